@@ -1,0 +1,99 @@
+/** The frames of docs/realtime.md. Unknown kinds and fields are ignored, so these unions are open on the wire. */
+import type {
+  CaseSummary,
+  Conversation,
+  Counts,
+  Message,
+  MessageKind,
+  Presence,
+  StaffMessage,
+  Viewer,
+} from "./types.ts";
+
+export const PROTOCOL_VERSION = 1;
+export const MAX_BODY_CHARS = 16_000;
+export const MAX_FILES = 10;
+
+export type CustomerToServer =
+  | { t: "hello"; v: number; session: string; seen: Record<string, number> }
+  | { t: "send"; id: string; conversation: string; body: string; files: string[] }
+  | { t: "read"; conversation: string; seq: number }
+  | { t: "typing"; conversation: string; on: boolean }
+  | { t: "more"; conversation: string; after: number }
+  | { t: "ping" };
+
+export interface NackFrame {
+  t: "nack";
+  id: string;
+  code: string;
+  detail: string;
+  retry_ms: number | null;
+}
+
+export interface ByeFrame {
+  t: "bye";
+  code: number;
+  reason: string;
+  retry_ms: number | null;
+}
+
+export type ServerToCustomer =
+  | { t: "welcome"; v: number; conversations: Conversation[]; at: string }
+  | { t: "ack"; id: string; conversation: string; seq: number; at: string }
+  | NackFrame
+  | { t: "message"; conversation: string; message: Message }
+  | { t: "conversation"; conversation: Conversation }
+  | { t: "typing"; conversation: string; who: string; on: boolean }
+  | { t: "read"; conversation: string; seq: number }
+  | { t: "pong" }
+  | ByeFrame;
+
+export interface StaffSend {
+  id: string;
+  case: string;
+  /** Null: the case's latest conversation. */
+  conversation: string | null;
+  kind: MessageKind;
+  body: string;
+  files: string[];
+  mentions: string[];
+  /** The highest `pos` that the writer had on the screen; absent: send anyway. */
+  seen?: number;
+}
+
+export type StaffToServer =
+  | { t: "hello"; v: number; token?: string }
+  | { t: "open"; case: string; after: number }
+  | { t: "close"; case: string }
+  | ({ t: "send" } & StaffSend)
+  | { t: "read"; case: string; pos: number }
+  | { t: "typing"; case: string; on: boolean }
+  | { t: "ping" };
+
+export interface StaffAck {
+  t: "ack";
+  id: string;
+  case: string;
+  conversation: string;
+  seq: number;
+  pos: number;
+  at: string;
+}
+
+export type NotifyKind = "assigned" | "mention" | "message" | "breach";
+
+export type ServerToStaff =
+  | { t: "welcome"; v: number; staff: string; counts: Counts; at: string }
+  | StaffAck
+  | NackFrame
+  | { t: "message"; case: string; message: StaffMessage }
+  | { t: "opened"; case: string; pos: number }
+  | { t: "case"; case: CaseSummary }
+  | { t: "counts"; counts: Counts }
+  | { t: "typing"; case: string; who: { kind: "customer" | "staff"; id: string; name: string }; on: boolean }
+  | { t: "viewers"; case: string; staff: Viewer[] }
+  | { t: "presence"; staff: string; presence: Presence }
+  | { t: "read"; case: string; conversation: string; seq: number }
+  | { t: "notify"; kind: NotifyKind; case: string; title: string; body: string }
+  | { t: "pong" }
+  | ByeFrame;

@@ -1,0 +1,170 @@
+import type { Problem } from "./types.ts";
+
+/** What the server refused, as it said it. `code` is for programs, `detail` for people. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  /** By field name, for showing beside the field. */
+  readonly fields: Record<string, string>;
+  /** From `Retry-After`, when the server sent it in seconds. */
+  readonly retryMs: number | null;
+
+  constructor(problem: Problem, retryMs: number | null = null) {
+    super(problem.detail || problem.title);
+    this.name = "ApiError";
+    this.status = problem.status;
+    this.code = problem.code;
+    this.detail = problem.detail || problem.title;
+    this.fields = Object.fromEntries((problem.errors ?? []).map((e) => [e.field, e.detail]));
+    this.retryMs = retryMs;
+  }
+}
+
+/** The request did not reach the server, or its answer did not reach us; sending it again may help. */
+export class NetworkError extends Error {
+  constructor(cause: unknown) {
+    super("The server cannot be reached.", { cause });
+    this.name = "NetworkError";
+  }
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+export interface HttpOptions {
+  /** Origin of the server without a slash at the end; empty for the page's own. */
+  base?: string;
+  /** Bearer token, read for each request, since it may change. */
+  token?: () => string | null;
+  /** Injected by tests. */
+  fetch?: typeof fetch;
+}
+
+export interface RequestOptions {
+  query?: Query;
+  signal?: AbortSignal;
+  /** Makes an unsafe request safe to repeat. */
+  idempotencyKey?: string;
+}
+
+/** JSON over HTTP with problem+json errors; nothing else. */
+export class Http {
+  private readonly options: HttpOptions;
+
+  constructor(options: HttpOptions = {}) {
+    this.options = options;
+  }
+
+  get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+    return this.request<T>("GET", path, undefined, { ...(query && { query }), ...(signal && { signal }) });
+  }
+
+  post<T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
+    return this.request<T>("POST", path, body ?? {}, options);
+  }
+
+  patch<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return this.request<T>("PATCH", path, body, options);
+  }
+
+  put<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
+    return this.request<T>("PUT", path, body, options);
+  }
+
+  delete<T = void>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
+    return this.request<T>("DELETE", path, body, options);
+  }
+
+  /** `path` is below /api/v1, with a slash in front. */
+  async request<T>(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
+    const response = await this.raw(method, path, body, options);
+    if (response.status === 204) return undefined as T;
+    return (await response.json()) as T;
+  }
+
+  /** As `request`, but hands over the successful response itself: for downloads. */
+  async raw(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Response> {
+    const headers = this.headers();
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
+    const init: RequestInit = { method, headers };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    if (options.signal) init.signal = options.signal;
+    let response: Response;
+    try {
+      response = await (this.options.fetch ?? fetch)(this.url(path, options.query), init);
+    } catch (cause) {
+      if (options.signal?.aborted) throw cause;
+      throw new NetworkError(cause);
+    }
+    if (!response.ok) throw await readProblem(response);
+    return response;
+  }
+
+  /** Multipart upload with progress from 0 to 1; `fetch` cannot report it, so this is an XMLHttpRequest. */
+  upload<T>(
+    path: string,
+    file: Blob,
+    name: string,
+    progress?: (share: number) => void,
+    signal?: AbortSignal,
+  ) {
+    return new Promise<T>((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", this.url(path));
+      for (const [key, value] of Object.entries(this.headers())) request.setRequestHeader(key, value);
+      request.upload.onprogress = (event) => {
+        if (event.lengthComputable) progress?.(event.loaded / event.total);
+      };
+      request.onload = () => {
+        if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as T);
+        else reject(problemOf(request.status, request.responseText, null));
+      };
+      request.onerror = () => reject(new NetworkError(null));
+      request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
+      signal?.addEventListener("abort", () => request.abort());
+      const form = new FormData();
+      form.append("file", file, name);
+      request.send(form);
+    });
+  }
+
+  private url(path: string, query?: Query): string {
+    const url = `${this.options.base ?? ""}/api/v1${path}`;
+    if (!query) return url;
+    const params = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value !== null && value !== undefined && value !== "") params.set(key, String(value));
+    }
+    const text = params.toString();
+    return text ? `${url}?${text}` : url;
+  }
+
+  private headers(): Record<string, string> {
+    const token = this.options.token?.();
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (token) headers["Authorization"] = `Bearer ${token}`;
+    return headers;
+  }
+}
+
+async function readProblem(response: Response): Promise<ApiError> {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  const text = await response.text().catch(() => "");
+  return problemOf(response.status, text, Number.isFinite(seconds) ? seconds * 1000 : null);
+}
+
+/** A proxy in front may answer with HTML; then only the status is known. */
+function problemOf(status: number, text: string, retryMs: number | null): ApiError {
+  try {
+    const problem = JSON.parse(text) as Partial<Problem>;
+    if (typeof problem.code === "string") {
+      const { type = "", title = "", detail = "", code, errors } = problem;
+      return new ApiError({ type, title, status, detail, code, ...(errors && { errors }) }, retryMs);
+    }
+  } catch {
+    // Not JSON: fall through to what the status alone says.
+  }
+  const title = `The server answered ${status}.`;
+  return new ApiError({ type: "about:blank", title, status, detail: title, code: `http-${status}` }, retryMs);
+}
