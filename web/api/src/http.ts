@@ -143,7 +143,7 @@ export class Http {
   private headers(): Record<string, string> {
     const token = this.options.token?.();
     const headers: Record<string, string> = { Accept: "application/json" };
-    if (token) headers["Authorization"] = `Bearer ${token}`;
+    if (token) headers.Authorization = `Bearer ${token}`;
     return headers;
   }
 }

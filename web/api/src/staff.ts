@@ -1,0 +1,181 @@
+/** The staff side of docs/realtime.md: follow cases, resume each where it was cut, send without loss. */
+import { Events } from "./events.ts";
+import type { ServerToStaff, StaffAck, StaffSend, StaffToServer } from "./frames.ts";
+import { PROTOCOL_VERSION } from "./frames.ts";
+import { newId } from "./ids.ts";
+import type { LinkState, SocketLike } from "./link.ts";
+import { Link, socketUrl } from "./link.ts";
+import type { KeyValue, Pending } from "./outbox.ts";
+import { Outbox } from "./outbox.ts";
+
+type Frames = { [F in ServerToStaff as F["t"]]: F };
+
+/** Every frame by its kind, and what the client itself has to say. */
+export interface StaffEvents extends Frames {
+  state: LinkState;
+  /** What waits for its acknowledgement, or was refused, has changed: read `pending`. */
+  outbox: undefined;
+  /** An own message was committed: `item` is what had been sent. */
+  sent: { ack: StaffAck; item: Pending<StaffSend> };
+}
+
+export interface StaffOptions {
+  /** Origin of the server; empty for the page's own. */
+  base?: string;
+  /** Absent when the session cookie speaks for the caller. */
+  token?: string;
+  /** Who writes: keeps the outboxes of two people at one browser apart. */
+  staff: string;
+  storage?: KeyValue | null;
+  socket?: (url: string) => SocketLike;
+  random?: () => number;
+}
+
+export type StaffDraft = Omit<StaffSend, "id">;
+
+interface Followed {
+  /** Everything up to here has been received. */
+  pos: number;
+  /** `opened` came on this connection; before it, a live message may be ahead of what is still to be replayed. */
+  synced: boolean;
+  ahead: number;
+}
+
+export class StaffClient {
+  private readonly events = new Events<StaffEvents>();
+  private readonly link: Link<StaffToServer, ServerToStaff>;
+  private readonly outbox: Outbox<StaffSend>;
+  private readonly followed = new Map<string, Followed>();
+  private linkState: LinkState = "idle";
+
+  constructor(options: StaffOptions) {
+    this.outbox = new Outbox<StaffSend>({
+      storage: options.storage === undefined ? localStorage : options.storage,
+      prefix: `ombud.staff.${options.staff}.outbox.`,
+      lane: (send) => send.case,
+      transmit: (item) => this.link.send({ t: "send", ...item.payload, id: item.id }),
+      onChange: () => this.events.emit("outbox", undefined),
+    });
+    this.link = new Link<StaffToServer, ServerToStaff>({
+      url: socketUrl(options.base ?? "", "/ws/staff"),
+      hello: () => ({ t: "hello", v: PROTOCOL_VERSION, ...(options.token && { token: options.token }) }),
+      onFrame: (frame) => this.received(frame),
+      onState: (state) => this.changed(state),
+      ...(options.socket && { socket: options.socket }),
+      ...(options.random && { random: options.random }),
+    });
+  }
+
+  get state(): LinkState {
+    return this.linkState;
+  }
+
+  on<K extends keyof StaffEvents>(kind: K, listener: (value: StaffEvents[K]) => void): () => void {
+    return this.events.on(kind, listener);
+  }
+
+  start(): void {
+    this.link.start();
+  }
+
+  stop(): void {
+    this.outbox.pause();
+    this.link.stop();
+  }
+
+  /** Follows a case from `after` on; after a cut it goes on from the last position received. */
+  open(caseId: string, after: number): void {
+    this.followed.set(caseId, { pos: after, synced: false, ahead: after });
+    this.link.send({ t: "open", case: caseId, after });
+  }
+
+  close(caseId: string): void {
+    if (this.followed.delete(caseId)) this.link.send({ t: "close", case: caseId });
+  }
+
+  /** Unacknowledged and refused messages, oldest first. */
+  pending(caseId?: string): readonly Pending<StaffSend>[] {
+    return this.outbox.list(caseId);
+  }
+
+  /** Keeps the message until it is acknowledged, and returns its id. */
+  send(draft: StaffDraft): string {
+    const id = newId();
+    this.outbox.add(id, { ...draft, id });
+    return id;
+  }
+
+  /** Sends a refused message again. Give `seen` after showing what is newer; null sends it in any case. */
+  retry(id: string, seen?: number | null): void {
+    const item = this.outbox.list().find((i) => i.id === id);
+    if (!item) return;
+    const { seen: before, ...rest } = item.payload;
+    const next = seen === undefined ? before : seen;
+    this.outbox.retry(id, next === undefined || next === null ? rest : { ...rest, seen: next });
+  }
+
+  /** Takes a refused message back, for editing. */
+  discard(id: string): Pending<StaffSend> | null {
+    return this.outbox.remove(id);
+  }
+
+  read(caseId: string, pos: number): void {
+    this.link.send({ t: "read", case: caseId, pos });
+  }
+
+  typing(caseId: string, on: boolean): void {
+    this.link.send({ t: "typing", case: caseId, on });
+  }
+
+  private changed(state: LinkState): void {
+    this.linkState = state;
+    if (state !== "online") this.outbox.pause();
+    this.events.emit("state", state);
+  }
+
+  private received(frame: ServerToStaff): void {
+    switch (frame.t) {
+      case "welcome":
+        for (const [id, followed] of this.followed) {
+          followed.synced = false;
+          followed.ahead = followed.pos;
+          this.link.send({ t: "open", case: id, after: followed.pos });
+        }
+        this.outbox.restart();
+        break;
+      case "message":
+        this.advance(frame.case, frame.message.pos);
+        break;
+      case "opened":
+        this.synced(frame.case, frame.pos);
+        break;
+      case "ack":
+        this.acknowledged(frame);
+        break;
+      case "nack":
+        this.outbox.refused(frame);
+        break;
+    }
+    this.events.emit(frame.t, frame as never);
+  }
+
+  /** An acknowledgement may overtake an older message of somebody else, so it does not move the position. */
+  private acknowledged(ack: StaffAck): void {
+    const item = this.outbox.acknowledged(ack.id);
+    if (item) this.events.emit("sent", { ack, item });
+  }
+
+  private advance(caseId: string, pos: number): void {
+    const followed = this.followed.get(caseId);
+    if (!followed) return;
+    followed.ahead = Math.max(followed.ahead, pos);
+    if (followed.synced) followed.pos = followed.ahead;
+  }
+
+  private synced(caseId: string, pos: number): void {
+    const followed = this.followed.get(caseId);
+    if (!followed) return;
+    followed.synced = true;
+    followed.pos = Math.max(followed.ahead, pos);
+  }
+}
