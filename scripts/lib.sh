@@ -1,0 +1,72 @@
+# What the scripts share. Sourced from the repository's root.
+
+say() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
+
+fail() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+# Installs the Debian packages among the arguments that are not there yet.
+need_packages() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  command -v apt-get >/dev/null || fail "install these first: ${missing[*]}"
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  say "installing ${missing[*]}"
+  "${root[@]}" apt-get update -qq >/dev/null
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+need_rust() {
+  command -v cargo >/dev/null || fail "Rust is missing: see https://rustup.rs"
+  command -v cc >/dev/null || need_packages build-essential
+}
+
+# need_cargo_tool NAME: a subcommand of cargo, built once. Unoptimised, because building takes longer than using.
+need_cargo_tool() {
+  command -v "$1" >/dev/null && return
+  say "installing $1, once"
+  local build
+  build=$(mktemp -d)
+  CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --debug --target-dir "$build" "$1"
+  rm -rf "$build"
+}
+
+need_node() {
+  local version
+  version=$(node --version 2>/dev/null) || fail "Node.js 20.19 or newer is missing: see https://nodejs.org"
+  printf '%s\n' v20.19 "$version" | sort -VC || fail "Node.js $version is too old: 20.19 or newer is needed"
+}
+
+# Installs the web's packages when the lock file is newer than what was installed.
+need_web_packages() {
+  need_node
+  local installed=web/node_modules/.package-lock.json
+  [ "$installed" -nt web/package-lock.json ] && return
+  say "installing the web's packages"
+  if [ -e "$installed" ]; then
+    (cd web && npm install --silent --no-save && touch node_modules/.package-lock.json)
+  else
+    (cd web && npm ci --silent)
+  fi
+}
+
+# Builds the console and the widget, which the server's binary embeds, when a source is newer.
+build_web() {
+  need_web_packages
+  local built=web/console/dist/index.html
+  if [ -e "$built" ] && [ -z "$(find web -name node_modules -prune -o -name dist -prune -o -type f -newer "$built" -print -quit)" ]; then
+    return
+  fi
+  say "building the web"
+  (cd web && npm run --silent build) >&2
+}
+
+free_port() {
+  node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
+}

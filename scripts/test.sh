@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Every test. Runs all of them, and ends with one line: "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+source scripts/lib.sh
+
+need_rust
+need_packages postgresql chromium fonts-noto-cjk
+command -v cargo-nextest >/dev/null || need_cargo_tool cargo-nextest
+build_web || fail "the web does not build"
+
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+results=$PWD/test-output/results
+rm -rf test-output
+mkdir -p "$results"
+
+cluster=$(mktemp -d)
+chmod 755 "$cluster"
+trap 'scripts/postgres.sh stop "$cluster"' EXIT
+OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)" fsync=off) || fail "PostgreSQL does not start"
+export OMBUD_TEST_POSTGRES
+
+say "Rust"
+rm -f "$target/nextest/ci/junit.xml"
+cargo nextest run --locked --workspace --profile ci
+cp "$target/nextest/ci/junit.xml" "$results/rust.xml"
+
+say "Rust: examples in the documentation"
+cargo test --quiet --locked --workspace --doc 2>&1 | tee "$results/documentation.txt"
+
+say "Rust: the load generator"
+cargo test --quiet --locked --manifest-path bench/Cargo.toml 2>&1 | tee "$results/bench.txt"
+
+say "web: units"
+(cd web && npm test --silent -- --reporter=default --reporter=junit --outputFile.junit="$results/web.xml")
+
+say "web: the product in Chromium"
+if cargo build --quiet --locked -p ombud-server; then
+  (cd web/e2e && OMBUD_BINARY=$target/debug/ombud \
+    PLAYWRIGHT_JUNIT_OUTPUT_FILE="$results/browser.xml" npx playwright test --reporter=list,junit)
+fi
+
+node scripts/sum-results.mjs "$results" rust.xml documentation.txt bench.txt web.xml browser.xml
