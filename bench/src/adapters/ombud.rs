@@ -1,0 +1,132 @@
+//! Ombud: a staff account for each agent, a session for each customer, and the realtime protocol of
+//! docs/realtime.md. A customer's first message opens the case that its agents follow; it carries no
+//! mark, so it is not counted.
+
+use super::{Customer, Reader, Target, websocket::Text};
+use crate::desk::{Desk, Session};
+use anyhow::{Context, Result, bail};
+use async_trait::async_trait;
+use serde_json::json;
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use uuid::Uuid;
+
+/// Cases that a connected agent is told to follow, by the agent's number.
+type Orders = Rc<RefCell<HashMap<usize, UnboundedSender<String>>>>;
+
+pub struct Ombud {
+    desk: Desk,
+    inbox: String,
+    staff: Vec<String>,
+    orders: Orders,
+}
+
+impl Ombud {
+    pub async fn open(url: &str, login: &str, agents: usize) -> Result<Self> {
+        let desk = Desk::sign_in(url, login).await?;
+        let inbox = desk.inbox_key().await?;
+        let mut staff = Vec::new();
+        for number in 0..agents {
+            staff.push(desk.new_agent(number).await?);
+        }
+        Ok(Self { desk, inbox, staff, orders: Orders::default() })
+    }
+
+    async fn connect(&self) -> Result<(Text, Session)> {
+        let session = self.desk.session(&self.inbox).await?;
+        let mut socket = Text::connect(&self.desk.socket_url("/ws/customer")).await?;
+        socket.send(json!({"t": "hello", "v": 1, "session": session.token, "seen": {}}).to_string()).await?;
+        socket.expect("\"t\":\"welcome\"").await?;
+        Ok((socket, session))
+    }
+}
+
+#[async_trait(?Send)]
+impl Target for Ombud {
+    async fn agent(&self, agent: usize) -> Result<Box<dyn Reader>> {
+        let cookie = self.staff.get(agent).context("no account for this agent")?;
+        let mut socket = Text::connect_with(&self.desk.socket_url("/ws/staff"), Some(cookie)).await?;
+        socket.send(json!({"t": "hello", "v": 1}).to_string()).await?;
+        socket.expect("\"t\":\"welcome\"").await?;
+        let (order, orders) = mpsc::unbounded_channel();
+        self.orders.borrow_mut().insert(agent, order);
+        Ok(Box::new(OmbudAgent { socket, orders }))
+    }
+
+    async fn customer(&self, _customer: usize, agents: &[usize]) -> Result<Box<dyn Customer>> {
+        let (socket, session) = self.connect().await?;
+        let mut customer = OmbudCustomer { socket, conversation: Uuid::now_v7().to_string(), sent: 0 };
+        customer.send("Hello, is anybody there?").await?;
+        let case = self.desk.case_of(&session.customer).await?;
+        for agent in agents {
+            let orders = self.orders.borrow();
+            orders.get(agent).context("an agent that is not connected")?.send(case.clone())?;
+        }
+        Ok(Box::new(customer))
+    }
+
+    async fn visitor(&self, _visitor: usize) -> Result<Box<dyn Reader>> {
+        Ok(Box::new(Visitor(self.connect().await?.0)))
+    }
+}
+
+struct OmbudAgent {
+    socket: Text,
+    orders: UnboundedReceiver<String>,
+}
+
+#[async_trait(?Send)]
+impl Reader for OmbudAgent {
+    /// Only `message` frames count: previews in other frames repeat what a message says.
+    async fn next(&mut self) -> Result<Vec<String>> {
+        loop {
+            tokio::select! {
+                Some(case) = self.orders.recv() => {
+                    self.socket.send(json!({"t": "open", "case": case, "after": 0}).to_string()).await?;
+                }
+                frame = self.socket.receive() => {
+                    let frame = frame?;
+                    if frame.contains("\"t\":\"message\"") {
+                        return Ok(vec![frame]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct OmbudCustomer {
+    socket: Text,
+    conversation: String,
+    sent: u64,
+}
+
+#[async_trait(?Send)]
+impl Customer for OmbudCustomer {
+    async fn send(&mut self, body: &str) -> Result<()> {
+        self.sent += 1;
+        let id = format!("m{}", self.sent);
+        let frame =
+            json!({"t": "send", "id": id, "conversation": self.conversation, "body": body, "files": []});
+        self.socket.send(frame.to_string()).await?;
+        let own = format!("\"id\":\"{id}\"");
+        loop {
+            let frame = self.socket.receive().await?;
+            if frame.contains("\"t\":\"nack\"") {
+                bail!("refused: {frame}");
+            }
+            if frame.contains("\"t\":\"ack\"") && frame.contains(&own) {
+                return Ok(());
+            }
+        }
+    }
+}
+
+struct Visitor(Text);
+
+#[async_trait(?Send)]
+impl Reader for Visitor {
+    async fn next(&mut self) -> Result<Vec<String>> {
+        Ok(vec![self.0.receive().await?])
+    }
+}

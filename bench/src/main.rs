@@ -1,0 +1,34 @@
+//! The load generator. See README.md.
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use ombud_bench::{hold, load, pages, start};
+
+#[derive(Parser)]
+#[command(about, version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Customers send, agents receive: acknowledged rate and end-to-end latency.
+    Run(load::Options),
+    /// Open idle customer connections and report the server's memory for each.
+    Hold(hold::Options),
+    /// Fetch one page over keep-alive connections.
+    Pages(pages::Options),
+    /// Start a server by command and time until it answers over HTTP.
+    Start(start::Options),
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Run(options) => load::run(options).await,
+        Command::Hold(options) => hold::run(options).await,
+        Command::Pages(options) => pages::run(options).await,
+        Command::Start(options) => start::run(options).await,
+    }
+}
