@@ -55,4 +55,11 @@ impl Text {
             }
         }
     }
+
+    /// Makes the connection end without a farewell, as a cable does that is pulled out.
+    pub fn reset(&self) {
+        if let MaybeTlsStream::Plain(stream) = self.0.get_ref() {
+            drop(stream.set_zero_linger()); // a connection that has ended already needs none
+        }
+    }
 }
