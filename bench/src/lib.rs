@@ -8,6 +8,7 @@ pub mod load;
 pub mod pace;
 pub mod pages;
 pub mod process;
+pub mod queries;
 pub mod start;
 pub mod stats;
 pub mod tally;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use ombud_bench::{hold, load, pages, start};
+use ombud_bench::{hold, load, pages, queries, start};
 
 #[derive(Parser)]
 #[command(about, version)]
@@ -19,6 +19,8 @@ enum Command {
     Hold(hold::Options),
     /// Fetch one page over keep-alive connections.
     Pages(pages::Options),
+    /// Ask for lists of cases, or search: latency of each query.
+    Queries(queries::Options),
     /// Start a server by command and time until it answers over HTTP.
     Start(start::Options),
 }
@@ -29,6 +31,7 @@ async fn main() -> Result<()> {
         Command::Run(options) => load::run(options).await,
         Command::Hold(options) => hold::run(options).await,
         Command::Pages(options) => pages::run(options).await,
+        Command::Queries(options) => queries::run(options).await,
         Command::Start(options) => start::run(options).await,
     }
 }

@@ -25,8 +25,12 @@ impl Latency {
         self.0.len()
     }
 
+    pub fn quantile_ms(&self, quantile: f64) -> f64 {
+        self.0.value_at_quantile(quantile) as f64 / 1000.0
+    }
+
     pub fn line(&self) -> String {
-        let ms = |quantile| self.0.value_at_quantile(quantile) as f64 / 1000.0;
+        let ms = |quantile| self.quantile_ms(quantile);
         format!(
             "p50_ms={:.2} p90_ms={:.2} p95_ms={:.2} p99_ms={:.2} p999_ms={:.2} max_ms={:.2}",
             ms(0.5),
