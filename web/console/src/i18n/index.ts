@@ -1,0 +1,19 @@
+/**
+ * Texts and formats in the language on the screen.
+ *
+ * To add texts: write them in `locales/en/<file>.ftl` and `locales/zh-CN/<file>.ftl`, and load the file with
+ * `needTexts("<file>")` before the screen that shows them. To add a language: add its folder.
+ */
+export * from "./format.ts";
+export {
+  type Args,
+  direction,
+  hasText,
+  language,
+  languages,
+  needTexts,
+  negotiate,
+  setLanguage,
+  startTexts,
+  t,
+} from "./texts.ts";

@@ -1,0 +1,152 @@
+import { X } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { Button, IconButton } from "./button.tsx";
+import { Field, TextInput } from "./field.tsx";
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  description?: ComponentChildren;
+  /** Buttons at the bottom; the last is the main one. */
+  actions?: ComponentChildren;
+  size?: "sm" | "md" | "lg" | "xl" | undefined;
+  /** A panel at the end of the screen instead of a box in the middle. */
+  drawer?: boolean | undefined;
+  /** Makes the whole a form: Enter sends it. */
+  onSubmit?: (() => void) | undefined;
+  /** A press beside the dialog does not close it; for forms whose loss would hurt. */
+  sticky?: boolean | undefined;
+  children?: ComponentChildren;
+}
+
+/** A modal built on `<dialog>`: the browser keeps the focus inside and gives it back afterwards. */
+export function Dialog(props: DialogProps) {
+  const { title, onClose, description, actions, size = "md", drawer, onSubmit, sticky, children } = props;
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const pressedOutside = useRef(false);
+  useEffect(() => {
+    const dialog = element.current;
+    const before = document.activeElement;
+    dialog?.showModal?.();
+    dialog?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => {
+      dialog?.close?.();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  const body = (
+    <>
+      <header class="ui-dialog-head">
+        <h2 id={id}>{title}</h2>
+        <IconButton icon={X} label={t("ui-close")} size="sm" tooltip={false} onClick={onClose} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <div class="ui-dialog-body" tabIndex={children ? undefined : 0}>
+        {description && (
+          <p class="ui-dialog-text" id={`${id}-text`}>
+            {description}
+          </p>
+        )}
+        {children}
+      </div>
+      {actions && <footer class="ui-dialog-foot">{actions}</footer>}
+    </>
+  );
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, handled by onCancel
+    <dialog
+      ref={element}
+      class={`ui-dialog ui-dialog-${size} ${drawer ? "ui-drawer" : ""}`}
+      aria-labelledby={id}
+      aria-describedby={description ? `${id}-text` : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // Both press and release must be on the backdrop: dragging a selection out of the box must not close it.
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === element.current;
+      }}
+      onClick={(event) => {
+        if (!sticky && pressedOutside.current && event.target === element.current) onClose();
+      }}
+    >
+      {onSubmit ? (
+        <form
+          class="ui-dialog-box"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {body}
+        </form>
+      ) : (
+        <div class="ui-dialog-box">{body}</div>
+      )}
+    </dialog>
+  );
+}
+
+export function Drawer(props: Omit<DialogProps, "drawer">) {
+  return <Dialog {...props} drawer />;
+}
+
+interface ConfirmProps {
+  title: string;
+  text: ComponentChildren;
+  /** The verb on the button: "Delete", "Sign out". */
+  action: string;
+  danger?: boolean | undefined;
+  /** Must be typed before the button works; for what cannot be undone. */
+  typed?: string | undefined;
+  onConfirm: () => Promise<unknown> | unknown;
+  onClose: () => void;
+}
+
+/** Asks before something is done; shows that it is being done, and stays open when it fails. */
+export function ConfirmDialog({ title, text, action, danger, typed, onConfirm, onClose }: ConfirmProps) {
+  const [busy, setBusy] = useState(false);
+  const [word, setWord] = useState("");
+  const ready = typed === undefined || word.trim() === typed;
+  const submit = async () => {
+    if (!ready || busy) return;
+    setBusy(true);
+    try {
+      await onConfirm();
+      onClose();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={title}
+      description={text}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose} data-autofocus={typed === undefined ? true : undefined}>
+            {t("ui-cancel")}
+          </Button>
+          <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy} disabled={!ready}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {typed !== undefined && (
+        <Field label={t("ui-type-to-confirm", { word: typed })}>
+          <TextInput value={word} onValue={setWord} autocomplete="off" data-autofocus />
+        </Field>
+      )}
+    </Dialog>
+  );
+}
