@@ -25,7 +25,7 @@ export interface OutboxOptions<T> {
   lane: (payload: T) => string;
   /** False when there is no connection; the outbox waits for `flush`. */
   transmit: (item: Pending<T>) => boolean;
-  onChange: () => void;
+  onChange: (payload: T) => void;
 }
 
 const ACK_MS = 10_000;
@@ -53,7 +53,7 @@ export class Outbox<T> {
     const item: Pending<T> = { id, at: Date.now(), payload, failed: null };
     this.items = [...this.items, item];
     this.save(item);
-    this.options.onChange();
+    this.options.onChange(payload);
     this.flush();
     return item;
   }
@@ -70,7 +70,7 @@ export class Outbox<T> {
     this.release(item);
     this.items = this.items.filter((i) => i !== item);
     this.withStorage((storage) => storage.removeItem(this.options.prefix + id));
-    this.options.onChange();
+    this.options.onChange(item.payload);
     return item;
   }
 
@@ -111,7 +111,10 @@ export class Outbox<T> {
   }
 
   flush(): void {
-    for (const item of this.items) {
+    for (const { id } of this.items) {
+      // An answer to the one before may have changed the list already.
+      const item = this.items.find((i) => i.id === id);
+      if (!item) continue;
       const lane = this.options.lane(item.payload);
       if (item.failed || this.underWay.has(lane)) continue;
       this.underWay.set(lane, { id: item.id, timer: setTimeout(() => this.expire(item.id), ACK_MS) });
@@ -143,8 +146,9 @@ export class Outbox<T> {
   private replace(id: string, change: (item: Pending<T>) => Pending<T>): void {
     this.items = this.items.map((item) => (item.id === id ? change(item) : item));
     const item = this.items.find((i) => i.id === id);
-    if (item) this.save(item);
-    this.options.onChange();
+    if (!item) return;
+    this.save(item);
+    this.options.onChange(item.payload);
   }
 
   private save(item: Pending<T>): void {

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeSocket, MemoryStorage } from "./fake-desk.ts";
+import { StaffClient } from "./staff.ts";
+
+let sockets: FakeSocket[];
+let client: StaffClient;
+let storage: MemoryStorage;
+
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+const live = () => sockets.at(-1) as FakeSocket;
+const sent = (kind: string) => live().sent.filter((f) => f.t === kind);
+const welcome = { t: "welcome", v: 1, staff: "me", counts: {}, at: "2026-01-31T12:00:00Z" };
+const draft = {
+  case: "k1",
+  conversation: null,
+  kind: "message" as const,
+  body: "Hi",
+  files: [],
+  mentions: [],
+};
+
+function make(): StaffClient {
+  const socket = () => {
+    const made = new FakeSocket();
+    sockets.push(made);
+    queueMicrotask(() => made.open());
+    return made;
+  };
+  return new StaffClient({ base: "https://desk.test", staff: "me", storage, socket, random: () => 0.5 });
+}
+
+async function connect(): Promise<void> {
+  await settle(1_000);
+  live().deliver(welcome);
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  sockets = [];
+  storage = new MemoryStorage();
+  client = make();
+  client.start();
+  await connect();
+});
+
+afterEach(() => {
+  client.stop();
+  vi.useRealTimers();
+});
+
+describe("a case that is followed", () => {
+  it("is resumed from the last message received", async () => {
+    client.open("k1", 120);
+    live().deliver({ t: "opened", case: "k1", pos: 130 });
+    live().deliver({ t: "message", case: "k1", message: { pos: 131 } });
+    live().cut();
+    await connect();
+    expect(sent("open")).toEqual([{ t: "open", case: "k1", after: 131 }]);
+  });
+
+  it("does not skip what is still to be replayed because a live message overtook it", async () => {
+    client.open("k1", 120);
+    live().deliver({ t: "message", case: "k1", message: { pos: 145 } });
+    live().cut();
+    await connect();
+    expect(sent("open")).toEqual([{ t: "open", case: "k1", after: 120 }]);
+  });
+
+  it("does not skip what an own acknowledgement overtook", async () => {
+    client.open("k1", 120);
+    live().deliver({ t: "opened", case: "k1", pos: 120 });
+    const id = client.send(draft);
+    live().deliver({ t: "ack", id, case: "k1", conversation: "c", seq: 9, pos: 125, at: "" });
+    live().cut();
+    await connect();
+    expect(sent("open")).toEqual([{ t: "open", case: "k1", after: 120 }]);
+  });
+
+  it("is not followed any more after it was closed", async () => {
+    client.open("k1", 1);
+    client.close("k1");
+    live().cut();
+    await connect();
+    expect(sent("open")).toEqual([]);
+  });
+});
+
+describe("what staff sends", () => {
+  it("is kept until it is acknowledged, across connections and pages", async () => {
+    const id = client.send({ ...draft, seen: 14 });
+    live().cut();
+    client.stop();
+    client = make();
+    expect(client.pending("k1").map((p) => p.id)).toEqual([id]);
+    client.start();
+    await connect();
+    expect(sent("send")).toEqual([{ t: "send", id, ...draft, seen: 14 }]);
+    live().deliver({ t: "ack", id, case: "k1", conversation: "c", seq: 15, pos: 140, at: "" });
+    expect(client.pending("k1")).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+
+  it("is held back when the customer has written since, and goes out with the new position", () => {
+    const id = client.send({ ...draft, seen: 14 });
+    live().deliver({ t: "nack", id, code: "newer-message", detail: "", retry_ms: null });
+    expect(client.pending("k1")[0]?.failed?.code).toBe("newer-message");
+    client.retry(id, 16);
+    expect(sent("send").at(-1)).toMatchObject({ id, seen: 16 });
+    live().deliver({ t: "nack", id, code: "newer-message", detail: "", retry_ms: null });
+    client.retry(id, null);
+    expect(sent("send").at(-1)).not.toHaveProperty("seen");
+  });
+
+  it("can be taken back for editing", () => {
+    const id = client.send(draft);
+    live().deliver({ t: "nack", id, code: "body-too-long", detail: "", retry_ms: null });
+    expect(client.discard(id)?.payload.body).toBe("Hi");
+    expect(client.pending()).toEqual([]);
+  });
+});
+
+it("does not come back after the session has ended", async () => {
+  const states: string[] = [];
+  client.on("state", (s) => states.push(s));
+  live().cut(4401);
+  await settle(60_000);
+  expect(states).toEqual(["refused"]);
+  expect(sockets).toHaveLength(1);
+});
