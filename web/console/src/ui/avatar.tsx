@@ -35,33 +35,22 @@ export function hueOf(name: string): number {
 }
 
 export function Avatar({ name, src, size = 32, presence, decorative = true }: AvatarProps) {
-  const label = presence ? `${name}, ${t(`ui-presence-${presence}`)}` : name;
   return (
-    <span
-      class="ui-avatar"
-      role={decorative ? undefined : "img"}
-      aria-label={decorative ? undefined : label}
-      style={{ "--avatar-size": `${size}px`, "--avatar-hue": String(hueOf(name)) }}
-    >
+    <span class="ui-avatar" style={{ "--avatar-size": `${size}px`, "--avatar-hue": String(hueOf(name)) }}>
       <span class="ui-avatar-face" aria-hidden="true">
         {src ? <img src={src} alt="" width={size} height={size} /> : initials(name)}
       </span>
-      {presence && <PresenceDot presence={presence} decorative={!decorative} />}
+      {!decorative && <span class="ui-visually-hidden">{name}</span>}
+      {presence && <PresenceDot presence={presence} />}
     </span>
   );
 }
 
 /** Shape and colour both tell the state: full, half, ring. */
-export function PresenceDot({
-  presence,
-  decorative,
-}: {
-  presence: Presence;
-  decorative?: boolean | undefined;
-}) {
+export function PresenceDot({ presence }: { presence: Presence }) {
   return (
     <span class={`ui-presence ui-presence-${presence}`}>
-      {!decorative && <span class="ui-visually-hidden">{t(`ui-presence-${presence}`)}</span>}
+      <span class="ui-visually-hidden">{t(`ui-presence-${presence}`)}</span>
     </span>
   );
 }

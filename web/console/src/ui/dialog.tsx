@@ -44,7 +44,6 @@ export function Dialog(props: DialogProps) {
         <h2 id={id}>{title}</h2>
         <IconButton icon={X} label={t("ui-close")} size="sm" tooltip={false} onClick={onClose} />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <div class="ui-dialog-body" tabIndex={children ? undefined : 0}>
         {description && (
           <p class="ui-dialog-text" id={`${id}-text`}>

@@ -46,7 +46,6 @@ export function Table<Row>({ caption, columns, rows, rowKey, onRow }: TableProps
         <tbody>
           {rows.map((row) => (
             // The button in the first cell is the keyboard's way; the row is only a larger target for the pointer.
-            // biome-ignore lint/a11y/useKeyWithClickEvents: see above
             <tr
               key={rowKey(row)}
               onClick={(event) => {
