@@ -1,0 +1,81 @@
+# What the measures of scripts/bench.sh share: building, servers, rounds, tables.
+
+work= out= server= seed=
+port=8099
+url=http://127.0.0.1:$port
+ready=/readyz
+login=
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+target_bench=$(realpath -m "${CARGO_TARGET_DIR:-bench/target}")
+binary=$target/release/ombud
+bench=$target_bench/release/ombud-bench
+floor=$target_bench/release/floor
+json=(--protocol json --url "ws://127.0.0.1:$port/")
+ombud=()
+ends=()
+
+at_end() { ends+=("$(printf '%q ' "$@")"); }
+
+finish() {
+  stop_server
+  local end
+  for end in "${ends[@]}"; do eval "$end" || true; done
+}
+
+# Builds, and makes the folders of one measure.
+prepare() {
+  need_rust
+  build_web
+  say "building"
+  cargo build --quiet --locked --release -p ombud-server
+  cargo build --quiet --locked --release --manifest-path bench/Cargo.toml
+  ulimit -n "$(ulimit -Hn)"
+  out=$PWD/test-output/bench/$1
+  rm -rf "$out"
+  mkdir -p "$out"
+  work=$(mktemp -d -p "$target")
+  at_end rm -rf "$work"
+  trap finish EXIT
+  ombud=(--protocol ombud --url "$url" --login "$login")
+}
+
+rounds() { seq "$ROUNDS"; }
+
+stop_server() {
+  [ -n "$server" ] || return 0
+  kill "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+  server=
+}
+
+# start_server COMMAND...: the one server under load; the one before it ends first.
+start_server() {
+  stop_server
+  "$@" >>"$out/server.log" 2>&1 &
+  server=$!
+  for _ in $(seq 600); do
+    (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
+    kill -0 "$server" 2>/dev/null || fail "the server ended; see $out/server.log"
+    sleep 0.05
+  done
+  fail "no answer on port $port"
+}
+
+on_floor() { start_server "$floor" --port "$port" "$@"; }
+
+# keep TARGET ROUND COMMAND...: runs it and keeps what it prints for the table.
+keep() {
+  local to=$out/$1.$2.txt
+  shift 2
+  "$@" | tee "$to" | sed "s|^|$(basename "$to" .txt): |"
+}
+
+# load TARGET ROUND OPTIONS...: the chat benchmark.
+load() {
+  local name=$1 round=$2
+  shift 2
+  keep "$name" "$round" "$bench" run "$@" --seconds "$SECONDS_EACH" --pid "$server"
+}
+
+# table REFERENCE MEASURED METRIC...: medians and ratios as a table.
+table() { node scripts/bench-table.mjs "$out" "$@"; }

@@ -1,0 +1,144 @@
+#!/usr/bin/env bash
+# Measures the product beside its reference servers, in turns, on this machine. Tables go to docs/performance.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/lib.sh
+source scripts/bench-lib.sh
+
+usage() {
+  cat <<'TEXT'
+./x bench throughput    closed loop, 50 customers, 10 agents: acknowledged a second, processor time of a message
+./x bench latency       open loop, 100 customers, 600 messages a second: to the acknowledgement and to the agent
+./x bench connections   10,000 idle widget connections: memory of each
+./x bench fanout        one conversation followed by 1,000 agents
+./x bench start         time to ready with 1,000,000 messages stored
+./x bench postgres      32 customers on PostgreSQL, beside pgbench's single-row inserts from 32 clients
+./x bench list          the case list with 200,000 open cases: every view and filter
+./x bench search        search over 1,000,000 messages
+./x bench crash         kill -9 and cut connections under load: --rounds 200 --cuts 1000
+./x bench limits        what the disk and SQLite allow
+./x bench all           all of them
+
+ROUNDS (3), SECONDS_EACH (15) and CASES (200000), MESSAGES (1000000) change the size.
+TEXT
+}
+
+ROUNDS=${ROUNDS:-3}
+SECONDS_EACH=${SECONDS_EACH:-15}
+MESSAGES=${MESSAGES:-1000000}
+CASES=${CASES:-200000}
+
+throughput() {
+  for round in $(rounds); do
+    on_floor chat --db "$work/floor.db"
+    load floor "$round" "${json[@]}" --customers 50 --agents 10
+    on_ombud
+    load ombud "$round" "${ombud[@]}" --customers 50 --agents 10
+  done
+  table floor ombud ack.rate deliver.rate server.cpu_us_each server.idle_mib server.loaded_mib lost duplicates disordered
+}
+
+latency() {
+  for round in $(rounds); do
+    on_floor chat --db "$work/floor.db"
+    load floor "$round" "${json[@]}" --customers 100 --agents 20 --rate 600
+    on_ombud
+    load ombud "$round" "${ombud[@]}" --customers 100 --agents 20 --rate 600
+  done
+  table floor ombud ack.p50_ms ack.p99_ms deliver.p50_ms deliver.p99_ms generator.p99_ms server.cpu_us_each lost duplicates disordered
+}
+
+fanout() {
+  for round in $(rounds); do
+    on_floor chat --db "$work/floor.db" --broadcast
+    load floor "$round" "${json[@]}" --customers 1 --agents 1000 --broadcast --rate 10
+    on_ombud
+    load ombud "$round" "${ombud[@]}" --customers 1 --agents 1000 --broadcast --rate 10
+  done
+  table floor ombud deliver.rate deliver.p50_ms deliver.p99_ms server.cpu_us_each lost duplicates disordered
+}
+
+connections() {
+  for round in $(rounds); do
+    on_floor idle
+    keep floor "$round" "$bench" hold "${json[@]}" --pid "$server" --connections 10000
+    on_ombud
+    keep ombud "$round" "$bench" hold "${ombud[@]}" --pid "$server" --connections 10000
+  done
+  table floor ombud before_mib after_mib kib_each tcp_kib_each_both_ends
+}
+
+start() {
+  seeded
+  for round in $(rounds); do
+    local empty=$work/empty.$round
+    keep floor "$round" "$bench" start --url "$url/" -- "$floor" --port "$port" hello
+    keep ombud-empty "$round" "$bench" start --url "$url$ready" -- "$binary" $(serve "$empty")
+    keep ombud "$round" "$bench" start --url "$url$ready" -- "$binary" $(serve "$seed")
+  done
+  table floor ombud start.median_ms
+  table ombud-empty ombud start.median_ms
+}
+
+postgres() {
+  need_packages postgresql
+  local cluster database insert=$work/insert.sql
+  cluster=$(mktemp -d)
+  chmod 755 "$cluster"
+  at_end scripts/postgres.sh stop "$cluster"
+  database=$(scripts/postgres.sh start "$cluster" "$(free_port)" synchronous_commit=on shared_buffers=512MB)
+  psql -q "$database" -c 'CREATE TABLE message (id BIGSERIAL PRIMARY KEY, conversation INT, body TEXT)'
+  printf '%s\n' '\set c random(1, 1000)' "INSERT INTO message (conversation, body) VALUES (:c, repeat('x', 120));" >"$insert"
+  for round in $(rounds); do
+    keep pgbench "$round" pgbench_line "$database" "$insert"
+    psql -q "$database" -c "CREATE DATABASE desk$round"
+    on_ombud --database "${database%/*}/desk$round"
+    load ombud "$round" "${ombud[@]}" --customers 32 --agents 8 --pid "$(head -n 1 "$cluster/data/postmaster.pid")"
+  done
+  table pgbench ombud ack.rate deliver.rate server.cpu_us_each lost duplicates disordered
+}
+
+pgbench_line() {
+  "$(dirname "$(readlink -f "$(command -v pg_ctl || ls -d /usr/lib/postgresql/*/bin/pg_ctl | sort -V | tail -n 1)")")/pgbench" \
+    --no-vacuum --file="$2" --client=32 --jobs=2 --time="$SECONDS_EACH" "$1" |
+    awk '/^tps/ { print "ack rate=" $3 "/s" }'
+}
+
+list() { queries list; }
+search() { queries search; }
+
+queries() {
+  seeded
+  for round in $(rounds); do
+    on_seed
+    keep ombud "$round" "$bench" queries "$1" --url "$url" --login "$login" --pid "$server" --seconds "${SECONDS_EACH_QUERY:-4}"
+  done
+  node scripts/bench-table.mjs "$out" --each-query
+}
+
+crash() {
+  local data=$work/crash
+  "$target/release/crash" --url "$url" --login "$login" --log "$out/server.log" "$@" -- "$binary" $(serve "$data")
+}
+
+limits() { "$target_bench/release/limits" --dir "$work"; }
+
+name=${1:-help}
+shift || true
+case "$name" in
+  throughput | latency | connections | fanout | start | postgres | list | search | crash | limits)
+    prepare "$name"
+    "$name" "$@"
+    ;;
+  all)
+    for each in limits throughput latency connections fanout start postgres list search crash; do
+      say "$each"
+      "$0" "$each"
+    done
+    ;;
+  help | -h | --help) usage ;;
+  *)
+    usage >&2
+    fail "no such measure: $name"
+    ;;
+esac
