@@ -1,1 +1,26 @@
-//! Server.
+//! Ombud's server: everything with state, a folder for each capability.
+//!
+//! Every capability has the same parts, of those that it needs: `mod.rs` (what it is and its public face), `types.rs`,
+//! `store.rs` (SQL, private), `actions.rs` (check, change rows, append events, in one transaction), `api.rs` (JSON),
+//! `jobs.rs`, `tests.rs`. Capabilities call each other's actions, never each other's SQL.
+
+pub mod access;
+pub mod app;
+pub mod clocks;
+pub mod config;
+pub mod conversations;
+pub mod customers;
+pub mod events;
+pub mod files;
+pub mod http;
+pub mod inboxes;
+pub mod jobs;
+pub mod operations;
+pub mod realtime;
+pub mod reports;
+pub mod routing;
+pub mod search;
+pub mod staff;
+pub mod webhooks;
+pub mod widget;
+pub mod workspace;

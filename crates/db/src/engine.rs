@@ -1,0 +1,243 @@
+use crate::{
+    DbError, migrate,
+    postgres::{self, PgTx},
+    sqlite::Sqlite,
+    tx::{Inner, Tx},
+};
+use deadpool_postgres::Pool;
+use std::path::Path;
+use tokio::{runtime::Handle, sync::oneshot};
+
+/// Which engine a [`Db`] speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one.
+    Sqlite,
+    /// PostgreSQL or an engine that speaks its protocol.
+    Postgres,
+}
+
+/// How to open a database.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `sqlite:path/to/file.db` or `postgres://user:password@host/name`.
+    pub url: String,
+    /// Connections that read at once (SQLite), or connections in all (PostgreSQL).
+    pub connections: usize,
+}
+
+/// A database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Sqlite(Sqlite),
+    Postgres(Pool),
+}
+
+/// How often a transaction that met another one is tried in all.
+const TRIES: u32 = 6;
+
+impl Db {
+    /// Opens the database; does not migrate.
+    ///
+    /// # Errors
+    /// When the URL is none of ours or the database cannot be reached.
+    pub async fn open(options: &Options) -> Result<Self, DbError> {
+        if let Some(path) = options.url.strip_prefix("sqlite:") {
+            return Ok(Self(Kind::Sqlite(Sqlite::open(Path::new(path), options.connections)?)));
+        }
+        if options.url.starts_with("postgres://") || options.url.starts_with("postgresql://") {
+            let pool = postgres::pool(&options.url, options.connections.max(4))?;
+            drop(pool.get().await?);
+            return Ok(Self(Kind::Postgres(pool)));
+        }
+        Err(DbError::Unavailable(format!(
+            "{:?} is no database URL: write sqlite:<path> or postgres://<user>@<host>/<name>",
+            options.url.split('@').next_back().unwrap_or_default()
+        )))
+    }
+
+    /// Which engine it is.
+    pub const fn engine(&self) -> Engine {
+        match self.0 {
+            Kind::Sqlite(_) => Engine::Sqlite,
+            Kind::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The file, when the engine is SQLite.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.0 {
+            Kind::Sqlite(sqlite) => Some(&sqlite.path),
+            Kind::Postgres(_) => None,
+        }
+    }
+
+    /// Applies what is missing of the migrations; several nodes may call it at once.
+    ///
+    /// # Errors
+    /// [`DbError::Migration`].
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        match &self.0 {
+            Kind::Sqlite(sqlite) => migrate::sqlite(&sqlite.path).await,
+            Kind::Postgres(pool) => migrate::postgres(pool).await,
+        }
+    }
+
+    /// Runs `f` in a transaction and commits it: all of it or nothing. On SQLite it shares a commit with its neighbours.
+    /// `f` may run more than once (two transactions may meet on PostgreSQL), so it changes nothing but the database.
+    ///
+    /// # Errors
+    /// What `f` returned, after a rollback; or a [`DbError`] of the commit itself.
+    pub async fn write<T, E, F>(&self, mut f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.0 {
+            Kind::Sqlite(sqlite) => {
+                let (answer, answered) = oneshot::channel();
+                sqlite.write(Box::new(move |tx| {
+                    let result = f(tx);
+                    let keep = result.is_ok();
+                    let completion = move |committed: Result<(), &DbError>| {
+                        let result = match (result, committed) {
+                            (Ok(_), Err(error)) => Err(DbError::Unavailable(error.to_string()).into()),
+                            (result, _) => result,
+                        };
+                        drop(answer.send(result)); // the caller may have gone; what it asked for has still been done
+                    };
+                    (keep, Box::new(completion))
+                }))?;
+                answered.await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
+            }
+            Kind::Postgres(pool) => {
+                let client = pool.get().await.map_err(DbError::from)?;
+                let handle = Handle::current();
+                tokio::task::spawn_blocking(move || write_postgres(&client, &handle, &mut f))
+                    .await
+                    .unwrap_or_else(|_| Err(DbError::Panicked.into()))
+            }
+        }
+    }
+
+    /// Runs `f` on a connection that only reads. Each statement sees what was committed when it began.
+    ///
+    /// # Errors
+    /// What `f` returned, or a [`DbError`] of the connection.
+    pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.reading(false, f).await
+    }
+
+    /// Like [`Db::read`], and all statements see the same moment.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn snapshot<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.reading(true, f).await
+    }
+
+    async fn reading<T, E, F>(&self, snapshot: bool, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.0 {
+            Kind::Sqlite(sqlite) => sqlite.read(snapshot, f).await?,
+            Kind::Postgres(pool) => {
+                let client = pool.get().await.map_err(DbError::from)?;
+                let handle = Handle::current();
+                let run = move || -> Result<T, E> {
+                    let mut tx = Tx::new(Inner::Postgres(PgTx::new(&client, &handle)));
+                    if snapshot {
+                        batch(&mut tx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+                    }
+                    let answer = f(&mut tx);
+                    if snapshot {
+                        batch(&mut tx, "COMMIT")?;
+                    }
+                    answer
+                };
+                tokio::task::spawn_blocking(run).await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
+            }
+        }
+    }
+}
+
+fn batch(tx: &mut Tx<'_>, sql: &str) -> Result<(), DbError> {
+    match &mut tx.inner {
+        Inner::Postgres(tx) => tx.batch(sql),
+        Inner::Sqlite(tx) => Ok(tx.connection.execute_batch(sql)?),
+    }
+}
+
+fn write_postgres<T, E: From<DbError>>(
+    client: &deadpool_postgres::Object,
+    handle: &Handle,
+    f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut attempt = 1;
+    loop {
+        let mut tx = Tx::new(Inner::Postgres(PgTx::new(client, handle)));
+        batch(&mut tx, "BEGIN")?;
+        let guard = RollbackOnPanic { client, handle, armed: true };
+        let result = f(&mut tx);
+        guard.disarm();
+        let ended = end(&mut tx, result.is_ok());
+        match (result, ended) {
+            (Ok(answer), Ok(())) => {
+                tx.hooks.drain(..).for_each(|hook| hook());
+                return Ok(answer);
+            }
+            (_, Err(DbError::Busy(_))) if attempt < TRIES => attempt += 1,
+            (Err(error), _) => return Err(error),
+            (Ok(_), Err(error)) => return Err(error.into()),
+        }
+    }
+}
+
+/// Ends the transaction. `Err(Busy)` says that it met another one and may be tried again.
+fn end(tx: &mut Tx<'_>, keep: bool) -> Result<(), DbError> {
+    if keep {
+        return batch(tx, "COMMIT");
+    }
+    let Inner::Postgres(pg) = &mut tx.inner else { return Ok(()) };
+    let met = pg.met;
+    batch(tx, "ROLLBACK")?;
+    if met { Err(DbError::Busy("two transactions met".into())) } else { Ok(()) }
+}
+
+/// A panic must not hand a connection with an open transaction back to the pool.
+struct RollbackOnPanic<'a> {
+    client: &'a deadpool_postgres::Object,
+    handle: &'a Handle,
+    armed: bool,
+}
+
+impl RollbackOnPanic<'_> {
+    fn disarm(mut self) {
+        self.armed = false;
+    }
+}
+
+impl Drop for RollbackOnPanic<'_> {
+    fn drop(&mut self) {
+        if self.armed {
+            drop(self.handle.block_on(self.client.batch_execute("ROLLBACK")));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! PostgreSQL, or any engine that speaks its protocol.
+
+use crate::{DbError, Row, Value, row::Inner as RowInner};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use futures_util::future::try_join_all;
+use tokio::runtime::Handle;
+use tokio_postgres::{
+    NoTls, Statement,
+    types::{IsNull, ToSql, Type, private::BytesMut},
+};
+
+pub(crate) fn pool(url: &str, size: usize) -> Result<Pool, DbError> {
+    let config: tokio_postgres::Config =
+        url.parse().map_err(|error: tokio_postgres::Error| DbError::Unavailable(error.to_string()))?;
+    let manager =
+        Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    Pool::builder(manager)
+        .max_size(size)
+        .wait_timeout(Some(std::time::Duration::from_secs(30)))
+        .create_timeout(Some(std::time::Duration::from_secs(10)))
+        .runtime(deadpool_postgres::Runtime::Tokio1)
+        .build()
+        .map_err(|error| DbError::Unavailable(error.to_string()))
+}
+
+pub(crate) struct PgTx<'a> {
+    pub(crate) client: &'a Object,
+    pub(crate) handle: &'a Handle,
+    /// Whether a statement failed because another transaction was in its way.
+    pub(crate) met: bool,
+}
+
+impl<'a> PgTx<'a> {
+    pub(crate) const fn new(client: &'a Object, handle: &'a Handle) -> Self {
+        Self { client, handle, met: false }
+    }
+
+    fn noted<T>(&mut self, result: Result<T, DbError>) -> Result<T, DbError> {
+        self.met |= matches!(result, Err(DbError::Busy(_)));
+        result
+    }
+
+    async fn statement(&self, sql: &str) -> Result<Statement, DbError> {
+        Ok(self.client.prepare_cached(sql).await?)
+    }
+
+    pub(crate) fn prepare(&mut self, sql: &str) -> Result<(), DbError> {
+        self.handle.block_on(self.statement(sql)).map(drop)
+    }
+
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), DbError> {
+        Ok(self.handle.block_on(self.client.batch_execute(sql))?)
+    }
+
+    pub(crate) fn exec(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+        let sent = self.handle.block_on(async {
+            let statement = self.statement(sql).await?;
+            let values: Vec<Bind<'_>> = values.iter().map(Bind).collect();
+            Ok(self.client.execute_raw(&statement, values.iter().map(|it| it as &(dyn ToSql + Sync))).await?)
+        });
+        self.noted(sent)
+    }
+
+    pub(crate) fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<u64, DbError> {
+        let answers = self.handle.block_on(async {
+            let (statement, client) = (&self.statement(sql).await?, self.client);
+            let sent = rows.iter().map(|values| async move {
+                let values: Vec<Bind<'_>> = values.iter().map(Bind).collect();
+                client.execute_raw(statement, values.iter().map(|it| it as &(dyn ToSql + Sync))).await
+            });
+            Ok::<_, DbError>(try_join_all(sent).await?.into_iter().sum())
+        });
+        self.noted(answers)
+    }
+
+    pub(crate) fn maybe_many<T>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+        read: &dyn Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<Option<T>>, DbError> {
+        let answers = self.handle.block_on(async {
+            let (statement, client) = (&self.statement(sql).await?, self.client);
+            let sent = rows.iter().map(|values| async move {
+                let values: Vec<Bind<'_>> = values.iter().map(Bind).collect();
+                let values: Vec<&(dyn ToSql + Sync)> =
+                    values.iter().map(|it| it as &(dyn ToSql + Sync)).collect();
+                client.query(statement, &values).await
+            });
+            Ok(try_join_all(sent).await?)
+        });
+        let answers = self.noted(answers)?;
+        answers
+            .iter()
+            .map(|rows| rows.first().map(|row| read(&Row(RowInner::Postgres(row)))).transpose())
+            .collect()
+    }
+
+    pub(crate) fn query<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let answer = self.handle.block_on(async {
+            let statement = self.statement(sql).await?;
+            let values: Vec<Bind<'_>> = values.iter().map(Bind).collect();
+            let values: Vec<&(dyn ToSql + Sync)> =
+                values.iter().map(|it| it as &(dyn ToSql + Sync)).collect();
+            Ok(self.client.query(&statement, &values).await?)
+        });
+        let rows = self.noted(answer)?;
+        rows.iter().map(|row| read(&Row(RowInner::Postgres(row)))).collect()
+    }
+}
+
+#[derive(Debug)]
+struct Bind<'a>(&'a Value<'a>);
+
+impl ToSql for Bind<'_> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self.0 {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Bool(it) => it.to_sql(kind, out),
+            Value::Int(it) if *kind == Type::INT4 => i32::try_from(*it)?.to_sql(kind, out),
+            Value::Int(it) if *kind == Type::BOOL => (*it != 0).to_sql(kind, out),
+            Value::Int(it) if *kind == Type::FLOAT8 => (*it as f64).to_sql(kind, out),
+            Value::Int(it) => it.to_sql(kind, out),
+            Value::Real(it) => it.to_sql(kind, out),
+            // PostgreSQL's TEXT has no NUL; the guard of every inbound text takes it out before it comes here.
+            Value::Text(it) => it.to_sql(kind, out),
+            Value::Blob(it) => it.to_sql(kind, out),
+            Value::Id(it) => it.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn to_sql_checked(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        let fits = match self.0 {
+            Value::Null => true,
+            Value::Bool(_) => *kind == Type::BOOL,
+            Value::Int(_) => matches!(*kind, Type::INT8 | Type::INT4 | Type::BOOL | Type::FLOAT8),
+            Value::Real(_) => *kind == Type::FLOAT8,
+            Value::Text(_) => matches!(*kind, Type::TEXT | Type::VARCHAR | Type::UNKNOWN),
+            Value::Blob(_) => *kind == Type::BYTEA,
+            Value::Id(_) => *kind == Type::UUID,
+        };
+        if fits {
+            self.to_sql(kind, out)
+        } else {
+            Err(format!("a parameter {:?} for type {kind}", self.0).into())
+        }
+    }
+}

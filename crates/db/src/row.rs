@@ -1,0 +1,95 @@
+use crate::{Cell, DbError, FromCell};
+use rusqlite::types::ValueRef;
+use tokio_postgres::types::Type;
+
+/// One row of an answer.
+pub struct Row<'a>(pub(crate) Inner<'a>);
+
+pub(crate) enum Inner<'a> {
+    Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a tokio_postgres::Row),
+}
+
+impl Row<'_> {
+    /// Reads the cell at `column`, counted from 0.
+    ///
+    /// # Errors
+    /// [`DbError::Cell`] when it holds something else than a `T`.
+    pub fn get<T: FromCell>(&self, column: usize) -> Result<T, DbError> {
+        let cell = self.cell(column)?;
+        T::from_cell(cell).map_err(|error| DbError::Cell { column, error })
+    }
+
+    /// How many columns the row has.
+    pub fn len(&self) -> usize {
+        match self.0 {
+            Inner::Sqlite(row) => row.as_ref().column_count(),
+            Inner::Postgres(row) => row.len(),
+        }
+    }
+
+    /// Whether the row has no columns.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A cursor that reads the columns in order.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { row: self, next: 0 }
+    }
+
+    pub(crate) fn cell(&self, column: usize) -> Result<Cell<'_>, DbError> {
+        match self.0 {
+            Inner::Sqlite(row) => Ok(match row.get_ref(column)? {
+                ValueRef::Null => Cell::Null,
+                ValueRef::Integer(it) => Cell::Int(it),
+                ValueRef::Real(it) => Cell::Real(it),
+                ValueRef::Text(it) => Cell::Text(
+                    std::str::from_utf8(it).map_err(|error| DbError::Statement(error.to_string()))?,
+                ),
+                ValueRef::Blob(it) => Cell::Blob(it),
+            }),
+            Inner::Postgres(row) => postgres_cell(row, column),
+        }
+    }
+}
+
+fn postgres_cell(row: &tokio_postgres::Row, column: usize) -> Result<Cell<'_>, DbError> {
+    let kind = row.columns().get(column).map(|it| it.type_().clone());
+    let cell = match kind {
+        Some(Type::INT8) => row.try_get::<_, Option<i64>>(column)?.map(Cell::Int),
+        Some(Type::INT4) => row.try_get::<_, Option<i32>>(column)?.map(|it| Cell::Int(it.into())),
+        Some(Type::TEXT | Type::VARCHAR | Type::NAME | Type::BPCHAR) => {
+            row.try_get::<_, Option<&str>>(column)?.map(Cell::Text)
+        }
+        Some(Type::UUID) => row.try_get::<_, Option<uuid::Uuid>>(column)?.map(Cell::Id),
+        Some(Type::BOOL) => row.try_get::<_, Option<bool>>(column)?.map(Cell::Bool),
+        Some(Type::BYTEA) => row.try_get::<_, Option<&[u8]>>(column)?.map(Cell::Blob),
+        Some(Type::FLOAT8) => row.try_get::<_, Option<f64>>(column)?.map(Cell::Real),
+        Some(other) => {
+            return Err(DbError::Statement(format!(
+                "column {column} has type {other}: cast it to a portable one"
+            )));
+        }
+        None => return Err(DbError::Statement(format!("the answer has no column {column}"))),
+    };
+    Ok(cell.unwrap_or(Cell::Null))
+}
+
+/// Reads a row's columns from left to right.
+pub struct Reader<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl Reader<'_> {
+    /// The next column.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn next<T: FromCell>(&mut self) -> Result<T, DbError> {
+        let column = self.next;
+        self.next += 1;
+        self.row.get(column)
+    }
+}

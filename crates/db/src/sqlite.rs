@@ -1,0 +1,320 @@
+//! SQLite: one writer thread that commits what waits as one group, and a few connections that read beside it.
+
+use crate::{
+    DbError, Row, Value,
+    row::Inner as RowInner,
+    tx::{Hook, Inner, Tx},
+};
+use ombud_base::Uuid;
+use parking_lot::Mutex;
+use rusqlite::{
+    CachedStatement, Connection, OpenFlags, ToSql,
+    types::{ToSqlOutput, ValueRef},
+};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+use tokio::sync::Semaphore;
+
+/// The most that one group holds, so that a burst does not keep its first sender waiting.
+const GROUP: usize = 512;
+/// The longest that a group is filled before it is committed.
+const GROUP_TIME: Duration = Duration::from_millis(10);
+
+/// A write's closure: runs inside the group, tells whether it is kept, and what to do once the group is committed.
+pub(crate) type Write = Box<dyn FnOnce(&mut Tx<'_>) -> (bool, Completion) + Send>;
+pub(crate) type Completion = Box<dyn FnOnce(Result<(), &DbError>) + Send>;
+
+#[derive(Clone)]
+pub(crate) struct Sqlite {
+    pub(crate) path: Arc<PathBuf>,
+    writer: mpsc::Sender<Write>,
+    idle: Arc<Mutex<Vec<Reading>>>,
+    permits: Arc<Semaphore>,
+}
+
+struct Reading {
+    connection: Connection,
+    texts: Texts,
+}
+
+impl Sqlite {
+    pub(crate) fn open(path: &Path, readers: usize) -> Result<Self, DbError> {
+        let connection = connect(path, false)?;
+        let (writer, queue) = mpsc::channel();
+        thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || write_groups(connection, &queue))
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        Ok(Self {
+            path: Arc::new(path.to_owned()),
+            writer,
+            idle: Arc::default(),
+            permits: Arc::new(Semaphore::new(readers)),
+        })
+    }
+
+    pub(crate) fn write(&self, write: Write) -> Result<(), DbError> {
+        self.writer.send(write).map_err(|_| DbError::Unavailable("the writer has stopped".into()))
+    }
+
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        snapshot: bool,
+        f: impl FnOnce(&mut Tx<'_>) -> T + Send + 'static,
+    ) -> Result<T, DbError> {
+        let permit = self
+            .permits
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let (idle, path) = (self.idle.clone(), self.path.clone());
+        let run = move || -> Result<T, DbError> {
+            let _permit = permit;
+            let taken = idle.lock().pop();
+            let mut reading = match taken {
+                Some(reading) => reading,
+                None => Reading { connection: connect(&path, true)?, texts: Texts::default() },
+            };
+            if snapshot {
+                reading.connection.execute_batch("BEGIN")?;
+            }
+            let mut tx =
+                Tx::new(Inner::Sqlite(LiteTx { connection: &reading.connection, texts: &mut reading.texts }));
+            let answer = f(&mut tx);
+            drop(tx);
+            if snapshot {
+                reading.connection.execute_batch("COMMIT")?;
+            }
+            idle.lock().push(reading);
+            Ok(answer)
+        };
+        tokio::task::spawn_blocking(run).await.map_err(|_| DbError::Panicked)?
+    }
+}
+
+pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, DbError> {
+    let access = if read_only {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+    };
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(256);
+    if read_only {
+        connection
+            .execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-4000; PRAGMA mmap_size=268435456;")?;
+    } else {
+        // FULL: a commit is on the disk before it is acknowledged. The write-ahead log is folded back in larger steps
+        // than by default, for each step has to wait for the disk twice.
+        connection.execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000;
+             PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;",
+        )?;
+    }
+    Ok(connection)
+}
+
+fn write_groups(connection: Connection, queue: &mpsc::Receiver<Write>) {
+    let mut texts = Texts::default();
+    while let Ok(first) = queue.recv() {
+        let mut completions = Vec::new();
+        let mut hooks = Vec::new();
+        let outcome = fill_group(&connection, &mut texts, first, queue, &mut completions, &mut hooks);
+        if let Err(error) = &outcome {
+            let _ = connection.execute_batch("ROLLBACK"); // fails only when the engine has already rolled back
+            tracing::error!(%error, "a group of writes was rolled back");
+        } else {
+            hooks.into_iter().for_each(|hook: Hook| hook());
+        }
+        for completion in completions {
+            completion(outcome.as_ref().copied());
+        }
+    }
+}
+
+fn fill_group(
+    connection: &Connection,
+    texts: &mut Texts,
+    first: Write,
+    queue: &mpsc::Receiver<Write>,
+    completions: &mut Vec<Completion>,
+    hooks: &mut Vec<Hook>,
+) -> Result<(), DbError> {
+    let began = Instant::now();
+    let begun = connection.prepare_cached("BEGIN IMMEDIATE").and_then(|mut it| it.execute([]));
+    let mut next = Some(first);
+    while let Some(write) = next {
+        if let Err(error) = &begun {
+            // The write still has to hear that it failed, so it runs against nothing but its completion.
+            return Err(fail(connection, texts, write, error, completions));
+        }
+        let (completion, new_hooks) = run_one(connection, texts, write)?;
+        completions.push(completion);
+        hooks.extend(new_hooks);
+        let room = completions.len() < GROUP && began.elapsed() < GROUP_TIME;
+        next = if room { queue.try_recv().ok() } else { None };
+    }
+    connection.prepare_cached("COMMIT")?.execute([])?;
+    Ok(())
+}
+
+fn fail(
+    connection: &Connection,
+    texts: &mut Texts,
+    write: Write,
+    error: &rusqlite::Error,
+    completions: &mut Vec<Completion>,
+) -> DbError {
+    let message = error.to_string();
+    // Without a transaction every statement of the write would commit by itself: the connection is made to refuse.
+    let _ = connection.execute_batch("PRAGMA query_only=ON");
+    let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }));
+    if let Ok((_, completion)) = catch_unwind(AssertUnwindSafe(|| write(&mut tx))) {
+        completions.push(completion);
+    }
+    let _ = connection.execute_batch("PRAGMA query_only=OFF");
+    DbError::Unavailable(message)
+}
+
+fn run_one(
+    connection: &Connection,
+    texts: &mut Texts,
+    write: Write,
+) -> Result<(Completion, Vec<Hook>), DbError> {
+    connection.prepare_cached("SAVEPOINT one")?.execute([])?;
+    let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }));
+    let ran = catch_unwind(AssertUnwindSafe(|| write(&mut tx)));
+    let mut hooks = std::mem::take(&mut tx.hooks);
+    drop(tx);
+    let (keep, completion) = ran.unwrap_or_else(|_| (false, Box::new(|_| ())));
+    if !keep {
+        hooks.clear();
+        connection.prepare_cached("ROLLBACK TO one")?.execute([])?;
+    }
+    connection.prepare_cached("RELEASE one")?.execute([])?;
+    Ok((completion, hooks))
+}
+
+/// SQLite's spelling of each text: `?n` for `$n`, no `FOR UPDATE`.
+#[derive(Default)]
+pub(crate) struct Texts(HashMap<(usize, usize), (String, Arc<str>)>);
+
+impl Texts {
+    fn of(&mut self, sql: &str) -> Arc<str> {
+        const MOST: usize = 2000;
+        let key = (sql.as_ptr() as usize, sql.len());
+        // A dynamic text may lie where another one lay: the place is only a hint, the text decides.
+        if let Some((text, spelt)) = self.0.get(&key)
+            && text == sql
+        {
+            return spelt.clone();
+        }
+        if self.0.len() >= MOST {
+            self.0.clear();
+        }
+        let spelt: Arc<str> = spell(sql).into();
+        self.0.insert(key, (sql.to_owned(), spelt.clone()));
+        spelt
+    }
+}
+
+pub(crate) fn spell(sql: &str) -> Cow<'_, str> {
+    let sql = sql.trim_end();
+    let sql = ["FOR UPDATE SKIP LOCKED", "FOR UPDATE"]
+        .iter()
+        .find_map(|lock| sql.strip_suffix(lock))
+        .unwrap_or(sql);
+    if !sql.contains('$') {
+        return sql.into();
+    }
+    let mut spelt = String::with_capacity(sql.len());
+    let mut rest = sql.chars().peekable();
+    while let Some(char) = rest.next() {
+        let parameter = char == '$' && rest.peek().is_some_and(char::is_ascii_digit);
+        spelt.push(if parameter { '?' } else { char });
+    }
+    spelt.into()
+}
+
+pub(crate) struct LiteTx<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) texts: &'a mut Texts,
+}
+
+impl LiteTx<'_> {
+    fn statement(&mut self, sql: &str) -> Result<CachedStatement<'_>, DbError> {
+        let text = self.texts.of(sql);
+        Ok(self.connection.prepare_cached(&text)?)
+    }
+
+    pub(crate) fn prepare(&mut self, sql: &str) -> Result<(), DbError> {
+        self.statement(sql).map(drop)
+    }
+
+    pub(crate) fn exec(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+        let mut statement = self.statement(sql)?;
+        bind(&mut statement, values)?;
+        // `raw_execute` refuses an answer, and RETURNING has its own way through `query`.
+        Ok(statement.raw_execute()? as u64)
+    }
+
+    pub(crate) fn query<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        most: Option<usize>,
+        read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let mut statement = self.statement(sql)?;
+        bind(&mut statement, values)?;
+        let mut rows = statement.raw_query();
+        let mut answer = Vec::new();
+        while let Some(row) = rows.next()? {
+            // Rows past the wanted ones are still stepped over: a RETURNING statement has to run to its end.
+            if most.is_none_or(|most| answer.len() < most) {
+                answer.push(read(&Row(RowInner::Sqlite(row)))?);
+            }
+        }
+        Ok(answer)
+    }
+}
+
+fn bind(statement: &mut CachedStatement<'_>, values: &[Value<'_>]) -> Result<(), DbError> {
+    if statement.parameter_count() != values.len() {
+        return Err(DbError::Statement(format!(
+            "{} parameters for {}: {}",
+            values.len(),
+            statement.parameter_count(),
+            statement.expanded_sql().unwrap_or_default()
+        )));
+    }
+    for (index, value) in values.iter().enumerate() {
+        statement.raw_bind_parameter(index + 1, Bind(value))?;
+    }
+    Ok(())
+}
+
+struct Bind<'a>(&'a Value<'a>);
+
+impl ToSql for Bind<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self.0 {
+            Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+            Value::Bool(it) => ToSqlOutput::from(i64::from(*it)),
+            Value::Int(it) => ToSqlOutput::from(*it),
+            Value::Real(it) => ToSqlOutput::from(*it),
+            Value::Text(it) => ToSqlOutput::Borrowed(ValueRef::Text(it.as_bytes())),
+            Value::Blob(it) => ToSqlOutput::Borrowed(ValueRef::Blob(it)),
+            Value::Id(it) => ToSqlOutput::Borrowed(ValueRef::Blob(Uuid::as_bytes(it))),
+        })
+    }
+}

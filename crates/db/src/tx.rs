@@ -1,0 +1,137 @@
+use crate::{DbError, Engine, Row, Value, postgres::PgTx, sqlite::LiteTx};
+
+/// A running transaction, or a connection that reads. Blocking: it lives on a database thread, never on the async
+/// runtime's.
+pub struct Tx<'a> {
+    pub(crate) inner: Inner<'a>,
+    pub(crate) hooks: Vec<Hook>,
+}
+
+pub(crate) type Hook = Box<dyn FnOnce() + Send>;
+
+pub(crate) enum Inner<'a> {
+    Sqlite(LiteTx<'a>),
+    Postgres(PgTx<'a>),
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) const fn new(inner: Inner<'a>) -> Self {
+        Self { inner, hooks: Vec::new() }
+    }
+
+    /// Which engine runs it. For metrics and the few visible dialect variants.
+    pub const fn engine(&self) -> Engine {
+        match self.inner {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs `f` once the transaction has been committed, before the writer's caller hears of it. Not called after a
+    /// rollback. Must be short: on SQLite it holds up the next group.
+    pub fn after_commit(&mut self, f: impl FnOnce() + Send + 'static) {
+        self.hooks.push(Box::new(f));
+    }
+
+    /// Runs a statement that returns no rows, and tells how many rows it changed.
+    ///
+    /// # Errors
+    /// As the engine says.
+    pub fn exec(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => tx.exec(sql, values),
+            Inner::Postgres(tx) => tx.exec(sql, values),
+        }
+    }
+
+    /// Runs one statement for each of `rows`, in order; on PostgreSQL without waiting for each answer (pipelined).
+    /// Tells how many rows changed in all.
+    ///
+    /// # Errors
+    /// The first that the engine reports.
+    pub fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<u64, DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => rows.iter().try_fold(0, |sum, values| Ok(sum + tx.exec(sql, values)?)),
+            Inner::Postgres(tx) => tx.exec_many(sql, rows),
+        }
+    }
+
+    /// Runs one query for each of `rows`, in order, and reads the first row of each answer; pipelined like
+    /// [`Tx::exec_many`].
+    ///
+    /// # Errors
+    /// The first that the engine or `read` reports.
+    pub fn maybe_many<T>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+        read: impl Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<Option<T>>, DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => rows
+                .iter()
+                .map(|values| Ok(tx.query(sql, values, Some(1), &mut |row| read(row))?.pop()))
+                .collect(),
+            Inner::Postgres(tx) => tx.maybe_many(sql, rows, &read),
+        }
+    }
+
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// As the engine or `read` says.
+    pub fn all<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => tx.query(sql, values, None, &mut read),
+            Inner::Postgres(tx) => tx.query(sql, values, &mut read),
+        }
+    }
+
+    /// The first row of a query, if there is one.
+    ///
+    /// # Errors
+    /// As the engine or `read` says.
+    pub fn maybe<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<T>, DbError> {
+        Ok(match &mut self.inner {
+            Inner::Sqlite(tx) => tx.query(sql, values, Some(1), &mut read)?.pop(),
+            Inner::Postgres(tx) => {
+                let mut rows = tx.query(sql, values, &mut read)?;
+                if rows.is_empty() { None } else { Some(rows.swap_remove(0)) }
+            }
+        })
+    }
+
+    /// The only row of a query that always has one, such as a count.
+    ///
+    /// # Errors
+    /// [`DbError::Statement`] when there is none.
+    pub fn one<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        self.maybe(sql, values, read)?.ok_or_else(|| DbError::Statement(format!("no row: {sql}")))
+    }
+
+    /// Checks a statement without running it.
+    ///
+    /// # Errors
+    /// As the engine says.
+    pub fn prepare(&mut self, sql: &str) -> Result<(), DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => tx.prepare(sql),
+            Inner::Postgres(tx) => tx.prepare(sql),
+        }
+    }
+}

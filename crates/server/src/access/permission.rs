@@ -1,0 +1,85 @@
+//! Permissions: the single things that a role may allow.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+macro_rules! permissions {
+    ($($name:ident = $text:literal, $group:literal, $description:literal;)*) => {
+        /// One thing that a role may allow. To add one, add a line to the table and ask for it in an action.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+        pub enum Permission { $(#[doc = $description] #[serde(rename = $text)] $name),* }
+
+        impl Permission {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+            /// The stable name, in roles and scopes.
+            pub const fn name(self) -> &'static str { match self { $(Self::$name => $text),* } }
+            /// The group under which the settings show it.
+            pub const fn group(self) -> &'static str { match self { $(Self::$name => $group),* } }
+            /// What it allows, in English.
+            pub const fn description(self) -> &'static str { match self { $(Self::$name => $description),* } }
+            /// The permission of this name.
+            pub fn named(name: &str) -> Option<Self> { match name { $($text => Some(Self::$name),)* _ => None } }
+        }
+    };
+}
+
+permissions! {
+    CasesView = "cases.view", "cases", "See cases that are one's own, of one's teams, or of no team.";
+    CasesViewAll = "cases.view_all", "cases", "See the cases of every team.";
+    CasesReply = "cases.reply", "cases", "Write to customers.";
+    CasesNote = "cases.note", "cases", "Write notes for staff.";
+    CasesAssign = "cases.assign", "cases", "Give cases to people and teams.";
+    CasesChange = "cases.change", "cases", "Change subject, priority, tags and fields; snooze.";
+    CasesResolve = "cases.resolve", "cases", "Resolve and reopen.";
+    CasesMerge = "cases.merge", "cases", "Merge cases and split them again.";
+    CasesStart = "cases.start", "cases", "Start a case with a customer.";
+    CustomersView = "customers.view", "customers", "Look customers up.";
+    CustomersChange = "customers.change", "customers", "Change a customer's name, address, language, fields and note.";
+    CustomersBlock = "customers.block", "customers", "Block a customer and let them in again.";
+    SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
+    ReportsView = "reports.view", "reports", "See the dashboard.";
+    RepliesManage = "replies.manage", "settings", "Write and change canned replies.";
+    TagsManage = "tags.manage", "settings", "Create, change and delete tags.";
+    FieldsManage = "fields.manage", "settings", "Define custom fields.";
+    StaffView = "staff.view", "people", "See who is staff, with teams, presence and load.";
+    StaffManage = "staff.manage", "people", "Invite staff, change and disable them, end their sessions.";
+    RolesManage = "roles.manage", "people", "Create and change roles.";
+    TeamsManage = "teams.manage", "people", "Create and change teams and skills.";
+    InboxesManage = "inboxes.manage", "settings", "Create and change inboxes and their identity keys.";
+    HoursManage = "hours.manage", "settings", "Set business hours and service levels.";
+    TokensManage = "tokens.manage", "integration", "Create and revoke API tokens.";
+    WebhooksManage = "webhooks.manage", "integration", "Create and change webhooks, see and replay their deliveries.";
+    WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
+}
+
+/// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
+pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 3] {
+    use Permission as P;
+    let agent = vec![
+        P::CasesView,
+        P::CasesReply,
+        P::CasesNote,
+        P::CasesAssign,
+        P::CasesChange,
+        P::CasesResolve,
+        P::CasesMerge,
+        P::CustomersView,
+        P::CustomersChange,
+        P::SearchMessages,
+        P::StaffView,
+    ];
+    let mut lead = agent.clone();
+    lead.extend([
+        P::CasesViewAll,
+        P::CasesStart,
+        P::CustomersBlock,
+        P::ReportsView,
+        P::RepliesManage,
+        P::TagsManage,
+        P::FieldsManage,
+        P::TeamsManage,
+        P::HoursManage,
+    ]);
+    [("Agent", agent), ("Lead", lead), ("Admin", P::ALL.to_vec())]
+}

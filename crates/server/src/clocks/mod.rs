@@ -1,0 +1,14 @@
+//! Service levels, business hours and the clocks that run against them.
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}
+
+/// Its durable jobs.
+pub fn jobs() -> Vec<crate::jobs::Handler> {
+    Vec::new()
+}

@@ -1,0 +1,120 @@
+//! The configuration: one TOML file, each key overridable by the environment (`OMBUD_SECTION__KEY`).
+
+use ombud_base::Secret;
+use serde::{Deserialize, Serialize};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Everything that can be configured.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where and how it listens.
+    pub server: Server,
+    /// The database.
+    pub database: Database,
+    /// Uploaded files.
+    pub files: Files,
+    /// Outgoing mail.
+    pub mail: Mail,
+    /// Logs.
+    pub log: Log,
+}
+
+/// Where and how it listens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// The address that browsers use, such as `https://desk.example.com`; links in mails and snippets begin with it.
+    pub public_url: String,
+    /// The folder for everything that is kept: the embedded database, files.
+    pub data: PathBuf,
+    /// A certificate chain (PEM); with `tls_key` the server speaks TLS itself.
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's private key (PEM).
+    pub tls_key: Option<PathBuf>,
+    /// Proxies (addresses or networks such as `10.0.0.0/8`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub trusted_proxies: Vec<String>,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: "http://localhost:8080".into(),
+            data: "data".into(),
+            tls_certificate: None,
+            tls_key: None,
+            trusted_proxies: Vec::new(),
+        }
+    }
+}
+
+/// The database.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite:<path>` or `postgres://user:password@host/name`; empty: `ombud.db` in the data folder.
+    pub url: Secret<String>,
+    /// Connections that read at once (SQLite), or connections in all (PostgreSQL).
+    pub connections: usize,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: Secret::default(), connections: 8 }
+    }
+}
+
+/// Uploaded files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Files {
+    /// The largest file in bytes.
+    pub max_bytes: u64,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { max_bytes: 20 * 1024 * 1024 }
+    }
+}
+
+/// Outgoing mail.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://user:password@host:587` (STARTTLS) or `smtps://…`; empty: no mail is sent.
+    pub url: Secret<String>,
+    /// The sender, such as `Support <help@example.com>`.
+    pub from: String,
+}
+
+/// Logs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// What is logged, in tracing's filter syntax.
+    pub filter: String,
+    /// `text` or `json`.
+    pub format: String,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { filter: "info".into(), format: "text".into() }
+    }
+}
+
+impl Config {
+    /// The database's URL, with the default filled in.
+    pub fn database_url(&self) -> String {
+        let url = self.database.url.expose();
+        if url.is_empty() {
+            format!("sqlite:{}", self.server.data.join("ombud.db").display())
+        } else {
+            url.clone()
+        }
+    }
+}

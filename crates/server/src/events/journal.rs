@@ -1,0 +1,246 @@
+use crate::realtime::{Hub, Notice};
+use ombud_base::{
+    Time, Uuid, Value,
+    id::{ApiTokenId, CaseId, CustomerId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A customer.
+    Customer(CustomerId),
+    /// A member of staff.
+    Staff(StaffId),
+    /// A programme with a token of its own.
+    Token(ApiTokenId),
+    /// The bot.
+    Bot,
+    /// Ombud itself: a clock, a rule, an operator's command.
+    System,
+}
+
+impl Actor {
+    /// The word that is stored and shown.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Customer(_) => "customer",
+            Self::Staff(_) => "staff",
+            Self::Token(_) => "token",
+            Self::Bot => "bot",
+            Self::System => "system",
+        }
+    }
+
+    /// The id, of those that have one.
+    pub const fn id(self) -> Option<Uuid> {
+        match self {
+            Self::Customer(id) => Some(id.0),
+            Self::Staff(id) => Some(id.0),
+            Self::Token(id) => Some(id.0),
+            Self::Bot | Self::System => None,
+        }
+    }
+}
+
+/// A stored event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its place in the workspace's order: 1, 2, 3 … without gaps.
+    pub pos: i64,
+    /// When it happened.
+    pub at: Time,
+    /// What happened: one of [`super::kinds`].
+    pub kind: String,
+    /// `customer`, `staff`, `token`, `bot` or `system`.
+    pub actor_kind: String,
+    /// Who, where it is somebody.
+    pub actor_id: Option<Uuid>,
+    /// The case that it is about.
+    pub case: Option<CaseId>,
+    /// What changed; never a secret and never a message's body.
+    pub data: Json,
+}
+
+struct Pending {
+    kind: &'static str,
+    actor: Actor,
+    case: Option<CaseId>,
+    data: String,
+}
+
+/// A workspace's events while one transaction writes.
+pub struct Journal {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// Who acts.
+    pub actor: Actor,
+    /// When: one moment for the whole transaction.
+    pub now: Time,
+    head: i64,
+    number: i64,
+    numbers_taken: i64,
+    pending: Vec<Pending>,
+    counts: BTreeMap<String, i64>,
+    notices: Vec<Notice>,
+}
+
+impl Journal {
+    /// Locks the workspace's head. Everything that the transaction reads afterwards stays true until its commit, as far
+    /// as other journals could change it.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn open(tx: &mut Tx<'_>, workspace: WorkspaceId, actor: Actor, now: Time) -> Result<Self, DbError> {
+        let head = tx.maybe(
+            sql!("SELECT pos, next_number FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
+            &[workspace.into()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let (head, number) =
+            head.ok_or_else(|| DbError::Statement(format!("workspace {workspace} has no head")))?;
+        Ok(Self {
+            workspace,
+            actor,
+            now,
+            head,
+            number,
+            numbers_taken: 0,
+            pending: Vec::new(),
+            counts: BTreeMap::new(),
+            notices: Vec::new(),
+        })
+    }
+
+    /// Appends an event by the journal's own actor; returns its position.
+    pub fn event(&mut self, kind: &'static str, case: Option<CaseId>, data: &Json) -> i64 {
+        self.event_by(self.actor, kind, case, data.to_string())
+    }
+
+    /// Appends an event by `actor`, with data that is JSON already; returns its position.
+    pub fn event_by(&mut self, actor: Actor, kind: &'static str, case: Option<CaseId>, data: String) -> i64 {
+        self.pending.push(Pending { kind, actor, case, data });
+        self.head + self.pending.len() as i64
+    }
+
+    /// The next number for people to call a case by: 1, 2, 3 …
+    pub const fn take_number(&mut self) -> i64 {
+        self.numbers_taken += 1;
+        self.number + self.numbers_taken - 1
+    }
+
+    /// Moves the count of `bucket` by `by`.
+    pub fn count(&mut self, bucket: String, by: i64) {
+        *self.counts.entry(bucket).or_default() += by;
+    }
+
+    /// Tells the connected ones after the commit.
+    pub fn notify(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    /// Writes what was collected.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn close(self, tx: &mut Tx<'_>, hub: &Hub) -> Result<(), DbError> {
+        self.write_events(tx)?;
+        self.write_counts(tx)?;
+        let (hub, workspace, notices, appended) =
+            (hub.clone(), self.workspace, self.notices, !self.pending.is_empty());
+        tx.after_commit(move || hub.publish(workspace, notices, appended));
+        Ok(())
+    }
+
+    fn write_events(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        if self.pending.is_empty() && self.numbers_taken == 0 {
+            return Ok(());
+        }
+        let rows: Vec<Vec<Value<'_>>> = self
+            .pending
+            .iter()
+            .zip(self.head + 1..)
+            .map(|(event, pos)| {
+                vec![
+                    self.workspace.into(),
+                    pos.into(),
+                    self.now.into(),
+                    event.kind.into(),
+                    event.actor.kind().into(),
+                    event.actor.id().into(),
+                    event.case.into(),
+                    Value::Text(&event.data),
+                ]
+            })
+            .collect();
+        tx.exec_many(
+            sql!(
+                "INSERT INTO events (workspace_id, pos, at, kind, actor_kind, actor_id, case_id, data) ",
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            ),
+            &rows,
+        )?;
+        tx.exec(
+            sql!("UPDATE event_heads SET pos = $2, next_number = $3 WHERE workspace_id = $1"),
+            &[
+                self.workspace.into(),
+                (self.head + self.pending.len() as i64).into(),
+                (self.number + self.numbers_taken).into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn write_counts(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        let moved: Vec<Vec<Value<'_>>> = self
+            .counts
+            .iter()
+            .filter(|(_, by)| **by != 0)
+            .map(|(bucket, by)| vec![self.workspace.into(), Value::Text(bucket), Value::Int(*by)])
+            .collect();
+        if !moved.is_empty() {
+            tx.exec_many(
+                sql!(
+                    "INSERT INTO case_counts (workspace_id, bucket, n) VALUES ($1, $2, $3) ",
+                    "ON CONFLICT (workspace_id, bucket) DO UPDATE SET n = case_counts.n + excluded.n"
+                ),
+                &moved,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The events after `after`, in order, at most `limit`.
+///
+/// # Errors
+/// As the database says.
+pub fn read_events(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Event>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT pos, at, kind, actor_kind, actor_id, case_id, data FROM events ",
+            "WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"
+        ),
+        &[workspace.into(), after.into(), limit.into()],
+        |row| {
+            let mut row = row.reader();
+            Ok(Event {
+                pos: row.next()?,
+                at: row.next()?,
+                kind: row.next()?,
+                actor_kind: row.next()?,
+                actor_id: row.next()?,
+                case: row.next()?,
+                data: serde_json::from_str(&row.next::<String>()?)
+                    .map_err(|error| DbError::Statement(error.to_string()))?,
+            })
+        },
+    )
+}

@@ -1,0 +1,51 @@
+//! Every kind of event, with what it says. Webhooks subscribe to them by these names.
+
+/// A kind of event.
+pub struct Kind {
+    /// Its stable name: subject, dot, what happened.
+    pub name: &'static str,
+    /// What it says, in English.
+    pub description: &'static str,
+}
+
+macro_rules! kinds {
+    ($($constant:ident = $name:literal, $description:literal;)*) => {
+        $(#[doc = $description] pub const $constant: &str = $name;)*
+        /// All of them.
+        pub const ALL: &[Kind] = &[$(Kind { name: $name, description: $description }),*];
+    };
+}
+
+kinds! {
+    CASE_OPENED = "case.opened", "A customer or staff opened a case.";
+    CASE_ASSIGNED = "case.assigned", "A case got another owner or team, or lost it.";
+    CASE_CHANGED = "case.changed", "Subject, priority, type, tags or fields of a case changed.";
+    CASE_SNOOZED = "case.snoozed", "A case sleeps until a time.";
+    CASE_WOKE = "case.woke", "A sleeping case came back.";
+    CASE_RESOLVED = "case.resolved", "A case was resolved.";
+    CASE_REOPENED = "case.reopened", "A resolved case was opened again.";
+    CASE_MERGED = "case.merged", "A case was merged into another one.";
+    CASE_SPLIT = "case.split", "A conversation was taken out of a case again.";
+    CASE_RATED = "case.rated", "The customer rated.";
+    CASE_RATING_ASKED = "case.rating_asked", "The customer was asked to rate.";
+    CLOCK_WARNED = "clock.warned", "A service-level target will soon be missed.";
+    CLOCK_BREACHED = "clock.breached", "A service-level target was missed.";
+    MESSAGE_CREATED = "message.created", "A message was stored: from the customer, staff, the bot or the system.";
+    MESSAGE_SCHEDULED = "message.scheduled", "A message was scheduled for later.";
+    MESSAGE_UNSCHEDULED = "message.unscheduled", "A scheduled message was cancelled.";
+    NOTE_CREATED = "note.created", "Staff wrote a note.";
+    SECRET_REMOVED = "guard.secret_removed", "A secret was cut out of a message before it was stored.";
+    CUSTOMER_CREATED = "customer.created", "A customer came for the first time.";
+    CUSTOMER_CHANGED = "customer.changed", "A customer's name, address, language, fields or note changed.";
+    CUSTOMER_IDENTIFIED = "customer.identified", "A customer proved an identity.";
+    CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
+    STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
+    STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
+    STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";
+    STAFF_SIGNED_IN = "staff.signed_in", "Staff signed in.";
+    STAFF_SIGN_IN_FAILED = "staff.sign_in_failed", "Somebody failed to sign in as staff.";
+    STAFF_SIGNED_OUT = "staff.signed_out", "Staff signed out, or a session was ended.";
+    STAFF_SECOND_FACTOR = "staff.second_factor", "A second factor was added, removed or reset.";
+    STAFF_PRESENCE = "staff.presence", "Staff came online, went away or offline.";
+    SETTINGS_CHANGED = "settings.changed", "A setting was created, changed or deleted: role, team, skill, hours, inbox, tag, reply, field, service level, token, webhook or workspace.";
+}

@@ -1,0 +1,14 @@
+//! See the design.
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}
+
+/// What it answers outside of the API.
+pub fn pages() -> axum::Router<crate::app::App> {
+    axum::Router::new()
+}

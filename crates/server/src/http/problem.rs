@@ -1,0 +1,209 @@
+//! Errors as the outside sees them: RFC 9457 problem details, from one table of codes.
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use ombud_db::DbError;
+use serde::Serialize;
+use std::borrow::Cow;
+use utoipa::ToSchema;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $status:ident, $title:literal;)*) => {
+        /// What kind of problem it is. The machine name, the status and the title derive from one table.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Code { $($(#[$doc])* $name),* }
+
+        impl Code {
+            /// All of them, for the page that explains them.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+            /// The stable machine name.
+            pub const fn name(self) -> &'static str { match self { $(Self::$name => $code),* } }
+            /// The HTTP status.
+            pub const fn status(self) -> StatusCode { match self { $(Self::$name => StatusCode::$status),* } }
+            /// A short title in English, the same for every occurrence.
+            pub const fn title(self) -> &'static str { match self { $(Self::$name => $title),* } }
+        }
+    };
+}
+
+codes! {
+    /// The request's JSON, query or path cannot be read.
+    Malformed = "malformed", BAD_REQUEST, "The request cannot be read";
+    /// Fields hold what they must not.
+    Invalid = "invalid", UNPROCESSABLE_ENTITY, "Some fields need another value";
+    /// Not signed in.
+    Unauthenticated = "unauthenticated", UNAUTHORIZED, "Sign in first";
+    /// The password, code or key was wrong.
+    WrongCredentials = "wrong-credentials", UNAUTHORIZED, "That did not match";
+    /// A second factor has to be set up before anything else.
+    SecondFactorNeeded = "second-factor-needed", FORBIDDEN, "Set up a second factor first";
+    /// Signed in, but this is not allowed.
+    Forbidden = "forbidden", FORBIDDEN, "You may not do this";
+    /// There is nothing there, or nothing that you may know of.
+    NotFound = "not-found", NOT_FOUND, "Not found";
+    /// The method does not fit the address.
+    MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED, "This address does not take that method";
+    /// What is there already excludes it.
+    Conflict = "conflict", CONFLICT, "This does not fit what is there";
+    /// The customer wrote while the reply was being written.
+    NewerMessage = "newer-message", CONFLICT, "A newer message has arrived";
+    /// The body of a message is too long.
+    BodyTooLong = "body-too-long", UNPROCESSABLE_ENTITY, "The message is too long";
+    /// A message with nothing in it.
+    BodyEmpty = "body-empty", UNPROCESSABLE_ENTITY, "The message is empty";
+    /// Too many files in one message.
+    TooManyAttachments = "too-many-attachments", UNPROCESSABLE_ENTITY, "Too many files in one message";
+    /// The request's body is larger than this address takes.
+    TooLarge = "too-large", PAYLOAD_TOO_LARGE, "Too large";
+    /// A kind of file or body that is not taken.
+    UnsupportedMedia = "unsupported-media", UNSUPPORTED_MEDIA_TYPE, "This kind of content is not taken";
+    /// Too many requests; `Retry-After` says when to try again.
+    SlowDown = "slow-down", TOO_MANY_REQUESTS, "Too many requests";
+    /// The conversation's customer or device is blocked.
+    Blocked = "blocked", FORBIDDEN, "Messages are not accepted";
+    /// A mistake of ours; it is logged with the request's id.
+    Internal = "internal", INTERNAL_SERVER_ERROR, "Something went wrong here";
+    /// The database or another part does not answer just now.
+    Unavailable = "unavailable", SERVICE_UNAVAILABLE, "Not available just now";
+}
+
+/// One problem, as it is told to the caller.
+#[derive(Debug)]
+pub struct Problem {
+    /// Its kind.
+    pub code: Code,
+    /// What happened here and how to mend it.
+    pub detail: Cow<'static, str>,
+    /// The fields at fault.
+    pub fields: Vec<FieldProblem>,
+    /// Seconds after which to try again.
+    pub retry_after: Option<u64>,
+    /// What is logged and never shown.
+    cause: Option<String>,
+}
+
+/// A field at fault.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FieldProblem {
+    /// Its path in the request, such as `week[2].from`.
+    #[schema(example = "email")]
+    pub field: String,
+    /// What it must be.
+    #[schema(example = "is not an email address")]
+    pub detail: String,
+}
+
+/// The body of an error answer, `application/problem+json` (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemBody {
+    /// Where the kind is explained.
+    #[serde(rename = "type")]
+    #[schema(example = "/docs/problems#not-found")]
+    pub kind: String,
+    /// The kind in words.
+    pub title: &'static str,
+    /// The HTTP status again.
+    pub status: u16,
+    /// What happened here and how to mend it.
+    pub detail: String,
+    /// The stable machine name of the kind.
+    #[schema(example = "not-found")]
+    pub code: &'static str,
+    /// The fields at fault.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldProblem>,
+}
+
+impl Problem {
+    /// A problem of kind `code` with what to say about it.
+    pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, detail: detail.into(), fields: Vec::new(), retry_after: None, cause: None }
+    }
+
+    /// Nothing there, or nothing that the caller may know of.
+    pub fn not_found() -> Self {
+        Self::new(Code::NotFound, "There is nothing at this address, or it is not yours to see.")
+    }
+
+    /// One field at fault.
+    pub fn invalid(field: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::invalid_fields(vec![FieldProblem { field: field.into(), detail: detail.into() }])
+    }
+
+    /// Several fields at fault.
+    pub fn invalid_fields(fields: Vec<FieldProblem>) -> Self {
+        let detail =
+            fields.iter().map(|it| format!("{} {}", it.field, it.detail)).collect::<Vec<_>>().join("; ");
+        Self { fields, ..Self::new(Code::Invalid, detail) }
+    }
+
+    /// A mistake of ours: `cause` is logged, and not shown.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        let detail = "This is our mistake, and it has been noted. Nothing was changed; try again, or tell the operator.";
+        Self { cause: Some(cause.to_string()), ..Self::new(Code::Internal, detail) }
+    }
+
+    /// Too many requests: try again after `seconds`.
+    pub fn slow_down(seconds: u64) -> Self {
+        let detail = format!("Wait {seconds} s and try again.");
+        Self { retry_after: Some(seconds), ..Self::new(Code::SlowDown, detail) }
+    }
+
+    /// The body that the caller sees.
+    pub fn body(&self) -> ProblemBody {
+        ProblemBody {
+            kind: format!("/docs/problems#{}", self.code.name()),
+            title: self.code.title(),
+            status: self.code.status().as_u16(),
+            detail: self.detail.to_string(),
+            code: self.code.name(),
+            errors: self.fields.clone(),
+        }
+    }
+
+    /// Logs what is never shown. Called once, where the problem leaves the program.
+    pub fn log(&self) {
+        if let Some(cause) = &self.cause {
+            tracing::error!(code = self.code.name(), cause, "request failed");
+        }
+    }
+}
+
+impl From<DbError> for Problem {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Duplicate(what) => Self {
+                cause: None,
+                ..Self::new(
+                    Code::Conflict,
+                    format!("There is one with the same name or key already ({what})."),
+                )
+            },
+            DbError::Busy(_) | DbError::Unavailable(_) => Self {
+                cause: Some(error.to_string()),
+                retry_after: Some(1),
+                ..Self::new(
+                    Code::Unavailable,
+                    "The database does not answer just now. Nothing was changed; try again shortly.",
+                )
+            },
+            error => Self::internal(error),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        self.log();
+        let mut response = (self.code.status(), Json(self.body())).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}

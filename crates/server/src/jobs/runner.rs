@@ -1,0 +1,150 @@
+use super::{Handler, Job, JobError, LEASE, handlers};
+use crate::app::App;
+use ombud_base::Time;
+use ombud_db::{DbError, Tx, sql};
+use std::{sync::Arc, time::Duration};
+use tokio::{sync::Notify, task::JoinSet, time::sleep};
+
+/// Jobs claimed at once.
+const BATCH: i64 = 32;
+/// The longest sleep: another node may have added a job without this one hearing of it.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+pub(super) async fn run(app: App, wake: Arc<Notify>, stop: impl Future<Output = ()> + Send) {
+    let handlers = Arc::new(handlers());
+    tokio::pin!(stop);
+    loop {
+        let pause = match run_batch(&app, &handlers).await {
+            Ok(0) => next_due(&app).await,
+            Ok(_) => Duration::ZERO,
+            Err(error) => {
+                tracing::error!(%error, "jobs cannot be claimed");
+                Duration::from_secs(1)
+            }
+        };
+        if pause.is_zero() {
+            continue;
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = wake.notified() => {}
+            () = sleep(pause) => {}
+        }
+    }
+}
+
+/// Runs everything that is due now, and what becomes due by it, until nothing is left. Tests move the clock and call it.
+///
+/// # Errors
+/// When jobs cannot be claimed.
+pub async fn run_due(app: &App) -> Result<u64, DbError> {
+    let handlers = Arc::new(handlers());
+    let mut done = 0;
+    loop {
+        match run_batch(app, &handlers).await? {
+            0 => return Ok(done),
+            n => done += n,
+        }
+    }
+}
+
+async fn next_due(app: &App) -> Duration {
+    let next = app.db.read::<_, DbError, _>(|tx| {
+        tx.maybe(sql!("SELECT run_at FROM jobs WHERE failed = FALSE ORDER BY run_at LIMIT 1"), &[], |row| {
+            row.get(0)
+        })
+    });
+    let wait = |due: Time| due.since(app.now()).max(Duration::from_millis(1));
+    next.await.ok().flatten().map_or(LONGEST_SLEEP, wait).min(LONGEST_SLEEP)
+}
+
+async fn run_batch(app: &App, handlers: &Arc<Vec<Handler>>) -> Result<u64, DbError> {
+    let now = app.now();
+    let jobs = app.db.write(move |tx| claim(tx, now)).await?;
+    let count = jobs.len() as u64;
+    let mut running = JoinSet::new();
+    for job in jobs {
+        let (app, handlers) = (app.clone(), handlers.clone());
+        running.spawn(async move { run_one(&app, &handlers, job).await });
+    }
+    while let Some(ended) = running.join_next().await {
+        if let Err(error) = ended {
+            tracing::error!(%error, "a job panicked; its lease will run out and it is tried again");
+        }
+    }
+    Ok(count)
+}
+
+fn claim(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Job>, DbError> {
+    let due = tx.all(
+        sql!(
+            "SELECT id, workspace_id, kind, key, payload, run_at, attempts FROM jobs ",
+            "WHERE failed = FALSE AND run_at <= $1 ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED"
+        ),
+        &[now.into(), BATCH.into()],
+        |row| {
+            let mut row = row.reader();
+            Ok(Job {
+                id: row.next()?,
+                workspace: row.next()?,
+                kind: row.next()?,
+                key: row.next()?,
+                payload: row.next()?,
+                due: row.next()?,
+                attempt: row.next::<i64>()? + 1,
+                leased_until: now + LEASE,
+            })
+        },
+    )?;
+    for job in &due {
+        tx.exec(
+            sql!("UPDATE jobs SET run_at = $2, attempts = attempts + 1 WHERE id = $1"),
+            &[job.id.into(), job.leased_until.into()],
+        )?;
+    }
+    Ok(due)
+}
+
+async fn run_one(app: &App, handlers: &[Handler], job: Job) {
+    let Some(handler) = handlers.iter().find(|it| it.kind == job.kind) else {
+        settle(app, &job, Some(("no handler of this kind".into(), None))).await;
+        return;
+    };
+    let outcome = match (handler.run)(app.clone(), job.clone()).await {
+        Ok(()) => None,
+        Err(JobError::Again(why)) => Some((why, (handler.back_off)(job.attempt))),
+        Err(JobError::Final(why)) => Some((why, None)),
+    };
+    settle(app, &job, outcome).await;
+}
+
+async fn settle(app: &App, job: &Job, failure: Option<(String, Option<Duration>)>) {
+    let (now, id, leased) = (app.now(), job.id, job.leased_until);
+    if let Some((why, wait)) = &failure {
+        tracing::warn!(
+            job = job.kind,
+            key = job.key,
+            attempt = job.attempt,
+            again = wait.is_some(),
+            why,
+            "job failed"
+        );
+    }
+    // A job that was enqueued anew while it ran has another time by now, and stays.
+    let settled = app.db.write::<_, DbError, _>(move |tx| match &failure {
+        None => tx.exec(sql!("DELETE FROM jobs WHERE id = $1 AND run_at = $2"), &[id.into(), leased.into()]),
+        Some((why, wait)) => tx.exec(
+            sql!("UPDATE jobs SET run_at = $3, last_error = $4, failed = $5 WHERE id = $1 AND run_at = $2"),
+            &[
+                id.into(),
+                leased.into(),
+                (now + wait.unwrap_or_default()).into(),
+                why.into(),
+                wait.is_none().into(),
+            ],
+        ),
+    });
+    if let Err(error) = settled.await {
+        tracing::error!(%error, job = job.kind, "a job's end could not be written; it will run again");
+    }
+}

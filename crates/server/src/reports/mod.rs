@@ -1,0 +1,9 @@
+//! What a team lead looks at: the dashboard.
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

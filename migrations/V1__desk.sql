@@ -1,0 +1,557 @@
+-- The desk: one text for SQLite and PostgreSQL. The workspace's id leads every key. Times are microseconds since 1970 (UTC),
+-- JSON is TEXT that SQL never looks into, ids are UUIDv7 made by the program. No foreign keys: rows are only changed by the
+-- actions of their capability, in one transaction, and the tables are meant to be split over machines later.
+
+CREATE TABLE workspaces (
+    id UUID NOT NULL PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- The last position given to an event; its row's lock makes positions appear in order.
+CREATE TABLE event_heads (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    pos BIGINT NOT NULL,
+    next_number BIGINT NOT NULL
+);
+CREATE TABLE events (
+    workspace_id UUID NOT NULL,
+    pos BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    actor_kind TEXT NOT NULL,
+    actor_id UUID,
+    case_id UUID,
+    data TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, pos)
+);
+-- How far each reader of the events has come.
+CREATE TABLE cursors (
+    workspace_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    pos BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, name)
+);
+
+CREATE TABLE jobs (
+    id UUID NOT NULL PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    run_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    last_error TEXT,
+    failed BOOLEAN NOT NULL
+);
+CREATE INDEX jobs_due ON jobs (failed, run_at);
+CREATE UNIQUE INDEX jobs_key ON jobs (workspace_id, kind, key);
+
+CREATE TABLE roles (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    builtin BOOLEAN NOT NULL,
+    permissions TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX roles_name ON roles (workspace_id, name);
+CREATE TABLE staff (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    password_hash TEXT,
+    role_id UUID NOT NULL,
+    state TEXT NOT NULL,
+    presence TEXT NOT NULL,
+    max_load BIGINT NOT NULL,
+    load BIGINT NOT NULL,
+    last_assigned_at BIGINT NOT NULL,
+    language TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    notify TEXT NOT NULL,
+    totp_secret TEXT,
+    totp_last_step BIGINT NOT NULL,
+    last_seen_at BIGINT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email);
+CREATE TABLE staff_sessions (
+    token_hash BYTEA NOT NULL PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    address TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
+CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
+CREATE TABLE login_challenges (
+    id UUID NOT NULL PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE TABLE recovery_codes (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    code_hash BYTEA NOT NULL,
+    used_at BIGINT,
+    PRIMARY KEY (workspace_id, staff_id, code_hash)
+);
+CREATE TABLE passkeys (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    credential TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX passkeys_staff ON passkeys (workspace_id, staff_id);
+CREATE TABLE invitations (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    token_hash BYTEA NOT NULL UNIQUE,
+    email TEXT NOT NULL,
+    role_id UUID NOT NULL,
+    teams TEXT NOT NULL,
+    invited_by UUID,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE api_tokens (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    token_hash BYTEA NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    created_by UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    expires_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+-- Failed log-ins, by a hash of what was tried; swept by age.
+CREATE TABLE login_failures (
+    key_hash BYTEA NOT NULL PRIMARY KEY,
+    failures BIGINT NOT NULL,
+    blocked_until BIGINT NOT NULL,
+    last_at BIGINT NOT NULL
+);
+
+CREATE TABLE business_hours (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    week TEXT NOT NULL,
+    holidays TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE teams (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    emoji TEXT NOT NULL,
+    business_hours_id UUID,
+    auto_assign BOOLEAN NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE team_members (
+    workspace_id UUID NOT NULL,
+    team_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, team_id, staff_id)
+);
+CREATE INDEX team_members_staff ON team_members (workspace_id, staff_id);
+CREATE TABLE skills (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX skills_name ON skills (workspace_id, name);
+CREATE TABLE staff_skills (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    skill_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, skill_id)
+);
+CREATE TABLE team_skills (
+    workspace_id UUID NOT NULL,
+    team_id UUID NOT NULL,
+    skill_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, team_id, skill_id)
+);
+
+CREATE TABLE inboxes (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    key TEXT NOT NULL UNIQUE,
+    channel TEXT NOT NULL,
+    name TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    team_id UUID,
+    business_hours_id UUID,
+    service_level_id UUID,
+    settings TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE identity_keys (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    inbox_id UUID NOT NULL,
+    kid TEXT NOT NULL,
+    algorithm TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX identity_keys_kid ON identity_keys (workspace_id, inbox_id, kid);
+
+CREATE TABLE customers (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT,
+    email TEXT,
+    language TEXT,
+    time_zone TEXT,
+    note TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    blocked BOOLEAN NOT NULL,
+    proof TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_seen_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX customers_recent ON customers (workspace_id, last_seen_at);
+CREATE TABLE identities (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    proof TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX identities_customer ON identities (workspace_id, customer_id);
+-- Two customers may claim one address; only one can have proved it.
+CREATE UNIQUE INDEX identities_proved ON identities (workspace_id, kind, value) WHERE proof <> 'none';
+CREATE TABLE customer_sessions (
+    token_hash BYTEA NOT NULL PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    inbox_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX customer_sessions_customer ON customer_sessions (workspace_id, customer_id);
+
+CREATE TABLE cases (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    number BIGINT NOT NULL,
+    customer_id UUID NOT NULL,
+    inbox_id UUID NOT NULL,
+    type TEXT NOT NULL,
+    subject TEXT,
+    state TEXT NOT NULL,
+    priority BIGINT NOT NULL,
+    team_id UUID,
+    assignee_id UUID,
+    language TEXT,
+    preview TEXT,
+    last_from TEXT NOT NULL,
+    last_at BIGINT NOT NULL,
+    last_pos BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    waiting_since BIGINT,
+    snoozed_until BIGINT,
+    resolved_at BIGINT,
+    resolved_by UUID,
+    resolve_reason TEXT,
+    merged_into UUID,
+    tags TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    messages BIGINT NOT NULL,
+    next_due_at BIGINT,
+    next_due TEXT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
+CREATE INDEX cases_state ON cases (workspace_id, state, last_at);
+CREATE INDEX cases_assignee ON cases (workspace_id, assignee_id, state, last_at);
+CREATE INDEX cases_team ON cases (workspace_id, team_id, state, last_at);
+CREATE INDEX cases_customer ON cases (workspace_id, customer_id, last_at);
+CREATE INDEX cases_waiting ON cases (workspace_id, waiting_since) WHERE waiting_since IS NOT NULL;
+CREATE INDEX cases_merged ON cases (workspace_id, merged_into) WHERE merged_into IS NOT NULL;
+-- How many cases each view holds: kept by the same transactions that move a case, so a count is never stale and always cheap.
+CREATE TABLE case_counts (
+    workspace_id UUID NOT NULL,
+    bucket TEXT NOT NULL,
+    n BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, bucket)
+);
+CREATE TABLE case_tags (
+    workspace_id UUID NOT NULL,
+    tag_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, tag_id, case_id)
+);
+CREATE TABLE case_reads (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    pos BIGINT NOT NULL,
+    messages BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, case_id)
+);
+CREATE TABLE mentions (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    pos BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    seen BOOLEAN NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, case_id, pos)
+);
+CREATE TABLE drafts (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    files TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, case_id)
+);
+CREATE TABLE scheduled (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    body TEXT NOT NULL,
+    files TEXT NOT NULL,
+    send_at BIGINT NOT NULL,
+    cancel_on_reply BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX scheduled_case ON scheduled (workspace_id, case_id);
+
+CREATE TABLE conversations (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    inbox_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    home_case_id UUID NOT NULL,
+    last_seq BIGINT NOT NULL,
+    last_public_seq BIGINT NOT NULL,
+    customer_read BIGINT NOT NULL,
+    staff_read BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX conversations_case ON conversations (workspace_id, case_id);
+CREATE INDEX conversations_customer ON conversations (workspace_id, customer_id);
+CREATE TABLE messages (
+    workspace_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    seq BIGINT NOT NULL,
+    public_seq BIGINT,
+    pos BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    author_kind TEXT NOT NULL,
+    author_id UUID,
+    body TEXT NOT NULL,
+    data TEXT,
+    client_key TEXT,
+    PRIMARY KEY (workspace_id, conversation_id, seq)
+);
+CREATE UNIQUE INDEX messages_pos ON messages (workspace_id, pos);
+CREATE UNIQUE INDEX messages_client ON messages (workspace_id, conversation_id, client_key) WHERE client_key IS NOT NULL;
+CREATE INDEX messages_public ON messages (workspace_id, conversation_id, public_seq) WHERE public_seq IS NOT NULL;
+CREATE TABLE files (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    owner_kind TEXT NOT NULL,
+    owner_id UUID NOT NULL,
+    conversation_id UUID,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    width BIGINT,
+    height BIGINT,
+    sha256 BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX files_unused ON files (created_at) WHERE conversation_id IS NULL;
+
+-- Which messages hold a token: for each block of 4,096 positions, the sorted positions that do.
+CREATE TABLE search_blocks (
+    workspace_id UUID NOT NULL,
+    token BIGINT NOT NULL,
+    block BIGINT NOT NULL,
+    positions BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, token, block)
+);
+
+CREATE TABLE episodes (
+    workspace_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    started_at BIGINT NOT NULL,
+    replied_at BIGINT,
+    staff_id UUID,
+    team_id UUID,
+    first BOOLEAN NOT NULL,
+    PRIMARY KEY (workspace_id, case_id, started_at)
+);
+CREATE INDEX episodes_replied ON episodes (workspace_id, replied_at);
+CREATE TABLE service_levels (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    rank BIGINT NOT NULL,
+    conditions TEXT NOT NULL,
+    first_reply_seconds BIGINT,
+    next_reply_seconds BIGINT,
+    resolution_seconds BIGINT,
+    business_hours_id UUID,
+    warn_percent BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE clocks (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    target_seconds BIGINT NOT NULL,
+    spent_micros BIGINT NOT NULL,
+    business_hours_id UUID,
+    warn_percent BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    resumed_at BIGINT,
+    warn_at BIGINT,
+    due_at BIGINT,
+    warned BOOLEAN NOT NULL,
+    ended_at BIGINT,
+    breached_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX clocks_case ON clocks (workspace_id, case_id);
+CREATE INDEX clocks_breached ON clocks (workspace_id, breached_at) WHERE breached_at IS NOT NULL;
+
+CREATE TABLE tags (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    color TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX tags_name ON tags (workspace_id, name);
+CREATE TABLE canned_replies (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    shortcut TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    language TEXT,
+    team_id UUID,
+    used BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX canned_replies_shortcut ON canned_replies (workspace_id, shortcut);
+CREATE TABLE fields (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    subject TEXT NOT NULL,
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    type TEXT NOT NULL,
+    options TEXT NOT NULL,
+    required_to_resolve BOOLEAN NOT NULL,
+    position BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX fields_key ON fields (workspace_id, subject, key);
+CREATE TABLE ratings (
+    workspace_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    staff_id UUID,
+    asked_at BIGINT NOT NULL,
+    score BIGINT,
+    comment TEXT,
+    rated_at BIGINT,
+    PRIMARY KEY (workspace_id, conversation_id, asked_at)
+);
+CREATE INDEX ratings_asked ON ratings (workspace_id, asked_at);
+CREATE INDEX ratings_case ON ratings (workspace_id, case_id);
+
+CREATE TABLE webhooks (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    url TEXT NOT NULL,
+    events TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    secret TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    failing_since BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE deliveries (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    webhook_id UUID NOT NULL,
+    event TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_at BIGINT,
+    last_status BIGINT,
+    last_error TEXT,
+    last_ms BIGINT,
+    response TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, created_at);
+
+-- Answers to requests with an Idempotency-Key, kept for a day.
+CREATE TABLE idempotency (
+    workspace_id UUID NOT NULL,
+    key_hash BYTEA NOT NULL,
+    request_hash BYTEA NOT NULL,
+    status BIGINT,
+    answer TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, key_hash)
+);
+-- Keys of this installation: how files are signed, how tokens of search are made.
+CREATE TABLE installation_keys (
+    name TEXT NOT NULL PRIMARY KEY,
+    secret BYTEA NOT NULL
+);
