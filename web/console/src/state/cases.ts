@@ -1,0 +1,78 @@
+import type { Case, CaseSummary } from "@ombud/api";
+import { type Signal, signal } from "@preact/signals";
+
+/** Every case known to this page, each watched on its own, so that a change redraws one row. */
+const known = new Map<string, Signal<CaseSummary>>();
+
+type Listener = (item: CaseSummary) => void;
+const listeners = new Set<Listener>();
+
+/** The watched summary of a case; undefined while nothing has told of it. */
+export function caseSignal(id: string): Signal<CaseSummary> | undefined {
+  return known.get(id);
+}
+
+/** Hears of every case that appears or changes. Returns the way to stop. */
+export function onCase(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Takes in what the server said of a case, unless something newer is known. */
+export function putCase(item: CaseSummary): Signal<CaseSummary> {
+  const before = known.get(item.id);
+  if (!before) {
+    const created = signal(item);
+    known.set(item.id, created);
+    for (const listener of listeners) listener(item);
+    return created;
+  }
+  if (item.updated_pos < before.peek().updated_pos) return before;
+  before.value = item;
+  for (const listener of listeners) listener(item);
+  return before;
+}
+
+const SUMMARY_KEYS = [
+  "id",
+  "number",
+  "type",
+  "subject",
+  "state",
+  "priority",
+  "customer",
+  "inbox",
+  "channel",
+  "team",
+  "assignee",
+  "language",
+  "tags",
+  "preview",
+  "last_from",
+  "last_at",
+  "created_at",
+  "waiting_since",
+  "unread",
+  "snoozed_until",
+  "next_due",
+  "updated_pos",
+] as const satisfies readonly (keyof CaseSummary)[];
+
+/** The part of a whole case that lists show. */
+export function summaryOf(item: Case): CaseSummary {
+  return Object.fromEntries(SUMMARY_KEYS.map((key) => [key, item[key]])) as unknown as CaseSummary;
+}
+
+/** Changes what is shown of a case before the server has agreed. */
+export function patchCase(id: string, change: Partial<CaseSummary>): void {
+  const before = known.get(id);
+  if (!before) return;
+  const item = { ...before.peek(), ...change };
+  before.value = item;
+  for (const listener of listeners) listener(item);
+}
+
+/** Forgets everything: another person may sign in on this page. */
+export function forgetCases(): void {
+  known.clear();
+}

@@ -1,0 +1,282 @@
+import { type Draft, type FileRef, MAX_BODY_CHARS, MAX_FILES, type MessageKind, newId } from "@ombud/api";
+import { batch, computed, effect, signal } from "@preact/signals";
+import { http, isOffline } from "./http.ts";
+import { live, link } from "./live.ts";
+import { myId } from "./session.ts";
+import type { Thread } from "./thread.ts";
+
+const SAVE_MS = 600;
+const TYPING_MS = 3000;
+
+/** A file on its way to the server, or there. */
+export interface Upload {
+  key: string;
+  name: string;
+  size: number;
+  /** From 0 to 1. */
+  progress: number;
+  error: unknown;
+  ref: FileRef | null;
+  /** A local picture, while the server has none yet. */
+  preview: string | null;
+  stop: AbortController;
+}
+
+/** How many characters people see in a text; the server counts code points. */
+export function lengthOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** What is being written in one case: text, files, kind; kept by the server as a draft. */
+export class Compose {
+  readonly body = signal("");
+  readonly kind = signal<MessageKind>("message");
+  readonly uploads = signal<readonly Upload[]>([]);
+  readonly saved = signal<"idle" | "saving" | "saved" | "offline">("idle");
+  /** Colleagues named in a note, by the text that names them. */
+  readonly mentions = signal<readonly { id: string; name: string }[]>([]);
+  /** What the writer has had on the screen; stands still while there is text, until what is newer was reviewed. */
+  readonly seen = signal(0);
+  readonly empty = computed(() => this.body.value.trim() === "" && this.uploads.value.length === 0);
+  readonly tooLong = computed(() => lengthOf(this.body.value) > MAX_BODY_CHARS);
+  readonly uploading = computed(() => this.uploads.value.some((one) => one.ref === null && one.error === null));
+  /** What the customer wrote after the writer began. */
+  readonly newer = computed(() =>
+    this.empty.value || this.kind.value === "note"
+      ? []
+      : this.thread.messages.value.filter((one) => one.pos > this.seen.value && one.from === "customer"),
+  );
+
+  private readonly thread: Thread;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private typedAt = 0;
+  private stored = false;
+  private restored = false;
+
+  constructor(thread: Thread) {
+    this.thread = thread;
+    effect(() => {
+      const last = thread.lastPos.value;
+      if (this.empty.value) this.seen.value = last;
+    });
+    // A draft that could not be saved goes as soon as the server is back.
+    effect(() => {
+      if (link.value === "online" && this.saved.peek() === "offline") void this.save();
+    });
+  }
+
+  private get backupKey(): string {
+    return `ombud.draft.${myId.peek()}.${this.thread.id}`;
+  }
+
+  /** Puts back what was being written before, here or on another device. Runs once. */
+  restore(draft: Draft | null): void {
+    if (this.restored) return;
+    this.restored = true;
+    this.stored = draft !== null;
+    const backup = readBackup(this.backupKey);
+    const best = backup && (!draft || backup.updated_at > draft.updated_at) ? backup : draft;
+    if (!best || !this.empty.peek()) return;
+    batch(() => {
+      this.body.value = best.body;
+      this.kind.value = best.kind;
+      this.uploads.value = best.files.map(uploaded);
+    });
+    if (best === backup) this.saveSoon();
+  }
+
+  /** Changes the text; colleagues see that somebody types, the server keeps the draft. */
+  write(body: string): void {
+    this.body.value = body;
+    this.saveSoon();
+    const time = Date.now();
+    if (body === "") this.stopTyping();
+    else if (time - this.typedAt > TYPING_MS && this.kind.peek() === "message") {
+      this.typedAt = time;
+      live().typing(this.thread.id, true);
+    }
+  }
+
+  choose(kind: MessageKind): void {
+    if (this.kind.peek() === kind) return;
+    this.kind.value = kind;
+    if (kind === "note") this.stopTyping();
+    if (!this.empty.peek()) this.saveSoon();
+  }
+
+  private stopTyping(): void {
+    if (this.typedAt > 0) live().typing(this.thread.id, false);
+    this.typedAt = 0;
+  }
+
+  /** What is newer has been read; the next send goes through. */
+  reviewed(): void {
+    this.seen.value = this.thread.lastPos.peek();
+  }
+
+  mention(person: { id: string; name: string }): void {
+    if (!this.mentions.peek().some((one) => one.id === person.id)) {
+      this.mentions.value = [...this.mentions.peek(), person];
+    }
+  }
+
+  /** Who is still named in the text. */
+  private mentioned(): string[] {
+    if (this.kind.peek() !== "note") return [];
+    const body = this.body.peek();
+    return this.mentions.peek().flatMap((one) => (body.includes(`@${one.name}`) ? [one.id] : []));
+  }
+
+  /** Begins to upload files. Returns how many were left out, because a message takes only so many. */
+  attach(files: readonly File[]): number {
+    const room = Math.max(0, MAX_FILES - this.uploads.peek().length);
+    for (const file of files.slice(0, room)) this.upload(file);
+    return Math.max(0, files.length - room);
+  }
+
+  private upload(file: File): void {
+    const key = newId();
+    const stop = new AbortController();
+    const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
+    const entry: Upload = { key, name: file.name, size: file.size, progress: 0, error: null, ref: null, preview, stop };
+    this.uploads.value = [...this.uploads.peek(), entry];
+    const progress = (share: number) => this.changeUpload(key, { progress: share });
+    http.upload<FileRef>("/files", file, file.name, progress, stop.signal).then(
+      (ref) => {
+        this.changeUpload(key, { ref, progress: 1 });
+        this.saveSoon();
+      },
+      (error: unknown) => {
+        if (!stop.signal.aborted) this.changeUpload(key, { error });
+      },
+    );
+  }
+
+  private changeUpload(key: string, change: Partial<Upload>): void {
+    this.uploads.value = this.uploads.peek().map((one) => (one.key === key ? { ...one, ...change } : one));
+  }
+
+  detach(key: string): void {
+    const entry = this.uploads.peek().find((one) => one.key === key);
+    if (!entry) return;
+    entry.stop.abort();
+    if (entry.preview) URL.revokeObjectURL(entry.preview);
+    this.uploads.value = this.uploads.peek().filter((one) => one.key !== key);
+    this.saveSoon();
+  }
+
+  /** Takes the message out of the composer, ready to be sent. */
+  takeOut(): { kind: MessageKind; body: string; files: FileRef[]; mentions: string[]; seen: number } {
+    const files = this.uploads.peek().flatMap((one) => one.ref ?? []);
+    const taken = {
+      kind: this.kind.peek(),
+      body: this.body.peek().trim(),
+      files,
+      mentions: this.mentioned(),
+      seen: this.seen.peek(),
+    };
+    this.clear();
+    return taken;
+  }
+
+  /** Puts a message back that could not be sent. */
+  putBack(message: { kind: MessageKind; body: string; files: FileRef[] }): void {
+    const before = this.body.peek();
+    batch(() => {
+      this.kind.value = message.kind;
+      this.uploads.value = [...this.uploads.peek(), ...message.files.map(uploaded)];
+      this.write(before.trim() === "" ? message.body : `${message.body}\n\n${before}`);
+    });
+  }
+
+  private clear(): void {
+    clearTimeout(this.timer);
+    this.stopTyping();
+    for (const one of this.uploads.peek()) if (one.preview) URL.revokeObjectURL(one.preview);
+    batch(() => {
+      this.body.value = "";
+      this.uploads.value = [];
+      this.mentions.value = [];
+      this.saved.value = "idle";
+    });
+    removeBackup(this.backupKey);
+    if (this.stored) void this.save();
+  }
+
+  private saveSoon(): void {
+    clearTimeout(this.timer);
+    writeBackup(this.backupKey, this.draft());
+    this.timer = setTimeout(() => void this.save(), SAVE_MS);
+  }
+
+  private draft(): Draft {
+    const files = this.uploads.peek().flatMap((one) => one.ref ?? []);
+    return {
+      body: this.body.peek(),
+      kind: this.kind.peek(),
+      files,
+      updated_at: new Date().toISOString(),
+    };
+  }
+
+  private async save(): Promise<void> {
+    clearTimeout(this.timer);
+    const path = `/cases/${this.thread.id}/draft`;
+    const { body, kind, files } = this.draft();
+    const empty = body.trim() === "" && files.length === 0;
+    if (empty && !this.stored) return removeBackup(this.backupKey);
+    this.saved.value = "saving";
+    try {
+      if (empty) await http.delete(path);
+      else await http.put(path, { body, kind, files: files.map((file) => file.id) });
+      this.stored = !empty;
+      this.saved.value = empty ? "idle" : "saved";
+      if (this.body.peek() === body) removeBackup(this.backupKey);
+    } catch (error) {
+      this.saved.value = isOffline(error) ? "offline" : "idle";
+    }
+  }
+}
+
+function uploaded(ref: FileRef): Upload {
+  const { id, name, size } = ref;
+  return { key: id, name, size, progress: 1, error: null, ref, preview: null, stop: new AbortController() };
+}
+
+function readBackup(key: string): Draft | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null") as Draft | null;
+  } catch {
+    return null;
+  }
+}
+
+function writeBackup(key: string, draft: Draft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // The browser may forbid storage or be full; the server's copy follows within a second.
+  }
+}
+
+function removeBackup(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+const composers = new WeakMap<Thread, Compose>();
+
+/** The composer of a thread; it lives as long as the thread is in memory. */
+export function composeOf(thread: Thread): Compose {
+  let compose = composers.get(thread);
+  if (!compose) {
+    compose = new Compose(thread);
+    composers.set(thread, compose);
+  }
+  return compose;
+}

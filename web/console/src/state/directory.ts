@@ -1,0 +1,84 @@
+import type { CannedReply, FieldDef, Inbox, Items, Presence, Staff, Tag, Team } from "@ombud/api";
+import { computed, signal } from "@preact/signals";
+import { http } from "./http.ts";
+
+/** What cases refer to by id: people, teams, inboxes; and what agents choose from. */
+export const staff = signal<readonly Staff[]>([]);
+export const teams = signal<readonly Team[]>([]);
+export const inboxes = signal<readonly Inbox[]>([]);
+export const tags = signal<readonly Tag[]>([]);
+export const fields = signal<readonly FieldDef[]>([]);
+export const cannedReplies = signal<readonly CannedReply[]>([]);
+
+const staffById = computed(() => new Map(staff.value.map((one) => [one.id, one])));
+const teamById = computed(() => new Map(teams.value.map((one) => [one.id, one])));
+const inboxById = computed(() => new Map(inboxes.value.map((one) => [one.id, one])));
+const tagByName = computed(() => new Map(tags.value.map((one) => [one.name, one])));
+
+/** A colleague by id. */
+export function staffOf(id: string | null | undefined): Staff | undefined {
+  return id ? staffById.value.get(id) : undefined;
+}
+
+/** The name that colleagues see. */
+export function staffName(id: string | null | undefined): string | undefined {
+  return staffOf(id)?.name;
+}
+
+/** A team by id. */
+export function teamOf(id: string | null | undefined): Team | undefined {
+  return id ? teamById.value.get(id) : undefined;
+}
+
+/** An inbox by id. */
+export function inboxOf(id: string | null | undefined): Inbox | undefined {
+  return id ? inboxById.value.get(id) : undefined;
+}
+
+/** A tag by name. */
+export function tagOf(name: string): Tag | undefined {
+  return tagByName.value.get(name);
+}
+
+/** Colleagues who can be given work. */
+export const activeStaff = computed(() => staff.value.filter((one) => one.state === "active"));
+
+/** The fields of cases or customers, in the order that the workspace chose. */
+export function fieldsOn(kind: FieldDef["on"]): FieldDef[] {
+  return fields.value.filter((field) => field.on === kind).sort((a, b) => a.position - b.position);
+}
+
+async function load<T>(path: string, into: { value: readonly T[] }): Promise<void> {
+  try {
+    into.value = (await http.get<Items<T>>(path)).items;
+  } catch {
+    // Without this list names are missing, but work goes on; the next reconnect asks again.
+  }
+}
+
+/** Loads everything; called after sign-in and after each reconnect. */
+export async function loadDirectory(): Promise<void> {
+  await Promise.all([
+    load("/staff", staff),
+    load("/teams", teams),
+    load("/inboxes", inboxes),
+    load("/tags", tags),
+    load("/fields", fields),
+    load("/canned-replies", cannedReplies),
+  ]);
+}
+
+/** Asks for people again, whose load changes with every assignment: before showing whom to assign. */
+export function refreshStaff(): Promise<void> {
+  return load("/staff", staff);
+}
+
+/** A colleague came, went or stepped away. */
+export function setPresence(id: string, presence: Presence): void {
+  staff.value = staff.value.map((one) => (one.id === id ? { ...one, presence } : one));
+}
+
+/** A tag that was just created by naming it is known before the list is asked for again. */
+export function rememberTags(names: readonly string[]): void {
+  if (names.some((name) => !tagOf(name))) void load("/tags", tags);
+}

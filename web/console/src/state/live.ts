@@ -1,0 +1,86 @@
+import { type Counts, type LinkState, type Presence, type ServerToStaff, StaffClient } from "@ombud/api";
+import { signal } from "@preact/signals";
+import { putCase } from "./cases.ts";
+import { loadDirectory, setPresence } from "./directory.ts";
+import { me } from "./session.ts";
+
+/** The state of the live connection. */
+export const link = signal<LinkState>("idle");
+/** When the connection was lost; null while it stands. */
+export const lostAt = signal<number | null>(null);
+/** How many cases each view holds. */
+export const counts = signal<Counts | null>(null);
+/** Goes up each time that the connection stands again after a cut: whatever is on the screen is asked for again. */
+export const reconnects = signal(0);
+/** Goes up when the outbox changed. */
+export const outboxVersion = signal(0);
+
+let client: StaffClient | null = null;
+
+/** The live connection of the signed-in person. Throws when nobody is signed in. */
+export function live(): StaffClient {
+  if (!client) throw new Error("The live connection has not been started.");
+  return client;
+}
+
+type Hear = (client: StaffClient) => void;
+const hearers: Hear[] = [];
+
+/** Adds listeners to every live connection, the present one included. */
+export function hear(attach: Hear): void {
+  hearers.push(attach);
+  if (client) attach(client);
+}
+
+/** Opens the live connection of this person. */
+export function startLive(staff: string): void {
+  stopLive();
+  client = new StaffClient({ staff });
+  let welcomed = false;
+  client.on("state", (state) => {
+    link.value = state;
+    if (state === "online") lostAt.value = null;
+    else lostAt.value ??= Date.now();
+    if (state === "refused") me.value = null;
+  });
+  client.on("welcome", (frame) => {
+    counts.value = frame.counts;
+    if (welcomed) {
+      reconnects.value++;
+      void loadDirectory();
+    }
+    welcomed = true;
+  });
+  client.on("counts", (frame) => {
+    counts.value = frame.counts;
+  });
+  client.on("case", (frame) => putCase(frame.case));
+  client.on("presence", presenceChanged);
+  client.on("outbox", () => {
+    outboxVersion.value++;
+  });
+  for (const attach of hearers) attach(client);
+  client.start();
+}
+
+function presenceChanged(frame: Extract<ServerToStaff, { t: "presence" }>): void {
+  setPresence(frame.staff, frame.presence);
+  if (frame.staff === me.peek()?.staff.id) setOwnPresence(frame.presence);
+}
+
+/** Shows the own presence as the server now has it. */
+export function setOwnPresence(presence: Presence): void {
+  const before = me.peek();
+  if (before && before.staff.presence !== presence) {
+    me.value = { ...before, staff: { ...before.staff, presence } };
+  }
+}
+
+/** Closes the live connection. */
+export function stopLive(): void {
+  client?.stop();
+  client = null;
+  link.value = "idle";
+  lostAt.value = null;
+  counts.value = null;
+}

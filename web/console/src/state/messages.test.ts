@@ -1,0 +1,114 @@
+import type { StaffMessage } from "@ombud/api";
+import { describe, expect, it } from "vitest";
+import { fillVariables, hasUnfilled, linesOf, mergeMessages, partsOf } from "./messages.ts";
+
+function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage {
+  return {
+    conversation: "c1",
+    seq: pos,
+    pos,
+    at: `2026-01-01T12:${String(pos).padStart(2, "0")}:00Z`,
+    kind: "message",
+    from: "customer",
+    author: "u1",
+    name: "Ada",
+    body: `text ${pos}`,
+    files: [],
+    mentions: [],
+    activity: null,
+    guard: [],
+    id: null,
+    ...change,
+  };
+}
+
+describe("merging", () => {
+  it("orders by position and keeps each once, the later version", () => {
+    const merged = mergeMessages([message(2), message(4)], [message(3), message(4, { body: "new" }), message(1)]);
+    expect(merged.map((one) => one.pos)).toEqual([1, 2, 3, 4]);
+    expect(merged[3]?.body).toBe("new");
+  });
+
+  it("appends what is newest", () => {
+    expect(mergeMessages([message(1)], [message(2)]).map((one) => one.pos)).toEqual([1, 2]);
+    expect(mergeMessages([message(2)], [message(2, { body: "again" })])).toHaveLength(1);
+  });
+});
+
+describe("lines", () => {
+  it("separate days, conversations and what is unread", () => {
+    const lines = linesOf(
+      [
+        message(1),
+        message(2),
+        message(3, { from: "staff", author: "s1" }),
+        message(4),
+        message(5, { conversation: "c2", at: "2026-01-03T12:00:00Z" }),
+      ],
+      3,
+    );
+    expect(lines.map((line) => line.kind)).toEqual([
+      "day",
+      "message",
+      "message",
+      "message",
+      "unread",
+      "message",
+      "day",
+      "conversation",
+      "message",
+    ]);
+  });
+
+  it("give a head to the first of a breath only", () => {
+    const heads = linesOf([message(1), message(2), message(20), message(21, { kind: "note" })], null)
+      .filter((line) => line.kind === "message")
+      .map((line) => line.kind === "message" && line.head);
+    expect(heads).toEqual([true, false, true, true]);
+  });
+
+  it("show no unread mark before the own side's messages", () => {
+    const lines = linesOf([message(1), message(2, { from: "staff", author: "s" })], 1);
+    expect(lines.some((line) => line.kind === "unread")).toBe(false);
+  });
+});
+
+describe("parts of a text", () => {
+  it("finds addresses without the punctuation that follows them", () => {
+    expect(partsOf("see https://a.example/x?y=1. Then go")).toEqual([
+      { kind: "text", text: "see " },
+      { kind: "link", text: "https://a.example/x?y=1", href: "https://a.example/x?y=1" },
+      { kind: "text", text: ". Then go" },
+    ]);
+  });
+
+  it("leaves other schemes alone", () => {
+    expect(partsOf("javascript:alert(1)")).toEqual([{ kind: "text", text: "javascript:alert(1)" }]);
+  });
+
+  it("marks mentions, the longest name first", () => {
+    const people = [
+      { name: "Mia", me: false },
+      { name: "Mia Chen", me: true },
+    ];
+    expect(partsOf("ask @Mia Chen or @Mia", people)).toEqual([
+      { kind: "text", text: "ask " },
+      { kind: "mention", text: "@Mia Chen", me: true },
+      { kind: "text", text: " or " },
+      { kind: "mention", text: "@Mia", me: false },
+    ]);
+  });
+});
+
+describe("variables", () => {
+  it("are filled, and stay visible when nothing fills them", () => {
+    const filled = fillVariables("Hi {{customer.name}}, {{ agent.name }} here. {{customer.email}}", {
+      "customer.name": "Ada",
+      "agent.name": "Mia",
+      "customer.email": null,
+    });
+    expect(filled).toBe("Hi Ada, Mia here. {{customer.email}}");
+    expect(hasUnfilled(filled)).toBe(true);
+    expect(hasUnfilled("Hi Ada")).toBe(false);
+  });
+});

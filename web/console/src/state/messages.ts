@@ -1,0 +1,116 @@
+import type { StaffMessage } from "@ombud/api";
+
+/** Both stretches as one, ascending by position, each message once; what came later knows better. */
+export function mergeMessages(
+  before: readonly StaffMessage[],
+  incoming: readonly StaffMessage[],
+): readonly StaffMessage[] {
+  const first = incoming[0];
+  if (!first) return before;
+  const last = before.at(-1);
+  // Nearly always something new arrives at the end.
+  if (incoming.length === 1 && (!last || last.pos < first.pos)) return [...before, first];
+  const byPos = new Map(before.map((one) => [one.pos, one]));
+  for (const one of incoming) byPos.set(one.pos, one);
+  return [...byPos.values()].sort((a, b) => a.pos - b.pos);
+}
+
+export type Line =
+  | { kind: "day"; key: string; at: string }
+  | { kind: "conversation"; key: string; conversation: string }
+  | { kind: "unread"; key: string }
+  | { kind: "activity"; key: string; message: StaffMessage }
+  | { kind: "message"; key: string; message: StaffMessage; head: boolean };
+
+const SAME_BREATH_MS = 5 * 60_000;
+
+/** The messages with everything that stands between them, ready to be drawn from top to bottom. */
+export function linesOf(messages: readonly StaffMessage[], unreadAfter: number | null): Line[] {
+  const lines: Line[] = [];
+  let before: StaffMessage | null = null;
+  let unreadShown = unreadAfter === null;
+  for (const message of messages) {
+    const newDay = !before || dayOf(before.at) !== dayOf(message.at);
+    if (newDay) lines.push({ kind: "day", key: `d${message.pos}`, at: message.at });
+    const moved = before !== null && before.conversation !== message.conversation;
+    if (moved) lines.push({ kind: "conversation", key: `c${message.pos}`, conversation: message.conversation });
+    const unread = !unreadShown && message.pos > (unreadAfter ?? 0) && message.from === "customer";
+    if (unread) {
+      lines.push({ kind: "unread", key: "unread" });
+      unreadShown = true;
+    }
+    const key = `m${message.pos}`;
+    if (message.kind === "activity") lines.push({ kind: "activity", key, message });
+    else lines.push({ kind: "message", key, message, head: newDay || moved || unread || !continues(before, message) });
+    before = message;
+  }
+  return lines;
+}
+
+/** True when a message needs no head of its own: the same person went on within a few minutes. */
+function continues(before: StaffMessage | null, message: StaffMessage): boolean {
+  return (
+    before !== null &&
+    before.kind === message.kind &&
+    before.from === message.from &&
+    before.author === message.author &&
+    Date.parse(message.at) - Date.parse(before.at) < SAME_BREATH_MS
+  );
+}
+
+function dayOf(at: string): string {
+  return new Date(at).toDateString();
+}
+
+export type Part =
+  | { kind: "text"; text: string }
+  | { kind: "link"; text: string; href: string }
+  | { kind: "mention"; text: string; me: boolean };
+
+const URL_PATTERN = /https?:\/\/[^\s<>"']+/g;
+const TRAILING = /[.,;:!?)\]}'"。，！？）】]+$/;
+
+/** A message's text with its addresses and mentions told apart. Nothing in it is ever read as markup. */
+export function partsOf(body: string, mentioned: readonly { name: string; me: boolean }[] = []): Part[] {
+  const parts: Part[] = [];
+  let end = 0;
+  for (const match of body.matchAll(URL_PATTERN)) {
+    const href = match[0].replace(TRAILING, "");
+    if (match.index > end) parts.push(...withMentions(body.slice(end, match.index), mentioned));
+    parts.push({ kind: "link", text: href, href });
+    end = match.index + href.length;
+  }
+  if (end < body.length) parts.push(...withMentions(body.slice(end), mentioned));
+  return parts;
+}
+
+function withMentions(text: string, mentioned: readonly { name: string; me: boolean }[]): Part[] {
+  const parts: Part[] = [];
+  let rest = text;
+  while (rest !== "") {
+    const found = mentioned
+      .map((one) => ({ ...one, at: rest.indexOf(`@${one.name}`) }))
+      .filter((one) => one.at >= 0)
+      .sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0];
+    if (!found) {
+      parts.push({ kind: "text", text: rest });
+      break;
+    }
+    if (found.at > 0) parts.push({ kind: "text", text: rest.slice(0, found.at) });
+    parts.push({ kind: "mention", text: `@${found.name}`, me: found.me });
+    rest = rest.slice(found.at + found.name.length + 1);
+  }
+  return parts;
+}
+
+const VARIABLE = /\{\{\s*([a-z_.]+)\s*\}\}/g;
+
+/** A canned reply with its variables filled. One without a value stays as written, so that nobody sends a hole. */
+export function fillVariables(body: string, values: Readonly<Record<string, string | null | undefined>>): string {
+  return body.replace(VARIABLE, (whole, name: string) => values[name] || whole);
+}
+
+/** True when a text still has a variable that nothing filled. */
+export function hasUnfilled(body: string): boolean {
+  return body.search(VARIABLE) !== -1;
+}

@@ -1,0 +1,87 @@
+import type { NotifyKind } from "@ombud/api";
+import { effect } from "@preact/signals";
+import { navigate, place } from "../app/router.ts";
+import { t } from "../i18n/index.ts";
+import { toast } from "../ui/index.ts";
+import { currentThread } from "./current.ts";
+import { counts, hear } from "./live.ts";
+import { me } from "./session.ts";
+
+let audio: AudioContext | null = null;
+
+/** Two soft notes, made here so that no sound file is fetched. Browsers allow it after the first press of a key. */
+function chime(urgent: boolean): void {
+  try {
+    audio ??= new AudioContext();
+    const start = audio.currentTime;
+    const notes = urgent ? [740, 740, 740] : [660, 880];
+    notes.forEach((pitch, index) => note(pitch, start + index * 0.14));
+  } catch {
+    // No sound device: the notice is on the screen all the same.
+  }
+}
+
+function note(pitch: number, at: number): void {
+  if (!audio) return;
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  tone.frequency.value = pitch;
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(0.08, at + 0.015);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.3);
+  tone.connect(volume).connect(audio.destination);
+  tone.start(at);
+  tone.stop(at + 0.32);
+}
+
+/** Whether the browser lets us show notices outside the page. */
+export function desktopAllowed(): boolean {
+  return "Notification" in window && Notification.permission === "granted";
+}
+
+/** Asks the browser for permission; it does so only right after a press. */
+export async function askDesktop(): Promise<boolean> {
+  if (!("Notification" in window)) return false;
+  return (await Notification.requestPermission()) === "granted";
+}
+
+function showDesktop(title: string, body: string, caseId: string): void {
+  if (!desktopAllowed()) return;
+  const notice = new Notification(title, { body, tag: caseId, icon: "/console/favicon.svg" });
+  notice.onclick = () => {
+    window.focus();
+    openCase(caseId);
+    notice.close();
+  };
+}
+
+/** Opens a case in the view that is on the screen, else among one's own. */
+export function openCase(id: string, query = ""): void {
+  const { screen, parts } = place.peek();
+  const view = screen === "inbox" ? (parts[0] ?? "mine") : "all";
+  navigate(`/inbox/${view}/${id}${query}`);
+}
+
+function arrived(frame: { kind: NotifyKind; case: string; title: string; body: string }): void {
+  const wishes = me.peek()?.staff.notify;
+  const watching = !document.hidden && currentThread.peek()?.id === frame.case;
+  if (wishes?.sound && !watching) chime(frame.kind === "breach");
+  if (document.hidden) {
+    if (wishes?.desktop) showDesktop(frame.title, frame.body, frame.case);
+  } else if (!watching && frame.kind !== "message") {
+    const action = { label: t("notify-open"), run: () => openCase(frame.case) };
+    toast(`${frame.title}: ${frame.body}`, { tone: frame.kind === "breach" ? "danger" : "info", action });
+  }
+}
+
+/** Notices from the server become toasts, desktop notices and sounds; the title counts what waits for one. */
+export function startNotices(): void {
+  hear((client) => {
+    client.on("notify", arrived);
+  });
+  effect(() => {
+    const mine = counts.value?.mine ?? 0;
+    const name = me.value?.workspace.brand || "Ombud";
+    document.title = mine > 0 ? `(${mine}) ${name}` : name;
+  });
+}

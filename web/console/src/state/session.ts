@@ -1,0 +1,75 @@
+import { ApiError, type Me, type Theme } from "@ombud/api";
+import { computed, effect, signal } from "@preact/signals";
+import { setLanguage } from "../i18n";
+import { theme } from "../ui/theme.ts";
+import { http } from "./http.ts";
+
+/** Who is signed in; null when nobody is. `undefined` until the server has said. */
+export const me = signal<Me | null | undefined>(undefined);
+
+/** The permissions of the signed-in person, for hiding what would be refused. */
+const permissions = computed(() => new Set(me.value?.permissions ?? []));
+
+/** True when the signed-in person holds this permission. */
+export function can(permission: string): boolean {
+  return permissions.value.has(permission);
+}
+
+/** The id of the signed-in person; empty before sign-in. */
+export const myId = computed(() => me.value?.staff.id ?? "");
+
+/** Asks the server who is signed in. Rejects only when it cannot be reached. */
+export async function loadMe(): Promise<void> {
+  try {
+    me.value = await http.get<Me>("/auth/me");
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 401 || error.status === 403)) me.value = null;
+    else throw error;
+  }
+}
+
+/** Ends the session here and on the server. */
+export async function signOut(): Promise<void> {
+  try {
+    await http.post("/auth/logout");
+  } finally {
+    me.value = null;
+  }
+}
+
+type Profile = Partial<Pick<Me["staff"], "name" | "display_name" | "language" | "theme" | "notify">>;
+
+/** Changes the own profile, on the screen at once and on the server; put back when the server refuses. */
+export async function updateProfile(change: Profile): Promise<void> {
+  const before = me.peek();
+  if (!before) return;
+  me.value = { ...before, staff: { ...before.staff, ...change } };
+  try {
+    await http.patch("/auth/me", change);
+  } catch (error) {
+    me.value = before;
+    throw error;
+  }
+}
+
+/** Lets the choices kept with the profile (theme, language) rule on this device for as long as the page lives. */
+export function followProfile(): void {
+  effect(() => {
+    const staff = me.value?.staff;
+    if (!staff) return;
+    theme.value = staff.theme;
+    void setLanguage(staff.language);
+  });
+}
+
+/** Chooses a theme, also for the other devices of the signed-in person. */
+export async function chooseTheme(next: Theme): Promise<void> {
+  theme.value = next;
+  if (me.peek()) await updateProfile({ theme: next });
+}
+
+/** Chooses the language of the screen, also for the other devices of the signed-in person. */
+export async function chooseLanguage(next: string): Promise<void> {
+  await setLanguage(next);
+  if (me.peek()) await updateProfile({ language: next });
+}
