@@ -1,0 +1,43 @@
+import { MonitorSmartphone, ShieldCheck, UserRound } from "lucide";
+import { useEffect } from "preact/hooks";
+import { navigate } from "../../app/router.ts";
+import { t } from "../../i18n/index.ts";
+import { me } from "../../state/session.ts";
+import { Tabs } from "../../ui/index.ts";
+import type { PageProps } from "../index.ts";
+import { Profile } from "./profile.tsx";
+import { Security } from "./security.tsx";
+import { Sessions } from "./sessions.tsx";
+import "./account.css";
+import "../login/login.css";
+
+const parts = { profile: Profile, security: Security, sessions: Sessions };
+type Part = keyof typeof parts;
+
+/** The signed-in person's own settings. */
+export default function Account({ params }: PageProps) {
+  const wanted = params.tab ?? "profile";
+  const active: Part = wanted in parts ? (wanted as Part) : "profile";
+  const Body = parts[active];
+  useEffect(() => {
+    document.title = `${t("account-title")} · Ombud`;
+  });
+  if (!me.value) return null;
+  return (
+    <main class="account" id="main">
+      <h1>{t("account-title")}</h1>
+      <Tabs
+        label={t("account-title")}
+        active={active}
+        onActive={(id) => navigate(`/account/${id}`, { replace: true })}
+        tabs={[
+          { id: "profile", label: t("account-tab-profile"), icon: UserRound },
+          { id: "security", label: t("account-tab-security"), icon: ShieldCheck },
+          { id: "sessions", label: t("account-tab-sessions"), icon: MonitorSmartphone },
+        ]}
+      >
+        <Body />
+      </Tabs>
+    </main>
+  );
+}

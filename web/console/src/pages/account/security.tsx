@@ -1,0 +1,225 @@
+import { ShieldCheck, ShieldOff } from "lucide";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { me } from "../../state/session.ts";
+import {
+  Badge,
+  Banner,
+  Button,
+  Dialog,
+  Field,
+  PasswordInput,
+  problemText,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
+import { NewPassword, passwordError } from "../login/new-password.tsx";
+import { Passkeys } from "./passkeys.tsx";
+import { RecoveryCodes } from "./recovery.tsx";
+import { Section } from "./section.tsx";
+import { refreshMe, TotpSteps } from "./totp.tsx";
+
+export function Security() {
+  return (
+    <>
+      <Section title={t("account-password")} text={t("account-password-text")}>
+        <ChangePassword />
+      </Section>
+      <Section title={t("account-totp")} text={t("account-totp-text")}>
+        <Totp />
+      </Section>
+      <Section title={t("account-passkeys")} text={t("account-passkey-text")}>
+        <Passkeys />
+      </Section>
+    </>
+  );
+}
+
+const EMPTY = { current: "", next: "" };
+
+function ChangePassword() {
+  const staff = me.value?.staff;
+  const form = useForm(EMPTY, (values) => ({
+    current: values.current ? null : t("ui-required"),
+    next: passwordError(values.next) ?? (values.next === values.current ? t("account-password-same") : null),
+  }));
+  const save = async () => {
+    const done = await form.submit(({ current, next }) =>
+      http.post("/auth/password", { current, new: next }),
+    );
+    if (!done) return;
+    form.reset(EMPTY);
+    toast(t("account-password-changed"));
+  };
+  return (
+    <form
+      class="ui-stack account-narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      <input type="hidden" name="username" autocomplete="username" value={staff?.email ?? ""} />
+      <Field label={t("account-password-current")} required error={form.error("current")}>
+        <PasswordInput
+          autocomplete="current-password"
+          value={form.values.current}
+          onValue={(value) => form.set("current", value)}
+        />
+      </Field>
+      <NewPassword
+        label={t("account-password-new")}
+        value={form.values.next}
+        error={form.error("next")}
+        own={[staff?.email ?? "", staff?.name ?? ""]}
+        onValue={(value) => form.set("next", value)}
+      />
+      <div>
+        <Button type="submit" busy={form.busy}>
+          {t("account-password-change")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Asking = "enrol" | "remove" | "codes" | null;
+
+function Totp() {
+  const [asking, setAsking] = useState<Asking>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const factor = me.value?.second_factor;
+  const close = () => {
+    setAsking(null);
+    setCodes(null);
+    void refreshMe();
+  };
+  return (
+    <div class="ui-stack">
+      <div class="ui-row ui-row-wrap">
+        {factor?.totp ? (
+          <Badge tone="ok" icon={ShieldCheck}>
+            {t("account-totp-on")}
+          </Badge>
+        ) : (
+          <Badge tone="warn" icon={ShieldOff}>
+            {t("account-totp-off")}
+          </Badge>
+        )}
+        {factor?.totp && (
+          <span class={factor.recovery_left < 3 ? "account-few" : "ui-muted"}>
+            {t("account-recovery-left", { count: factor.recovery_left })}
+          </span>
+        )}
+      </div>
+      <div class="ui-row ui-row-wrap">
+        {factor?.totp ? (
+          <>
+            <Button onClick={() => setAsking("codes")}>{t("account-recovery-new")}</Button>
+            <Button onClick={() => setAsking("enrol")}>{t("account-totp-move")}</Button>
+            <Button variant="ghost" onClick={() => setAsking("remove")}>
+              {t("account-totp-remove")}
+            </Button>
+          </>
+        ) : (
+          <Button variant="primary" onClick={() => setAsking("enrol")}>
+            {t("account-totp-set-up")}
+          </Button>
+        )}
+      </div>
+      {asking === "enrol" && (
+        <Dialog title={t("account-totp-set-up")} onClose={close} size="md" sticky>
+          <TotpSteps
+            onCancel={close}
+            onDone={() => {
+              toast(t("account-totp-done"));
+              close();
+            }}
+          />
+        </Dialog>
+      )}
+      {asking === "codes" && codes && (
+        <Dialog title={t("account-recovery-new")} onClose={close} sticky>
+          <RecoveryCodes codes={codes} onDone={close} />
+        </Dialog>
+      )}
+      {((asking === "codes" && !codes) || asking === "remove") && (
+        <AskPassword
+          kind={asking}
+          onClose={() => setAsking(null)}
+          onCodes={setCodes}
+          onRemoved={() => {
+            toast(t("account-totp-removed"));
+            close();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface AskPasswordProps {
+  kind: "remove" | "codes";
+  onCodes: (codes: string[]) => void;
+  onRemoved: () => void;
+  onClose: () => void;
+}
+
+/** What weakens an account asks for its password again. */
+function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | undefined>();
+  const send = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      if (kind === "remove") {
+        await http.delete("/auth/totp", { password });
+        onRemoved();
+      } else {
+        onCodes(
+          (await http.post<{ recovery_codes: string[] }>("/auth/recovery-codes", { password }))
+            .recovery_codes,
+        );
+      }
+    } catch (error) {
+      setProblem(problemText(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t(kind === "remove" ? "account-totp-remove" : "account-recovery-new")}
+      description={t(kind === "remove" ? "account-totp-remove-text" : "account-recovery-new-text")}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => void send()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button
+            type="submit"
+            variant={kind === "remove" ? "danger" : "primary"}
+            busy={busy}
+            disabled={!password}
+          >
+            {t(kind === "remove" ? "account-remove" : "account-recovery-make")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t("account-password-current")} error={problem}>
+        <PasswordInput
+          autocomplete="current-password"
+          value={password}
+          onValue={setPassword}
+          data-autofocus
+        />
+      </Field>
+    </Dialog>
+  );
+}

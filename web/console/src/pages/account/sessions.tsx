@@ -1,0 +1,105 @@
+import type { Items, StaffSession } from "@ombud/api";
+import { Laptop, LogOut, Smartphone } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import {
+  Badge,
+  Banner,
+  Button,
+  ConfirmDialog,
+  Icon,
+  Loading,
+  problemText,
+  toast,
+  useNow,
+} from "../../ui/index.ts";
+import { deviceName } from "./passkeys.tsx";
+import { Section } from "./section.tsx";
+
+/** Where the signed-in person is signed in; each place can be signed out from here. */
+export function Sessions() {
+  const [sessions, setSessions] = useState<StaffSession[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState<StaffSession | "others" | null>(null);
+  useEffect(() => {
+    http
+      .get<Items<StaffSession>>("/auth/sessions")
+      .then((answer) => setSessions(answer.items))
+      .catch((error: unknown) => setProblem(problemText(error)));
+  }, []);
+  const revoke = async (which: StaffSession | "others") => {
+    try {
+      await http.delete(which === "others" ? "/auth/sessions" : `/auth/sessions/${which.id}`);
+      setSessions(
+        (before) =>
+          before?.filter((session) => (which === "others" ? session.current : session.id !== which.id)) ??
+          null,
+      );
+      toast(t("account-sessions-ended"));
+    } catch (error) {
+      toast(problemText(error), { tone: "danger" });
+    }
+  };
+  const others = sessions?.some((session) => !session.current);
+  return (
+    <Section title={t("account-sessions")} text={t("account-sessions-text")}>
+      <div class="ui-stack">
+        {problem && <Banner tone="danger">{problem}</Banner>}
+        {!sessions && !problem && <Loading rows={3} />}
+        {sessions && (
+          <ul class="account-list">
+            {sessions.map((session) => (
+              <SessionRow key={session.id} session={session} onEnd={() => setAsking(session)} />
+            ))}
+          </ul>
+        )}
+        {others && (
+          <div>
+            <Button icon={LogOut} onClick={() => setAsking("others")}>
+              {t("account-sessions-end-others")}
+            </Button>
+          </div>
+        )}
+      </div>
+      {asking && (
+        <ConfirmDialog
+          title={t(asking === "others" ? "account-sessions-end-others" : "account-session-end")}
+          text={t(asking === "others" ? "account-sessions-end-others-text" : "account-session-end-text")}
+          action={t("account-sign-out")}
+          danger
+          onConfirm={() => revoke(asking)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function SessionRow({ session, onEnd }: { session: StaffSession; onEnd: () => void }) {
+  const now = useNow(30_000);
+  const name = deviceName(session.agent) || session.agent || t("account-session-unknown");
+  return (
+    <li>
+      <Icon of={/Mobile|Android|iPhone/.test(session.agent) ? Smartphone : Laptop} size={20} />
+      <div class="ui-grow">
+        <div class="ui-row ui-row-wrap">
+          <span>{name}</span>
+          {session.current && <Badge tone="accent">{t("account-session-current")}</Badge>}
+        </div>
+        <p class="ui-muted ui-small" title={formatDate(session.last_seen_at, "full")}>
+          {session.address}
+          {" · "}
+          {t("account-session-seen", { ago: formatRelative(session.last_seen_at, now) })}
+          {" · "}
+          {t("account-session-since", { date: formatDate(session.created_at) })}
+        </p>
+      </div>
+      {!session.current && (
+        <Button size="sm" onClick={onEnd}>
+          {t("account-sign-out")}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,140 @@
+import { ApiError, type Login, type SecondFactorMethod } from "@ombud/api";
+import { Fingerprint, KeyRound, LifeBuoy, Smartphone } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { Banner, Button, Field, problemText, TextInput } from "../../ui/index.ts";
+import { Frame } from "./frame.tsx";
+import { Throttled } from "./sign-in.tsx";
+import { isDismissed, passkeysSupported, usePasskey } from "./webauthn.ts";
+
+interface SecondFactorProps {
+  challenge: Extract<Login, { state: "second_factor" }>;
+  onSignedIn: () => Promise<void>;
+  onBack: () => void;
+}
+
+const icons = { totp: Smartphone, recovery: LifeBuoy, passkey: Fingerprint };
+
+/** The proof beside the password: a passkey, the code of an app, or a recovery code. */
+export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProps) {
+  const methods = challenge.methods.filter((method) => method !== "passkey" || passkeysSupported());
+  const [method, setMethod] = useState<SecondFactorMethod>(
+    methods.includes("passkey") ? "passkey" : (methods[0] ?? "recovery"),
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [blockedUntil, setBlockedUntil] = useState(0);
+
+  const send = async (prove: () => Promise<object>) => {
+    setProblem(null);
+    setBusy(true);
+    try {
+      await http.post<Login>("/auth/second-factor", { challenge: challenge.challenge, ...(await prove()) });
+      await onSignedIn();
+    } catch (error) {
+      if (isDismissed(error)) setProblem(t("login-passkey-dismissed"));
+      else if (error instanceof ApiError && error.status === 429) {
+        setBlockedUntil(Date.now() + (error.retryMs ?? 30_000));
+      } else setProblem(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const choose = (next: SecondFactorMethod) => {
+    setMethod(next);
+    setProblem(null);
+  };
+
+  return (
+    <Frame title={t("login-second-title")} text={t(`login-second-text-${method}`)}>
+      <div class="ui-stack">
+        {blockedUntil > 0 ? (
+          <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />
+        ) : (
+          problem && <Banner tone="danger">{problem}</Banner>
+        )}
+        {method === "passkey" ? (
+          <Button
+            variant="primary"
+            size="lg"
+            block
+            icon={KeyRound}
+            busy={busy}
+            disabled={blockedUntil > 0}
+            onClick={() => void send(async () => ({ passkey: await usePasskey(challenge.passkey ?? {}) }))}
+          >
+            {t("login-use-passkey")}
+          </Button>
+        ) : (
+          <CodeForm
+            key={method}
+            kind={method}
+            busy={busy}
+            disabled={blockedUntil > 0}
+            onCode={(code) => void send(async () => ({ [method]: code }))}
+          />
+        )}
+        {methods.length > 1 && (
+          <div class="login-others">
+            <p class="ui-muted ui-small">{t("login-other-ways")}</p>
+            {methods
+              .filter((other) => other !== method)
+              .map((other) => (
+                <Button key={other} icon={icons[other]} onClick={() => choose(other)}>
+                  {t(`login-way-${other}`)}
+                </Button>
+              ))}
+          </div>
+        )}
+        <Button variant="ghost" onClick={onBack}>
+          {t("login-start-again")}
+        </Button>
+      </div>
+    </Frame>
+  );
+}
+
+interface CodeFormProps {
+  kind: "totp" | "recovery";
+  busy: boolean;
+  disabled: boolean;
+  onCode: (code: string) => void;
+}
+
+function CodeForm({ kind, busy, disabled, onCode }: CodeFormProps) {
+  const [code, setCode] = useState("");
+  const totp = kind === "totp";
+  const clean = totp ? code.replace(/\D/g, "").slice(0, 6) : code.trim();
+  const ready = totp ? clean.length === 6 : clean.length >= 8;
+  useEffect(() => {
+    // The sixth digit completes the code: nothing is left to decide.
+    if (totp && ready) onCode(clean);
+  }, [totp && ready && clean]);
+  return (
+    <form
+      class="ui-stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onCode(clean);
+      }}
+    >
+      <Field label={t(`login-code-${kind}`)} hint={totp ? undefined : t("login-code-recovery-hint")}>
+        <TextInput
+          class={totp ? "login-code" : "login-recovery"}
+          value={totp ? clean : code}
+          onValue={setCode}
+          inputMode={totp ? "numeric" : "text"}
+          autocomplete={totp ? "one-time-code" : "off"}
+          autocapitalize="off"
+          spellcheck={false}
+          autofocus
+        />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" block busy={busy} disabled={disabled || !ready}>
+        {t("login-go-on")}
+      </Button>
+    </form>
+  );
+}
