@@ -281,6 +281,7 @@ CREATE TABLE cases (
     preview TEXT,
     last_from TEXT NOT NULL,
     last_at BIGINT NOT NULL,
+    sort_at BIGINT NOT NULL,
     last_pos BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     waiting_since BIGINT,
@@ -289,7 +290,6 @@ CREATE TABLE cases (
     resolved_by UUID,
     resolve_reason TEXT,
     merged_into UUID,
-    tags TEXT NOT NULL,
     fields TEXT NOT NULL,
     messages BIGINT NOT NULL,
     next_due_at BIGINT,
@@ -297,11 +297,18 @@ CREATE TABLE cases (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
-CREATE INDEX cases_state ON cases (workspace_id, state, last_at);
-CREATE INDEX cases_assignee ON cases (workspace_id, assignee_id, state, last_at);
-CREATE INDEX cases_team ON cases (workspace_id, team_id, state, last_at);
-CREATE INDEX cases_customer ON cases (workspace_id, customer_id, last_at);
-CREATE INDEX cases_waiting ON cases (workspace_id, waiting_since) WHERE waiting_since IS NOT NULL;
+-- Lists are in the order of sort_at, which is last_at to the second: a talk that runs hot moves its case in the indexes
+-- once a second, not with every message.
+CREATE INDEX cases_state ON cases (workspace_id, state, sort_at, id);
+CREATE INDEX cases_assignee ON cases (workspace_id, assignee_id, state, sort_at, id);
+CREATE INDEX cases_unassigned ON cases (workspace_id, state, sort_at, id) WHERE assignee_id IS NULL;
+CREATE INDEX cases_team ON cases (workspace_id, team_id, state, sort_at, id);
+CREATE INDEX cases_teamless ON cases (workspace_id, state, sort_at, id) WHERE team_id IS NULL;
+CREATE INDEX cases_inbox ON cases (workspace_id, inbox_id, state, sort_at, id);
+CREATE INDEX cases_priority ON cases (workspace_id, priority, state, sort_at, id);
+CREATE INDEX cases_language ON cases (workspace_id, language, state, sort_at, id);
+CREATE INDEX cases_customer ON cases (workspace_id, customer_id, sort_at, id);
+CREATE INDEX cases_waiting ON cases (workspace_id, state, waiting_since, id) WHERE waiting_since IS NOT NULL;
 CREATE INDEX cases_merged ON cases (workspace_id, merged_into) WHERE merged_into IS NOT NULL;
 -- How many cases each view holds: kept by the same transactions that move a case, so a count is never stale and always cheap.
 CREATE TABLE case_counts (
@@ -316,6 +323,7 @@ CREATE TABLE case_tags (
     case_id UUID NOT NULL,
     PRIMARY KEY (workspace_id, tag_id, case_id)
 );
+CREATE INDEX case_tags_case ON case_tags (workspace_id, case_id);
 CREATE TABLE case_reads (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
@@ -391,7 +399,6 @@ CREATE TABLE messages (
 );
 CREATE UNIQUE INDEX messages_pos ON messages (workspace_id, pos);
 CREATE UNIQUE INDEX messages_client ON messages (workspace_id, conversation_id, client_key) WHERE client_key IS NOT NULL;
-CREATE INDEX messages_public ON messages (workspace_id, conversation_id, public_seq) WHERE public_seq IS NOT NULL;
 CREATE TABLE files (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
