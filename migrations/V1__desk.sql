@@ -14,7 +14,8 @@ CREATE TABLE workspaces (
 CREATE TABLE event_heads (
     workspace_id UUID NOT NULL PRIMARY KEY,
     pos BIGINT NOT NULL,
-    next_number BIGINT NOT NULL
+    next_number BIGINT NOT NULL,
+    settings_pos BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE events (
     workspace_id UUID NOT NULL,

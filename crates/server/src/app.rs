@@ -1,6 +1,6 @@
 //! The composition root: the parts that every capability works with.
 
-use crate::{config::Config, jobs::Jobs, realtime::Hub};
+use crate::{clocks::Clocks, config::Config, jobs::Jobs, realtime::Hub, webhooks::Sender};
 use ombud_base::{Clock, Random, Time};
 use ombud_db::Db;
 use std::{ops::Deref, sync::Arc};
@@ -23,6 +23,10 @@ pub struct Parts {
     pub hub: Hub,
     /// The durable jobs.
     pub jobs: Jobs,
+    /// What waits are measured by: service levels and business hours, ready for use.
+    pub clocks: Clocks,
+    /// What sends to webhooks.
+    pub webhooks: Sender,
 }
 
 impl App {

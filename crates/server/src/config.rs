@@ -16,6 +16,8 @@ pub struct Config {
     pub files: Files,
     /// Outgoing mail.
     pub mail: Mail,
+    /// Webhooks.
+    pub webhooks: Webhooks,
     /// Logs.
     pub log: Log,
 }
@@ -89,6 +91,15 @@ pub struct Mail {
     pub url: Secret<String>,
     /// The sender, such as `Support <help@example.com>`.
     pub from: String,
+}
+
+/// Webhooks.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Webhooks {
+    /// Whether webhooks may point to this machine and to private networks. Off, they reach public addresses alone, so
+    /// that nobody who may set up a webhook can use the server to look around behind the firewall.
+    pub allow_private: bool,
 }
 
 /// Logs.

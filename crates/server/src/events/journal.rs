@@ -1,3 +1,4 @@
+use super::kinds;
 use crate::realtime::{Hub, Notice};
 use ombud_base::{
     Time, Uuid, Value,
@@ -79,6 +80,10 @@ pub struct Journal {
     pub actor: Actor,
     /// When: one moment for the whole transaction.
     pub now: Time,
+    /// The position of the last change of a setting when the journal was opened: what is cached of the settings is fresh
+    /// exactly while this number stays.
+    pub settings_pos: i64,
+    new_settings_pos: i64,
     head: i64,
     number: i64,
     numbers_taken: i64,
@@ -95,16 +100,18 @@ impl Journal {
     /// As the database says.
     pub fn open(tx: &mut Tx<'_>, workspace: WorkspaceId, actor: Actor, now: Time) -> Result<Self, DbError> {
         let head = tx.maybe(
-            sql!("SELECT pos, next_number FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
+            sql!("SELECT pos, next_number, settings_pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
             &[workspace.into()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
-        let (head, number) =
+        let (head, number, settings_pos) =
             head.ok_or_else(|| DbError::Statement(format!("workspace {workspace} has no head")))?;
         Ok(Self {
             workspace,
             actor,
             now,
+            settings_pos,
+            new_settings_pos: settings_pos,
             head,
             number,
             numbers_taken: 0,
@@ -122,7 +129,11 @@ impl Journal {
     /// Appends an event by `actor`, with data that is JSON already; returns its position.
     pub fn event_by(&mut self, actor: Actor, kind: &'static str, case: Option<CaseId>, data: String) -> i64 {
         self.pending.push(Pending { kind, actor, case, data });
-        self.head + self.pending.len() as i64
+        let pos = self.head + self.pending.len() as i64;
+        if kind == kinds::SETTINGS_CHANGED {
+            self.new_settings_pos = pos;
+        }
+        pos
     }
 
     /// The next number for people to call a case by: 1, 2, 3 …
@@ -183,11 +194,14 @@ impl Journal {
             &rows,
         )?;
         tx.exec(
-            sql!("UPDATE event_heads SET pos = $2, next_number = $3 WHERE workspace_id = $1"),
+            sql!(
+                "UPDATE event_heads SET pos = $2, next_number = $3, settings_pos = $4 WHERE workspace_id = $1"
+            ),
             &[
                 self.workspace.into(),
                 (self.head + self.pending.len() as i64).into(),
                 (self.number + self.numbers_taken).into(),
+                self.new_settings_pos.into(),
             ],
         )?;
         Ok(())

@@ -1,5 +1,9 @@
 //! Webhooks: events out, signed and retried (Standard Webhooks).
 
+mod sender;
+
+pub use sender::Sender;
+
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
 
