@@ -86,6 +86,14 @@ impl Db {
         }
     }
 
+    /// The highest number among the migrations that the database has; 0 for an empty one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn applied(&self) -> Result<i64, DbError> {
+        self.read(migrate::applied).await
+    }
+
     /// Runs `f` in a transaction and commits it: all of it or nothing. On SQLite it shares a commit with its neighbours.
     /// `f` may run more than once (two transactions may meet on PostgreSQL), so it changes nothing but the database.
     ///

@@ -1,6 +1,6 @@
 //! Migrations: the files of `migrations/`, forward only, the same text on both engines.
 
-use crate::{DbError, sqlite};
+use crate::{DbError, Engine, Tx, sqlite};
 use deadpool_postgres::Pool;
 use std::{ops::DerefMut, path::Path};
 
@@ -23,6 +23,19 @@ pub fn pending(applied: i64) -> Vec<String> {
     let runner = embedded::migrations::runner();
     let missing = runner.get_migrations().iter().filter(|it| i64::from(it.version()) > applied);
     missing.map(|it| format!("V{}__{}", it.version(), it.name())).collect()
+}
+
+pub(crate) fn applied(tx: &mut Tx<'_>) -> Result<i64, DbError> {
+    // The table exists once a migration has run; asking for it is spelt differently.
+    let exists = match tx.engine() {
+        Engine::Sqlite => "SELECT count(*) FROM sqlite_master WHERE name = 'refinery_schema_history'",
+        Engine::Postgres => "SELECT count(to_regclass('refinery_schema_history'))",
+    };
+    if tx.one(exists, &[], |row| row.get::<i64>(0))? == 0 {
+        return Ok(0);
+    }
+    let highest = "SELECT CAST(COALESCE(max(version), 0) AS BIGINT) FROM refinery_schema_history";
+    tx.one(highest, &[], |row| row.get(0))
 }
 
 pub(crate) async fn sqlite(path: &Path) -> Result<(), DbError> {

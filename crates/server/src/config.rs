@@ -119,6 +119,18 @@ impl Default for Log {
 }
 
 impl Config {
+    /// Reads the file that the command line names, or its defaults.
+    pub fn load(source: &crate::operations::Source) -> anyhow::Result<Self> {
+        let mut config = match &source.config {
+            Some(path) => toml::from_str(&std::fs::read_to_string(path)?)?,
+            None => Self::default(),
+        };
+        if let Some(data) = &source.data {
+            config.server.data.clone_from(data);
+        }
+        Ok(config)
+    }
+
     /// The database's URL, with the default filled in.
     pub fn database_url(&self) -> String {
         let url = self.database.url.expose();

@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The binary: everything is in the library's [`ombud_server::operations`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ombud_server::operations::main()
+}

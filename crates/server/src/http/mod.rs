@@ -49,10 +49,13 @@ pub fn api() -> OpenApiRouter<App> {
 /// Everything that the server answers.
 pub fn router(app: App) -> Router {
     let (router, document) = api().split_for_parts();
-    router
+    let router = router
         .route("/api/openapi.json", get(move || async move { Json(document) }))
         .merge(crate::realtime::routes())
         .merge(crate::files::pages())
         .merge(crate::operations::pages())
-        .with_state(app)
+        .fallback(|| async { Problem::not_found() })
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
+        .with_state(app.clone());
+    crate::operations::wrap(router, &app)
 }

@@ -128,6 +128,11 @@ impl Problem {
         Self::new(Code::NotFound, "There is nothing at this address, or it is not yours to see.")
     }
 
+    /// The method does not fit the address.
+    pub fn method_not_allowed() -> Self {
+        Self::new(Code::MethodNotAllowed, "This address takes other methods; see /api/docs.")
+    }
+
     /// One field at fault.
     pub fn invalid(field: impl Into<String>, detail: impl Into<String>) -> Self {
         Self::invalid_fields(vec![FieldProblem { field: field.into(), detail: detail.into() }])

@@ -1,6 +1,45 @@
-//! What an operator needs: commands, checks, backups, demo data.
+//! What an operator needs: commands, checks, backups, demo data, and what the server answers beside the API.
+//!
+//! To add a command, add a variant to [`cli::Command`] with its help and examples, and an arm to [`cli::Cli::run`].
+
+mod assets;
+mod cli;
+mod headers;
+mod health;
+mod listen;
+mod logs;
+mod serve;
+
+pub use cli::Source;
+pub use serve::open;
+
+use crate::app::App;
+use axum::Router;
+use clap::Parser;
+use std::process::ExitCode;
 
 /// What it answers outside of the API.
-pub fn pages() -> axum::Router<crate::app::App> {
-    axum::Router::new()
+pub fn pages() -> Router<App> {
+    Router::new().merge(assets::routes()).merge(health::routes())
+}
+
+/// What it answers with demo data alone.
+pub fn demo_pages(app: &App) -> Router {
+    wrap(assets::demo_routes().with_state(app.clone()), app)
+}
+
+/// What every answer carries, put around all routes.
+pub fn wrap(router: Router, app: &App) -> Router {
+    headers::wrap(router, app)
+}
+
+/// Runs what the command line asks for.
+pub fn main() -> ExitCode {
+    match cli::Cli::parse().run() {
+        Ok(code) => code,
+        Err(error) => {
+            cli::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
 }

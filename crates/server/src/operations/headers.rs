@@ -1,0 +1,77 @@
+//! What every answer says to the browser, and the policy of each page: no inline code, no third party.
+
+use crate::app::App;
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::{self, Next},
+    response::Response,
+};
+
+/// A page with a policy of its own.
+pub enum Page<'a> {
+    /// The staff's console.
+    Console,
+    /// The customer's chat, with the origins that may frame it; none named: all.
+    Chat(&'a [String]),
+    /// The demo's host page.
+    Demo,
+}
+
+/// The page's Content-Security-Policy.
+pub fn page_policy(page: Page<'_>) -> HeaderValue {
+    let parents = match &page {
+        Page::Console | Page::Demo => "'none'".to_owned(),
+        Page::Chat([]) => "*".to_owned(),
+        Page::Chat(origins) => format!("'self' {}", origins.join(" ")),
+    };
+    let sources = match page {
+        Page::Console | Page::Chat(_) => {
+            "script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; \
+             connect-src 'self'; manifest-src 'self'; form-action 'self'"
+        }
+        Page::Demo => {
+            "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; \
+             form-action 'none'"
+        }
+    };
+    let policy = format!("default-src 'none'; {sources}; base-uri 'none'; frame-ancestors {parents}");
+    HeaderValue::from_str(&policy).unwrap_or(NOTHING)
+}
+
+const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+
+pub fn wrap(router: Router, app: &App) -> Router {
+    let encrypted = app.config.server.public_url.starts_with("https:");
+    router.layer(middleware::from_fn_with_state(encrypted, add))
+}
+
+async fn add(State(encrypted): State<bool>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    set(headers, header::CONTENT_SECURITY_POLICY, NOTHING);
+    for (name, value) in ALWAYS {
+        set(headers, HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if encrypted {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));
+    }
+    response
+}
+
+const ALWAYS: [(&str, &str); 4] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    ),
+];
+
+/// What a handler has set itself stays.
+fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.entry(name).or_insert(value);
+}

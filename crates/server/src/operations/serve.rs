@@ -1,0 +1,118 @@
+//! `ombud serve`: everything started, and stopped without losing what was accepted.
+
+use super::{listen, logs};
+use crate::{
+    app::{App, Parts},
+    config::Config,
+    jobs::Jobs,
+    realtime::Hub,
+};
+use anyhow::Context;
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use ombud_base::{Clock, Random};
+use ombud_db::{Db, Options};
+use std::{io::Write, net::SocketAddr, process::ExitCode, time::Duration};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
+
+/// The longest that requests may take to end once the server is told to stop.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Serves until SIGTERM or SIGINT.
+pub fn serve(config: Config, demo: bool) -> anyhow::Result<ExitCode> {
+    logs::start(&config.log)?;
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(config, demo))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the database of `config`, brings its tables up to date, and puts the program's parts together.
+///
+/// # Errors
+/// When the database cannot be opened or migrated.
+pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Result<App> {
+    let (url, connections) = (config.database_url(), config.database.connections);
+    if url.starts_with("sqlite:") {
+        std::fs::create_dir_all(&config.server.data)
+            .with_context(|| format!("server.data {}", config.server.data.display()))?;
+    }
+    let db = Db::open(&Options { url, connections }).await.context("the database cannot be opened")?;
+    db.migrate().await.context("the database cannot be migrated")?;
+    let (hub, jobs) = (Hub::default(), Jobs::new(random.clone()));
+    Ok(App::new(Parts { db, clock, random, config, hub, jobs }))
+}
+
+async fn run(config: Config, demo: bool) -> anyhow::Result<()> {
+    let listener = listen::bind(config.server.listen)?;
+    let address = listener.local_addr()?;
+    let tls = listen::tls(&config.server).await?;
+    let app = open(config, Clock::system(), Random::system()).await?;
+
+    let (stop, stopped) = watch::channel(false);
+    let jobs = tokio::spawn({
+        let (app, mut stopped) = (app.clone(), stopped.clone());
+        async move { app.jobs.clone().run(app, async move { drop(stopped.wait_for(|it| *it).await) }).await }
+    });
+    let handle = Handle::new();
+    tokio::spawn(watch_signals(app.clone(), handle.clone(), tls.clone(), stop)?);
+    greet(&app, address, tls.is_some(), demo);
+    let mut router = crate::http::router(app.clone());
+    if demo {
+        router = router.merge(super::demo_pages(&app));
+    }
+    listen::run(listener, tls, handle, router).await?;
+    jobs.await.context("the jobs' runner")?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Waits for the operator's signals. The returned future ends once the server has been told to stop.
+fn watch_signals(
+    app: App,
+    handle: Handle<SocketAddr>,
+    tls: Option<RustlsConfig>,
+    stop: watch::Sender<bool>,
+) -> anyhow::Result<impl Future<Output = ()>> {
+    let (mut term, mut int, mut hup) =
+        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?, signal(SignalKind::hangup())?);
+    Ok(async move {
+        loop {
+            tokio::select! {
+                _ = term.recv() => break,
+                _ = int.recv() => break,
+                _ = hup.recv() => reload(&app, tls.as_ref()).await,
+            }
+        }
+        tracing::info!("stopping");
+        stop.send_replace(true);
+        handle.graceful_shutdown(Some(FAREWELL));
+    })
+}
+
+async fn reload(app: &App, tls: Option<&RustlsConfig>) {
+    let settings = &app.config.server;
+    let (Some(tls), Some(certificate), Some(key)) = (tls, &settings.tls_certificate, &settings.tls_key)
+    else {
+        tracing::info!("nothing to load again: the server does not speak TLS itself");
+        return;
+    };
+    match tls.reload_from_pem_file(certificate, key).await {
+        Ok(()) => tracing::info!("the certificate was loaded again"),
+        Err(error) => tracing::error!(%error, "the certificate cannot be loaded; the old one stays"),
+    }
+}
+
+fn greet(app: &App, address: SocketAddr, encrypted: bool, demo: bool) {
+    let url = &app.config.server.public_url;
+    let mut text = format!(
+        "Ombud {} listens on {}://{address}\n\n  console    {url}/console\n  API docs   {url}/api/docs\n",
+        env!("CARGO_PKG_VERSION"),
+        if encrypted { "https" } else { "http" },
+    );
+    if demo {
+        text.push_str(&format!("  customer   {url}/demo\n"));
+    }
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush()); // a closed stdout must not keep it from serving
+}
