@@ -77,96 +77,96 @@ const HELLO_CONVERSATIONS = 100;
 
 export class CustomerClient {
   readonly http: Http;
-  private readonly random: () => number;
-  private readonly events = new Events<CustomerEvents>();
-  private readonly link: Link<CustomerToServer, ServerToCustomer>;
-  private readonly poll: Poll;
-  private readonly outbox: Outbox<OutgoingMessage>;
-  private readonly threads = new Threads();
-  private readonly heads = new Heads();
-  private readonly typists: Typing;
-  private readonly session: Session;
-  private readonly askedMore = new Map<string, number>();
-  private readonly inbox: string;
-  private opening: Promise<void> | null = null;
-  private aborter = new AbortController();
-  private refusedAt = Number.NEGATIVE_INFINITY;
-  private pollReaches = false;
-  private linkState: LinkState = "idle";
-  private shown: LinkState = "idle";
+  readonly #random: () => number;
+  readonly #events = new Events<CustomerEvents>();
+  readonly #link: Link<CustomerToServer, ServerToCustomer>;
+  readonly #poll: Poll;
+  readonly #outbox: Outbox<OutgoingMessage>;
+  readonly #threads = new Threads();
+  readonly #heads = new Heads();
+  readonly #typists: Typing;
+  readonly #session: Session;
+  readonly #askedMore = new Map<string, number>();
+  readonly #inbox: string;
+  #opening: Promise<void> | null = null;
+  #aborter = new AbortController();
+  #refusedAt = Number.NEGATIVE_INFINITY;
+  #pollReaches = false;
+  #linkState: LinkState = "idle";
+  #shown: LinkState = "idle";
 
   constructor(options: CustomerOptions) {
     const keep = new Keep(options.inbox, options.storage);
-    this.inbox = options.inbox;
-    this.random = options.random ?? Math.random;
-    this.session = new Session(keep, options);
-    const token = () => this.session.token;
+    this.#inbox = options.inbox;
+    this.#random = options.random ?? Math.random;
+    this.#session = new Session(keep, options);
+    const token = () => this.#session.token;
     this.http = new Http({ base: options.base ?? "", token, ...(options.fetch && { fetch: options.fetch }) });
-    this.outbox = new Outbox<OutgoingMessage>({
+    this.#outbox = new Outbox<OutgoingMessage>({
       storage: keep.storage,
       prefix: keep.key("outbox."),
       lane: (message) => message.conversation,
-      transmit: (item) => this.transmit(item),
-      onChange: (message) => this.events.emit("thread", message.conversation),
+      transmit: (item) => this.#transmit(item),
+      onChange: (message) => this.#events.emit("thread", message.conversation),
     });
-    this.link = this.makeLink(options);
-    this.poll = new Poll({
+    this.#link = this.#makeLink(options);
+    this.#poll = new Poll({
       http: this.http,
-      seen: () => this.seen(),
-      onFrame: (frame) => this.received(frame),
-      onReach: (reached) => this.pollReached(reached),
-      onRefused: () => this.refused(),
-      random: this.random,
+      seen: () => this.#seen(),
+      onFrame: (frame) => this.#received(frame),
+      onReach: (reached) => this.#pollReached(reached),
+      onRefused: () => this.#refused(),
+      random: this.#random,
     });
-    this.typists = new Typing({
-      tell: (conversation, on) => this.link.send({ t: "typing", conversation, on }),
-      onChange: (conversation) => this.events.emit("typing", conversation),
+    this.#typists = new Typing({
+      tell: (conversation, on) => this.#link.send({ t: "typing", conversation, on }),
+      onChange: (conversation) => this.#events.emit("typing", conversation),
     });
   }
 
   // ------------------------------------------------------------------------------------------------ to look at
 
   get state(): LinkState {
-    return this.shown;
+    return this.#shown;
   }
 
   /** Somebody was here before on this device, or is signed in by the host. */
   get known(): boolean {
-    return this.session.known;
+    return this.#session.known;
   }
 
   /** Newest activity first. */
   conversations(): Conversation[] {
-    return this.heads.all();
+    return this.#heads.all();
   }
 
   conversation(id: string): Conversation | null {
-    return this.heads.get(id);
+    return this.#heads.get(id);
   }
 
   thread(conversation: string): Thread {
-    return this.threads.get(conversation);
+    return this.#threads.get(conversation);
   }
 
   pending(conversation: string): readonly Pending<OutgoingMessage>[] {
-    return this.outbox.list(conversation);
+    return this.#outbox.list(conversation);
   }
 
   typingName(conversation: string): string | null {
-    return this.typists.name(conversation);
+    return this.#typists.name(conversation);
   }
 
   unread(conversation: string): number {
-    return this.heads.unread(conversation, this.threads.get(conversation).messages);
+    return this.#heads.unread(conversation, this.#threads.get(conversation).messages);
   }
 
   /** The last number that was read on this device or another. */
   readSeq(conversation: string): number {
-    return this.heads.readSeq(conversation);
+    return this.#heads.readSeq(conversation);
   }
 
   on<K extends keyof CustomerEvents>(kind: K, listener: (value: CustomerEvents[K]) => void): () => void {
-    return this.events.on(kind, listener);
+    return this.#events.on(kind, listener);
   }
 
   // ------------------------------------------------------------------------------------------------- the session
@@ -176,107 +176,107 @@ export class CustomerClient {
    * looked at the window; the session begins with the first thing sent.
    */
   start(identity?: string): Promise<void> {
-    if (identity) this.session.identity = identity;
-    if (this.known || this.outbox.list().length > 0) return this.ensureSession();
-    return this.guarded(async () => {
-      this.events.emit("inbox", await this.http.get<WidgetInbox>(`/widget/inboxes/${this.inbox}`));
+    if (identity) this.#session.identity = identity;
+    if (this.known || this.#outbox.list().length > 0) return this.ensureSession();
+    return this.#guarded(async () => {
+      this.#events.emit("inbox", await this.http.get<WidgetInbox>(`/widget/inboxes/${this.#inbox}`));
     });
   }
 
   /** The host application says, with a signed token, who this is. What was written before stays with the person. */
   identify(identity: string): Promise<void> {
-    this.session.identity = identity;
-    this.disconnect();
+    this.#session.identity = identity;
+    this.#disconnect();
     return this.ensureSession();
   }
 
   /** Makes sure that there is a session, and connects. */
   ensureSession(): Promise<void> {
-    if (this.linkState !== "idle") return Promise.resolve();
-    const { signal } = this.aborter;
-    this.opening ??= this.guarded(async () => {
-      const answer = await this.session.open(this.http);
-      if (!signal.aborted) this.opened(answer);
+    if (this.#linkState !== "idle") return Promise.resolve();
+    const { signal } = this.#aborter;
+    this.#opening ??= this.#guarded(async () => {
+      const answer = await this.#session.open(this.http);
+      if (!signal.aborted) this.#opened(answer);
     }).finally(() => {
-      if (!signal.aborted) this.opening = null;
+      if (!signal.aborted) this.#opening = null;
     });
-    return this.opening;
+    return this.#opening;
   }
 
   /** Forgets this device: the session ends, and nothing of it stays here. */
   async logout(): Promise<void> {
-    this.disconnect();
-    this.session.identity = null;
-    this.discardAll();
+    this.#disconnect();
+    this.#session.identity = null;
+    this.#discardAll();
     try {
-      if (this.session.token) await this.http.delete("/widget/session");
+      if (this.#session.token) await this.http.delete("/widget/session");
     } finally {
-      this.session.forget();
-      this.clear();
-      this.events.emit("customer", null);
+      this.#session.forget();
+      this.#clear();
+      this.#events.emit("customer", null);
     }
   }
 
   stop(): void {
-    this.disconnect();
-    this.typists.stop();
+    this.#disconnect();
+    this.#typists.stop();
   }
 
-  private opened(answer: WidgetSession): void {
-    const changed = this.session.changedHands(answer);
-    if (changed.person) this.discardAll();
-    if (changed.customer) this.clear();
-    this.events.emit("inbox", answer.inbox);
-    this.events.emit("customer", answer.customer);
+  #opened(answer: WidgetSession): void {
+    const changed = this.#session.changedHands(answer);
+    if (changed.person) this.#discardAll();
+    if (changed.customer) this.#clear();
+    this.#events.emit("inbox", answer.inbox);
+    this.#events.emit("customer", answer.customer);
     for (const conversation of answer.conversations) {
-      this.heads.put(conversation);
-      this.threads.expect(conversation.id, conversation.last_seq);
+      this.#heads.put(conversation);
+      this.#threads.expect(conversation.id, conversation.last_seq);
     }
-    this.events.emit("conversations", undefined);
-    this.link.start();
+    this.#events.emit("conversations", undefined);
+    this.#link.start();
   }
 
   /** Repeats what may pass; what will not is told and thrown. */
-  private async guarded(work: () => Promise<void>): Promise<void> {
-    const { signal } = this.aborter;
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    const { signal } = this.#aborter;
     try {
-      await untilDone(work, () => this.show("connecting"), signal, this.random);
+      await untilDone(work, () => this.#show("connecting"), signal, this.#random);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof ApiError) this.events.emit("problem", error);
+      if (error instanceof ApiError) this.#events.emit("problem", error);
       throw error;
     }
   }
 
-  private disconnect(): void {
-    this.aborter.abort();
-    this.aborter = new AbortController();
-    this.opening = null;
-    this.pollReaches = false;
-    this.poll.stop();
-    this.outbox.pause();
-    this.link.stop();
+  #disconnect(): void {
+    this.#aborter.abort();
+    this.#aborter = new AbortController();
+    this.#opening = null;
+    this.#pollReaches = false;
+    this.#poll.stop();
+    this.#outbox.pause();
+    this.#link.stop();
   }
 
   /** The server does not know the session (any more): begin a new one, with the host's identity if there is one. */
-  private refused(): void {
-    const again = Date.now() - this.refusedAt < REFUSED_AGAIN_MS;
-    this.refusedAt = Date.now();
-    this.disconnect();
-    this.session.forget();
-    this.clear();
-    if (again) this.show("refused");
-    else this.ensureSession().catch(() => this.show("refused"));
+  #refused(): void {
+    const again = Date.now() - this.#refusedAt < REFUSED_AGAIN_MS;
+    this.#refusedAt = Date.now();
+    this.#disconnect();
+    this.#session.forget();
+    this.#clear();
+    if (again) this.#show("refused");
+    else this.ensureSession().catch(() => this.#show("refused"));
   }
 
-  private clear(): void {
-    this.heads.clear();
-    this.threads.clear();
-    this.events.emit("conversations", undefined);
+  #clear(): void {
+    this.#heads.clear();
+    this.#threads.clear();
+    this.#events.emit("conversations", undefined);
   }
 
-  private discardAll(): void {
-    for (const item of [...this.outbox.list()]) this.outbox.remove(item.id);
+  #discardAll(): void {
+    for (const item of [...this.#outbox.list()]) this.#outbox.remove(item.id);
   }
 
   // ----------------------------------------------------------------------------------------------- conversations
@@ -284,51 +284,51 @@ export class CustomerClient {
   /** A new conversation. The server hears of it with its first message. */
   begin(): string {
     const id = newId();
-    this.threads.begin(id);
+    this.#threads.begin(id);
     return id;
   }
 
   /** Stores the message, and sends it as soon as that is possible. Returns its id. */
   send(conversation: string, body: string, files: FileRef[] = []): string {
     const id = newId();
-    this.typists.sent(conversation);
-    this.outbox.add(id, { conversation, body, files });
+    this.#typists.sent(conversation);
+    this.#outbox.add(id, { conversation, body, files });
     // A session that cannot be had is told by the event `problem`; the message stays in the outbox.
     this.ensureSession().catch(() => undefined);
     return id;
   }
 
   retry(id: string): void {
-    this.outbox.retry(id);
+    this.#outbox.retry(id);
     this.ensureSession().catch(() => undefined);
   }
 
   discard(id: string): Pending<OutgoingMessage> | null {
-    return this.outbox.remove(id);
+    return this.#outbox.remove(id);
   }
 
   /** To be called on every keystroke; what is told the server is much less. */
   typing(conversation: string): void {
-    if (this.heads.has(conversation)) this.typists.pressed(conversation);
+    if (this.#heads.has(conversation)) this.#typists.pressed(conversation);
   }
 
   read(conversation: string, seq: number): void {
-    if (!this.heads.read(conversation, seq)) return;
-    this.link.send({ t: "read", conversation, seq });
-    this.events.emit("conversations", undefined);
+    if (!this.#heads.read(conversation, seq)) return;
+    this.#link.send({ t: "read", conversation, seq });
+    this.#events.emit("conversations", undefined);
   }
 
   /** Fetches the newest page, unless the thread is complete already. */
   async load(conversation: string): Promise<void> {
-    if (this.threads.get(conversation).loaded || !this.heads.has(conversation)) return;
-    await this.fetchPage(conversation, {});
+    if (this.#threads.get(conversation).loaded || !this.#heads.has(conversation)) return;
+    await this.#fetchPage(conversation, {});
   }
 
   /** Fetches what is before the first message held. */
   async loadOlder(conversation: string): Promise<void> {
-    const thread = this.threads.get(conversation);
+    const thread = this.#threads.get(conversation);
     const before = thread.messages[0]?.seq;
-    if (thread.older && before !== undefined) await this.fetchPage(conversation, { before });
+    if (thread.older && before !== undefined) await this.#fetchPage(conversation, { before });
   }
 
   /** Fetches messages again: their files' addresses are good for an hour only. */
@@ -338,8 +338,8 @@ export class CustomerClient {
       `/widget/conversations/${conversation}/messages`,
       query,
     );
-    this.threads.refresh(conversation, page.items);
-    this.events.emit("thread", conversation);
+    this.#threads.refresh(conversation, page.items);
+    this.#events.emit("thread", conversation);
   }
 
   async upload(
@@ -354,11 +354,11 @@ export class CustomerClient {
 
   async rate(conversation: string, score: number, comment: string): Promise<void> {
     const body = { score, ...(comment && { comment }) };
-    this.update(await this.http.post<Conversation>(`/widget/conversations/${conversation}/rating`, body));
+    this.#update(await this.http.post<Conversation>(`/widget/conversations/${conversation}/rating`, body));
   }
 
   async end(conversation: string): Promise<void> {
-    this.update(await this.http.post<Conversation>(`/widget/conversations/${conversation}/close`));
+    this.#update(await this.http.post<Conversation>(`/widget/conversations/${conversation}/close`));
   }
 
   async transcript(conversation: string, format: "html" | "txt"): Promise<Blob> {
@@ -368,186 +368,183 @@ export class CustomerClient {
 
   async introduce(change: Partial<Pick<WidgetCustomer, "name" | "email" | "language">>): Promise<void> {
     await this.ensureSession();
-    this.events.emit("customer", await this.http.patch<WidgetCustomer>("/widget/customer", change));
+    this.#events.emit("customer", await this.http.patch<WidgetCustomer>("/widget/customer", change));
   }
 
-  private async fetchPage(conversation: string, range: { before?: number }): Promise<void> {
+  async #fetchPage(conversation: string, range: { before?: number }): Promise<void> {
     const query = { ...range, limit: PAGE };
     const page = await this.http.get<Stretch<Message>>(
       `/widget/conversations/${conversation}/messages`,
       query,
     );
-    this.threads.page(conversation, page.items, page.more);
-    this.events.emit("thread", conversation);
+    this.#threads.page(conversation, page.items, page.more);
+    this.#events.emit("thread", conversation);
   }
 
   // --------------------------------------------------------------------------------------------------- the wire
 
-  private makeLink(options: CustomerOptions): Link<CustomerToServer, ServerToCustomer> {
+  #makeLink(options: CustomerOptions): Link<CustomerToServer, ServerToCustomer> {
     return new Link<CustomerToServer, ServerToCustomer>({
       url: socketUrl(options.base ?? "", "/ws/customer"),
       hello: () => ({
         t: "hello",
         v: PROTOCOL_VERSION,
-        session: this.session.token ?? "",
-        seen: this.seen(),
+        session: this.#session.token ?? "",
+        seen: this.#seen(),
       }),
-      onFrame: (frame) => this.received(frame),
-      onState: (state) => this.linkChanged(state),
+      onFrame: (frame) => this.#received(frame),
+      onState: (state) => this.#linkChanged(state),
       onBarren: (inARow) => {
-        if (inARow >= BARREN_BEFORE_POLL) this.poll.start();
+        if (inARow >= BARREN_BEFORE_POLL) this.#poll.start();
       },
-      random: this.random,
+      random: this.#random,
       ...(options.socket && { socket: options.socket }),
     });
   }
 
-  private seen(): Record<string, number> {
+  #seen(): Record<string, number> {
     const seen: Record<string, number> = {};
-    for (const { id } of this.heads.all().slice(0, HELLO_CONVERSATIONS)) {
-      const seq = this.threads.lastSeen(id);
+    for (const { id } of this.#heads.all().slice(0, HELLO_CONVERSATIONS)) {
+      const seq = this.#threads.lastSeen(id);
       if (seq !== undefined) seen[id] = seq;
     }
     return seen;
   }
 
-  private linkChanged(state: LinkState): void {
-    this.linkState = state;
+  #linkChanged(state: LinkState): void {
+    this.#linkState = state;
     if (state === "refused") {
-      this.refused();
+      this.#refused();
       return;
     }
     if (state === "online") {
-      this.poll.stop();
-      this.pollReaches = false;
-    } else if (!this.pollReaches) this.outbox.pause();
-    this.show(this.pollReaches ? "online" : state);
+      this.#poll.stop();
+      this.#pollReaches = false;
+    } else if (!this.#pollReaches) this.#outbox.pause();
+    this.#show(this.#pollReaches ? "online" : state);
   }
 
-  private pollReached(reached: boolean): void {
-    const before = this.pollReaches;
-    this.pollReaches = reached;
-    if (reached && !before) this.outbox.restart();
-    this.show(reached ? "online" : "connecting");
+  #pollReached(reached: boolean): void {
+    const before = this.#pollReaches;
+    this.#pollReaches = reached;
+    if (reached && !before) this.#outbox.restart();
+    this.#show(reached ? "online" : "connecting");
   }
 
-  private show(state: LinkState): void {
-    if (this.shown === state) return;
-    this.shown = state;
-    this.events.emit("state", state);
+  #show(state: LinkState): void {
+    if (this.#shown === state) return;
+    this.#shown = state;
+    this.#events.emit("state", state);
   }
 
-  private transmit(item: Pending<OutgoingMessage>): boolean {
+  #transmit(item: Pending<OutgoingMessage>): boolean {
     const { conversation, body, files } = item.payload;
     const message = { id: item.id, body, files: files.map((f) => f.id) };
-    if (this.link.send({ t: "send", conversation, ...message })) return true;
-    if (!this.pollReaches) return false;
-    void this.post(conversation, message);
+    if (this.#link.send({ t: "send", conversation, ...message })) return true;
+    if (!this.#pollReaches) return false;
+    void this.#post(conversation, message);
     return true;
   }
 
-  private async post(
-    conversation: string,
-    message: { id: string; body: string; files: string[] },
-  ): Promise<void> {
+  async #post(conversation: string, message: { id: string; body: string; files: string[] }): Promise<void> {
     const { id } = message;
     try {
       const path = `/widget/conversations/${conversation}/messages`;
       const done = await this.http.post<{ seq: number; at: string }>(path, message);
-      this.acknowledged(id, conversation, done.seq, done.at);
+      this.#acknowledged(id, conversation, done.seq, done.at);
     } catch (error) {
       if (error instanceof ApiError && (error.status < 500 || error.retryMs !== null)) {
-        this.outbox.refused({ id, code: error.code, detail: error.detail, retry_ms: error.retryMs });
-      } else this.outbox.stumbled(id);
+        this.#outbox.refused({ id, code: error.code, detail: error.detail, retry_ms: error.retryMs });
+      } else this.#outbox.stumbled(id);
     }
   }
 
-  private received(frame: ServerToCustomer): void {
+  #received(frame: ServerToCustomer): void {
     switch (frame.t) {
       case "welcome":
-        this.welcomed(frame.conversations);
+        this.#welcomed(frame.conversations);
         break;
       case "ack":
-        this.acknowledged(frame.id, frame.conversation, frame.seq, frame.at);
+        this.#acknowledged(frame.id, frame.conversation, frame.seq, frame.at);
         break;
       case "nack":
-        this.outbox.refused(frame);
+        this.#outbox.refused(frame);
         break;
       case "message":
-        this.message(frame.conversation, frame.message);
+        this.#message(frame.conversation, frame.message);
         break;
       case "conversation":
-        this.update(frame.conversation);
+        this.#update(frame.conversation);
         break;
       case "typing":
-        this.typists.heard(frame.conversation, frame.on ? frame.who : null);
+        this.#typists.heard(frame.conversation, frame.on ? frame.who : null);
         break;
       case "read":
-        this.heads.staffRead(frame.conversation, frame.seq);
-        this.changed(frame.conversation);
+        this.#heads.staffRead(frame.conversation, frame.seq);
+        this.#changed(frame.conversation);
         break;
     }
   }
 
-  private welcomed(conversations: Conversation[]): void {
-    for (const conversation of conversations) this.heads.put(conversation);
-    this.events.emit("conversations", undefined);
-    for (const [conversation, seq] of this.heads.untoldReads()) {
-      this.link.send({ t: "read", conversation, seq });
+  #welcomed(conversations: Conversation[]): void {
+    for (const conversation of conversations) this.#heads.put(conversation);
+    this.#events.emit("conversations", undefined);
+    for (const [conversation, seq] of this.#heads.untoldReads()) {
+      this.#link.send({ t: "read", conversation, seq });
     }
-    this.outbox.restart();
+    this.#outbox.restart();
   }
 
-  private acknowledged(id: string, conversation: string, seq: number, at: string): void {
-    const item = this.outbox.list().find((i) => i.id === id);
+  #acknowledged(id: string, conversation: string, seq: number, at: string): void {
+    const item = this.#outbox.list().find((i) => i.id === id);
     if (item) {
       const { body, files } = item.payload;
       const message: Message = { seq, at, from: "customer", name: null, body, files, id, system: null };
-      this.threads.begin(conversation);
-      this.threads.own(conversation, message);
-      this.heads.moved(conversation, message);
-      this.outbox.acknowledged(id);
+      this.#threads.begin(conversation);
+      this.#threads.own(conversation, message);
+      this.#heads.moved(conversation, message);
+      this.#outbox.acknowledged(id);
       this.read(conversation, seq);
     }
-    this.changed(conversation);
+    this.#changed(conversation);
   }
 
-  private message(conversation: string, message: Message): void {
-    const outcome = this.threads.put(conversation, message);
+  #message(conversation: string, message: Message): void {
+    const outcome = this.#threads.put(conversation, message);
     if (outcome === "gap") {
-      this.askMore(conversation);
+      this.#askMore(conversation);
       return;
     }
-    if (message.id) this.outbox.acknowledged(message.id);
-    this.heads.moved(conversation, message);
-    if (message.from !== "customer") this.typists.heard(conversation, null);
-    if (outcome === "new") this.news(conversation, message);
-    this.changed(conversation);
+    if (message.id) this.#outbox.acknowledged(message.id);
+    this.#heads.moved(conversation, message);
+    if (message.from !== "customer") this.#typists.heard(conversation, null);
+    if (outcome === "new") this.#news(conversation, message);
+    this.#changed(conversation);
   }
 
-  private news(conversation: string, message: Message): void {
+  #news(conversation: string, message: Message): void {
     if (message.from === "customer") this.read(conversation, message.seq);
-    else this.events.emit("arrived", { conversation, message });
+    else this.#events.emit("arrived", { conversation, message });
     // The server cut a secret out of what was written; the copy that this device shows must not keep it.
     if (message.system?.code === "secret_removed") {
       this.refresh(conversation, Math.max(1, message.seq - 9), message.seq).catch(() => undefined);
     }
   }
 
-  private askMore(conversation: string): void {
+  #askMore(conversation: string): void {
     const now = Date.now();
-    if (now - (this.askedMore.get(conversation) ?? 0) < MORE_AGAIN_MS) return;
-    this.askedMore.set(conversation, now);
-    this.link.send({ t: "more", conversation, after: this.threads.lastSeen(conversation) ?? 0 });
+    if (now - (this.#askedMore.get(conversation) ?? 0) < MORE_AGAIN_MS) return;
+    this.#askedMore.set(conversation, now);
+    this.#link.send({ t: "more", conversation, after: this.#threads.lastSeen(conversation) ?? 0 });
   }
 
-  private update(conversation: Conversation): void {
-    this.heads.put(conversation);
-    this.changed(conversation.id);
+  #update(conversation: Conversation): void {
+    this.#heads.put(conversation);
+    this.#changed(conversation.id);
   }
 
-  private changed(conversation: string): void {
-    this.events.emit("conversations", undefined);
-    this.events.emit("thread", conversation);
+  #changed(conversation: string): void {
+    this.#events.emit("conversations", undefined);
+    this.#events.emit("thread", conversation);
   }
 }

@@ -49,10 +49,10 @@ export interface RequestOptions {
 
 /** JSON over HTTP with problem+json errors; nothing else. */
 export class Http {
-  private readonly options: HttpOptions;
+  readonly #options: HttpOptions;
 
   constructor(options: HttpOptions = {}) {
-    this.options = options;
+    this.#options = options;
   }
 
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
@@ -84,7 +84,7 @@ export class Http {
 
   /** As `request`, but hands over the successful response itself: for downloads. */
   async raw(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Response> {
-    const headers = this.headers();
+    const headers = this.#headers();
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
     const init: RequestInit = { method, headers };
@@ -92,7 +92,7 @@ export class Http {
     if (options.signal) init.signal = options.signal;
     let response: Response;
     try {
-      response = await (this.options.fetch ?? fetch)(this.url(path, options.query), init);
+      response = await (this.#options.fetch ?? fetch)(this.#url(path, options.query), init);
     } catch (cause) {
       if (options.signal?.aborted) throw cause;
       throw new NetworkError(cause);
@@ -111,8 +111,8 @@ export class Http {
   ) {
     return new Promise<T>((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open("POST", this.url(path));
-      for (const [key, value] of Object.entries(this.headers())) request.setRequestHeader(key, value);
+      request.open("POST", this.#url(path));
+      for (const [key, value] of Object.entries(this.#headers())) request.setRequestHeader(key, value);
       request.upload.onprogress = (event) => {
         if (event.lengthComputable) progress?.(event.loaded / event.total);
       };
@@ -129,8 +129,8 @@ export class Http {
     });
   }
 
-  private url(path: string, query?: Query): string {
-    const url = `${this.options.base ?? ""}/api/v1${path}`;
+  #url(path: string, query?: Query): string {
+    const url = `${this.#options.base ?? ""}/api/v1${path}`;
     if (!query) return url;
     const params = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {
@@ -140,8 +140,8 @@ export class Http {
     return text ? `${url}?${text}` : url;
   }
 
-  private headers(): Record<string, string> {
-    const token = this.options.token?.();
+  #headers(): Record<string, string> {
+    const token = this.#options.token?.();
     const headers: Record<string, string> = { Accept: "application/json" };
     if (token) headers.Authorization = `Bearer ${token}`;
     return headers;

@@ -2,6 +2,7 @@ export * from "./customer.ts";
 export * from "./frames.ts";
 export * from "./http.ts";
 export * from "./ids.ts";
+export { Keep } from "./keep.ts";
 export type { LinkState } from "./link.ts";
 export type { Pending } from "./outbox.ts";
 export * from "./staff.ts";

@@ -3,15 +3,15 @@ import type { KeyValue } from "./outbox.ts";
 /** A few named values of one inbox in the browser's storage, which may be full or forbidden. */
 export class Keep {
   readonly storage: KeyValue | null;
-  private readonly prefix: string;
+  readonly #prefix: string;
 
   constructor(inbox: string, storage: KeyValue | null | undefined) {
-    this.prefix = `ombud.${inbox}.`;
+    this.#prefix = `ombud.${inbox}.`;
     this.storage = storage === undefined ? browserStorage() : storage;
   }
 
   key(name: string): string {
-    return this.prefix + name;
+    return this.#prefix + name;
   }
 
   get(name: string): string | null {

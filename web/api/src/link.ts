@@ -51,141 +51,141 @@ export function reconnectWait(attempt: number, random: () => number): number {
 type Timer = ReturnType<typeof setTimeout>;
 
 export class Link<Out extends { t: string }, In extends { t: string }> {
-  private readonly options: LinkOptions<Out, In>;
-  private current: SocketLike | null = null;
-  private state: LinkState = "idle";
-  private attempt = 0;
-  private barren = 0;
-  private welcomedAt: number | null = null;
-  private retryMs: number | null = null;
-  private retryTimer: Timer | undefined;
-  private quietTimer: Timer | undefined;
+  readonly #options: LinkOptions<Out, In>;
+  #current: SocketLike | null = null;
+  #state: LinkState = "idle";
+  #attempt = 0;
+  #barren = 0;
+  #welcomedAt: number | null = null;
+  #retryMs: number | null = null;
+  #retryTimer: Timer | undefined;
+  #quietTimer: Timer | undefined;
 
   constructor(options: LinkOptions<Out, In>) {
-    this.options = options;
+    this.#options = options;
   }
 
   start(): void {
-    if (this.state === "connecting" || this.state === "online") return;
-    this.attempt = 0;
-    this.barren = 0;
-    addEventListener("online", this.wake);
-    addEventListener("offline", this.probe);
-    addEventListener("pageshow", this.wake);
-    document.addEventListener("visibilitychange", this.onVisibility);
-    this.setState("connecting");
-    this.connect();
+    if (this.#state === "connecting" || this.#state === "online") return;
+    this.#attempt = 0;
+    this.#barren = 0;
+    addEventListener("online", this.#wake);
+    addEventListener("offline", this.#probe);
+    addEventListener("pageshow", this.#wake);
+    document.addEventListener("visibilitychange", this.#onVisibility);
+    this.#setState("connecting");
+    this.#connect();
   }
 
   stop(state: "idle" | "refused" = "idle"): void {
-    removeEventListener("online", this.wake);
-    removeEventListener("offline", this.probe);
-    removeEventListener("pageshow", this.wake);
-    document.removeEventListener("visibilitychange", this.onVisibility);
-    clearTimeout(this.retryTimer);
-    this.drop();
-    this.setState(state);
+    removeEventListener("online", this.#wake);
+    removeEventListener("offline", this.#probe);
+    removeEventListener("pageshow", this.#wake);
+    document.removeEventListener("visibilitychange", this.#onVisibility);
+    clearTimeout(this.#retryTimer);
+    this.#drop();
+    this.#setState(state);
   }
 
   /** False when there is no welcomed connection; the caller keeps what matters and sends it on the next one. */
   send(frame: Out): boolean {
-    if (this.state !== "online" || !this.current) return false;
-    this.current.send(JSON.stringify(frame));
+    if (this.#state !== "online" || !this.#current) return false;
+    this.#current.send(JSON.stringify(frame));
     return true;
   }
 
-  private connect(): void {
-    clearTimeout(this.retryTimer);
-    this.drop();
+  #connect(): void {
+    clearTimeout(this.#retryTimer);
+    this.#drop();
     let socket: SocketLike;
     try {
-      socket = (this.options.socket ?? ((url) => new WebSocket(url) as SocketLike))(this.options.url);
+      socket = (this.#options.socket ?? ((url) => new WebSocket(url) as SocketLike))(this.#options.url);
     } catch {
-      this.ended(0);
+      this.#ended(0);
       return;
     }
-    this.current = socket;
-    this.welcomedAt = null;
-    this.retryMs = null;
-    this.expectFrame(WELCOME_MS);
-    socket.onopen = () => socket.send(JSON.stringify(this.options.hello()));
-    socket.onmessage = (event) => this.received(event.data);
-    socket.onclose = (event) => this.ended(event.code);
+    this.#current = socket;
+    this.#welcomedAt = null;
+    this.#retryMs = null;
+    this.#expectFrame(WELCOME_MS);
+    socket.onopen = () => socket.send(JSON.stringify(this.#options.hello()));
+    socket.onmessage = (event) => this.#received(event.data);
+    socket.onclose = (event) => this.#ended(event.code);
   }
 
-  private received(data: unknown): void {
+  #received(data: unknown): void {
     const frame = parse<In>(data);
     if (!frame) return;
     if (frame.t === "welcome") {
-      this.welcomedAt = Date.now();
-      this.barren = 0;
-      this.setState("online");
+      this.#welcomedAt = Date.now();
+      this.#barren = 0;
+      this.#setState("online");
     }
-    if (this.welcomedAt !== null) this.armHeartbeat();
-    if (frame.t === "bye") this.retryMs = (frame as { retry_ms?: number | null }).retry_ms ?? null;
-    this.options.onFrame(frame);
+    if (this.#welcomedAt !== null) this.#armHeartbeat();
+    if (frame.t === "bye") this.#retryMs = (frame as { retry_ms?: number | null }).retry_ms ?? null;
+    this.#options.onFrame(frame);
   }
 
-  private ended(code: number): void {
-    const lived = this.welcomedAt === null ? -1 : Date.now() - this.welcomedAt;
-    this.drop();
+  #ended(code: number): void {
+    const lived = this.#welcomedAt === null ? -1 : Date.now() - this.#welcomedAt;
+    this.#drop();
     if (code === 4401) {
       this.stop("refused");
       return;
     }
-    this.attempt = lived >= STABLE_MS ? 0 : this.attempt + 1;
-    this.setState("connecting");
-    const jitter = reconnectWait(Math.max(0, this.attempt - 1), this.options.random ?? Math.random);
-    this.retryTimer = setTimeout(() => this.connect(), (this.retryMs ?? 0) + jitter);
-    this.retryMs = null;
-    if (lived < 0) this.options.onBarren?.(++this.barren);
+    this.#attempt = lived >= STABLE_MS ? 0 : this.#attempt + 1;
+    this.#setState("connecting");
+    const jitter = reconnectWait(Math.max(0, this.#attempt - 1), this.#options.random ?? Math.random);
+    this.#retryTimer = setTimeout(() => this.#connect(), (this.#retryMs ?? 0) + jitter);
+    this.#retryMs = null;
+    if (lived < 0) this.#options.onBarren?.(++this.#barren);
   }
 
   /** Forgets the socket without waiting for its closing handshake, which a dead network never finishes. */
-  private drop(): void {
-    clearTimeout(this.quietTimer);
-    const socket = this.current;
+  #drop(): void {
+    clearTimeout(this.#quietTimer);
+    const socket = this.#current;
     if (!socket) return;
-    this.current = null;
-    this.welcomedAt = null;
+    this.#current = null;
+    this.#welcomedAt = null;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close(1000);
   }
 
-  private armHeartbeat(): void {
-    clearTimeout(this.quietTimer);
-    this.quietTimer = setTimeout(this.probe, QUIET_MS);
+  #armHeartbeat(): void {
+    clearTimeout(this.#quietTimer);
+    this.#quietTimer = setTimeout(this.#probe, QUIET_MS);
   }
 
-  private expectFrame(within: number): void {
-    clearTimeout(this.quietTimer);
-    this.quietTimer = setTimeout(() => this.ended(0), within);
+  #expectFrame(within: number): void {
+    clearTimeout(this.#quietTimer);
+    this.#quietTimer = setTimeout(() => this.#ended(0), within);
   }
 
   /** Asks whether the connection is still one; if nothing comes back, it is replaced. */
-  private readonly probe = (): void => {
-    if (this.state !== "online" || !this.current) return;
-    this.current.send('{"t":"ping"}');
-    this.expectFrame(PONG_MS);
+  readonly #probe = (): void => {
+    if (this.#state !== "online" || !this.#current) return;
+    this.#current.send('{"t":"ping"}');
+    this.#expectFrame(PONG_MS);
   };
 
   /** The network or the page came back: do not sit out the rest of a wait. */
-  private readonly wake = (): void => {
-    if (this.state === "online") this.probe();
-    else if (this.state === "connecting" && !this.current) {
-      this.attempt = 0;
-      this.connect();
+  readonly #wake = (): void => {
+    if (this.#state === "online") this.#probe();
+    else if (this.#state === "connecting" && !this.#current) {
+      this.#attempt = 0;
+      this.#connect();
     }
   };
 
-  private readonly onVisibility = (): void => {
-    if (document.visibilityState === "visible") this.wake();
+  readonly #onVisibility = (): void => {
+    if (document.visibilityState === "visible") this.#wake();
   };
 
-  private setState(state: LinkState): void {
-    if (this.state === state) return;
-    this.state = state;
-    this.options.onState(state);
+  #setState(state: LinkState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#options.onState(state);
   }
 }
 

@@ -34,43 +34,45 @@ const RETRY_MS = 2_000;
 type Timer = ReturnType<typeof setTimeout>;
 
 export class Outbox<T> {
-  private readonly options: OutboxOptions<T>;
-  private items: Pending<T>[] = [];
+  readonly #options: OutboxOptions<T>;
+  #items: Pending<T>[] = [];
   /** The item under way in each lane, with the timer that sends it again. */
-  private readonly underWay = new Map<string, { id: string; timer: Timer }>();
+  readonly #underWay = new Map<string, { id: string; timer: Timer }>();
 
   constructor(options: OutboxOptions<T>) {
-    this.options = options;
-    this.items = this.load();
+    this.#options = options;
+    this.#items = this.#load();
   }
 
   /** Oldest first. */
   list(lane?: string): readonly Pending<T>[] {
-    return lane === undefined ? this.items : this.items.filter((i) => this.options.lane(i.payload) === lane);
+    return lane === undefined
+      ? this.#items
+      : this.#items.filter((i) => this.#options.lane(i.payload) === lane);
   }
 
   add(id: string, payload: T): Pending<T> {
     const item: Pending<T> = { id, at: Date.now(), payload, failed: null };
-    this.items = [...this.items, item];
-    this.save(item);
-    this.options.onChange(payload);
+    this.#items = [...this.#items, item];
+    this.#save(item);
+    this.#options.onChange(payload);
     this.flush();
     return item;
   }
 
   /** Tries a failed item again, perhaps changed. */
   retry(id: string, payload?: T): void {
-    this.replace(id, (item) => ({ ...item, failed: null, payload: payload ?? item.payload }));
+    this.#replace(id, (item) => ({ ...item, failed: null, payload: payload ?? item.payload }));
     this.flush();
   }
 
   remove(id: string): Pending<T> | null {
-    const item = this.items.find((i) => i.id === id);
+    const item = this.#items.find((i) => i.id === id);
     if (!item) return null;
-    this.release(item);
-    this.items = this.items.filter((i) => i !== item);
-    this.withStorage((storage) => storage.removeItem(this.options.prefix + id));
-    this.options.onChange(item.payload);
+    this.#release(item);
+    this.#items = this.#items.filter((i) => i !== item);
+    this.#withStorage((storage) => storage.removeItem(this.#options.prefix + id));
+    this.#options.onChange(item.payload);
     return item;
   }
 
@@ -81,21 +83,21 @@ export class Outbox<T> {
   }
 
   refused(nack: Pick<NackFrame, "id" | "code" | "detail" | "retry_ms">): void {
-    const item = this.items.find((i) => i.id === nack.id);
+    const item = this.#items.find((i) => i.id === nack.id);
     if (!item) return;
     if (nack.retry_ms !== null && nack.retry_ms !== undefined) {
-      this.again(item, nack.retry_ms);
+      this.#again(item, nack.retry_ms);
       return;
     }
-    this.release(item);
-    this.replace(nack.id, (i) => ({ ...i, failed: { code: nack.code, detail: nack.detail } }));
+    this.#release(item);
+    this.#replace(nack.id, (i) => ({ ...i, failed: { code: nack.code, detail: nack.detail } }));
     this.flush();
   }
 
   /** A try did not get through for a reason that may pass. */
   stumbled(id: string): void {
-    const item = this.items.find((i) => i.id === id);
-    if (item) this.again(item, RETRY_MS);
+    const item = this.#items.find((i) => i.id === id);
+    if (item) this.#again(item, RETRY_MS);
   }
 
   /** A connection is there (again): whatever was under way is sent once more. */
@@ -106,61 +108,61 @@ export class Outbox<T> {
 
   /** No connection: stop the timers, keep the items. */
   pause(): void {
-    for (const { timer } of this.underWay.values()) clearTimeout(timer);
-    this.underWay.clear();
+    for (const { timer } of this.#underWay.values()) clearTimeout(timer);
+    this.#underWay.clear();
   }
 
   flush(): void {
-    for (const { id } of this.items) {
+    for (const { id } of this.#items) {
       // An answer to the one before may have changed the list already.
-      const item = this.items.find((i) => i.id === id);
+      const item = this.#items.find((i) => i.id === id);
       if (!item) continue;
-      const lane = this.options.lane(item.payload);
-      if (item.failed || this.underWay.has(lane)) continue;
-      this.underWay.set(lane, { id: item.id, timer: setTimeout(() => this.expire(item.id), ACK_MS) });
-      if (!this.options.transmit(item)) this.release(item);
+      const lane = this.#options.lane(item.payload);
+      if (item.failed || this.#underWay.has(lane)) continue;
+      this.#underWay.set(lane, { id: item.id, timer: setTimeout(() => this.#expire(item.id), ACK_MS) });
+      if (!this.#options.transmit(item)) this.#release(item);
     }
   }
 
-  private expire(id: string): void {
-    const item = this.items.find((i) => i.id === id);
+  #expire(id: string): void {
+    const item = this.#items.find((i) => i.id === id);
     if (!item) return;
-    this.release(item);
+    this.#release(item);
     this.flush();
   }
 
-  private again(item: Pending<T>, wait: number): void {
-    this.release(item);
-    const timer = setTimeout(() => this.expire(item.id), wait);
-    this.underWay.set(this.options.lane(item.payload), { id: item.id, timer });
+  #again(item: Pending<T>, wait: number): void {
+    this.#release(item);
+    const timer = setTimeout(() => this.#expire(item.id), wait);
+    this.#underWay.set(this.#options.lane(item.payload), { id: item.id, timer });
   }
 
-  private release(item: Pending<T>): void {
-    const lane = this.options.lane(item.payload);
-    const entry = this.underWay.get(lane);
+  #release(item: Pending<T>): void {
+    const lane = this.#options.lane(item.payload);
+    const entry = this.#underWay.get(lane);
     if (entry?.id !== item.id) return;
     clearTimeout(entry.timer);
-    this.underWay.delete(lane);
+    this.#underWay.delete(lane);
   }
 
-  private replace(id: string, change: (item: Pending<T>) => Pending<T>): void {
-    this.items = this.items.map((item) => (item.id === id ? change(item) : item));
-    const item = this.items.find((i) => i.id === id);
+  #replace(id: string, change: (item: Pending<T>) => Pending<T>): void {
+    this.#items = this.#items.map((item) => (item.id === id ? change(item) : item));
+    const item = this.#items.find((i) => i.id === id);
     if (!item) return;
-    this.save(item);
-    this.options.onChange(item.payload);
+    this.#save(item);
+    this.#options.onChange(item.payload);
   }
 
-  private save(item: Pending<T>): void {
-    this.withStorage((storage) => storage.setItem(this.options.prefix + item.id, JSON.stringify(item)));
+  #save(item: Pending<T>): void {
+    this.#withStorage((storage) => storage.setItem(this.#options.prefix + item.id, JSON.stringify(item)));
   }
 
-  private load(): Pending<T>[] {
+  #load(): Pending<T>[] {
     const items: Pending<T>[] = [];
-    this.withStorage((storage) => {
+    this.#withStorage((storage) => {
       for (let i = 0; i < storage.length; i++) {
         const key = storage.key(i);
-        if (!key?.startsWith(this.options.prefix)) continue;
+        if (!key?.startsWith(this.#options.prefix)) continue;
         const item = JSON.parse(storage.getItem(key) ?? "null") as Pending<T> | null;
         if (item?.id && item.payload) items.push(item);
       }
@@ -169,10 +171,10 @@ export class Outbox<T> {
   }
 
   /** Storage may be full, or forbidden by the browser's settings: then this page's memory has to do. */
-  private withStorage(use: (storage: KeyValue) => void): void {
-    if (!this.options.storage) return;
+  #withStorage(use: (storage: KeyValue) => void): void {
+    if (!this.#options.storage) return;
     try {
-      use(this.options.storage);
+      use(this.#options.storage);
     } catch {
       // Nothing to mend here; the items are still in memory.
     }

@@ -17,52 +17,52 @@ export interface PollOptions {
 const WAIT_MS = 25_000;
 
 export class Poll {
-  private readonly options: PollOptions;
-  private running: AbortController | null = null;
+  readonly #options: PollOptions;
+  #running: AbortController | null = null;
 
   constructor(options: PollOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   get active(): boolean {
-    return this.running !== null;
+    return this.#running !== null;
   }
 
   start(): void {
-    if (this.running) return;
-    this.running = new AbortController();
-    void this.loop(this.running.signal);
+    if (this.#running) return;
+    this.#running = new AbortController();
+    void this.#loop(this.#running.signal);
   }
 
   stop(): void {
-    this.running?.abort();
-    this.running = null;
+    this.#running?.abort();
+    this.#running = null;
   }
 
-  private async loop(signal: AbortSignal): Promise<void> {
+  async #loop(signal: AbortSignal): Promise<void> {
     // The first answer comes at once, so that one learns without delay whether this way is open.
     for (let failures = 0, wait = 0; !signal.aborted; ) {
       try {
-        const body = { seen: this.options.seen(), wait_ms: wait };
-        const answer = await this.options.http.post<{ frames: ServerToCustomer[] }>("/widget/poll", body, {
+        const body = { seen: this.#options.seen(), wait_ms: wait };
+        const answer = await this.#options.http.post<{ frames: ServerToCustomer[] }>("/widget/poll", body, {
           signal,
         });
         if (signal.aborted) return;
         failures = 0;
         wait = WAIT_MS;
-        this.options.onReach(true);
-        for (const frame of answer.frames) this.options.onFrame(frame);
+        this.#options.onReach(true);
+        for (const frame of answer.frames) this.#options.onFrame(frame);
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof ApiError && error.status === 401) {
           this.stop();
-          this.options.onRefused();
+          this.#options.onRefused();
           return;
         }
-        this.options.onReach(false);
+        this.#options.onReach(false);
         wait = 0;
         const retry = error instanceof ApiError ? (error.retryMs ?? 0) : 0;
-        await pause(retry + reconnectWait(++failures, this.options.random), signal);
+        await pause(retry + reconnectWait(++failures, this.#options.random), signal);
       }
     }
   }

@@ -14,13 +14,13 @@ export interface SessionOptions {
 export class Session {
   token: string | null;
   identity: string | null = null;
-  private readonly keep: Keep;
-  private readonly options: SessionOptions;
-  private customer: string | null = null;
+  readonly #keep: Keep;
+  readonly #options: SessionOptions;
+  #customer: string | null = null;
 
   constructor(keep: Keep, options: SessionOptions) {
-    this.keep = keep;
-    this.options = options;
+    this.#keep = keep;
+    this.#options = options;
     this.token = keep.get("session");
   }
 
@@ -33,14 +33,14 @@ export class Session {
   async open(http: Http): Promise<WidgetSession> {
     let answer: WidgetSession;
     try {
-      answer = await http.post<WidgetSession>("/widget/sessions", this.request());
+      answer = await http.post<WidgetSession>("/widget/sessions", this.#request());
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401 || !this.token) throw error;
       this.forget();
-      answer = await http.post<WidgetSession>("/widget/sessions", this.request());
+      answer = await http.post<WidgetSession>("/widget/sessions", this.#request());
     }
     this.token = answer.session;
-    this.keep.set("session", answer.session);
+    this.#keep.set("session", answer.session);
     return answer;
   }
 
@@ -50,22 +50,22 @@ export class Session {
    */
   changedHands(answer: WidgetSession): { person: boolean; customer: boolean } {
     const { id, proof } = answer.customer;
-    const signed = this.keep.get("signed");
-    this.keep.set("signed", proof === "none" ? null : id);
-    const customer = this.customer !== null && this.customer !== id;
-    this.customer = id;
+    const signed = this.#keep.get("signed");
+    this.#keep.set("signed", proof === "none" ? null : id);
+    const customer = this.#customer !== null && this.#customer !== id;
+    this.#customer = id;
     return { person: signed !== null && signed !== id, customer };
   }
 
   forget(): void {
     this.token = null;
-    this.keep.set("session", null);
+    this.#keep.set("session", null);
   }
 
-  private request(): WidgetSessionRequest {
-    const request: WidgetSessionRequest = { inbox: this.options.inbox };
-    const language = this.options.language?.();
-    const page = this.options.page?.();
+  #request(): WidgetSessionRequest {
+    const request: WidgetSessionRequest = { inbox: this.#options.inbox };
+    const language = this.#options.language?.();
+    const page = this.#options.page?.();
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (this.token) request.session = this.token;
     if (this.identity) request.identity = this.identity;

@@ -42,138 +42,138 @@ interface Followed {
 }
 
 export class StaffClient {
-  private readonly events = new Events<StaffEvents>();
-  private readonly link: Link<StaffToServer, ServerToStaff>;
-  private readonly outbox: Outbox<StaffSend>;
-  private readonly followed = new Map<string, Followed>();
-  private linkState: LinkState = "idle";
+  readonly #events = new Events<StaffEvents>();
+  readonly #link: Link<StaffToServer, ServerToStaff>;
+  readonly #outbox: Outbox<StaffSend>;
+  readonly #followed = new Map<string, Followed>();
+  #linkState: LinkState = "idle";
 
   constructor(options: StaffOptions) {
-    this.outbox = new Outbox<StaffSend>({
+    this.#outbox = new Outbox<StaffSend>({
       storage: options.storage === undefined ? localStorage : options.storage,
       prefix: `ombud.staff.${options.staff}.outbox.`,
       lane: (send) => send.case,
-      transmit: (item) => this.link.send({ t: "send", ...item.payload, id: item.id }),
-      onChange: () => this.events.emit("outbox", undefined),
+      transmit: (item) => this.#link.send({ t: "send", ...item.payload, id: item.id }),
+      onChange: () => this.#events.emit("outbox", undefined),
     });
-    this.link = new Link<StaffToServer, ServerToStaff>({
+    this.#link = new Link<StaffToServer, ServerToStaff>({
       url: socketUrl(options.base ?? "", "/ws/staff"),
       hello: () => ({ t: "hello", v: PROTOCOL_VERSION, ...(options.token && { token: options.token }) }),
-      onFrame: (frame) => this.received(frame),
-      onState: (state) => this.changed(state),
+      onFrame: (frame) => this.#received(frame),
+      onState: (state) => this.#changed(state),
       ...(options.socket && { socket: options.socket }),
       ...(options.random && { random: options.random }),
     });
   }
 
   get state(): LinkState {
-    return this.linkState;
+    return this.#linkState;
   }
 
   on<K extends keyof StaffEvents>(kind: K, listener: (value: StaffEvents[K]) => void): () => void {
-    return this.events.on(kind, listener);
+    return this.#events.on(kind, listener);
   }
 
   start(): void {
-    this.link.start();
+    this.#link.start();
   }
 
   stop(): void {
-    this.outbox.pause();
-    this.link.stop();
+    this.#outbox.pause();
+    this.#link.stop();
   }
 
   /** Follows a case from `after` on; after a cut it goes on from the last position received. */
   open(caseId: string, after: number): void {
-    this.followed.set(caseId, { pos: after, synced: false, ahead: after });
-    this.link.send({ t: "open", case: caseId, after });
+    this.#followed.set(caseId, { pos: after, synced: false, ahead: after });
+    this.#link.send({ t: "open", case: caseId, after });
   }
 
   close(caseId: string): void {
-    if (this.followed.delete(caseId)) this.link.send({ t: "close", case: caseId });
+    if (this.#followed.delete(caseId)) this.#link.send({ t: "close", case: caseId });
   }
 
   /** Unacknowledged and refused messages, oldest first. */
   pending(caseId?: string): readonly Pending<StaffSend>[] {
-    return this.outbox.list(caseId);
+    return this.#outbox.list(caseId);
   }
 
   /** Keeps the message until it is acknowledged, and returns its id. */
   send(draft: StaffDraft): string {
     const id = newId();
-    this.outbox.add(id, { ...draft, id });
+    this.#outbox.add(id, { ...draft, id });
     return id;
   }
 
   /** Sends a refused message again. Give `seen` after showing what is newer; null sends it in any case. */
   retry(id: string, seen?: number | null): void {
-    const item = this.outbox.list().find((i) => i.id === id);
+    const item = this.#outbox.list().find((i) => i.id === id);
     if (!item) return;
     const { seen: before, ...rest } = item.payload;
     const next = seen === undefined ? before : seen;
-    this.outbox.retry(id, next === undefined || next === null ? rest : { ...rest, seen: next });
+    this.#outbox.retry(id, next === undefined || next === null ? rest : { ...rest, seen: next });
   }
 
   /** Takes a refused message back, for editing. */
   discard(id: string): Pending<StaffSend> | null {
-    return this.outbox.remove(id);
+    return this.#outbox.remove(id);
   }
 
   read(caseId: string, pos: number): void {
-    this.link.send({ t: "read", case: caseId, pos });
+    this.#link.send({ t: "read", case: caseId, pos });
   }
 
   typing(caseId: string, on: boolean): void {
-    this.link.send({ t: "typing", case: caseId, on });
+    this.#link.send({ t: "typing", case: caseId, on });
   }
 
-  private changed(state: LinkState): void {
-    this.linkState = state;
-    if (state !== "online") this.outbox.pause();
-    this.events.emit("state", state);
+  #changed(state: LinkState): void {
+    this.#linkState = state;
+    if (state !== "online") this.#outbox.pause();
+    this.#events.emit("state", state);
   }
 
-  private received(frame: ServerToStaff): void {
+  #received(frame: ServerToStaff): void {
     switch (frame.t) {
       case "welcome":
-        for (const [id, followed] of this.followed) {
+        for (const [id, followed] of this.#followed) {
           followed.synced = false;
           followed.ahead = followed.pos;
-          this.link.send({ t: "open", case: id, after: followed.pos });
+          this.#link.send({ t: "open", case: id, after: followed.pos });
         }
-        this.outbox.restart();
+        this.#outbox.restart();
         break;
       case "message":
-        this.advance(frame.case, frame.message.pos);
+        this.#advance(frame.case, frame.message.pos);
         break;
       case "opened":
-        this.synced(frame.case, frame.pos);
+        this.#synced(frame.case, frame.pos);
         break;
       case "ack":
-        this.acknowledged(frame);
+        this.#acknowledged(frame);
         break;
       case "nack":
-        this.outbox.refused(frame);
+        this.#outbox.refused(frame);
         break;
     }
-    this.events.emit(frame.t, frame as never);
+    this.#events.emit(frame.t, frame as never);
   }
 
   /** An acknowledgement may overtake an older message of somebody else, so it does not move the position. */
-  private acknowledged(ack: StaffAck): void {
-    const item = this.outbox.acknowledged(ack.id);
-    if (item) this.events.emit("sent", { ack, item });
+  #acknowledged(ack: StaffAck): void {
+    const item = this.#outbox.acknowledged(ack.id);
+    if (item) this.#events.emit("sent", { ack, item });
   }
 
-  private advance(caseId: string, pos: number): void {
-    const followed = this.followed.get(caseId);
+  #advance(caseId: string, pos: number): void {
+    const followed = this.#followed.get(caseId);
     if (!followed) return;
     followed.ahead = Math.max(followed.ahead, pos);
     if (followed.synced) followed.pos = followed.ahead;
   }
 
-  private synced(caseId: string, pos: number): void {
-    const followed = this.followed.get(caseId);
+  #synced(caseId: string, pos: number): void {
+    const followed = this.#followed.get(caseId);
     if (!followed) return;
     followed.synced = true;
     followed.pos = Math.max(followed.ahead, pos);

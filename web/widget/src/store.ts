@@ -1,0 +1,222 @@
+/** What the screens look at. The client does the work; here its events become signals. */
+import type {
+  Conversation,
+  CustomerEvents,
+  LinkState,
+  OutgoingMessage,
+  Pending,
+  Thread,
+  WidgetCustomer,
+  WidgetInbox,
+} from "@ombud/api";
+import { ApiError, CustomerClient, Keep, NetworkError } from "@ombud/api";
+import { computed, type Signal, signal } from "@preact/signals";
+import { tellHost } from "./host.ts";
+import { chime } from "./sound.ts";
+import { language, speak, t } from "./texts.ts";
+import { setInboxColor } from "./theme.ts";
+
+const params = new URLSearchParams(location.search);
+export const inboxKey = params.get("inbox") ?? "";
+/** Inside a host page's frame; without it the chat is a page of its own. */
+export const embedded = params.get("embed") === "1" && window.parent !== window;
+
+export const keep = new Keep(inboxKey, undefined);
+
+/** What the host said of itself. */
+export const host = { language: params.get("lang") ?? undefined, page: undefined as string | undefined };
+
+export const client = new CustomerClient({
+  inbox: inboxKey,
+  language: () => language.peek(),
+  page: () => host.page ?? (embedded ? undefined : location.href),
+});
+
+export type View = { name: "home" } | { name: "thread"; id: string };
+
+export interface ThreadState {
+  thread: Thread;
+  pending: readonly Pending<OutgoingMessage>[];
+  typing: string | null;
+}
+
+export const inbox = signal<WidgetInbox | null>(null);
+export const customer = signal<WidgetCustomer | null>(null);
+export const link = signal<LinkState>("idle");
+export const networkDown = signal(!navigator.onLine);
+export const conversations = signal<Conversation[]>([]);
+export const problem = signal<ApiError | null>(null);
+/** A short word about something that did not work, shown until it is dismissed. */
+export const notice = signal<string | null>(null);
+export const view = signal<View>({ name: "home" });
+/** The first answer of the server has come. */
+export const ready = signal(false);
+/** Somebody can see the chat: the panel is open and the page is in front. */
+export const panelOpen = signal(!embedded);
+export const pageVisible = signal(document.visibilityState === "visible");
+export const attended = computed(() => panelOpen.value && pageVisible.value);
+export const soundOn = signal(keep.get("sound") !== "off");
+/** Room for the list beside the thread. */
+export const wide = signal(false);
+
+/** Counts anew whenever the list or a thread changes. */
+export const unread = computed(() => conversations.value.reduce((sum, c) => sum + client.unread(c.id), 0));
+
+const threads = new Map<string, Signal<ThreadState>>();
+
+function stateOf(id: string): ThreadState {
+  return { thread: client.thread(id), pending: client.pending(id), typing: client.typingName(id) };
+}
+
+export function threadOf(id: string): Signal<ThreadState> {
+  let found = threads.get(id);
+  if (!found) {
+    found = signal(stateOf(id));
+    threads.set(id, found);
+  }
+  return found;
+}
+
+export function head(id: string): Conversation | null {
+  return conversations.value.find((c) => c.id === id) ?? null;
+}
+
+export function openThread(id: string): void {
+  view.value = { name: "thread", id };
+  client.load(id).catch(explain);
+}
+
+export function openNew(): void {
+  openThread(client.begin());
+}
+
+export function goHome(): void {
+  view.value = { name: "home" };
+}
+
+/** Says what went wrong and, where it is known, what to do. */
+export function reason(error: unknown): string {
+  if (error instanceof NetworkError) return t("problem-network");
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function explain(error: unknown): void {
+  notice.value = t("problem-action", { detail: reason(error) });
+}
+
+export function setSound(on: boolean): void {
+  soundOn.value = on;
+  keep.set("sound", on ? null : "off");
+  if (on) chime();
+}
+
+export async function setLanguage(tag: string): Promise<void> {
+  keep.set("language", tag);
+  await speak([tag]);
+  if (client.known) client.introduce({ language: tag }).catch(explain);
+}
+
+function refreshThread(id: string): void {
+  const state = threads.get(id);
+  if (state) state.value = stateOf(id);
+}
+
+function refreshList(): void {
+  conversations.value = client.conversations();
+  tellHost({ type: "known", known: client.known });
+}
+
+function arrived({ conversation, message }: CustomerEvents["arrived"]): void {
+  if (message.from === "system") return;
+  tellHost({ type: "event", name: "message", detail: { conversation, seq: message.seq } });
+  if (soundOn.peek() && !(attended.peek() && isShown(conversation))) chime();
+}
+
+function isShown(id: string): boolean {
+  const shown = view.peek();
+  return shown.name === "thread" && shown.id === id;
+}
+
+/** The first screen: straight into what is going on, the list when there is a choice, or a new talk. */
+function firstView(): void {
+  const all = client.conversations();
+  const live = all.filter((c) => c.state !== "resolved" || client.unread(c.id) > 0);
+  if (all.length === 0) openNew();
+  else if (live.length === 1 && live[0]) openThread(live[0].id);
+  else goHome();
+}
+
+/** A session may begin, or change hands, at any time; a thread that is not this person's must not stay in view. */
+function settleView(): void {
+  const shown = view.peek();
+  if (!ready.peek() || shown.name === "home") return;
+  const mine = client.conversation(shown.id) ?? client.pending(shown.id)[0] ?? !client.known;
+  const blank = client.thread(shown.id).loaded;
+  if (!mine && !blank) firstView();
+}
+
+function listen(): void {
+  client.on("state", (state) => {
+    link.value = state;
+    if (state === "online") problem.value = null;
+  });
+  client.on("inbox", (value) => {
+    inbox.value = value;
+    setInboxColor(value.color);
+  });
+  client.on("customer", (value) => {
+    customer.value = value;
+  });
+  client.on("conversations", () => {
+    refreshList();
+    settleView();
+  });
+  client.on("thread", refreshThread);
+  client.on("typing", refreshThread);
+  client.on("arrived", arrived);
+  client.on("problem", (value) => {
+    problem.value = value;
+  });
+  addEventListener("online", () => {
+    networkDown.value = false;
+  });
+  addEventListener("offline", () => {
+    networkDown.value = true;
+  });
+  document.addEventListener("visibilitychange", () => {
+    pageVisible.value = document.visibilityState === "visible";
+  });
+  const room = matchMedia("(min-width: 900px)");
+  const fit = () => {
+    wide.value = !embedded && room.matches;
+  };
+  room.addEventListener("change", fit);
+  fit();
+}
+
+listen();
+
+export async function begin(identity?: string): Promise<void> {
+  problem.value = null;
+  try {
+    await client.start(identity);
+    firstView();
+    ready.value = true;
+  } catch (error) {
+    // The event `problem` has told what the server said; anything else is a fault of ours to be shown as well.
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+export async function identify(identity: string): Promise<void> {
+  problem.value = null;
+  await client.identify(identity);
+  firstView();
+  ready.value = true;
+}
+
+export async function logout(): Promise<void> {
+  await client.logout().catch(explain);
+  customer.value = null;
+  firstView();
+}

@@ -1,0 +1,73 @@
+import { begin, panelOpen, problem, ready, view, wide } from "../store.ts";
+import { t } from "../texts.ts";
+import { Home } from "./home.tsx";
+import { Icon } from "./icons.tsx";
+import { CloseButton, ConnectionBanner } from "./parts.tsx";
+import { ThreadView } from "./thread.tsx";
+
+export function App() {
+  if (problem.value && !ready.value) return <Problem />;
+  if (!ready.value) return <Loading />;
+  const shown = view.value;
+  if (wide.value) {
+    return (
+      <main class="shell wide">
+        <Home />
+        {shown.name === "thread" ? <ThreadView key={shown.id} id={shown.id} /> : <Blank />}
+      </main>
+    );
+  }
+  return (
+    <main class={panelOpen.value ? "shell" : "shell resting"}>
+      {shown.name === "thread" ? <ThreadView key={shown.id} id={shown.id} /> : <Home />}
+    </main>
+  );
+}
+
+function Blank() {
+  return (
+    <div class="blank">
+      <Icon name="emoji" size={40} />
+      <p>{t("chat-conversations")}</p>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <main class="shell">
+      <div class="bar top-close">
+        <CloseButton />
+      </div>
+      <ConnectionBanner />
+      <div class="blank" role="status">
+        <span class="spinner" aria-hidden="true" />
+        <p>{t("chat-loading")}</p>
+      </div>
+    </main>
+  );
+}
+
+/** The server has said no: why, and what one can do. */
+function Problem() {
+  const error = problem.value;
+  if (!error) return null;
+  let text = t("problem-generic", { detail: error.detail });
+  if (error.status === 404) text = t("problem-not-found");
+  else if (error.status === 401 || error.status === 403) text = t("problem-identity");
+  return (
+    <main class="shell">
+      <div class="bar top-close">
+        <CloseButton />
+      </div>
+      <div class="blank" role="alert">
+        <Icon name="alert" size={40} />
+        <h1>{t("problem-title")}</h1>
+        <p>{text}</p>
+        <button type="button" class="button" onClick={() => void begin()}>
+          {t("problem-retry")}
+        </button>
+      </div>
+    </main>
+  );
+}

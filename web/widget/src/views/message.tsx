@@ -1,0 +1,230 @@
+import type { FileRef, Message } from "@ombud/api";
+import { MAX_FILES } from "@ombud/api";
+import { useSignal } from "@preact/signals";
+import type { Bubble, Row } from "../rows.ts";
+import { client, explain, head, link } from "../store.ts";
+import { known, t } from "../texts.ts";
+import { bytes, clock, dayName, full } from "../time.ts";
+import { emojiOnly, Words } from "../words.tsx";
+import { Icon } from "./icons.tsx";
+import { Avatar, brandName, IconButton, Modal } from "./parts.tsx";
+
+interface RowProps {
+  row: Row;
+  conversation: string;
+  /** The last own message carries the mark: sending, delivered, read. */
+  marked: boolean;
+}
+
+export function RowView({ row, conversation, marked }: RowProps) {
+  switch (row.kind) {
+    case "day":
+      return (
+        <p class="day">
+          <time dateTime={row.at}>{dayName(row.at)}</time>
+        </p>
+      );
+    case "new":
+      return <p class="new-line">{t("log-new")}</p>;
+    case "system":
+      return <SystemText message={row.message} />;
+    case "bubble":
+      return <BubbleView bubble={row} conversation={conversation} marked={marked} />;
+  }
+}
+
+/** Codes of a newer server fall back to the text that it sent along. */
+function SystemText({ message }: { message: Message }) {
+  const code = message.system?.code ?? "";
+  const key = `system-${code.replaceAll("_", "-")}`;
+  const text = known(key) ? t(key, message.system?.args ?? {}) : message.body;
+  if (!text) return null;
+  return (
+    <p class={code === "secret_removed" ? "system warn" : "system"}>
+      {code === "secret_removed" && <Icon name="shield" size={18} />}
+      <span dir="auto">{text}</span>
+    </p>
+  );
+}
+
+function BubbleView({
+  bubble,
+  conversation,
+  marked,
+}: {
+  bubble: Bubble;
+  conversation: string;
+  marked: boolean;
+}) {
+  const { from, body, files, at, first, last, pending, seq } = bubble;
+  const own = from === "customer";
+  const name = own ? t("log-you") : (bubble.name ?? (from === "bot" ? t("log-bot") : brandName()));
+  const failed = pending?.failed ?? null;
+  const classes = [
+    "msg",
+    own ? "own" : "other",
+    first && "first",
+    last && "last",
+    pending && !failed && "pending",
+  ];
+  return (
+    <article class={classes.filter(Boolean).join(" ")} aria-label={`${name}, ${clock(at)}`}>
+      {!own && (last ? <Avatar name={name} bot={from === "bot"} /> : <span class="avatar-space" />)}
+      <div class="msg-body">
+        {first && !own && (
+          <p class="msg-name" dir="auto">
+            {name}
+          </p>
+        )}
+        {files.map((file) => (
+          <FileView key={file.id} file={file} onExpired={() => refresh(conversation, seq)} />
+        ))}
+        {body && (
+          <div class={emojiOnly(body) ? "bubble big" : "bubble"} dir="auto">
+            <Words body={body} />
+          </div>
+        )}
+        {failed && pending ? (
+          <Failed id={pending.id} code={failed.code} detail={failed.detail} />
+        ) : (
+          (last || marked) && (
+            <p class="msg-foot">
+              {last && (
+                <time dateTime={at} title={full(at)}>
+                  {clock(at)}
+                </time>
+              )}
+              {marked && own && <Mark bubble={bubble} conversation={conversation} />}
+            </p>
+          )
+        )}
+      </div>
+    </article>
+  );
+}
+
+function refresh(conversation: string, seq: number | null): void {
+  if (seq !== null) client.refresh(conversation, seq).catch(explain);
+}
+
+function Mark({ bubble, conversation }: { bubble: Bubble; conversation: string }) {
+  const read = (head(conversation)?.staff_read_seq ?? 0) >= (bubble.seq ?? Number.POSITIVE_INFINITY);
+  let icon: "clock" | "check" | "checks" = read ? "checks" : "check";
+  let text = read ? t("mark-read") : t("mark-delivered");
+  if (bubble.pending) {
+    icon = "clock";
+    text = link.value === "online" ? t("mark-sending") : t("mark-waiting");
+  }
+  return (
+    <span class="mark">
+      <Icon name={icon} size={15} />
+      {text}
+    </span>
+  );
+}
+
+function Failed({ id, code, detail }: { id: string; code: string; detail: string }) {
+  const key = `failed-${code}`;
+  const text = known(key) ? t(key, { count: MAX_FILES }) : t("failed-generic", { detail });
+  return (
+    <div class="failed" role="alert">
+      <p>
+        <Icon name="alert" size={16} />
+        <span>
+          <b>{t("mark-failed")}.</b> {text}
+        </span>
+      </p>
+      <p class="failed-actions">
+        <button type="button" class="link-button" onClick={() => client.retry(id)}>
+          {t("failed-retry")}
+        </button>
+        <button type="button" class="link-button" onClick={() => client.discard(id)}>
+          {t("failed-delete")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
+
+function FileView({ file, onExpired }: { file: FileRef; onExpired: () => void }) {
+  const open = useSignal(false);
+  const asked = useSignal(false);
+  if (!PICTURES.test(file.media_type)) return <Attachment file={file} />;
+  // Space is kept from the width and height, so that nothing jumps when the picture comes.
+  const { width, height } = fit(file.width ?? 240, file.height ?? 180);
+  return (
+    <>
+      <button
+        type="button"
+        class="picture"
+        aria-label={t("log-image", { name: file.name })}
+        onClick={() => {
+          open.value = true;
+        }}
+      >
+        <img
+          src={file.thumb ?? file.url}
+          alt=""
+          width={width}
+          height={height}
+          decoding="async"
+          onError={() => {
+            if (asked.peek()) return;
+            asked.value = true;
+            onExpired();
+          }}
+        />
+      </button>
+      {open.value && (
+        <Lightbox
+          file={file}
+          onClose={() => {
+            open.value = false;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function fit(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, 248 / width, 300 / height);
+  return { width: Math.max(48, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
+}
+
+function Attachment({ file }: { file: FileRef }) {
+  return (
+    <a class="attachment" href={file.url} download={file.name} target="_blank" rel="noopener">
+      <span class="attachment-icon">
+        <Icon name="file" size={22} />
+      </span>
+      <span class="attachment-text">
+        <span class="attachment-name" dir="auto">
+          {file.name}
+        </span>
+        <span class="attachment-size">{bytes(file.size)}</span>
+      </span>
+      <Icon name="download" size={18} />
+      <span class="hidden">{t("log-download")}</span>
+    </a>
+  );
+}
+
+function Lightbox({ file, onClose }: { file: FileRef; onClose: () => void }) {
+  return (
+    <Modal class="lightbox" label={t("log-image", { name: file.name })} onClose={onClose}>
+      <div class="lightbox-bar">
+        <span class="grow" dir="auto">
+          {file.name}
+        </span>
+        <a class="icon-button" href={file.url} download={file.name} aria-label={t("log-download")}>
+          <Icon name="download" size={22} />
+        </a>
+        <IconButton icon="close" label={t("dialog-close")} onClick={onClose} />
+      </div>
+      <img src={file.url} alt={file.name} width={file.width ?? undefined} height={file.height ?? undefined} />
+    </Modal>
+  );
+}

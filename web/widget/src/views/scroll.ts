@@ -1,0 +1,83 @@
+/** Keeps the newest message in view while the person is there, and the person's place while they read further up. */
+import type { Thread } from "@ombud/api";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+
+const NEAR_END_PX = 80;
+
+export interface LogScroll {
+  atEnd: Signal<boolean>;
+  /** Earlier messages are being put in: nothing that a screen reader should read out. */
+  quiet: Signal<boolean>;
+  toEnd: () => void;
+}
+
+export function useLogScroll(
+  log: { current: HTMLDivElement | null },
+  id: string,
+  thread: Thread,
+  lastPending: string | undefined,
+): LogScroll {
+  const atEnd = useSignal(true);
+  const quiet = useSignal(true);
+  const before = useRef({ first: 0, height: 0, placed: false });
+  const first = thread.messages[0]?.seq ?? 0;
+
+  const toEnd = () => {
+    const element = log.current;
+    if (!element) return;
+    element.scrollTop = element.scrollHeight;
+    atEnd.value = true;
+  };
+
+  useEffect(() => {
+    const element = log.current;
+    const inner = element?.firstElementChild;
+    if (!element || !inner) return;
+    const onScroll = () => {
+      atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+    };
+    // A picture, a card or the composer may change heights at any time.
+    const observer = new ResizeObserver(() => {
+      if (atEnd.peek()) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(inner);
+    observer.observe(element);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
+  }, [id]);
+
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (!element) return;
+    const last = before.current;
+    if (!last.placed && thread.loaded) {
+      last.placed = true;
+      const divider = element.querySelector(".new-line");
+      if (divider) divider.scrollIntoView({ block: "center" });
+      else toEnd();
+    } else if (last.first > first && first > 0) {
+      element.scrollTop += element.scrollHeight - last.height;
+    } else if (atEnd.peek()) element.scrollTop = element.scrollHeight;
+    last.first = first;
+    last.height = element.scrollHeight;
+  });
+
+  useEffect(() => {
+    if (lastPending) toEnd();
+  }, [lastPending]);
+
+  // What is put in at first, or above, is history; only what comes after it is news.
+  useEffect(() => {
+    quiet.value = true;
+    const timer = setTimeout(() => {
+      quiet.value = !thread.loaded;
+    }, 500);
+    return () => clearTimeout(timer);
+  }, [first, thread.loaded]);
+
+  return { atEnd, quiet, toEnd };
+}
