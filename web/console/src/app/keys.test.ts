@@ -19,7 +19,11 @@ describe("the name of a key", () => {
 });
 
 describe("a key map", () => {
-  const binding = (keys: string, available = true): Binding => ({ keys, run: vi.fn(), available: () => available });
+  const binding = (keys: string, available = true): Binding => ({
+    keys,
+    run: vi.fn(),
+    available: () => available,
+  });
 
   it("finds single keys, sequences and alternatives", () => {
     const [next, inbox, all] = [binding("j|arrowdown"), binding("g i"), binding("g a")];

@@ -22,7 +22,9 @@ const SEQUENCE_MS = 1200;
 const mac = /mac|iphone|ipad/i.test(navigator.platform);
 
 /** The name of a pressed key as bindings write it. */
-export function keyName(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): string {
+export function keyName(
+  event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">,
+): string {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   // On a keyboard of another script the key in the same place counts.
   const foreign = event.key.length === 1 && event.key.charCodeAt(0) > 127 && letter;
@@ -109,7 +111,8 @@ export function startKeys(bindings: () => readonly Binding[]): void {
     if (event.target instanceof Element && event.target.closest(".ui-floating, [role=menu]")) return;
     // Enter and the space bar press what has the focus.
     const presses = event.key === "Enter" || event.key === " ";
-    if (presses && !modified && event.target instanceof Element && event.target.closest("button, a, summary")) return;
+    if (presses && !modified && event.target instanceof Element && event.target.closest("button, a, summary"))
+      return;
     const found = map.press(keyName(event), event.timeStamp);
     if (!found) return;
     event.preventDefault();

@@ -1,5 +1,4 @@
-import type { CaseSummary, CaseView, Priority } from "@ombud/api";
-import type { Query } from "@ombud/api";
+import type { CaseSummary, CaseView, Priority, Query } from "@ombud/api";
 
 export type Sort = "activity" | "waiting" | "created";
 
@@ -14,7 +13,16 @@ export const VIEWS: readonly CaseView[] = [
   "resolved",
 ];
 
-export const FILTERS = ["inbox", "team", "assignee", "tag", "priority", "language", "state", "customer"] as const;
+export const FILTERS = [
+  "inbox",
+  "team",
+  "assignee",
+  "tag",
+  "priority",
+  "language",
+  "state",
+  "customer",
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** What a case list shows: a view, narrowed by filters, in an order. */

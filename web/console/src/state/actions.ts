@@ -48,14 +48,21 @@ type BulkAction =
   | { priority: Priority };
 
 /** Does one thing to several cases, and says how many could not be done and why. */
-async function bulk(ids: readonly string[], action: BulkAction, guess: Partial<CaseSummary> | null): Promise<boolean> {
+async function bulk(
+  ids: readonly string[],
+  action: BulkAction,
+  guess: Partial<CaseSummary> | null,
+): Promise<boolean> {
   const before = ids.flatMap((id) => caseSignal(id)?.peek() ?? []);
   if (guess) for (const id of ids) patchCase(id, guess);
   try {
-    const answer = await http.post<{ done: number; failed: { id: string; detail: string }[] }>("/cases/bulk", {
-      cases: ids,
-      action,
-    });
+    const answer = await http.post<{ done: number; failed: { id: string; detail: string }[] }>(
+      "/cases/bulk",
+      {
+        cases: ids,
+        action,
+      },
+    );
     for (const { id } of answer.failed) {
       const old = before.find((item) => item.id === id);
       if (old && guess) patchCase(id, old);
@@ -143,7 +150,10 @@ export async function addTag(ids: readonly string[], tag: string): Promise<boole
 }
 
 /** Changes the subject, type or fields of a case. */
-export async function editCase(id: string, change: { subject?: string; type?: string; fields?: object }): Promise<boolean> {
+export async function editCase(
+  id: string,
+  change: { subject?: string; type?: string; fields?: object },
+): Promise<boolean> {
   try {
     takeCase(await patch(id, change));
     return true;
@@ -202,7 +212,10 @@ export function reopen(id: string): Promise<boolean> {
 
 /** Moves everything of a case into another; the undo takes its conversations out again. */
 export async function merge(id: string, into: CaseSummary): Promise<boolean> {
-  const moved = knownThread(id)?.detail.peek()?.conversations.map((one) => one.id) ?? [];
+  const moved =
+    knownThread(id)
+      ?.detail.peek()
+      ?.conversations.map((one) => one.id) ?? [];
   try {
     takeCase(await http.post<Case>(`/cases/${id}/merge`, { into: into.id }));
   } catch (error) {

@@ -12,6 +12,12 @@ export function caseSignal(id: string): Signal<CaseSummary> | undefined {
   return known.get(id);
 }
 
+/** The case with this number, when it is known already. */
+export function knownByNumber(number: number): CaseSummary | null {
+  for (const item of known.values()) if (item.peek().number === number) return item.peek();
+  return null;
+}
+
 /** Hears of every case that appears or changes. Returns the way to stop. */
 export function onCase(listener: Listener): () => void {
   listeners.add(listener);

@@ -1,7 +1,7 @@
 import { type Draft, type FileRef, MAX_BODY_CHARS, MAX_FILES, type MessageKind, newId } from "@ombud/api";
 import { batch, computed, effect, signal } from "@preact/signals";
 import { http, isOffline } from "./http.ts";
-import { live, link } from "./live.ts";
+import { link, live } from "./live.ts";
 import { myId } from "./session.ts";
 import type { Thread } from "./thread.ts";
 
@@ -41,7 +41,9 @@ export class Compose {
   readonly seen = signal(0);
   readonly empty = computed(() => this.body.value.trim() === "" && this.uploads.value.length === 0);
   readonly tooLong = computed(() => lengthOf(this.body.value) > MAX_BODY_CHARS);
-  readonly uploading = computed(() => this.uploads.value.some((one) => one.ref === null && one.error === null));
+  readonly uploading = computed(() =>
+    this.uploads.value.some((one) => one.ref === null && one.error === null),
+  );
   /** What the customer wrote after the writer began. */
   readonly newer = computed(() =>
     this.empty.value || this.kind.value === "note"
@@ -140,7 +142,16 @@ export class Compose {
     const key = newId();
     const stop = new AbortController();
     const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
-    const entry: Upload = { key, name: file.name, size: file.size, progress: 0, error: null, ref: null, preview, stop };
+    const entry: Upload = {
+      key,
+      name: file.name,
+      size: file.size,
+      progress: 0,
+      error: null,
+      ref: null,
+      preview,
+      stop,
+    };
     this.uploads.value = [...this.uploads.peek(), entry];
     const progress = (share: number) => this.changeUpload(key, { progress: share });
     http.upload<FileRef>("/files", file, file.name, progress, stop.signal).then(

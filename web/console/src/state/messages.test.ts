@@ -24,7 +24,10 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
 
 describe("merging", () => {
   it("orders by position and keeps each once, the later version", () => {
-    const merged = mergeMessages([message(2), message(4)], [message(3), message(4, { body: "new" }), message(1)]);
+    const merged = mergeMessages(
+      [message(2), message(4)],
+      [message(3), message(4, { body: "new" }), message(1)],
+    );
     expect(merged.map((one) => one.pos)).toEqual([1, 2, 3, 4]);
     expect(merged[3]?.body).toBe("new");
   });

@@ -33,7 +33,8 @@ export function linesOf(messages: readonly StaffMessage[], unreadAfter: number |
     const newDay = !before || dayOf(before.at) !== dayOf(message.at);
     if (newDay) lines.push({ kind: "day", key: `d${message.pos}`, at: message.at });
     const moved = before !== null && before.conversation !== message.conversation;
-    if (moved) lines.push({ kind: "conversation", key: `c${message.pos}`, conversation: message.conversation });
+    if (moved)
+      lines.push({ kind: "conversation", key: `c${message.pos}`, conversation: message.conversation });
     const unread = !unreadShown && message.pos > (unreadAfter ?? 0) && message.from === "customer";
     if (unread) {
       lines.push({ kind: "unread", key: "unread" });
@@ -41,7 +42,13 @@ export function linesOf(messages: readonly StaffMessage[], unreadAfter: number |
     }
     const key = `m${message.pos}`;
     if (message.kind === "activity") lines.push({ kind: "activity", key, message });
-    else lines.push({ kind: "message", key, message, head: newDay || moved || unread || !continues(before, message) });
+    else
+      lines.push({
+        kind: "message",
+        key,
+        message,
+        head: newDay || moved || unread || !continues(before, message),
+      });
     before = message;
   }
   return lines;
@@ -106,7 +113,10 @@ function withMentions(text: string, mentioned: readonly { name: string; me: bool
 const VARIABLE = /\{\{\s*([a-z_.]+)\s*\}\}/g;
 
 /** A canned reply with its variables filled. One without a value stays as written, so that nobody sends a hole. */
-export function fillVariables(body: string, values: Readonly<Record<string, string | null | undefined>>): string {
+export function fillVariables(
+  body: string,
+  values: Readonly<Record<string, string | null | undefined>>,
+): string {
   return body.replace(VARIABLE, (whole, name: string) => values[name] || whole);
 }
 

@@ -15,7 +15,7 @@ function chime(urgent: boolean): void {
     audio ??= new AudioContext();
     const start = audio.currentTime;
     const notes = urgent ? [740, 740, 740] : [660, 880];
-    notes.forEach((pitch, index) => note(pitch, start + index * 0.14));
+    for (const [index, pitch] of notes.entries()) note(pitch, start + index * 0.14);
   } catch {
     // No sound device: the notice is on the screen all the same.
   }

@@ -229,8 +229,13 @@ export class Thread {
     clearTimeout(this.typingTimers.get(id));
     this.typingTimers.delete(id);
     const others = this.typists.peek().filter((one) => one.id !== id);
-    if (who) this.typingTimers.set(id, setTimeout(() => this.setTyping(id, null), 8000));
-    if (who || others.length !== this.typists.peek().length) this.typists.value = who ? [...others, who] : others;
+    if (who)
+      this.typingTimers.set(
+        id,
+        setTimeout(() => this.setTyping(id, null), 8000),
+      );
+    if (who || others.length !== this.typists.peek().length)
+      this.typists.value = who ? [...others, who] : others;
   }
 
   /** The customer has read up to here. */

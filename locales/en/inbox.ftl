@@ -1,0 +1,448 @@
+# The agent's workspace: case lists, threads, the customer beside them, the palette and search.
+
+## Frame
+
+rail = Navigation
+rail-palette = Search or do…
+rail-teams = Teams
+rail-search = Search
+rail-dashboard = Dashboard
+rail-settings = Settings
+rail-account = Account
+skip-to-main = Skip to the content
+page-failed = This page could not be loaded
+unreachable = The server cannot be reached
+nowhere = There is nothing here
+nowhere-hint = The address may be old or mistyped.
+nowhere-back = Back to the inbox
+own-menu = You
+own-menu-of = { $name }, { $presence }
+presence-online = Online
+presence-online-hint = New cases may be given to you
+presence-away = Away
+presence-away-hint = You keep your cases and get no new ones
+presence-offline = Offline
+presence-offline-hint = You are not working now
+theme-system = Theme of the system
+theme-light = Light
+theme-dark = Dark
+connection-lost = Connection lost, connecting again…
+connection-lost-long = No connection to the server. You can go on writing: it will be sent as soon as the connection is back.
+connection-waiting = { $count ->
+    [one] { $count } message waits
+   *[other] { $count } messages wait
+  }
+connection-back = Connected again, and up to date
+notify-open = Open
+
+## Views
+
+view-mine = Mine
+view-unassigned = Unassigned
+view-team = My teams
+view-all = All open
+view-waiting = Waiting longest
+view-mentions = Mentions
+view-snoozed = Snoozed
+view-resolved = Resolved
+
+inbox-nothing-open = No case is open
+inbox-nothing-open-hint = Choose one from the list, or use the keys
+
+## Lists
+
+list-failed = The list could not be loaded
+list-arriving = { $count ->
+    [one] { $count } new case
+   *[other] { $count } new cases
+  }
+list-empty-mine = Nothing is waiting for you
+list-empty-unassigned = Everything has an owner
+list-empty-team = Your teams have no open cases
+list-empty-all = There are no open cases
+list-empty-waiting = No customer is waiting
+list-empty-mentions = Nobody has mentioned you
+list-empty-snoozed = Nothing is snoozed
+list-empty-resolved = No case has been resolved yet
+list-empty-filtered = No case fits these filters
+list-empty-to-unassigned = { $count ->
+    [one] Look at { $count } unassigned case
+   *[other] Look at { $count } unassigned cases
+  }
+row-name = Case { $number }, { $name }{ $unread ->
+    [0] {""}
+    [one] , { $unread } unread message
+   *[other] , { $unread } unread messages
+  }
+row-select = Select case { $number }
+row-you = You:
+sort = Order
+sort-by = Order: { $sort }
+sort-activity = Newest activity
+sort-waiting = Longest waiting
+sort-created = Newest first
+filter = Filter
+filter-any = Any
+filter-clear = Clear all
+filter-inbox = Inbox
+filter-team = Team
+filter-assignee = Assignee
+filter-tag = Tag
+filter-priority = Priority
+filter-language = Language
+filter-state = State
+filter-customer = Customer
+filter-this-customer = This customer
+nobody = Nobody
+bulk = Selected cases
+bulk-all = Select all
+bulk-clear = Clear the selection
+bulk-count = { $count } selected
+bulk-done = { $count ->
+    [one] { $count } case changed
+   *[other] { $count } cases changed
+  }
+bulk-failed = { $count ->
+    [one] { $count } case was left as it is: { $detail }
+   *[other] { $count } cases were left as they are: { $detail }
+  }
+waits-title = Waiting for an answer
+due-title = { $what }, due { $at }
+due-late = { $what } is late by
+due-left = { $what } is due in
+clock-first_reply = First reply
+clock-next_reply = Next reply
+clock-resolution = Resolution
+clock-state-running = Running
+clock-state-paused = Paused
+clock-state-met = Met
+clock-state-breached = Missed
+state-open = Open
+state-snoozed = Snoozed
+state-resolved = Resolved
+state-merged = Merged
+priority-low = Low
+priority-normal = Normal
+priority-high = High
+priority-urgent = Urgent
+priority-of = Priority: { $priority }
+
+## Starting a case
+
+new-case = New case
+new-case-start = Start
+new-case-customer = Customer
+new-case-customer-hint = Leave it empty to write to a new address.
+new-case-message = Message
+field-email = Email
+field-name = Name
+field-not-set = Not set
+
+## Commands and keys
+
+command-palette = Commands
+command-reply = Reply
+command-note = Write a note
+command-assign = Assign
+command-assign-me = Assign to me
+command-unassign = Assign to nobody
+command-tags = Tags
+command-priority = Priority
+command-snooze = Snooze
+command-wake = Wake up now
+command-resolve = Resolve
+command-reopen = Reopen
+command-merge = Merge into another case
+command-copy-link = Copy link
+command-panel = Customer panel
+command-go = Go to { $place }
+command-next = Next case
+command-previous = Previous case
+command-open = Open the case
+command-select = Select the case
+command-back = Back
+command-number = Open a case by number
+command-search = Search messages
+command-new-case = New case
+command-help = Keyboard shortcuts
+command-online = Go online
+command-away = Go away
+command-offline = Go offline
+command-light = Light theme
+command-dark = Dark theme
+command-system = Theme of the system
+command-sign-out = Sign out
+palette-hint = Type a command, a number or words…
+palette-cases = Cases
+palette-search = Search all messages for “{ $query }”
+picker-create = Create “{ $text }”
+help-title = Keyboard shortcuts
+help-single = Shortcuts of one key
+help-single-hint = Turn them off if you press keys by accident or dictate. Those with Ctrl or ⌘ stay.
+help-group-list = Lists
+help-group-case = Case
+help-group-go = Go to
+help-group-app = Console
+help-group-compose = Writing
+help-canned = Canned replies
+help-mention = Mention a colleague in a note
+
+## Thread
+
+thread = Case
+thread-tools = What to do with the case
+thread-missing = This case is not here
+thread-missing-hint = It may have been moved to where you cannot see it.
+thread-missing-back = Back to my cases
+thread-failed = The case could not be loaded
+thread-merged = This case was merged into another.
+thread-merged-open = Open that case
+back-to-list = Back to the list
+subject = Subject
+subject-edit = Change the subject
+assigned-to = Assigned to { $name }
+snoozed-until = Snoozed until { $until }
+viewers = { $names } looking too
+viewers-typing = { $names } looking, and writing
+more = More
+more-customer-cases = Other cases of this customer
+messages = Messages
+message-name = { $name }, { $time }
+unread-from-here = New
+conversation-from = Conversation { $number } · { $channel }
+typing = { $count ->
+    [one] { $names } is typing…
+   *[other] { $names } are typing…
+  }
+the-customer = Customer
+the-system = Ombud
+a-colleague = A colleague
+bot = Bot
+note = Note
+reply = Reply
+to-end = Newest
+to-end-new = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+  }
+mark-sent = Delivered
+mark-read = Read by the customer
+mark-sending = Sending…
+mark-waiting = Waits for the connection
+copy-text = Copy text
+copy-message-link = Copy link to this message
+picture-open = Show { $name }
+picture-previous = Previous picture
+picture-next = Next picture
+download = Download
+send-anyway = I have read it, send
+guard-removed = Removed before it was stored: { $kinds }
+secret-seed-phrase = seed phrase
+secret-mnemonic = seed phrase
+secret-private-key = private key
+secret-api-secret = API secret
+secret-api-key = API secret
+secret-otp-seed = one-time-password seed
+secret-totp = one-time-password seed
+secret-other = a secret
+nack-newer-message = The customer wrote before this went out. Read it first.
+nack-body-too-long = The message is too long.
+nack-too-many-attachments = A message takes up to 10 files.
+nack-forbidden = You may not write in this case.
+nack-other = The server did not take this message.
+
+activity-opened = { $by } opened the case
+activity-opened-auto = The case was opened
+activity-assigned = { $by } assigned the case to { $to }
+activity-assigned-auto = The case was assigned to { $to }
+activity-unassigned = { $by } took the assignment back
+activity-unassigned-auto = The case has no assignee any more
+activity-team = { $by } moved the case to { $to }
+activity-team-auto = The case was moved to { $to }
+activity-priority = { $by } changed the priority from { $from } to { $to }
+activity-priority-auto = The priority changed from { $from } to { $to }
+activity-tagged = { $by } added the tag { $tag }
+activity-tagged-auto = The tag { $tag } was added
+activity-untagged = { $by } removed the tag { $tag }
+activity-untagged-auto = The tag { $tag } was removed
+activity-snoozed = { $by } snoozed the case until { $until }
+activity-snoozed-auto = The case was snoozed until { $until }
+activity-woke = The case woke up
+activity-resolved = { $by } resolved the case: { $reason }
+activity-resolved-auto = The case was resolved: { $reason }
+activity-reopened = { $by } reopened the case
+activity-reopened-auto = The customer wrote again, and the case was reopened
+activity-merged = { $by } merged case #{ $number } into this one
+activity-merged-auto = Case #{ $number } was merged into this one
+activity-split = { $by } split case #{ $number } off
+activity-split-auto = Case #{ $number } was split off
+activity-rated = The customer rated this case { $score } of 5
+activity-breached = Target missed: { $clock }
+activity-secret_removed = Removed from a message before it was stored: { $kind }
+
+## Writing
+
+composer = Reply or note
+compose-kind = Kind of message
+compose-reply = Reply to the customer
+compose-reply-hint = Write to the customer…  / for canned replies
+compose-note = Note for colleagues
+compose-note-hint = Write a note…  @ to mention a colleague
+note-hint = Only colleagues see notes
+compose-send = Send
+compose-add-note = Add note
+compose-more-ways = More ways to send
+compose-send-resolve = Send and resolve
+compose-send-snooze = Send and snooze
+compose-attach = Attach files
+compose-files = Attached files
+compose-files-left = { $count ->
+    [one] { $count } file was left out: a message takes up to 10
+   *[other] { $count } files were left out: a message takes up to 10
+  }
+compose-drop = Drop files to attach them
+compose-emoji = Emoji
+compose-left = { $count } characters left
+compose-too-long = A message takes up to { $max } characters
+compose-uploading = Files are still on their way
+compose-upload-failed = Remove the files that failed first
+compose-newer-first = The customer has written meanwhile. Read it first.
+upload-progress = { $name } is on its way
+draft-saving = Saving draft…
+draft-saved = Draft saved
+draft-offline = Draft kept on this device
+newer-title = { $count ->
+    [one] The customer wrote while you were writing
+   *[other] The customer wrote { $count } messages while you were writing
+  }
+newer-reviewed = I have read it
+suggestions = Suggestions
+schedule = Send later
+schedule-set = Send then
+schedule-cancel-on-reply = Do not send if the customer writes first
+scheduled = Messages to be sent later
+time-hour = In an hour
+time-hours = In three hours
+time-evening = This evening
+time-tomorrow = Tomorrow morning
+time-monday = Monday morning
+time-week = In a week
+time-custom = Another time
+snooze-set = Snooze
+
+## Resolving and merging
+
+resolve-one = Resolve the case
+resolve-many = { $count ->
+    [one] Resolve { $count } case
+   *[other] Resolve { $count } cases
+  }
+resolve-reason = Reason
+resolve-required = Needed before a case is resolved
+resolve-ask-rating = Ask the customer for a rating
+resolve-ask-rating-hint = One to five stars and a comment
+reason-solved = Solved
+reason-answered = Answered
+reason-resolved = Resolved
+reason-no-reply = No reply from the customer
+reason-no-response = No reply from the customer
+reason-duplicate = Duplicate
+reason-spam = Spam
+reason-other = Other
+merge-title = Merge case #{ $number }
+merge-text = Its conversations become part of the case that you choose. You can take them out again.
+merge-others = Other cases of this customer
+merge-no-others = This customer has no other case.
+merge-by-number = Or any case, by its number
+merge-none = There is no case { $number }, or you may not see it
+merge-itself = That is this case itself
+merge-do = Merge
+split = Split off
+
+## What was done
+
+did-assign = Assigned to { $name }
+did-assign-me = Assigned to you
+did-unassign = Assigned to nobody
+did-team = Moved to { $name }
+did-no-team = Taken out of its team
+did-priority = Priority: { $priority }
+did-snooze = Snoozed until { $until }
+did-wake = The case is open again
+did-resolve = Case #{ $number } resolved
+did-reopen = Reopened
+did-merge = Merged into #{ $number }
+did-split = Split off as a case of its own
+did-schedule = Will be sent { $at }
+did-copy-link = Link copied
+
+assign-people = People
+assign-me = { $name } (you)
+assign-find = Find a person or team
+assign-load = Open cases, of how many at most
+assign-nobody = Nobody
+assign-no-team = No team
+assign-clear = Take away
+tags-find = Find or create a tag
+
+## Customer
+
+panel = Customer
+panel-close = Close the panel
+panel-identities = Identities
+panel-note = Note about the customer
+panel-note-hint = What colleagues should know…
+panel-customer-fields = About the customer
+panel-case = Case #{ $number }
+panel-conversations = Conversations in this case
+panel-earlier = Earlier cases ({ $count })
+panel-earlier-none = This is the first.
+case-opened = Opened
+case-rating = Rating
+customer-online = Online now
+customer-seen = Seen { $when }
+customer-never-seen = Not seen yet
+customer-since = Customer since
+customer-since-date = Since { $date }
+customer-local-time = Time where the customer is
+customer-local = { $time } in { $zone }
+customer-block = Block customer
+customer-unblock = Unblock customer
+customer-blocked = Blocked
+customer-nameless = No name
+add-email = Add an email address
+edit-of = Change: { $name }
+unknown = Unknown
+identities-none = None is known yet.
+identity-email = Email
+identity-app_user = Account in the app
+identity-device = Device
+identity-wallet = Wallet
+proof-none = Unproven
+proof-none-hint = Anyone could have said this
+proof-email_code = Mail code
+proof-email_code-hint = Entered a code that was sent to this address
+proof-signed_token = Signed in
+proof-signed_token-hint = The app vouches for this with its signature
+proof-passkey = Passkey
+proof-passkey-hint = Proven with a passkey
+proof-wallet = Wallet signature
+proof-wallet-hint = Proven with a signature of this wallet
+
+## Search
+
+search-label = Search all messages and notes
+search-hint = Search all messages, notes and case numbers…
+search-start = Search everything that was ever said
+search-start-hint = Words in any language, from the first message on. A number opens its case.
+search-none = Nothing found for “{ $query }”
+search-failed = The search did not work
+search-results = Results
+search-more = More results
+
+## When something does not work
+
+error-offline = Check the network. Nothing that you wrote is lost.
+error-server = The server had a problem. Try again in a moment.
+error-slow-down = That was too fast. Wait a moment.
+error-unknown = Something went wrong. Try again.

@@ -1,0 +1,420 @@
+# 客服工作台：工单列表、会话、客户面板、命令面板与搜索。
+
+## 框架
+
+rail = 导航
+rail-palette = 搜索或执行命令…
+rail-teams = 团队
+rail-search = 搜索
+rail-dashboard = 数据看板
+rail-settings = 设置
+rail-account = 我的账号
+skip-to-main = 跳到正文
+page-failed = 页面加载失败
+unreachable = 无法连接服务器
+nowhere = 这里什么也没有
+nowhere-hint = 地址可能已失效或输入有误。
+nowhere-back = 返回收件箱
+own-menu = 我
+own-menu-of = { $name }，{ $presence }
+presence-online = 在线
+presence-online-hint = 可以接收新工单
+presence-away = 离开
+presence-away-hint = 保留现有工单，不接新单
+presence-offline = 离线
+presence-offline-hint = 当前不在工作
+theme-system = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+connection-lost = 连接已断开，正在重连…
+connection-lost-long = 无法连接服务器。你可以继续书写，连接恢复后会立即发送。
+connection-waiting = { $count } 条消息等待发送
+connection-back = 已重新连接，内容已同步
+notify-open = 打开
+
+## 视图
+
+view-mine = 我的
+view-unassigned = 未分配
+view-team = 我的团队
+view-all = 全部进行中
+view-waiting = 等待最久
+view-mentions = 提到我的
+view-snoozed = 已推迟
+view-resolved = 已解决
+
+inbox-nothing-open = 尚未打开工单
+inbox-nothing-open-hint = 从列表中选择，或使用按键
+
+## 列表
+
+list-failed = 列表加载失败
+list-arriving = { $count } 个新工单
+list-empty-mine = 没有等待你处理的工单
+list-empty-unassigned = 所有工单都已有人负责
+list-empty-team = 你的团队没有进行中的工单
+list-empty-all = 没有进行中的工单
+list-empty-waiting = 没有客户在等待
+list-empty-mentions = 还没有人提到你
+list-empty-snoozed = 没有被推迟的工单
+list-empty-resolved = 还没有已解决的工单
+list-empty-filtered = 没有符合筛选条件的工单
+list-empty-to-unassigned = 查看 { $count } 个未分配的工单
+row-name = 工单 { $number }，{ $name }{ $unread ->
+    [0] {""}
+   *[other] ，{ $unread } 条未读消息
+  }
+row-select = 选择工单 { $number }
+row-you = 你：
+sort = 排序
+sort-by = 排序：{ $sort }
+sort-activity = 最近活动
+sort-waiting = 等待最久
+sort-created = 最新创建
+filter = 筛选
+filter-any = 不限
+filter-clear = 全部清除
+filter-inbox = 收件箱
+filter-team = 团队
+filter-assignee = 负责人
+filter-tag = 标签
+filter-priority = 优先级
+filter-language = 语言
+filter-state = 状态
+filter-customer = 客户
+filter-this-customer = 此客户
+nobody = 无人负责
+bulk = 已选工单
+bulk-all = 全选
+bulk-clear = 清除选择
+bulk-count = 已选 { $count } 个
+bulk-done = 已更新 { $count } 个工单
+bulk-failed = { $count } 个工单未更改：{ $detail }
+waits-title = 等待回复
+due-title = { $what }，截止 { $at }
+due-late = { $what }已超时
+due-left = { $what }剩余
+clock-first_reply = 首次回复
+clock-next_reply = 后续回复
+clock-resolution = 解决
+clock-state-running = 计时中
+clock-state-paused = 已暂停
+clock-state-met = 已达成
+clock-state-breached = 已超时
+state-open = 进行中
+state-snoozed = 已推迟
+state-resolved = 已解决
+state-merged = 已合并
+priority-low = 低
+priority-normal = 普通
+priority-high = 高
+priority-urgent = 紧急
+priority-of = 优先级：{ $priority }
+
+## 新建工单
+
+new-case = 新建工单
+new-case-start = 开始
+new-case-customer = 客户
+new-case-customer-hint = 留空则写给新的邮箱地址。
+new-case-message = 消息
+field-email = 邮箱
+field-name = 姓名
+field-not-set = 未填写
+
+## 命令与快捷键
+
+command-palette = 命令
+command-reply = 回复
+command-note = 写备注
+command-assign = 分配
+command-assign-me = 分配给我
+command-unassign = 取消分配
+command-tags = 标签
+command-priority = 优先级
+command-snooze = 推迟
+command-wake = 立即恢复
+command-resolve = 解决
+command-reopen = 重新打开
+command-merge = 合并到其他工单
+command-copy-link = 复制链接
+command-panel = 客户面板
+command-go = 前往{ $place }
+command-next = 下一个工单
+command-previous = 上一个工单
+command-open = 打开工单
+command-select = 选择工单
+command-back = 返回
+command-number = 按编号打开工单
+command-search = 搜索消息
+command-new-case = 新建工单
+command-help = 键盘快捷键
+command-online = 设为在线
+command-away = 设为离开
+command-offline = 设为离线
+command-light = 浅色主题
+command-dark = 深色主题
+command-system = 主题跟随系统
+command-sign-out = 退出登录
+palette-hint = 输入命令、编号或关键词…
+palette-cases = 工单
+palette-search = 在全部消息中搜索“{ $query }”
+picker-create = 新建“{ $text }”
+help-title = 键盘快捷键
+help-single = 单键快捷键
+help-single-hint = 如果经常误触按键或使用语音输入，可以关闭。带 Ctrl 或 ⌘ 的快捷键不受影响。
+help-group-list = 列表
+help-group-case = 工单
+help-group-go = 前往
+help-group-app = 工作台
+help-group-compose = 书写
+help-canned = 快捷回复
+help-mention = 在备注中提及同事
+
+## 会话
+
+thread = 工单
+thread-tools = 工单操作
+thread-missing = 找不到这个工单
+thread-missing-hint = 它可能已被移到你无权查看的地方。
+thread-missing-back = 返回我的工单
+thread-failed = 工单加载失败
+thread-merged = 此工单已合并到另一个工单。
+thread-merged-open = 打开该工单
+back-to-list = 返回列表
+subject = 主题
+subject-edit = 修改主题
+assigned-to = 负责人：{ $name }
+snoozed-until = 推迟到 { $until }
+viewers = { $names }也在查看
+viewers-typing = { $names }正在查看并书写
+more = 更多
+more-customer-cases = 此客户的其他工单
+messages = 消息
+message-name = { $name }，{ $time }
+unread-from-here = 新消息
+conversation-from = 会话 { $number } · { $channel }
+typing = { $names }正在输入…
+the-customer = 客户
+the-system = Ombud
+a-colleague = 同事
+bot = 机器人
+note = 备注
+reply = 回复
+to-end = 最新消息
+to-end-new = { $count } 条新消息
+mark-sent = 已送达
+mark-read = 客户已读
+mark-sending = 发送中…
+mark-waiting = 等待连接
+copy-text = 复制文字
+copy-message-link = 复制此消息的链接
+picture-open = 查看 { $name }
+picture-previous = 上一张
+picture-next = 下一张
+download = 下载
+send-anyway = 我已阅读，发送
+guard-removed = 存储前已移除：{ $kinds }
+secret-seed-phrase = 助记词
+secret-mnemonic = 助记词
+secret-private-key = 私钥
+secret-api-secret = API 密钥
+secret-api-key = API 密钥
+secret-otp-seed = 动态口令种子
+secret-totp = 动态口令种子
+secret-other = 敏感信息
+nack-newer-message = 发送前客户又写了新消息，请先阅读。
+nack-body-too-long = 消息过长。
+nack-too-many-attachments = 一条消息最多 10 个文件。
+nack-forbidden = 你无权在此工单中回复。
+nack-other = 服务器没有接受这条消息。
+
+activity-opened = { $by } 创建了工单
+activity-opened-auto = 工单已创建
+activity-assigned = { $by } 将工单分配给 { $to }
+activity-assigned-auto = 工单已分配给 { $to }
+activity-unassigned = { $by } 取消了分配
+activity-unassigned-auto = 工单已无负责人
+activity-team = { $by } 将工单转到 { $to }
+activity-team-auto = 工单已转到 { $to }
+activity-priority = { $by } 将优先级从{ $from }改为{ $to }
+activity-priority-auto = 优先级从{ $from }变为{ $to }
+activity-tagged = { $by } 添加了标签 { $tag }
+activity-tagged-auto = 已添加标签 { $tag }
+activity-untagged = { $by } 移除了标签 { $tag }
+activity-untagged-auto = 已移除标签 { $tag }
+activity-snoozed = { $by } 将工单推迟到 { $until }
+activity-snoozed-auto = 工单已推迟到 { $until }
+activity-woke = 工单已恢复
+activity-resolved = { $by } 解决了工单：{ $reason }
+activity-resolved-auto = 工单已解决：{ $reason }
+activity-reopened = { $by } 重新打开了工单
+activity-reopened-auto = 客户再次来信，工单已重新打开
+activity-merged = { $by } 将工单 #{ $number } 合并到此处
+activity-merged-auto = 工单 #{ $number } 已合并到此处
+activity-split = { $by } 拆分出工单 #{ $number }
+activity-split-auto = 已拆分出工单 #{ $number }
+activity-rated = 客户评分：{ $score } / 5
+activity-breached = 未达成时限：{ $clock }
+activity-secret_removed = 存储前已从消息中移除：{ $kind }
+
+## 书写
+
+composer = 回复或备注
+compose-kind = 消息类型
+compose-reply = 回复客户
+compose-reply-hint = 写给客户…  输入 / 使用快捷回复
+compose-note = 给同事的备注
+compose-note-hint = 写备注…  输入 @ 提及同事
+note-hint = 备注仅同事可见
+compose-send = 发送
+compose-add-note = 添加备注
+compose-more-ways = 更多发送方式
+compose-send-resolve = 发送并解决
+compose-send-snooze = 发送并推迟
+compose-attach = 添加附件
+compose-files = 附件
+compose-files-left = 有 { $count } 个文件未添加：一条消息最多 10 个文件
+compose-drop = 松开即可添加附件
+compose-emoji = 表情
+compose-left = 还可输入 { $count } 字
+compose-too-long = 一条消息最多 { $max } 字
+compose-uploading = 文件仍在上传
+compose-upload-failed = 请先移除上传失败的文件
+compose-newer-first = 客户刚刚又写了新消息，请先阅读。
+upload-progress = 正在上传 { $name }
+draft-saving = 正在保存草稿…
+draft-saved = 草稿已保存
+draft-offline = 草稿已保存在本设备
+newer-title = { $count ->
+    [1] 在你书写时，客户又写了一条消息
+   *[other] 在你书写时，客户又写了 { $count } 条消息
+  }
+newer-reviewed = 我已阅读
+suggestions = 建议
+schedule = 定时发送
+schedule-set = 定时发送
+schedule-cancel-on-reply = 如果客户先来信则不发送
+scheduled = 定时消息
+time-hour = 一小时后
+time-hours = 三小时后
+time-evening = 今天傍晚
+time-tomorrow = 明天上午
+time-monday = 下周一上午
+time-week = 一周后
+time-custom = 其他时间
+snooze-set = 推迟
+
+## 解决与合并
+
+resolve-one = 解决工单
+resolve-many = 解决 { $count } 个工单
+resolve-reason = 原因
+resolve-required = 解决前必填
+resolve-ask-rating = 请客户评分
+resolve-ask-rating-hint = 1 到 5 星，可附评论
+reason-solved = 已解决
+reason-answered = 已答复
+reason-resolved = 已解决
+reason-no-reply = 客户未回复
+reason-no-response = 客户未回复
+reason-duplicate = 重复
+reason-spam = 垃圾信息
+reason-other = 其他
+merge-title = 合并工单 #{ $number }
+merge-text = 它的会话将并入你选择的工单，之后仍可拆分。
+merge-others = 此客户的其他工单
+merge-no-others = 此客户没有其他工单。
+merge-by-number = 或按编号选择任意工单
+merge-none = 没有工单 { $number }，或你无权查看
+merge-itself = 这就是当前工单
+merge-do = 合并
+split = 拆分
+
+## 已完成的操作
+
+did-assign = 已分配给 { $name }
+did-assign-me = 已分配给你
+did-unassign = 已取消分配
+did-team = 已转到 { $name }
+did-no-team = 已移出团队
+did-priority = 优先级：{ $priority }
+did-snooze = 已推迟到 { $until }
+did-wake = 工单已恢复
+did-resolve = 工单 #{ $number } 已解决
+did-reopen = 已重新打开
+did-merge = 已合并到 #{ $number }
+did-split = 已拆分为独立工单
+did-schedule = 将于 { $at } 发送
+did-copy-link = 链接已复制
+
+assign-people = 成员
+assign-me = { $name }（我）
+assign-find = 查找成员或团队
+assign-load = 进行中的工单数 / 上限
+assign-nobody = 无人负责
+assign-no-team = 不属于团队
+assign-clear = 移除
+tags-find = 查找或新建标签
+
+## 客户
+
+panel = 客户
+panel-close = 关闭面板
+panel-identities = 身份
+panel-note = 客户备注
+panel-note-hint = 同事应当知道的信息…
+panel-customer-fields = 客户资料
+panel-case = 工单 #{ $number }
+panel-conversations = 此工单中的会话
+panel-earlier = 以往工单（{ $count }）
+panel-earlier-none = 这是第一个工单。
+case-opened = 创建时间
+case-rating = 评分
+customer-online = 当前在线
+customer-seen = { $when }在线
+customer-never-seen = 尚未上线
+customer-since = 首次联系
+customer-since-date = 首次联系：{ $date }
+customer-local-time = 客户当地时间
+customer-local = { $time }（{ $zone }）
+customer-block = 屏蔽客户
+customer-unblock = 取消屏蔽
+customer-blocked = 已屏蔽
+customer-nameless = 未留姓名
+add-email = 添加邮箱
+edit-of = 修改：{ $name }
+unknown = 未知
+identities-none = 暂无已知身份。
+identity-email = 邮箱
+identity-app_user = 应用账号
+identity-device = 设备
+identity-wallet = 钱包
+proof-none = 未验证
+proof-none-hint = 任何人都可能这样声称
+proof-email_code = 邮件验证码
+proof-email_code-hint = 输入了发送到该邮箱的验证码
+proof-signed_token = 已登录
+proof-signed_token-hint = 由应用签名担保
+proof-passkey = 通行密钥
+proof-passkey-hint = 已用通行密钥证明
+proof-wallet = 钱包签名
+proof-wallet-hint = 已用该钱包的签名证明
+
+## 搜索
+
+search-label = 搜索全部消息与备注
+search-hint = 搜索消息、备注和工单编号…
+search-start = 搜索所有历史内容
+search-start-hint = 支持任何语言，从第一条消息开始。输入编号可直接打开工单。
+search-none = 没有找到“{ $query }”
+search-failed = 搜索失败
+search-results = 结果
+search-more = 更多结果
+
+## 出错时
+
+error-offline = 请检查网络。你写的内容不会丢失。
+error-server = 服务器出现问题，请稍后再试。
+error-slow-down = 操作太快了，请稍等。
+error-unknown = 出了点问题，请重试。

@@ -1,0 +1,48 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { now } from "../state/clock.ts";
+import { link, live, lostAt, outboxVersion } from "../state/live.ts";
+import { Spinner } from "../ui/index.ts";
+
+/** So long a cut may last before it is worth a line on the screen. */
+const PATIENCE_MS = 1500;
+
+/** Says when the connection is gone, what becomes of one's work meanwhile, and when it is back. */
+export function ConnectionBanner() {
+  const since = lostAt.value;
+  const [shown, setShown] = useState(false);
+  const [back, setBack] = useState(false);
+  useEffect(() => {
+    if (since === null) {
+      if (shown) {
+        setShown(false);
+        setBack(true);
+        const timer = setTimeout(() => setBack(false), 2500);
+        return () => clearTimeout(timer);
+      }
+      return;
+    }
+    setBack(false);
+    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [since]);
+  return (
+    <div class="connection" role="status" aria-live="polite">
+      {shown && since !== null && <Lost since={since} />}
+      {back && <p class="connection-line connection-back">{t("connection-back")}</p>}
+    </div>
+  );
+}
+
+function Lost({ since }: { since: number }) {
+  outboxVersion.value;
+  const waiting = link.value === "idle" ? 0 : live().pending().length;
+  const long = now.value - since > 10_000;
+  return (
+    <p class="connection-line">
+      <Spinner size={14} />
+      <span>{t(long ? "connection-lost-long" : "connection-lost")}</span>
+      {waiting > 0 && <strong>{t("connection-waiting", { count: waiting })}</strong>}
+    </p>
+  );
+}

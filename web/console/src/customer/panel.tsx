@@ -1,0 +1,268 @@
+import type { Case, CaseSummary, Customer } from "@ombud/api";
+import { Ban, Clock3, Languages, Mail, MapPin, Star, X } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { href, place } from "../app/router.ts";
+import { PHONE } from "../app/shell.tsx";
+import { formatDate, formatRelative, languageName, t } from "../i18n/index.ts";
+import { editCase, split } from "../state/actions.ts";
+import { slowNow } from "../state/clock.ts";
+import { panelShown, phoneScreen } from "../state/current.ts";
+import { fieldsOn, inboxOf } from "../state/directory.ts";
+import type { Thread } from "../state/thread.ts";
+import { Avatar, Badge, Button, Icon, IconButton, Loading, useMedia } from "../ui/index.ts";
+import { saveCustomer } from "./edit.ts";
+import { FieldList } from "./fields.tsx";
+import { IdentityList } from "./identities.tsx";
+import { EditableText, NoteBox } from "./texts.tsx";
+import "./customer.css";
+
+interface PanelProps {
+  thread: Thread;
+  /** It lies over the thread instead of beside it. */
+  over: boolean;
+}
+
+/** Who the customer is, and what is known of the case. */
+export function CustomerPanel({ thread, over }: PanelProps) {
+  const detail = thread.detail.value;
+  const phone = useMedia(PHONE);
+  const close = () => {
+    if (phone) phoneScreen.value = "thread";
+    else panelShown.value = false;
+  };
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (phone) panel.current?.focus();
+  }, [phone]);
+  return (
+    <aside ref={panel} class={`panel ${over ? "panel-over" : ""}`} aria-label={t("panel")} tabIndex={-1}>
+      <div class="panel-bar">
+        <h2 class="ui-grow">{t("panel")}</h2>
+        <IconButton icon={X} size="sm" label={t("panel-close")} onClick={close} />
+      </div>
+      {detail ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} />}
+    </aside>
+  );
+}
+
+function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
+  const customer = detail.customer_detail;
+  const save = (change: Parameters<typeof saveCustomer>[2]) => saveCustomer(thread, customer, change);
+  return (
+    <div class="panel-body">
+      <Head detail={detail} customer={customer} save={save} />
+      <Section title={t("panel-identities")}>
+        <IdentityList identities={customer.identities} />
+      </Section>
+      <Section title={t("panel-note")}>
+        <NoteBox key={customer.id} note={customer.note} onSave={(note) => save({ note })} />
+      </Section>
+      {fieldsOn("customer").length > 0 && (
+        <Section title={t("panel-customer-fields")}>
+          <FieldList
+            fields={fieldsOn("customer")}
+            values={customer.fields}
+            onSave={(key, value) => save({ fields: { ...customer.fields, [key]: value } })}
+          />
+        </Section>
+      )}
+      <CaseSection thread={thread} detail={detail} />
+      <Earlier items={detail.earlier} />
+      <div class="panel-end">
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={Ban}
+          onClick={() => void save({ blocked: !customer.blocked })}
+        >
+          {t(customer.blocked ? "customer-unblock" : "customer-block")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="panel-section">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface HeadProps {
+  detail: Case;
+  customer: Customer;
+  save: (change: Parameters<typeof saveCustomer>[2]) => Promise<boolean>;
+}
+
+function Head({ detail, customer, save }: HeadProps) {
+  const name = customer.name ?? detail.customer.name;
+  const seen = customer.online
+    ? t("customer-online")
+    : customer.last_seen_at
+      ? t("customer-seen", { when: formatRelative(customer.last_seen_at, slowNow.value) })
+      : t("customer-never-seen");
+  return (
+    <div class="panel-head">
+      <Avatar name={name} size={52} presence={customer.online ? "online" : undefined} />
+      <div class="panel-name">
+        <EditableText
+          label={t("field-name")}
+          value={customer.name ?? ""}
+          shown={name}
+          onSave={(value) => save({ name: value })}
+          strong
+        />
+        <span class={customer.online ? "customer-online" : "ui-muted ui-small"}>{seen}</span>
+      </div>
+      {customer.blocked && <Badge tone="danger">{t("customer-blocked")}</Badge>}
+      <dl class="facts">
+        <Fact icon={Mail} name={t("field-email")}>
+          <EditableText
+            label={t("field-email")}
+            type="email"
+            value={customer.email ?? ""}
+            shown={customer.email ?? t("add-email")}
+            onSave={(value) => save({ email: value })}
+          />
+        </Fact>
+        <Fact icon={Languages} name={t("filter-language")}>
+          {customer.language ? languageName(customer.language) : t("unknown")}
+        </Fact>
+        <LocalTime zone={customer.time_zone} />
+        <Fact icon={Clock3} name={t("customer-since")}>
+          {t("customer-since-date", { date: formatDate(customer.created_at, "date") })}
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ icon, name, children }: { icon: typeof Mail; name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt title={name}>
+        <Icon of={icon} size={15} label={name} />
+      </dt>
+      <dd class="ui-truncate">{children}</dd>
+    </div>
+  );
+}
+
+/** What the clock says where the customer is: nobody wants a question about it at night. */
+function LocalTime({ zone }: { zone: string | null }) {
+  if (!zone) return null;
+  let time: string;
+  try {
+    time = formatDate(slowNow.value, "time", zone);
+  } catch {
+    // A zone that this browser does not know.
+    return null;
+  }
+  return (
+    <Fact icon={MapPin} name={t("customer-local-time")}>
+      {t("customer-local", { time, zone: zone.replaceAll("_", " ") })}
+    </Fact>
+  );
+}
+
+function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
+  const fields = fieldsOn("case");
+  return (
+    <Section title={t("panel-case", { number: detail.number })}>
+      <dl class="case-facts">
+        <CaseFact name={t("filter-inbox")}>{inboxOf(detail.inbox)?.name ?? detail.channel}</CaseFact>
+        <CaseFact name={t("case-opened")}>{formatDate(detail.created_at)}</CaseFact>
+        {detail.clocks.map((clock) => (
+          <CaseFact key={clock.kind} name={t(`clock-${clock.kind}`)}>
+            <Badge
+              tone={
+                clock.state === "breached"
+                  ? "danger"
+                  : clock.state === "met"
+                    ? "ok"
+                    : clock.warned
+                      ? "warn"
+                      : "neutral"
+              }
+            >
+              {t(`clock-state-${clock.state}`)}
+            </Badge>
+          </CaseFact>
+        ))}
+        {detail.rating && (
+          <CaseFact name={t("case-rating")}>
+            <span class="rating" title={detail.rating.comment ?? undefined}>
+              <Icon of={Star} size={14} /> {detail.rating.score}/5
+            </span>
+          </CaseFact>
+        )}
+      </dl>
+      {detail.rating?.comment && <blockquote class="rating-comment">{detail.rating.comment}</blockquote>}
+      {fields.length > 0 && (
+        <FieldList
+          fields={fields}
+          values={detail.fields}
+          onSave={(key, value) => editCase(detail.id, { fields: { ...detail.fields, [key]: value } })}
+        />
+      )}
+      {detail.conversations.length > 1 && <Conversations thread={thread} detail={detail} />}
+    </Section>
+  );
+}
+
+function CaseFact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="case-fact">
+      <dt>{name}</dt>
+      <dd class="ui-truncate">{children}</dd>
+    </div>
+  );
+}
+
+/** The conversations that were merged into this case, each with a way out again. */
+function Conversations({ thread, detail }: { thread: Thread; detail: Case }) {
+  return (
+    <ul class="conversations" aria-label={t("panel-conversations")}>
+      {detail.conversations.map((one, index) => (
+        <li key={one.id}>
+          <span class="ui-grow ui-truncate">
+            {t("conversation-from", { number: one.number, channel: inboxOf(one.inbox)?.name ?? one.channel })}
+          </span>
+          {index > 0 && (
+            <Button size="sm" variant="ghost" onClick={() => void split(thread.id, one.id)}>
+              {t("split")}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Earlier({ items }: { items: readonly CaseSummary[] }) {
+  const view = place.value.parts[0] ?? "all";
+  return (
+    <Section title={t("panel-earlier", { count: items.length })}>
+      {items.length === 0 && <p class="ui-muted ui-small">{t("panel-earlier-none")}</p>}
+      <ul class="earlier">
+        {items.slice(0, 10).map((item) => (
+          <li key={item.id}>
+            <a class="earlier-link" href={href(`/inbox/${view}/${item.id}`)}>
+              <span class="ui-truncate">
+                <span class="ui-muted">#{item.number}</span> {item.subject ?? item.preview ?? ""}
+              </span>
+              <span class="earlier-line">
+                <Badge tone={item.state === "resolved" ? "ok" : "neutral"}>{t(`state-${item.state}`)}</Badge>
+                <time dateTime={item.last_at}>{formatRelative(item.last_at, slowNow.value, "narrow")}</time>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

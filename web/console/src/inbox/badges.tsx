@@ -1,0 +1,55 @@
+import type { CaseSummary, Priority } from "@ombud/api";
+import { AlarmClock, ChevronsUp, Clock, Minus, SignalHigh, SignalLow, TimerOff } from "lucide";
+import { formatDate, formatDuration, t } from "../i18n/index.ts";
+import { now } from "../state/clock.ts";
+import { Badge, Icon } from "../ui/index.ts";
+
+const MINUTE_MS = 60_000;
+/** Beyond this a customer has waited long, target or not. */
+const LONG_WAIT_MS = 10 * MINUTE_MS;
+
+/** How long until a target is missed, or since when it is; moves every second in the last hour. */
+export function DueBadge({ due }: { due: NonNullable<CaseSummary["next_due"]> }) {
+  const left = (Date.parse(due.due_at) - now.value) / 1000;
+  const late = left < 0 || due.state === "breached";
+  const tone = late ? "danger" : due.state === "warned" ? "warn" : "neutral";
+  const length = formatDuration(Math.abs(left), "narrow", Math.abs(left) < 3600 ? 2 : 1);
+  const what = t(`clock-${due.clock}`);
+  const title = t("due-title", { what, at: formatDate(due.due_at, "dateTime") });
+  return (
+    <Badge tone={tone} icon={late ? TimerOff : AlarmClock} class="ui-tabular" title={title}>
+      <span class="ui-visually-hidden">{t(late ? "due-late" : "due-left", { what })} </span>
+      {late ? `+${length}` : length}
+    </Badge>
+  );
+}
+
+/** How long a customer has been waiting for an answer. */
+export function WaitBadge({ since }: { since: string | null }) {
+  if (!since) return null;
+  const waited = Math.max(0, now.value - Date.parse(since));
+  return (
+    <Badge
+      tone={waited > LONG_WAIT_MS ? "warn" : "neutral"}
+      icon={Clock}
+      class="ui-tabular"
+      title={t("waits-title")}
+    >
+      <span class="ui-visually-hidden">{t("waits-title")} </span>
+      {formatDuration(waited / 1000, "narrow", 1)}
+    </Badge>
+  );
+}
+
+const ICONS = { low: SignalLow, normal: Minus, high: SignalHigh, urgent: ChevronsUp };
+
+/** How urgent a case is; nothing for the usual. */
+export function PriorityMark({ priority, always }: { priority: Priority; always?: boolean }) {
+  if (priority === "normal" && !always) return null;
+  const label = t("priority-of", { priority: t(`priority-${priority}`) });
+  return (
+    <span class={`priority priority-${priority}`} title={label}>
+      <Icon of={ICONS[priority]} size={15} label={label} />
+    </span>
+  );
+}

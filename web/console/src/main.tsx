@@ -1,0 +1,49 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { App } from "./app/app.tsx";
+import { commands } from "./app/commands.ts";
+import { startKeys } from "./app/keys.ts";
+import { startRouter } from "./app/router.ts";
+import { startTexts } from "./i18n/index.ts";
+import { forgetCases } from "./state/cases.ts";
+import { startClock } from "./state/clock.ts";
+import { loadDirectory } from "./state/directory.ts";
+import { onSignedOut } from "./state/http.ts";
+import { startLive, stopLive } from "./state/live.ts";
+import { startNotices } from "./state/notify.ts";
+import { followProfile, loadMe, me, myId } from "./state/session.ts";
+import { forgetThreads, startThreads } from "./state/threads.ts";
+
+/** Opens and closes what belongs to a signed-in person, whenever that person changes. */
+function followSignIn(): void {
+  effect(() => {
+    const id = myId.value;
+    const enrolled = me.value?.must_enrol === false;
+    stopLive();
+    forgetCases();
+    forgetThreads();
+    if (id === "" || !enrolled) return;
+    startLive(id);
+    void loadDirectory();
+  });
+}
+
+async function start(): Promise<void> {
+  onSignedOut(() => {
+    me.value = null;
+  });
+  startRouter();
+  startClock();
+  startThreads();
+  startNotices();
+  startKeys(commands);
+  followProfile();
+  const identity = loadMe().catch(() => {});
+  await startTexts("ui", "inbox");
+  await identity;
+  followSignIn();
+  const root = document.getElementById("app");
+  if (root) render(<App />, root);
+}
+
+void start();

@@ -1,0 +1,47 @@
+import type { StaffMessage } from "@ombud/api";
+import { formatDate, formatRelative, hasText, t } from "../i18n/index.ts";
+import { slowNow } from "../state/clock.ts";
+import { staffName, teamOf } from "../state/directory.ts";
+
+/** The words for what happened. Ids become names; what has no words yet is shown by its code. */
+function textOf(message: StaffMessage): string {
+  const activity = message.activity;
+  if (!activity) return message.body;
+  const { code, args } = activity;
+  const by = nameOf(args.by) ?? message.name ?? t("the-system");
+  const id =
+    args.by === undefined && hasText(`activity-${code}-auto`) ? `activity-${code}-auto` : `activity-${code}`;
+  if (!hasText(id)) return code;
+  const until = args.until;
+  return t(id, {
+    ...args,
+    by,
+    to: code === "priority" ? t(`priority-${args.to}`) : (nameOf(args.to) ?? ""),
+    from: code === "priority" ? t(`priority-${args.from}`) : (args.from ?? ""),
+    until: until ? formatDate(until, "dateTime") : "",
+    clock: args.clock ? t(`clock-${args.clock}`) : "",
+    kind: args.kind ? secretName(args.kind) : "",
+  });
+}
+
+function nameOf(id: string | undefined): string | undefined {
+  return staffName(id) ?? teamOf(id)?.name ?? id;
+}
+
+/** What kind of secret was cut out of a message. */
+export function secretName(kind: string): string {
+  const id = `secret-${kind.replaceAll("_", "-")}`;
+  return hasText(id) ? t(id) : t("secret-other");
+}
+
+/** A line that tells what happened to the case. */
+export function ActivityLine({ message }: { message: StaffMessage }) {
+  return (
+    <p class={`line-activity line-activity-${message.activity?.code ?? "other"}`} data-pos={message.pos}>
+      <span>{textOf(message)}</span>
+      <time dateTime={message.at} title={formatDate(message.at, "full")}>
+        {formatRelative(message.at, slowNow.value, "narrow")}
+      </time>
+    </p>
+  );
+}

@@ -1,0 +1,132 @@
+import type { CaseSummary, List } from "@ombud/api";
+import { ApiError } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { formatRelative, t } from "../i18n/index.ts";
+import { findByNumber } from "../search/number.ts";
+import { merge } from "../state/actions.ts";
+import { caseSignal } from "../state/cases.ts";
+import { errorText } from "../state/errors.ts";
+import { http } from "../state/http.ts";
+import { openCase } from "../state/notify.ts";
+import { Banner, Button, Dialog, Field, Loading, TextInput } from "../ui/index.ts";
+
+interface MergeProps {
+  caseId: string;
+  onClose: () => void;
+}
+
+/** Chooses the case that another becomes part of: one of the same customer, or any by its number. */
+export function MergeDialog({ caseId, onClose }: MergeProps) {
+  const item = caseSignal(caseId)?.value;
+  const [others, setOthers] = useState<CaseSummary[] | null>(null);
+  const [chosen, setChosen] = useState<CaseSummary | null>(null);
+  const [number, setNumber] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const customer = item?.customer.id ?? "";
+  useEffect(() => {
+    http.get<List<CaseSummary>>(`/customers/${customer}/cases`).then(
+      (page) => setOthers(page.items.filter((one) => one.id !== caseId && one.state !== "merged")),
+      (problem: unknown) => {
+        setOthers([]);
+        setError(errorText(problem));
+      },
+    );
+  }, [customer]);
+
+  const submit = async () => {
+    if (busy) return;
+    setBusy(true);
+    const into = chosen ?? (await lookUp(number, setError));
+    if (into && into.id === caseId) setError(t("merge-itself"));
+    else if (into && (await merge(caseId, into))) {
+      onClose();
+      openCase(into.id);
+      return;
+    }
+    setBusy(false);
+  };
+  return (
+    <Dialog
+      title={t("merge-title", { number: item?.number ?? 0 })}
+      description={t("merge-text")}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="primary" busy={busy} disabled={!chosen && number.trim() === ""}>
+            {t("merge-do")}
+          </Button>
+        </>
+      }
+    >
+      <div class="ui-stack">
+        {error && <Banner tone="danger">{error}</Banner>}
+        {others === null ? (
+          <Loading rows={3} />
+        ) : (
+          <Choices items={others} chosen={chosen} onChoose={setChosen} />
+        )}
+        <Field label={t("merge-by-number")}>
+          <TextInput
+            value={number}
+            inputMode="numeric"
+            prefix="#"
+            onValue={(text) => {
+              setNumber(text.replace(/[^0-9]/g, ""));
+              setChosen(null);
+              setError(null);
+            }}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+async function lookUp(number: string, onError: (text: string) => void): Promise<CaseSummary | null> {
+  try {
+    const found = await findByNumber(Number(number));
+    if (!found) onError(t("merge-none", { number }));
+    return found;
+  } catch (error) {
+    onError(
+      error instanceof ApiError && error.status === 404 ? t("merge-none", { number }) : errorText(error),
+    );
+    return null;
+  }
+}
+
+interface ChoicesProps {
+  items: readonly CaseSummary[];
+  chosen: CaseSummary | null;
+  onChoose: (item: CaseSummary) => void;
+}
+
+function Choices({ items, chosen, onChoose }: ChoicesProps) {
+  if (items.length === 0) return <p class="ui-muted">{t("merge-no-others")}</p>;
+  return (
+    <div class="choices" role="radiogroup" aria-label={t("merge-others")}>
+      {items.slice(0, 20).map((item) => (
+        <label key={item.id} class="choice">
+          <input
+            type="radio"
+            class="ui-radio"
+            name="merge-into"
+            checked={chosen?.id === item.id}
+            onChange={() => onChoose(item)}
+          />
+          <span class="ui-grow">
+            <span class="ui-truncate ui-block">
+              #{item.number} {item.subject ?? item.preview ?? ""}
+            </span>
+            <span class="ui-option-hint">
+              {t(`state-${item.state}`)} · {formatRelative(item.last_at)}
+            </span>
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}

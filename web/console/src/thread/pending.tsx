@@ -1,0 +1,88 @@
+import type { FileRef, Pending, StaffSend } from "@ombud/api";
+import { CircleAlert, Clock3 } from "lucide";
+import { hasText, t } from "../i18n/index.ts";
+import { composeOf } from "../state/compose.ts";
+import { link, live } from "../state/live.ts";
+import type { Thread } from "../state/thread.ts";
+import { Button, Icon } from "../ui/index.ts";
+import { focusComposer } from "./focus.ts";
+
+/** The files of messages on their way, for as long as the page lives. */
+const filesOnTheWay = new Map<string, FileRef[]>();
+
+/** Remembers what a message carries, which its frame names by id only. */
+export function rememberFiles(id: string, files: FileRef[]): void {
+  if (files.length > 0) filesOnTheWay.set(id, files);
+}
+
+interface PendingProps {
+  item: Pending<StaffSend>;
+  thread: Thread;
+}
+
+/** A message that the server has not yet taken: on its way, waiting for the connection, or refused. */
+export function PendingView({ item, thread }: PendingProps) {
+  const { payload, failed } = item;
+  const files = filesOnTheWay.get(item.id) ?? [];
+  return (
+    <article
+      class={`message message-head message-${payload.kind === "note" ? "note" : "own"} message-pending`}
+    >
+      {payload.kind === "note" && <span class="message-face" />}
+      <div class="message-column">
+        {payload.body !== "" && (
+          <div class="bubble" dir="auto">
+            {payload.body}
+          </div>
+        )}
+        {files.map((file) => (
+          <span key={file.id} class="file">
+            {file.name}
+          </span>
+        ))}
+        {failed ? (
+          <Refused item={item} thread={thread} />
+        ) : (
+          <span class="read-mark">
+            <Icon of={Clock3} size={13} /> {t(link.value === "online" ? "mark-sending" : "mark-waiting")}
+          </span>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Refused({ item, thread }: PendingProps) {
+  const code = item.failed?.code ?? "";
+  const newer = code === "newer-message";
+  const edit = () => {
+    const taken = live().discard(item.id);
+    if (!taken) return;
+    const { kind, body } = taken.payload;
+    composeOf(thread).putBack({ kind, body, files: filesOnTheWay.get(item.id) ?? [] });
+    focusComposer(kind);
+  };
+  const text = hasText(`nack-${code}`) ? t(`nack-${code}`) : item.failed?.detail || t("nack-other");
+  return (
+    <div class="refused" role="alert">
+      <p>
+        <Icon of={CircleAlert} size={14} /> {text}
+      </p>
+      <div class="refused-actions">
+        <Button
+          size="sm"
+          variant="primary"
+          onClick={() => live().retry(item.id, newer ? thread.lastPos.peek() : undefined)}
+        >
+          {t(newer ? "send-anyway" : "ui-retry")}
+        </Button>
+        <Button size="sm" onClick={edit}>
+          {t("ui-edit")}
+        </Button>
+        <Button size="sm" variant="ghost" onClick={() => live().discard(item.id)}>
+          {t("ui-delete")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { File, X } from "lucide";
+import { formatBytes, t } from "../i18n/index.ts";
+import type { Compose, Upload } from "../state/compose.ts";
+import { errorText } from "../state/errors.ts";
+import { Icon } from "../ui/index.ts";
+
+/** The files that go along, with how far each has come. */
+export function Uploads({ compose }: { compose: Compose }) {
+  const uploads = compose.uploads.value;
+  if (uploads.length === 0) return null;
+  return (
+    <ul class="uploads" aria-label={t("compose-files")}>
+      {uploads.map((one) => (
+        <UploadCard key={one.key} upload={one} onRemove={() => compose.detach(one.key)} />
+      ))}
+    </ul>
+  );
+}
+
+function UploadCard({ upload, onRemove }: { upload: Upload; onRemove: () => void }) {
+  const picture = upload.preview ?? upload.ref?.thumb ?? null;
+  const failed = upload.error !== null;
+  return (
+    <li class={`upload ${failed ? "upload-failed" : ""}`}>
+      {picture ? <img src={picture} alt="" width={36} height={36} /> : <Icon of={File} size={20} />}
+      <span class="file-text">
+        <span class="ui-truncate ui-block">{upload.name}</span>
+        <span class="file-size">{failed ? errorText(upload.error) : formatBytes(upload.size)}</span>
+      </span>
+      {!upload.ref && !failed && (
+        <progress aria-label={t("upload-progress", { name: upload.name })} max={1} value={upload.progress} />
+      )}
+      <button
+        type="button"
+        class="ui-input-button"
+        aria-label={t("ui-remove", { name: upload.name })}
+        onClick={onRemove}
+      >
+        <Icon of={X} size={14} />
+      </button>
+    </li>
+  );
+}
