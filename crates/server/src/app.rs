@@ -35,6 +35,17 @@ impl App {
         Self(Arc::new(parts))
     }
 
+    /// Puts the parts for a database together.
+    ///
+    /// # Errors
+    /// When the configuration does not allow it.
+    pub fn assemble(config: Config, db: Db, clock: Clock, random: Random) -> anyhow::Result<Self> {
+        let (hub, jobs) = (Hub::default(), Jobs::new(random.clone()));
+        let clocks = Clocks::new(jobs.clone(), random.clone());
+        let webhooks = Sender::new(&config.webhooks)?;
+        Ok(Self::new(Parts { db, clock, random, config, hub, jobs, clocks, webhooks }))
+    }
+
     /// Now.
     pub fn now(&self) -> Time {
         self.clock.now()

@@ -1,12 +1,7 @@
 //! `ombud serve`: everything started, and stopped without losing what was accepted.
 
 use super::{listen, logs};
-use crate::{
-    app::{App, Parts},
-    config::Config,
-    jobs::Jobs,
-    realtime::Hub,
-};
+use crate::{app::App, config::Config};
 use anyhow::Context;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use ombud_base::{Clock, Random};
@@ -39,8 +34,7 @@ pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Resul
     }
     let db = Db::open(&Options { url, connections }).await.context("the database cannot be opened")?;
     db.migrate().await.context("the database cannot be migrated")?;
-    let (hub, jobs) = (Hub::default(), Jobs::new(random.clone()));
-    Ok(App::new(Parts { db, clock, random, config, hub, jobs }))
+    App::assemble(config, db, clock, random)
 }
 
 async fn run(config: Config, demo: bool) -> anyhow::Result<()> {
