@@ -1,68 +1,100 @@
 //! What a workspace sets once: its name and rules, tags, canned replies, custom fields.
+//!
+//! Every change of a setting, here and in the other capabilities, is told by [`settings_changed`], so that the record of
+//! who changed what has one form and caches know when they are stale.
 
-use crate::app::App;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
+mod canned_replies;
+mod event_kinds;
+mod fields;
+mod settings;
+mod tags;
 
-/// A workspace's rules, stored as JSON in `workspaces.settings`.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct Settings {
-    /// The name that customers see.
-    pub brand: String,
-    /// Everybody needs a second factor.
-    pub require_second_factor: bool,
-    /// The languages that staff answer in (BCP 47).
-    pub languages: Vec<String>,
-    /// What a resolved case can have been.
-    pub resolve_reasons: Vec<String>,
-    /// Whether and how customers are asked to rate.
-    pub csat: Csat,
-    /// A case in which the customer has not answered for so many days is resolved by itself; none: never.
-    pub auto_resolve_days: Option<u32>,
-}
+pub use canned_replies::CannedReply;
+pub use fields::{FieldDef, FieldType, Subject, field_defs, missing_to_resolve, validate_fields};
+pub(crate) use settings::checked_languages;
+pub use settings::{Csat, Settings, WorkspaceView, settings};
+pub use tags::{Tag, tags_exist};
 
-/// Whether and how customers are asked to rate.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct Csat {
-    /// Asked at all.
-    pub enabled: bool,
-    /// Seconds between resolving and asking.
-    pub delay_seconds: u32,
-    /// The question in each language (BCP 47); where one is missing, the widget's own words.
-    pub question: BTreeMap<String, String>,
-}
-
-impl Default for Csat {
-    fn default() -> Self {
-        Self { enabled: true, delay_seconds: 0, question: BTreeMap::new() }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let reasons =
-            ["Solved", "Answered", "Duplicate", "Not reproducible", "Spam", "No answer from the customer"];
-        Self {
-            brand: "Ombud".into(),
-            require_second_factor: false,
-            languages: vec!["en".into(), "zh-CN".into()],
-            resolve_reasons: reasons.map(str::to_owned).to_vec(),
-            csat: Csat::default(),
-            auto_resolve_days: None,
-        }
-    }
-}
+use crate::{
+    app::App,
+    events::{Journal, kinds},
+    http::{Code, Problem},
+};
+use ombud_base::id::{TeamId, WorkspaceId};
+use ombud_db::{DbError, Tx, sql};
+use serde::Serialize;
+use serde_json::json;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(settings::show_workspace, settings::change_workspace))
+        .routes(routes!(tags::list_tags, tags::create_tag))
+        .routes(routes!(tags::show_tag, tags::change_tag, tags::delete_tag))
+        .routes(routes!(canned_replies::list_canned_replies, canned_replies::create_canned_reply))
+        .routes(routes!(
+            canned_replies::show_canned_reply,
+            canned_replies::change_canned_reply,
+            canned_replies::delete_canned_reply
+        ))
+        .routes(routes!(canned_replies::use_canned_reply))
+        .routes(routes!(fields::list_fields, fields::create_field))
+        .routes(routes!(fields::show_field, fields::change_field, fields::delete_field))
+        .routes(routes!(event_kinds::list_event_kinds))
 }
 
 /// Its durable jobs.
 pub fn jobs() -> Vec<crate::jobs::Handler> {
     Vec::new()
+}
+
+/// What happened to a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Created,
+    /// It says something else now.
+    Changed,
+    /// It is gone.
+    Deleted,
+}
+
+/// Tells that a setting changed: `subject` is its kind in the words of the API (`tag`, `inbox` …), `value` what it says
+/// now, or said before it was deleted. Never put a secret into it.
+pub fn settings_changed(
+    journal: &mut Journal,
+    subject: &str,
+    id: impl Serialize,
+    change: Change,
+    value: &impl Serialize,
+) {
+    let change = match change {
+        Change::Created => "created",
+        Change::Changed => "changed",
+        Change::Deleted => "deleted",
+    };
+    let data = json!({ "subject": subject, "id": id, "change": change, "value": value });
+    journal.event(kinds::SETTINGS_CHANGED, None, &data);
+}
+
+/// Refuses the `most + 1`st of a kind that is always listed whole.
+pub(crate) fn room_for_one_more(count: i64, most: i64) -> Result<(), Problem> {
+    if count < most {
+        return Ok(());
+    }
+    Err(Problem::new(
+        Code::Conflict,
+        format!("There are {most} already, which is the most. Delete one first."),
+    ))
+}
+
+/// Whether there is such a team.
+pub(crate) fn team_exists(tx: &mut Tx<'_>, workspace: WorkspaceId, team: TeamId) -> Result<bool, DbError> {
+    let found = tx.maybe(
+        sql!("SELECT id FROM teams WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), team.into()],
+        |row| row.get::<TeamId>(0),
+    )?;
+    Ok(found.is_some())
 }
