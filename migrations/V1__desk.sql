@@ -82,6 +82,8 @@ CREATE TABLE staff (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email);
+-- Who signs in types an address and no workspace.
+CREATE INDEX staff_sign_in ON staff (email);
 CREATE TABLE staff_sessions (
     token_hash BYTEA NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
@@ -95,13 +97,33 @@ CREATE TABLE staff_sessions (
 );
 CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
+-- Browsers and networks from which somebody has signed in before: a flood of wrong passwords from elsewhere does not hold them up.
+CREATE TABLE known_devices (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    token_hash BYTEA NOT NULL,
+    network TEXT NOT NULL,
+    last_seen_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, token_hash)
+);
+-- The password was right, the second factor is awaited.
 CREATE TABLE login_challenges (
     id UUID NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
-    state TEXT NOT NULL,
+    passkey TEXT,
     attempts BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
+);
+CREATE INDEX login_challenges_staff ON login_challenges (workspace_id, staff_id);
+-- A second factor that is being set up, in one session.
+CREATE TABLE enrolments (
+    workspace_id UUID NOT NULL,
+    session_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, session_id, kind)
 );
 CREATE TABLE recovery_codes (
     workspace_id UUID NOT NULL,
@@ -152,6 +174,7 @@ CREATE TABLE login_failures (
     blocked_until BIGINT NOT NULL,
     last_at BIGINT NOT NULL
 );
+CREATE INDEX login_failures_age ON login_failures (last_at);
 
 CREATE TABLE business_hours (
     workspace_id UUID NOT NULL,

@@ -3,11 +3,19 @@
 //! A handler takes a [`Signed`] (staff by session cookie, or a programme by token) and asks it for each permission by
 //! [`Signed::need`]; what is hidden from the caller is answered with [`Problem::not_found`], as if it were not there.
 
+mod password;
 mod permission;
+mod setup;
+pub mod sign_in;
 mod signed;
 
+pub use password::{hash_in_turn, hash_password};
 pub use permission::{Permission, builtin_roles};
-pub use signed::{Signed, Who, hash_token};
+pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace};
+pub use signed::{
+    COOKIE, Signed, Who, bearer, by_session, by_token, cookie, hash_token, is_own_origin,
+    refuse_foreign_origin, unauthenticated,
+};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

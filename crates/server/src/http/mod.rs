@@ -1,9 +1,11 @@
 //! HTTP: the routes put together, problems, what every answer carries.
 
+mod address;
 mod body;
 mod check;
 mod problem;
 
+pub use address::{ClientAddress, client_address};
 pub use body::{Body, Page, Paging, Params, PathOf, decode_cursor, encode_cursor};
 pub use check::{Checks, present};
 pub use problem::{Code, FieldProblem, Problem, ProblemBody};

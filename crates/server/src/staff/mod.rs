@@ -1,5 +1,9 @@
 //! Staff, teams, skills and presence.
 
+mod types;
+
+pub use types::parse_email;
+
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
 

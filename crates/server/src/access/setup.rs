@@ -1,0 +1,156 @@
+//! How a workspace and its first people come into being: by an operator's command or a demo, before anybody can sign in.
+
+use super::{Permission, builtin_roles};
+use crate::{
+    app::App,
+    events::{Actor, Journal, kinds},
+    http::{Code, Problem},
+    staff::parse_email,
+    workspace::Settings,
+};
+use ombud_base::id::{RoleId, StaffId, WorkspaceId};
+use ombud_db::{DbError, Tx, sql};
+use serde_json::json;
+
+/// How the admin's permissions are stored: all there are, also those that a later version adds.
+pub(super) const EVERYTHING: &str = "[\"*\"]";
+
+/// A workspace to be.
+#[derive(Clone, Debug)]
+pub struct NewWorkspace {
+    /// Its short name in addresses: `a-z`, `0-9` and `-`.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its rules.
+    pub settings: Settings,
+}
+
+/// Creates a workspace with its head of events and the roles that every one begins with.
+///
+/// # Errors
+/// [`Code::Conflict`] when the slug is taken.
+pub fn create_workspace(tx: &mut Tx<'_>, app: &App, new: &NewWorkspace) -> Result<WorkspaceId, Problem> {
+    let now = app.now();
+    let id = WorkspaceId::new(now, &app.random);
+    let settings = serde_json::to_string(&new.settings).map_err(Problem::internal)?;
+    let known = new.slug.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
+    if !known || new.slug.is_empty() || new.slug.len() > 63 {
+        return Err(Problem::invalid("slug", "must be 1 to 63 characters of a-z, 0-9 and -"));
+    }
+    tx.exec(
+        sql!("INSERT INTO workspaces (id, slug, name, settings, created_at) VALUES ($1, $2, $3, $4, $5)"),
+        &[id.into(), (&new.slug).into(), (&new.name).into(), (&settings).into(), now.into()],
+    )?;
+    tx.exec(
+        sql!("INSERT INTO event_heads (workspace_id, pos, next_number) VALUES ($1, 0, 1)"),
+        &[id.into()],
+    )?;
+    for (name, permissions) in builtin_roles() {
+        let all = permissions.len() == Permission::ALL.len();
+        let stored = if all {
+            EVERYTHING.to_owned()
+        } else {
+            serde_json::to_string(&permissions).map_err(Problem::internal)?
+        };
+        tx.exec(
+            sql!("INSERT INTO roles (workspace_id, id, name, builtin, permissions) VALUES ($1, $2, $3, TRUE, $4)"),
+            &[id.into(), RoleId::new(now, &app.random).into(), name.into(), (&stored).into()],
+        )?;
+    }
+    let mut journal = Journal::open(tx, id, Actor::System, now)?;
+    journal.event(
+        kinds::SETTINGS_CHANGED,
+        None,
+        &json!({"what": "workspace", "id": id, "change": "created"}),
+    );
+    journal.close(tx, &app.hub)?;
+    Ok(id)
+}
+
+/// Somebody to be added without an invitation.
+#[derive(Clone, Debug)]
+pub struct NewStaff {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// The address to sign in with.
+    pub email: String,
+    /// The name.
+    pub name: String,
+    /// The role, by its name (`Agent`, `Lead`, `Admin` or one of the workspace's own).
+    pub role: String,
+    /// The password's hash, by [`super::hash_password`]; without one nobody can sign in until an invitation sets it.
+    pub password_hash: Option<String>,
+}
+
+/// Adds a member of staff.
+///
+/// # Errors
+/// [`Code::Conflict`] when the address is taken, [`Code::Invalid`] when the role does not exist.
+pub fn add_staff(tx: &mut Tx<'_>, app: &App, new: &NewStaff) -> Result<StaffId, Problem> {
+    let role = role_named(tx, new.workspace, &new.role)?
+        .ok_or_else(|| Problem::invalid("role", format!("there is no role {:?}", new.role)))?;
+    let email =
+        parse_email(&new.email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
+    let mut journal = Journal::open(tx, new.workspace, Actor::System, app.now())?;
+    let row = Joining { email, name: new.name.clone(), role, password_hash: new.password_hash.clone() };
+    let id = insert_staff(tx, app, new.workspace, &row)?;
+    journal.event(kinds::STAFF_JOINED, None, &json!({"staff": id, "role": role}));
+    journal.close(tx, &app.hub)?;
+    Ok(id)
+}
+
+/// The role of this name.
+pub(super) fn role_named(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    name: &str,
+) -> Result<Option<RoleId>, DbError> {
+    tx.maybe(
+        sql!("SELECT id FROM roles WHERE workspace_id = $1 AND name = $2"),
+        &[workspace.into(), name.into()],
+        |row| row.get(0),
+    )
+}
+
+/// A row of staff that is about to be.
+pub(super) struct Joining {
+    pub email: String,
+    pub name: String,
+    pub role: RoleId,
+    pub password_hash: Option<String>,
+}
+
+/// Adds the row; the caller writes the event.
+pub(super) fn insert_staff(
+    tx: &mut Tx<'_>,
+    app: &App,
+    workspace: WorkspaceId,
+    new: &Joining,
+) -> Result<StaffId, Problem> {
+    let now = app.now();
+    let id = StaffId::new(now, &app.random);
+    let added = tx.exec(
+        sql!(
+            "INSERT INTO staff (workspace_id, id, email, name, display_name, password_hash, role_id, state, presence, ",
+            "max_load, load, last_assigned_at, language, theme, notify, totp_secret, totp_last_step, last_seen_at, created_at) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', 'offline', 10, 0, 0, 'en', 'system', $8, NULL, 0, NULL, $9) ",
+            "ON CONFLICT DO NOTHING"
+        ),
+        &[
+            workspace.into(),
+            id.into(),
+            (&new.email).into(),
+            (&new.name).into(),
+            (&new.name).into(),
+            (&new.password_hash).into(),
+            new.role.into(),
+            "{\"sound\":true,\"desktop\":true}".into(),
+            now.into(),
+        ],
+    )?;
+    if added == 0 {
+        return Err(Problem::new(Code::Conflict, "Somebody with this address is staff already."));
+    }
+    Ok(id)
+}

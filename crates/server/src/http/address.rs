@@ -1,0 +1,146 @@
+//! From where a request comes.
+
+use crate::app::App;
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    http::{HeaderMap, request::Parts},
+};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+};
+
+/// The client's address: the peer's own, or what a trusted proxy says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+impl ClientAddress {
+    /// The network that is counted as one: a /24 of IPv4, a /56 of IPv6. Whoever has one address of it can have more.
+    pub fn network(self) -> String {
+        match self.0 {
+            IpAddr::V4(it) => {
+                let [a, b, c, _] = it.octets();
+                format!("{a}.{b}.{c}.0/24")
+            }
+            IpAddr::V6(it) => {
+                let masked = Ipv6Addr::from_bits(it.to_bits() & (u128::MAX << 72));
+                format!("{masked}/56")
+            }
+        }
+    }
+}
+
+impl FromRequestParts<App> for ClientAddress {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        Ok(Self(client_address(peer, &parts.headers, &app.config.server.trusted_proxies)))
+    }
+}
+
+/// The client's address. `X-Forwarded-For` is read from its right end, for that is what the nearest proxy wrote, and only
+/// as far as each hop is one of the `trusted` proxies (addresses or networks); anybody can send the rest of it.
+pub fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[String]) -> IpAddr {
+    let mut address = peer.to_canonical();
+    let written: Vec<&str> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|it| it.to_str().ok())
+        .flat_map(|it| it.split(','))
+        .collect();
+    for hop in written.iter().rev() {
+        if !is_trusted(address, trusted) {
+            break;
+        }
+        let Some(next) = parse_hop(hop.trim()) else { break };
+        address = next;
+    }
+    address
+}
+
+/// `address`, `address:port` or `[address]:port`.
+fn parse_hop(hop: &str) -> Option<IpAddr> {
+    let address = hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|it| it.ip()));
+    let address = address.or_else(|| hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok());
+    address.map(|it: IpAddr| it.to_canonical())
+}
+
+fn is_trusted(address: IpAddr, trusted: &[String]) -> bool {
+    trusted.iter().any(|entry| match entry.split_once('/') {
+        None => entry.parse::<IpAddr>().is_ok_and(|it| it.to_canonical() == address),
+        Some((network, bits)) => {
+            let (Ok(network), Ok(bits)) = (network.parse::<IpAddr>(), bits.parse::<u32>()) else {
+                return false;
+            };
+            contains(network, bits, address)
+        }
+    })
+}
+
+fn contains(network: IpAddr, bits: u32, address: IpAddr) -> bool {
+    match (network, address) {
+        (IpAddr::V4(network), IpAddr::V4(address)) if bits <= 32 => {
+            let mask = u32::MAX.checked_shl(32 - bits).unwrap_or(0);
+            network.to_bits() & mask == address.to_bits() & mask
+        }
+        (IpAddr::V6(network), IpAddr::V6(address)) if bits <= 128 => {
+            let mask = u128::MAX.checked_shl(128 - bits).unwrap_or(0);
+            network.to_bits() & mask == address.to_bits() & mask
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(peer: &str, forwarded: &[&str], trusted: &[&str]) -> String {
+        let mut headers = HeaderMap::new();
+        for it in forwarded {
+            headers.append("x-forwarded-for", it.parse().unwrap());
+        }
+        let trusted: Vec<String> = trusted.iter().map(|it| (*it).to_owned()).collect();
+        client_address(peer.parse().unwrap(), &headers, &trusted).to_string()
+    }
+
+    #[test]
+    fn nobody_is_believed_who_is_not_trusted() {
+        assert_eq!(seen("203.0.113.9", &["1.2.3.4"], &[]), "203.0.113.9");
+        assert_eq!(seen("203.0.113.9", &["1.2.3.4"], &["10.0.0.0/8"]), "203.0.113.9");
+    }
+
+    #[test]
+    fn only_what_trusted_proxies_wrote_counts() {
+        let trusted = ["10.0.0.0/8", "192.168.1.7", "fd00::/8"];
+        assert_eq!(seen("10.1.1.1", &["198.51.100.7"], &trusted), "198.51.100.7");
+        // The client sent the first entry itself; the second is the one that the proxy saw.
+        assert_eq!(seen("10.1.1.1", &["1.2.3.4, 198.51.100.7"], &trusted), "198.51.100.7");
+        assert_eq!(seen("10.1.1.1", &["1.2.3.4, 198.51.100.7, 192.168.1.7"], &trusted), "198.51.100.7");
+        assert_eq!(seen("10.1.1.1", &["1.2.3.4", "198.51.100.7"], &trusted), "198.51.100.7");
+        assert_eq!(seen("10.1.1.1", &["10.9.9.9"], &trusted), "10.9.9.9");
+        assert_eq!(seen("10.1.1.1", &["rubbish"], &trusted), "10.1.1.1");
+        assert_eq!(seen("10.1.1.1", &["198.51.100.7:4711"], &trusted), "198.51.100.7");
+        assert_eq!(seen("fd00::1", &["[2001:db8::5]:443"], &trusted), "2001:db8::5");
+        assert_eq!(seen("::ffff:10.1.1.1", &["198.51.100.7"], &trusted), "198.51.100.7");
+    }
+
+    #[test]
+    fn broken_entries_trust_nobody() {
+        for entry in ["10.0.0.0/33", "10.0.0.0/x", "ten/8", "", "::/200"] {
+            assert_eq!(seen("10.1.1.1", &["1.2.3.4"], &[entry]), "10.1.1.1", "{entry}");
+        }
+        assert_eq!(seen("10.1.1.1", &["1.2.3.4"], &["0.0.0.0/0"]), "1.2.3.4");
+    }
+
+    #[test]
+    fn neighbours_are_one_network() {
+        let network = |it: &str| ClientAddress(it.parse().unwrap()).network();
+        assert_eq!(network("198.51.100.7"), network("198.51.100.200"));
+        assert_ne!(network("198.51.100.7"), network("198.51.101.7"));
+        assert_eq!(network("2001:db8:0:ff00::1"), network("2001:db8:0:ffff::9"));
+        assert_ne!(network("2001:db8:0:fe00::1"), network("2001:db8:0:ff00::1"));
+    }
+}

@@ -1,0 +1,7 @@
+//! The server's tests: each drives the HTTP surface of the whole program, on SQLite and on PostgreSQL.
+//!
+//! To add a topic, add a file and a line here. A test is `each_engine(|app| async move { … })`.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+
+mod access;
+mod support;

@@ -1,0 +1,403 @@
+//! One test application: the real router on a real port, a clock that stands until it is moved, seeded randomness.
+
+use ombud_base::{
+    Clock, Random, Time,
+    id::{StaffId, WorkspaceId},
+};
+use ombud_db::{Db, DbError, Options, Tx};
+use ombud_server::{
+    access::{
+        NewStaff, NewWorkspace, add_staff, create_workspace,
+        sign_in::{Visit, open_session},
+    },
+    app::{App, Parts},
+    config::Config,
+    events::{Actor, Journal},
+    http::{ClientAddress, Problem, router},
+    jobs::{Jobs, run_due},
+    realtime::Hub,
+    workspace::Settings,
+};
+use reqwest::{Method, header};
+use serde_json::Value as Json;
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, SocketAddr},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+use tempfile::TempDir;
+
+/// Monday, 2026-01-05T09:00:00Z: where every test's clock begins.
+pub const START: i64 = 1_767_603_600_000_000;
+
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// Runs `test` on SQLite and, where `OMBUD_TEST_POSTGRES` names a server, on PostgreSQL, each time with an application
+/// of its own.
+pub async fn each_engine<F, Fut>(test: F)
+where
+    F: Fn(TestApp) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    run_on("SQLite", &url, &test).await;
+    if let Ok(server) = std::env::var("OMBUD_TEST_POSTGRES") {
+        let fresh = FreshPostgres::create(&server).await;
+        let outcome = futures_util::FutureExt::catch_unwind(std::panic::AssertUnwindSafe(run_on(
+            "PostgreSQL",
+            &fresh.url,
+            &test,
+        )));
+        let outcome = outcome.await;
+        fresh.remove().await;
+        if let Err(panic) = outcome {
+            std::panic::resume_unwind(panic);
+        }
+    }
+}
+
+async fn run_on<F, Fut>(engine: &str, url: &str, test: &F)
+where
+    F: Fn(TestApp) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    eprintln!("-- on {engine}");
+    let app = TestApp::start(url).await;
+    if let Err(error) = tokio::spawn(test(app)).await {
+        std::panic::resume_unwind(error.into_panic());
+    }
+}
+
+struct FreshPostgres {
+    admin: Db,
+    name: String,
+    url: String,
+}
+
+impl FreshPostgres {
+    async fn create(server: &str) -> Self {
+        let admin = Db::open(&Options { url: server.to_owned(), connections: 4 }).await.unwrap();
+        let unique = u128::from_be_bytes(Random::system().bytes());
+        let name = format!("ombud_test_{unique:032x}");
+        let statement = format!("CREATE DATABASE {name}");
+        admin.read::<_, DbError, _>(move |tx| tx.exec(&statement, &[])).await.unwrap();
+        let (base, _) = server.rsplit_once('/').unwrap();
+        let url = format!("{base}/{name}");
+        Self { admin, name, url }
+    }
+
+    async fn remove(self) {
+        let statement = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
+        self.admin.read::<_, DbError, _>(move |tx| tx.exec(&statement, &[])).await.unwrap();
+    }
+}
+
+/// The running application.
+pub struct TestApp {
+    /// Its parts: the database, the clock, the hub.
+    pub app: App,
+    /// `http://localhost:<port>`.
+    pub base: String,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The workspace that every test begins with.
+    pub workspace: WorkspaceId,
+    http: reqwest::Client,
+    server: tokio::task::JoinHandle<()>,
+    _folder: Arc<TempDir>,
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl TestApp {
+    async fn start(url: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let base = format!("http://localhost:{}", address.port());
+        let mut config = Config::default();
+        config.server.listen = address;
+        config.server.public_url.clone_from(&base);
+        config.server.data = folder.path().to_owned();
+        config.server.trusted_proxies = vec!["127.0.0.1".into()];
+        let db = Db::open(&Options { url: url.to_owned(), connections: 8 }).await.unwrap();
+        db.migrate().await.unwrap();
+        let random = Random::seeded(7);
+        let app = App::new(Parts {
+            db,
+            clock: Clock::manual(Time::from_micros(START)),
+            jobs: Jobs::new(random.clone()),
+            random,
+            config,
+            hub: Hub::default(),
+        });
+        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        let http = client(address);
+        let workspace = new_workspace(&app, "test").await;
+        Self { app, base, address, workspace, http, server, _folder: Arc::new(folder) }
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: Duration) {
+        self.app.clock.advance(by);
+    }
+
+    /// Runs every job that is due; returns how many ran.
+    pub async fn run_jobs(&self) -> u64 {
+        run_due(&self.app).await.unwrap()
+    }
+
+    /// Another workspace on the same server.
+    pub async fn another_workspace(&self, slug: &str) -> WorkspaceId {
+        new_workspace(&self.app, slug).await
+    }
+
+    /// Adds somebody with this role (by its name) and signs them in.
+    pub async fn sign_in(&self, role: &str) -> Client {
+        self.sign_in_to(self.workspace, role).await
+    }
+
+    /// Adds somebody with this role to a workspace and signs them in.
+    pub async fn sign_in_to(&self, workspace: WorkspaceId, role: &str) -> Client {
+        let n = NEXT.fetch_add(1, Ordering::Relaxed);
+        let email = format!("{}{n}@example.com", role.to_lowercase().replace(' ', "-"));
+        let staff = self.add_staff(workspace, role, &email, None).await;
+        let mut client = self.anonymous();
+        client.staff = Some(staff);
+        client.set_cookie("ombud_session", &self.session_of(workspace, staff).await);
+        client
+    }
+
+    /// Adds somebody, with a password where one is given.
+    pub async fn add_staff(
+        &self,
+        workspace: WorkspaceId,
+        role: &str,
+        email: &str,
+        password: Option<&str>,
+    ) -> StaffId {
+        let password_hash =
+            password.map(|it| ombud_server::access::hash_password(it, &self.app.random).unwrap());
+        let new = NewStaff {
+            workspace,
+            email: email.into(),
+            name: name_of(email),
+            role: role.into(),
+            password_hash,
+        };
+        self.write(move |tx, app| add_staff(tx, app, &new)).await
+    }
+
+    /// A session's token, without signing in.
+    pub async fn session_of(&self, workspace: WorkspaceId, staff: StaffId) -> String {
+        self.write(move |tx, app| {
+            let visit = Visit {
+                address: ClientAddress(Ipv4Addr::LOCALHOST.into()),
+                agent: "test".into(),
+                device: None,
+            };
+            let mut journal = Journal::open(tx, workspace, Actor::Staff(staff), app.now())?;
+            let cookies = open_session(tx, app, &mut journal, staff, &visit, "test")?;
+            journal.close(tx, &app.hub)?;
+            Ok(cookies.session)
+        })
+        .await
+    }
+
+    /// A client that is nobody yet: no cookies, our own Origin.
+    pub fn anonymous(&self) -> Client {
+        Client {
+            base: self.base.clone(),
+            http: self.http.clone(),
+            cookies: Mutex::default(),
+            headers: BTreeMap::from([("origin".into(), self.base.clone())]),
+            staff: None,
+        }
+    }
+
+    /// A programme with this token.
+    pub fn bearer(&self, token: &str) -> Client {
+        let mut client = self.anonymous();
+        client.headers = BTreeMap::from([("authorization".into(), format!("Bearer {token}"))]);
+        client
+    }
+
+    /// Writes to the database as an action does.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        mut f: impl FnMut(&mut Tx<'_>, &App) -> Result<T, Problem> + Send + 'static,
+    ) -> T {
+        let app = self.app.clone();
+        self.app.db.write(move |tx| f(tx, &app)).await.unwrap()
+    }
+
+    /// Reads from the database.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
+    ) -> T {
+        self.app.db.read(f).await.unwrap()
+    }
+
+    /// The kinds of the workspace's events, in order.
+    pub async fn event_kinds(&self) -> Vec<String> {
+        let workspace = self.workspace;
+        let events = self.read(move |tx| ombud_server::events::read_events(tx, workspace, 0, 10_000)).await;
+        events.into_iter().map(|it| it.kind).collect()
+    }
+}
+
+fn name_of(email: &str) -> String {
+    email.split('@').next().unwrap_or_default().to_owned()
+}
+
+fn client(address: SocketAddr) -> reqwest::Client {
+    // Another test of the same process may have installed it before.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    reqwest::Client::builder()
+        .resolve("localhost", address)
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap()
+}
+
+async fn new_workspace(app: &App, slug: &str) -> WorkspaceId {
+    let new =
+        NewWorkspace { slug: slug.into(), name: format!("{slug} exchange"), settings: Settings::default() };
+    let parts = app.clone();
+    app.db.write::<_, Problem, _>(move |tx| create_workspace(tx, &parts, &new)).await.unwrap()
+}
+
+/// Somebody who asks: a browser with cookies, or a programme.
+pub struct Client {
+    base: String,
+    http: reqwest::Client,
+    cookies: Mutex<BTreeMap<String, String>>,
+    /// Sent with every request.
+    pub headers: BTreeMap<String, String>,
+    /// Who it is, where it was signed in by [`TestApp::sign_in`].
+    pub staff: Option<StaffId>,
+}
+
+impl Client {
+    /// Asks `/api/v1` + `path`.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Posts JSON.
+    pub async fn post(&self, path: &str, body: Json) -> Answer {
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    /// Puts JSON.
+    pub async fn put(&self, path: &str, body: Json) -> Answer {
+        self.send(Method::PUT, path, Some(body)).await
+    }
+
+    /// Patches by JSON.
+    pub async fn patch(&self, path: &str, body: Json) -> Answer {
+        self.send(Method::PATCH, path, Some(body)).await
+    }
+
+    /// Deletes.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None).await
+    }
+
+    /// Sends any request; keeps the cookies that come back.
+    pub async fn send(&self, method: Method, path: &str, body: Option<Json>) -> Answer {
+        let asked = format!("{method} {path}");
+        let mut request = self.http.request(method, format!("{}/api/v1{path}", self.base));
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let cookies: Vec<String> =
+            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let response = request.send().await.unwrap();
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if rest.contains("Max-Age=0") {
+                self.cookies.lock().unwrap().remove(name);
+            } else {
+                self.set_cookie(name, value);
+            }
+        }
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Answer { asked, status, headers, text: response.text().await.unwrap() }
+    }
+
+    /// Sets a cookie.
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.lock().unwrap().insert(name.into(), value.into());
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().unwrap().get(name).cloned()
+    }
+
+    /// Forgets a cookie.
+    pub fn drop_cookie(&self, name: &str) {
+        self.cookies.lock().unwrap().remove(name);
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    /// Method and path.
+    pub asked: String,
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: header::HeaderMap,
+    /// The body.
+    pub text: String,
+}
+
+impl Answer {
+    /// The body's JSON, `null` when there is none.
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+
+    /// The JSON of an answer that must be a success.
+    #[track_caller]
+    pub fn ok(self) -> Json {
+        assert!((200..300).contains(&self.status), "{} answered {} {}", self.asked, self.status, self.text);
+        self.json()
+    }
+
+    /// The JSON of an answer that must be a problem of this code; the status must be the code's own.
+    #[track_caller]
+    pub fn problem(self, code: ombud_server::http::Code) -> Json {
+        let json = self.json();
+        let expected = (code.status().as_u16(), code.name());
+        let actual = (self.status, json["code"].as_str().unwrap_or_default());
+        assert_eq!(actual, expected, "{} answered {}", self.asked, self.text);
+        json
+    }
+
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|it| it.to_str().ok())
+    }
+}
