@@ -95,17 +95,6 @@ impl Signed {
         Err(Problem::new(Code::Forbidden, detail))
     }
 
-    /// Refuses unless one of them is allowed: what several kinds of work have to read.
-    ///
-    /// # Errors
-    /// As [`Signed::need`] of the first.
-    pub fn need_any(&self, permissions: &[Permission]) -> Result<(), Problem> {
-        match permissions.first() {
-            Some(first) if !permissions.iter().any(|it| self.may(*it)) => self.need(*first),
-            _ => Ok(()),
-        }
-    }
-
     /// The member of staff.
     ///
     /// # Errors

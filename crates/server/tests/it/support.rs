@@ -1,4 +1,5 @@
 //! One test application: the real router on a real port, a clock that stands until it is moved, seeded randomness.
+#![allow(dead_code, reason = "what every topic may use, whichever of them are there")]
 
 use ombud_base::{
     Clock, Random, Time,
@@ -10,12 +11,11 @@ use ombud_server::{
         NewStaff, NewWorkspace, add_staff, create_workspace,
         sign_in::{Visit, open_session},
     },
-    app::{App, Parts},
+    app::App,
     config::Config,
     events::{Actor, Journal},
     http::{ClientAddress, Problem, router},
-    jobs::{Jobs, run_due},
-    realtime::Hub,
+    jobs::run_due,
     workspace::Settings,
 };
 use reqwest::{Method, header};
@@ -131,15 +131,8 @@ impl TestApp {
         config.server.trusted_proxies = vec!["127.0.0.1".into()];
         let db = Db::open(&Options { url: url.to_owned(), connections: 8 }).await.unwrap();
         db.migrate().await.unwrap();
-        let random = Random::seeded(7);
-        let app = App::new(Parts {
-            db,
-            clock: Clock::manual(Time::from_micros(START)),
-            jobs: Jobs::new(random.clone()),
-            random,
-            config,
-            hub: Hub::default(),
-        });
+        let clock = Clock::manual(Time::from_micros(START));
+        let app = App::assemble(config, db, clock, Random::seeded(7)).unwrap();
         let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         let http = client(address);
