@@ -3,7 +3,7 @@
 work= out= server= seed=
 port=8099
 url=http://127.0.0.1:$port
-ready=/readyz
+export OMBUD_SERVER__PUBLIC_URL=$url
 login=
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 target_bench=$(realpath -m "${CARGO_TARGET_DIR:-bench/target}")
@@ -48,20 +48,46 @@ stop_server() {
   server=
 }
 
-# start_server COMMAND...: the one server under load; the one before it ends first.
+# start_server PROBE COMMAND...: the one server under load, once the command PROBE succeeds; the one before it ends first.
 start_server() {
+  local probe=$1
+  shift
   stop_server
   "$@" >>"$out/server.log" 2>&1 &
   server=$!
   for _ in $(seq 600); do
-    (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
+    "$probe" && return
     kill -0 "$server" 2>/dev/null || fail "the server ended; see $out/server.log"
     sleep 0.05
   done
   fail "no answer on port $port"
 }
 
-on_floor() { start_server "$floor" --port "$port" "$@"; }
+listens() { (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
+is_ready() { curl --silent --fail --output /dev/null "$url/readyz"; }
+
+on_floor() { start_server listens "$floor" --port "$port" "$@"; }
+
+# serve FOLDER: the arguments that serve a desk from it.
+serve() { printf '%s ' serve --demo --data "$1" --listen "127.0.0.1:$port"; }
+
+# The product with demo data in a new folder.
+on_ombud() {
+  rm -rf "$work/data"
+  start_server is_ready "$binary" $(serve "$work/data")
+}
+
+# A desk with many messages, made once and kept for all measures that read.
+seeded() {
+  seed=$target/bench-seed-$MESSAGES-$CASES
+  [ -e "$seed/done" ] && return
+  say "seeding $MESSAGES messages in $CASES open cases"
+  rm -rf "$seed"
+  "$binary" seed --data "$seed" --messages "$MESSAGES" --open "$CASES"
+  touch "$seed/done"
+}
+
+on_seed() { start_server is_ready "$binary" $(serve "$seed"); }
 
 # keep TARGET ROUND COMMAND...: runs it and keeps what it prints for the table.
 keep() {

@@ -73,8 +73,8 @@ start() {
   for round in $(rounds); do
     local empty=$work/empty.$round
     keep floor "$round" "$bench" start --url "$url/" -- "$floor" --port "$port" hello
-    keep ombud-empty "$round" "$bench" start --url "$url$ready" -- "$binary" $(serve "$empty")
-    keep ombud "$round" "$bench" start --url "$url$ready" -- "$binary" $(serve "$seed")
+    keep ombud-empty "$round" "$bench" start --url "$url/readyz" -- "$binary" $(serve "$empty")
+    keep ombud "$round" "$bench" start --url "$url/readyz" -- "$binary" $(serve "$seed")
   done
   table floor ombud start.median_ms
   table ombud-empty ombud start.median_ms
@@ -92,7 +92,7 @@ postgres() {
   for round in $(rounds); do
     keep pgbench "$round" pgbench_line "$database" "$insert"
     psql -q "$database" -c "CREATE DATABASE desk$round"
-    on_ombud --database "${database%/*}/desk$round"
+    OMBUD_DATABASE__URL=${database%/*}/desk$round on_ombud
     load ombud "$round" "${ombud[@]}" --customers 32 --agents 8 --pid "$(head -n 1 "$cluster/data/postmaster.pid")"
   done
   table pgbench ombud ack.rate deliver.rate server.cpu_us_each lost duplicates disordered

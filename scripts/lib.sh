@@ -56,11 +56,11 @@ need_web_packages() {
   fi
 }
 
-# Builds the console and the widget, which the server's binary embeds, when a source is newer.
+# Builds the console and the widget, which the server serves, when a source or a text is newer.
 build_web() {
   need_web_packages
   local built=web/console/dist/index.html
-  if [ -e "$built" ] && [ -z "$(find web -name node_modules -prune -o -name dist -prune -o -type f -newer "$built" -print -quit)" ]; then
+  if [ -e "$built" ] && [ -z "$(find web locales -name node_modules -prune -o -name dist -prune -o -type f -newer "$built" -print -quit)" ]; then
     return
   fi
   say "building the web"

@@ -83,8 +83,8 @@ async fn main() -> Result<()> {
 }
 
 async fn run(cli: Cli) -> Result<()> {
-    let address = cli.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-    let server = Server { address, command: cli.command.clone(), log: cli.log.clone() };
+    let url = cli.url.trim_end_matches('/').to_owned();
+    let server = Server { url, command: cli.command.clone(), log: cli.log.clone() };
     let (mut child, mut slowest) = server.start().await?;
     let mut test = prepare(&cli).await?;
 

@@ -1,13 +1,14 @@
 //! The server's process: started by command, killed without warning.
 
+use crate::adapters::http;
 use anyhow::{Context, Result, ensure};
+use reqwest::Client;
 use std::{
     fs::File,
     path::PathBuf,
     time::{Duration, Instant},
 };
 use tokio::{
-    net::TcpStream,
     process::{Child, Command},
     time,
 };
@@ -15,8 +16,7 @@ use tokio::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Server {
-    /// `host:port` that answers when the server is ready.
-    pub address: String,
+    pub url: String,
     pub command: Vec<String>,
     pub log: PathBuf,
 }
@@ -24,7 +24,8 @@ pub struct Server {
 impl Server {
     /// Starts it; answers how long it took to be ready.
     pub async fn start(&self) -> Result<(Child, Duration)> {
-        ensure!(TcpStream::connect(&self.address).await.is_err(), "{} is taken", self.address);
+        let client = http::client()?;
+        ensure!(!self.is_ready(&client).await, "another server answers at {}", self.url);
         let begun = Instant::now();
         let (program, arguments) = self.command.split_first().context("a command is missing")?;
         let log = File::options().create(true).append(true).open(&self.log)?;
@@ -35,7 +36,7 @@ impl Server {
             .kill_on_drop(true)
             .spawn()
             .with_context(|| format!("starting {program}"))?;
-        while TcpStream::connect(&self.address).await.is_err() {
+        while !self.is_ready(&client).await {
             if let Some(status) = child.try_wait()? {
                 anyhow::bail!("the server ended by itself: {status}; see {}", self.log.display());
             }
@@ -43,6 +44,11 @@ impl Server {
             time::sleep(Duration::from_millis(2)).await;
         }
         Ok((child, begun.elapsed()))
+    }
+
+    async fn is_ready(&self, client: &Client) -> bool {
+        let answer = client.get(format!("{}/readyz", self.url)).send().await;
+        answer.is_ok_and(|answer| answer.status().is_success())
     }
 }
 
