@@ -1,9 +1,14 @@
 //! The command line.
 
 use super::serve;
-use crate::config::Config;
+use crate::config::{DEFAULTS, Source, load};
 use clap::{Args, Parser, Subcommand};
-use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    io::{ErrorKind, Write},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// The support desk of a crypto exchange or wallet.
 #[derive(Debug, Parser)]
@@ -14,14 +19,23 @@ pub struct Cli {
 }
 
 /// Where the configuration comes from.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Source {
+#[derive(Clone, Debug, Args)]
+struct Configured {
     /// The configuration file. Without: ./ombud.toml, then /etc/ombud/ombud.toml, where they exist.
-    #[arg(long, short, value_name = "FILE", env = "OMBUD_CONFIG", global = true)]
-    pub config: Option<PathBuf>,
+    #[arg(long, short, value_name = "FILE", env = "OMBUD_CONFIG")]
+    config: Option<PathBuf>,
     /// The folder for everything that is kept (over `server.data`).
-    #[arg(long, short, value_name = "FOLDER", global = true)]
-    pub data: Option<PathBuf>,
+    #[arg(long, short, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// The database (over `database.url`): sqlite:<path> or postgres://<user>@<host>/<name>.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+}
+
+impl Configured {
+    fn source(self) -> Source {
+        Source { data: self.data, database: self.database, ..Source::new(self.config) }
+    }
 }
 
 /// What it can do.
@@ -34,7 +48,7 @@ pub enum Command {
     )]
     Serve {
         #[command(flatten)]
-        source: Source,
+        from: Configured,
         /// The address to listen on (over `server.listen`).
         #[arg(long, short, value_name = "ADDRESS")]
         listen: Option<SocketAddr>,
@@ -42,20 +56,51 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Look at the configuration.
+    Config {
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print what holds, where each value comes from and which variable overrides it. Secrets are masked.
+    #[command(
+        after_help = "Examples:\n  ombud config print\n  ombud config print --config /etc/ombud/ombud.toml\n  \
+                            ombud config print --defaults > ombud.toml"
+    )]
+    Print {
+        #[command(flatten)]
+        from: Configured,
+        /// Print the commented file with every key at its default instead.
+        #[arg(long)]
+        defaults: bool,
+    },
 }
 
 impl Cli {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
-            Command::Serve { source, listen, demo } => {
-                let mut config = Config::load(&source)?;
-                if let Some(listen) = listen {
-                    config.server.listen = listen;
-                }
-                serve::serve(config, demo)
+            Command::Serve { from, listen, demo } => {
+                serve::serve(load(&Source { listen, ..from.source() })?, demo)
+            }
+            Command::Config { what: ConfigCommand::Print { from, defaults } } => {
+                let text = if defaults { DEFAULTS.to_owned() } else { load(&from.source())?.show() };
+                print(&text)
             }
         }
+    }
+}
+
+fn print(text: &str) -> anyhow::Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // `ombud config print | head` is no failure.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
     }
 }
 

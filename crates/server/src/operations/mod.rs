@@ -10,7 +10,6 @@ mod listen;
 mod logs;
 mod serve;
 
-pub use cli::Source;
 pub use serve::open;
 
 use crate::app::App;

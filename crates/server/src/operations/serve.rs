@@ -1,7 +1,10 @@
 //! `ombud serve`: everything started, and stopped without losing what was accepted.
 
 use super::{listen, logs};
-use crate::{app::App, config::Config};
+use crate::{
+    app::App,
+    config::{Config, Loaded, Origin},
+};
 use anyhow::Context;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use ombud_base::{Clock, Random};
@@ -16,9 +19,9 @@ use tokio::{
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Serves until SIGTERM or SIGINT.
-pub fn serve(config: Config, demo: bool) -> anyhow::Result<ExitCode> {
-    logs::start(&config.log)?;
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(config, demo))?;
+pub fn serve(loaded: Loaded, demo: bool) -> anyhow::Result<ExitCode> {
+    logs::start(&loaded.config.log)?;
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(loaded, demo))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -37,9 +40,16 @@ pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Resul
     App::assemble(config, db, clock, random)
 }
 
-async fn run(config: Config, demo: bool) -> anyhow::Result<()> {
+async fn run(loaded: Loaded, demo: bool) -> anyhow::Result<()> {
+    let derived = matches!(loaded.origin("server.public_url"), Origin::Derived(_));
+    let mut config = loaded.config;
     let listener = listen::bind(config.server.listen)?;
     let address = listener.local_addr()?;
+    if derived && config.server.listen.port() == 0 {
+        // The system chose the port only now.
+        let url = config.server.public_url.trim_end_matches(":0");
+        config.server.public_url = format!("{url}:{}", address.port());
+    }
     let tls = listen::tls(&config.server).await?;
     let app = open(config, Clock::system(), Random::system()).await?;
 

@@ -1,4 +1,16 @@
 //! The configuration: one TOML file, each key overridable by the environment (`OMBUD_SECTION__KEY`).
+//!
+//! To add a key, add a field with its default here and say what it does in `docs/ombud.toml`; a test compares the two.
+
+mod check;
+mod load;
+mod show;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub use load::{DEFAULTS, Loaded, load};
+pub use source::{Origin, Source};
 
 use ombud_base::Secret;
 use serde::{Deserialize, Serialize};
@@ -20,6 +32,8 @@ pub struct Config {
     pub webhooks: Webhooks,
     /// Logs.
     pub log: Log,
+    /// Figures for a monitoring system.
+    pub metrics: Metrics,
 }
 
 /// Where and how it listens.
@@ -118,19 +132,15 @@ impl Default for Log {
     }
 }
 
-impl Config {
-    /// Reads the file that the command line names, or its defaults.
-    pub fn load(source: &crate::operations::Source) -> anyhow::Result<Self> {
-        let mut config = match &source.config {
-            Some(path) => toml::from_str(&std::fs::read_to_string(path)?)?,
-            None => Self::default(),
-        };
-        if let Some(data) = &source.data {
-            config.server.data.clone_from(data);
-        }
-        Ok(config)
-    }
+/// Figures for a monitoring system.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Metrics {
+    /// What `/metrics` asks for as `Authorization: Bearer …`; empty: it answers this machine alone.
+    pub token: Secret<String>,
+}
 
+impl Config {
     /// The database's URL, with the default filled in.
     pub fn database_url(&self) -> String {
         let url = self.database.url.expose();
@@ -139,5 +149,15 @@ impl Config {
         } else {
             url.clone()
         }
+    }
+
+    /// The folder of uploaded files.
+    pub fn files_folder(&self) -> PathBuf {
+        self.server.data.join("files")
+    }
+
+    /// Whether the server speaks TLS itself.
+    pub const fn speaks_tls(&self) -> bool {
+        self.server.tls_certificate.is_some()
     }
 }

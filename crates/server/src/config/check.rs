@@ -1,0 +1,70 @@
+//! Values that fit their type and still cannot work.
+
+use super::Loaded;
+use anyhow::bail;
+use std::net::IpAddr;
+use tracing_subscriber::EnvFilter;
+
+pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
+    let config = &loaded.config;
+    let url = &config.server.public_url;
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    let database = config.database.url.expose();
+    let mail = config.mail.url.expose();
+    let begins = |text: &str, with: &[&str]| with.iter().any(|it| text.starts_with(it));
+    let rules = [
+        (
+            "server.public_url",
+            !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']),
+            "must be http:// or https:// and a host, without a path: https://desk.example.com",
+        ),
+        (
+            "server.tls_certificate",
+            config.server.tls_certificate.is_some() == config.server.tls_key.is_some(),
+            "and server.tls_key come together: set both or none",
+        ),
+        (
+            "database.url",
+            database.is_empty() || begins(database, &["sqlite:", "postgres://", "postgresql://"]),
+            "must be sqlite:<path> or postgres://<user>:<password>@<host>/<name>, or empty",
+        ),
+        ("database.connections", (1..=500).contains(&config.database.connections), "must be from 1 to 500"),
+        (
+            "files.max_bytes",
+            (1..=1024 * 1024 * 1024).contains(&config.files.max_bytes),
+            "must be from 1 to 1073741824 (1 GiB)",
+        ),
+        (
+            "mail.url",
+            mail.is_empty() || begins(mail, &["smtp://", "smtps://"]),
+            "must be smtp://<user>:<password>@<host>:587 or smtps://…, or empty",
+        ),
+        (
+            "mail.from",
+            mail.is_empty() || config.mail.from.parse::<lettre::message::Mailbox>().is_ok(),
+            "must be an address such as Support <help@example.com>, as mail.url is set",
+        ),
+        (
+            "log.filter",
+            EnvFilter::try_new(&config.log.filter).is_ok(),
+            "is no filter: write info, or info,ombud_db=debug",
+        ),
+        ("log.format", ["text", "json"].contains(&config.log.format.as_str()), "must be text or json"),
+    ];
+    for (key, good, what) in rules {
+        if !good {
+            bail!("{}: {key} {what}", loaded.origin(key));
+        }
+    }
+    if let Some(wrong) = config.server.trusted_proxies.iter().find(|it| !is_network(it)) {
+        let key = "server.trusted_proxies";
+        bail!("{}: {key}: {wrong:?} is no address and no network such as 10.0.0.0/8", loaded.origin(key));
+    }
+    Ok(())
+}
+
+fn is_network(text: &str) -> bool {
+    let (address, bits) = text.split_once('/').unwrap_or((text, "0"));
+    let most = |address: IpAddr| if address.is_ipv4() { 32 } else { 128 };
+    address.parse().is_ok_and(|it: IpAddr| bits.parse::<u32>().is_ok_and(|bits| bits <= most(it)))
+}
