@@ -31,12 +31,13 @@ import {
   Users,
 } from "lucide";
 import { language, languages, ownLanguageName, t } from "../i18n/index.ts";
-import { moveCursor, neighbour } from "../inbox/moves.ts";
+import { moveCursor } from "../inbox/moves.ts";
 import { teamSlug } from "../inbox/query.ts";
 import { assign, reopen, wake } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
 import {
   clearSelection,
+  currentList,
   currentThread,
   cursor,
   openDialog,
@@ -51,10 +52,10 @@ import { teams } from "../state/directory.ts";
 import { attempt } from "../state/errors.ts";
 import { openCase } from "../state/notify.ts";
 import { choosePresence } from "../state/presence.ts";
-import { chooseLanguage, chooseTheme, myId, signOut } from "../state/session.ts";
+import { can, chooseLanguage, chooseTheme, myId, signOut } from "../state/session.ts";
 import { copyLink, focusComposer } from "../thread/focus.ts";
 import type { Binding } from "./keys.ts";
-import { href, navigate, place } from "./router.ts";
+import { listPath, navigate, place } from "./router.ts";
 
 export type Group = "case" | "go" | "list" | "app";
 
@@ -72,6 +73,8 @@ const always = () => true;
 const onCase = () => targets().length > 0;
 const inThread = () => currentThread.peek() !== null;
 const inInbox = () => place.peek().screen === "inbox";
+
+const hasMenus = () => inThread() || selection.peek().size > 0;
 
 function stateOf(): string | undefined {
   const [id] = targets();
@@ -93,10 +96,23 @@ function write(kind: "message" | "note"): () => void {
   };
 }
 
-const hasMenus = () => inThread() || selection.peek().size > 0;
+/** Whether this may be done at all, and there is something to do it to. */
+function may(permission: string, when: () => boolean): () => boolean {
+  return () => can(permission) && when();
+}
+
+const hasRow = () => inThread() || cursor.peek() !== null;
+const asleep = () => stateOf() === "snoozed";
+const done = () => stateOf() === "resolved";
 
 function caseCommands(): Command[] {
-  const each = (id: string, keys: string, icon: IconNode, run: () => void, available = onCase): Command => ({
+  const each = (
+    id: string,
+    keys: string,
+    icon: IconNode,
+    run: () => void,
+    available: () => boolean,
+  ): Command => ({
     id,
     keys,
     icon,
@@ -105,31 +121,27 @@ function caseCommands(): Command[] {
     group: "case",
     label: t(`command-${id}`),
   });
+  const first = () => targets()[0] ?? "";
+  const give = (assignee: string | null) => () => attempt(assign(targets(), { assignee }));
   return [
-    each("reply", "r", CornerUpLeft, write("message"), () => inThread() || cursor.peek() !== null),
-    each("note", "n", StickyNote, write("note"), () => inThread() || cursor.peek() !== null),
-    each("assign", "a", UserPlus, menu("assign"), hasMenus),
-    each("assign-me", "i", UserCheck, () => attempt(assign(targets(), { assignee: myId.peek() }))),
-    each("unassign", "shift+a", UserRoundX, () => attempt(assign(targets(), { assignee: null }))),
-    each("tags", "t", Tag, menu("tags"), hasMenus),
-    each("priority", "p", SignalHigh, menu("priority"), hasMenus),
-    each("snooze", "s", AlarmClock, menu("snooze"), hasMenus),
+    each("reply", "r", CornerUpLeft, write("message"), may("cases.reply", hasRow)),
+    each("note", "n", StickyNote, write("note"), may("cases.note", hasRow)),
+    each("assign", "a", UserPlus, menu("assign"), may("cases.assign", hasMenus)),
+    each("assign-me", "i", UserCheck, () => give(myId.peek())(), may("cases.assign", onCase)),
+    each("unassign", "shift+a", UserRoundX, give(null), may("cases.assign", onCase)),
+    each("tags", "t", Tag, menu("tags"), may("cases.change", hasMenus)),
+    each("priority", "p", SignalHigh, menu("priority"), may("cases.change", hasMenus)),
+    each("snooze", "s", AlarmClock, menu("snooze"), may("cases.change", hasMenus)),
+    each("wake", "shift+s", AlarmClock, () => attempt(wake(first())), may("cases.change", asleep)),
     each(
-      "wake",
-      "shift+s",
-      AlarmClock,
-      () => attempt(wake(targets()[0] ?? "")),
-      () => stateOf() === "snoozed",
+      "resolve",
+      "e",
+      CheckCheck,
+      openResolve,
+      may("cases.resolve", () => onCase() && !done()),
     ),
-    each("resolve", "e", CheckCheck, openResolve, () => onCase() && stateOf() !== "resolved"),
-    each(
-      "reopen",
-      "shift+e",
-      RotateCcw,
-      () => attempt(reopen(targets()[0] ?? "")),
-      () => stateOf() === "resolved",
-    ),
-    each("merge", "m", GitMerge, openMerge, inThread),
+    each("reopen", "shift+e", RotateCcw, () => attempt(reopen(first())), may("cases.resolve", done)),
+    each("merge", "m", GitMerge, openMerge, may("cases.merge", inThread)),
     each("copy-link", "l", Link, () => copyLink(), inThread),
     each("panel", ".", PanelRight, togglePanel, inThread),
   ];
@@ -185,7 +197,10 @@ function goCommands(): Command[] {
   return [
     ...views,
     ...ofTeams,
-    go("dashboard", "g d", Gauge, "/dashboard", t("command-go", { place: t("rail-dashboard") })),
+    {
+      ...go("dashboard", "g d", Gauge, "/dashboard", t("command-go", { place: t("rail-dashboard") })),
+      available: () => can("reports.view"),
+    },
     go("settings", "g s", Settings, "/settings", t("command-go", { place: t("rail-settings") })),
     go("account", "g p", CircleUser, "/account", t("command-go", { place: t("rail-account") })),
   ];
@@ -229,7 +244,7 @@ function targetRow(): string {
 function goBack(): void {
   if (selection.peek().size > 0) clearSelection();
   else if (phoneScreen.peek() === "panel") phoneScreen.value = "thread";
-  else if (inThread()) navigate(`/inbox/${place.peek().parts[0] ?? "mine"}${location.search}`);
+  else if (inThread()) navigate(listPath());
 }
 
 function appCommands(): Command[] {
@@ -252,10 +267,8 @@ function appCommands(): Command[] {
   return [
     { ...each("palette", "mod+k", Search, () => openPalette("")), hidden: true },
     each("number", "#", Hash, () => openPalette("#")),
-    each("search", "/", Search, goSearch),
-    each("new-case", "c", MessageSquarePlus, () => {
-      openDialog.value = { kind: "new-case" };
-    }),
+    { ...each("search", "/", Search, goSearch), available: () => can("search.messages") },
+    { ...each("new-case", "c", MessageSquarePlus, openNewCase), available: () => can("cases.start") },
     each("help", "?", Keyboard, () => {
       openDialog.value = { kind: "help" };
     }),
@@ -270,6 +283,10 @@ function appCommands(): Command[] {
     ),
     each("sign-out", "", LogOut, () => attempt(signOut())),
   ];
+}
+
+function openNewCase(): void {
+  openDialog.value = { kind: "new-case" };
 }
 
 function openPalette(query: string): void {
@@ -290,8 +307,7 @@ export function commands(): Command[] {
 /** After a case was dealt with, the next one of the list comes up, so that work goes on without the pointer. */
 export function advance(id: string): void {
   if (currentThread.peek()?.id !== id || !inInbox()) return;
-  const next = neighbour(id);
-  const view = place.peek().parts[0] ?? "mine";
+  const next = currentList.peek()?.neighbour(id);
   if (next && next !== id) openCase(next);
-  else if (location.pathname !== href(`/inbox/${view}`)) navigate(`/inbox/${view}`);
+  else navigate(listPath());
 }

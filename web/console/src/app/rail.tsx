@@ -20,7 +20,7 @@ import { teamSlug } from "../inbox/query.ts";
 import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
-import { me } from "../state/session.ts";
+import { can, me } from "../state/session.ts";
 import { CountBadge, Icon, Kbd } from "../ui/index.ts";
 import { keyCaps } from "./keys.ts";
 import { OwnMenu } from "./own-menu.tsx";
@@ -103,8 +103,17 @@ export function Rail() {
         <TeamLinks view={view} held={held} />
       </div>
       <div class="rail-group rail-foot">
-        <RailLink to="/search" current={screen === "search"} label={t("rail-search")} icon={Search} />
-        <RailLink to="/dashboard" current={screen === "dashboard"} label={t("rail-dashboard")} icon={Gauge} />
+        {can("search.messages") && (
+          <RailLink to="/search" current={screen === "search"} label={t("rail-search")} icon={Search} />
+        )}
+        {can("reports.view") && (
+          <RailLink
+            to="/dashboard"
+            current={screen === "dashboard"}
+            label={t("rail-dashboard")}
+            icon={Gauge}
+          />
+        )}
         <RailLink to="/settings" current={screen === "settings"} label={t("rail-settings")} icon={Settings} />
         <RailLink to="/account" current={screen === "account"} label={t("rail-account")} icon={CircleUser} />
       </div>

@@ -48,6 +48,16 @@ export function navigate(path: string, options: { replace?: boolean } = {}): voi
   read();
 }
 
+/** The case list that is on the screen, as a path with its filters; one's own where none is. */
+export function listPath(caseId?: string): string {
+  const { screen, parts, query } = place.peek();
+  if (screen !== "inbox") return caseId ? `/inbox/all/${caseId}` : "/inbox/mine";
+  const filters = new URLSearchParams(query);
+  filters.delete("at");
+  const search = filters.toString();
+  return `/inbox/${parts[0] ?? "mine"}${caseId ? `/${caseId}` : ""}${search === "" ? "" : `?${search}`}`;
+}
+
 function read(): void {
   address.value = { path: location.pathname, search: location.search };
 }

@@ -13,7 +13,7 @@ export async function saveCustomer(
   customer: Customer,
   change: CustomerChange,
 ): Promise<boolean> {
-  show(thread, { ...customer, ...change });
+  show(thread, { ...customer, ...change, fields: { ...customer.fields, ...change.fields } });
   try {
     show(thread, await http.patch<Customer>(`/customers/${customer.id}`, change));
     return true;

@@ -9,6 +9,7 @@ import { editCase, split } from "../state/actions.ts";
 import { slowNow } from "../state/clock.ts";
 import { panelShown, phoneScreen } from "../state/current.ts";
 import { fieldsOn, inboxOf } from "../state/directory.ts";
+import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, Badge, Button, Icon, IconButton, Loading, useMedia } from "../ui/index.ts";
 import { saveCustomer } from "./edit.ts";
@@ -63,22 +64,24 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
           <FieldList
             fields={fieldsOn("customer")}
             values={customer.fields}
-            onSave={(key, value) => save({ fields: { ...customer.fields, [key]: value } })}
+            onSave={(key, value) => save({ fields: { [key]: value } })}
           />
         </Section>
       )}
       <CaseSection thread={thread} detail={detail} />
       <Earlier items={detail.earlier} />
-      <div class="panel-end">
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={Ban}
-          onClick={() => void save({ blocked: !customer.blocked })}
-        >
-          {t(customer.blocked ? "customer-unblock" : "customer-block")}
-        </Button>
-      </div>
+      {can("customers.block") && (
+        <div class="panel-end">
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={Ban}
+            onClick={() => void save({ blocked: !customer.blocked })}
+          >
+            {t(customer.blocked ? "customer-unblock" : "customer-block")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -206,7 +209,7 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
         <FieldList
           fields={fields}
           values={detail.fields}
-          onSave={(key, value) => editCase(detail.id, { fields: { ...detail.fields, [key]: value } })}
+          onSave={(key, value) => editCase(detail.id, { fields: { [key]: value } })}
         />
       )}
       {detail.conversations.length > 1 && <Conversations thread={thread} detail={detail} />}

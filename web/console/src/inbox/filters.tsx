@@ -39,16 +39,13 @@ function optionsOf(filter: Filter): ComboOption[] {
     case "team":
       return teams.value.map((one) => ({ value: one.id, label: `${one.emoji} ${one.name}`.trim() }));
     case "assignee":
-      return [
-        { value: "none", label: t("nobody") },
-        ...activeStaff.value.map((one) => ({
-          value: one.id,
-          label: one.name,
-          mark: <Avatar name={one.name} size={20} />,
-        })),
-      ];
+      return activeStaff.value.map((one) => ({
+        value: one.id,
+        label: one.name,
+        mark: <Avatar name={one.name} size={20} />,
+      }));
     case "tag":
-      return tags.value.map((one) => ({ value: one.name, label: one.name }));
+      return tags.value.map((one) => ({ value: one.id, label: one.name }));
     case "priority":
       return ["urgent", "high", "normal", "low"].map((value) => ({ value, label: t(`priority-${value}`) }));
     case "language":
@@ -99,7 +96,7 @@ function valueName(filter: Filter, value: string): string {
     case "team":
       return teamOf(value)?.name ?? value;
     case "assignee":
-      return value === "none" ? t("nobody") : (staffName(value) ?? value);
+      return staffName(value) ?? value;
     case "priority":
       return t(`priority-${value}`);
     case "state":
@@ -109,7 +106,7 @@ function valueName(filter: Filter, value: string): string {
     case "customer":
       return t("filter-this-customer");
     case "tag":
-      return value;
+      return tagOf(value)?.name ?? value;
   }
 }
 
@@ -130,7 +127,7 @@ export function FilterChips({ slug, query, onChange }: FilterProps) {
           <span class="ui-chip" key={filter}>
             <span class="chip-what">{t(`filter-${filter}`)}</span>
             {filter === "tag" ? (
-              <TagBadge name={name} color={tagOf(name)?.color} />
+              <TagBadge name={name} color={tagOf(query.filters.tag ?? "")?.color} />
             ) : (
               <span class="ui-truncate">{name}</span>
             )}

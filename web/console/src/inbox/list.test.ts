@@ -55,7 +55,14 @@ describe("a query", () => {
     expect(belongs(query("mine"), summary("1", { state: "resolved" }), viewpoint)).toBe(false);
     expect(belongs(query("unassigned"), summary("1"), viewpoint)).toBe(false);
     expect(belongs(query("team"), summary("1", { team: "t1" }), viewpoint)).toBe(true);
-    expect(belongs(query("all", "assignee=none"), summary("1", { assignee: null }), viewpoint)).toBe(true);
+    expect(belongs(query("all", "assignee=x"), summary("1"), viewpoint)).toBe(false);
+    const done = summary("1", {
+      state: "resolved",
+      customer: { id: "c", name: "Ada", proof: "none", online: false },
+    });
+    expect(belongs(query("all"), done, viewpoint)).toBe(false);
+    expect(belongs(query("all", "customer=c"), done, viewpoint)).toBe(true);
+    expect(belongs(query("all", "sort=waiting"), summary("1"), viewpoint)).toBe(false);
     expect(belongs(query("all", "tag=vip"), summary("1"), viewpoint)).toBe(false);
     expect(belongs(query("mentions"), summary("1"), viewpoint)).toBeNull();
   });
@@ -93,6 +100,17 @@ describe("a case list", () => {
     expect(list.order.value).toEqual(["4", "3", "1"]);
     expect(list.leaving.value.size).toBe(0);
     expect(list.arriving.value).toBe(0);
+  });
+
+  it("knows which case comes after one that has left", () => {
+    const list = mine();
+    expect(list.neighbour("3")).toBe("2");
+    expect(list.neighbour("1")).toBe("2");
+    const gone = summary("2", { state: "resolved", updated_pos: 2 });
+    putCase(gone);
+    list.apply(gone);
+    expect(list.order.value).toEqual(["3", "1"]);
+    expect(list.neighbour("2")).toBe("1");
   });
 
   it("leaves a case beyond the loaded pages to its page", () => {

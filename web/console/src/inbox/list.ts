@@ -23,6 +23,8 @@ export class CaseList {
   private readonly viewpoint: () => Viewpoint;
   private cursor: string | null = null;
   private held = false;
+  /** Where rows stood that have left: what stands there now is next. */
+  private readonly removed = new Map<string, number>();
   private touched = new Set<string>();
   private request: AbortController | null = null;
 
@@ -110,6 +112,8 @@ export class CaseList {
     const rest = this.order.peek().filter((id) => !this.touched.has(id));
     const last = caseSignal(rest.at(-1) ?? "")?.peek();
     const next = [...rest];
+    const order = this.order.peek();
+    for (const [index, id] of order.entries()) if (this.touched.has(id)) this.removed.set(id, index);
     for (const item of touched) {
       const present = this.order.peek().includes(item.id);
       if (!(belongs(this.query, item, this.viewpoint()) ?? present)) continue;
@@ -121,6 +125,14 @@ export class CaseList {
       this.order.value = next;
       this.settled();
     });
+  }
+
+  /** The case that takes the place of this one: the row after it, else the row before. */
+  neighbour(id: string): string | null {
+    const order = this.order.peek();
+    const at = order.indexOf(id);
+    const next = at === -1 ? (this.removed.get(id) ?? 0) : at + 1;
+    return order[next] ?? order[next - (at === -1 ? 1 : 2)] ?? null;
   }
 
   private placeOf(order: string[], item: CaseSummary): number {

@@ -19,11 +19,3 @@ export function moveCursor(step: number): void {
 function clamp(index: number, length: number): number {
   return Math.max(0, Math.min(length - 1, index));
 }
-
-/** The case that takes the place of one that leaves the list: the next, else the one before. */
-export function neighbour(id: string): string | null {
-  const order = currentList.peek()?.order.peek() ?? [];
-  const at = order.indexOf(id);
-  if (at === -1) return order[0] ?? null;
-  return order[at + 1] ?? order[at - 1] ?? null;
-}

@@ -56,7 +56,7 @@ export function parseQuery(slug: string, search: URLSearchParams): CaseQuery {
 
 /** The order that a view has when nobody chose another. */
 export function defaultSort(view: CaseView): Sort {
-  return view === "waiting" || view === "unassigned" ? "waiting" : "activity";
+  return view === "waiting" ? "waiting" : "activity";
 }
 
 /** The filters and the order as an address's query, without what the view says already. */
@@ -97,15 +97,20 @@ export function belongs(query: CaseQuery, item: CaseSummary, viewpoint: Viewpoin
   const { filters, view } = query;
   if (filters.inbox && item.inbox !== filters.inbox) return false;
   if (filters.team && item.team !== filters.team) return false;
-  if (filters.assignee && (item.assignee ?? "none") !== filters.assignee) return false;
+  if (filters.assignee && item.assignee !== filters.assignee) return false;
   if (filters.tag && !item.tags.includes(filters.tag)) return false;
   if (filters.priority && item.priority !== (filters.priority as Priority)) return false;
   if (filters.language && item.language !== filters.language) return false;
   if (filters.customer && item.customer.id !== filters.customer) return false;
-  if (filters.state) {
-    if (item.state !== filters.state) return false;
-  } else if (OPEN_VIEWS.has(view) && item.state !== "open") return false;
-  return inView(view, item, viewpoint);
+  if (query.sort === "waiting" && item.waiting_since === null) return false;
+  return inState(query, item) && inView(view, item, viewpoint);
+}
+
+/** A customer's list shows all of their cases, whatever became of them. */
+function inState({ view, filters }: CaseQuery, item: CaseSummary): boolean {
+  if (filters.state) return item.state === filters.state;
+  if (view === "all" && filters.customer) return true;
+  return !OPEN_VIEWS.has(view) || item.state === "open";
 }
 
 function inView(view: CaseView, item: CaseSummary, viewpoint: Viewpoint): boolean | null {

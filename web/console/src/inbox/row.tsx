@@ -88,7 +88,7 @@ function RowText({ item }: { item: CaseSummary }) {
           <Badge tone={item.state === "resolved" ? "ok" : "neutral"}>{t(`state-${item.state}`)}</Badge>
         )}
         {item.tags.slice(0, 2).map((tag) => (
-          <TagBadge key={tag} name={tag} color={tagOf(tag)?.color} />
+          <TagBadge key={tag} name={tagOf(tag)?.name ?? "…"} color={tagOf(tag)?.color} />
         ))}
         {item.tags.length > 2 && <span class="row-rest">+{item.tags.length - 2}</span>}
         <RowOwner item={item} />

@@ -197,7 +197,7 @@ function entryOfCase(item: CaseSummary, pos?: number, snippet?: string): Entry {
     hint: snippet ?? item.subject ?? item.preview ?? undefined,
     mark: pos === undefined ? <Icon of={Hash} size={16} /> : <Avatar name={item.customer.name} size={22} />,
     keys: "",
-    run: () => openCase(item.id, pos === undefined ? "" : `?at=${pos}`),
+    run: () => openCase(item.id, pos),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Case, CaseSummary, Priority } from "@ombud/api";
 import { t } from "../i18n/index.ts";
 import { toast, toastUndo } from "../ui/index.ts";
 import { caseSignal, patchCase, putCase, summaryOf } from "./cases.ts";
-import { rememberTags, staffName, teamOf } from "./directory.ts";
+import { createTag, staffName, teamOf } from "./directory.ts";
 import { toastError } from "./errors.ts";
 import { http } from "./http.ts";
 import { myId } from "./session.ts";
@@ -131,7 +131,6 @@ export async function setTags(id: string, tags: readonly string[]): Promise<bool
   patchCase(id, { tags: [...tags] });
   try {
     takeCase(await patch(id, { tags }));
-    rememberTags(tags);
     return true;
   } catch (error) {
     patchCase(id, { tags: before });
@@ -147,6 +146,17 @@ export async function addTag(ids: readonly string[], tag: string): Promise<boole
   if (ids.length > 1) return bulk(ids, { tag }, null);
   const before = caseSignal(id)?.peek().tags ?? [];
   return before.includes(tag) || setTags(id, [...before, tag]);
+}
+
+/** Makes a tag and puts it on cases. */
+export async function addNewTag(ids: readonly string[], name: string): Promise<boolean> {
+  try {
+    const tag = await createTag(name);
+    return addTag(ids, tag.id);
+  } catch (error) {
+    toastError(error);
+    return false;
+  }
 }
 
 /** Changes the subject, type or fields of a case. */

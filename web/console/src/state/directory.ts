@@ -13,7 +13,7 @@ export const cannedReplies = signal<readonly CannedReply[]>([]);
 const staffById = computed(() => new Map(staff.value.map((one) => [one.id, one])));
 const teamById = computed(() => new Map(teams.value.map((one) => [one.id, one])));
 const inboxById = computed(() => new Map(inboxes.value.map((one) => [one.id, one])));
-const tagByName = computed(() => new Map(tags.value.map((one) => [one.name, one])));
+const tagById = computed(() => new Map(tags.value.map((one) => [one.id, one])));
 
 /** A colleague by id. */
 export function staffOf(id: string | null | undefined): Staff | undefined {
@@ -35,9 +35,9 @@ export function inboxOf(id: string | null | undefined): Inbox | undefined {
   return id ? inboxById.value.get(id) : undefined;
 }
 
-/** A tag by name. */
-export function tagOf(name: string): Tag | undefined {
-  return tagByName.value.get(name);
+/** A tag by id. */
+export function tagOf(id: string): Tag | undefined {
+  return tagById.value.get(id);
 }
 
 /** Colleagues who can be given work. */
@@ -78,7 +78,12 @@ export function setPresence(id: string, presence: Presence): void {
   staff.value = staff.value.map((one) => (one.id === id ? { ...one, presence } : one));
 }
 
-/** A tag that was just created by naming it is known before the list is asked for again. */
-export function rememberTags(names: readonly string[]): void {
-  if (names.some((name) => !tagOf(name))) void load("/tags", tags);
+const TAG_COLORS = ["#2a6fd0", "#0d7669", "#b86e00", "#8a4fb5", "#c0263a", "#178a4c", "#5c6778"];
+
+/** Makes a tag of a name that is new. */
+export async function createTag(name: string): Promise<Tag> {
+  const color = TAG_COLORS[tags.peek().length % TAG_COLORS.length] ?? "#5c6778";
+  const created = await http.post<Tag>("/tags", { name, color });
+  tags.value = [...tags.peek(), created];
+  return created;
 }

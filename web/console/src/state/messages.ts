@@ -15,6 +15,11 @@ export function mergeMessages(
   return [...byPos.values()].sort((a, b) => a.pos - b.pos);
 }
 
+/** The customer's number of a message; customers count public messages only. */
+export function publicSeq(message: StaffMessage & { public_seq?: number | null }): number {
+  return message.public_seq ?? message.seq;
+}
+
 export type Line =
   | { kind: "day"; key: string; at: string }
   | { kind: "conversation"; key: string; conversation: string }

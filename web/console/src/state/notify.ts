@@ -1,6 +1,6 @@
 import type { NotifyKind } from "@ombud/api";
 import { effect } from "@preact/signals";
-import { navigate, place } from "../app/router.ts";
+import { listPath, navigate } from "../app/router.ts";
 import { t } from "../i18n/index.ts";
 import { toast } from "../ui/index.ts";
 import { currentThread } from "./current.ts";
@@ -55,11 +55,10 @@ function showDesktop(title: string, body: string, caseId: string): void {
   };
 }
 
-/** Opens a case in the view that is on the screen, else among one's own. */
-export function openCase(id: string, query = ""): void {
-  const { screen, parts } = place.peek();
-  const view = screen === "inbox" ? (parts[0] ?? "mine") : "all";
-  navigate(`/inbox/${view}/${id}${query}`);
+/** Opens a case beside the list that is on the screen; at one of its messages, when a position is given. */
+export function openCase(id: string, at?: number): void {
+  const path = listPath(id);
+  navigate(at === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}at=${at}`);
 }
 
 function arrived(frame: { kind: NotifyKind; case: string; title: string; body: string }): void {

@@ -1,38 +1,23 @@
 import type { CaseSummary } from "@ombud/api";
-import { ArrowLeft, CheckCheck, Ellipsis, GitMerge, Link, PanelRight, RotateCcw, Users } from "lucide";
-import type { ComponentChildren } from "preact";
+import { ArrowLeft, Ellipsis, GitMerge, Link, PanelRight, Users } from "lucide";
 import { useState } from "preact/hooks";
-import { advance } from "../app/commands.ts";
-import { navigate, place } from "../app/router.ts";
+import { listPath, navigate } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
-import { formatDate, formatList, t } from "../i18n/index.ts";
-import { DueBadge, PriorityMark, WaitBadge } from "../inbox/badges.tsx";
-import { editCase, reopen, wake } from "../state/actions.ts";
+import { formatList, t } from "../i18n/index.ts";
+import { editCase } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
 import { openDialog, panelShown, phoneScreen } from "../state/current.ts";
-import { staffName, tagOf, teamOf } from "../state/directory.ts";
-import { attempt } from "../state/errors.ts";
-import { myId } from "../state/session.ts";
+import { can, myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import {
-  Avatar,
-  Badge,
-  Button,
-  IconButton,
-  Menu,
-  type MenuItem,
-  TagBadge,
-  Tooltip,
-  useMedia,
-} from "../ui/index.ts";
+import { Avatar, IconButton, Menu, type MenuItem, Tooltip, useMedia } from "../ui/index.ts";
 import { copyLink } from "./focus.ts";
-import { AssignPicker, PriorityPicker, SnoozePicker, TagPicker } from "./pickers.tsx";
+import { Tools } from "./tools.tsx";
 
 /** Who and what a case is about, and what can be done with it. */
 export function ThreadHeader({ thread }: { thread: Thread }) {
   const item = caseSignal(thread.id)?.value;
   const phone = useMedia(PHONE);
-  const back = () => navigate(`/inbox/${place.peek().parts[0] ?? "mine"}${location.search}`);
+  const back = () => navigate(listPath());
   return (
     <header class="thread-head">
       <div class="thread-line">
@@ -130,100 +115,6 @@ function Viewers({ thread }: { thread: Thread }) {
   );
 }
 
-/** Runs an action of the open case; when it took the case off the list, the next one comes up. */
-function follow(id: string, leaves: boolean): (work: Promise<boolean>) => void {
-  return (work) => {
-    void work.then((done) => {
-      if (done && leaves) advance(id);
-    });
-  };
-}
-
-function Tools({ item, phone }: { item: CaseSummary; phone: boolean }) {
-  const ids = [item.id];
-  const run = follow(item.id, false);
-  const assignee = staffName(item.assignee);
-  const team = teamOf(item.team);
-  const owner = (
-    <span class="owner">
-      {assignee ? <Avatar name={assignee} size={20} /> : null}
-      <span class="ui-truncate">{assignee ?? t("nobody")}</span>
-      {team && !phone && <span class="owner-team ui-truncate">{`${team.emoji} ${team.name}`.trim()}</span>}
-    </span>
-  );
-  const button = (name: string, content: ComponentChildren) => (props: object) => (
-    <Button {...props} size="sm" aria-label={name} title={name}>
-      {content}
-    </Button>
-  );
-  return (
-    <div class="thread-tools" role="toolbar" aria-label={t("thread-tools")}>
-      <AssignPicker
-        name="assign"
-        ids={ids}
-        run={run}
-        trigger={button(t("assigned-to", { name: assignee ?? t("nobody") }), owner)}
-      />
-      <PriorityPicker
-        name="priority"
-        ids={ids}
-        run={run}
-        trigger={button(
-          t("priority-of", { priority: t(`priority-${item.priority}`) }),
-          <span class="owner">
-            <PriorityMark priority={item.priority} always />
-            {!phone && t(`priority-${item.priority}`)}
-          </span>,
-        )}
-      />
-      <TagPicker name="tags" ids={ids} run={run} />
-      <span class="thread-badges">
-        {item.state === "open" &&
-          (item.next_due ? <DueBadge due={item.next_due} /> : <WaitBadge since={item.waiting_since} />)}
-        <StateBadge item={item} />
-        {item.tags.map((tag) => (
-          <TagBadge key={tag} name={tag} color={tagOf(tag)?.color} />
-        ))}
-      </span>
-      <span class="thread-ends">
-        {item.state === "open" && <SnoozePicker name="snooze" ids={ids} run={follow(item.id, true)} />}
-        {item.state === "snoozed" && (
-          <Button size="sm" onClick={() => attempt(wake(item.id))}>
-            {t("command-wake")}
-          </Button>
-        )}
-        {item.state === "resolved" ? (
-          <Button size="sm" icon={RotateCcw} onClick={() => attempt(reopen(item.id))}>
-            {t("command-reopen")}
-          </Button>
-        ) : (
-          <Button
-            size="sm"
-            variant="primary"
-            icon={CheckCheck}
-            onClick={() => {
-              openDialog.value = { kind: "resolve", cases: ids };
-            }}
-          >
-            {t("command-resolve")}
-          </Button>
-        )}
-      </span>
-    </div>
-  );
-}
-
-function StateBadge({ item }: { item: CaseSummary }) {
-  if (item.state === "open") return null;
-  const until =
-    item.state === "snoozed" && item.snoozed_until ? formatDate(item.snoozed_until, "dateTime") : null;
-  return (
-    <Badge tone={item.state === "resolved" ? "ok" : "info"}>
-      {until ? t("snoozed-until", { until }) : t(`state-${item.state}`)}
-    </Badge>
-  );
-}
-
 function MoreMenu({ item }: { item: CaseSummary }) {
   const items: MenuItem[] = [
     { label: t("command-copy-link"), icon: Link, keys: ["L"], onSelect: () => copyLink() },
@@ -231,7 +122,7 @@ function MoreMenu({ item }: { item: CaseSummary }) {
       label: t("command-merge"),
       icon: GitMerge,
       keys: ["M"],
-      disabled: item.state === "merged",
+      disabled: item.state === "merged" || !can("cases.merge"),
       onSelect: () => {
         openDialog.value = { kind: "merge", case: item.id };
       },

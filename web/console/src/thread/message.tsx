@@ -3,7 +3,7 @@ import { Bot, Check, CheckCheck, Copy, Link, ShieldAlert, StickyNote } from "luc
 import { memo } from "preact/compat";
 import { formatDate, t } from "../i18n/index.ts";
 import { staffOf } from "../state/directory.ts";
-import { partsOf } from "../state/messages.ts";
+import { partsOf, publicSeq } from "../state/messages.ts";
 import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, copyText, Icon, IconButton, toast } from "../ui/index.ts";
@@ -126,7 +126,7 @@ function GuardMarks({ message }: { message: StaffMessage }) {
 /** Whether the customer has it, and has read it. */
 function ReadMark({ message, thread }: { message: StaffMessage; thread: Thread }) {
   if (message.kind !== "message") return null;
-  const read = (thread.customerRead.value[message.conversation] ?? 0) >= message.seq;
+  const read = (thread.customerRead.value[message.conversation] ?? 0) >= publicSeq(message);
   const label = t(read ? "mark-read" : "mark-sent");
   return (
     <span class={`read-mark ${read ? "read-mark-read" : ""}`} title={label}>

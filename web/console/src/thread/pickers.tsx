@@ -5,10 +5,10 @@ import { useState } from "preact/hooks";
 import { Floating, Picker, PickList, type PickOption, useNamedFloating } from "../app/picker.tsx";
 import { formatDate, t } from "../i18n/index.ts";
 import { PriorityMark } from "../inbox/badges.tsx";
-import { addTag, assign, setPriority, setTags, snooze } from "../state/actions.ts";
+import { addNewTag, addTag, assign, setPriority, setTags, snooze } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
 import { activeStaff, refreshStaff, tags, teams } from "../state/directory.ts";
-import { myId } from "../state/session.ts";
+import { can, myId } from "../state/session.ts";
 import { Avatar, Button, DateTimeInput, Field, IconButton, type TriggerProps } from "../ui/index.ts";
 import { timePresets } from "./times.ts";
 
@@ -113,13 +113,13 @@ export function TagPicker({ name, ids, run, trigger }: CasePickerProps) {
       placeholder={t("tags-find")}
       multiple={item !== undefined}
       options={tags.value.map((one) => ({
-        value: one.name,
+        value: one.id,
         label: one.name,
         mark: <span class="ui-dot" style={{ background: one.color }} />,
       }))}
       chosen={chosen}
       onPick={toggle}
-      onCreate={toggle}
+      onCreate={can("tags.manage") ? (text) => run(addNewTag(ids, text)) : undefined}
       trigger={
         trigger ?? ((props) => <IconButton {...props} icon={Tag} label={t("command-tags")} keys={["T"]} />)
       }

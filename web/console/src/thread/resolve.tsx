@@ -41,7 +41,7 @@ export function ResolveDialog({ cases, onClose }: ResolveProps) {
     localStorage.setItem(LAST_REASON, reason);
     const [id] = cases;
     const saved =
-      !required.changed || (id !== undefined && (await editCase(id, { fields: required.values })));
+      !required.changed || (id !== undefined && (await editCase(id, { fields: required.filled() })));
     if (saved && (await resolve(cases, reason, askRating))) {
       onClose();
       if (cases.length > 1) clearSelection();
@@ -118,6 +118,7 @@ function useRequired(cases: readonly string[]) {
     shown,
     changed,
     error,
+    filled: () => Object.fromEntries(shown.map(({ key }) => [key, values[key] ?? null])),
     missing: () => shown.filter((field) => isBlank(values[field.key])),
     set: (key: string, value: unknown) => {
       setChanged(true);
