@@ -4,6 +4,7 @@
 
 mod assets;
 mod cli;
+mod demo;
 mod headers;
 mod health;
 mod listen;

@@ -1,11 +1,11 @@
 //! `ombud serve`: everything started, and stopped without losing what was accepted.
 
-use super::{listen, logs};
+use super::{demo, listen, logs};
 use crate::{
     app::App,
     config::{Config, Loaded, Origin},
 };
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use ombud_base::{Clock, Random};
 use ombud_db::{Db, Options};
@@ -40,7 +40,7 @@ pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Resul
     App::assemble(config, db, clock, random)
 }
 
-async fn run(loaded: Loaded, demo: bool) -> anyhow::Result<()> {
+async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     let derived = matches!(loaded.origin("server.public_url"), Origin::Derived(_));
     let mut config = loaded.config;
     let listener = listen::bind(config.server.listen)?;
@@ -52,6 +52,9 @@ async fn run(loaded: Loaded, demo: bool) -> anyhow::Result<()> {
     }
     let tls = listen::tls(&config.server).await?;
     let app = open(config, Clock::system(), Random::system()).await?;
+    if with_demo {
+        demo::fill(&app).await.map_err(|problem| anyhow!("the demo: {}", problem.detail))?;
+    }
 
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn({
@@ -60,9 +63,9 @@ async fn run(loaded: Loaded, demo: bool) -> anyhow::Result<()> {
     });
     let handle = Handle::new();
     tokio::spawn(watch_signals(app.clone(), handle.clone(), tls.clone(), stop)?);
-    greet(&app, address, tls.is_some(), demo);
+    greet(&app, address, tls.is_some(), with_demo);
     let mut router = crate::http::router(app.clone());
-    if demo {
+    if with_demo {
         router = router.merge(super::demo_pages(&app));
     }
     listen::run(listener, tls, handle, router).await?;
@@ -107,15 +110,21 @@ async fn reload(app: &App, tls: Option<&RustlsConfig>) {
     }
 }
 
-fn greet(app: &App, address: SocketAddr, encrypted: bool, demo: bool) {
+fn greet(app: &App, address: SocketAddr, encrypted: bool, with_demo: bool) {
     let url = &app.config.server.public_url;
     let mut text = format!(
         "Ombud {} listens on {}://{address}\n\n  console    {url}/console\n  API docs   {url}/api/docs\n",
         env!("CARGO_PKG_VERSION"),
         if encrypted { "https" } else { "http" },
     );
-    if demo {
-        text.push_str(&format!("  customer   {url}/demo\n"));
+    if with_demo {
+        text.push_str(&format!(
+            "  customer   {url}/demo\n\nSign in to the console as (password: {})\n",
+            demo::PASSWORD
+        ));
+        for (email, name, role) in demo::PEOPLE {
+            text.push_str(&format!("  {email}   {role:<6} {name}\n"));
+        }
     }
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush()); // a closed stdout must not keep it from serving
