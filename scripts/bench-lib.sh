@@ -4,7 +4,7 @@ work= out= server= seed=
 port=8099
 url=http://127.0.0.1:$port
 export OMBUD_SERVER__PUBLIC_URL=$url
-login=
+login="ada@nimbus.example:nimbus wallet demo"
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 target_bench=$(realpath -m "${CARGO_TARGET_DIR:-bench/target}")
 binary=$target/release/ombud

@@ -1,0 +1,117 @@
+/**
+ * What every browser test starts from: a server of its own with demo data, and people signed in.
+ * Pictures go to test-output/pictures.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test as base, type Page } from "@playwright/test";
+
+export { expect } from "@playwright/test";
+
+const BINARY = process.env.OMBUD_BINARY ?? resolve(import.meta.dirname, "../../target/debug/ombud");
+const PICTURES = resolve(import.meta.dirname, "../../test-output/pictures");
+const PASSWORD = "nimbus wallet demo";
+const READY_MS = 30_000;
+
+/** The demo's people, by role. */
+export const PEOPLE = {
+  admin: "ada@nimbus.example",
+  lead: "leo@nimbus.example",
+  agent: "mia@nimbus.example",
+  secondAgent: "sam@nimbus.example",
+} as const;
+
+/** A running server with the demo's workspace. */
+export class Desk {
+  constructor(
+    readonly url: string,
+    private readonly server: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<Desk> {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const folder = mkdtempSync(join(tmpdir(), "ombud-e2e-"));
+    const server = spawn(BINARY, ["serve", "--demo", "--data", folder, "--listen", `127.0.0.1:${port}`], {
+      env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: url, OMBUD_LOG__FILTER: "warn" },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const desk = new Desk(url, server, folder);
+    await desk.ready();
+    return desk;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((done) => this.server.once("exit", done));
+    if (this.server.exitCode === null) {
+      this.server.kill("SIGTERM");
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Signs a page's browser in as one of the demo's people. */
+  async signIn(page: Page, email: string): Promise<void> {
+    const answer = await page.request.post(`${this.url}/api/v1/auth/login`, {
+      headers: { origin: this.url },
+      data: { email, password: PASSWORD },
+    });
+    const body = await answer.json();
+    if (body.state !== "signed_in") throw new Error(`${email} is not signed in: ${JSON.stringify(body)}`);
+  }
+
+  private async ready(): Promise<void> {
+    const until = Date.now() + READY_MS;
+    while (Date.now() < until) {
+      if (this.server.exitCode !== null) throw new Error(`${BINARY} ended: ${this.server.exitCode}`);
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`${BINARY} was not ready in ${READY_MS} ms`);
+  }
+}
+
+export const test = base.extend<object, { desk: Desk }>({
+  desk: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const desk = await Desk.start();
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker" },
+  ],
+});
+
+const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+/** Takes pictures of a page as it is: wide and on a phone, light and dark. */
+export async function pictures(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.screenshot({ path: join(PICTURES, `${name}-${size}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize(SIZES.wide);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: null });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === "object" ? done(address.port) : fail(address),
+      );
+    });
+  });
+}
