@@ -92,3 +92,5 @@ account-sessions-end-others = Sign out all others
 account-sessions-end-others-text = Every other device must sign in again. You stay signed in here.
 account-sessions-ended = Signed out
 account-sign-out = Sign out
+account-problem-wrong-credentials = This password is wrong.
+account-totp-problem-wrong-credentials = This code does not match. Wait for the next one and check your phone’s clock.

@@ -57,3 +57,6 @@ login-strength-common = Avoid common words and number rows
 login-strength-personal = Leave out your name and email
 login-strength-repetitive = Avoid repeated or consecutive characters
 login-strength-mix = Make it longer, or mix in capitals, digits and signs
+login-problem-wrong-credentials = Email or password is wrong. Check both; capitals count in the password.
+login-second-problem-wrong-credentials = This code is wrong or was used already. Wait for the next one and check your phone’s clock.
+login-second-problem-unauthenticated = This took too long. Start again with your password.

@@ -89,3 +89,5 @@ account-sessions-end-others = 退出其他所有设备
 account-sessions-end-others-text = 其他设备都需要重新登录，本设备保持登录。
 account-sessions-ended = 已退出登录
 account-sign-out = 退出登录
+account-problem-wrong-credentials = 密码错误。
+account-totp-problem-wrong-credentials = 验证码不匹配。请等待下一个验证码，并检查手机时间。

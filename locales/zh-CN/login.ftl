@@ -54,3 +54,6 @@ login-strength-common = 避免常见词和连续数字
 login-strength-personal = 不要包含姓名或邮箱
 login-strength-repetitive = 避免重复或连续的字符
 login-strength-mix = 加长密码，或混用大写字母、数字和符号
+login-problem-wrong-credentials = 邮箱或密码错误。请检查，密码区分大小写。
+login-second-problem-wrong-credentials = 验证码错误或已使用。请等待下一个验证码，并检查手机时间。
+login-second-problem-unauthenticated = 操作超时，请重新输入密码登录。

@@ -12,7 +12,8 @@ const known = new Set<string>();
 for (const [path, load] of Object.entries(files)) {
   const [tag, file] = path.split("/").slice(-2);
   if (!tag || !file) continue;
-  known.add(tag);
+  // Some folders hold texts of other parts of the product only; the console's own names its languages.
+  if (file === "ui.ftl") known.add(tag);
   loaders.set(`${tag}/${file.replace(/\.ftl$/, "")}`, load);
 }
 

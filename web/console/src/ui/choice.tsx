@@ -18,6 +18,8 @@ interface SelectProps<T extends string> {
   disabled?: boolean | undefined;
   size?: "sm" | "md" | undefined;
   "aria-label"?: string | undefined;
+  /** Stands beside the field's own control and has a name of its own. */
+  standalone?: boolean | undefined;
 }
 
 /** The browser's own list: quick, and native on phones. For many or searchable choices use `Combobox`. */
@@ -27,13 +29,14 @@ export function Select<T extends string>({
   onValue,
   disabled,
   size,
+  standalone,
   ...rest
 }: SelectProps<T>) {
   const ids = useFieldIds();
   return (
     <span class={`ui-select ${size === "sm" ? "ui-select-sm" : ""}`}>
       <select
-        {...ids}
+        {...(standalone ? {} : ids)}
         {...rest}
         class="ui-input"
         disabled={disabled ?? false}

@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, createPortal } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button, IconButton } from "./button.tsx";
@@ -55,7 +55,8 @@ export function Dialog(props: DialogProps) {
       {actions && <footer class="ui-dialog-foot">{actions}</footer>}
     </>
   );
-  return (
+  // At the end of the page, so that a form inside is never within another form.
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, handled by onCancel
     <dialog
       ref={element}
@@ -88,7 +89,8 @@ export function Dialog(props: DialogProps) {
       ) : (
         <div class="ui-dialog-box">{body}</div>
       )}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -2,12 +2,15 @@ import { ApiError, NetworkError } from "@ombud/api";
 import { useRef, useState } from "preact/hooks";
 import { hasText, t } from "../i18n/index.ts";
 
-/** What went wrong, in the reader's language where we have words for it, else as the server says it. */
-export function problemText(error: unknown): string {
+/**
+ * What went wrong, in the reader's language where we have words for it, else as the server says it. `context` looks for
+ * closer words first: "login" for `login-problem-<code>`.
+ */
+export function problemText(error: unknown, context = "ui"): string {
   if (error instanceof NetworkError) return t("ui-problem-network");
   if (error instanceof ApiError) {
-    const known = `ui-problem-${error.code}`;
-    if (hasText(known)) return t(known);
+    const known = [`${context}-problem-${error.code}`, `ui-problem-${error.code}`].find(hasText);
+    if (known) return t(known);
     return error.status >= 500 ? t("ui-problem-server") : error.detail;
   }
   return t("ui-problem-server");
@@ -33,8 +36,12 @@ export interface Form<T> {
 /** The server names nested fields by path (`look.color`, `week[2].from`); the form has one control for the whole. */
 const rootOf = (field: string) => field.split(/[.[]/)[0] ?? field;
 
-/** Values, errors and sending of one form. `check` names what is wrong, by field. */
-export function useForm<T extends object>(initial: T, check: (values: T) => Errors<T> = () => ({})): Form<T> {
+/** Values, errors and sending of one form. `check` names what is wrong, by field; `context` as in `problemText`. */
+export function useForm<T extends object>(
+  initial: T,
+  check: (values: T) => Errors<T> = () => ({}),
+  context = "ui",
+): Form<T> {
   const [values, setValues] = useState(initial);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -73,7 +80,7 @@ export function useForm<T extends object>(initial: T, check: (values: T) => Erro
       const fields = error instanceof ApiError ? error.fields : {};
       const own = Object.entries(fields).filter(([field]) => rootOf(field) in values);
       setRefused(Object.fromEntries(own.map(([field, detail]) => [rootOf(field), detail])));
-      if (own.length === 0) setProblem(problemText(error));
+      if (own.length === 0) setProblem(problemText(error, context));
       else focusFirstError();
       return false;
     } finally {

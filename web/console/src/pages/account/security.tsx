@@ -40,10 +40,15 @@ const EMPTY = { current: "", next: "" };
 
 function ChangePassword() {
   const staff = me.value?.staff;
-  const form = useForm(EMPTY, (values) => ({
-    current: values.current ? null : t("ui-required"),
-    next: passwordError(values.next) ?? (values.next === values.current ? t("account-password-same") : null),
-  }));
+  const form = useForm(
+    EMPTY,
+    (values) => ({
+      current: values.current ? null : t("ui-required"),
+      next:
+        passwordError(values.next) ?? (values.next === values.current ? t("account-password-same") : null),
+    }),
+    "account",
+  );
   const save = async () => {
     const done = await form.submit(({ current, next }) =>
       http.post("/auth/password", { current, new: next }),
@@ -187,7 +192,7 @@ function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
         );
       }
     } catch (error) {
-      setProblem(problemText(error));
+      setProblem(problemText(error, "account"));
       setBusy(false);
     }
   };

@@ -57,7 +57,7 @@ function Scan({ setup, onCodes, onCancel }: ScanProps) {
       const answer = await http.post<{ recovery_codes: string[] }>("/auth/totp/confirm", { code: digits });
       onCodes(answer.recovery_codes);
     } catch (error) {
-      setProblem(problemText(error));
+      setProblem(problemText(error, "account-totp"));
     } finally {
       setBusy(false);
     }

@@ -36,7 +36,7 @@ export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProp
       if (isDismissed(error)) setProblem(t("login-passkey-dismissed"));
       else if (error instanceof ApiError && error.status === 429) {
         setBlockedUntil(Date.now() + (error.retryMs ?? 30_000));
-      } else setProblem(problemText(error));
+      } else setProblem(problemText(error, "login-second"));
     } finally {
       setBusy(false);
     }

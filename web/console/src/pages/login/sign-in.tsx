@@ -1,6 +1,6 @@
 import { ApiError, type Login } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
-import { BASE, navigate, place } from "../../app/router.ts";
+import { navigate, place } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { loadMe, me } from "../../state/session.ts";
@@ -11,11 +11,10 @@ import { SecondFactor } from "./second-factor.tsx";
 
 type Challenge = Extract<Login, { state: "second_factor" }>;
 
-/** Where to go after signing in: only inside the console, whatever the address asks for. */
+/** Where to go after signing in: a path of the console, whatever the address asks for. */
 export function nextPath(wanted: string | null): string {
-  if (!wanted?.startsWith(`${BASE}/`) || wanted.startsWith(`${BASE}/login`) || wanted.includes("//"))
-    return "/";
-  return wanted.slice(BASE.length);
+  const inside = wanted?.startsWith("/") && !/^\/[/\\]/.test(wanted) && !wanted.startsWith("/login");
+  return inside && wanted ? wanted : "/";
 }
 
 async function enter(): Promise<void> {
@@ -43,10 +42,14 @@ export default function SignIn() {
 
 function Password({ onLogin }: { onLogin: (login: Login) => Promise<void> | void }) {
   const [blockedUntil, setBlockedUntil] = useState(0);
-  const form = useForm({ email: "", password: "" }, (values) => ({
-    email: !values.email.trim() ? t("ui-required") : isEmail(values.email) ? null : t("ui-email-invalid"),
-    password: values.password ? null : t("ui-required"),
-  }));
+  const form = useForm(
+    { email: "", password: "" },
+    (values) => ({
+      email: !values.email.trim() ? t("ui-required") : isEmail(values.email) ? null : t("ui-email-invalid"),
+      password: values.password ? null : t("ui-required"),
+    }),
+    "login",
+  );
   const send = async (values: { email: string; password: string }) => {
     try {
       const login = await http.post<Login>("/auth/login", { ...values, email: values.email.trim() });

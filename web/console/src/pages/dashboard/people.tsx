@@ -1,0 +1,82 @@
+import type { Dashboard } from "@ombud/api";
+import { UsersRound } from "lucide";
+import { formatNumber, t } from "../../i18n/index.ts";
+import { Avatar, EmptyState, type Presence } from "../../ui/index.ts";
+import { Card } from "./card.tsx";
+
+type Load = Dashboard["load"][number];
+
+const presences: readonly string[] = ["online", "away", "offline"] satisfies Presence[];
+const presenceOf = (load: Load): Presence =>
+  presences.includes(load.presence) ? (load.presence as Presence) : "offline";
+
+/** How full someone's hands are; colour says it again, the figure says it exactly. */
+function LoadBar({ load }: { load: Load }) {
+  const share = load.max_load > 0 ? load.open / load.max_load : load.open > 0 ? 1 : 0;
+  const tone = share >= 1 ? "danger" : share >= 0.8 ? "warn" : "accent";
+  return (
+    <span class="board-load">
+      <span class="board-bar-track" aria-hidden="true">
+        <span style={{ inlineSize: `${Math.min(1, share) * 100}%`, background: `var(--${tone})` }} />
+      </span>
+      <span class="ui-tabular">{`${load.open} / ${load.max_load}`}</span>
+    </span>
+  );
+}
+
+const order = ["online", "away", "offline"];
+
+/** Who has how much to do. */
+export function People({ loads }: { loads: readonly Load[] }) {
+  const sorted = loads.toSorted(
+    (a, b) =>
+      order.indexOf(presenceOf(a)) - order.indexOf(presenceOf(b)) ||
+      b.open - a.open ||
+      a.name.localeCompare(b.name),
+  );
+  return (
+    <Card title={t("dashboard-load")} text={t("dashboard-load-text")} class="board-wide">
+      {sorted.length === 0 ? (
+        <EmptyState icon={UsersRound} title={t("dashboard-load-none")} />
+      ) : (
+        <div class="board-people">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t("dashboard-agent")}</th>
+                <th scope="col">{t("dashboard-load-open")}</th>
+                <th scope="col" class="ui-end">
+                  {t("dashboard-load-waiting")}
+                </th>
+                <th scope="col" class="ui-end">
+                  {t("dashboard-load-replies")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((load) => (
+                <tr key={load.staff}>
+                  <th scope="row">
+                    <span class="ui-row">
+                      <Avatar name={load.name} size={28} presence={presenceOf(load)} />
+                      <span class="ui-truncate">{load.name}</span>
+                    </span>
+                  </th>
+                  <td>
+                    <LoadBar load={load} />
+                  </td>
+                  <td class="ui-end ui-tabular">
+                    <span class={load.waiting > 0 ? "board-waits" : "ui-muted"}>
+                      {formatNumber(load.waiting)}
+                    </span>
+                  </td>
+                  <td class="ui-end ui-tabular">{formatNumber(load.replies_today)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}

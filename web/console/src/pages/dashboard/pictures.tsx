@@ -1,0 +1,163 @@
+import type { Dashboard } from "@ombud/api";
+import { CheckCheck, MessageSquareOff, Star, TrendingUp } from "lucide";
+import { formatDuration, formatNumber, formatPercent, t } from "../../i18n/index.ts";
+import { EmptyState, Icon } from "../../ui/index.ts";
+import { Bars, Card } from "./card.tsx";
+import { Chart } from "./chart.tsx";
+import {
+  ageFigures,
+  agesOf,
+  csatFigures,
+  heatColor,
+  hourOf,
+  replyFigures,
+  spanOrDash,
+  volumeFigures,
+} from "./figures.ts";
+
+const whole = (value: number) => (Number.isInteger(value) ? formatNumber(value) : "");
+
+/** Cases opened and resolved, hour by hour. */
+export function Volume({ volume }: { volume: Dashboard["volume"] }) {
+  const opened = volume.reduce((sum, one) => sum + one.opened, 0);
+  const resolved = volume.reduce((sum, one) => sum + one.resolved, 0);
+  const empty = opened + resolved === 0;
+  return (
+    <Card
+      title={t("dashboard-volume")}
+      figures={empty ? undefined : volumeFigures(volume)}
+      class="board-two"
+      legend={[
+        { label: t("dashboard-opened"), color: "series-2" },
+        { label: t("dashboard-resolved"), color: "series-1" },
+      ]}
+    >
+      {empty ? (
+        <EmptyState icon={TrendingUp} title={t("dashboard-volume-none")} />
+      ) : (
+        <Chart
+          label={t("dashboard-volume-label", { opened, resolved })}
+          places={volume.map((one) => hourOf(one.hour))}
+          axis={whole}
+          series={[
+            {
+              label: t("dashboard-opened"),
+              color: "series-2",
+              kind: "bars",
+              values: volume.map((one) => one.opened),
+              format: formatNumber,
+            },
+            {
+              label: t("dashboard-resolved"),
+              color: "series-1",
+              kind: "bars",
+              values: volume.map((one) => one.resolved),
+              format: formatNumber,
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** How long those who wait have waited. */
+export function Waiting({ waiting }: { waiting: Dashboard["waiting"] }) {
+  const ages = agesOf(waiting.ages);
+  return (
+    <Card
+      title={t("dashboard-ages")}
+      text={t("dashboard-ages-text")}
+      figures={waiting.count > 0 ? ageFigures(ages) : undefined}
+    >
+      {waiting.count === 0 ? (
+        <EmptyState icon={CheckCheck} title={t("dashboard-nobody-waits")} />
+      ) : (
+        <Bars
+          rows={ages.map((age) => ({
+            key: age.label,
+            label: age.label,
+            count: age.count,
+            text: formatNumber(age.count),
+            color: heatColor(age.heat),
+          }))}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** The median time to the first reply, hour by hour. */
+export function Replies({ replies }: { replies: Dashboard["first_reply"] }) {
+  return (
+    <Card
+      title={t("dashboard-replies-title")}
+      text={t("dashboard-replies-text", {
+        median: spanOrDash(replies.median_seconds),
+        p90: spanOrDash(replies.p90_seconds),
+      })}
+      figures={replies.count > 0 ? replyFigures(replies.hourly) : undefined}
+      class="board-two"
+    >
+      {replies.count === 0 ? (
+        <EmptyState icon={MessageSquareOff} title={t("dashboard-replies-none")} />
+      ) : (
+        <Chart
+          label={t("dashboard-replies-label", {
+            median: spanOrDash(replies.median_seconds),
+            p90: spanOrDash(replies.p90_seconds),
+          })}
+          places={replies.hourly.map((one) => hourOf(one.hour))}
+          axis={(value) => (value === 0 ? "0" : formatDuration(value, "narrow", 1))}
+          series={[
+            {
+              label: t("dashboard-median"),
+              color: "series-3",
+              kind: "line",
+              values: replies.hourly.map((one) => one.median_seconds),
+              format: (value) => formatDuration(value),
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+const starColors = ["danger", "warn", "warn", "ok", "ok"];
+
+/** How customers rated, star by star. */
+export function Csat({ csat }: { csat: Dashboard["csat"] }) {
+  return (
+    <Card
+      title={t("dashboard-csat-title")}
+      text={
+        csat.asked > 0
+          ? t("dashboard-csat-rate", { share: formatPercent(csat.answers / csat.asked) })
+          : t("dashboard-csat-not-asked")
+      }
+      figures={csat.answers > 0 ? csatFigures(csat) : undefined}
+    >
+      {csat.answers === 0 ? (
+        <EmptyState icon={Star} title={t("dashboard-csat-none")} />
+      ) : (
+        <Bars
+          rows={csat.counts
+            .map((count, index) => ({
+              key: String(index),
+              label: (
+                <span class="ui-row" style={{ "--gap": "0.25rem" }}>
+                  {index + 1}
+                  <Icon of={Star} size={13} label={t("dashboard-stars")} />
+                </span>
+              ),
+              count,
+              text: `${formatNumber(count)} · ${formatPercent(count / csat.answers)}`,
+              color: starColors[index] ?? "ok",
+            }))
+            .reverse()}
+        />
+      )}
+    </Card>
+  );
+}

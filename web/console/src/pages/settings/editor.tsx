@@ -1,0 +1,166 @@
+import { ArrowLeft, Trash2 } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { Banner, Button, ConfirmDialog, Drawer, type Form, problemText, toast } from "../../ui/index.ts";
+import type { Entry, Store } from "./lists.ts";
+
+interface EditorShellProps<T extends Entry, V extends object> {
+  /** As in `ListPage`. */
+  name: string;
+  item: T | null;
+  /** What the item is called in titles and questions. */
+  called: string;
+  store: Store<T>;
+  form: Form<V>;
+  /** The body to send; the same for a new item and a changed one. */
+  body: (values: V) => object;
+  onClose: () => void;
+  /** Called with the answer instead of closing; for what is shown once. */
+  onSaved?: ((item: T, isNew: boolean) => void) | undefined;
+  canDelete?: boolean | undefined;
+  readOnly?: boolean | undefined;
+  size?: "md" | "lg" | "xl" | undefined;
+  asPage?: boolean | undefined;
+  children: ComponentChildren;
+}
+
+/** The frame around the fields of one item: saving, deleting, and asking before changes are lost. */
+export function EditorShell<T extends Entry, V extends object>(props: EditorShellProps<T, V>) {
+  const { name, item, called, store, form, body, onClose, onSaved, asPage } = props;
+  const [asking, setAsking] = useState<"discard" | "delete" | null>(null);
+  const close = () => (form.dirty && !props.readOnly ? setAsking("discard") : onClose());
+  const save = async () => {
+    if (props.readOnly) return;
+    let saved: T | undefined;
+    const done = await form.submit(async (values) => {
+      saved = item
+        ? await http.patch<T>(`${store.path}/${item.id}`, body(values))
+        : await http.post<T>(store.path, body(values));
+    });
+    if (!done || !saved) return;
+    store.put(saved);
+    toast(t("ui-saved"));
+    if (onSaved) onSaved(saved, !item);
+    else onClose();
+  };
+  const remove = async () => {
+    if (!item) return;
+    try {
+      await http.delete(`${store.path}/${item.id}`);
+    } catch (error) {
+      toast(problemText(error), { tone: "danger" });
+      return;
+    }
+    store.drop(item.id);
+    toast(t("settings-deleted", { name: called }));
+    onClose();
+  };
+  const title = item ? called : t(`settings-${name}-new`);
+  const buttons = (
+    <>
+      {item && props.canDelete !== false && !props.readOnly && (
+        <Button variant="ghost" icon={Trash2} class="settings-delete" onClick={() => setAsking("delete")}>
+          {t("ui-delete")}
+        </Button>
+      )}
+      <Button onClick={close}>{t(props.readOnly ? "ui-close" : "ui-cancel")}</Button>
+      {!props.readOnly && (
+        <Button type="submit" variant="primary" busy={form.busy} disabled={item !== null && !form.dirty}>
+          {t("ui-save")}
+        </Button>
+      )}
+    </>
+  );
+  const content = (
+    <>
+      {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      {props.children}
+    </>
+  );
+  const questions = (
+    <>
+      {asking === "discard" && (
+        <ConfirmDialog
+          title={t("ui-discard")}
+          text={t("ui-discard-text")}
+          action={t("ui-discard-action")}
+          danger
+          onConfirm={onClose}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === "delete" && (
+        <ConfirmDialog
+          title={t("settings-delete-title", { name: called })}
+          text={t(`settings-${name}-delete-text`)}
+          action={t("ui-delete")}
+          danger
+          onConfirm={remove}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+  if (asPage) {
+    return (
+      <PageShell
+        title={title}
+        back={t(`settings-${name}`)}
+        onBack={close}
+        onSubmit={() => void save()}
+        buttons={buttons}
+      >
+        {content}
+        {questions}
+      </PageShell>
+    );
+  }
+  return (
+    <>
+      <Drawer
+        title={title}
+        size={props.size}
+        sticky={form.dirty}
+        onClose={close}
+        onSubmit={() => void save()}
+        actions={buttons}
+      >
+        {content}
+      </Drawer>
+      {questions}
+    </>
+  );
+}
+
+interface PageShellProps {
+  title: string;
+  back: string;
+  onBack: () => void;
+  onSubmit: () => void;
+  buttons: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function PageShell({ title, back, onBack, onSubmit, buttons, children }: PageShellProps) {
+  return (
+    <form
+      class="settings-page"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <header class="settings-page-head">
+        <Button variant="ghost" size="sm" icon={ArrowLeft} onClick={onBack}>
+          {back}
+        </Button>
+        <h1>{title}</h1>
+      </header>
+      {children}
+      <footer class="settings-page-foot">{buttons}</footer>
+    </form>
+  );
+}

@@ -1,0 +1,148 @@
+import type { BusinessHours, Inbox, ServiceLevel, Team } from "@ombud/api";
+import { Code2, Palette, ShieldCheck, SlidersHorizontal } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { navigate } from "../../app/router.ts";
+import { t } from "../../i18n/index.ts";
+import { Combobox, Field, RadioGroup, Switch, Tabs, TextInput, useForm } from "../../ui/index.ts";
+import { EditorShell } from "./editor.tsx";
+import { checkInbox, type InboxPart, inboxBody, inboxValues } from "./inbox-form.ts";
+import { Install, Security } from "./inbox-install.tsx";
+import { Look } from "./inbox-look.tsx";
+import type { EditorProps } from "./list-page.tsx";
+import { choicesOf, useList } from "./lists.ts";
+import "./inbox.css";
+
+type Part = "look" | "behaviour" | "security" | "install";
+
+/** Which tab holds a field that can be wrong. */
+const partOf = { name: "behaviour", look: "look", languages: "look", allowed_origins: "security" } as const;
+const fieldsWithParts = Object.keys(partOf) as (keyof typeof partOf)[];
+
+export function InboxEditor({ item, store, onClose }: EditorProps<Inbox>) {
+  const [part, setPart] = useState<Part>(item ? "look" : "behaviour");
+  const form = useForm(inboxValues(item), checkInbox);
+  const wrong = fieldsWithParts.find((field) => form.error(field));
+  useEffect(() => {
+    // The tab with the first mistake comes to the front, or nobody would see why nothing was saved.
+    if (wrong) setPart(partOf[wrong]);
+  }, [wrong]);
+  return (
+    <EditorShell
+      name="inboxes"
+      item={item}
+      called={item?.name ?? ""}
+      store={store}
+      form={form}
+      asPage
+      body={inboxBody}
+      onSaved={(saved, isNew) => {
+        if (isNew) navigate(`/settings/inboxes/${saved.id}`, { replace: true });
+        else form.reset(inboxValues(saved));
+      }}
+      onClose={onClose}
+    >
+      <Tabs
+        label={t("settings-inboxes")}
+        active={part}
+        onActive={(id) => setPart(id as Part)}
+        tabs={[
+          { id: "look", label: t("settings-inbox-look"), icon: Palette },
+          { id: "behaviour", label: t("settings-inbox-behaviour"), icon: SlidersHorizontal },
+          { id: "security", label: t("settings-inbox-security"), icon: ShieldCheck },
+          ...(item ? [{ id: "install", label: t("settings-inbox-install"), icon: Code2 }] : []),
+        ]}
+      >
+        {part === "look" && <Look form={form} />}
+        {part === "behaviour" && <Behaviour form={form} />}
+        {part === "security" && <Security form={form} inbox={item} />}
+        {part === "install" && item && <Install inbox={item} />}
+      </Tabs>
+    </EditorShell>
+  );
+}
+
+function Behaviour({ form }: InboxPart) {
+  const teams = useList<Team>("/teams");
+  const hours = useList<BusinessHours>("/business-hours");
+  const levels = useList<ServiceLevel>("/service-levels");
+  const { values } = form;
+  return (
+    <div class="ui-stack settings-narrow">
+      <Field
+        label={t("settings-name")}
+        required
+        error={form.error("name")}
+        hint={t("settings-inboxes-name-hint")}
+      >
+        <TextInput value={values.name} onValue={(name) => form.set("name", name)} maxLength={60} />
+      </Field>
+      <Switch
+        label={t("settings-inboxes-enabled")}
+        hint={t("settings-inboxes-enabled-hint")}
+        checked={values.enabled}
+        onValue={(enabled) => form.set("enabled", enabled)}
+      />
+      <Field label={t("settings-team")} hint={t("settings-inboxes-team-hint")} error={form.error("team")}>
+        <Combobox
+          label={t("settings-team")}
+          value={values.team}
+          options={choicesOf(teams)}
+          clearable
+          placeholder={t("settings-inboxes-no-team")}
+          onValue={(team) => form.set("team", team)}
+        />
+      </Field>
+      <Field
+        label={t("settings-hours")}
+        hint={t("settings-inboxes-hours-hint")}
+        error={form.error("business_hours")}
+      >
+        <Combobox
+          label={t("settings-hours")}
+          value={values.business_hours}
+          options={choicesOf(hours)}
+          clearable
+          placeholder={t("settings-always")}
+          onValue={(chosen) => form.set("business_hours", chosen)}
+        />
+      </Field>
+      <Field
+        label={t("settings-level")}
+        hint={t("settings-inboxes-level-hint")}
+        error={form.error("service_level")}
+      >
+        <Combobox
+          label={t("settings-level")}
+          value={values.service_level}
+          options={choicesOf(levels)}
+          clearable
+          placeholder={t("settings-inboxes-level-any")}
+          onValue={(chosen) => form.set("service_level", chosen)}
+        />
+      </Field>
+      <Switch
+        label={t("settings-inboxes-ask-name")}
+        checked={values.ask_name}
+        onValue={(on) => form.set("ask_name", on)}
+      />
+      <Field label={t("settings-inboxes-ask-email")} group error={form.error("ask_email")}>
+        <RadioGroup
+          bar
+          label={t("settings-inboxes-ask-email")}
+          value={values.ask_email}
+          options={(["never", "offline", "always"] as const).map((value) => ({
+            value,
+            label: t(`settings-inboxes-ask-email-${value}`),
+          }))}
+          onValue={(value) => form.set("ask_email", value)}
+        />
+      </Field>
+      <Switch
+        label={t("settings-inboxes-csat")}
+        hint={t("settings-inboxes-csat-hint")}
+        checked={values.csat}
+        onValue={(on) => form.set("csat", on)}
+      />
+    </div>
+  );
+}

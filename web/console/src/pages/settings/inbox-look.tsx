@@ -1,0 +1,105 @@
+import { useState } from "preact/hooks";
+import { languageName, t } from "../../i18n/index.ts";
+import {
+  Banner,
+  ColorInput,
+  contrast,
+  Field,
+  inkOn,
+  isColor,
+  MultiCombobox,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextInput,
+} from "../../ui/index.ts";
+import type { InboxPart, InboxValues } from "./inbox-form.ts";
+import { WidgetPreview } from "./inbox-preview.tsx";
+import { everyLanguage } from "./languages.ts";
+
+/** How the widget looks and greets, with what customers will see beside it. */
+export function Look({ form }: InboxPart) {
+  const { values } = form;
+  const [shown, setShown] = useState("");
+  const tag = values.languages.includes(shown) ? shown : (values.languages[0] ?? "en");
+  const set = (change: Partial<InboxValues["look"]>) => form.set("look", { ...values.look, ...change });
+  const { look } = values;
+  return (
+    <div class="inbox-look">
+      <div class="ui-stack">
+        {form.error("look") && <Banner tone="danger">{form.error("look")}</Banner>}
+        <Field label={t("settings-inboxes-brand")} required hint={t("settings-inboxes-brand-hint")}>
+          <TextInput value={look.brand} onValue={(brand) => set({ brand })} maxLength={60} />
+        </Field>
+        <Field label={t("settings-inboxes-color")} hint={colorHint(look.color)}>
+          <ColorInput
+            label={t("settings-inboxes-color")}
+            value={look.color}
+            onValue={(color) => set({ color })}
+          />
+        </Field>
+        <Field label={t("settings-inboxes-position")} group>
+          <RadioGroup
+            bar
+            label={t("settings-inboxes-position")}
+            value={look.position}
+            options={(["left", "right"] as const).map((value) => ({
+              value,
+              label: t(`settings-inboxes-position-${value}`),
+            }))}
+            onValue={(position) => set({ position })}
+          />
+        </Field>
+        <Field label={t("settings-inboxes-launcher")} hint={t("settings-inboxes-launcher-hint")}>
+          <TextInput value={look.launcher} onValue={(launcher) => set({ launcher })} maxLength={40} />
+        </Field>
+        <Field label={t("settings-workspace-languages")} error={form.error("languages")}>
+          <MultiCombobox
+            label={t("settings-workspace-languages")}
+            values={values.languages}
+            options={everyLanguage(values.languages)}
+            onValues={(languages) => form.set("languages", languages)}
+          />
+        </Field>
+        <fieldset class="settings-fieldset">
+          <legend>{t("settings-inboxes-texts")}</legend>
+          <Field label={t("settings-inboxes-texts-language")}>
+            <Select
+              value={tag}
+              options={values.languages.map((value) => ({ value, label: languageName(value) }))}
+              onValue={setShown}
+            />
+          </Field>
+          <Field label={t("settings-inboxes-greeting")}>
+            <TextArea
+              key={`greeting-${tag}`}
+              rows={2}
+              lang={tag}
+              maxLength={300}
+              value={look.greeting[tag] ?? ""}
+              onValue={(text) => set({ greeting: { ...look.greeting, [tag]: text } })}
+            />
+          </Field>
+          <Field label={t("settings-inboxes-offline")} hint={t("settings-inboxes-offline-hint")}>
+            <TextArea
+              key={`offline-${tag}`}
+              rows={2}
+              lang={tag}
+              maxLength={300}
+              value={look.offline_text[tag] ?? ""}
+              onValue={(text) => set({ offline_text: { ...look.offline_text, [tag]: text } })}
+            />
+          </Field>
+        </fieldset>
+      </div>
+      <WidgetPreview values={values} language={tag} />
+    </div>
+  );
+}
+
+function colorHint(color: string): string {
+  if (!isColor(color)) return t("settings-color-invalid");
+  return t(
+    contrast(color, inkOn(color)) >= 4.5 ? "settings-inboxes-color-good" : "settings-inboxes-color-weak",
+  );
+}

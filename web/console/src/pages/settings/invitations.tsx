@@ -1,0 +1,167 @@
+import type { Invitation, Role, Team } from "@ombud/api";
+import { Link2Off, MailPlus } from "lucide";
+import { useState } from "preact/hooks";
+import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import {
+  Banner,
+  Button,
+  CodeBlock,
+  ConfirmDialog,
+  Dialog,
+  Field,
+  Icon,
+  IconButton,
+  isEmail,
+  MultiCombobox,
+  problemText,
+  Select,
+  TextInput,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
+import { choicesOf, storeOf, useList } from "./lists.ts";
+import { roleName } from "./roles.tsx";
+
+/** Invitations that nobody has accepted yet. */
+export function Invitations() {
+  const invitations = useList<Invitation>("/invitations").items.value ?? [];
+  const roles = useList<Role>("/roles").items.value ?? [];
+  const [asking, setAsking] = useState<Invitation | null>(null);
+  if (invitations.length === 0) return null;
+  const withdraw = async (invitation: Invitation) => {
+    try {
+      await http.delete(`/invitations/${invitation.id}`);
+      storeOf<Invitation>("/invitations").drop(invitation.id);
+      toast(t("settings-invite-withdrawn"));
+    } catch (error) {
+      toast(problemText(error), { tone: "danger" });
+    }
+  };
+  return (
+    <section class="settings-more" aria-label={t("settings-invitations")}>
+      <h2>{t("settings-invitations")}</h2>
+      <ul class="settings-list">
+        {invitations.map((invitation) => {
+          const role = roles.find((one) => one.id === invitation.role);
+          return (
+            <li key={invitation.id}>
+              <Icon of={MailPlus} size={18} />
+              <div class="ui-grow">
+                <p class="ui-truncate">{invitation.email}</p>
+                <p class="ui-muted ui-small" title={formatDate(invitation.expires_at, "full")}>
+                  {role ? roleName(role) : ""}
+                  {" · "}
+                  {t("settings-invite-expires", { when: formatRelative(invitation.expires_at) })}
+                </p>
+              </div>
+              <IconButton
+                icon={Link2Off}
+                label={t("settings-invite-withdraw-name", { name: invitation.email })}
+                onClick={() => setAsking(invitation)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {asking && (
+        <ConfirmDialog
+          title={t("settings-invite-withdraw")}
+          text={t("settings-invite-withdraw-text", { email: asking.email })}
+          action={t("settings-invite-withdraw")}
+          danger
+          onConfirm={() => withdraw(asking)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Invites somebody: the answer is a link to pass on, shown once. */
+export function InviteEditor({ onClose }: { onClose: () => void }) {
+  const roles = useList<Role>("/roles").items.value ?? [];
+  const teams = useList<Team>("/teams");
+  const store = storeOf<Invitation>("/invitations");
+  const [made, setMade] = useState<Invitation | null>(null);
+  const form = useForm({ email: "", role: "", teams: [] as string[] }, (values) => ({
+    email: !values.email.trim() ? t("ui-required") : isEmail(values.email) ? null : t("ui-email-invalid"),
+  }));
+  const { values } = form;
+  const role = values.role || (roles.find((one) => one.builtin)?.id ?? roles[0]?.id ?? "");
+  const send = async () => {
+    await form.submit(async () => {
+      const answer = await http.post<Invitation>("/invitations", {
+        email: values.email.trim(),
+        role,
+        teams: values.teams,
+      });
+      const { link: _, ...kept } = answer;
+      store.put(kept);
+      setMade(answer);
+    });
+  };
+  if (made) {
+    return (
+      <Dialog
+        title={t("settings-invite-made")}
+        sticky
+        onClose={onClose}
+        actions={
+          <Button variant="primary" onClick={onClose}>
+            {t("settings-once-done")}
+          </Button>
+        }
+      >
+        <Banner tone="ok" title={t("settings-invite-pass-on", { email: made.email })}>
+          {t("settings-invite-once", { date: formatDate(made.expires_at) })}
+        </Banner>
+        <CodeBlock code={made.link ?? ""} label={t("settings-invite-link")} wrap />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={t("settings-staff-new")}
+      description={t("settings-invite-text")}
+      onClose={onClose}
+      sticky={form.dirty}
+      onSubmit={() => void send()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {t("settings-invite-make")}
+          </Button>
+        </>
+      }
+    >
+      {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      <Field label={t("settings-email")} required error={form.error("email")}>
+        <TextInput
+          type="email"
+          inputMode="email"
+          autocomplete="off"
+          value={values.email}
+          onValue={(email) => form.set("email", email)}
+          data-autofocus
+        />
+      </Field>
+      <Field label={t("settings-role")} error={form.error("role")}>
+        <Select
+          value={role}
+          options={roles.map((one) => ({ value: one.id, label: roleName(one) }))}
+          onValue={(value) => form.set("role", value)}
+        />
+      </Field>
+      <Field label={t("settings-teams")} error={form.error("teams")}>
+        <MultiCombobox
+          label={t("settings-teams")}
+          values={values.teams}
+          options={choicesOf(teams)}
+          onValues={(chosen) => form.set("teams", chosen)}
+        />
+      </Field>
+    </Dialog>
+  );
+}

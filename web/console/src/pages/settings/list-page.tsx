@@ -1,0 +1,167 @@
+import type { IconNode } from "lucide";
+import { Plus, Search } from "lucide";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useState } from "preact/hooks";
+import { navigate } from "../../app/router.ts";
+import { t } from "../../i18n/index.ts";
+import { Banner, Button, type Column, EmptyState, Icon, Loading, Table, TextInput } from "../../ui/index.ts";
+import { type Entry, type Store, useList } from "./lists.ts";
+
+export interface EditorProps<T extends Entry> {
+  /** Null: a new one. */
+  item: T | null;
+  store: Store<T>;
+  onClose: () => void;
+}
+
+interface ListPageProps<T extends Entry> {
+  /** Names the section in the address and in the texts `settings-<name>-…`. */
+  name: string;
+  path: string;
+  icon: IconNode;
+  columns: readonly Column<T>[];
+  /** The words that the search looks through. */
+  words: (item: T) => string;
+  order?: ((a: T, b: T) => number) | undefined;
+  /** The id in the address: an item, "new", or nothing. */
+  id: string | undefined;
+  editor: ComponentType<EditorProps<T>>;
+  /** The editor takes the place of the list instead of a drawer over it. */
+  asPage?: boolean | undefined;
+  canCreate?: boolean | undefined;
+  actions?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+interface HeadProps {
+  title: string;
+  text?: ComponentChildren;
+  actions?: ComponentChildren;
+}
+
+export function SectionHead({ title, text, actions }: HeadProps) {
+  return (
+    <header class="settings-head">
+      <div class="ui-grow">
+        <h1>{title}</h1>
+        {text && <p class="ui-muted">{text}</p>}
+      </div>
+      {actions && <div class="ui-row ui-row-wrap">{actions}</div>}
+    </header>
+  );
+}
+
+/** Lists with more than this many items get a search box. */
+const SEARCHED = 6;
+
+/** A section of the settings that is a list with an editor. */
+export function ListPage<T extends Entry>(props: ListPageProps<T>) {
+  const { name, path, id, editor: Editor, asPage, canCreate = true } = props;
+  const store = useList<T>(path);
+  const items = store.items.value;
+  const close = () => navigate(`/settings/${name}`);
+  const item = items?.find((other) => other.id === id) ?? null;
+  const gone = id !== undefined && id !== "new" && items !== null && !item;
+  const editing = id !== undefined && items !== null && !gone && (id !== "new" || canCreate);
+  const editor = editing && <Editor key={id} item={item} store={store} onClose={close} />;
+  if (asPage && editor) return editor;
+  return (
+    <>
+      <SectionHead
+        title={t(`settings-${name}`)}
+        text={t(`settings-${name}-text`)}
+        actions={
+          <>
+            {props.actions}
+            {canCreate && (
+              <Button variant="primary" icon={Plus} onClick={() => navigate(`/settings/${name}/new`)}>
+                {t(`settings-${name}-new`)}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {gone && (
+        <Banner tone="warn" onClose={close}>
+          {t("ui-problem-not-found")}
+        </Banner>
+      )}
+      <Items {...props} store={store} />
+      {props.children}
+      {editor}
+    </>
+  );
+}
+
+function Items<T extends Entry>({
+  name,
+  icon,
+  columns,
+  words,
+  order,
+  canCreate = true,
+  store,
+}: ListPageProps<T> & { store: Store<T> }) {
+  const [query, setQuery] = useState("");
+  const items = store.items.value;
+  const problem = store.problem.value;
+  if (problem && !items) {
+    return (
+      <Banner tone="danger" action={<Button onClick={() => void store.load()}>{t("ui-retry")}</Button>}>
+        {problem}
+      </Banner>
+    );
+  }
+  if (!items) return <Loading rows={5} />;
+  if (items.length === 0) {
+    return (
+      <div class="ui-card">
+        <EmptyState
+          icon={icon}
+          title={t(`settings-${name}-none`)}
+          action={
+            canCreate && (
+              <Button variant="primary" icon={Plus} onClick={() => navigate(`/settings/${name}/new`)}>
+                {t(`settings-${name}-new`)}
+              </Button>
+            )
+          }
+        >
+          {t(`settings-${name}-none-text`)}
+        </EmptyState>
+      </div>
+    );
+  }
+  const parts = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = items.filter((item) => parts.every((part) => words(item).toLowerCase().includes(part)));
+  const rows = order ? found.toSorted(order) : found;
+  return (
+    <div class="ui-stack">
+      {(items.length > SEARCHED || query) && (
+        <div class="settings-search">
+          <Icon of={Search} />
+          <TextInput
+            type="search"
+            aria-label={t("ui-search")}
+            placeholder={t("ui-search")}
+            value={query}
+            onValue={setQuery}
+          />
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <p class="ui-muted settings-nothing" role="status">
+          {t("ui-no-matches")}
+        </p>
+      ) : (
+        <Table
+          caption={t(`settings-${name}`)}
+          columns={columns}
+          rows={rows}
+          rowKey={(item) => item.id}
+          onRow={(item) => navigate(`/settings/${name}/${item.id}`)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import type { IconNode } from "lucide";
+import {
+  Building2,
+  CalendarClock,
+  GraduationCap,
+  Hash,
+  IdCard,
+  KeySquare,
+  MessageCircle,
+  MessageSquareQuote,
+  Tags,
+  Timer,
+  UserCog,
+  UsersRound,
+  Webhook,
+} from "lucide";
+import type { ComponentType } from "preact";
+import { can } from "../../state/session.ts";
+
+export interface SectionPage {
+  /** The third part of the address: an item, or "new". */
+  id: string | undefined;
+}
+
+export interface SectionEntry {
+  id: string;
+  icon: IconNode;
+  /** Any of these opens the section. */
+  permissions: readonly string[];
+  load: () => Promise<{ default: ComponentType<SectionPage> }>;
+}
+
+export interface SectionGroup {
+  id: string;
+  sections: readonly SectionEntry[];
+}
+
+/** Every section of the settings. To add one: a file with its page, its texts, and a line here. */
+const groups: readonly SectionGroup[] = [
+  {
+    id: "workspace",
+    sections: [
+      {
+        id: "workspace",
+        icon: Building2,
+        permissions: ["workspace.manage"],
+        load: () => import("./workspace.tsx"),
+      },
+      {
+        id: "inboxes",
+        icon: MessageCircle,
+        permissions: ["inboxes.manage"],
+        load: () => import("./inboxes.tsx"),
+      },
+      { id: "hours", icon: CalendarClock, permissions: ["hours.manage"], load: () => import("./hours.tsx") },
+      { id: "levels", icon: Timer, permissions: ["hours.manage"], load: () => import("./levels.tsx") },
+    ],
+  },
+  {
+    id: "people",
+    sections: [
+      { id: "staff", icon: IdCard, permissions: ["staff.manage"], load: () => import("./staff.tsx") },
+      { id: "roles", icon: UserCog, permissions: ["roles.manage"], load: () => import("./roles.tsx") },
+      { id: "teams", icon: UsersRound, permissions: ["teams.manage"], load: () => import("./teams.tsx") },
+      {
+        id: "skills",
+        icon: GraduationCap,
+        permissions: ["teams.manage"],
+        load: () => import("./skills.tsx"),
+      },
+    ],
+  },
+  {
+    id: "work",
+    sections: [
+      {
+        id: "replies",
+        icon: MessageSquareQuote,
+        permissions: ["replies.manage"],
+        load: () => import("./replies.tsx"),
+      },
+      { id: "tags", icon: Tags, permissions: ["tags.manage"], load: () => import("./tags.tsx") },
+      { id: "fields", icon: Hash, permissions: ["fields.manage"], load: () => import("./fields.tsx") },
+    ],
+  },
+  {
+    id: "integration",
+    sections: [
+      { id: "tokens", icon: KeySquare, permissions: ["tokens.manage"], load: () => import("./tokens.tsx") },
+      {
+        id: "webhooks",
+        icon: Webhook,
+        permissions: ["webhooks.manage"],
+        load: () => import("./webhooks.tsx"),
+      },
+    ],
+  },
+];
+
+/** The sections that the signed-in person may open, by group; groups without any are left out. */
+export function allowedGroups(): SectionGroup[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      sections: group.sections.filter((section) => section.permissions.some(can)),
+    }))
+    .filter((group) => group.sections.length > 0);
+}
+
+/** True when the settings hold anything for the signed-in person. */
+export const anySettings = () => allowedGroups().length > 0;

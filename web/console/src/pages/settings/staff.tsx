@@ -1,0 +1,103 @@
+import type { Role, Staff, Team } from "@ombud/api";
+import { IdCard, ShieldCheck, ShieldOff } from "lucide";
+import { formatRelative, t } from "../../i18n/index.ts";
+import { Avatar, Badge, type Column, Icon, Tooltip } from "../../ui/index.ts";
+import { Invitations, InviteEditor } from "./invitations.tsx";
+import { type EditorProps, ListPage } from "./list-page.tsx";
+import { useList } from "./lists.ts";
+import { roleName } from "./roles.tsx";
+import type { SectionPage } from "./sections.ts";
+import { StaffEditor } from "./staff-editor.tsx";
+
+/** The address says "new" for an invitation, else the id of a member of staff. */
+function Editor(props: EditorProps<Staff>) {
+  return props.item ? <StaffEditor {...props} item={props.item} /> : <InviteEditor onClose={props.onClose} />;
+}
+
+export default function StaffSection({ id }: SectionPage) {
+  const roles = useList<Role>("/roles").items.value;
+  const teams = useList<Team>("/teams").items.value;
+  const columns: Column<Staff>[] = [
+    {
+      id: "name",
+      label: t("settings-name"),
+      cell: (one) => (
+        <span class="ui-row settings-person">
+          <Avatar name={one.name} size={32} presence={one.connected ? one.presence : "offline"} />
+          <span class="settings-two-lines">
+            <span>{one.name}</span>
+            <span class="ui-muted">{one.email}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: "role",
+      label: t("settings-role"),
+      cell: (one) => {
+        const role = roles?.find((other) => other.id === one.role);
+        return one.state === "disabled" ? (
+          <Badge tone="danger">{t("settings-staff-disabled")}</Badge>
+        ) : (
+          role && roleName(role)
+        );
+      },
+    },
+    {
+      id: "teams",
+      label: t("settings-teams"),
+      wideOnly: true,
+      cell: (one) => (
+        <span class="ui-row ui-row-wrap" style={{ "--gap": "0.25rem" }}>
+          {one.teams.map((team) => (
+            <Badge key={team}>{teams?.find((other) => other.id === team)?.name ?? "…"}</Badge>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: "load",
+      label: t("settings-staff-load"),
+      align: "end",
+      cell: (one) => <span class="ui-tabular">{`${one.load} / ${one.max_load}`}</span>,
+    },
+    { id: "factor", label: t("settings-staff-factor"), cell: (one) => <Factor on={one.second_factor} /> },
+    {
+      id: "seen",
+      label: t("settings-staff-seen"),
+      align: "end",
+      wideOnly: true,
+      cell: (one) =>
+        one.last_seen_at ? (
+          formatRelative(one.last_seen_at)
+        ) : (
+          <span class="ui-muted">{t("settings-never")}</span>
+        ),
+    },
+  ];
+  return (
+    <ListPage<Staff>
+      name="staff"
+      path="/staff"
+      icon={IdCard}
+      id={id}
+      columns={columns}
+      words={(one) => `${one.name} ${one.display_name} ${one.email}`}
+      order={(a, b) => a.state.localeCompare(b.state) || a.name.localeCompare(b.name)}
+      editor={Editor}
+    >
+      <Invitations />
+    </ListPage>
+  );
+}
+
+function Factor({ on }: { on: boolean }) {
+  const text = t(on ? "settings-staff-factor-on" : "settings-staff-factor-off");
+  return (
+    <Tooltip text={text}>
+      <span class={on ? "settings-good" : "settings-weak"}>
+        <Icon of={on ? ShieldCheck : ShieldOff} size={18} label={text} />
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,225 @@
+import type { ApiToken } from "@ombud/api";
+import { KeySquare, Trash2 } from "lucide";
+import { useState } from "preact/hooks";
+import { navigate } from "../../app/router.ts";
+import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { can } from "../../state/session.ts";
+import {
+  Badge,
+  Button,
+  type Column,
+  ConfirmDialog,
+  Drawer,
+  Field,
+  IconButton,
+  Loading,
+  problemText,
+  Select,
+  TextInput,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
+import { EditorShell } from "./editor.tsx";
+import { type EditorProps, ListPage } from "./list-page.tsx";
+import { storeOf } from "./lists.ts";
+import { ShownOnce } from "./once.tsx";
+import { PermissionList, permissionText, usePermissions } from "./permissions.tsx";
+import type { SectionPage } from "./sections.ts";
+
+export default function Tokens({ id }: SectionPage) {
+  const [revoking, setRevoking] = useState<ApiToken | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const columns: Column<ApiToken>[] = [
+    { id: "name", label: t("settings-name"), cell: (token) => token.name },
+    {
+      id: "scopes",
+      label: t("settings-tokens-scopes"),
+      cell: (token) => t("settings-tokens-scope-count", { count: token.scopes.length }),
+    },
+    {
+      id: "used",
+      label: t("settings-last-used"),
+      cell: (token) =>
+        token.last_used_at ? (
+          formatRelative(token.last_used_at)
+        ) : (
+          <span class="ui-muted">{t("settings-never")}</span>
+        ),
+    },
+    { id: "expires", label: t("settings-expires"), cell: (token) => <Expiry token={token} /> },
+    {
+      id: "revoke",
+      label: t("settings-tokens-revoke"),
+      hideLabel: true,
+      align: "end",
+      cell: (token) => (
+        <IconButton
+          icon={Trash2}
+          label={t("settings-revoke-name", { name: token.name })}
+          onClick={() => setRevoking(token)}
+        />
+      ),
+    },
+  ];
+  const revoke = async (token: ApiToken) => {
+    try {
+      await http.delete(`/api-tokens/${token.id}`);
+      storeOf<ApiToken>("/api-tokens").drop(token.id);
+      toast(t("settings-tokens-revoked", { name: token.name }));
+    } catch (error) {
+      toast(problemText(error), { tone: "danger" });
+    }
+  };
+  return (
+    <>
+      <ListPage<ApiToken>
+        name="tokens"
+        path="/api-tokens"
+        icon={KeySquare}
+        id={id}
+        columns={columns}
+        words={(token) => `${token.name} ${token.scopes.join(" ")}`}
+        order={(a, b) => b.created_at.localeCompare(a.created_at)}
+        editor={(props) =>
+          props.item ? <TokenView {...props} /> : <TokenEditor {...props} onMade={setSecret} />
+        }
+      />
+      {secret && (
+        <ShownOnce
+          title={t("settings-tokens-made")}
+          text={t("settings-tokens-once")}
+          secret={secret}
+          onClose={() => setSecret(null)}
+        />
+      )}
+      {revoking && (
+        <ConfirmDialog
+          title={t("settings-revoke-name", { name: revoking.name })}
+          text={t("settings-tokens-revoke-text")}
+          action={t("settings-tokens-revoke")}
+          danger
+          onConfirm={() => revoke(revoking)}
+          onClose={() => setRevoking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function Expiry({ token }: { token: ApiToken }) {
+  if (!token.expires_at) return <span class="ui-muted">{t("settings-never")}</span>;
+  const over = new Date(token.expires_at).getTime() <= Date.now();
+  return over ? (
+    <Badge tone="danger">{t("settings-expired")}</Badge>
+  ) : (
+    <span>{formatDate(token.expires_at, "date")}</span>
+  );
+}
+
+/** A token cannot be changed; this shows what it may do. */
+function TokenView({ item, onClose }: EditorProps<ApiToken>) {
+  const permissions = usePermissions();
+  if (!item) return null;
+  return (
+    <Drawer title={item.name} onClose={onClose} actions={<Button onClick={onClose}>{t("ui-close")}</Button>}>
+      <p class="ui-muted">{t("settings-tokens-fixed", { date: formatDate(item.created_at, "date") })}</p>
+      <ul class="settings-plain-list">
+        {item.scopes.map((scope) => {
+          const known = permissions?.find((permission) => permission.name === scope);
+          return (
+            <li key={scope}>
+              {known && <span>{permissionText(known)} </span>}
+              <code class="ui-muted">{scope}</code>
+            </li>
+          );
+        })}
+      </ul>
+    </Drawer>
+  );
+}
+
+const LIVES = ["30", "90", "365", "0"] as const;
+const DAY = 86_400_000;
+
+function TokenEditor({
+  item,
+  store,
+  onClose,
+  onMade,
+}: EditorProps<ApiToken> & { onMade: (token: string) => void }) {
+  const permissions = usePermissions();
+  const form = useForm(
+    { name: "", scopes: [] as string[], days: "90" as (typeof LIVES)[number] },
+    (values) => ({
+      name: values.name.trim() ? null : t("ui-required"),
+      scopes: values.scopes.length > 0 ? null : t("settings-tokens-none-chosen"),
+    }),
+  );
+  const { values } = form;
+  // Nobody can hand out more than they hold.
+  const grantable = permissions?.filter((permission) => can(permission.name));
+  return (
+    <EditorShell
+      name="tokens"
+      item={item}
+      called=""
+      store={store}
+      form={form}
+      size="lg"
+      body={({ name, scopes, days }) => ({
+        name: name.trim(),
+        scopes,
+        expires_at: days === "0" ? null : new Date(Date.now() + Number(days) * DAY).toISOString(),
+      })}
+      onSaved={(token) => {
+        const { token: secret, ...kept } = token;
+        store.put(kept);
+        if (secret) onMade(secret);
+        navigate("/settings/tokens");
+      }}
+      onClose={onClose}
+    >
+      <Field
+        label={t("settings-name")}
+        required
+        error={form.error("name")}
+        hint={t("settings-tokens-name-hint")}
+      >
+        <TextInput
+          value={values.name}
+          onValue={(name) => form.set("name", name)}
+          maxLength={80}
+          data-autofocus
+        />
+      </Field>
+      <Field label={t("settings-expires")} error={form.error("days")}>
+        <Select
+          value={values.days}
+          options={LIVES.map((days) => ({
+            value: days,
+            label: days === "0" ? t("settings-never") : t("settings-in-days", { count: Number(days) }),
+          }))}
+          onValue={(days) => form.set("days", days)}
+        />
+      </Field>
+      <Field
+        label={t("settings-tokens-scopes")}
+        group
+        required
+        error={form.error("scopes")}
+        hint={t("settings-tokens-scopes-hint")}
+      >
+        {grantable ? (
+          <PermissionList
+            permissions={grantable}
+            chosen={values.scopes}
+            onChosen={(scopes) => form.set("scopes", scopes)}
+          />
+        ) : (
+          <Loading rows={4} />
+        )}
+      </Field>
+    </EditorShell>
+  );
+}

@@ -1,0 +1,284 @@
+import type { EventKind, Webhook } from "@ombud/api";
+import { RefreshCw, Send, Webhook as WebhookIcon } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { navigate } from "../../app/router.ts";
+import { formatRelative, hasText, t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import {
+  Badge,
+  Banner,
+  Button,
+  Checkbox,
+  type Column,
+  ConfirmDialog,
+  Field,
+  problemText,
+  RadioGroup,
+  Switch,
+  TextInput,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
+import { Deliveries } from "./deliveries.tsx";
+import { EditorShell } from "./editor.tsx";
+import { type EditorProps, ListPage } from "./list-page.tsx";
+import { ShownOnce } from "./once.tsx";
+import type { SectionPage } from "./sections.ts";
+
+export default function Webhooks({ id }: SectionPage) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const columns: Column<Webhook>[] = [
+    {
+      id: "url",
+      label: t("settings-webhooks-url"),
+      cell: (hook) => <span class="settings-break">{hook.url}</span>,
+    },
+    {
+      id: "events",
+      label: t("settings-webhooks-events"),
+      cell: (hook) =>
+        hook.events.includes("*")
+          ? t("settings-webhooks-all")
+          : t("settings-webhooks-count", { count: hook.events.length }),
+    },
+    { id: "state", label: t("settings-state"), cell: (hook) => <HookState hook={hook} /> },
+  ];
+  return (
+    <>
+      <ListPage<Webhook>
+        name="webhooks"
+        path="/webhooks"
+        icon={WebhookIcon}
+        id={id}
+        columns={columns}
+        words={(hook) => `${hook.url} ${hook.events.join(" ")}`}
+        order={(a, b) => a.url.localeCompare(b.url)}
+        editor={(props) => <WebhookEditor {...props} onSecret={setSecret} />}
+        asPage
+      />
+      {secret && (
+        <ShownOnce
+          title={t("settings-webhooks-secret")}
+          text={t("settings-webhooks-secret-text")}
+          secret={secret}
+          onClose={() => setSecret(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function HookState({ hook }: { hook: Webhook }) {
+  if (!hook.enabled) return <Badge>{t("settings-off")}</Badge>;
+  if (hook.failing_since) {
+    return (
+      <Badge tone="danger" dot>
+        {t("settings-webhooks-failing", { ago: formatRelative(hook.failing_since) })}
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="ok" dot>
+      {t("settings-on")}
+    </Badge>
+  );
+}
+
+function urlError(url: string): string | null {
+  if (!url.trim()) return t("ui-required");
+  try {
+    return ["https:", "http:"].includes(new URL(url.trim()).protocol)
+      ? null
+      : t("settings-webhooks-url-invalid");
+  } catch {
+    return t("settings-webhooks-url-invalid");
+  }
+}
+
+function WebhookEditor({
+  item,
+  store,
+  onClose,
+  onSecret,
+}: EditorProps<Webhook> & { onSecret: (secret: string) => void }) {
+  const [round, setRound] = useState(0);
+  const form = useForm(
+    { url: item?.url ?? "", events: item?.events ?? ["*"], enabled: item?.enabled ?? true },
+    (values) => ({
+      url: urlError(values.url),
+      events: values.events.length > 0 ? null : t("settings-webhooks-events-none"),
+    }),
+  );
+  const { values } = form;
+  return (
+    <EditorShell
+      name="webhooks"
+      item={item}
+      called={item?.url ?? ""}
+      store={store}
+      form={form}
+      asPage
+      body={(body) => ({ ...body, url: body.url.trim() })}
+      onSaved={(hook, isNew) => {
+        const { secret, ...kept } = hook;
+        store.put(kept);
+        if (secret) onSecret(secret);
+        if (isNew) navigate(`/settings/webhooks/${hook.id}`, { replace: true });
+      }}
+      onClose={onClose}
+    >
+      {item?.failing_since && item.enabled && (
+        <Banner tone="danger">
+          {t("settings-webhooks-failing", { ago: formatRelative(item.failing_since) })}
+        </Banner>
+      )}
+      <div class="ui-card ui-stack">
+        <Field
+          label={t("settings-webhooks-url")}
+          required
+          error={form.error("url")}
+          hint={t("settings-webhooks-url-hint")}
+        >
+          <TextInput
+            type="url"
+            inputMode="url"
+            placeholder="https://example.com/hooks/ombud"
+            value={values.url}
+            onValue={(url) => form.set("url", url)}
+          />
+        </Field>
+        <Switch
+          label={t("settings-webhooks-enabled")}
+          hint={t("settings-webhooks-enabled-hint")}
+          checked={values.enabled}
+          onValue={(enabled) => form.set("enabled", enabled)}
+        />
+        <EventPicker
+          chosen={values.events}
+          error={form.error("events")}
+          onChosen={(events) => form.set("events", events)}
+        />
+      </div>
+      {item && <HookActions hook={item} onSecret={onSecret} onSent={() => setRound(round + 1)} />}
+      {item && <Deliveries webhook={item.id} round={round} />}
+    </EditorShell>
+  );
+}
+
+interface HookActionsProps {
+  hook: Webhook;
+  onSecret: (secret: string) => void;
+  onSent: () => void;
+}
+
+function HookActions({ hook, onSecret, onSent }: HookActionsProps) {
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      toast(problemText(error), { tone: "danger" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const test = () =>
+    run(async () => {
+      await http.post(`/webhooks/${hook.id}/test`);
+      toast(t("settings-webhooks-test-sent"));
+      onSent();
+    });
+  const rotate = () =>
+    run(async () => {
+      const answer = await http.post<Webhook>(`/webhooks/${hook.id}/rotate`);
+      if (answer.secret) onSecret(answer.secret);
+    });
+  return (
+    <div class="ui-row ui-row-wrap">
+      <Button icon={Send} busy={busy} onClick={() => void test()}>
+        {t("settings-webhooks-test")}
+      </Button>
+      <Button icon={RefreshCw} onClick={() => setAsking(true)}>
+        {t("settings-webhooks-rotate")}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={t("settings-webhooks-rotate")}
+          text={t("settings-webhooks-rotate-text")}
+          action={t("settings-webhooks-rotate")}
+          danger
+          onConfirm={rotate}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What an event says, in the reader's language. */
+export function eventText(kind: EventKind): string {
+  const id = `settings-event-${kind.kind.replaceAll(".", "-")}`;
+  return hasText(id) ? t(id) : kind.description;
+}
+
+interface EventPickerProps {
+  chosen: readonly string[];
+  error: string | undefined;
+  onChosen: (events: string[]) => void;
+}
+
+function EventPicker({ chosen, error, onChosen }: EventPickerProps) {
+  const [kinds, setKinds] = useState<readonly EventKind[]>([]);
+  const [query, setQuery] = useState("");
+  useEffect(() => {
+    http
+      .get<{ items: EventKind[] }>("/event-kinds")
+      .then(({ items }) => setKinds(items))
+      .catch((problem: unknown) => void toast(problemText(problem), { tone: "danger" }));
+  }, []);
+  const all = chosen.includes("*");
+  const shown = kinds.filter((kind) =>
+    `${kind.kind} ${eventText(kind)}`.toLowerCase().includes(query.toLowerCase()),
+  );
+  const toggle = (name: string, on: boolean) =>
+    onChosen(on ? [...chosen, name] : chosen.filter((other) => other !== name));
+  return (
+    <Field label={t("settings-webhooks-events")} group error={error}>
+      <RadioGroup
+        bar
+        label={t("settings-webhooks-events")}
+        value={all ? "all" : "some"}
+        options={[
+          { value: "all", label: t("settings-webhooks-all") },
+          { value: "some", label: t("settings-webhooks-some") },
+        ]}
+        onValue={(which) => onChosen(which === "all" ? ["*"] : [])}
+      />
+      {!all && (
+        <div class="settings-events">
+          <TextInput
+            type="search"
+            aria-label={t("ui-search")}
+            placeholder={t("ui-search")}
+            value={query}
+            onValue={setQuery}
+          />
+          <div class="settings-event-list">
+            {shown.map((kind) => (
+              <Checkbox
+                key={kind.kind}
+                label={<code>{kind.kind}</code>}
+                hint={eventText(kind)}
+                checked={chosen.includes(kind.kind)}
+                onValue={(on) => toggle(kind.kind, on)}
+              />
+            ))}
+            {shown.length === 0 && <p class="ui-muted">{t("ui-no-matches")}</p>}
+          </div>
+        </div>
+      )}
+    </Field>
+  );
+}
