@@ -1,0 +1,332 @@
+//! The first promise: no secret passes, in whatever dress; and what is no secret is left alone.
+
+use bip39::{Language, Mnemonic};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::phrase::FUNCTION_WORDS;
+use crate::{Inspection, Kind, inspect};
+
+const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+const WIF: &str = "KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn";
+const HEX: &str = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
+
+/// The vectors of others, as pairs.
+fn vectors<T: serde::de::DeserializeOwned>(json: &str) -> Vec<T> {
+    serde_json::from_str(json).unwrap()
+}
+
+#[track_caller]
+fn becomes(text: &str, redacted: &str) {
+    assert_eq!(inspect(text).redacted.as_deref(), Some(redacted), "{text}");
+}
+
+#[track_caller]
+fn stays(text: &str) {
+    assert_eq!(inspect(text), Inspection::default(), "{text}");
+}
+
+#[test]
+fn every_published_phrase_is_found_whole() {
+    for (phrase, _) in vectors::<(String, String)>(include_str!("../tests/data/bip39-trezor/english.json")) {
+        let found = inspect(&phrase);
+        assert_eq!(found.redacted.as_deref(), Some("[seed phrase removed]"), "{phrase}");
+        assert!(found.findings[0].confidence >= 95);
+        becomes(&format!("Hi! {phrase} ok?"), "Hi! [seed phrase removed] ok?");
+    }
+}
+
+#[test]
+fn phrases_are_found_in_every_dress() {
+    let words: Vec<&str> = PHRASE.split(' ').collect();
+    let numbered = |pattern: fn(usize, &str) -> String, between: &str| {
+        words.iter().zip(1..).map(|(word, n)| pattern(n, word)).collect::<Vec<_>>().join(between)
+    };
+    for (text, redacted) in [
+        (words.join(", "), "[seed phrase removed]"),
+        (words.join(","), "[seed phrase removed]"),
+        (words.join("\r\n"), "[seed phrase removed]"),
+        (words.join("\t"), "[seed phrase removed]"),
+        (words.join(" - "), "[seed phrase removed]"),
+        (words.join("\u{3000}"), "[seed phrase removed]"),
+        (words.join(" 🔑 "), "[seed phrase removed]"),
+        (PHRASE.to_uppercase(), "[seed phrase removed]"),
+        (numbered(|n, word| format!("{n}. {word}"), "\n"), "1. [seed phrase removed]"),
+        (numbered(|n, word| format!("{n}{word}"), " "), "1[seed phrase removed]"),
+        (numbered(|n, word| format!("#{n:02}) {word}"), "  "), "#01) [seed phrase removed]"),
+        (numbered(|_, word| format!("\"{word}\""), ","), "\"[seed phrase removed]\""),
+        (numbered(|_, word| format!("<li>{word}</li>"), "\n"), "<li>[seed phrase removed]</li>"),
+        (PHRASE.replace("thank yellow", "thank and yellow"), "[seed phrase removed]"),
+        (PHRASE.replace('e', "е"), "[seed phrase removed]"),
+        (PHRASE.replace("us", "u\u{ad}s").replace("ye", "y\u{200b}e"), "[seed phrase removed]"),
+        (
+            PHRASE
+                .chars()
+                .map(|c| if c == ' ' { c } else { char::from_u32(c as u32 + 0xfee0).unwrap() })
+                .collect(),
+            "[seed phrase removed]",
+        ),
+        (format!("助记词是{PHRASE}。谢谢"), "助记词是[seed phrase removed]。谢谢"),
+        (format!("Привет, {PHRASE}\nспасибо"), "Привет, [seed phrase removed]\nспасибо"),
+    ] {
+        becomes(&text, redacted);
+    }
+}
+
+#[test]
+fn positions_are_code_points_of_the_original() {
+    let text = format!("密语🔑 u\u{301}\u{200b} {PHRASE}!");
+    let found = inspect(&text).findings;
+    let chars: Vec<char> = text.chars().collect();
+    assert_eq!(chars[found[0].start..found[0].end].iter().collect::<String>(), PHRASE);
+    assert_eq!((found.len(), found[0].kind, found[0].kind.name()), (1, Kind::SeedPhrase, "seed_phrase"));
+}
+
+#[test]
+fn listed_words_beside_a_phrase_do_not_save_its_tail() {
+    for (before, after) in [
+        ("please verify this seed phrase", "because balance will display zero"),
+        ("please help seed", ""),
+        ("private key wallet fix", "please what when you can help"),
+        ("this is what they want you to have, then you must tell them once more", "because you can"),
+    ] {
+        let text = format!("{before} {PHRASE} {after}");
+        let found = inspect(&text);
+        let start = before.chars().count() + 1;
+        let covers = found.findings.iter().any(|f| f.start <= start && f.end >= start + PHRASE.len());
+        assert!(covers, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn two_phrases_and_a_key_are_all_cut_out() {
+    becomes(
+        &format!("a: {PHRASE}; b is {PHRASE} and {WIF}."),
+        "a: [seed phrase removed]; b is [seed phrase removed] and [private key removed].",
+    );
+}
+
+#[test]
+fn a_phrase_with_a_mistake_is_found_with_less_confidence() {
+    let swapped = "winner legal thank year wave sausage worth useful legal winner thank yellow";
+    assert!(bip39::Mnemonic::parse_in_normalized(Language::English, swapped).is_err());
+    let found = inspect(swapped);
+    assert_eq!(found.redacted.as_deref(), Some("[seed phrase removed]"));
+    assert_eq!(found.findings[0].confidence, 75);
+}
+
+#[test]
+fn prose_is_left_alone_even_if_every_word_is_listed() {
+    for text in [
+        "you can require this piano inside that coffee then people help bread near any fence",
+        "people repair book inside any ticket because you can pull one coin near one coin because people visit \
+         ticket behind one mirror",
+        "when you want more then you must ask because they know what will become very rare over there and this",
+        "Hello, I sent 250 USDT to my exchange account three hours ago and it still has not arrived, please help",
+        "they can never lift any uncle beyond another gentle soup until people hire letter near",
+        "legal winner thank year wave sausage worth useful legal winner thank",
+        "abandon abandon abandon abandon abandon abandon in abandon abandon abandon abandon abandon about",
+        "[seed phrase removed] [private key removed] and nothing else",
+        "",
+    ] {
+        stays(text);
+    }
+}
+
+#[test]
+fn a_redacted_text_has_nothing_left_to_find() {
+    let words = "ribbon oven wash hollow unlock position tuition route smoke cigar";
+    let text = inspect(&format!("{words} xyz {PHRASE}")).redacted.unwrap();
+    stays(&text);
+    stays(&text.replace("xyz ", ""));
+}
+
+#[test]
+fn keys_in_base58_are_found_and_public_ones_are_not() {
+    for (text, secret) in vectors::<(String, bool)>(include_str!("../tests/data/bitcoin-core/keys.json")) {
+        if secret {
+            becomes(&format!("私钥{text},"), "私钥[private key removed],");
+        } else {
+            stays(&format!("my private key or address {text} ok"));
+        }
+    }
+    for (public, secret) in vectors::<(String, String)>(include_str!("../tests/data/bip32/chains.json")) {
+        stays(&public);
+        becomes(&secret, "[private key removed]");
+        assert_eq!(inspect(&secret).findings[0].kind, Kind::ExtendedPrivateKey);
+    }
+    for (_, secret) in vectors::<(String, String)>(include_str!("../tests/data/bip39-trezor/english.json")) {
+        becomes(&format!("key={secret};"), "key=[private key removed];");
+    }
+}
+
+#[test]
+fn extended_keys_of_every_prefix_are_found() {
+    let (_, xprv) = vectors::<(String, String)>(include_str!("../tests/data/bip32/chains.json")).remove(0);
+    let mut payload = bs58::decode(&xprv).with_check(None).into_vec().unwrap();
+    for (version, prefix) in [
+        ([0x04, 0x9d, 0x78, 0x78], "yprv"),
+        ([0x04, 0xb2, 0x43, 0x0c], "zprv"),
+        ([0x04, 0x35, 0x83, 0x94], "tprv"),
+        ([0x02, 0xaa, 0x7a, 0x99], "Zprv"),
+    ] {
+        payload[..4].copy_from_slice(&version);
+        let key = bs58::encode(&payload).with_check().into_string();
+        assert!(key.starts_with(prefix));
+        becomes(&format!("it is {key}"), "it is [private key removed]");
+    }
+}
+
+#[test]
+fn broken_keys_are_found_and_wrong_ones_are_not_keys() {
+    let (a, b) = WIF.split_at(30);
+    becomes(&format!("key {a}\n{b} ok"), "key [private key removed] ok");
+    becomes(&format!("key {a}\r\n{b}"), "key [private key removed]");
+    becomes(&format!("key {a}\u{200b}{b}"), "key [private key removed]");
+    stays(&format!("key {a}, {b}"));
+    stays(&WIF.replace("sVH", "sVJ"));
+}
+
+#[test]
+fn hex_is_a_key_only_if_the_words_beside_it_say_so() {
+    for text in [
+        "my private key is #",
+        "Private_Key=0x#",
+        "{\"privateKey\":\"0X#\"}",
+        "我的私钥：#，帮我看看",
+        "私鑰#",
+        "0x# is the secret key of my hot wallet",
+        "clé privée : #",
+        "someone stole my coins!! the key is # please move what is left",
+        "private key: #\nTXID: 0xb5c8bd9430b6cc87a0e2fe110ece6bf527fa4f170a4bc8cd032f768fc5219838",
+    ] {
+        let redacted = text.replace("0x#", "#").replace("0X#", "#").replace('#', "[private key removed]");
+        for key in [HEX.to_owned(), HEX.to_uppercase()] {
+            becomes(&text.replace('#', &key), &redacted);
+        }
+        for size in [4, 8, 32] {
+            let groups: Vec<&str> = HEX.as_bytes().chunks(size).map(|c| str::from_utf8(c).unwrap()).collect();
+            becomes(&text.replace('#', &groups.join(" ")), &redacted);
+        }
+    }
+    for text in [
+        "#",
+        "tx 0x# is pending",
+        "https://explorer.example/v2/0x# my private key is safe",
+        "here is the transaction # my private key is safe, right?",
+        "交易哈希 #，私钥没有泄露",
+        "public key: # (not the private key)",
+        "my public key is #",
+        "I never shared my private key with anyone, not even with my family or with the friends that I know; # is it",
+        "private key 00000000000000000000000000000000000000000000000000000000000000ff",
+        "private key #ff",
+    ] {
+        stays(&text.replace('#', HEX));
+    }
+}
+
+#[test]
+fn function_words_are_words_of_the_list() {
+    for word in FUNCTION_WORDS {
+        assert!(Language::English.find_word(word).is_some(), "{word}");
+    }
+}
+
+/// A phrase of any length.
+fn phrase() -> impl Strategy<Value = String> {
+    (proptest::collection::vec(any::<u8>(), 32), 4usize..=8).prop_map(|(entropy, words)| {
+        Mnemonic::from_entropy_in(Language::English, &entropy[..words * 4]).unwrap().words().fold(
+            String::new(),
+            |mut all, word| {
+                if !all.is_empty() {
+                    all.push(' ');
+                }
+                all.push_str(word);
+                all
+            },
+        )
+    })
+}
+
+/// What people write around secrets, listed words among it.
+fn prose() -> impl Strategy<Value = String> {
+    let list = Language::English.word_list();
+    let part = prop_oneof![
+        any::<Index>().prop_map(|i| list[i.index(list.len())].to_owned()),
+        "[a-z]{1,9}",
+        "[0-9]{1,6}",
+        "\\PC{1,3}",
+        Just("助记词".to_owned()),
+    ];
+    proptest::collection::vec((part, "[ ,.\n]{1,2}"), 0..12)
+        .prop_map(|parts| parts.into_iter().map(|(a, b)| a + &b).collect())
+}
+
+/// Whether this is one of the rare draws that read like prose.
+fn like_prose(phrase: &str) -> bool {
+    phrase.split(' ').filter(|word| FUNCTION_WORDS.contains(word)).count() * 5 > phrase.split(' ').count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn nothing_panics_and_findings_are_in_order(text in "\\PC{0,200}|.{0,60}", around in prose()) {
+        for text in [&text, &around] {
+            let found = inspect(text);
+            let mut last = 0;
+            for finding in &found.findings {
+                prop_assert!(last <= finding.start && finding.start < finding.end);
+                last = finding.end;
+            }
+            prop_assert!(last <= text.chars().count());
+            prop_assert_eq!(found.redacted.is_some(), !found.findings.is_empty());
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_phrase_is_left(before in prose(), phrase in phrase(), after in prose()) {
+        prop_assume!(!like_prose(&phrase));
+        let text = format!("{before} {phrase} {after}");
+        let found = inspect(&text);
+        let start = before.chars().count() + 1;
+        let end = start + phrase.len();
+        let covered = found.findings.iter().any(|f| f.start <= start && f.end >= end);
+        prop_assert!(covered, "{:?}", found);
+        prop_assert!(!found.redacted.unwrap().contains(&phrase));
+    }
+
+    #[test]
+    fn no_key_is_left(before in prose(), secret in any::<[u8; 32]>(), network: u8, compressed: bool, after in prose()) {
+        let mut payload = vec![network];
+        payload.extend(secret);
+        if compressed {
+            payload.push(1);
+        }
+        let key = bs58::encode(payload).with_check().into_string();
+        prop_assume!(matches!(key.len(), 51 | 52));
+        let text = format!("{before} -{key}- {after}");
+        let found = inspect(&text);
+        prop_assert!(found.findings.iter().any(|f| f.confidence == 100));
+        prop_assert!(!found.redacted.unwrap().contains(&key));
+    }
+
+    #[test]
+    fn checksums_agree_with_the_reference(
+        indices in proptest::collection::vec(0usize..2048, 12..=24),
+        phrase in prop::option::of(phrase()),
+    ) {
+        let list = Language::English.word_list();
+        let text = phrase.unwrap_or_else(|| indices.iter().map(|i| list[*i]).collect::<Vec<_>>().join(" "));
+        prop_assume!(!like_prose(&text));
+        let words: Vec<&str> = text.split(' ').collect();
+        let confidence = |len: usize| {
+            let valid = words.windows(len).any(|window| Mnemonic::parse_in_normalized(Language::English, &window.join(" ")).is_ok());
+            if !valid { 75 } else if len == 12 { 95 } else { 99 }
+        };
+        let expected = [12, 15, 18, 21, 24].into_iter().map(confidence).max();
+        let found = inspect(&text);
+        prop_assert_eq!(found.findings.first().map(|finding| finding.confidence), expected);
+        prop_assert_eq!(found.redacted.as_deref(), Some("[seed phrase removed]"));
+    }
+}

@@ -1,0 +1,220 @@
+//! The text as detectors see it: disguises taken off, one byte for each character.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// A letter of another script: no secret goes across it.
+const OTHER_LETTER: u8 = 0x80;
+/// Any other sign beyond ASCII: a separator.
+const OTHER_SIGN: u8 = 0x81;
+/// Longest distance between two words of a phrase, in cleaned bytes.
+const LONGEST_GAP: usize = 40;
+
+/// A text with full-width, bold, accented and look-alike letters as ASCII, and without invisible characters.
+pub(crate) struct Text<'a> {
+    bytes: Cow<'a, [u8]>,
+    /// The code point that each byte came from; `None` if the text is ASCII, where they are the same.
+    origins: Option<Vec<u32>>,
+}
+
+impl<'a> Text<'a> {
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Text { bytes: Cow::Borrowed(text.as_bytes()), origins: None };
+        }
+        let mut bytes = Vec::with_capacity(text.len());
+        let mut origins = Vec::with_capacity(text.len());
+        for (c, at) in text.chars().zip(0..) {
+            if let Some(byte) = clean(c) {
+                bytes.push(byte);
+                origins.push(at);
+            }
+        }
+        Text { bytes: Cow::Owned(bytes), origins: Some(origins) }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The code points of the original from the first to the last byte of a range.
+    pub fn code_points(&self, start: usize, end: usize) -> (usize, usize) {
+        let origin = |byte: usize| match &self.origins {
+            Some(origins) => origins.get(byte).map_or(0, |at| *at as usize),
+            None => byte,
+        };
+        (origin(start), origin(end.saturating_sub(1)) + 1)
+    }
+}
+
+/// The ASCII that a reader sees in a character; `None` if it shows nothing.
+fn clean(c: char) -> Option<u8> {
+    Some(match c {
+        '\0'..='\x7f' => c as u8,
+        // Invisible, or a mark on the letter before
+        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => return None,
+        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => {
+            return None;
+        }
+        '\u{2010}'..='\u{205f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => OTHER_SIGN,
+        '\u{3041}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => OTHER_LETTER,
+        'а'..='я' | 'А'..='Я' | '\u{370}'..='\u{3ff}' | '\u{450}'..='\u{52f}' => {
+            lookalike(c).unwrap_or(OTHER_LETTER)
+        }
+        _ => return other(c),
+    })
+}
+
+/// Cyrillic and Greek letters that are written like Latin ones.
+fn lookalike(c: char) -> Option<u8> {
+    Some(match c {
+        'а' | 'α' => b'a',
+        'ԁ' => b'd',
+        'е' | 'ε' => b'e',
+        'һ' => b'h',
+        'і' | 'ι' => b'i',
+        'ј' => b'j',
+        'к' | 'κ' => b'k',
+        'ӏ' => b'l',
+        'м' => b'm',
+        'о' | 'ο' => b'o',
+        'р' | 'ρ' => b'p',
+        'ԛ' => b'q',
+        'ѕ' => b's',
+        'т' | 'τ' => b't',
+        'υ' => b'u',
+        'с' | 'ϲ' => b'c',
+        'ν' | 'ѵ' => b'v',
+        'ԝ' => b'w',
+        'х' | 'χ' => b'x',
+        'у' => b'y',
+        'А' | 'Α' => b'A',
+        'В' | 'Β' => b'B',
+        'С' | 'Ϲ' => b'C',
+        'Е' | 'Ε' => b'E',
+        'Н' | 'Η' => b'H',
+        'І' | 'Ι' => b'I',
+        'К' | 'Κ' => b'K',
+        'М' | 'Μ' => b'M',
+        'Ν' => b'N',
+        'О' | 'Ο' => b'O',
+        'Р' | 'Ρ' => b'P',
+        'Ѕ' => b'S',
+        'Т' | 'Τ' => b'T',
+        'Х' | 'Χ' => b'X',
+        'У' | 'Υ' => b'Y',
+        'Ζ' => b'Z',
+        _ => return None,
+    })
+}
+
+/// Compatibility forms (`ｗ`, `𝐰`, `①`), accents, and what is left.
+fn other(c: char) -> Option<u8> {
+    if is_combining_mark(c) {
+        return None;
+    }
+    let mut first = None;
+    decompose_compatible(c, |part| first = first.or(Some(part)));
+    match first {
+        Some(part) if part.is_ascii() => Some(part as u8),
+        Some(part) if part.is_alphabetic() => Some(lookalike(part).unwrap_or(OTHER_LETTER)),
+        _ => Some(OTHER_SIGN),
+    }
+}
+
+/// A run of ASCII letters and digits in the cleaned text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub start: usize,
+    pub end: usize,
+    /// Whether a secret of several runs can go on from the one before into this one.
+    pub follows: bool,
+}
+
+/// Cleaned text, cut into runs.
+pub(crate) struct Scan<'a> {
+    pub bytes: &'a [u8],
+    pub runs: Vec<Run>,
+    /// Length of the longest run that has a digit in it.
+    longest: usize,
+    /// Most hex digits in runs of at least four that follow each other.
+    hex: usize,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        // Words of five letters and a space: seldom too few, never many times too many.
+        let mut scan = Scan { bytes, runs: Vec::with_capacity(bytes.len() / 5 + 1), longest: 0, hex: 0 };
+        let mut hex_in_row = 0;
+        let mut at = 0;
+        let mut last_end = 0;
+        let mut follows = false;
+        while let Some(byte) = bytes.get(at) {
+            let class = class(*byte);
+            if class == 0 {
+                follows &= *byte != OTHER_LETTER;
+                at += mark_len(bytes, at).inspect(|_| follows = false).unwrap_or(1);
+                continue;
+            }
+            let start = at;
+            let (mut every, mut any) = (class, class);
+            at += 1;
+            while let Some(class) = bytes.get(at).map(|b| self::class(*b)).filter(|class| *class != 0) {
+                every &= class;
+                any |= class;
+                at += 1;
+            }
+            scan.runs.push(Run { start, end: at, follows: follows && start - last_end <= LONGEST_GAP });
+            (last_end, follows) = (at, true);
+            let len = at - start;
+            if any & DIGIT != 0 {
+                scan.longest = scan.longest.max(len);
+            }
+            hex_in_row = if every & HEX != 0 && len >= 4 { hex_in_row + len } else { 0 };
+            scan.hex = scan.hex.max(hex_in_row);
+        }
+        scan
+    }
+
+    /// Whether there is anything that looks like a key or a part of one.
+    pub fn may_hold_key(&self) -> bool {
+        // The first of eight groups of a hex key may have `0x` before it.
+        self.longest >= 16 || self.hex >= 56
+    }
+}
+
+/// Length of a mark of ours at this place: a text that went through the guard before must not be found
+/// again for the words of its marks.
+fn mark_len(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..).filter(|rest| rest.first() == Some(&b'['))?;
+    let kinds = [crate::Kind::SeedPhrase, crate::Kind::PrivateKey];
+    kinds.iter().map(|kind| kind.mark()).find(|mark| rest.starts_with(mark.as_bytes())).map(str::len)
+}
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const HEX: u8 = 4;
+
+/// What a byte is, as bits; 0 if it parts runs.
+fn class(byte: u8) -> u8 {
+    const CLASSES: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut i = 0;
+        while i < 128 {
+            let byte = i as u8;
+            if byte.is_ascii_alphabetic() {
+                table[i] |= LETTER;
+            }
+            if byte.is_ascii_digit() {
+                table[i] |= DIGIT;
+            }
+            if byte.is_ascii_hexdigit() {
+                table[i] |= HEX;
+            }
+            i += 1;
+        }
+        table
+    };
+    CLASSES[usize::from(byte)]
+}
