@@ -8,7 +8,6 @@ chat-conversation = محادثة
 chat-back = العودة إلى كل المحادثات
 chat-close = إغلاق المحادثة
 chat-menu = خيارات أخرى
-chat-empty = لا توجد محادثات بعد
 chat-loading = جارٍ التحميل…
 chat-unread = { $count ->
     [zero] لا رسائل جديدة
@@ -22,8 +21,6 @@ chat-safety = لن نطلب منك أبدًا عبارة الاسترداد أو
 chat-team = دعم { $brand }
 chat-greeting = مرحبًا! كيف يمكننا مساعدتك؟
 
-state-open = مفتوحة
-state-waiting = في انتظار ردك
 state-resolved = تم الحل
 
 wait-usual = نرد عادةً خلال { $time }
@@ -67,7 +64,6 @@ log-jump = أحدث الرسائل
 log-you = أنت
 log-bot = المساعد
 log-image = صورة: { $name }
-log-file = ملف: { $name }، { $size }
 log-download = تنزيل
 typing-one = { $name } يكتب الآن…
 mark-sending = جارٍ الإرسال…

@@ -8,7 +8,6 @@ chat-conversation = Conversation
 chat-back = Back to all conversations
 chat-close = Close chat
 chat-menu = More options
-chat-empty = No conversations yet
 chat-loading = Loading…
 chat-unread = { $count ->
     [one] { $count } new message
@@ -18,8 +17,6 @@ chat-safety = We will never ask for your seed phrase, private key or password.
 chat-team = { $brand } support
 chat-greeting = Hello! How can we help?
 
-state-open = Open
-state-waiting = Waiting for you
 state-resolved = Resolved
 
 wait-usual = Usually answers within { $time }
@@ -57,7 +54,6 @@ log-jump = Newest messages
 log-you = You
 log-bot = Assistant
 log-image = Image: { $name }
-log-file = File: { $name }, { $size }
 log-download = Download
 typing-one = { $name } is typing…
 mark-sending = Sending…

@@ -8,15 +8,12 @@ chat-conversation = 对话
 chat-back = 返回所有对话
 chat-close = 关闭聊天
 chat-menu = 更多选项
-chat-empty = 还没有对话
 chat-loading = 正在加载…
 chat-unread = { $count } 条新消息
 chat-safety = 我们绝不会索要您的助记词、私钥或密码。
 chat-team = { $brand } 客服
 chat-greeting = 您好！有什么可以帮您？
 
-state-open = 进行中
-state-waiting = 等待您回复
 state-resolved = 已解决
 
 wait-usual = 通常在 { $time }内回复
@@ -47,7 +44,6 @@ log-jump = 最新消息
 log-you = 您
 log-bot = 智能助手
 log-image = 图片：{ $name }
-log-file = 文件：{ $name }，{ $size }
 log-download = 下载
 typing-one = { $name } 正在输入…
 mark-sending = 正在发送…

@@ -69,7 +69,6 @@ export interface CustomerOptions extends SessionOptions {
 
 /** Connections in a row without a `welcome` after which the long poll takes over. */
 const BARREN_BEFORE_POLL = 3;
-const MORE_AGAIN_MS = 5_000;
 /** Two refused sessions within this time: the server means it. */
 const REFUSED_AGAIN_MS = 10_000;
 const PAGE = 50;
@@ -86,6 +85,7 @@ export class CustomerClient {
   readonly #heads = new Heads();
   readonly #typists: Typing;
   readonly #session: Session;
+  /** What a gap was last asked to be filled from, on this connection. */
   readonly #askedMore = new Map<string, number>();
   readonly #inbox: string;
   #opening: Promise<void> | null = null;
@@ -487,6 +487,7 @@ export class CustomerClient {
   }
 
   #welcomed(conversations: Conversation[]): void {
+    this.#askedMore.clear();
     for (const conversation of conversations) this.#heads.put(conversation);
     this.#events.emit("conversations", undefined);
     for (const [conversation, seq] of this.#heads.untoldReads()) {
@@ -532,10 +533,10 @@ export class CustomerClient {
   }
 
   #askMore(conversation: string): void {
-    const now = Date.now();
-    if (now - (this.#askedMore.get(conversation) ?? 0) < MORE_AGAIN_MS) return;
-    this.#askedMore.set(conversation, now);
-    this.#link.send({ t: "more", conversation, after: this.#threads.lastSeen(conversation) ?? 0 });
+    const after = this.#threads.lastSeen(conversation) ?? 0;
+    if (this.#askedMore.get(conversation) === after) return;
+    this.#askedMore.set(conversation, after);
+    this.#link.send({ t: "more", conversation, after });
   }
 
   #update(conversation: Conversation): void {

@@ -71,7 +71,7 @@ class Writer {
 
   message(key: string): string {
     const template = this.#reference(key);
-    const code = template.includes("${") ? `(a, c) => \`${template}\`` : JSON.stringify(unescape(template));
+    const code = template.includes("${") ? `(a, c) => \`${template}\`` : JSON.stringify(unquote(template));
     return `${JSON.stringify(key)}: ${code}`;
   }
 
@@ -87,7 +87,7 @@ class Writer {
 
   #pattern(pattern: Pattern): string {
     return pattern.elements
-      .map((e) => (e.type === "TextElement" ? escape(e.value) : this.#expression(e.expression as Expression)))
+      .map((e) => (e.type === "TextElement" ? quote(e.value) : this.#expression(e.expression as Expression)))
       .join("");
   }
 
@@ -95,7 +95,7 @@ class Writer {
     switch (expression.type) {
       case "StringLiteral":
       case "NumberLiteral":
-        return escape(String(expression.parse().value));
+        return quote(String(expression.parse().value));
       case "VariableReference": {
         const value = `\${c.v(a.${expression.id.name})}`;
         return this.#isolate ? `\u2068${value}\u2069` : value;
@@ -128,8 +128,8 @@ class Writer {
   }
 }
 
-const escape = (text: string) => text.replace(/[`\\]|\$\{/g, "\\$&");
-const unescape = (text: string) => text.replace(/\\([`\\]|\$\{)/g, "$1");
+const quote = (text: string) => text.replace(/[`\\]|\$\{/g, "\\$&");
+const unquote = (text: string) => text.replace(/\\([`\\]|\$\{)/g, "$1");
 
 /** Vite: `import texts from ".../<language>/<name>.ftl"`. */
 export function fluent(): Plugin {

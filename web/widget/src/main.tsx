@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   if (!root) return;
   const theme = new URLSearchParams(location.search).get("theme");
   setScheme(theme && SCHEMES.includes(theme) ? (theme as Scheme) : "auto");
-  document.documentElement.classList.toggle("embedded", embedded);
+  document.documentElement.classList.toggle("page", !embedded);
   const [word] = await Promise.all([meetHost(hear), speak(wantedLanguages())]);
   render(<App />, root);
   listenForEscape();

@@ -187,11 +187,11 @@ function listen(): void {
     pageVisible.value = document.visibilityState === "visible";
   });
   const room = matchMedia("(min-width: 900px)");
-  const fit = () => {
+  const measure = () => {
     wide.value = !embedded && room.matches;
   };
-  room.addEventListener("change", fit);
-  fit();
+  room.addEventListener("change", measure);
+  measure();
 }
 
 listen();

@@ -1,6 +1,6 @@
 /** Files on their way up, for each conversation, before the message that carries them is sent. */
 import type { FileRef } from "@ombud/api";
-import { MAX_FILES, newId } from "@ombud/api";
+import { ApiError, MAX_FILES, newId } from "@ombud/api";
 import { type Signal, signal } from "@preact/signals";
 import { client, inbox, notice, reason } from "./store.ts";
 import { t } from "./texts.ts";
@@ -14,6 +14,8 @@ export interface TrayItem {
   share: number;
   ref: FileRef | null;
   failed: string | null;
+  /** Trying again may help: the server has not judged the file itself. */
+  again: boolean;
   stop: AbortController;
 }
 
@@ -42,7 +44,16 @@ export function addFiles(conversation: string, files: Iterable<File>): void {
     else if (file.size > limit) notice.value = t("file-too-large", { name, limit: bytes(limit) });
     else {
       const stop = new AbortController();
-      const item: TrayItem = { key: newId(), file, name, share: 0, ref: null, failed: null, stop };
+      const item: TrayItem = {
+        key: newId(),
+        file,
+        name,
+        share: 0,
+        ref: null,
+        failed: null,
+        again: false,
+        stop,
+      };
       tray.value = [...tray.peek(), item];
       void upload(tray, item);
     }
@@ -75,8 +86,9 @@ async function upload(tray: Signal<TrayItem[]>, { key, file, name, stop }: TrayI
     const progress = (share: number) => change(tray, key, { share });
     change(tray, key, { ref: await client.upload(file, name, progress, stop.signal), share: 1 });
   } catch (error) {
-    if (!stop.signal.aborted)
-      change(tray, key, { failed: t("file-failed", { name, detail: reason(error) }) });
+    if (stop.signal.aborted) return;
+    const again = !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
+    change(tray, key, { failed: t("file-failed", { name, detail: reason(error) }), again });
   }
 }
 

@@ -4,7 +4,7 @@
  * `script-src` and `frame-src` of the desk: styles are set through the CSSOM, and it makes no request of its own.
  */
 import type { LauncherLook, ToChat, ToHost } from "../host.ts";
-import { STYLE } from "./style.ts";
+import STYLE from "./launcher.css?inline";
 
 export type Command = [name: string, ...rest: unknown[]];
 type Listener = (detail: unknown) => void;

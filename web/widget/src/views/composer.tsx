@@ -68,7 +68,7 @@ export function Composer({ id }: { id: string }) {
         <textarea
           ref={area}
           rows={1}
-          dir="auto"
+          dir={text.value ? "auto" : undefined}
           value={text.value}
           placeholder={t("composer-placeholder")}
           aria-label={t("composer-label")}
@@ -170,15 +170,15 @@ function Tray({ items, conversation }: { items: TrayItem[]; conversation: string
             <Icon name="file" />
           )}
           <span class="tray-text">
-            <span class="tray-name" dir="auto">
-              {item.name}
+            <span class="tray-name">
+              <bdi>{item.name}</bdi>
             </span>
             {!item.ref && !item.failed && <progress max={1} value={item.share} aria-hidden="true" />}
             <span class={item.failed ? "tray-error" : "hidden"} role="status">
               {trayState(item)}
             </span>
           </span>
-          {item.failed && (
+          {item.failed && item.again && (
             <button type="button" class="link-button" onClick={() => retryFile(conversation, item.key)}>
               {t("failed-retry")}
               <span class="hidden">{t("file-retry", { name: item.name })}</span>

@@ -63,7 +63,7 @@ export function ContactCard() {
   };
   return (
     <form class="card" onSubmit={save} noValidate aria-label={t("contact-title")}>
-      <h3>{t("contact-title")}</h3>
+      <h2>{t("contact-title")}</h2>
       <p>{t("contact-why")}</p>
       {ask.name && (
         <label class="field">

@@ -2,13 +2,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { direction, t } from "../texts.ts";
 
 const EMOJI = [
-  ..."😀😄😂🙂😉😊😍😘😎🤔😅😬😐😕🙁😢😭😡😱🥳😴🤝🙏👍👎👌✌👏🙌💪👋❤💔🔥✨🎉✅❌⚠❓❗⏳🔒🔑💰🪙💳📈📉📎📷📱💻🌍🚀⭐☕🕐",
+  ..."😀😄😂🙂😉😊😍😎🤔😅😬😐😕🙁😢😭😡😱🥳😴🙏👍👎👌👏🙌💪👋🤝❤🔥✨🎉✅❌❓⏳🔒🔑💰💳📈📉📎📷📱🚀☕",
 ];
 const COLUMNS = 8;
 
 /** One tab stop; the arrows go round in the grid. */
 export function EmojiGrid({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLFieldSetElement>(null);
   const focusAt = (index: number) => {
     const buttons = grid.current?.querySelectorAll("button") ?? [];
     buttons[Math.max(0, Math.min(buttons.length - 1, index))]?.focus();
@@ -16,7 +16,7 @@ export function EmojiGrid({ onPick, onClose }: { onPick: (emoji: string) => void
   useEffect(() => focusAt(0), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
-      event.stopPropagation();
+      event.preventDefault();
       onClose();
       return;
     }
@@ -28,18 +28,20 @@ export function EmojiGrid({ onPick, onClose }: { onPick: (emoji: string) => void
       ArrowUp: -COLUMNS,
     };
     const step = steps[event.key];
-    const at = [...(grid.current?.querySelectorAll("button") ?? [])].findIndex((b) => b === event.target);
+    const at = [...(grid.current?.querySelectorAll("button") ?? [])].indexOf(
+      event.target as HTMLButtonElement,
+    );
     if (step === undefined || at < 0) return;
     event.preventDefault();
     focusAt(at + step);
   };
   return (
-    <div class="emoji" ref={grid} role="group" aria-label={t("composer-emoji-grid")} onKeyDown={onKeyDown}>
+    <fieldset class="emoji" ref={grid} aria-label={t("composer-emoji-grid")} onKeyDown={onKeyDown}>
       {EMOJI.map((emoji, i) => (
         <button key={emoji} type="button" tabIndex={i === 0 ? 0 : -1} onClick={() => onPick(emoji)}>
           {emoji}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

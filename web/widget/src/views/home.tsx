@@ -11,16 +11,24 @@ export function Expectation() {
   const value = inbox.value;
   if (!value) return null;
   if (!value.open) return <OfflineText />;
-  const { queue, seconds } = value.wait;
+  const { queue } = value.wait;
   return (
     <p class="expect">
       <span class="dot" aria-hidden="true" />
       <span>
-        {seconds === null ? t("wait-soon") : t("wait-usual", { time: span(seconds) })}
+        {waitText()}
         {queue > 0 && ` · ${t("wait-queue", { count: queue })}`}
       </span>
     </p>
   );
+}
+
+/** In one line. */
+export function waitText(): string {
+  const value = inbox.value;
+  if (!value?.open) return t("offline-title");
+  const { seconds } = value.wait;
+  return seconds === null ? t("wait-soon") : t("wait-usual", { time: span(seconds) });
 }
 
 function OfflineText() {
@@ -44,6 +52,8 @@ function OfflineText() {
 
 export function Home() {
   const list = conversations.value;
+  // Beside a thread, the thread says it.
+  const alone = view.value.name === "home";
   return (
     <section class="home" aria-label={t("chat-conversations")}>
       <header class="home-head">
@@ -53,11 +63,13 @@ export function Home() {
           <Menu />
           <CloseButton />
         </div>
-        <h1>{inbox.value?.greeting || t("chat-greeting")}</h1>
+        <h1>
+          <bdi>{inbox.value?.greeting || t("chat-greeting")}</bdi>
+        </h1>
         <Expectation />
       </header>
-      <ConnectionBanner />
-      <Notice />
+      {alone && <ConnectionBanner />}
+      {alone && <Notice />}
       <div class="home-body">
         <button type="button" class="start" onClick={openNew}>
           <span class="grow">{list.length > 0 ? t("chat-new") : t("chat-send-us")}</span>
@@ -91,17 +103,17 @@ function Entry({ conversation }: { conversation: Conversation }) {
         aria-current={shown ? "true" : undefined}
         onClick={() => openThread(id)}
       >
-        <Avatar name={name} src={agent?.avatar ?? null} />
+        <Avatar name={agent?.name ?? brandName()} src={agent?.avatar ?? null} />
         <span class="entry-text">
           <span class="entry-top">
-            <span class="entry-name" dir="auto">
-              {name}
+            <span class="entry-name">
+              <bdi>{name}</bdi>
             </span>
             <time dateTime={last_at}>{short(last_at)}</time>
           </span>
           <span class="entry-top">
-            <span class="entry-last" dir="auto">
-              {typing ? t("typing-one", { name: typing }) : last}
+            <span class="entry-last">
+              <bdi>{typing ? t("typing-one", { name: typing }) : last}</bdi>
             </span>
             {count > 0 && (
               <span class="badge">

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import {
   client,
@@ -27,17 +27,9 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
     open.value = false;
     if (refocus) box.current?.querySelector("button")?.focus();
   };
-  useOutside(box, () => close(false));
+  useLeaving(box, open, close);
   return (
-    <div
-      class="menu-box"
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !open.peek()) return;
-        event.stopPropagation();
-        close(true);
-      }}
-    >
+    <div class="menu-box" ref={box}>
       <IconButton
         icon="more"
         label={t("chat-menu")}
@@ -69,21 +61,31 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
   );
 }
 
-function useOutside(box: { current: HTMLElement | null }, close: () => void): void {
+/** Escape, a press elsewhere and the focus going elsewhere close what is open. */
+function useLeaving(
+  box: { current: HTMLElement | null },
+  open: Signal<boolean>,
+  close: (refocus: boolean) => void,
+): void {
   useEffect(() => {
-    const down = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) close();
+    if (!open.value) return;
+    const away = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) close(false);
     };
-    const away = (event: FocusEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) close();
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      close(true);
     };
-    document.addEventListener("pointerdown", down);
+    document.addEventListener("pointerdown", away);
     document.addEventListener("focusin", away);
+    box.current?.addEventListener("keydown", key);
     return () => {
-      document.removeEventListener("pointerdown", down);
+      document.removeEventListener("pointerdown", away);
       document.removeEventListener("focusin", away);
+      box.current?.removeEventListener("keydown", key);
     };
-  }, []);
+  }, [open.value]);
 }
 
 interface OptionsProps {

@@ -2,7 +2,7 @@ import type { FileRef, Message } from "@ombud/api";
 import { MAX_FILES } from "@ombud/api";
 import { useSignal } from "@preact/signals";
 import type { Bubble, Row } from "../rows.ts";
-import { client, explain, head, link } from "../store.ts";
+import { client, explain, head, link, networkDown } from "../store.ts";
 import { known, t } from "../texts.ts";
 import { bytes, clock, dayName, full } from "../time.ts";
 import { emojiOnly, Words } from "../words.tsx";
@@ -72,8 +72,8 @@ function BubbleView({
       {!own && (last ? <Avatar name={name} bot={from === "bot"} /> : <span class="avatar-space" />)}
       <div class="msg-body">
         {first && !own && (
-          <p class="msg-name" dir="auto">
-            {name}
+          <p class="msg-name">
+            <bdi>{name}</bdi>
           </p>
         )}
         {files.map((file) => (
@@ -113,7 +113,7 @@ function Mark({ bubble, conversation }: { bubble: Bubble; conversation: string }
   let text = read ? t("mark-read") : t("mark-delivered");
   if (bubble.pending) {
     icon = "clock";
-    text = link.value === "online" ? t("mark-sending") : t("mark-waiting");
+    text = link.value === "online" && !networkDown.value ? t("mark-sending") : t("mark-waiting");
   }
   return (
     <span class="mark">
@@ -153,7 +153,7 @@ function FileView({ file, onExpired }: { file: FileRef; onExpired: () => void })
   const asked = useSignal(false);
   if (!PICTURES.test(file.media_type)) return <Attachment file={file} />;
   // Space is kept from the width and height, so that nothing jumps when the picture comes.
-  const { width, height } = fit(file.width ?? 240, file.height ?? 180);
+  const { width, height } = within(file.width ?? 240, file.height ?? 180);
   return (
     <>
       <button
@@ -189,7 +189,7 @@ function FileView({ file, onExpired }: { file: FileRef; onExpired: () => void })
   );
 }
 
-function fit(width: number, height: number): { width: number; height: number } {
+function within(width: number, height: number): { width: number; height: number } {
   const scale = Math.min(1, 248 / width, 300 / height);
   return { width: Math.max(48, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
 }
@@ -201,8 +201,8 @@ function Attachment({ file }: { file: FileRef }) {
         <Icon name="file" size={22} />
       </span>
       <span class="attachment-text">
-        <span class="attachment-name" dir="auto">
-          {file.name}
+        <span class="attachment-name">
+          <bdi>{file.name}</bdi>
         </span>
         <span class="attachment-size">{bytes(file.size)}</span>
       </span>
@@ -216,8 +216,8 @@ function Lightbox({ file, onClose }: { file: FileRef; onClose: () => void }) {
   return (
     <Modal class="lightbox" label={t("log-image", { name: file.name })} onClose={onClose}>
       <div class="lightbox-bar">
-        <span class="grow" dir="auto">
-          {file.name}
+        <span class="grow">
+          <bdi>{file.name}</bdi>
         </span>
         <a class="icon-button" href={file.url} download={file.name} aria-label={t("log-download")}>
           <Icon name="download" size={22} />

@@ -110,21 +110,17 @@ export function Modal(props: {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
+    const outside = (event: Event) => {
+      if (event.target === element.current) props.onClose();
+    };
     element.current?.showModal();
+    element.current?.addEventListener("click", outside);
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (
-    <dialog
-      ref={element}
-      class={props.class ?? "modal"}
-      aria-label={props.label}
-      onClose={props.onClose}
-      onClick={(event) => {
-        if (event.target === element.current) props.onClose();
-      }}
-    >
+    <dialog ref={element} class={props.class ?? "modal"} aria-label={props.label} onClose={props.onClose}>
       {props.children}
     </dialog>
   );

@@ -13,7 +13,7 @@ export interface LogScroll {
 }
 
 export function useLogScroll(
-  log: { current: HTMLDivElement | null },
+  log: { current: HTMLElement | null },
   id: string,
   thread: Thread,
   lastPending: string | undefined,

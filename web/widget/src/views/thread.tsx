@@ -6,7 +6,7 @@ import { t } from "../texts.ts";
 import { addFiles } from "../tray.ts";
 import { Composer } from "./composer.tsx";
 import { ContactCard, wantsContact } from "./contact.tsx";
-import { Expectation } from "./home.tsx";
+import { Expectation, waitText } from "./home.tsx";
 import { Icon } from "./icons.tsx";
 import { Menu } from "./menu.tsx";
 import { RowView } from "./message.tsx";
@@ -38,13 +38,17 @@ export function ThreadView({ id }: { id: string }) {
 function Head({ id }: { id: string }) {
   const agent = head(id)?.agent;
   const brand = brandName();
+  // Beside the list, whose greeting is the first heading, this is the second.
+  const Title = wide.value ? "h2" : "h1";
   return (
     <header class="thread-head bar">
       {!wide.value && <IconButton icon="back" label={t("chat-back")} onClick={goHome} />}
       <Avatar name={agent?.name ?? brand} src={agent?.avatar ?? null} />
       <div class="grow thread-who">
-        <h2 dir="auto">{agent?.name ?? brand}</h2>
-        <p>{agent ? t("chat-team", { brand }) : inbox.value?.name}</p>
+        <Title tabIndex={-1}>
+          <bdi>{agent?.name ?? brand}</bdi>
+        </Title>
+        <p>{agent ? t("chat-team", { brand }) : waitText()}</p>
       </div>
       <Menu conversation={id} />
       <CloseButton />
@@ -60,7 +64,7 @@ function Log({ id }: { id: string }) {
     () => rowsOf(thread.messages, pending, newAfter),
     [thread.messages, pending, newAfter],
   );
-  const log = useRef<HTMLDivElement>(null);
+  const log = useRef<HTMLElement>(null);
   const scroll = useLogScroll(log, id, thread, pending.at(-1)?.id);
   const newest = thread.messages.at(-1)?.seq ?? 0;
   const watched = attended.value && scroll.atEnd.value;
@@ -72,7 +76,8 @@ function Log({ id }: { id: string }) {
   const cards = wantsContact(inbox.value, customer.value) && rows.length > 0;
   return (
     <div class="log-place">
-      <div class="log" ref={log} tabIndex={0} role="region" aria-label={t("log-label")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard in every browser */}
+      <section class="log" ref={log} tabIndex={0} aria-label={t("log-label")}>
         <div class="log-inner">
           {thread.loaded ? null : <p class="center muted">{t("chat-loading")}</p>}
           {thread.older && <Older id={id} log={log} />}
@@ -82,12 +87,12 @@ function Log({ id }: { id: string }) {
               <RowView key={row.key} row={row} conversation={id} marked={row.key === lastOwn} />
             ))}
           </div>
-          {conversation?.queue && <QueueLine queue={conversation.queue} />}
+          {conversation?.queue && inbox.value?.open && <QueueLine queue={conversation.queue} />}
           {cards && <ContactCard />}
           {wantsRating(conversation) && <RatingCard conversation={id} />}
           <TypingLine name={typing} />
         </div>
-      </div>
+      </section>
       {!scroll.atEnd.value && (
         <button type="button" class="jump" onClick={scroll.toEnd}>
           <Icon name="down" size={18} />
@@ -103,11 +108,15 @@ function Welcome() {
   return (
     <div class="welcome">
       <Avatar name={brandName()} />
-      <p class="welcome-text" dir="auto">
-        {inbox.value?.greeting || t("chat-greeting")}
+      <p class="welcome-text">
+        <bdi>{inbox.value?.greeting || t("chat-greeting")}</bdi>
       </p>
-      <Expectation />
-      <Safety />
+      {!wide.value && (
+        <>
+          <Expectation />
+          <Safety />
+        </>
+      )}
     </div>
   );
 }
@@ -130,7 +139,7 @@ function TypingLine({ name }: { name: string | null }) {
 }
 
 /** Fetches earlier messages as soon as their place comes into view. */
-function Older({ id, log }: { id: string; log: { current: HTMLDivElement | null } }) {
+function Older({ id, log }: { id: string; log: { current: HTMLElement | null } }) {
   const failed = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
   const load = () => {
@@ -216,6 +225,6 @@ function useFirstFocus(section: { current: HTMLElement | null }): void {
   useEffect(() => {
     if (!open) return;
     const touch = matchMedia("(pointer: coarse)").matches;
-    section.current?.querySelector<HTMLElement>(touch ? ".log" : "textarea")?.focus({ preventScroll: true });
+    section.current?.querySelector<HTMLElement>(touch ? "h1" : "textarea")?.focus({ preventScroll: true });
   }, [open]);
 }
