@@ -17,12 +17,14 @@ pub enum Page<'a> {
     Chat(&'a [String]),
     /// The demo's host page.
     Demo,
+    /// A page to read.
+    Docs,
 }
 
 /// The page's Content-Security-Policy.
 pub fn page_policy(page: Page<'_>) -> HeaderValue {
     let parents = match &page {
-        Page::Console | Page::Demo => "'none'".to_owned(),
+        Page::Console | Page::Demo | Page::Docs => "'none'".to_owned(),
         Page::Chat([]) => "*".to_owned(),
         Page::Chat(origins) => format!("'self' {}", origins.join(" ")),
     };
@@ -35,6 +37,7 @@ pub fn page_policy(page: Page<'_>) -> HeaderValue {
             "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; \
              form-action 'none'"
         }
+        Page::Docs => "style-src 'self'; img-src 'self'; form-action 'none'",
     };
     let policy = format!("default-src 'none'; {sources}; base-uri 'none'; frame-ancestors {parents}");
     HeaderValue::from_str(&policy).unwrap_or(NOTHING)

@@ -8,7 +8,11 @@ use tracing_subscriber::{EnvFilter, fmt};
 /// Starts logging to standard error.
 pub fn start(log: &Log) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&log.filter).context("log.filter")?;
-    let builder = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).with_target(true);
+    let builder = fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(true);
     let started = if log.format == "json" {
         builder.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
     } else {

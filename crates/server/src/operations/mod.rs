@@ -5,12 +5,14 @@
 mod assets;
 mod cli;
 mod demo;
+mod docs;
 mod headers;
 mod health;
 mod listen;
 mod logs;
 mod serve;
 
+pub use docs::document;
 pub use serve::open;
 
 use crate::app::App;
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 
 /// What it answers outside of the API.
 pub fn pages() -> Router<App> {
-    Router::new().merge(assets::routes()).merge(health::routes())
+    Router::new().merge(assets::routes()).merge(docs::routes()).merge(health::routes())
 }
 
 /// What it answers with demo data alone.

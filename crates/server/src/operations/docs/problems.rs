@@ -1,0 +1,83 @@
+//! The page that explains every kind of problem.
+
+use crate::http::Code;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct View {
+    codes: Vec<Kind>,
+}
+
+#[derive(Serialize)]
+struct Kind {
+    name: &'static str,
+    status: u16,
+    title: &'static str,
+    mend: &'static str,
+}
+
+pub fn view() -> View {
+    let kind = |code: &Code| Kind {
+        name: code.name(),
+        status: code.status().as_u16(),
+        title: code.title(),
+        mend: mend(*code),
+    };
+    View { codes: Code::ALL.iter().map(kind).collect() }
+}
+
+/// What the caller can do about it. A new kind does not compile without.
+const fn mend(code: Code) -> &'static str {
+    match code {
+        Code::Malformed => {
+            "The body is not the JSON that this operation takes, or a parameter is of another kind. `detail` says where \
+             reading stopped. Compare with the operation's example."
+        }
+        Code::Invalid => "`errors` lists each field with what it must be. Change those and send again.",
+        Code::Unauthenticated => {
+            "Staff: sign in with `POST /api/v1/auth/login`, or send an API token as `Authorization: Bearer omb_…`. \
+             Customers: open a session with `POST /api/v1/widget/sessions` and send it as bearer."
+        }
+        Code::WrongCredentials => {
+            "Check what was typed. After several failures in a row, waiting gets longer."
+        }
+        Code::SecondFactorNeeded => {
+            "The workspace makes a second factor compulsory. Until there is one, only `/api/v1/auth/*` answers."
+        }
+        Code::Forbidden => {
+            "`detail` names the permission that is missing; an admin can add it to the role, or to the token's scopes. \
+             A request with the session cookie must also come from Ombud's own pages."
+        }
+        Code::NotFound => {
+            "Check the address and the id. What a caller may not know of is answered in the same way, so it may exist."
+        }
+        Code::MethodNotAllowed => "Use one of the methods that the reference shows for this address.",
+        Code::Conflict => {
+            "`detail` says what is in the way: a name that is taken, a state that has moved on, or an `Idempotency-Key` \
+             that was used for another request. Read the current state and decide again."
+        }
+        Code::NewerMessage => {
+            "The customer wrote after the last message that the writer had seen. Show it, then send again with the new \
+             `seen`, or without it to send anyway."
+        }
+        Code::BodyTooLong => "A message has at most 16,000 characters. Send several, or a file.",
+        Code::BodyEmpty => "Send some text or at least one file.",
+        Code::TooManyAttachments => "A message carries at most 10 files. Send the others with the next one.",
+        Code::TooLarge => {
+            "Send less. For files, `GET /api/v1/widget/inboxes/{key}` shows the limit as `max_file_bytes`."
+        }
+        Code::UnsupportedMedia => {
+            "Send JSON as `application/json`, files as `multipart/form-data`, of an allowed kind."
+        }
+        Code::SlowDown => "Wait as many seconds as `Retry-After` says, then send the same again.",
+        Code::Blocked => "Staff have blocked this customer. Sending again does not help.",
+        Code::Internal => {
+            "A mistake of the server, logged under the answer's `X-Request-Id`. Nothing was changed; the operator can look \
+             it up by that id."
+        }
+        Code::Unavailable => {
+            "The database or another part does not answer. Nothing was changed. Wait as `Retry-After` says and send the \
+             same again; with an `Idempotency-Key` that is always safe."
+        }
+    }
+}
