@@ -163,7 +163,10 @@ fn fill_group(
         let room = completions.len() < GROUP && began.elapsed() < GROUP_TIME;
         next = if room { queue.try_recv().ok() } else { None };
     }
+    let committing = Instant::now();
     connection.prepare_cached("COMMIT")?.execute([])?;
+    metrics::histogram!("ombud_db_commit_seconds").record(committing.elapsed().as_secs_f64());
+    metrics::histogram!("ombud_db_group_size").record(completions.len() as f64);
     Ok(())
 }
 

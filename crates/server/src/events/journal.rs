@@ -159,9 +159,14 @@ impl Journal {
     pub fn close(self, tx: &mut Tx<'_>, hub: &Hub) -> Result<(), DbError> {
         self.write_events(tx)?;
         self.write_counts(tx)?;
-        let (hub, workspace, notices, appended) =
-            (hub.clone(), self.workspace, self.notices, !self.pending.is_empty());
-        tx.after_commit(move || hub.publish(workspace, notices, appended));
+        let (hub, workspace, notices) = (hub.clone(), self.workspace, self.notices);
+        let kinds: Vec<&'static str> = self.pending.iter().map(|it| it.kind).collect();
+        tx.after_commit(move || {
+            kinds
+                .iter()
+                .for_each(|kind| metrics::counter!("ombud_events_total", "kind" => *kind).increment(1));
+            hub.publish(workspace, notices, !kinds.is_empty());
+        });
         Ok(())
     }
 

@@ -94,6 +94,33 @@ pub fn handlers() -> Vec<Handler> {
     all
 }
 
+/// How many jobs there are, for monitoring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Their time has not come.
+    pub waiting: i64,
+    /// Their time has come.
+    pub due: i64,
+    /// Given up.
+    pub failed: i64,
+}
+
+/// Counts the jobs.
+///
+/// # Errors
+/// As the database says.
+pub fn tally(tx: &mut Tx<'_>, now: Time) -> Result<Tally, DbError> {
+    tx.one(
+        sql!(
+            "SELECT CAST(COALESCE(sum(CASE WHEN failed = FALSE AND run_at > $1 THEN 1 ELSE 0 END), 0) AS BIGINT), ",
+            "CAST(COALESCE(sum(CASE WHEN failed = FALSE AND run_at <= $1 THEN 1 ELSE 0 END), 0) AS BIGINT), ",
+            "CAST(COALESCE(sum(CASE WHEN failed THEN 1 ELSE 0 END), 0) AS BIGINT) FROM jobs"
+        ),
+        &[now.into()],
+        |row| Ok(Tally { waiting: row.get(0)?, due: row.get(1)?, failed: row.get(2)? }),
+    )
+}
+
 /// The way to add jobs and to wake the runner.
 #[derive(Clone, Debug)]
 pub struct Jobs {

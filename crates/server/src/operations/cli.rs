@@ -20,7 +20,7 @@ pub struct Cli {
 
 /// Where the configuration comes from.
 #[derive(Clone, Debug, Args)]
-struct Configured {
+pub struct Configured {
     /// The configuration file. Without: ./ombud.toml, then /etc/ombud/ombud.toml, where they exist.
     #[arg(long, short, value_name = "FILE", env = "OMBUD_CONFIG")]
     config: Option<PathBuf>,

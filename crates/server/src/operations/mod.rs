@@ -6,23 +6,29 @@ mod assets;
 mod cli;
 mod demo;
 mod docs;
+mod figures;
 mod headers;
 mod health;
 mod listen;
 mod logs;
+mod observe;
 mod serve;
 
 pub use docs::document;
 pub use serve::open;
 
 use crate::app::App;
-use axum::Router;
+use axum::{Router, middleware};
 use clap::Parser;
 use std::process::ExitCode;
 
 /// What it answers outside of the API.
 pub fn pages() -> Router<App> {
-    Router::new().merge(assets::routes()).merge(docs::routes()).merge(health::routes())
+    Router::new()
+        .merge(assets::routes())
+        .merge(docs::routes())
+        .merge(figures::routes())
+        .merge(health::routes())
 }
 
 /// What it answers with demo data alone.
@@ -32,7 +38,7 @@ pub fn demo_pages(app: &App) -> Router {
 
 /// What every answer carries, put around all routes.
 pub fn wrap(router: Router, app: &App) -> Router {
-    headers::wrap(router, app)
+    headers::wrap(router, app).layer(middleware::from_fn_with_state(app.clone(), observe::observe))
 }
 
 /// Runs what the command line asks for.

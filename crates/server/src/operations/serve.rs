@@ -1,6 +1,6 @@
 //! `ombud serve`: everything started, and stopped without losing what was accepted.
 
-use super::{demo, listen, logs};
+use super::{demo, figures, listen, logs};
 use crate::{
     app::App,
     config::{Config, Loaded, Origin},
@@ -56,11 +56,14 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
         demo::fill(&app).await.map_err(|problem| anyhow!("the demo: {}", problem.detail))?;
     }
 
+    figures::start().map_err(|problem| anyhow!("figures: {}", problem.detail))?;
+    metrics::gauge!("ombud_process_start_seconds").set(app.now().seconds() as f64);
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn({
         let (app, mut stopped) = (app.clone(), stopped.clone());
         async move { app.jobs.clone().run(app, async move { drop(stopped.wait_for(|it| *it).await) }).await }
     });
+    tokio::spawn(fold_figures());
     let handle = Handle::new();
     tokio::spawn(watch_signals(app.clone(), handle.clone(), tls.clone(), stop)?);
     greet(&app, address, tls.is_some(), with_demo);
@@ -72,6 +75,17 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     jobs.await.context("the jobs' runner")?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Histograms keep each sample until they are folded, also when nobody asks for the figures.
+async fn fold_figures() {
+    let mut turns = tokio::time::interval(Duration::from_secs(30));
+    loop {
+        turns.tick().await;
+        if let Ok(handle) = figures::start() {
+            handle.run_upkeep();
+        }
+    }
 }
 
 /// Waits for the operator's signals. The returned future ends once the server has been told to stop.
