@@ -75,7 +75,7 @@ row-name = Case { $number }, { $name }{ $unread ->
    *[other] , { $unread } unread messages
   }
 row-select = Select case { $number }
-row-you = You:
+row-answered = Answered:
 sort = Order
 sort-by = Order: { $sort }
 sort-activity = Newest activity
@@ -308,7 +308,6 @@ compose-left = { $count } characters left
 compose-too-long = A message takes up to { $max } characters
 compose-uploading = Files are still on their way
 compose-upload-failed = Remove the files that failed first
-compose-newer-first = The customer has written meanwhile. Read it first.
 upload-progress = { $name } is on its way
 draft-saving = Saving draft…
 draft-saved = Draft saved

@@ -65,7 +65,7 @@ row-name = 工单 { $number }，{ $name }{ $unread ->
    *[other] ，{ $unread } 条未读消息
   }
 row-select = 选择工单 { $number }
-row-you = 你：
+row-answered = 已回复：
 sort = 排序
 sort-by = 排序：{ $sort }
 sort-activity = 最近活动
@@ -283,7 +283,6 @@ compose-left = 还可输入 { $count } 字
 compose-too-long = 一条消息最多 { $max } 字
 compose-uploading = 文件仍在上传
 compose-upload-failed = 请先移除上传失败的文件
-compose-newer-first = 客户刚刚又写了新消息，请先阅读。
 upload-progress = 正在上传 { $name }
 draft-saving = 正在保存草稿…
 draft-saved = 草稿已保存

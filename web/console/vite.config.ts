@@ -2,7 +2,7 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 
 /** The server that `npm run dev` talks to. */
-const server = process.env["OMBUD_URL"] ?? "http://127.0.0.1:8080";
+const server = process.env.OMBUD_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: "/console/",
@@ -14,6 +14,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    // The texts lie beside the web, since the server has its own among them.
+    fs: { allow: ["../.."] },
     proxy: {
       "/api": { target: server },
       "/files": { target: server },

@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app/app.tsx";
 import { commands } from "./app/commands.ts";
@@ -16,15 +16,17 @@ import { forgetThreads, startThreads } from "./state/threads.ts";
 
 /** Opens and closes what belongs to a signed-in person, whenever that person changes. */
 function followSignIn(): void {
+  const working = computed(() => (me.value?.must_enrol === false ? myId.value : ""));
   effect(() => {
-    const id = myId.value;
-    const enrolled = me.value?.must_enrol === false;
-    stopLive();
-    forgetCases();
-    forgetThreads();
-    if (id === "" || !enrolled) return;
-    startLive(id);
-    void loadDirectory();
+    const id = working.value;
+    untracked(() => {
+      stopLive();
+      forgetCases();
+      forgetThreads();
+      if (id === "") return;
+      startLive(id);
+      void loadDirectory();
+    });
   });
 }
 

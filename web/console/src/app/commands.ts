@@ -5,6 +5,7 @@ import {
   CircleUser,
   Clock,
   CornerUpLeft,
+  Flag,
   Gauge,
   GitMerge,
   Hash,
@@ -20,7 +21,6 @@ import {
   RotateCcw,
   Search,
   Settings,
-  SignalHigh,
   StickyNote,
   Sun,
   SunMoon,
@@ -78,7 +78,7 @@ const hasMenus = () => inThread() || selection.peek().size > 0;
 
 function stateOf(): string | undefined {
   const [id] = targets();
-  return id ? caseSignal(id)?.peek().state : undefined;
+  return id ? caseSignal(id).peek()?.state : undefined;
 }
 
 /** Opens a menu of the open case, or that of the ticked ones. */
@@ -130,7 +130,7 @@ function caseCommands(): Command[] {
     each("assign-me", "i", UserCheck, () => give(myId.peek())(), may("cases.assign", onCase)),
     each("unassign", "shift+a", UserRoundX, give(null), may("cases.assign", onCase)),
     each("tags", "t", Tag, menu("tags"), may("cases.change", hasMenus)),
-    each("priority", "p", SignalHigh, menu("priority"), may("cases.change", hasMenus)),
+    each("priority", "p", Flag, menu("priority"), may("cases.change", hasMenus)),
     each("snooze", "s", AlarmClock, menu("snooze"), may("cases.change", hasMenus)),
     each("wake", "shift+s", AlarmClock, () => attempt(wake(first())), may("cases.change", asleep)),
     each(

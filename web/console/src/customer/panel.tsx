@@ -175,7 +175,7 @@ function LocalTime({ zone }: { zone: string | null }) {
 function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
   const fields = fieldsOn("case");
   return (
-    <Section title={t("panel-case", { number: detail.number })}>
+    <Section title={t("panel-case", { number: String(detail.number) })}>
       <dl class="case-facts">
         <CaseFact name={t("filter-inbox")}>{inboxOf(detail.inbox)?.name ?? detail.channel}</CaseFact>
         <CaseFact name={t("case-opened")}>{formatDate(detail.created_at)}</CaseFact>
@@ -233,7 +233,10 @@ function Conversations({ thread, detail }: { thread: Thread; detail: Case }) {
       {detail.conversations.map((one, index) => (
         <li key={one.id}>
           <span class="ui-grow ui-truncate">
-            {t("conversation-from", { number: one.number, channel: inboxOf(one.inbox)?.name ?? one.channel })}
+            {t("conversation-from", {
+              number: String(one.number),
+              channel: inboxOf(one.inbox)?.name ?? one.channel,
+            })}
           </span>
           {index > 0 && (
             <Button size="sm" variant="ghost" onClick={() => void split(thread.id, one.id)}>

@@ -1,5 +1,5 @@
 import type { CaseSummary, Priority } from "@ombud/api";
-import { AlarmClock, ChevronsUp, Clock, Minus, SignalHigh, SignalLow, TimerOff } from "lucide";
+import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, Minus, TimerOff } from "lucide";
 import { formatDate, formatDuration, t } from "../i18n/index.ts";
 import { now } from "../state/clock.ts";
 import { Badge, Icon } from "../ui/index.ts";
@@ -41,7 +41,7 @@ export function WaitBadge({ since }: { since: string | null }) {
   );
 }
 
-const ICONS = { low: SignalLow, normal: Minus, high: SignalHigh, urgent: ChevronsUp };
+const ICONS = { low: ChevronDown, normal: Minus, high: ChevronUp, urgent: ChevronsUp };
 
 /** How urgent a case is; nothing for the usual. */
 export function PriorityMark({ priority, always }: { priority: Priority; always?: boolean }) {

@@ -35,9 +35,9 @@ export function BulkBar({ list }: { list: CaseList }) {
             selection.value = new Set(on ? order.slice(0, MOST) : []);
           }}
         />
-        <strong class="ui-grow" aria-live="polite">
+        <h1 class="bulk-count ui-grow" aria-live="polite">
           {t("bulk-count", { count: chosen.size })}
-        </strong>
+        </h1>
         <IconButton icon={X} size="sm" label={t("bulk-clear")} keys={["Esc"]} onClick={clearSelection} />
       </div>
       <div class="bulk-line">

@@ -1,6 +1,6 @@
 import type { CaseSummary } from "@ombud/api";
 import { beforeEach, describe, expect, it } from "vitest";
-import { forgetCases, patchCase, putCase } from "../state/cases.ts";
+import { caseSignal, forgetCases, patchCase, putCase } from "../state/cases.ts";
 import { CaseList } from "./list.ts";
 import { belongs, compareCases, parseQuery, searchOf } from "./query.ts";
 
@@ -131,10 +131,10 @@ describe("a case list", () => {
 
 describe("known cases", () => {
   it("ignore news that is older than what is known", () => {
-    const item = putCase(summary("1", { updated_pos: 5, priority: "high" }));
+    putCase(summary("1", { updated_pos: 5, priority: "high" }));
     putCase(summary("1", { updated_pos: 4, priority: "low" }));
-    expect(item.value.priority).toBe("high");
+    expect(caseSignal("1").value?.priority).toBe("high");
     patchCase("1", { priority: "urgent" });
-    expect(item.value.priority).toBe("urgent");
+    expect(caseSignal("1").value?.priority).toBe("urgent");
   });
 });

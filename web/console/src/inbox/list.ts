@@ -108,9 +108,9 @@ export class CaseList {
   private reflow(): void {
     if (this.touched.size === 0) return;
     const { sort } = this.query;
-    const touched = [...this.touched].flatMap((id) => caseSignal(id)?.peek() ?? []);
+    const touched = [...this.touched].flatMap((id) => caseSignal(id).peek() ?? []);
     const rest = this.order.peek().filter((id) => !this.touched.has(id));
-    const last = caseSignal(rest.at(-1) ?? "")?.peek();
+    const last = caseSignal(rest.at(-1) ?? "").peek();
     const next = [...rest];
     const order = this.order.peek();
     for (const [index, id] of order.entries()) if (this.touched.has(id)) this.removed.set(id, index);
@@ -137,7 +137,7 @@ export class CaseList {
 
   private placeOf(order: string[], item: CaseSummary): number {
     const index = order.findIndex((id) => {
-      const other = caseSignal(id)?.peek();
+      const other = caseSignal(id).peek();
       return other !== undefined && compareCases(this.query.sort, item, other) < 0;
     });
     return index === -1 ? order.length : index;

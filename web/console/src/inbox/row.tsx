@@ -1,5 +1,5 @@
 import type { CaseSummary } from "@ombud/api";
-import { ShieldCheck } from "lucide";
+import { CornerUpLeft, ShieldCheck } from "lucide";
 import { href } from "../app/router.ts";
 import { formatRelative, t } from "../i18n/index.ts";
 import { caseSignal } from "../state/cases.ts";
@@ -21,7 +21,7 @@ interface RowProps {
 
 /** One case in a list. */
 export function CaseRow({ id, list, slug, open }: RowProps) {
-  const item = caseSignal(id)?.value;
+  const item = caseSignal(id).value;
   if (!item) return null;
   const selected = selection.value.has(id);
   const classes = [
@@ -41,7 +41,7 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
         aria-current={open ? "true" : undefined}
       >
         <span class="ui-visually-hidden">
-          {t("row-name", { number: item.number, name: item.customer.name, unread: item.unread })}
+          {t("row-name", { number: String(item.number), name: item.customer.name, unread: item.unread })}
         </span>
       </a>
       <span class="row-face">
@@ -50,7 +50,7 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
           type="checkbox"
           class="row-check ui-checkbox"
           checked={selected}
-          aria-label={t("row-select", { number: item.number })}
+          aria-label={t("row-select", { number: String(item.number) })}
           onChange={(event) => toggleSelected(id, event.currentTarget.checked)}
         />
       </span>
@@ -60,6 +60,7 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
 }
 
 function RowText({ item }: { item: CaseSummary }) {
+  const shownTags = item.next_due && item.tags.length > 1 ? 1 : 2;
   const proven = item.customer.proof !== "none";
   return (
     <div class="row-text">
@@ -70,12 +71,14 @@ function RowText({ item }: { item: CaseSummary }) {
         )}
         <span class="row-number">#{item.number}</span>
         <time class="row-time" dateTime={item.last_at}>
-          {formatRelative(item.last_at, slowNow.value, "narrow")}
+          {formatRelative(item.last_at, Math.max(slowNow.value, Date.parse(item.last_at)), "narrow")}
         </time>
       </div>
       <div class="row-line row-second">
         <span class="row-preview ui-truncate">
-          {item.last_from === "staff" && <span class="row-own">{t("row-you")} </span>}
+          {item.last_from === "staff" && (
+            <Icon of={CornerUpLeft} size={13} class="row-own" label={t("row-answered")} />
+          )}
           {item.subject ? <strong>{item.subject} </strong> : null}
           {item.preview ?? ""}
         </span>
@@ -87,10 +90,10 @@ function RowText({ item }: { item: CaseSummary }) {
         {item.state !== "open" && (
           <Badge tone={item.state === "resolved" ? "ok" : "neutral"}>{t(`state-${item.state}`)}</Badge>
         )}
-        {item.tags.slice(0, 2).map((tag) => (
+        {item.tags.slice(0, shownTags).map((tag) => (
           <TagBadge key={tag} name={tagOf(tag)?.name ?? "…"} color={tagOf(tag)?.color} />
         ))}
-        {item.tags.length > 2 && <span class="row-rest">+{item.tags.length - 2}</span>}
+        {item.tags.length > shownTags && <span class="row-rest">+{item.tags.length - shownTags}</span>}
         <RowOwner item={item} />
       </div>
     </div>

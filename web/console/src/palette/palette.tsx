@@ -186,7 +186,7 @@ function useEntries(query: string): Entry[] {
     keys: "",
     run: () => navigate(`/search?q=${encodeURIComponent(text)}`),
   };
-  return text === "" ? grouped : [...grouped, ...cases, search];
+  return text === "" ? grouped : [...grouped, search, ...cases];
 }
 
 function entryOfCase(item: CaseSummary, pos?: number, snippet?: string): Entry {

@@ -25,7 +25,7 @@ interface Step {
 
 /** Does one thing to one case: shown at once, put back when the server refuses, with a way to undo it. */
 async function act(id: string, step: Step): Promise<boolean> {
-  const before = caseSignal(id)?.peek();
+  const before = caseSignal(id).peek();
   if (step.guess) patchCase(id, step.guess);
   try {
     takeCase(await step.run());
@@ -53,7 +53,7 @@ async function bulk(
   action: BulkAction,
   guess: Partial<CaseSummary> | null,
 ): Promise<boolean> {
-  const before = ids.flatMap((id) => caseSignal(id)?.peek() ?? []);
+  const before = ids.flatMap((id) => caseSignal(id).peek() ?? []);
   if (guess) for (const id of ids) patchCase(id, guess);
   try {
     const answer = await http.post<{ done: number; failed: { id: string; detail: string }[] }>(
@@ -97,7 +97,7 @@ export async function assign(ids: readonly string[], to: Assignment): Promise<bo
   const [id] = ids;
   if (!id) return false;
   if (ids.length > 1) return bulk(ids, { assign: to }, to);
-  const before = caseSignal(id)?.peek();
+  const before = caseSignal(id).peek();
   const back = before ? { assignee: before.assignee, team: before.team } : null;
   return act(id, {
     guess: to,
@@ -116,7 +116,7 @@ export async function setPriority(ids: readonly string[], priority: Priority): P
   const [id] = ids;
   if (!id) return false;
   if (ids.length > 1) return bulk(ids, { priority }, { priority });
-  const before = caseSignal(id)?.peek().priority;
+  const before = caseSignal(id).peek()?.priority;
   return act(id, {
     guess: { priority },
     run: () => patch(id, { priority }),
@@ -127,7 +127,7 @@ export async function setPriority(ids: readonly string[], priority: Priority): P
 
 /** Gives one case exactly these tags. */
 export async function setTags(id: string, tags: readonly string[]): Promise<boolean> {
-  const before = caseSignal(id)?.peek().tags ?? [];
+  const before = caseSignal(id).peek()?.tags ?? [];
   patchCase(id, { tags: [...tags] });
   try {
     takeCase(await patch(id, { tags }));
@@ -144,7 +144,7 @@ export async function addTag(ids: readonly string[], tag: string): Promise<boole
   const [id] = ids;
   if (!id) return false;
   if (ids.length > 1) return bulk(ids, { tag }, null);
-  const before = caseSignal(id)?.peek().tags ?? [];
+  const before = caseSignal(id).peek()?.tags ?? [];
   return before.includes(tag) || setTags(id, [...before, tag]);
 }
 
@@ -202,7 +202,7 @@ export async function resolve(ids: readonly string[], reason: string, askRating:
   if (!id) return false;
   const body = { reason, ask_rating: askRating };
   if (ids.length > 1) return bulk(ids, { resolve: body }, { state: "resolved" });
-  const number = caseSignal(id)?.peek().number ?? 0;
+  const number = caseSignal(id).peek()?.number ?? 0;
   return act(id, {
     guess: { state: "resolved", waiting_since: null },
     run: () => http.post<Case>(`/cases/${id}/resolve`, body),
@@ -234,7 +234,7 @@ export async function merge(id: string, into: CaseSummary): Promise<boolean> {
   }
   patchCase(id, { state: "merged" });
   const [only] = moved;
-  const text = t("did-merge", { number: into.number });
+  const text = t("did-merge", { number: String(into.number) });
   if (moved.length === 1 && only) toastUndo(text, () => void split(into.id, only));
   else toast(text);
   return true;

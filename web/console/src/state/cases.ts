@@ -2,19 +2,24 @@ import type { Case, CaseSummary } from "@ombud/api";
 import { type Signal, signal } from "@preact/signals";
 
 /** Every case known to this page, each watched on its own, so that a change redraws one row. */
-const known = new Map<string, Signal<CaseSummary>>();
+const known = new Map<string, Signal<CaseSummary | undefined>>();
 
 type Listener = (item: CaseSummary) => void;
 const listeners = new Set<Listener>();
 
-/** The watched summary of a case; undefined while nothing has told of it. */
-export function caseSignal(id: string): Signal<CaseSummary> | undefined {
-  return known.get(id);
+/** The watched summary of a case; holds undefined until something has told of it. */
+export function caseSignal(id: string): Signal<CaseSummary | undefined> {
+  let found = known.get(id);
+  if (!found) {
+    found = signal<CaseSummary | undefined>(undefined);
+    known.set(id, found);
+  }
+  return found;
 }
 
 /** The case with this number, when it is known already. */
 export function knownByNumber(number: number): CaseSummary | null {
-  for (const item of known.values()) if (item.peek().number === number) return item.peek();
+  for (const item of known.values()) if (item.peek()?.number === number) return item.peek() ?? null;
   return null;
 }
 
@@ -25,18 +30,12 @@ export function onCase(listener: Listener): () => void {
 }
 
 /** Takes in what the server said of a case, unless something newer is known. */
-export function putCase(item: CaseSummary): Signal<CaseSummary> {
-  const before = known.get(item.id);
-  if (!before) {
-    const created = signal(item);
-    known.set(item.id, created);
-    for (const listener of listeners) listener(item);
-    return created;
-  }
-  if (item.updated_pos < before.peek().updated_pos) return before;
-  before.value = item;
+export function putCase(item: CaseSummary): void {
+  const one = caseSignal(item.id);
+  const before = one.peek();
+  if (before && item.updated_pos < before.updated_pos) return;
+  one.value = item;
   for (const listener of listeners) listener(item);
-  return before;
 }
 
 const SUMMARY_KEYS = [
@@ -71,10 +70,11 @@ export function summaryOf(item: Case): CaseSummary {
 
 /** Changes what is shown of a case before the server has agreed. */
 export function patchCase(id: string, change: Partial<CaseSummary>): void {
-  const before = known.get(id);
+  const one = caseSignal(id);
+  const before = one.peek();
   if (!before) return;
-  const item = { ...before.peek(), ...change };
-  before.value = item;
+  const item = { ...before, ...change };
+  one.value = item;
   for (const listener of listeners) listener(item);
 }
 

@@ -40,7 +40,7 @@ export function startLive(staff: string): void {
   client.on("state", (state) => {
     link.value = state;
     if (state === "online") lostAt.value = null;
-    else lostAt.value ??= Date.now();
+    else lostAt.value = lostAt.peek() ?? Date.now();
     if (state === "refused") me.value = null;
   });
   client.on("welcome", (frame) => {

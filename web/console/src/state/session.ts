@@ -1,5 +1,5 @@
 import { ApiError, type Me, type Theme } from "@ombud/api";
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { setLanguage } from "../i18n";
 import { theme } from "../ui/theme.ts";
 import { http } from "./http.ts";
@@ -57,8 +57,10 @@ export function followProfile(): void {
   effect(() => {
     const staff = me.value?.staff;
     if (!staff) return;
-    theme.value = staff.theme;
-    void setLanguage(staff.language);
+    untracked(() => {
+      theme.value = staff.theme;
+      void setLanguage(staff.language);
+    });
   });
 }
 

@@ -250,7 +250,7 @@ export class Thread {
     if (pos <= this.markedPos || this.newer.peek()) return;
     this.markedPos = pos;
     live().read(this.id, pos);
-    if ((caseSignal(this.id)?.peek().unread ?? 0) > 0) patchCase(this.id, { unread: 0 });
+    if ((caseSignal(this.id).peek()?.unread ?? 0) > 0) patchCase(this.id, { unread: 0 });
   }
 
   /** A cut may have swallowed the last `read`, and hints are not replayed. */

@@ -40,7 +40,7 @@ export function ActivityLine({ message }: { message: StaffMessage }) {
     <p class={`line-activity line-activity-${message.activity?.code ?? "other"}`} data-pos={message.pos}>
       <span>{textOf(message)}</span>
       <time dateTime={message.at} title={formatDate(message.at, "full")}>
-        {formatRelative(message.at, slowNow.value, "narrow")}
+        {formatRelative(message.at, Math.max(slowNow.value, Date.parse(message.at)), "narrow")}
       </time>
     </p>
   );

@@ -18,7 +18,7 @@ import { live } from "../state/live.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon, IconButton, Menu, RadioGroup, toast } from "../ui/index.ts";
 import { EmojiPicker } from "./emoji.tsx";
-import { composerCalls } from "./focus.ts";
+import { composerWanted, toComposer } from "./focus.ts";
 import { attachFiles } from "./pane.tsx";
 import { rememberFiles } from "./pending.tsx";
 import { ScheduledStrip, SchedulePicker } from "./schedule.tsx";
@@ -46,7 +46,6 @@ export function sendNow(thread: Thread, compose: Compose): boolean {
   }
   if (compose.newer.peek().length > 0) {
     document.querySelector<HTMLElement>("[data-newer] button")?.focus();
-    toast(t("compose-newer-first"), { tone: "info" });
     return false;
   }
   const { kind, body, files, mentions, seen } = compose.takeOut();
@@ -60,7 +59,7 @@ export function sendNow(thread: Thread, compose: Compose): boolean {
 /** Where replies and notes are written. */
 export function Composer({ thread }: { thread: Thread }) {
   const compose = composeOf(thread);
-  const item = caseSignal(thread.id)?.value;
+  const item = caseSignal(thread.id).value;
   if (item?.state === "merged") return <MergedNotice thread={thread} />;
   const note = compose.kind.value === "note";
   return (
@@ -127,7 +126,7 @@ function NewerStrip({ compose }: { compose: Compose }) {
             onClick={() => {
               document.querySelector(`[data-pos="${newer[0]?.pos}"]`)?.scrollIntoView({ block: "center" });
               compose.reviewed();
-              composerCalls.value++;
+              toComposer();
             }}
           >
             {t("newer-reviewed")}
@@ -145,10 +144,9 @@ function excerpt(message: StaffMessage): string {
 function Writing({ thread, compose }: { thread: Thread; compose: Compose }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const suggestions = useSuggestions(thread, compose, area);
-  const calls = composerCalls.value;
   useEffect(() => {
-    if (calls > 0) area.current?.focus();
-  }, [calls]);
+    if (composerWanted.peek()) toComposer();
+  }, []);
   const body = compose.body.value;
   useLayoutEffect(() => {
     const element = area.current;
@@ -173,6 +171,7 @@ function Writing({ thread, compose }: { thread: Thread; compose: Compose }) {
       <Suggestions state={suggestions} />
       <textarea
         ref={area}
+        data-composer
         class="writing-area"
         rows={2}
         dir="auto"
@@ -205,7 +204,7 @@ function Tools({ thread, compose }: { thread: Thread; compose: Compose }) {
   const left = MAX_BODY_CHARS - lengthOf(compose.body.value);
   const insert = (text: string) => {
     compose.write(compose.body.peek() + text);
-    composerCalls.value++;
+    toComposer();
   };
   return (
     <div class="composer-tools">
@@ -244,7 +243,7 @@ function CannedButton({ compose }: { compose: Compose }) {
       onClick={() => {
         const body = compose.body.peek();
         compose.write(body === "" || /\s$/.test(body) ? `${body}/` : `${body} /`);
-        composerCalls.value++;
+        toComposer();
         // The list opens by what stands before the caret, which is there after the focus.
         requestAnimationFrame(() =>
           document.activeElement?.dispatchEvent(new MouseEvent("click", { bubbles: true })),

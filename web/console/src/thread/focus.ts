@@ -6,14 +6,21 @@ import { composeOf } from "../state/compose.ts";
 import { currentThread } from "../state/current.ts";
 import { toast } from "../ui/index.ts";
 
-/** Goes up each time that the composer shall take the focus. */
-export const composerCalls = signal(0);
+/** True when the composer shall take the focus as soon as it is there. */
+export const composerWanted = signal(false);
+
+/** Puts the caret into the composer at once, or when it appears, so that no key pressed next goes elsewhere. */
+export function toComposer(): void {
+  const box = document.querySelector<HTMLTextAreaElement>("[data-composer]");
+  composerWanted.value = box === null;
+  box?.focus();
+}
 
 /** Puts the writer into the composer of the open thread. */
 export function focusComposer(kind: MessageKind): void {
   const thread = currentThread.peek();
   if (thread) composeOf(thread).choose(kind);
-  composerCalls.value++;
+  toComposer();
 }
 
 /** Copies the address of the open case, or of one of its messages. */

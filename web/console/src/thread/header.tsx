@@ -15,7 +15,7 @@ import { Tools } from "./tools.tsx";
 
 /** Who and what a case is about, and what can be done with it. */
 export function ThreadHeader({ thread }: { thread: Thread }) {
-  const item = caseSignal(thread.id)?.value;
+  const item = caseSignal(thread.id).value;
   const phone = useMedia(PHONE);
   const back = () => navigate(listPath());
   return (

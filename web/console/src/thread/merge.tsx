@@ -17,7 +17,7 @@ interface MergeProps {
 
 /** Chooses the case that another becomes part of: one of the same customer, or any by its number. */
 export function MergeDialog({ caseId, onClose }: MergeProps) {
-  const item = caseSignal(caseId)?.value;
+  const item = caseSignal(caseId).value;
   const [others, setOthers] = useState<CaseSummary[] | null>(null);
   const [chosen, setChosen] = useState<CaseSummary | null>(null);
   const [number, setNumber] = useState("");
@@ -48,7 +48,7 @@ export function MergeDialog({ caseId, onClose }: MergeProps) {
   };
   return (
     <Dialog
-      title={t("merge-title", { number: item?.number ?? 0 })}
+      title={t("merge-title", { number: String(item?.number ?? "") })}
       description={t("merge-text")}
       onClose={onClose}
       onSubmit={() => void submit()}
@@ -72,7 +72,8 @@ export function MergeDialog({ caseId, onClose }: MergeProps) {
           <TextInput
             value={number}
             inputMode="numeric"
-            prefix="#"
+            placeholder="#"
+            data-autofocus
             onValue={(text) => {
               setNumber(text.replace(/[^0-9]/g, ""));
               setChosen(null);

@@ -99,7 +99,9 @@ function ConversationLine({ thread, id }: { thread: Thread; id: string }) {
   const one = thread.detail.value?.conversations.find((conversation) => conversation.id === id);
   return (
     <div class="line-conversation">
-      <span>{t("conversation-from", { number: one?.number ?? 0, channel: one?.channel ?? "" })}</span>
+      <span>
+        {t("conversation-from", { number: String(one?.number ?? ""), channel: one?.channel ?? "" })}
+      </span>
     </div>
   );
 }
@@ -149,6 +151,7 @@ type Box = { current: HTMLDivElement | null };
 function useScroll(box: Box, thread: Thread, at: number | null, pendingCount: number) {
   const [atEnd, setAtEnd] = useState(true);
   const sticky = useRef(true);
+  const lastTop = useRef(0);
   const placed = useRef(false);
   const before = useRef({ first: 0, height: 0 });
   const messages = thread.messages.value;
@@ -178,7 +181,9 @@ function useScroll(box: Box, thread: Thread, at: number | null, pendingCount: nu
     const element = box.current;
     if (!element) return;
     const left = element.scrollHeight - element.scrollTop - element.clientHeight;
-    sticky.current = left < NEAR_END;
+    // Only going up leaves the end; a thread that grew or a composer that did must not.
+    sticky.current = left < NEAR_END || (sticky.current && element.scrollTop >= lastTop.current);
+    lastTop.current = element.scrollTop;
     setAtEnd(sticky.current);
     if (element.scrollTop < NEAR_START && thread.older.peek()) void thread.page("older");
     if (left < NEAR_START && thread.newer.peek()) void thread.page("newer");

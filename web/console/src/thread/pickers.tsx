@@ -1,5 +1,5 @@
 import type { Priority } from "@ombud/api";
-import { AlarmClock, SignalHigh, Tag, UserPlus } from "lucide";
+import { AlarmClock, Flag, Tag, UserPlus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Floating, Picker, PickList, type PickOption, useNamedFloating } from "../app/picker.tsx";
@@ -23,7 +23,7 @@ export interface CasePickerProps {
 }
 
 function only(ids: readonly string[]) {
-  return ids.length === 1 ? caseSignal(ids[0] ?? "")?.value : undefined;
+  return ids.length === 1 ? caseSignal(ids[0] ?? "").value : undefined;
 }
 
 const ASSIGN_NOBODY = "nobody";
@@ -146,7 +146,7 @@ export function PriorityPicker({ name, ids, run, trigger }: CasePickerProps) {
       onPick={(value) => run(setPriority(ids, value as Priority))}
       trigger={
         trigger ??
-        ((props) => <IconButton {...props} icon={SignalHigh} label={t("command-priority")} keys={["P"]} />)
+        ((props) => <IconButton {...props} icon={Flag} label={t("command-priority")} keys={["P"]} />)
       }
     />
   );

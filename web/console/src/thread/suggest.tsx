@@ -40,7 +40,7 @@ export function triggerAt(text: string, caret: number, mentions: boolean): Trigg
 
 function cannedFor(query: string, thread: Thread): Suggestion[] {
   const wanted = query.toLowerCase();
-  const item = caseSignal(thread.id)?.peek();
+  const item = caseSignal(thread.id).peek();
   const customer = thread.detail.peek()?.customer_detail;
   const staff = me.peek();
   const values = {
