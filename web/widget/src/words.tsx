@@ -1,9 +1,9 @@
 /** Message bodies: text as it was written, with addresses of the web made links. Nothing else is interpreted. */
 import type { ComponentChildren } from "preact";
 
-const LINK = /https?:\/\/[^\s<>"'`|\\^{}]+/gi;
+const LINK = /https?:\/\/[^\s<>"'`|\\^{}。，；：！？、（）【】《》「」『』]+/gi;
 /** Marks after an address belong to the sentence. */
-const TRAILING = /[.,;:!?…。，；：！？、)\]】）》」』'"*]+$/u;
+const TRAILING = /[.,;:!?…)\]*]+$/;
 
 export interface Piece {
   text: string;

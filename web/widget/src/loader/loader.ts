@@ -33,8 +33,11 @@ const BUBBLE =
   "M12 3C6.5 3 2 6.8 2 11.5c0 2.5 1.3 4.7 3.3 6.3L4.5 22l4.6-1.8c.9.2 1.9.3 2.9.3 5.5 0 10-3.8 10-8.5S17.5 3 12 3z";
 const CROSS = "M6 6l12 12M18 6L6 18";
 
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
 export class Loader {
   readonly #settings: Settings;
+  readonly #stopped = new AbortController();
   readonly #place = document.createElement("div");
   readonly #button = document.createElement("button");
   readonly #badge = document.createElement("i");
@@ -58,13 +61,22 @@ export class Loader {
 
   start(queue: readonly Command[]): void {
     this.#draw();
-    addEventListener("message", (event: MessageEvent<ToHost>) => this.#heard(event));
-    document.addEventListener("visibilitychange", () => this.#showTitle());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#tellContext());
-    visualViewport?.addEventListener("resize", () => this.#fit());
+    const { signal } = this.#stopped;
+    addEventListener("message", (event: MessageEvent<ToHost>) => this.#heard(event), { signal });
+    document.addEventListener("visibilitychange", () => this.#showTitle(), { signal });
+    DARK.addEventListener("change", () => this.#tellContext(), { signal });
+    window.visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
     for (const command of queue) this.run(command);
     // Somebody who has talked before may have an answer waiting; a newcomer costs nothing until the first click.
     if (this.#store("known") || this.#identity) this.#whenIdle(() => this.#load());
+  }
+
+  /** Takes everything off the page again. */
+  stop(): void {
+    this.#stopped.abort();
+    this.#unread = 0;
+    this.#showTitle();
+    this.#place.remove();
   }
 
   run([name, ...rest]: Command): void {
@@ -74,6 +86,7 @@ export class Loader {
     else if (name === "toggle") this.#toggle();
     else if (name === "identify" && typeof first === "string") this.#identify(first);
     else if (name === "logout") this.#logout();
+    else if (name === "remove") this.stop();
     else if (name === "set") this.#set(first as Record<string, string>);
     else if (name === "on" && typeof first === "string" && typeof second === "function") {
       const set = this.#listeners.get(first) ?? new Set();
@@ -191,7 +204,7 @@ export class Loader {
   /** On a phone the keyboard covers the lower half; the frame shall end above it. */
   #fit(): void {
     if (!this.#frame) return;
-    const phone = this.#isOpen && matchMedia("(max-width: 480px)").matches && visualViewport;
+    const phone = this.#isOpen && matchMedia("(max-width: 480px)").matches && window.visualViewport;
     this.#frame.style.height = phone ? `${phone.height}px` : "";
   }
 
@@ -281,7 +294,7 @@ export class Loader {
 
   #isDark(): boolean {
     if (this.#theme === "dark" || this.#theme === "light") return this.#theme === "dark";
-    return matchMedia("(prefers-color-scheme: dark)").matches;
+    return DARK.matches;
   }
 
   /** The look of the last visit, so that the launcher does not change colour under the reader's eyes. */
