@@ -88,6 +88,7 @@ export class CustomerClient {
   /** What a gap was last asked to be filled from, on this connection. */
   readonly #askedMore = new Map<string, number>();
   readonly #inbox: string;
+  readonly #language: () => string | undefined;
   #opening: Promise<void> | null = null;
   #aborter = new AbortController();
   #refusedAt = Number.NEGATIVE_INFINITY;
@@ -98,6 +99,7 @@ export class CustomerClient {
   constructor(options: CustomerOptions) {
     const keep = new Keep(options.inbox, options.storage);
     this.#inbox = options.inbox;
+    this.#language = options.language ?? (() => undefined);
     this.#random = options.random ?? Math.random;
     this.#session = new Session(keep, options);
     const token = () => this.#session.token;
@@ -178,9 +180,13 @@ export class CustomerClient {
   start(identity?: string): Promise<void> {
     if (identity) this.#session.identity = identity;
     if (this.known || this.#outbox.list().length > 0) return this.ensureSession();
-    return this.#guarded(async () => {
-      this.#events.emit("inbox", await this.http.get<WidgetInbox>(`/widget/inboxes/${this.#inbox}`));
-    });
+    return this.#guarded(() => this.readInbox());
+  }
+
+  /** The inbox as it is now, in the language of now. */
+  async readInbox(): Promise<void> {
+    const query = { language: this.#language() };
+    this.#events.emit("inbox", await this.http.get<WidgetInbox>(`/widget/inboxes/${this.#inbox}`, query));
   }
 
   /** The host application says, with a signed token, who this is. What was written before stays with the person. */

@@ -138,7 +138,7 @@ export class FakeDesk {
     signal: AbortSignal | null,
   ): Promise<Response> {
     const messages = /^\/widget\/conversations\/([^/]+)\/messages/.exec(path)?.[1];
-    if (path === "/widget/inboxes/k") return Response.json(INBOX);
+    if (path.startsWith("/widget/inboxes/k")) return Response.json(INBOX);
     if (path === "/widget/sessions") return Response.json(this.sessionFor(body));
     if (path === "/widget/session") return new Response(null, { status: 204 });
     if (path === "/widget/poll") return this.polled(body, signal);

@@ -52,7 +52,9 @@ export class Outbox<T> {
   }
 
   add(id: string, payload: T): Pending<T> {
-    const item: Pending<T> = { id, at: Date.now(), payload, failed: null };
+    // Two of one millisecond must keep their order when they are read back.
+    const at = Math.max(Date.now(), (this.#items.at(-1)?.at ?? 0) + 1);
+    const item: Pending<T> = { id, at, payload, failed: null };
     this.#items = [...this.#items, item];
     this.#save(item);
     this.#options.onChange(payload);

@@ -35,7 +35,9 @@ export class Session {
     try {
       answer = await http.post<WidgetSession>("/widget/sessions", this.#request());
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401 || !this.token) throw error;
+      const stale = error instanceof ApiError && error.status === 401 && this.token && !this.identity;
+      // With an identity it is that one which was refused: a guest's talk must not be lost for it.
+      if (!stale) throw error;
       this.forget();
       answer = await http.post<WidgetSession>("/widget/sessions", this.#request());
     }

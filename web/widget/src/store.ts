@@ -114,6 +114,8 @@ export async function setLanguage(tag: string): Promise<void> {
   keep.set("language", tag);
   await speak([tag]);
   if (client.known) client.introduce({ language: tag }).catch(explain);
+  // The greeting is the inbox's own text, which has its languages too.
+  client.readInbox().catch(explain);
 }
 
 function refreshThread(id: string): void {
