@@ -365,6 +365,7 @@ CREATE TABLE mentions (
     seen BOOLEAN NOT NULL,
     PRIMARY KEY (workspace_id, staff_id, case_id, pos)
 );
+CREATE INDEX mentions_unseen ON mentions (workspace_id, staff_id) WHERE seen = FALSE;
 CREATE TABLE drafts (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,

@@ -52,8 +52,8 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
 /// engines. Takes one or more literals, which are joined.
 #[macro_export]
 macro_rules! sql {
-    ($($part:expr),+ $(,)?) => {{
-        const TEXT: &str = concat!($($part),+);
+    ($($part:tt)+) => {{
+        const TEXT: &str = concat!($($part)+);
         $crate::inventory::submit! { $crate::Statement { text: TEXT, file: file!() } }
         TEXT
     }};

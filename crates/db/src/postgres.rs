@@ -73,12 +73,12 @@ impl<'a> PgTx<'a> {
         self.noted(answers)
     }
 
-    pub(crate) fn maybe_many<T>(
+    pub(crate) fn all_many<T>(
         &mut self,
         sql: &str,
         rows: &[Vec<Value<'_>>],
         read: &dyn Fn(&Row<'_>) -> Result<T, DbError>,
-    ) -> Result<Vec<Option<T>>, DbError> {
+    ) -> Result<Vec<Vec<T>>, DbError> {
         let answers = self.handle.block_on(async {
             let (statement, client) = (&self.statement(sql).await?, self.client);
             let sent = rows.iter().map(|values| async move {
@@ -90,10 +90,8 @@ impl<'a> PgTx<'a> {
             Ok(try_join_all(sent).await?)
         });
         let answers = self.noted(answers)?;
-        answers
-            .iter()
-            .map(|rows| rows.first().map(|row| read(&Row(RowInner::Postgres(row)))).transpose())
-            .collect()
+        let read = |row: &tokio_postgres::Row| read(&Row(RowInner::Postgres(row)));
+        answers.iter().map(|rows| rows.iter().map(read).collect()).collect()
     }
 
     pub(crate) fn query<T>(

@@ -67,12 +67,29 @@ impl<'a> Tx<'a> {
         rows: &[Vec<Value<'_>>],
         read: impl Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Option<T>>, DbError> {
+        Ok(self
+            .all_many(sql, rows, read)?
+            .into_iter()
+            .map(|mut rows| if rows.is_empty() { None } else { Some(rows.swap_remove(0)) })
+            .collect())
+    }
+
+    /// Runs one query for each of `rows`, in order, and reads all rows of each answer; pipelined like
+    /// [`Tx::exec_many`].
+    ///
+    /// # Errors
+    /// The first that the engine or `read` reports.
+    pub fn all_many<T>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+        read: impl Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<Vec<T>>, DbError> {
         match &mut self.inner {
-            Inner::Sqlite(tx) => rows
-                .iter()
-                .map(|values| Ok(tx.query(sql, values, Some(1), &mut |row| read(row))?.pop()))
-                .collect(),
-            Inner::Postgres(tx) => tx.maybe_many(sql, rows, &read),
+            Inner::Sqlite(tx) => {
+                rows.iter().map(|values| tx.query(sql, values, None, &mut |row| read(row))).collect()
+            }
+            Inner::Postgres(tx) => tx.all_many(sql, rows, &read),
         }
     }
 

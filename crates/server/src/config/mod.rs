@@ -30,6 +30,8 @@ pub struct Config {
     pub mail: Mail,
     /// Webhooks.
     pub webhooks: Webhooks,
+    /// How much one may do.
+    pub limits: Limits,
     /// Logs.
     pub log: Log,
     /// Figures for a monitoring system.
@@ -114,6 +116,25 @@ pub struct Webhooks {
     /// Whether webhooks may point to this machine and to private networks. Off, they reach public addresses alone, so
     /// that nobody who may set up a webhook can use the server to look around behind the firewall.
     pub allow_private: bool,
+}
+
+/// How much one may do. Each is keyed by who it is, never by an address alone.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Frames a second of one customer; three times as many at once.
+    pub customer_frames: u32,
+    /// Frames a second of one member of staff; three times as many at once.
+    pub staff_frames: u32,
+    /// Sessions a minute that strangers of one network may begin in one inbox. Known devices and signed tokens are not
+    /// counted.
+    pub strangers_a_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { customer_frames: 20, staff_frames: 100, strangers_a_minute: 60 }
+    }
 }
 
 /// Logs.

@@ -1,14 +1,99 @@
-//! See the design.
+//! Files: uploaded first, then sent with a message, shown by signed addresses that work for an hour.
+//!
+//! What a file is, is told by its first bytes, never by its name. Only pictures are shown inline; everything else is a
+//! download, so that nothing uploaded can act as a page of ours.
 
-use crate::app::App;
-use utoipa_axum::router::OpenApiRouter;
+mod serve;
+mod upload;
 
-/// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub use serve::{pages, show};
+pub use upload::{Upload, routes, take_multipart, upload};
+
+use crate::{
+    conversations::types::StoredFile,
+    events::Actor,
+    http::{Code, Problem},
+};
+use ombud_base::{
+    Uuid,
+    id::{ConversationId, FileId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+
+fn stored_file(row: &Row<'_>) -> Result<StoredFile, DbError> {
+    let mut row = row.reader();
+    Ok(StoredFile {
+        id: row.next()?,
+        name: row.next()?,
+        media_type: row.next()?,
+        size: row.next()?,
+        width: row.next()?,
+        height: row.next()?,
+    })
 }
 
-/// What it answers outside of the API.
-pub fn pages() -> axum::Router<crate::app::App> {
-    axum::Router::new()
+/// The files of these ids that exist, in order.
+///
+/// # Errors
+/// As the database says.
+pub fn stored(tx: &mut Tx<'_>, ws: WorkspaceId, ids: &[FileId]) -> Result<Vec<StoredFile>, DbError> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        all.extend(tx.maybe(
+            sql!("SELECT id, name, media_type, size, width, height FROM files WHERE workspace_id = $1 AND id = $2"),
+            &[ws.into(), (*id).into()],
+            stored_file,
+        )?);
+    }
+    Ok(all)
+}
+
+/// The files that a message wants to carry, if the writer has uploaded them and no other message carries them.
+///
+/// # Errors
+/// [`Code::Invalid`] for one that is unknown, somebody else's, or sent before.
+pub fn check(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    by: Actor,
+    ids: &[FileId],
+) -> Result<Vec<StoredFile>, Problem> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let own: Option<(String, Option<Uuid>, bool)> = tx.maybe(
+            sql!(
+                "SELECT owner_kind, owner_id, conversation_id IS NOT NULL FROM files WHERE workspace_id = $1 AND id = $2"
+            ),
+            &[ws.into(), (*id).into()],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let fits = own.is_some_and(|(kind, owner, sent)| !sent && kind == by.kind() && owner == by.id());
+        if !fits {
+            return Err(Problem::new(
+                Code::Invalid,
+                format!("The file {id} is unknown or was sent before. Upload it again."),
+            ));
+        }
+        all.extend(stored(tx, ws, &[*id])?);
+    }
+    Ok(all)
+}
+
+/// Binds files to the conversation that they are sent in.
+///
+/// # Errors
+/// As the database says.
+pub fn attach(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    ids: &[FileId],
+) -> Result<(), Problem> {
+    for id in ids {
+        tx.exec(
+            sql!("UPDATE files SET conversation_id = $3 WHERE workspace_id = $1 AND id = $2"),
+            &[ws.into(), (*id).into(), conversation.into()],
+        )?;
+    }
+    Ok(())
 }

@@ -37,7 +37,9 @@ pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Resul
     }
     let db = Db::open(&Options { url, connections }).await.context("the database cannot be opened")?;
     db.migrate().await.context("the database cannot be migrated")?;
-    App::assemble(config, db, clock, random)
+    let app = App::assemble(config, db, clock, random).await?;
+    app.start();
+    Ok(app)
 }
 
 async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
@@ -107,6 +109,7 @@ fn watch_signals(
         }
         tracing::info!("stopping");
         stop.send_replace(true);
+        app.hub.stop();
         handle.graceful_shutdown(Some(FAREWELL));
     })
 }

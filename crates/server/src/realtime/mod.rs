@@ -1,33 +1,27 @@
-//! Who is connected, and what they are told once it is committed.
+//! Who is connected, and what they are told once it is committed. The protocol is in `docs/realtime.md`.
+
+mod board;
+mod customer;
+mod dispatch;
+mod frames;
+mod hub;
+mod limit;
+mod poll;
+mod socket;
+mod staff;
+
+pub use hub::{Hub, MessageNotice, Notice};
+pub use poll::{PollAnswer, PollQuestion, poll};
 
 use crate::app::App;
-use ombud_base::id::{CaseId, CustomerId, SessionId, StaffId, WorkspaceId};
-
-/// Something to tell the connected ones; given to [`crate::events::Journal::notify`], sent after the commit.
-#[derive(Clone, Debug)]
-pub enum Notice {
-    /// A case was created or changed: its summary goes to staff who may see it, and to its customer.
-    Case(CaseId),
-    /// A customer's name, address or proof changed.
-    Customer(CustomerId),
-    /// Staff came, went, or changed how much they take on: work may be given out anew.
-    Presence(StaffId),
-    /// These sessions have ended: their sockets are closed.
-    SessionsEnded(Vec<SessionId>),
-    /// What staff may see or do changed (role, teams, state): their sockets are closed with a resume hint.
-    AccessChanged(Vec<StaffId>),
-}
-
-/// Everybody who is connected to this node.
-#[derive(Clone, Debug, Default)]
-pub struct Hub;
-
-impl Hub {
-    /// Tells everybody whom it concerns. `appended`: events were written, so the readers of events have work.
-    pub fn publish(&self, _workspace: WorkspaceId, _notices: Vec<Notice>, _appended: bool) {}
-}
+use axum::{Router, routing::get};
 
 /// The sockets.
-pub fn routes() -> axum::Router<App> {
-    axum::Router::new()
+pub fn routes() -> Router<App> {
+    Router::new().route("/ws/customer", get(customer::upgrade)).route("/ws/staff", get(staff::upgrade))
+}
+
+/// Delivers notices until the hub stops; to be spawned once.
+pub async fn run(app: App) {
+    dispatch::run(app).await;
 }

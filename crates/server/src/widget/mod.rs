@@ -1,9 +1,9 @@
-//! See the design.
+//! What a customer's browser or app talks to: sessions without log-in or by a signed identity token, conversations,
+//! files, ratings, transcripts, and polling where WebSocket is blocked.
 
-use crate::app::App;
-use utoipa_axum::router::OpenApiRouter;
+mod api;
+mod sessions;
+mod transcript;
 
-/// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-}
+pub use api::routes;
+pub use sessions::{CustomerSession, session_of};

@@ -132,7 +132,8 @@ impl TestApp {
         let db = Db::open(&Options { url: url.to_owned(), connections: 8 }).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Clock::manual(Time::from_micros(START));
-        let app = App::assemble(config, db, clock, Random::seeded(7)).unwrap();
+        let app = App::assemble(config, db, clock, Random::seeded(7)).await.unwrap();
+        app.start();
         let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         let http = client(address);

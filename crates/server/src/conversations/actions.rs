@@ -1,0 +1,491 @@
+//! What staff do with a case besides writing.
+
+use super::{
+    changes::{Changes, Words},
+    people::staff_name,
+    store,
+    types::{Activity, Author, CaseRow, CaseState, Kind, MessageData, Post, Priority, Target},
+};
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    events::{Actor, kinds},
+    http::{Code, Problem},
+    workspace,
+};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, InboxId, StaffId, TagId, TeamId, WorkspaceId},
+};
+use ombud_db::{Tx, sql};
+use serde_json::json;
+
+/// The most a case may sleep.
+pub const SNOOZE_MOST_DAYS: i64 = 366;
+
+/// The case, if the caller may see it.
+///
+/// # Errors
+/// [`Problem::not_found`].
+pub fn visible(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<CaseRow, Problem> {
+    let case = store::case(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
+    if signed.sees(case.team, case.assignee) { Ok(case) } else { Err(Problem::not_found()) }
+}
+
+/// Who acts, for an activity's line.
+pub(super) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<String, Problem> {
+    Ok(match actor {
+        Actor::Staff(staff) => staff_name(tx, ws, staff)?.name,
+        Actor::Token(_) => "API".into(),
+        Actor::Customer(_) => "customer".into(),
+        Actor::Bot => "bot".into(),
+        Actor::System => "Ombud".into(),
+    })
+}
+
+/// Opens the changes of one action on a visible case, all its conversations loaded.
+fn begin<'a>(
+    app: &'a App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    id: CaseId,
+) -> Result<(Changes<'a>, CaseRow, ConversationId), Problem> {
+    let mut changes = Changes::open(app, tx, signed.workspace, signed.actor(), app.now())?;
+    let case = visible(tx, signed, id)?;
+    let last = load_whole(tx, &mut changes, id)?;
+    Ok((changes, case, last))
+}
+
+/// Loads a case with its conversations; tells the one that was used last.
+pub(crate) fn load_whole(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+) -> Result<ConversationId, Problem> {
+    let all = store::conversations_of_case(tx, changes.journal.workspace, id)?;
+    let ids: Vec<_> = all.iter().map(|it| it.id).collect();
+    changes.load_conversations(tx, &ids)?;
+    changes.load_case(tx, id)?;
+    let last = all.iter().max_by_key(|it| (it.last_public_seq > 0, it.created_at)).map(|it| it.id);
+    last.ok_or_else(|| {
+        Problem::new(
+            Code::Conflict,
+            "This case was merged into another one and holds no conversation any more.",
+        )
+    })
+}
+
+fn refuse_merged(case: &CaseRow) -> Result<(), Problem> {
+    if case.state == CaseState::Merged {
+        return Err(Problem::new(
+            Code::Conflict,
+            "This case was merged into another one; work on that one, or split it first.",
+        ));
+    }
+    Ok(())
+}
+
+/// Gives a case to a person, a team, both, or nobody. `None` leaves it as it is.
+///
+/// # Errors
+/// When it is not visible, or the receiver does not exist or is disabled.
+pub fn assign(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    id: CaseId,
+    assignee: Option<Option<StaffId>>,
+    team: Option<Option<TeamId>>,
+) -> Result<(), Problem> {
+    signed.need(Permission::CasesAssign)?;
+    let (mut changes, case, last) = begin(app, tx, signed, id)?;
+    refuse_merged(&case)?;
+    let by = by(tx, signed.workspace, signed.actor())?;
+    if let Some(team) = team
+        && team != case.team
+    {
+        let name = team.map(|team| team_name(tx, signed.workspace, team)).transpose()?;
+        changes.change(id, |row| row.team = team)?;
+        changes.note_activity(
+            last,
+            Activity::new("team", [("to", name.unwrap_or_default()), ("by", by.clone())]),
+            false,
+        )?;
+    }
+    if let Some(assignee) = assignee
+        && assignee != case.assignee
+    {
+        give(tx, &mut changes, id, last, assignee, &by)?;
+    }
+    let now = changes.case(id).map(|it| (it.assignee, it.team));
+    if now != Some((case.assignee, case.team)) {
+        let (assignee, team) = now.unwrap_or_default();
+        changes.journal.event(
+            kinds::CASE_ASSIGNED,
+            Some(id),
+            &json!({
+                "assignee": assignee, "team": team, "was": {"assignee": case.assignee, "team": case.team}
+            }),
+        );
+    }
+    changes.close(tx)
+}
+
+/// Makes somebody the owner, and says so to staff and customer.
+pub(crate) fn give(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    assignee: Option<StaffId>,
+    by: &str,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    changes.change(id, |row| row.assignee = assignee)?;
+    let Some(staff) = assignee else {
+        return changes.note_activity(
+            conversation,
+            Activity::new("unassigned", [("by", by.to_owned())]),
+            false,
+        );
+    };
+    let active: Option<String> = tx.maybe(
+        sql!("SELECT state FROM staff WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), staff.into()],
+        |row| row.get(0),
+    )?;
+    if active.as_deref() != Some("active") {
+        return Err(Problem::invalid("assignee", "is nobody who is active here"));
+    }
+    let name = staff_name(tx, ws, staff)?;
+    tx.exec(
+        sql!("UPDATE staff SET last_assigned_at = $3 WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), staff.into(), changes.journal.now.into()],
+    )?;
+    changes.note_activity(
+        conversation,
+        Activity::new("assigned", [("to", name.name), ("by", by.to_owned())]),
+        false,
+    )?;
+    let joined = Activity::new("agent_joined", [("name", name.for_customers)]);
+    changes.note_activity(conversation, joined, true)
+}
+
+fn team_name(tx: &mut Tx<'_>, ws: WorkspaceId, team: TeamId) -> Result<String, Problem> {
+    let name = tx.maybe(
+        sql!("SELECT name FROM teams WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), team.into()],
+        |row| row.get(0),
+    )?;
+    name.ok_or_else(|| Problem::invalid("team", "does not exist"))
+}
+
+/// What of a case is to become what; `None` leaves it.
+#[derive(Clone, Debug, Default)]
+pub struct CasePatch {
+    /// What it is about; `Some(None)` clears it.
+    pub subject: Option<Option<String>>,
+    /// How urgent.
+    pub priority: Option<Priority>,
+    /// Its type.
+    pub kind: Option<String>,
+    /// Custom fields to set; null clears one.
+    pub fields: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The full set of tags.
+    pub tags: Option<Vec<TagId>>,
+}
+
+/// Changes what is known of a case.
+///
+/// # Errors
+/// When it is not visible, or a value does not fit.
+pub fn patch(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    id: CaseId,
+    patch: &CasePatch,
+) -> Result<(), Problem> {
+    signed.need(Permission::CasesChange)?;
+    let (mut changes, case, last) = begin(app, tx, signed, id)?;
+    refuse_merged(&case)?;
+    let by = by(tx, signed.workspace, signed.actor())?;
+    if let Some(priority) = patch.priority
+        && priority != case.priority
+    {
+        changes.change(id, |row| row.priority = priority)?;
+        let args = [
+            ("from", case.priority.word().to_owned()),
+            ("to", priority.word().to_owned()),
+            ("by", by.clone()),
+        ];
+        changes.note_activity(last, Activity::new("priority", args), false)?;
+    }
+    if let Some(subject) = &patch.subject {
+        changes.change(id, |row| row.subject.clone_from(subject))?;
+    }
+    if let Some(kind) = &patch.kind {
+        changes.change(id, |row| row.kind.clone_from(kind))?;
+    }
+    if let Some(fields) = &patch.fields {
+        let mut merged = held_fields(&case);
+        workspace::validate_fields(tx, signed.workspace, workspace::Subject::Case, &mut merged, fields)?;
+        let merged = serde_json::to_string(&merged).map_err(Problem::internal)?;
+        changes.change(id, |row| row.fields = merged)?;
+    }
+    if let Some(tags) = &patch.tags {
+        retag(tx, &mut changes, id, last, tags, &by)?;
+    }
+    changes.journal.event(kinds::CASE_CHANGED, Some(id), &json!({
+        "subject": patch.subject.is_some(), "priority": patch.priority, "type": patch.kind, "tags": patch.tags,
+        "fields": patch.fields.as_ref().map(|it| it.keys().cloned().collect::<Vec<_>>()),
+    }));
+    changes.close(tx)
+}
+
+fn retag(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    tags: &[TagId],
+    by: &str,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    let before = store::case_tags(tx, ws, id)?;
+    let mut wanted = tags.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    for (code, tags) in [
+        ("tagged", wanted.iter().filter(|it| !before.contains(it)).collect::<Vec<_>>()),
+        ("untagged", before.iter().filter(|it| !wanted.contains(it)).collect()),
+    ] {
+        for tag in tags {
+            let name: Option<String> = tx.maybe(
+                sql!("SELECT name FROM tags WHERE workspace_id = $1 AND id = $2"),
+                &[ws.into(), (*tag).into()],
+                |row| row.get(0),
+            )?;
+            let name = match name {
+                Some(name) => name,
+                None if code == "untagged" => continue,
+                None => return Err(Problem::invalid("tags", "has one that does not exist")),
+            };
+            changes.note_activity(
+                conversation,
+                Activity::new(code, [("tag", name), ("by", by.to_owned())]),
+                false,
+            )?;
+        }
+    }
+    store::set_case_tags(tx, ws, id, &wanted)?;
+    Ok(())
+}
+
+fn held_fields(case: &CaseRow) -> serde_json::Map<String, serde_json::Value> {
+    serde_json::from_str(&case.fields).unwrap_or_default()
+}
+
+/// The job that wakes a case.
+pub const WAKE: &str = "case.wake";
+
+/// Puts a case away until `until`; the customer's next word brings it back at once.
+///
+/// # Errors
+/// When it is not visible or open, or the time does not fit.
+pub fn snooze(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId, until: Time) -> Result<(), Problem> {
+    signed.need(Permission::CasesChange)?;
+    let (mut changes, case, last) = begin(app, tx, signed, id)?;
+    if !matches!(case.state, CaseState::Open | CaseState::Snoozed) {
+        return Err(Problem::new(Code::Conflict, "Only an open case can be put away; reopen it first."));
+    }
+    let now = changes.journal.now;
+    if until <= now || until > now.plus_seconds(SNOOZE_MOST_DAYS * 86_400) {
+        return Err(Problem::invalid(
+            "until",
+            format!("must lie in the future, at most {SNOOZE_MOST_DAYS} days away"),
+        ));
+    }
+    let by = by(tx, signed.workspace, signed.actor())?;
+    changes.change(id, |row| {
+        row.state = CaseState::Snoozed;
+        row.snoozed_until = Some(until);
+    })?;
+    app.jobs.enqueue(tx, signed.workspace, WAKE, &id.to_string(), &json!({}), until)?;
+    changes.note_activity(
+        last,
+        Activity::new("snoozed", [("until", until.to_string()), ("by", by)]),
+        false,
+    )?;
+    changes.journal.event(kinds::CASE_SNOOZED, Some(id), &json!({"until": until}));
+    changes.close(tx)
+}
+
+/// Brings a sleeping case back: by staff, or by the clock when its time has come.
+///
+/// # Errors
+/// When staff may not see it.
+pub fn wake(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    signed: Option<&Signed>,
+    id: CaseId,
+) -> Result<(), Problem> {
+    let actor = signed.map_or(Actor::System, Signed::actor);
+    let mut changes = Changes::open(app, tx, ws, actor, app.now())?;
+    if let Some(signed) = signed {
+        signed.need(Permission::CasesChange)?;
+        visible(tx, signed, id)?;
+    }
+    let asleep = changes.load_case(tx, id)?.is_some_and(|it| it.state == CaseState::Snoozed);
+    if !asleep {
+        return Ok(());
+    }
+    let last = load_whole(tx, &mut changes, id)?;
+    reopen_row(&mut changes, id, last, CaseState::Snoozed)?;
+    changes.close(tx)
+}
+
+/// Opens a row that sleeps or is resolved, with the line that says so.
+pub(super) fn reopen_row(
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    was: CaseState,
+) -> Result<(), Problem> {
+    let now = changes.journal.now;
+    changes.change(id, |row| {
+        row.state = CaseState::Open;
+        row.snoozed_until = None;
+        row.resolved_at = None;
+        row.resolved_by = None;
+        row.resolve_reason = None;
+        row.sort_at = now;
+    })?;
+    let (code, kind) = match was {
+        CaseState::Snoozed => ("woke", kinds::CASE_WOKE),
+        _ => ("reopened", kinds::CASE_REOPENED),
+    };
+    changes.note_activity(conversation, Activity::new(code, []), code == "reopened")?;
+    changes.journal.event(kind, Some(id), &json!({}));
+    Ok(())
+}
+
+/// Opens a resolved case again.
+///
+/// # Errors
+/// When it is not visible or not resolved.
+pub fn reopen(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
+    signed.need(Permission::CasesResolve)?;
+    let (mut changes, case, last) = begin(app, tx, signed, id)?;
+    if case.state != CaseState::Resolved {
+        return Err(Problem::new(Code::Conflict, "Only a resolved case can be reopened."));
+    }
+    reopen_row(&mut changes, id, last, case.state)?;
+    changes.close(tx)
+}
+
+/// Closes a case with a reason; asks the customer for a rating when the workspace and the caller want it.
+///
+/// # Errors
+/// When it is not visible or not open, the reason is none of the workspace's, or a needed field is empty.
+pub fn resolve(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    id: CaseId,
+    reason: &str,
+    ask_rating: bool,
+) -> Result<(), Problem> {
+    signed.need(Permission::CasesResolve)?;
+    let (mut changes, case, last) = begin(app, tx, signed, id)?;
+    if !matches!(case.state, CaseState::Open | CaseState::Snoozed) {
+        return Err(Problem::new(Code::Conflict, "Only an open case can be resolved."));
+    }
+    let settings = workspace::settings(tx, signed.workspace)?;
+    if !settings.resolve_reasons.iter().any(|it| it == reason) {
+        let known = settings.resolve_reasons.join(", ");
+        return Err(Problem::invalid("reason", format!("must be one of: {known}")));
+    }
+    let missing = workspace::missing_to_resolve(tx, signed.workspace, &held_fields(&case))?;
+    if !missing.is_empty() {
+        return Err(Problem::invalid(
+            "fields",
+            format!("must be filled in before the case is resolved: {}", missing.join(", ")),
+        ));
+    }
+    let by = by(tx, signed.workspace, signed.actor())?;
+    close_row(&mut changes, id, last, signed.staff_id(), reason, &by)?;
+    if ask_rating && settings.csat.enabled {
+        super::ratings::ask(app, tx, &mut changes, id, last, &settings.csat)?;
+    }
+    changes.close(tx)
+}
+
+/// Marks a row as resolved, with the line that says so.
+pub(super) fn close_row(
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    staff: Option<StaffId>,
+    reason: &str,
+    by: &str,
+) -> Result<(), Problem> {
+    let now = changes.journal.now;
+    changes.change(id, |row| {
+        row.state = CaseState::Resolved;
+        row.snoozed_until = None;
+        row.waiting_since = None;
+        row.resolved_at = Some(now);
+        row.resolved_by = staff;
+        row.resolve_reason = Some(reason.to_owned());
+    })?;
+    let args = [("reason", reason.to_owned()), ("by", by.to_owned())];
+    changes.note_activity(conversation, Activity::new("resolved", args), true)?;
+    changes.journal.event(kinds::CASE_RESOLVED, Some(id), &json!({"reason": reason}));
+    Ok(())
+}
+
+/// Staff begins a case with a customer.
+///
+/// # Errors
+/// When the customer or the inbox does not exist, or the message does not fit.
+pub fn start(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    customer: CustomerId,
+    inbox: InboxId,
+    body: &str,
+) -> Result<CaseId, Problem> {
+    let mut first = Post {
+        workspace: signed.workspace,
+        by: signed.actor(),
+        to: Target::Customer { customer, inbox, conversation: ConversationId::new(app.now(), &app.random) },
+        kind: Kind::Message,
+        id: None,
+        body: body.to_owned(),
+        files: Vec::new(),
+        mentions: Vec::new(),
+        seen: None,
+        origin: None,
+    };
+    let guard = super::post::admit(&mut first)?;
+    let mut changes = Changes::open(app, tx, signed.workspace, signed.actor(), app.now())?;
+    let conversation = ConversationId::new(app.now(), &app.random);
+    let case = changes.open_case(tx, conversation, customer, inbox, Author::Staff)?;
+    changes.change(case, |row| row.assignee = signed.staff_id())?;
+    let words = Words {
+        kind: Kind::Message,
+        author: Author::Staff,
+        body: first.body,
+        data: MessageData { guard, ..MessageData::default() },
+        client_key: None,
+        public: true,
+        origin: None,
+    };
+    changes.write(signed.actor(), conversation, words)?;
+    changes.close(tx)?;
+    Ok(case)
+}

@@ -1,0 +1,515 @@
+//! What one transaction changes of cases and their conversations, collected and written at once.
+//!
+//! Everything that touches a case goes through [`Changes`]: it keeps numbers gapless, counts exact, the load of staff
+//! right, and tells those whom it concerns after the commit.
+
+use super::{
+    store,
+    types::{
+        Activity, Author, CaseRow, CaseState, ConversationRow, GuardMark, Kind, MessageData, MessageRow,
+        Priority,
+    },
+};
+use crate::{
+    app::App,
+    events::{Actor, Journal, kinds},
+    http::Problem,
+    realtime::{MessageNotice, Notice},
+};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, InboxId, StaffId},
+};
+use ombud_db::{DbError, Tx};
+use serde_json::json;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
+
+/// How much of a message a list shows, in code points.
+const PREVIEW: usize = 140;
+
+/// The changes of one transaction in one workspace.
+pub struct Changes<'a> {
+    app: &'a App,
+    /// The events.
+    pub journal: Journal,
+    cases: BTreeMap<CaseId, Changed>,
+    conversations: HashMap<ConversationId, Moved>,
+    messages: Vec<Written>,
+    /// Conversations whose customer wrote in this very transaction.
+    customer_wrote: HashSet<CaseId>,
+}
+
+struct Changed {
+    before: Option<CaseRow>,
+    now: CaseRow,
+}
+
+struct Moved {
+    new: bool,
+    changed: bool,
+    now: ConversationRow,
+}
+
+struct Written {
+    row: MessageRow,
+    case: CaseId,
+    origin: Option<u64>,
+}
+
+/// What is to be written into a conversation.
+pub struct Words {
+    /// A message, a note or an activity.
+    pub kind: Kind,
+    /// Who writes.
+    pub author: Author,
+    /// The text, after the guard.
+    pub body: String,
+    /// What else it carries.
+    pub data: MessageData,
+    /// The client's id with who it is from.
+    pub client_key: Option<String>,
+    /// Whether the customer sees it.
+    pub public: bool,
+    /// The connection it came by.
+    pub origin: Option<u64>,
+}
+
+impl<'a> Changes<'a> {
+    /// Begins, with the journal's lock held.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn open(
+        app: &'a App,
+        tx: &mut Tx<'_>,
+        workspace: ombud_base::id::WorkspaceId,
+        actor: Actor,
+        now: Time,
+    ) -> Result<Self, DbError> {
+        Ok(Self {
+            app,
+            journal: Journal::open(tx, workspace, actor, now)?,
+            cases: BTreeMap::new(),
+            conversations: HashMap::new(),
+            messages: Vec::new(),
+            customer_wrote: HashSet::new(),
+        })
+    }
+
+    /// Reads many conversations and their cases.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn load_conversations(&mut self, tx: &mut Tx<'_>, ids: &[ConversationId]) -> Result<(), DbError> {
+        let missing: Vec<_> = ids.iter().copied().filter(|id| !self.conversations.contains_key(id)).collect();
+        for (conversation, case) in
+            store::conversations_with_cases(tx, self.journal.workspace, &missing)?.into_iter().flatten()
+        {
+            self.keep_case(case);
+            self.conversations
+                .insert(conversation.id, Moved { new: false, changed: false, now: conversation });
+        }
+        Ok(())
+    }
+
+    /// Reads a case, if there is one.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn load_case(&mut self, tx: &mut Tx<'_>, id: CaseId) -> Result<Option<&CaseRow>, DbError> {
+        if !self.cases.contains_key(&id)
+            && let Some(case) = store::case(tx, self.journal.workspace, id)?
+        {
+            self.keep_case(case);
+        }
+        Ok(self.cases.get(&id).map(|it| &it.now))
+    }
+
+    fn keep_case(&mut self, case: CaseRow) {
+        self.cases.entry(case.id).or_insert_with(|| Changed { before: Some(case.clone()), now: case });
+    }
+
+    /// A loaded case.
+    pub fn case(&self, id: CaseId) -> Option<&CaseRow> {
+        self.cases.get(&id).map(|it| &it.now)
+    }
+
+    /// A loaded conversation.
+    pub fn conversation(&self, id: ConversationId) -> Option<&ConversationRow> {
+        self.conversations.get(&id).map(|it| &it.now)
+    }
+
+    /// Whether the case's customer wrote in this very transaction.
+    pub fn customer_wrote(&self, case: CaseId) -> bool {
+        self.customer_wrote.contains(&case)
+    }
+
+    /// Changes a loaded case.
+    ///
+    /// # Errors
+    /// When it is not loaded.
+    pub fn change(&mut self, id: CaseId, f: impl FnOnce(&mut CaseRow)) -> Result<(), Problem> {
+        let case = self.cases.get_mut(&id).ok_or_else(|| Problem::internal("a case that was not loaded"))?;
+        f(&mut case.now);
+        Ok(())
+    }
+
+    /// Moves a loaded conversation into another case.
+    ///
+    /// # Errors
+    /// When it is not loaded.
+    pub fn change_conversation(
+        &mut self,
+        id: ConversationId,
+        f: impl FnOnce(&mut ConversationRow),
+    ) -> Result<(), Problem> {
+        let it = self
+            .conversations
+            .get_mut(&id)
+            .ok_or_else(|| Problem::internal("a conversation that was not loaded"))?;
+        f(&mut it.now);
+        it.changed = true;
+        Ok(())
+    }
+
+    /// Opens a new case with one conversation. Refused for an inbox or a customer that takes or sends nothing.
+    ///
+    /// # Errors
+    /// [`Problem::not_found`], or a problem that says what is closed.
+    pub fn open_case(
+        &mut self,
+        tx: &mut Tx<'_>,
+        id: ConversationId,
+        customer: CustomerId,
+        inbox: InboxId,
+        first: Author,
+    ) -> Result<CaseId, Problem> {
+        let (ws, now) = (self.journal.workspace, self.journal.now);
+        let facts = store::inbox(tx, ws, inbox)?.ok_or_else(Problem::not_found)?;
+        let (language, blocked) = store::customer(tx, ws, customer)?.ok_or_else(Problem::not_found)?;
+        if !facts.enabled || blocked {
+            return Err(Problem::new(
+                crate::http::Code::Blocked,
+                "This inbox does not take messages from here.",
+            ));
+        }
+        let case = CaseRow {
+            id: CaseId::new(now, &self.app.random),
+            number: self.journal.take_number(),
+            customer,
+            inbox,
+            kind: "question".into(),
+            subject: None,
+            state: CaseState::Open,
+            priority: Priority::Normal,
+            team: facts.team,
+            assignee: None,
+            language,
+            preview: None,
+            last_from: first,
+            last_at: now,
+            sort_at: now,
+            last_pos: 0,
+            created_at: now,
+            waiting_since: None,
+            snoozed_until: None,
+            resolved_at: None,
+            resolved_by: None,
+            resolve_reason: None,
+            merged_into: None,
+            fields: "{}".into(),
+            messages: 0,
+            next_due_at: None,
+            next_due: None,
+        };
+        let opened = case.id;
+        self.conversations.insert(id, Moved { new: true, changed: true, now: new_conversation(id, &case) });
+        self.journal.event(
+            kinds::CASE_OPENED,
+            Some(opened),
+            &json!({"number": case.number, "conversation": id, "inbox": inbox, "customer": customer}),
+        );
+        self.cases.insert(opened, Changed { before: None, now: case });
+        Ok(opened)
+    }
+
+    /// Writes a message into a loaded conversation and moves its case by it.
+    ///
+    /// # Errors
+    /// When the conversation is not loaded.
+    pub fn write(
+        &mut self,
+        actor: Actor,
+        id: ConversationId,
+        words: Words,
+    ) -> Result<(MessageRow, CaseId), Problem> {
+        let now = self.journal.now;
+        let unloaded = || Problem::internal("a conversation that was not loaded");
+        let moved = self.conversations.get_mut(&id).ok_or_else(unloaded)?;
+        let case_id = moved.now.case;
+        moved.changed = true;
+        moved.now.last_seq += 1;
+        moved.now.last_public_seq += i64::from(words.public);
+        let (seq, public_seq) = (moved.now.last_seq, words.public.then_some(moved.now.last_public_seq));
+        if words.author == Author::Customer {
+            moved.now.customer_read = moved.now.last_public_seq;
+        }
+        let pos = self.journal.event_by(
+            actor,
+            event_kind(words.kind),
+            Some(case_id),
+            message_event(id, seq, &words),
+        );
+        let row = MessageRow {
+            conversation: id,
+            seq,
+            public_seq,
+            pos,
+            at: now,
+            kind: words.kind,
+            author: words.author,
+            author_id: store::author_id(actor),
+            body: words.body,
+            data: words.data,
+            client_key: words.client_key,
+        };
+        let case = self.cases.get_mut(&case_id).ok_or_else(unloaded)?;
+        case.now.last_pos = pos;
+        if words.kind == Kind::Message {
+            said(&mut case.now, &row);
+        }
+        if words.author == Author::Customer {
+            self.customer_wrote.insert(case_id);
+        }
+        self.messages.push(Written { row: row.clone(), case: case_id, origin: words.origin });
+        Ok((row, case_id))
+    }
+
+    /// Writes a line about what happened, for staff and, when `public`, for the customer.
+    ///
+    /// # Errors
+    /// When the conversation is not loaded.
+    pub fn note_activity(
+        &mut self,
+        id: ConversationId,
+        activity: Activity,
+        public: bool,
+    ) -> Result<(), Problem> {
+        let words = Words {
+            kind: Kind::Activity,
+            author: Author::System,
+            body: String::new(),
+            data: MessageData { activity: Some(activity), ..MessageData::default() },
+            client_key: None,
+            public,
+            origin: None,
+        };
+        self.write(Actor::System, id, words).map(drop)
+    }
+
+    /// Writes everything, and tells those whom it concerns once it is committed.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn close(mut self, tx: &mut Tx<'_>) -> Result<(), Problem> {
+        let ws = self.journal.workspace;
+        self.write_cases(tx)?;
+        let (new, old): (Vec<_>, Vec<_>) =
+            self.conversations.values().filter(|it| it.changed).partition(|it| it.new);
+        store::insert_conversations(tx, ws, &new.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
+        store::update_conversations(tx, ws, &old.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
+        store::insert_messages(tx, ws, &self.messages.iter().map(|it| &it.row).collect::<Vec<_>>())?;
+        for (case, changed) in &mut self.cases {
+            super::clocked::follow(
+                tx,
+                self.app,
+                &mut self.journal,
+                *case,
+                changed.before.as_ref(),
+                &changed.now,
+            )?;
+        }
+        for written in std::mem::take(&mut self.messages) {
+            let Some(changed) = self.cases.get(&written.case) else { continue };
+            self.journal.notify(Notice::Message(Arc::new(MessageNotice {
+                case: written.case,
+                customer: changed.now.customer,
+                team: changed.now.team,
+                assignee: changed.now.assignee,
+                origin: written.origin,
+                row: written.row,
+            })));
+        }
+        let frees_or_needs_work = self.cases.values().any(Changed::moves_work);
+        for (case, changed) in &self.cases {
+            if changed.before.as_ref() != Some(&changed.now) {
+                let talk = changed.before.as_ref().is_some_and(|before| only_talk(before, &changed.now));
+                self.journal.notify(if talk { Notice::Talk(*case) } else { Notice::Case(*case) });
+            }
+        }
+        if frees_or_needs_work {
+            self.journal.notify(Notice::Work);
+        }
+        self.journal.close(tx, &self.app.hub)?;
+        Ok(())
+    }
+
+    fn write_cases(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        let ws = self.journal.workspace;
+        let (mut new, mut full, mut touched) = (Vec::new(), Vec::new(), Vec::new());
+        for changed in self.cases.values_mut() {
+            match &changed.before {
+                None => new.push(&changed.now),
+                Some(before) if *before == changed.now => continue,
+                Some(before) if before.sort_at == changed.now.sort_at && only_talk(before, &changed.now) => {
+                    touched.push(&changed.now);
+                }
+                Some(_) => full.push(&changed.now),
+            }
+            recount(&mut self.journal, changed.before.as_ref(), &changed.now);
+        }
+        store::insert_cases(tx, ws, &new)?;
+        store::update_cases(tx, ws, &full)?;
+        store::touch_cases(tx, ws, &touched)?;
+        for changed in self.cases.values() {
+            let (before, after) = (changed.before.as_ref().and_then(burdened), burdened(&changed.now));
+            if before != after {
+                before.map(|staff| store::move_load(tx, ws, staff, -1)).transpose()?;
+                after.map(|staff| store::move_load(tx, ws, staff, 1)).transpose()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Changed {
+    /// Whether it frees somebody's hands or needs somebody's.
+    fn moves_work(&self) -> bool {
+        let before = self.before.as_ref().map(|it| (it.state, it.assignee, it.team, it.priority));
+        before != Some((self.now.state, self.now.assignee, self.now.team, self.now.priority))
+    }
+}
+
+fn new_conversation(id: ConversationId, case: &CaseRow) -> ConversationRow {
+    ConversationRow {
+        id,
+        case: case.id,
+        inbox: case.inbox,
+        customer: case.customer,
+        home_case: case.id,
+        last_seq: 0,
+        last_public_seq: 0,
+        customer_read: 0,
+        staff_read: 0,
+        created_at: case.created_at,
+    }
+}
+
+const fn event_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Message | Kind::Activity => kinds::MESSAGE_CREATED,
+        Kind::Note => kinds::NOTE_CREATED,
+    }
+}
+
+fn message_event(conversation: ConversationId, seq: i64, words: &Words) -> String {
+    // Written by hand, for it is on the path of every message; none of the parts needs escaping.
+    let mut data = format!(
+        r#"{{"conversation":"{conversation}","seq":{seq},"kind":"{}","from":"{}""#,
+        words.kind.word(),
+        words.author.word()
+    );
+    if let Some(activity) = &words.data.activity {
+        data.push_str(&format!(r#","activity":{}"#, json!(activity)));
+    }
+    if !words.data.guard.is_empty() {
+        let kinds: Vec<&str> = words.data.guard.iter().map(|GuardMark { kind }| kind.as_str()).collect();
+        data.push_str(&format!(r#","removed":{}"#, json!(kinds)));
+    }
+    data.push('}');
+    data
+}
+
+/// What a public message does to its case.
+fn said(case: &mut CaseRow, row: &MessageRow) {
+    case.preview = Some(preview(row));
+    case.last_from = row.author;
+    case.last_at = row.at;
+    if row.at.seconds() != case.sort_at.seconds() {
+        case.sort_at = row.at;
+    }
+    match row.author {
+        Author::Customer => {
+            case.messages += 1;
+            case.waiting_since.get_or_insert(row.at);
+        }
+        Author::Staff | Author::Bot => case.waiting_since = None,
+        Author::System => {}
+    }
+}
+
+fn preview(row: &MessageRow) -> String {
+    let text = if row.body.is_empty() {
+        row.data.files.first().map(|file| file.name.as_str()).unwrap_or_default()
+    } else {
+        &row.body
+    };
+    let mut short: String =
+        text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }).take(PREVIEW).collect();
+    if text.chars().nth(PREVIEW).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Whether nothing changed but what every message moves.
+fn only_talk(before: &CaseRow, after: &CaseRow) -> bool {
+    let quiet = CaseRow {
+        sort_at: before.sort_at,
+        preview: before.preview.clone(),
+        last_from: before.last_from,
+        last_at: before.last_at,
+        last_pos: before.last_pos,
+        messages: before.messages,
+        ..after.clone()
+    };
+    quiet == *before
+}
+
+/// Whose hands an open case is in.
+fn burdened(case: &CaseRow) -> Option<StaffId> {
+    case.assignee.filter(|_| case.state == CaseState::Open)
+}
+
+/// The bucket of the counts that a case lies in: state, team, whether it has an owner, whether its customer waits.
+pub(super) fn bucket(case: &CaseRow) -> Option<String> {
+    let team = case.team.map_or_else(|| "-".to_owned(), |team| team.to_string());
+    match case.state {
+        CaseState::Open => Some(format!(
+            "open/{team}/{}/{}",
+            if case.assignee.is_some() { "owned" } else { "free" },
+            if case.waiting_since.is_some() { "waiting" } else { "answered" }
+        )),
+        CaseState::Snoozed => Some(format!("snoozed/{team}")),
+        CaseState::Resolved | CaseState::Merged => None,
+    }
+}
+
+fn recount(journal: &mut Journal, before: Option<&CaseRow>, after: &CaseRow) {
+    let same = before.is_some_and(|before| {
+        (before.state, before.team, before.assignee.is_some(), before.waiting_since.is_some())
+            == (after.state, after.team, after.assignee.is_some(), after.waiting_since.is_some())
+    });
+    if same {
+        return;
+    }
+    if let Some(bucket) = before.and_then(bucket) {
+        journal.count(bucket, -1);
+    }
+    if let Some(bucket) = bucket(after) {
+        journal.count(bucket, 1);
+    }
+}

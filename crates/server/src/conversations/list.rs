@@ -1,0 +1,423 @@
+//! Lists of cases and their counts.
+
+use super::{
+    store::case_columns,
+    types::{CaseRow, CaseState, CaseSummary, Counts, Priority},
+    view::{self, Beside, beside_columns},
+};
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    http::{Page, Problem, decode_cursor, encode_cursor},
+};
+use ombud_base::{
+    Time, Uuid, Value,
+    id::{CaseId, CustomerId, InboxId, StaffId, TagId, TeamId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use utoipa::{IntoParams, ToSchema};
+
+/// A ready-made question to the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// Open, mine.
+    Mine,
+    /// Open, nobody's.
+    Unassigned,
+    /// Open, of my teams.
+    Team,
+    /// Open, all that I may see.
+    #[default]
+    All,
+    /// Open, whose customer waits; the longest wait first.
+    Waiting,
+    /// Where somebody mentions me and I have not looked.
+    Mentions,
+    /// Asleep.
+    Snoozed,
+    /// Done.
+    Resolved,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// The newest word first.
+    Activity,
+    /// The longest wait first.
+    Waiting,
+    /// The newest case first.
+    Created,
+}
+
+/// Which cases are wanted.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct CaseFilter {
+    /// A ready-made question; `all` when absent.
+    pub view: Option<View>,
+    /// Of this member of staff.
+    pub assignee: Option<StaffId>,
+    /// Of this team.
+    pub team: Option<TeamId>,
+    /// Of this inbox.
+    pub inbox: Option<InboxId>,
+    /// With this tag.
+    pub tag: Option<TagId>,
+    /// Of this priority.
+    pub priority: Option<Priority>,
+    /// In this state, instead of the view's.
+    pub state: Option<CaseState>,
+    /// Of this customer.
+    pub customer: Option<CustomerId>,
+    /// Whose customer speaks this language.
+    pub language: Option<String>,
+    /// The order; the view's when absent.
+    pub sort: Option<Sort>,
+    /// Where the page begins: `next` of the page before.
+    pub cursor: Option<String>,
+    /// How many, 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<i64>,
+}
+
+/// Where a page ended: the sort key and the id of its last case.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Place(i64, CaseId);
+
+/// Which part of the cases one query reads.
+#[derive(Clone, Copy, Debug)]
+enum Scope {
+    All,
+    Team(TeamId),
+    Teamless,
+    Owned(StaffId),
+}
+
+/// One page of cases that the caller may see.
+///
+/// # Errors
+/// When a parameter does not fit.
+pub fn list(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    filter: &CaseFilter,
+) -> Result<Page<CaseSummary>, Problem> {
+    if !signed.may(Permission::CasesViewAll) {
+        signed.need(Permission::CasesView)?;
+    }
+    let limit = crate::http::Paging { cursor: None, limit: filter.limit }.limit()?;
+    let place = filter.cursor.as_deref().map(decode_cursor::<Place>).transpose()?;
+    let sort = filter.sort.unwrap_or(match filter.view {
+        Some(View::Waiting) => Sort::Waiting,
+        _ => Sort::Activity,
+    });
+    let mut rows = Vec::new();
+    for scope in scopes(signed, filter) {
+        let query = Query::new(signed, filter, sort, scope, place, limit + 1, tx)?;
+        rows.extend(tx.all(&query.text, &query.values(), view::case_and_beside)?);
+    }
+    let key = |case: &CaseRow| match sort {
+        Sort::Activity => -case.sort_at.micros(),
+        Sort::Waiting => case.waiting_since.map_or(i64::MAX, Time::micros),
+        Sort::Created => -case.number,
+    };
+    // The scopes overlap where a case of my own lies in a team of mine.
+    rows.sort_by_key(|(case, _)| {
+        (key(case), if sort == Sort::Waiting { case.id.0 } else { Uuid::from_u128(!case.id.0.as_u128()) })
+    });
+    rows.dedup_by_key(|(case, _)| case.id);
+    let more = rows.len() as i64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(50));
+    let next = rows.last().filter(|_| more).map(|(case, _)| encode_cursor(&Place(key(case).abs(), case.id)));
+    Ok(Page { items: view::summaries(app, tx, signed.workspace, rows)?, next })
+}
+
+/// Who may not see everything asks for each part that they may see, and each part has its own index.
+fn scopes(signed: &Signed, filter: &CaseFilter) -> Vec<Scope> {
+    let narrow = matches!(filter.view, Some(View::Mine))
+        || (filter.assignee.is_some() && filter.assignee == signed.staff_id());
+    let all = signed.may(Permission::CasesViewAll);
+    match filter.view {
+        Some(View::Team) => signed.teams.iter().map(|team| Scope::Team(*team)).collect(),
+        _ if all || narrow => vec![Scope::All],
+        _ => {
+            let teams = signed.teams.iter().map(|team| Scope::Team(*team));
+            teams.chain([Scope::Teamless]).chain(signed.staff_id().map(Scope::Owned)).collect()
+        }
+    }
+}
+
+/// A composed query: its text and what it is asked with.
+struct Query {
+    text: String,
+    owned: Vec<Owned>,
+}
+
+enum Owned {
+    Id(Uuid),
+    Int(i64),
+    Text(String),
+}
+
+impl Query {
+    fn new(
+        signed: &Signed,
+        filter: &CaseFilter,
+        sort: Sort,
+        scope: Scope,
+        place: Option<Place>,
+        limit: i64,
+        tx: &mut Tx<'_>,
+    ) -> Result<Self, Problem> {
+        let mut query = Self { text: String::new(), owned: Vec::new() };
+        let mut conditions = vec![format!("k.workspace_id = {}", query.add(Owned::Id(signed.workspace.0)))];
+        query.narrow(&mut conditions, scope);
+        query.views(signed, filter, sort, &mut conditions);
+        query.filters(signed.workspace, filter, &mut conditions, tx)?;
+        if let Some(Place(key, id)) = place {
+            let (key, id) = (query.add(Owned::Int(key)), query.add(Owned::Id(id.0)));
+            conditions.push(match sort {
+                Sort::Activity => format!("(k.sort_at, k.id) < ({key}, {id})"),
+                Sort::Waiting => format!("(k.waiting_since, k.id) > ({key}, {id})"),
+                Sort::Created => format!("k.number < {key} AND k.id <> {id}"),
+            });
+        }
+        let reader = query.add(Owned::Id(signed.staff_id().map_or(Uuid::nil(), |it| it.0)));
+        let limit = query.add(Owned::Int(limit));
+        let order = match sort {
+            Sort::Activity => "k.sort_at DESC, k.id DESC",
+            Sort::Waiting => "k.waiting_since, k.id",
+            Sort::Created => "k.number DESC",
+        };
+        query.text = format!(
+            "SELECT {}{} FROM cases k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id \
+             JOIN inboxes i ON i.workspace_id = k.workspace_id AND i.id = k.inbox_id \
+             LEFT JOIN case_reads r ON r.workspace_id = k.workspace_id AND r.staff_id = {reader} AND r.case_id = k.id \
+             WHERE {} ORDER BY {order} LIMIT {limit}",
+            case_columns!(),
+            beside_columns!(),
+            conditions.join(" AND ")
+        );
+        Ok(query)
+    }
+
+    fn add(&mut self, value: Owned) -> String {
+        self.owned.push(value);
+        format!("${}", self.owned.len())
+    }
+
+    fn values(&self) -> Vec<Value<'_>> {
+        let borrow = |value: &'_ Owned| match value {
+            Owned::Id(id) => Value::Id(*id),
+            Owned::Int(int) => Value::Int(*int),
+            Owned::Text(_) => Value::Null,
+        };
+        self.owned
+            .iter()
+            .map(|it| if let Owned::Text(text) = it { Value::Text(text) } else { borrow(it) })
+            .collect()
+    }
+
+    fn narrow(&mut self, conditions: &mut Vec<String>, scope: Scope) {
+        match scope {
+            Scope::All => {}
+            Scope::Team(team) => conditions.push(format!("k.team_id = {}", self.add(Owned::Id(team.0)))),
+            Scope::Teamless => conditions.push("k.team_id IS NULL".into()),
+            Scope::Owned(staff) => {
+                conditions.push(format!("k.assignee_id = {}", self.add(Owned::Id(staff.0))))
+            }
+        }
+    }
+
+    fn views(&mut self, signed: &Signed, filter: &CaseFilter, sort: Sort, conditions: &mut Vec<String>) {
+        let view = filter.view.unwrap_or_default();
+        let state = filter.state.or(match view {
+            View::Snoozed => Some(CaseState::Snoozed),
+            View::Resolved => Some(CaseState::Resolved),
+            // A customer's list shows all of their cases; mentions are found whatever became of the case.
+            View::Mentions => None,
+            View::All if filter.customer.is_some() => None,
+            _ => Some(CaseState::Open),
+        });
+        if let Some(state) = state {
+            // A literal lets the engines match the conditions of partial indexes.
+            conditions.push(format!("k.state = '{}'", state.word()));
+        }
+        let me = signed.staff_id().map_or(Uuid::nil(), |it| it.0);
+        match view {
+            View::Mine => conditions.push(format!("k.assignee_id = {}", self.add(Owned::Id(me)))),
+            View::Unassigned => conditions.push("k.assignee_id IS NULL".into()),
+            View::Mentions => {
+                let me = self.add(Owned::Id(me));
+                conditions.push(format!(
+                    "k.id IN (SELECT n.case_id FROM mentions n WHERE n.workspace_id = k.workspace_id AND n.staff_id = {me} AND n.seen = FALSE)"
+                ));
+            }
+            View::Team | View::All | View::Waiting | View::Snoozed | View::Resolved => {}
+        }
+        if view == View::Waiting || sort == Sort::Waiting {
+            conditions.push("k.waiting_since IS NOT NULL".into());
+        }
+    }
+
+    fn filters(
+        &mut self,
+        ws: WorkspaceId,
+        filter: &CaseFilter,
+        conditions: &mut Vec<String>,
+        tx: &mut Tx<'_>,
+    ) -> Result<(), DbError> {
+        let ids = [
+            ("k.assignee_id", filter.assignee.map(|it| it.0)),
+            ("k.team_id", filter.team.map(|it| it.0)),
+            ("k.inbox_id", filter.inbox.map(|it| it.0)),
+            ("k.customer_id", filter.customer.map(|it| it.0)),
+        ];
+        for (column, id) in ids {
+            if let Some(id) = id {
+                conditions.push(format!("{column} = {}", self.add(Owned::Id(id))));
+            }
+        }
+        if let Some(priority) = filter.priority {
+            conditions.push(format!("k.priority = {}", self.add(Owned::Int(priority.rank()))));
+        }
+        if let Some(language) = &filter.language {
+            conditions.push(format!("k.language = {}", self.add(Owned::Text(language.clone()))));
+        }
+        if let Some(tag) = filter.tag {
+            let rare = tagged(tx, ws, tag)? < TAGGED_FEW;
+            let tag = self.add(Owned::Id(tag.0));
+            conditions.push(if rare {
+                format!("k.id IN (SELECT t.case_id FROM case_tags t WHERE t.workspace_id = k.workspace_id AND t.tag_id = {tag})")
+            } else {
+                format!(
+                    "EXISTS (SELECT 1 FROM case_tags t WHERE t.workspace_id = k.workspace_id AND t.tag_id = {tag} AND t.case_id = k.id)"
+                )
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Below so many cases of a tag they are all fetched and sorted; above it the list is walked until a page is full.
+const TAGGED_FEW: i64 = 2000;
+
+fn tagged(tx: &mut Tx<'_>, ws: WorkspaceId, tag: TagId) -> Result<i64, DbError> {
+    tx.one(
+        sql!("SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE workspace_id = $1 AND tag_id = $2 LIMIT $3) AS some"),
+        &[ws.into(), tag.into(), TAGGED_FEW.into()],
+        |row| row.get(0),
+    )
+}
+
+/// The counts of a workspace, from which those of each member of staff follow.
+pub struct Tally {
+    buckets: Vec<(String, i64)>,
+    loads: HashMap<StaffId, i64>,
+    mentions: HashMap<StaffId, i64>,
+}
+
+impl Tally {
+    /// Reads them: exact, for the transactions that move cases keep them.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn read(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Self, Problem> {
+        Ok(Self {
+            buckets: tx.all(
+                sql!("SELECT bucket, n FROM case_counts WHERE workspace_id = $1 AND n <> 0"),
+                &[ws.into()],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?,
+            loads: by_staff(
+                tx,
+                ws,
+                sql!("SELECT id, load FROM staff WHERE workspace_id = $1 AND load <> 0"),
+            )?,
+            mentions: by_staff(
+                tx,
+                ws,
+                sql!(
+                    "SELECT staff_id, count(*) FROM mentions WHERE workspace_id = $1 AND seen = FALSE GROUP BY staff_id"
+                ),
+            )?,
+        })
+    }
+
+    /// What `signed` may see of them.
+    pub fn counts_of(&self, signed: &Signed) -> Counts {
+        let mut counts = Counts::default();
+        for (bucket, n) in &self.buckets {
+            let mut parts = bucket.split('/');
+            let state = parts.next().unwrap_or_default();
+            let team = parts.next().and_then(|it| it.parse::<TeamId>().ok());
+            if !signed.sees(team, None) {
+                continue;
+            }
+            if state == "snoozed" {
+                counts.snoozed += n;
+                continue;
+            }
+            counts.all += n;
+            counts.unassigned += if parts.next() == Some("free") { *n } else { 0 };
+            counts.waiting += if parts.next() == Some("waiting") { *n } else { 0 };
+            if let Some(team) = team {
+                counts.team += if signed.teams.contains(&team) { *n } else { 0 };
+                *counts.teams.entry(team).or_default() += n;
+            }
+        }
+        if let Some(staff) = signed.staff_id() {
+            counts.mine = self.loads.get(&staff).copied().unwrap_or(0);
+            counts.mentions = self.mentions.get(&staff).copied().unwrap_or(0);
+        }
+        counts
+    }
+}
+
+fn by_staff(tx: &mut Tx<'_>, ws: WorkspaceId, text: &str) -> Result<HashMap<StaffId, i64>, DbError> {
+    Ok(tx.all(text, &[ws.into()], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+}
+
+/// How many cases each view of the caller holds.
+///
+/// # Errors
+/// As the database says.
+pub fn counts(tx: &mut Tx<'_>, signed: &Signed) -> Result<Counts, Problem> {
+    Ok(Tally::read(tx, signed.workspace)?.counts_of(signed))
+}
+
+/// These cases as `signed` sees them, without those that are hidden.
+///
+/// # Errors
+/// As the database says.
+pub fn by_ids(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    ids: &[CaseId],
+) -> Result<Vec<CaseSummary>, Problem> {
+    let reader = signed.staff_id().map_or(Uuid::nil(), |it| it.0);
+    let rows: Vec<Vec<Value<'_>>> =
+        ids.iter().map(|id| vec![signed.workspace.into(), (*id).into(), reader.into()]).collect();
+    let text = sql!(
+        "SELECT ",
+        case_columns!(),
+        beside_columns!(),
+        " FROM cases k ",
+        "JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id ",
+        "JOIN inboxes i ON i.workspace_id = k.workspace_id AND i.id = k.inbox_id ",
+        "LEFT JOIN case_reads r ON r.workspace_id = k.workspace_id AND r.staff_id = $3 AND r.case_id = k.id ",
+        "WHERE k.workspace_id = $1 AND k.id = $2"
+    );
+    let found: Vec<(CaseRow, Beside)> =
+        tx.maybe_many(text, &rows, view::case_and_beside)?.into_iter().flatten().collect();
+    let seen = found.into_iter().filter(|(case, _)| signed.sees(case.team, case.assignee)).collect();
+    view::summaries(app, tx, signed.workspace, seen)
+}

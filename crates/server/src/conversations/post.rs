@@ -1,0 +1,396 @@
+//! The one way in of every message, whatever its channel: checked, stored, numbered, acknowledged after the commit.
+//!
+//! Posts wait in a lane and are written many at once: each waits for the disk as long as if it were alone, and the
+//! disk is asked once for all.
+
+use super::{
+    changes::{Changes, Words},
+    store,
+    types::{
+        Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply,
+        StoredFile, Target,
+    },
+};
+use crate::{
+    app::App,
+    events::{Actor, kinds},
+    files,
+    http::{Code, Problem},
+};
+use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
+use ombud_db::{DbError, Tx};
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+use tokio::sync::{mpsc, oneshot};
+
+/// The most code points that a message holds.
+pub const BODY_MOST: usize = 16_000;
+/// The most files that a message holds.
+pub const FILES_MOST: usize = 10;
+/// The most posts that one transaction writes.
+const BATCH: usize = 256;
+/// The most posts that wait: beyond it, senders do.
+const WAITING: usize = 4096;
+
+/// Where posts wait for their transaction.
+#[derive(Clone, Debug)]
+pub struct Lane(mpsc::Sender<(Post, Reply)>);
+
+/// The other end of a [`Lane`].
+pub struct LaneEnd(mpsc::Receiver<(Post, Reply)>);
+
+impl Lane {
+    /// A lane and its end, which [`LaneEnd::run`] empties.
+    pub fn new() -> (Self, LaneEnd) {
+        let (sender, receiver) = mpsc::channel(WAITING);
+        (Self(sender), LaneEnd(receiver))
+    }
+
+    /// Hands a post over; `reply` is called once it is committed or refused. Waits while the lane is full.
+    pub async fn hand(&self, post: Post, reply: Reply) {
+        if let Err(mpsc::error::SendError((_, reply))) = self.0.send((post, reply)).await {
+            reply(Err(Problem::new(
+                Code::Unavailable,
+                "The server is stopping. The message was not stored; send it again.",
+            )));
+        }
+    }
+
+    /// Posts, and waits for the commit.
+    ///
+    /// # Errors
+    /// Why it was refused.
+    pub async fn post(&self, post: Post) -> Result<Posted, Problem> {
+        let (sender, receiver) = oneshot::channel();
+        self.hand(post, Box::new(move |result| drop(sender.send(result)))).await;
+        receiver.await.unwrap_or_else(|_| Err(Problem::internal("a post was dropped")))
+    }
+}
+
+impl LaneEnd {
+    /// Writes what waits, until every [`Lane`] is gone.
+    pub async fn run(mut self, app: App) {
+        let mut waiting = Vec::with_capacity(BATCH);
+        while self.0.recv_many(&mut waiting, BATCH).await > 0 {
+            let (posts, replies): (Vec<Post>, Vec<Reply>) = waiting.drain(..).unzip();
+            for (reply, result) in replies.into_iter().zip(write(&app, posts).await) {
+                reply(result);
+            }
+        }
+    }
+}
+
+/// Checks that need no database, and the guard: the text that is handed on holds no secret any more.
+///
+/// # Errors
+/// Which limit is exceeded.
+pub fn admit(post: &mut Post) -> Result<Vec<GuardMark>, Problem> {
+    if post.body.contains('\0') {
+        post.body.retain(|it| it != '\0');
+    }
+    let body = post.body.trim_end();
+    if body.len() != post.body.len() {
+        post.body.truncate(body.len());
+    }
+    // A code point takes at least a byte: only a longer text has to be counted.
+    if post.body.len() > BODY_MOST && post.body.chars().count() > BODY_MOST {
+        return Err(Problem::new(
+            Code::BodyTooLong,
+            format!("A message holds at most {BODY_MOST} characters. Shorten it or send it in parts."),
+        ));
+    }
+    if post.files.len() > FILES_MOST {
+        return Err(Problem::new(
+            Code::TooManyAttachments,
+            format!("A message holds at most {FILES_MOST} files. Send the others in a second one."),
+        ));
+    }
+    if post.body.is_empty() && post.files.is_empty() {
+        return Err(Problem::new(Code::BodyEmpty, "Write something or add a file."));
+    }
+    if let Some(id) = &post.id {
+        let fits = (1..=64).contains(&id.len())
+            && id.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_');
+        if !fits {
+            return Err(Problem::invalid("id", "must be 1 to 64 characters of A-Z, a-z, 0-9, - and _"));
+        }
+    }
+    let inspection = ombud_guard::inspect(&post.body);
+    let Some(redacted) = inspection.redacted else { return Ok(Vec::new()) };
+    post.body = redacted;
+    Ok(inspection.findings.iter().map(|it| GuardMark { kind: it.kind.name().to_owned() }).collect())
+}
+
+async fn write(app: &App, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
+    let admitted: Vec<Result<Vec<GuardMark>, Problem>> = posts.iter_mut().map(admit).collect();
+    let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
+    let mut by_workspace: BTreeMap<WorkspaceId, Vec<(usize, Post, Vec<GuardMark>)>> = BTreeMap::new();
+    for (index, (post, admitted)) in posts.into_iter().zip(admitted).enumerate() {
+        match admitted {
+            Ok(marks) => {
+                by_workspace.entry(post.workspace).or_default().push((index, post, marks));
+                results.push(None);
+            }
+            Err(problem) => results.push(Some(Err(problem))),
+        }
+    }
+    for (workspace, group) in by_workspace {
+        let indexes: Vec<usize> = group.iter().map(|(index, ..)| *index).collect();
+        let (group, inner) = (std::sync::Arc::new(group), app.clone());
+        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group));
+        let outcome: Result<Vec<Result<Posted, Problem>>, Problem> = written.await;
+        match outcome {
+            Ok(all) => indexes.into_iter().zip(all).for_each(|(index, result)| {
+                if let Some(slot) = results.get_mut(index) {
+                    *slot = Some(result);
+                }
+            }),
+            Err(problem) => {
+                problem.log();
+                for index in indexes {
+                    let told = Problem::new(problem.code, problem.detail.clone());
+                    if let Some(slot) = results.get_mut(index) {
+                        *slot = Some(Err(told));
+                    }
+                }
+            }
+        }
+    }
+    results
+        .into_iter()
+        .map(|it| it.unwrap_or_else(|| Err(Problem::internal("a post without a result"))))
+        .collect()
+}
+
+fn write_group(
+    app: &App,
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    group: &[(usize, Post, Vec<GuardMark>)],
+) -> Result<Vec<Result<Posted, Problem>>, Problem> {
+    let mut changes = Changes::open(app, tx, workspace, Actor::System, app.now())?;
+    let mut targets = Vec::with_capacity(group.len());
+    for (_, post, _) in group {
+        targets.push(resolve(tx, &mut changes, post)?);
+    }
+    let ids: Vec<ConversationId> = targets.iter().flatten().copied().collect();
+    changes.load_conversations(tx, &unique(&ids))?;
+    let mut stored = stored_before(tx, workspace, group, &targets)?;
+    let mut results = Vec::with_capacity(group.len());
+    for ((_, post, marks), target) in group.iter().zip(&targets) {
+        let result = match target {
+            None => Err(Problem::not_found()),
+            Some(conversation) => write_one(tx, &mut changes, post, marks, *conversation, &mut stored),
+        };
+        match result {
+            // A mistake of the database undoes the whole transaction; a refusal concerns one post alone.
+            Err(problem) if matches!(problem.code, Code::Internal | Code::Unavailable) => {
+                return Err(problem);
+            }
+            result => results.push(result),
+        }
+    }
+    changes.close(tx)?;
+    Ok(results)
+}
+
+fn unique(ids: &[ConversationId]) -> Vec<ConversationId> {
+    let mut unique = ids.to_vec();
+    unique.sort_unstable();
+    unique.dedup();
+    unique
+}
+
+/// Into which conversation a post goes; none when its case does not exist or has no such conversation.
+fn resolve(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    post: &Post,
+) -> Result<Option<ConversationId>, DbError> {
+    match post.to {
+        Target::Customer { conversation, .. } => Ok(Some(conversation)),
+        Target::Case { case, conversation } => {
+            let all = store::conversations_of_case(tx, changes.journal.workspace, case)?;
+            Ok(match conversation {
+                Some(wanted) => all.iter().map(|it| it.id).find(|id| *id == wanted),
+                None => all.iter().max_by_key(|it| (it.last_public_seq > 0, it.created_at)).map(|it| it.id),
+            })
+        }
+    }
+}
+
+type Stored = HashMap<(ConversationId, String), MessageRow>;
+
+fn stored_before(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    group: &[(usize, Post, Vec<GuardMark>)],
+    targets: &[Option<ConversationId>],
+) -> Result<Stored, DbError> {
+    let keys: Vec<(ConversationId, String)> = group
+        .iter()
+        .zip(targets)
+        .filter_map(|((_, post, _), target)| Some(((*target)?, client_key(post)?)))
+        .collect();
+    let asked: Vec<(ConversationId, &str)> = keys.iter().map(|(id, key)| (*id, key.as_str())).collect();
+    let found = store::posted_before(tx, workspace, &asked)?;
+    Ok(keys.into_iter().zip(found).filter_map(|(key, row)| Some((key, row?))).collect())
+}
+
+/// The client's id with whose it is: nobody can guess their way to another one's message by its id.
+fn client_key(post: &Post) -> Option<String> {
+    let id = post.id.as_deref()?;
+    Some(match post.by {
+        Actor::Customer(_) => format!("c:{id}"),
+        by => format!("{}:{}:{id}", by.kind(), by.id().unwrap_or_default().simple()),
+    })
+}
+
+fn write_one(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    post: &Post,
+    marks: &[GuardMark],
+    conversation: ConversationId,
+    stored: &mut Stored,
+) -> Result<Posted, Problem> {
+    let known = own_case(changes, post, conversation)?;
+    let key = client_key(post);
+    if let (Some(case), Some(key)) = (known, &key)
+        && let Some(row) = stored.get(&(conversation, key.clone()))
+    {
+        return Ok(posted(case, row, true));
+    }
+    refuse_unread(tx, changes, post, known, conversation)?;
+    let attached = files::check(tx, post.workspace, post.by, &post.files)?;
+    let case = match (known, post.to) {
+        (Some(case), _) => case,
+        (None, Target::Customer { customer, inbox, .. }) => {
+            changes.open_case(tx, conversation, customer, inbox, Author::Customer)?
+        }
+        (None, Target::Case { .. }) => return Err(Problem::not_found()),
+    };
+    files::attach(tx, post.workspace, conversation, &post.files)?;
+    stir(tx, changes, post, case, conversation)?;
+    let words = Words {
+        kind: post.kind,
+        author: author_of(post),
+        body: post.body.clone(),
+        data: MessageData {
+            files: attached,
+            mentions: post.mentions.clone(),
+            activity: None,
+            guard: marks.to_vec(),
+        },
+        client_key: key.clone(),
+        public: post.kind == Kind::Message,
+        origin: post.origin,
+    };
+    let (row, case) = changes.write(post.by, conversation, words)?;
+    for staff in &post.mentions {
+        store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;
+    }
+    if !marks.is_empty() {
+        let kinds_found: Vec<&str> = marks.iter().map(|it| it.kind.as_str()).collect();
+        changes.journal.event(
+            kinds::SECRET_REMOVED,
+            Some(case),
+            &json!({"kinds": kinds_found, "seq": row.seq}),
+        );
+        let args = [("kind", kinds_found.join(", "))];
+        changes.note_activity(conversation, Activity::new("secret_removed", args), true)?;
+    }
+    if let Some(key) = key {
+        stored.insert((conversation, key), row.clone());
+    }
+    Ok(posted(case, &row, false))
+}
+
+fn posted(case: CaseId, row: &MessageRow, again: bool) -> Posted {
+    Posted {
+        case,
+        conversation: row.conversation,
+        seq: row.seq,
+        public_seq: row.public_seq,
+        pos: row.pos,
+        at: row.at,
+        again,
+    }
+}
+
+const fn author_of(post: &Post) -> Author {
+    match post.by {
+        Actor::Customer(_) => Author::Customer,
+        Actor::Staff(_) | Actor::Token(_) => Author::Staff,
+        Actor::Bot => Author::Bot,
+        Actor::System => Author::System,
+    }
+}
+
+/// The case of a conversation that exists and that the writer may write into.
+fn own_case(
+    changes: &Changes<'_>,
+    post: &Post,
+    conversation: ConversationId,
+) -> Result<Option<CaseId>, Problem> {
+    match (changes.conversation(conversation), post.to) {
+        (Some(row), Target::Customer { customer, .. }) if row.customer != customer => {
+            Err(Problem::not_found())
+        }
+        (Some(row), _) => Ok(Some(row.case)),
+        (None, _) => Ok(None),
+    }
+}
+
+/// Staff who answer what they have not read are asked to read first.
+fn refuse_unread(
+    tx: &mut Tx<'_>,
+    changes: &Changes<'_>,
+    post: &Post,
+    case: Option<CaseId>,
+    conversation: ConversationId,
+) -> Result<(), Problem> {
+    let (Some(seen), Some(case)) = (post.seen, case) else { return Ok(()) };
+    if changes.customer_wrote(case) || store::customer_wrote_after(tx, post.workspace, conversation, seen)? {
+        return Err(Problem::new(
+            Code::NewerMessage,
+            "The customer has written since. Read it, then send again.",
+        ));
+    }
+    Ok(())
+}
+
+/// What a message does to its case before it is written: a reply takes what nobody has, a customer's word wakes.
+fn stir(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    post: &Post,
+    case: CaseId,
+    conversation: ConversationId,
+) -> Result<(), Problem> {
+    if post.kind != Kind::Message {
+        return Ok(());
+    }
+    let Some(row) = changes.case(case) else { return Ok(()) };
+    match post.by {
+        Actor::Customer(_) => {
+            let (asleep, new_episode) = (row.state, row.waiting_since.is_none());
+            if matches!(asleep, CaseState::Resolved | CaseState::Snoozed) {
+                super::actions::reopen_row(changes, case, conversation, asleep)?;
+            }
+            if new_episode {
+                super::scheduled::cancel_on_reply(tx, changes, case)?;
+            }
+        }
+        Actor::Staff(staff) if row.assignee.is_none() && row.state == CaseState::Open => {
+            changes.change(case, |row| row.assignee = Some(staff))?;
+            let name = super::people::staff_name(tx, post.workspace, staff)?;
+            let public = Activity::new("agent_joined", [("name", name.for_customers.clone())]);
+            changes.note_activity(conversation, public, true)?;
+            let data = json!({"assignee": staff, "by": "reply"});
+            changes.journal.event_by(post.by, kinds::CASE_ASSIGNED, Some(case), data.to_string());
+        }
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! What the sockets, the widget and search read of cases and conversations.
+
+pub(crate) use super::store::{bodies_after, conversation, messages_at, public_after, public_before};
+use super::{
+    store,
+    types::{CaseState, Conversation},
+    view,
+};
+use crate::{app::App, http::Problem};
+use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId};
+use ombud_db::{DbError, Tx, sql};
+
+/// A customer's newest conversations with their cases, the newest first.
+pub(crate) fn customers_talks(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    limit: i64,
+) -> Result<Vec<(CaseId, Conversation)>, Problem> {
+    let rows = store::conversations_of_customer(tx, ws, customer, limit)?;
+    rows.iter().map(|(row, case)| Ok((case.id, view::conversation(app, tx, ws, row, case)?))).collect()
+}
+
+/// A customer's conversations as they see them: all, or those of one case.
+pub(crate) fn customers_view(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    only: Option<CaseId>,
+) -> Result<Vec<Conversation>, Problem> {
+    let all = customers_talks(app, tx, ws, customer, 20)?;
+    Ok(all.into_iter().filter(|(case, _)| only.is_none_or(|only| only == *case)).map(|it| it.1).collect())
+}
+
+/// One conversation as its customer sees it.
+pub(crate) fn one_for_customer(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    id: ConversationId,
+) -> Result<Conversation, Problem> {
+    let row = store::conversation(tx, ws, id)?
+        .filter(|it| it.customer == customer)
+        .ok_or_else(Problem::not_found)?;
+    let case = store::case(tx, ws, row.case)?.ok_or_else(Problem::not_found)?;
+    view::conversation(app, tx, ws, &row, &case)
+}
+
+/// The conversation of a case that was used last.
+pub(crate) fn latest_conversation(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+) -> Result<Option<ConversationId>, DbError> {
+    let all = store::conversations_of_case(tx, ws, case)?;
+    Ok(all.iter().max_by_key(|it| (it.last_public_seq > 0, it.created_at)).map(|it| it.id))
+}
+
+/// Which customer's case it is.
+pub(crate) fn customer_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+) -> Result<Option<CustomerId>, DbError> {
+    Ok(store::case(tx, ws, case)?.map(|it| it.customer))
+}
+
+/// Which member of staff owns a case.
+pub(crate) fn owner(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Option<StaffId>, DbError> {
+    Ok(store::case(tx, ws, case)?.and_then(|it| it.assignee))
+}
+
+/// What a member of staff says of being there.
+pub(crate) fn presence(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<String, DbError> {
+    let found = tx.maybe(
+        sql!("SELECT presence FROM staff WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), staff.into()],
+        |row| row.get(0),
+    )?;
+    Ok(found.unwrap_or_else(|| "offline".into()))
+}
+
+/// The open cases that nobody has and that a team gives out by itself, the most urgent first.
+pub(crate) fn ownerless(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<super::types::CaseRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        store::case_columns!(),
+        " FROM cases k ",
+        "JOIN teams t ON t.workspace_id = k.workspace_id AND t.id = k.team_id AND t.auto_assign = TRUE ",
+        "WHERE k.workspace_id = $1 AND k.state = 'open' AND k.assignee_id IS NULL ",
+        "ORDER BY k.priority DESC, k.created_at, k.id LIMIT $2"
+    );
+    let mut all = tx.all(text, &[ws.into(), limit.into()], store::case_row)?;
+    all.retain(|it| it.state == CaseState::Open);
+    Ok(all)
+}

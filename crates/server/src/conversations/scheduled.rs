@@ -1,0 +1,249 @@
+//! Messages that wait for their time.
+
+use super::{
+    actions::visible,
+    changes::Changes,
+    post::{FILES_MOST, admit},
+    store,
+    types::{Kind, Post, Scheduled, Target},
+};
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    events::{Actor, Journal, kinds},
+    files,
+    http::Problem,
+    jobs::{Job, JobError, Jobs},
+};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, FileId, ScheduledId, StaffId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+use serde_json::json;
+
+/// The job that sends one.
+pub const SEND: &str = "message.send";
+/// The furthest that a message can be scheduled.
+pub const MOST_DAYS: i64 = 366;
+
+/// What is to be sent later.
+#[derive(Clone, Debug)]
+pub struct Later {
+    /// The text.
+    pub body: String,
+    /// Its files.
+    pub files: Vec<FileId>,
+    /// When.
+    pub send_at: Time,
+    /// Which conversation; none: the one that was used last.
+    pub conversation: Option<ConversationId>,
+    /// Not sent when the customer writes before.
+    pub cancel_on_reply: bool,
+}
+
+struct Stored {
+    case: CaseId,
+    conversation: ConversationId,
+    staff: StaffId,
+    body: String,
+    files: Vec<FileId>,
+}
+
+/// Keeps a message until its time.
+///
+/// # Errors
+/// When the case is not visible or the message or its time does not fit.
+pub fn schedule(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    case: CaseId,
+    later: &Later,
+) -> Result<ScheduledId, Problem> {
+    signed.need(Permission::CasesReply)?;
+    let staff = signed.staff()?;
+    let now = app.now();
+    let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
+    visible(tx, signed, case)?;
+    if later.send_at <= now || later.send_at > now.plus_seconds(MOST_DAYS * 86_400) {
+        return Err(Problem::invalid(
+            "send_at",
+            format!("must lie in the future, at most {MOST_DAYS} days away"),
+        ));
+    }
+    let all = store::conversations_of_case(tx, signed.workspace, case)?;
+    let conversation = match later.conversation {
+        Some(wanted) => all.iter().find(|it| it.id == wanted),
+        None => all.iter().max_by_key(|it| (it.last_public_seq > 0, it.created_at)),
+    };
+    let conversation = conversation.ok_or_else(Problem::not_found)?.id;
+    let mut draft = Post {
+        workspace: signed.workspace,
+        by: signed.actor(),
+        to: Target::Case { case, conversation: Some(conversation) },
+        kind: Kind::Message,
+        id: None,
+        body: later.body.clone(),
+        files: later.files.clone(),
+        mentions: Vec::new(),
+        seen: None,
+        origin: None,
+    };
+    admit(&mut draft)?;
+    files::check(tx, signed.workspace, signed.actor(), &draft.files)?;
+    let id = ScheduledId::new(now, &app.random);
+    let list = serde_json::to_string(&draft.files).map_err(Problem::internal)?;
+    tx.exec(
+        sql!(
+            "INSERT INTO scheduled (workspace_id, id, case_id, conversation_id, staff_id, body, files, send_at, ",
+            "cancel_on_reply, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        ),
+        &[
+            signed.workspace.into(),
+            id.into(),
+            case.into(),
+            conversation.into(),
+            staff.into(),
+            (&draft.body).into(),
+            (&list).into(),
+            later.send_at.into(),
+            later.cancel_on_reply.into(),
+            now.into(),
+        ],
+    )?;
+    app.jobs.enqueue(tx, signed.workspace, SEND, &id.to_string(), &json!({}), later.send_at)?;
+    journal.event(kinds::MESSAGE_SCHEDULED, Some(case), &json!({"scheduled": id, "send_at": later.send_at}));
+    journal.close(tx, &app.hub)?;
+    Ok(id)
+}
+
+/// Takes a scheduled message back.
+///
+/// # Errors
+/// When the case is not visible or holds no such message.
+pub fn cancel(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    case: CaseId,
+    id: ScheduledId,
+) -> Result<(), Problem> {
+    signed.need(Permission::CasesReply)?;
+    let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app.now())?;
+    visible(tx, signed, case)?;
+    let gone = tx.exec(
+        sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND id = $2 AND case_id = $3"),
+        &[signed.workspace.into(), id.into(), case.into()],
+    )?;
+    if gone == 0 {
+        return Err(Problem::not_found());
+    }
+    Jobs::cancel(tx, signed.workspace, SEND, &id.to_string())?;
+    journal.event(kinds::MESSAGE_UNSCHEDULED, Some(case), &json!({"scheduled": id, "why": "cancelled"}));
+    journal.close(tx, &app.hub)?;
+    Ok(())
+}
+
+/// The customer has written: what was only meant for silence is not sent.
+pub(super) fn cancel_on_reply(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    case: CaseId,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    let gone: Vec<ScheduledId> = tx.all(
+        sql!("SELECT id FROM scheduled WHERE workspace_id = $1 AND case_id = $2 AND cancel_on_reply = TRUE"),
+        &[ws.into(), case.into()],
+        |row| row.get(0),
+    )?;
+    for id in gone {
+        tx.exec(sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND id = $2"), &[ws.into(), id.into()])?;
+        Jobs::cancel(tx, ws, SEND, &id.to_string())?;
+        changes.journal.event(
+            kinds::MESSAGE_UNSCHEDULED,
+            Some(case),
+            &json!({"scheduled": id, "why": "customer wrote"}),
+        );
+    }
+    Ok(())
+}
+
+/// A case's scheduled messages, the next first.
+///
+/// # Errors
+/// As the database says.
+pub fn of_case(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: ombud_base::id::WorkspaceId,
+    case: CaseId,
+) -> Result<Vec<Scheduled>, Problem> {
+    let rows = tx.all(
+        sql!(
+            "SELECT id, body, files, send_at, staff_id, cancel_on_reply FROM scheduled ",
+            "WHERE workspace_id = $1 AND case_id = $2 ORDER BY send_at, id"
+        ),
+        &[ws.into(), case.into()],
+        |row| {
+            let mut row = row.reader();
+            let (id, body, list): (_, String, String) = (row.next()?, row.next()?, row.next()?);
+            Ok((id, body, list, row.next()?, row.next()?, row.next()?))
+        },
+    )?;
+    let mut all = Vec::with_capacity(rows.len());
+    for (id, body, list, send_at, staff, cancel_on_reply) in rows {
+        let ids: Vec<FileId> = serde_json::from_str(&list).unwrap_or_default();
+        let files = files::stored(tx, ws, &ids)?.iter().map(|it| files::show(app, ws, it)).collect();
+        all.push(Scheduled { id, body, files, send_at, staff, cancel_on_reply });
+    }
+    Ok(all)
+}
+
+fn stored(row: &Row<'_>) -> Result<Stored, DbError> {
+    let mut row = row.reader();
+    Ok(Stored {
+        case: row.next()?,
+        conversation: row.next()?,
+        staff: row.next()?,
+        body: row.next()?,
+        files: serde_json::from_str(&row.next::<String>()?).unwrap_or_default(),
+    })
+}
+
+/// Sends a scheduled message. Its id is the message's client id, so a second run stores nothing.
+pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
+    let id: ScheduledId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
+    let ws = job.workspace;
+    let found = app.db.read::<_, Problem, _>(move |tx| {
+        Ok(tx.maybe(
+            sql!("SELECT case_id, conversation_id, staff_id, body, files FROM scheduled WHERE workspace_id = $1 AND id = $2"),
+            &[ws.into(), id.into()],
+            stored,
+        )?)
+    });
+    let Some(it) = found.await? else { return Ok(()) };
+    debug_assert!(it.files.len() <= FILES_MOST);
+    let post = Post {
+        workspace: ws,
+        by: Actor::Staff(it.staff),
+        to: Target::Case { case: it.case, conversation: Some(it.conversation) },
+        kind: Kind::Message,
+        id: Some(id.0.simple().to_string()),
+        body: it.body,
+        files: it.files,
+        mentions: Vec::new(),
+        seen: None,
+        origin: None,
+    };
+    app.lane.post(post).await?;
+    app.db
+        .write::<_, Problem, _>(move |tx| {
+            Ok(tx.exec(
+                sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND id = $2"),
+                &[ws.into(), id.into()],
+            )?)
+        })
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,608 @@
+//! The SQL of cases, conversations and messages.
+
+use super::types::{Author, CaseRow, ConversationRow, Kind, MessageData, MessageRow, Priority};
+use ombud_base::{
+    Time, Uuid, Value,
+    id::{CaseId, ConversationId, CustomerId, StaffId, TagId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+
+macro_rules! case_columns {
+    () => {
+        "k.id, k.number, k.customer_id, k.inbox_id, k.type, k.subject, k.state, k.priority, k.team_id, k.assignee_id, \
+         k.language, k.preview, k.last_from, k.last_at, k.sort_at, k.last_pos, k.created_at, k.waiting_since, \
+         k.snoozed_until, k.resolved_at, k.resolved_by, k.resolve_reason, k.merged_into, k.fields, k.messages, \
+         k.next_due_at, k.next_due"
+    };
+}
+macro_rules! conversation_columns {
+    () => {
+        "v.id, v.case_id, v.inbox_id, v.customer_id, v.home_case_id, v.last_seq, v.last_public_seq, v.customer_read, \
+         v.staff_read, v.created_at"
+    };
+}
+macro_rules! message_columns {
+    () => {
+        "m.conversation_id, m.seq, m.public_seq, m.pos, m.at, m.kind, m.author_kind, m.author_id, m.body, m.data, \
+         m.client_key"
+    };
+}
+pub(super) use {case_columns, message_columns};
+
+/// How many columns a case has: what a joined query selects comes after them.
+pub(super) const CASE_WIDTH: usize = 27;
+const CONVERSATION_WIDTH: usize = 10;
+
+pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow, DbError> {
+    case_at(row, 0)
+}
+
+fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
+    let at = |column: usize| first + column;
+    Ok(CaseRow {
+        id: row.get(at(0))?,
+        number: row.get(at(1))?,
+        customer: row.get(at(2))?,
+        inbox: row.get(at(3))?,
+        kind: row.get(at(4))?,
+        subject: row.get(at(5))?,
+        state: row.get(at(6))?,
+        priority: Priority::of_rank(row.get(at(7))?),
+        team: row.get(at(8))?,
+        assignee: row.get(at(9))?,
+        language: row.get(at(10))?,
+        preview: row.get(at(11))?,
+        last_from: row.get(at(12))?,
+        last_at: row.get(at(13))?,
+        sort_at: row.get(at(14))?,
+        last_pos: row.get(at(15))?,
+        created_at: row.get(at(16))?,
+        waiting_since: row.get(at(17))?,
+        snoozed_until: row.get(at(18))?,
+        resolved_at: row.get(at(19))?,
+        resolved_by: row.get(at(20))?,
+        resolve_reason: row.get(at(21))?,
+        merged_into: row.get(at(22))?,
+        fields: row.get(at(23))?,
+        messages: row.get(at(24))?,
+        next_due_at: row.get(at(25))?,
+        next_due: row.get(at(26))?,
+    })
+}
+
+fn conversation_row(row: &Row<'_>) -> Result<ConversationRow, DbError> {
+    let mut row = row.reader();
+    Ok(ConversationRow {
+        id: row.next()?,
+        case: row.next()?,
+        inbox: row.next()?,
+        customer: row.next()?,
+        home_case: row.next()?,
+        last_seq: row.next()?,
+        last_public_seq: row.next()?,
+        customer_read: row.next()?,
+        staff_read: row.next()?,
+        created_at: row.next()?,
+    })
+}
+
+pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
+    let mut row = row.reader();
+    Ok(MessageRow {
+        conversation: row.next()?,
+        seq: row.next()?,
+        public_seq: row.next()?,
+        pos: row.next()?,
+        at: row.next()?,
+        kind: row.next()?,
+        author: row.next()?,
+        author_id: row.next()?,
+        body: row.next()?,
+        data: match row.next::<Option<String>>()? {
+            None => MessageData::default(),
+            Some(json) => {
+                serde_json::from_str(&json).map_err(|error| DbError::Statement(error.to_string()))?
+            }
+        },
+        client_key: row.next()?,
+    })
+}
+
+pub(crate) fn case(tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Option<CaseRow>, DbError> {
+    let text = sql!("SELECT ", case_columns!(), " FROM cases k WHERE k.workspace_id = $1 AND k.id = $2");
+    tx.maybe(text, &[ws.into(), id.into()], case_row)
+}
+
+pub(crate) fn case_by_number(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    number: i64,
+) -> Result<Option<CaseRow>, DbError> {
+    let text = sql!("SELECT ", case_columns!(), " FROM cases k WHERE k.workspace_id = $1 AND k.number = $2");
+    tx.maybe(text, &[ws.into(), number.into()], case_row)
+}
+
+/// Many conversations with their cases, in the order of `ids`.
+pub(crate) fn conversations_with_cases(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    ids: &[ConversationId],
+) -> Result<Vec<Option<(ConversationRow, CaseRow)>>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![ws.into(), (*id).into()]).collect();
+    let text = sql!(
+        "SELECT ",
+        conversation_columns!(),
+        ", ",
+        case_columns!(),
+        " FROM conversations v ",
+        "JOIN cases k ON k.workspace_id = v.workspace_id AND k.id = v.case_id WHERE v.workspace_id = $1 AND v.id = $2"
+    );
+    tx.maybe_many(text, &rows, |row| Ok((conversation_row(row)?, case_at(row, CONVERSATION_WIDTH)?)))
+}
+
+pub(crate) fn conversation(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: ConversationId,
+) -> Result<Option<ConversationRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        conversation_columns!(),
+        " FROM conversations v WHERE v.workspace_id = $1 AND v.id = $2"
+    );
+    tx.maybe(text, &[ws.into(), id.into()], conversation_row)
+}
+
+/// A case's conversations, the oldest first.
+pub(crate) fn conversations_of_case(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+) -> Result<Vec<ConversationRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        conversation_columns!(),
+        " FROM conversations v WHERE v.workspace_id = $1 AND v.case_id = $2 ORDER BY v.id"
+    );
+    tx.all(text, &[ws.into(), case.into()], conversation_row)
+}
+
+/// A customer's conversations with their cases, the newest first, at most `limit`.
+pub(crate) fn conversations_of_customer(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    limit: i64,
+) -> Result<Vec<(ConversationRow, CaseRow)>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        conversation_columns!(),
+        ", ",
+        case_columns!(),
+        " FROM conversations v ",
+        "JOIN cases k ON k.workspace_id = v.workspace_id AND k.id = v.case_id ",
+        "WHERE v.workspace_id = $1 AND v.customer_id = $2 ORDER BY v.id DESC LIMIT $3"
+    );
+    tx.all(text, &[ws.into(), customer.into(), limit.into()], |row| {
+        Ok((conversation_row(row)?, case_at(row, CONVERSATION_WIDTH)?))
+    })
+}
+
+/// Where messages with these client keys are, in the order of `keys`.
+pub(crate) fn posted_before(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    keys: &[(ConversationId, &str)],
+) -> Result<Vec<Option<MessageRow>>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = keys
+        .iter()
+        .map(|(conversation, key)| vec![ws.into(), (*conversation).into(), (*key).into()])
+        .collect();
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m ",
+        "WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.client_key = $3"
+    );
+    tx.maybe_many(text, &rows, message_row)
+}
+
+pub(crate) fn insert_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = cases.iter().map(|case| case_values(ws, case)).collect();
+    let text = sql!(
+        "INSERT INTO cases (workspace_id, id, number, customer_id, inbox_id, type, subject, state, priority, team_id, ",
+        "assignee_id, language, preview, last_from, last_at, sort_at, last_pos, created_at, waiting_since, snoozed_until, ",
+        "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ",
+        "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"
+    );
+    tx.exec_many(text, &rows).map(drop)
+}
+
+fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
+    vec![
+        ws.into(),
+        case.id.into(),
+        case.number.into(),
+        case.customer.into(),
+        case.inbox.into(),
+        (&case.kind).into(),
+        (&case.subject).into(),
+        case.state.into(),
+        case.priority.rank().into(),
+        case.team.into(),
+        case.assignee.into(),
+        (&case.language).into(),
+        (&case.preview).into(),
+        case.last_from.into(),
+        case.last_at.into(),
+        case.sort_at.into(),
+        case.last_pos.into(),
+        case.created_at.into(),
+        case.waiting_since.into(),
+        case.snoozed_until.into(),
+        case.resolved_at.into(),
+        case.resolved_by.into(),
+        (&case.resolve_reason).into(),
+        case.merged_into.into(),
+        (&case.fields).into(),
+        case.messages.into(),
+    ]
+}
+
+/// Writes what a message changes of its case: everything of it that a talk moves.
+pub(crate) fn touch_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = cases
+        .iter()
+        .map(|case| {
+            vec![
+                ws.into(),
+                case.id.into(),
+                (&case.preview).into(),
+                case.last_from.into(),
+                case.last_at.into(),
+                case.last_pos.into(),
+                case.messages.into(),
+            ]
+        })
+        .collect();
+    let text = sql!(
+        "UPDATE cases SET preview = $3, last_from = $4, last_at = $5, last_pos = $6, messages = $7 ",
+        "WHERE workspace_id = $1 AND id = $2"
+    );
+    tx.exec_many(text, &rows).map(drop)
+}
+
+/// Writes everything of a case that can change, but its service-level columns, which belong to the clocks.
+pub(crate) fn update_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = cases.iter().map(|case| case_values(ws, case)).collect();
+    let text = sql!(
+        "UPDATE cases SET number = $3, customer_id = $4, inbox_id = $5, type = $6, subject = $7, state = $8, priority = $9, ",
+        "team_id = $10, assignee_id = $11, language = $12, preview = $13, last_from = $14, last_at = $15, sort_at = $16, ",
+        "last_pos = $17, created_at = $18, waiting_since = $19, snoozed_until = $20, resolved_at = $21, resolved_by = $22, ",
+        "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26 WHERE workspace_id = $1 AND id = $2"
+    );
+    tx.exec_many(text, &rows).map(drop)
+}
+
+pub(crate) fn insert_conversations(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversations: &[&ConversationRow],
+) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = conversations
+        .iter()
+        .map(|it| {
+            vec![
+                ws.into(),
+                it.id.into(),
+                it.case.into(),
+                it.inbox.into(),
+                it.customer.into(),
+                it.home_case.into(),
+                it.last_seq.into(),
+                it.last_public_seq.into(),
+                it.customer_read.into(),
+                it.staff_read.into(),
+                it.created_at.into(),
+            ]
+        })
+        .collect();
+    let text = sql!(
+        "INSERT INTO conversations (workspace_id, id, case_id, inbox_id, customer_id, home_case_id, last_seq, ",
+        "last_public_seq, customer_read, staff_read, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    );
+    tx.exec_many(text, &rows).map(drop)
+}
+
+pub(crate) fn update_conversations(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversations: &[&ConversationRow],
+) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = conversations
+        .iter()
+        .map(|it| {
+            vec![
+                ws.into(),
+                it.id.into(),
+                it.case.into(),
+                it.last_seq.into(),
+                it.last_public_seq.into(),
+                it.customer_read.into(),
+                it.staff_read.into(),
+            ]
+        })
+        .collect();
+    let text = sql!(
+        "UPDATE conversations SET case_id = $3, last_seq = $4, last_public_seq = $5, customer_read = $6, staff_read = $7 ",
+        "WHERE workspace_id = $1 AND id = $2"
+    );
+    tx.exec_many(text, &rows).map(drop)
+}
+
+pub(crate) fn insert_messages(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    messages: &[&MessageRow],
+) -> Result<(), DbError> {
+    let data: Vec<Option<String>> = messages
+        .iter()
+        .map(|it| if it.data.is_empty() { None } else { serde_json::to_string(&it.data).ok() })
+        .collect();
+    let rows: Vec<Vec<Value<'_>>> = messages
+        .iter()
+        .zip(&data)
+        .map(|(it, data)| {
+            vec![
+                ws.into(),
+                it.conversation.into(),
+                it.seq.into(),
+                it.public_seq.into(),
+                it.pos.into(),
+                it.at.into(),
+                it.kind.into(),
+                it.author.into(),
+                it.author_id.into(),
+                (&it.body).into(),
+                data.into(),
+                (&it.client_key).into(),
+            ]
+        })
+        .collect();
+    let text = sql!(
+        "INSERT INTO messages (workspace_id, conversation_id, seq, public_seq, pos, at, kind, author_kind, author_id, body, ",
+        "data, client_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+    );
+    tx.exec_many(text, &rows).map(drop)
+}
+
+/// A conversation's public messages after `after`, in order.
+pub(crate) fn public_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<MessageRow>, DbError> {
+    // A message's number for staff is never below its number for customers, so the primary key finds the place.
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
+        "AND m.seq > $3 AND m.public_seq > $3 ORDER BY m.seq LIMIT $4"
+    );
+    tx.all(text, &[ws.into(), conversation.into(), after.into(), limit.into()], message_row)
+}
+
+/// A conversation's public messages before `before`, the newest first.
+pub(crate) fn public_before(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<MessageRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
+        "AND m.public_seq < $3 ORDER BY m.seq DESC LIMIT $4"
+    );
+    tx.all(text, &[ws.into(), conversation.into(), before.into(), limit.into()], message_row)
+}
+
+/// A conversation's messages with `pos > after`, in order.
+pub(crate) fn messages_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<MessageRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
+        "AND m.pos > $3 ORDER BY m.seq LIMIT $4"
+    );
+    tx.all(text, &[ws.into(), conversation.into(), after.into(), limit.into()], message_row)
+}
+
+/// A conversation's messages with `pos < before`, the newest first.
+pub(crate) fn messages_before(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<MessageRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
+        "AND m.pos < $3 ORDER BY m.seq DESC LIMIT $4"
+    );
+    tx.all(text, &[ws.into(), conversation.into(), before.into(), limit.into()], message_row)
+}
+
+/// The messages at these positions, in the order of `positions`.
+pub(crate) fn messages_at(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    positions: &[i64],
+) -> Result<Vec<Option<(MessageRow, CaseId)>>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = positions.iter().map(|pos| vec![ws.into(), (*pos).into()]).collect();
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        ", v.case_id FROM messages m ",
+        "JOIN conversations v ON v.workspace_id = m.workspace_id AND v.id = m.conversation_id ",
+        "WHERE m.workspace_id = $1 AND m.pos = $2"
+    );
+    tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(11)?)))
+}
+
+/// Bodies to index: position and text of public messages and notes after `after`, in order of position.
+pub(crate) fn bodies_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, String)>, DbError> {
+    let text = sql!(
+        "SELECT pos, body, kind FROM messages WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"
+    );
+    tx.all(text, &[ws.into(), after.into(), limit.into()], |row| {
+        let kind: Kind = row.get(2)?;
+        Ok((row.get(0)?, if kind == Kind::Activity { String::new() } else { row.get(1)? }))
+    })
+}
+
+/// The last public message's author and beginning, of a case: for the preview after a split.
+pub(crate) fn last_words(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+) -> Result<Option<(Author, String, Time, i64)>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT author_kind, body, at, pos FROM messages WHERE workspace_id = $1 AND conversation_id = $2 ",
+            "AND kind = 'message' ORDER BY seq DESC LIMIT 1"
+        ),
+        &[ws.into(), conversation.into()],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+    )
+}
+
+/// Whether a customer's message lies after `pos` in a case's conversations.
+pub(crate) fn customer_wrote_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    pos: i64,
+) -> Result<bool, DbError> {
+    let found = tx.maybe(
+        sql!(
+            "SELECT 1 FROM messages WHERE workspace_id = $1 AND conversation_id = $2 AND pos > $3 AND author_kind = 'customer' ",
+            "ORDER BY seq DESC LIMIT 1"
+        ),
+        &[ws.into(), conversation.into(), pos.into()],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(found.is_some())
+}
+
+pub(crate) fn case_tags(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<TagId>, DbError> {
+    tx.all(
+        sql!("SELECT tag_id FROM case_tags WHERE workspace_id = $1 AND case_id = $2 ORDER BY tag_id"),
+        &[ws.into(), case.into()],
+        |row| row.get(0),
+    )
+}
+
+/// The tags of many cases, in the order of `cases`.
+pub(crate) fn tags_of_cases(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    cases: &[CaseId],
+) -> Result<Vec<Vec<TagId>>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = cases.iter().map(|case| vec![ws.into(), (*case).into()]).collect();
+    let text = sql!("SELECT tag_id FROM case_tags WHERE workspace_id = $1 AND case_id = $2 ORDER BY tag_id");
+    tx.all_many(text, &rows, |row| row.get(0))
+}
+
+pub(crate) fn set_case_tags(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+    tags: &[TagId],
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM case_tags WHERE workspace_id = $1 AND case_id = $2"),
+        &[ws.into(), case.into()],
+    )?;
+    let rows: Vec<Vec<Value<'_>>> =
+        tags.iter().map(|tag| vec![ws.into(), (*tag).into(), case.into()]).collect();
+    tx.exec_many(sql!("INSERT INTO case_tags (workspace_id, tag_id, case_id) VALUES ($1, $2, $3)"), &rows)
+        .map(drop)
+}
+
+/// Moves the load of staff by `by`.
+pub(crate) fn move_load(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, by: i64) -> Result<(), DbError> {
+    tx.exec(
+        sql!("UPDATE staff SET load = load + $3 WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), staff.into(), by.into()],
+    )
+    .map(drop)
+}
+
+pub(crate) fn add_mention(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    staff: StaffId,
+    case: CaseId,
+    pos: i64,
+    at: Time,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!("INSERT INTO mentions (workspace_id, staff_id, case_id, pos, at, seen) VALUES ($1, $2, $3, $4, $5, FALSE)"),
+        &[ws.into(), staff.into(), case.into(), pos.into(), at.into()],
+    )
+    .map(drop)
+}
+
+/// What is needed of an inbox to open a case: its team and whether it takes messages.
+pub(super) struct InboxFacts {
+    pub(super) team: Option<ombud_base::id::TeamId>,
+    pub(super) enabled: bool,
+}
+
+pub(crate) fn inbox(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: ombud_base::id::InboxId,
+) -> Result<Option<InboxFacts>, DbError> {
+    tx.maybe(
+        sql!("SELECT team_id, enabled FROM inboxes WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), id.into()],
+        |row| Ok(InboxFacts { team: row.get(0)?, enabled: row.get(1)? }),
+    )
+}
+
+/// What is needed of a customer to take a message: the language and whether they are blocked.
+pub(crate) fn customer(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: CustomerId,
+) -> Result<Option<(Option<String>, bool)>, DbError> {
+    tx.maybe(
+        sql!("SELECT language, blocked FROM customers WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), id.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The id of whoever wrote, if it is somebody: for a message's row.
+pub(super) const fn author_id(actor: crate::events::Actor) -> Option<Uuid> {
+    actor.id()
+}

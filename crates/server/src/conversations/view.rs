@@ -1,0 +1,288 @@
+//! Rows as they are shown: to customers and to staff.
+
+use super::{
+    people::Names,
+    ratings, store,
+    types::{
+        Activity, AgentName, Author, CaseRow, CaseState, CaseSummary, Conversation, ConversationRow,
+        CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
+    },
+};
+use crate::{app::App, customers::Proof, files, http::Problem};
+use ombud_base::{
+    Time,
+    id::{CaseId, CustomerId, StaffId, TagId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+use std::collections::HashMap;
+
+/// A message as its customer sees it. Names of staff are those for customers, and of what happened only what concerns them.
+pub fn message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> Message {
+    let own = row.author == Author::Customer;
+    Message {
+        seq: row.public_seq.unwrap_or(row.seq),
+        at: row.at,
+        from: row.author,
+        name,
+        body: row.body.clone(),
+        files: row.data.files.iter().map(|it| files::show(app, ws, it)).collect(),
+        id: row
+            .client_key
+            .as_deref()
+            .filter(|_| own)
+            .and_then(|key| key.strip_prefix("c:"))
+            .map(str::to_owned),
+        system: row.data.activity.as_ref().map(for_customers),
+    }
+}
+
+fn for_customers(activity: &Activity) -> Activity {
+    const SHOWN: [(&str, &str); 2] = [("agent_joined", "name"), ("secret_removed", "kind")];
+    let shown = |key: &String| SHOWN.contains(&(activity.code.as_str(), key.as_str()));
+    Activity {
+        code: activity.code.clone(),
+        args: activity
+            .args
+            .iter()
+            .filter(|(key, _)| shown(key))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+    }
+}
+
+/// A message as staff sees it.
+pub fn staff_message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> StaffMessage {
+    StaffMessage {
+        conversation: row.conversation,
+        seq: row.seq,
+        pos: row.pos,
+        at: row.at,
+        kind: row.kind,
+        from: row.author,
+        author: row.author_id,
+        name,
+        body: row.body.clone(),
+        files: row.data.files.iter().map(|it| files::show(app, ws, it)).collect(),
+        mentions: row.data.mentions.clone(),
+        activity: row.data.activity.clone(),
+        guard: row.data.guard.clone(),
+        id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
+    }
+}
+
+/// The name beside a message: of staff, for customers or among staff.
+///
+/// # Errors
+/// As the database says.
+pub fn author_name(
+    names: &Names,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    row: &MessageRow,
+    for_customer: bool,
+) -> Result<Option<String>, DbError> {
+    match (row.author, row.author_id) {
+        (Author::Staff, Some(id)) => {
+            let name = names.of(tx, ws, StaffId(id))?;
+            Ok(Some(if for_customer { name.for_customers } else { name.name }))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A conversation as its customer sees it.
+///
+/// # Errors
+/// As the database says.
+pub fn conversation(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    row: &ConversationRow,
+    case: &CaseRow,
+) -> Result<Conversation, Problem> {
+    let words = store::last_words(tx, ws, row.id)?;
+    let agent = case.assignee.map(|staff| app.hub.names().of(tx, ws, staff)).transpose()?;
+    let waits = case.state == CaseState::Open && case.assignee.is_none();
+    Ok(Conversation {
+        id: row.id,
+        number: case.number,
+        state: match case.state {
+            CaseState::Resolved => "resolved",
+            _ if case.waiting_since.is_some() => "open",
+            _ => "waiting",
+        },
+        last_seq: row.last_public_seq,
+        read_seq: row.customer_read,
+        staff_read_seq: row.staff_read,
+        agent: agent.map(|name| AgentName { name: name.for_customers, avatar: None }),
+        last_at: words.as_ref().map_or(row.created_at, |it| it.2),
+        preview: words.map(|it| it.1.chars().take(140).collect()),
+        created_at: row.created_at,
+        queue: case
+            .waiting_since
+            .filter(|_| waits)
+            .map(|since| queue_place(tx, ws, case, since))
+            .transpose()?,
+        rating: ratings::state(tx, ws, row.id)?,
+    })
+}
+
+/// The most that is counted of a queue: further back, the exact place tells nobody anything.
+const QUEUE_COUNTED: i64 = 200;
+
+fn queue_place(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow, since: Time) -> Result<QueuePlace, Problem> {
+    let before: i64 = tx.one(
+        sql!(
+            "SELECT count(*) FROM (SELECT 1 FROM cases WHERE workspace_id = $1 AND state = 'open' AND waiting_since < $2 ",
+            "AND assignee_id IS NULL LIMIT $3) AS waiting"
+        ),
+        &[ws.into(), since.into(), QUEUE_COUNTED.into()],
+        |row| row.get(0),
+    )?;
+    Ok(QueuePlace { position: before + 1, seconds: usual_wait(tx, ws, case)? })
+}
+
+/// How long others have waited lately: the median of the last replies of the team, in seconds. None below five of them.
+///
+/// # Errors
+/// As the database says.
+fn usual_wait(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow) -> Result<Option<i64>, Problem> {
+    let mut waits = recent_waits(tx, ws)?;
+    waits.retain(|(team, _)| case.team.is_none() || *team == case.team);
+    Ok(median(waits.into_iter().map(|it| it.1).collect()))
+}
+
+/// The waits, in seconds, of the last first replies of the workspace.
+///
+/// # Errors
+/// As the database says.
+pub fn recent_waits(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+) -> Result<Vec<(Option<ombud_base::id::TeamId>, i64)>, Problem> {
+    Ok(tx.all(
+        sql!(
+            "SELECT team_id, started_at, replied_at FROM episodes WHERE workspace_id = $1 AND replied_at IS NOT NULL ",
+            "ORDER BY replied_at DESC LIMIT 50"
+        ),
+        &[ws.into()],
+        |row| {
+            let (started, replied): (Time, Time) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, i64::try_from(replied.since(started).as_secs()).unwrap_or(i64::MAX)))
+        },
+    )?)
+}
+
+/// The median, of at least five values.
+pub fn median(mut values: Vec<i64>) -> Option<i64> {
+    values.sort_unstable();
+    if values.len() < 5 { None } else { values.get(values.len() / 2).copied() }
+}
+
+/// What a summary needs beside the case's row.
+pub struct Beside {
+    customer: Option<String>,
+    email: Option<String>,
+    proof: Proof,
+    channel: String,
+    read: i64,
+}
+
+/// The columns of [`Beside`], after those of a case, for tables `c` (customers), `i` (inboxes) and `r` (case_reads).
+macro_rules! beside_columns {
+    () => {
+        ", c.name, c.email, c.proof, i.channel, r.messages"
+    };
+}
+pub(super) use beside_columns;
+
+/// Reads a case with what stands beside it.
+///
+/// # Errors
+/// As the database says.
+pub fn case_and_beside(row: &Row<'_>) -> Result<(CaseRow, Beside), DbError> {
+    const AT: usize = store::CASE_WIDTH;
+    let beside = Beside {
+        customer: row.get(AT)?,
+        email: row.get(AT + 1)?,
+        proof: row.get(AT + 2)?,
+        channel: row.get(AT + 3)?,
+        read: row.get::<Option<i64>>(AT + 4)?.unwrap_or(0),
+    };
+    Ok((store::case_row(row)?, beside))
+}
+
+/// What a customer is called whose name is not known: stable, and tells two of them apart.
+pub fn nameless(id: CustomerId) -> String {
+    let digits = id.0.as_bytes();
+    let tail =
+        digits.get(12..16).map_or(0, |it| it.iter().fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte)));
+    format!("Guest {:04}", tail % 10_000)
+}
+
+/// Cases as a list shows them.
+///
+/// # Errors
+/// As the database says.
+pub fn summaries(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    rows: Vec<(CaseRow, Beside)>,
+) -> Result<Vec<CaseSummary>, Problem> {
+    let ids: Vec<CaseId> = rows.iter().map(|(case, _)| case.id).collect();
+    let mut tags: HashMap<_, Vec<TagId>> =
+        ids.iter().copied().zip(store::tags_of_cases(tx, ws, &ids)?).collect();
+    Ok(rows.into_iter().map(|(case, beside)| summary(app, ws, case, beside, &mut tags)).collect())
+}
+
+fn summary(
+    app: &App,
+    ws: WorkspaceId,
+    case: CaseRow,
+    beside: Beside,
+    tags: &mut HashMap<CaseId, Vec<TagId>>,
+) -> CaseSummary {
+    let name = beside.customer.or(beside.email).unwrap_or_else(|| nameless(case.customer));
+    CaseSummary {
+        customer: CustomerName {
+            id: case.customer,
+            name,
+            proof: beside.proof,
+            online: app.hub.customer_online(ws, case.customer),
+        },
+        channel: beside.channel,
+        tags: tags.remove(&case.id).unwrap_or_default(),
+        unread: (case.messages - beside.read).max(0),
+        next_due: next_due(&case),
+        id: case.id,
+        number: case.number,
+        kind: case.kind,
+        subject: case.subject,
+        state: case.state,
+        priority: case.priority,
+        inbox: case.inbox,
+        team: case.team,
+        assignee: case.assignee,
+        language: case.language,
+        preview: case.preview,
+        last_from: case.last_from,
+        last_at: case.last_at,
+        created_at: case.created_at,
+        waiting_since: case.waiting_since,
+        snoozed_until: case.snoozed_until,
+        updated_pos: case.last_pos,
+    }
+}
+
+fn next_due(case: &CaseRow) -> Option<NextDue> {
+    let due_at = case.next_due_at?;
+    let (clock, state) = case.next_due.as_deref()?.split_once('/')?;
+    Some(NextDue { clock: clock.to_owned(), due_at, state: state.to_owned() })
+}
+
+/// Whether a row is a note or activity that customers never see.
+pub const fn hidden_from_customers(row: &MessageRow) -> bool {
+    row.public_seq.is_none() || matches!(row.kind, Kind::Note)
+}

@@ -1,0 +1,159 @@
+use super::{serve::path_of, show};
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    conversations::types::{FileRef, StoredFile},
+    events::Actor,
+    http::{Code, Problem},
+};
+use axum::{
+    Json,
+    extract::{DefaultBodyLimit, Multipart, State},
+    http::StatusCode,
+};
+use ombud_base::id::{FileId, WorkspaceId};
+use ombud_db::{DbError, sql};
+use sha2::{Digest, Sha256};
+use tokio::{fs, io::AsyncWriteExt};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The most code points of a file's name.
+const NAME_MOST: usize = 200;
+/// What a request may be larger than its file.
+const ENVELOPE: usize = 64 * 1024;
+
+/// What it answers under `/api/v1`. The size is limited while reading, by the configuration.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(upload_file))
+        .layer(DefaultBodyLimit::max(1024 * 1024 * 1024 + ENVELOPE))
+}
+
+/// A form with one field `file`.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the form")]
+struct UploadForm {
+    /// The file, at most 20 MiB unless the operator sets another limit.
+    #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+    file: Vec<u8>,
+}
+
+/// Upload a file, to be sent with a message.
+#[utoipa::path(post, path = "/files", tag = "files", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = FileRef)))]
+async fn upload_file(
+    State(app): State<App>,
+    signed: Signed,
+    form: Multipart,
+) -> Result<(StatusCode, Json<FileRef>), Problem> {
+    signed.need(Permission::CasesReply)?;
+    let file = take_multipart(&app, form).await?;
+    let stored = upload(&app, signed.workspace, signed.actor(), file).await?;
+    Ok((StatusCode::CREATED, Json(show(&app, signed.workspace, &stored))))
+}
+
+/// A file that was read from a form.
+pub struct Upload {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads the field `file` of a form, up to the configured size.
+///
+/// # Errors
+/// When the form cannot be read, has no file, or the file is too large or empty.
+pub async fn take_multipart(app: &App, mut form: Multipart) -> Result<Upload, Problem> {
+    let most = usize::try_from(app.config.files.max_bytes).unwrap_or(usize::MAX);
+    let broken =
+        |error: axum::extract::multipart::MultipartError| Problem::new(Code::Malformed, error.body_text());
+    while let Some(mut field) = form.next_field().await.map_err(broken)? {
+        if field.name() != Some("file") {
+            continue;
+        }
+        let name = clean_name(field.file_name().unwrap_or("file"));
+        let mut bytes = Vec::new();
+        while let Some(part) = field.chunk().await.map_err(broken)? {
+            if bytes.len() + part.len() > most {
+                return Err(Problem::new(
+                    Code::TooLarge,
+                    format!("A file holds at most {} MiB.", most / 1024 / 1024),
+                ));
+            }
+            bytes.extend_from_slice(&part);
+        }
+        if bytes.is_empty() {
+            return Err(Problem::invalid("file", "is empty"));
+        }
+        return Ok(Upload { name, bytes });
+    }
+    Err(Problem::invalid("file", "is missing: send a form with a field of this name"))
+}
+
+/// A name without folders and control characters, and without what the guard cuts out.
+fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|it| !it.is_control()).take(NAME_MOST).collect();
+    let kept = ombud_guard::inspect(&kept).redacted.unwrap_or(kept);
+    if kept.trim_matches(['.', ' ']).is_empty() { "file".into() } else { kept }
+}
+
+/// Keeps a file: first its bytes, then its row, so that a row never lacks its bytes.
+///
+/// # Errors
+/// When the disk or the database refuses.
+pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Result<StoredFile, Problem> {
+    let (now, id) = (app.now(), FileId::new(app.now(), &app.random));
+    let hash: [u8; 32] = Sha256::digest(&file.bytes).into();
+    let size = imagesize::blob_size(&file.bytes).ok();
+    let stored = StoredFile {
+        id,
+        name: file.name,
+        media_type: media_type(&file.bytes).to_owned(),
+        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+        width: size.and_then(|it| it.width.try_into().ok()),
+        height: size.and_then(|it| it.height.try_into().ok()),
+    };
+    let path = path_of(app, ws, id);
+    let failed = |error: std::io::Error| Problem::internal(format!("a file cannot be kept: {error}"));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).await.map_err(failed)?;
+    }
+    let mut kept = fs::File::create(&path).await.map_err(failed)?;
+    kept.write_all(&file.bytes).await.map_err(failed)?;
+    kept.sync_all().await.map_err(failed)?;
+    let row = stored.clone();
+    let write = app.db.write::<_, DbError, _>(move |tx| {
+        tx.exec(
+            sql!(
+                "INSERT INTO files (workspace_id, id, owner_kind, owner_id, name, media_type, size, width, height, sha256, ",
+                "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+            ),
+            &[
+                ws.into(),
+                id.into(),
+                by.kind().into(),
+                by.id().into(),
+                (&row.name).into(),
+                (&row.media_type).into(),
+                row.size.into(),
+                row.width.into(),
+                row.height.into(),
+                hash.as_slice().into(),
+                now.into(),
+            ],
+        )
+    });
+    write.await?;
+    Ok(stored)
+}
+
+/// What the bytes say that they are; text and everything unknown is told apart by whether it is UTF-8.
+fn media_type(bytes: &[u8]) -> &'static str {
+    match infer::get(bytes) {
+        Some(kind) => kind.mime_type(),
+        None if std::str::from_utf8(bytes).is_ok() => "text/plain",
+        None => "application/octet-stream",
+    }
+}

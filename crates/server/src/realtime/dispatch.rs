@@ -1,0 +1,300 @@
+//! Brings notices to connections: messages at once, what can be summed up a few times a second.
+
+use super::{
+    board::{End, ToCustomer, ToStaff},
+    frames::Frame,
+    hub::{MessageNotice, Notice, Published},
+};
+use crate::{
+    access::Signed,
+    app::App,
+    conversations::{list, people::StaffName, reading as store, types::Author, view},
+    http::Problem,
+};
+use axum::extract::ws::Utf8Bytes;
+use ombud_base::id::{CaseId, CustomerId, StaffId, WorkspaceId};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    time::Duration,
+};
+use tokio::time::{Instant, sleep_until};
+
+/// The shortest time between two summaries of one case, and between two counts.
+const PACE: Duration = Duration::from_millis(200);
+/// The most customers whose place in the queue is told anew at once.
+const QUEUE_TOLD: usize = 200;
+
+/// What waits to be summed up.
+#[derive(Default)]
+struct Dirty {
+    cases: BTreeMap<WorkspaceId, HashSet<CaseId>>,
+    customers: BTreeMap<WorkspaceId, HashSet<CaseId>>,
+    counts: HashSet<WorkspaceId>,
+    queues: HashSet<WorkspaceId>,
+    people: BTreeMap<WorkspaceId, HashSet<StaffId>>,
+}
+
+pub(super) async fn run(app: App) {
+    let Some(mut queue) = app.hub.inner().queue.lock().take() else { return };
+    let mut dirty = Dirty::default();
+    let mut flush_at: Option<Instant> = None;
+    loop {
+        tokio::select! {
+            biased;
+            published = queue.recv() => {
+                let Some(published) = published else { return };
+                take(&app, published, &mut dirty).await;
+                flush_at.get_or_insert_with(|| Instant::now() + PACE);
+            }
+            () = sleep_until(flush_at.unwrap_or_else(Instant::now)), if flush_at.is_some() => {
+                flush_at = None;
+                if let Err(problem) = flush(&app, std::mem::take(&mut dirty)).await {
+                    problem.log();
+                }
+            }
+        }
+    }
+}
+
+async fn take(app: &App, published: Published, dirty: &mut Dirty) {
+    let ws = published.workspace;
+    learn_names(app, ws, &published.notices).await;
+    for notice in published.notices {
+        match notice {
+            Notice::Message(message) => deliver(app, ws, &message),
+            Notice::Talk(case) => drop(dirty.cases.entry(ws).or_default().insert(case)),
+            Notice::Case(case) => {
+                dirty.cases.entry(ws).or_default().insert(case);
+                dirty.counts.insert(ws);
+                dirty.customers.entry(ws).or_default().insert(case);
+            }
+            Notice::Customer(_) => {}
+            Notice::Work => drop(dirty.queues.insert(ws)),
+            Notice::Presence(staff) => drop(dirty.people.entry(ws).or_default().insert(staff)),
+            Notice::CustomerRead { case, conversation, seq, .. } => {
+                let frame = Frame::ReadStaff { case, conversation, seq }.text();
+                app.hub.inner().board.lock().tell_case(case, None, None, &ToStaff::Frame(frame));
+            }
+            Notice::StaffRead { customer, conversation, seq } => {
+                let frame = Frame::ReadCustomer { conversation, seq }.text();
+                app.hub.inner().board.lock().tell_customer(customer, &ToCustomer::Frame(frame));
+            }
+            Notice::Read { case, .. } => {
+                dirty.cases.entry(ws).or_default().insert(case);
+                dirty.counts.insert(ws);
+            }
+            Notice::Breach { case, title } => breach(app, ws, case, &title).await,
+            Notice::SessionsEnded(sessions) => end_staff(app, ws, End::Session, |_, session| {
+                session.is_some_and(|it| sessions.contains(&it))
+            }),
+            Notice::AccessChanged(staff) => {
+                app.hub.names().forget();
+                end_staff(app, ws, End::Changed, |signed, _| {
+                    signed.staff_id().is_some_and(|it| staff.contains(&it))
+                });
+            }
+            Notice::CustomerBlocked(customer) => {
+                app.hub.inner().board.lock().tell_customer(customer, &ToCustomer::End(End::Session));
+            }
+        }
+    }
+}
+
+fn end_staff(
+    app: &App,
+    ws: WorkspaceId,
+    end: End,
+    choose: impl Fn(&Signed, Option<ombud_base::id::SessionId>) -> bool,
+) {
+    app.hub.inner().board.lock().tell_each(ws, |connection| {
+        if choose(&connection.signed, connection.session) { vec![ToStaff::End(end)] } else { Vec::new() }
+    });
+}
+
+/// Reads the names that the messages need and nobody has asked for yet.
+async fn learn_names(app: &App, ws: WorkspaceId, notices: &[Notice]) {
+    let unknown: HashSet<StaffId> = notices
+        .iter()
+        .filter_map(|notice| match notice {
+            Notice::Message(it) if it.row.author == Author::Staff => it.row.author_id.map(StaffId),
+            _ => None,
+        })
+        .filter(|staff| app.hub.names().known(ws, *staff).is_none())
+        .collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let names = app.hub.names().clone();
+    let read = app.db.read::<_, Problem, _>(move |tx| {
+        for staff in unknown {
+            names.of(tx, ws, staff)?;
+        }
+        Ok(())
+    });
+    if let Err(problem) = read.await {
+        problem.log();
+    }
+}
+
+fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice) {
+    let row = &notice.row;
+    let name: Option<StaffName> = match (row.author, row.author_id) {
+        (Author::Staff, Some(id)) => app.hub.names().known(ws, StaffId(id)),
+        _ => None,
+    };
+    let mut board = app.hub.inner().board.lock();
+    if let Some(seq) = row.public_seq
+        && board.customer_online(ws, notice.customer)
+    {
+        let shown = view::message(app, ws, row, name.as_ref().map(|it| it.for_customers.clone()));
+        let frame = Frame::MessageCustomer { conversation: row.conversation, message: &shown }.text();
+        let it = ToCustomer::Message { conversation: row.conversation, seq, frame, origin: notice.origin };
+        board.tell_customer(notice.customer, &it);
+    }
+    let shown = view::staff_message(app, ws, row, name.map(|it| it.name));
+    let frame = Frame::MessageStaff { case: notice.case, message: &shown }.text();
+    let it = ToStaff::Message { case: notice.case, pos: row.pos, frame };
+    board.tell_case(notice.case, notice.assignee, notice.origin, &it);
+    announce(&mut board, notice);
+}
+
+/// Mentions and words for one's own cases are announced, so that a desktop can show them.
+fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
+    let row = &notice.row;
+    let body: String = row.body.chars().take(140).collect();
+    for staff in &row.data.mentions {
+        let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
+        board.tell_staff(*staff, &ToStaff::Frame(frame));
+    }
+    if row.author == Author::Customer
+        && let Some(staff) = notice.assignee
+    {
+        let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body }.text();
+        board.tell_staff(staff, &ToStaff::Frame(frame));
+    }
+    if let Some(activity) = &row.data.activity
+        && activity.code == "assigned"
+        && let Some(staff) = notice.assignee
+    {
+        let frame = Frame::Notify { kind: "assigned", case: notice.case, title: "", body: "" }.text();
+        board.tell_staff(staff, &ToStaff::Frame(frame));
+    }
+}
+
+async fn breach(app: &App, ws: WorkspaceId, case: CaseId, title: &str) {
+    let owner = app.db.read::<_, Problem, _>(move |tx| Ok(store::owner(tx, ws, case)?)).await;
+    if let Ok(Some(staff)) = owner {
+        let frame = Frame::Notify { kind: "breach", case, title, body: "" }.text();
+        app.hub.inner().board.lock().tell_staff(staff, &ToStaff::Frame(frame));
+    }
+}
+
+async fn flush(app: &App, dirty: Dirty) -> Result<(), Problem> {
+    for (ws, cases) in dirty.cases {
+        tell_summaries(app, ws, cases.into_iter().collect()).await?;
+    }
+    for ws in dirty.counts {
+        tell_counts(app, ws).await?;
+    }
+    for (ws, cases) in dirty.customers {
+        let whose = app.db.read::<_, Problem, _>(move |tx| {
+            cases
+                .into_iter()
+                .map(|case| Ok((case, store::customer_of(tx, ws, case)?)))
+                .collect::<Result<Vec<_>, Problem>>()
+        });
+        for (case, customer) in whose.await? {
+            let Some(customer) = customer.filter(|it| app.hub.customer_online(ws, *it)) else { continue };
+            tell_conversations(app, ws, customer, Some(case)).await?;
+        }
+    }
+    for ws in dirty.queues {
+        let queued: Vec<CustomerId> = {
+            let board = app.hub.inner().board.lock();
+            board.queued.iter().filter(|it| it.0 == ws).map(|it| it.1).take(QUEUE_TOLD).collect()
+        };
+        for customer in queued {
+            tell_conversations(app, ws, customer, None).await?;
+        }
+    }
+    for (ws, staff) in dirty.people {
+        tell_presence(app, ws, staff).await?;
+    }
+    Ok(())
+}
+
+/// Each who may see a case gets its summary, with their own count of what is unread.
+async fn tell_summaries(app: &App, ws: WorkspaceId, cases: Vec<CaseId>) -> Result<(), Problem> {
+    let viewers = app.hub.inner().board.lock().signed(ws);
+    if viewers.is_empty() {
+        return Ok(());
+    }
+    let inner = app.clone();
+    let frames = app
+        .db
+        .read::<HashMap<Option<StaffId>, Vec<Utf8Bytes>>, Problem, _>(move |tx| {
+            let mut frames = HashMap::new();
+            for signed in viewers {
+                let seen = list::by_ids(&inner, tx, &signed, &cases)?;
+                let texts = seen.iter().map(|case| Frame::Case { case }.text()).collect();
+                frames.insert(signed.staff_id(), texts);
+            }
+            Ok(frames)
+        })
+        .await?;
+    app.hub.inner().board.lock().tell_each(ws, |connection| {
+        let texts = frames.get(&connection.signed.staff_id()).into_iter().flatten();
+        texts.map(|text| ToStaff::Frame(text.clone())).collect()
+    });
+    Ok(())
+}
+
+async fn tell_counts(app: &App, ws: WorkspaceId) -> Result<(), Problem> {
+    if app.hub.inner().board.lock().signed(ws).is_empty() {
+        return Ok(());
+    }
+    let all = app.db.read::<_, Problem, _>(move |tx| list::Tally::read(tx, ws)).await?;
+    app.hub
+        .inner()
+        .board
+        .lock()
+        .tell_counts(ws, |signed| Frame::Counts { counts: &all.counts_of(signed) }.text());
+    Ok(())
+}
+
+async fn tell_conversations(
+    app: &App,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    only: Option<CaseId>,
+) -> Result<(), Problem> {
+    let inner = app.clone();
+    let all =
+        app.db.read::<_, Problem, _>(move |tx| store::customers_view(&inner, tx, ws, customer, only)).await?;
+    let mut board = app.hub.inner().board.lock();
+    if only.is_none() && !all.iter().any(|it| it.queue.is_some()) {
+        board.queued.remove(&(ws, customer));
+    }
+    for conversation in &all {
+        if conversation.queue.is_some() {
+            board.queued.insert((ws, customer));
+        }
+        board.tell_customer(customer, &ToCustomer::Frame(Frame::Conversation { conversation }.text()));
+    }
+    Ok(())
+}
+
+async fn tell_presence(app: &App, ws: WorkspaceId, staff: HashSet<StaffId>) -> Result<(), Problem> {
+    let found = app.db.read::<_, Problem, _>(move |tx| {
+        staff
+            .into_iter()
+            .map(|id| Ok((id, store::presence(tx, ws, id)?)))
+            .collect::<Result<Vec<_>, Problem>>()
+    });
+    for (staff, presence) in found.await? {
+        let shown = if app.hub.staff_connected(ws, staff) { presence.as_str() } else { "offline" };
+        let frame = Frame::Presence { staff, presence: shown }.text();
+        app.hub.inner().board.lock().tell_each(ws, |_| vec![ToStaff::Frame(frame.clone())]);
+    }
+    Ok(())
+}

@@ -1,0 +1,380 @@
+//! A connection of staff.
+
+use super::{
+    board::{End, ToStaff},
+    frames::{Frame, FromStaff, StaffSend, Typist, VERSION, ack_staff, nack, slow_down},
+    socket::{Close, HELLO, PING, SILENCE, close, sized, write},
+};
+use crate::{
+    access::{self, Permission, Signed, Who},
+    app::App,
+    conversations::{
+        actions, list,
+        people::StaffName,
+        reading as store, thread,
+        types::{Counts, Kind, Post, Posted, Target, Viewer},
+    },
+    http::Problem,
+};
+use axum::{
+    extract::{
+        State, WebSocketUpgrade,
+        ws::{Message, Utf8Bytes, WebSocket},
+    },
+    http::{HeaderMap, Method},
+    response::{IntoResponse, Response},
+};
+use ombud_base::id::{CaseId, ConversationId, CustomerId};
+use std::collections::HashMap;
+use tokio::{
+    sync::mpsc,
+    time::{Instant, interval_at, timeout},
+};
+
+/// Messages read at once while a client catches up with a case.
+const STRIDE: i64 = 200;
+/// Frames written before a flush.
+const BURST: usize = 64;
+/// The most cases that one connection follows.
+const OPENED_MOST: usize = 100;
+
+pub(super) async fn upgrade(
+    State(app): State<App>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let cookie = access::cookie(&headers).map(str::to_owned);
+    // A page of another site would bring the cookie along: refused before the upgrade. A programme brings no cookie.
+    if cookie.is_some()
+        && let Err(problem) = access::refuse_foreign_origin(&app, &Method::GET, &headers)
+    {
+        return problem.into_response();
+    }
+    sized(upgrade).on_upgrade(move |socket| serve(app, socket, cookie))
+}
+
+async fn serve(app: App, mut socket: WebSocket, cookie: Option<String>) {
+    let why = match Box::pin(greet(&app, &mut socket, cookie)).await {
+        Ok(mut connection) => {
+            let why = talk(&app, &mut socket, &mut connection).await;
+            connection.leave(&app);
+            why
+        }
+        Err(why) => why,
+    };
+    close(socket, why).await;
+}
+
+struct Connection {
+    id: u64,
+    signed: Signed,
+    inbox: mpsc::Receiver<ToStaff>,
+    /// The last position sent of each case that is followed.
+    sent: HashMap<CaseId, i64>,
+    /// Whose each of them is, for hints.
+    talks: HashMap<CaseId, (CustomerId, Option<ConversationId>)>,
+}
+
+async fn greet(app: &App, socket: &mut WebSocket, cookie: Option<String>) -> Result<Connection, Close> {
+    let first = timeout(HELLO, socket.recv()).await.map_err(|_| Close::Silent)?;
+    let Some(Ok(Message::Text(text))) = first else { return Err(Close::Protocol) };
+    let Ok(FromStaff::Hello { v: VERSION, token }) = serde_json::from_str(&text) else {
+        return Err(Close::Protocol);
+    };
+    let signed = match (token, cookie) {
+        (Some(token), _) => access::by_token(app, &token).await,
+        (None, Some(cookie)) => access::by_session(app, &cookie).await,
+        (None, None) => return Err(Close::Session),
+    };
+    let signed = signed.map_err(|_| Close::Session)?;
+    if signed.must_enrol {
+        return Err(Close::Session);
+    }
+    let (counts, name) = first_look(app, signed.clone()).await.map_err(|_| Close::Restart)?;
+    let id = app.hub.next_connection();
+    let session = match signed.who {
+        Who::Staff { session, .. } => Some(session),
+        Who::Token(_) => None,
+    };
+    let name = name.map_or_else(|| "API".to_owned(), |it| it.name);
+    let inbox = app.hub.inner().board.lock().add_staff(id, signed.staff_id(), signed.clone(), session, name);
+    let connection = Connection { id, signed, inbox, sent: HashMap::new(), talks: HashMap::new() };
+    connection.came_or_went(app);
+    let welcome = Frame::WelcomeStaff {
+        v: VERSION,
+        staff: connection.signed.staff_id(),
+        counts: &counts,
+        at: app.now(),
+    };
+    if let Err(why) = write(socket, [welcome.text()]).await {
+        connection.leave(app);
+        return Err(why);
+    }
+    Ok(connection)
+}
+
+async fn first_look(app: &App, signed: Signed) -> Result<(Counts, Option<StaffName>), Problem> {
+    let inner = app.clone();
+    app.db
+        .read(move |tx| {
+            let name =
+                signed.staff_id().map(|it| inner.hub.names().of(tx, signed.workspace, it)).transpose()?;
+            Ok((list::counts(tx, &signed)?, name))
+        })
+        .await
+}
+
+impl Connection {
+    fn came_or_went(&self, app: &App) {
+        if let Some(staff) = self.signed.staff_id() {
+            app.hub.publish(self.signed.workspace, vec![super::Notice::Presence(staff)], false);
+        }
+    }
+
+    fn leave(&self, app: &App) {
+        let (cases, last) = app.hub.inner().board.lock().remove_staff(self.id);
+        cases.into_iter().for_each(|case| tell_viewers(app, case));
+        if last {
+            self.came_or_went(app);
+        }
+    }
+
+    fn frames_of(&mut self, told: ToStaff, out: &mut Vec<Utf8Bytes>) -> Result<(), Close> {
+        match told {
+            ToStaff::Frame(frame) => out.push(frame),
+            ToStaff::Message { case, pos, frame } => match self.sent.get_mut(&case) {
+                Some(sent) if pos <= *sent => {}
+                Some(sent) => {
+                    *sent = pos;
+                    out.push(frame);
+                }
+                None => out.push(frame),
+            },
+            ToStaff::End(End::Session) => return Err(Close::Session),
+            ToStaff::End(End::Changed) => return Err(Close::Changed),
+        }
+        Ok(())
+    }
+}
+
+async fn talk(app: &App, socket: &mut WebSocket, connection: &mut Connection) -> Close {
+    let mut pings = interval_at(Instant::now() + PING, PING);
+    let mut heard = Instant::now();
+    let mut stopping = app.hub.stopping();
+    let mut out = Vec::new();
+    loop {
+        let step = tokio::select! {
+            told = connection.inbox.recv() => match told {
+                Some(told) => forward(socket, connection, told, &mut out).await,
+                None => Err(Close::Slow),
+            },
+            received = socket.recv() => {
+                heard = Instant::now();
+                match received {
+                    Some(Ok(Message::Text(text))) => Box::pin(act(app, socket, connection, &text)).await,
+                    Some(Ok(Message::Binary(_))) => Err(Close::Protocol),
+                    Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => Err(Close::Gone),
+                }
+            },
+            _ = pings.tick() => {
+                if heard.elapsed() > SILENCE {
+                    Err(Close::Silent)
+                } else {
+                    socket.send(Message::Ping(Default::default())).await.map_err(|_| Close::Gone)
+                }
+            }
+            _ = stopping.changed() => Err(Close::Restart),
+        };
+        if let Err(why) = step {
+            return why;
+        }
+    }
+}
+
+async fn forward(
+    socket: &mut WebSocket,
+    connection: &mut Connection,
+    told: ToStaff,
+    out: &mut Vec<Utf8Bytes>,
+) -> Result<(), Close> {
+    out.clear();
+    let mut next = Some(told);
+    while let Some(told) = next {
+        connection.frames_of(told, out)?;
+        next = if out.len() < BURST { connection.inbox.try_recv().ok() } else { None };
+    }
+    write(socket, out.drain(..)).await
+}
+
+async fn act(
+    app: &App,
+    socket: &mut WebSocket,
+    connection: &mut Connection,
+    text: &str,
+) -> Result<(), Close> {
+    let frame: FromStaff = serde_json::from_str(text).map_err(|_| Close::Protocol)?;
+    let rate = app.config.limits.staff_frames;
+    let key = connection.signed.staff_id().map_or([0; 16], |it| *it.0.as_bytes());
+    if let Err(wait) = app.hub.inner().limits.frames.take(key, rate, rate.saturating_mul(3), app.now()) {
+        return match frame {
+            FromStaff::Send(send) => write(socket, [slow_down(&send.id, wait)]).await,
+            _ => Ok(()),
+        };
+    }
+    match frame {
+        FromStaff::Open { case, after } => open(app, socket, connection, case, after).await,
+        FromStaff::Close { case } => {
+            connection.sent.remove(&case);
+            connection.talks.remove(&case);
+            app.hub.inner().board.lock().close_case(connection.id, case);
+            tell_viewers(app, case);
+            Ok(())
+        }
+        FromStaff::Send(message) => send(app, socket, connection, message).await,
+        FromStaff::Read { case, pos } => {
+            let (signed, inner) = (connection.signed.clone(), app.clone());
+            let read =
+                app.db.write::<_, Problem, _>(move |tx| thread::mark_read(&inner, tx, &signed, case, pos));
+            if let Err(problem) = read.await {
+                problem.log();
+            }
+            Ok(())
+        }
+        FromStaff::Typing { case, on } => {
+            types(app, connection, case, on);
+            Ok(())
+        }
+        FromStaff::Ping => write(socket, [Frame::Pong.text()]).await,
+        FromStaff::Hello { .. } => Err(Close::Protocol),
+        FromStaff::Unknown => Ok(()),
+    }
+}
+
+/// Follows a case: registers first, then reads what came before, so that nothing falls between.
+async fn open(
+    app: &App,
+    socket: &mut WebSocket,
+    connection: &mut Connection,
+    case: CaseId,
+    after: Option<i64>,
+) -> Result<(), Close> {
+    if connection.sent.len() >= OPENED_MOST && !connection.sent.contains_key(&case) {
+        return Ok(());
+    }
+    let signed = connection.signed.clone();
+    let row = app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await;
+    let Ok(row) = row else { return Ok(()) }; // hidden or gone: as if it were not there
+    app.hub.inner().board.lock().open_case(connection.id, case);
+    connection.talks.insert(case, (row.customer, None));
+    let mut pos = after.unwrap_or(i64::MAX);
+    if after.is_none() {
+        // Nothing was asked to be sent again: whatever is committed from here on is news.
+        pos = row.last_pos;
+    }
+    loop {
+        let (ws, inner) = (connection.signed.workspace, app.clone());
+        let part = app.db.read::<_, Problem, _>(move |tx| {
+            let (rows, more) = thread::read(tx, ws, case, thread::Part::After(pos), STRIDE)?;
+            Ok((thread::shown(&inner, tx, ws, &rows)?, more))
+        });
+        let (messages, more) = part.await.map_err(|_| Close::Restart)?;
+        pos = messages.last().map_or(pos, |it| it.pos);
+        if let Some(last) = messages.last() {
+            connection.talks.insert(case, (row.customer, Some(last.conversation)));
+        }
+        let frames: Vec<_> =
+            messages.iter().map(|message| Frame::MessageStaff { case, message }.text()).collect();
+        write(socket, frames).await?;
+        if !more {
+            break;
+        }
+    }
+    connection.sent.insert(case, pos);
+    if connection.talks.get(&case).is_some_and(|it| it.1.is_none()) {
+        let ws = connection.signed.workspace;
+        let latest =
+            app.db.read::<_, Problem, _>(move |tx| Ok(store::latest_conversation(tx, ws, case)?)).await;
+        connection.talks.insert(case, (row.customer, latest.ok().flatten()));
+    }
+    write(socket, [Frame::Opened { case, pos }.text()]).await?;
+    tell_viewers(app, case);
+    Ok(())
+}
+
+async fn send(
+    app: &App,
+    socket: &mut WebSocket,
+    connection: &Connection,
+    message: StaffSend,
+) -> Result<(), Close> {
+    let StaffSend { id, case, conversation, kind, body, files, mentions, seen } = message;
+    let signed = connection.signed.clone();
+    let allowed = match kind {
+        Kind::Message => signed.need(Permission::CasesReply),
+        Kind::Note => signed.need(Permission::CasesNote),
+        Kind::Activity => Err(Problem::invalid("kind", "is message or note")),
+    };
+    let visible = match allowed {
+        Ok(()) => app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await.map(drop),
+        Err(problem) => Err(problem),
+    };
+    if let Err(problem) = visible {
+        return write(socket, [nack(&id, &problem)]).await;
+    }
+    let post = Post {
+        workspace: connection.signed.workspace,
+        by: connection.signed.actor(),
+        to: Target::Case { case, conversation },
+        kind,
+        id: Some(id.clone()),
+        body,
+        files,
+        mentions,
+        seen,
+        origin: Some(connection.id),
+    };
+    let sender = app.hub.inner().board.lock().staff_sender(connection.id);
+    let reply = move |result: Result<Posted, Problem>| {
+        let Some(sender) = sender.and_then(|it| it.upgrade()) else { return };
+        let frame = match result {
+            Ok(posted) => ack_staff(&id, &posted),
+            Err(problem) => {
+                problem.log();
+                nack(&id, &problem)
+            }
+        };
+        drop(sender.try_send(ToStaff::Frame(frame)));
+    };
+    app.lane.hand(post, Box::new(reply)).await;
+    Ok(())
+}
+
+/// Staff writes: the other viewers and the customer see it.
+fn types(app: &App, connection: &Connection, case: CaseId, on: bool) {
+    let Some((customer, conversation)) = connection.talks.get(&case) else { return };
+    app.hub.inner().board.lock().set_typing(connection.id, case, on);
+    tell_viewers(app, case);
+    let (Some(conversation), Some(staff)) = (conversation, connection.signed.staff_id()) else { return };
+    if let Some(name) = app.hub.names().known(connection.signed.workspace, staff) {
+        let frame =
+            Frame::TypingCustomer { conversation: *conversation, who: &name.for_customers, on }.text();
+        app.hub.inner().board.lock().tell_customer(*customer, &super::board::ToCustomer::Frame(frame));
+    }
+}
+
+/// A customer writes: whoever looks at the case sees it.
+pub(super) fn customer_types(app: &App, case: CaseId, customer: CustomerId, on: bool) {
+    let who = Typist { kind: "customer", id: customer.to_string(), name: "" };
+    let frame = Frame::TypingStaff { case, who, on }.text();
+    app.hub.inner().board.lock().tell_case(case, None, None, &ToStaff::Frame(frame));
+}
+
+/// Tells the viewers of a case who they are.
+fn tell_viewers(app: &App, case: CaseId) {
+    let mut board = app.hub.inner().board.lock();
+    let viewers: Vec<Viewer> =
+        board.viewers(case).into_iter().map(|(id, name, typing)| Viewer { id, name, typing }).collect();
+    let frame = Frame::Viewers { case, staff: &viewers }.text();
+    board.tell_case(case, None, None, &ToStaff::Frame(frame));
+}

@@ -1,0 +1,193 @@
+use crate::{
+    access::{bearer, hash_token, unauthenticated},
+    app::App,
+    customers::{self, NewCustomer},
+    events::{Actor, Journal},
+    http::{Code, Problem},
+    inboxes::{IdentityClaims, Inbox},
+};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use ombud_base::{
+    Time,
+    id::{CustomerId, InboxId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+
+/// A session ends so many days after it was last used.
+const KEPT_DAYS: i64 = 180;
+/// How often its use is noted.
+const NOTED_SECONDS: i64 = 3600;
+
+/// A customer's session on one device.
+#[derive(Clone, Debug)]
+pub struct CustomerSession {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// Whose.
+    pub customer: CustomerId,
+    /// Where it began.
+    pub inbox: InboxId,
+    hash: [u8; 32],
+}
+
+impl FromRequestParts<App> for CustomerSession {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let token = bearer(&parts.headers).ok_or_else(no_session)?;
+        session_of(app, token).await
+    }
+}
+
+fn no_session() -> Problem {
+    Problem::new(
+        Code::Unauthenticated,
+        "Send the widget's session as `Authorization: Bearer …`; POST /api/v1/widget/sessions begins one.",
+    )
+}
+
+/// The session of a token. A blocked customer has none.
+///
+/// # Errors
+/// [`Code::Unauthenticated`].
+pub async fn session_of(app: &App, token: &str) -> Result<CustomerSession, Problem> {
+    let (hash, now) = (hash_token(token), app.now());
+    let found = app.db.read::<_, DbError, _>(move |tx| find(tx, &hash, now)).await?;
+    let (session, last_seen) = found.ok_or_else(no_session)?;
+    if now > last_seen.plus_seconds(NOTED_SECONDS) {
+        let (ws, customer) = (session.workspace, session.customer);
+        let noted = app.db.write::<_, DbError, _>(move |tx| {
+            tx.exec(
+                sql!("UPDATE customer_sessions SET last_seen_at = $2, expires_at = $3 WHERE token_hash = $1"),
+                &[hash.as_slice().into(), now.into(), now.plus_seconds(KEPT_DAYS * 86_400).into()],
+            )?;
+            customers::seen(tx, ws, customer, now)
+        });
+        noted.await?;
+    }
+    Ok(session)
+}
+
+fn find(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<(CustomerSession, Time)>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT s.workspace_id, s.customer_id, s.inbox_id, s.last_seen_at FROM customer_sessions s ",
+            "JOIN customers c ON c.workspace_id = s.workspace_id AND c.id = s.customer_id AND c.blocked = FALSE ",
+            "WHERE s.token_hash = $1 AND s.expires_at > $2"
+        ),
+        &[hash.as_slice().into(), now.into()],
+        |row| {
+            let mut row = row.reader();
+            let session = CustomerSession {
+                workspace: row.next()?,
+                customer: row.next()?,
+                inbox: row.next()?,
+                hash: *hash,
+            };
+            Ok((session, row.next()?))
+        },
+    )
+}
+
+/// What a browser brings along.
+#[derive(Clone, Debug, Default)]
+pub struct Newcomer {
+    /// Its language (BCP 47).
+    pub language: Option<String>,
+    /// Its time zone (IANA).
+    pub time_zone: Option<String>,
+    /// What the host app says of them, verified.
+    pub claims: Option<IdentityClaims>,
+    /// The session that it had.
+    pub session: Option<CustomerSession>,
+}
+
+/// Begins a session, or goes on with the one that there was; tells the new token, if there is one. Somebody who signs in
+/// while a nameless talk is under way takes the talk along, and nobody ever takes over the talk of somebody else.
+///
+/// # Errors
+/// When the inbox takes nobody, or only those who are signed in.
+pub async fn begin(
+    app: &App,
+    inbox: &Inbox,
+    newcomer: Newcomer,
+) -> Result<(CustomerSession, Option<String>), Problem> {
+    if !inbox.enabled {
+        return Err(Problem::not_found());
+    }
+    let token = app.random.token();
+    let (inner, hash, at) = (app.clone(), hash_token(&token), inbox.clone());
+    let session = app.db.write::<_, Problem, _>(move |tx| enter(&inner, tx, &at, &newcomer, hash)).await?;
+    let fresh = session.hash == hash;
+    Ok((session, fresh.then_some(token)))
+}
+
+fn enter(
+    app: &App,
+    tx: &mut Tx<'_>,
+    inbox: &Inbox,
+    newcomer: &Newcomer,
+    hash: [u8; 32],
+) -> Result<CustomerSession, Problem> {
+    let (ws, now) = (inbox.workspace, app.now());
+    let before = newcomer.session.as_ref().filter(|it| it.workspace == ws);
+    let current = before.map(|it| it.customer);
+    let mut journal = Journal::open(tx, ws, current.map_or(Actor::System, Actor::Customer), now)?;
+    let customer = match (&newcomer.claims, current) {
+        (Some(claims), current) => customers::sign_in(tx, &mut journal, &app.random, claims, current)?,
+        (None, Some(current)) => current,
+        (None, None) => {
+            let new = NewCustomer {
+                language: newcomer.language.clone(),
+                time_zone: newcomer.time_zone.clone(),
+                ..NewCustomer::default()
+            };
+            customers::create(tx, &mut journal, &app.random, &new)?
+        }
+    };
+    let known = customers::customer(tx, ws, customer)?.ok_or_else(unauthenticated)?;
+    if known.blocked {
+        return Err(Problem::new(Code::Blocked, "Messages from this account are not accepted."));
+    }
+    if inbox.identity_required && !known.identities.iter().any(|it| it.proof != customers::Proof::None) {
+        return Err(Problem::new(
+            Code::Unauthenticated,
+            "This inbox is for customers who are signed in. Sign in to the app and open the chat there.",
+        ));
+    }
+    journal.close(tx, &app.hub)?;
+    if let Some(session) = before
+        && session.customer == customer
+    {
+        return Ok(session.clone());
+    }
+    tx.exec(
+        sql!(
+            "INSERT INTO customer_sessions (token_hash, workspace_id, inbox_id, customer_id, created_at, last_seen_at, ",
+            "expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)"
+        ),
+        &[
+            hash.as_slice().into(),
+            ws.into(),
+            inbox.id.into(),
+            customer.into(),
+            now.into(),
+            now.plus_seconds(KEPT_DAYS * 86_400).into(),
+        ],
+    )?;
+    Ok(CustomerSession { workspace: ws, customer, inbox: inbox.id, hash })
+}
+
+/// Ends a session: this device is forgotten.
+///
+/// # Errors
+/// As the database says.
+pub async fn end(app: &App, session: &CustomerSession) -> Result<(), Problem> {
+    let hash = session.hash;
+    app.db
+        .write::<_, DbError, _>(move |tx| {
+            tx.exec(sql!("DELETE FROM customer_sessions WHERE token_hash = $1"), &[hash.as_slice().into()])
+        })
+        .await?;
+    Ok(())
+}
