@@ -259,12 +259,18 @@ CREATE TABLE customers (
     fields TEXT NOT NULL,
     blocked BOOLEAN NOT NULL,
     proof TEXT NOT NULL,
-    folded TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX customers_recent ON customers (workspace_id, last_seen_at);
+-- What a customer is found by: folded words of the name, addresses, ids. Bytes, so that both engines order them alike.
+CREATE TABLE customer_words (
+    workspace_id UUID NOT NULL,
+    word BYTEA NOT NULL,
+    customer_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, word, customer_id)
+);
+CREATE INDEX customer_words_customer ON customer_words (workspace_id, customer_id, word);
 CREATE TABLE identities (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
@@ -455,6 +461,8 @@ CREATE TABLE episodes (
     case_id UUID NOT NULL,
     started_at BIGINT NOT NULL,
     replied_at BIGINT,
+    -- Ended without a reply of staff: resolved, merged, or answered by the bot.
+    closed_at BIGINT,
     staff_id UUID,
     team_id UUID,
     first BOOLEAN NOT NULL,
@@ -480,11 +488,13 @@ CREATE TABLE clocks (
     case_id UUID NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
+    service_level_id UUID NOT NULL,
     target_seconds BIGINT NOT NULL,
-    spent_micros BIGINT NOT NULL,
     business_hours_id UUID,
     warn_percent BIGINT NOT NULL,
     started_at BIGINT NOT NULL,
+    -- The times that it ran and was stopped again, as [[from, to], …] in microseconds.
+    spans TEXT NOT NULL,
     resumed_at BIGINT,
     warn_at BIGINT,
     due_at BIGINT,

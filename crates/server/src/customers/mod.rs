@@ -1,4 +1,15 @@
 //! Customers: who they are, how sure we are of it, and what is known of them.
+//!
+//! A customer has identities, each with its level of proof. What is only claimed never leads anywhere: two customers may
+//! claim one address, and neither sees the other. Only one can have proved it.
+
+mod actions;
+mod store;
+mod types;
+
+pub(crate) use actions::is_email;
+pub use actions::{by_identity, change, create, customer, prove, seen, sign_in};
+pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

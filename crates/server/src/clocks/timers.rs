@@ -1,0 +1,92 @@
+//! The moments at which a clock warns or is missed: jobs, due exactly then.
+
+use super::{
+    engine::{breach, next_due},
+    rows::{self, ClockRow, ClockState},
+};
+use crate::{
+    app::App,
+    events::{Actor, Journal, kinds},
+    jobs::{Handler, Job, JobError, Jobs, standard_back_off},
+    realtime::Notice,
+};
+use ombud_base::id::{CaseId, ClockId, WorkspaceId};
+use ombud_db::{DbError, Tx};
+use serde_json::json;
+
+const WARN: &str = "clock.warn";
+const BREACH: &str = "clock.breach";
+
+pub(super) fn handlers() -> Vec<Handler> {
+    vec![
+        Handler { kind: WARN, run: |app, job| Box::pin(ring(app, job)), back_off: standard_back_off },
+        Handler { kind: BREACH, run: |app, job| Box::pin(ring(app, job)), back_off: standard_back_off },
+    ]
+}
+
+/// Sets, moves or stops the timers of a clock.
+pub(super) fn set(
+    tx: &mut Tx<'_>,
+    jobs: &Jobs,
+    workspace: WorkspaceId,
+    row: &ClockRow,
+) -> Result<(), DbError> {
+    let key = row.id.to_string();
+    let warn_at =
+        row.warn_at.filter(|warn| row.ticks() && !row.warned && row.due_at.is_some_and(|due| *warn < due));
+    match warn_at {
+        Some(at) => jobs.enqueue(tx, workspace, WARN, &key, &json!({}), at)?,
+        None => drop(Jobs::cancel(tx, workspace, WARN, &key)?),
+    }
+    match row.due_at.filter(|_| row.ticks()) {
+        Some(at) => jobs.enqueue(tx, workspace, BREACH, &key, &json!({}), at)?,
+        None => drop(Jobs::cancel(tx, workspace, BREACH, &key)?),
+    }
+    Ok(())
+}
+
+async fn ring(app: App, job: Job) -> Result<(), JobError> {
+    let id: ClockId = job.key.parse().map_err(|error| JobError::Final(format!("key: {error}")))?;
+    let (workspace, warning, now) = (job.workspace, job.kind == WARN, app.now());
+    let parts = app.clone();
+    app.db.write::<_, DbError, _>(move |tx| write(tx, &parts, workspace, id, warning, now)).await?;
+    Ok(())
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    app: &App,
+    workspace: WorkspaceId,
+    id: ClockId,
+    warning: bool,
+    now: ombud_base::Time,
+) -> Result<(), DbError> {
+    let mut journal = Journal::open(tx, workspace, Actor::System, now)?;
+    // Whatever happened since the timer was set has set it anew or stopped it; one that is late finds nothing to do.
+    let Some(mut row) = rows::by_id(tx, workspace, id)?.filter(ClockRow::ticks) else { return Ok(()) };
+    if !app.clocks.policies.of(tx, &journal)?.has(row.level) {
+        row.stop(now);
+        (row.state, row.ended_at) = (ClockState::Cancelled, Some(now));
+    } else if warning {
+        if row.warned || row.warn_at.is_none_or(|it| it > now) {
+            return Ok(());
+        }
+        row.warned = true;
+        let data = json!({"clock": id, "kind": row.kind, "due_at": row.due_at, "service_level": row.level});
+        journal.event(kinds::CLOCK_WARNED, Some(row.case), &data);
+    } else {
+        let Some(due) = row.due_at.filter(|it| *it <= now) else { return Ok(()) };
+        breach(&mut journal, &mut row, due);
+    }
+    let case = row.case;
+    rows::save(tx, workspace, &[row])?;
+    refresh(tx, workspace, case)?;
+    journal.notify(Notice::Case(case));
+    journal.close(tx, &app.hub)
+}
+
+/// Writes anew when the case's next clock is due.
+fn refresh(tx: &mut Tx<'_>, workspace: WorkspaceId, case: CaseId) -> Result<(), DbError> {
+    let (next, at) = next_due(&rows::of_cases(tx, workspace, &[case])?);
+    rows::write_next_due(tx, workspace, &[(case, next, at)])
+}

@@ -1,0 +1,315 @@
+use super::{
+    store,
+    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof},
+};
+use crate::{
+    events::{Journal, kinds},
+    http::{Checks, Problem},
+    inboxes::IdentityClaims,
+    realtime::Notice,
+    workspace::{Subject, validate_fields},
+};
+use ombud_base::{
+    Random, Time,
+    id::{CustomerId, IdentityId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx};
+use serde_json::json;
+
+/// The most characters of a name.
+const NAME_MOST: usize = 200;
+
+/// A customer, with whether they are connected by `online`.
+///
+/// # Errors
+/// As the database says.
+pub fn customer(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: CustomerId,
+) -> Result<Option<Customer>, DbError> {
+    Ok(store::customers(tx, workspace, &[id])?.pop())
+}
+
+/// Creates a customer who came for the first time.
+///
+/// # Errors
+/// [`crate::http::Code::Invalid`] for a name, address, language or time zone that cannot be one.
+pub fn create(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    random: &Random,
+    new: &NewCustomer,
+) -> Result<CustomerId, Problem> {
+    let mut checks = Checks::new();
+    let customer = Customer {
+        id: CustomerId::new(journal.now, random),
+        name: new.name.as_deref().and_then(|it| name(&mut checks, it)),
+        email: new.email.as_deref().and_then(|it| email(&mut checks, it)),
+        language: new.language.as_deref().and_then(|it| language(&mut checks, it)),
+        time_zone: new.time_zone.clone().filter(|it| jiff::tz::TimeZone::get(it).is_ok()),
+        created_at: journal.now,
+        last_seen_at: Some(journal.now),
+        online: false,
+        blocked: false,
+        note: String::new(),
+        fields: serde_json::Map::new(),
+        identities: Vec::new(),
+    };
+    checks.done()?;
+    store::insert(tx, journal.workspace, &customer)?;
+    if let Some(email) = &customer.email {
+        claim_email(tx, journal, random, customer.id, email)?;
+    }
+    store::index(tx, journal.workspace, customer.id)?;
+    let data = json!({
+        "customer": customer.id, "name": customer.name, "email": customer.email, "language": customer.language
+    });
+    journal.event(kinds::CUSTOMER_CREATED, None, &data);
+    Ok(customer.id)
+}
+
+/// Changes a customer. Says in one event what changed, and in one of its own that somebody was blocked or let in.
+///
+/// # Errors
+/// [`Problem::not_found`], or [`crate::http::Code::Invalid`].
+pub fn change(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    random: &Random,
+    id: CustomerId,
+    change: &CustomerChange,
+) -> Result<(), Problem> {
+    let workspace = journal.workspace;
+    let before = customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
+    let mut after = before.clone();
+    let mut checks = Checks::new();
+    if let Some(it) = &change.name {
+        after.name = it.as_deref().and_then(|it| name(&mut checks, it));
+    }
+    if let Some(it) = &change.email {
+        after.email = it.as_deref().and_then(|it| email(&mut checks, it));
+    }
+    if let Some(it) = &change.language {
+        after.language = it.as_deref().and_then(|it| language(&mut checks, it));
+    }
+    if let Some(note) = &change.note {
+        after.note = checks.text("note", note, 10_000);
+    }
+    after.blocked = change.blocked.unwrap_or(after.blocked);
+    checks.done()?;
+    if let Some(fields) = &change.fields {
+        validate_fields(tx, workspace, Subject::Customer, &mut after.fields, fields)?;
+    }
+    store::update(tx, workspace, &after)?;
+    if after.email != before.email {
+        store::drop_claims(tx, workspace, id, IdentityKind::Email)?;
+        if let Some(email) = &after.email {
+            claim_email(tx, journal, random, id, email)?;
+        }
+    }
+    store::index(tx, workspace, id)?;
+    tell(journal, &before, &after);
+    Ok(())
+}
+
+fn tell(journal: &mut Journal, before: &Customer, after: &Customer) {
+    let mut changes = serde_json::Map::new();
+    let mut note = |field: &str, from: serde_json::Value, to: serde_json::Value| {
+        if from != to {
+            changes.insert(field.into(), json!({"from": from, "to": to}));
+        }
+    };
+    note("name", json!(before.name), json!(after.name));
+    note("email", json!(before.email), json!(after.email));
+    note("language", json!(before.language), json!(after.language));
+    note("note", json!(before.note), json!(after.note));
+    note("fields", json!(before.fields), json!(after.fields));
+    if !changes.is_empty() {
+        journal.event(kinds::CUSTOMER_CHANGED, None, &json!({"customer": after.id, "changes": changes}));
+    }
+    if before.blocked != after.blocked {
+        let data = json!({"customer": after.id, "blocked": after.blocked});
+        journal.event(kinds::CUSTOMER_BLOCKED, None, &data);
+    }
+    journal.notify(Notice::Customer(after.id));
+}
+
+/// Notes that a customer was here. Nobody needs it to the second, so the caller asks once a minute at most.
+///
+/// # Errors
+/// As the database says.
+pub fn seen(tx: &mut Tx<'_>, workspace: WorkspaceId, id: CustomerId, at: Time) -> Result<(), DbError> {
+    store::set_seen(tx, workspace, id, at)
+}
+
+/// The customer who has proved this identity.
+///
+/// # Errors
+/// As the database says.
+pub fn by_identity(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    kind: IdentityKind,
+    value: &str,
+) -> Result<Option<CustomerId>, DbError> {
+    store::proved(tx, workspace, kind, value)
+}
+
+/// Signs a customer in by what their host app vouches for. `current` is the customer of the device so far.
+///
+/// Who has that app's user id already is that customer. A device without any proved identity becomes them. Any other
+/// device belongs to somebody else, and a new customer is made: nobody ever takes over the conversations of another.
+///
+/// # Errors
+/// As [`create`].
+pub fn sign_in(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    random: &Random,
+    claims: &IdentityClaims,
+    current: Option<CustomerId>,
+) -> Result<CustomerId, Problem> {
+    let workspace = journal.workspace;
+    let id = match store::proved(tx, workspace, IdentityKind::AppUser, &claims.sub)? {
+        Some(known) => known,
+        None => {
+            let nobody = |tx: &mut Tx<'_>, id| -> Result<bool, DbError> {
+                Ok(store::identities(tx, workspace, id)?.iter().all(|it| it.proof == Proof::None))
+            };
+            let id = match current {
+                Some(id) if nobody(tx, id)? => id,
+                _ => create(tx, journal, random, &NewCustomer::default())?,
+            };
+            prove(tx, journal, random, id, IdentityKind::AppUser, &claims.sub, Proof::SignedToken)?;
+            id
+        }
+    };
+    take_over(tx, journal, random, id, claims)?;
+    Ok(id)
+}
+
+/// What the host app says of its user replaces what was known.
+fn take_over(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    random: &Random,
+    id: CustomerId,
+    claims: &IdentityClaims,
+) -> Result<(), Problem> {
+    let workspace = journal.workspace;
+    let known = customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
+    let new = |said: &Option<String>, known: &Option<String>| {
+        said.clone().filter(|it| Some(it) != known.as_ref()).map(Some)
+    };
+    let wanted = CustomerChange {
+        name: new(&claims.name, &known.name),
+        email: new(&claims.email, &known.email),
+        language: new(&claims.language, &known.language),
+        ..CustomerChange::default()
+    };
+    if wanted != CustomerChange::default() {
+        change(tx, journal, random, id, &wanted)?;
+    }
+    if let (Some(email), true) = (&claims.email, claims.email_verified)
+        && store::proved(tx, workspace, IdentityKind::Email, &email.to_lowercase())?.is_none()
+    {
+        prove(tx, journal, random, id, IdentityKind::Email, &email.to_lowercase(), Proof::SignedToken)?;
+    }
+    Ok(())
+}
+
+/// Notes that a customer has proved an identity.
+///
+/// # Errors
+/// [`crate::http::Code::Conflict`] when another customer has proved it before.
+pub fn prove(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    random: &Random,
+    id: CustomerId,
+    kind: IdentityKind,
+    value: &str,
+    proof: Proof,
+) -> Result<(), Problem> {
+    let workspace = journal.workspace;
+    let all = store::identities(tx, workspace, id)?;
+    match all.iter().find(|it| it.kind == kind && it.value == value) {
+        Some(known) if known.proof >= proof => return Ok(()),
+        Some(known) => store::raise_identity(tx, workspace, &Identity { proof, ..known.clone() })?,
+        None => insert_identity(tx, journal, random, id, kind, value, proof)?,
+    }
+    let surest = all.iter().map(|it| it.proof).max().unwrap_or(Proof::None).max(proof);
+    store::set_proof(tx, workspace, id, surest)?;
+    store::index(tx, workspace, id)?;
+    let data = json!({"customer": id, "kind": kind, "value": value, "proof": proof});
+    journal.event(kinds::CUSTOMER_IDENTIFIED, None, &data);
+    journal.notify(Notice::Customer(id));
+    Ok(())
+}
+
+fn claim_email(
+    tx: &mut Tx<'_>,
+    journal: &Journal,
+    random: &Random,
+    id: CustomerId,
+    email: &str,
+) -> Result<(), DbError> {
+    let value = email.to_lowercase();
+    let known = store::identities(tx, journal.workspace, id)?;
+    if known.iter().any(|it| it.kind == IdentityKind::Email && it.value == value) {
+        return Ok(());
+    }
+    insert_identity(tx, journal, random, id, IdentityKind::Email, &value, Proof::None)
+}
+
+fn insert_identity(
+    tx: &mut Tx<'_>,
+    journal: &Journal,
+    random: &Random,
+    customer: CustomerId,
+    kind: IdentityKind,
+    value: &str,
+    proof: Proof,
+) -> Result<(), DbError> {
+    let id = IdentityId::new(journal.now, random);
+    let identity = Identity { id, kind, value: value.to_owned(), proof, created_at: journal.now };
+    store::insert_identity(tx, journal.workspace, customer, &identity)
+}
+
+fn name(checks: &mut Checks, value: &str) -> Option<String> {
+    Some(checks.line_or_empty("name", value, NAME_MOST)).filter(|it| !it.is_empty())
+}
+
+fn email(checks: &mut Checks, value: &str) -> Option<String> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    checks.expect(is_email(value), "email", "is not an email address");
+    Some(value.to_owned())
+}
+
+fn language(checks: &mut Checks, value: &str) -> Option<String> {
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    checks.language("language", value);
+    Some(value.to_owned())
+}
+
+/// Whether it has the form of an address. Whether somebody reads there, only a message to it can tell.
+pub(crate) fn is_email(value: &str) -> bool {
+    let Some((local, domain)) = value.rsplit_once('@') else { return false };
+    let sober = |it: &str| {
+        !it.chars().any(|it| it.is_control() || it.is_whitespace() || "<>()[],;:\\\"".contains(it))
+    };
+    let host = |it: &str| !it.is_empty() && !it.starts_with('-') && !it.ends_with('-');
+    value.len() <= 254
+        && (1..=64).contains(&local.len())
+        && !local.contains('@')
+        && sober(value)
+        && domain.contains('.')
+        && domain.split('.').all(host)
+}

@@ -1,0 +1,148 @@
+use ombud_base::{
+    Cell, CellError, FromCell, Time, Value,
+    id::{CustomerId, IdentityId},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+use utoipa::ToSchema;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            /// The stored word.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+        impl From<$name> for Value<'_> {
+            fn from(it: $name) -> Self { Value::Text(it.word()) }
+        }
+        impl FromCell for $name {
+            fn from_cell(cell: Cell<'_>) -> Result<Self, CellError> {
+                match cell {
+                    $(Cell::Text($text) => Ok(Self::$variant),)+
+                    _ => Err(CellError { expected: concat!("one of the words of ", stringify!($name)) }),
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// How sure we are of who a customer is; later ones are surer.
+    Proof {
+        /// Only said so.
+        None = "none",
+        /// Read a code from the mailbox.
+        EmailCode = "email_code",
+        /// The host app vouches by a signed token.
+        SignedToken = "signed_token",
+        /// Signed in with a passkey.
+        Passkey = "passkey",
+        /// Signed with a wallet's key.
+        Wallet = "wallet",
+    }
+}
+words! {
+    /// What an identity is.
+    IdentityKind {
+        /// An email address.
+        Email = "email",
+        /// The user's id in the host app.
+        AppUser = "app_user",
+        /// A browser or a phone that came without signing in.
+        Device = "device",
+        /// A wallet's address.
+        Wallet = "wallet",
+    }
+}
+
+/// One thing that a customer is known by.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Identity {
+    /// Its id.
+    pub id: IdentityId,
+    /// What it is.
+    pub kind: IdentityKind,
+    /// The address or id.
+    #[schema(example = "anna@example.com")]
+    pub value: String,
+    /// How sure we are that it is theirs.
+    pub proof: Proof,
+    /// Since when it is known.
+    pub created_at: Time,
+}
+
+/// A person who asks.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Customer {
+    /// Their id.
+    pub id: CustomerId,
+    /// Their name, as they or the host app gave it.
+    pub name: Option<String>,
+    /// Their email address.
+    pub email: Option<String>,
+    /// Their language (BCP 47).
+    pub language: Option<String>,
+    /// Their time zone (IANA).
+    #[schema(example = "Asia/Singapore")]
+    pub time_zone: Option<String>,
+    /// When they came for the first time.
+    pub created_at: Time,
+    /// When they were seen last.
+    pub last_seen_at: Option<Time>,
+    /// Connected just now.
+    pub online: bool,
+    /// Their messages are not taken.
+    pub blocked: bool,
+    /// What staff noted about them.
+    pub note: String,
+    /// The values of custom fields, by their keys.
+    #[schema(value_type = Object)]
+    pub fields: Map<String, Json>,
+    /// What they are known by, oldest first.
+    pub identities: Vec<Identity>,
+}
+
+/// What is known of a customer who comes for the first time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NewCustomer {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their email address; only claimed.
+    pub email: Option<String>,
+    /// Their language.
+    pub language: Option<String>,
+    /// Their time zone.
+    pub time_zone: Option<String>,
+}
+
+/// What to change of a customer; absent fields stay, and null empties.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerChange {
+    /// Their name: up to 200 characters.
+    #[serde(default, deserialize_with = "crate::http::present")]
+    #[schema(value_type = Option<String>, max_length = 200)]
+    pub name: Option<Option<String>>,
+    /// Their email address: up to 254 characters.
+    #[serde(default, deserialize_with = "crate::http::present")]
+    #[schema(value_type = Option<String>, max_length = 254)]
+    pub email: Option<Option<String>>,
+    /// Their language (BCP 47).
+    #[serde(default, deserialize_with = "crate::http::present")]
+    #[schema(value_type = Option<String>, max_length = 35)]
+    pub language: Option<Option<String>>,
+    /// What staff note about them: up to 10,000 characters.
+    #[schema(max_length = 10_000)]
+    pub note: Option<String>,
+    /// Values of custom fields by their keys; null takes one away, others stay.
+    #[schema(value_type = Option<Object>)]
+    pub fields: Option<Map<String, Json>>,
+    /// Whether their messages are refused. Needs the permission `customers.block`.
+    pub blocked: Option<bool>,
+}
