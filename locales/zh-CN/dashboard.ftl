@@ -1,5 +1,5 @@
-dashboard-title = 仪表盘
-dashboard-forbidden = 您的角色不能查看仪表盘
+dashboard-title = 数据看板
+dashboard-forbidden = 你的角色不能查看数据看板
 dashboard-team = 团队
 dashboard-all-teams = 所有团队
 dashboard-refresh = 立即刷新
@@ -11,7 +11,7 @@ dashboard-waiting = 当前等待
 dashboard-nobody-waits = 无人等待
 dashboard-oldest = 最久 { $span }
 dashboard-open = 处理中
-dashboard-open-text = { $unassigned } 未分配 · { $snoozed } 稍后处理
+dashboard-open-text = { $unassigned } 未分配 · { $snoozed } 已推迟
 dashboard-today = 今日
 dashboard-today-text = 已解决 / 新增
 dashboard-first-reply = 今日首次回复

@@ -20,6 +20,7 @@ const asDate = (when: When) => (when instanceof Date ? when : new Date(when));
 const styles = {
   date: { year: "numeric", month: "short", day: "numeric" },
   day: { weekday: "short", month: "short", day: "numeric" },
+  hour: { hour: "numeric" },
   time: { hour: "2-digit", minute: "2-digit" },
   dateTime: { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
   full: { dateStyle: "full", timeStyle: "medium" },

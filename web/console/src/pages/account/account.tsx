@@ -24,7 +24,7 @@ export default function Account({ params }: PageProps) {
   });
   if (!me.value) return null;
   return (
-    <main class="account" id="main">
+    <div class="account">
       <h1>{t("account-title")}</h1>
       <Tabs
         label={t("account-title")}
@@ -38,6 +38,6 @@ export default function Account({ params }: PageProps) {
       >
         <Body />
       </Tabs>
-    </main>
+    </div>
   );
 }

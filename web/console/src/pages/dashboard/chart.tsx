@@ -21,6 +21,8 @@ interface ChartProps {
   series: readonly Series[];
   height?: number | undefined;
   axis: (value: number) => string;
+  /** Distances between lines of the axis that make round figures; by default those of decimal numbers. */
+  steps?: number[] | undefined;
 }
 
 /** The canvas knows no variables, so colours are resolved when it is drawn. */
@@ -37,9 +39,8 @@ function colorsOf(near: HTMLElement, name: string): string {
   return color;
 }
 
-/** `rgb(1, 2, 3)` with an alpha. */
-const faded = (color: string, alpha: number) =>
-  color.replace(/^rgba?\((.+?)(?:,[^,]+(?=\)$).*)?\)$/, `rgba($1, ${alpha})`);
+/** A computed colour, `rgb(1, 2, 3)`, with an alpha. */
+const faded = (color: string, alpha: number) => color.replace("rgb(", "rgba(").replace(")", `, ${alpha})`);
 
 function seriesOptions(series: readonly Series[]): uPlot.Series[] {
   const bars = series.filter((one) => one.kind === "bars");
@@ -91,7 +92,7 @@ function options(
         splits: () => props.places.map((_, index) => index),
         // Every second, third … label, as many as fit.
         values: (_, splits) => {
-          const step = Math.max(1, Math.ceil((splits.length * 46) / width));
+          const step = Math.max(1, Math.ceil((splits.length * 52) / width));
           return splits.map((index) => (index % step === 0 ? (props.places[index] ?? "") : ""));
         },
       },
@@ -102,6 +103,7 @@ function options(
         ticks: { show: false },
         size: 54,
         space: 36,
+        ...(props.steps && { incrs: props.steps }),
         values: (_, splits) => splits.map((value) => props.axis(value)),
       },
     ],

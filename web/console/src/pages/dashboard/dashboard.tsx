@@ -37,9 +37,9 @@ export default function Dashboard() {
   });
   if (!can("reports.view")) {
     return (
-      <main class="board" id="main">
+      <div class="board">
         <EmptyState icon={Lock} title={t("dashboard-forbidden")} />
-      </main>
+      </div>
     );
   }
   return <LiveBoard />;
@@ -79,7 +79,7 @@ function LiveBoard() {
   }, [team]);
   const current = loaded?.team === team ? loaded : null;
   return (
-    <main class="board" id="main">
+    <div class="board">
       <header class="board-head">
         <div class="ui-grow">
           <h1>{t("dashboard-title")}</h1>
@@ -112,7 +112,7 @@ function LiveBoard() {
         </Banner>
       )}
       {current ? <Pictures loaded={current} /> : !problem && <Outlines />}
-    </main>
+    </div>
   );
 }
 

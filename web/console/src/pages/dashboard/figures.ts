@@ -2,7 +2,7 @@ import type { Dashboard } from "@ombud/api";
 import { formatDate, formatDuration, formatNumber, formatPercent, t } from "../../i18n/index.ts";
 import type { Figures } from "./card.tsx";
 
-export const hourOf = (iso: string) => formatDate(iso, "time");
+export const hourOf = (iso: string) => formatDate(iso, "hour");
 export const spanOrDash = (seconds: number | null) => (seconds === null ? "–" : formatDuration(seconds));
 
 /** "up to 5m", "5m–15m", "over 1h" for one step of the ages. */

@@ -39,7 +39,8 @@ export function People({ loads }: { loads: readonly Load[] }) {
       {sorted.length === 0 ? (
         <EmptyState icon={UsersRound} title={t("dashboard-load-none")} />
       ) : (
-        <div class="board-people">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+        <section class="board-people" tabIndex={0} aria-label={t("dashboard-agent")}>
           <table>
             <thead>
               <tr>
@@ -75,7 +76,7 @@ export function People({ loads }: { loads: readonly Load[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Card>
   );

@@ -15,6 +15,8 @@ import {
   volumeFigures,
 } from "./figures.ts";
 
+/** Round lengths of time, in seconds. */
+const SPANS = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400];
 const whole = (value: number) => (Number.isInteger(value) ? formatNumber(value) : "");
 
 /** Cases opened and resolved, hour by hour. */
@@ -108,6 +110,7 @@ export function Replies({ replies }: { replies: Dashboard["first_reply"] }) {
             p90: spanOrDash(replies.p90_seconds),
           })}
           places={replies.hourly.map((one) => hourOf(one.hour))}
+          steps={SPANS}
           axis={(value) => (value === 0 ? "0" : formatDuration(value, "narrow", 1))}
           series={[
             {

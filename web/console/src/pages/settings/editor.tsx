@@ -110,6 +110,7 @@ export function EditorShell<T extends Entry, V extends object>(props: EditorShel
         back={t(`settings-${name}`)}
         onBack={close}
         onSubmit={() => void save()}
+        live={form.dirty}
         buttons={buttons}
       >
         {content}
@@ -139,11 +140,13 @@ interface PageShellProps {
   back: string;
   onBack: () => void;
   onSubmit: () => void;
+  /** Something is to be saved: the bar with the buttons stays in sight. */
+  live: boolean;
   buttons: ComponentChildren;
   children: ComponentChildren;
 }
 
-function PageShell({ title, back, onBack, onSubmit, buttons, children }: PageShellProps) {
+function PageShell({ title, back, onBack, onSubmit, live, buttons, children }: PageShellProps) {
   return (
     <form
       class="settings-page"
@@ -160,7 +163,7 @@ function PageShell({ title, back, onBack, onSubmit, buttons, children }: PageShe
         <h1>{title}</h1>
       </header>
       {children}
-      <footer class="settings-page-foot">{buttons}</footer>
+      <footer class={`settings-page-foot ${live ? "settings-page-live" : ""}`}>{buttons}</footer>
     </form>
   );
 }

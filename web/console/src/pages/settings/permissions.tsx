@@ -1,25 +1,31 @@
 import type { Permission } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { hasText, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import { Checkbox } from "../../ui/index.ts";
+import { Checkbox, problemText, toast } from "../../ui/index.ts";
 
-let known: Permission[] | null = null;
+const known = signal<readonly Permission[] | null>(null);
+const asking = { now: false };
+
+async function ask(): Promise<void> {
+  if (asking.now || known.peek()) return;
+  asking.now = true;
+  try {
+    known.value = (await http.get<{ items: Permission[] }>("/permissions")).items;
+  } catch (error) {
+    toast(problemText(error), { tone: "danger" });
+  } finally {
+    asking.now = false;
+  }
+}
 
 /** Every permission there is, with its group; null until the server has answered. */
 export function usePermissions(): readonly Permission[] | null {
-  const [permissions, setPermissions] = useState(known);
   useEffect(() => {
-    if (known) return;
-    http
-      .get<{ items: Permission[] }>("/permissions")
-      .then(({ items }) => {
-        known = items;
-        setPermissions(items);
-      })
-      .catch(() => setPermissions([]));
+    void ask();
   }, []);
-  return permissions;
+  return known.value;
 }
 
 /** What a permission allows, in the reader's language. */

@@ -157,7 +157,7 @@ function Matrix({ onClose }: { onClose: () => void }) {
             <tr>
               <th scope="col">{t("settings-roles-permissions")}</th>
               {roles.map((role) => (
-                <th key={role.id} scope="col">
+                <th key={role.id} scope="col" class="settings-matrix-role">
                   {roleName(role)}
                 </th>
               ))}
@@ -176,7 +176,10 @@ function Matrix({ onClose }: { onClose: () => void }) {
                   {roles.map((role) => {
                     const has = role.permissions.includes(permission.name);
                     return (
-                      <td key={role.id} class={has ? "settings-matrix-yes" : "settings-matrix-no"}>
+                      <td
+                        key={role.id}
+                        class={`settings-matrix-role ${has ? "settings-matrix-yes" : "settings-matrix-no"}`}
+                      >
                         <span aria-hidden="true">{has ? "●" : "–"}</span>
                         <span class="ui-visually-hidden">{t(has ? "settings-yes" : "settings-no")}</span>
                       </td>

@@ -29,11 +29,11 @@ export default function Settings({ params }: PageProps) {
   });
   if (sections.length === 0) {
     return (
-      <main class="settings-alone" id="main">
+      <div class="settings-alone">
         <EmptyState icon={Lock} title={t("settings-forbidden")}>
           {t("settings-forbidden-text")}
         </EmptyState>
-      </main>
+      </div>
     );
   }
   const showNav = !narrow || !open;
@@ -41,8 +41,8 @@ export default function Settings({ params }: PageProps) {
     <div class="settings">
       {showNav && <SectionNav groups={groups} open={open?.id} />}
       {(open || !narrow) && (
-        <main class="settings-main" id="main" key={open?.id}>
-          {narrow && (
+        <div class="settings-main" key={open?.id}>
+          {narrow && !params.id && (
             <LinkButton
               class="settings-back"
               variant="ghost"
@@ -54,7 +54,7 @@ export default function Settings({ params }: PageProps) {
             </LinkButton>
           )}
           {open ? <SectionBody section={open} id={params.id} /> : <NotFound />}
-        </main>
+        </div>
       )}
     </div>
   );
@@ -67,7 +67,11 @@ function NotFound() {
 function SectionNav({ groups, open }: { groups: readonly SectionGroup[]; open: string | undefined }) {
   return (
     <nav class="settings-nav" aria-label={t("settings-title")}>
-      <p class="settings-nav-title">{t("settings-title")}</p>
+      {open ? (
+        <p class="settings-nav-title">{t("settings-title")}</p>
+      ) : (
+        <h1 class="settings-nav-title">{t("settings-title")}</h1>
+      )}
       {groups.map((group) => (
         <div key={group.id} class="settings-nav-group">
           <h2>{t(`settings-group-${group.id}`)}</h2>

@@ -31,7 +31,7 @@ export function SpanInput({ label, hint, seconds, error, onSeconds }: SpanInputP
   };
   return (
     <Field label={label} hint={hint} error={error}>
-      <div class="ui-row">
+      <div class="ui-row settings-span">
         <TextInput
           class="settings-number"
           type="number"

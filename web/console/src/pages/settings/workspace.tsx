@@ -154,7 +154,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       <Card title={t("settings-csat")}>
         <Csat value={values.csat} languages={values.languages} onValue={(csat) => form.set("csat", csat)} />
       </Card>
-      <footer class="settings-page-foot">
+      <footer class={`settings-page-foot ${form.dirty ? "settings-page-live" : ""}`}>
         <Button disabled={!form.dirty} onClick={() => form.reset(initial(workspace))}>
           {t("ui-cancel")}
         </Button>
