@@ -45,7 +45,7 @@ fn base58_key(scan: &Scan, runs: &[Run]) -> Option<(usize, Hit)> {
             return None;
         }
         key.extend_from_slice(part);
-        if matches!(key.len(), 51 | 52 | 107..=113)
+        if matches!(key.len(), 49..=52 | 107..=113)
             && let Some((kind, why)) = base58_kind(&key)
         {
             let start = runs.first()?.start;

@@ -136,7 +136,7 @@ pub(crate) struct Run {
 pub(crate) struct Scan<'a> {
     pub bytes: &'a [u8],
     pub runs: Vec<Run>,
-    /// Length of the longest run that has a digit in it.
+    /// Length of the longest run.
     longest: usize,
     /// Most hex digits in runs of at least four that follow each other.
     hex: usize,
@@ -158,19 +158,16 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let start = at;
-            let (mut every, mut any) = (class, class);
+            let mut every = class;
             at += 1;
             while let Some(class) = bytes.get(at).map(|b| self::class(*b)).filter(|class| *class != 0) {
                 every &= class;
-                any |= class;
                 at += 1;
             }
             scan.runs.push(Run { start, end: at, follows: follows && start - last_end <= LONGEST_GAP });
             (last_end, follows) = (at, true);
             let len = at - start;
-            if any & DIGIT != 0 {
-                scan.longest = scan.longest.max(len);
-            }
+            scan.longest = scan.longest.max(len);
             hex_in_row = if every & HEX != 0 && len >= 4 { hex_in_row + len } else { 0 };
             scan.hex = scan.hex.max(hex_in_row);
         }
@@ -179,7 +176,8 @@ impl<'a> Scan<'a> {
 
     /// Whether there is anything that looks like a key or a part of one.
     pub fn may_hold_key(&self) -> bool {
-        // The first of eight groups of a hex key may have `0x` before it.
+        // One base58 key in some thousands has no digit, so words of this length pass too. The first of eight
+        // groups of a hex key may have `0x` before it.
         self.longest >= 16 || self.hex >= 56
     }
 }
@@ -192,9 +190,8 @@ fn mark_len(bytes: &[u8], at: usize) -> Option<usize> {
     kinds.iter().map(|kind| kind.mark()).find(|mark| rest.starts_with(mark.as_bytes())).map(str::len)
 }
 
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const HEX: u8 = 4;
+const ALPHANUMERIC: u8 = 1;
+const HEX: u8 = 2;
 
 /// What a byte is, as bits; 0 if it parts runs.
 fn class(byte: u8) -> u8 {
@@ -203,11 +200,8 @@ fn class(byte: u8) -> u8 {
         let mut i = 0;
         while i < 128 {
             let byte = i as u8;
-            if byte.is_ascii_alphabetic() {
-                table[i] |= LETTER;
-            }
-            if byte.is_ascii_digit() {
-                table[i] |= DIGIT;
+            if byte.is_ascii_alphanumeric() {
+                table[i] |= ALPHANUMERIC;
             }
             if byte.is_ascii_hexdigit() {
                 table[i] |= HEX;
