@@ -306,7 +306,7 @@ export class Loader {
     } catch {
       // Written by somebody else; the defaults do.
     }
-    if (color && !look.color) look = { ...look, color, on: "#fff" };
+    if (color && !look.color) look = { ...look, color, on: isLight(color) ? "#000" : "#fff" };
     if (position === "left" || position === "right") look = { ...look, position };
     return look;
   }
@@ -327,6 +327,12 @@ export class Loader {
     if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 4_000 });
     else setTimeout(work, 1_500);
   }
+}
+
+/** Roughly, for the first visit; the chat tells the exact colours later. */
+function isLight(color: string): boolean {
+  const n = Number.parseInt(color.slice(1), 16);
+  return (n >> 16) * 0.3 + ((n >> 8) & 255) * 0.59 + (n & 255) * 0.11 > 150;
 }
 
 function icon(path: string, name: string, filled: boolean): SVGElement {
