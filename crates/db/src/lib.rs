@@ -18,6 +18,7 @@
 #[doc(hidden)]
 pub use inventory;
 
+pub mod copy;
 mod engine;
 mod error;
 mod migrate;
