@@ -137,12 +137,15 @@ CREATE TABLE passkeys (
     id UUID NOT NULL,
     staff_id UUID NOT NULL,
     name TEXT NOT NULL,
+    rp_id TEXT NOT NULL,
+    credential_id BYTEA NOT NULL,
     credential TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_used_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX passkeys_staff ON passkeys (workspace_id, staff_id);
+CREATE UNIQUE INDEX passkeys_credential ON passkeys (workspace_id, credential_id);
 CREATE TABLE invitations (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,

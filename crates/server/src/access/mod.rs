@@ -25,5 +25,5 @@ use crate::http::Problem;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(sign_in::routes())
 }

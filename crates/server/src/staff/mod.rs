@@ -1,8 +1,10 @@
 //! Staff, teams, skills and presence.
 
+mod store;
 mod types;
 
-pub use types::parse_email;
+pub use store::{find, list, names, write_profile};
+pub use types::{Notify, Presence, Staff, State, Theme, parse_email};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

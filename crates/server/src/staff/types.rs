@@ -1,11 +1,146 @@
+use ombud_base::{
+    Time,
+    id::{RoleId, SkillId, StaffId, TeamId},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
 /// An email address as it is stored and compared: trimmed and in lower case. None when it cannot be one.
 pub fn parse_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     let (local, domain) = email.rsplit_once('@')?;
     let odd = |it: char| {
-        it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '"' | ',' | ';' | '(' | ')')
+        it.is_whitespace()
+            || it.is_control()
+            || matches!(it, '<' | '>' | '"' | ',' | ';' | ':' | '(' | ')' | '\\')
     };
-    let fits = !local.is_empty() && local.len() <= 64 && domain.len() <= 253 && email.len() <= 254;
-    let dotted = domain.split('.').all(|label| !label.is_empty()) && !domain.starts_with('-');
-    (fits && dotted && !email.contains(odd) && !local.contains('@')).then_some(email)
+    let fits = !local.is_empty() && local.len() <= 64 && email.len() <= 254;
+    let labels =
+        domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+    (fits && labels && !email.contains(odd) && !local.contains('@')).then_some(email)
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($(#[$each:meta])* $variant:ident = $text:literal),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+        pub enum $name { $($(#[$each])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            /// As it is stored and shown.
+            pub const fn name(self) -> &'static str { match self { $(Self::$variant => $text),+ } }
+            /// The one of this name.
+            pub fn named(name: &str) -> Option<Self> { match name { $($text => Some(Self::$variant),)+ _ => None } }
+        }
+    };
+}
+
+words! {
+    /// Whether somebody may sign in.
+    State:
+    /// Yes.
+    Active = "active",
+    /// No; what they did stays theirs.
+    Disabled = "disabled",
+}
+words! {
+    /// Whether somebody takes work.
+    Presence:
+    /// Yes: new work is given to them.
+    Online = "online",
+    /// Back soon; no new work.
+    Away = "away",
+    /// Not there.
+    Offline = "offline",
+}
+words! {
+    /// The console's colours.
+    Theme:
+    /// As the device is set.
+    System = "system",
+    /// Dark on light.
+    Light = "light",
+    /// Light on dark.
+    Dark = "dark",
+}
+
+/// How somebody is told of news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notify {
+    /// By a sound.
+    pub sound: bool,
+    /// By the desktop's notifications.
+    pub desktop: bool,
+}
+
+/// A person on the platform's side.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Staff {
+    /// The id.
+    pub id: StaffId,
+    /// The address to sign in with.
+    #[schema(example = "mia@example.com")]
+    pub email: String,
+    /// The name among staff.
+    #[schema(example = "Mia Chen")]
+    pub name: String,
+    /// The name that customers see.
+    #[schema(example = "Mia")]
+    pub display_name: String,
+    /// The role.
+    pub role: RoleId,
+    /// The teams.
+    pub teams: Vec<TeamId>,
+    /// The skills.
+    pub skills: Vec<SkillId>,
+    /// Whether they may sign in.
+    pub state: State,
+    /// Whether they take work.
+    pub presence: Presence,
+    /// A console of theirs is open just now.
+    pub connected: bool,
+    /// The most open cases that are given to them at once.
+    pub max_load: i64,
+    /// How many open cases they have.
+    pub load: i64,
+    /// The console's language (BCP 47).
+    #[schema(example = "en")]
+    pub language: String,
+    /// The console's colours.
+    pub theme: Theme,
+    /// How they are told of news.
+    pub notify: Notify,
+    /// Whether they have a second factor.
+    pub second_factor: bool,
+    /// When they last asked for something, to the minute.
+    pub last_seen_at: Option<Time>,
+    /// Since when they are staff.
+    pub created_at: Time,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_email;
+
+    #[test]
+    fn addresses_are_compared_in_one_form() {
+        assert_eq!(parse_email("  Mia@Example.COM ").as_deref(), Some("mia@example.com"));
+        assert_eq!(parse_email("客服@例子.中国").as_deref(), Some("客服@例子.中国"));
+        assert_eq!(parse_email("root@localhost").as_deref(), Some("root@localhost"));
+        for refused in [
+            "",
+            "mia",
+            "@example.com",
+            "mia@",
+            "mia@.com",
+            "mia@a..b",
+            "mia@-a.com",
+            "a b@c.d",
+            "a@b@c.d",
+            "<a@b.c>",
+        ] {
+            assert_eq!(parse_email(refused), None, "{refused}");
+        }
+    }
 }

@@ -1,11 +1,20 @@
 //! Sign-in: passwords, second factors, sessions, and what keeps guessers out.
 
+mod account;
+mod api;
+mod login;
+mod passkeys;
+mod recovery;
 mod sessions;
+mod throttle;
+mod totp;
 
+pub use login::{Login, Method};
 pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, IDLE, LONGEST, SEEN_EVERY, StaffSession, Visit, Which, cookie_named,
     end_sessions, idle_since, open_session, set_cookie,
 };
+pub(super) use {api::routes, api::signed_in_answer, login::second_factor};
 
 use crate::{
     access::{Signed, signed::any_signed},
@@ -13,7 +22,12 @@ use crate::{
     http::{Code, Problem},
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
-use ombud_base::id::{SessionId, StaffId};
+use ombud_base::{
+    Time,
+    id::{SessionId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde::de::DeserializeOwned;
 
 /// Staff in a browser, also one that still has to set a second factor up: for the own account's routes alone.
 #[derive(Clone, Debug)]
@@ -36,4 +50,99 @@ impl FromRequestParts<App> for SignedSession {
         })?;
         Ok(Self { signed, staff, session })
     }
+}
+
+/// Keeps what a second factor that is being set up needs, for this session.
+fn keep_enrolment(
+    tx: &mut Tx<'_>,
+    own: &SignedSession,
+    kind: &str,
+    state: &str,
+    until: Time,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "INSERT INTO enrolments (workspace_id, session_id, kind, state, expires_at) VALUES ($1, $2, $3, $4, $5) ",
+            "ON CONFLICT (workspace_id, session_id, kind) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at"
+        ),
+        &[own.signed.workspace.into(), own.session.into(), kind.into(), state.into(), until.into()],
+    )?;
+    Ok(())
+}
+
+fn kept_enrolment<T: DeserializeOwned>(
+    tx: &mut Tx<'_>,
+    own: &SignedSession,
+    kind: &str,
+    now: Time,
+) -> Result<T, Problem> {
+    let state = tx.maybe(
+        sql!(
+            "SELECT state FROM enrolments WHERE workspace_id = $1 AND session_id = $2 AND kind = $3 AND expires_at > $4"
+        ),
+        &[own.signed.workspace.into(), own.session.into(), kind.into(), now.into()],
+        |row| row.get::<String>(0),
+    )?;
+    let state = state
+        .ok_or_else(|| Problem::new(Code::Conflict, "This was not begun, or took too long. Start again."))?;
+    serde_json::from_str(&state).map_err(Problem::internal)
+}
+
+fn forget_enrolment(tx: &mut Tx<'_>, own: &SignedSession, kind: &str) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM enrolments WHERE workspace_id = $1 AND session_id = $2 AND kind = $3"),
+        &[own.signed.workspace.into(), own.session.into(), kind.into()],
+    )?;
+    Ok(())
+}
+
+/// How many second factors there are: authenticator app and passkeys.
+fn factors(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<(bool, i64), DbError> {
+    tx.one(
+        sql!(
+            "SELECT totp_secret IS NOT NULL, ",
+            "(SELECT count(*) FROM passkeys p WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id) ",
+            "FROM staff s WHERE workspace_id = $1 AND id = $2"
+        ),
+        &[workspace.into(), staff.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Checks that a second factor could be removed, and voids the recovery codes when none is left.
+fn after_removal(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId, staff: StaffId) -> Result<(), Problem> {
+    tx.exec(
+        sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND (staff_id = $2 OR expires_at <= $3)"),
+        &[workspace.into(), staff.into(), app.now().into()],
+    )?;
+    if factors(tx, workspace, staff)? != (false, 0) {
+        return Ok(());
+    }
+    if crate::workspace::settings(tx, workspace)?.require_second_factor {
+        return Err(Problem::new(
+            Code::Conflict,
+            "This workspace asks everybody for a second factor. Add another one before you remove this.",
+        ));
+    }
+    recovery::void(tx, workspace, staff)?;
+    Ok(())
+}
+
+/// Takes every second factor away: for somebody who lost them all.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn reset_second_factor(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+) -> Result<(), DbError> {
+    let who = [workspace.into(), staff.into()];
+    tx.exec(
+        sql!("UPDATE staff SET totp_secret = NULL, totp_last_step = 0 WHERE workspace_id = $1 AND id = $2"),
+        &who,
+    )?;
+    tx.exec(sql!("DELETE FROM passkeys WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
+    tx.exec(sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
+    recovery::void(tx, workspace, staff)
 }

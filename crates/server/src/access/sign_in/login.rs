@@ -1,0 +1,369 @@
+//! Signing in: the password, then the second factor.
+
+use super::{
+    Cookies, Visit, Which, end_sessions, open_session,
+    passkeys::{self, Asked},
+    recovery,
+    throttle::{Charged, charge_sign_in, forgive, take_back},
+    totp,
+};
+use crate::{
+    access::password::{LONGEST, verify_in_turn},
+    app::App,
+    events::{Actor, Journal, kinds},
+    http::{Code, Problem},
+    staff::parse_email,
+};
+use ombud_base::{
+    Time,
+    id::{ChallengeId, SessionId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+use utoipa::ToSchema;
+
+/// How long the second factor may take.
+const PATIENCE_SECONDS: i64 = 300;
+/// Tries at the second factor before the password is asked for again.
+const TRIES: i64 = 5;
+
+/// Where a sign-in stands.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Login {
+    /// Done: the session's cookie came with this answer.
+    SignedIn,
+    /// The password was right; now a second factor, by `POST /auth/second-factor`.
+    SecondFactor {
+        /// Names this sign-in; good for five minutes and five tries.
+        challenge: ChallengeId,
+        /// What this account can prove itself with.
+        methods: Vec<Method>,
+        /// For `navigator.credentials.get`: PublicKeyCredentialRequestOptions as JSON.
+        passkey: Option<Json>,
+    },
+}
+
+/// A kind of second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// The code of an authenticator app.
+    Totp,
+    /// A recovery code.
+    Recovery,
+    /// A passkey or security key.
+    Passkey,
+}
+
+/// A proof for the second factor.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    /// The code of an authenticator app.
+    Totp(String),
+    /// A recovery code.
+    Recovery(String),
+    /// What the browser made of the passkey.
+    Passkey(Json),
+}
+
+/// An answer to a sign-in, with the cookies of one that is done.
+pub type Outcome = (Login, Option<Cookies>);
+
+/// Who may be meant by an address.
+struct Candidate {
+    workspace: WorkspaceId,
+    staff: StaffId,
+    password_hash: Option<String>,
+    active: bool,
+}
+
+pub(super) fn wrong() -> Problem {
+    Problem::new(Code::WrongCredentials, "Email, password or code is wrong.")
+}
+
+fn expired() -> Problem {
+    Problem::new(
+        Code::Unauthenticated,
+        "This sign-in took too long or too many tries. Start again with your password.",
+    )
+}
+
+/// An address means the oldest workspace that has it, or the one that is named: always one account at most, so that every try
+/// takes the work of one.
+fn candidate(tx: &mut Tx<'_>, email: &str, slug: Option<&str>) -> Result<Option<Candidate>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT s.workspace_id, s.id, s.password_hash, s.state FROM staff s JOIN workspaces w ON w.id = s.workspace_id ",
+            "WHERE s.email = $1 AND (w.slug = $2 OR $2 = '') ORDER BY w.created_at, w.id LIMIT 1"
+        ),
+        &[email.into(), slug.unwrap_or_default().into()],
+        |row| {
+            Ok(Candidate {
+                workspace: row.get(0)?,
+                staff: row.get(1)?,
+                password_hash: row.get(2)?,
+                active: row.get::<String>(3)? == "active",
+            })
+        },
+    )
+}
+
+/// What a browser sends to sign in.
+pub struct Credentials {
+    /// The address.
+    pub email: String,
+    /// The password.
+    pub password: String,
+    /// The workspace's slug, where one address is staff in several.
+    pub workspace: Option<String>,
+    /// A session's token that the browser had before.
+    pub previous: Option<String>,
+}
+
+/// Signs in by password. Whether the account exists, is disabled or has no password shows neither in the answer nor in
+/// the time that it takes.
+///
+/// # Errors
+/// [`Code::WrongCredentials`], or [`Code::SlowDown`].
+pub async fn sign_in(app: &App, given: Credentials, visit: Visit, host: &str) -> Result<Outcome, Problem> {
+    let email = parse_email(&given.email).unwrap_or_default();
+    let (found, charged) = {
+        let (app2, email, visit, slug) = (app.clone(), email.clone(), visit.clone(), given.workspace.clone());
+        app.db
+            .write::<_, Problem, _>(move |tx| {
+                let found = candidate(tx, &email, slug.as_deref())?;
+                let account = found.as_ref().map(|it| (it.workspace, it.staff));
+                let charged = charge_sign_in(tx, app2.now(), &email, account, &visit)?;
+                Ok((found, charged))
+            })
+            .await?
+    };
+    let hash = found.as_ref().filter(|it| it.active).and_then(|it| it.password_hash.clone());
+    let fits = given.password.chars().count() <= LONGEST;
+    let right = verify_in_turn(if fits { given.password } else { String::new() }, hash).await? && fits;
+    match found {
+        Some(found) if right => enter(app, &found, charged, visit, given.previous, host).await,
+        found => {
+            tell_failure(app, found.map(|it| (it.workspace, it.staff)), given.workspace, "password").await?;
+            Err(wrong())
+        }
+    }
+}
+
+/// Writes that a sign-in failed: with who was meant, or for nobody, in the workspace that was meant; one write in both cases.
+async fn tell_failure(
+    app: &App,
+    account: Option<(WorkspaceId, StaffId)>,
+    slug: Option<String>,
+    by: &'static str,
+) -> Result<(), Problem> {
+    let app2 = app.clone();
+    app.db
+        .write(move |tx| {
+            let meant = tx.maybe(
+                sql!("SELECT id FROM workspaces WHERE slug = $1 OR $1 = '' ORDER BY created_at, id LIMIT 1"),
+                &[slug.as_deref().unwrap_or_default().into()],
+                |row| row.get::<WorkspaceId>(0),
+            )?;
+            let Some(workspace) = account.map(|it| it.0).or(meant) else { return Ok(()) };
+            let mut journal = Journal::open(tx, workspace, Actor::System, app2.now())?;
+            let data = json!({"staff": account.map(|it| it.1), "by": by});
+            journal.event(kinds::STAFF_SIGN_IN_FAILED, None, &data);
+            journal.close(tx, &app2.hub)?;
+            Ok(())
+        })
+        .await
+}
+
+/// The password was right: a session at once, or the question for the second factor.
+async fn enter(
+    app: &App,
+    found: &Candidate,
+    charged: Charged,
+    visit: Visit,
+    previous: Option<String>,
+    host: &str,
+) -> Result<Outcome, Problem> {
+    let (app2, workspace, staff, host) = (app.clone(), found.workspace, found.staff, host.to_owned());
+    app.db
+        .write(move |tx| {
+            let journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
+            match second_factor(tx, &app2, workspace, staff, &host)? {
+                Some(login) => {
+                    take_back(tx, &charged)?;
+                    journal.close(tx, &app2.hub)?;
+                    Ok((login, None))
+                }
+                None => {
+                    forgive(tx, &charged)?;
+                    let entering =
+                        Entering { staff, visit: &visit, previous: previous.as_deref(), how: "password" };
+                    let cookies = open(tx, &app2, journal, &entering)?;
+                    Ok((Login::SignedIn, Some(cookies)))
+                }
+            }
+        })
+        .await
+}
+
+struct Entering<'a> {
+    staff: StaffId,
+    visit: &'a Visit,
+    previous: Option<&'a str>,
+    how: &'a str,
+}
+
+/// Opens the session and ends the one that the browser had before.
+fn open(tx: &mut Tx<'_>, app: &App, mut journal: Journal, who: &Entering<'_>) -> Result<Cookies, Problem> {
+    if let Some(previous) = who.previous {
+        let hash = crate::access::hash_token(previous);
+        let had = tx.maybe(
+            sql!("SELECT staff_id, id FROM staff_sessions WHERE token_hash = $1 AND workspace_id = $2"),
+            &[hash.as_slice().into(), journal.workspace.into()],
+            |row| Ok((row.get::<StaffId>(0)?, row.get::<SessionId>(1)?)),
+        )?;
+        if let Some((staff, session)) = had {
+            end_sessions(tx, &mut journal, staff, Which::One(session))?;
+        }
+    }
+    let cookies = open_session(tx, app, &mut journal, who.staff, who.visit, who.how)?;
+    journal.close(tx, &app.hub)?;
+    Ok(cookies)
+}
+
+/// The question for the second factor, of accounts that have one. `host` is the address that the browser asked.
+pub(crate) fn second_factor(
+    tx: &mut Tx<'_>,
+    app: &App,
+    workspace: WorkspaceId,
+    staff: StaffId,
+    host: &str,
+) -> Result<Option<Login>, Problem> {
+    let now = app.now();
+    let mut methods = Vec::new();
+    let asked = passkeys::ask(tx, app, workspace, staff, host)?;
+    let has_passkeys = !matches!(asked, Asked::None);
+    if matches!(asked, Asked::Options { .. }) {
+        methods.push(Method::Passkey);
+    }
+    let has_totp = totp::secret(tx, workspace, staff)?.is_some();
+    if has_totp {
+        methods.push(Method::Totp);
+    }
+    if !has_passkeys && !has_totp {
+        return Ok(None);
+    }
+    if recovery::left(tx, workspace, staff)? > 0 {
+        methods.push(Method::Recovery);
+    }
+    let challenge = ChallengeId::new(now, &app.random);
+    let (options, state) = match asked {
+        Asked::Options { options, state } => (Some(options), Some(state)),
+        Asked::None | Asked::Elsewhere => (None, None),
+    };
+    tx.exec(sql!("DELETE FROM login_challenges WHERE expires_at <= $1"), &[now.into()])?;
+    tx.exec(
+        sql!(
+            "INSERT INTO login_challenges (id, workspace_id, staff_id, passkey, attempts, expires_at) ",
+            "VALUES ($1, $2, $3, $4, 0, $5)"
+        ),
+        &[
+            challenge.into(),
+            workspace.into(),
+            staff.into(),
+            (&state).into(),
+            now.plus_seconds(PATIENCE_SECONDS).into(),
+        ],
+    )?;
+    Ok(Some(Login::SecondFactor { challenge, methods, passkey: options }))
+}
+
+struct Challenge {
+    workspace: WorkspaceId,
+    staff: StaffId,
+    email: String,
+    passkey: Option<String>,
+}
+
+/// Takes one of the challenge's tries.
+fn take_try(tx: &mut Tx<'_>, id: ChallengeId, now: Time) -> Result<Option<Challenge>, DbError> {
+    let taken = tx.exec(
+        sql!("UPDATE login_challenges SET attempts = attempts + 1 WHERE id = $1 AND expires_at > $2 AND attempts < $3"),
+        &[id.into(), now.into(), TRIES.into()],
+    )?;
+    if taken == 0 {
+        return Ok(None);
+    }
+    tx.maybe(
+        sql!(
+            "SELECT c.workspace_id, c.staff_id, s.email, c.passkey FROM login_challenges c ",
+            "JOIN staff s ON s.workspace_id = c.workspace_id AND s.id = c.staff_id WHERE c.id = $1 AND s.state = 'active'"
+        ),
+        &[id.into()],
+        |row| {
+            Ok(Challenge {
+                workspace: row.get(0)?,
+                staff: row.get(1)?,
+                email: row.get(2)?,
+                passkey: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// The second step of signing in.
+///
+/// # Errors
+/// [`Code::WrongCredentials`]; [`Code::Unauthenticated`] when the password has to be asked for again; [`Code::SlowDown`].
+pub async fn prove(
+    app: &App,
+    id: ChallengeId,
+    proof: Proof,
+    visit: Visit,
+    previous: Option<String>,
+    host: &str,
+) -> Result<Outcome, Problem> {
+    let (app2, host) = (app.clone(), host.to_owned());
+    let step = move |tx: &mut Tx<'_>| -> Result<Result<Cookies, Problem>, Problem> {
+        let Some(challenge) = take_try(tx, id, app2.now())? else { return Ok(Err(expired())) };
+        let (workspace, staff) = (challenge.workspace, challenge.staff);
+        let charged = charge_sign_in(tx, app2.now(), &challenge.email, Some((workspace, staff)), &visit)?;
+        let mut journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
+        let (right, how) = judge(tx, &app2, &challenge, &proof, &host)?;
+        if !right {
+            let data = json!({"staff": staff, "by": how});
+            journal.event_by(Actor::System, kinds::STAFF_SIGN_IN_FAILED, None, data.to_string());
+            journal.close(tx, &app2.hub)?;
+            return Ok(Err(wrong()));
+        }
+        forgive(tx, &charged)?;
+        tx.exec(
+            sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND staff_id = $2"),
+            &[workspace.into(), staff.into()],
+        )?;
+        let entering = Entering { staff, visit: &visit, previous: previous.as_deref(), how };
+        Ok(Ok(open(tx, &app2, journal, &entering)?))
+    };
+    let cookies = app.db.write(step).await??;
+    Ok((Login::SignedIn, Some(cookies)))
+}
+
+fn judge(
+    tx: &mut Tx<'_>,
+    app: &App,
+    challenge: &Challenge,
+    proof: &Proof,
+    host: &str,
+) -> Result<(bool, &'static str), Problem> {
+    let (workspace, staff) = (challenge.workspace, challenge.staff);
+    Ok(match proof {
+        Proof::Totp(code) => (totp::use_code(tx, workspace, staff, code, app.now())?, "totp"),
+        Proof::Recovery(code) => (recovery::use_code(tx, workspace, staff, code, app.now())?, "recovery"),
+        Proof::Passkey(credential) => {
+            let state = challenge.passkey.as_deref();
+            (passkeys::verify(tx, app, workspace, staff, state, credential, host)?, "passkey")
+        }
+    })
+}

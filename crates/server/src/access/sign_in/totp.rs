@@ -1,0 +1,219 @@
+//! The code of an authenticator app (RFC 6238): SHA-1, six digits, thirty seconds, one step of tolerance on either side.
+//! A code counts once: the step of the last one is kept, and it and all before it are refused.
+
+use super::SignedSession;
+use crate::{
+    app::App,
+    events::{Journal, kinds},
+    http::{Code, Problem},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ombud_base::{
+    Time,
+    id::{StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use totp_rs::{Algorithm, Builder, Totp};
+use utoipa::ToSchema;
+
+const KIND: &str = "totp";
+/// How long setting it up may take.
+const PATIENCE_SECONDS: i64 = 900;
+
+/// An authenticator app to be: shown once.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TotpSetup {
+    /// The secret in base32, to be typed in.
+    #[schema(example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
+    pub secret: String,
+    /// The same as an `otpauth://` address.
+    pub url: String,
+    /// The same as a QR code, a `data:` URL of a PNG.
+    pub qr: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Enrolment {
+    secret: String,
+}
+
+fn totp(secret: &str, account: &str, issuer: &str) -> Result<Totp, Problem> {
+    let bytes = totp_rs::Secret::try_from_base32(secret).map_err(Problem::internal)?;
+    let plain = |text: &str| text.replace(':', " ");
+    Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_digits(6)
+        .with_skew(1)
+        .with_step_duration(30)
+        .with_secret(bytes)
+        .with_account_name(plain(account))
+        .with_issuer(Some(plain(issuer)))
+        .build()
+        .map_err(Problem::internal)
+}
+
+/// The secret, where one is set up.
+pub(super) fn secret(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+) -> Result<Option<String>, DbError> {
+    let found = tx.maybe(
+        sql!("SELECT totp_secret FROM staff WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), staff.into()],
+        |row| row.get::<Option<String>>(0),
+    )?;
+    Ok(found.flatten())
+}
+
+/// The step that `code` belongs to, if it is right just now. Compared in constant time.
+fn step_of(secret: &str, code: &str, now: Time) -> Result<Option<i64>, Problem> {
+    let code: String = code.chars().filter(|it| !it.is_whitespace()).collect();
+    if code.len() != 6 || !code.bytes().all(|it| it.is_ascii_digit()) {
+        return Ok(None);
+    }
+    let seconds = u64::try_from(now.seconds()).unwrap_or(0);
+    let step = totp(secret, "", "")?.check(&code, seconds);
+    Ok(step.and_then(|it| i64::try_from(it).ok()))
+}
+
+/// Judges a code and uses it up.
+pub(super) fn use_code(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+    code: &str,
+    now: Time,
+) -> Result<bool, Problem> {
+    let Some(secret) = secret(tx, workspace, staff)? else { return Ok(false) };
+    let Some(step) = step_of(&secret, code, now)? else { return Ok(false) };
+    let used = tx.exec(
+        sql!(
+            "UPDATE staff SET totp_last_step = $3 WHERE workspace_id = $1 AND id = $2 AND totp_last_step < $3"
+        ),
+        &[workspace.into(), staff.into(), step.into()],
+    )?;
+    Ok(used == 1)
+}
+
+/// Begins to set an authenticator app up.
+///
+/// # Errors
+/// [`Code::Conflict`] when there is one: whoever holds the session alone must not replace it.
+pub(super) async fn begin(app: &App, own: &SignedSession) -> Result<TotpSetup, Problem> {
+    let secret = totp_rs::Secret::from(app.random.bytes::<20>().to_vec()).to_base32();
+    let (app2, own, shown) = (app.clone(), own.clone(), secret.clone());
+    let (email, brand) = app
+        .db
+        .write::<_, Problem, _>(move |tx| {
+            let workspace = own.signed.workspace;
+            if super::totp::secret(tx, workspace, own.staff)?.is_some() {
+                return Err(Problem::new(
+                    Code::Conflict,
+                    "There is an authenticator app already. Remove it first, which asks for your password.",
+                ));
+            }
+            let state =
+                serde_json::to_string(&Enrolment { secret: shown.clone() }).map_err(Problem::internal)?;
+            super::keep_enrolment(tx, &own, KIND, &state, app2.now().plus_seconds(PATIENCE_SECONDS))?;
+            Ok(tx.one(
+                sql!(
+                    "SELECT s.email, w.name FROM staff s JOIN workspaces w ON w.id = s.workspace_id ",
+                    "WHERE s.workspace_id = $1 AND s.id = $2"
+                ),
+                &[workspace.into(), own.staff.into()],
+                |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+            )?)
+        })
+        .await?;
+    let totp = totp(&secret, &email, &brand)?;
+    let png = totp.to_qr_png().map_err(Problem::internal)?;
+    let qr = format!("data:image/png;base64,{}", STANDARD.encode(png));
+    Ok(TotpSetup { secret, url: totp.to_url().map_err(Problem::internal)?, qr })
+}
+
+/// Finishes it with the app's first code; answers with fresh recovery codes.
+///
+/// # Errors
+/// [`Code::WrongCredentials`], or [`Code::Conflict`] when it was not begun or took too long.
+pub(super) async fn confirm(app: &App, own: &SignedSession, code: String) -> Result<Vec<String>, Problem> {
+    let (app2, own) = (app.clone(), own.clone());
+    app.db
+        .write(move |tx| {
+            let (workspace, now) = (own.signed.workspace, app2.now());
+            let mut journal = Journal::open(tx, workspace, own.signed.actor(), now)?;
+            let state: Enrolment = super::kept_enrolment(tx, &own, KIND, now)?;
+            let step = step_of(&state.secret, &code, now)?.ok_or_else(|| {
+                Problem::new(
+                    Code::WrongCredentials,
+                    "This code is not the app's current one. Check the device's clock.",
+                )
+            })?;
+            let set = tx.exec(
+                sql!(
+                    "UPDATE staff SET totp_secret = $3, totp_last_step = $4 ",
+                    "WHERE workspace_id = $1 AND id = $2 AND totp_secret IS NULL"
+                ),
+                &[workspace.into(), own.staff.into(), (&state.secret).into(), step.into()],
+            )?;
+            if set == 0 {
+                return Err(Problem::new(Code::Conflict, "There is an authenticator app already."));
+            }
+            super::forget_enrolment(tx, &own, KIND)?;
+            let codes = super::recovery::renew(tx, &app2, workspace, own.staff)?;
+            let data = json!({"staff": own.staff, "change": "totp added"});
+            journal.event(kinds::STAFF_SECOND_FACTOR, None, &data);
+            journal.close(tx, &app2.hub)?;
+            Ok(codes)
+        })
+        .await
+}
+
+/// Removes the authenticator app. The caller has checked the password.
+pub(super) async fn remove(app: &App, own: &SignedSession) -> Result<(), Problem> {
+    let (app2, own) = (app.clone(), own.clone());
+    app.db
+        .write(move |tx| {
+            let workspace = own.signed.workspace;
+            let mut journal = Journal::open(tx, workspace, own.signed.actor(), app2.now())?;
+            let gone = tx.exec(
+                sql!(
+                    "UPDATE staff SET totp_secret = NULL, totp_last_step = 0 ",
+                    "WHERE workspace_id = $1 AND id = $2 AND totp_secret IS NOT NULL"
+                ),
+                &[workspace.into(), own.staff.into()],
+            )?;
+            if gone == 0 {
+                return Err(Problem::not_found());
+            }
+            super::after_removal(tx, &app2, workspace, own.staff)?;
+            let data = json!({"staff": own.staff, "change": "totp removed"});
+            journal.event(kinds::STAFF_SECOND_FACTOR, None, &data);
+            journal.close(tx, &app2.hub)?;
+            Ok(())
+        })
+        .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 6238, appendix B, the last six digits of its SHA-1 column.
+    #[test]
+    fn codes_are_those_of_the_standard() {
+        let secret = totp_rs::Secret::from(b"12345678901234567890".to_vec()).to_base32();
+        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (20_000_000_000, "353130")] {
+            let at = |offset: i64| Time::from_micros((seconds + offset) * 1_000_000);
+            assert_eq!(step_of(&secret, code, at(0)).unwrap(), Some(seconds / 30));
+            assert_eq!(step_of(&secret, code, at(30)).unwrap(), Some(seconds / 30), "one step late");
+            assert_eq!(step_of(&secret, code, at(60)).unwrap(), None, "two steps late");
+            assert_eq!(step_of(&secret, &format!("{}1", &code[..5]), at(0)).unwrap(), None);
+        }
+        for odd in ["", "28708", "2870822", "28708x", "２８７０８２"] {
+            assert_eq!(step_of(&secret, odd, Time::from_micros(59_000_000)).unwrap(), None, "{odd}");
+        }
+    }
+}

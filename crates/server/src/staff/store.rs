@@ -1,0 +1,164 @@
+use super::types::{Notify, Presence, Staff, State, Theme};
+use crate::app::App;
+use ombud_base::{
+    Uuid,
+    id::{SkillId, StaffId, TeamId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+use std::collections::BTreeMap;
+
+fn damaged(what: &str) -> DbError {
+    DbError::Statement(format!("a row of staff has a strange {what}"))
+}
+
+fn read(_app: &App, _workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbError> {
+    let mut row = row.reader();
+    let id: StaffId = row.next()?;
+    Ok(Staff {
+        id,
+        email: row.next()?,
+        name: row.next()?,
+        display_name: row.next()?,
+        role: row.next()?,
+        teams: Vec::new(),
+        skills: Vec::new(),
+        state: State::named(&row.next::<String>()?).ok_or_else(|| damaged("state"))?,
+        presence: Presence::named(&row.next::<String>()?).ok_or_else(|| damaged("presence"))?,
+        connected: false,
+        max_load: row.next()?,
+        load: row.next()?,
+        language: row.next()?,
+        theme: Theme::named(&row.next::<String>()?).ok_or_else(|| damaged("theme"))?,
+        notify: serde_json::from_str::<Notify>(&row.next::<String>()?).map_err(|_| damaged("notify"))?,
+        second_factor: row.next()?,
+        last_seen_at: row.next()?,
+        created_at: row.next()?,
+    })
+}
+
+/// A member of staff.
+///
+/// # Errors
+/// As the database says.
+pub fn find(
+    tx: &mut Tx<'_>,
+    app: &App,
+    workspace: WorkspaceId,
+    id: StaffId,
+) -> Result<Option<Staff>, DbError> {
+    let key = [workspace.into(), id.into()];
+    let found = tx.maybe(
+        sql!(
+            "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.state, s.presence, s.max_load, s.load, s.language, ",
+            "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
+            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
+            "FROM staff s WHERE s.workspace_id = $1 AND s.id = $2"
+        ),
+        &key,
+        |row| read(app, workspace, row),
+    )?;
+    let Some(mut staff) = found else { return Ok(None) };
+    staff.teams = tx.all(
+        sql!("SELECT team_id FROM team_members WHERE workspace_id = $1 AND staff_id = $2 ORDER BY team_id"),
+        &key,
+        |row| row.get(0),
+    )?;
+    staff.skills = tx.all(
+        sql!("SELECT skill_id FROM staff_skills WHERE workspace_id = $1 AND staff_id = $2 ORDER BY skill_id"),
+        &key,
+        |row| row.get(0),
+    )?;
+    Ok(Some(staff))
+}
+
+/// Everybody, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn list(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId) -> Result<Vec<Staff>, DbError> {
+    let mut all = tx.all(
+        sql!(
+            "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.state, s.presence, s.max_load, s.load, s.language, ",
+            "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
+            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
+            "FROM staff s WHERE s.workspace_id = $1 ORDER BY s.name, s.id"
+        ),
+        &[workspace.into()],
+        |row| read(app, workspace, row),
+    )?;
+    let mut teams: BTreeMap<StaffId, Vec<TeamId>> = BTreeMap::new();
+    for (staff, team) in pairs(
+        tx,
+        workspace,
+        sql!("SELECT staff_id, team_id FROM team_members WHERE workspace_id = $1 ORDER BY team_id"),
+    )? {
+        teams.entry(StaffId(staff)).or_default().push(TeamId(team));
+    }
+    let mut skills: BTreeMap<StaffId, Vec<SkillId>> = BTreeMap::new();
+    for (staff, skill) in pairs(
+        tx,
+        workspace,
+        sql!("SELECT staff_id, skill_id FROM staff_skills WHERE workspace_id = $1 ORDER BY skill_id"),
+    )? {
+        skills.entry(StaffId(staff)).or_default().push(SkillId(skill));
+    }
+    for it in &mut all {
+        it.teams = teams.remove(&it.id).unwrap_or_default();
+        it.skills = skills.remove(&it.id).unwrap_or_default();
+    }
+    Ok(all)
+}
+
+/// Pairs of ids.
+pub(super) fn pairs(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    statement: &str,
+) -> Result<Vec<(Uuid, Uuid)>, DbError> {
+    tx.all(statement, &[workspace.into()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Writes name, preferences, state and maximum load.
+///
+/// # Errors
+/// As the database says.
+pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Result<(), DbError> {
+    let notify = serde_json::to_string(&it.notify).map_err(|error| DbError::Statement(error.to_string()))?;
+    tx.exec(
+        sql!(
+            "UPDATE staff SET name = $3, display_name = $4, role_id = $5, state = $6, max_load = $7, language = $8, ",
+            "theme = $9, notify = $10 WHERE workspace_id = $1 AND id = $2"
+        ),
+        &[
+            workspace.into(),
+            it.id.into(),
+            (&it.name).into(),
+            (&it.display_name).into(),
+            it.role.into(),
+            it.state.name().into(),
+            it.max_load.into(),
+            (&it.language).into(),
+            it.theme.name().into(),
+            (&notify).into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The names of these, as customers see them.
+///
+/// # Errors
+/// As the database says.
+pub fn names(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    ids: &[StaffId],
+) -> Result<BTreeMap<StaffId, String>, DbError> {
+    let asked: Vec<_> = ids.iter().map(|it| vec![workspace.into(), (*it).into()]).collect();
+    let found = tx.maybe_many(
+        sql!("SELECT id, display_name FROM staff WHERE workspace_id = $1 AND id = $2"),
+        &asked,
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(found.into_iter().flatten().collect())
+}
