@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { fluent } from "./build/fluent.ts";
 
 /** The server that `npm run dev` talks to. */
 const server = process.env.OMBUD_URL ?? "http://127.0.0.1:8080";
+
+const english = fileURLToPath(new URL("../../locales/en/widget.ftl", import.meta.url));
 
 /**
  * Vite fetches the styles and imports of a lazy chunk ahead of it. The only lazy chunks here are catalogues, which have
@@ -18,7 +21,7 @@ const plainImports: Plugin = {
 /** The chat itself: /chat serves dist/chat.html, everything beside it is under /assets/widget/. */
 export default defineConfig({
   base: "/assets/widget/",
-  plugins: [plainImports, fluent()],
+  plugins: [plainImports, fluent(english)],
   // The classic form of JSX is smaller than the automatic one, whose children are properties.
   oxc: {
     jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" },

@@ -3,8 +3,7 @@
  * customer. What it understands is what short texts need: variables, other messages and terms, literals, and choices by
  * plural category or by value. Anything else stops the build with the name of the message.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Expression, InlineExpression, Pattern, SelectExpression } from "@fluent/syntax";
 import { FluentParser } from "@fluent/syntax";
 import type { Plugin } from "vite";
@@ -49,11 +48,19 @@ export function variables(pattern: Pattern, patterns: Patterns): Set<string> {
 }
 
 /** JavaScript for one catalogue. What `language` lacks is taken from the fallback, so that nothing is ever blank. */
-export function compile(source: string, language: string, file: string, fallback?: string): string {
+export function compile(
+  source: string,
+  language: string,
+  file: string,
+  fallback?: string,
+  names?: Map<string, string>,
+): string {
   const base = fallback === undefined ? [] : [...parse(fallback, `${FALLBACK} for ${file}`)];
   const patterns = new Map([...base, ...parse(source, file)]);
   const writer = new Writer(patterns, RTL.test(language), file);
-  const lines = [...patterns.keys()].filter((k) => !k.startsWith("-")).map((key) => writer.message(key));
+  const lines = [...patterns.keys()]
+    .filter((k) => !k.startsWith("-"))
+    .map((key) => writer.message(key, names?.get(key) ?? key));
   return `export default {\n${lines.join(",\n")}\n};\n`;
 }
 
@@ -69,10 +76,10 @@ class Writer {
     this.#file = file;
   }
 
-  message(key: string): string {
+  message(key: string, name: string): string {
     const template = this.#reference(key);
     const code = template.includes("${") ? `(a, c) => \`${template}\`` : JSON.stringify(unquote(template));
-    return `${JSON.stringify(key)}: ${code}`;
+    return `${JSON.stringify(name)}: ${code}`;
   }
 
   #reference(key: string): string {
@@ -131,19 +138,38 @@ class Writer {
 const quote = (text: string) => text.replace(/[`\\]|\$\{/g, "\\$&");
 const unquote = (text: string) => text.replace(/\\([`\\]|\$\{)/g, "$1");
 
-/** Vite: `import texts from ".../<language>/<name>.ftl"`. */
-export function fluent(): Plugin {
+/** Keys that the source puts together at run time keep their names. */
+const BUILT = /^(system|failed|end|forget)-/;
+
+/** Names are a fifth of a catalogue: in the bundle each becomes its number in the English file. */
+export function shortNames(english: string): Map<string, string> {
+  const keys = [...parse(english, FALLBACK).keys()];
+  return new Map(keys.map((key, i) => [key, BUILT.test(key) ? key : i.toString(36)]));
+}
+
+/** `t("chat-close")` becomes `t("5")`; a name that does not exist stops the build. */
+export function shorten(code: string, names: Map<string, string>): string {
+  return code.replace(/\b(t|known)\((\s*)"([\w-]+)"/g, (_, called: string, space: string, key: string) => {
+    const short = names.get(key);
+    if (short === undefined) throw new Error(`there is no text ${key}`);
+    return `${called}(${space}"${short}"`;
+  });
+}
+
+/** Vite: `import texts from ".../<language>/<name>.ftl"`, and the short names in the sources that use them. */
+export function fluent(english: string): Plugin {
+  const names = () => shortNames(readFileSync(english, "utf8"));
   return {
     name: "fluent",
+    enforce: "pre",
     transform(source, id) {
+      if (/[\\/]src[\\/].*\.tsx?$/.test(id)) return { code: shorten(source, names()), map: null };
       const match = /[\\/]([\w-]+)[\\/]([\w-]+\.ftl)$/.exec(id);
       if (!match) return null;
       const [, language = "", name = ""] = match;
-      const english = join(dirname(dirname(id)), FALLBACK, name);
-      const needed = language !== FALLBACK && existsSync(english);
-      if (needed) this.addWatchFile(english);
-      const fallback = needed ? readFileSync(english, "utf8") : undefined;
-      return { code: compile(source, language, `${language}/${name}`, fallback), map: null };
+      this.addWatchFile(english);
+      const fallback = language === FALLBACK ? undefined : readFileSync(english, "utf8");
+      return { code: compile(source, language, `${language}/${name}`, fallback, names()), map: null };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile, parse, variables } from "../build/fluent.ts";
+import { compile, parse, shorten, shortNames, variables } from "../build/fluent.ts";
 import { type Catalogue, choose, formatting } from "./texts.ts";
 
 const LOCALES = join(__dirname, "../../../locales");
@@ -99,6 +99,20 @@ describe("the compiler", () => {
 
   it("keeps names apart from the direction of an Arabic sentence", () => {
     expect(say("a = من { $name }", "ar", "a", { name: "Mia" })).toBe("من \u2068Mia\u2069");
+  });
+
+  it("gives short names that the sources and the catalogues agree on", () => {
+    const ftl = "hello = Hello\nfailed-x = No\nbye = Bye\n";
+    const names = shortNames(ftl);
+    expect(evaluate(compile(ftl, "en", "f", undefined, names))).toEqual({
+      "0": "Hello",
+      "failed-x": "No",
+      "2": "Bye",
+    });
+    expect(shorten('t("bye") + t(failed) + known(key) + at("bye")', names)).toBe(
+      't("2") + t(failed) + known(key) + at("bye")',
+    );
+    expect(() => shorten('t("helo")', names)).toThrow("helo");
   });
 
   it("stops at what it cannot read, and names it", () => {

@@ -140,7 +140,7 @@ function FileButton({ id, camera = false }: { id: string; camera?: boolean }) {
     <>
       <IconButton
         icon={camera ? "camera" : "attach"}
-        label={t(camera ? "composer-camera" : "composer-attach")}
+        label={camera ? t("composer-camera") : t("composer-attach")}
         class={camera ? "touch-only" : ""}
         onClick={() => input.current?.click()}
       />

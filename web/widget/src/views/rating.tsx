@@ -73,7 +73,7 @@ export function RatingCard({ conversation }: { conversation: string }) {
             {t("rating-score", { score: score.value })}
           </p>
           <label class="field">
-            <span>{t(score.value < 4 ? "rating-comment" : "rating-comment-good")}</span>
+            <span>{score.value < 4 ? t("rating-comment") : t("rating-comment-good")}</span>
             <textarea
               rows={3}
               maxLength={2000}
