@@ -115,8 +115,10 @@ priority-of = 优先级：{ $priority }
 
 new-case = 新建工单
 new-case-start = 开始
-new-case-customer = 客户
-new-case-customer-hint = 留空则写给新的邮箱地址。
+new-case-customer = 邮箱地址或客户姓名
+new-case-customer-hint = 输入时会显示已有客户。
+new-case-found = 已有客户
+new-case-other = 换一个
 new-case-message = 消息
 field-email = 邮箱
 field-name = 姓名

@@ -28,6 +28,8 @@ interface PanelProps {
 export function CustomerPanel({ thread, over }: PanelProps) {
   const detail = thread.detail.value;
   const phone = useMedia(PHONE);
+  // On a phone the panel is a screen of its own.
+  const Heading = phone ? "h1" : "h2";
   const close = () => {
     if (phone) phoneScreen.value = "thread";
     else panelShown.value = false;
@@ -39,7 +41,7 @@ export function CustomerPanel({ thread, over }: PanelProps) {
   return (
     <aside ref={panel} class={`panel ${over ? "panel-over" : ""}`} aria-label={t("panel")} tabIndex={-1}>
       <div class="panel-bar">
-        <h2 class="ui-grow">{t("panel")}</h2>
+        <Heading class="ui-grow">{t("panel")}</Heading>
         <IconButton icon={X} size="sm" label={t("panel-close")} onClick={close} />
       </div>
       {detail ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} />}

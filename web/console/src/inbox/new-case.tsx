@@ -7,27 +7,26 @@ import { errorText } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { openCase } from "../state/notify.ts";
 import {
+  Avatar,
   Banner,
   Button,
-  Combobox,
-  type ComboOption,
   Dialog,
   Field,
   Select,
   TextArea,
   TextInput,
+  useSettled,
 } from "../ui/index.ts";
 
 /** Begins a case from the staff's side, with a known customer or a new address. */
 export function NewCaseDialog({ onClose }: { onClose: () => void }) {
-  const [customer, setCustomer] = useState<string | null>(null);
+  const [customer, setCustomer] = useState<Customer | null>(null);
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
   const [inbox, setInbox] = useState(inboxes.peek()[0]?.id ?? "");
   const [body, setBody] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const options = useCustomers();
   const ready = body.trim() !== "" && inbox !== "" && (customer !== null || email.includes("@"));
 
   const submit = async () => {
@@ -35,7 +34,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setError(null);
     try {
-      const who = customer ? { customer } : { email: email.trim(), name: name.trim() || null };
+      const who = customer ? { customer: customer.id } : { email: email.trim(), name: name.trim() || null };
       const created = await http.post<Case>("/cases", { ...who, inbox, body: body.trim() });
       takeCase(created);
       onClose();
@@ -60,27 +59,14 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div class="ui-stack">
-        {error !== null && <Banner tone="danger">{errorText(error)}</Banner>}
-        <Field label={t("new-case-customer")} hint={t("new-case-customer-hint")}>
-          <Combobox
-            label={t("new-case-customer")}
-            clearable
-            value={customer}
-            options={options}
-            onValue={setCustomer}
-          />
+      {error !== null && <Banner tone="danger">{errorText(error)}</Banner>}
+      <Recipient customer={customer} onCustomer={setCustomer} email={email} onEmail={setEmail} />
+      {customer === null && (
+        <Field label={t("field-name")}>
+          <TextInput value={name} onValue={setName} autocomplete="off" />
         </Field>
-        {customer === null && (
-          <div class="form-pair">
-            <Field label={t("field-email")} required>
-              <TextInput type="email" value={email} onValue={setEmail} autocomplete="off" />
-            </Field>
-            <Field label={t("field-name")}>
-              <TextInput value={name} onValue={setName} autocomplete="off" />
-            </Field>
-          </div>
-        )}
+      )}
+      {inboxes.value.length > 1 && (
         <Field label={t("filter-inbox")}>
           <Select
             value={inbox}
@@ -88,31 +74,76 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
             onValue={setInbox}
           />
         </Field>
-        <Field label={t("new-case-message")} required>
-          <TextArea value={body} onValue={setBody} rows={5} />
-        </Field>
-      </div>
+      )}
+      <Field label={t("new-case-message")} required>
+        <TextArea value={body} onValue={setBody} rows={5} />
+      </Field>
     </Dialog>
   );
 }
 
-/** The customers most recently seen; typing in the box narrows them. */
-function useCustomers(): ComboOption[] {
-  const [options, setOptions] = useState<ComboOption[]>([]);
-  useEffect(() => {
-    http.get<List<Customer>>("/customers", { limit: 100 }).then(
-      (page) => setOptions(page.items.map(asOption)),
-      () => setOptions([]),
-    );
-  }, []);
-  return options;
+interface RecipientProps {
+  customer: Customer | null;
+  onCustomer: (customer: Customer | null) => void;
+  email: string;
+  onEmail: (email: string) => void;
 }
 
-function asOption(one: Customer): ComboOption {
-  return {
-    value: one.id,
-    label: one.name ?? one.email ?? t("customer-nameless"),
-    hint: one.name ? (one.email ?? undefined) : undefined,
-    keywords: one.identities.map((identity) => identity.value).join(" "),
-  };
+/** An address to write to, or a customer found by name, address or account while typing. */
+function Recipient({ customer, onCustomer, email, onEmail }: RecipientProps) {
+  const found = useCustomers(customer === null ? email : "");
+  if (customer) {
+    return (
+      <div class="recipient">
+        <Avatar name={nameOf(customer)} size={32} />
+        <span class="ui-grow ui-truncate">
+          {nameOf(customer)} <span class="ui-muted">{customer.email}</span>
+        </span>
+        <Button size="sm" onClick={() => onCustomer(null)}>
+          {t("new-case-other")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Field label={t("new-case-customer")} hint={t("new-case-customer-hint")} required>
+        <TextInput value={email} onValue={onEmail} autocomplete="off" data-autofocus />
+      </Field>
+      {found.length > 0 && (
+        <ul class="choices" aria-label={t("new-case-found")}>
+          {found.map((one) => (
+            <li key={one.id}>
+              <button type="button" class="choice recipient-choice" onClick={() => onCustomer(one)}>
+                <Avatar name={nameOf(one)} size={24} />
+                <span class="ui-grow ui-truncate">
+                  {nameOf(one)} <span class="ui-muted">{one.email}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function nameOf(one: Customer): string {
+  return one.name ?? one.email ?? t("customer-nameless");
+}
+
+function useCustomers(query: string): readonly Customer[] {
+  const [found, setFound] = useState<readonly Customer[]>([]);
+  const settled = useSettled(query.trim(), 200);
+  useEffect(() => {
+    if (settled.length < 2) return setFound([]);
+    const stop = new AbortController();
+    http.get<List<Customer>>("/customers", { q: settled, limit: 6 }, stop.signal).then(
+      (page) => setFound(page.items),
+      // Without suggestions an address can still be typed.
+      () => setFound([]),
+    );
+    return () => stop.abort();
+  }, [settled]);
+  return found;
 }

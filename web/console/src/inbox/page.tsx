@@ -6,7 +6,7 @@ import { PHONE } from "../app/shell.tsx";
 import { t } from "../i18n/index.ts";
 import { onCase } from "../state/cases.ts";
 import { clearSelection, currentList, cursor, phoneScreen } from "../state/current.ts";
-import { reconnects } from "../state/live.ts";
+import { counts, reconnects } from "../state/live.ts";
 import { me, myId } from "../state/session.ts";
 import { ThreadPane } from "../thread/pane.tsx";
 import { EmptyState, Kbd, useMedia } from "../ui/index.ts";
@@ -59,6 +59,7 @@ export function InboxPage() {
     reconnects.value;
     void currentList.value?.refresh();
   });
+  useMentions(list);
   useEffect(() => {
     if (caseId) cursor.value = caseId;
     phoneScreen.value = "thread";
@@ -70,6 +71,14 @@ export function InboxPage() {
       {caseId ? <ThreadPane key={caseId} id={caseId} /> : !phone && <NothingOpen />}
     </div>
   );
+}
+
+/** Who was mentioned is not in a summary, so the list of mentions is asked for again when their number changes. */
+function useMentions(list: CaseList): void {
+  const mentions = counts.value?.mentions;
+  useEffect(() => {
+    if (mentions !== undefined && list.query.view === "mentions") void list.refresh();
+  }, [mentions]);
 }
 
 function NothingOpen() {

@@ -21,8 +21,10 @@ export const openDialog = signal<
   | { kind: "palette"; query: string }
   | null
 >(null);
-/** Whether the panel about the customer is shown, where there is room for it. */
-export const panelShown = signal(true);
+/** From this width on there is room for the panel beside the thread; below it the panel lies over it. */
+export const WIDE = "(min-width: 75rem)";
+/** Whether the panel about the customer is shown. */
+export const panelShown = signal(matchMedia(WIDE).matches);
 /** Which of the stacked screens a phone shows. */
 export const phoneScreen = signal<"thread" | "panel">("thread");
 

@@ -150,7 +150,8 @@ function Writing({ thread, compose }: { thread: Thread; compose: Compose }) {
   const body = compose.body.value;
   useLayoutEffect(() => {
     const element = area.current;
-    if (!element) return;
+    // Where the browser grows the box by itself, measuring it would only cost a layout.
+    if (!element || CSS.supports("field-sizing", "content")) return;
     element.style.blockSize = "auto";
     element.style.blockSize = `${element.scrollHeight}px`;
   }, [body]);

@@ -5,7 +5,7 @@ import { PHONE } from "../app/shell.tsx";
 import { CustomerPanel } from "../customer/panel.tsx";
 import { t } from "../i18n/index.ts";
 import { composeOf } from "../state/compose.ts";
-import { currentThread, panelShown, phoneScreen } from "../state/current.ts";
+import { currentThread, panelShown, phoneScreen, WIDE } from "../state/current.ts";
 import type { Thread } from "../state/thread.ts";
 import { threadOf } from "../state/threads.ts";
 import { Button, EmptyState, Icon, Loading, toast, useMedia } from "../ui/index.ts";
@@ -13,9 +13,6 @@ import { Composer } from "./composer.tsx";
 import { ThreadHeader } from "./header.tsx";
 import { MessageList } from "./message-list.tsx";
 import "./thread.css";
-
-/** From this width on there is room for the panel beside the thread. */
-const WIDE = "(min-width: 75rem)";
 
 /** An open case: its thread, and the customer beside it or behind it. */
 export function ThreadPane({ id }: { id: string }) {

@@ -1,5 +1,5 @@
 import type { CaseSummary } from "@ombud/api";
-import { CheckCheck, RotateCcw } from "lucide";
+import { CheckCheck, RotateCcw, UserPlus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { advance } from "../app/commands.ts";
 import { formatDate, t } from "../i18n/index.ts";
@@ -9,7 +9,7 @@ import { openDialog } from "../state/current.ts";
 import { staffName, tagOf, teamOf } from "../state/directory.ts";
 import { attempt } from "../state/errors.ts";
 import { can } from "../state/session.ts";
-import { Avatar, Badge, Button, TagBadge } from "../ui/index.ts";
+import { Avatar, Badge, Button, Icon, TagBadge } from "../ui/index.ts";
 import { AssignPicker, PriorityPicker, SnoozePicker, TagPicker } from "./pickers.tsx";
 
 interface ToolsProps {
@@ -57,8 +57,8 @@ function Owner({ item, phone, run }: ToolProps) {
   const team = teamOf(item.team);
   const content = (
     <span class="owner">
-      {assignee ? <Avatar name={assignee} size={20} /> : null}
-      <span class="ui-truncate">{assignee ?? t("nobody")}</span>
+      {assignee ? <Avatar name={assignee} size={20} /> : <Icon of={UserPlus} />}
+      {!phone && <span class="ui-truncate">{assignee ?? t("nobody")}</span>}
       {team && !phone && <span class="owner-team ui-truncate">{`${team.emoji} ${team.name}`.trim()}</span>}
     </span>
   );

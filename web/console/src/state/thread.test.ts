@@ -1,0 +1,228 @@
+import type { Case, StaffMessage } from "@ombud/api";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const get = vi.hoisted(() => vi.fn());
+const put = vi.hoisted(() => vi.fn());
+const drop = vi.hoisted(() => vi.fn());
+const client = vi.hoisted(() => ({ open: vi.fn(), close: vi.fn(), read: vi.fn(), typing: vi.fn() }));
+vi.mock("./http.ts", () => ({ http: { get, put, delete: drop, upload: vi.fn() }, isOffline: () => true }));
+vi.mock("./live.ts", async () => {
+  const { signal } = await import("@preact/signals");
+  return { live: () => client, link: signal("online") };
+});
+
+const { composeOf } = await import("./compose.ts");
+const { Thread } = await import("./thread.ts");
+const { link } = await import("./live.ts");
+
+function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage {
+  return {
+    conversation: "v1",
+    seq: pos,
+    pos,
+    at: "2026-01-01T12:00:00Z",
+    kind: "message",
+    from: "customer",
+    author: "u1",
+    name: "Ada",
+    body: `text ${pos}`,
+    files: [],
+    mentions: [],
+    activity: null,
+    guard: [],
+    id: null,
+    ...change,
+  };
+}
+
+const detail = (change: Partial<Case> = {}) =>
+  ({
+    id: "c1",
+    updated_pos: 9,
+    tags: [],
+    viewers: [],
+    read_pos: 2,
+    draft: null,
+    conversations: [],
+    ...change,
+  }) as unknown as Case;
+
+/** Answers of the server: the case, and its messages 1 to `last` by what is asked for. */
+function serve(last: number): void {
+  get.mockImplementation((path: string, query?: { before?: number; after?: number; limit?: number }) => {
+    if (!path.endsWith("/messages")) return Promise.resolve(detail());
+    const all = Array.from({ length: last }, (_, index) => message(index + 1));
+    const limit = query?.limit ?? 50;
+    if (query?.after !== undefined) {
+      const rest = all.slice(query.after);
+      return Promise.resolve({ items: rest.slice(0, limit), more: rest.length > limit });
+    }
+    const rest = all.filter((one) => one.pos < (query?.before ?? Number.POSITIVE_INFINITY));
+    return Promise.resolve({ items: rest.slice(-limit), more: rest.length > limit });
+  });
+}
+
+async function opened(last: number, at?: number) {
+  serve(last);
+  const thread = new Thread("c1");
+  await thread.load(at);
+  thread.follow();
+  return thread;
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  vi.useRealTimers();
+  localStorage.clear();
+  link.value = "online";
+});
+
+describe("a thread", () => {
+  it("begins with the newest stretch and follows from its end", async () => {
+    const thread = await opened(120);
+    expect(thread.messages.value.map((one) => one.pos)).toEqual(Array.from({ length: 50 }, (_, i) => 71 + i));
+    expect(thread.older.value).toBe(true);
+    expect(client.open).toHaveBeenLastCalledWith("c1", 120);
+    expect(thread.unreadAfter.value).toBe(2);
+  });
+
+  it("loads older stretches until there are none", async () => {
+    const thread = await opened(120);
+    await thread.page("older");
+    await thread.page("older");
+    expect(thread.messages.value[0]?.pos).toBe(1);
+    expect(thread.older.value).toBe(false);
+  });
+
+  it("opens around a message and hides live ones until the reader is at the end", async () => {
+    const thread = await opened(500, 100);
+    expect(thread.messages.value.some((one) => one.pos === 100)).toBe(true);
+    expect(thread.newer.value).toBe(true);
+    thread.receive(message(501));
+    expect(thread.lastPos.value).toBeLessThan(500);
+    await thread.toNewest();
+    expect(thread.lastPos.value).toBe(500);
+    thread.receive(message(501));
+    expect(thread.lastPos.value).toBe(501);
+  });
+
+  it("shows a replayed message once", async () => {
+    const thread = await opened(3);
+    thread.receive(message(3));
+    thread.receive(message(4));
+    thread.receive(message(4));
+    expect(thread.messages.value.map((one) => one.pos)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("lets old messages go, and can fetch them again", async () => {
+    const thread = await opened(400);
+    for (let i = 0; i < 6; i++) await thread.page("older");
+    expect(thread.messages.value).toHaveLength(350);
+    thread.trim();
+    expect(thread.messages.value).toHaveLength(100);
+    expect(thread.lastPos.value).toBe(400);
+    expect(thread.older.value).toBe(true);
+  });
+
+  it("forgets who types after a while, and at once when their message comes", async () => {
+    vi.useFakeTimers();
+    serve(1);
+    const thread = new Thread("c1");
+    await thread.load();
+    thread.follow();
+    thread.setTyping("u1", { kind: "customer", id: "u1", name: "Ada" });
+    thread.receive(message(2));
+    expect(thread.typists.value).toEqual([]);
+    thread.setTyping("u1", { kind: "customer", id: "u1", name: "Ada" });
+    vi.advanceTimersByTime(9000);
+    expect(thread.typists.value).toEqual([]);
+  });
+
+  it("marks as read once for each newest message, and again after a cut", async () => {
+    const thread = await opened(3);
+    thread.markRead();
+    thread.markRead();
+    expect(client.read).toHaveBeenCalledTimes(1);
+    thread.reconnected();
+    thread.markRead();
+    expect(client.read).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("writing", () => {
+  it("notices what the customer wrote after the writer began", async () => {
+    const thread = await opened(3);
+    const compose = composeOf(thread);
+    thread.receive(message(4));
+    compose.write("Dear Ada");
+    expect(compose.newer.value).toEqual([]);
+    thread.receive(message(5, { from: "staff", author: "s2" }));
+    thread.receive(message(6));
+    expect(compose.newer.value.map((one) => one.pos)).toEqual([6]);
+    expect(compose.seen.value).toBe(4);
+    compose.reviewed();
+    expect(compose.newer.value).toEqual([]);
+    expect(compose.takeOut()).toMatchObject({ body: "Dear Ada", seen: 6 });
+  });
+
+  it("does not hold back a note", async () => {
+    const thread = await opened(3);
+    const compose = composeOf(thread);
+    compose.choose("note");
+    compose.write("for colleagues");
+    thread.receive(message(4));
+    expect(compose.newer.value).toEqual([]);
+  });
+
+  it("keeps the draft on the server after a pause, and drops it when sent", async () => {
+    vi.useFakeTimers();
+    serve(3);
+    put.mockResolvedValue({});
+    drop.mockResolvedValue(undefined);
+    const thread = new Thread("c1");
+    await thread.load();
+    const compose = composeOf(thread);
+    compose.write("Dear");
+    compose.write("Dear Ada");
+    expect(put).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(700);
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(put).toHaveBeenCalledWith("/cases/c1/draft", { body: "Dear Ada", kind: "message", files: [] });
+    expect(compose.saved.value).toBe("saved");
+    compose.takeOut();
+    expect(drop).toHaveBeenCalledWith("/cases/c1/draft");
+  });
+
+  it("keeps the draft on the device while the server is away, and restores the newer of both", async () => {
+    vi.useFakeTimers();
+    serve(3);
+    put.mockRejectedValue(new Error("offline"));
+    const thread = new Thread("c1");
+    await thread.load();
+    composeOf(thread).write("unsaved words");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(composeOf(thread).saved.value).toBe("offline");
+    const again = composeOf(new Thread("c1"));
+    again.restore({ body: "older", kind: "note", files: [], updated_at: "2020-01-01T00:00:00Z" });
+    expect(again.body.value).toBe("unsaved words");
+  });
+
+  it("names only those who are still in the text", async () => {
+    const compose = composeOf(await opened(1));
+    compose.choose("note");
+    compose.mention({ id: "s1", name: "Mia" });
+    compose.mention({ id: "s2", name: "Jonas" });
+    compose.write("ask @Jonas");
+    expect(compose.takeOut().mentions).toEqual(["s2"]);
+  });
+
+  it("takes ten files and says how many it left out", async () => {
+    const { http } = await import("./http.ts");
+    vi.mocked(http.upload).mockReturnValue(new Promise(() => {}));
+    const compose = composeOf(await opened(1));
+    const files = Array.from({ length: 12 }, (_, index) => new File(["x"], `${index}.txt`));
+    expect(compose.attach(files)).toBe(2);
+    expect(compose.uploads.value).toHaveLength(10);
+    expect(compose.uploading.value).toBe(true);
+  });
+});
