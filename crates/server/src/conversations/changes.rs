@@ -4,6 +4,7 @@
 //! right, and tells those whom it concerns after the commit.
 
 use super::{
+    clocked::facts,
     store,
     types::{
         Activity, Author, CaseRow, CaseState, ConversationRow, GuardMark, Kind, MessageData, MessageRow,
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::{
     app::App,
+    clocks::Answer,
     events::{Actor, Journal, kinds},
     http::Problem,
     realtime::{MessageNotice, Notice},
@@ -40,6 +42,8 @@ pub struct Changes<'a> {
     messages: Vec<Written>,
     /// Conversations whose customer wrote in this very transaction.
     customer_wrote: HashSet<CaseId>,
+    /// Cases that a person answered in this very transaction.
+    answers: HashMap<CaseId, Answer>,
 }
 
 struct Changed {
@@ -96,6 +100,7 @@ impl<'a> Changes<'a> {
             conversations: HashMap::new(),
             messages: Vec::new(),
             customer_wrote: HashSet::new(),
+            answers: HashMap::new(),
         })
     }
 
@@ -280,6 +285,9 @@ impl<'a> Changes<'a> {
         case.now.last_pos = pos;
         if words.kind == Kind::Message {
             said(&mut case.now, &row);
+            if words.author == Author::Staff {
+                self.answers.insert(case_id, Answer::Staff(row.author_id.map(StaffId)));
+            }
         }
         if words.author == Author::Customer {
             self.customer_wrote.insert(case_id);
@@ -322,16 +330,7 @@ impl<'a> Changes<'a> {
         store::insert_conversations(tx, ws, &new.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
         store::update_conversations(tx, ws, &old.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
         store::insert_messages(tx, ws, &self.messages.iter().map(|it| &it.row).collect::<Vec<_>>())?;
-        for (case, changed) in &mut self.cases {
-            super::clocked::follow(
-                tx,
-                self.app,
-                &mut self.journal,
-                *case,
-                changed.before.as_ref(),
-                &changed.now,
-            )?;
-        }
+        self.follow_clocks(tx)?;
         for written in std::mem::take(&mut self.messages) {
             let Some(changed) = self.cases.get(&written.case) else { continue };
             self.journal.notify(Notice::Message(Arc::new(MessageNotice {
@@ -355,6 +354,15 @@ impl<'a> Changes<'a> {
         }
         self.journal.close(tx, &self.app.hub)?;
         Ok(())
+    }
+
+    fn follow_clocks(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        let mut turn = self.app.clocks.turn(tx, &self.journal)?;
+        for (case, changed) in &self.cases {
+            let answer = self.answers.get(case).copied().unwrap_or_default();
+            turn.follow(changed.before.as_ref().map(facts).as_ref(), &facts(&changed.now), answer);
+        }
+        turn.close(tx, &mut self.journal)
     }
 
     fn write_cases(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {

@@ -1,18 +1,23 @@
-//! Tells the clocks what happened to a case.
+//! What the clocks need to know of a case.
 
-use super::types::CaseRow;
-use crate::{app::App, events::Journal, http::Problem};
-use ombud_base::id::CaseId;
-use ombud_db::Tx;
+use super::types::{CaseRow, CaseState};
+use crate::clocks::{CaseFacts, Standing};
 
-/// Follows one case from what it was to what it is.
-pub(super) fn follow(
-    _tx: &mut Tx<'_>,
-    _app: &App,
-    _journal: &mut Journal,
-    _case: CaseId,
-    _before: Option<&CaseRow>,
-    _after: &CaseRow,
-) -> Result<(), Problem> {
-    Ok(())
+/// Where a case stands, as far as clocks care.
+pub(super) const fn facts(case: &CaseRow) -> CaseFacts {
+    CaseFacts {
+        case: case.id,
+        inbox: case.inbox,
+        team: case.team,
+        priority: case.priority.rank(),
+        standing: match case.state {
+            CaseState::Open => Standing::Open,
+            CaseState::Snoozed => Standing::Snoozed,
+            CaseState::Resolved => Standing::Resolved,
+            CaseState::Merged => Standing::Merged,
+        },
+        created_at: case.created_at,
+        waiting_since: case.waiting_since,
+        clocked: case.next_due.is_some(),
+    }
 }

@@ -7,8 +7,7 @@ use super::{
     changes::{Changes, Words},
     store,
     types::{
-        Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply,
-        StoredFile, Target,
+        Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
     },
 };
 use crate::{

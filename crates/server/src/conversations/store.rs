@@ -27,7 +27,7 @@ macro_rules! message_columns {
          m.client_key"
     };
 }
-pub(super) use {case_columns, message_columns};
+pub(super) use case_columns;
 
 /// How many columns a case has: what a joined query selects comes after them.
 pub(super) const CASE_WIDTH: usize = 27;
