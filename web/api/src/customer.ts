@@ -115,7 +115,8 @@ export class CustomerClient {
     this.#poll = new Poll({
       http: this.http,
       seen: () => this.#seen(),
-      onFrame: (frame) => this.#received(frame),
+      // A poll's answers each begin with the heads anew; nothing has to be sent again for that.
+      onFrame: (frame) => (frame.t === "welcome" ? this.#learn(frame.conversations) : this.#received(frame)),
       onReach: (reached) => this.#pollReached(reached),
       onRefused: () => this.#refused(),
       random: this.#random,
@@ -494,12 +495,16 @@ export class CustomerClient {
 
   #welcomed(conversations: Conversation[]): void {
     this.#askedMore.clear();
-    for (const conversation of conversations) this.#heads.put(conversation);
-    this.#events.emit("conversations", undefined);
+    this.#learn(conversations);
     for (const [conversation, seq] of this.#heads.untoldReads()) {
       this.#link.send({ t: "read", conversation, seq });
     }
     this.#outbox.restart();
+  }
+
+  #learn(conversations: readonly Conversation[]): void {
+    for (const conversation of conversations) this.#heads.put(conversation);
+    this.#events.emit("conversations", undefined);
   }
 
   #acknowledged(id: string, conversation: string, seq: number, at: string): void {

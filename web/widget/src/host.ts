@@ -37,7 +37,12 @@ export type ToHost =
   | { ombud: 1; type: "known"; known: boolean }
   | { ombud: 1; type: "unread"; count: number; text: string }
   | { ombud: 1; type: "close" }
-  | { ombud: 1; type: "event"; name: "message" | "sent" | "rated"; detail: Record<string, string | number> };
+  | {
+      ombud: 1;
+      type: "event";
+      name: "message" | "sent" | "rated" | "problem";
+      detail: Record<string, string | number>;
+    };
 
 /** Distributes over the union, as plain Omit does not. */
 type Bare<T> = T extends unknown ? Omit<T, "ombud"> : never;

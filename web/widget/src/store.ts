@@ -178,6 +178,7 @@ function listen(): void {
   client.on("arrived", arrived);
   client.on("problem", (value) => {
     problem.value = value;
+    tellHost({ type: "event", name: "problem", detail: { code: value.code, detail: value.detail } });
   });
   addEventListener("online", () => {
     networkDown.value = false;

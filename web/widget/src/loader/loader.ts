@@ -10,7 +10,7 @@ export type Command = [name: string, ...rest: unknown[]];
 type Listener = (detail: unknown) => void;
 
 /** What one may listen to. */
-export type EventName = "ready" | "open" | "close" | "unread" | "message" | "sent" | "rated";
+export type EventName = "ready" | "open" | "close" | "unread" | "message" | "sent" | "rated" | "problem";
 
 export interface Settings {
   /** Where the desk is, from the script's own address. */
