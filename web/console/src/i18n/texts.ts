@@ -4,18 +4,21 @@ import { batch, computed, effect, signal } from "@preact/signals";
 
 type Load = () => Promise<string>;
 
-/** Every `locales/<language>/<file>.ftl` of the project, each fetched only when a screen needs it. */
-const files = import.meta.glob<string>("../../../../locales/*/*.ftl", { query: "?raw", import: "default" });
-
 const loaders = new Map<string, Load>();
 const known = new Set<string>();
-for (const [path, load] of Object.entries(files)) {
-  const [tag, file] = path.split("/").slice(-2);
-  if (!tag || !file) continue;
-  // Some folders hold texts of other parts of the product only; the console's own names its languages.
-  if (file === "ui.ftl") known.add(tag);
-  loaders.set(`${tag}/${file.replace(/\.ftl$/, "")}`, load);
+
+/** Adds text files by their path, `…/<language>/<file>.ftl`; each is fetched only when a screen needs it. */
+export function offerTexts(files: Readonly<Record<string, Load>>): void {
+  for (const [path, load] of Object.entries(files)) {
+    const [tag, file] = path.split("/").slice(-2);
+    if (!tag || !file) continue;
+    // Some folders hold texts of other parts of the product only; the console's own names its languages.
+    if (file === "ui.ftl") known.add(tag);
+    loaders.set(`${tag}/${file.replace(/\.ftl$/, "")}`, load);
+  }
 }
+
+offerTexts(import.meta.glob<string>("../../../../locales/*/*.ftl", { query: "?raw", import: "default" }));
 
 const FALLBACK = "en";
 const STORED = "ombud.language";
@@ -62,11 +65,14 @@ export function chain(tag: string): string[] {
   return tag === FALLBACK ? [FALLBACK] : [tag, FALLBACK];
 }
 
+/** The language asked for last; what is on the screen follows as soon as its texts are there. */
+let wantedTag = FALLBACK;
 let turn: Promise<void> = Promise.resolve();
 
 /** One at a time: of two that overlap, the one with fewer files might otherwise finish last and win. */
-function rebuild(tag: string): Promise<void> {
+function rebuild(): Promise<void> {
   const work = turn.then(async () => {
+    const tag = wantedTag;
     const built = await Promise.all(chain(tag).map(bundleFor));
     batch(() => {
       active.value = tag;
@@ -82,7 +88,7 @@ export async function needTexts(...names: string[]): Promise<void> {
   const fresh = names.filter((name) => !needed.has(name));
   if (fresh.length === 0) return;
   for (const name of fresh) needed.add(name);
-  await rebuild(active.value);
+  await rebuild();
 }
 
 /** The language of ours that suits these wishes best. */
@@ -107,7 +113,8 @@ function remembered(): string | null {
 export async function startTexts(...names: string[]): Promise<void> {
   for (const name of names) needed.add(name);
   const stored = remembered();
-  await rebuild(negotiate(stored ? [stored, ...navigator.languages] : navigator.languages));
+  wantedTag = negotiate(stored ? [stored, ...navigator.languages] : navigator.languages);
+  await rebuild();
 }
 
 /** Switches the screen to another language and remembers it on this device. */
@@ -118,7 +125,9 @@ export async function setLanguage(wanted: string): Promise<void> {
   } catch {
     // As above.
   }
-  if (tag !== active.value) await rebuild(tag);
+  if (tag === wantedTag) return turn;
+  wantedTag = tag;
+  await rebuild();
 }
 
 effect(() => {

@@ -163,12 +163,19 @@ export function PasswordInput(props: Omit<TextInputProps, "type" | "suffix" | "p
   );
 }
 
-export type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onInput" | "ref"> & {
+export type TextAreaProps = Omit<
+  TextareaHTMLAttributes<HTMLTextAreaElement>,
+  "value" | "onInput" | "ref" | "rows"
+> & {
   value: string;
   onValue: (value: string) => void;
+  rows?: number | undefined;
   /** Grows with its text up to this many rows. */
   maxRows?: number | undefined;
 };
+
+/** Above and below the lines of a text area, borders included, in pixels. */
+const PADDING = 14;
 
 export function TextArea({ value, onValue, maxRows = 12, rows = 3, class: extra, ...rest }: TextAreaProps) {
   const ids = useFieldIds({ id: typeof rest.id === "string" ? rest.id : undefined });
@@ -178,8 +185,10 @@ export function TextArea({ value, onValue, maxRows = 12, rows = 3, class: extra,
     if (!element) return;
     element.style.blockSize = "auto";
     const line = Number.parseFloat(getComputedStyle(element).lineHeight) || 20;
-    element.style.blockSize = `${Math.min(element.scrollHeight + 2, line * maxRows + 18)}px`;
-  }, [value, maxRows]);
+    // In a dialog that is about to open nothing has a size yet, so `rows` sets the least.
+    const wanted = Math.max(element.scrollHeight + 2, line * rows + PADDING);
+    element.style.blockSize = `${Math.min(wanted, line * maxRows + PADDING)}px`;
+  }, [value, maxRows, rows]);
   return (
     <textarea
       {...rest}
