@@ -150,8 +150,11 @@ function Unreachable() {
 
 function Nowhere() {
   return (
-    <EmptyState title={t("nowhere")} action={<a href={href("/inbox/mine")}>{t("nowhere-back")}</a>}>
-      {t("nowhere-hint")}
-    </EmptyState>
+    <>
+      <h1 class="ui-visually-hidden">{t("nowhere")}</h1>
+      <EmptyState title={t("nowhere")} action={<a href={href("/inbox/mine")}>{t("nowhere-back")}</a>}>
+        {t("nowhere-hint")}
+      </EmptyState>
+    </>
   );
 }

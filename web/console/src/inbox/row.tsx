@@ -75,7 +75,7 @@ function RowText({ item }: { item: CaseSummary }) {
         </time>
       </div>
       <div class="row-line row-second">
-        <span class="row-preview ui-truncate">
+        <span class="row-preview ui-truncate" dir="auto">
           {item.last_from === "staff" && (
             <Icon of={CornerUpLeft} size={13} class="row-own" label={t("row-answered")} />
           )}

@@ -41,9 +41,10 @@ async function act(id: string, step: Step): Promise<boolean> {
 }
 
 type BulkAction =
-  | { assign: { assignee?: string | null; team?: string | null } }
-  | { resolve: { reason: string; ask_rating?: boolean } }
-  | { snooze: { until: string } }
+  | { assign: string | null }
+  | { team: string | null }
+  | { resolve: string }
+  | { snooze: string }
   | { tag: string }
   | { priority: Priority };
 
@@ -96,7 +97,8 @@ function assignmentText(to: Assignment): string {
 export async function assign(ids: readonly string[], to: Assignment): Promise<boolean> {
   const [id] = ids;
   if (!id) return false;
-  if (ids.length > 1) return bulk(ids, { assign: to }, to);
+  if (ids.length > 1)
+    return bulk(ids, to.assignee === undefined ? { team: to.team ?? null } : { assign: to.assignee }, to);
   const before = caseSignal(id).peek();
   const back = before ? { assignee: before.assignee, team: before.team } : null;
   return act(id, {
@@ -178,7 +180,7 @@ export async function snooze(ids: readonly string[], until: string, shown: strin
   const [id] = ids;
   if (!id) return false;
   const guess = { state: "snoozed", snoozed_until: until } as const;
-  if (ids.length > 1) return bulk(ids, { snooze: { until } }, guess);
+  if (ids.length > 1) return bulk(ids, { snooze: until }, guess);
   return act(id, {
     guess,
     run: () => http.post<Case>(`/cases/${id}/snooze`, { until }),
@@ -200,12 +202,11 @@ export function wake(id: string): Promise<boolean> {
 export async function resolve(ids: readonly string[], reason: string, askRating: boolean): Promise<boolean> {
   const [id] = ids;
   if (!id) return false;
-  const body = { reason, ask_rating: askRating };
-  if (ids.length > 1) return bulk(ids, { resolve: body }, { state: "resolved" });
-  const number = caseSignal(id).peek()?.number ?? 0;
+  if (ids.length > 1) return bulk(ids, { resolve: reason }, { state: "resolved" });
+  const number = String(caseSignal(id).peek()?.number ?? "");
   return act(id, {
     guess: { state: "resolved", waiting_since: null },
-    run: () => http.post<Case>(`/cases/${id}/resolve`, body),
+    run: () => http.post<Case>(`/cases/${id}/resolve`, { reason, ask_rating: askRating }),
     text: t("did-resolve", { number }),
     undo: () => http.post<Case>(`/cases/${id}/reopen`).then(takeCase, toastError),
   });

@@ -127,7 +127,8 @@ function Typists({ thread }: { thread: Thread }) {
 }
 
 function ToEnd({ thread, toEnd }: { thread: Thread; toEnd: () => void }) {
-  const since = useRef(thread.lastPos.peek());
+  // Of an earlier stretch the rest is not new, only not yet on the screen.
+  const since = useRef(Math.max(thread.lastPos.peek(), thread.detail.peek()?.updated_pos ?? 0));
   const fresh = thread.messages.value.filter(
     (one) => one.pos > since.current && one.kind !== "activity",
   ).length;

@@ -84,12 +84,14 @@ export function ResolveDialog({ cases, onClose }: ResolveProps) {
             />
           </Field>
         ))}
-        <Checkbox
-          checked={askRating}
-          onValue={setAskRating}
-          label={t("resolve-ask-rating")}
-          hint={t("resolve-ask-rating-hint")}
-        />
+        {cases.length === 1 && (
+          <Checkbox
+            checked={askRating}
+            onValue={setAskRating}
+            label={t("resolve-ask-rating")}
+            hint={t("resolve-ask-rating-hint")}
+          />
+        )}
       </div>
     </Dialog>
   );
