@@ -94,3 +94,5 @@ account-sessions-ended = Signed out
 account-sign-out = Sign out
 account-problem-wrong-credentials = This password is wrong.
 account-totp-problem-wrong-credentials = This code does not match. Wait for the next one and check your phone’s clock.
+account-totp-move-text = The app on your old phone stops working as soon as you go on; then you set up the new one. Keep the new phone at hand, and enter your password.
+account-totp-move-on = Continue

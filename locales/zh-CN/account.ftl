@@ -91,3 +91,5 @@ account-sessions-ended = 已退出登录
 account-sign-out = 退出登录
 account-problem-wrong-credentials = 密码错误。
 account-totp-problem-wrong-credentials = 验证码不匹配。请等待下一个验证码，并检查手机时间。
+account-totp-move-text = 继续后旧手机上的应用立即失效，随后设置新手机。请准备好新手机并输入密码。
+account-totp-move-on = 继续

@@ -36,7 +36,7 @@ export function Security() {
   );
 }
 
-const EMPTY = { current: "", next: "" };
+const EMPTY = { current: "", new: "" };
 
 function ChangePassword() {
   const staff = me.value?.staff;
@@ -44,15 +44,12 @@ function ChangePassword() {
     EMPTY,
     (values) => ({
       current: values.current ? null : t("ui-required"),
-      next:
-        passwordError(values.next) ?? (values.next === values.current ? t("account-password-same") : null),
+      new: passwordError(values.new) ?? (values.new === values.current ? t("account-password-same") : null),
     }),
     "account",
   );
   const save = async () => {
-    const done = await form.submit(({ current, next }) =>
-      http.post("/auth/password", { current, new: next }),
-    );
+    const done = await form.submit((values) => http.post("/auth/password", values));
     if (!done) return;
     form.reset(EMPTY);
     toast(t("account-password-changed"));
@@ -77,10 +74,10 @@ function ChangePassword() {
       </Field>
       <NewPassword
         label={t("account-password-new")}
-        value={form.values.next}
-        error={form.error("next")}
+        value={form.values.new}
+        error={form.error("new")}
         own={[staff?.email ?? "", staff?.name ?? ""]}
-        onValue={(value) => form.set("next", value)}
+        onValue={(value) => form.set("new", value)}
       />
       <div>
         <Button type="submit" busy={form.busy}>
@@ -91,7 +88,7 @@ function ChangePassword() {
   );
 }
 
-type Asking = "enrol" | "remove" | "codes" | null;
+type Asking = "enrol" | "remove" | "move" | "codes" | null;
 
 function Totp() {
   const [asking, setAsking] = useState<Asking>(null);
@@ -124,7 +121,7 @@ function Totp() {
         {factor?.totp ? (
           <>
             <Button onClick={() => setAsking("codes")}>{t("account-recovery-new")}</Button>
-            <Button onClick={() => setAsking("enrol")}>{t("account-totp-move")}</Button>
+            <Button onClick={() => setAsking("move")}>{t("account-totp-move")}</Button>
             <Button variant="ghost" onClick={() => setAsking("remove")}>
               {t("account-totp-remove")}
             </Button>
@@ -151,12 +148,17 @@ function Totp() {
           <RecoveryCodes codes={codes} onDone={close} />
         </Dialog>
       )}
-      {((asking === "codes" && !codes) || asking === "remove") && (
+      {((asking === "codes" && !codes) || asking === "remove" || asking === "move") && (
         <AskPassword
           kind={asking}
           onClose={() => setAsking(null)}
           onCodes={setCodes}
           onRemoved={() => {
+            void refreshMe();
+            if (asking === "move") {
+              setAsking("enrol");
+              return;
+            }
             toast(t("account-totp-removed"));
             close();
           }}
@@ -167,11 +169,13 @@ function Totp() {
 }
 
 interface AskPasswordProps {
-  kind: "remove" | "codes";
+  kind: "remove" | "move" | "codes";
   onCodes: (codes: string[]) => void;
   onRemoved: () => void;
   onClose: () => void;
 }
+
+const actions = { remove: "account-remove", move: "account-totp-move-on", codes: "account-recovery-make" };
 
 /** What weakens an account asks for its password again. */
 function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
@@ -182,7 +186,7 @@ function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      if (kind === "remove") {
+      if (kind !== "codes") {
         await http.delete("/auth/totp", { password });
         onRemoved();
       } else {
@@ -196,10 +200,11 @@ function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
       setBusy(false);
     }
   };
+  const title = kind === "codes" ? "account-recovery-new" : `account-totp-${kind}`;
   return (
     <Dialog
-      title={t(kind === "remove" ? "account-totp-remove" : "account-recovery-new")}
-      description={t(kind === "remove" ? "account-totp-remove-text" : "account-recovery-new-text")}
+      title={t(title)}
+      description={t(`${title}-text`)}
       size="sm"
       onClose={onClose}
       onSubmit={() => void send()}
@@ -212,7 +217,7 @@ function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
             busy={busy}
             disabled={!password}
           >
-            {t(kind === "remove" ? "account-remove" : "account-recovery-make")}
+            {t(actions[kind])}
           </Button>
         </>
       }

@@ -149,12 +149,12 @@ function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
       called={item?.label ?? ""}
       store={store}
       form={form}
-      body={(body) => ({
-        ...body,
-        label: body.label.trim(),
-        options: body.type === "choice" ? body.options.map((option) => option.trim()).filter(Boolean) : [],
-        required_to_resolve: body.on === "case" && body.required_to_resolve,
-        position: item?.position ?? last + 1,
+      body={({ on, key, type, ...rest }) => ({
+        // Where a field belongs and what it holds stay as they were made.
+        ...(item ? {} : { on, key, type, position: last + 1 }),
+        label: rest.label.trim(),
+        options: type === "choice" ? rest.options.map((option) => option.trim()).filter(Boolean) : [],
+        required_to_resolve: on === "case" && rest.required_to_resolve,
       })}
       onClose={onClose}
     >

@@ -27,7 +27,7 @@ const key = ${key};
 
 // Call this for a customer who is signed in to your site, never for others.
 export function identityToken(user) {
-  return new SignJWT({ name: user.name, email: user.email })
+  return new SignJWT({ name: user.name, email: user.email, email_verified: user.emailVerified })
     .setProtectedHeader({ alg: "${algorithm}", kid: "${kid}" })
     .setSubject(String(user.id))
     .setIssuedAt()
@@ -43,8 +43,13 @@ import jwt  # PyJWT
 
 # Call this for a customer who is signed in to your site, never for others.
 def identity_token(user):
-    now = int(time.time())
-    claims = {"sub": str(user.id), "name": user.name, "email": user.email, "iat": now, "exp": now + 600}
+    claims = {
+        "sub": str(user.id),
+        "name": user.name,
+        "email": user.email,
+        "email_verified": user.email_verified,
+        "exp": int(time.time()) + 600,  # at most an hour ahead
+    }
     return jwt.encode(claims, os.environ["${name}"], algorithm="${algorithm}", headers={"kid": "${kid}"})
 `;
 }

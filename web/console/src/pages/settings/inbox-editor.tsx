@@ -74,7 +74,7 @@ function Behaviour({ form }: InboxPart) {
         error={form.error("name")}
         hint={t("settings-inboxes-name-hint")}
       >
-        <TextInput value={values.name} onValue={(name) => form.set("name", name)} maxLength={60} />
+        <TextInput value={values.name} onValue={(name) => form.set("name", name)} maxLength={100} />
       </Field>
       <Switch
         label={t("settings-inboxes-enabled")}

@@ -15,7 +15,6 @@ export function inboxValues(inbox: Inbox | null): InboxValues {
     const { id: _id, key: _key, snippet: _snippet, channel: _channel, ...values } = inbox;
     return values;
   }
-  const workspace = me.peek()?.workspace;
   return {
     name: "",
     enabled: true,
@@ -23,7 +22,7 @@ export function inboxValues(inbox: Inbox | null): InboxValues {
     business_hours: null,
     service_level: null,
     look: {
-      brand: workspace?.brand ?? "",
+      brand: "",
       color: swatches[0],
       position: "right",
       greeting: {},
@@ -34,7 +33,7 @@ export function inboxValues(inbox: Inbox | null): InboxValues {
     ask_email: "offline",
     identity_required: false,
     allowed_origins: [],
-    languages: workspace?.languages ?? ["en"],
+    languages: [],
     csat: true,
   };
 }
@@ -55,24 +54,24 @@ export function originOf(text: string): string | null {
 export function checkInbox(values: InboxValues): Errors<InboxValues> {
   return {
     name: values.name.trim() ? null : t("ui-required"),
-    look: !values.look.brand.trim()
-      ? t("settings-inboxes-brand-missing")
-      : isColor(values.look.color)
-        ? null
-        : t("settings-color-invalid"),
-    languages: values.languages.length > 0 ? null : t("settings-languages-none"),
+    look: isColor(values.look.color) ? null : t("settings-color-invalid"),
     allowed_origins: values.allowed_origins.every((origin) => originOf(origin))
       ? null
       : t("settings-inboxes-origin-invalid"),
   };
 }
 
+/** The languages that the widget speaks: its own, else those of the workspace. */
+export function spokenLanguages(values: InboxValues): readonly string[] {
+  if (values.languages.length > 0) return values.languages;
+  return me.value?.workspace.languages ?? ["en"];
+}
+
 /** Texts of languages that the inbox does not offer any more are left out, and so are empty ones. */
 export function inboxBody(values: InboxValues): object {
+  const spoken = spokenLanguages(values);
   const kept = (texts: Record<string, string>) =>
-    Object.fromEntries(
-      Object.entries(texts).filter(([tag, text]) => values.languages.includes(tag) && text.trim()),
-    );
+    Object.fromEntries(Object.entries(texts).filter(([tag, text]) => spoken.includes(tag) && text.trim()));
   return {
     ...values,
     name: values.name.trim(),

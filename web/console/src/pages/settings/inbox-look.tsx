@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { languageName, t } from "../../i18n/index.ts";
+import { me } from "../../state/session.ts";
 import {
   Banner,
   ColorInput,
@@ -13,7 +14,7 @@ import {
   TextArea,
   TextInput,
 } from "../../ui/index.ts";
-import type { InboxPart, InboxValues } from "./inbox-form.ts";
+import { type InboxPart, type InboxValues, spokenLanguages } from "./inbox-form.ts";
 import { WidgetPreview } from "./inbox-preview.tsx";
 import { everyLanguage } from "./languages.ts";
 
@@ -21,15 +22,21 @@ import { everyLanguage } from "./languages.ts";
 export function Look({ form }: InboxPart) {
   const { values } = form;
   const [shown, setShown] = useState("");
-  const tag = values.languages.includes(shown) ? shown : (values.languages[0] ?? "en");
+  const spoken = spokenLanguages(values);
+  const tag = spoken.includes(shown) ? shown : (spoken[0] ?? "en");
   const set = (change: Partial<InboxValues["look"]>) => form.set("look", { ...values.look, ...change });
   const { look } = values;
   return (
     <div class="inbox-look">
       <div class="ui-stack">
         {form.error("look") && <Banner tone="danger">{form.error("look")}</Banner>}
-        <Field label={t("settings-inboxes-brand")} required hint={t("settings-inboxes-brand-hint")}>
-          <TextInput value={look.brand} onValue={(brand) => set({ brand })} maxLength={60} />
+        <Field label={t("settings-inboxes-brand")} hint={t("settings-inboxes-brand-hint")}>
+          <TextInput
+            value={look.brand}
+            placeholder={me.value?.workspace.brand}
+            onValue={(brand) => set({ brand })}
+            maxLength={60}
+          />
         </Field>
         <Field label={t("settings-inboxes-color")} hint={colorHint(look.color)}>
           <ColorInput
@@ -51,11 +58,12 @@ export function Look({ form }: InboxPart) {
           />
         </Field>
         <Field label={t("settings-inboxes-launcher")} hint={t("settings-inboxes-launcher-hint")}>
-          <TextInput value={look.launcher} onValue={(launcher) => set({ launcher })} maxLength={40} />
+          <TextInput value={look.launcher} onValue={(launcher) => set({ launcher })} maxLength={30} />
         </Field>
         <Field label={t("settings-workspace-languages")} error={form.error("languages")}>
           <MultiCombobox
             label={t("settings-workspace-languages")}
+            placeholder={t("settings-inboxes-languages-all")}
             values={values.languages}
             options={everyLanguage(values.languages)}
             onValues={(languages) => form.set("languages", languages)}
@@ -66,7 +74,7 @@ export function Look({ form }: InboxPart) {
           <Field label={t("settings-inboxes-texts-language")}>
             <Select
               value={tag}
-              options={values.languages.map((value) => ({ value, label: languageName(value) }))}
+              options={spoken.map((value) => ({ value, label: languageName(value) }))}
               onValue={setShown}
             />
           </Field>
@@ -75,7 +83,7 @@ export function Look({ form }: InboxPart) {
               key={`greeting-${tag}`}
               rows={2}
               lang={tag}
-              maxLength={300}
+              maxLength={500}
               value={look.greeting[tag] ?? ""}
               onValue={(text) => set({ greeting: { ...look.greeting, [tag]: text } })}
             />
@@ -85,7 +93,7 @@ export function Look({ form }: InboxPart) {
               key={`offline-${tag}`}
               rows={2}
               lang={tag}
-              maxLength={300}
+              maxLength={500}
               value={look.offline_text[tag] ?? ""}
               onValue={(text) => set({ offline_text: { ...look.offline_text, [tag]: text } })}
             />

@@ -1,6 +1,7 @@
 import { MessageCircle, Paperclip, SendHorizontal, X } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { me } from "../../state/session.ts";
 import { dark, Icon, inkOn, isColor, RadioGroup } from "../../ui/index.ts";
 import type { InboxValues } from "./inbox-form.ts";
 
@@ -16,6 +17,7 @@ export function WidgetPreview({ values, language }: WidgetPreviewProps) {
   const [open, setOpen] = useState<"open" | "offline">("open");
   const [shade, setShade] = useState<"light" | "dark">(dark.value ? "dark" : "light");
   const { look } = values;
+  const brand = look.brand.trim() || (me.value?.workspace.brand ?? "…");
   const color = isColor(look.color) ? look.color : "#0d7669";
   const text = (texts: Record<string, string>) =>
     texts[language] || texts.en || Object.values(texts).find(Boolean);
@@ -61,9 +63,9 @@ export function WidgetPreview({ values, language }: WidgetPreviewProps) {
         </div>
         <div class={`inbox-widget inbox-at-${look.position}`}>
           <header class="inbox-widget-head">
-            <span class="inbox-widget-face">{[...look.brand.trim()][0]?.toUpperCase() ?? "·"}</span>
+            <span class="inbox-widget-face">{[...brand][0]?.toUpperCase() ?? "·"}</span>
             <span>
-              <strong>{look.brand || "…"}</strong>
+              <strong>{brand}</strong>
               <small>
                 <i data-open={open === "open"} />
                 {t(open === "open" ? "settings-preview-online" : "settings-preview-away")}

@@ -1,6 +1,7 @@
 import type { Inbox, Team } from "@ombud/api";
 import { MessageCircle } from "lucide";
 import { languageName, t } from "../../i18n/index.ts";
+import { me } from "../../state/session.ts";
 import { Badge, type Column } from "../../ui/index.ts";
 import { InboxEditor } from "./inbox-editor.tsx";
 import { ListPage } from "./list-page.tsx";
@@ -18,7 +19,7 @@ export default function Inboxes({ id }: SectionPage) {
           <span class="settings-inbox-dot" style={{ background: inbox.look.color }} aria-hidden="true" />
           <span class="settings-two-lines">
             <span>{inbox.name}</span>
-            <span class="ui-muted">{inbox.look.brand}</span>
+            <span class="ui-muted">{inbox.look.brand || me.value?.workspace.brand}</span>
           </span>
         </span>
       ),
@@ -33,7 +34,7 @@ export default function Inboxes({ id }: SectionPage) {
       id: "languages",
       label: t("settings-workspace-languages"),
       wideOnly: true,
-      cell: (inbox) => inbox.languages.map(languageName).join(" · "),
+      cell: (inbox) => inbox.languages.map(languageName).join(" · ") || t("settings-inboxes-languages-all"),
     },
     {
       id: "state",
