@@ -341,7 +341,9 @@ CREATE INDEX cases_inbox ON cases (workspace_id, inbox_id, state, sort_at, id);
 CREATE INDEX cases_priority ON cases (workspace_id, priority, state, sort_at, id);
 CREATE INDEX cases_language ON cases (workspace_id, language, state, sort_at, id);
 CREATE INDEX cases_customer ON cases (workspace_id, customer_id, sort_at, id);
-CREATE INDEX cases_waiting ON cases (workspace_id, state, waiting_since, id) WHERE waiting_since IS NOT NULL;
+-- The team and the owner are there for the dashboard, which counts who waits for whom without a look at the rows.
+CREATE INDEX cases_waiting ON cases (workspace_id, state, waiting_since, id, team_id, assignee_id) WHERE waiting_since IS NOT NULL;
+CREATE INDEX cases_resolved ON cases (workspace_id, resolved_at, team_id) WHERE resolved_at IS NOT NULL;
 CREATE INDEX cases_merged ON cases (workspace_id, merged_into) WHERE merged_into IS NOT NULL;
 -- How many cases each view holds: kept by the same transactions that move a case, so a count is never stale and always cheap.
 CREATE TABLE case_counts (

@@ -4,6 +4,7 @@
 //! claim one address, and neither sees the other. Only one can have proved it.
 
 mod actions;
+mod api;
 mod store;
 mod types;
 
@@ -12,9 +13,11 @@ pub use actions::{by_identity, change, create, customer, prove, seen, sign_in};
 pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};
 
 use crate::app::App;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(api::list_customers))
+        .routes(routes!(api::show_customer, api::change_customer))
 }

@@ -1,9 +1,74 @@
 //! What a team lead looks at: the dashboard.
+//!
+//! Its figures are exact at the moment that it is asked for. First replies and waits come from episodes, so a late answer
+//! counts like a quick one. To add a figure, add its question to `store.rs` with an index that answers it.
 
-use crate::app::App;
-use utoipa_axum::router::OpenApiRouter;
+mod board;
+mod store;
+mod types;
+
+pub use types::{Age, CsatFigures, Dashboard, FirstReply, HourlyReply, Load, Volume, Waiting};
+
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    clocks,
+    http::{Params, Problem},
+};
+use axum::{Json, extract::State};
+use jiff::tz::TimeZone;
+use ombud_base::{Time, id::TeamId};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().routes(routes!(show_dashboard))
+}
+
+/// What part of the desk is wanted.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DashboardQuery {
+    /// Cases of one team only.
+    team: Option<TeamId>,
+    /// The time zone (IANA) in which today begins; that of the first business hours when absent, else UTC.
+    #[param(example = "Asia/Singapore")]
+    tz: Option<String>,
+}
+
+/// The state of the desk: who waits, who has how much to do, how fast and how well today went.
+#[utoipa::path(
+    get, path = "/dashboard", tag = "reports", params(DashboardQuery), responses((status = 200, body = Dashboard))
+)]
+async fn show_dashboard(
+    State(app): State<App>,
+    signed: Signed,
+    Params(query): Params<DashboardQuery>,
+) -> Result<Json<Dashboard>, Problem> {
+    signed.need(Permission::ReportsView)?;
+    let now = app.now();
+    let board = app.db.snapshot::<_, Problem, _>(move |tx| {
+        let workspace = signed.workspace;
+        if let Some(team) = query.team
+            && !crate::workspace::team_exists(tx, workspace, team)?
+        {
+            return Err(Problem::invalid("team", "is no team"));
+        }
+        let zone = match query.tz {
+            Some(name) => TimeZone::get(&name)
+                .map_err(|_| Problem::invalid("tz", "must be a time zone such as Asia/Singapore"))?,
+            None => clocks::first_time_zone(tx, workspace)?
+                .and_then(|it| TimeZone::get(&it).ok())
+                .unwrap_or(TimeZone::UTC),
+        };
+        let since = start_of_day(now, zone);
+        Ok(board::dashboard(tx, &store::Scope { workspace, team: query.team, since, now })?)
+    });
+    board.await.map(Json)
+}
+
+fn start_of_day(now: Time, zone: TimeZone) -> Time {
+    now.timestamp().to_zoned(zone).start_of_day().map_or(now, |it| it.timestamp().into())
 }

@@ -1,0 +1,250 @@
+//! The questions of the dashboard; an index answers each.
+
+use ombud_base::{
+    Time, Uuid, Value,
+    id::{StaffId, TeamId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use std::collections::HashMap;
+
+/// Which part of a workspace is looked at, and since when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope {
+    pub(super) workspace: WorkspaceId,
+    pub(super) team: Option<TeamId>,
+    pub(super) since: Time,
+    pub(super) now: Time,
+}
+
+impl Scope {
+    fn times<T>(
+        &self,
+        tx: &mut Tx<'_>,
+        [all, of_team]: [&str; 2],
+        extra: &[Value<'_>],
+        read: impl FnMut(&ombud_db::Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let mut values: Vec<Value<'_>> = vec![self.workspace.into(), self.since.into()];
+        values.extend_from_slice(extra);
+        match self.team {
+            None => tx.all(all, &values, read),
+            Some(team) => {
+                values.push(team.into());
+                tx.all(of_team, &values, read)
+            }
+        }
+    }
+}
+
+/// Open, unassigned and sleeping cases, by the counts that are kept with every change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standings {
+    pub(super) open: i64,
+    pub(super) unassigned: i64,
+    pub(super) snoozed: i64,
+    pub(super) waiting: i64,
+}
+
+pub(super) fn standings(tx: &mut Tx<'_>, scope: &Scope) -> Result<Standings, DbError> {
+    let buckets = tx.all(
+        sql!("SELECT bucket, n FROM case_counts WHERE workspace_id = $1 AND n <> 0"),
+        &[scope.workspace.into()],
+        |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)),
+    )?;
+    let team = scope.team.map(|it| it.to_string());
+    let mut sums = Standings::default();
+    for (bucket, n) in buckets {
+        let mut parts = bucket.split('/');
+        let state = parts.next();
+        if team.is_some() && parts.next() != team.as_deref() {
+            continue;
+        }
+        let marks: Vec<&str> = parts.collect();
+        match state {
+            Some("open") => {
+                sums.open += n;
+                sums.unassigned += if marks.contains(&"free") { n } else { 0 };
+                sums.waiting += if marks.contains(&"waiting") { n } else { 0 };
+            }
+            Some("snoozed") => sums.snoozed += n,
+            _ => {}
+        }
+    }
+    Ok(sums)
+}
+
+/// How many have waited since a time in each range (after the first, up to the second), and since when the longest.
+pub(super) fn waits(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    ranges: &[(Time, Time)],
+) -> Result<(Vec<i64>, Option<Time>), DbError> {
+    let of_team = scope.team.is_some();
+    let values: Vec<Vec<Value<'_>>> = ranges
+        .iter()
+        .map(|(after, upto)| {
+            let mut values = vec![scope.workspace.into(), (*after).into(), (*upto).into()];
+            values.extend(scope.team.map(Value::from));
+            values
+        })
+        .collect();
+    let count = if of_team {
+        sql!(
+            "SELECT count(*) FROM cases WHERE workspace_id = $1 AND state = 'open' AND waiting_since > $2 ",
+            "AND waiting_since <= $3 AND team_id = $4"
+        )
+    } else {
+        sql!(
+            "SELECT count(*) FROM cases WHERE workspace_id = $1 AND state = 'open' AND waiting_since > $2 ",
+            "AND waiting_since <= $3"
+        )
+    };
+    let counts = tx.maybe_many(count, &values, |row| row.get::<i64>(0))?;
+    let mut values = vec![scope.workspace.into()];
+    values.extend(scope.team.map(Value::from));
+    let oldest = if of_team {
+        sql!(
+            "SELECT min(waiting_since) FROM cases WHERE workspace_id = $1 AND state = 'open' AND team_id = $2"
+        )
+    } else {
+        sql!("SELECT min(waiting_since) FROM cases WHERE workspace_id = $1 AND state = 'open'")
+    };
+    let oldest = tx.one(oldest, &values, |row| row.get(0))?;
+    Ok((counts.into_iter().map(Option::unwrap_or_default).collect(), oldest))
+}
+
+/// How many customers wait for each member of staff.
+pub(super) fn waiting_for(tx: &mut Tx<'_>, scope: &Scope) -> Result<HashMap<StaffId, i64>, DbError> {
+    let all = tx.all(
+        sql!(
+            "SELECT assignee_id, count(*) FROM cases WHERE workspace_id = $1 AND state = 'open' ",
+            "AND waiting_since IS NOT NULL AND assignee_id IS NOT NULL GROUP BY assignee_id"
+        ),
+        &[scope.workspace.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(all.into_iter().collect())
+}
+
+/// Staff at work, by name: who, name, presence, open cases, the most.
+pub(super) fn staff(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+) -> Result<Vec<(StaffId, String, String, i64, i64)>, DbError> {
+    let read =
+        |row: &ombud_db::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    match scope.team {
+        None => tx.all(
+            sql!(
+                "SELECT id, name, presence, load, max_load FROM staff ",
+                "WHERE workspace_id = $1 AND state = 'active' ORDER BY name, id"
+            ),
+            &[scope.workspace.into()],
+            read,
+        ),
+        Some(team) => tx.all(
+            sql!(
+                "SELECT s.id, s.name, s.presence, s.load, s.max_load FROM team_members m ",
+                "JOIN staff s ON s.workspace_id = m.workspace_id AND s.id = m.staff_id ",
+                "WHERE m.workspace_id = $1 AND m.team_id = $2 AND s.state = 'active' ORDER BY s.name, s.id"
+            ),
+            &[scope.workspace.into(), team.into()],
+            read,
+        ),
+    }
+}
+
+/// A wait that staff ended.
+pub(super) struct Reply {
+    pub(super) started_at: Time,
+    pub(super) replied_at: Time,
+    pub(super) staff: Option<StaffId>,
+    pub(super) team: Option<TeamId>,
+    pub(super) first: bool,
+}
+
+/// The waits that staff ended since the day began, of every team.
+pub(super) fn replies(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Reply>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT started_at, replied_at, staff_id, team_id, first FROM episodes ",
+            "WHERE workspace_id = $1 AND replied_at >= $2"
+        ),
+        &[scope.workspace.into(), scope.since.into()],
+        |row| {
+            Ok(Reply {
+                started_at: row.get(0)?,
+                replied_at: row.get(1)?,
+                staff: row.get(2)?,
+                team: row.get(3)?,
+                first: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// When the cases of today were opened. Their ids carry the time that they were made at, so the primary key finds them;
+/// a minute is left for clocks of several nodes.
+pub(super) fn opened(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Time>, DbError> {
+    let millis = u128::try_from(scope.since.plus_seconds(-60).micros() / 1000).unwrap_or(0);
+    let first = Uuid::from_u128(millis << 80);
+    scope.times(
+        tx,
+        [
+            sql!("SELECT created_at FROM cases WHERE workspace_id = $1 AND created_at >= $2 AND id >= $3"),
+            sql!(
+                "SELECT created_at FROM cases WHERE workspace_id = $1 AND created_at >= $2 AND id >= $3 AND team_id = $4"
+            ),
+        ],
+        &[first.into()],
+        |row| row.get(0),
+    )
+}
+
+/// When the cases that were resolved today were resolved.
+pub(super) fn resolved(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Time>, DbError> {
+    scope.times(
+        tx,
+        [
+            sql!("SELECT resolved_at FROM cases WHERE workspace_id = $1 AND resolved_at >= $2"),
+            sql!(
+                "SELECT resolved_at FROM cases WHERE workspace_id = $1 AND resolved_at >= $2 AND team_id = $3"
+            ),
+        ],
+        &[],
+        |row| row.get(0),
+    )
+}
+
+/// The scores of those who were asked today; none: no answer yet.
+pub(super) fn scores(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Option<i64>>, DbError> {
+    scope.times(
+        tx,
+        [
+            sql!("SELECT score FROM ratings WHERE workspace_id = $1 AND asked_at >= $2"),
+            sql!(
+                "SELECT r.score FROM ratings r JOIN cases k ON k.workspace_id = r.workspace_id AND k.id = r.case_id ",
+                "WHERE r.workspace_id = $1 AND r.asked_at >= $2 AND k.team_id = $3"
+            ),
+        ],
+        &[],
+        |row| row.get(0),
+    )
+}
+
+/// How many targets were missed today.
+pub(super) fn breaches(tx: &mut Tx<'_>, scope: &Scope) -> Result<i64, DbError> {
+    let counts = scope.times(
+        tx,
+        [
+            sql!("SELECT count(*) FROM clocks WHERE workspace_id = $1 AND breached_at >= $2"),
+            sql!(
+                "SELECT count(*) FROM clocks c JOIN cases k ON k.workspace_id = c.workspace_id AND k.id = c.case_id ",
+                "WHERE c.workspace_id = $1 AND c.breached_at >= $2 AND k.team_id = $3"
+            ),
+        ],
+        &[],
+        |row| row.get(0),
+    )?;
+    Ok(counts.first().copied().unwrap_or_default())
+}
