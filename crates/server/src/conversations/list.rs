@@ -311,7 +311,7 @@ const TAGGED_FEW: i64 = 2000;
 
 fn tagged(tx: &mut Tx<'_>, ws: WorkspaceId, tag: TagId) -> Result<i64, DbError> {
     tx.one(
-        sql!("SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE workspace_id = $1 AND tag_id = $2 LIMIT $3) AS some"),
+        sql!("SELECT count(*) FROM (SELECT 1 FROM case_tags WHERE workspace_id = $1 AND tag_id = $2 LIMIT $3) AS few"),
         &[ws.into(), tag.into(), TAGGED_FEW.into()],
         |row| row.get(0),
     )
