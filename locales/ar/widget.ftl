@@ -4,6 +4,7 @@ chat-title = محادثة مع { $brand }
 chat-new = محادثة جديدة
 chat-send-us = أرسل لنا رسالة
 chat-conversations = محادثاتك
+chat-choose = اختر محادثة أو ابدأ محادثة جديدة.
 chat-conversation = محادثة
 chat-back = العودة إلى كل المحادثات
 chat-close = إغلاق المحادثة

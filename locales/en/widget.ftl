@@ -4,6 +4,7 @@ chat-title = Chat with { $brand }
 chat-new = New conversation
 chat-send-us = Send us a message
 chat-conversations = Your conversations
+chat-choose = Choose a conversation, or begin a new one.
 chat-conversation = Conversation
 chat-back = Back to all conversations
 chat-close = Close chat

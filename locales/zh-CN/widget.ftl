@@ -4,6 +4,7 @@ chat-title = 与 { $brand } 对话
 chat-new = 新对话
 chat-send-us = 给我们留言
 chat-conversations = 您的对话
+chat-choose = 请选择一个对话，或开始新对话。
 chat-conversation = 对话
 chat-back = 返回所有对话
 chat-close = 关闭聊天

@@ -10,7 +10,7 @@ import type {
   WidgetInbox,
 } from "@ombud/api";
 import { ApiError, CustomerClient, Keep, NetworkError } from "@ombud/api";
-import { computed, type Signal, signal } from "@preact/signals";
+import { computed, effect, type Signal, signal } from "@preact/signals";
 import { tellHost } from "./host.ts";
 import { chime } from "./sound.ts";
 import { language, speak, t } from "./texts.ts";
@@ -31,6 +31,8 @@ export const client = new CustomerClient({
   language: () => language.peek(),
   page: () => host.page ?? (embedded ? undefined : location.href),
 });
+
+const INBOX_STALE_MS = 120_000;
 
 export type View = { name: "home" } | { name: "thread"; id: string };
 
@@ -75,6 +77,11 @@ export function threadOf(id: string): Signal<ThreadState> {
     threads.set(id, found);
   }
   return found;
+}
+
+/** Through the signal, so that what shows it is drawn again. */
+export function unreadOf(id: string): number {
+  return conversations.value.some((c) => c.id === id) ? client.unread(id) : 0;
 }
 
 export function head(id: string): Conversation | null {
@@ -162,7 +169,9 @@ function listen(): void {
     link.value = state;
     if (state === "online") problem.value = null;
   });
+  let inboxAt = 0;
   client.on("inbox", (value) => {
+    inboxAt = Date.now();
     inbox.value = value;
     setInboxColor(value.color);
   });
@@ -188,6 +197,11 @@ function listen(): void {
   });
   document.addEventListener("visibilitychange", () => {
     pageVisible.value = document.visibilityState === "visible";
+  });
+  // Whoever comes back later must not read of a wait, or of opening hours, of an hour ago.
+  effect(() => {
+    if (attended.value && inboxAt > 0 && Date.now() - inboxAt > INBOX_STALE_MS)
+      client.readInbox().catch(() => undefined);
   });
   const room = matchMedia("(min-width: 900px)");
   const measure = () => {

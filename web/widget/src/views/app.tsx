@@ -27,8 +27,8 @@ export function App() {
 function Blank() {
   return (
     <div class="blank">
-      <Icon name="emoji" size={40} />
-      <p>{t("chat-conversations")}</p>
+      <Icon name="pencil" size={32} />
+      <p>{t("chat-choose")}</p>
     </div>
   );
 }

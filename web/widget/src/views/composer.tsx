@@ -170,8 +170,8 @@ function Tray({ items, conversation }: { items: TrayItem[]; conversation: string
             <Icon name="file" />
           )}
           <span class="tray-text">
-            <span class="tray-name">
-              <bdi>{item.name}</bdi>
+            <span class="tray-name line" dir="auto">
+              {item.name}
             </span>
             {!item.ref && !item.failed && <progress max={1} value={item.share} aria-hidden="true" />}
             <span class={item.failed ? "tray-error" : "hidden"} role="status">

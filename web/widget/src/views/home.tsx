@@ -1,5 +1,5 @@
 import type { Conversation } from "@ombud/api";
-import { client, conversations, customer, inbox, openNew, openThread, threadOf, view } from "../store.ts";
+import { conversations, customer, inbox, openNew, openThread, threadOf, unreadOf, view } from "../store.ts";
 import { t } from "../texts.ts";
 import { opening, short, span } from "../time.ts";
 import { Icon } from "./icons.tsx";
@@ -91,7 +91,7 @@ export function Home() {
 function Entry({ conversation }: { conversation: Conversation }) {
   const { id, agent, preview, last_at, state } = conversation;
   const { typing, pending } = threadOf(id).value;
-  const count = client.unread(id);
+  const count = unreadOf(id);
   const shown = view.value.name === "thread" && view.value.id === id;
   const name = agent?.name ?? t("chat-team", { brand: brandName() });
   const last = pending.at(-1)?.payload.body || preview || t("chat-conversation");
@@ -106,14 +106,14 @@ function Entry({ conversation }: { conversation: Conversation }) {
         <Avatar name={agent?.name ?? brandName()} src={agent?.avatar ?? null} />
         <span class="entry-text">
           <span class="entry-top">
-            <span class="entry-name">
-              <bdi>{name}</bdi>
+            <span class="entry-name line" dir="auto">
+              {name}
             </span>
             <time dateTime={last_at}>{short(last_at)}</time>
           </span>
           <span class="entry-top">
-            <span class="entry-last">
-              <bdi>{typing ? t("typing-one", { name: typing }) : last}</bdi>
+            <span class="entry-last line" dir="auto">
+              {typing ? t("typing-one", { name: typing }) : last}
             </span>
             {count > 0 && (
               <span class="badge">

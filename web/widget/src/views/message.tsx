@@ -201,8 +201,8 @@ function Attachment({ file }: { file: FileRef }) {
         <Icon name="file" size={22} />
       </span>
       <span class="attachment-text">
-        <span class="attachment-name">
-          <bdi>{file.name}</bdi>
+        <span class="attachment-name line" dir="auto">
+          {file.name}
         </span>
         <span class="attachment-size">{bytes(file.size)}</span>
       </span>

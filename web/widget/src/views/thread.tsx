@@ -1,7 +1,18 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { rowsOf } from "../rows.ts";
-import { attended, client, customer, goHome, head, inbox, panelOpen, threadOf, wide } from "../store.ts";
+import {
+  attended,
+  client,
+  customer,
+  goHome,
+  head,
+  inbox,
+  panelOpen,
+  threadOf,
+  unreadOf,
+  wide,
+} from "../store.ts";
 import { t } from "../texts.ts";
 import { addFiles } from "../tray.ts";
 import { Composer } from "./composer.tsx";
@@ -59,6 +70,7 @@ function Head({ id }: { id: string }) {
 function Log({ id }: { id: string }) {
   const { thread, pending, typing } = threadOf(id).value;
   const conversation = head(id);
+  const unread = unreadOf(id);
   const newAfter = useNewAfter(id, pending.length);
   const rows = useMemo(
     () => rowsOf(thread.messages, pending, newAfter),
@@ -96,7 +108,7 @@ function Log({ id }: { id: string }) {
       {!scroll.atEnd.value && (
         <button type="button" class="jump" onClick={scroll.toEnd}>
           <Icon name="down" size={18} />
-          {client.unread(id) > 0 ? t("chat-unread", { count: client.unread(id) }) : t("log-jump")}
+          {unread > 0 ? t("chat-unread", { count: unread }) : t("log-jump")}
         </button>
       )}
     </div>
@@ -178,7 +190,7 @@ function Older({ id, log }: { id: string; log: { current: HTMLElement | null } }
 /** Where the divider stands: before what was unread when the person came (back); gone once the person writes. */
 function useNewAfter(id: string, pending: number): number | null {
   const after = useSignal<number | null>(client.unread(id) > 0 ? client.readSeq(id) : null);
-  const unread = client.unread(id);
+  const unread = unreadOf(id);
   useEffect(() => {
     if (!attended.peek() && unread > 0 && after.peek() === null) after.value = client.readSeq(id);
   }, [unread]);
