@@ -68,7 +68,6 @@ function credentialJson(credential: PublicKeyCredential, response: object): obje
     rawId: toBase64Url(credential.rawId),
     type: credential.type,
     authenticatorAttachment: credential.authenticatorAttachment,
-    extensions: credential.getClientExtensionResults(),
     clientExtensionResults: credential.getClientExtensionResults(),
     response,
   };
