@@ -1,6 +1,6 @@
-import { Check, Plus, Search } from "lucide";
+import { Check, Plus } from "lucide";
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { openMenu } from "../state/current.ts";
 import {
@@ -12,6 +12,7 @@ import {
   useFloating,
   usePressOutside,
 } from "../ui/index.ts";
+import { ListInput, useActiveOption } from "./list-input.tsx";
 
 export interface PickOption extends ComboOption {
   /** The heading under which the option stands. */
@@ -41,50 +42,29 @@ export function PickList(props: PickListProps) {
   const { label, placeholder, options, chosen, multiple, onPick, onCreate, footer } = props;
   const id = useId();
   const [query, setQuery] = useState("");
-  const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const found = useMemo(() => offered(options, query, onCreate !== undefined), [options, query, onCreate]);
   useEffect(() => box.current?.focus(), []);
-  useLayoutEffect(() => {
-    list.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   const pick = (option: PickOption | undefined) => {
     if (!option) return;
     if (option.value === CREATE) onCreate?.(query.trim());
     else onPick(option.value);
     if (multiple) setQuery("");
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setActive((active + step + found.length) % Math.max(1, found.length));
-    else if (event.key === "Enter") pick(found[active]);
-    else return;
-    event.preventDefault();
-  };
+  const option = useActiveOption(found.length, (index) => pick(found[index]), list);
   return (
     <div class="picker">
       <div class="picker-search">
-        <Icon of={Search} size={14} />
-        <input
-          ref={box}
-          type="text"
-          role="combobox"
-          aria-label={label}
-          aria-expanded="true"
-          aria-controls={id}
-          aria-autocomplete="list"
-          aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
-          autocomplete="off"
-          spellcheck={false}
+        <ListInput
+          list={id}
+          label={label}
           placeholder={placeholder}
           value={query}
-          onInput={(event) => {
-            setQuery(event.currentTarget.value);
-            setActive(0);
-          }}
-          onKeyDown={onKeyDown}
+          onValue={setQuery}
+          option={option}
+          count={found.length}
+          box={box}
         />
       </div>
       <div
@@ -95,16 +75,16 @@ export function PickList(props: PickListProps) {
         aria-label={label}
         aria-multiselectable={multiple}
       >
-        {found.map((option, index) => (
+        {found.map((one, index) => (
           <PickRow
-            key={option.value}
+            key={one.value}
             id={`${id}-${index}`}
-            option={option}
-            heading={option.section !== found[index - 1]?.section ? option.section : undefined}
-            active={index === active}
-            chosen={chosen?.has(option.value) ?? false}
-            onPoint={() => setActive(index)}
-            onPick={() => pick(option)}
+            option={one}
+            heading={one.section !== found[index - 1]?.section ? one.section : undefined}
+            active={index === option.active}
+            chosen={chosen?.has(one.value) ?? false}
+            onPoint={() => option.setActive(index)}
+            onPick={() => pick(one)}
           />
         ))}
       </div>

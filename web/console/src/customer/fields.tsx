@@ -47,21 +47,29 @@ export function FieldControl({ field, value, onValue }: ControlProps) {
 interface ListProps {
   fields: readonly FieldDef[];
   values: Readonly<Record<string, unknown>>;
-  onSave: (key: string, value: unknown) => Promise<boolean>;
+  /** Null: the reader may not change them. */
+  onSave: ((key: string, value: unknown) => Promise<boolean>) | null;
 }
 
 /** Fields with their values, changed in place. */
 export function FieldList({ fields, values, onSave }: ListProps) {
   return (
     <div class="field-list">
-      {fields.map((field) => (
-        <FieldRow
-          key={field.id}
-          field={field}
-          value={values[field.key]}
-          onSave={(value) => onSave(field.key, value)}
-        />
-      ))}
+      {fields.map((field) =>
+        onSave ? (
+          <FieldRow
+            key={field.id}
+            field={field}
+            value={values[field.key]}
+            onSave={(value) => onSave(field.key, value)}
+          />
+        ) : (
+          <div key={field.id} class="field-row ui-field">
+            <span class="ui-field-label">{field.label}</span>
+            <span>{shownAs(field, values[field.key])}</span>
+          </div>
+        ),
+      )}
     </div>
   );
 }
@@ -129,5 +137,6 @@ function FieldRow({
 
 function shownAs(field: FieldDef, value: unknown): string {
   if (value === undefined || value === null || value === "") return t("field-not-set");
+  if (field.type === "boolean") return t(value === true ? "yes" : "no");
   return field.type === "date" ? formatDate(`${String(value)}T12:00:00`, "date") : String(value);
 }

@@ -2,6 +2,7 @@ import type { Case, CaseSummary, Customer } from "@ombud/api";
 import { Ban, Clock3, Languages, Mail, MapPin, Star, X } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { Picker } from "../app/picker.tsx";
 import { href, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { formatDate, formatRelative, languageName, t } from "../i18n/index.ts";
@@ -9,10 +10,10 @@ import { editCase, split } from "../state/actions.ts";
 import { slowNow } from "../state/clock.ts";
 import { panelShown, phoneScreen } from "../state/current.ts";
 import { fieldsOn, inboxOf } from "../state/directory.ts";
-import { can } from "../state/session.ts";
+import { can, me } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, Badge, Button, Icon, IconButton, Loading, useMedia } from "../ui/index.ts";
-import { saveCustomer } from "./edit.ts";
+import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
@@ -28,8 +29,6 @@ interface PanelProps {
 export function CustomerPanel({ thread, over }: PanelProps) {
   const detail = thread.detail.value;
   const phone = useMedia(PHONE);
-  // On a phone the panel is a screen of its own.
-  const Heading = phone ? "h1" : "h2";
   const close = () => {
     if (phone) phoneScreen.value = "thread";
     else panelShown.value = false;
@@ -41,7 +40,8 @@ export function CustomerPanel({ thread, over }: PanelProps) {
   return (
     <aside ref={panel} class={`panel ${over ? "panel-over" : ""}`} aria-label={t("panel")} tabIndex={-1}>
       <div class="panel-bar">
-        <Heading class="ui-grow">{t("panel")}</Heading>
+        {phone && <h1 class="ui-visually-hidden">{t("thread")}</h1>}
+        <h2 class="ui-grow">{t("panel")}</h2>
         <IconButton icon={X} size="sm" label={t("panel-close")} onClick={close} />
       </div>
       {detail ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} />}
@@ -51,22 +51,23 @@ export function CustomerPanel({ thread, over }: PanelProps) {
 
 function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   const customer = detail.customer_detail;
-  const save = (change: Parameters<typeof saveCustomer>[2]) => saveCustomer(thread, customer, change);
+  const save = (change: CustomerChange) => saveCustomer(thread, customer, change);
+  const may = can("customers.change");
   return (
     <div class="panel-body">
-      <Head detail={detail} customer={customer} save={save} />
+      <Head detail={detail} customer={customer} save={may ? save : null} />
       <Section title={t("panel-identities")}>
         <IdentityList identities={customer.identities} />
       </Section>
       <Section title={t("panel-note")}>
-        <NoteBox key={customer.id} note={customer.note} onSave={(note) => save({ note })} />
+        <NoteBox key={customer.id} note={customer.note} onSave={may ? (note) => save({ note }) : null} />
       </Section>
       {fieldsOn("customer").length > 0 && (
         <Section title={t("panel-customer-fields")}>
           <FieldList
             fields={fieldsOn("customer")}
             values={customer.fields}
-            onSave={(key, value) => save({ fields: { [key]: value } })}
+            onSave={may ? (key, value) => save({ fields: { [key]: value } }) : null}
           />
         </Section>
       )}
@@ -100,7 +101,8 @@ export function Section({ title, children }: { title: string; children: Componen
 interface HeadProps {
   detail: Case;
   customer: Customer;
-  save: (change: Parameters<typeof saveCustomer>[2]) => Promise<boolean>;
+  /** Null: the reader may not change customers. */
+  save: ((change: CustomerChange) => Promise<boolean>) | null;
 }
 
 function Head({ detail, customer, save }: HeadProps) {
@@ -118,7 +120,7 @@ function Head({ detail, customer, save }: HeadProps) {
           label={t("field-name")}
           value={customer.name ?? ""}
           shown={name}
-          onSave={(value) => save({ name: value })}
+          onSave={save && ((name) => save({ name }))}
           strong
         />
         <span class={customer.online ? "customer-online" : "ui-muted ui-small"}>{seen}</span>
@@ -131,11 +133,11 @@ function Head({ detail, customer, save }: HeadProps) {
             type="email"
             value={customer.email ?? ""}
             shown={customer.email ?? t("add-email")}
-            onSave={(value) => save({ email: value })}
+            onSave={save && ((email) => save({ email }))}
           />
         </Fact>
         <Fact icon={Languages} name={t("filter-language")}>
-          {customer.language ? languageName(customer.language) : t("unknown")}
+          <LanguageFact language={customer.language} save={save} />
         </Fact>
         <LocalTime zone={customer.time_zone} />
         <Fact icon={Clock3} name={t("customer-since")}>
@@ -154,6 +156,27 @@ function Fact({ icon, name, children }: { icon: typeof Mail; name: string; child
       </dt>
       <dd class="ui-truncate">{children}</dd>
     </div>
+  );
+}
+
+function LanguageFact({ language, save }: { language: string | null; save: HeadProps["save"] }) {
+  const shown = language ? languageName(language) : t("unknown");
+  if (!save) return <>{shown}</>;
+  const known = new Set([...(me.value?.workspace.languages ?? []), ...(language ? [language] : [])]);
+  return (
+    <Picker
+      name="customer-language"
+      label={t("filter-language")}
+      placeholder={t("filter-language")}
+      options={[...known].map((tag) => ({ value: tag, label: languageName(tag) }))}
+      chosen={new Set(language ? [language] : [])}
+      onPick={(tag) => void save({ language: tag })}
+      trigger={(props) => (
+        <button type="button" class="editable" {...props} aria-label={`${t("filter-language")}: ${shown}`}>
+          {shown}
+        </button>
+      )}
+    />
   );
 }
 
@@ -211,7 +234,9 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
         <FieldList
           fields={fields}
           values={detail.fields}
-          onSave={(key, value) => editCase(detail.id, { fields: { [key]: value } })}
+          onSave={
+            can("cases.change") ? (key, value) => editCase(detail.id, { fields: { [key]: value } }) : null
+          }
         />
       )}
       {detail.conversations.length > 1 && <Conversations thread={thread} detail={detail} />}
@@ -240,7 +265,7 @@ function Conversations({ thread, detail }: { thread: Thread; detail: Case }) {
               channel: inboxOf(one.inbox)?.name ?? one.channel,
             })}
           </span>
-          {index > 0 && (
+          {index > 0 && can("cases.merge") && (
             <Button size="sm" variant="ghost" onClick={() => void split(thread.id, one.id)}>
               {t("split")}
             </Button>

@@ -9,7 +9,8 @@ interface EditableProps {
   shown: string;
   type?: "text" | "email";
   strong?: boolean;
-  onSave: (value: string) => Promise<boolean>;
+  /** Null: the reader may not change it. */
+  onSave: ((value: string) => Promise<boolean>) | null;
 }
 
 /** A text that becomes a box when pressed; Enter or leaving it saves, Escape does not. */
@@ -23,8 +24,9 @@ export function EditableText({ label, value, shown, type = "text", strong, onSav
   const save = () => {
     if (draft === null) return;
     setDraft(null);
-    if (draft.trim() !== value) void onSave(draft.trim());
+    if (draft.trim() !== value) void onSave?.(draft.trim());
   };
+  if (!onSave) return <span class={`ui-truncate ${strong ? "editable-strong" : ""}`}>{shown}</span>;
   if (!editing) {
     return (
       <button
@@ -67,7 +69,13 @@ export function EditableText({ label, value, shown, type = "text", strong, onSav
 const SAVE_MS = 1000;
 
 /** What colleagues should know about a customer; saved by itself. */
-export function NoteBox({ note, onSave }: { note: string; onSave: (note: string) => Promise<boolean> }) {
+export function NoteBox({
+  note,
+  onSave,
+}: {
+  note: string;
+  onSave: ((note: string) => Promise<boolean>) | null;
+}) {
   const [text, setText] = useState(note);
   const [state, setState] = useState<"idle" | "saved">("idle");
   const saved = useRef(note);
@@ -77,7 +85,7 @@ export function NoteBox({ note, onSave }: { note: string; onSave: (note: string)
     saved.current = note;
   }, [note]);
   useEffect(() => {
-    if (text === saved.current) return;
+    if (text === saved.current || !onSave) return;
     const timer = setTimeout(() => {
       saved.current = text;
       void onSave(text).then((done) => setState(done ? "saved" : "idle"));
@@ -90,6 +98,7 @@ export function NoteBox({ note, onSave }: { note: string; onSave: (note: string)
         aria-label={t("panel-note")}
         placeholder={t("panel-note-hint")}
         rows={2}
+        readOnly={onSave === null}
         value={text}
         onValue={(next) => {
           setText(next);

@@ -66,19 +66,24 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
           <TextInput value={name} onValue={setName} autocomplete="off" />
         </Field>
       )}
-      {inboxes.value.length > 1 && (
-        <Field label={t("filter-inbox")}>
-          <Select
-            value={inbox}
-            options={inboxes.value.map((one) => ({ value: one.id, label: one.name }))}
-            onValue={setInbox}
-          />
-        </Field>
-      )}
+      <InboxChoice inbox={inbox} onInbox={setInbox} />
       <Field label={t("new-case-message")} required>
         <TextArea value={body} onValue={setBody} rows={5} />
       </Field>
     </Dialog>
+  );
+}
+
+function InboxChoice({ inbox, onInbox }: { inbox: string; onInbox: (inbox: string) => void }) {
+  if (inboxes.value.length < 2) return null;
+  return (
+    <Field label={t("filter-inbox")}>
+      <Select
+        value={inbox}
+        options={inboxes.value.map((one) => ({ value: one.id, label: one.name }))}
+        onValue={onInbox}
+      />
+    </Field>
   );
 }
 

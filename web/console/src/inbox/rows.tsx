@@ -25,6 +25,7 @@ export function CaseRows({ list, openId, slug }: RowsProps) {
   useKeptPlace(box, order);
   useCursorInView(box, order);
   const hold = useHold(list);
+  useFocusBack(box);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -110,6 +111,14 @@ function useKeptPlace(box: { current: HTMLDivElement | null }, order: readonly s
       return;
     }
   }, [order]);
+}
+
+/** Back from a case on a phone, the focus is where it was before. */
+function useFocusBack(box: { current: HTMLDivElement | null }): void {
+  useLayoutEffect(() => {
+    const row = box.current?.querySelector<HTMLElement>(".row-cursor .row-link");
+    if (document.activeElement === document.body) row?.focus({ preventScroll: true });
+  }, []);
 }
 
 /** Follows the keyboard's row. */

@@ -1,9 +1,10 @@
 import type { CaseSummary, List, SearchHit } from "@ombud/api";
 import { Hash, Search } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { type Command, commands, type Group } from "../app/commands.ts";
 import { keyCaps } from "../app/keys.ts";
+import { ListInput, useActiveOption } from "../app/list-input.tsx";
 import { navigate } from "../app/router.ts";
 import { t } from "../i18n/index.ts";
 import { findByNumber, numberIn } from "../search/number.ts";
@@ -30,35 +31,16 @@ interface Entry {
 /** Everything that can be done, found by typing: actions, places, cases by number or words. */
 export default function Palette({ query: first, onClose }: PaletteProps) {
   const [query, setQuery] = useState(first);
-  const [active, setActive] = useState(0);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
   const entries = useEntries(query);
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      dialog.current?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  useLayoutEffect(() => {
-    dialog.current?.querySelector("[data-active=true]")?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
     // After the dialog has given the focus back, so that a command may move it.
     requestAnimationFrame(entry.run);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setActive((active + step + entries.length) % Math.max(1, entries.length));
-    else if (event.key === "Enter") run(entries[active]);
-    else return;
-    event.preventDefault();
-  };
+  const option = useActiveOption(entries.length, (index) => run(entries[index]), dialog);
   return (
     <dialog
       ref={dialog}
@@ -73,24 +55,15 @@ export default function Palette({ query: first, onClose }: PaletteProps) {
     >
       <div class="palette-box">
         <div class="palette-search">
-          <Icon of={Search} size={18} />
-          <input
-            type="text"
-            role="combobox"
-            aria-label={t("command-palette")}
-            aria-expanded="true"
-            aria-controls={id}
-            aria-autocomplete="list"
-            aria-activedescendant={entries[active] ? `${id}-${active}` : undefined}
-            autocomplete="off"
-            spellcheck={false}
+          <ListInput
+            list={id}
+            label={t("command-palette")}
             placeholder={t("palette-hint")}
             value={query}
-            onInput={(event) => {
-              setQuery(event.currentTarget.value);
-              setActive(0);
-            }}
-            onKeyDown={onKeyDown}
+            onValue={setQuery}
+            option={option}
+            count={entries.length}
+            size={18}
           />
         </div>
         <div id={id} class="palette-list" role="listbox" aria-label={t("command-palette")}>
@@ -100,8 +73,8 @@ export default function Palette({ query: first, onClose }: PaletteProps) {
               id={`${id}-${index}`}
               entry={entry}
               heading={entry.section !== entries[index - 1]?.section}
-              active={index === active}
-              onPoint={() => setActive(index)}
+              active={index === option.active}
+              onPoint={() => option.setActive(index)}
               onRun={() => run(entry)}
             />
           ))}
@@ -110,6 +83,20 @@ export default function Palette({ query: first, onClose }: PaletteProps) {
       </div>
     </dialog>
   );
+}
+
+/** A dialog that is open as long as it is there, and gives the focus back. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      dialog.current?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return dialog;
 }
 
 interface EntryRowProps {

@@ -1,4 +1,4 @@
-import { MAX_BODY_CHARS, type StaffMessage } from "@ombud/api";
+import { MAX_BODY_CHARS, type MessageKind, type StaffMessage } from "@ombud/api";
 import {
   CheckCheck,
   ChevronDown,
@@ -15,6 +15,7 @@ import { caseSignal } from "../state/cases.ts";
 import { type Compose, composeOf, lengthOf } from "../state/compose.ts";
 import { openDialog, openMenu } from "../state/current.ts";
 import { live } from "../state/live.ts";
+import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon, IconButton, Menu, RadioGroup, toast } from "../ui/index.ts";
 import { EmojiPicker } from "./emoji.tsx";
@@ -27,6 +28,8 @@ import { Uploads } from "./uploads.tsx";
 
 /** The counter appears when so few characters are left. */
 const COUNT_FROM = 1000;
+
+const KINDS: readonly MessageKind[] = ["message", "note"];
 
 /** Why a message cannot be sent yet; null when it can. */
 function obstacle(compose: Compose): string | null {
@@ -60,7 +63,13 @@ export function sendNow(thread: Thread, compose: Compose): boolean {
 export function Composer({ thread }: { thread: Thread }) {
   const compose = composeOf(thread);
   const item = caseSignal(thread.id).value;
+  const kinds = KINDS.filter((kind) => can(kind === "note" ? "cases.note" : "cases.reply"));
+  const [first] = kinds;
+  useEffect(() => {
+    if (first && !kinds.includes(compose.kind.peek())) compose.choose(first);
+  }, [first]);
   if (item?.state === "merged") return <MergedNotice thread={thread} />;
+  if (!first) return null;
   const note = compose.kind.value === "note";
   return (
     <section class={`composer ${note ? "composer-note" : ""}`} aria-label={t("composer")}>
@@ -72,10 +81,7 @@ export function Composer({ thread }: { thread: Thread }) {
             bar
             label={t("compose-kind")}
             value={compose.kind.value}
-            options={[
-              { value: "message", label: t("reply") },
-              { value: "note", label: t("note") },
-            ]}
+            options={kinds.map((value) => ({ value, label: t(value === "note" ? "note" : "reply") }))}
             onValue={(kind) => compose.choose(kind)}
           />
           {note && <span class="composer-hint ui-truncate">{t("note-hint")}</span>}

@@ -18,21 +18,11 @@ interface MergeProps {
 /** Chooses the case that another becomes part of: one of the same customer, or any by its number. */
 export function MergeDialog({ caseId, onClose }: MergeProps) {
   const item = caseSignal(caseId).value;
-  const [others, setOthers] = useState<CaseSummary[] | null>(null);
   const [chosen, setChosen] = useState<CaseSummary | null>(null);
   const [number, setNumber] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const customer = item?.customer.id ?? "";
-  useEffect(() => {
-    http.get<List<CaseSummary>>(`/customers/${customer}/cases`).then(
-      (page) => setOthers(page.items.filter((one) => one.id !== caseId && one.state !== "merged")),
-      (problem: unknown) => {
-        setOthers([]);
-        setError(errorText(problem));
-      },
-    );
-  }, [customer]);
+  const others = useOthers(caseId, item?.customer.id ?? "", setError);
 
   const submit = async () => {
     if (busy) return;
@@ -84,6 +74,21 @@ export function MergeDialog({ caseId, onClose }: MergeProps) {
       </div>
     </Dialog>
   );
+}
+
+/** The cases of the same customer; null while they are on their way. */
+function useOthers(caseId: string, customer: string, onError: (text: string) => void): CaseSummary[] | null {
+  const [others, setOthers] = useState<CaseSummary[] | null>(null);
+  useEffect(() => {
+    http.get<List<CaseSummary>>(`/customers/${customer}/cases`).then(
+      (page) => setOthers(page.items.filter((one) => one.id !== caseId && one.state !== "merged")),
+      (problem: unknown) => {
+        setOthers([]);
+        onError(errorText(problem));
+      },
+    );
+  }, [customer]);
+  return others;
 }
 
 async function lookUp(number: string, onError: (text: string) => void): Promise<CaseSummary | null> {

@@ -56,8 +56,13 @@ function useThread(id: string, at: number | null): Thread {
 function ThreadColumn({ thread, at }: { thread: Thread; at: number | null }) {
   const drop = useFileDrop(thread);
   const loading = thread.state.value === "loading" && thread.messages.value.length === 0;
+  const column = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the list that had the focus is gone.
+    if (document.activeElement === document.body) column.current?.focus();
+  }, []);
   return (
-    <section class="thread" aria-label={t("thread")} {...drop.handlers}>
+    <section ref={column} class="thread" aria-label={t("thread")} tabIndex={-1} {...drop.handlers}>
       <ThreadHeader thread={thread} />
       {loading ? (
         <div class="thread-loading">

@@ -65,16 +65,7 @@ export function ResolveDialog({ cases, onClose }: ResolveProps) {
     >
       <div class="ui-stack">
         {required.error !== null && <Banner tone="danger">{errorText(required.error)}</Banner>}
-        {reasons.length > 0 && (
-          <Field label={t("resolve-reason")} group>
-            <RadioGroup
-              label={t("resolve-reason")}
-              value={reason}
-              options={reasons.map((value) => ({ value, label: reasonName(value) }))}
-              onValue={setReason}
-            />
-          </Field>
-        )}
+        <Reasons reasons={reasons} reason={reason} onReason={setReason} />
         {required.shown.map((field) => (
           <Field key={field.id} label={field.label} required hint={t("resolve-required")}>
             <FieldControl
@@ -94,6 +85,26 @@ export function ResolveDialog({ cases, onClose }: ResolveProps) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface ReasonsProps {
+  reasons: readonly string[];
+  reason: string;
+  onReason: (reason: string) => void;
+}
+
+function Reasons({ reasons, reason, onReason }: ReasonsProps) {
+  if (reasons.length === 0) return null;
+  return (
+    <Field label={t("resolve-reason")} group>
+      <RadioGroup
+        label={t("resolve-reason")}
+        value={reason}
+        options={reasons.map((value) => ({ value, label: reasonName(value) }))}
+        onValue={onReason}
+      />
+    </Field>
   );
 }
 
