@@ -55,6 +55,7 @@ export class Compose {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private typedAt = 0;
   private stored = false;
+  private saving: Promise<void> = Promise.resolve();
   private restored = false;
 
   constructor(thread: Thread) {
@@ -213,7 +214,7 @@ export class Compose {
       this.saved.value = "idle";
     });
     removeBackup(this.backupKey);
-    if (this.stored) void this.save();
+    void this.save();
   }
 
   private saveSoon(): void {
@@ -232,8 +233,14 @@ export class Compose {
     };
   }
 
-  private async save(): Promise<void> {
+  /** One request after the other: a draft that is still on its way must not outlive its own removal. */
+  private save(): Promise<void> {
     clearTimeout(this.timer);
+    this.saving = this.saving.then(() => this.push());
+    return this.saving;
+  }
+
+  private async push(): Promise<void> {
     const path = `/cases/${this.thread.id}/draft`;
     const { body, kind, files } = this.draft();
     const empty = body.trim() === "" && files.length === 0;

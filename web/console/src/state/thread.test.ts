@@ -190,7 +190,30 @@ describe("writing", () => {
     expect(put).toHaveBeenCalledWith("/cases/c1/draft", { body: "Dear Ada", kind: "message", files: [] });
     expect(compose.saved.value).toBe("saved");
     compose.takeOut();
+    await vi.advanceTimersByTimeAsync(0);
     expect(drop).toHaveBeenCalledWith("/cases/c1/draft");
+  });
+
+  it("drops a draft that was still on its way when the message was sent", async () => {
+    vi.useFakeTimers();
+    serve(3);
+    let answer: (value: unknown) => void = () => {};
+    put.mockReturnValue(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const thread = new Thread("c1");
+    await thread.load();
+    const compose = composeOf(thread);
+    compose.write("Dear Ada");
+    await vi.advanceTimersByTimeAsync(700);
+    compose.takeOut();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(drop).not.toHaveBeenCalled();
+    answer({});
+    await vi.advanceTimersByTimeAsync(0);
+    expect(drop).toHaveBeenCalledTimes(1);
   });
 
   it("keeps the draft on the device while the server is away, and restores the newer of both", async () => {
