@@ -309,6 +309,7 @@ compose-emoji = Emoji
 compose-left = { $count } characters left
 compose-too-long = A message takes up to { $max } characters
 compose-uploading = Files are still on their way
+compose-unfilled = Fill in or remove what stands in {"{{"}…{"}}"} first
 compose-upload-failed = Remove the files that failed first
 upload-progress = { $name } is on its way
 draft-saving = Saving draft…

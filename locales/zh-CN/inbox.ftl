@@ -284,6 +284,7 @@ compose-emoji = 表情
 compose-left = 还可输入 { $count } 字
 compose-too-long = 一条消息最多 { $max } 字
 compose-uploading = 文件仍在上传
+compose-unfilled = 请先填写或删除 {"{{"}…{"}}"} 中的内容
 compose-upload-failed = 请先移除上传失败的文件
 upload-progress = 正在上传 { $name }
 draft-saving = 正在保存草稿…

@@ -63,7 +63,7 @@ function matchRoute(path: string): { route: PageRoute; params: Record<string, st
 }
 
 /** Reads a path by a pattern such as `/console/settings/:section?/:id?`; null when it does not fit. */
-export function matchPath(pattern: string, path: string): Record<string, string | undefined> | null {
+function matchPath(pattern: string, path: string): Record<string, string | undefined> | null {
   const wanted = pattern.split("/").filter(Boolean);
   const given = path.split("/").filter(Boolean);
   if (given.length > wanted.length) return null;

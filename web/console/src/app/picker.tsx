@@ -190,7 +190,7 @@ export function Picker({
   );
 }
 
-export interface NamedFloating {
+interface NamedFloating {
   open: boolean;
   id: string;
   button: RefObject<HTMLButtonElement | null>;

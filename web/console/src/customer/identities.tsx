@@ -14,7 +14,7 @@ const PROOFS: Record<Proof, { tone: Tone; icon: typeof Mail }> = {
 };
 
 /** How well it is proven that somebody is who they say. */
-export function ProofBadge({ proof }: { proof: Proof }) {
+function ProofBadge({ proof }: { proof: Proof }) {
   const { tone, icon } = PROOFS[proof];
   return (
     <Badge tone={tone} icon={icon} title={t(`proof-${proof}-hint`)}>

@@ -2,7 +2,7 @@ import type { CaseSummary, CaseView, Priority, Query } from "@ombud/api";
 
 export type Sort = "activity" | "waiting" | "created";
 
-export const VIEWS: readonly CaseView[] = [
+const VIEWS: readonly CaseView[] = [
   "mine",
   "unassigned",
   "team",
@@ -55,7 +55,7 @@ export function parseQuery(slug: string, search: URLSearchParams): CaseQuery {
 }
 
 /** The order that a view has when nobody chose another. */
-export function defaultSort(view: CaseView): Sort {
+function defaultSort(view: CaseView): Sort {
   return view === "waiting" ? "waiting" : "activity";
 }
 

@@ -81,7 +81,7 @@ async function bulk(
   }
 }
 
-export interface Assignment {
+interface Assignment {
   assignee?: string | null;
   team?: string | null;
 }

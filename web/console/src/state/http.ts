@@ -21,8 +21,3 @@ export const http = new Http({ fetch: watchedFetch });
 export function isOffline(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof ApiError && error.status >= 502);
 }
-
-/** The machine-readable code of a refusal, or null. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof ApiError ? error.code : null;
-}

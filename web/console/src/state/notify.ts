@@ -34,15 +34,9 @@ function note(pitch: number, at: number): void {
   tone.stop(at + 0.32);
 }
 
-/** Whether the browser lets us show notices outside the page. */
-export function desktopAllowed(): boolean {
+/** Whether the browser lets us show notices outside the page; the own account asks for it. */
+function desktopAllowed(): boolean {
   return "Notification" in window && Notification.permission === "granted";
-}
-
-/** Asks the browser for permission; it does so only right after a press. */
-export async function askDesktop(): Promise<boolean> {
-  if (!("Notification" in window)) return false;
-  return (await Notification.requestPermission()) === "granted";
 }
 
 function showDesktop(title: string, body: string, caseId: string): void {

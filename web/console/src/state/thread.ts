@@ -12,7 +12,7 @@ const KEEP_AT_MOST = 300;
 const KEEP = 100;
 const REFRESH_MS = 300;
 
-export interface Typist {
+interface Typist {
   kind: "customer" | "staff";
   id: string;
   name: string;

@@ -15,6 +15,7 @@ import { caseSignal } from "../state/cases.ts";
 import { type Compose, composeOf, lengthOf } from "../state/compose.ts";
 import { openDialog, openMenu } from "../state/current.ts";
 import { live } from "../state/live.ts";
+import { hasUnfilled } from "../state/messages.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon, IconButton, Menu, RadioGroup, toast } from "../ui/index.ts";
@@ -37,11 +38,12 @@ function obstacle(compose: Compose): string | null {
   if (compose.tooLong.peek()) return t("compose-too-long", { max: MAX_BODY_CHARS });
   if (compose.uploading.peek()) return t("compose-uploading");
   if (compose.uploads.peek().some((one) => one.error !== null)) return t("compose-upload-failed");
+  if (compose.kind.peek() === "message" && hasUnfilled(compose.body.peek())) return t("compose-unfilled");
   return null;
 }
 
 /** Sends what was written. False when something stands in the way; then it has been said. */
-export function sendNow(thread: Thread, compose: Compose): boolean {
+function sendNow(thread: Thread, compose: Compose): boolean {
   const problem = obstacle(compose);
   if (problem !== null) {
     if (problem !== "") toast(problem, { tone: "danger" });

@@ -7,7 +7,7 @@ import { Icon, IconButton } from "../ui/index.ts";
 const LONGEST = 320;
 
 /** Whether browsers show a file as a picture. */
-export function isPicture(file: FileRef): boolean {
+function isPicture(file: FileRef): boolean {
   return /^image\/(png|jpeg|gif|webp|avif)$/.test(file.media_type);
 }
 

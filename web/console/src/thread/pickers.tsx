@@ -12,7 +12,7 @@ import { can, myId } from "../state/session.ts";
 import { Avatar, Button, DateTimeInput, Field, IconButton, type TriggerProps } from "../ui/index.ts";
 import { timePresets } from "./times.ts";
 
-export interface CasePickerProps {
+interface CasePickerProps {
   /** Commands open it by this name. */
   name: string;
   ids: readonly string[];

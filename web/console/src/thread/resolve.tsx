@@ -15,7 +15,7 @@ import { Banner, Button, Checkbox, Dialog, Field, RadioGroup } from "../ui/index
 const LAST_REASON = "ombud.reason";
 
 /** The reasons of the workspace; the well-known ones in the reader's language. */
-export function reasonName(reason: string): string {
+function reasonName(reason: string): string {
   const id = `reason-${reason.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
   return hasText(id) ? t(id) : reason;
 }

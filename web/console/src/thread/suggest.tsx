@@ -11,7 +11,7 @@ import { Avatar } from "../ui/index.ts";
 
 const SHOWN = 8;
 
-export interface Suggestion {
+interface Suggestion {
   key: string;
   label: string;
   hint: string;
@@ -21,7 +21,7 @@ export interface Suggestion {
   chosen?: () => void;
 }
 
-export interface Trigger {
+interface Trigger {
   sign: "/" | "@";
   query: string;
   /** Where the sign stands. */

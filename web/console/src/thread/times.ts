@@ -1,4 +1,4 @@
-export interface TimePreset {
+interface TimePreset {
   id: "hour" | "hours" | "evening" | "tomorrow" | "monday" | "week";
   at: Date;
 }
