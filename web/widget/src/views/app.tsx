@@ -1,4 +1,4 @@
-import { begin, panelOpen, problem, ready, view, wide } from "../store.ts";
+import { begin, customer, inbox, panelOpen, problem, ready, view, wide } from "../store.ts";
 import { t } from "../texts.ts";
 import { Home } from "./home.tsx";
 import { Icon } from "./icons.tsx";
@@ -6,7 +6,9 @@ import { CloseButton, ConnectionBanner } from "./parts.tsx";
 import { ThreadView } from "./thread.tsx";
 
 export function App() {
-  if (problem.value && !ready.value) return <Problem />;
+  // An inbox for signed-in people alone says so before anything is written.
+  const shut = inbox.value?.identity_required && !customer.value;
+  if (problem.value || (ready.value && shut)) return <Problem />;
   if (!ready.value) return <Loading />;
   const shown = view.value;
   if (wide.value) {
@@ -51,10 +53,9 @@ function Loading() {
 /** The server has said no: why, and what one can do. */
 function Problem() {
   const error = problem.value;
-  if (!error) return null;
-  let text = t("problem-generic", { detail: error.detail });
-  if (error.status === 404) text = t("problem-not-found");
-  else if (error.status === 401 || error.status === 403) text = t("problem-identity");
+  let text = t("problem-identity");
+  if (error?.status === 404) text = t("problem-not-found");
+  else if (error && error.status !== 401) text = t("problem-generic", { detail: error.detail });
   return (
     <main class="shell">
       <div class="bar top-close">

@@ -5,6 +5,8 @@ import { useRef } from "preact/hooks";
 import { client, customer, inbox, keep, reason } from "../store.ts";
 import { t } from "../texts.ts";
 
+const THANKS_MS = 10_000;
+
 const postponed = signal(keep.get("contact") === "later");
 const saved = signal<string | null>(null);
 
@@ -50,7 +52,10 @@ export function ContactCard() {
         ...(ask.name && given && { name: given }),
         ...(ask.email && { email: address }),
       });
-      saved.value = ask.email ? address : null;
+      saved.value = ask.email ? address : "";
+      setTimeout(() => {
+        saved.value = null;
+      }, THANKS_MS);
     } catch (cause) {
       error.value = cause instanceof ApiError ? (cause.fields.email ?? cause.detail) : reason(cause);
     } finally {

@@ -2,7 +2,7 @@ import type { FileRef, Message } from "@ombud/api";
 import { MAX_FILES } from "@ombud/api";
 import { useSignal } from "@preact/signals";
 import type { Bubble, Row } from "../rows.ts";
-import { client, explain, head, link, networkDown } from "../store.ts";
+import { client, explain, head, link, networkDown, threadOf } from "../store.ts";
 import { known, t } from "../texts.ts";
 import { bytes, clock, dayName, full } from "../time.ts";
 import { emojiOnly, Words } from "../words.tsx";
@@ -108,7 +108,11 @@ function refresh(conversation: string, seq: number | null): void {
 }
 
 function Mark({ bubble, conversation }: { bubble: Bubble; conversation: string }) {
-  const read = (head(conversation)?.staff_read_seq ?? 0) >= (bubble.seq ?? Number.POSITIVE_INFINITY);
+  const { messages } = threadOf(conversation).value.thread;
+  // Who has answered has read what was there.
+  const answered = messages.findLast((m) => m.from === "staff")?.seq ?? 0;
+  const readTo = Math.max(head(conversation)?.staff_read_seq ?? 0, answered);
+  const read = readTo >= (bubble.seq ?? Number.POSITIVE_INFINITY);
   let icon: "clock" | "check" | "checks" = read ? "checks" : "check";
   let text = read ? t("mark-read") : t("mark-delivered");
   if (bubble.pending) {
