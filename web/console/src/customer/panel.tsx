@@ -5,14 +5,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
 import { href, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
-import { formatDate, formatRelative, languageName, t } from "../i18n/index.ts";
+import { formatDate, formatRelative, hasText, languageName, t } from "../i18n/index.ts";
 import { editCase, split } from "../state/actions.ts";
 import { slowNow } from "../state/clock.ts";
 import { panelShown, phoneScreen } from "../state/current.ts";
 import { fieldsOn, inboxOf } from "../state/directory.ts";
 import { can, me } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Avatar, Badge, Button, Icon, IconButton, Loading, useMedia } from "../ui/index.ts";
+import { Avatar, Badge, Button, Icon, IconButton, Loading, Select, useMedia } from "../ui/index.ts";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";
@@ -203,6 +203,9 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
     <Section title={t("panel-case", { number: String(detail.number) })}>
       <dl class="case-facts">
         <CaseFact name={t("filter-inbox")}>{inboxOf(detail.inbox)?.name ?? detail.channel}</CaseFact>
+        <CaseFact name={t("case-type")}>
+          <TypeFact detail={detail} />
+        </CaseFact>
         <CaseFact name={t("case-opened")}>{formatDate(detail.created_at)}</CaseFact>
         {detail.clocks.map((clock) => (
           <CaseFact key={clock.kind} name={t(`clock-${clock.kind}`)}>
@@ -241,6 +244,36 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
       )}
       {detail.conversations.length > 1 && <Conversations thread={thread} detail={detail} />}
     </Section>
+  );
+}
+
+const TYPES = [
+  "question",
+  "transaction",
+  "deposit_recovery",
+  "account_access",
+  "theft",
+  "scam_report",
+  "complaint",
+];
+
+/** What kind of matter it is; one that the workspace added has no translation and shows as it is called. */
+function typeName(type: string): string {
+  const id = `type-${type}`;
+  return hasText(id) ? t(id) : type;
+}
+
+function TypeFact({ detail }: { detail: Case }) {
+  if (!can("cases.change")) return <>{typeName(detail.type)}</>;
+  const types = TYPES.includes(detail.type) ? TYPES : [...TYPES, detail.type];
+  return (
+    <Select
+      size="sm"
+      aria-label={t("case-type")}
+      value={detail.type}
+      options={types.map((value) => ({ value, label: typeName(value) }))}
+      onValue={(type) => void editCase(detail.id, { type })}
+    />
   );
 }
 
