@@ -43,3 +43,4 @@ ui-discard-text = What you changed here has not been saved.
 ui-discard-action = Discard
 ui-keep-editing = Keep editing
 ui-search = Search
+ui-problem-conflict = { $detail }

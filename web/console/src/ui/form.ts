@@ -10,7 +10,7 @@ export function problemText(error: unknown, context = "ui"): string {
   if (error instanceof NetworkError) return t("ui-problem-network");
   if (error instanceof ApiError) {
     const known = [`${context}-problem-${error.code}`, `ui-problem-${error.code}`].find(hasText);
-    if (known) return t(known);
+    if (known) return t(known, { detail: error.detail });
     return error.status >= 500 ? t("ui-problem-server") : error.detail;
   }
   return t("ui-problem-server");

@@ -70,7 +70,7 @@ function Password({ onLogin }: { onLogin: (login: Login) => Promise<void> | void
           void form.submit(send);
         }}
       >
-        {form.problem && !blockedUntil && <Banner tone="danger">{form.problem}</Banner>}
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         {blockedUntil > 0 && <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />}
         <Field label={t("login-email")} required error={form.error("email")}>
           <TextInput
