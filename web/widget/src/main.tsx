@@ -4,7 +4,6 @@ import "./style/tokens.css";
 import "./style/layout.css";
 import "./style/thread.css";
 import "./style/composer.css";
-import { parseHex, WHITE } from "./color.ts";
 import { meetHost, type ToChat, tellHost } from "./host.ts";
 import {
   attended,
@@ -20,7 +19,7 @@ import {
   unread,
 } from "./store.ts";
 import { speak, t } from "./texts.ts";
-import { palette, type Scheme, setScheme, setVariables } from "./theme.ts";
+import { brand, type Scheme, setScheme, setVariables } from "./theme.ts";
 import { App } from "./views/app.tsx";
 import { listenForEscape } from "./views/composer.tsx";
 
@@ -53,12 +52,10 @@ function hear(message: ToChat): void {
 function dressLauncher(): void {
   const value = inbox.value;
   if (!value) return;
-  const colors = palette(parseHex(value.color) ?? [31, 111, 235], WHITE);
   tellHost({
     type: "look",
     look: {
-      color: colors["--brand"],
-      on: colors["--on-brand"],
+      ...brand.value,
       position: value.position,
       open: value.launcher || t("chat-title", { brand: value.brand }),
       close: t("chat-close"),

@@ -1,4 +1,5 @@
 /** The look: the inbox's colour, what the host page sets by CSS variables, and light or dark. Set through the CSSOM. */
+import { signal } from "@preact/signals";
 import { asText, hex, mix, parseCss, parseHex, type Rgb, textOn, WHITE } from "./color.ts";
 
 export type Scheme = "auto" | "light" | "dark";
@@ -42,33 +43,38 @@ export function setVariables(next: Record<string, string>): void {
 }
 
 /** The colours that follow from a brand colour on a surface. */
-export function palette(brand: Rgb, surface: Rgb) {
-  const on = textOn(brand);
+export function palette(color: Rgb, surface: Rgb) {
+  const on = textOn(color);
   const away: Rgb = on === WHITE ? [0, 0, 0] : WHITE;
   return {
-    "--brand": hex(brand),
+    "--brand": hex(color),
     "--on-brand": hex(on),
     // The end of the head's gradient moves away from the text's colour, so that the contrast only grows.
-    "--brand-deep": hex(mix(brand, away, 0.22)),
-    "--accent": hex(asText(brand, surface)),
+    "--brand-deep": hex(mix(color, away, 0.22)),
+    "--accent": hex(asText(color, surface)),
   };
 }
 
+/** The brand colour in use, and what is written on it. */
+export const brand = signal({ color: hex(DEFAULT_COLOR), on: hex(WHITE) });
+
 function apply(): void {
-  const root = document.documentElement;
-  const dark = scheme === "dark" || (scheme === "auto" && darkMedia.matches);
-  root.dataset.scheme = dark ? "dark" : "light";
+  const { dataset, style } = document.documentElement;
   for (const name of VARIABLES) {
     const value = variables[name];
-    if (value) root.style.setProperty(name, value);
-    else root.style.removeProperty(name);
+    if (value) style.setProperty(name, value);
+    else style.removeProperty(name);
   }
-  const given = variables["--ombud-surface"];
-  const surface = (given && parseCss(given)) || SURFACE[dark ? "dark" : "light"];
-  if (given && !variables["--ombud-text"]) root.style.setProperty("--ombud-text", hex(textOn(surface)));
-  const own = variables["--ombud-color"];
-  const brand = (own && parseCss(own)) || parseHex(inboxColor ?? "") || DEFAULT_COLOR;
-  for (const [name, value] of Object.entries(palette(brand, surface))) root.style.setProperty(name, value);
+  const wanted = scheme === "dark" || (scheme === "auto" && darkMedia.matches);
+  const given = parseCss(variables["--ombud-surface"] ?? "");
+  const surface = given ?? SURFACE[wanted ? "dark" : "light"];
+  // A surface that the host has set decides by itself which of the two the rest has to suit.
+  dataset.scheme = textOn(surface) === WHITE ? "dark" : "light";
+  if (given && !variables["--ombud-text"]) style.setProperty("--ombud-text", hex(textOn(surface)));
+  const color = parseCss(variables["--ombud-color"] ?? "") ?? parseHex(inboxColor ?? "") ?? DEFAULT_COLOR;
+  const colors = palette(color, surface);
+  for (const [name, value] of Object.entries(colors)) style.setProperty(name, value);
+  brand.value = { color: colors["--brand"], on: colors["--on-brand"] };
 }
 
 darkMedia.addEventListener("change", apply);
