@@ -18,7 +18,13 @@ export function offerTexts(files: Readonly<Record<string, Load>>): void {
   }
 }
 
-offerTexts(import.meta.glob<string>("../../../../locales/*/*.ftl", { query: "?raw", import: "default" }));
+// The widget's texts travel with the widget.
+offerTexts(
+  import.meta.glob<string>(["../../../../locales/*/*.ftl", "!../../../../locales/*/widget.ftl"], {
+    query: "?raw",
+    import: "default",
+  }),
+);
 
 const FALLBACK = "en";
 const STORED = "ombud.language";

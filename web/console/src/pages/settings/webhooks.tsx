@@ -118,7 +118,7 @@ function WebhookEditor({
       store={store}
       form={form}
       asPage
-      body={(body) => ({ ...body, url: body.url.trim() })}
+      body={({ url, events, enabled }) => ({ url: url.trim(), events, ...(item && { enabled }) })}
       onSaved={(hook, isNew) => {
         const { secret, ...kept } = hook;
         store.put(kept);
@@ -147,12 +147,14 @@ function WebhookEditor({
             onValue={(url) => form.set("url", url)}
           />
         </Field>
-        <Switch
-          label={t("settings-webhooks-enabled")}
-          hint={t("settings-webhooks-enabled-hint")}
-          checked={values.enabled}
-          onValue={(enabled) => form.set("enabled", enabled)}
-        />
+        {item && (
+          <Switch
+            label={t("settings-webhooks-enabled")}
+            hint={t("settings-webhooks-enabled-hint")}
+            checked={values.enabled}
+            onValue={(enabled) => form.set("enabled", enabled)}
+          />
+        )}
         <EventPicker
           chosen={values.events}
           error={form.error("events")}
