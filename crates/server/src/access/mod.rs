@@ -3,14 +3,18 @@
 //! A handler takes a [`Signed`] (staff by session cookie, or a programme by token) and asks it for each permission by
 //! [`Signed::need`]; what is hidden from the caller is answered with [`Problem::not_found`], as if it were not there.
 
+mod invitations;
 mod password;
 mod permission;
+mod roles;
 mod setup;
 pub mod sign_in;
 mod signed;
+mod tokens;
 
 pub use password::{hash_in_turn, hash_password};
 pub use permission::{Permission, builtin_roles};
+pub use roles::{Role, another_admin_remains, find_role, role_of};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace};
 pub use signed::{
     COOKIE, Signed, Who, bearer, by_session, by_token, cookie, hash_token, is_own_origin,
@@ -25,5 +29,9 @@ use crate::http::Problem;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(sign_in::routes())
+    OpenApiRouter::new()
+        .merge(sign_in::routes())
+        .merge(roles::routes())
+        .merge(invitations::routes())
+        .merge(tokens::routes())
 }

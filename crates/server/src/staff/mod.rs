@@ -1,15 +1,31 @@
 //! Staff, teams, skills and presence.
 
+mod actions;
+mod api;
+mod skills;
 mod store;
+mod teams;
 mod types;
 
-pub use store::{find, list, names, write_profile};
-pub use types::{Notify, Presence, Staff, State, Theme, parse_email};
+pub use skills::{Skill, skills_exist};
+pub use store::{find, list, names, staff_exist, write_profile};
+pub use teams::{Team, join_teams, teams_exist};
+pub use types::{Notify, Presence, Staff, StaffChange, State, Theme, parse_email};
 
 use crate::app::App;
+use ombud_base::id::StaffId;
 use utoipa_axum::router::OpenApiRouter;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(api::routes()).merge(teams::routes()).merge(skills::routes())
+}
+
+/// Those who are in one of the lists and not in the other.
+fn differing(before: &[StaffId], after: &[StaffId]) -> Vec<StaffId> {
+    let gone = before.iter().filter(|it| !after.contains(it));
+    let mut all: Vec<StaffId> = gone.chain(after.iter().filter(|it| !before.contains(it))).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

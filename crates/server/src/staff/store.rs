@@ -1,5 +1,5 @@
 use super::types::{Notify, Presence, Staff, State, Theme};
-use crate::app::App;
+use crate::{app::App, http::Problem};
 use ombud_base::{
     Uuid,
     id::{SkillId, StaffId, TeamId, WorkspaceId},
@@ -11,7 +11,7 @@ fn damaged(what: &str) -> DbError {
     DbError::Statement(format!("a row of staff has a strange {what}"))
 }
 
-fn read(_app: &App, _workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbError> {
+fn read(app: &App, workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbError> {
     let mut row = row.reader();
     let id: StaffId = row.next()?;
     Ok(Staff {
@@ -24,7 +24,7 @@ fn read(_app: &App, _workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbE
         skills: Vec::new(),
         state: State::named(&row.next::<String>()?).ok_or_else(|| damaged("state"))?,
         presence: Presence::named(&row.next::<String>()?).ok_or_else(|| damaged("presence"))?,
-        connected: false,
+        connected: app.hub.staff_connected(workspace, id),
         max_load: row.next()?,
         load: row.next()?,
         language: row.next()?,
@@ -161,4 +161,21 @@ pub fn names(
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// Refuses unless all of `staff` exist; `field` is named in the refusal.
+///
+/// # Errors
+/// [`crate::http::Code::Invalid`].
+pub fn staff_exist(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    field: &str,
+    staff: &[StaffId],
+) -> Result<(), Problem> {
+    let known = names(tx, workspace, staff)?;
+    match staff.iter().position(|it| !known.contains_key(it)) {
+        Some(index) => Err(Problem::invalid(format!("{field}[{index}]"), "is not staff")),
+        None => Ok(()),
+    }
 }

@@ -119,6 +119,29 @@ pub struct Staff {
     pub created_at: Time,
 }
 
+/// What to change of a member of staff; absent fields stay.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StaffChange {
+    /// The name among staff: 1 to 100 characters.
+    #[schema(max_length = 100)]
+    pub name: Option<String>,
+    /// The name that customers see: 1 to 100 characters.
+    #[schema(max_length = 100)]
+    pub display_name: Option<String>,
+    /// The role.
+    pub role: Option<RoleId>,
+    /// All teams.
+    pub teams: Option<Vec<TeamId>>,
+    /// All skills.
+    pub skills: Option<Vec<SkillId>>,
+    /// Whether they may sign in.
+    pub state: Option<State>,
+    /// The most open cases that are given to them at once: 0 to 1000.
+    #[schema(minimum = 0, maximum = 1000)]
+    pub max_load: Option<i64>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::parse_email;

@@ -14,7 +14,10 @@ pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, IDLE, LONGEST, SEEN_EVERY, StaffSession, Visit, Which, cookie_named,
     end_sessions, idle_since, open_session, set_cookie,
 };
-pub(super) use {api::routes, api::signed_in_answer, login::second_factor};
+pub(super) use {
+    api::{Browser, routes, signed_in_answer},
+    login::second_factor,
+};
 
 use crate::{
     access::{Signed, signed::any_signed},

@@ -12,7 +12,7 @@ use ombud_base::{
     id::{PasskeyId, StaffId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value as Json, json};
 use utoipa::ToSchema;
 use webauthn_rs::prelude as webauthn;
@@ -61,6 +61,16 @@ fn relying_party(app: &App, host: &str) -> Option<(String, webauthn::Webauthn)> 
     let id = origin.domain()?.to_owned();
     let builder = webauthn_rs::WebauthnBuilder::new(&id, &origin).ok()?.rp_name("Ombud");
     Some((id.clone(), builder.build().ok()?))
+}
+
+/// Reads what the browser made. Browsers call the extensions' results `clientExtensionResults`, older libraries
+/// `extensions`; who sends both means the first.
+fn parse<T: DeserializeOwned>(credential: &Json) -> Result<T, serde_json::Error> {
+    let mut credential = credential.clone();
+    if let Some(fields) = credential.as_object_mut().filter(|it| it.contains_key("clientExtensionResults")) {
+        fields.remove("extensions");
+    }
+    serde_json::from_value(credential)
 }
 
 fn needs_a_name() -> Problem {
@@ -125,7 +135,7 @@ pub(super) fn verify(
 ) -> Result<bool, Problem> {
     let (Some(state), Some((_, checker))) = (state, relying_party(app, host)) else { return Ok(false) };
     let state: webauthn::PasskeyAuthentication = serde_json::from_str(state).map_err(Problem::internal)?;
-    let Ok(credential) = serde_json::from_value::<webauthn::PublicKeyCredential>(credential.clone()) else {
+    let Ok(credential) = parse::<webauthn::PublicKeyCredential>(credential) else {
         return Ok(false);
     };
     let result = match checker.finish_passkey_authentication(&credential, &state) {
@@ -205,7 +215,7 @@ pub(super) async fn add(
             let state: webauthn::PasskeyRegistration = super::kept_enrolment(tx, &own, KIND, now)?;
             super::forget_enrolment(tx, &own, KIND)?;
             let made: webauthn::RegisterPublicKeyCredential =
-                serde_json::from_value(credential.clone()).map_err(|error| refused(&error))?;
+                parse(&credential).map_err(|error| refused(&error))?;
             let made = checker.finish_passkey_registration(&made, &state).map_err(|error| refused(&error))?;
             let passkey =
                 Passkey { id: PasskeyId::new(now, &app2.random), name: name.clone(), created_at: now, last_used_at: None };

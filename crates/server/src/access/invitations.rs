@@ -1,0 +1,429 @@
+//! Invitations: a link, good once and for seven days, by which somebody becomes staff, or gets a new password.
+//!
+//! The link carries a random token of 256 bits, of which the hash alone is stored. An invitation to the address of somebody
+//! who is staff already lets them set a new password; their second factor is still asked for.
+
+use super::{
+    Permission, Signed, hash_token,
+    password::{hash_in_turn, password_problem},
+    roles::{find_role, role_of},
+    setup::{Joining, insert_staff},
+    sign_in::{
+        Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor, signed_in_answer,
+    },
+};
+use crate::{
+    app::App,
+    events::{Actor, Journal, kinds},
+    http::{Body, Checks, Code, Page, PathOf, Problem},
+    staff::{self, parse_email},
+    workspace::room_for_one_more,
+};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
+use ombud_base::{
+    Time,
+    id::{InvitationId, RoleId, StaffId, TeamId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// How long an invitation is good.
+const GOOD_FOR_SECONDS: i64 = 7 * 24 * 3600;
+/// How many may wait at once.
+const MOST: i64 = 1000;
+
+/// What it answers under `/api/v1`.
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list_invitations, invite)).routes(routes!(
+        show_invitation,
+        accept_invitation,
+        withdraw_invitation
+    ))
+}
+
+/// An invitation that waits.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Invitation {
+    /// Its id.
+    id: InvitationId,
+    /// Who is invited.
+    #[schema(example = "kim@example.com")]
+    email: String,
+    /// The role that they will have.
+    role: RoleId,
+    /// The teams that they will be in.
+    teams: Vec<TeamId>,
+    /// When it was made.
+    created_at: Time,
+    /// Until when it is good.
+    expires_at: Time,
+    /// The link to pass on, shown once, in the answer that creates it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(
+        example = "https://desk.example.com/console/invite/q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
+    )]
+    link: Option<String>,
+}
+
+/// Whom to invite.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewInvitation {
+    /// Their address.
+    #[schema(max_length = 254, example = "kim@example.com")]
+    email: String,
+    /// Their role: nothing that you may not do yourself.
+    role: RoleId,
+    /// Their teams.
+    #[serde(default)]
+    teams: Vec<TeamId>,
+}
+
+/// What the invited one sees.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct InvitationView {
+    /// Who is invited.
+    #[schema(example = "kim@example.com")]
+    email: String,
+    /// The workspace's name.
+    workspace: String,
+    /// The role's name.
+    #[schema(example = "Agent")]
+    role: String,
+    /// Until when it is good.
+    expires_at: Time,
+}
+
+/// How the invited one will be called and sign in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    /// The name: 1 to 100 characters.
+    #[schema(max_length = 100, example = "Kim Lee")]
+    name: String,
+    /// The password: 12 to 256 characters.
+    #[schema(min_length = 12, max_length = 256)]
+    password: String,
+}
+
+fn row(row: &Row<'_>) -> Result<Invitation, DbError> {
+    Ok(Invitation {
+        id: row.get(0)?,
+        email: row.get(1)?,
+        role: row.get(2)?,
+        teams: serde_json::from_str(&row.get::<String>(3)?).unwrap_or_default(),
+        created_at: row.get(4)?,
+        expires_at: row.get(5)?,
+        link: None,
+    })
+}
+
+/// The member of staff with this address.
+fn holder(tx: &mut Tx<'_>, workspace: WorkspaceId, email: &str) -> Result<Option<(StaffId, bool)>, DbError> {
+    tx.maybe(
+        sql!("SELECT id, state FROM staff WHERE workspace_id = $1 AND email = $2"),
+        &[workspace.into(), email.into()],
+        |row| Ok((row.get(0)?, row.get::<String>(1)? == "active")),
+    )
+}
+
+/// The invitations that wait, the latest first.
+#[utoipa::path(get, path = "/invitations", tag = "invitations", responses((status = 200, body = Page<Invitation>)))]
+async fn list_invitations(State(app): State<App>, signed: Signed) -> Result<Json<Page<Invitation>>, Problem> {
+    signed.need(Permission::StaffManage)?;
+    let now = app.now();
+    let all = app.db.read::<_, DbError, _>(move |tx| {
+        tx.all(
+            sql!(
+                "SELECT id, email, role_id, teams, created_at, expires_at FROM invitations ",
+                "WHERE workspace_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id DESC"
+            ),
+            &[signed.workspace.into(), now.into()],
+            row,
+        )
+    });
+    Ok(Json(Page::whole(all.await?)))
+}
+
+/// Invites somebody. The link is in the answer, once; pass it on by a way that you trust. To the address of somebody who is
+/// staff already it is a way to set a new password (role and teams stay).
+#[utoipa::path(
+    post, path = "/invitations", tag = "invitations",
+    request_body(content = NewInvitation, example = json!({"email": "kim@example.com", "role": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b", "teams": []})),
+    responses((status = 201, body = Invitation), (status = 403), (status = 409), (status = 422))
+)]
+async fn invite(
+    State(app): State<App>,
+    signed: Signed,
+    Body(new): Body<NewInvitation>,
+) -> Result<(StatusCode, Json<Invitation>), Problem> {
+    signed.need(Permission::StaffManage)?;
+    let email =
+        parse_email(&new.email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
+    let mut checks = Checks::new();
+    checks.count("teams", &new.teams, 100);
+    checks.done()?;
+    let now = app.now();
+    let secret = app.random.token();
+    let link = format!("{}/console/invite/{secret}", app.config.server.public_url.trim_end_matches('/'));
+    let invitation = Invitation {
+        id: InvitationId::new(now, &app.random),
+        email,
+        role: new.role,
+        teams: new.teams,
+        created_at: now,
+        expires_at: now.plus_seconds(GOOD_FOR_SECONDS),
+        link: None,
+    };
+    let (hub, hash) = (app.hub.clone(), hash_token(&secret));
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
+        may_invite(tx, &signed, &invitation)?;
+        write_invitation(tx, &signed, &invitation, &hash)?;
+        let data = json!({"invitation": invitation.id, "email": invitation.email, "role": invitation.role});
+        journal.event(kinds::STAFF_INVITED, None, &data);
+        journal.close(tx, &hub)?;
+        Ok(invitation.clone())
+    });
+    Ok((StatusCode::CREATED, Json(Invitation { link: Some(link), ..written.await? })))
+}
+
+/// The inviter may do everything that the role allows, and everything that the address's holder may do already.
+fn may_invite(tx: &mut Tx<'_>, signed: &Signed, new: &Invitation) -> Result<(), Problem> {
+    let workspace = signed.workspace;
+    let role = find_role(tx, workspace, new.role)?;
+    let role = role.ok_or_else(|| Problem::invalid("role", "is no role"))?;
+    signed.need_all_of(&role.permissions)?;
+    staff::teams_exist(tx, workspace, "teams", &new.teams)?;
+    if let Some((holder, active)) = holder(tx, workspace, &new.email)? {
+        if !active {
+            return Err(Problem::new(
+                Code::Conflict,
+                "Somebody with this address is disabled. Enable them first.",
+            ));
+        }
+        let role = role_of(tx, workspace, holder)?.ok_or_else(Problem::not_found)?;
+        signed.need_all_of(&role.permissions)?;
+    }
+    Ok(())
+}
+
+fn write_invitation(
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    new: &Invitation,
+    hash: &[u8; 32],
+) -> Result<(), Problem> {
+    let workspace = signed.workspace;
+    tx.exec(
+        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND (email = $2 OR expires_at <= $3)"),
+        &[workspace.into(), (&new.email).into(), new.created_at.into()],
+    )?;
+    let count = tx.one(
+        sql!("SELECT count(*) FROM invitations WHERE workspace_id = $1"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )?;
+    room_for_one_more(count, MOST)?;
+    let teams = serde_json::to_string(&new.teams).map_err(Problem::internal)?;
+    tx.exec(
+        sql!(
+            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        ),
+        &[
+            workspace.into(),
+            new.id.into(),
+            hash.as_slice().into(),
+            (&new.email).into(),
+            new.role.into(),
+            (&teams).into(),
+            signed.staff_id().into(),
+            new.created_at.into(),
+            new.expires_at.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Withdraws an invitation: its link opens nothing any more.
+#[utoipa::path(delete, path = "/invitations/{key}", tag = "invitations", params(("key" = InvitationId, Path, description = "The invitation's id")), responses((status = 204), (status = 404)))]
+async fn withdraw_invitation(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<InvitationId>,
+) -> Result<StatusCode, Problem> {
+    signed.need(Permission::StaffManage)?;
+    let (hub, now) = (app.hub.clone(), app.now());
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
+        let gone = tx.exec(
+            sql!("DELETE FROM invitations WHERE workspace_id = $1 AND id = $2"),
+            &[signed.workspace.into(), id.into()],
+        )?;
+        if gone == 0 {
+            return Err(Problem::not_found());
+        }
+        let data = json!({"invitation": id, "change": "withdrawn"});
+        journal.event(kinds::STAFF_INVITED, None, &data);
+        journal.close(tx, &hub)?;
+        Ok(StatusCode::NO_CONTENT)
+    });
+    written.await
+}
+
+/// An invitation as its link opens it.
+struct Opened {
+    workspace: WorkspaceId,
+    invitation: Invitation,
+    invited_by: Option<StaffId>,
+}
+
+fn open(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Opened, Problem> {
+    let found = tx.maybe(
+        sql!(
+            "SELECT id, email, role_id, teams, created_at, expires_at, workspace_id, invited_by FROM invitations ",
+            "WHERE token_hash = $1 AND expires_at > $2"
+        ),
+        &[hash.as_slice().into(), now.into()],
+        |it| Ok(Opened { invitation: row(it)?, workspace: it.get(6)?, invited_by: it.get(7)? }),
+    )?;
+    found.ok_or_else(|| {
+        Problem::new(
+            Code::NotFound,
+            "This invitation was used, was withdrawn, or is too old. Ask for a new one.",
+        )
+    })
+}
+
+/// What an invitation offers; for everybody who has its link.
+#[utoipa::path(
+    get, path = "/invitations/{key}", tag = "invitations", security(()), params(("key" = String, Path, description = "The link's token")),
+    responses((status = 200, body = InvitationView), (status = 404))
+)]
+async fn show_invitation(
+    State(app): State<App>,
+    PathOf(token): PathOf<String>,
+) -> Result<Json<InvitationView>, Problem> {
+    let (hash, now) = (hash_token(&token), app.now());
+    let view = app.db.read::<_, Problem, _>(move |tx| {
+        let Opened { workspace, invitation, .. } = open(tx, &hash, now)?;
+        let role = find_role(tx, workspace, invitation.role)?.ok_or_else(Problem::not_found)?;
+        let name =
+            tx.one(sql!("SELECT name FROM workspaces WHERE id = $1"), &[workspace.into()], |row| row.get(0))?;
+        Ok(InvitationView {
+            email: invitation.email,
+            workspace: name,
+            role: role.name,
+            expires_at: invitation.expires_at,
+        })
+    });
+    view.await.map(Json)
+}
+
+/// Accepts an invitation: sets name and password and signs in.
+#[utoipa::path(
+    post, path = "/invitations/{key}", tag = "invitations", security(()), params(("key" = String, Path, description = "The link's token")),
+    request_body(content = Acceptance, example = json!({"name": "Kim Lee", "password": "correct horse battery"})),
+    responses((status = 200, body = Login, example = json!({"state": "signed_in"})), (status = 404), (status = 422))
+)]
+async fn accept_invitation(
+    State(app): State<App>,
+    browser: Browser,
+    PathOf(token): PathOf<String>,
+    Body(given): Body<Acceptance>,
+) -> Result<Response, Problem> {
+    let (hash, now) = (hash_token(&token), app.now());
+    let email = app.db.read::<_, Problem, _>(move |tx| Ok(open(tx, &hash, now)?.invitation.email)).await?;
+    let mut checks = Checks::new();
+    let name = checks.line("name", &given.name, 100);
+    if let Some(problem) = password_problem("password", &given.password, &[&email, &name]) {
+        checks.fail(problem.field, problem.detail);
+    }
+    checks.done()?;
+    let password_hash = hash_in_turn(given.password, app.random.clone()).await?;
+    let app2 = app.clone();
+    let outcome = app.db.write::<_, Problem, _>(move |tx| {
+        let opened = open(tx, &hash, now)?;
+        let accepting = Accepting { name: &name, password_hash: &password_hash, host: &browser.host };
+        accept(tx, &app2, &opened, &accepting, &browser.visit)
+    });
+    Ok(signed_in_answer(&app, outcome.await?))
+}
+
+struct Accepting<'a> {
+    name: &'a str,
+    password_hash: &'a str,
+    host: &'a str,
+}
+
+fn accept(
+    tx: &mut Tx<'_>,
+    app: &App,
+    opened: &Opened,
+    given: &Accepting<'_>,
+    visit: &Visit,
+) -> Result<(Login, Option<Cookies>), Problem> {
+    let Opened { workspace, invitation, .. } = opened;
+    let workspace = *workspace;
+    let mut journal = Journal::open(tx, workspace, Actor::System, app.now())?;
+    let used = tx.exec(
+        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), invitation.id.into()],
+    )?;
+    if used == 0 {
+        return Err(Problem::not_found()); // two browsers at once: the other one was first
+    }
+    let staff = match holder(tx, workspace, &invitation.email)? {
+        None => join(tx, app, &mut journal, opened, given)?,
+        Some((staff, true)) => {
+            set_password(tx, &mut journal, staff, given.password_hash)?;
+            if let Some(login) = second_factor(tx, app, workspace, staff, given.host)? {
+                journal.close(tx, &app.hub)?;
+                return Ok((login, None));
+            }
+            staff
+        }
+        Some((_, false)) => return Err(Problem::new(Code::Forbidden, "This account is disabled.")),
+    };
+    let cookies = open_session(tx, app, &mut journal, staff, visit, "invitation")?;
+    journal.close(tx, &app.hub)?;
+    Ok((Login::SignedIn, Some(cookies)))
+}
+
+/// Adds the invited one, with what the inviter may still give.
+fn join(
+    tx: &mut Tx<'_>,
+    app: &App,
+    journal: &mut Journal,
+    opened: &Opened,
+    given: &Accepting<'_>,
+) -> Result<StaffId, Problem> {
+    let (workspace, invitation) = (opened.workspace, &opened.invitation);
+    let new = Joining {
+        email: invitation.email.clone(),
+        name: given.name.to_owned(),
+        role: invitation.role,
+        password_hash: Some(given.password_hash.to_owned()),
+    };
+    let staff = insert_staff(tx, app, workspace, &new)?;
+    staff::join_teams(tx, workspace, staff, &invitation.teams)?;
+    let data = json!({"staff": staff, "role": invitation.role, "invited_by": opened.invited_by});
+    journal.event_by(Actor::Staff(staff), kinds::STAFF_JOINED, None, data.to_string());
+    Ok(staff)
+}
+
+fn set_password(tx: &mut Tx<'_>, journal: &mut Journal, staff: StaffId, hash: &str) -> Result<(), DbError> {
+    let who = [journal.workspace.into(), staff.into()];
+    tx.exec(
+        sql!("UPDATE staff SET password_hash = $3 WHERE workspace_id = $1 AND id = $2"),
+        &[journal.workspace.into(), staff.into(), hash.into()],
+    )?;
+    tx.exec(sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
+    journal.event(kinds::STAFF_CHANGED, None, &json!({"staff": staff, "change": "password"}));
+    end_sessions(tx, journal, staff, Which::All)?;
+    Ok(())
+}

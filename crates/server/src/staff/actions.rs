@@ -1,0 +1,230 @@
+//! Changes of people. Whoever changes somebody's role or state, resets their second factor or ends their sessions may do
+//! everything that they may do: nobody gets at somebody above them.
+
+use super::{
+    store::{find, write_profile},
+    teams::{join_teams, leave_teams, teams_exist},
+    types::{Presence, Staff, StaffChange, State},
+};
+use crate::{
+    access::{
+        Permission, Signed, another_admin_remains, find_role, role_of,
+        sign_in::{Which, end_sessions, reset_second_factor},
+    },
+    app::App,
+    events::{Journal, kinds},
+    http::{Checks, Code, Problem},
+    realtime::Notice,
+};
+use ombud_base::id::{SkillId, StaffId};
+use ombud_db::{Tx, sql};
+use serde_json::json;
+
+/// The most open cases that can be given to one at once.
+const MOST_LOAD: i64 = 1000;
+
+/// Refuses unless the caller may do everything that `staff` may do.
+fn need_above(tx: &mut Tx<'_>, signed: &Signed, staff: StaffId) -> Result<(), Problem> {
+    let role = role_of(tx, signed.workspace, staff)?.ok_or_else(Problem::not_found)?;
+    signed.need_all_of(&role.permissions)
+}
+
+fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
+    let mut checks = Checks::new();
+    let name = change.name.map(|it| checks.line("name", &it, 100));
+    let display_name = change.display_name.map(|it| checks.line("display_name", &it, 100));
+    change.max_load.iter().for_each(|it| checks.within("max_load", *it, 0, MOST_LOAD));
+    change.teams.iter().for_each(|it| checks.count("teams", it, 200));
+    change.skills.iter().for_each(|it| checks.count("skills", it, 200));
+    checks.done()?;
+    Ok(StaffChange { name, display_name, ..change })
+}
+
+/// Changes a member of staff.
+pub(super) async fn change_staff(
+    app: &App,
+    signed: Signed,
+    id: StaffId,
+    change: StaffChange,
+) -> Result<Staff, Problem> {
+    signed.need(Permission::StaffManage)?;
+    let change = checked(change)?;
+    let app2 = app.clone();
+    app.db
+        .write(move |tx| {
+            let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
+            let before = find(tx, &app2, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
+            let mut after = before.clone();
+            change_role_and_state(tx, &signed, &mut journal, &mut after, &change)?;
+            change_memberships(tx, &signed, &mut after, &change)?;
+            after.name = change.name.clone().unwrap_or(after.name);
+            after.display_name = change.display_name.clone().unwrap_or(after.display_name);
+            after.max_load = change.max_load.unwrap_or(after.max_load);
+            write_profile(tx, signed.workspace, &after)?;
+            tell(&mut journal, &before, &after);
+            journal.close(tx, &app2.hub)?;
+            Ok(after)
+        })
+        .await
+}
+
+fn change_role_and_state(
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    journal: &mut Journal,
+    staff: &mut Staff,
+    change: &StaffChange,
+) -> Result<(), Problem> {
+    let (role, state) = (change.role.unwrap_or(staff.role), change.state.unwrap_or(staff.state));
+    if (role, state) == (staff.role, staff.state) {
+        return Ok(());
+    }
+    need_above(tx, signed, staff.id)?;
+    let old = find_role(tx, signed.workspace, staff.role)?.ok_or_else(Problem::not_found)?;
+    let new = find_role(tx, signed.workspace, role)?;
+    let new = new.ok_or_else(|| Problem::invalid("role", "is no role"))?;
+    signed.need_all_of(&new.permissions)?;
+    if signed.staff_id() == Some(staff.id) && state == State::Disabled {
+        return Err(Problem::new(Code::Conflict, "You cannot disable yourself; ask another admin."));
+    }
+    let was_admin = old.is_admin() && staff.state == State::Active;
+    if was_admin && !(new.is_admin() && state == State::Active) {
+        another_admin_remains(tx, signed.workspace, staff.id)?;
+    }
+    // What somebody has handed out must not outlive what they may hand out.
+    tx.exec(
+        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
+        &[signed.workspace.into(), staff.id.into()],
+    )?;
+    if state == State::Disabled {
+        shut_out(tx, signed, journal, staff)?;
+    }
+    (staff.role, staff.state) = (role, state);
+    Ok(())
+}
+
+fn shut_out(
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    journal: &mut Journal,
+    staff: &mut Staff,
+) -> Result<(), Problem> {
+    let who = [signed.workspace.into(), staff.id.into()];
+    end_sessions(tx, journal, staff.id, Which::All)?;
+    tx.exec(sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
+    tx.exec(sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
+    tx.exec(sql!("UPDATE staff SET presence = 'offline' WHERE workspace_id = $1 AND id = $2"), &who)?;
+    staff.presence = Presence::Offline;
+    Ok(())
+}
+
+fn change_memberships(
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    staff: &mut Staff,
+    change: &StaffChange,
+) -> Result<(), Problem> {
+    let workspace = signed.workspace;
+    if let Some(teams) = &change.teams {
+        teams_exist(tx, workspace, "teams", teams)?;
+        leave_teams(tx, workspace, staff.id)?;
+        join_teams(tx, workspace, staff.id, teams)?;
+        staff.teams.clone_from(teams);
+        staff.teams.sort_unstable();
+        staff.teams.dedup();
+    }
+    if let Some(skills) = &change.skills {
+        super::skills::skills_exist(tx, workspace, "skills", skills)?;
+        let mut skills: Vec<SkillId> = skills.clone();
+        skills.sort_unstable();
+        skills.dedup();
+        tx.exec(
+            sql!("DELETE FROM staff_skills WHERE workspace_id = $1 AND staff_id = $2"),
+            &[workspace.into(), staff.id.into()],
+        )?;
+        let rows: Vec<_> =
+            skills.iter().map(|it| vec![workspace.into(), staff.id.into(), (*it).into()]).collect();
+        tx.exec_many(
+            sql!("INSERT INTO staff_skills (workspace_id, staff_id, skill_id) VALUES ($1, $2, $3)"),
+            &rows,
+        )?;
+        staff.skills = skills;
+    }
+    Ok(())
+}
+
+fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
+    let mut data = json!({"staff": after.id});
+    let changed = [
+        ("role", before.role != after.role, json!(after.role)),
+        ("state", before.state != after.state, json!(after.state)),
+        ("teams", before.teams != after.teams, json!(after.teams)),
+        ("skills", before.skills != after.skills, json!(after.skills)),
+        ("max_load", before.max_load != after.max_load, json!(after.max_load)),
+        ("name", before.name != after.name, json!(after.name)),
+        ("display_name", before.display_name != after.display_name, json!(after.display_name)),
+    ];
+    for (field, _, value) in changed.into_iter().filter(|it| it.1) {
+        data[field] = value;
+    }
+    journal.event(kinds::STAFF_CHANGED, None, &data);
+    if (before.role, before.state, &before.teams) != (after.role, after.state, &after.teams) {
+        journal.notify(Notice::AccessChanged(vec![after.id]));
+    }
+    journal.notify(Notice::Presence(after.id));
+}
+
+/// Takes every second factor of somebody away, and ends their sessions: with the password alone, whoever has it would be in.
+pub(super) async fn reset_factors(app: &App, signed: Signed, id: StaffId) -> Result<(), Problem> {
+    signed.need(Permission::StaffManage)?;
+    let app2 = app.clone();
+    app.db
+        .write(move |tx| {
+            let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
+            need_above(tx, &signed, id)?;
+            reset_second_factor(tx, signed.workspace, id)?;
+            end_sessions(tx, &mut journal, id, Which::All)?;
+            journal.event(kinds::STAFF_SECOND_FACTOR, None, &json!({"staff": id, "change": "reset"}));
+            journal.close(tx, &app2.hub)?;
+            Ok(())
+        })
+        .await
+}
+
+/// Ends every session of somebody.
+pub(super) async fn cut_sessions(app: &App, signed: Signed, id: StaffId) -> Result<(), Problem> {
+    signed.need(Permission::StaffManage)?;
+    let app2 = app.clone();
+    app.db
+        .write(move |tx| {
+            let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
+            need_above(tx, &signed, id)?;
+            end_sessions(tx, &mut journal, id, Which::All)?;
+            journal.close(tx, &app2.hub)?;
+            Ok(())
+        })
+        .await
+}
+
+/// Says whether one takes work.
+pub(super) async fn set_presence(app: &App, signed: Signed, presence: Presence) -> Result<Staff, Problem> {
+    let id = signed.staff()?;
+    let app2 = app.clone();
+    app.db
+        .write(move |tx| {
+            let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
+            let changed = tx.exec(
+                sql!("UPDATE staff SET presence = $3 WHERE workspace_id = $1 AND id = $2 AND presence <> $3"),
+                &[signed.workspace.into(), id.into(), presence.name().into()],
+            )?;
+            if changed > 0 {
+                let data = json!({"staff": id, "presence": presence});
+                journal.event(kinds::STAFF_PRESENCE, None, &data);
+                journal.notify(Notice::Presence(id));
+            }
+            let staff = find(tx, &app2, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
+            journal.close(tx, &app2.hub)?;
+            Ok(staff)
+        })
+        .await
+}
