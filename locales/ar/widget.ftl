@@ -7,6 +7,7 @@ chat-conversations = محادثاتك
 chat-choose = اختر محادثة أو ابدأ محادثة جديدة.
 chat-conversation = محادثة
 chat-back = العودة إلى كل المحادثات
+chat-open = فتح المحادثة
 chat-close = إغلاق المحادثة
 chat-menu = خيارات أخرى
 chat-loading = جارٍ التحميل…

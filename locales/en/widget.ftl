@@ -7,6 +7,7 @@ chat-conversations = Your conversations
 chat-choose = Choose a conversation, or begin a new one.
 chat-conversation = Conversation
 chat-back = Back to all conversations
+chat-open = Open chat
 chat-close = Close chat
 chat-menu = More options
 chat-loading = Loading…

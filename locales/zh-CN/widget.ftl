@@ -7,6 +7,7 @@ chat-conversations = 您的对话
 chat-choose = 请选择一个对话，或开始新对话。
 chat-conversation = 对话
 chat-back = 返回所有对话
+chat-open = 打开聊天
 chat-close = 关闭聊天
 chat-menu = 更多选项
 chat-loading = 正在加载…

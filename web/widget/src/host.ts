@@ -25,6 +25,8 @@ export interface LauncherLook {
   color: string;
   on: string;
   position: "left" | "right";
+  /** Beside the symbol; may be empty. */
+  word: string;
   open: string;
   close: string;
   title: string;

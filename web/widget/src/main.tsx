@@ -57,7 +57,8 @@ function dressLauncher(): void {
     look: {
       ...brand.value,
       position: value.position,
-      open: value.launcher || t("chat-title", { brand: value.brand }),
+      word: value.launcher,
+      open: t("chat-open"),
       close: t("chat-close"),
       title: t("chat-title", { brand: value.brand }),
     },

@@ -128,7 +128,8 @@ describe("what the chat says", () => {
       color: "#00aa55",
       on: "#ffffff",
       position: "left",
-      open: "Ask us",
+      word: "Ask us",
+      open: "Open chat",
       close: "Close",
       title: "Chat",
     };
@@ -137,6 +138,7 @@ describe("what the chat says", () => {
     loader.stop();
     make();
     expect(button().getAttribute("aria-label")).toBe("Ask us");
+    expect(inside("b")?.textContent).toBe("Ask us");
     expect(place().dataset.position).toBe("left");
   });
 });

@@ -41,6 +41,7 @@ export class Loader {
   readonly #place = document.createElement("div");
   readonly #button = document.createElement("button");
   readonly #badge = document.createElement("i");
+  readonly #word = document.createElement("b");
   readonly #listeners = new Map<string, Set<Listener>>();
   #frame: HTMLIFrameElement | null = null;
   #look: Partial<LauncherLook>;
@@ -165,7 +166,7 @@ export class Loader {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    this.#button.append(icon(BUBBLE, "bubble", true), icon(CROSS, "x", false), this.#badge);
+    this.#button.append(icon(BUBBLE, "bubble", true), icon(CROSS, "x", false), this.#word, this.#badge);
     this.#button.type = "button";
     this.#button.setAttribute("aria-haspopup", "dialog");
     this.#button.addEventListener("click", () => this.#toggle());
@@ -179,7 +180,7 @@ export class Loader {
   }
 
   #show(): void {
-    const { color = "#1f6feb", on = "#fff", position = "right", open, close } = this.#look;
+    const { color = "#1f6feb", on = "#fff", position = "right", word = "", open, close } = this.#look;
     const [place, button, frame] = [this.#place, this.#button, this.#frame];
     const [openLabel, closeLabel] = LABELS[this.#pageLanguage().slice(0, 2)] ?? ["Open chat", "Close chat"];
     place.dir = getComputedStyle(document.documentElement).direction;
@@ -191,7 +192,8 @@ export class Loader {
     button.style.setProperty("--on", `var(--ombud-on-color, ${on})`);
     button.classList.toggle("open", this.#isOpen);
     button.setAttribute("aria-expanded", String(this.#isOpen));
-    const label = this.#isOpen ? (close ?? closeLabel) : (open ?? openLabel);
+    const label = this.#isOpen ? (close ?? closeLabel) : word || (open ?? openLabel);
+    this.#word.textContent = this.#isOpen ? "" : word;
     button.setAttribute("aria-label", this.#unread && !this.#isOpen ? `${label} (${this.#unread})` : label);
     button.title = label;
     this.#badge.textContent =
@@ -299,7 +301,7 @@ export class Loader {
 
   /** The look of the last visit, so that the launcher does not change colour under the reader's eyes. */
   #remembered(): Partial<LauncherLook> {
-    const { color, position } = this.#settings.data;
+    const { color, position, word } = this.#settings.data;
     let look: Partial<LauncherLook> = {};
     try {
       look = JSON.parse(this.#store("look") ?? "{}") as Partial<LauncherLook>;
@@ -307,6 +309,7 @@ export class Loader {
       // Written by somebody else; the defaults do.
     }
     if (color && !look.color) look = { ...look, color, on: isLight(color) ? "#000" : "#fff" };
+    if (word && look.word === undefined) look = { ...look, word };
     if (position === "left" || position === "right") look = { ...look, position };
     return look;
   }

@@ -94,7 +94,12 @@ function Log({ id }: { id: string }) {
           {thread.loaded ? null : <p class="center muted">{t("chat-loading")}</p>}
           {thread.older && <Older id={id} log={log} />}
           {(blank || (!thread.older && thread.loaded)) && <Welcome />}
-          <div class="rows" role="log" aria-live={scroll.quiet.value ? "off" : "polite"}>
+          <div
+            class="rows"
+            role="log"
+            aria-label={t("log-label")}
+            aria-live={scroll.quiet.value ? "off" : "polite"}
+          >
             {rows.map((row) => (
               <RowView key={row.key} row={row} conversation={id} marked={row.key === lastOwn} />
             ))}
