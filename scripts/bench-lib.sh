@@ -3,7 +3,9 @@
 work= out= server= seed=
 port=8099
 url=http://127.0.0.1:$port
-export OMBUD_SERVER__PUBLIC_URL=$url
+# What is measured is the server and not its limits, which are for one customer and one network.
+export OMBUD_SERVER__PUBLIC_URL=$url OMBUD_LOG__FILTER=warn
+export OMBUD_LIMITS__CUSTOMER_FRAMES=1000000 OMBUD_LIMITS__STAFF_FRAMES=1000000 OMBUD_LIMITS__STRANGERS_A_MINUTE=1000000
 login="ada@nimbus.example:nimbus wallet demo"
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 target_bench=$(realpath -m "${CARGO_TARGET_DIR:-bench/target}")

@@ -24,7 +24,7 @@ pub struct Ombud {
 impl Ombud {
     pub async fn open(url: &str, login: &str, agents: usize) -> Result<Self> {
         let desk = Desk::sign_in(url, login).await?;
-        let inbox = desk.inbox_key().await?;
+        let inbox = desk.new_inbox().await?;
         let mut staff = Vec::new();
         for number in 0..agents {
             staff.push(desk.new_agent(number).await?);

@@ -112,7 +112,7 @@ async fn run(cli: Cli) -> Result<()> {
 
 async fn prepare(cli: &Cli) -> Result<Test> {
     let desk = Desk::sign_in(&cli.url, &cli.login).await?;
-    let inbox = desk.inbox_key().await?;
+    let inbox = desk.new_inbox().await?;
     let mut test = Test {
         desk,
         book: Rc::new(RefCell::new(Book::new(cli.customers))),
