@@ -290,7 +290,7 @@ function CaseFact({ name, children }: { name: string; children: ComponentChildre
 function Conversations({ thread, detail }: { thread: Thread; detail: Case }) {
   return (
     <ul class="conversations" aria-label={t("panel-conversations")}>
-      {detail.conversations.map((one, index) => (
+      {detail.conversations.map((one) => (
         <li key={one.id}>
           <span class="ui-grow ui-truncate">
             {t("conversation-from", {
@@ -298,7 +298,7 @@ function Conversations({ thread, detail }: { thread: Thread; detail: Case }) {
               channel: inboxOf(one.inbox)?.name ?? one.channel,
             })}
           </span>
-          {index > 0 && can("cases.merge") && (
+          {one.number !== detail.number && can("cases.merge") && (
             <Button size="sm" variant="ghost" onClick={() => void split(thread.id, one.id)}>
               {t("split")}
             </Button>

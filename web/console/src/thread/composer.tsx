@@ -153,7 +153,10 @@ function Writing({ thread, compose }: { thread: Thread; compose: Compose }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const suggestions = useSuggestions(thread, compose, area);
   useEffect(() => {
-    if (composerWanted.peek()) toComposer();
+    const wanted = composerWanted.peek();
+    if (!wanted) return;
+    compose.choose(wanted);
+    toComposer();
   }, []);
   const body = compose.body.value;
   useLayoutEffect(() => {

@@ -6,13 +6,13 @@ import { composeOf } from "../state/compose.ts";
 import { currentThread } from "../state/current.ts";
 import { toast } from "../ui/index.ts";
 
-/** True when the composer shall take the focus as soon as it is there. */
-export const composerWanted = signal(false);
+/** What shall be written as soon as there is a composer, which then takes the focus. */
+export const composerWanted = signal<MessageKind | null>(null);
 
 /** Puts the caret into the composer at once, or when it appears, so that no key pressed next goes elsewhere. */
-export function toComposer(): void {
+export function toComposer(kind: MessageKind = "message"): void {
   const box = document.querySelector<HTMLTextAreaElement>("[data-composer]");
-  composerWanted.value = box === null;
+  composerWanted.value = box === null ? kind : null;
   box?.focus();
 }
 
@@ -20,7 +20,7 @@ export function toComposer(): void {
 export function focusComposer(kind: MessageKind): void {
   const thread = currentThread.peek();
   if (thread) composeOf(thread).choose(kind);
-  toComposer();
+  toComposer(kind);
 }
 
 /** Copies the address of the open case, or of one of its messages. */

@@ -2,6 +2,7 @@ import type { StaffMessage } from "@ombud/api";
 import { Bot, Check, CheckCheck, Copy, Link, ShieldAlert, StickyNote } from "lucide";
 import { memo } from "preact/compat";
 import { formatDate, t } from "../i18n/index.ts";
+import { caseSignal } from "../state/cases.ts";
 import { staffOf } from "../state/directory.ts";
 import { partsOf, publicSeq } from "../state/messages.ts";
 import { myId } from "../state/session.ts";
@@ -23,7 +24,7 @@ interface MessageProps {
 /** One message or note. Drawn again only when it changed itself. */
 export const MessageView = memo(function MessageView({ message, head, thread, target }: MessageProps) {
   const side = message.kind === "note" ? "note" : message.from === "customer" ? "customer" : "own";
-  const name = nameOf(message);
+  const name = nameOf(message, thread);
   return (
     <article
       class={`message message-${side} ${head ? "message-head" : ""} ${target ? "message-target" : ""}`}
@@ -64,12 +65,12 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
   );
 });
 
-function nameOf(message: StaffMessage): string {
+function nameOf(message: StaffMessage, thread: Thread): string {
+  if (message.from === "customer") {
+    return message.name ?? caseSignal(thread.id).value?.customer.name ?? t("the-customer");
+  }
   if (message.from === "staff") return staffOf(message.author)?.name ?? message.name ?? t("a-colleague");
-  return (
-    message.name ??
-    t(message.from === "customer" ? "the-customer" : message.from === "bot" ? "bot" : "the-system")
-  );
+  return message.name ?? t(message.from === "bot" ? "bot" : "the-system");
 }
 
 function Face({ message, name }: { message: StaffMessage; name: string }) {

@@ -53,7 +53,8 @@ function opener(name: string, content: ComponentChildren) {
 }
 
 function Owner({ item, phone, run }: ToolProps) {
-  const assignee = staffName(item.assignee);
+  // Who may not see colleagues still sees that there is one.
+  const assignee = item.assignee ? (staffName(item.assignee) ?? t("a-colleague")) : null;
   const team = teamOf(item.team);
   const content = (
     <span class="owner">
