@@ -131,8 +131,8 @@ priority-of = Priority: { $priority }
 
 new-case = New case
 new-case-start = Start
-new-case-customer = Email address, or a customer’s name
-new-case-customer-hint = Customers that are known already appear as you type.
+new-case-customer = Customer
+new-case-customer-hint = Type a name, an email address or an account.
 new-case-found = Known customers
 new-case-other = Somebody else
 new-case-message = Message

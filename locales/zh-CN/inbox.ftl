@@ -115,8 +115,8 @@ priority-of = 优先级：{ $priority }
 
 new-case = 新建工单
 new-case-start = 开始
-new-case-customer = 邮箱地址或客户姓名
-new-case-customer-hint = 输入时会显示已有客户。
+new-case-customer = 客户
+new-case-customer-hint = 输入姓名、邮箱或账号查找。
 new-case-found = 已有客户
 new-case-other = 换一个
 new-case-message = 消息

@@ -18,24 +18,21 @@ import {
   useSettled,
 } from "../ui/index.ts";
 
-/** Begins a case from the staff's side, with a known customer or a new address. */
+/** Begins a case from the staff's side, with a customer who has been here before. */
 export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const [customer, setCustomer] = useState<Customer | null>(null);
-  const [email, setEmail] = useState("");
-  const [name, setName] = useState("");
   const [inbox, setInbox] = useState(inboxes.peek()[0]?.id ?? "");
   const [body, setBody] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const ready = body.trim() !== "" && inbox !== "" && (customer !== null || email.includes("@"));
+  const ready = body.trim() !== "" && inbox !== "" && customer !== null;
 
   const submit = async () => {
-    if (!ready || busy) return;
+    if (!ready || !customer || busy) return;
     setBusy(true);
     setError(null);
     try {
-      const who = customer ? { customer: customer.id } : { email: email.trim(), name: name.trim() || null };
-      const created = await http.post<Case>("/cases", { ...who, inbox, body: body.trim() });
+      const created = await http.post<Case>("/cases", { customer: customer.id, inbox, body: body.trim() });
       takeCase(created);
       onClose();
       openCase(created.id);
@@ -60,12 +57,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
       }
     >
       {error !== null && <Banner tone="danger">{errorText(error)}</Banner>}
-      <Recipient customer={customer} onCustomer={setCustomer} email={email} onEmail={setEmail} />
-      {customer === null && (
-        <Field label={t("field-name")}>
-          <TextInput value={name} onValue={setName} autocomplete="off" />
-        </Field>
-      )}
+      <Recipient customer={customer} onCustomer={setCustomer} />
       <InboxChoice inbox={inbox} onInbox={setInbox} />
       <Field label={t("new-case-message")} required>
         <TextArea value={body} onValue={setBody} rows={5} />
@@ -90,13 +82,12 @@ function InboxChoice({ inbox, onInbox }: { inbox: string; onInbox: (inbox: strin
 interface RecipientProps {
   customer: Customer | null;
   onCustomer: (customer: Customer | null) => void;
-  email: string;
-  onEmail: (email: string) => void;
 }
 
-/** An address to write to, or a customer found by name, address or account while typing. */
-function Recipient({ customer, onCustomer, email, onEmail }: RecipientProps) {
-  const found = useCustomers(customer === null ? email : "");
+/** A customer, found by name, address or account while typing. */
+function Recipient({ customer, onCustomer }: RecipientProps) {
+  const [query, setQuery] = useState("");
+  const found = useCustomers(query);
   if (customer) {
     return (
       <div class="recipient">
@@ -113,7 +104,7 @@ function Recipient({ customer, onCustomer, email, onEmail }: RecipientProps) {
   return (
     <>
       <Field label={t("new-case-customer")} hint={t("new-case-customer-hint")} required>
-        <TextInput value={email} onValue={onEmail} autocomplete="off" data-autofocus />
+        <TextInput value={query} onValue={setQuery} autocomplete="off" data-autofocus />
       </Field>
       {found.length > 0 && (
         <ul class="choices" aria-label={t("new-case-found")}>
@@ -145,7 +136,7 @@ function useCustomers(query: string): readonly Customer[] {
     const stop = new AbortController();
     http.get<List<Customer>>("/customers", { q: settled, limit: 6 }, stop.signal).then(
       (page) => setFound(page.items),
-      // Without suggestions an address can still be typed.
+      // Typing on asks again.
       () => setFound([]),
     );
     return () => stop.abort();
