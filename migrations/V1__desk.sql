@@ -413,6 +413,8 @@ CREATE TABLE conversations (
     last_public_seq BIGINT NOT NULL,
     customer_read BIGINT NOT NULL,
     staff_read BIGINT NOT NULL,
+    -- Up to where answers that the customer did not see went by mail.
+    mailed BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
@@ -587,16 +589,15 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, created_at);
 
--- Answers to requests with an Idempotency-Key, kept for a day.
+-- Answers to requests with an Idempotency-Key, kept for a day. The key's hash covers who sent it.
 CREATE TABLE idempotency (
-    workspace_id UUID NOT NULL,
-    key_hash BYTEA NOT NULL,
+    key_hash BYTEA NOT NULL PRIMARY KEY,
     request_hash BYTEA NOT NULL,
     status BIGINT,
     answer TEXT,
-    created_at BIGINT NOT NULL,
-    PRIMARY KEY (workspace_id, key_hash)
+    created_at BIGINT NOT NULL
 );
+CREATE INDEX idempotency_age ON idempotency (created_at);
 -- Keys of this installation: how files are signed, how tokens of search are made.
 CREATE TABLE installation_keys (
     name TEXT NOT NULL PRIMARY KEY,

@@ -1,3 +1,4 @@
+dashboard-figures = { $name }: figures
 dashboard-title = Dashboard
 dashboard-forbidden = Your role does not include the dashboard
 dashboard-team = Team

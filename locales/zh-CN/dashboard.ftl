@@ -1,3 +1,4 @@
+dashboard-figures = { $name }：数据
 dashboard-title = 数据看板
 dashboard-forbidden = 你的角色不能查看数据看板
 dashboard-team = 团队

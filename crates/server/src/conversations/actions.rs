@@ -222,7 +222,9 @@ pub fn patch(
         changes.note_activity(last, Activity::new("priority", args), false)?;
     }
     if let Some(subject) = &patch.subject {
-        changes.change(id, |row| row.subject.clone_from(subject))?;
+        let clean = |text: &String| ombud_guard::inspect(text).redacted.unwrap_or_else(|| text.clone());
+        let subject = subject.as_ref().map(clean);
+        changes.change(id, |row| row.subject = subject)?;
     }
     if let Some(kind) = &patch.kind {
         changes.change(id, |row| row.kind.clone_from(kind))?;

@@ -412,6 +412,7 @@ fn new_conversation(id: ConversationId, case: &CaseRow) -> ConversationRow {
         last_public_seq: 0,
         customer_read: 0,
         staff_read: 0,
+        mailed: 0,
         created_at: case.created_at,
     }
 }

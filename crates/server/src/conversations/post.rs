@@ -179,7 +179,7 @@ fn write_group(
     for ((_, post, marks), target) in group.iter().zip(&targets) {
         let result = match target {
             None => Err(Problem::not_found()),
-            Some(conversation) => write_one(tx, &mut changes, post, marks, *conversation, &mut stored),
+            Some(conversation) => write_one(app, tx, &mut changes, post, marks, *conversation, &mut stored),
         };
         match result {
             // A mistake of the database undoes the whole transaction; a refusal concerns one post alone.
@@ -246,6 +246,7 @@ fn client_key(post: &Post) -> Option<String> {
 }
 
 fn write_one(
+    app: &App,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     post: &Post,
@@ -286,6 +287,9 @@ fn write_one(
         origin: post.origin,
     };
     let (row, case) = changes.write(post.by, conversation, words)?;
+    if words_for_customer(post) {
+        crate::mail::answered(app, tx, post.workspace, conversation)?;
+    }
     for staff in &post.mentions {
         store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;
     }
@@ -303,6 +307,10 @@ fn write_one(
         stored.insert((conversation, key), row.clone());
     }
     Ok(posted(case, &row, false))
+}
+
+fn words_for_customer(post: &Post) -> bool {
+    post.kind == Kind::Message && !matches!(post.by, Actor::Customer(_))
 }
 
 fn posted(case: CaseId, row: &MessageRow, again: bool) -> Posted {

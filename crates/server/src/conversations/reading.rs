@@ -101,3 +101,22 @@ pub(crate) fn ownerless(
     all.retain(|it| it.state == CaseState::Open);
     Ok(all)
 }
+
+/// The number that people call a case by.
+pub(crate) fn number_of(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<i64, DbError> {
+    Ok(store::case(tx, ws, case)?.map_or(0, |it| it.number))
+}
+
+/// Answers up to this number went by mail.
+pub(crate) fn mark_mailed(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: ConversationId,
+    seq: i64,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!("UPDATE conversations SET mailed = $3 WHERE workspace_id = $1 AND id = $2 AND mailed < $3"),
+        &[ws.into(), id.into(), seq.into()],
+    )
+    .map(drop)
+}

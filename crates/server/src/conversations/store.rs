@@ -18,7 +18,7 @@ macro_rules! case_columns {
 macro_rules! conversation_columns {
     () => {
         "v.id, v.case_id, v.inbox_id, v.customer_id, v.home_case_id, v.last_seq, v.last_public_seq, v.customer_read, \
-         v.staff_read, v.created_at"
+         v.staff_read, v.mailed, v.created_at"
     };
 }
 macro_rules! message_columns {
@@ -31,7 +31,7 @@ pub(super) use case_columns;
 
 /// How many columns a case has: what a joined query selects comes after them.
 pub(super) const CASE_WIDTH: usize = 27;
-const CONVERSATION_WIDTH: usize = 10;
+const CONVERSATION_WIDTH: usize = 11;
 
 pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow, DbError> {
     case_at(row, 0)
@@ -82,6 +82,7 @@ fn conversation_row(row: &Row<'_>) -> Result<ConversationRow, DbError> {
         last_public_seq: row.next()?,
         customer_read: row.next()?,
         staff_read: row.next()?,
+        mailed: row.next()?,
         created_at: row.next()?,
     })
 }
@@ -309,7 +310,7 @@ pub(crate) fn insert_conversations(
         .collect();
     let text = sql!(
         "INSERT INTO conversations (workspace_id, id, case_id, inbox_id, customer_id, home_case_id, last_seq, ",
-        "last_public_seq, customer_read, staff_read, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        "last_public_seq, customer_read, staff_read, mailed, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)"
     );
     tx.exec_many(text, &rows).map(drop)
 }

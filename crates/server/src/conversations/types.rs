@@ -151,6 +151,7 @@ pub struct ConversationRow {
     pub(crate) last_public_seq: i64,
     pub(crate) customer_read: i64,
     pub(crate) staff_read: i64,
+    pub(crate) mailed: i64,
     pub(crate) created_at: Time,
 }
 

@@ -94,7 +94,9 @@ pub fn change(
         after.language = it.as_deref().and_then(|it| language(&mut checks, it));
     }
     if let Some(note) = &change.note {
-        after.note = checks.text("note", note, 10_000);
+        // Staff paste what customers told them: no secret is kept here either.
+        let note = ombud_guard::inspect(note).redacted.unwrap_or_else(|| note.clone());
+        after.note = checks.text("note", &note, 10_000);
     }
     after.blocked = change.blocked.unwrap_or(after.blocked);
     checks.done()?;
@@ -131,6 +133,9 @@ fn tell(journal: &mut Journal, before: &Customer, after: &Customer) {
     if before.blocked != after.blocked {
         let data = json!({"customer": after.id, "blocked": after.blocked});
         journal.event(kinds::CUSTOMER_BLOCKED, None, &data);
+        if after.blocked {
+            journal.notify(Notice::CustomerBlocked(after.id));
+        }
     }
     journal.notify(Notice::Customer(after.id));
 }

@@ -3,6 +3,7 @@
 mod address;
 mod body;
 mod check;
+mod idempotency;
 mod problem;
 
 pub use address::{ClientAddress, client_address};
@@ -56,6 +57,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::realtime::routes())
         .merge(crate::files::pages())
         .merge(crate::operations::pages())
+        .layer(axum::middleware::from_fn_with_state(app.clone(), idempotency::once))
         .fallback(|| async { Problem::not_found() })
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
         .with_state(app.clone());

@@ -218,7 +218,7 @@ async fn talk(app: &App, socket: &mut WebSocket, connection: &mut Connection) ->
                     socket.send(Message::Ping(Default::default())).await.map_err(|_| Close::Gone)
                 }
             }
-            _ = stopping.changed() => Err(Close::Restart),
+            _ = stopping.wait_for(|it| *it) => Err(Close::Restart),
         };
         if let Err(why) = step {
             return why;

@@ -34,7 +34,7 @@ pub async fn run(app: App) {
         }
         tokio::select! {
             changed = work.changed() => if changed.is_err() { return },
-            _ = stopping.changed() => return,
+            _ = stopping.wait_for(|it| *it) => return,
         }
     }
 }

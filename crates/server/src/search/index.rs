@@ -24,7 +24,7 @@ pub async fn run(app: App) {
         }
         tokio::select! {
             changed = appended.changed() => if changed.is_err() { return },
-            _ = stopping.changed() => return,
+            _ = stopping.wait_for(|it| *it) => return,
         }
         sleep(GATHER).await;
     }

@@ -3,6 +3,7 @@
 //! To add a topic, add a file and a line here. A test is `each_engine(|app| async move { … })`.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
+mod cases;
 mod realtime;
 mod sign_in;
 mod statements;

@@ -1,0 +1,96 @@
+use super::{configured, deliver, texts::Texts};
+use crate::{
+    app::App,
+    conversations::{
+        reading,
+        types::{Author, MessageRow},
+    },
+    customers,
+    http::Problem,
+    inboxes,
+    jobs::{Job, JobError},
+    workspace,
+};
+use ombud_base::id::{ConversationId, WorkspaceId};
+use ombud_db::{DbError, Tx};
+use serde_json::json;
+
+/// The job that looks whether an answer was seen.
+pub const MISSED: &str = "mail.missed";
+/// How long an answer may stay unseen before it goes by mail.
+const PATIENCE_SECONDS: i64 = 120;
+/// The most answers that one mail holds.
+const MOST: i64 = 50;
+
+/// Staff has answered: if the customer does not see it within two minutes, they get it by mail. Each further answer
+/// begins the wait anew, so that several go in one mail.
+///
+/// # Errors
+/// As the database says.
+pub fn answered(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+) -> Result<(), DbError> {
+    if !configured(app) {
+        return Ok(());
+    }
+    let at = app.now().plus_seconds(PATIENCE_SECONDS);
+    app.jobs.enqueue(tx, ws, MISSED, &conversation.to_string(), &json!({}), at)
+}
+
+struct Letter {
+    to: String,
+    subject: String,
+    text: String,
+    last_seq: i64,
+}
+
+pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
+    let id: ConversationId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
+    let (inner, ws) = (app.clone(), job.workspace);
+    let letter = app.db.read::<_, Problem, _>(move |tx| write(&inner, tx, ws, id)).await?;
+    let Some(letter) = letter else { return Ok(()) };
+    deliver(&app, &letter.to, &letter.subject, letter.text).await?;
+    // What went by mail counts as brought: it does not go a second time.
+    let seq = letter.last_seq;
+    app.db.write::<_, Problem, _>(move |tx| Ok(reading::mark_mailed(tx, ws, id, seq)?)).await?;
+    Ok(())
+}
+
+fn write(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, id: ConversationId) -> Result<Option<Letter>, Problem> {
+    let Some(row) = reading::conversation(tx, ws, id)? else { return Ok(None) };
+    let customer = customers::customer(tx, ws, row.customer)?;
+    let Some((customer, to)) = customer.and_then(|it| it.email.clone().map(|email| (it, email))) else {
+        return Ok(None);
+    };
+    if customer.blocked || app.hub.customer_online(ws, row.customer) {
+        return Ok(None);
+    }
+    let after = row.customer_read.max(row.mailed);
+    let unseen = reading::public_after(tx, ws, id, after, MOST)?;
+    let answers: Vec<&MessageRow> =
+        unseen.iter().filter(|it| matches!(it.author, Author::Staff | Author::Bot)).collect();
+    let Some(last_seq) = answers.last().and_then(|it| it.public_seq) else { return Ok(None) };
+    let brand = workspace::settings(tx, ws)?.brand;
+    let number = reading::number_of(tx, ws, row.case)?;
+    let key = inboxes::inbox(tx, ws, row.inbox)?.map(|it| it.key).unwrap_or_default();
+    let texts = Texts::of(customer.language.as_deref());
+    let args = [("brand", brand), ("number", number.to_string())];
+    let mut text = texts.say("missed-intro", &args);
+    for answer in answers {
+        text.push_str("\n\n> ");
+        text.push_str(&answer.body.replace('\n', "\n> "));
+        for file in &answer.data.files {
+            text.push_str(&format!("\n> [{}]", file.name));
+        }
+    }
+    let link = format!("{}/chat?inbox={key}", app.config.server.public_url.trim_end_matches('/'));
+    text.push_str(&format!(
+        "\n\n{}\n{link}\n\n-- \n{}\n",
+        texts.say("missed-open", &args),
+        texts.say("missed-safety", &args)
+    ));
+    Ok(Some(Letter { to, subject: texts.say("missed-subject", &args), text, last_seq }))
+}

@@ -1,0 +1,59 @@
+//! Outgoing mail. Today it has one use: a customer who has gone before the answer came, and has left an address, gets the
+//! answer by mail.
+//!
+//! Texts are in `locales/<language>/mail.ftl`; to add a language, add a file and a line in [`texts`].
+
+mod missed;
+mod texts;
+
+pub use missed::{MISSED, answered};
+
+use crate::{
+    app::App,
+    http::{Code, Problem},
+    jobs::Handler,
+};
+use futures_util::FutureExt;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
+use std::time::Duration;
+
+/// Its durable jobs.
+pub fn jobs() -> Vec<Handler> {
+    vec![Handler { kind: MISSED, run: |app, job| missed::send(app, job).boxed(), back_off }]
+}
+
+/// Mail servers that are away come back: eight tries in about a day.
+fn back_off(attempt: i64) -> Option<Duration> {
+    let minutes = [1, 5, 15, 60, 180, 360, 720].get(usize::try_from(attempt - 1).ok()?)?;
+    Some(Duration::from_secs(minutes * 60))
+}
+
+/// Whether mail can be sent at all.
+pub fn configured(app: &App) -> bool {
+    !app.config.mail.url.expose().is_empty()
+}
+
+/// Sends one mail in plain text.
+///
+/// # Errors
+/// [`Code::Unavailable`] when the mail server does not take it; [`Code::Invalid`] for an address that is none.
+pub async fn deliver(app: &App, to: &str, subject: &str, text: String) -> Result<(), Problem> {
+    let address = |text: &str| {
+        text.parse().map_err(|_| Problem::new(Code::Invalid, format!("{text:?} is no mail address.")))
+    };
+    let message = Message::builder()
+        .from(address(&app.config.mail.from)?)
+        .to(address(to)?)
+        .subject(subject)
+        .header(ContentType::TEXT_PLAIN)
+        .body(text)
+        .map_err(Problem::internal)?;
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.mail.url.expose())
+        .map_err(|error| Problem::internal(format!("mail.url: {error}")))?
+        .timeout(Some(Duration::from_secs(30)))
+        .build();
+    let sent = transport.send(message).await;
+    sent.map(drop).map_err(|error| {
+        Problem::new(Code::Unavailable, format!("The mail server did not take the mail: {error}"))
+    })
+}
