@@ -2,7 +2,7 @@ import { begin, customer, inbox, panelOpen, problem, ready, view, wide } from ".
 import { t } from "../texts.ts";
 import { Home } from "./home.tsx";
 import { Icon } from "./icons.tsx";
-import { CloseButton, ConnectionBanner } from "./parts.tsx";
+import { brandName, CloseButton, ConnectionBanner } from "./parts.tsx";
 import { ThreadView } from "./thread.tsx";
 
 export function App() {
@@ -13,17 +13,22 @@ export function App() {
   const shown = view.value;
   if (wide.value) {
     return (
-      <main class="shell wide">
+      <main aria-label={title()} class="shell wide">
         <Home />
         {shown.name === "thread" ? <ThreadView key={shown.id} id={shown.id} /> : <Blank />}
       </main>
     );
   }
   return (
-    <main class={panelOpen.value ? "shell" : "shell resting"}>
+    <main aria-label={title()} class={panelOpen.value ? "shell" : "shell resting"}>
       {shown.name === "thread" ? <ThreadView key={shown.id} id={shown.id} /> : <Home />}
     </main>
   );
+}
+
+/** In a frame there is a second main part on the page; its name tells the two apart. */
+function title(): string {
+  return t("chat-title", { brand: brandName() });
 }
 
 function Blank() {
@@ -37,7 +42,7 @@ function Blank() {
 
 function Loading() {
   return (
-    <main class="shell">
+    <main aria-label={title()} class="shell">
       <div class="bar top-close">
         <CloseButton />
       </div>
@@ -57,7 +62,7 @@ function Problem() {
   if (error?.status === 404) text = t("problem-not-found");
   else if (error && error.status !== 401) text = t("problem-generic", { detail: error.detail });
   return (
-    <main class="shell">
+    <main aria-label={title()} class="shell">
       <div class="bar top-close">
         <CloseButton />
       </div>
