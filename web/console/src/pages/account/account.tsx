@@ -5,9 +5,11 @@ import { t } from "../../i18n/index.ts";
 import { me } from "../../state/session.ts";
 import { Tabs } from "../../ui/index.ts";
 import type { PageProps } from "../index.ts";
+import { Enrol } from "../login/enrol.tsx";
 import { Profile } from "./profile.tsx";
 import { Security } from "./security.tsx";
 import { Sessions } from "./sessions.tsx";
+import { refreshMe } from "./totp.tsx";
 import "./account.css";
 import "../login/login.css";
 
@@ -23,6 +25,8 @@ export default function Account({ params }: PageProps) {
     document.title = `${t("account-title")} · Ombud`;
   });
   if (!me.value) return null;
+  // Until there is a second factor nothing else here would be answered.
+  if (me.value.must_enrol) return <Enrol onDone={refreshMe} />;
   return (
     <div class="account">
       <h1>{t("account-title")}</h1>

@@ -57,7 +57,7 @@ export function Card({ title, text, figures, legend, class: extra, children }: C
 function FigureTable({ title, figures }: { title: string; figures: Figures }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled by keyboard too
-    <section class="board-figures" tabIndex={0} aria-label={title}>
+    <section class="board-figures" tabIndex={0} aria-label={t("dashboard-figures", { name: title })}>
       <table>
         <thead>
           <tr>

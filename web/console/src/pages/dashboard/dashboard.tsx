@@ -38,6 +38,7 @@ export default function Dashboard() {
   if (!can("reports.view")) {
     return (
       <div class="board">
+        <h1 class="ui-visually-hidden">{t("dashboard-title")}</h1>
         <EmptyState icon={Lock} title={t("dashboard-forbidden")} />
       </div>
     );

@@ -30,6 +30,7 @@ export default function Settings({ params }: PageProps) {
   if (sections.length === 0) {
     return (
       <div class="settings-alone">
+        <h1 class="ui-visually-hidden">{t("settings-title")}</h1>
         <EmptyState icon={Lock} title={t("settings-forbidden")}>
           {t("settings-forbidden-text")}
         </EmptyState>
@@ -61,7 +62,12 @@ export default function Settings({ params }: PageProps) {
 }
 
 function NotFound() {
-  return <EmptyState icon={Lock} title={t("ui-problem-not-found")} />;
+  return (
+    <>
+      <h1 class="ui-visually-hidden">{t("settings-title")}</h1>
+      <EmptyState icon={Lock} title={t("ui-problem-not-found")} />
+    </>
+  );
 }
 
 function SectionNav({ groups, open }: { groups: readonly SectionGroup[]; open: string | undefined }) {
