@@ -398,12 +398,35 @@ async fn save_pages(source: std::path::PathBuf, file: std::path::PathBuf) -> Res
     .await
 }
 
-/// Moves what is in the write-ahead log into the file itself, which is then complete alone.
-async fn fold_log(file: std::path::PathBuf) -> Result<(), DbError> {
+/// Moves what is in a SQLite file's write-ahead log into the file itself, which is then complete alone.
+///
+/// # Errors
+/// When the file cannot be written.
+pub async fn fold_log(file: std::path::PathBuf) -> Result<(), DbError> {
     blocking(move || {
         let connection = crate::sqlite::connect(&file, false)?;
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
+    })
+    .await
+}
+
+/// Whether another process or connection has this SQLite file open.
+///
+/// # Errors
+/// When the file cannot be read.
+pub async fn is_open_elsewhere(file: std::path::PathBuf) -> Result<bool, DbError> {
+    blocking(move || {
+        let connection = rusqlite::Connection::open(&file)?;
+        connection.busy_timeout(std::time::Duration::ZERO)?;
+        // Leaving the write-ahead log needs the file for oneself alone.
+        match connection.query_row("PRAGMA journal_mode=DELETE", [], |row| row.get::<_, String>(0)) {
+            Ok(mode) => Ok(mode != "delete"),
+            Err(error) => match DbError::from(error) {
+                DbError::Busy(_) => Ok(true),
+                error => Err(error),
+            },
+        }
     })
     .await
 }

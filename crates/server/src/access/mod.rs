@@ -12,10 +12,10 @@ pub mod sign_in;
 mod signed;
 mod tokens;
 
-pub use password::{hash_in_turn, hash_password};
+pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{Permission, builtin_roles};
 pub use roles::{Role, another_admin_remains, find_role, role_of};
-pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace};
+pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{
     COOKIE, Signed, Who, bearer, by_session, by_token, cookie, hash_token, is_own_origin,
     refuse_foreign_origin, unauthenticated,

@@ -1,6 +1,6 @@
 //! How a workspace and its first people come into being: by an operator's command or a demo, before anybody can sign in.
 
-use super::{Permission, builtin_roles};
+use super::{Permission, builtin_roles, hash_token};
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
@@ -8,7 +8,7 @@ use crate::{
     staff::parse_email,
     workspace::Settings,
 };
-use ombud_base::id::{RoleId, StaffId, WorkspaceId};
+use ombud_base::id::{InvitationId, RoleId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
 
@@ -98,6 +98,46 @@ pub fn add_staff(tx: &mut Tx<'_>, app: &App, new: &NewStaff) -> Result<StaffId, 
     journal.event(kinds::STAFF_JOINED, None, &json!({"staff": id, "role": role}));
     journal.close(tx, &app.hub)?;
     Ok(id)
+}
+
+/// How long an invitation by an operator is good.
+const INVITED_FOR_SECONDS: i64 = 7 * 24 * 3600;
+
+/// Invites somebody by an operator's command; returns the token of the link, which is stored as its hash alone.
+///
+/// # Errors
+/// [`Code::Invalid`] when the address or the role cannot be.
+pub fn invite_as_operator(
+    tx: &mut Tx<'_>,
+    app: &App,
+    workspace: WorkspaceId,
+    email: &str,
+    role: &str,
+) -> Result<String, Problem> {
+    let role_id = role_named(tx, workspace, role)?
+        .ok_or_else(|| Problem::invalid("role", format!("there is no role {role:?}")))?;
+    let email = parse_email(email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
+    let (now, token) = (app.now(), app.random.token());
+    let id = InvitationId::new(now, &app.random);
+    let mut journal = Journal::open(tx, workspace, Actor::System, now)?;
+    tx.exec(
+        sql!(
+            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at) ",
+            "VALUES ($1, $2, $3, $4, $5, '[]', NULL, $6, $7)"
+        ),
+        &[
+            workspace.into(),
+            id.into(),
+            hash_token(&token).as_slice().into(),
+            (&email).into(),
+            role_id.into(),
+            now.into(),
+            now.plus_seconds(INVITED_FOR_SECONDS).into(),
+        ],
+    )?;
+    journal.event(kinds::STAFF_INVITED, None, &json!({"email": email, "role": role_id}));
+    journal.close(tx, &app.hub)?;
+    Ok(token)
 }
 
 /// The role of this name.

@@ -59,6 +59,21 @@ pub fn create(
     journal: &mut Journal,
     change: InboxChange,
 ) -> Result<Inbox, Problem> {
+    let key = format!("ib_{}", URL_SAFE_NO_PAD.encode(app.random.bytes::<15>()));
+    create_with_key(tx, app, journal, key, change)
+}
+
+/// Creates an inbox whose key is known beforehand.
+///
+/// # Errors
+/// As [`create`], and [`Code::Conflict`] when the key is taken.
+pub fn create_with_key(
+    tx: &mut Tx<'_>,
+    app: &App,
+    journal: &mut Journal,
+    key: String,
+    change: InboxChange,
+) -> Result<Inbox, Problem> {
     let count = i64::try_from(store::all(tx, journal.workspace)?.len()).unwrap_or(i64::MAX);
     room_for_one_more(count, MOST)?;
     let mut inbox = Inbox {
@@ -66,7 +81,7 @@ pub fn create(
         id: InboxId::new(journal.now, &app.random),
         name: String::new(),
         channel: "web".into(),
-        key: format!("ib_{}", URL_SAFE_NO_PAD.encode(app.random.bytes::<15>())),
+        key,
         enabled: true,
         team: None,
         business_hours: None,

@@ -1,11 +1,14 @@
 //! The web's files: the console, the widget, the demo's page. An optimised build has them inside; others read the disk.
 
 use super::headers::{Page, page_policy};
-use crate::{app::App, http::Problem};
+use crate::{
+    app::App,
+    http::{Params, Problem},
+};
 use axum::{
     Router,
     body::Body,
-    extract::Path,
+    extract::{Path, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::get,
@@ -13,6 +16,7 @@ use axum::{
 use bytes::Bytes;
 use parking_lot::Mutex;
 use rust_embed::{EmbeddedFile, RustEmbed};
+use serde::Deserialize;
 use std::{collections::HashMap, io::Write, sync::LazyLock};
 
 #[derive(RustEmbed)]
@@ -94,10 +98,26 @@ async fn loader(headers: HeaderMap) -> Response {
     response
 }
 
-/// The chat, on a page of its own or in the frame of a host page.
-async fn chat(headers: HeaderMap) -> Response {
+#[derive(Deserialize)]
+struct ChatQuery {
+    inbox: Option<String>,
+}
+
+/// The chat, on a page of its own or in the frame of a host page. Where the inbox names the sites that may show it, the
+/// browser holds others off.
+async fn chat(State(app): State<App>, Params(query): Params<ChatQuery>, headers: HeaderMap) -> Response {
     let Some(file) = Widget::get("chat.html") else { return not_built("widget") };
-    answer(&headers, "chat.html", Some(file), Some(page_policy(Page::Chat(&[]))))
+    let inbox = match query.inbox {
+        Some(key) => app.db.read(move |tx| crate::inboxes::by_key(tx, &key)).await,
+        None => Ok(None),
+    };
+    match inbox {
+        Ok(inbox) => {
+            let origins = inbox.map(|it| it.allowed_origins).unwrap_or_default();
+            answer(&headers, "chat.html", Some(file), Some(page_policy(Page::Chat(&origins))))
+        }
+        Err(error) => Problem::from(error).into_response(),
+    }
 }
 
 fn not_built(what: &str) -> Response {

@@ -1,14 +1,10 @@
-//! The command line.
+//! The command line: what may be asked for, with examples. What is done is in [`super::commands`].
 
-use super::serve;
-use crate::config::{DEFAULTS, Source, load};
+use super::{commands, serve};
+use crate::config::{Source, load};
 use clap::{Args, Parser, Subcommand};
-use std::{
-    io::{ErrorKind, Write},
-    net::SocketAddr,
-    path::PathBuf,
-    process::ExitCode,
-};
+use clap_complete::Shell;
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 /// The support desk of a crypto exchange or wallet.
 #[derive(Debug, Parser)]
@@ -33,7 +29,8 @@ pub struct Configured {
 }
 
 impl Configured {
-    fn source(self) -> Source {
+    /// As the configuration's loader takes it.
+    pub fn source(self) -> Source {
         Source { data: self.data, database: self.database, ..Source::new(self.config) }
     }
 }
@@ -44,7 +41,8 @@ pub enum Command {
     /// Serve the desk.
     #[command(
         after_help = "Examples:\n  ombud serve --demo\n  ombud serve --config /etc/ombud/ombud.toml\n  \
-                            ombud serve --data /var/lib/ombud --listen 0.0.0.0:8080"
+        ombud serve --data /var/lib/ombud --listen 0.0.0.0:8080\n\n\
+        SIGTERM and SIGINT stop it cleanly; SIGHUP loads the certificate again."
     )]
     Serve {
         #[command(flatten)]
@@ -56,10 +54,86 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Bring the database's tables up to date. `ombud serve` does it too.
+    #[command(
+        after_help = "Examples:\n  ombud migrate\n  ombud migrate --check   # exit code 1 when something is missing"
+    )]
+    Migrate {
+        #[command(flatten)]
+        from: Configured,
+        /// Only tell what is missing.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Look at everything that the server needs, and say how to mend what is wrong.
+    #[command(after_help = "Examples:\n  ombud doctor\n  ombud doctor --config /etc/ombud/ombud.toml\n\n\
+        The exit code is 1 when something is bad; warnings do not count.")]
+    Doctor {
+        #[command(flatten)]
+        from: Configured,
+    },
+    /// Look after people who work at the desk.
+    Staff {
+        #[command(subcommand)]
+        what: StaffCommand,
+    },
+    /// Save everything to one file, also while the server serves.
+    #[command(after_help = "Examples:\n  ombud backup /var/backups/ombud-$(date +%F).tar.gz\n  \
+        ombud backup --config /etc/ombud/ombud.toml backup.tar.gz\n\n\
+        The archive is restored to a folder of its own and compared before it counts as made.")]
+    Backup {
+        /// The archive to make.
+        file: PathBuf,
+        #[command(flatten)]
+        from: Configured,
+        /// Overwrite the file.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Put back what `ombud backup` has saved, on either engine. The server must not be running.
+    #[command(after_help = "Examples:\n  ombud restore backup.tar.gz --data /var/lib/ombud\n  \
+        ombud restore backup.tar.gz --database postgres://ombud@db/ombud\n  ombud restore backup.tar.gz --force")]
+    Restore {
+        /// The archive.
+        file: PathBuf,
+        #[command(flatten)]
+        from: Configured,
+        /// Replace what is there. SQLite's file and the uploaded files are kept aside, in a folder replaced-<time>.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Work with databases.
+    Db {
+        #[command(subcommand)]
+        what: DbCommand,
+    },
+    /// Fill an empty database with made-up work, to measure with.
+    #[command(after_help = "Examples:\n  ombud seed --data /tmp/desk --messages 1000000\n  \
+        ombud seed --database postgres://ombud@localhost/bench --messages 1000000 --open 200000")]
+    Seed {
+        #[command(flatten)]
+        from: Configured,
+        /// How many messages.
+        #[arg(long, value_name = "N", default_value_t = 10_000)]
+        messages: u64,
+        /// How many cases are open in the end.
+        #[arg(long, value_name = "N", default_value_t = 200)]
+        open: u64,
+    },
     /// Look at the configuration.
     Config {
         #[command(subcommand)]
         what: ConfigCommand,
+    },
+    /// Print the API's OpenAPI 3.1 document.
+    #[command(after_help = "Example:\n  ombud openapi > openapi.json")]
+    Openapi,
+    /// Print completions for a shell.
+    #[command(after_help = "Examples:\n  ombud completions bash > /etc/bash_completion.d/ombud\n  \
+        ombud completions zsh > ~/.zfunc/_ombud\n  ombud completions fish > ~/.config/fish/completions/ombud.fish")]
+    Completions {
+        /// The shell.
+        shell: Shell,
     },
 }
 
@@ -69,7 +143,7 @@ pub enum ConfigCommand {
     /// Print what holds, where each value comes from and which variable overrides it. Secrets are masked.
     #[command(
         after_help = "Examples:\n  ombud config print\n  ombud config print --config /etc/ombud/ombud.toml\n  \
-                            ombud config print --defaults > ombud.toml"
+        ombud config print --defaults > ombud.toml"
     )]
     Print {
         #[command(flatten)]
@@ -80,6 +154,55 @@ pub enum ConfigCommand {
     },
 }
 
+/// What can be done with databases.
+#[derive(Debug, Subcommand)]
+pub enum DbCommand {
+    /// Copy everything from one database to another, empty one, of either engine.
+    #[command(
+        after_help = "Examples:\n  ombud db copy --from sqlite:/var/lib/ombud/ombud.db --to postgres://ombud@db/ombud\n  \
+        ombud db copy --from postgres://ombud@db/ombud --to sqlite:/tmp/desk.db\n\n\
+        The source may be in use: the state of one moment is copied. The target is filled in one transaction: it ends with\n\
+        everything or with nothing. Then both are compared table by table. Uploaded files stay where they are."
+    )]
+    Copy {
+        /// The source.
+        #[arg(long, value_name = "URL")]
+        from: String,
+        /// The target; its tables are made where they are missing.
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
+}
+
+/// What can be done for staff.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Add somebody. Prints a link, good once, by which they choose their password; or reads the password.
+    #[command(
+        after_help = "Examples:\n  ombud staff add kim@example.com --name \"Kim Lee\" --role Admin\n  \
+        ombud staff add bot@example.com --name Bot --password-stdin < password.txt\n\n\
+        Where there is no workspace yet, one is made."
+    )]
+    Add {
+        /// The address to sign in with.
+        email: String,
+        #[command(flatten)]
+        from: Configured,
+        /// The name. Without: the address up to its @.
+        #[arg(long)]
+        name: Option<String>,
+        /// The role, by its name.
+        #[arg(long, default_value = "Agent")]
+        role: String,
+        /// The workspace, by its short name; needed where there are several.
+        #[arg(long, value_name = "SLUG")]
+        workspace: Option<String>,
+        /// Read the password from standard input instead of printing a link.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
 impl Cli {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
@@ -87,25 +210,49 @@ impl Cli {
             Command::Serve { from, listen, demo } => {
                 serve::serve(load(&Source { listen, ..from.source() })?, demo)
             }
-            Command::Config { what: ConfigCommand::Print { from, defaults } } => {
-                let text = if defaults { DEFAULTS.to_owned() } else { load(&from.source())?.show() };
-                print(&text)
+            Command::Migrate { from, check } => commands::migrate(&load(&from.source())?, check),
+            Command::Doctor { from } => commands::doctor(&load(&from.source())?),
+            Command::Staff {
+                what: StaffCommand::Add { email, from, name, role, workspace, password_stdin },
+            } => {
+                let new = commands::NewPerson { email, name, role, workspace, password_stdin };
+                commands::add_staff(load(&from.source())?, new)
             }
+            Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
+            Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),
+            Command::Db { what: DbCommand::Copy { from, to } } => commands::copy(from, to),
+            Command::Seed { from, messages, open } => commands::seed(load(&from.source())?, messages, open),
+            Command::Config { what: ConfigCommand::Print { from, defaults } } => {
+                commands::print_config(from.source(), defaults)
+            }
+            Command::Openapi => commands::openapi(),
+            Command::Completions { shell } => commands::completions(shell),
         }
     }
 }
 
-fn print(text: &str) -> anyhow::Result<ExitCode> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // `ombud config print | head` is no failure.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(ExitCode::SUCCESS),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::{Command, CommandFactory};
 
-/// Tells on standard error what went wrong, with its causes.
-pub fn complain(error: &anyhow::Error) {
-    let mut out = std::io::stderr().lock();
-    let _ = writeln!(out, "ombud: {error:#}"); // nobody is left to hear of a closed stderr
+    #[test]
+    fn every_command_has_help_with_an_example() {
+        fn check(command: &mut Command) {
+            let name = command.get_name().to_owned();
+            assert!(command.get_about().is_some(), "{name} says nothing about itself");
+            if command.has_subcommands() {
+                return command.get_subcommands_mut().filter(|it| it.get_name() != "help").for_each(check);
+            }
+            let help = command.render_long_help().to_string();
+            assert!(
+                help.contains(&format!("ombud {name}")) || help.contains(&format!(" {name} ")),
+                "{name}: {help}"
+            );
+            assert!(name == "help" || help.contains("Example"), "{name} shows no example");
+        }
+        let mut all = Cli::command();
+        all.build();
+        check(&mut all);
+    }
 }

@@ -51,6 +51,7 @@ fn describe() {
         "Time of one commit, the wait for the disk included (SQLite)."
     );
     metrics::describe_counter!("ombud_events_total", "Events appended, by kind.");
+    metrics::describe_gauge!("ombud_connections", "Live connections, of customers and of staff.");
     metrics::describe_gauge!("ombud_jobs_waiting", "Jobs whose time has not come.");
     metrics::describe_gauge!(
         "ombud_jobs_due",
@@ -99,6 +100,9 @@ async fn measure(app: &App) -> Result<String, Problem> {
     metrics::gauge!("ombud_jobs_waiting").set(jobs.waiting as f64);
     metrics::gauge!("ombud_jobs_due").set(jobs.due as f64);
     metrics::gauge!("ombud_jobs_failed").set(jobs.failed as f64);
+    let (customers, staff) = app.hub.connections();
+    metrics::gauge!("ombud_connections", "who" => "customers").set(customers as f64);
+    metrics::gauge!("ombud_connections", "who" => "staff").set(staff as f64);
     handle.run_upkeep();
     Ok(handle.render())
 }

@@ -1,26 +1,30 @@
 //! What an operator needs: commands, checks, backups, demo data, and what the server answers beside the API.
 //!
-//! To add a command, add a variant to [`cli::Command`] with its help and examples, and an arm to [`cli::Cli::run`].
+//! To add a command, add a variant to `cli::Command` with its help and examples, and what it does to `commands`.
 
 mod assets;
+pub mod backup;
 mod cli;
+mod commands;
 mod demo;
 mod docs;
+pub mod doctor;
 mod figures;
 mod headers;
 mod health;
 mod listen;
 mod logs;
 mod observe;
+pub mod seed;
 mod serve;
 
 pub use docs::document;
-pub use serve::open;
+pub use serve::{open, open_as_is, open_database};
 
 use crate::app::App;
 use axum::{Router, middleware};
 use clap::Parser;
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 /// What it answers outside of the API.
 pub fn pages() -> Router<App> {
@@ -46,7 +50,8 @@ pub fn main() -> ExitCode {
     match cli::Cli::parse().run() {
         Ok(code) => code,
         Err(error) => {
-            cli::complain(&error);
+            let mut out = std::io::stderr().lock();
+            let _ = writeln!(out, "ombud: {error:#}"); // nobody is left to hear of a closed stderr
             ExitCode::FAILURE
         }
     }

@@ -5,11 +5,14 @@ use crate::{
     app::App,
     config::{Config, Loaded, Origin},
 };
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use ombud_base::{Clock, Random};
-use ombud_db::{Db, Options};
-use std::{io::Write, net::SocketAddr, process::ExitCode, time::Duration};
+use ombud_db::{Db, Options, schema_version};
+use std::{
+    fs::DirBuilder, io::Write, net::SocketAddr, os::unix::fs::DirBuilderExt, path::Path, process::ExitCode,
+    time::Duration,
+};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
@@ -30,16 +33,48 @@ pub fn serve(loaded: Loaded, demo: bool) -> anyhow::Result<ExitCode> {
 /// # Errors
 /// When the database cannot be opened or migrated.
 pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Result<App> {
+    let db = open_database(&config).await?;
+    db.migrate().await.context("the database cannot be migrated")?;
+    App::assemble(config, db, clock, random).await
+}
+
+/// Opens the database of `config`, whatever version it has.
+///
+/// # Errors
+/// When it cannot be reached, or its folder cannot be made.
+pub async fn open_database(config: &Config) -> anyhow::Result<Db> {
     let (url, connections) = (config.database_url(), config.database.connections);
     if url.starts_with("sqlite:") {
-        std::fs::create_dir_all(&config.server.data)
-            .with_context(|| format!("server.data {}", config.server.data.display()))?;
+        make_folder(&config.server.data)?;
     }
-    let db = Db::open(&Options { url, connections }).await.context("the database cannot be opened")?;
-    db.migrate().await.context("the database cannot be migrated")?;
-    let app = App::assemble(config, db, clock, random).await?;
-    app.start();
-    Ok(app)
+    Db::open(&Options { url, connections }).await.context("the database cannot be opened")
+}
+
+/// Opens the database of `config`, which must have been brought up to date by this very version.
+///
+/// # Errors
+/// As [`open_database`], and when it is not there yet or of another version.
+pub async fn open_as_is(config: &Config) -> anyhow::Result<Db> {
+    if let Some(path) = config.database_url().strip_prefix("sqlite:")
+        && !Path::new(path).exists()
+    {
+        bail!("{path} does not exist; is this the right data folder?");
+    }
+    let db = open_database(config).await?;
+    let applied = db.applied().await?;
+    if applied != schema_version() {
+        bail!(
+            "the database has version {applied}, this program {}: run `ombud migrate` first",
+            schema_version()
+        );
+    }
+    Ok(db)
+}
+
+/// What is in the data folder is nobody's business but the server's.
+fn make_folder(data: &Path) -> anyhow::Result<()> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
+    made.with_context(|| format!("server.data {}", data.display()))
 }
 
 async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
@@ -68,15 +103,29 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     tokio::spawn(fold_figures());
     let handle = Handle::new();
     tokio::spawn(watch_signals(app.clone(), handle.clone(), tls.clone(), stop)?);
+    app.start();
     greet(&app, address, tls.is_some(), with_demo);
     let mut router = crate::http::router(app.clone());
     if with_demo {
         router = router.merge(super::demo_pages(&app));
     }
     listen::run(listener, tls, handle, router).await?;
+    wait_for_sockets(&app).await;
     jobs.await.context("the jobs' runner")?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The sockets outlive the requests that they began as: each says farewell first.
+async fn wait_for_sockets(app: &App) {
+    let gone = async {
+        while app.hub.connections() != (0, 0) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    if tokio::time::timeout(Duration::from_secs(3), gone).await.is_err() {
+        tracing::warn!("some sockets did not close in time");
+    }
 }
 
 /// Histograms keep each sample until they are folded, also when nobody asks for the figures.
@@ -108,6 +157,7 @@ fn watch_signals(
             }
         }
         tracing::info!("stopping");
+        app.hub.stop();
         stop.send_replace(true);
         app.hub.stop();
         handle.graceful_shutdown(Some(FAREWELL));

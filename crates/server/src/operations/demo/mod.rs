@@ -3,7 +3,9 @@
 use crate::{
     access::{NewStaff, NewWorkspace, add_staff, create_workspace, hash_password},
     app::App,
+    events::{Actor, Journal},
     http::Problem,
+    inboxes::{InboxChange, create_with_key},
     workspace::Settings,
 };
 use ombud_base::id::WorkspaceId;
@@ -11,6 +13,9 @@ use ombud_db::{DbError, Tx, sql};
 
 /// The demo workspace's short name; where it exists, the demo has been set up before.
 const SLUG: &str = "nimbus";
+
+/// The key of the inbox that the demo's page names.
+const INBOX: &str = "demo";
 
 /// Everybody's password: this is a demo, and the server says so when it starts.
 pub const PASSWORD: &str = "nimbus wallet demo";
@@ -41,7 +46,8 @@ pub async fn fill(app: &App) -> Result<(), Problem> {
     Ok(())
 }
 
-fn find(tx: &mut Tx<'_>) -> Result<Option<WorkspaceId>, DbError> {
+/// The demo's workspace, if it was set up.
+pub fn find(tx: &mut Tx<'_>) -> Result<Option<WorkspaceId>, DbError> {
     tx.maybe(sql!("SELECT id FROM workspaces WHERE slug = $1"), &[SLUG.into()], |row| row.get(0))
 }
 
@@ -59,5 +65,9 @@ fn begin(tx: &mut Tx<'_>, app: &App, hash: &str) -> Result<WorkspaceId, Problem>
         };
         add_staff(tx, app, &new)?;
     }
+    let mut journal = Journal::open(tx, workspace, Actor::System, app.now())?;
+    let inbox = InboxChange { name: Some("Nimbus Wallet, web".into()), ..InboxChange::default() };
+    create_with_key(tx, app, &mut journal, INBOX.into(), inbox)?;
+    journal.close(tx, &app.hub)?;
     Ok(workspace)
 }

@@ -1,0 +1,169 @@
+use super::{DATABASE, blocking, verify};
+use crate::config::Config;
+use anyhow::{Context, bail};
+use ombud_base::Time;
+use ombud_db::{Db, Options, copy, schema_version};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What was restored.
+#[derive(Debug)]
+pub struct Restored {
+    /// When the archive was made.
+    pub made_at: Time,
+    /// Rows of all tables.
+    pub rows: u64,
+    /// Where that which was there before has been put.
+    pub replaced: Option<PathBuf>,
+}
+
+/// Puts the archive's database and files in the place that the configuration names. What is there already is only
+/// replaced with `force`, and then kept aside (SQLite, files) or deleted (PostgreSQL).
+///
+/// # Errors
+/// Says what is in the way or damaged; the old state is then untouched.
+pub async fn restore(config: &Config, archive: &Path, now: Time, force: bool) -> anyhow::Result<Restored> {
+    let data = &config.server.data;
+    fs::create_dir_all(data).with_context(|| format!("server.data {}", data.display()))?;
+    let beside = tempfile::Builder::new().prefix(".ombud-restore-").tempdir_in(data)?;
+    let unpacked = beside.path().join("unpacked");
+    let (manifest, db) = verify(archive, &unpacked).await?;
+    if manifest.schema > schema_version() {
+        bail!(
+            "the archive was made by Ombud {} with schema version {}; this program knows {}: restore with that version",
+            manifest.program,
+            manifest.schema,
+            schema_version()
+        );
+    }
+    db.migrate().await?;
+    let sums = copy::sums(&db).await?;
+    let target = Target::of(config).await?;
+    let in_the_way = target.in_the_way(config).await?;
+    if !in_the_way.is_empty() && !force {
+        bail!(
+            "{} would be replaced; stop the server, then say --force if that is what you want",
+            in_the_way.join(" and ")
+        );
+    }
+    let aside = data.join(format!("replaced-{}", now.timestamp().strftime("%Y%m%d-%H%M%S")));
+    target.replace(db, &unpacked.join(DATABASE), &aside).await?;
+    let kept = put_files(&unpacked.join("files"), &config.files_folder(), &aside)?;
+    let found = copy::sums(&target.open().await?).await?;
+    copy::compare(&sums, &found).context("the database was restored, but reads back differently")?;
+    let rows = sums.iter().map(|it| it.rows).sum();
+    Ok(Restored { made_at: manifest.made_at, rows, replaced: (kept || aside.exists()).then_some(aside) })
+}
+
+/// Where the database goes.
+enum Target {
+    File(PathBuf),
+    Server(Db),
+}
+
+impl Target {
+    async fn of(config: &Config) -> anyhow::Result<Self> {
+        let url = config.database_url();
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return Ok(Self::File(path.into()));
+        }
+        let db = Db::open(&Options { url, connections: config.database.connections }).await?;
+        db.migrate().await?;
+        Ok(Self::Server(db))
+    }
+
+    async fn open(&self) -> anyhow::Result<Db> {
+        Ok(match self {
+            Self::File(path) => {
+                Db::open(&Options { url: format!("sqlite:{}", path.display()), connections: 1 }).await?
+            }
+            Self::Server(db) => db.clone(),
+        })
+    }
+
+    async fn in_the_way(&self, config: &Config) -> anyhow::Result<Vec<String>> {
+        let mut found = Vec::new();
+        match self {
+            Self::File(path) if path.exists() => found.push(format!("the database {}", path.display())),
+            Self::File(_) => {}
+            Self::Server(db) => {
+                if let Some(table) = copy::first_filled(db).await? {
+                    found.push(format!("what the database holds (table {table} has rows)"));
+                }
+            }
+        }
+        let files = config.files_folder();
+        if fs::read_dir(&files).is_ok_and(|mut it| it.next().is_some()) {
+            found.push(format!("the folder {}", files.display()));
+        }
+        Ok(found)
+    }
+
+    async fn replace(&self, db: Db, file: &Path, aside: &Path) -> anyhow::Result<()> {
+        match self {
+            Self::Server(target) => {
+                copy::clear(target).await?;
+                copy::copy(&db, target, |_, _| ()).await?;
+            }
+            Self::File(path) => {
+                drop(db);
+                copy::fold_log(file.to_owned()).await?;
+                if path.exists() {
+                    if copy::is_open_elsewhere(path.clone()).await? {
+                        bail!("{} is in use: stop the server first", path.display());
+                    }
+                    for end in ["", "-wal", "-shm"] {
+                        move_aside(&with_end(path, end), aside)?;
+                    }
+                }
+                let (file, path) = (file.to_owned(), path.clone());
+                blocking(move || move_file(&file, &path)).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+fn move_aside(path: &Path, aside: &Path) -> anyhow::Result<bool> {
+    let Some(name) = path.file_name().filter(|_| path.exists()) else { return Ok(false) };
+    fs::create_dir_all(aside)?;
+    move_file(path, &aside.join(name))?;
+    Ok(true)
+}
+
+/// The database may lie on another disk than the data folder.
+fn move_file(from: &Path, to: &Path) -> anyhow::Result<()> {
+    if fs::rename(from, to).is_ok() {
+        return Ok(());
+    }
+    fs::copy(from, to).with_context(|| format!("cannot write {}", to.display()))?;
+    fs::File::open(to)?.sync_all()?;
+    Ok(fs::remove_file(from)?)
+}
+
+fn put_files(from: &Path, to: &Path, aside: &Path) -> anyhow::Result<bool> {
+    let kept = move_aside_folder(to, aside)?;
+    if from.exists() {
+        fs::rename(from, to).with_context(|| format!("cannot write {}", to.display()))?;
+    }
+    Ok(kept)
+}
+
+fn move_aside_folder(folder: &Path, aside: &Path) -> anyhow::Result<bool> {
+    if !fs::read_dir(folder).is_ok_and(|mut it| it.next().is_some()) {
+        // An empty folder would only be in the way.
+        let _ = fs::remove_dir(folder);
+        return Ok(false);
+    }
+    fs::create_dir_all(aside)?;
+    fs::rename(folder, aside.join("files"))?;
+    Ok(true)
+}
