@@ -187,8 +187,11 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What has been packed already, by content and encoding: each file once.
-static PACKED: LazyLock<Mutex<HashMap<([u8; 32], &'static str), Bytes>>> = LazyLock::new(Mutex::default);
+/// Which content, in which encoding.
+type PackedKey = ([u8; 32], &'static str);
+
+/// What has been packed already: each file once.
+static PACKED: LazyLock<Mutex<HashMap<PackedKey, Bytes>>> = LazyLock::new(Mutex::default);
 
 fn packed(asked: &HeaderMap, path: &str, file: &EmbeddedFile) -> (Bytes, Option<&'static str>) {
     let plain = || match &file.data {
