@@ -90,7 +90,7 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     let tls = listen::tls(&config.server).await?;
     let app = open(config, Clock::system(), Random::system()).await?;
     if with_demo {
-        demo::fill(&app).await.map_err(|problem| anyhow!("the demo: {}", problem.detail))?;
+        demo::fill(&app).await.context("the demo")?;
     }
 
     figures::start().map_err(|problem| anyhow!("figures: {}", problem.detail))?;

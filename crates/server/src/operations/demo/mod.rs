@@ -1,4 +1,9 @@
 //! `ombud serve --demo`: the desk of a pretended wallet, so that every screen has something to show.
+//! What its people did in the last weeks is in `cases.toml`; it is told through the API, with a clock that starts back then.
+
+mod desk;
+mod inside;
+mod story;
 
 use crate::{
     access::{NewStaff, NewWorkspace, add_staff, create_workspace, hash_password},
@@ -8,8 +13,14 @@ use crate::{
     inboxes::{InboxChange, create_with_key},
     workspace::Settings,
 };
-use ombud_base::id::WorkspaceId;
+use anyhow::anyhow;
+use inside::Inside;
+use ombud_base::{
+    Clock,
+    id::{StaffId, WorkspaceId},
+};
 use ombud_db::{DbError, Tx, sql};
+use std::collections::HashMap;
 
 /// The demo workspace's short name; where it exists, the demo has been set up before.
 const SLUG: &str = "nimbus";
@@ -29,20 +40,29 @@ pub const PEOPLE: [(&str, &str, &str); 5] = [
     ("lin@nimbus.example", "林晓雨", "Agent"),
 ];
 
-/// Fills an empty database; does nothing where the demo is there already.
+/// Fills the database with the demo; does nothing where it is there already.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn fill(app: &App) -> Result<(), Problem> {
+/// When the database refuses, or the API refuses what the demo's people do.
+pub async fn fill(app: &App) -> anyhow::Result<()> {
     if app.db.read::<_, DbError, _>(find).await?.is_some() {
         return Ok(());
     }
+    let (now, tales) = (app.now(), story::tales()?);
+    let clock = Clock::manual(story::beginning(&tales, now));
+    let past = App::assemble(app.config.clone(), app.db.clone(), clock, app.random.clone()).await?;
+    past.start();
     let random = app.random.clone();
-    let hash = tokio::task::spawn_blocking(move || hash_password(PASSWORD, &random)).await;
-    let hash = hash.map_err(Problem::internal)??;
-    let part = app.clone();
-    app.db.write(move |tx| begin(tx, &part, &hash)).await?;
-    tracing::info!("the demo workspace was set up");
+    let hash = tokio::task::spawn_blocking(move || hash_password(PASSWORD, &random)).await?;
+    let hash = hash.map_err(|problem| anyhow!("{}", problem.detail))?;
+    let part = past.clone();
+    let begun = app.db.write(move |tx| begin(tx, &part, &hash)).await;
+    let (workspace, people) = begun.map_err(|problem: Problem| anyhow!("{}", problem.detail))?;
+    let mut inside = Inside::new(past, workspace, people);
+    let desk = desk::set_up(&mut inside).await?;
+    story::tell(&mut inside, &desk, &tales, now).await?;
+    inside.close().await?;
+    tracing::info!(cases = tales.len(), "the demo was set up");
     Ok(())
 }
 
@@ -51,10 +71,12 @@ pub fn find(tx: &mut Tx<'_>) -> Result<Option<WorkspaceId>, DbError> {
     tx.maybe(sql!("SELECT id FROM workspaces WHERE slug = $1"), &[SLUG.into()], |row| row.get(0))
 }
 
-fn begin(tx: &mut Tx<'_>, app: &App, hash: &str) -> Result<WorkspaceId, Problem> {
+/// The workspace, its people and its inbox: what there has to be before anybody can sign in.
+fn begin(tx: &mut Tx<'_>, app: &App, hash: &str) -> Result<(WorkspaceId, HashMap<String, StaffId>), Problem> {
     let settings = Settings { brand: "Nimbus Wallet".into(), ..Settings::default() };
     let new = NewWorkspace { slug: SLUG.into(), name: "Nimbus Wallet".into(), settings };
     let workspace = create_workspace(tx, app, &new)?;
+    let mut people = HashMap::new();
     for (email, name, role) in PEOPLE {
         let new = NewStaff {
             workspace,
@@ -63,11 +85,12 @@ fn begin(tx: &mut Tx<'_>, app: &App, hash: &str) -> Result<WorkspaceId, Problem>
             role: role.into(),
             password_hash: Some(hash.to_owned()),
         };
-        add_staff(tx, app, &new)?;
+        let key = email.split('@').next().unwrap_or_default();
+        people.insert(key.to_owned(), add_staff(tx, app, &new)?);
     }
     let mut journal = Journal::open(tx, workspace, Actor::System, app.now())?;
     let inbox = InboxChange { name: Some("Nimbus Wallet, web".into()), ..InboxChange::default() };
     create_with_key(tx, app, &mut journal, INBOX.into(), inbox)?;
     journal.close(tx, &app.hub)?;
-    Ok(workspace)
+    Ok((workspace, people))
 }
