@@ -65,7 +65,13 @@ impl Inside {
     }
 
     /// Asks `/api/v1` + `path`; the answer's JSON, null when it has none.
-    pub async fn ask(&mut self, who: Who<'_>, method: Method, path: &str, body: Json) -> anyhow::Result<Json> {
+    pub async fn ask(
+        &mut self,
+        who: Who<'_>,
+        method: Method,
+        path: &str,
+        body: Json,
+    ) -> anyhow::Result<Json> {
         let mut request = Request::builder()
             .method(method.clone())
             .uri(format!("/api/v1{path}"))
@@ -73,7 +79,9 @@ impl Inside {
             .header(header::ORIGIN, "http://demo.invalid")
             .header(header::CONTENT_TYPE, "application/json");
         request = match who {
-            Who::Staff(name) => request.header(header::COOKIE, format!("{COOKIE}={}", self.session(name).await?)),
+            Who::Staff(name) => {
+                request.header(header::COOKIE, format!("{COOKIE}={}", self.session(name).await?))
+            }
             Who::Customer(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
             Who::Anybody => request,
         };
@@ -102,8 +110,11 @@ impl Inside {
         self.leave(name).await?;
         let (staff, workspace, app) = (self.person(name)?, self.workspace, self.app.clone());
         let opened = self.app.db.write::<_, Problem, _>(move |tx| {
-            let visit =
-                Visit { address: ClientAddress(Ipv4Addr::LOCALHOST.into()), agent: "demo".into(), device: None };
+            let visit = Visit {
+                address: ClientAddress(Ipv4Addr::LOCALHOST.into()),
+                agent: "demo".into(),
+                device: None,
+            };
             let mut journal = Journal::open(tx, workspace, Actor::Staff(staff), now)?;
             let cookies = open_session(tx, &app, &mut journal, staff, &visit, "demo")?;
             journal.close(tx, &app.hub)?;

@@ -137,7 +137,8 @@ async fn say(inside: &mut Inside, tale: &Tale, place: &mut Place, line: usize) -
         Some(name) => ("note", name),
         None => ("message", who.as_str()),
     };
-    let mentioned = ["ada", "leo", "mia", "sam", "lin"].into_iter().filter(|it| body.contains(&format!("@{it}")));
+    let mentioned =
+        ["ada", "leo", "mia", "sam", "lin"].into_iter().filter(|it| body.contains(&format!("@{it}")));
     let mentions = mentioned.map(|it| inside.person(it)).collect::<anyhow::Result<Vec<_>>>()?;
     let message = json!({"id": id, "kind": kind, "body": body, "files": [], "mentions": mentions});
     let sent = inside.post(name, &format!("/cases/{}/messages", place.case), message).await?;
