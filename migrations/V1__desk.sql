@@ -566,7 +566,11 @@ CREATE TABLE webhooks (
     url TEXT NOT NULL,
     events TEXT NOT NULL,
     enabled BOOLEAN NOT NULL,
+    -- It gets the events after this position: what was before it was set up, or while it was off, is not sent.
+    since_pos BIGINT NOT NULL,
     secret TEXT NOT NULL,
+    old_secret TEXT,
+    old_secret_until BIGINT,
     created_at BIGINT NOT NULL,
     failing_since BIGINT,
     PRIMARY KEY (workspace_id, id)
@@ -587,7 +591,9 @@ CREATE TABLE deliveries (
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, created_at);
+CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, id);
+CREATE INDEX deliveries_state ON deliveries (workspace_id, webhook_id, state, id);
+CREATE INDEX deliveries_pending ON deliveries (workspace_id, webhook_id, next_at) WHERE next_at IS NOT NULL;
 
 -- Answers to requests with an Idempotency-Key, kept for a day. The key's hash covers who sent it.
 CREATE TABLE idempotency (

@@ -57,9 +57,12 @@ impl Policies {
     }
 }
 
-/// The promises of each workspace that was asked for, with the `settings_pos` that they were read at.
+/// Promises with the `settings_pos` that they were read at.
+type Read = (i64, Arc<Policies>);
+
+/// The promises of each workspace that was asked for.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept(Arc<RwLock<HashMap<WorkspaceId, (i64, Arc<Policies>)>>>);
+pub(super) struct Kept(Arc<RwLock<HashMap<WorkspaceId, Read>>>);
 
 impl Kept {
     pub(super) fn of(&self, tx: &mut Tx<'_>, journal: &Journal) -> Result<Arc<Policies>, DbError> {

@@ -1,7 +1,7 @@
 //! The dashboard put together.
 
 use super::{
-    store::{self, Reply, Scope},
+    store::{self, Reply, Scope, Worker},
     types::{Age, CsatFigures, Dashboard, FirstReply, HourlyReply, Load, Volume, Waiting},
 };
 use ombud_base::{Time, id::StaffId};
@@ -66,14 +66,14 @@ fn load(tx: &mut Tx<'_>, scope: &Scope, replies: &[Reply]) -> Result<Vec<Load>, 
         *given.entry(staff).or_default() += 1;
     }
     let staff = store::staff(tx, scope)?;
-    let row = |(staff, name, presence, open, max_load)| Load {
-        waiting: waiting.get(&staff).copied().unwrap_or_default(),
-        replies_today: given.get(&staff).copied().unwrap_or_default(),
-        staff,
-        name,
-        presence,
-        open,
-        max_load,
+    let row = |it: Worker| Load {
+        staff: it.id,
+        waiting: waiting.get(&it.id).copied().unwrap_or_default(),
+        replies_today: given.get(&it.id).copied().unwrap_or_default(),
+        name: it.name,
+        presence: it.presence,
+        open: it.load,
+        max_load: it.max_load,
     };
     Ok(staff.into_iter().map(row).collect())
 }

@@ -126,13 +126,22 @@ pub(super) fn waiting_for(tx: &mut Tx<'_>, scope: &Scope) -> Result<HashMap<Staf
     Ok(all.into_iter().collect())
 }
 
-/// Staff at work, by name: who, name, presence, open cases, the most.
-pub(super) fn staff(
-    tx: &mut Tx<'_>,
-    scope: &Scope,
-) -> Result<Vec<(StaffId, String, String, i64, i64)>, DbError> {
-    let read =
-        |row: &ombud_db::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+/// Somebody at work.
+pub(super) struct Worker {
+    pub(super) id: StaffId,
+    pub(super) name: String,
+    pub(super) presence: String,
+    pub(super) load: i64,
+    pub(super) max_load: i64,
+}
+
+/// Active staff, by name.
+pub(super) fn staff(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Worker>, DbError> {
+    let read = |row: &ombud_db::Row<'_>| {
+        let mut row = row.reader();
+        let (id, name, presence) = (row.next()?, row.next()?, row.next()?);
+        Ok(Worker { id, name, presence, load: row.next()?, max_load: row.next()? })
+    };
     match scope.team {
         None => tx.all(
             sql!(

@@ -1,12 +1,15 @@
 //! The way out: one HTTP client that reaches public addresses alone and follows nobody.
 
 use crate::config;
+use ombud_base::id::WebhookId;
+use parking_lot::Mutex;
 use reqwest::{
     Client, Url,
     dns::{Addrs, Name, Resolve, Resolving},
     redirect::Policy,
 };
 use std::{
+    collections::{HashMap, hash_map::Entry},
     error::Error,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::Arc,
@@ -41,6 +44,8 @@ pub(super) struct Outgoing {
 pub struct Sender {
     client: Client,
     allow_private: bool,
+    /// The webhooks whose round goes on here, with whether somebody asked for another one meanwhile.
+    rounds: Arc<Mutex<HashMap<WebhookId, bool>>>,
 }
 
 impl Sender {
@@ -63,7 +68,36 @@ impl Sender {
             .timeout(PATIENCE)
             .user_agent(concat!("Ombud-Webhooks/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        Ok(Self { client, allow_private: config.allow_private })
+        Ok(Self { client, allow_private: config.allow_private, rounds: Arc::default() })
+    }
+
+    /// Whether the caller may begin a round of this webhook; otherwise the one that goes on is asked to look again.
+    pub(super) fn enter(&self, id: WebhookId) -> bool {
+        match self.rounds.lock().entry(id) {
+            Entry::Occupied(mut entry) => {
+                entry.insert(true);
+                false
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(false);
+                true
+            }
+        }
+    }
+
+    /// Ends a round that found nothing more. Tells whether it has to look again after all.
+    pub(super) fn leave(&self, id: WebhookId) -> bool {
+        let mut rounds = self.rounds.lock();
+        let again = rounds.get_mut(&id).is_some_and(std::mem::take);
+        if !again {
+            rounds.remove(&id);
+        }
+        again
+    }
+
+    /// Ends a round that failed: its job begins another one.
+    pub(super) fn abandon(&self, id: WebhookId) {
+        self.rounds.lock().remove(&id);
     }
 
     /// Why `url` cannot be a webhook's address, if so.

@@ -1,0 +1,102 @@
+//! From events to deliveries: a reader with a cursor, which writes deliveries, the jobs that send them, and how far it has
+//! come in one transaction. So every event is found once, whatever stops in between.
+
+use super::{
+    pump, store,
+    types::{Delivery, DeliveryState},
+};
+use crate::{
+    app::App,
+    events::{Event, kinds, read_events},
+    http::Problem,
+};
+use ombud_base::{
+    Time,
+    id::{DeliveryId, WebhookId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx};
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeSet;
+
+/// How many events one transaction reads.
+const BATCH: i64 = 200;
+
+/// Makes deliveries of the events that nobody has looked at yet. Tells whether there may be more. To be called after
+/// commits that appended events, and at the start.
+///
+/// # Errors
+/// As the database says; the next call goes on from where this one began.
+pub async fn dispatch(app: &App, workspace: WorkspaceId) -> Result<bool, Problem> {
+    let any = app.db.read::<_, DbError, _>(move |tx| store::any_enabled(tx, workspace)).await?;
+    if !any {
+        return Ok(false);
+    }
+    let (parts, now) = (app.clone(), app.now());
+    Ok(app.db.write::<_, DbError, _>(move |tx| read_batch(tx, &parts, workspace, now)).await?)
+}
+
+fn read_batch(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId, now: Time) -> Result<bool, DbError> {
+    let cursor = store::lock_cursor(tx, workspace)?;
+    let webhooks = store::lock_enabled(tx, workspace)?;
+    let Some(since) = webhooks.iter().map(|it| it.since_pos).min() else { return Ok(false) };
+    let after = cursor.max(since);
+    let events = read_events(tx, workspace, after, BATCH)?;
+    let mut found: Vec<(WebhookId, Delivery)> = Vec::new();
+    for event in &events {
+        let takers: Vec<WebhookId> = webhooks
+            .iter()
+            .filter(|it| event.pos > it.since_pos && it.wants(&event.kind))
+            .map(|it| it.view.id)
+            .collect();
+        if takers.is_empty() {
+            continue;
+        }
+        let payload = payload(tx, workspace, event)?;
+        found.extend(takers.into_iter().map(|webhook| (webhook, delivery(app, now, &event.kind, &payload))));
+    }
+    store::save_deliveries(tx, workspace, &found)?;
+    let takers: BTreeSet<WebhookId> = found.iter().map(|it| it.0).collect();
+    for webhook in takers {
+        pump::wake(tx, app, workspace, webhook, now)?;
+    }
+    if let Some(last) = events.last() {
+        store::move_cursor(tx, workspace, last.pos)?;
+    }
+    Ok(i64::try_from(events.len()).is_ok_and(|it| it == BATCH))
+}
+
+/// A delivery that is due at once.
+pub(super) fn delivery(app: &App, now: Time, event: &str, payload: &str) -> Delivery {
+    Delivery {
+        id: DeliveryId::new(now, &app.random),
+        event: event.to_owned(),
+        state: DeliveryState::Pending,
+        attempts: 0,
+        next_at: Some(now),
+        last_status: None,
+        last_error: None,
+        last_ms: None,
+        created_at: now,
+        payload: payload.to_owned(),
+        response: None,
+    }
+}
+
+/// What receivers get: type, time, and as data what the event says with who did it, the case and the place in the
+/// workspace's order. A public message comes with its text.
+fn payload(tx: &mut Tx<'_>, workspace: WorkspaceId, event: &Event) -> Result<String, DbError> {
+    let mut data = match &event.data {
+        Json::Object(data) => data.clone(),
+        _ => Map::new(),
+    };
+    if event.kind == kinds::MESSAGE_CREATED
+        && let Some(body) = store::body(tx, workspace, event.pos)?
+    {
+        data.insert("body".into(), body.into());
+    }
+    data.insert("position".into(), event.pos.into());
+    data.insert("workspace".into(), json!(workspace));
+    data.insert("case".into(), json!(event.case));
+    data.insert("actor".into(), json!({"kind": event.actor_kind, "id": event.actor_id}));
+    Ok(json!({"type": event.kind, "timestamp": event.at, "data": data}).to_string())
+}

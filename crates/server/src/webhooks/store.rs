@@ -1,0 +1,374 @@
+//! The SQL of webhooks and deliveries.
+
+use super::types::{Delivery, DeliveryState, Webhook};
+use ombud_base::{
+    Time, Value,
+    id::{DeliveryId, WebhookId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+
+/// A webhook with its secrets.
+#[derive(Clone, Debug)]
+pub(super) struct WebhookRow {
+    pub(super) view: Webhook,
+    pub(super) since_pos: i64,
+    pub(super) secret: String,
+    pub(super) old_secret: Option<String>,
+    pub(super) old_secret_until: Option<Time>,
+}
+
+impl WebhookRow {
+    /// Whether it wants events of this kind.
+    pub(super) fn wants(&self, kind: &str) -> bool {
+        self.view.events.iter().any(|it| it == "*" || it == kind)
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, url, events, enabled, created_at, failing_since, since_pos, secret, old_secret, old_secret_until"
+    };
+}
+
+fn row(row: &Row<'_>) -> Result<WebhookRow, DbError> {
+    let mut row = row.reader();
+    let view = Webhook {
+        id: row.next()?,
+        url: row.next()?,
+        events: serde_json::from_str(&row.next::<String>()?)
+            .map_err(|error| DbError::Statement(format!("webhook events: {error}")))?,
+        enabled: row.next()?,
+        secret: None,
+        created_at: row.next()?,
+        failing_since: row.next()?,
+    };
+    Ok(WebhookRow {
+        view,
+        since_pos: row.next()?,
+        secret: row.next()?,
+        old_secret: row.next()?,
+        old_secret_until: row.next()?,
+    })
+}
+
+pub(super) fn all(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<WebhookRow>, DbError> {
+    tx.all(
+        sql!("SELECT ", columns!(), " FROM webhooks WHERE workspace_id = $1 ORDER BY id"),
+        &[workspace.into()],
+        row,
+    )
+}
+
+/// Those that get events, locked: whoever adds deliveries or ends a round of sending takes turns.
+pub(super) fn lock_enabled(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<WebhookRow>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM webhooks WHERE workspace_id = $1 AND enabled = TRUE ORDER BY id FOR UPDATE"
+        ),
+        &[workspace.into()],
+        row,
+    )
+}
+
+pub(super) fn any_enabled(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<bool, DbError> {
+    let found = tx.maybe(
+        sql!("SELECT id FROM webhooks WHERE workspace_id = $1 AND enabled = TRUE LIMIT 1"),
+        &[workspace.into()],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+pub(super) fn lock(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: WebhookId,
+) -> Result<Option<WebhookRow>, DbError> {
+    tx.maybe(
+        sql!("SELECT ", columns!(), " FROM webhooks WHERE workspace_id = $1 AND id = $2 FOR UPDATE"),
+        &[workspace.into(), id.into()],
+        row,
+    )
+}
+
+pub(super) fn by_id(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: WebhookId,
+) -> Result<Option<WebhookRow>, DbError> {
+    tx.maybe(
+        sql!("SELECT ", columns!(), " FROM webhooks WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), id.into()],
+        row,
+    )
+}
+
+pub(super) fn save(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &WebhookRow) -> Result<(), DbError> {
+    let events =
+        serde_json::to_string(&it.view.events).map_err(|error| DbError::Statement(error.to_string()))?;
+    tx.exec(
+        sql!(
+            "INSERT INTO webhooks (workspace_id, ", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ",
+            "ON CONFLICT (workspace_id, id) DO UPDATE SET url = excluded.url, events = excluded.events, ",
+            "enabled = excluded.enabled, failing_since = excluded.failing_since, since_pos = excluded.since_pos, ",
+            "secret = excluded.secret, old_secret = excluded.old_secret, old_secret_until = excluded.old_secret_until"
+        ),
+        &[
+            workspace.into(),
+            it.view.id.into(),
+            (&it.view.url).into(),
+            (&events).into(),
+            it.view.enabled.into(),
+            it.view.created_at.into(),
+            it.view.failing_since.into(),
+            it.since_pos.into(),
+            (&it.secret).into(),
+            (&it.old_secret).into(),
+            it.old_secret_until.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, workspace: WorkspaceId, id: WebhookId) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM webhooks WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), id.into()],
+    )?;
+    // Its deliveries go with age. None of them is due any more.
+    tx.exec(
+        sql!(
+            "UPDATE deliveries SET state = 'failed', next_at = NULL ",
+            "WHERE workspace_id = $1 AND webhook_id = $2 AND next_at IS NOT NULL"
+        ),
+        &[workspace.into(), id.into()],
+    )?;
+    Ok(())
+}
+
+macro_rules! delivery_columns {
+    () => {
+        "id, event, state, attempts, next_at, last_status, last_error, last_ms, created_at, payload, response"
+    };
+}
+
+fn delivery_row(row: &Row<'_>) -> Result<Delivery, DbError> {
+    let mut row = row.reader();
+    Ok(Delivery {
+        id: row.next()?,
+        event: row.next()?,
+        state: match row.next::<String>()?.as_str() {
+            "pending" => DeliveryState::Pending,
+            "delivered" => DeliveryState::Delivered,
+            _ => DeliveryState::Failed,
+        },
+        attempts: row.next()?,
+        next_at: row.next()?,
+        last_status: row.next()?,
+        last_error: row.next()?,
+        last_ms: row.next()?,
+        created_at: row.next()?,
+        payload: row.next()?,
+        response: row.next()?,
+    })
+}
+
+pub(super) fn save_deliveries(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    deliveries: &[(WebhookId, Delivery)],
+) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = deliveries
+        .iter()
+        .map(|(webhook, it)| {
+            vec![
+                workspace.into(),
+                (*webhook).into(),
+                it.id.into(),
+                (&it.event).into(),
+                it.state.word().into(),
+                it.attempts.into(),
+                it.next_at.into(),
+                it.last_status.into(),
+                (&it.last_error).into(),
+                it.last_ms.into(),
+                it.created_at.into(),
+                (&it.payload).into(),
+                (&it.response).into(),
+            ]
+        })
+        .collect();
+    tx.exec_many(
+        sql!(
+            "INSERT INTO deliveries (workspace_id, webhook_id, ", delivery_columns!(), ") ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ",
+            "ON CONFLICT (workspace_id, id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts, ",
+            "next_at = excluded.next_at, last_status = excluded.last_status, last_error = excluded.last_error, ",
+            "last_ms = excluded.last_ms, response = excluded.response"
+        ),
+        &rows,
+    )?;
+    Ok(())
+}
+
+/// What is due, the longest due first.
+pub(super) fn due(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    webhook: WebhookId,
+    now: Time,
+    limit: i64,
+) -> Result<Vec<Delivery>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            delivery_columns!(),
+            " FROM deliveries WHERE workspace_id = $1 AND webhook_id = $2 ",
+            "AND next_at <= $3 ORDER BY next_at, id LIMIT $4"
+        ),
+        &[workspace.into(), webhook.into(), now.into(), limit.into()],
+        delivery_row,
+    )
+}
+
+/// When the next one is due.
+pub(super) fn next_due(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    webhook: WebhookId,
+) -> Result<Option<Time>, DbError> {
+    tx.one(
+        sql!(
+            "SELECT min(next_at) FROM deliveries WHERE workspace_id = $1 AND webhook_id = $2 AND next_at IS NOT NULL"
+        ),
+        &[workspace.into(), webhook.into()],
+        |row| row.get(0),
+    )
+}
+
+/// Gives up everything that still waits.
+pub(super) fn give_up(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    webhook: WebhookId,
+    why: &str,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "UPDATE deliveries SET state = 'failed', next_at = NULL, last_error = $3 ",
+            "WHERE workspace_id = $1 AND webhook_id = $2 AND next_at IS NOT NULL"
+        ),
+        &[workspace.into(), webhook.into(), why.into()],
+    )?;
+    Ok(())
+}
+
+pub(super) fn delivery(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    webhook: WebhookId,
+    id: DeliveryId,
+) -> Result<Option<Delivery>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT ",
+            delivery_columns!(),
+            " FROM deliveries WHERE workspace_id = $1 AND webhook_id = $2 AND id = $3"
+        ),
+        &[workspace.into(), webhook.into(), id.into()],
+        delivery_row,
+    )
+}
+
+/// Deliveries before `before`, the newest first.
+pub(super) fn deliveries(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    webhook: WebhookId,
+    state: Option<DeliveryState>,
+    before: DeliveryId,
+    limit: i64,
+) -> Result<Vec<Delivery>, DbError> {
+    let mut values: Vec<Value<'_>> = vec![workspace.into(), webhook.into(), before.into(), limit.into()];
+    match state {
+        None => tx.all(
+            sql!(
+                "SELECT ",
+                delivery_columns!(),
+                " FROM deliveries WHERE workspace_id = $1 AND webhook_id = $2 ",
+                "AND id < $3 ORDER BY id DESC LIMIT $4"
+            ),
+            &values,
+            delivery_row,
+        ),
+        Some(state) => {
+            values.push(state.word().into());
+            tx.all(
+                sql!(
+                    "SELECT ",
+                    delivery_columns!(),
+                    " FROM deliveries WHERE workspace_id = $1 AND webhook_id = $2 ",
+                    "AND id < $3 AND state = $5 ORDER BY id DESC LIMIT $4"
+                ),
+                &values,
+                delivery_row,
+            )
+        }
+    }
+}
+
+/// Deletes deliveries whose ids are older, at most `limit`; tells how many.
+pub(super) fn sweep(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    before: DeliveryId,
+    limit: i64,
+) -> Result<u64, DbError> {
+    tx.exec(
+        sql!(
+            "DELETE FROM deliveries WHERE workspace_id = $1 AND id IN ",
+            "(SELECT id FROM deliveries WHERE workspace_id = $1 AND id < $2 ORDER BY id LIMIT $3)"
+        ),
+        &[workspace.into(), before.into(), limit.into()],
+    )
+}
+
+/// How far the events have been read, locked.
+pub(super) fn lock_cursor(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbError> {
+    tx.exec(
+        sql!(
+            "INSERT INTO cursors (workspace_id, name, pos) VALUES ($1, 'webhooks', 0) ",
+            "ON CONFLICT (workspace_id, name) DO NOTHING"
+        ),
+        &[workspace.into()],
+    )?;
+    tx.one(
+        sql!("SELECT pos FROM cursors WHERE workspace_id = $1 AND name = 'webhooks' FOR UPDATE"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn move_cursor(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<(), DbError> {
+    tx.exec(
+        sql!("UPDATE cursors SET pos = $2 WHERE workspace_id = $1 AND name = 'webhooks'"),
+        &[workspace.into(), pos.into()],
+    )?;
+    Ok(())
+}
+
+/// The last position that was given to an event.
+pub(super) fn head(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbError> {
+    tx.one(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[workspace.into()], |row| row.get(0))
+}
+
+/// The text of the message that an event is about: after the guard, so without secrets.
+pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<Option<String>, DbError> {
+    tx.maybe(
+        sql!("SELECT body FROM messages WHERE workspace_id = $1 AND pos = $2 AND kind = 'message'"),
+        &[workspace.into(), pos.into()],
+        |row| row.get(0),
+    )
+}

@@ -1,0 +1,105 @@
+use ombud_base::{
+    Time,
+    id::{DeliveryId, WebhookId},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A place that events are sent to, by Standard Webhooks.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Webhook {
+    /// Its id.
+    pub id: WebhookId,
+    /// Where events are posted to.
+    #[schema(example = "https://example.com/ombud")]
+    pub url: String,
+    /// The kinds of events that it gets; `*` is all.
+    #[schema(example = json!(["case.opened", "message.created"]))]
+    pub events: Vec<String>,
+    /// Whether it gets any. Turned off by itself after two days without success, or when the receiver answers 410.
+    pub enabled: bool,
+    /// What signatures are made with. Shown once: when it is created, and when it is rotated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    pub secret: Option<String>,
+    /// When it was created.
+    pub created_at: Time,
+    /// Since when every delivery has failed; null when the last one succeeded.
+    pub failing_since: Option<Time>,
+}
+
+/// A new webhook.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewWebhook {
+    /// Where events are posted to: `https://`, up to 2,000 characters, a public address.
+    #[schema(max_length = 2000, example = "https://example.com/ombud")]
+    pub url: String,
+    /// The kinds of events that it gets, of those at `/event-kinds`; `*` is all.
+    #[schema(max_items = 100, example = json!(["*"]))]
+    pub events: Vec<String>,
+}
+
+/// What to change of a webhook; absent fields stay.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WebhookChange {
+    /// Where events are posted to.
+    #[schema(max_length = 2000)]
+    pub url: Option<String>,
+    /// The kinds of events that it gets; `*` is all.
+    #[schema(max_items = 100)]
+    pub events: Option<Vec<String>>,
+    /// Whether it gets any. What happens while it is off is not sent later.
+    pub enabled: Option<bool>,
+}
+
+/// How a delivery stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DeliveryState {
+    /// It is to be sent, or sent again.
+    Pending,
+    /// The receiver has answered with a success.
+    Delivered,
+    /// It was given up.
+    Failed,
+}
+
+impl DeliveryState {
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// One event on its way to one webhook. Kept for 30 days.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Delivery {
+    /// Its id; what receivers see as `webhook-id`, the same with every try.
+    pub id: DeliveryId,
+    /// The kind of event.
+    #[schema(example = "case.opened")]
+    pub event: String,
+    /// How it stands.
+    pub state: DeliveryState,
+    /// How often it was sent.
+    pub attempts: i64,
+    /// When it is sent again.
+    pub next_at: Option<Time>,
+    /// The last answer's status.
+    pub last_status: Option<i64>,
+    /// Why the last try failed.
+    pub last_error: Option<String>,
+    /// How long the last try took.
+    pub last_ms: Option<i64>,
+    /// When the event was found.
+    pub created_at: Time,
+    /// What is sent, JSON.
+    pub payload: String,
+    /// How the last answer began: up to 1,024 bytes.
+    pub response: Option<String>,
+}
