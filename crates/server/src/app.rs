@@ -100,6 +100,7 @@ impl App {
             tokio::spawn(crate::realtime::run(self.clone()));
             tokio::spawn(crate::routing::run(self.clone()));
             tokio::spawn(crate::search::run(self.clone()));
+            tokio::spawn(crate::webhooks::run(self.clone()));
         }
     }
 

@@ -16,21 +16,46 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx};
 use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
+use tokio::time::sleep;
 
 /// How many events one transaction reads.
 const BATCH: i64 = 200;
 
-/// Makes deliveries of the events that nobody has looked at yet. Tells whether there may be more. To be called after
-/// commits that appended events, and at the start.
+/// How long events are gathered before they are read: a burst is read at once.
+const GATHER: Duration = Duration::from_millis(50);
+
+/// Makes deliveries of what happens, until the server stops.
+pub async fn run(app: App) {
+    let mut appended = app.hub.appended();
+    let mut stopping = app.hub.stopping();
+    loop {
+        appended.mark_unchanged();
+        if let Err(problem) = catch_up(&app).await {
+            problem.log();
+            sleep(Duration::from_secs(1)).await;
+        }
+        tokio::select! {
+            changed = appended.changed() => if changed.is_err() { return },
+            _ = stopping.changed() => return,
+        }
+        sleep(GATHER).await;
+    }
+}
+
+async fn catch_up(app: &App) -> Result<(), Problem> {
+    let workspaces = app.db.read::<_, DbError, _>(store::workspaces).await?;
+    for workspace in workspaces {
+        while dispatch(app, workspace).await? {}
+    }
+    Ok(())
+}
+
+/// Makes deliveries of the events that nobody has looked at yet. Tells whether there may be more.
 ///
 /// # Errors
 /// As the database says; the next call goes on from where this one began.
 pub async fn dispatch(app: &App, workspace: WorkspaceId) -> Result<bool, Problem> {
-    let any = app.db.read::<_, DbError, _>(move |tx| store::any_enabled(tx, workspace)).await?;
-    if !any {
-        return Ok(false);
-    }
     let (parts, now) = (app.clone(), app.now());
     Ok(app.db.write::<_, DbError, _>(move |tx| read_batch(tx, &parts, workspace, now)).await?)
 }

@@ -1,6 +1,6 @@
 //! Webhooks: events out, signed and retried (Standard Webhooks).
 //!
-//! [`dispatch`] makes deliveries of events, `pump.rs` sends them, `sender.rs` is the guarded way out.
+//! [`run`] makes deliveries of events, `pump.rs` sends them, `sender.rs` is the guarded way out.
 
 mod api;
 mod dispatch;
@@ -10,7 +10,7 @@ mod sign;
 mod store;
 mod types;
 
-pub use dispatch::dispatch;
+pub use dispatch::{dispatch, run};
 pub use sender::Sender;
 pub use types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange};
 

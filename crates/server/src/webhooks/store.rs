@@ -72,13 +72,13 @@ pub(super) fn lock_enabled(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Ve
     )
 }
 
-pub(super) fn any_enabled(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<bool, DbError> {
-    let found = tx.maybe(
-        sql!("SELECT id FROM webhooks WHERE workspace_id = $1 AND enabled = TRUE LIMIT 1"),
-        &[workspace.into()],
-        |_| Ok(()),
-    )?;
-    Ok(found.is_some())
+/// The workspaces in which somebody wants events.
+pub(super) fn workspaces(tx: &mut Tx<'_>) -> Result<Vec<WorkspaceId>, DbError> {
+    tx.all(
+        sql!("SELECT DISTINCT workspace_id FROM webhooks WHERE enabled = TRUE ORDER BY workspace_id"),
+        &[],
+        |row| row.get(0),
+    )
 }
 
 pub(super) fn lock(
