@@ -4,8 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod cases;
+mod clocks;
+mod customers;
+mod inboxes;
 mod realtime;
+mod reports;
 mod sign_in;
 mod statements;
 mod support;
 mod talk;
+mod webhooks;
+mod workspace;

@@ -43,14 +43,24 @@ where
     F: Fn(TestApp) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
+    each_engine_with(|_| {}, test).await;
+}
+
+/// The same with another configuration.
+pub async fn each_engine_with<F, Fut>(configure: fn(&mut Config), test: F)
+where
+    F: Fn(TestApp) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
-    run_on("SQLite", &url, &test).await;
+    run_on("SQLite", &url, configure, &test).await;
     if let Ok(server) = std::env::var("OMBUD_TEST_POSTGRES") {
         let fresh = FreshPostgres::create(&server).await;
         let outcome = futures_util::FutureExt::catch_unwind(std::panic::AssertUnwindSafe(run_on(
             "PostgreSQL",
             &fresh.url,
+            configure,
             &test,
         )));
         let outcome = outcome.await;
@@ -61,13 +71,13 @@ where
     }
 }
 
-async fn run_on<F, Fut>(engine: &str, url: &str, test: &F)
+async fn run_on<F, Fut>(engine: &str, url: &str, configure: fn(&mut Config), test: &F)
 where
     F: Fn(TestApp) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
     eprintln!("-- on {engine}");
-    let app = TestApp::start(url).await;
+    let app = TestApp::start(url, configure).await;
     if let Err(error) = tokio::spawn(test(app)).await {
         std::panic::resume_unwind(error.into_panic());
     }
@@ -119,7 +129,7 @@ impl Drop for TestApp {
 }
 
 impl TestApp {
-    async fn start(url: &str) -> Self {
+    async fn start(url: &str, configure: fn(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -129,6 +139,7 @@ impl TestApp {
         config.server.public_url.clone_from(&base);
         config.server.data = folder.path().to_owned();
         config.server.trusted_proxies = vec!["127.0.0.1".into()];
+        configure(&mut config);
         let db = Db::open(&Options { url: url.to_owned(), connections: 8 }).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Clock::manual(Time::from_micros(START));
