@@ -3,6 +3,7 @@
 use super::{
     board::{End, ToCustomer},
     frames::{Frame, FromCustomer, VERSION, ack_customer, nack, slow_down},
+    hub::stopped,
     socket::{Close, HELLO, PING, SILENCE, close, sized, write},
 };
 use crate::{
@@ -218,7 +219,7 @@ async fn talk(app: &App, socket: &mut WebSocket, connection: &mut Connection) ->
                     socket.send(Message::Ping(Default::default())).await.map_err(|_| Close::Gone)
                 }
             }
-            _ = stopping.wait_for(|it| *it) => Err(Close::Restart),
+            () = stopped(&mut stopping) => Err(Close::Restart),
         };
         if let Err(why) = step {
             return why;

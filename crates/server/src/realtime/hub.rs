@@ -234,3 +234,8 @@ impl Hub {
         self.0.next_connection.fetch_add(1, Ordering::Relaxed)
     }
 }
+
+/// Waits until the server stops.
+pub async fn stopped(stopping: &mut watch::Receiver<bool>) {
+    drop(stopping.wait_for(|it| *it).await); // the hub gone means the same
+}

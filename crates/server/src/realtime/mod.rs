@@ -10,7 +10,7 @@ mod poll;
 mod socket;
 mod staff;
 
-pub use hub::{Hub, MessageNotice, Notice};
+pub use hub::{Hub, MessageNotice, Notice, stopped};
 pub use poll::{PollAnswer, PollQuestion, poll};
 
 use crate::app::App;

@@ -53,7 +53,7 @@ async fn wait(app: &App, connection: &mut Connection, question: PollQuestion) ->
         let patience = Duration::from_millis(question.wait_ms.min(LONGEST));
         let news = tokio::select! {
             news = timeout(patience, connection.inbox.recv()) => news.ok().flatten(),
-            _ = stopping.wait_for(|it| *it) => None,
+            () = stopped(&mut stopping) => None,
         };
         let mut next = news;
         while let Some(told) = next {

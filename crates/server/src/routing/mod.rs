@@ -10,6 +10,7 @@ use crate::{
     conversations::{actions, changes::Changes, reading, types::CaseState},
     events::{Actor, kinds},
     http::Problem,
+    realtime::stopped,
 };
 use ombud_base::{
     Time,
@@ -34,7 +35,7 @@ pub async fn run(app: App) {
         }
         tokio::select! {
             changed = work.changed() => if changed.is_err() { return },
-            _ = stopping.wait_for(|it| *it) => return,
+            () = stopped(&mut stopping) => return,
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::{BLOCK, block};
-use crate::{app::App, conversations::reading, http::Problem};
+use crate::{app::App, conversations::reading, http::Problem, realtime::stopped};
 use ombud_base::{Value, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use std::{collections::BTreeMap, time::Duration};
@@ -24,7 +24,7 @@ pub async fn run(app: App) {
         }
         tokio::select! {
             changed = appended.changed() => if changed.is_err() { return },
-            _ = stopping.wait_for(|it| *it) => return,
+            () = stopped(&mut stopping) => return,
         }
         sleep(GATHER).await;
     }
