@@ -1,6 +1,6 @@
 //! The way for customers where WebSocket is blocked: long polling with the same frames.
 
-use super::{customer::Connection, socket::Close};
+use super::{customer::Connection, hub::stopped, socket::Close};
 use crate::{access::unauthenticated, app::App, http::Problem, widget::CustomerSession};
 use ombud_base::id::ConversationId;
 use serde::{Deserialize, Serialize};
