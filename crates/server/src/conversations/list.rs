@@ -75,6 +75,8 @@ pub struct CaseFilter {
     pub state: Option<CaseState>,
     /// Of this customer.
     pub customer: Option<CustomerId>,
+    /// The case with this number, whatever its state.
+    pub number: Option<i64>,
     /// Whose customer speaks this language.
     pub language: Option<String>,
     /// The order; the view's when absent.
@@ -243,7 +245,7 @@ impl Query {
             View::Resolved => Some(CaseState::Resolved),
             // A customer's list shows all of their cases; mentions are found whatever became of the case.
             View::Mentions => None,
-            View::All if filter.customer.is_some() => None,
+            View::All if filter.customer.is_some() || filter.number.is_some() => None,
             _ => Some(CaseState::Open),
         });
         if let Some(state) = state {
@@ -287,6 +289,9 @@ impl Query {
         }
         if let Some(priority) = filter.priority {
             conditions.push(format!("k.priority = {}", self.add(Owned::Int(priority.rank()))));
+        }
+        if let Some(number) = filter.number {
+            conditions.push(format!("k.number = {}", self.add(Owned::Int(number))));
         }
         if let Some(language) = &filter.language {
             conditions.push(format!("k.language = {}", self.add(Owned::Text(language.clone()))));

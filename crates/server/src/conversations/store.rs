@@ -114,15 +114,6 @@ pub(crate) fn case(tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     tx.maybe(text, &[ws.into(), id.into()], case_row)
 }
 
-pub(crate) fn case_by_number(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    number: i64,
-) -> Result<Option<CaseRow>, DbError> {
-    let text = sql!("SELECT ", case_columns!(), " FROM cases k WHERE k.workspace_id = $1 AND k.number = $2");
-    tx.maybe(text, &[ws.into(), number.into()], case_row)
-}
-
 /// Many conversations with their cases, in the order of `ids`.
 pub(crate) fn conversations_with_cases(
     tx: &mut Tx<'_>,

@@ -1,3 +1,5 @@
+//! Cases, conversations and messages: as they are stored, and as they are shown.
+
 use crate::{customers::Proof, events::Actor, http::Problem};
 use ombud_base::{
     Cell, CellError, FromCell, Time, Uuid, Value,
