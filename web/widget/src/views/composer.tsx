@@ -1,5 +1,6 @@
 import { MAX_BODY_CHARS } from "@ombud/api";
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { tellHost } from "../host.ts";
 import { client, embedded, head, keep } from "../store.ts";
@@ -13,7 +14,21 @@ import { IconButton } from "./parts.tsx";
 /** Shown when so few characters are left. */
 const TELL_LEFT = 500;
 
-export function Composer({ id }: { id: string }) {
+interface Writing {
+  id: string;
+  text: Signal<string>;
+  picking: Signal<boolean>;
+  area: RefObject<HTMLTextAreaElement | null>;
+  tray: TrayItem[];
+  /** Characters that may still be written; negative when there are too many. */
+  left: number;
+  /** There is nothing to send, or not yet. */
+  blocked: boolean;
+  send: () => void;
+  insert: (emoji: string) => void;
+}
+
+function useWriting(id: string): Writing {
   // A talk that has not begun has no lasting id, so its draft has a name of its own.
   const draftKey = `draft.${head(id) ? id : "new"}`;
   const text = useSignal(keep.get(draftKey) ?? "");
@@ -21,9 +36,8 @@ export function Composer({ id }: { id: string }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const tray = trayOf(id).value;
   const left = MAX_BODY_CHARS - [...text.value].length;
-  const uploading = tray.some((item) => !item.ref);
   const empty = text.value.trim() === "" && tray.length === 0;
-  const blocked = empty || uploading || left < 0;
+  const blocked = empty || left < 0 || tray.some((item) => !item.ref);
   useGrowing(area, text.value);
   useEffect(() => keep.set(draftKey, text.value || null), [text.value, draftKey]);
 
@@ -46,18 +60,24 @@ export function Composer({ id }: { id: string }) {
     picking.value = false;
     element.focus();
   };
+  return { id, text, picking, area, tray, left, blocked, send, insert };
+}
+
+export function Composer({ id }: { id: string }) {
+  const writing = useWriting(id);
+  const { picking, area } = writing;
   return (
     <form
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        writing.send();
       }}
     >
-      <Tray items={tray} conversation={id} />
+      <Tray items={writing.tray} conversation={id} />
       {picking.value && (
         <EmojiGrid
-          onPick={insert}
+          onPick={writing.insert}
           onClose={() => {
             picking.value = false;
             area.current?.focus();
@@ -65,62 +85,74 @@ export function Composer({ id }: { id: string }) {
         />
       )}
       <div class="composer-box">
-        <textarea
-          ref={area}
-          rows={1}
-          dir={text.value ? "auto" : undefined}
-          value={text.value}
-          placeholder={t("composer-placeholder")}
-          aria-label={t("composer-label")}
-          aria-describedby={left < TELL_LEFT ? "composer-left" : undefined}
-          aria-invalid={left < 0}
-          enterkeyhint="send"
-          onInput={(event) => {
-            text.value = event.currentTarget.value;
-            if (text.peek()) client.typing(id);
-          }}
-          onKeyDown={(event) => {
-            // While an input method composes a word, Enter belongs to it.
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-            event.preventDefault();
-            send();
-          }}
-          onPaste={(event) => {
-            const files = event.clipboardData?.files;
-            if (!files?.length) return;
-            event.preventDefault();
-            addFiles(id, files);
-          }}
-        />
-        <div class="composer-tools">
-          <FileButton id={id} />
-          <FileButton id={id} camera />
-          <IconButton
-            icon="emoji"
-            label={t("composer-emoji")}
-            expanded={picking.value}
-            onClick={() => {
-              picking.value = !picking.peek();
-            }}
-          />
-          <span class="grow" />
-          {left < TELL_LEFT && (
-            <span id="composer-left" class={left < 0 ? "left over" : "left"} role="status">
-              {left < 0 ? t("composer-over", { count: -left }) : t("composer-left", { count: left })}
-            </span>
-          )}
-          <button
-            type="submit"
-            class="send"
-            disabled={blocked}
-            aria-label={t("composer-send")}
-            title={t("composer-send")}
-          >
-            <Icon name="send" size={20} />
-          </button>
-        </div>
+        <Area writing={writing} />
+        <Tools writing={writing} />
       </div>
     </form>
+  );
+}
+
+function Area({ writing: { id, text, area, left, send } }: { writing: Writing }) {
+  return (
+    <textarea
+      ref={area}
+      rows={1}
+      dir={text.value ? "auto" : undefined}
+      value={text.value}
+      placeholder={t("composer-placeholder")}
+      aria-label={t("composer-label")}
+      aria-describedby={left < TELL_LEFT ? "composer-left" : undefined}
+      aria-invalid={left < 0}
+      enterkeyhint="send"
+      onInput={(event) => {
+        text.value = event.currentTarget.value;
+        if (text.peek()) client.typing(id);
+      }}
+      onKeyDown={(event) => {
+        // While an input method composes a word, Enter belongs to it.
+        if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+        event.preventDefault();
+        send();
+      }}
+      onPaste={(event) => {
+        const files = event.clipboardData?.files;
+        if (!files?.length) return;
+        event.preventDefault();
+        addFiles(id, files);
+      }}
+    />
+  );
+}
+
+function Tools({ writing: { id, picking, left, blocked } }: { writing: Writing }) {
+  return (
+    <div class="composer-tools">
+      <FileButton id={id} />
+      <FileButton id={id} camera />
+      <IconButton
+        icon="emoji"
+        label={t("composer-emoji")}
+        expanded={picking.value}
+        onClick={() => {
+          picking.value = !picking.peek();
+        }}
+      />
+      <span class="grow" />
+      {left < TELL_LEFT && (
+        <span id="composer-left" class={left < 0 ? "left over" : "left"} role="status">
+          {left < 0 ? t("composer-over", { count: -left }) : t("composer-left", { count: left })}
+        </span>
+      )}
+      <button
+        type="submit"
+        class="send"
+        disabled={blocked}
+        aria-label={t("composer-send")}
+        title={t("composer-send")}
+      >
+        <Icon name="send" size={20} />
+      </button>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { WidgetCustomer, WidgetInbox } from "@ombud/api";
 import { ApiError } from "@ombud/api";
-import { signal, useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { type Signal, signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { client, customer, inbox, keep, reason } from "../store.ts";
 import { t } from "../texts.ts";
 
@@ -22,40 +22,53 @@ export function wantsContact(box: WidgetInbox | null, who: WidgetCustomer | null
   return saved.value !== null || (!postponed.value && (name || email));
 }
 
+interface Introduction {
+  ask: { name: boolean; email: boolean };
+  name: Signal<string>;
+  email: Signal<string>;
+  error: Signal<string | null>;
+}
+
+/** Takes what was asked for to the server. */
+async function introduce({ ask, name, email }: Introduction): Promise<void> {
+  const given = name.peek().trim();
+  const address = email.peek().trim();
+  const change = { ...(ask.name && given && { name: given }), ...(ask.email && { email: address }) };
+  if (Object.keys(change).length > 0) await client.introduce(change);
+  if (!ask.email) return;
+  saved.value = address;
+  setTimeout(() => {
+    saved.value = null;
+  }, THANKS_MS);
+}
+
 export function ContactCard() {
-  const name = useSignal(customer.peek()?.name ?? "");
-  const email = useSignal("");
-  const error = useSignal<string | null>(null);
-  const busy = useSignal(false);
-  const field = useRef<HTMLInputElement>(null);
   if (saved.value !== null) {
     return (
       <p class="card thanks" role="status">
-        {saved.value ? t("contact-thanks", { email: saved.value }) : t("rating-thanks")}
+        {t("contact-thanks", { email: saved.value })}
       </p>
     );
   }
   if (!inbox.value || !customer.value) return null;
-  const ask = missing(inbox.value, customer.value);
+  return <ContactForm ask={missing(inbox.value, customer.value)} />;
+}
+
+function ContactForm({ ask }: Pick<Introduction, "ask">) {
+  const name = useSignal("");
+  const email = useSignal("");
+  const error = useSignal<string | null>(null);
+  const busy = useSignal(false);
+  const form = { ask, name, email, error };
   const save = async (event: Event) => {
     event.preventDefault();
-    const address = email.peek().trim();
-    if (ask.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) {
+    if (ask.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.peek().trim())) {
       error.value = t("contact-email-bad");
-      field.current?.focus();
       return;
     }
     busy.value = true;
     try {
-      const given = name.peek().trim();
-      await client.introduce({
-        ...(ask.name && given && { name: given }),
-        ...(ask.email && { email: address }),
-      });
-      saved.value = ask.email ? address : "";
-      setTimeout(() => {
-        saved.value = null;
-      }, THANKS_MS);
+      await introduce(form);
     } catch (cause) {
       error.value = cause instanceof ApiError ? (cause.fields.email ?? cause.detail) : reason(cause);
     } finally {
@@ -70,6 +83,27 @@ export function ContactCard() {
     <form class="card" onSubmit={save} noValidate aria-label={t("contact-title")}>
       <h2>{t("contact-title")}</h2>
       <p>{t("contact-why")}</p>
+      <Fields {...form} />
+      <div class="actions">
+        <button type="button" class="button quiet" onClick={later}>
+          {t("contact-later")}
+        </button>
+        <button type="submit" class="button" disabled={busy.value}>
+          {t("contact-save")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Fields({ ask, name, email, error }: Introduction) {
+  const field = useRef<HTMLInputElement>(null);
+  const wrong = error.value;
+  useEffect(() => {
+    if (wrong) field.current?.focus();
+  }, [wrong]);
+  return (
+    <>
       {ask.name && (
         <label class="field">
           <span>{t("contact-name")}</span>
@@ -93,8 +127,8 @@ export function ContactCard() {
             autocomplete="email"
             dir="ltr"
             value={email.value}
-            aria-invalid={error.value !== null}
-            aria-describedby={error.value ? "contact-error" : undefined}
+            aria-invalid={wrong !== null}
+            aria-describedby={wrong ? "contact-error" : undefined}
             onInput={(e) => {
               email.value = e.currentTarget.value;
               error.value = null;
@@ -102,19 +136,11 @@ export function ContactCard() {
           />
         </label>
       )}
-      {error.value && (
+      {wrong && (
         <p class="field-error" id="contact-error" role="alert">
-          {error.value}
+          {wrong}
         </p>
       )}
-      <div class="actions">
-        <button type="button" class="button quiet" onClick={later}>
-          {t("contact-later")}
-        </button>
-        <button type="submit" class="button" disabled={busy.value}>
-          {t("contact-save")}
-        </button>
-      </div>
-    </form>
+    </>
   );
 }

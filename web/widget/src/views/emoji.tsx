@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { direction, t } from "../texts.ts";
 
 const EMOJI = [
-  ..."😀😄😂🙂😉😊😍😎🤔😅😬😐😕🙁😢😭😡😱🥳😴🙏👍👎👌👏🙌💪👋🤝❤🔥✨🎉✅❌❓⏳🔒🔑💰💳📈📉📎📷📱🚀☕",
+  ..."😀😄😂🙂😉😊😍🤔😅😬😐😕🙁😢😭😡😱🥳🙏👍👎👌👏💪👋🤝❤🔥✨🎉✅❌❓⏳🔒🔑💰📎📷🚀",
 ];
 const COLUMNS = 8;
 

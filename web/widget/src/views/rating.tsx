@@ -1,5 +1,5 @@
 import type { Conversation } from "@ombud/api";
-import { signal, useSignal } from "@preact/signals";
+import { type Signal, signal, useSignal } from "@preact/signals";
 import { tellHost } from "../host.ts";
 import { client, reason } from "../store.ts";
 import { t } from "../texts.ts";
@@ -16,17 +16,19 @@ export function wantsRating(conversation: Conversation | null): boolean {
 }
 
 export function RatingCard({ conversation }: { conversation: string }) {
+  if (thanked.value !== conversation) return <RatingForm conversation={conversation} />;
+  return (
+    <p class="card thanks" role="status">
+      {t("rating-thanks")}
+    </p>
+  );
+}
+
+function RatingForm({ conversation }: { conversation: string }) {
   const score = useSignal(0);
   const comment = useSignal("");
   const error = useSignal<string | null>(null);
   const busy = useSignal(false);
-  if (thanked.value === conversation) {
-    return (
-      <p class="card thanks" role="status">
-        {t("rating-thanks")}
-      </p>
-    );
-  }
   const send = async (event: Event) => {
     event.preventDefault();
     busy.value = true;
@@ -43,30 +45,7 @@ export function RatingCard({ conversation }: { conversation: string }) {
   };
   return (
     <form class="card rating" onSubmit={send}>
-      <fieldset>
-        <legend>{t("rating-title")}</legend>
-        <div class="faces">
-          {FACES.map((face, i) => (
-            <label
-              key={face}
-              class={score.value === i + 1 ? "face chosen" : "face"}
-              title={t("rating-score", { score: i + 1 })}
-            >
-              <input
-                type="radio"
-                name="score"
-                class="hidden"
-                checked={score.value === i + 1}
-                aria-label={t("rating-score", { score: i + 1 })}
-                onChange={() => {
-                  score.value = i + 1;
-                }}
-              />
-              <span aria-hidden="true">{face}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Faces score={score} />
       {score.value > 0 && (
         <>
           <p class="face-word" aria-hidden="true">
@@ -96,5 +75,34 @@ export function RatingCard({ conversation }: { conversation: string }) {
         </>
       )}
     </form>
+  );
+}
+
+function Faces({ score }: { score: Signal<number> }) {
+  return (
+    <fieldset>
+      <legend>{t("rating-title")}</legend>
+      <div class="faces">
+        {FACES.map((face, i) => (
+          <label
+            key={face}
+            class={score.value === i + 1 ? "face chosen" : "face"}
+            title={t("rating-score", { score: i + 1 })}
+          >
+            <input
+              type="radio"
+              name="score"
+              class="hidden"
+              checked={score.value === i + 1}
+              aria-label={t("rating-score", { score: i + 1 })}
+              onChange={() => {
+                score.value = i + 1;
+              }}
+            />
+            <span aria-hidden="true">{face}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 const NEAR_END_PX = 80;
+const QUIET_MS = 500;
 
 export interface LogScroll {
   atEnd: Signal<boolean>;
@@ -12,24 +13,31 @@ export interface LogScroll {
   toEnd: () => void;
 }
 
+type Log = { current: HTMLElement | null };
+
 export function useLogScroll(
-  log: { current: HTMLElement | null },
+  log: Log,
   id: string,
   thread: Thread,
   lastPending: string | undefined,
 ): LogScroll {
   const atEnd = useSignal(true);
-  const quiet = useSignal(true);
-  const before = useRef({ first: 0, height: 0, placed: false });
-  const first = thread.messages[0]?.seq ?? 0;
-
   const toEnd = () => {
     const element = log.current;
     if (!element) return;
     element.scrollTop = element.scrollHeight;
     atEnd.value = true;
   };
+  useWatch(log, id, atEnd);
+  usePlace(log, thread, atEnd, toEnd);
+  useEffect(() => {
+    if (lastPending) toEnd();
+  }, [lastPending]);
+  return { atEnd, quiet: useQuiet(thread), toEnd };
+}
 
+/** Whether the person is at the end, and staying there when something grows. */
+function useWatch(log: Log, id: string, atEnd: Signal<boolean>): void {
   useEffect(() => {
     const element = log.current;
     const inner = element?.firstElementChild;
@@ -49,7 +57,12 @@ export function useLogScroll(
       element.removeEventListener("scroll", onScroll);
     };
   }, [id]);
+}
 
+/** At first the divider or the end; later what was in view stays, though more is put in above. */
+function usePlace(log: Log, thread: Thread, atEnd: Signal<boolean>, toEnd: () => void): void {
+  const before = useRef({ first: 0, height: 0, placed: false });
+  const first = thread.messages[0]?.seq ?? 0;
   useLayoutEffect(() => {
     const element = log.current;
     if (!element) return;
@@ -65,19 +78,18 @@ export function useLogScroll(
     last.first = first;
     last.height = element.scrollHeight;
   });
+}
 
-  useEffect(() => {
-    if (lastPending) toEnd();
-  }, [lastPending]);
-
-  // What is put in at first, or above, is history; only what comes after it is news.
+/** What is put in at first, or above, is history; only what comes after it is news. */
+function useQuiet(thread: Thread): Signal<boolean> {
+  const quiet = useSignal(true);
+  const first = thread.messages[0]?.seq;
   useEffect(() => {
     quiet.value = true;
     const timer = setTimeout(() => {
       quiet.value = !thread.loaded;
-    }, 500);
+    }, QUIET_MS);
     return () => clearTimeout(timer);
   }, [first, thread.loaded]);
-
-  return { atEnd, quiet, toEnd };
+  return quiet;
 }
