@@ -156,15 +156,13 @@ async function readProblem(response: Response): Promise<ApiError> {
 
 /** A proxy in front may answer with HTML; then only the status is known. */
 function problemOf(status: number, text: string, retryMs: number | null): ApiError {
-  try {
-    const problem = JSON.parse(text) as Partial<Problem>;
-    if (typeof problem.code === "string") {
-      const { type = "", title = "", detail = "", code, errors } = problem;
-      return new ApiError({ type, title, status, detail, code, ...(errors && { errors }) }, retryMs);
-    }
-  } catch {
-    // Not JSON: fall through to what the status alone says.
-  }
   const title = `The server answered ${status}.`;
-  return new ApiError({ type: "about:blank", title, status, detail: title, code: `http-${status}` }, retryMs);
+  const known = { type: "about:blank", title, detail: title, code: `http-${status}` };
+  try {
+    const said = JSON.parse(text) as Partial<Problem> | null;
+    if (typeof said?.code === "string") Object.assign(known, said);
+  } catch {
+    // Not JSON: what the status alone says has to do.
+  }
+  return new ApiError({ ...known, status }, retryMs);
 }

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { direction, t } from "../texts.ts";
 
-const EMOJI = [
-  ..."😀😄😂🙂😉😊😍🤔😅😬😐😕🙁😢😭😡😱🥳🙏👍👎👌👏💪👋🤝❤🔥✨🎉✅❌❓⏳🔒🔑💰📎📷🚀",
-];
+const EMOJI = [..."😀😄😂🙂😉😊😍🤔😅😬😐😕🙁😢😭😡😱🥳🙏👍👎👌👏💪👋🤝❤🔥✨🎉✅❌❓⏳🔒🔑💰📎📷🚀"];
 const COLUMNS = 8;
 
 /** One tab stop; the arrows go round in the grid. */
