@@ -78,6 +78,10 @@ export function Invitations() {
   );
 }
 
+/** Roles by what they may do, the least first: whoever wants to give more has to choose it. */
+export const byStrength = (roles: readonly Role[]): Role[] =>
+  roles.toSorted((a, b) => a.permissions.length - b.permissions.length);
+
 /** Invites somebody: the answer is a link to pass on, shown once. */
 export function InviteEditor({ onClose }: { onClose: () => void }) {
   const roles = useList<Role>("/roles").items.value ?? [];
@@ -88,7 +92,7 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
     email: !values.email.trim() ? t("ui-required") : isEmail(values.email) ? null : t("ui-email-invalid"),
   }));
   const { values } = form;
-  const role = values.role || (roles.find((one) => one.builtin)?.id ?? roles[0]?.id ?? "");
+  const role = values.role || (byStrength(roles)[0]?.id ?? "");
   const send = async () => {
     await form.submit(async () => {
       const answer = await http.post<Invitation>("/invitations", {
@@ -150,7 +154,7 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
       <Field label={t("settings-role")} error={form.error("role")}>
         <Select
           value={role}
-          options={roles.map((one) => ({ value: one.id, label: roleName(one) }))}
+          options={byStrength(roles).map((one) => ({ value: one.id, label: roleName(one) }))}
           onValue={(value) => form.set("role", value)}
         />
       </Field>

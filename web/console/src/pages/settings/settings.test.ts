@@ -14,6 +14,7 @@ import {
 } from "./hours-time.ts";
 import { examples } from "./identity-examples.ts";
 import { checkInbox, inboxBody, inboxValues, originOf } from "./inbox-form.ts";
+import { byStrength } from "./invitations.tsx";
 import { explainLevel } from "./levels-words.ts";
 import { fillVariables, isShortcut, unknownVariables } from "./replies-preview.ts";
 import { unitOf } from "./span.tsx";
@@ -171,6 +172,18 @@ describe("inboxes", () => {
     expect(python?.code).toContain('headers={"kid": "k_1"}');
     expect(examples("k_1", "HS256")[0]?.code).toContain("OMBUD_IDENTITY_SECRET");
   });
+});
+
+it("offers the weakest role first to somebody who is invited", () => {
+  const role = (id: string, permissions: string[]) => ({
+    id,
+    name: id,
+    builtin: true,
+    permissions,
+    staff: 0,
+  });
+  const roles = [role("admin", ["a", "b", "c"]), role("agent", ["a"]), role("lead", ["a", "b"])];
+  expect(byStrength(roles).map(({ id }) => id)).toEqual(["agent", "lead", "admin"]);
 });
 
 it("makes keys of labels", () => {
