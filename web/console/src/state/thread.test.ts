@@ -106,6 +106,19 @@ describe("a thread", () => {
     expect(thread.lastPos.value).toBe(501);
   });
 
+  it("tries again by itself what failed, as long as somebody looks", async () => {
+    vi.useFakeTimers();
+    get.mockRejectedValue(new Error("busy"));
+    const thread = new Thread("c1");
+    await thread.load();
+    thread.follow();
+    expect(thread.state.value).toBe("failed");
+    serve(3);
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(thread.state.value).toBe("ready");
+    expect(client.open).toHaveBeenLastCalledWith("c1", 3);
+  });
+
   it("shows a replayed message once", async () => {
     const thread = await opened(3);
     thread.receive(message(3));

@@ -11,6 +11,7 @@ const PAGE = 50;
 const KEEP_AT_MOST = 300;
 const KEEP = 100;
 const REFRESH_MS = 300;
+const RETRY_MS = 3000;
 
 interface Typist {
   kind: "customer" | "staff";
@@ -41,6 +42,7 @@ export class Thread {
   private following = false;
   private markedPos = 0;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private loading: Promise<void> | null = null;
 
@@ -76,7 +78,16 @@ export class Thread {
       this.followNow();
     } catch (error) {
       this.state.value = error instanceof ApiError && error.status === 404 ? "missing" : "failed";
+      if (this.state.peek() === "failed") this.retrySoon(around);
     }
+  }
+
+  /** What failed may well succeed a moment later; as long as somebody looks, it is tried again. */
+  private retrySoon(around?: number): void {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => {
+      if (this.following) void this.load(around);
+    }, RETRY_MS);
   }
 
   /** Takes in the whole case, as an action or a refresh answered it. */
@@ -257,6 +268,8 @@ export class Thread {
   reconnected(): void {
     this.markedPos = 0;
     this.typists.value = [];
-    if (this.following) void this.refreshDetail();
+    if (!this.following) return;
+    if (this.state.peek() === "failed") void this.load();
+    else void this.refreshDetail();
   }
 }

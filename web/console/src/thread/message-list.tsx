@@ -24,7 +24,12 @@ export function MessageList({ thread, at }: ListProps) {
   const box = useRef<HTMLDivElement>(null);
   const messages = thread.messages.value;
   const unreadAfter = thread.unreadAfter.value;
-  const lines = useMemo(() => linesOf(messages, unreadAfter), [messages, unreadAfter]);
+  // The mark stands only where the unread part is known to begin.
+  const begins = !thread.older.value || (messages[0]?.pos ?? 0) <= (unreadAfter ?? 0);
+  const lines = useMemo(
+    () => linesOf(messages, begins ? unreadAfter : null),
+    [messages, unreadAfter, begins],
+  );
   outboxVersion.value;
   const pending = live().pending(thread.id);
   const { atEnd, toEnd, onScroll } = useScroll(box, thread, at, pending.length);
