@@ -3,13 +3,17 @@
 //! To add a topic, add a file and a line here. A test is `each_engine(|app| async move { … })`.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
+mod access;
+mod authenticator;
 mod cases;
 mod clocks;
 mod customers;
 mod inboxes;
+mod passkeys;
 mod realtime;
 mod reports;
 mod sign_in;
+mod staff;
 mod statements;
 mod support;
 mod talk;
