@@ -1,6 +1,9 @@
 //! Roles, invitations and API tokens, as somebody uses them who wants more than they were given.
 
-use crate::support::{Client, TestApp, each_engine};
+use crate::{
+    support::{Client, TestApp, each_engine},
+    talk::{desk, staff_socket},
+};
 use ombud_base::id::StaffId;
 use ombud_server::http::Code;
 use serde_json::{Value as Json, json};
@@ -182,6 +185,27 @@ async fn whoever_is_disabled_is_out_at_once() {
         assert_eq!(left.await, 1, "the admin's own");
         admin.patch(&path(&mallory), json!({"state": "active"})).await.ok();
         mallory.get("/auth/me").await.problem(Code::Unauthenticated);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sockets_end_with_the_session() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let out = |agent: &Client| format!("/staff/{}/sessions", agent.staff.unwrap());
+        let agent = app.sign_in("Agent").await;
+        let (mut socket, _) = staff_socket(&app, &agent).await;
+        assert_eq!(desk.admin.delete(&out(&agent)).await.status, 204);
+        assert_eq!(socket.close_code().await, 4401);
+        let agent = app.sign_in("Agent").await;
+        let (mut socket, _) = staff_socket(&app, &agent).await;
+        desk.admin.patch(&path(&agent), json!({"state": "disabled"})).await.ok();
+        assert_eq!(socket.close_code().await, 4401);
+        let agent = app.sign_in("Agent").await;
+        let (mut socket, _) = staff_socket(&app, &agent).await;
+        agent.post("/auth/logout", json!({})).await.ok();
+        assert_eq!(socket.close_code().await, 4401);
     })
     .await;
 }

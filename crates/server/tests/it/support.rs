@@ -320,8 +320,28 @@ impl Client {
         self.send(Method::DELETE, path, None).await
     }
 
-    /// Sends any request; keeps the cookies that come back.
+    /// Sends any request with JSON.
     pub async fn send(&self, method: Method, path: &str, body: Option<Json>) -> Answer {
+        self.exchange(method, path, |request| match body {
+            Some(body) => request.json(&body),
+            None => request,
+        })
+        .await
+    }
+
+    /// Sends a body of any type.
+    pub async fn raw(&self, method: Method, path: &str, kind: &str, body: &str) -> Answer {
+        let body = body.to_owned();
+        self.exchange(method, path, |request| request.header(header::CONTENT_TYPE, kind).body(body)).await
+    }
+
+    /// Sends what `fill` makes of the request; keeps the cookies that come back.
+    async fn exchange(
+        &self,
+        method: Method,
+        path: &str,
+        fill: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder,
+    ) -> Answer {
         let asked = format!("{method} {path}");
         let mut request = self.http.request(method, format!("{}/api/v1{path}", self.base));
         for (name, value) in &self.headers {
@@ -332,10 +352,7 @@ impl Client {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        if let Some(body) = body {
-            request = request.json(&body);
-        }
-        let response = request.send().await.unwrap();
+        let response = fill(request).send().await.unwrap();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
             let (name, value) = pair.split_once('=').unwrap();

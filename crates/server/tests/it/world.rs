@@ -1,0 +1,309 @@
+//! What the coverage test walks through: one of everything, and one of each kind of caller.
+
+use crate::{
+    support::{Client, TestApp},
+    talk::{Customer, Desk, conversation_id, customer, desk},
+};
+use ombud_base::id::{PasskeyId, StaffId, WorkspaceId};
+use serde_json::{Value as Json, json};
+use std::time::Duration;
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// Not signed in.
+    Nobody,
+    /// The customer whose conversation it is.
+    Customer,
+    /// Another customer.
+    Other,
+    /// Staff with a role that allows nothing.
+    Nothing,
+    /// An admin's API token without scopes.
+    Token,
+    /// An agent who is not in the case's team.
+    Outsider,
+    /// An agent of the case's team.
+    Agent,
+    /// A lead.
+    Lead,
+    /// An admin.
+    Admin,
+    /// Another workspace's admin, with this workspace's ids.
+    Stranger,
+}
+
+impl Caller {
+    /// All of them, from the least to the most.
+    pub const ALL: [Self; 10] = [
+        Self::Nobody,
+        Self::Customer,
+        Self::Other,
+        Self::Nothing,
+        Self::Token,
+        Self::Outsider,
+        Self::Agent,
+        Self::Lead,
+        Self::Admin,
+        Self::Stranger,
+    ];
+}
+
+/// One request.
+pub struct Asked {
+    /// The address below `/api/v1`.
+    pub path: String,
+    /// The body, where the operation takes one that the document has no example of.
+    pub body: Option<Json>,
+    /// Who asks.
+    pub client: Client,
+    /// Ids that are nobody else's business.
+    pub secret: Vec<String>,
+}
+
+/// One of everything.
+pub struct World<'a> {
+    app: &'a TestApp,
+    desk: Desk,
+    team: Json,
+    staff: Vec<Member>,
+    token: String,
+    talk: Talk,
+}
+
+struct Member {
+    caller: Caller,
+    workspace: WorkspaceId,
+    id: StaffId,
+}
+
+fn text(value: &Json) -> String {
+    value.as_str().unwrap_or_else(|| panic!("a text instead of {value}")).to_owned()
+}
+
+impl<'a> World<'a> {
+    pub async fn new(app: &'a TestApp) -> Self {
+        let desk = desk(app, json!({})).await;
+        desk.admin.post("/roles", json!({"name": "Nothing", "permissions": []})).await.ok();
+        let elsewhere = app.another_workspace("elsewhere").await;
+        let mut staff = Vec::new();
+        for (caller, workspace, role) in [
+            (Caller::Nothing, app.workspace, "Nothing"),
+            (Caller::Outsider, app.workspace, "Agent"),
+            (Caller::Agent, app.workspace, "Agent"),
+            (Caller::Lead, app.workspace, "Lead"),
+            (Caller::Admin, app.workspace, "Admin"),
+            (Caller::Stranger, elsewhere, "Admin"),
+        ] {
+            let email = format!("{caller:?}@example.com").to_lowercase();
+            let id = app.add_staff(workspace, role, &email, None).await;
+            staff.push(Member { caller, workspace, id });
+        }
+        let agent = staff.iter().find(|it| it.caller == Caller::Agent).unwrap().id;
+        let team = desk.admin.post("/teams", json!({"name": "Deposits", "members": [agent]})).await.ok();
+        let inbox = format!("/inboxes/{}", text(&desk.inbox["id"]));
+        desk.admin.patch(&inbox, json!({"team": team["id"]})).await.ok();
+        let token = desk.admin.post("/api-tokens", json!({"name": "nothing", "scopes": []})).await.ok();
+        let talk = talk(app, &desk).await;
+        Self { app, team, token: text(&token["token"]), desk, staff, talk }
+    }
+
+    /// Everything fresh for one request: the thing that it is about, and the caller.
+    pub async fn ask(&self, method: &str, template: &str, caller: Caller) -> Asked {
+        self.app.advance(Duration::from_secs(10)); // so many customers of one network would be told to slow down
+        let about_talk = ["/cases", "/customers", "/widget", "/search"];
+        if about_talk.iter().any(|it| template.starts_with(it)) {
+            self.ask_about(&talk(self.app, &self.desk).await, method, template, caller).await
+        } else {
+            self.ask_about(&self.talk, method, template, caller).await
+        }
+    }
+
+    async fn ask_about(&self, talk: &Talk, method: &str, template: &str, caller: Caller) -> Asked {
+        let of_case = [talk.case.clone(), talk.conversation.clone()];
+        let of_workspace = [
+            self.app.workspace.to_string(),
+            text(&self.desk.inbox["id"]),
+            text(&self.team["id"]),
+            talk.customer.id.clone(),
+        ];
+        let secret = match caller {
+            Caller::Nobody | Caller::Other | Caller::Stranger => [of_workspace.as_slice(), &of_case].concat(),
+            Caller::Outsider => of_case.to_vec(),
+            _ => Vec::new(),
+        };
+        let path = self.path(method, template, caller, talk).await;
+        let body = self.body(method, template, talk).await;
+        Asked { path, body, client: self.client(caller, talk).await, secret }
+    }
+
+    fn member(&self, caller: Caller) -> Option<&Member> {
+        self.staff.iter().find(|it| it.caller == caller)
+    }
+
+    async fn client(&self, caller: Caller, talk: &Talk) -> Client {
+        match caller {
+            Caller::Nobody => self.app.anonymous(),
+            Caller::Customer => self.app.bearer(&talk.customer.session),
+            Caller::Other => self.app.bearer(&customer(self.app, &self.desk).await.session),
+            Caller::Token => self.app.bearer(&self.token),
+            _ => {
+                let Member { workspace, id, session, .. } = self.member(caller).unwrap();
+                let own = template.starts_with("/auth/");
+                let session = if own { self.app.session_of(*workspace, *id).await } else { session.clone() };
+                let client = self.app.anonymous();
+                client.set_cookie("ombud_session", &session);
+                client
+            }
+        }
+    }
+
+    async fn made(&self, path: &str, body: Json) -> String {
+        text(&self.desk.admin.post(path, body).await.ok()["id"])
+    }
+
+    /// The address with ids of fresh things in it.
+    async fn path(&self, method: &str, template: &str, caller: Caller, talk: &Talk) -> String {
+        let n = conversation_id();
+        let parts: Vec<&str> = template.trim_start_matches('/').split('/').collect();
+        let id = match parts.as_slice() {
+            ["cases", "{id}", ..] => talk.case.clone(),
+            ["customers", "{id}", ..] => talk.customer.id.clone(),
+            ["widget", "conversations", "{id}", ..] => talk.conversation.clone(),
+            ["widget", "inboxes", ..] => text(&self.desk.inbox["key"]),
+            ["auth", "sessions", "{id}"] => self.own_session(caller).await,
+            ["auth", "passkeys", "{id}"] => self.own_passkey(caller).await,
+            ["invitations", "{key}"] => self.invitation(method, &n).await,
+            ["staff", "{id}", ..] => {
+                let email = format!("{n}@example.com");
+                self.app.add_staff(self.app.workspace, "Agent", &email, None).await.to_string()
+            }
+            ["search"] => return format!("{template}?q=hello"),
+            [folder, "{id}", ..] => self.made(&format!("/{folder}"), self.new_setting(folder, &n)).await,
+            _ => return template.to_owned(),
+        };
+        let path =
+            template.replacen("{id}", &id, 1).replacen("{key}", &id, usize::from(!template.contains("{id}")));
+        self.second_id(&path, talk).await
+    }
+
+    /// The id of what belongs to what the first id names.
+    async fn second_id(&self, path: &str, talk: &Talk) -> String {
+        let Some((owner, _)) = path.split_once("/{") else { return path.to_owned() };
+        let id = if owner.ends_with("/scheduled") {
+            let later = json!({"id": "later", "body": "hello", "send_at": "2026-03-01T09:00:00Z"});
+            self.made(&format!("/cases/{}/messages", talk.case), later).await
+        } else if owner.ends_with("/identity-keys") {
+            self.made(owner, json!({"kid": "2026-01", "algorithm": "HS256"})).await
+        } else if let Some((webhook, _)) = path.split_once("/deliveries") {
+            self.desk.admin.post(&format!("{webhook}/test"), json!({})).await.ok();
+            text(&self.desk.admin.get(owner).await.ok()["items"][0]["id"])
+        } else {
+            panic!("what is the second id in {path}? Say it in world.rs")
+        };
+        let (head, tail) = path.split_once("/{").unwrap();
+        format!("{head}/{id}{}", tail.split_once('}').unwrap().1)
+    }
+
+    fn new_setting(&self, folder: &str, n: &str) -> Json {
+        let short = n.rsplit('-').next().unwrap();
+        match folder {
+            "roles" => json!({"name": n, "permissions": []}),
+            "teams" | "skills" => json!({"name": n}),
+            "tags" => json!({"name": n, "color": "#0a7cff"}),
+            "canned-replies" => json!({"shortcut": short, "title": "Hello", "body": "Hello!"}),
+            "fields" => json!({"on": "case", "key": format!("f{short}"), "label": "Field", "type": "text"}),
+            "business-hours" => json!({"name": n, "time_zone": "Asia/Singapore", "week": [], "holidays": []}),
+            "service-levels" => json!({"name": n, "first_reply_seconds": 60}),
+            "inboxes" => json!({"name": n, "channel": "web"}),
+            "webhooks" => json!({"url": "https://example.com/hook", "events": ["*"]}),
+            "api-tokens" => json!({"name": n, "scopes": []}),
+            _ => panic!("how is one of /{folder} made? Say it in world.rs"),
+        }
+    }
+
+    async fn invitation(&self, method: &str, n: &str) -> String {
+        let roles = self.desk.admin.get("/roles").await.ok();
+        let invitation = json!({"email": format!("{n}@example.com"), "role": roles["items"][0]["id"]});
+        let made = self.desk.admin.post("/invitations", invitation).await.ok();
+        if method == "DELETE" {
+            return text(&made["id"]);
+        }
+        text(&made["link"]).rsplit('/').next().unwrap().to_owned()
+    }
+
+    /// Whose things the caller asks for: the own ones, or an admin's.
+    fn owner(&self, caller: Caller) -> (WorkspaceId, StaffId) {
+        let owner = if caller == Caller::Stranger { Caller::Admin } else { caller };
+        let member = self.member(owner).or(self.member(Caller::Admin)).unwrap();
+        (member.workspace, member.id)
+    }
+
+    /// Another session of the caller's, or an admin's.
+    async fn own_session(&self, caller: Caller) -> String {
+        let (workspace, staff) = self.owner(caller);
+        self.app.session_of(workspace, staff).await;
+        let latest = "SELECT id FROM staff_sessions WHERE staff_id = $1 ORDER BY id DESC LIMIT 1";
+        let id =
+            self.app.read(move |tx| tx.one(latest, &[staff.into()], |row| row.get::<ombud_base::Uuid>(0)));
+        id.await.to_string()
+    }
+
+    /// A passkey of the caller's, or an admin's.
+    async fn own_passkey(&self, caller: Caller) -> String {
+        let (workspace, staff) = self.owner(caller);
+        let id = self.app.write(move |tx, app| {
+            let id = PasskeyId::new(app.now(), &app.random);
+            tx.exec(
+                "INSERT INTO passkeys (workspace_id, id, staff_id, name, rp_id, credential_id, credential, created_at, last_used_at) \
+                 VALUES ($1, $2, $3, 'key', 'localhost', $4, '{}', 0, NULL)",
+                &[workspace.into(), id.into(), staff.into(), id.0.as_bytes().as_slice().into()],
+            )?;
+            Ok(id)
+        });
+        id.await.to_string()
+    }
+
+    /// Bodies that hold ids of this workspace; others are the document's examples.
+    async fn body(&self, method: &str, template: &str, talk: &Talk) -> Option<Json> {
+        let inbox = &self.desk.inbox;
+        Some(match (method, template) {
+            ("POST", "/cases/{id}/messages") => json!({"id": "m1", "body": "hello"}),
+            ("PATCH", "/cases/{id}") => json!({"priority": "high"}),
+            ("POST", "/cases/{id}/assign") => json!({"assignee": self.member(Caller::Agent).unwrap().id}),
+            ("POST", "/cases/{id}/snooze") => json!({"until": "2026-03-01T09:00:00Z"}),
+            ("POST", "/cases/{id}/resolve") => json!({"reason": "Solved"}),
+            ("POST", "/cases/{id}/merge") => json!({"into": self::talk(self.app, &self.desk).await.case}),
+            ("POST", "/cases/{id}/split") => json!({"conversation": talk.conversation}),
+            ("POST", "/cases/{id}/read") => json!({"pos": 1}),
+            ("PUT", "/cases/{id}/draft") => json!({"body": "hel", "kind": "message"}),
+            ("POST", "/cases") => {
+                json!({"customer": talk.customer.id, "inbox": inbox["id"], "body": "hello"})
+            }
+            ("POST", "/cases/bulk") => json!({"cases": [talk.case], "action": {"priority": "high"}}),
+            ("POST", "/widget/sessions") => json!({"inbox": inbox["key"]}),
+            ("PATCH", "/widget/customer") => json!({"name": "Anna"}),
+            ("POST", "/widget/conversations/{id}/messages") => json!({"id": "c2", "body": "hello"}),
+            ("POST", "/widget/conversations/{id}/rating") => json!({"score": 5}),
+            ("POST", "/widget/poll") => json!({"seen": {talk.conversation.clone(): 0}, "wait_ms": 0}),
+            ("POST", "/auth/passkeys") => json!({"name": "key", "credential": {}}),
+            _ => return None,
+        })
+    }
+}
+
+/// A customer who wrote.
+async fn talk(app: &TestApp, desk: &Desk) -> Talk {
+    let customer = customer(app, desk).await;
+    let conversation = conversation_id();
+    customer.write(&conversation, "c1", "hello").await;
+    let cases = desk.admin.get(&format!("/customers/{}/cases", customer.id)).await.ok();
+    Talk { case: text(&cases["items"][0]["id"]), customer, conversation }
+}
+
+/// A customer, their conversation and its case.
+struct Talk {
+    customer: Customer,
+    conversation: String,
+    case: String,
+}
