@@ -148,11 +148,9 @@ impl<'a> World<'a> {
             Caller::Other => self.app.bearer(&customer(self.app, &self.desk).await.session),
             Caller::Token => self.app.bearer(&self.token),
             _ => {
-                let Member { workspace, id, session, .. } = self.member(caller).unwrap();
-                let own = template.starts_with("/auth/");
-                let session = if own { self.app.session_of(*workspace, *id).await } else { session.clone() };
+                let Member { workspace, id, .. } = self.member(caller).unwrap();
                 let client = self.app.anonymous();
-                client.set_cookie("ombud_session", &session);
+                client.set_cookie("ombud_session", &self.app.session_of(*workspace, *id).await);
                 client
             }
         }
