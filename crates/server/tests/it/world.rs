@@ -6,7 +6,7 @@ use crate::{
 };
 use ombud_base::id::{PasskeyId, StaffId, WorkspaceId};
 use serde_json::{Value as Json, json};
-use std::time::Duration;
+use std::{sync::Mutex, time::Duration};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub struct World<'a> {
     staff: Vec<Member>,
     token: String,
     talk: Talk,
+    made: Mutex<Vec<String>>,
 }
 
 struct Member {
@@ -105,7 +106,7 @@ impl<'a> World<'a> {
         desk.admin.patch(&inbox, json!({"team": team["id"]})).await.ok();
         let token = desk.admin.post("/api-tokens", json!({"name": "nothing", "scopes": []})).await.ok();
         let talk = talk(app, &desk).await;
-        Self { app, team, token: text(&token["token"]), desk, staff, talk }
+        Self { app, team, token: text(&token["token"]), desk, staff, talk, made: Mutex::default() }
     }
 
     /// Everything fresh for one request: the thing that it is about, and the caller.
@@ -156,6 +157,15 @@ impl<'a> World<'a> {
         }
     }
 
+    /// Takes away what was made for the last request: settings are few by rule.
+    pub async fn tidy(&self) {
+        let made = std::mem::take(&mut *self.made.lock().unwrap());
+        for path in made {
+            let status = self.desk.admin.delete(&path).await.status;
+            assert!(matches!(status, 204 | 404), "DELETE {path} answered {status}");
+        }
+    }
+
     async fn made(&self, path: &str, body: Json) -> String {
         text(&self.desk.admin.post(path, body).await.ok()["id"])
     }
@@ -177,7 +187,11 @@ impl<'a> World<'a> {
                 self.app.add_staff(self.app.workspace, "Agent", &email, None).await.to_string()
             }
             ["search"] => return format!("{template}?q=hello"),
-            [folder, "{id}", ..] => self.made(&format!("/{folder}"), self.new_setting(folder, &n)).await,
+            [folder, "{id}", ..] => {
+                let id = self.made(&format!("/{folder}"), self.new_setting(folder, &n)).await;
+                self.made.lock().unwrap().push(format!("/{folder}/{id}"));
+                id
+            }
             _ => return template.to_owned(),
         };
         let path =
