@@ -171,6 +171,9 @@ fn shown(
         .collect())
 }
 
+/// The lists of each block, one for each token that the block holds.
+type Blocks = BTreeMap<i64, Vec<Vec<u8>>>;
+
 /// A walk down the index.
 struct Walk {
     ws: WorkspaceId,
@@ -205,9 +208,9 @@ impl Walk {
 
     /// The lists of a stride of blocks, from the one that `before` lies in down; and the lowest block that the stride
     /// covers, when there may be more below it.
-    fn blocks(&self, tx: &mut Tx<'_>) -> Result<(BTreeMap<i64, Vec<Vec<u8>>>, Option<i64>), DbError> {
+    fn blocks(&self, tx: &mut Tx<'_>) -> Result<(Blocks, Option<i64>), DbError> {
         let highest = self.before.saturating_sub(1).div_euclid(BLOCK);
-        let mut blocks: BTreeMap<i64, Vec<Vec<u8>>> = BTreeMap::new();
+        let mut blocks = Blocks::new();
         let mut lowest = None;
         for token in &self.tokens {
             let rows: Vec<(i64, Vec<u8>)> = tx.all(

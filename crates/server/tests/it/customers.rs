@@ -67,10 +67,10 @@ async fn customers_are_found_by_the_beginnings_of_their_words() {
         assert_eq!(found(&agent, "").await, [&nobody, &li, &hanna, &anna].map(String::clone));
         // Each once, however many of the words fit; in the order of the words.
         assert_eq!(found(&agent, "ann").await, [&anna, &hanna].map(String::clone));
-        assert_eq!(found(&agent, "ANNA%20mull").await, [anna.clone()]);
-        assert_eq!(found(&agent, "müller%20anna%20example.com").await, [anna.clone()]);
-        assert_eq!(found(&agent, "example.com").await, [anna.clone()]);
-        assert_eq!(found(&agent, "anna%20kraken").await, [hanna.clone()]);
+        assert_eq!(found(&agent, "ANNA%20mull").await, std::slice::from_ref(&anna));
+        assert_eq!(found(&agent, "müller%20anna%20example.com").await, std::slice::from_ref(&anna));
+        assert_eq!(found(&agent, "example.com").await, std::slice::from_ref(&anna));
+        assert_eq!(found(&agent, "anna%20kraken").await, std::slice::from_ref(&hanna));
         assert_eq!(found(&agent, "%E6%9D%8E").await, [li]);
         for nothing in ["uller", "anna%20bob", "%00", "%25", "_", "%F0%9F%AA%99"] {
             assert_eq!(found(&agent, nothing).await, Vec::<String>::new(), "{nothing}");

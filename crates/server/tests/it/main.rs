@@ -2,6 +2,7 @@
 //!
 //! To add a topic, add a file and a line here. A test is `each_engine(|app| async move { … })`.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+#![allow(clippy::too_many_lines, reason = "a test tells one story from its beginning to its end")]
 
 mod access;
 mod authenticator;

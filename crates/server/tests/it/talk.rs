@@ -69,17 +69,6 @@ impl Socket {
             }
         }
     }
-
-    /// Frames that come within a short while.
-    pub async fn drain(&mut self) -> Vec<Json> {
-        let mut all = Vec::new();
-        while let Ok(Some(Ok(message))) = timeout(Duration::from_millis(400), self.0.next()).await {
-            if let Message::Text(text) = message {
-                all.push(serde_json::from_str(&text).unwrap());
-            }
-        }
-        all
-    }
 }
 
 /// A workspace with an inbox.
