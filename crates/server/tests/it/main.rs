@@ -12,6 +12,8 @@ mod coverage;
 mod customers;
 mod inboxes;
 mod passkeys;
+mod operations;
+mod places;
 mod realtime;
 mod reports;
 mod sign_in;
