@@ -121,6 +121,13 @@ fn run(command: &[&str], input: &str, environment: &[(&str, String)]) -> Result<
     if ended.status.success() { Ok(out) } else { Err(out + &String::from_utf8_lossy(&ended.stderr)) }
 }
 
+/// A client for the server under test.
+pub fn client() -> reqwest::Client {
+    // Another test of the same process may have installed it before.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    reqwest::Client::new()
+}
+
 /// A running server.
 pub struct Server {
     child: Option<Child>,
@@ -137,6 +144,7 @@ impl Server {
 
     /// Starts one with some environment.
     pub async fn start_in(place: &Place, options: &[&str], environment: &[(&str, String)]) -> Self {
+        let client = client();
         let folder = place.folder().to_str().unwrap();
         let mut command =
             vec!["serve", "--listen", "127.0.0.1:0", "--data", folder, "--database", &place.url];
@@ -147,7 +155,7 @@ impl Server {
         let port = first.rsplit(':').next().unwrap().parse().unwrap();
         // The rest has to be read, or the server waits for it.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child: Some(child), port, client: reqwest::Client::new() }
+        Self { child: Some(child), port, client }
     }
 
     /// The same address, without the process.
