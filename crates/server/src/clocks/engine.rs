@@ -15,7 +15,10 @@ use super::{
     service_levels::ServiceLevel,
     timers,
 };
-use crate::events::{Journal, kinds};
+use crate::{
+    events::{Journal, kinds},
+    realtime::Notice,
+};
 use ombud_base::{
     Time,
     id::{CaseId, ClockId, InboxId, StaffId, TeamId},
@@ -331,4 +334,10 @@ pub(super) fn breach(journal: &mut Journal, row: &mut ClockRow, at: Time) {
     row.breached_at = Some(at);
     let data = json!({"clock": row.id, "kind": row.kind, "due_at": row.due_at, "service_level": row.level});
     journal.event(kinds::CLOCK_BREACHED, Some(row.case), &data);
+    let title = match row.kind {
+        ClockKind::FirstReply => "The first reply is overdue",
+        ClockKind::NextReply => "A reply is overdue",
+        ClockKind::Resolution => "The resolution is overdue",
+    };
+    journal.notify(Notice::Breach { case: row.case, title: title.into() });
 }

@@ -2,7 +2,7 @@
 
 use super::{
     engine::{breach, next_due},
-    rows::{self, ClockRow, ClockState},
+    rows::{self, ClockKind, ClockRow, ClockState},
 };
 use crate::{
     app::App,
@@ -74,6 +74,12 @@ fn write(
         row.warned = true;
         let data = json!({"clock": id, "kind": row.kind, "due_at": row.due_at, "service_level": row.level});
         journal.event(kinds::CLOCK_WARNED, Some(row.case), &data);
+        let title = match row.kind {
+            ClockKind::FirstReply => "The first reply is due soon",
+            ClockKind::NextReply => "A reply is due soon",
+            ClockKind::Resolution => "The resolution is due soon",
+        };
+        journal.notify(Notice::Breach { case: row.case, title: title.into() });
     } else {
         let Some(due) = row.due_at.filter(|it| *it <= now) else { return Ok(()) };
         breach(&mut journal, &mut row, due);
