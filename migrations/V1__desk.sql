@@ -341,8 +341,10 @@ CREATE INDEX cases_inbox ON cases (workspace_id, inbox_id, state, sort_at, id);
 CREATE INDEX cases_priority ON cases (workspace_id, priority, state, sort_at, id);
 CREATE INDEX cases_language ON cases (workspace_id, language, state, sort_at, id);
 CREATE INDEX cases_customer ON cases (workspace_id, customer_id, sort_at, id);
--- The team and the owner are there for the dashboard, which counts who waits for whom without a look at the rows.
-CREATE INDEX cases_waiting ON cases (workspace_id, state, waiting_since, id, team_id, assignee_id) WHERE waiting_since IS NOT NULL;
+CREATE INDEX cases_waiting ON cases (workspace_id, state, waiting_since, id, team_id) WHERE waiting_since IS NOT NULL;
+-- For the dashboard, which counts without a look at the rows: who waits for whom, what came and what was done when.
+CREATE INDEX cases_owed ON cases (workspace_id, assignee_id) WHERE state = 'open' AND waiting_since IS NOT NULL AND assignee_id IS NOT NULL;
+CREATE INDEX cases_created ON cases (workspace_id, created_at, team_id);
 CREATE INDEX cases_resolved ON cases (workspace_id, resolved_at, team_id) WHERE resolved_at IS NOT NULL;
 CREATE INDEX cases_merged ON cases (workspace_id, merged_into) WHERE merged_into IS NOT NULL;
 -- How many cases each view holds: kept by the same transactions that move a case, so a count is never stale and always cheap.
@@ -475,7 +477,7 @@ CREATE TABLE episodes (
     first BOOLEAN NOT NULL,
     PRIMARY KEY (workspace_id, case_id, started_at)
 );
-CREATE INDEX episodes_replied ON episodes (workspace_id, replied_at);
+CREATE INDEX episodes_replied ON episodes (workspace_id, replied_at, started_at, first, staff_id, team_id) WHERE replied_at IS NOT NULL;
 CREATE TABLE service_levels (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,

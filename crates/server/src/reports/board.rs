@@ -1,7 +1,7 @@
 //! The dashboard put together.
 
 use super::{
-    store::{self, Reply, Scope, Worker},
+    store::{self, Moment, Reply, Scope, Worker},
     types::{Age, CsatFigures, Dashboard, FirstReply, HourlyReply, Load, Volume, Waiting},
 };
 use ombud_base::{Time, id::StaffId};
@@ -22,18 +22,20 @@ const AGES: [(&str, Option<i64>); 6] = [
 pub(super) fn dashboard(tx: &mut Tx<'_>, scope: &Scope) -> Result<Dashboard, DbError> {
     let standings = store::standings(tx, scope)?;
     let replies = store::replies(tx, scope)?;
-    let (opened, resolved) = (store::opened(tx, scope)?, store::resolved(tx, scope)?);
+    let hours = hours(scope);
+    let opened = store::per_hour(tx, scope, Moment::Opened, &hours)?;
+    let resolved = store::per_hour(tx, scope, Moment::Resolved, &hours)?;
     Ok(Dashboard {
         at: scope.now,
         waiting: waiting(tx, scope, standings.waiting)?,
         open: standings.open,
         unassigned: standings.unassigned,
         snoozed: standings.snoozed,
-        resolved_today: count(&resolved),
-        opened_today: count(&opened),
+        resolved_today: resolved.iter().sum(),
+        opened_today: opened.iter().sum(),
         load: load(tx, scope, &replies)?,
         first_reply: first_reply(scope, &replies),
-        volume: volume(scope, &opened, &resolved),
+        volume: volume(hours, opened, resolved),
         csat: csat(&store::scores(tx, scope)?),
         breaches_today: store::breaches(tx, scope)?,
     })
@@ -127,20 +129,9 @@ fn p90(sorted: &[i64]) -> Option<i64> {
     sorted.get(rank.checked_sub(1)?).copied()
 }
 
-fn volume(scope: &Scope, opened: &[Time], resolved: &[Time]) -> Vec<Volume> {
-    let mut all: Vec<Volume> =
-        hours(scope).into_iter().map(|hour| Volume { hour, opened: 0, resolved: 0 }).collect();
-    for at in opened {
-        if let Some(hour) = all.get_mut(hour_of(scope, *at)) {
-            hour.opened += 1;
-        }
-    }
-    for at in resolved {
-        if let Some(hour) = all.get_mut(hour_of(scope, *at)) {
-            hour.resolved += 1;
-        }
-    }
-    all
+fn volume(hours: Vec<Time>, opened: Vec<i64>, resolved: Vec<i64>) -> Vec<Volume> {
+    let all = hours.into_iter().zip(opened.into_iter().zip(resolved));
+    all.map(|(hour, (opened, resolved))| Volume { hour, opened, resolved }).collect()
 }
 
 fn csat(scores: &[Option<i64>]) -> CsatFigures {

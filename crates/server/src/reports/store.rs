@@ -1,7 +1,7 @@
 //! The questions of the dashboard; an index answers each.
 
 use ombud_base::{
-    Time, Uuid, Value,
+    Time, Value,
     id::{StaffId, TeamId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
@@ -21,11 +21,9 @@ impl Scope {
         &self,
         tx: &mut Tx<'_>,
         [all, of_team]: [&str; 2],
-        extra: &[Value<'_>],
         read: impl FnMut(&ombud_db::Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
         let mut values: Vec<Value<'_>> = vec![self.workspace.into(), self.since.into()];
-        values.extend_from_slice(extra);
         match self.team {
             None => tx.all(all, &values, read),
             Some(team) => {
@@ -107,7 +105,10 @@ pub(super) fn waits(
             "SELECT min(waiting_since) FROM cases WHERE workspace_id = $1 AND state = 'open' AND team_id = $2"
         )
     } else {
-        sql!("SELECT min(waiting_since) FROM cases WHERE workspace_id = $1 AND state = 'open'")
+        sql!(
+            "SELECT min(waiting_since) FROM cases WHERE workspace_id = $1 AND state = 'open' ",
+            "AND waiting_since IS NOT NULL"
+        )
     };
     let oldest = tx.one(oldest, &values, |row| row.get(0))?;
     Ok((counts.into_iter().map(Option::unwrap_or_default).collect(), oldest))
@@ -192,37 +193,46 @@ pub(super) fn replies(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Reply>, DbEr
     )
 }
 
-/// When the cases of today were opened. Their ids carry the time that they were made at, so the primary key finds them;
-/// a minute is left for clocks of several nodes.
-pub(super) fn opened(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Time>, DbError> {
-    let millis = u128::try_from(scope.since.plus_seconds(-60).micros() / 1000).unwrap_or(0);
-    let first = Uuid::from_u128(millis << 80);
-    scope.times(
-        tx,
-        [
-            sql!("SELECT created_at FROM cases WHERE workspace_id = $1 AND created_at >= $2 AND id >= $3"),
-            sql!(
-                "SELECT created_at FROM cases WHERE workspace_id = $1 AND created_at >= $2 AND id >= $3 AND team_id = $4"
-            ),
-        ],
-        &[first.into()],
-        |row| row.get(0),
-    )
+/// How many cases were opened, or resolved, in each of the hours that begin at `hours`; the last one is still running.
+pub(super) fn per_hour(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    what: Moment,
+    hours: &[Time],
+) -> Result<Vec<i64>, DbError> {
+    let values: Vec<Vec<Value<'_>>> = hours
+        .iter()
+        .map(|hour| {
+            let mut values = vec![scope.workspace.into(), (*hour).into(), hour.plus_seconds(3600).into()];
+            values.extend(scope.team.map(Value::from));
+            values
+        })
+        .collect();
+    let statement = match (what, scope.team.is_some()) {
+        (Moment::Opened, false) => sql!(
+            "SELECT count(*) FROM cases WHERE workspace_id = $1 AND created_at >= $2 AND created_at < $3"
+        ),
+        (Moment::Opened, true) => sql!(
+            "SELECT count(*) FROM cases WHERE workspace_id = $1 AND created_at >= $2 AND created_at < $3 AND team_id = $4"
+        ),
+        (Moment::Resolved, false) => sql!(
+            "SELECT count(*) FROM cases WHERE workspace_id = $1 AND resolved_at >= $2 AND resolved_at < $3"
+        ),
+        (Moment::Resolved, true) => sql!(
+            "SELECT count(*) FROM cases WHERE workspace_id = $1 AND resolved_at >= $2 AND resolved_at < $3 AND team_id = $4"
+        ),
+    };
+    let counts = tx.maybe_many(statement, &values, |row| row.get::<i64>(0))?;
+    Ok(counts.into_iter().map(Option::unwrap_or_default).collect())
 }
 
-/// When the cases that were resolved today were resolved.
-pub(super) fn resolved(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Time>, DbError> {
-    scope.times(
-        tx,
-        [
-            sql!("SELECT resolved_at FROM cases WHERE workspace_id = $1 AND resolved_at >= $2"),
-            sql!(
-                "SELECT resolved_at FROM cases WHERE workspace_id = $1 AND resolved_at >= $2 AND team_id = $3"
-            ),
-        ],
-        &[],
-        |row| row.get(0),
-    )
+/// A moment in the life of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// It was opened.
+    Opened,
+    /// It was resolved, and has not been opened again.
+    Resolved,
 }
 
 /// The scores of those who were asked today; none: no answer yet.
@@ -236,7 +246,6 @@ pub(super) fn scores(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Option<i64>>,
                 "WHERE r.workspace_id = $1 AND r.asked_at >= $2 AND k.team_id = $3"
             ),
         ],
-        &[],
         |row| row.get(0),
     )
 }
@@ -252,7 +261,6 @@ pub(super) fn breaches(tx: &mut Tx<'_>, scope: &Scope) -> Result<i64, DbError> {
                 "WHERE c.workspace_id = $1 AND c.breached_at >= $2 AND k.team_id = $3"
             ),
         ],
-        &[],
         |row| row.get(0),
     )?;
     Ok(counts.first().copied().unwrap_or_default())
