@@ -12,6 +12,7 @@ pub mod doctor;
 mod figures;
 mod headers;
 mod health;
+mod limits;
 mod listen;
 mod logs;
 mod observe;
@@ -42,7 +43,8 @@ pub fn demo_pages(app: &App) -> Router {
 
 /// What every answer carries, put around all routes.
 pub fn wrap(router: Router, app: &App) -> Router {
-    headers::wrap(router, app).layer(middleware::from_fn_with_state(app.clone(), observe::observe))
+    let bounded = limits::wrap(router, limits::PATIENCE);
+    headers::wrap(bounded, app).layer(middleware::from_fn_with_state(app.clone(), observe::observe))
 }
 
 /// Runs what the command line asks for.
