@@ -1,7 +1,7 @@
 # What the measures of scripts/bench.sh share: building, servers, rounds, tables.
 
 work= out= server= seed=
-port=8099
+port=$(free_port)
 url=http://127.0.0.1:$port
 # What is measured is the server and not its limits, which are for one customer and one network.
 export OMBUD_SERVER__PUBLIC_URL=$url OMBUD_LOG__FILTER=warn

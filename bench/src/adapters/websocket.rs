@@ -15,10 +15,12 @@ impl Text {
         Self::connect_with(url, None).await
     }
 
-    /// `cookie` is a whole Cookie header.
+    /// `cookie` is a whole Cookie header, which counts only from the server's own pages.
     pub async fn connect_with(url: &str, cookie: Option<&str>) -> Result<Self> {
         let mut request = url.into_client_request()?;
         if let Some(cookie) = cookie {
+            let host = request.uri().authority().context("an address without a host")?.to_string();
+            request.headers_mut().insert("Origin", format!("http://{host}").parse()?);
             request.headers_mut().insert("Cookie", cookie.parse()?);
         }
         let config = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(0);

@@ -8,7 +8,7 @@ use ombud_bench::{
     crash::{
         book::{Book, Writer},
         line::{Door, Line},
-        readers::{Follower, Follows},
+        readers::{Follower, Follows, Read},
         server::{Server, kill},
         writers::Sender,
     },
@@ -55,8 +55,6 @@ struct Cli {
     command: Vec<String>,
 }
 
-type Read = Rc<RefCell<Vec<(u64, String)>>>;
-
 /// One conversation with its writers and readers.
 struct Conversation {
     id: String,
@@ -101,8 +99,11 @@ async fn run(cli: Cli) -> Result<()> {
         }
     }
     test.stop.set(true);
+    let deadline = time::Instant::now() + CATCH_UP;
     for writer in std::mem::take(&mut test.writing) {
-        time::timeout(CATCH_UP, writer).await??;
+        if time::timeout_at(deadline, writer).await.is_err() {
+            test.book.borrow_mut().violation("a writer still waits for an acknowledgement".to_owned());
+        }
     }
     catch_up(&test).await;
     verify(&test).await?;
@@ -184,7 +185,8 @@ fn add_clients(test: &mut Test, conversation: Conversation, number: usize, cooki
         ("console", &agent, Follows::Case(case.clone()), console),
     ] {
         let name = format!("{who} of conversation {number}");
-        task::spawn_local(Follower { line: line(door), name, follows, read: read.clone() }.run());
+        let (line, read) = (line(door), read.clone());
+        task::spawn_local(Follower { line, name, follows, read, complete: Cell::default() }.run());
     }
     test.conversations.push(conversation);
 }
@@ -206,10 +208,9 @@ async fn cut_for(test: &Test, life: Duration, cuts: u64) {
 async fn catch_up(test: &Test) {
     let end = Instant::now() + CATCH_UP;
     let behind = |(number, conversation): (usize, &Conversation)| {
-        let read = conversation.device.borrow().last().map_or(0, |(seq, _)| *seq);
-        let followed = conversation.console.borrow().last().map_or(0, |(pos, _)| *pos);
-        let highest = test.book.borrow().highest(number);
-        read < highest || followed < highest
+        let acknowledged = test.book.borrow().acknowledged_in(number);
+        conversation.device.borrow().len() < acknowledged
+            || conversation.console.borrow().len() < acknowledged
     };
     while test.conversations.iter().enumerate().any(behind) && Instant::now() < end {
         time::sleep(Duration::from_millis(50)).await;
@@ -220,16 +221,17 @@ async fn catch_up(test: &Test) {
 async fn verify(test: &Test) -> Result<()> {
     for (number, conversation) in test.conversations.iter().enumerate() {
         let stored = stored(&test.desk, conversation).await?;
+        let (device, console) = (rows(&conversation.device), rows(&conversation.console));
         let mut book = test.book.borrow_mut();
         book.compare(number, &format!("storage of conversation {number}"), &stored);
-        book.compare(number, &format!("device of conversation {number}"), &conversation.device.borrow());
-        book.compare_bodies(
-            number,
-            &format!("console of conversation {number}"),
-            &conversation.console.borrow(),
-        );
+        book.compare(number, &format!("device of conversation {number}"), &device);
+        book.compare_bodies(number, &format!("console of conversation {number}"), &console);
     }
     Ok(())
+}
+
+fn rows(read: &Read) -> Vec<(u64, String)> {
+    read.borrow().iter().map(|(number, body)| (*number, body.clone())).collect()
 }
 
 /// The whole conversation as the API shows it.
