@@ -76,6 +76,7 @@ export interface StaffAck {
   case: string;
   conversation: string;
   seq: number;
+  public_seq: number | null;
   pos: number;
   at: string;
 }

@@ -325,6 +325,8 @@ export interface Scheduled {
 export interface StaffMessage {
   conversation: string;
   seq: number;
+  /** Its number for the customer; null for what the customer does not see. */
+  public_seq: number | null;
   pos: number;
   at: string;
   kind: MessageKind | "activity";

@@ -174,7 +174,7 @@ pub(super) fn insert_staff(
         sql!(
             "INSERT INTO staff (workspace_id, id, email, name, display_name, password_hash, role_id, state, presence, ",
             "max_load, load, last_assigned_at, language, theme, notify, totp_secret, totp_last_step, last_seen_at, created_at) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', 'offline', 10, 0, 0, 'en', 'system', $8, NULL, 0, NULL, $9) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', 'online', 10, 0, 0, 'en', 'system', $8, NULL, 0, NULL, $9) ",
             "ON CONFLICT DO NOTHING"
         ),
         &[

@@ -354,6 +354,8 @@ pub struct StaffMessage {
     pub conversation: ConversationId,
     /// Its number in the conversation: 1, 2, 3 … without gaps, notes and activity included.
     pub seq: i64,
+    /// Its number for the customer; null for what the customer does not see.
+    pub public_seq: Option<i64>,
     /// Its place in the workspace's order; orders a case's thread over all its conversations.
     pub pos: i64,
     /// When it was stored.

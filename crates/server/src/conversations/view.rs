@@ -55,6 +55,7 @@ pub fn staff_message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<
     StaffMessage {
         conversation: row.conversation,
         seq: row.seq,
+        public_seq: row.public_seq,
         pos: row.pos,
         at: row.at,
         kind: row.kind,

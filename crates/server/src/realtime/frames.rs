@@ -134,6 +134,7 @@ pub(super) enum Frame<'a> {
         case: CaseId,
         conversation: ConversationId,
         seq: i64,
+        public_seq: Option<i64>,
         pos: i64,
         at: Time,
     },
@@ -232,8 +233,8 @@ pub(super) fn ack_customer(id: &str, posted: &Posted) -> Utf8Bytes {
 }
 
 pub(super) fn ack_staff(id: &str, posted: &Posted) -> Utf8Bytes {
-    let Posted { case, conversation, seq, pos, at, .. } = *posted;
-    Frame::AckStaff { id, case, conversation, seq, pos, at }.text()
+    let Posted { case, conversation, seq, public_seq, pos, at, .. } = *posted;
+    Frame::AckStaff { id, case, conversation, seq, public_seq, pos, at }.text()
 }
 
 pub(super) fn nack(id: &str, problem: &Problem) -> Utf8Bytes {

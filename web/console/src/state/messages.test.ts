@@ -6,6 +6,7 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
   return {
     conversation: "c1",
     seq: pos,
+    public_seq: pos,
     pos,
     at: `2026-01-01T12:${String(pos).padStart(2, "0")}:00Z`,
     kind: "message",

@@ -16,7 +16,7 @@ export function mergeMessages(
 }
 
 /** The customer's number of a message; customers count public messages only. */
-export function publicSeq(message: StaffMessage & { public_seq?: number | null }): number {
+export function publicSeq(message: StaffMessage): number {
   return message.public_seq ?? message.seq;
 }
 

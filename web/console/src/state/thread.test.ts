@@ -19,6 +19,7 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
   return {
     conversation: "v1",
     seq: pos,
+    public_seq: pos,
     pos,
     at: "2026-01-01T12:00:00Z",
     kind: "message",

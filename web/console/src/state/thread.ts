@@ -210,6 +210,7 @@ export class Thread {
     const message: StaffMessage = {
       conversation: ack.conversation,
       seq: ack.seq,
+      public_seq: ack.public_seq,
       pos: ack.pos,
       at: ack.at,
       kind: item.payload.kind,

@@ -1,8 +1,8 @@
 import { Check, ChevronDown, X } from "lucide";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
-import { useFieldIds } from "./field.tsx";
+import { useFieldIds, useInField } from "./field.tsx";
 import { useFloating } from "./floating.ts";
 import { usePressOutside } from "./hooks.ts";
 import { Icon } from "./icon.tsx";
@@ -147,11 +147,60 @@ function useCombo(options: readonly ComboOption[], pick: (option: ComboOption) =
   };
 }
 
+/** What the text box of either kind says about its list. */
+function boxProps(combo: ComboState, listId: string, disabled: boolean | undefined) {
+  const active = combo.open && combo.matches.length > 0;
+  return {
+    type: "text",
+    role: "combobox",
+    "aria-expanded": combo.open,
+    "aria-controls": combo.open ? listId : undefined,
+    "aria-autocomplete": "list",
+    "aria-activedescendant": active ? `${listId}-${combo.active}` : undefined,
+    autocomplete: "off",
+    spellcheck: false,
+    disabled: disabled ?? false,
+    onClick: () => !combo.open && combo.setOpen(true),
+    onBlur: () => combo.setOpen(false),
+  } as const;
+}
+
+interface DropDownProps {
+  combo: ComboState;
+  anchor: RefObject<HTMLElement | null>;
+  id: string;
+  chosen: ReadonlySet<string>;
+  label: string;
+  multiple?: boolean | undefined;
+  onPick: (option: ComboOption) => void;
+}
+
+function DropDown({ combo, anchor, id, chosen, label, multiple, onPick }: DropDownProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useFloating(combo.open, anchor, list, { matchWidth: true, gap: 4 });
+  usePressOutside(combo.open, [anchor, list], () => combo.setOpen(false));
+  if (!combo.open) return null;
+  return (
+    <div ref={list} class="ui-floating" popover="manual">
+      <OptionList
+        id={id}
+        options={combo.matches}
+        active={combo.active}
+        chosen={chosen}
+        multiple={multiple}
+        label={label}
+        onPick={onPick}
+        onActive={combo.setActive}
+      />
+    </div>
+  );
+}
+
 interface ComboboxProps {
   value: string | null;
   options: readonly ComboOption[];
   onValue: (value: string | null) => void;
-  /** The name of the list. */
+  /** The name of the list, and of the box where no `Field` names it. */
   label: string;
   placeholder?: string | undefined;
   /** Allows to choose nothing. */
@@ -160,19 +209,12 @@ interface ComboboxProps {
 }
 
 /** One choice of many, found by typing. */
-export function Combobox({
-  value,
-  options,
-  onValue,
-  label,
-  placeholder,
-  clearable,
-  disabled,
-}: ComboboxProps) {
+export function Combobox(props: ComboboxProps) {
+  const { value, options, onValue, label, placeholder, clearable, disabled } = props;
   const ids = useFieldIds();
+  const inField = useInField();
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const chosen = options.find((option) => option.value === value);
   const pick = (option: ComboOption) => {
@@ -180,65 +222,56 @@ export function Combobox({
     combo.setOpen(false);
   };
   const combo = useCombo(options, pick);
-  useFloating(combo.open, box, list, { matchWidth: true, gap: 4 });
-  usePressOutside(combo.open, [box, list], () => combo.setOpen(false));
+  const clear = () => {
+    onValue(null);
+    input.current?.focus();
+  };
+  const mark = combo.query ? undefined : chosen?.mark;
   return (
     <div ref={box} class="ui-combo">
-      {!combo.query && chosen?.mark && <span class="ui-combo-mark">{chosen.mark}</span>}
+      {mark && <span class="ui-combo-mark">{mark}</span>}
       <input
         {...ids}
+        {...boxProps(combo, listId, disabled)}
         ref={input}
-        class={`ui-input ${!combo.query && chosen?.mark ? "ui-combo-marked" : ""}`}
-        type="text"
-        role="combobox"
-        aria-label={ids.id ? undefined : label}
-        aria-expanded={combo.open}
-        aria-controls={combo.open ? listId : undefined}
-        aria-autocomplete="list"
-        aria-activedescendant={
-          combo.open && combo.matches.length > 0 ? `${listId}-${combo.active}` : undefined
-        }
-        autocomplete="off"
-        spellcheck={false}
-        disabled={disabled ?? false}
+        class={`ui-input ${mark ? "ui-combo-marked" : ""}`}
+        aria-label={inField ? undefined : label}
         placeholder={combo.open && chosen ? chosen.label : (placeholder ?? t("ui-choose"))}
         value={combo.open ? combo.query : (chosen?.label ?? "")}
         onInput={(event) => combo.setQuery(event.currentTarget.value)}
         onKeyDown={combo.onKeyDown}
-        onClick={() => !combo.open && combo.setOpen(true)}
-        onBlur={() => combo.setOpen(false)}
       />
-      {clearable && value !== null && !disabled ? (
-        <button
-          type="button"
-          class="ui-input-button ui-combo-end"
-          aria-label={t("ui-clear-choice", { name: label })}
-          onClick={() => {
-            onValue(null);
-            input.current?.focus();
-          }}
-        >
-          <Icon of={X} />
-        </button>
-      ) : (
-        <span class="ui-combo-end ui-combo-arrow">
-          <Icon of={ChevronDown} />
-        </span>
-      )}
-      {combo.open && (
-        <div ref={list} class="ui-floating" popover="manual">
-          <OptionList
-            id={listId}
-            options={combo.matches}
-            active={combo.active}
-            chosen={new Set(value === null ? [] : [value])}
-            label={label}
-            onPick={pick}
-            onActive={combo.setActive}
-          />
-        </div>
-      )}
+      <ComboEnd label={label} onClear={clearable && value !== null && !disabled ? clear : undefined} />
+      <DropDown
+        combo={combo}
+        anchor={box}
+        id={listId}
+        chosen={new Set(value === null ? [] : [value])}
+        label={label}
+        onPick={pick}
+      />
     </div>
+  );
+}
+
+/** An arrow, or a way to choose nothing again. */
+function ComboEnd({ label, onClear }: { label: string; onClear: (() => void) | undefined }) {
+  if (!onClear) {
+    return (
+      <span class="ui-combo-end ui-combo-arrow">
+        <Icon of={ChevronDown} />
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="ui-input-button ui-combo-end"
+      aria-label={t("ui-clear-choice", { name: label })}
+      onClick={onClear}
+    >
+      <Icon of={X} />
+    </button>
   );
 }
 
@@ -252,58 +285,33 @@ interface MultiComboboxProps {
 }
 
 /** Several choices of many, shown as chips. */
-export function MultiCombobox({
-  values,
-  options,
-  onValues,
-  label,
-  placeholder,
-  disabled,
-}: MultiComboboxProps) {
+export function MultiCombobox(props: MultiComboboxProps) {
+  const { values, options, onValues, label, placeholder, disabled } = props;
   const ids = useFieldIds();
+  const inField = useInField();
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const chosen = new Set(values);
-  const pick = (option: ComboOption) => {
-    onValues(
-      chosen.has(option.value) ? values.filter((value) => value !== option.value) : [...values, option.value],
-    );
+  const remove = (value: string) => onValues(values.filter((other) => other !== value));
+  const pick = ({ value }: ComboOption) => {
+    if (values.includes(value)) remove(value);
+    else onValues([...values, value]);
     combo.setOpen(true);
   };
   const combo = useCombo(options, pick);
-  useFloating(combo.open, box, list, { matchWidth: true, gap: 4 });
-  usePressOutside(combo.open, [box, list], () => combo.setOpen(false));
-  const remove = (value: string) => onValues(values.filter((other) => other !== value));
   return (
     <div ref={box} class={`ui-combo ui-combo-multi ui-input ${disabled ? "ui-disabled" : ""}`}>
-      {values.map((value) => {
-        const name = options.find((option) => option.value === value)?.label ?? value;
-        return (
-          <span class="ui-chip" key={value}>
-            <span class="ui-truncate">{name}</span>
-            {!disabled && (
-              <button type="button" aria-label={t("ui-remove", { name })} onClick={() => remove(value)}>
-                <Icon of={X} size={12} />
-              </button>
-            )}
-          </span>
-        );
-      })}
+      {values.map((value) => (
+        <Chip
+          key={value}
+          name={options.find((option) => option.value === value)?.label ?? value}
+          onRemove={disabled ? undefined : () => remove(value)}
+        />
+      ))}
       <input
         {...ids}
+        {...boxProps(combo, listId, disabled)}
         class="ui-combo-input"
-        type="text"
-        role="combobox"
-        aria-expanded={combo.open}
-        aria-controls={combo.open ? listId : undefined}
-        aria-autocomplete="list"
-        aria-activedescendant={
-          combo.open && combo.matches.length > 0 ? `${listId}-${combo.active}` : undefined
-        }
-        autocomplete="off"
-        spellcheck={false}
-        disabled={disabled ?? false}
+        aria-label={inField ? undefined : label}
         placeholder={values.length === 0 ? (placeholder ?? t("ui-choose-several")) : ""}
         value={combo.query}
         onInput={(event) => combo.setQuery(event.currentTarget.value)}
@@ -312,23 +320,29 @@ export function MultiCombobox({
           if (event.key === "Backspace" && combo.query === "" && last !== undefined) remove(last);
           else combo.onKeyDown(event);
         }}
-        onClick={() => !combo.open && combo.setOpen(true)}
-        onBlur={() => combo.setOpen(false)}
       />
-      {combo.open && (
-        <div ref={list} class="ui-floating" popover="manual">
-          <OptionList
-            id={listId}
-            options={combo.matches}
-            active={combo.active}
-            chosen={chosen}
-            multiple
-            label={label}
-            onPick={pick}
-            onActive={combo.setActive}
-          />
-        </div>
-      )}
+      <DropDown
+        combo={combo}
+        anchor={box}
+        id={listId}
+        chosen={new Set(values)}
+        label={label}
+        multiple
+        onPick={pick}
+      />
     </div>
+  );
+}
+
+function Chip({ name, onRemove }: { name: string; onRemove: (() => void) | undefined }) {
+  return (
+    <span class="ui-chip">
+      <span class="ui-truncate">{name}</span>
+      {onRemove && (
+        <button type="button" aria-label={t("ui-remove", { name })} onClick={onRemove}>
+          <Icon of={X} size={12} />
+        </button>
+      )}
+    </span>
   );
 }

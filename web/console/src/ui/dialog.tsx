@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import { type ComponentChildren, createPortal } from "preact";
+import { type ComponentChildren, createPortal, type RefObject } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Button, IconButton } from "./button.tsx";
@@ -21,12 +21,8 @@ interface DialogProps {
   children?: ComponentChildren;
 }
 
-/** A modal built on `<dialog>`: the browser keeps the focus inside and gives it back afterwards. */
-export function Dialog(props: DialogProps) {
-  const { title, onClose, description, actions, size = "md", drawer, onSubmit, sticky, children } = props;
-  const element = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  const pressedOutside = useRef(false);
+/** Opens the element as a modal while it is there, and gives the focus back afterwards. */
+function useModal(element: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
@@ -37,7 +33,42 @@ export function Dialog(props: DialogProps) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+}
 
+/** A modal built on `<dialog>`: the browser keeps the focus inside. */
+export function Dialog(props: DialogProps) {
+  const { onClose, size = "md", drawer, sticky } = props;
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const pressedOutside = useRef(false);
+  useModal(element);
+  // At the end of the page, so that a form inside is never within another form.
+  return createPortal(
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, handled by onCancel
+    <dialog
+      ref={element}
+      class={`ui-dialog ui-dialog-${size} ${drawer ? "ui-drawer" : ""}`}
+      aria-labelledby={id}
+      aria-describedby={props.description ? `${id}-text` : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // Both press and release must be on the backdrop: dragging a selection out of the box must not close it.
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === element.current;
+      }}
+      onClick={(event) => {
+        if (!sticky && pressedOutside.current && event.target === element.current) onClose();
+      }}
+    >
+      <Box {...props} id={id} />
+    </dialog>,
+    document.body,
+  );
+}
+
+function Box({ id, title, onClose, description, actions, onSubmit, children }: DialogProps & { id: string }) {
   const body = (
     <>
       <header class="ui-dialog-head">
@@ -55,42 +86,18 @@ export function Dialog(props: DialogProps) {
       {actions && <footer class="ui-dialog-foot">{actions}</footer>}
     </>
   );
-  // At the end of the page, so that a form inside is never within another form.
-  return createPortal(
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, handled by onCancel
-    <dialog
-      ref={element}
-      class={`ui-dialog ui-dialog-${size} ${drawer ? "ui-drawer" : ""}`}
-      aria-labelledby={id}
-      aria-describedby={description ? `${id}-text` : undefined}
-      onCancel={(event) => {
+  if (!onSubmit) return <div class="ui-dialog-box">{body}</div>;
+  return (
+    <form
+      class="ui-dialog-box"
+      noValidate
+      onSubmit={(event) => {
         event.preventDefault();
-        onClose();
-      }}
-      // Both press and release must be on the backdrop: dragging a selection out of the box must not close it.
-      onPointerDown={(event) => {
-        pressedOutside.current = event.target === element.current;
-      }}
-      onClick={(event) => {
-        if (!sticky && pressedOutside.current && event.target === element.current) onClose();
+        onSubmit();
       }}
     >
-      {onSubmit ? (
-        <form
-          class="ui-dialog-box"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            onSubmit();
-          }}
-        >
-          {body}
-        </form>
-      ) : (
-        <div class="ui-dialog-box">{body}</div>
-      )}
-    </dialog>,
-    document.body,
+      {body}
+    </form>
   );
 }
 

@@ -31,6 +31,9 @@ export function useFieldIds(own?: { id?: string | undefined }): {
   };
 }
 
+/** True inside of a `Field`, whose label then names the control. */
+export const useInField = () => useContext(FieldContext) !== null;
+
 export interface FieldProps {
   label: string;
   /** The label is read out but not drawn; for a control whose place says what it is. */

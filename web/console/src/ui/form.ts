@@ -36,6 +36,31 @@ export interface Form<T> {
 /** The server names nested fields by path (`look.color`, `week[2].from`); the form has one control for the whole. */
 const rootOf = (field: string) => field.split(/[.[]/)[0] ?? field;
 
+/** What the server said about the last try: beside which fields, or about the whole. */
+function useRefusal(context: string) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [fields, setFields] = useState<Record<string, string>>({});
+  return {
+    problem,
+    fields,
+    clear: () => {
+      setProblem(null);
+      setFields({});
+    },
+    forget: (names: readonly string[]) =>
+      setFields((before) =>
+        Object.fromEntries(Object.entries(before).filter(([name]) => !names.includes(name))),
+      ),
+    take: (error: unknown, known: object) => {
+      const told = error instanceof ApiError ? Object.entries(error.fields) : [];
+      const own = told.filter(([field]) => rootOf(field) in known);
+      setFields(Object.fromEntries(own.map(([field, detail]) => [rootOf(field), detail])));
+      if (own.length === 0) setProblem(problemText(error, context));
+      else focusFirstError();
+    },
+  };
+}
+
 /** Values, errors and sending of one form. `check` names what is wrong, by field; `context` as in `problemText`. */
 export function useForm<T extends object>(
   initial: T,
@@ -45,66 +70,52 @@ export function useForm<T extends object>(
   const [values, setValues] = useState(initial);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [refused, setRefused] = useState<Record<string, string>>({});
+  const refusal = useRefusal(context);
   const start = useRef(JSON.stringify(initial));
   // Two quick presses reach the same render; only a ref stops the second.
   const sending = useRef(false);
+  const mistakes: Errors<T> = tried ? check(values) : {};
 
   const update = (change: Partial<T>) => {
     setValues((before) => ({ ...before, ...change }));
-    setRefused((before) => {
-      const rest = { ...before };
-      for (const name of Object.keys(change)) delete rest[name];
-      return rest;
-    });
+    refusal.forget(Object.keys(change));
   };
-  const mistakes: Errors<T> = tried ? check(values) : {};
-
+  const reset = (next: T) => {
+    start.current = JSON.stringify(next);
+    setValues(next);
+    setTried(false);
+    refusal.clear();
+  };
   const submit = async (send: (values: T) => Promise<unknown>): Promise<boolean> => {
     if (sending.current) return false;
     setTried(true);
-    setProblem(null);
+    refusal.clear();
     if (Object.values(check(values)).some(Boolean)) {
       focusFirstError();
       return false;
     }
     sending.current = true;
     setBusy(true);
+    const before = start.current;
     try {
       await send(values);
-      start.current = JSON.stringify(values);
+      // Sending may have put in what the server made of it, which then is what changes are measured from.
+      if (start.current === before) start.current = JSON.stringify(values);
       setTried(false);
       return true;
     } catch (error) {
-      const fields = error instanceof ApiError ? error.fields : {};
-      const own = Object.entries(fields).filter(([field]) => rootOf(field) in values);
-      setRefused(Object.fromEntries(own.map(([field, detail]) => [rootOf(field), detail])));
-      if (own.length === 0) setProblem(problemText(error, context));
-      else focusFirstError();
+      refusal.take(error, values);
       return false;
     } finally {
       sending.current = false;
       setBusy(false);
     }
   };
-
+  const dirty = JSON.stringify(values) !== start.current;
   return {
-    values,
+    ...{ values, update, submit, reset, dirty, busy, problem: refusal.problem },
     set: (name, value) => update({ [name]: value } as unknown as Partial<T>),
-    update,
-    error: (name) => refused[name] ?? mistakes[name] ?? undefined,
-    problem,
-    dirty: JSON.stringify(values) !== start.current,
-    busy,
-    submit,
-    reset: (next) => {
-      start.current = JSON.stringify(next);
-      setValues(next);
-      setTried(false);
-      setRefused({});
-      setProblem(null);
-    },
+    error: (name) => refusal.fields[name] ?? mistakes[name] ?? undefined,
   };
 }
 

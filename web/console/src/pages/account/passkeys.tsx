@@ -100,19 +100,20 @@ export function AddPasskey({ onAdded, onCancel }: AddPasskeyProps) {
   );
 }
 
-/** The passkeys of the signed-in person. */
-export function Passkeys() {
+function usePasskeys() {
   const [passkeys, setPasskeys] = useState<Passkey[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
-  const [removing, setRemoving] = useState<Passkey | null>(null);
-  const load = () => {
+  useEffect(() => {
     http
       .get<Items<Passkey>>("/auth/passkeys")
       .then((answer) => setPasskeys(answer.items))
       .catch((error: unknown) => setProblem(problemText(error)));
+  }, []);
+  const added = (passkey: Passkey) => {
+    setPasskeys((before) => [...(before ?? []), passkey]);
+    toast(t("account-passkey-added", { name: passkey.name }));
+    void refreshMe();
   };
-  useEffect(load, []);
   const remove = async (passkey: Passkey) => {
     try {
       await http.delete(`/auth/passkeys/${passkey.id}`);
@@ -123,35 +124,19 @@ export function Passkeys() {
       toast(problemText(error), { tone: "danger" });
     }
   };
+  return { passkeys, problem, added, remove };
+}
+
+/** The passkeys of the signed-in person. */
+export function Passkeys() {
+  const { passkeys, problem, added, remove } = usePasskeys();
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<Passkey | null>(null);
   return (
     <div class="ui-stack">
       {problem && <Banner tone="danger">{problem}</Banner>}
       {!passkeys && !problem && <Loading rows={1} />}
-      {passkeys?.length === 0 && <p class="ui-muted">{t("account-passkeys-none")}</p>}
-      {passkeys && passkeys.length > 0 && (
-        <ul class="account-list">
-          {passkeys.map((passkey) => (
-            <li key={passkey.id}>
-              <Icon of={Fingerprint} size={20} />
-              <div class="ui-grow">
-                <p class="ui-truncate">{passkey.name}</p>
-                <p class="ui-muted ui-small">
-                  {t("account-made", { date: formatDate(passkey.created_at, "date") })}
-                  {" · "}
-                  {passkey.last_used_at
-                    ? t("account-used", { ago: formatRelative(passkey.last_used_at) })
-                    : t("account-never-used")}
-                </p>
-              </div>
-              <IconButton
-                icon={Trash2}
-                label={t("ui-remove", { name: passkey.name })}
-                onClick={() => setRemoving(passkey)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      {passkeys && <PasskeyList passkeys={passkeys} onRemove={setRemoving} />}
       {passkeysSupported() ? (
         <div>
           <Button icon={Plus} onClick={() => setAdding(true)}>
@@ -171,10 +156,8 @@ export function Passkeys() {
           <AddPasskey
             onCancel={() => setAdding(false)}
             onAdded={(passkey) => {
-              setPasskeys((before) => [...(before ?? []), passkey]);
               setAdding(false);
-              toast(t("account-passkey-added", { name: passkey.name }));
-              void refreshMe();
+              added(passkey);
             }}
           />
         </Dialog>
@@ -190,5 +173,38 @@ export function Passkeys() {
         />
       )}
     </div>
+  );
+}
+
+interface PasskeyListProps {
+  passkeys: readonly Passkey[];
+  onRemove: (passkey: Passkey) => void;
+}
+
+function PasskeyList({ passkeys, onRemove }: PasskeyListProps) {
+  if (passkeys.length === 0) return <p class="ui-muted">{t("account-passkeys-none")}</p>;
+  return (
+    <ul class="account-list">
+      {passkeys.map((passkey) => (
+        <li key={passkey.id}>
+          <Icon of={Fingerprint} size={20} />
+          <div class="ui-grow">
+            <p class="ui-truncate">{passkey.name}</p>
+            <p class="ui-muted ui-small">
+              {t("account-made", { date: formatDate(passkey.created_at, "date") })}
+              {" · "}
+              {passkey.last_used_at
+                ? t("account-used", { ago: formatRelative(passkey.last_used_at) })
+                : t("account-never-used")}
+            </p>
+          </div>
+          <IconButton
+            icon={Trash2}
+            label={t("ui-remove", { name: passkey.name })}
+            onClick={() => onRemove(passkey)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -93,45 +93,21 @@ type Asking = "enrol" | "remove" | "move" | "codes" | null;
 function Totp() {
   const [asking, setAsking] = useState<Asking>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const factor = me.value?.second_factor;
   const close = () => {
     setAsking(null);
     setCodes(null);
     void refreshMe();
   };
+  const removed = () => {
+    void refreshMe();
+    // Moving goes on with the new phone.
+    if (asking === "move") return setAsking("enrol");
+    toast(t("account-totp-removed"));
+    close();
+  };
   return (
     <div class="ui-stack">
-      <div class="ui-row ui-row-wrap">
-        {factor?.totp ? (
-          <Badge tone="ok" icon={ShieldCheck}>
-            {t("account-totp-on")}
-          </Badge>
-        ) : (
-          <Badge tone="warn" icon={ShieldOff}>
-            {t("account-totp-off")}
-          </Badge>
-        )}
-        {factor?.totp && (
-          <span class={factor.recovery_left < 3 ? "account-few" : "ui-muted"}>
-            {t("account-recovery-left", { count: factor.recovery_left })}
-          </span>
-        )}
-      </div>
-      <div class="ui-row ui-row-wrap">
-        {factor?.totp ? (
-          <>
-            <Button onClick={() => setAsking("codes")}>{t("account-recovery-new")}</Button>
-            <Button onClick={() => setAsking("move")}>{t("account-totp-move")}</Button>
-            <Button variant="ghost" onClick={() => setAsking("remove")}>
-              {t("account-totp-remove")}
-            </Button>
-          </>
-        ) : (
-          <Button variant="primary" onClick={() => setAsking("enrol")}>
-            {t("account-totp-set-up")}
-          </Button>
-        )}
-      </div>
+      <TotpState onAsk={setAsking} />
       {asking === "enrol" && (
         <Dialog title={t("account-totp-set-up")} onClose={close} size="md" sticky>
           <TotpSteps
@@ -149,22 +125,49 @@ function Totp() {
         </Dialog>
       )}
       {((asking === "codes" && !codes) || asking === "remove" || asking === "move") && (
-        <AskPassword
-          kind={asking}
-          onClose={() => setAsking(null)}
-          onCodes={setCodes}
-          onRemoved={() => {
-            void refreshMe();
-            if (asking === "move") {
-              setAsking("enrol");
-              return;
-            }
-            toast(t("account-totp-removed"));
-            close();
-          }}
-        />
+        <AskPassword kind={asking} onClose={() => setAsking(null)} onCodes={setCodes} onRemoved={removed} />
       )}
     </div>
+  );
+}
+
+/** Whether there is an authenticator app, and what can be done about it. */
+function TotpState({ onAsk }: { onAsk: (asking: Asking) => void }) {
+  const factor = me.value?.second_factor;
+  if (!factor?.totp) {
+    return (
+      <>
+        <div>
+          <Badge tone="warn" icon={ShieldOff}>
+            {t("account-totp-off")}
+          </Badge>
+        </div>
+        <div>
+          <Button variant="primary" onClick={() => onAsk("enrol")}>
+            {t("account-totp-set-up")}
+          </Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <div class="ui-row ui-row-wrap">
+        <Badge tone="ok" icon={ShieldCheck}>
+          {t("account-totp-on")}
+        </Badge>
+        <span class={factor.recovery_left < 3 ? "account-few" : "ui-muted"}>
+          {t("account-recovery-left", { count: factor.recovery_left })}
+        </span>
+      </div>
+      <div class="ui-row ui-row-wrap">
+        <Button onClick={() => onAsk("codes")}>{t("account-recovery-new")}</Button>
+        <Button onClick={() => onAsk("move")}>{t("account-totp-move")}</Button>
+        <Button variant="ghost" onClick={() => onAsk("remove")}>
+          {t("account-totp-remove")}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -74,19 +74,7 @@ function Scan({ setup, onCodes, onCancel }: ScanProps) {
       <ol class="account-steps">
         <li>
           <p>{t("account-totp-scan")}</p>
-          <div class="account-qr">
-            <img src={setup.qr} alt={t("account-totp-qr")} width="176" height="176" />
-            <div class="ui-stack">
-              <p class="ui-muted ui-small">{t("account-totp-by-hand")}</p>
-              <code class="account-secret">{setup.secret.replace(/(.{4})/g, "$1 ").trim()}</code>
-              <div class="ui-row ui-row-wrap">
-                <CopyButton text={setup.secret} label={t("account-totp-copy")} />
-                <a class="ui-small" href={setup.url}>
-                  {t("account-totp-open")}
-                </a>
-              </div>
-            </div>
-          </div>
+          <Secret setup={setup} />
         </li>
         <li>
           <Field label={t("account-totp-code")} error={problem}>
@@ -109,6 +97,25 @@ function Scan({ setup, onCodes, onCancel }: ScanProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The secret as a picture and as a key to type. */
+function Secret({ setup }: { setup: TotpSetup }) {
+  return (
+    <div class="account-qr">
+      <img src={setup.qr} alt={t("account-totp-qr")} width="176" height="176" />
+      <div class="ui-stack">
+        <p class="ui-muted ui-small">{t("account-totp-by-hand")}</p>
+        <code class="account-secret">{setup.secret.replace(/(.{4})/g, "$1 ").trim()}</code>
+        <div class="ui-row ui-row-wrap">
+          <CopyButton text={setup.secret} label={t("account-totp-copy")} />
+          <a class="ui-small" href={setup.url}>
+            {t("account-totp-open")}
+          </a>
+        </div>
+      </div>
+    </div>
   );
 }
 

@@ -46,8 +46,8 @@ export default function Dashboard() {
   return <LiveBoard />;
 }
 
-function LiveBoard() {
-  const team = place.value.query.get("team");
+/** The figures of one team, or of all, renewed while the page is looked at. */
+function useBoard(team: string | null) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -69,16 +69,21 @@ function LiveBoard() {
     }
   };
   useEffect(() => {
+    const renew = () => void (!document.hidden && load());
     void load();
-    const timer = setInterval(() => !document.hidden && void load(), REFRESH);
-    const onShown = () => !document.hidden && void load();
-    document.addEventListener("visibilitychange", onShown);
+    const timer = setInterval(renew, REFRESH);
+    document.addEventListener("visibilitychange", renew);
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", onShown);
+      document.removeEventListener("visibilitychange", renew);
     };
   }, [team]);
-  const current = loaded?.team === team ? loaded : null;
+  return { current: loaded?.team === team ? loaded : null, problem, busy, load };
+}
+
+function LiveBoard() {
+  const team = place.value.query.get("team");
+  const { current, problem, busy, load } = useBoard(team);
   return (
     <div class="board">
       <header class="board-head">

@@ -17,7 +17,9 @@ import {
 
 /** Round lengths of time, in seconds. */
 const SPANS = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400];
-const whole = (value: number) => (Number.isInteger(value) ? formatNumber(value) : "");
+/** Cases are whole. */
+const COUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
+const whole = (value: number) => formatNumber(value);
 
 /** Cases opened and resolved, hour by hour. */
 export function Volume({ volume }: { volume: Dashboard["volume"] }) {
@@ -40,6 +42,7 @@ export function Volume({ volume }: { volume: Dashboard["volume"] }) {
         <Chart
           label={t("dashboard-volume-label", { opened, resolved })}
           places={volume.map((one) => hourOf(one.hour))}
+          steps={COUNTS}
           axis={whole}
           series={[
             {

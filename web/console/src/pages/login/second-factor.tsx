@@ -8,24 +8,21 @@ import { Frame } from "./frame.tsx";
 import { Throttled } from "./sign-in.tsx";
 import { isDismissed, passkeysSupported, usePasskey } from "./webauthn.ts";
 
+type Challenge = Extract<Login, { state: "second_factor" }>;
+
 interface SecondFactorProps {
-  challenge: Extract<Login, { state: "second_factor" }>;
+  challenge: Challenge;
   onSignedIn: () => Promise<void>;
   onBack: () => void;
 }
 
 const icons = { totp: Smartphone, recovery: LifeBuoy, passkey: Fingerprint };
 
-/** The proof beside the password: a passkey, the code of an app, or a recovery code. */
-export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProps) {
-  const methods = challenge.methods.filter((method) => method !== "passkey" || passkeysSupported());
-  const [method, setMethod] = useState<SecondFactorMethod>(
-    methods.includes("passkey") ? "passkey" : (methods[0] ?? "recovery"),
-  );
+/** Sends one proof, and keeps what came of it. */
+function useProof(challenge: Challenge, onSignedIn: () => Promise<void>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [blockedUntil, setBlockedUntil] = useState(0);
-
   const send = async (prove: () => Promise<object>) => {
     setProblem(null);
     setBusy(true);
@@ -41,28 +38,33 @@ export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProp
       setBusy(false);
     }
   };
-  const choose = (next: SecondFactorMethod) => {
-    setMethod(next);
-    setProblem(null);
-  };
+  return { problem, setProblem, busy, blockedUntil, setBlockedUntil, send };
+}
 
+/** The proof beside the password: a passkey, the code of an app, or a recovery code. */
+export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProps) {
+  const methods = challenge.methods.filter((method) => method !== "passkey" || passkeysSupported());
+  const [method, setMethod] = useState<SecondFactorMethod>(
+    methods.includes("passkey") ? "passkey" : (methods[0] ?? "recovery"),
+  );
+  const proof = useProof(challenge, onSignedIn);
+  const blocked = proof.blockedUntil > 0;
   return (
     <Frame title={t("login-second-title")} text={t(`login-second-text-${method}`)}>
       <div class="ui-stack">
-        {blockedUntil > 0 ? (
-          <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />
-        ) : (
-          problem && <Banner tone="danger">{problem}</Banner>
-        )}
+        {blocked && <Throttled until={proof.blockedUntil} onOver={() => proof.setBlockedUntil(0)} />}
+        {!blocked && proof.problem && <Banner tone="danger">{proof.problem}</Banner>}
         {method === "passkey" ? (
           <Button
             variant="primary"
             size="lg"
             block
             icon={KeyRound}
-            busy={busy}
-            disabled={blockedUntil > 0}
-            onClick={() => void send(async () => ({ passkey: await usePasskey(challenge.passkey ?? {}) }))}
+            busy={proof.busy}
+            disabled={blocked}
+            onClick={() =>
+              void proof.send(async () => ({ passkey: await usePasskey(challenge.passkey ?? {}) }))
+            }
           >
             {t("login-use-passkey")}
           </Button>
@@ -70,28 +72,42 @@ export function SecondFactor({ challenge, onSignedIn, onBack }: SecondFactorProp
           <CodeForm
             key={method}
             kind={method}
-            busy={busy}
-            disabled={blockedUntil > 0}
-            onCode={(code) => void send(async () => ({ [method]: code }))}
+            busy={proof.busy}
+            disabled={blocked}
+            onCode={(code) => void proof.send(async () => ({ [method]: code }))}
           />
         )}
-        {methods.length > 1 && (
-          <div class="login-others">
-            <p class="ui-muted ui-small">{t("login-other-ways")}</p>
-            {methods
-              .filter((other) => other !== method)
-              .map((other) => (
-                <Button key={other} icon={icons[other]} onClick={() => choose(other)}>
-                  {t(`login-way-${other}`)}
-                </Button>
-              ))}
-          </div>
-        )}
+        <OtherWays
+          methods={methods.filter((other) => other !== method)}
+          onMethod={(next) => {
+            setMethod(next);
+            proof.setProblem(null);
+          }}
+        />
         <Button variant="ghost" onClick={onBack}>
           {t("login-start-again")}
         </Button>
       </div>
     </Frame>
+  );
+}
+
+interface OtherWaysProps {
+  methods: readonly SecondFactorMethod[];
+  onMethod: (method: SecondFactorMethod) => void;
+}
+
+function OtherWays({ methods, onMethod }: OtherWaysProps) {
+  if (methods.length === 0) return null;
+  return (
+    <div class="login-others">
+      <p class="ui-muted ui-small">{t("login-other-ways")}</p>
+      {methods.map((method) => (
+        <Button key={method} icon={icons[method]} onClick={() => onMethod(method)}>
+          {t(`login-way-${method}`)}
+        </Button>
+      ))}
+    </div>
   );
 }
 

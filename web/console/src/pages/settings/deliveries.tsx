@@ -24,6 +24,7 @@ type State = Delivery["state"] | "all";
 
 const tones: Record<Delivery["state"], Tone> = { pending: "info", delivered: "ok", failed: "danger" };
 const REFRESH = 5000;
+const PAGE = 50;
 
 /** Indented when it is JSON, else as it is. */
 export function pretty(text: string): string {
@@ -40,19 +41,16 @@ interface DeliveriesProps {
   round: number;
 }
 
-/** What was sent to a webhook, how it was answered, and sending it again. */
-export function Deliveries({ webhook, round }: DeliveriesProps) {
-  const [state, setState] = useState<State>("all");
+/** The log of one webhook, renewed while its first page is shown. */
+function useLog(path: string, state: State, round: number) {
   const [items, setItems] = useState<readonly Delivery[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [open, setOpen] = useState<Delivery | null>(null);
   const count = useRef(0);
   count.current = items?.length ?? 0;
-  const path = `/webhooks/${webhook}/deliveries`;
   const load = async (cursor: string | null) => {
     try {
-      const query = { state: state === "all" ? null : state, cursor, limit: 50 };
+      const query = { state: state === "all" ? null : state, cursor, limit: PAGE };
       const page = await http.get<List<Delivery>>(path, query);
       setItems((before) => (cursor ? [...(before ?? []), ...page.items] : page.items));
       setNext(page.next ?? null);
@@ -65,10 +63,19 @@ export function Deliveries({ webhook, round }: DeliveriesProps) {
     void load(null);
     const pending = setInterval(() => {
       // Older pages would be lost by asking anew, so the log stands still once they were asked for.
-      if (!document.hidden && count.current <= 50) void load(null);
+      if (!document.hidden && count.current <= PAGE) void load(null);
     }, REFRESH);
     return () => clearInterval(pending);
-  }, [webhook, state, round]);
+  }, [path, state, round]);
+  return { items, next, problem, load };
+}
+
+/** What was sent to a webhook, how it was answered, and sending it again. */
+export function Deliveries({ webhook, round }: DeliveriesProps) {
+  const [state, setState] = useState<State>("all");
+  const [open, setOpen] = useState<Delivery | null>(null);
+  const path = `/webhooks/${webhook}/deliveries`;
+  const { items, next, problem, load } = useLog(path, state, round);
   const replay = async (delivery: Delivery) => {
     try {
       await http.post(`${path}/${delivery.id}/replay`);
@@ -81,22 +88,7 @@ export function Deliveries({ webhook, round }: DeliveriesProps) {
   };
   return (
     <section class="ui-stack" aria-labelledby="deliveries">
-      <div class="ui-row ui-row-wrap ui-spread">
-        <h2 id="deliveries">{t("settings-deliveries")}</h2>
-        <div class="ui-row">
-          <RadioGroup
-            bar
-            label={t("settings-state")}
-            value={state}
-            options={(["all", "pending", "delivered", "failed"] as const).map((value) => ({
-              value,
-              label: t(`settings-delivery-${value}`),
-            }))}
-            onValue={setState}
-          />
-          <IconButton icon={RefreshCw} label={t("settings-refresh")} onClick={() => void load(null)} />
-        </div>
-      </div>
+      <LogHead state={state} onState={setState} onRefresh={() => void load(null)} />
       {problem && <Banner tone="danger">{problem}</Banner>}
       {!items && !problem && <Loading rows={4} />}
       {items?.length === 0 && (
@@ -120,6 +112,33 @@ export function Deliveries({ webhook, round }: DeliveriesProps) {
         <DeliveryView delivery={open} onReplay={() => void replay(open)} onClose={() => setOpen(null)} />
       )}
     </section>
+  );
+}
+
+interface LogHeadProps {
+  state: State;
+  onState: (state: State) => void;
+  onRefresh: () => void;
+}
+
+function LogHead({ state, onState, onRefresh }: LogHeadProps) {
+  return (
+    <div class="ui-row ui-row-wrap ui-spread">
+      <h2 id="deliveries">{t("settings-deliveries")}</h2>
+      <div class="ui-row">
+        <RadioGroup
+          bar
+          label={t("settings-state")}
+          value={state}
+          options={(["all", "pending", "delivered", "failed"] as const).map((value) => ({
+            value,
+            label: t(`settings-delivery-${value}`),
+          }))}
+          onValue={onState}
+        />
+        <IconButton icon={RefreshCw} label={t("settings-refresh")} onClick={onRefresh} />
+      </div>
+    </div>
   );
 }
 

@@ -26,13 +26,14 @@ interface EditorShellProps<T extends Entry, V extends object> {
   children: ComponentChildren;
 }
 
-/** The frame around the fields of one item: saving, deleting, and asking before changes are lost. */
-export function EditorShell<T extends Entry, V extends object>(props: EditorShellProps<T, V>) {
-  const { name, item, called, store, form, body, onClose, onSaved, asPage } = props;
-  const [asking, setAsking] = useState<"discard" | "delete" | null>(null);
-  const close = () => (form.dirty && !props.readOnly ? setAsking("discard") : onClose());
+type Asking = "discard" | "delete" | null;
+
+/** What the buttons of an editor do. */
+function useEditing<T extends Entry, V extends object>(props: EditorShellProps<T, V>) {
+  const { item, called, store, form, body, onClose, onSaved, readOnly } = props;
+  const [asking, setAsking] = useState<Asking>(null);
   const save = async () => {
-    if (props.readOnly) return;
+    if (readOnly) return;
     let saved: T | undefined;
     const done = await form.submit(async (values) => {
       saved = item
@@ -57,82 +58,121 @@ export function EditorShell<T extends Entry, V extends object>(props: EditorShel
     toast(t("settings-deleted", { name: called }));
     onClose();
   };
+  const close = () => (form.dirty && !readOnly ? setAsking("discard") : onClose());
+  return { asking, setAsking, save, remove, close };
+}
+
+type Editing = ReturnType<typeof useEditing>;
+
+/** The frame around the fields of one item: saving, deleting, and asking before changes are lost. */
+export function EditorShell<T extends Entry, V extends object>(props: EditorShellProps<T, V>) {
+  const { name, item, called, form } = props;
+  const editing = useEditing(props);
   const title = item ? called : t(`settings-${name}-new`);
-  const buttons = (
-    <>
-      {item && props.canDelete !== false && !props.readOnly && (
-        <Button variant="ghost" icon={Trash2} class="settings-delete" onClick={() => setAsking("delete")}>
-          {t("ui-delete")}
-        </Button>
-      )}
-      <Button onClick={close}>{t(props.readOnly ? "ui-close" : "ui-cancel")}</Button>
-      {!props.readOnly && (
-        <Button type="submit" variant="primary" busy={form.busy} disabled={item !== null && !form.dirty}>
-          {t("ui-save")}
-        </Button>
-      )}
-    </>
-  );
+  const buttons = <Buttons shell={props} editing={editing} />;
+  const send = () => void editing.save();
   const content = (
     <>
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       {props.children}
     </>
   );
-  const questions = (
-    <>
-      {asking === "discard" && (
-        <ConfirmDialog
-          title={t("ui-discard")}
-          text={t("ui-discard-text")}
-          action={t("ui-discard-action")}
-          danger
-          onConfirm={onClose}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === "delete" && (
-        <ConfirmDialog
-          title={t("settings-delete-title", { name: called })}
-          text={t(`settings-${name}-delete-text`)}
-          action={t("ui-delete")}
-          danger
-          onConfirm={remove}
-          onClose={() => setAsking(null)}
-        />
-      )}
-    </>
-  );
-  if (asPage) {
-    return (
-      <PageShell
-        title={title}
-        back={t(`settings-${name}`)}
-        onBack={close}
-        onSubmit={() => void save()}
-        live={form.dirty}
-        buttons={buttons}
-      >
-        {content}
-        {questions}
-      </PageShell>
-    );
-  }
   return (
     <>
-      <Drawer
-        title={title}
-        size={props.size}
-        sticky={form.dirty}
-        onClose={close}
-        onSubmit={() => void save()}
-        actions={buttons}
-      >
-        {content}
-      </Drawer>
-      {questions}
+      {props.asPage ? (
+        <PageShell
+          title={title}
+          back={t(`settings-${name}`)}
+          onBack={editing.close}
+          onSubmit={send}
+          live={form.dirty}
+          buttons={buttons}
+        >
+          {content}
+        </PageShell>
+      ) : (
+        <Drawer
+          title={title}
+          size={props.size}
+          sticky={form.dirty}
+          onClose={editing.close}
+          onSubmit={send}
+          actions={buttons}
+        >
+          {content}
+        </Drawer>
+      )}
+      <Questions name={name} called={called} editing={editing} onClose={props.onClose} />
     </>
   );
+}
+
+interface ButtonsProps {
+  shell: {
+    item: Entry | null;
+    form: { dirty: boolean; busy: boolean };
+    canDelete?: boolean | undefined;
+    readOnly?: boolean | undefined;
+  };
+  editing: Editing;
+}
+
+function Buttons({ shell: { item, form, canDelete, readOnly }, editing }: ButtonsProps) {
+  return (
+    <>
+      {item && canDelete !== false && !readOnly && (
+        <Button
+          variant="ghost"
+          icon={Trash2}
+          class="settings-delete"
+          onClick={() => editing.setAsking("delete")}
+        >
+          {t("ui-delete")}
+        </Button>
+      )}
+      <Button onClick={editing.close}>{t(readOnly ? "ui-close" : "ui-cancel")}</Button>
+      {!readOnly && (
+        <Button type="submit" variant="primary" busy={form.busy} disabled={item !== null && !form.dirty}>
+          {t("ui-save")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface QuestionsProps {
+  name: string;
+  called: string;
+  editing: Editing;
+  onClose: () => void;
+}
+
+function Questions({ name, called, editing: { asking, setAsking, remove }, onClose }: QuestionsProps) {
+  if (asking === "discard") {
+    return (
+      <ConfirmDialog
+        title={t("ui-discard")}
+        text={t("ui-discard-text")}
+        action={t("ui-discard-action")}
+        danger
+        onConfirm={onClose}
+        onClose={() => setAsking(null)}
+      />
+    );
+  }
+  if (asking === "delete") {
+    return (
+      <ConfirmDialog
+        title={t("settings-delete-title", { name: called })}
+        text={t(`settings-${name}-delete-text`)}
+        action={t("ui-delete")}
+        danger
+        onConfirm={remove}
+        onClose={() => setAsking(null)}
+      />
+    );
+  }
+  return null;
 }
 
 interface PageShellProps {

@@ -6,7 +6,9 @@ import {
   Badge,
   Button,
   type Column,
+  type Errors,
   Field,
+  type Form,
   IconButton,
   problemText,
   RadioGroup,
@@ -114,34 +116,41 @@ export function keyFrom(label: string): string {
     .slice(0, 40);
 }
 
-function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
-  const form = useForm(
-    {
-      on: item?.on ?? ("case" as FieldDef["on"]),
-      label: item?.label ?? "",
-      key: item?.key ?? "",
-      type: item?.type ?? ("text" as FieldDef["type"]),
-      options: item?.options ?? [],
-      required_to_resolve: item?.required_to_resolve ?? false,
-    },
-    (values) => ({
-      label: values.label.trim() ? null : t("ui-required"),
-      key: /^[a-z][a-z0-9_]{0,39}$/.test(values.key) ? null : t("settings-fields-key-invalid"),
-      options:
-        values.type === "choice" && !values.options.some((option) => option.trim())
-          ? t("settings-fields-options-none")
-          : null,
-    }),
-  );
-  const { values } = form;
-  const setLabel = (label: string) => {
-    const follows = !item && (values.key === "" || values.key === keyFrom(values.label));
-    form.update(follows ? { label, key: keyFrom(label) } : { label });
+const valuesOf = (item: FieldDef | null) => ({
+  on: item?.on ?? ("case" as FieldDef["on"]),
+  label: item?.label ?? "",
+  key: item?.key ?? "",
+  type: item?.type ?? ("text" as FieldDef["type"]),
+  options: item?.options ?? [],
+  required_to_resolve: item?.required_to_resolve ?? false,
+});
+
+type Values = ReturnType<typeof valuesOf>;
+
+const check = (values: Values): Errors<Values> => ({
+  label: values.label.trim() ? null : t("ui-required"),
+  key: /^[a-z][a-z0-9_]{0,39}$/.test(values.key) ? null : t("settings-fields-key-invalid"),
+  options:
+    values.type === "choice" && !values.options.some((option) => option.trim())
+      ? t("settings-fields-options-none")
+      : null,
+});
+
+/** Where a field belongs and what it holds stay as they were made; `place` is that of a new one. */
+function bodyOf({ on, key, type, ...rest }: Values, place: number | null): object {
+  return {
+    ...(place !== null && { on, key, type, position: place }),
+    label: rest.label.trim(),
+    options: type === "choice" ? rest.options.map((option) => option.trim()).filter(Boolean) : [],
+    required_to_resolve: on === "case" && rest.required_to_resolve,
   };
-  const last = Math.max(
-    -1,
-    ...(store.items.value ?? []).filter((one) => one.on === values.on).map((one) => one.position),
-  );
+}
+
+function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
+  const form = useForm(valuesOf(item), check);
+  const { values } = form;
+  const others = (store.items.value ?? []).filter((one) => one.on === values.on);
+  const next = Math.max(-1, ...others.map((one) => one.position)) + 1;
   return (
     <EditorShell
       name="fields"
@@ -149,13 +158,7 @@ function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
       called={item?.label ?? ""}
       store={store}
       form={form}
-      body={({ on, key, type, ...rest }) => ({
-        // Where a field belongs and what it holds stay as they were made.
-        ...(item ? {} : { on, key, type, position: last + 1 }),
-        label: rest.label.trim(),
-        options: type === "choice" ? rest.options.map((option) => option.trim()).filter(Boolean) : [],
-        required_to_resolve: on === "case" && rest.required_to_resolve,
-      })}
+      body={(body) => bodyOf(body, item ? null : next)}
       onClose={onClose}
     >
       {!item && (
@@ -172,6 +175,34 @@ function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
           />
         </Field>
       )}
+      <Naming form={form} isNew={!item} />
+      {values.type === "choice" && (
+        <Options
+          values={values.options}
+          error={form.error("options")}
+          onValues={(options) => form.set("options", options)}
+        />
+      )}
+      {values.on === "case" && (
+        <Switch
+          label={t("settings-fields-required")}
+          hint={t("settings-fields-required-hint")}
+          checked={values.required_to_resolve}
+          onValue={(required) => form.set("required_to_resolve", required)}
+        />
+      )}
+    </EditorShell>
+  );
+}
+
+function Naming({ form, isNew }: { form: Form<Values>; isNew: boolean }) {
+  const { values } = form;
+  const setLabel = (label: string) => {
+    const follows = isNew && (values.key === "" || values.key === keyFrom(values.label));
+    form.update(follows ? { label, key: keyFrom(label) } : { label });
+  };
+  return (
+    <>
       <Field
         label={t("settings-fields-label")}
         required
@@ -189,7 +220,7 @@ function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
         <TextInput
           class="settings-mono"
           value={values.key}
-          disabled={item !== null}
+          disabled={!isNew}
           spellcheck={false}
           autocapitalize="off"
           onValue={(key) => form.set("key", key)}
@@ -198,27 +229,12 @@ function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
       <Field label={t("settings-fields-type")} error={form.error("type")}>
         <Select
           value={values.type}
-          disabled={item !== null}
+          disabled={!isNew}
           options={types.map((type) => ({ value: type, label: t(`settings-fields-type-${type}`) }))}
           onValue={(type) => form.set("type", type)}
         />
       </Field>
-      {values.type === "choice" && (
-        <Options
-          values={values.options}
-          error={form.error("options")}
-          onValues={(options) => form.set("options", options)}
-        />
-      )}
-      {values.on === "case" && (
-        <Switch
-          label={t("settings-fields-required")}
-          hint={t("settings-fields-required-hint")}
-          checked={values.required_to_resolve}
-          onValue={(required) => form.set("required_to_resolve", required)}
-        />
-      )}
-    </EditorShell>
+    </>
   );
 }
 

@@ -62,9 +62,6 @@ export function InboxEditor({ item, store, onClose }: EditorProps<Inbox>) {
 }
 
 function Behaviour({ form }: InboxPart) {
-  const teams = useList<Team>("/teams");
-  const hours = useList<BusinessHours>("/business-hours");
-  const levels = useList<ServiceLevel>("/service-levels");
   const { values } = form;
   return (
     <div class="ui-stack settings-narrow">
@@ -82,44 +79,7 @@ function Behaviour({ form }: InboxPart) {
         checked={values.enabled}
         onValue={(enabled) => form.set("enabled", enabled)}
       />
-      <Field label={t("settings-team")} hint={t("settings-inboxes-team-hint")} error={form.error("team")}>
-        <Combobox
-          label={t("settings-team")}
-          value={values.team}
-          options={choicesOf(teams)}
-          clearable
-          placeholder={t("settings-inboxes-no-team")}
-          onValue={(team) => form.set("team", team)}
-        />
-      </Field>
-      <Field
-        label={t("settings-hours")}
-        hint={t("settings-inboxes-hours-hint")}
-        error={form.error("business_hours")}
-      >
-        <Combobox
-          label={t("settings-hours")}
-          value={values.business_hours}
-          options={choicesOf(hours)}
-          clearable
-          placeholder={t("settings-always")}
-          onValue={(chosen) => form.set("business_hours", chosen)}
-        />
-      </Field>
-      <Field
-        label={t("settings-level")}
-        hint={t("settings-inboxes-level-hint")}
-        error={form.error("service_level")}
-      >
-        <Combobox
-          label={t("settings-level")}
-          value={values.service_level}
-          options={choicesOf(levels)}
-          clearable
-          placeholder={t("settings-inboxes-level-any")}
-          onValue={(chosen) => form.set("service_level", chosen)}
-        />
-      </Field>
+      <Routing form={form} />
       <Switch
         label={t("settings-inboxes-ask-name")}
         checked={values.ask_name}
@@ -144,5 +104,51 @@ function Behaviour({ form }: InboxPart) {
         onValue={(on) => form.set("csat", on)}
       />
     </div>
+  );
+}
+
+/** Who answers, when, and how soon. */
+function Routing({ form }: InboxPart) {
+  const teams = useList<Team>("/teams");
+  const hours = useList<BusinessHours>("/business-hours");
+  const levels = useList<ServiceLevel>("/service-levels");
+  const choices = [
+    {
+      name: "team",
+      label: t("settings-team"),
+      hint: t("settings-inboxes-team-hint"),
+      none: t("settings-inboxes-no-team"),
+      options: choicesOf(teams),
+    },
+    {
+      name: "business_hours",
+      label: t("settings-hours"),
+      hint: t("settings-inboxes-hours-hint"),
+      none: t("settings-always"),
+      options: choicesOf(hours),
+    },
+    {
+      name: "service_level",
+      label: t("settings-level"),
+      hint: t("settings-inboxes-level-hint"),
+      none: t("settings-inboxes-level-any"),
+      options: choicesOf(levels),
+    },
+  ] as const;
+  return (
+    <>
+      {choices.map(({ name, label, hint, none, options }) => (
+        <Field key={name} label={label} hint={hint} error={form.error(name)}>
+          <Combobox
+            label={label}
+            value={form.values[name]}
+            options={options}
+            clearable
+            placeholder={none}
+            onValue={(chosen) => form.set(name, chosen)}
+          />
+        </Field>
+      ))}
+    </>
   );
 }

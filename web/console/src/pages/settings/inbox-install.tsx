@@ -1,4 +1,5 @@
 import type { IdentityKey, Inbox, Items } from "@ombud/api";
+import { signal } from "@preact/signals";
 import { KeyRound, Plus, Trash2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
@@ -10,6 +11,7 @@ import {
   CodeBlock,
   ConfirmDialog,
   Dialog,
+  type Errors,
   Field,
   Icon,
   IconButton,
@@ -78,13 +80,12 @@ export function Security({ form, inbox }: InboxPart & { inbox: Inbox | null }) {
   );
 }
 
-function IdentityKeys({ inbox }: { inbox: Inbox }) {
-  const path = `/inboxes/${inbox.id}/identity-keys`;
+/** A new key's secret, until its owner has kept it. */
+const told = signal<string | null>(null);
+
+function useKeys(path: string) {
   const [keys, setKeys] = useState<IdentityKey[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
-  const [removing, setRemoving] = useState<IdentityKey | null>(null);
   useEffect(() => {
     http
       .get<Items<IdentityKey>>(path)
@@ -100,34 +101,43 @@ function IdentityKeys({ inbox }: { inbox: Inbox }) {
       toast(problemText(error), { tone: "danger" });
     }
   };
-  const added = (key: IdentityKey) => {
-    const { secret: shown, ...kept } = key;
+  const added = ({ secret, ...kept }: IdentityKey) => {
     setKeys((before) => [...(before ?? []), kept]);
-    setAdding(false);
-    if (shown) setSecret(shown);
+    if (secret) told.value = secret;
     else toast(t("settings-key-added"));
   };
+  return { keys, problem, remove, added };
+}
+
+function IdentityKeys({ inbox }: { inbox: Inbox }) {
+  const path = `/inboxes/${inbox.id}/identity-keys`;
+  const { keys, problem, remove, added } = useKeys(path);
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<IdentityKey | null>(null);
+  const some = keys !== null && keys.length > 0;
   return (
     <div class="ui-stack">
       {problem && <Banner tone="danger">{problem}</Banner>}
       {!keys && !problem && <Loading rows={2} />}
       {keys && <KeyList keys={keys} onRemove={setRemoving} />}
-      {keys && keys.length > 0 && <Banner tone="info">{t("settings-key-rotation")}</Banner>}
+      {some && <Banner tone="info">{t("settings-key-rotation")}</Banner>}
       <div>
         <Button icon={Plus} onClick={() => setAdding(true)}>
-          {t(keys?.length ? "settings-key-rotate" : "settings-key-add")}
+          {t(some ? "settings-key-rotate" : "settings-key-add")}
         </Button>
       </div>
-      {keys && keys.length > 0 && <Example keys={keys} />}
-      {adding && <AddKey path={path} onAdded={added} onClose={() => setAdding(false)} />}
-      {secret && (
-        <ShownOnce
-          title={t("settings-key-secret")}
-          text={t("settings-key-secret-text")}
-          secret={secret}
-          onClose={() => setSecret(null)}
+      {some && <Example keys={keys} />}
+      {adding && (
+        <AddKey
+          path={path}
+          onAdded={(key) => {
+            added(key);
+            setAdding(false);
+          }}
+          onClose={() => setAdding(false)}
         />
       )}
+      <ShownOnce secret={told} title={t("settings-key-secret")} text={t("settings-key-secret-text")} />
       {removing && (
         <ConfirmDialog
           title={t("settings-key-remove", { kid: removing.kid })}
@@ -179,16 +189,15 @@ interface AddKeyProps {
   onClose: () => void;
 }
 
+const NEW_KEY = { algorithm: "HS256" as IdentityKey["algorithm"], public_key: "" };
+
+const checkKey = ({ algorithm, public_key }: typeof NEW_KEY): Errors<typeof NEW_KEY> => ({
+  public_key:
+    algorithm === "HS256" || public_key.includes("-----BEGIN PUBLIC KEY-----") ? null : t("settings-key-pem"),
+});
+
 function AddKey({ path, onAdded, onClose }: AddKeyProps) {
-  const form = useForm(
-    { algorithm: "HS256" as IdentityKey["algorithm"], public_key: "" },
-    ({ algorithm, public_key }) => ({
-      public_key:
-        algorithm === "HS256" || public_key.includes("-----BEGIN PUBLIC KEY-----")
-          ? null
-          : t("settings-key-pem"),
-    }),
-  );
+  const form = useForm(NEW_KEY, checkKey);
   const { values } = form;
   const send = () =>
     form.submit(async ({ algorithm, public_key }) => {

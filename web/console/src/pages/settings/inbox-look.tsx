@@ -18,48 +18,20 @@ import { type InboxPart, type InboxValues, spokenLanguages } from "./inbox-form.
 import { WidgetPreview } from "./inbox-preview.tsx";
 import { everyLanguage } from "./languages.ts";
 
+type SetLook = (change: Partial<InboxValues["look"]>) => void;
+
 /** How the widget looks and greets, with what customers will see beside it. */
 export function Look({ form }: InboxPart) {
   const { values } = form;
   const [shown, setShown] = useState("");
   const spoken = spokenLanguages(values);
   const tag = spoken.includes(shown) ? shown : (spoken[0] ?? "en");
-  const set = (change: Partial<InboxValues["look"]>) => form.set("look", { ...values.look, ...change });
-  const { look } = values;
+  const set: SetLook = (change) => form.set("look", { ...values.look, ...change });
   return (
     <div class="inbox-look">
       <div class="ui-stack">
         {form.error("look") && <Banner tone="danger">{form.error("look")}</Banner>}
-        <Field label={t("settings-inboxes-brand")} hint={t("settings-inboxes-brand-hint")}>
-          <TextInput
-            value={look.brand}
-            placeholder={me.value?.workspace.brand}
-            onValue={(brand) => set({ brand })}
-            maxLength={60}
-          />
-        </Field>
-        <Field label={t("settings-inboxes-color")} hint={colorHint(look.color)}>
-          <ColorInput
-            label={t("settings-inboxes-color")}
-            value={look.color}
-            onValue={(color) => set({ color })}
-          />
-        </Field>
-        <Field label={t("settings-inboxes-position")} group>
-          <RadioGroup
-            bar
-            label={t("settings-inboxes-position")}
-            value={look.position}
-            options={(["left", "right"] as const).map((value) => ({
-              value,
-              label: t(`settings-inboxes-position-${value}`),
-            }))}
-            onValue={(position) => set({ position })}
-          />
-        </Field>
-        <Field label={t("settings-inboxes-launcher")} hint={t("settings-inboxes-launcher-hint")}>
-          <TextInput value={look.launcher} onValue={(launcher) => set({ launcher })} maxLength={30} />
-        </Field>
+        <Appearance look={values.look} set={set} />
         <Field label={t("settings-workspace-languages")} error={form.error("languages")}>
           <MultiCombobox
             label={t("settings-workspace-languages")}
@@ -78,30 +50,79 @@ export function Look({ form }: InboxPart) {
               onValue={setShown}
             />
           </Field>
-          <Field label={t("settings-inboxes-greeting")}>
-            <TextArea
-              key={`greeting-${tag}`}
-              rows={2}
-              lang={tag}
-              maxLength={500}
-              value={look.greeting[tag] ?? ""}
-              onValue={(text) => set({ greeting: { ...look.greeting, [tag]: text } })}
-            />
-          </Field>
-          <Field label={t("settings-inboxes-offline")} hint={t("settings-inboxes-offline-hint")}>
-            <TextArea
-              key={`offline-${tag}`}
-              rows={2}
-              lang={tag}
-              maxLength={500}
-              value={look.offline_text[tag] ?? ""}
-              onValue={(text) => set({ offline_text: { ...look.offline_text, [tag]: text } })}
-            />
-          </Field>
+          <Words key={tag} tag={tag} look={values.look} set={set} />
         </fieldset>
       </div>
       <WidgetPreview values={values} language={tag} />
     </div>
+  );
+}
+
+interface LookProps {
+  look: InboxValues["look"];
+  set: SetLook;
+}
+
+function Appearance({ look, set }: LookProps) {
+  return (
+    <>
+      <Field label={t("settings-inboxes-brand")} hint={t("settings-inboxes-brand-hint")}>
+        <TextInput
+          value={look.brand}
+          placeholder={me.value?.workspace.brand}
+          onValue={(brand) => set({ brand })}
+          maxLength={60}
+        />
+      </Field>
+      <Field label={t("settings-inboxes-color")} hint={colorHint(look.color)}>
+        <ColorInput
+          label={t("settings-inboxes-color")}
+          value={look.color}
+          onValue={(color) => set({ color })}
+        />
+      </Field>
+      <Field label={t("settings-inboxes-position")} group>
+        <RadioGroup
+          bar
+          label={t("settings-inboxes-position")}
+          value={look.position}
+          options={(["left", "right"] as const).map((value) => ({
+            value,
+            label: t(`settings-inboxes-position-${value}`),
+          }))}
+          onValue={(position) => set({ position })}
+        />
+      </Field>
+      <Field label={t("settings-inboxes-launcher")} hint={t("settings-inboxes-launcher-hint")}>
+        <TextInput value={look.launcher} onValue={(launcher) => set({ launcher })} maxLength={30} />
+      </Field>
+    </>
+  );
+}
+
+/** What the widget says in one language. */
+function Words({ tag, look, set }: LookProps & { tag: string }) {
+  return (
+    <>
+      <Field label={t("settings-inboxes-greeting")}>
+        <TextArea
+          rows={2}
+          lang={tag}
+          maxLength={500}
+          value={look.greeting[tag] ?? ""}
+          onValue={(text) => set({ greeting: { ...look.greeting, [tag]: text } })}
+        />
+      </Field>
+      <Field label={t("settings-inboxes-offline")} hint={t("settings-inboxes-offline-hint")}>
+        <TextArea
+          rows={2}
+          lang={tag}
+          maxLength={500}
+          value={look.offline_text[tag] ?? ""}
+          onValue={(text) => set({ offline_text: { ...look.offline_text, [tag]: text } })}
+        />
+      </Field>
+    </>
   );
 }
 

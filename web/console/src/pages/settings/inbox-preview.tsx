@@ -14,28 +14,22 @@ const RTL = /^(ar|fa|he|ur)\b/;
 
 /** The widget as customers will see it, drawn from what stands in the form at this moment. */
 export function WidgetPreview({ values, language }: WidgetPreviewProps) {
-  const [open, setOpen] = useState<"open" | "offline">("open");
+  const [hours, setHours] = useState<"open" | "offline">("open");
   const [shade, setShade] = useState<"light" | "dark">(dark.value ? "dark" : "light");
   const { look } = values;
-  const brand = look.brand.trim() || (me.value?.workspace.brand ?? "…");
   const color = isColor(look.color) ? look.color : "#0d7669";
-  const text = (texts: Record<string, string>) =>
-    texts[language] || texts.en || Object.values(texts).find(Boolean);
-  const greeting = text(look.greeting) || t("settings-preview-greeting");
-  const offline = text(look.offline_text) || t("settings-preview-offline");
-  const askEmail = values.ask_email === "always" || (values.ask_email === "offline" && open === "offline");
   return (
     <section class="inbox-preview" aria-label={t("settings-preview")}>
       <div class="ui-row ui-row-wrap">
         <RadioGroup
           bar
           label={t("settings-preview-hours")}
-          value={open}
+          value={hours}
           options={[
             { value: "open", label: t("settings-preview-open") },
             { value: "offline", label: t("settings-preview-closed") },
           ]}
-          onValue={setOpen}
+          onValue={setHours}
         />
         <RadioGroup
           bar
@@ -61,41 +55,55 @@ export function WidgetPreview({ values, language }: WidgetPreviewProps) {
           <span />
           <span />
         </div>
-        <div class={`inbox-widget inbox-at-${look.position}`}>
-          <header class="inbox-widget-head">
-            <span class="inbox-widget-face">{[...brand][0]?.toUpperCase() ?? "·"}</span>
-            <span>
-              <strong>{brand}</strong>
-              <small>
-                <i data-open={open === "open"} />
-                {t(open === "open" ? "settings-preview-online" : "settings-preview-away")}
-              </small>
-            </span>
-            <Icon of={X} size={18} />
-          </header>
-          <div class="inbox-widget-body">
-            <p class="inbox-from-staff">{open === "open" ? greeting : offline}</p>
-            {open === "open" && <p class="inbox-from-customer">{t("settings-preview-question")}</p>}
-            {(askEmail || values.ask_name) && (
-              <div class="inbox-widget-ask">
-                {values.ask_name && <span>{t("settings-preview-name")}</span>}
-                {askEmail && <span>{t("settings-preview-email")}</span>}
-              </div>
-            )}
-          </div>
-          <footer class="inbox-widget-foot">
-            <Icon of={Paperclip} size={18} />
-            <span>{t("settings-preview-write")}</span>
-            <b>
-              <Icon of={SendHorizontal} size={16} />
-            </b>
-          </footer>
-        </div>
+        <Panel values={values} language={language} open={hours === "open"} />
         <span class={`inbox-launcher inbox-at-${look.position}`}>
           <Icon of={MessageCircle} size={22} />
           {look.launcher && <span>{look.launcher}</span>}
         </span>
       </div>
     </section>
+  );
+}
+
+function Panel({ values, language, open }: WidgetPreviewProps & { open: boolean }) {
+  const { look } = values;
+  const brand = look.brand.trim() || (me.value?.workspace.brand ?? "…");
+  const text = (texts: Record<string, string>) =>
+    texts[language] || texts.en || Object.values(texts).find(Boolean);
+  const said = open
+    ? text(look.greeting) || t("settings-preview-greeting")
+    : text(look.offline_text) || t("settings-preview-offline");
+  const askEmail = values.ask_email === "always" || (values.ask_email === "offline" && !open);
+  return (
+    <div class={`inbox-widget inbox-at-${look.position}`}>
+      <header class="inbox-widget-head">
+        <span class="inbox-widget-face">{[...brand][0]?.toUpperCase() ?? "·"}</span>
+        <span>
+          <strong>{brand}</strong>
+          <small>
+            <i data-open={open} />
+            {t(open ? "settings-preview-online" : "settings-preview-away")}
+          </small>
+        </span>
+        <Icon of={X} size={18} />
+      </header>
+      <div class="inbox-widget-body">
+        <p class="inbox-from-staff">{said}</p>
+        {open && <p class="inbox-from-customer">{t("settings-preview-question")}</p>}
+        {(askEmail || values.ask_name) && (
+          <div class="inbox-widget-ask">
+            {values.ask_name && <span>{t("settings-preview-name")}</span>}
+            {askEmail && <span>{t("settings-preview-email")}</span>}
+          </div>
+        )}
+      </div>
+      <footer class="inbox-widget-foot">
+        <Icon of={Paperclip} size={18} />
+        <span>{t("settings-preview-write")}</span>
+        <b>
+          <Icon of={SendHorizontal} size={16} />
+        </b>
+      </footer>
+    </div>
   );
 }

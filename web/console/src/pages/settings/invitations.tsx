@@ -9,7 +9,9 @@ import {
   CodeBlock,
   ConfirmDialog,
   Dialog,
+  type Errors,
   Field,
+  type Form,
   Icon,
   IconButton,
   isEmail,
@@ -82,48 +84,28 @@ export function Invitations() {
 export const byStrength = (roles: readonly Role[]): Role[] =>
   roles.toSorted((a, b) => a.permissions.length - b.permissions.length);
 
+const EMPTY = { email: "", role: "", teams: [] as string[] };
+
+type Values = typeof EMPTY;
+
+const check = ({ email }: Values): Errors<Values> => ({
+  email: !email.trim() ? t("ui-required") : isEmail(email) ? null : t("ui-email-invalid"),
+});
+
 /** Invites somebody: the answer is a link to pass on, shown once. */
 export function InviteEditor({ onClose }: { onClose: () => void }) {
-  const roles = useList<Role>("/roles").items.value ?? [];
-  const teams = useList<Team>("/teams");
-  const store = storeOf<Invitation>("/invitations");
+  const roles = byStrength(useList<Role>("/roles").items.value ?? []);
   const [made, setMade] = useState<Invitation | null>(null);
-  const form = useForm({ email: "", role: "", teams: [] as string[] }, (values) => ({
-    email: !values.email.trim() ? t("ui-required") : isEmail(values.email) ? null : t("ui-email-invalid"),
-  }));
-  const { values } = form;
-  const role = values.role || (byStrength(roles)[0]?.id ?? "");
-  const send = async () => {
-    await form.submit(async () => {
-      const answer = await http.post<Invitation>("/invitations", {
-        email: values.email.trim(),
-        role,
-        teams: values.teams,
-      });
+  const form = useForm(EMPTY, check);
+  const role = form.values.role || (roles[0]?.id ?? "");
+  const send = () =>
+    form.submit(async ({ email, teams }) => {
+      const answer = await http.post<Invitation>("/invitations", { email: email.trim(), role, teams });
       const { link: _, ...kept } = answer;
-      store.put(kept);
+      storeOf<Invitation>("/invitations").put(kept);
       setMade(answer);
     });
-  };
-  if (made) {
-    return (
-      <Dialog
-        title={t("settings-invite-made")}
-        sticky
-        onClose={onClose}
-        actions={
-          <Button variant="primary" onClick={onClose}>
-            {t("settings-once-done")}
-          </Button>
-        }
-      >
-        <Banner tone="ok" title={t("settings-invite-pass-on", { email: made.email })}>
-          {t("settings-invite-once", { date: formatDate(made.expires_at) })}
-        </Banner>
-        <CodeBlock code={made.link ?? ""} label={t("settings-invite-link")} wrap />
-      </Dialog>
-    );
-  }
+  if (made) return <InvitationMade invitation={made} onClose={onClose} />;
   return (
     <Dialog
       title={t("settings-staff-new")}
@@ -141,12 +123,21 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
       }
     >
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      <Who form={form} role={role} roles={roles} />
+    </Dialog>
+  );
+}
+
+function Who({ form, role, roles }: { form: Form<Values>; role: string; roles: readonly Role[] }) {
+  const teams = useList<Team>("/teams");
+  return (
+    <>
       <Field label={t("settings-email")} required error={form.error("email")}>
         <TextInput
           type="email"
           inputMode="email"
           autocomplete="off"
-          value={values.email}
+          value={form.values.email}
           onValue={(email) => form.set("email", email)}
           data-autofocus
         />
@@ -154,18 +145,38 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
       <Field label={t("settings-role")} error={form.error("role")}>
         <Select
           value={role}
-          options={byStrength(roles).map((one) => ({ value: one.id, label: roleName(one) }))}
+          options={roles.map((one) => ({ value: one.id, label: roleName(one) }))}
           onValue={(value) => form.set("role", value)}
         />
       </Field>
       <Field label={t("settings-teams")} error={form.error("teams")}>
         <MultiCombobox
           label={t("settings-teams")}
-          values={values.teams}
+          values={form.values.teams}
           options={choicesOf(teams)}
           onValues={(chosen) => form.set("teams", chosen)}
         />
       </Field>
+    </>
+  );
+}
+
+function InvitationMade({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  return (
+    <Dialog
+      title={t("settings-invite-made")}
+      sticky
+      onClose={onClose}
+      actions={
+        <Button variant="primary" onClick={onClose}>
+          {t("settings-once-done")}
+        </Button>
+      }
+    >
+      <Banner tone="ok" title={t("settings-invite-pass-on", { email: invitation.email })}>
+        {t("settings-invite-once", { date: formatDate(invitation.expires_at) })}
+      </Banner>
+      <CodeBlock code={invitation.link ?? ""} label={t("settings-invite-link")} wrap />
     </Dialog>
   );
 }

@@ -73,11 +73,7 @@ export function ListPage<T extends Entry>(props: ListPageProps<T>) {
         actions={
           <>
             {props.actions}
-            {canCreate && (
-              <Button variant="primary" icon={Plus} onClick={() => navigate(`/settings/${name}/new`)}>
-                {t(`settings-${name}-new`)}
-              </Button>
-            )}
+            {canCreate && <NewButton name={name} />}
           </>
         }
       />
@@ -93,16 +89,19 @@ export function ListPage<T extends Entry>(props: ListPageProps<T>) {
   );
 }
 
-function Items<T extends Entry>({
-  name,
-  icon,
-  columns,
-  words,
-  order,
-  canCreate = true,
-  store,
-}: ListPageProps<T> & { store: Store<T> }) {
-  const [query, setQuery] = useState("");
+function NewButton({ name }: { name: string }) {
+  return (
+    <Button variant="primary" icon={Plus} onClick={() => navigate(`/settings/${name}/new`)}>
+      {t(`settings-${name}-new`)}
+    </Button>
+  );
+}
+
+type ItemsProps<T extends Entry> = ListPageProps<T> & { store: Store<T> };
+
+/** The list itself, or what stands in its place: a problem, skeletons, an invitation to make the first. */
+function Items<T extends Entry>(props: ItemsProps<T>) {
+  const { name, icon, canCreate = true, store } = props;
   const items = store.items.value;
   const problem = store.problem.value;
   if (problem && !items) {
@@ -113,25 +112,28 @@ function Items<T extends Entry>({
     );
   }
   if (!items) return <Loading rows={5} />;
-  if (items.length === 0) {
-    return (
-      <div class="ui-card">
-        <EmptyState
-          icon={icon}
-          title={t(`settings-${name}-none`)}
-          action={
-            canCreate && (
-              <Button variant="primary" icon={Plus} onClick={() => navigate(`/settings/${name}/new`)}>
-                {t(`settings-${name}-new`)}
-              </Button>
-            )
-          }
-        >
-          {t(`settings-${name}-none-text`)}
-        </EmptyState>
-      </div>
-    );
-  }
+  if (items.length > 0) return <Found {...props} items={items} />;
+  return (
+    <div class="ui-card">
+      <EmptyState
+        icon={icon}
+        title={t(`settings-${name}-none`)}
+        action={canCreate && <NewButton name={name} />}
+      >
+        {t(`settings-${name}-none-text`)}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Found<T extends Entry>({
+  name,
+  columns,
+  words,
+  order,
+  items,
+}: ItemsProps<T> & { items: readonly T[] }) {
+  const [query, setQuery] = useState("");
   const parts = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = items.filter((item) => parts.every((part) => words(item).toLowerCase().includes(part)));
   const rows = order ? found.toSorted(order) : found;

@@ -3,7 +3,18 @@ import { MessageSquareQuote } from "lucide";
 import { useRef } from "preact/hooks";
 import { formatNumber, languageName, t } from "../../i18n/index.ts";
 import { me } from "../../state/session.ts";
-import { Badge, Banner, type Column, Combobox, Field, TextArea, TextInput, useForm } from "../../ui/index.ts";
+import {
+  Badge,
+  Banner,
+  type Column,
+  Combobox,
+  type Errors,
+  Field,
+  type Form,
+  TextArea,
+  TextInput,
+  useForm,
+} from "../../ui/index.ts";
 import { EditorShell } from "./editor.tsx";
 import { languageChoices } from "./languages.ts";
 import { type EditorProps, ListPage } from "./list-page.tsx";
@@ -63,26 +74,29 @@ export default function Replies({ id }: SectionPage) {
   );
 }
 
+const valuesOf = (reply: CannedReply | null) => ({
+  title: reply?.title ?? "",
+  shortcut: reply?.shortcut ?? "",
+  body: reply?.body ?? "",
+  language: reply?.language ?? null,
+  team: reply?.team ?? null,
+});
+
+type Values = ReturnType<typeof valuesOf>;
+
+function shortcutError(shortcut: string): string | null {
+  if (!shortcut) return t("ui-required");
+  return isShortcut(shortcut) ? null : t("settings-replies-shortcut-invalid");
+}
+
+const check = (values: Values): Errors<Values> => ({
+  title: values.title.trim() ? null : t("ui-required"),
+  shortcut: shortcutError(values.shortcut),
+  body: values.body.trim() ? null : t("ui-required"),
+});
+
 function ReplyEditor({ item, store, onClose }: EditorProps<CannedReply>) {
-  const teams = useList<Team>("/teams");
-  const form = useForm(
-    {
-      title: item?.title ?? "",
-      shortcut: item?.shortcut ?? "",
-      body: item?.body ?? "",
-      language: item?.language ?? null,
-      team: item?.team ?? null,
-    },
-    (values) => ({
-      title: values.title.trim() ? null : t("ui-required"),
-      shortcut: !values.shortcut
-        ? t("ui-required")
-        : isShortcut(values.shortcut)
-          ? null
-          : t("settings-replies-shortcut-invalid"),
-      body: values.body.trim() ? null : t("ui-required"),
-    }),
-  );
+  const form = useForm(valuesOf(item), check);
   const { values } = form;
   return (
     <EditorShell
@@ -95,60 +109,73 @@ function ReplyEditor({ item, store, onClose }: EditorProps<CannedReply>) {
       body={(body) => ({ ...body, title: body.title.trim() })}
       onClose={onClose}
     >
-      <div class="settings-columns">
-        <Field label={t("settings-replies-title")} required error={form.error("title")}>
-          <TextInput
-            value={values.title}
-            onValue={(title) => form.set("title", title)}
-            maxLength={100}
-            data-autofocus
-          />
-        </Field>
-        <Field
-          label={t("settings-replies-shortcut")}
-          required
-          error={form.error("shortcut")}
-          hint={t("settings-replies-shortcut-hint")}
-        >
-          <TextInput
-            prefix="/"
-            class="settings-mono"
-            autocapitalize="off"
-            spellcheck={false}
-            value={values.shortcut}
-            onValue={(shortcut) => form.set("shortcut", shortcut.toLowerCase().replace(/^\/|\s/g, ""))}
-          />
-        </Field>
-      </div>
+      <Names form={form} />
       <ReplyBody value={values.body} error={form.error("body")} onValue={(body) => form.set("body", body)} />
       <Preview body={values.body} />
-      <div class="settings-columns">
-        <Field
-          label={t("settings-language")}
-          hint={t("settings-replies-language-hint")}
-          error={form.error("language")}
-        >
-          <Combobox
-            label={t("settings-language")}
-            value={values.language}
-            options={languageChoices()}
-            clearable
-            placeholder={t("settings-any")}
-            onValue={(language) => form.set("language", language)}
-          />
-        </Field>
-        <Field label={t("settings-team")} hint={t("settings-replies-team-hint")} error={form.error("team")}>
-          <Combobox
-            label={t("settings-team")}
-            value={values.team}
-            options={choicesOf(teams)}
-            clearable
-            placeholder={t("settings-everyone")}
-            onValue={(team) => form.set("team", team)}
-          />
-        </Field>
-      </div>
+      <ForWhom form={form} />
     </EditorShell>
+  );
+}
+
+function Names({ form }: { form: Form<Values> }) {
+  return (
+    <div class="settings-columns">
+      <Field label={t("settings-replies-title")} required error={form.error("title")}>
+        <TextInput
+          value={form.values.title}
+          onValue={(title) => form.set("title", title)}
+          maxLength={100}
+          data-autofocus
+        />
+      </Field>
+      <Field
+        label={t("settings-replies-shortcut")}
+        required
+        error={form.error("shortcut")}
+        hint={t("settings-replies-shortcut-hint")}
+      >
+        <TextInput
+          prefix="/"
+          class="settings-mono"
+          autocapitalize="off"
+          spellcheck={false}
+          value={form.values.shortcut}
+          onValue={(shortcut) => form.set("shortcut", shortcut.toLowerCase().replace(/^\/|\s/g, ""))}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function ForWhom({ form }: { form: Form<Values> }) {
+  const teams = useList<Team>("/teams");
+  return (
+    <div class="settings-columns">
+      <Field
+        label={t("settings-language")}
+        hint={t("settings-replies-language-hint")}
+        error={form.error("language")}
+      >
+        <Combobox
+          label={t("settings-language")}
+          value={form.values.language}
+          options={languageChoices()}
+          clearable
+          placeholder={t("settings-any")}
+          onValue={(language) => form.set("language", language)}
+        />
+      </Field>
+      <Field label={t("settings-team")} hint={t("settings-replies-team-hint")} error={form.error("team")}>
+        <Combobox
+          label={t("settings-team")}
+          value={form.values.team}
+          options={choicesOf(teams)}
+          clearable
+          placeholder={t("settings-everyone")}
+          onValue={(team) => form.set("team", team)}
+        />
+      </Field>
+    </div>
   );
 }
 

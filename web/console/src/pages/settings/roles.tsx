@@ -8,7 +8,9 @@ import {
   Button,
   type Column,
   Dialog,
+  type Errors,
   Field,
+  type Form,
   Loading,
   TextInput,
   useForm,
@@ -75,15 +77,19 @@ export function roleName(role: Role): string {
   return builtin ? t(`settings-role-${role.name.toLowerCase()}`) : role.name;
 }
 
+const valuesOf = (role: Role | null) => ({ name: role?.name ?? "", permissions: role?.permissions ?? [] });
+
+type Values = ReturnType<typeof valuesOf>;
+
+const check = (values: Values): Errors<Values> => ({
+  name: values.name.trim() ? null : t("ui-required"),
+  permissions: values.permissions.length > 0 ? null : t("settings-roles-none-chosen"),
+});
+
 function RoleEditor({ item, store, onClose }: EditorProps<Role>) {
   const permissions = usePermissions();
-  const form = useForm({ name: item?.name ?? "", permissions: item?.permissions ?? [] }, (values) => ({
-    name: values.name.trim() ? null : t("ui-required"),
-    permissions: values.permissions.length > 0 ? null : t("settings-roles-none-chosen"),
-  }));
-  const { values } = form;
+  const form = useForm(valuesOf(item), check);
   const fixed = isFixed(item, permissions?.length ?? 0);
-  const others = (store.items.value ?? []).filter((role) => role.id !== item?.id);
   return (
     <EditorShell
       name="roles"
@@ -94,9 +100,10 @@ function RoleEditor({ item, store, onClose }: EditorProps<Role>) {
       size="lg"
       readOnly={fixed}
       canDelete={!item?.builtin}
-      body={(body) =>
-        item?.builtin ? { permissions: body.permissions } : { ...body, name: body.name.trim() }
-      }
+      body={({ name, permissions: chosen }) => ({
+        permissions: chosen,
+        ...(!item?.builtin && { name: name.trim() }),
+      })}
       onClose={onClose}
     >
       {fixed && <Banner tone="info">{t("settings-roles-fixed")}</Banner>}
@@ -106,33 +113,19 @@ function RoleEditor({ item, store, onClose }: EditorProps<Role>) {
       {!item?.builtin && (
         <Field label={t("settings-name")} required error={form.error("name")}>
           <TextInput
-            value={values.name}
+            value={form.values.name}
             onValue={(name) => form.set("name", name)}
             maxLength={60}
             data-autofocus
           />
         </Field>
       )}
-      {!item && others.length > 0 && (
-        <div class="ui-row ui-row-wrap">
-          <span class="ui-muted ui-small">{t("settings-roles-start")}</span>
-          {others.map((role) => (
-            <Button
-              key={role.id}
-              size="sm"
-              icon={Copy}
-              onClick={() => form.set("permissions", [...role.permissions])}
-            >
-              {roleName(role)}
-            </Button>
-          ))}
-        </div>
-      )}
+      {!item && <StartFrom roles={store.items.value ?? []} form={form} />}
       <Field label={t("settings-roles-can")} group error={form.error("permissions")}>
         {permissions ? (
           <PermissionList
             permissions={permissions}
-            chosen={values.permissions}
+            chosen={form.values.permissions}
             readOnly={fixed}
             onChosen={(names) => form.set("permissions", names)}
           />
@@ -141,6 +134,25 @@ function RoleEditor({ item, store, onClose }: EditorProps<Role>) {
         )}
       </Field>
     </EditorShell>
+  );
+}
+
+/** A new role is seldom written from nothing. */
+function StartFrom({ roles, form }: { roles: readonly Role[]; form: Form<Values> }) {
+  return (
+    <div class="ui-row ui-row-wrap">
+      <span class="ui-muted ui-small">{t("settings-roles-start")}</span>
+      {roles.map((role) => (
+        <Button
+          key={role.id}
+          size="sm"
+          icon={Copy}
+          onClick={() => form.set("permissions", [...role.permissions])}
+        >
+          {roleName(role)}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -9,7 +9,9 @@ import {
   Banner,
   Button,
   ConfirmDialog,
+  type Errors,
   Field,
+  type Form,
   MultiCombobox,
   problemText,
   Select,
@@ -19,163 +21,185 @@ import {
 } from "../../ui/index.ts";
 import { EditorShell } from "./editor.tsx";
 import type { EditorProps } from "./list-page.tsx";
-import { choicesOf, useList } from "./lists.ts";
+import { choicesOf, type Store, useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
 
-type Question = "disable" | "enable" | "factor" | "sessions";
+const valuesOf = (one: Staff) => ({
+  name: one.name,
+  display_name: one.display_name,
+  role: one.role,
+  teams: one.teams,
+  skills: one.skills,
+  max_load: String(one.max_load),
+});
+
+type Values = ReturnType<typeof valuesOf>;
+
+const check = (values: Values): Errors<Values> => ({
+  name: values.name.trim() ? null : t("ui-required"),
+  display_name: values.display_name.trim() ? null : t("ui-required"),
+  max_load: /^\d{1,3}$/.test(values.max_load) ? null : t("settings-staff-max-invalid"),
+});
 
 export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { item: Staff }) {
+  const form = useForm(valuesOf(item), check);
+  return (
+    <EditorShell
+      name="staff"
+      item={item}
+      called={item.name}
+      store={store}
+      form={form}
+      canDelete={false}
+      body={({ max_load, ...rest }) => ({ ...rest, max_load: Number(max_load) })}
+      onClose={onClose}
+    >
+      <div class="ui-row settings-person">
+        <Avatar
+          name={form.values.name || "?"}
+          size={48}
+          presence={item.connected ? item.presence : "offline"}
+        />
+        <div class="ui-grow">
+          <p class="ui-truncate">{item.email}</p>
+          <p class="ui-muted ui-small">
+            {t(item.second_factor ? "settings-staff-factor-on" : "settings-staff-factor-off")}
+          </p>
+        </div>
+      </div>
+      {item.state === "disabled" && <Banner tone="warn">{t("settings-staff-disabled-text")}</Banner>}
+      <Names form={form} />
+      <Work form={form} self={item.id === myId.value} />
+      <Access item={item} store={store} />
+    </EditorShell>
+  );
+}
+
+function Names({ form }: { form: Form<Values> }) {
+  return (
+    <div class="settings-columns">
+      <Field label={t("settings-name")} required error={form.error("name")}>
+        <TextInput
+          value={form.values.name}
+          onValue={(name) => form.set("name", name)}
+          maxLength={80}
+          data-autofocus
+        />
+      </Field>
+      <Field label={t("settings-staff-display")} required error={form.error("display_name")}>
+        <TextInput
+          value={form.values.display_name}
+          onValue={(name) => form.set("display_name", name)}
+          maxLength={80}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** What somebody may do, with whom, and how much. Nobody changes their own role. */
+function Work({ form, self }: { form: Form<Values>; self: boolean }) {
   const roles = useList<Role>("/roles").items.value ?? [];
   const teams = useList<Team>("/teams");
   const skills = useList<Skill>("/skills");
-  const [asking, setAsking] = useState<Question | null>(null);
-  const form = useForm(
-    {
-      name: item.name,
-      display_name: item.display_name,
-      role: item.role,
-      teams: item.teams,
-      skills: item.skills,
-      max_load: String(item.max_load),
-    },
-    (values) => ({
-      name: values.name.trim() ? null : t("ui-required"),
-      display_name: values.display_name.trim() ? null : t("ui-required"),
-      max_load: /^\d{1,3}$/.test(values.max_load) ? null : t("settings-staff-max-invalid"),
-    }),
-  );
   const { values } = form;
-  const self = item.id === myId.value;
-  const run = async (question: Question) => {
-    try {
-      if (question === "factor") await http.post(`/staff/${item.id}/reset-second-factor`);
-      else if (question === "sessions") await http.delete(`/staff/${item.id}/sessions`);
-      else {
-        const state = question === "disable" ? "disabled" : "active";
-        store.put(await http.patch<Staff>(`/staff/${item.id}`, { state }));
-      }
-      toast(t(`settings-staff-${question}-done`, { name: item.name }));
-      if (question === "factor") void store.load();
-    } catch (error) {
-      toast(problemText(error), { tone: "danger" });
-    }
-  };
-  const disabled = item.state === "disabled";
   return (
     <>
-      <EditorShell
-        name="staff"
-        item={item}
-        called={item.name}
-        store={store}
-        form={form}
-        canDelete={false}
-        body={({ max_load, ...rest }) => ({ ...rest, max_load: Number(max_load) })}
-        onClose={onClose}
+      <Field
+        label={t("settings-role")}
+        error={form.error("role")}
+        hint={self ? t("settings-staff-own-role") : undefined}
       >
-        <div class="ui-row settings-person">
-          <Avatar name={values.name || "?"} size={48} presence={item.connected ? item.presence : "offline"} />
-          <div class="ui-grow">
-            <p class="ui-truncate">{item.email}</p>
-            <p class="ui-muted ui-small">
-              {t(item.second_factor ? "settings-staff-factor-on" : "settings-staff-factor-off")}
-            </p>
-          </div>
-        </div>
-        {disabled && <Banner tone="warn">{t("settings-staff-disabled-text")}</Banner>}
-        <div class="settings-columns">
-          <Field label={t("settings-name")} required error={form.error("name")}>
-            <TextInput
-              value={values.name}
-              onValue={(name) => form.set("name", name)}
-              maxLength={80}
-              data-autofocus
-            />
-          </Field>
-          <Field label={t("settings-staff-display")} required error={form.error("display_name")}>
-            <TextInput
-              value={values.display_name}
-              onValue={(name) => form.set("display_name", name)}
-              maxLength={80}
-            />
-          </Field>
-        </div>
-        <Field
-          label={t("settings-role")}
-          error={form.error("role")}
-          hint={self ? t("settings-staff-own-role") : undefined}
-        >
-          <Select
-            value={values.role}
-            disabled={self}
-            options={roles.map((role) => ({ value: role.id, label: roleName(role) }))}
-            onValue={(role) => form.set("role", role)}
-          />
-        </Field>
-        <Field label={t("settings-teams")} error={form.error("teams")}>
-          <MultiCombobox
-            label={t("settings-teams")}
-            values={values.teams}
-            options={choicesOf(teams)}
-            onValues={(chosen) => form.set("teams", chosen)}
-          />
-        </Field>
-        <Field label={t("settings-skills")} error={form.error("skills")}>
-          <MultiCombobox
-            label={t("settings-skills")}
-            values={values.skills}
-            options={choicesOf(skills)}
-            onValues={(chosen) => form.set("skills", chosen)}
-          />
-        </Field>
-        <Field
-          label={t("settings-staff-max")}
-          error={form.error("max_load")}
-          hint={t("settings-staff-max-hint")}
-        >
-          <TextInput
-            class="settings-number"
-            inputMode="numeric"
-            value={values.max_load}
-            onValue={(value) => form.set("max_load", value)}
-          />
-        </Field>
-        <section class="settings-danger" aria-label={t("settings-staff-access")}>
-          <h3>{t("settings-staff-access")}</h3>
-          <div class="ui-row ui-row-wrap">
-            <Button size="sm" icon={LogOut} onClick={() => setAsking("sessions")}>
-              {t("settings-staff-sessions")}
-            </Button>
-            <Button
-              size="sm"
-              icon={ShieldOff}
-              disabled={!item.second_factor}
-              onClick={() => setAsking("factor")}
-            >
-              {t("settings-staff-factor-reset")}
-            </Button>
-            {!self && (
-              <Button
-                size="sm"
-                icon={disabled ? UserRoundCheck : UserRoundX}
-                onClick={() => setAsking(disabled ? "enable" : "disable")}
-              >
-                {t(disabled ? "settings-staff-enable" : "settings-staff-disable")}
-              </Button>
-            )}
-          </div>
-        </section>
-      </EditorShell>
+        <Select
+          value={values.role}
+          disabled={self}
+          options={roles.map((role) => ({ value: role.id, label: roleName(role) }))}
+          onValue={(role) => form.set("role", role)}
+        />
+      </Field>
+      <Field label={t("settings-teams")} error={form.error("teams")}>
+        <MultiCombobox
+          label={t("settings-teams")}
+          values={values.teams}
+          options={choicesOf(teams)}
+          onValues={(chosen) => form.set("teams", chosen)}
+        />
+      </Field>
+      <Field label={t("settings-skills")} error={form.error("skills")}>
+        <MultiCombobox
+          label={t("settings-skills")}
+          values={values.skills}
+          options={choicesOf(skills)}
+          onValues={(chosen) => form.set("skills", chosen)}
+        />
+      </Field>
+      <Field
+        label={t("settings-staff-max")}
+        error={form.error("max_load")}
+        hint={t("settings-staff-max-hint")}
+      >
+        <TextInput
+          class="settings-number"
+          inputMode="numeric"
+          value={values.max_load}
+          onValue={(value) => form.set("max_load", value)}
+        />
+      </Field>
+    </>
+  );
+}
+
+type Question = "disable" | "enable" | "factor" | "sessions";
+
+async function run(question: Question, item: Staff, store: Store<Staff>): Promise<void> {
+  try {
+    if (question === "factor") await http.post(`/staff/${item.id}/reset-second-factor`);
+    else if (question === "sessions") await http.delete(`/staff/${item.id}/sessions`);
+    else {
+      const state = question === "disable" ? "disabled" : "active";
+      store.put(await http.patch<Staff>(`/staff/${item.id}`, { state }));
+    }
+    toast(t(`settings-staff-${question}-done`, { name: item.name }));
+    if (question === "factor") await store.load();
+  } catch (error) {
+    toast(problemText(error), { tone: "danger" });
+  }
+}
+
+/** What takes effect at once, each after a question. */
+function Access({ item, store }: { item: Staff; store: Store<Staff> }) {
+  const [asking, setAsking] = useState<Question | null>(null);
+  const disabled = item.state === "disabled";
+  return (
+    <section class="settings-danger" aria-label={t("settings-staff-access")}>
+      <h3>{t("settings-staff-access")}</h3>
+      <div class="ui-row ui-row-wrap">
+        <Button size="sm" icon={LogOut} onClick={() => setAsking("sessions")}>
+          {t("settings-staff-sessions")}
+        </Button>
+        <Button size="sm" icon={ShieldOff} disabled={!item.second_factor} onClick={() => setAsking("factor")}>
+          {t("settings-staff-factor-reset")}
+        </Button>
+        {item.id !== myId.value && (
+          <Button
+            size="sm"
+            icon={disabled ? UserRoundCheck : UserRoundX}
+            onClick={() => setAsking(disabled ? "enable" : "disable")}
+          >
+            {t(disabled ? "settings-staff-enable" : "settings-staff-disable")}
+          </Button>
+        )}
+      </div>
       {asking && (
         <ConfirmDialog
           title={t(`settings-staff-${asking}-title`, { name: item.name })}
           text={t(`settings-staff-${asking}-text`)}
           action={t(`settings-staff-${asking}-action`)}
           danger={asking !== "enable"}
-          onConfirm={() => run(asking)}
+          onConfirm={() => run(asking, item, store)}
           onClose={() => setAsking(null)}
         />
       )}
-    </>
+    </section>
   );
 }

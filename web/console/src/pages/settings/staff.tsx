@@ -14,34 +14,18 @@ function Editor(props: EditorProps<Staff>) {
   return props.item ? <StaffEditor {...props} item={props.item} /> : <InviteEditor onClose={props.onClose} />;
 }
 
-export default function StaffSection({ id }: SectionPage) {
-  const roles = useList<Role>("/roles").items.value;
-  const teams = useList<Team>("/teams").items.value;
-  const columns: Column<Staff>[] = [
+function columnsOf(roles: readonly Role[] | null, teams: readonly Team[] | null): Column<Staff>[] {
+  const roleOf = (one: Staff) => roles?.find((other) => other.id === one.role);
+  return [
     {
       id: "name",
       label: t("settings-name"),
-      cell: (one) => (
-        <span class="ui-row settings-person">
-          <Avatar name={one.name} size={32} presence={one.connected ? one.presence : "offline"} />
-          <span class="settings-two-lines">
-            <span>{one.name}</span>
-            <span class="ui-muted">{one.email}</span>
-          </span>
-        </span>
-      ),
+      cell: (one) => <Person one={one} />,
     },
     {
       id: "role",
       label: t("settings-role"),
-      cell: (one) => {
-        const role = roles?.find((other) => other.id === one.role);
-        return one.state === "disabled" ? (
-          <Badge tone="danger">{t("settings-staff-disabled")}</Badge>
-        ) : (
-          role && roleName(role)
-        );
-      },
+      cell: (one) => <RoleCell one={one} role={roleOf(one)} />,
     },
     {
       id: "teams",
@@ -75,13 +59,18 @@ export default function StaffSection({ id }: SectionPage) {
         ),
     },
   ];
+}
+
+export default function StaffSection({ id }: SectionPage) {
+  const roles = useList<Role>("/roles").items.value;
+  const teams = useList<Team>("/teams").items.value;
   return (
     <ListPage<Staff>
       name="staff"
       path="/staff"
       icon={IdCard}
       id={id}
-      columns={columns}
+      columns={columnsOf(roles, teams)}
       words={(one) => `${one.name} ${one.display_name} ${one.email}`}
       order={(a, b) => a.state.localeCompare(b.state) || a.name.localeCompare(b.name)}
       editor={Editor}
@@ -89,6 +78,23 @@ export default function StaffSection({ id }: SectionPage) {
       <Invitations />
     </ListPage>
   );
+}
+
+function Person({ one }: { one: Staff }) {
+  return (
+    <span class="ui-row settings-person">
+      <Avatar name={one.name} size={32} presence={one.connected ? one.presence : "offline"} />
+      <span class="settings-two-lines">
+        <span>{one.name}</span>
+        <span class="ui-muted">{one.email}</span>
+      </span>
+    </span>
+  );
+}
+
+function RoleCell({ one, role }: { one: Staff; role: Role | undefined }) {
+  if (one.state === "disabled") return <Badge tone="danger">{t("settings-staff-disabled")}</Badge>;
+  return role ? <span>{roleName(role)}</span> : null;
 }
 
 function Factor({ on }: { on: boolean }) {

@@ -6,6 +6,7 @@ import {
   type Column,
   Combobox,
   Field,
+  type Form,
   IconButton,
   MultiCombobox,
   Popover,
@@ -70,21 +71,20 @@ export default function Teams({ id }: SectionPage) {
 
 const EMOJI = "💬 💰 🔐 🧾 🏦 🪙 🚨 🌏 🌙 🌞 ⭐ 🎯 🔧 📦 🧭 🐳 🦉 🚀 🔍 📣".split(" ");
 
+const valuesOf = (team: Team | null) => ({
+  name: team?.name ?? "",
+  emoji: team?.emoji ?? "💬",
+  members: team?.members ?? [],
+  business_hours: team?.business_hours ?? null,
+  auto_assign: team?.auto_assign ?? true,
+  skills: team?.skills ?? [],
+});
+
+type Values = ReturnType<typeof valuesOf>;
+
 function TeamEditor({ item, store, onClose }: EditorProps<Team>) {
-  const staff = useList<Staff>("/staff");
-  const skills = useList<Skill>("/skills");
+  const form = useForm(valuesOf(item), ({ name }) => ({ name: name.trim() ? null : t("ui-required") }));
   const hours = useList<BusinessHours>("/business-hours");
-  const form = useForm(
-    {
-      name: item?.name ?? "",
-      emoji: item?.emoji ?? "💬",
-      members: item?.members ?? [],
-      business_hours: item?.business_hours ?? null,
-      auto_assign: item?.auto_assign ?? true,
-      skills: item?.skills ?? [],
-    },
-    (values) => ({ name: values.name.trim() ? null : t("ui-required") }),
-  );
   const { values } = form;
   return (
     <EditorShell
@@ -107,11 +107,37 @@ function TeamEditor({ item, store, onClose }: EditorProps<Team>) {
           />
         </Field>
       </div>
+      <Members form={form} />
+      <Field
+        label={t("settings-hours")}
+        hint={t("settings-teams-hours-hint")}
+        error={form.error("business_hours")}
+      >
+        <Combobox
+          label={t("settings-hours")}
+          value={values.business_hours}
+          options={choicesOf(hours)}
+          clearable
+          placeholder={t("settings-always")}
+          onValue={(value) => form.set("business_hours", value)}
+        />
+      </Field>
+    </EditorShell>
+  );
+}
+
+/** Who is in the team, and how its work finds them. */
+function Members({ form }: { form: Form<Values> }) {
+  const staff = useList<Staff>("/staff").items.value;
+  const skills = useList<Skill>("/skills");
+  const { values } = form;
+  return (
+    <>
       <Field label={t("settings-teams-members")} error={form.error("members")}>
         <MultiCombobox
           label={t("settings-teams-members")}
           values={values.members}
-          options={staffChoices(staff.items.value, values.members)}
+          options={staffChoices(staff, values.members)}
           onValues={(members) => form.set("members", members)}
         />
       </Field>
@@ -133,21 +159,7 @@ function TeamEditor({ item, store, onClose }: EditorProps<Team>) {
           onValues={(chosen) => form.set("skills", chosen)}
         />
       </Field>
-      <Field
-        label={t("settings-hours")}
-        hint={t("settings-teams-hours-hint")}
-        error={form.error("business_hours")}
-      >
-        <Combobox
-          label={t("settings-hours")}
-          value={values.business_hours}
-          options={choicesOf(hours)}
-          clearable
-          placeholder={t("settings-always")}
-          onValue={(value) => form.set("business_hours", value)}
-        />
-      </Field>
-    </EditorShell>
+    </>
   );
 }
 

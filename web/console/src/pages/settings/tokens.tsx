@@ -1,4 +1,5 @@
 import type { ApiToken } from "@ombud/api";
+import { signal } from "@preact/signals";
 import { KeySquare, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
@@ -11,7 +12,9 @@ import {
   type Column,
   ConfirmDialog,
   Drawer,
+  type Errors,
   Field,
+  type Form,
   IconButton,
   Loading,
   problemText,
@@ -27,10 +30,16 @@ import { ShownOnce } from "./once.tsx";
 import { PermissionList, permissionText, usePermissions } from "./permissions.tsx";
 import type { SectionPage } from "./sections.ts";
 
-export default function Tokens({ id }: SectionPage) {
-  const [revoking, setRevoking] = useState<ApiToken | null>(null);
-  const [secret, setSecret] = useState<string | null>(null);
-  const columns: Column<ApiToken>[] = [
+/** A new token's secret, until its owner has kept it. Outside of the screen, so that showing it draws nothing anew. */
+const made = signal<string | null>(null);
+
+function Editor(props: EditorProps<ApiToken>) {
+  return props.item ? <TokenView {...props} /> : <TokenEditor {...props} />;
+}
+
+function columnsOf(revoke: (token: ApiToken) => void): Column<ApiToken>[] {
+  const never = <span class="ui-muted">{t("settings-never")}</span>;
+  return [
     { id: "name", label: t("settings-name"), cell: (token) => token.name },
     {
       id: "scopes",
@@ -40,12 +49,7 @@ export default function Tokens({ id }: SectionPage) {
     {
       id: "used",
       label: t("settings-last-used"),
-      cell: (token) =>
-        token.last_used_at ? (
-          formatRelative(token.last_used_at)
-        ) : (
-          <span class="ui-muted">{t("settings-never")}</span>
-        ),
+      cell: (token) => (token.last_used_at ? formatRelative(token.last_used_at) : never),
     },
     { id: "expires", label: t("settings-expires"), cell: (token) => <Expiry token={token} /> },
     {
@@ -57,20 +61,25 @@ export default function Tokens({ id }: SectionPage) {
         <IconButton
           icon={Trash2}
           label={t("settings-revoke-name", { name: token.name })}
-          onClick={() => setRevoking(token)}
+          onClick={() => revoke(token)}
         />
       ),
     },
   ];
-  const revoke = async (token: ApiToken) => {
-    try {
-      await http.delete(`/api-tokens/${token.id}`);
-      storeOf<ApiToken>("/api-tokens").drop(token.id);
-      toast(t("settings-tokens-revoked", { name: token.name }));
-    } catch (error) {
-      toast(problemText(error), { tone: "danger" });
-    }
-  };
+}
+
+async function revoke(token: ApiToken): Promise<void> {
+  try {
+    await http.delete(`/api-tokens/${token.id}`);
+    storeOf<ApiToken>("/api-tokens").drop(token.id);
+    toast(t("settings-tokens-revoked", { name: token.name }));
+  } catch (error) {
+    toast(problemText(error), { tone: "danger" });
+  }
+}
+
+export default function Tokens({ id }: SectionPage) {
+  const [revoking, setRevoking] = useState<ApiToken | null>(null);
   return (
     <>
       <ListPage<ApiToken>
@@ -78,21 +87,12 @@ export default function Tokens({ id }: SectionPage) {
         path="/api-tokens"
         icon={KeySquare}
         id={id}
-        columns={columns}
+        columns={columnsOf(setRevoking)}
         words={(token) => `${token.name} ${token.scopes.join(" ")}`}
         order={(a, b) => b.created_at.localeCompare(a.created_at)}
-        editor={(props) =>
-          props.item ? <TokenView {...props} /> : <TokenEditor {...props} onMade={setSecret} />
-        }
+        editor={Editor}
       />
-      {secret && (
-        <ShownOnce
-          title={t("settings-tokens-made")}
-          text={t("settings-tokens-once")}
-          secret={secret}
-          onClose={() => setSecret(null)}
-        />
-      )}
+      <ShownOnce secret={made} title={t("settings-tokens-made")} text={t("settings-tokens-once")} />
       {revoking && (
         <ConfirmDialog
           title={t("settings-revoke-name", { name: revoking.name })}
@@ -142,23 +142,23 @@ function TokenView({ item, onClose }: EditorProps<ApiToken>) {
 const LIVES = ["30", "90", "365", "0"] as const;
 const DAY = 86_400_000;
 
-function TokenEditor({
-  item,
-  store,
-  onClose,
-  onMade,
-}: EditorProps<ApiToken> & { onMade: (token: string) => void }) {
-  const permissions = usePermissions();
-  const form = useForm(
-    { name: "", scopes: [] as string[], days: "90" as (typeof LIVES)[number] },
-    (values) => ({
-      name: values.name.trim() ? null : t("ui-required"),
-      scopes: values.scopes.length > 0 ? null : t("settings-tokens-none-chosen"),
-    }),
-  );
-  const { values } = form;
-  // Nobody can hand out more than they hold.
-  const grantable = permissions?.filter((permission) => can(permission.name));
+const EMPTY = { name: "", scopes: [] as string[], days: "90" as (typeof LIVES)[number] };
+
+type Values = typeof EMPTY;
+
+const check = (values: Values): Errors<Values> => ({
+  name: values.name.trim() ? null : t("ui-required"),
+  scopes: values.scopes.length > 0 ? null : t("settings-tokens-none-chosen"),
+});
+
+const bodyOf = ({ name, scopes, days }: Values) => ({
+  name: name.trim(),
+  scopes,
+  expires_at: days === "0" ? null : new Date(Date.now() + Number(days) * DAY).toISOString(),
+});
+
+function TokenEditor({ item, store, onClose }: EditorProps<ApiToken>) {
+  const form = useForm(EMPTY, check);
   return (
     <EditorShell
       name="tokens"
@@ -167,15 +167,11 @@ function TokenEditor({
       store={store}
       form={form}
       size="lg"
-      body={({ name, scopes, days }) => ({
-        name: name.trim(),
-        scopes,
-        expires_at: days === "0" ? null : new Date(Date.now() + Number(days) * DAY).toISOString(),
-      })}
+      body={bodyOf}
       onSaved={(token) => {
         const { token: secret, ...kept } = token;
         store.put(kept);
-        if (secret) onMade(secret);
+        made.value = secret ?? null;
         navigate("/settings/tokens");
       }}
       onClose={onClose}
@@ -187,7 +183,7 @@ function TokenEditor({
         hint={t("settings-tokens-name-hint")}
       >
         <TextInput
-          value={values.name}
+          value={form.values.name}
           onValue={(name) => form.set("name", name)}
           maxLength={80}
           data-autofocus
@@ -195,7 +191,7 @@ function TokenEditor({
       </Field>
       <Field label={t("settings-expires")} error={form.error("days")}>
         <Select
-          value={values.days}
+          value={form.values.days}
           options={LIVES.map((days) => ({
             value: days,
             label: days === "0" ? t("settings-never") : t("settings-in-days", { count: Number(days) }),
@@ -203,23 +199,31 @@ function TokenEditor({
           onValue={(days) => form.set("days", days)}
         />
       </Field>
-      <Field
-        label={t("settings-tokens-scopes")}
-        group
-        required
-        error={form.error("scopes")}
-        hint={t("settings-tokens-scopes-hint")}
-      >
-        {grantable ? (
-          <PermissionList
-            permissions={grantable}
-            chosen={values.scopes}
-            onChosen={(scopes) => form.set("scopes", scopes)}
-          />
-        ) : (
-          <Loading rows={4} />
-        )}
-      </Field>
+      <Scopes form={form} />
     </EditorShell>
+  );
+}
+
+/** Nobody can hand out more than they hold. */
+function Scopes({ form }: { form: Form<Values> }) {
+  const grantable = usePermissions()?.filter((permission) => can(permission.name));
+  return (
+    <Field
+      label={t("settings-tokens-scopes")}
+      group
+      required
+      error={form.error("scopes")}
+      hint={t("settings-tokens-scopes-hint")}
+    >
+      {grantable ? (
+        <PermissionList
+          permissions={grantable}
+          chosen={form.values.scopes}
+          onChosen={(scopes) => form.set("scopes", scopes)}
+        />
+      ) : (
+        <Loading rows={4} />
+      )}
+    </Field>
   );
 }

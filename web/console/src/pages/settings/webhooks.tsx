@@ -1,4 +1,5 @@
 import type { EventKind, Webhook } from "@ombud/api";
+import { signal } from "@preact/signals";
 import { RefreshCw, Send, Webhook as WebhookIcon } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
@@ -11,7 +12,9 @@ import {
   Checkbox,
   type Column,
   ConfirmDialog,
+  type Errors,
   Field,
+  type Form,
   problemText,
   RadioGroup,
   Switch,
@@ -25,8 +28,10 @@ import { type EditorProps, ListPage } from "./list-page.tsx";
 import { ShownOnce } from "./once.tsx";
 import type { SectionPage } from "./sections.ts";
 
+/** A signing secret, until its owner has kept it. Outside of the screen, so that showing it draws nothing anew. */
+const told = signal<string | null>(null);
+
 export default function Webhooks({ id }: SectionPage) {
-  const [secret, setSecret] = useState<string | null>(null);
   const columns: Column<Webhook>[] = [
     {
       id: "url",
@@ -53,17 +58,14 @@ export default function Webhooks({ id }: SectionPage) {
         columns={columns}
         words={(hook) => `${hook.url} ${hook.events.join(" ")}`}
         order={(a, b) => a.url.localeCompare(b.url)}
-        editor={(props) => <WebhookEditor {...props} onSecret={setSecret} />}
+        editor={WebhookEditor}
         asPage
       />
-      {secret && (
-        <ShownOnce
-          title={t("settings-webhooks-secret")}
-          text={t("settings-webhooks-secret-text")}
-          secret={secret}
-          onClose={() => setSecret(null)}
-        />
-      )}
+      <ShownOnce
+        secret={told}
+        title={t("settings-webhooks-secret")}
+        text={t("settings-webhooks-secret-text")}
+      />
     </>
   );
 }
@@ -95,21 +97,22 @@ function urlError(url: string): string | null {
   }
 }
 
-function WebhookEditor({
-  item,
-  store,
-  onClose,
-  onSecret,
-}: EditorProps<Webhook> & { onSecret: (secret: string) => void }) {
+const valuesOf = (hook: Webhook | null) => ({
+  url: hook?.url ?? "",
+  events: hook?.events ?? ["*"],
+  enabled: hook?.enabled ?? true,
+});
+
+type Values = ReturnType<typeof valuesOf>;
+
+const check = (values: Values): Errors<Values> => ({
+  url: urlError(values.url),
+  events: values.events.length > 0 ? null : t("settings-webhooks-events-none"),
+});
+
+function WebhookEditor({ item, store, onClose }: EditorProps<Webhook>) {
   const [round, setRound] = useState(0);
-  const form = useForm(
-    { url: item?.url ?? "", events: item?.events ?? ["*"], enabled: item?.enabled ?? true },
-    (values) => ({
-      url: urlError(values.url),
-      events: values.events.length > 0 ? null : t("settings-webhooks-events-none"),
-    }),
-  );
-  const { values } = form;
+  const form = useForm(valuesOf(item), check);
   return (
     <EditorShell
       name="webhooks"
@@ -118,11 +121,12 @@ function WebhookEditor({
       store={store}
       form={form}
       asPage
+      // A new one is on; there is nothing to say about it.
       body={({ url, events, enabled }) => ({ url: url.trim(), events, ...(item && { enabled }) })}
       onSaved={(hook, isNew) => {
         const { secret, ...kept } = hook;
         store.put(kept);
-        if (secret) onSecret(secret);
+        if (secret) told.value = secret;
         if (isNew) navigate(`/settings/webhooks/${hook.id}`, { replace: true });
       }}
       onClose={onClose}
@@ -132,48 +136,54 @@ function WebhookEditor({
           {t("settings-webhooks-failing", { ago: formatRelative(item.failing_since) })}
         </Banner>
       )}
-      <div class="ui-card ui-stack">
-        <Field
-          label={t("settings-webhooks-url")}
-          required
-          error={form.error("url")}
-          hint={t("settings-webhooks-url-hint")}
-        >
-          <TextInput
-            type="url"
-            inputMode="url"
-            placeholder="https://example.com/hooks/ombud"
-            value={values.url}
-            onValue={(url) => form.set("url", url)}
-          />
-        </Field>
-        {item && (
-          <Switch
-            label={t("settings-webhooks-enabled")}
-            hint={t("settings-webhooks-enabled-hint")}
-            checked={values.enabled}
-            onValue={(enabled) => form.set("enabled", enabled)}
-          />
-        )}
-        <EventPicker
-          chosen={values.events}
-          error={form.error("events")}
-          onChosen={(events) => form.set("events", events)}
-        />
-      </div>
-      {item && <HookActions hook={item} onSecret={onSecret} onSent={() => setRound(round + 1)} />}
+      <HookFields form={form} isNew={!item} />
+      {item && <HookActions hook={item} onSent={() => setRound(round + 1)} />}
       {item && <Deliveries webhook={item.id} round={round} />}
     </EditorShell>
   );
 }
 
+function HookFields({ form, isNew }: { form: Form<Values>; isNew: boolean }) {
+  const { values } = form;
+  return (
+    <div class="ui-card ui-stack">
+      <Field
+        label={t("settings-webhooks-url")}
+        required
+        error={form.error("url")}
+        hint={t("settings-webhooks-url-hint")}
+      >
+        <TextInput
+          type="url"
+          inputMode="url"
+          placeholder="https://example.com/hooks/ombud"
+          value={values.url}
+          onValue={(url) => form.set("url", url)}
+        />
+      </Field>
+      {!isNew && (
+        <Switch
+          label={t("settings-webhooks-enabled")}
+          hint={t("settings-webhooks-enabled-hint")}
+          checked={values.enabled}
+          onValue={(enabled) => form.set("enabled", enabled)}
+        />
+      )}
+      <EventPicker
+        chosen={values.events}
+        error={form.error("events")}
+        onChosen={(events) => form.set("events", events)}
+      />
+    </div>
+  );
+}
+
 interface HookActionsProps {
   hook: Webhook;
-  onSecret: (secret: string) => void;
   onSent: () => void;
 }
 
-function HookActions({ hook, onSecret, onSent }: HookActionsProps) {
+function HookActions({ hook, onSent }: HookActionsProps) {
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const run = async (work: () => Promise<void>) => {
@@ -195,7 +205,7 @@ function HookActions({ hook, onSecret, onSent }: HookActionsProps) {
   const rotate = () =>
     run(async () => {
       const answer = await http.post<Webhook>(`/webhooks/${hook.id}/rotate`);
-      if (answer.secret) onSecret(answer.secret);
+      told.value = answer.secret ?? null;
     });
   return (
     <div class="ui-row ui-row-wrap">

@@ -8,7 +8,9 @@ import {
   Banner,
   Button,
   ConfirmDialog,
+  type Errors,
   Field,
+  type Form,
   Loading,
   MultiCombobox,
   problemText,
@@ -59,37 +61,39 @@ function initial(workspace: Workspace) {
   };
 }
 
+type Values = ReturnType<typeof initial>;
+
+const check = (values: Values): Errors<Values> => ({
+  name: values.name.trim() ? null : t("ui-required"),
+  brand: values.brand.trim() ? null : t("ui-required"),
+  languages: values.languages.length > 0 ? null : t("settings-languages-none"),
+  resolve_reasons: values.resolve_reasons.some((reason) => reason.trim()) ? null : t("settings-reasons-none"),
+});
+
+const bodyOf = (values: Values) => ({
+  ...values,
+  name: values.name.trim(),
+  brand: values.brand.trim(),
+  resolve_reasons: values.resolve_reasons.map((reason) => reason.trim()).filter(Boolean),
+});
+
+/** Demanding a second factor without having one sends oneself to set it up: worth a question. */
+function stopsOneself(values: Values, before: Workspace): boolean {
+  const own = me.peek()?.second_factor;
+  return values.require_second_factor && !before.require_second_factor && !own?.totp && !own?.passkeys;
+}
+
 function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const [asking, setAsking] = useState(false);
-  const form = useForm(initial(workspace), (values) => ({
-    name: values.name.trim() ? null : t("ui-required"),
-    brand: values.brand.trim() ? null : t("ui-required"),
-    languages: values.languages.length > 0 ? null : t("settings-languages-none"),
-    resolve_reasons: values.resolve_reasons.some((reason) => reason.trim())
-      ? null
-      : t("settings-reasons-none"),
-  }));
-  const { values } = form;
+  const form = useForm(initial(workspace), check);
   const send = async () => {
-    const done = await form.submit(async (body) => {
-      const saved = await http.patch<Workspace>("/workspace", {
-        ...body,
-        name: body.name.trim(),
-        brand: body.brand.trim(),
-        resolve_reasons: body.resolve_reasons.map((reason) => reason.trim()).filter(Boolean),
-      });
-      form.reset(initial(saved));
+    const done = await form.submit(async (values) => {
+      form.reset(initial(await http.patch<Workspace>("/workspace", bodyOf(values))));
     });
     if (!done) return;
     toast(t("ui-saved"));
     // Names, languages and reasons are shown all over the console.
     void loadMe().catch(() => undefined);
-  };
-  const save = () => {
-    const own = me.peek()?.second_factor;
-    const locksOneselfOut = values.require_second_factor && !own?.totp && !own?.passkeys;
-    if (locksOneselfOut && !workspace.require_second_factor) setAsking(true);
-    else void send();
   };
   return (
     <form
@@ -97,43 +101,77 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        if (stopsOneself(form.values, workspace)) setAsking(true);
+        else void send();
       }}
     >
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-      <Card title={t("settings-workspace-names")}>
-        <div class="settings-columns">
-          <Field
-            label={t("settings-workspace-name")}
-            required
-            error={form.error("name")}
-            hint={t("settings-workspace-name-hint")}
-          >
-            <TextInput value={values.name} onValue={(name) => form.set("name", name)} maxLength={80} />
-          </Field>
-          <Field
-            label={t("settings-workspace-brand")}
-            required
-            error={form.error("brand")}
-            hint={t("settings-workspace-brand-hint")}
-          >
-            <TextInput value={values.brand} onValue={(brand) => form.set("brand", brand)} maxLength={80} />
-          </Field>
-        </div>
+      <Naming form={form} />
+      <Rules form={form} />
+      <footer class={`settings-page-foot ${form.dirty ? "settings-page-live" : ""}`}>
+        <Button disabled={!form.dirty} onClick={() => form.reset(initial(workspace))}>
+          {t("ui-cancel")}
+        </Button>
+        <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>
+          {t("ui-save")}
+        </Button>
+      </footer>
+      {asking && (
+        <ConfirmDialog
+          title={t("settings-workspace-factor")}
+          text={t("settings-workspace-factor-warning")}
+          action={t("ui-save")}
+          onConfirm={send}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </form>
+  );
+}
+
+function Naming({ form }: { form: Form<Values> }) {
+  const { values } = form;
+  return (
+    <Card title={t("settings-workspace-names")}>
+      <div class="settings-columns">
         <Field
-          label={t("settings-workspace-languages")}
+          label={t("settings-workspace-name")}
           required
-          error={form.error("languages")}
-          hint={t("settings-workspace-languages-hint")}
+          error={form.error("name")}
+          hint={t("settings-workspace-name-hint")}
         >
-          <MultiCombobox
-            label={t("settings-workspace-languages")}
-            values={values.languages}
-            options={everyLanguage(values.languages)}
-            onValues={(languages) => form.set("languages", languages)}
-          />
+          <TextInput value={values.name} onValue={(name) => form.set("name", name)} maxLength={80} />
         </Field>
-      </Card>
+        <Field
+          label={t("settings-workspace-brand")}
+          required
+          error={form.error("brand")}
+          hint={t("settings-workspace-brand-hint")}
+        >
+          <TextInput value={values.brand} onValue={(brand) => form.set("brand", brand)} maxLength={80} />
+        </Field>
+      </div>
+      <Field
+        label={t("settings-workspace-languages")}
+        required
+        error={form.error("languages")}
+        hint={t("settings-workspace-languages-hint")}
+      >
+        <MultiCombobox
+          label={t("settings-workspace-languages")}
+          values={values.languages}
+          options={everyLanguage(values.languages)}
+          onValues={(languages) => form.set("languages", languages)}
+        />
+      </Field>
+    </Card>
+  );
+}
+
+function Rules({ form }: { form: Form<Values> }) {
+  const { values } = form;
+  return (
+    <>
       <Card title={t("settings-workspace-security")}>
         <Switch
           label={t("settings-workspace-factor")}
@@ -154,24 +192,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       <Card title={t("settings-csat")}>
         <Csat value={values.csat} languages={values.languages} onValue={(csat) => form.set("csat", csat)} />
       </Card>
-      <footer class={`settings-page-foot ${form.dirty ? "settings-page-live" : ""}`}>
-        <Button disabled={!form.dirty} onClick={() => form.reset(initial(workspace))}>
-          {t("ui-cancel")}
-        </Button>
-        <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>
-          {t("ui-save")}
-        </Button>
-      </footer>
-      {asking && (
-        <ConfirmDialog
-          title={t("settings-workspace-factor")}
-          text={t("settings-workspace-factor-warning")}
-          action={t("ui-save")}
-          onConfirm={send}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </form>
+    </>
   );
 }
 

@@ -1,0 +1,81 @@
+/** What customers and agents do on the screens, in the words on them. */
+import type { Browser, FrameLocator, Locator, Page } from "@playwright/test";
+import { type Desk, expect, PEOPLE } from "./harness.ts";
+
+/** A customer on the demo wallet's page, with the chat open. */
+export class Customer {
+  readonly chat: FrameLocator;
+  readonly messages: Locator;
+
+  private constructor(readonly page: Page) {
+    this.chat = page.frameLocator("#ombud iframe");
+    this.messages = this.chat.getByRole("log", { name: "Messages" });
+  }
+
+  static async visit(browser: Browser, desk: Desk): Promise<Customer> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${desk.url}/demo`);
+    const customer = new Customer(page);
+    await page.getByRole("button", { name: "Open chat" }).click();
+    return customer;
+  }
+
+  /** Opens a new conversation with its first message. */
+  async begin(text: string): Promise<void> {
+    // A newcomer is asked at once; whoever has talked before sees the list first.
+    const composer = this.chat.getByRole("textbox", { name: "Your message" });
+    const another = this.chat.getByRole("button", { name: /Send us a message|New conversation/ });
+    await expect(composer.or(another).first()).toBeVisible();
+    if (!(await composer.isVisible())) await another.first().click();
+    await this.write(text);
+    await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.chat.getByRole("textbox", { name: "Your message" }).fill(text);
+    await this.chat.getByRole("button", { name: "Send", exact: true }).click();
+  }
+}
+
+/** An agent in the console. */
+export class Agent {
+  readonly messages: Locator;
+
+  private constructor(
+    readonly page: Page,
+    private readonly desk: Desk,
+  ) {
+    this.messages = page.getByRole("log", { name: "Messages" });
+  }
+
+  static async signIn(browser: Browser, desk: Desk, email: string = PEOPLE.lead): Promise<Agent> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await desk.signIn(page, email);
+    return new Agent(page, desk);
+  }
+
+  /** Opens the case whose preview says `text`. */
+  async openCase(text: string): Promise<void> {
+    await this.page.goto(`${this.desk.url}/console/inbox/all`);
+    await this.page.locator(".row", { hasText: text }).getByRole("link").click();
+    await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  async reply(text: string): Promise<void> {
+    await this.choose("Reply");
+    await this.page.getByRole("textbox", { name: "Reply to the customer" }).fill(text);
+    await this.page.getByRole("button", { name: "Send", exact: true }).click();
+  }
+
+  async note(text: string): Promise<void> {
+    await this.choose("Note");
+    await this.page.getByRole("textbox", { name: "Note for colleagues" }).fill(text);
+    await this.page.getByRole("button", { name: "Add note" }).click();
+  }
+
+  private async choose(kind: "Reply" | "Note"): Promise<void> {
+    await this.page.getByRole("radio", { name: kind }).check({ force: true });
+  }
+}

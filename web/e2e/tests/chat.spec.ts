@@ -1,0 +1,62 @@
+import { expect, test } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+test("a customer asks, an agent answers, and the customer sees it at once", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Where is my deposit of 250 USDT?");
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("Where is my deposit of 250 USDT?");
+  await agent.reply("It needs three more confirmations.");
+  await expect(customer.messages.getByText("It needs three more confirmations.")).toBeVisible();
+  await customer.write("Thank you, I will wait.");
+  await expect(agent.messages.getByText("Thank you, I will wait.")).toBeVisible();
+});
+
+test("a note is for staff alone", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Can I raise my withdrawal limit?");
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("Can I raise my withdrawal limit?");
+  await agent.note("Looks fine, documents are complete.");
+  await expect(agent.messages.getByText("Looks fine, documents are complete.")).toBeVisible();
+  await agent.reply("Yes: in Settings, under Limits.");
+  await expect(customer.messages.getByText("Yes: in Settings, under Limits.")).toBeVisible();
+  await expect(customer.messages.getByText("Looks fine, documents are complete.")).toHaveCount(0);
+});
+
+test("what is written while offline arrives once, in order, when the connection is back", async ({
+  browser,
+  desk,
+}) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Before the tunnel");
+  await customer.page.context().setOffline(true);
+  for (const text of ["In the tunnel, one", "In the tunnel, two"]) await customer.write(text);
+  await customer.page.context().setOffline(false);
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("In the tunnel, two");
+  const texts = agent.messages.getByText(/tunnel/);
+  await expect(texts).toHaveText([/Before the tunnel/, /In the tunnel, one/, /In the tunnel, two/]);
+});
+
+test("a reload keeps the conversation", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Is the network busy today?");
+  await customer.page.reload();
+  await customer.page.getByRole("button", { name: /^(Open|Close) chat/ }).click();
+  await customer.chat.getByRole("button", { name: /Is the network busy today/ }).click();
+  await expect(customer.messages.getByText("Is the network busy today?")).toBeVisible();
+});
+
+test("an agent is warned before answering over a message not yet read", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("My card was declined.");
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("My card was declined.");
+  await agent.page.getByRole("textbox", { name: "Reply to the customer" }).fill("Please try again.");
+  await customer.write("Never mind, it works now.");
+  await expect(agent.page.getByText("Never mind, it works now.").first()).toBeVisible();
+  await agent.page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(agent.page.locator("[data-newer]")).toBeVisible();
+  await expect(customer.messages.getByText("Please try again.")).toHaveCount(0);
+});
