@@ -120,6 +120,13 @@ function SectionBody({ section, id }: { section: SectionEntry; id: string | unde
       </Banner>
     );
   }
-  if (page?.of !== section.id) return <Loading rows={5} />;
+  if (page?.of !== section.id) {
+    return (
+      <>
+        <h1 class="ui-visually-hidden">{t(`settings-${section.id}`)}</h1>
+        <Loading rows={5} />
+      </>
+    );
+  }
   return <page.Page id={id} />;
 }
