@@ -13,6 +13,8 @@ import { Composer } from "./composer.tsx";
 import { ThreadHeader } from "./header.tsx";
 import { MessageList } from "./message-list.tsx";
 import "./thread.css";
+import "./messages.css";
+import "./composer.css";
 
 /** An open case: its thread, and the customer beside it or behind it. */
 export function ThreadPane({ id }: { id: string }) {
