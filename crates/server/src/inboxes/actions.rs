@@ -45,8 +45,21 @@ pub fn inbox(
 /// What goes into a site's pages.
 pub(super) fn with_snippet(mut inbox: Inbox, app: &App) -> Inbox {
     let url = app.config.server.public_url.trim_end_matches('/');
-    inbox.snippet = format!(r#"<script src="{url}/widget.js" data-inbox="{}" async></script>"#, inbox.key);
+    let word = match inbox.look.launcher.as_str() {
+        "" => String::new(),
+        word => format!(r#" data-word="{}""#, attribute(word)),
+    };
+    // Colour and word are for the very first visit; later the widget knows them from the inbox.
+    inbox.snippet = format!(
+        r#"<script src="{url}/widget.js" data-inbox="{}" data-color="{}"{word} async></script>"#,
+        inbox.key, inbox.look.color
+    );
     inbox
+}
+
+/// A text as it stands in an attribute of HTML.
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Creates an inbox with a key of its own.

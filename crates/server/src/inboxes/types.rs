@@ -118,7 +118,7 @@ pub struct Inbox {
     pub csat: bool,
     /// What goes into a site's pages to show the widget.
     #[schema(
-        example = "<script src=\"https://desk.example.com/widget.js\" data-inbox=\"ib_…\" async></script>"
+        example = "<script src=\"https://desk.example.com/widget.js\" data-inbox=\"ib_…\" data-color=\"#3b5bdb\" async></script>"
     )]
     pub snippet: String,
     /// When it was made.

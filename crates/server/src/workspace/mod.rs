@@ -13,7 +13,7 @@ pub use canned_replies::CannedReply;
 pub use fields::{FieldDef, FieldType, Subject, field_defs, missing_to_resolve, validate_fields};
 pub(crate) use settings::checked_languages;
 pub use settings::{Csat, Settings, WorkspaceView, settings};
-pub use tags::{Tag, tags_exist};
+pub use tags::Tag;
 
 use crate::{
     app::App,

@@ -52,27 +52,6 @@ pub struct TagChange {
     color: Option<String>,
 }
 
-/// Refuses unless all of `tags` exist; `field` is named in the refusal.
-///
-/// # Errors
-/// [`crate::http::Code::Invalid`].
-pub fn tags_exist(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    field: &str,
-    tags: &[TagId],
-) -> Result<(), Problem> {
-    let asked: Vec<_> = tags.iter().map(|it| vec![workspace.into(), (*it).into()]).collect();
-    let found =
-        tx.maybe_many(sql!("SELECT id FROM tags WHERE workspace_id = $1 AND id = $2"), &asked, |row| {
-            row.get::<TagId>(0)
-        })?;
-    match found.iter().position(Option::is_none) {
-        Some(index) => Err(Problem::invalid(format!("{field}[{index}]"), "is no tag")),
-        None => Ok(()),
-    }
-}
-
 fn row(row: &Row<'_>) -> Result<Tag, DbError> {
     Ok(Tag { id: row.get(0)?, name: row.get(1)?, color: row.get(2)?, cases: row.get(3)? })
 }

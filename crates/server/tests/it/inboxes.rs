@@ -88,16 +88,21 @@ async fn an_inbox_has_a_key_a_snippet_and_a_look() {
         let inbox = admin.post("/inboxes", json!({"name": "Website"})).await.ok();
         let key = inbox["key"].as_str().unwrap();
         assert!(key.starts_with("ib_") && key.len() == 23, "{key}");
-        let expected = format!(r#"<script src="{}/widget.js" data-inbox="{key}" async></script>"#, app.base);
+        let expected = format!(
+            r##"<script src="{}/widget.js" data-inbox="{key}" data-color="#3b5bdb" async></script>"##,
+            app.base
+        );
         assert_eq!(inbox["snippet"], expected);
         agent.post("/inboxes", json!({"name": "Mine"})).await.problem(Code::Forbidden);
         let path = format!("/inboxes/{}", inbox["id"].as_str().unwrap());
         let look = json!({
-            "brand": "", "color": "#FF0000", "position": "left", "launcher": "Help",
+            "brand": "", "color": "#FF0000", "position": "left", "launcher": "\"><b>Help",
             "greeting": {"en": "Hi", "zh-CN": "你好"}, "offline_text": {"en": "We are asleep."}
         });
         let change = json!({"look": look, "allowed_origins": ["https://Example.com"], "languages": ["en", "zh-CN"], "ask_email": "always"});
         let changed = admin.patch(&path, change).await.ok();
+        let snippet = changed["snippet"].as_str().unwrap();
+        assert!(snippet.contains(r##"data-color="#ff0000" data-word="&quot;&gt;&lt;b&gt;Help" async"##), "{snippet}");
         assert_eq!(changed["allowed_origins"], json!(["https://example.com"]));
         assert_eq!(agent.get(&path).await.ok(), changed);
         let public = app.anonymous().get(&format!("/widget/inboxes/{key}?language=zh-TW")).await.ok();
