@@ -8,7 +8,7 @@ export default defineConfig({
   forbidOnly: ci,
   fullyParallel: true,
   workers: 2,
-  timeout: 45_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
