@@ -8,6 +8,7 @@ pub mod actions;
 mod api;
 pub mod changes;
 mod clocked;
+mod hand_over;
 pub mod list;
 pub mod merge;
 pub mod people;
@@ -21,6 +22,7 @@ pub mod types;
 pub mod view;
 
 pub use api::{Messages, routes};
+pub(crate) use hand_over::hand_over_later;
 
 use crate::jobs::{Handler, standard_back_off};
 use futures_util::FutureExt;
@@ -41,6 +43,11 @@ pub fn jobs() -> Vec<Handler> {
         Handler {
             kind: actions::WAKE,
             run: |app, job| wake_job(app, job).boxed(),
+            back_off: standard_back_off,
+        },
+        Handler {
+            kind: hand_over::HAND_OVER,
+            run: |app, job| hand_over::run(app, job).boxed(),
             back_off: standard_back_off,
         },
     ]

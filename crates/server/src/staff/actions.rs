@@ -12,6 +12,7 @@ use crate::{
         sign_in::{Which, end_sessions, reset_second_factor},
     },
     app::App,
+    conversations::hand_over_later,
     events::{Journal, kinds},
     http::{Checks, Code, Problem},
     realtime::Notice,
@@ -55,7 +56,7 @@ pub(super) async fn change_staff(
             let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
             let before = find(tx, &app2, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
             let mut after = before.clone();
-            change_role_and_state(tx, &signed, &mut journal, &mut after, &change)?;
+            change_role_and_state(tx, &app2, &signed, &mut journal, &mut after, &change)?;
             change_memberships(tx, &signed, &mut after, &change)?;
             after.name = change.name.clone().unwrap_or(after.name);
             after.display_name = change.display_name.clone().unwrap_or(after.display_name);
@@ -70,6 +71,7 @@ pub(super) async fn change_staff(
 
 fn change_role_and_state(
     tx: &mut Tx<'_>,
+    app: &App,
     signed: &Signed,
     journal: &mut Journal,
     staff: &mut Staff,
@@ -98,6 +100,7 @@ fn change_role_and_state(
     )?;
     if state == State::Disabled {
         shut_out(tx, signed, journal, staff)?;
+        hand_over_later(&app.jobs, tx, signed.workspace, staff.id, journal.now)?;
     }
     (staff.role, staff.state) = (role, state);
     Ok(())

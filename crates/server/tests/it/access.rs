@@ -2,7 +2,7 @@
 
 use crate::{
     support::{Client, TestApp, each_engine},
-    talk::{desk, staff_socket},
+    talk::{conversation_id, customer, desk, staff_socket},
 };
 use ombud_base::id::StaffId;
 use ombud_server::http::Code;
@@ -185,6 +185,39 @@ async fn whoever_is_disabled_is_out_at_once() {
         assert_eq!(left.await, 1, "the admin's own");
         admin.patch(&path(&mallory), json!({"state": "active"})).await.ok();
         mallory.get("/auth/me").await.problem(Code::Unauthenticated);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_disabled_keeps_no_work() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        for n in 0..25 {
+            app.advance(Duration::from_secs(10));
+            let customer = customer(&app, &desk).await;
+            customer.write(&conversation_id(), "c1", "hello").await;
+            let case = desk.admin.get(&format!("/customers/{}/cases", customer.id)).await.ok();
+            let case = format!("/cases/{}", case["items"][0]["id"].as_str().unwrap());
+            desk.admin.post(&format!("{case}/assign"), json!({"assignee": agent.staff})).await.ok();
+            if n == 0 {
+                let until = json!({"until": "2026-03-01T09:00:00Z"});
+                desk.admin.post(&format!("{case}/snooze"), until).await.ok();
+            }
+        }
+        let counts = desk.admin.get("/cases/counts").await.ok();
+        assert_eq!((&counts["unassigned"], &counts["snoozed"]), (&json!(0), &json!(1)));
+        desk.admin.patch(&path(&agent), json!({"state": "disabled"})).await.ok();
+        app.run_jobs().await;
+        let counts = desk.admin.get("/cases/counts").await.ok();
+        assert_eq!((&counts["unassigned"], &counts["snoozed"]), (&json!(24), &json!(1)));
+        assert_eq!(desk.admin.get(&path(&agent)).await.ok()["load"], 0);
+        let left = app.read(|tx| {
+            let statement = "SELECT count(*) FROM cases WHERE assignee_id IS NOT NULL";
+            tx.one(statement, &[], |row| row.get::<i64>(0))
+        });
+        assert_eq!(left.await, 0);
     })
     .await;
 }
