@@ -78,3 +78,34 @@ const ALWAYS: [(&str, &str); 4] = [
 fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.entry(name).or_insert(value);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chat_is_framed_by_whom_its_inbox_names() {
+        let parents = |origins: &[&str]| {
+            let origins: Vec<String> = origins.iter().map(|it| (*it).to_owned()).collect();
+            let policy = page_policy(Page::Chat(&origins));
+            policy.to_str().unwrap().rsplit("frame-ancestors ").next().unwrap().to_owned()
+        };
+        assert_eq!(parents(&[]), "*");
+        let two = parents(&["https://wallet.example", "https://app.wallet.example:8443"]);
+        assert_eq!(two, "'self' https://wallet.example https://app.wallet.example:8443");
+        // What no header can hold falls back to the strictest policy there is.
+        assert_eq!(page_policy(Page::Chat(&["https://a\r\nx: y".to_owned()])), NOTHING);
+    }
+
+    #[test]
+    fn no_page_takes_inline_code_or_a_third_party() {
+        for page in [Page::Console, Page::Chat(&[]), Page::Demo, Page::Docs] {
+            let policy = page_policy(page);
+            let policy = policy.to_str().unwrap();
+            assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe"), "{policy}");
+            let (sources, _) = policy.split_once("frame-ancestors").unwrap();
+            assert!(!sources.contains("http") && !sources.contains('*'), "{policy}");
+            assert!(policy.contains("base-uri 'none'"), "{policy}");
+        }
+    }
+}

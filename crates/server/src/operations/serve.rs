@@ -111,7 +111,11 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     }
     listen::run(listener, tls, handle, router).await?;
     wait_for_sockets(&app).await;
-    jobs.await.context("the jobs' runner")?;
+    // A job that does not end in time runs again elsewhere, or after the next start, when its lease is over.
+    match tokio::time::timeout(FAREWELL, jobs).await {
+        Ok(ended) => ended.context("the jobs' runner")?,
+        Err(_) => tracing::warn!("some jobs did not end in time"),
+    }
     tracing::info!("stopped");
     Ok(())
 }
