@@ -49,11 +49,8 @@ need_web_packages() {
   local installed=web/node_modules/.package-lock.json
   [ "$installed" -nt web/package-lock.json ] && return
   say "installing the web's packages"
-  if [ -e "$installed" ]; then
-    (cd web && npm install --silent --no-save && touch node_modules/.package-lock.json)
-  else
-    (cd web && npm ci --silent)
-  fi
+  # Not `npm ci`: it refuses a lock file in which a registry lacks the optional packages of other systems.
+  (cd web && npm install --silent --no-save && touch node_modules/.package-lock.json)
 }
 
 # Builds the console and the widget, which the server serves, when a source or a text is newer.
