@@ -9,7 +9,7 @@ export OMBUD_LIMITS__CUSTOMER_FRAMES=1000000 OMBUD_LIMITS__STAFF_FRAMES=1000000 
 login="ada@nimbus.example:nimbus wallet demo"
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 target_bench=$(realpath -m "${CARGO_TARGET_DIR:-bench/target}")
-binary=$target/release/ombud
+binary=${OMBUD_BINARY:-$target/release/ombud}
 bench=$target_bench/release/ombud-bench
 floor=$target_bench/release/floor
 json=(--protocol json --url "ws://127.0.0.1:$port/")
@@ -27,9 +27,11 @@ finish() {
 # Builds, and makes the folders of one measure.
 prepare() {
   need_rust
-  build_web
   say "building"
-  cargo build --quiet --locked --release -p ombud-server
+  if [ -z "${OMBUD_BINARY:-}" ]; then
+    build_web
+    cargo build --quiet --locked --release -p ombud-server
+  fi
   cargo build --quiet --locked --release --manifest-path bench/Cargo.toml
   ulimit -n "$(ulimit -Hn)"
   out=$PWD/test-output/bench/$1

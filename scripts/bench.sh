@@ -19,7 +19,8 @@ usage() {
 ./x bench limits        what the disk and SQLite allow
 ./x bench all           all of them
 
-ROUNDS (3), SECONDS_EACH (15) and CASES (200000), MESSAGES (1000000) change the size.
+ROUNDS (3), SECONDS_EACH (15), CASES (200000) and MESSAGES (1000000) change the size; OMBUD_BINARY is measured as it is,
+without building.
 TEXT
 }
 
