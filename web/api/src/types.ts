@@ -1,4 +1,4 @@
-/** The shapes of docs/api-contract.md and docs/realtime.md, for every front-end. Names and fields are the contract's. */
+/** The shapes of the API (/api/openapi.json) and of docs/realtime.md, for every front-end. Names and fields are the contract's. */
 
 export type Proof = "none" | "email_code" | "signed_token" | "passkey" | "wallet";
 export type Sender = "customer" | "staff" | "bot" | "system";
