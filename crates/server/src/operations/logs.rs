@@ -13,6 +13,8 @@ pub fn start(log: &Log) -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(true);
+    // A log that nobody takes any more must not end the task that writes to it.
+    let builder = builder.log_internal_errors(false);
     let started = if log.format == "json" {
         builder.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
     } else {

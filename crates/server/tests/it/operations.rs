@@ -146,6 +146,16 @@ async fn a_stop_loses_nothing_that_was_acknowledged() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn it_stops_also_when_nobody_takes_its_log_any_more() {
+    let place = Place::sqlite();
+    let mut server = Server::start_deaf(&place).await;
+    assert_eq!(server.get("/readyz").await.status(), 200);
+    server.signal(rustix::process::Signal::HUP); // says something in the log
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_backup_is_made_while_serving_and_restores_onto_either_engine() {
     for from in places().await {
         let (mut server, inbox) = desk(&from).await;

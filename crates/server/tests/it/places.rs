@@ -144,12 +144,23 @@ impl Server {
 
     /// Starts one with some environment.
     pub async fn start_in(place: &Place, options: &[&str], environment: &[(&str, String)]) -> Self {
+        Self::spawn(place, options, environment, Stdio::inherit())
+    }
+
+    /// Starts one whose log goes into a pipe that is closed at once.
+    pub async fn start_deaf(place: &Place) -> Self {
+        let mut server = Self::spawn(place, &[], &[], Stdio::piped());
+        drop(server.child.as_mut().unwrap().stderr.take());
+        server
+    }
+
+    fn spawn(place: &Place, options: &[&str], environment: &[(&str, String)], log: Stdio) -> Self {
         let client = client();
         let folder = place.folder().to_str().unwrap();
         let mut command =
             vec!["serve", "--listen", "127.0.0.1:0", "--data", folder, "--database", &place.url];
         command.extend(options);
-        let mut child = binary(&command, environment).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = binary(&command, environment).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
         let first = lines.next().unwrap_or_else(|| panic!("it did not start: {:?}", child.wait()));
         let port = first.rsplit(':').next().unwrap().parse().unwrap();
