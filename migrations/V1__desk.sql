@@ -369,6 +369,7 @@ CREATE TABLE case_reads (
     messages BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, staff_id, case_id)
 );
+CREATE INDEX case_reads_case ON case_reads (workspace_id, case_id);
 CREATE TABLE mentions (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,

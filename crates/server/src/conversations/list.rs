@@ -398,6 +398,52 @@ pub fn counts(tx: &mut Tx<'_>, signed: &Signed) -> Result<Counts, Problem> {
     Ok(Tally::read(tx, signed.workspace)?.counts_of(signed))
 }
 
+/// A case as everybody's lists show it: what differs between them is what each has read.
+pub struct Shown {
+    summary: CaseSummary,
+    written: i64,
+    read: HashMap<StaffId, i64>,
+}
+
+impl Shown {
+    /// The case with what `signed` has not read of it; none when it is hidden from them.
+    pub fn to(&self, signed: &Signed) -> Option<(CaseId, i64)> {
+        let read = signed.staff_id().and_then(|it| self.read.get(&it)).copied().unwrap_or(0);
+        let visible = signed.sees(self.summary.team, self.summary.assignee);
+        visible.then_some((self.summary.id, (self.written - read).max(0)))
+    }
+
+    /// The summary with this many unread messages.
+    pub fn with_unread(&self, unread: i64) -> CaseSummary {
+        CaseSummary { unread, ..self.summary.clone() }
+    }
+}
+
+/// These cases, for whoever looks: read once, however many look.
+///
+/// # Errors
+/// As the database says.
+pub fn for_everybody(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    ids: &[CaseId],
+) -> Result<Vec<Shown>, Problem> {
+    let found = read_rows(tx, ws, Uuid::nil(), ids)?;
+    let rows: Vec<Vec<Value<'_>>> = found.iter().map(|(case, _)| vec![ws.into(), case.id.into()]).collect();
+    let reads = tx.all_many(
+        sql!("SELECT staff_id, messages FROM case_reads WHERE workspace_id = $1 AND case_id = $2"),
+        &rows,
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let written: Vec<i64> = found.iter().map(|(case, _)| case.messages).collect();
+    let summaries = view::summaries(app, tx, ws, found)?;
+    let all = summaries.into_iter().zip(written).zip(reads);
+    Ok(all
+        .map(|((summary, written), read)| Shown { summary, written, read: read.into_iter().collect() })
+        .collect())
+}
+
 /// These cases as `signed` sees them, without those that are hidden.
 ///
 /// # Errors
@@ -409,8 +455,19 @@ pub fn by_ids(
     ids: &[CaseId],
 ) -> Result<Vec<CaseSummary>, Problem> {
     let reader = signed.staff_id().map_or(Uuid::nil(), |it| it.0);
+    let mut found = read_rows(tx, signed.workspace, reader, ids)?;
+    found.retain(|(case, _)| signed.sees(case.team, case.assignee));
+    view::summaries(app, tx, signed.workspace, found)
+}
+
+fn read_rows(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    reader: Uuid,
+    ids: &[CaseId],
+) -> Result<Vec<(CaseRow, Beside)>, DbError> {
     let rows: Vec<Vec<Value<'_>>> =
-        ids.iter().map(|id| vec![signed.workspace.into(), (*id).into(), reader.into()]).collect();
+        ids.iter().map(|id| vec![ws.into(), (*id).into(), reader.into()]).collect();
     let text = sql!(
         "SELECT ",
         case_columns!(),
@@ -421,8 +478,5 @@ pub fn by_ids(
         "LEFT JOIN case_reads r ON r.workspace_id = k.workspace_id AND r.staff_id = $3 AND r.case_id = k.id ",
         "WHERE k.workspace_id = $1 AND k.id = $2"
     );
-    let found: Vec<(CaseRow, Beside)> =
-        tx.maybe_many(text, &rows, view::case_and_beside)?.into_iter().flatten().collect();
-    let seen = found.into_iter().filter(|(case, _)| signed.sees(case.team, case.assignee)).collect();
-    view::summaries(app, tx, signed.workspace, seen)
+    Ok(tx.maybe_many(text, &rows, view::case_and_beside)?.into_iter().flatten().collect())
 }

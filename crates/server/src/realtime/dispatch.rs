@@ -17,7 +17,10 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     time::Duration,
 };
-use tokio::time::{Instant, sleep_until};
+use tokio::{
+    task::JoinHandle,
+    time::{Instant, sleep_until},
+};
 
 /// The shortest time between two summaries of one case, and between two counts.
 const PACE: Duration = Duration::from_millis(200);
@@ -38,21 +41,30 @@ pub(super) async fn run(app: App) {
     let Some(mut queue) = app.hub.inner().queue.lock().take() else { return };
     let mut dirty = Dirty::default();
     let mut flush_at: Option<Instant> = None;
+    let mut flushing: Option<JoinHandle<()>> = None;
     loop {
         tokio::select! {
-            biased;
             published = queue.recv() => {
                 let Some(published) = published else { return };
                 take(&app, published, &mut dirty).await;
                 flush_at.get_or_insert_with(|| Instant::now() + PACE);
             }
             () = sleep_until(flush_at.unwrap_or_else(Instant::now)), if flush_at.is_some() => {
-                flush_at = None;
-                if let Err(problem) = flush(&app, std::mem::take(&mut dirty)).await {
-                    problem.log();
+                // Messages do not wait for what is only summed up; and sums do not overtake each other.
+                if flushing.as_ref().is_none_or(JoinHandle::is_finished) {
+                    flush_at = None;
+                    flushing = Some(tokio::spawn(sum_up(app.clone(), std::mem::take(&mut dirty))));
+                } else {
+                    flush_at = Some(Instant::now() + PACE);
                 }
             }
         }
+    }
+}
+
+async fn sum_up(app: App, dirty: Dirty) {
+    if let Err(problem) = flush(&app, dirty).await {
+        problem.log();
     }
 }
 
@@ -230,21 +242,18 @@ async fn tell_summaries(app: &App, ws: WorkspaceId, cases: Vec<CaseId>) -> Resul
         return Ok(());
     }
     let inner = app.clone();
-    let frames = app
-        .db
-        .read::<HashMap<Option<StaffId>, Vec<Utf8Bytes>>, Problem, _>(move |tx| {
-            let mut frames = HashMap::new();
-            for signed in viewers {
-                let seen = list::by_ids(&inner, tx, &signed, &cases)?;
-                let texts = seen.iter().map(|case| Frame::Case { case }.text()).collect();
-                frames.insert(signed.staff_id(), texts);
-            }
-            Ok(frames)
-        })
-        .await?;
+    let all = app.db.read::<_, Problem, _>(move |tx| list::for_everybody(&inner, tx, ws, &cases)).await?;
+    let mut frames: HashMap<(CaseId, i64), Utf8Bytes> = HashMap::new();
     app.hub.inner().board.lock().tell_each(ws, |connection| {
-        let texts = frames.get(&connection.signed.staff_id()).into_iter().flatten();
-        texts.map(|text| ToStaff::Frame(text.clone())).collect()
+        let seen = all.iter().filter_map(|it| Some((it, it.to(&connection.signed)?)));
+        seen.map(|(shown, key)| {
+            let frame = frames.entry(key).or_insert_with(|| {
+                let case = &shown.with_unread(key.1);
+                Frame::Case { case }.text()
+            });
+            ToStaff::Frame(frame.clone())
+        })
+        .collect()
     });
     Ok(())
 }
