@@ -60,6 +60,7 @@ pub enum Sort {
 #[into_params(parameter_in = Query)]
 pub struct CaseFilter {
     /// A ready-made question; `all` when absent.
+    #[param(inline)]
     pub view: Option<View>,
     /// Of this member of staff.
     pub assignee: Option<StaffId>,
@@ -70,8 +71,10 @@ pub struct CaseFilter {
     /// With this tag.
     pub tag: Option<TagId>,
     /// Of this priority.
+    #[param(inline)]
     pub priority: Option<Priority>,
     /// In this state, instead of the view's.
+    #[param(inline)]
     pub state: Option<CaseState>,
     /// Of this customer.
     pub customer: Option<CustomerId>,
@@ -80,6 +83,7 @@ pub struct CaseFilter {
     /// Whose customer speaks this language.
     pub language: Option<String>,
     /// The order; the view's when absent.
+    #[param(inline)]
     pub sort: Option<Sort>,
     /// Where the page begins: `next` of the page before.
     pub cursor: Option<String>,
