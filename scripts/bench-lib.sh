@@ -72,8 +72,9 @@ is_ready() { curl --silent --fail --output /dev/null "$url/readyz"; }
 
 on_floor() { start_server listens "$floor" --port "$port" "$@"; }
 
-# serve FOLDER: the arguments that serve a desk from it.
-serve() { printf '%s ' serve --demo --data "$1" --listen "127.0.0.1:$port"; }
+# The arguments that serve the desk in a folder; `serve` fills an empty one with the demo.
+serve_plain() { printf '%s ' serve --data "$1" --listen "127.0.0.1:$port"; }
+serve() { serve_plain "$1" && printf '%s' --demo; }
 
 # The product with demo data in a new folder.
 on_ombud() {
@@ -87,11 +88,14 @@ seeded() {
   [ -e "$seed/done" ] && return
   say "seeding $MESSAGES messages in $CASES open cases"
   rm -rf "$seed"
-  "$binary" seed --data "$seed" --messages "$MESSAGES" --open "$CASES"
+  "$binary" seed --data "$seed" --messages "$MESSAGES" --open "$CASES" >"$out/seed.log"
   touch "$seed/done"
 }
 
-on_seed() { start_server is_ready "$binary" $(serve "$seed"); }
+# What `ombud seed` tells.
+seed_login="admin@bench.example:correct horse battery staple"
+
+on_seed() { start_server is_ready "$binary" $(serve_plain "$seed"); }
 
 # keep TARGET ROUND COMMAND...: runs it and keeps what it prints for the table.
 keep() {

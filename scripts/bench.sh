@@ -75,7 +75,7 @@ start() {
     local empty=$work/empty.$round
     keep floor "$round" "$bench" start --url "$url/" -- "$floor" --port "$port" hello
     keep ombud-empty "$round" "$bench" start --url "$url/readyz" -- "$binary" $(serve "$empty")
-    keep ombud "$round" "$bench" start --url "$url/readyz" -- "$binary" $(serve "$seed")
+    keep ombud "$round" "$bench" start --url "$url/readyz" -- "$binary" $(serve_plain "$seed")
   done
   table floor ombud start.median_ms
   table ombud-empty ombud start.median_ms
@@ -112,7 +112,7 @@ queries() {
   seeded
   for round in $(rounds); do
     on_seed
-    keep ombud "$round" "$bench" queries "$1" --url "$url" --login "$login" --pid "$server" --seconds "${SECONDS_EACH_QUERY:-4}"
+    keep ombud "$round" "$bench" queries "$1" --url "$url" --login "$seed_login" --pid "$server" --seconds "${SECONDS_EACH_QUERY:-4}"
   done
   node scripts/bench-table.mjs "$out" --each-query
 }

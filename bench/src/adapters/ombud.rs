@@ -8,11 +8,22 @@ use anyhow::{Context, Result, bail};
 use async_trait::async_trait;
 use serde_json::json;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
-use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::{
+    sync::{
+        mpsc::{self, UnboundedReceiver, UnboundedSender},
+        oneshot,
+    },
+    task,
+};
 use uuid::Uuid;
 
-/// Cases that a connected agent is told to follow, by the agent's number.
-type Orders = Rc<RefCell<HashMap<usize, UnboundedSender<String>>>>;
+/// How a connected agent, by number, is told to follow a case, and tells when it does.
+type Orders = Rc<RefCell<HashMap<usize, UnboundedSender<Order>>>>;
+
+struct Order {
+    case: String,
+    followed: oneshot::Sender<()>,
+}
 
 pub struct Ombud {
     desk: Desk,
@@ -49,8 +60,14 @@ impl Target for Ombud {
         socket.send(json!({"t": "hello", "v": 1}).to_string()).await?;
         socket.expect("\"t\":\"welcome\"").await?;
         let (order, orders) = mpsc::unbounded_channel();
+        let (message, messages) = mpsc::unbounded_channel();
         self.orders.borrow_mut().insert(agent, order);
-        Ok(Box::new(OmbudAgent { socket, orders }))
+        task::spawn_local(async move {
+            if let Err(error) = work(socket, orders, &message).await {
+                drop(message.send(Err(error))); // nobody listens any more once the run is over
+            }
+        });
+        Ok(Box::new(OmbudAgent(messages)))
     }
 
     async fn customer(&self, _customer: usize, agents: &[usize]) -> Result<Box<dyn Customer>> {
@@ -59,8 +76,10 @@ impl Target for Ombud {
         customer.send("Hello, is anybody there?").await?;
         let case = self.desk.case_of(&session.customer).await?;
         for agent in agents {
-            let orders = self.orders.borrow();
-            orders.get(agent).context("an agent that is not connected")?.send(case.clone())?;
+            let (followed, follows) = oneshot::channel();
+            let order = Order { case: case.clone(), followed };
+            self.orders.borrow().get(agent).context("an agent that is not connected")?.send(order)?;
+            follows.await.context("an agent's connection ended")?;
         }
         Ok(Box::new(customer))
     }
@@ -70,28 +89,41 @@ impl Target for Ombud {
     }
 }
 
-struct OmbudAgent {
-    socket: Text,
-    orders: UnboundedReceiver<String>,
-}
-
-#[async_trait(?Send)]
-impl Reader for OmbudAgent {
-    /// Only `message` frames count: previews in other frames repeat what a message says.
-    async fn next(&mut self) -> Result<Vec<String>> {
-        loop {
-            tokio::select! {
-                Some(case) = self.orders.recv() => {
-                    self.socket.send(json!({"t": "open", "case": case, "after": 0}).to_string()).await?;
-                }
-                frame = self.socket.receive() => {
-                    let frame = frame?;
-                    if frame.contains("\"t\":\"message\"") {
-                        return Ok(vec![frame]);
+/// An agent at work: reads all the time, as a console does, also before the load begins. Only `message` frames count:
+/// previews in other frames repeat what a message says.
+async fn work(
+    mut socket: Text,
+    mut orders: UnboundedReceiver<Order>,
+    messages: &UnboundedSender<Result<String>>,
+) -> Result<()> {
+    let mut followed = HashMap::new();
+    loop {
+        tokio::select! {
+            Some(order) = orders.recv() => {
+                socket.send(json!({"t": "open", "case": order.case, "after": 0}).to_string()).await?;
+                followed.insert(order.case, order.followed);
+            }
+            frame = socket.receive() => {
+                let frame = frame?;
+                if frame.contains("\"t\":\"message\"") {
+                    messages.send(Ok(frame))?;
+                } else if frame.contains("\"t\":\"opened\"") {
+                    let opened: serde_json::Value = serde_json::from_str(&frame)?;
+                    if let Some(told) = opened["case"].as_str().and_then(|case| followed.remove(case)) {
+                        let _ = told.send(()); // whoever asked may have given up
                     }
                 }
             }
         }
+    }
+}
+
+struct OmbudAgent(UnboundedReceiver<Result<String>>);
+
+#[async_trait(?Send)]
+impl Reader for OmbudAgent {
+    async fn next(&mut self) -> Result<Vec<String>> {
+        Ok(vec![self.0.recv().await.context("the agent's connection ended")??])
     }
 }
 
