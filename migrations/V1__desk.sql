@@ -360,7 +360,7 @@ CREATE TABLE case_tags (
     case_id UUID NOT NULL,
     PRIMARY KEY (workspace_id, tag_id, case_id)
 );
-CREATE INDEX case_tags_case ON case_tags (workspace_id, case_id);
+CREATE INDEX case_tags_case ON case_tags (workspace_id, case_id, tag_id);
 CREATE TABLE case_reads (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,

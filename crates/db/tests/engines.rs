@@ -1,7 +1,7 @@
 //! Both engines behave alike. PostgreSQL runs where `OMBUD_TEST_POSTGRES` names a server.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use ombud_base::{Random, Time, Uuid, id};
+use ombud_base::{Clock, Random, Time, Uuid, id};
 use ombud_db::{Db, DbError, Options, Value, sql};
 
 async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
@@ -9,7 +9,7 @@ async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
     let mut all = vec![(Db::open(&Options { url, connections: 4 }).await.unwrap(), Some(folder))];
     if let Ok(server) = std::env::var("OMBUD_TEST_POSTGRES") {
-        let name = format!("engines_{}", Uuid::now_v7().simple());
+        let name = format!("engines_{}", id::v7(Clock::system().now(), &Random::system()).simple());
         let admin = Db::open(&Options { url: server.clone(), connections: 4 }).await.unwrap();
         admin
             .read::<_, DbError, _>({
@@ -105,7 +105,9 @@ async fn duplicates_have_their_own_error_and_hooks_run_only_after_a_commit() {
             let result = db
                 .write(move |tx| {
                     let counter = counter.clone();
-                    tx.after_commit(move || drop(counter.fetch_add(1, std::sync::atomic::Ordering::SeqCst)));
+                    tx.after_commit(move || {
+                        counter.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                    });
                     workspace(tx, "same")
                 })
                 .await;

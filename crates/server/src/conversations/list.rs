@@ -202,9 +202,10 @@ impl Query {
             Sort::Waiting => "k.waiting_since, k.id",
             Sort::Created => "k.number DESC",
         };
+        // Outer joins, though the rows are always there: they keep the planners from walking inboxes first and sorting.
         query.text = format!(
-            "SELECT {}{} FROM cases k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id \
-             JOIN inboxes i ON i.workspace_id = k.workspace_id AND i.id = k.inbox_id \
+            "SELECT {}{} FROM cases k LEFT JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id \
+             LEFT JOIN inboxes i ON i.workspace_id = k.workspace_id AND i.id = k.inbox_id \
              LEFT JOIN case_reads r ON r.workspace_id = k.workspace_id AND r.staff_id = {reader} AND r.case_id = k.id \
              WHERE {} ORDER BY {order} LIMIT {limit}",
             case_columns!(),
@@ -477,8 +478,8 @@ fn read_rows(
         case_columns!(),
         beside_columns!(),
         " FROM cases k ",
-        "JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id ",
-        "JOIN inboxes i ON i.workspace_id = k.workspace_id AND i.id = k.inbox_id ",
+        "LEFT JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id ",
+        "LEFT JOIN inboxes i ON i.workspace_id = k.workspace_id AND i.id = k.inbox_id ",
         "LEFT JOIN case_reads r ON r.workspace_id = k.workspace_id AND r.staff_id = $3 AND r.case_id = k.id ",
         "WHERE k.workspace_id = $1 AND k.id = $2"
     );

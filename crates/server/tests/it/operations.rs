@@ -163,6 +163,10 @@ async fn a_backup_is_made_while_serving_and_restores_onto_either_engine() {
         let file = upload(&server, &customer).await;
         customer.post(&server, "f", "with a file 文件", &[file]).await.unwrap();
         let busy = vec![Customer::arrive(&server, &inbox).await, Customer::arrive(&server, &inbox).await];
+        for customer in &busy {
+            // The conversation is there before the backup begins; what follows comes while it runs.
+            customer.post(&server, "first", "before the backup", &[]).await.unwrap();
+        }
         let writers = write_on(&server, &busy);
         let archive = from.folder().join("desk.tar.gz");
         let made = from.run(&["backup", archive.to_str().unwrap()]).unwrap();
