@@ -119,7 +119,7 @@ queries() {
 
 crash() {
   local data=$work/crash
-  "$target/release/crash" --url "$url" --login "$login" --log "$out/server.log" "$@" -- "$binary" $(serve "$data")
+  "$target_bench/release/crash" --url "$url" --login "$login" --log "$out/server.log" "$@" -- "$binary" $(serve "$data")
 }
 
 limits() { "$target_bench/release/limits" --dir "$work"; }

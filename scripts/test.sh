@@ -17,7 +17,7 @@ mkdir -p "$results"
 cluster=$(mktemp -d)
 chmod 755 "$cluster"
 trap 'scripts/postgres.sh stop "$cluster"' EXIT
-OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)" fsync=off) || fail "PostgreSQL does not start"
+OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)") || fail "PostgreSQL does not start"
 export OMBUD_TEST_POSTGRES
 
 say "Rust"
