@@ -16,7 +16,7 @@ clippy() { cargo clippy --quiet --locked --all-targets "$@" -- -D warnings -W cl
 
 licences() {
   need_cargo_tool cargo-deny || return
-  cargo deny --log-level error check licenses bans sources && cargo deny --log-level error --manifest-path bench/Cargo.toml check --config deny.toml licenses bans sources
+  cargo deny --log-level error check licenses bans sources && cargo deny --log-level error --manifest-path bench/Cargo.toml --config deny.toml check licenses bans sources
 }
 
 need_rust
