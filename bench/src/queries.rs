@@ -99,13 +99,13 @@ async fn list_queries(desk: &Desk) -> Result<Vec<Query>> {
         ("tag", "/tags", "id"),
     ] {
         if let Some(value) = desk.items(path).await?.first().and_then(|item| item[field].as_str()) {
-            queries.push(list(filter, &format!("view=all&{filter}={value}")));
+            queries.push(list(&format!("of_{filter}"), &format!("view=all&{filter}={value}")));
         }
     }
     let newest = desk.items("/cases?view=all&limit=1").await?;
     let newest = newest.first().context("no case to list")?;
     if let Some(customer) = newest["customer"]["id"].as_str() {
-        queries.push(list("customer", &format!("view=all&customer={customer}")));
+        queries.push(list("of_customer", &format!("view=all&customer={customer}")));
     }
     if let Some(tag) = newest["tags"][0].as_str() {
         queries.push(list("tag_of_newest", &format!("view=all&tag={tag}")));
@@ -114,7 +114,7 @@ async fn list_queries(desk: &Desk) -> Result<Vec<Query>> {
         ("urgent", "priority=urgent"),
         ("low", "priority=low"),
         ("open", "state=open"),
-        ("language", "language=zh"),
+        ("language", "language=zh-CN"),
         ("rare_language", "language=sw"),
         ("sort_waiting", "sort=waiting"),
         ("sort_created", "sort=created"),
@@ -144,7 +144,7 @@ async fn far_down(desk: &Desk) -> Result<Query> {
 
 fn search_queries(given: &[String]) -> Vec<Query> {
     let usual =
-        ["deposit", "withdrawal pending", "\"where is my\"", "充值", "提现 到账", "zzzznothing", "wal"];
+        ["deposit", "withdrawal pending", "\"bank deposit\"", "充值", "提现 催", "zzzznothing", "with"];
     let texts: Vec<&str> =
         if given.is_empty() { usual.to_vec() } else { given.iter().map(String::as_str).collect() };
     let query = |text: &str| {
