@@ -25,15 +25,7 @@ import type { SessionOptions } from "./session.ts";
 import { Session, untilDone } from "./session.ts";
 import type { Thread } from "./threads.ts";
 import { Threads } from "./threads.ts";
-import type {
-  Conversation,
-  FileRef,
-  Message,
-  Stretch,
-  WidgetCustomer,
-  WidgetInbox,
-  WidgetSession,
-} from "./types.ts";
+import type { Conversation, FileRef, Message, WidgetCustomer, WidgetInbox, WidgetSession } from "./types.ts";
 import { Typing } from "./typing.ts";
 
 export interface OutgoingMessage {
@@ -187,7 +179,7 @@ export class CustomerClient {
   /** The inbox as it is now, in the language of now. */
   async readInbox(): Promise<void> {
     const query = { language: this.#language() };
-    this.#events.emit("inbox", await this.http.get<WidgetInbox>(`/widget/inboxes/${this.#inbox}`, query));
+    this.#events.emit("inbox", await this.http.get(`/widget/inboxes/${this.#inbox}`, query));
   }
 
   /** The host application says, with a signed token, who this is. What was written before stays with the person. */
@@ -341,10 +333,7 @@ export class CustomerClient {
   /** Fetches messages again: their files' addresses are good for an hour only. */
   async refresh(conversation: string, from: number, to = from): Promise<void> {
     const query = { after: from - 1, limit: to - from + 1 };
-    const page = await this.http.get<Stretch<Message>>(
-      `/widget/conversations/${conversation}/messages`,
-      query,
-    );
+    const page = await this.http.get(`/widget/conversations/${conversation}/messages`, query);
     this.#threads.refresh(conversation, page.items);
     this.#events.emit("thread", conversation);
   }
@@ -361,11 +350,11 @@ export class CustomerClient {
 
   async rate(conversation: string, score: number, comment: string): Promise<void> {
     const body = { score, ...(comment && { comment }) };
-    this.#update(await this.http.post<Conversation>(`/widget/conversations/${conversation}/rating`, body));
+    this.#update(await this.http.post(`/widget/conversations/${conversation}/rating`, body));
   }
 
   async end(conversation: string): Promise<void> {
-    this.#update(await this.http.post<Conversation>(`/widget/conversations/${conversation}/close`));
+    this.#update(await this.http.post(`/widget/conversations/${conversation}/close`));
   }
 
   async transcript(conversation: string, format: "html" | "txt"): Promise<Blob> {
@@ -375,15 +364,12 @@ export class CustomerClient {
 
   async introduce(change: Partial<Pick<WidgetCustomer, "name" | "email" | "language">>): Promise<void> {
     await this.ensureSession();
-    this.#events.emit("customer", await this.http.patch<WidgetCustomer>("/widget/customer", change));
+    this.#events.emit("customer", await this.http.patch("/widget/customer", change));
   }
 
   async #fetchPage(conversation: string, range: { before?: number }): Promise<void> {
     const query = { ...range, limit: PAGE };
-    const page = await this.http.get<Stretch<Message>>(
-      `/widget/conversations/${conversation}/messages`,
-      query,
-    );
+    const page = await this.http.get(`/widget/conversations/${conversation}/messages`, query);
     this.#threads.page(conversation, page.items, page.more);
     this.#events.emit("thread", conversation);
   }
@@ -456,8 +442,7 @@ export class CustomerClient {
   async #post(conversation: string, message: { id: string; body: string; files: string[] }): Promise<void> {
     const { id } = message;
     try {
-      const path = `/widget/conversations/${conversation}/messages`;
-      const done = await this.http.post<{ seq: number; at: string }>(path, message);
+      const done = await this.http.post(`/widget/conversations/${conversation}/messages`, message);
       this.#acknowledged(id, conversation, done.seq, done.at);
     } catch (error) {
       if (error instanceof ApiError && (error.status < 500 || error.retryMs !== null)) {

@@ -12,7 +12,7 @@ function answering(response: Response | Error, seen: { url?: string; init?: Requ
 }
 
 const failure = (http: Http) =>
-  http.get("/x").then(
+  http.get("/dashboard").then(
     () => null,
     (error: unknown) => error,
   );

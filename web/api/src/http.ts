@@ -1,3 +1,4 @@
+import type { Answer, AnyPath, Body, Path } from "./routes.ts";
 import type { Problem } from "./types.ts";
 
 /** What the server refused, as it said it. `code` is for programs, `detail` for people. */
@@ -55,27 +56,35 @@ export class Http {
     this.#options = options;
   }
 
-  get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-    return this.request<T>("GET", path, undefined, { ...(query && { query }), ...(signal && { signal }) });
+  get<P extends AnyPath>(
+    path: Path<P, "get">,
+    query?: Query,
+    signal?: AbortSignal,
+  ): Promise<Answer<P, "get">> {
+    return this.request("GET", path, undefined, { ...(query && { query }), ...(signal && { signal }) });
   }
 
-  post<T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
-    return this.request<T>("POST", path, body ?? {}, options);
+  post<P extends AnyPath>(
+    path: Path<P, "post">,
+    body?: Body<P, "post">,
+    options?: RequestOptions,
+  ): Promise<Answer<P, "post">> {
+    return this.request("POST", path, body ?? {}, options);
   }
 
-  patch<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
-    return this.request<T>("PATCH", path, body, options);
+  patch<P extends AnyPath>(path: Path<P, "patch">, body: Body<P, "patch">): Promise<Answer<P, "patch">> {
+    return this.request("PATCH", path, body);
   }
 
-  put<T>(path: string, body: unknown, options?: RequestOptions): Promise<T> {
-    return this.request<T>("PUT", path, body, options);
+  put<P extends AnyPath>(path: Path<P, "put">, body: Body<P, "put">): Promise<Answer<P, "put">> {
+    return this.request("PUT", path, body);
   }
 
-  delete<T = void>(path: string, body?: unknown, options?: RequestOptions): Promise<T> {
-    return this.request<T>("DELETE", path, body, options);
+  delete<P extends AnyPath>(path: Path<P, "delete">, body?: Body<P, "delete">): Promise<void> {
+    return this.request("DELETE", path, body);
   }
 
-  /** `path` is below /api/v1, with a slash in front. */
+  /** For paths that are known only at run time. `path` is below /api/v1, with a slash in front. */
   async request<T>(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
     const response = await this.raw(method, path, body, options);
     if (response.status === 204) return undefined as T;

@@ -44,14 +44,14 @@ export class Poll {
     for (let failures = 0, wait = 0; !signal.aborted; ) {
       try {
         const body = { seen: this.#options.seen(), wait_ms: wait };
-        const answer = await this.#options.http.post<{ frames: ServerToCustomer[] }>("/widget/poll", body, {
+        const answer = await this.#options.http.post("/widget/poll", body, {
           signal,
         });
         if (signal.aborted) return;
         failures = 0;
         wait = WAIT_MS;
         this.#options.onReach(true);
-        for (const frame of answer.frames) this.#options.onFrame(frame);
+        for (const frame of answer.frames as unknown as ServerToCustomer[]) this.#options.onFrame(frame);
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof ApiError && error.status === 401) {

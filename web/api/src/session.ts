@@ -8,7 +8,6 @@ import type { WidgetSession, WidgetSessionRequest } from "./types.ts";
 export interface SessionOptions {
   inbox: string;
   language?: (() => string | undefined) | undefined;
-  page?: (() => string | undefined) | undefined;
 }
 
 export class Session {
@@ -33,13 +32,13 @@ export class Session {
   async open(http: Http): Promise<WidgetSession> {
     let answer: WidgetSession;
     try {
-      answer = await http.post<WidgetSession>("/widget/sessions", this.#request());
+      answer = await http.post("/widget/sessions", this.#request());
     } catch (error) {
       const stale = error instanceof ApiError && error.status === 401 && this.token && !this.identity;
       // With an identity it is that one which was refused: a guest's talk must not be lost for it.
       if (!stale) throw error;
       this.forget();
-      answer = await http.post<WidgetSession>("/widget/sessions", this.#request());
+      answer = await http.post("/widget/sessions", this.#request());
     }
     this.token = answer.session;
     this.#keep.set("session", answer.session);
@@ -67,12 +66,10 @@ export class Session {
   #request(): WidgetSessionRequest {
     const request: WidgetSessionRequest = { inbox: this.#options.inbox };
     const language = this.#options.language?.();
-    const page = this.#options.page?.();
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (this.token) request.session = this.token;
     if (this.identity) request.identity = this.identity;
     if (language) request.language = language;
-    if (page) request.page = page;
     if (zone) request.time_zone = zone;
     return request;
   }

@@ -10,7 +10,6 @@ export type ToChat =
       type: "host";
       language?: string;
       theme?: string;
-      page?: { url: string; title: string };
       vars: Record<string, string>;
       identity?: string;
       open: boolean;

@@ -31,7 +31,6 @@ function wantedLanguages(): string[] {
 
 /** The host's context comes first of all, and again whenever its language or look changes. */
 function takeContext(message: Extract<ToChat, { type: "host" }>): void {
-  host.page = message.page?.url;
   const changed = message.language !== undefined && message.language !== host.language;
   host.language = message.language ?? host.language;
   if (changed) speak(wantedLanguages()).catch(explain);

@@ -24,12 +24,11 @@ export const embedded = params.get("embed") === "1" && window.parent !== window;
 export const keep = new Keep(inboxKey, undefined);
 
 /** What the host said of itself. */
-export const host = { language: params.get("lang") ?? undefined, page: undefined as string | undefined };
+export const host = { language: params.get("lang") ?? undefined };
 
 export const client = new CustomerClient({
   inbox: inboxKey,
   language: () => language.peek(),
-  page: () => host.page ?? (embedded ? undefined : location.href),
 });
 
 const INBOX_STALE_MS = 120_000;

@@ -15,7 +15,7 @@ export async function saveCustomer(
 ): Promise<boolean> {
   show(thread, { ...customer, ...change, fields: { ...customer.fields, ...change.fields } });
   try {
-    show(thread, await http.patch<Customer>(`/customers/${customer.id}`, change));
+    show(thread, await http.patch(`/customers/${customer.id}`, change));
     return true;
   } catch (error) {
     show(thread, customer);

@@ -53,7 +53,7 @@ export class CaseList {
   private async fetchPage(cursor: string | null, request: AbortController): Promise<void> {
     try {
       const query = requestOf(this.query, cursor, PAGE);
-      const page = await http.get<List<CaseSummary>>("/cases", query, request.signal);
+      const page = await http.get("/cases", query, request.signal);
       this.take(page, cursor === null);
     } catch (error) {
       if (request.signal.aborted) return;

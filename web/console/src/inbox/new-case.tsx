@@ -1,4 +1,4 @@
-import type { Case, Customer, List } from "@ombud/api";
+import type { Customer } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { takeCase } from "../state/actions.ts";
@@ -32,7 +32,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setError(null);
     try {
-      const created = await http.post<Case>("/cases", { customer: customer.id, inbox, body: body.trim() });
+      const created = await http.post("/cases", { customer: customer.id, inbox, body: body.trim() });
       takeCase(created);
       onClose();
       openCase(created.id);
@@ -134,7 +134,7 @@ function useCustomers(query: string): readonly Customer[] {
   useEffect(() => {
     if (settled.length < 2) return setFound([]);
     const stop = new AbortController();
-    http.get<List<Customer>>("/customers", { q: settled, limit: 6 }, stop.signal).then(
+    http.get("/customers", { q: settled, limit: 6 }, stop.signal).then(
       (page) => setFound(page.items),
       // Typing on asks again.
       () => setFound([]),

@@ -1,17 +1,9 @@
-import type { CaseSummary, CaseView, Priority, Query } from "@ombud/api";
+import type { CaseSummary, Priority, Query } from "@ombud/api";
 
 export type Sort = "activity" | "waiting" | "created";
 
-const VIEWS: readonly CaseView[] = [
-  "mine",
-  "unassigned",
-  "team",
-  "all",
-  "waiting",
-  "mentions",
-  "snoozed",
-  "resolved",
-];
+const VIEWS = ["mine", "unassigned", "team", "all", "waiting", "mentions", "snoozed", "resolved"] as const;
+export type CaseView = (typeof VIEWS)[number];
 
 export const FILTERS = [
   "inbox",

@@ -1,4 +1,4 @@
-import type { CaseSummary, List, SearchHit } from "@ombud/api";
+import type { CaseSummary, SearchHit } from "@ombud/api";
 import { Hash, Search } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
@@ -205,7 +205,7 @@ function useCases(query: string): Entry[] {
         () => take([]),
       );
     } else if (words !== "") {
-      http.get<List<SearchHit>>("/search", { q: words, limit: 6 }, stop.signal).then(
+      http.get("/search", { q: words, limit: 6 }, stop.signal).then(
         (page) => take(onePerCase(page.items)),
         () => take([]),
       );

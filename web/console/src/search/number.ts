@@ -1,4 +1,4 @@
-import type { CaseSummary, List } from "@ombud/api";
+import type { CaseSummary } from "@ombud/api";
 import { knownByNumber, putCase } from "../state/cases.ts";
 import { http } from "../state/http.ts";
 
@@ -7,7 +7,7 @@ export async function findByNumber(number: number): Promise<CaseSummary | null> 
   if (!Number.isSafeInteger(number) || number < 1) return null;
   const known = knownByNumber(number);
   if (known) return known;
-  const page = await http.get<List<CaseSummary>>("/cases", { number, limit: 1 });
+  const page = await http.get("/cases", { number, limit: 1 });
   const found = page.items.find((item) => item.number === number) ?? null;
   if (found) putCase(found);
   return found;

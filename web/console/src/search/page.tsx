@@ -1,4 +1,4 @@
-import type { List, SearchHit } from "@ombud/api";
+import type { SearchHit } from "@ombud/api";
 import { CloudOff, Search as SearchIcon, SearchX } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { href, navigate, place } from "../app/router.ts";
@@ -79,7 +79,7 @@ function useResults(query: string) {
   const load = async (cursor: string | null, before: readonly SearchHit[], signal: AbortSignal) => {
     setResult({ hits: before, next: null, state: "loading", error: null });
     try {
-      const page = await http.get<List<SearchHit>>("/search", { q: query, cursor, limit: 30 }, signal);
+      const page = await http.get("/search", { q: query, cursor, limit: 30 }, signal);
       for (const hit of page.items) putCase(hit.case);
       setResult({ hits: [...before, ...page.items], next: page.next, state: "ready", error: null });
     } catch (error) {

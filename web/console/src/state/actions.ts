@@ -57,13 +57,7 @@ async function bulk(
   const before = ids.flatMap((id) => caseSignal(id).peek() ?? []);
   if (guess) for (const id of ids) patchCase(id, guess);
   try {
-    const answer = await http.post<{ done: number; failed: { id: string; detail: string }[] }>(
-      "/cases/bulk",
-      {
-        cases: ids,
-        action,
-      },
-    );
+    const answer = await http.post("/cases/bulk", { cases: [...ids], action });
     for (const { id } of answer.failed) {
       const old = before.find((item) => item.id === id);
       if (old && guess) patchCase(id, old);
@@ -103,14 +97,14 @@ export async function assign(ids: readonly string[], to: Assignment): Promise<bo
   const back = before ? { assignee: before.assignee, team: before.team } : null;
   return act(id, {
     guess: to,
-    run: () => http.post<Case>(`/cases/${id}/assign`, to),
+    run: () => http.post(`/cases/${id}/assign`, to),
     text: assignmentText(to),
-    ...(back && { undo: () => http.post<Case>(`/cases/${id}/assign`, back).then(takeCase, toastError) }),
+    ...(back && { undo: () => http.post(`/cases/${id}/assign`, back).then(takeCase, toastError) }),
   });
 }
 
 function patch(id: string, change: object): Promise<Case> {
-  return http.patch<Case>(`/cases/${id}`, change);
+  return http.patch(`/cases/${id}`, change);
 }
 
 /** Sets how urgent cases are. */
@@ -183,9 +177,9 @@ export async function snooze(ids: readonly string[], until: string, shown: strin
   if (ids.length > 1) return bulk(ids, { snooze: until }, guess);
   return act(id, {
     guess,
-    run: () => http.post<Case>(`/cases/${id}/snooze`, { until }),
+    run: () => http.post(`/cases/${id}/snooze`, { until }),
     text: t("did-snooze", { until: shown }),
-    undo: () => http.post<Case>(`/cases/${id}/wake`).then(takeCase, toastError),
+    undo: () => http.post(`/cases/${id}/wake`).then(takeCase, toastError),
   });
 }
 
@@ -193,7 +187,7 @@ export async function snooze(ids: readonly string[], until: string, shown: strin
 export function wake(id: string): Promise<boolean> {
   return act(id, {
     guess: { state: "open", snoozed_until: null },
-    run: () => http.post<Case>(`/cases/${id}/wake`),
+    run: () => http.post(`/cases/${id}/wake`),
     text: t("did-wake"),
   });
 }
@@ -206,9 +200,9 @@ export async function resolve(ids: readonly string[], reason: string, askRating:
   const number = String(caseSignal(id).peek()?.number ?? "");
   return act(id, {
     guess: { state: "resolved", waiting_since: null },
-    run: () => http.post<Case>(`/cases/${id}/resolve`, { reason, ask_rating: askRating }),
+    run: () => http.post(`/cases/${id}/resolve`, { reason, ask_rating: askRating }),
     text: t("did-resolve", { number }),
-    undo: () => http.post<Case>(`/cases/${id}/reopen`).then(takeCase, toastError),
+    undo: () => http.post(`/cases/${id}/reopen`).then(takeCase, toastError),
   });
 }
 
@@ -216,7 +210,7 @@ export async function resolve(ids: readonly string[], reason: string, askRating:
 export function reopen(id: string): Promise<boolean> {
   return act(id, {
     guess: { state: "open" },
-    run: () => http.post<Case>(`/cases/${id}/reopen`),
+    run: () => http.post(`/cases/${id}/reopen`),
     text: t("did-reopen"),
   });
 }
@@ -228,7 +222,7 @@ export async function merge(id: string, into: CaseSummary): Promise<boolean> {
       ?.detail.peek()
       ?.conversations.map((one) => one.id) ?? [];
   try {
-    takeCase(await http.post<Case>(`/cases/${id}/merge`, { into: into.id }));
+    takeCase(await http.post(`/cases/${id}/merge`, { into: into.id }));
   } catch (error) {
     toastError(error);
     return false;
@@ -244,7 +238,7 @@ export async function merge(id: string, into: CaseSummary): Promise<boolean> {
 /** Takes a conversation out of a case that it was merged into. */
 export async function split(id: string, conversation: string): Promise<boolean> {
   return act(id, {
-    run: () => http.post<Case>(`/cases/${id}/split`, { conversation }),
+    run: () => http.post(`/cases/${id}/split`, { conversation }),
     text: t("did-split"),
   });
 }

@@ -84,7 +84,7 @@ export class Compose {
     if (!best || !this.empty.peek()) return;
     batch(() => {
       this.body.value = best.body;
-      this.kind.value = best.kind;
+      this.kind.value = best.kind === "note" ? "note" : "message";
       this.uploads.value = best.files.map(uploaded);
     });
     if (best === backup) this.saveSoon();
@@ -241,14 +241,16 @@ export class Compose {
   }
 
   private async push(): Promise<void> {
-    const path = `/cases/${this.thread.id}/draft`;
     const { body, kind, files } = this.draft();
     const empty = body.trim() === "" && files.length === 0;
     if (empty && !this.stored) return removeBackup(this.backupKey);
     this.saved.value = "saving";
     try {
-      if (empty) await http.delete(path);
-      else await http.put(path, { body, kind, files: files.map((file) => file.id) });
+      if (empty) await http.delete(`/cases/${this.thread.id}/draft`);
+      else {
+        const draft = { body, kind, files: files.map((file) => file.id) };
+        await http.put(`/cases/${this.thread.id}/draft`, draft);
+      }
       this.stored = !empty;
       this.saved.value = empty ? "idle" : "saved";
       if (this.body.peek() === body) removeBackup(this.backupKey);

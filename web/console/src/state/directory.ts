@@ -1,4 +1,4 @@
-import type { CannedReply, FieldDef, Inbox, Items, Presence, Staff, Tag, Team } from "@ombud/api";
+import type { CannedReply, FieldDef, Inbox, Presence, Staff, Tag, Team } from "@ombud/api";
 import { computed, signal } from "@preact/signals";
 import { http } from "./http.ts";
 
@@ -48,9 +48,9 @@ export function fieldsOn(kind: FieldDef["on"]): FieldDef[] {
   return fields.value.filter((field) => field.on === kind).sort((a, b) => a.position - b.position);
 }
 
-async function load<T>(path: string, into: { value: readonly T[] }): Promise<void> {
+async function load<T>(list: Promise<{ items: T[] }>, into: { value: readonly T[] }): Promise<void> {
   try {
-    into.value = (await http.get<Items<T>>(path)).items;
+    into.value = (await list).items;
   } catch {
     // Without this list names are missing, but work goes on; the next reconnect asks again.
   }
@@ -59,18 +59,18 @@ async function load<T>(path: string, into: { value: readonly T[] }): Promise<voi
 /** Loads everything; called after sign-in and after each reconnect. */
 export async function loadDirectory(): Promise<void> {
   await Promise.all([
-    load("/staff", staff),
-    load("/teams", teams),
-    load("/inboxes", inboxes),
-    load("/tags", tags),
-    load("/fields", fields),
-    load("/canned-replies", cannedReplies),
+    load(http.get("/staff"), staff),
+    load(http.get("/teams"), teams),
+    load(http.get("/inboxes"), inboxes),
+    load(http.get("/tags"), tags),
+    load(http.get("/fields"), fields),
+    load(http.get("/canned-replies"), cannedReplies),
   ]);
 }
 
 /** Asks for people again, whose load changes with every assignment: before showing whom to assign. */
 export function refreshStaff(): Promise<void> {
-  return load("/staff", staff);
+  return load(http.get("/staff"), staff);
 }
 
 /** A colleague came, went or stepped away. */
@@ -83,7 +83,7 @@ const TAG_COLORS = ["#2a6fd0", "#0d7669", "#b86e00", "#8a4fb5", "#c0263a", "#178
 /** Makes a tag of a name that is new. */
 export async function createTag(name: string): Promise<Tag> {
   const color = TAG_COLORS[tags.peek().length % TAG_COLORS.length] ?? "#5c6778";
-  const created = await http.post<Tag>("/tags", { name, color });
+  const created = await http.post("/tags", { name, color });
   tags.value = [...tags.peek(), created];
   return created;
 }

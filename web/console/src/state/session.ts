@@ -21,7 +21,7 @@ export const myId = computed(() => me.value?.staff.id ?? "");
 /** Asks the server who is signed in. Rejects only when it cannot be reached. */
 export async function loadMe(): Promise<void> {
   try {
-    me.value = await http.get<Me>("/auth/me");
+    me.value = await http.get("/auth/me");
   } catch (error) {
     if (error instanceof ApiError && (error.status === 401 || error.status === 403)) me.value = null;
     else throw error;

@@ -1,4 +1,4 @@
-import type { Case, Pending, StaffAck, StaffMessage, StaffSend, Stretch, Viewer } from "@ombud/api";
+import type { Case, Pending, StaffAck, StaffMessage, StaffSend, Viewer } from "@ombud/api";
 import { ApiError } from "@ombud/api";
 import { batch, computed, signal } from "@preact/signals";
 import { caseSignal, patchCase, putCase, summaryOf } from "./cases.ts";
@@ -62,8 +62,8 @@ export class Thread {
     const query = around === undefined ? { limit: PAGE } : { limit: PAGE, before: around + PAGE / 2 };
     try {
       const [detail, page] = await Promise.all([
-        http.get<Case>(`/cases/${this.id}`),
-        http.get<Stretch<StaffMessage>>(`/cases/${this.id}/messages`, query),
+        http.get(`/cases/${this.id}`),
+        http.get(`/cases/${this.id}/messages`, query),
       ]);
       batch(() => {
         this.messages.value = page.items;
@@ -143,7 +143,7 @@ export class Thread {
   /** Asks for the case, without its messages, once more. */
   async refreshDetail(): Promise<void> {
     try {
-      this.take(await http.get<Case>(`/cases/${this.id}`));
+      this.take(await http.get(`/cases/${this.id}`));
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) this.state.value = "missing";
     }
@@ -161,8 +161,7 @@ export class Thread {
     this.paging.value = direction;
     const query = direction === "older" ? { before: edge.pos } : { after: edge.pos };
     try {
-      const path = `/cases/${this.id}/messages`;
-      const page = await http.get<Stretch<StaffMessage>>(path, { ...query, limit: PAGE });
+      const page = await http.get(`/cases/${this.id}/messages`, { ...query, limit: PAGE });
       batch(() => {
         this.messages.value = mergeMessages(this.messages.peek(), page.items);
         this[direction].value = page.more;
@@ -231,8 +230,7 @@ export class Thread {
 
   /** The server knows more of an own message than its sender: links to files, for one. */
   private async reread(pos: number): Promise<void> {
-    const path = `/cases/${this.id}/messages`;
-    const page = await http.get<Stretch<StaffMessage>>(path, { after: pos - 1, limit: PAGE });
+    const page = await http.get(`/cases/${this.id}/messages`, { after: pos - 1, limit: PAGE });
     this.messages.value = mergeMessages(this.messages.peek(), page.items);
   }
 

@@ -1,4 +1,4 @@
-import type { CaseSummary, List } from "@ombud/api";
+import type { CaseSummary } from "@ombud/api";
 import { ApiError } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { formatRelative, t } from "../i18n/index.ts";
@@ -80,7 +80,7 @@ export function MergeDialog({ caseId, onClose }: MergeProps) {
 function useOthers(caseId: string, customer: string, onError: (text: string) => void): CaseSummary[] | null {
   const [others, setOthers] = useState<CaseSummary[] | null>(null);
   useEffect(() => {
-    http.get<List<CaseSummary>>(`/customers/${customer}/cases`).then(
+    http.get(`/customers/${customer}/cases`).then(
       (page) => setOthers(page.items.filter((one) => one.id !== caseId && one.state !== "merged")),
       (problem: unknown) => {
         setOthers([]);

@@ -124,7 +124,7 @@ function useRequired(cases: readonly string[]) {
       setShown(wanted.filter((field) => isBlank(item.fields[field.key])));
     };
     if (known) take(known);
-    else http.get<Case>(`/cases/${id}`).then(take, setError);
+    else http.get(`/cases/${id}`).then(take, setError);
   }, [id]);
   return {
     values,

@@ -25,7 +25,7 @@ async function schedule(
 ): Promise<void> {
   const { kind, body, files, mentions } = compose.takeOut();
   try {
-    const scheduled = await http.post<Scheduled>(`/cases/${thread.id}/messages`, {
+    const answer = await http.post(`/cases/${thread.id}/messages`, {
       id: newId(),
       kind,
       body,
@@ -34,10 +34,12 @@ async function schedule(
       send_at: sendAt,
       cancel_on_reply: cancelOnReply,
     });
+    // With a time to send it at, the answer is what waits for it and not yet a message.
+    const { id } = answer as Scheduled;
     await thread.refreshDetail();
     const text = t("did-schedule", { at: formatDate(sendAt, "dateTime") });
     toastUndo(text, () => {
-      attempt(cancel(thread, scheduled.id).then(() => compose.putBack({ kind: "message", body, files })));
+      attempt(cancel(thread, id).then(() => compose.putBack({ kind: "message", body, files })));
     });
   } catch (error) {
     compose.putBack({ kind: "message", body, files });

@@ -251,7 +251,6 @@ export class Loader {
     this.#tell({
       type: "host",
       language: this.#pageLanguage(),
-      page: { url: location.href, title: this.#plainTitle || document.title },
       vars,
       open: this.#isOpen,
       ...(this.#theme && { theme: this.#theme }),

@@ -1,4 +1,4 @@
-import type { Items, Passkey } from "@ombud/api";
+import type { Passkey } from "@ombud/api";
 import { Fingerprint, Plus, Trash2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
@@ -59,9 +59,9 @@ export function AddPasskey({ onAdded, onCancel }: AddPasskeyProps) {
     setBusy(true);
     setProblem(null);
     try {
-      const options = await http.post<object>("/auth/passkeys/begin");
+      const options = await http.post("/auth/passkeys/begin");
       const credential = await makePasskey(options);
-      onAdded(await http.post<Passkey>("/auth/passkeys", { name: name.trim(), credential }));
+      onAdded(await http.post("/auth/passkeys", { name: name.trim(), credential }));
     } catch (error) {
       const known = error instanceof DOMException && error.name === "InvalidStateError";
       setProblem(
@@ -105,7 +105,7 @@ function usePasskeys() {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     http
-      .get<Items<Passkey>>("/auth/passkeys")
+      .get("/auth/passkeys")
       .then((answer) => setPasskeys(answer.items))
       .catch((error: unknown) => setProblem(problemText(error)));
   }, []);

@@ -193,10 +193,7 @@ function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
         await http.delete("/auth/totp", { password });
         onRemoved();
       } else {
-        onCodes(
-          (await http.post<{ recovery_codes: string[] }>("/auth/recovery-codes", { password }))
-            .recovery_codes,
-        );
+        onCodes((await http.post("/auth/recovery-codes", { password })).recovery_codes);
       }
     } catch (error) {
       setProblem(problemText(error, "account"));

@@ -1,4 +1,4 @@
-import type { Items, StaffSession } from "@ombud/api";
+import type { StaffSession } from "@ombud/api";
 import { Laptop, LogOut, Smartphone } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
@@ -24,7 +24,7 @@ export function Sessions() {
   const [asking, setAsking] = useState<StaffSession | "others" | null>(null);
   useEffect(() => {
     http
-      .get<Items<StaffSession>>("/auth/sessions")
+      .get("/auth/sessions")
       .then((answer) => setSessions(answer.items))
       .catch((error: unknown) => setProblem(problemText(error)));
   }, []);

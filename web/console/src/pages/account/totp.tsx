@@ -20,7 +20,7 @@ export function TotpSteps({ onDone, onCancel }: TotpStepsProps) {
   const begin = () => {
     setProblem(null);
     http
-      .post<TotpSetup>("/auth/totp")
+      .post("/auth/totp")
       .then(setSetup)
       .catch((error: unknown) => setProblem(problemText(error)));
   };
@@ -54,7 +54,7 @@ function Scan({ setup, onCodes, onCancel }: ScanProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const answer = await http.post<{ recovery_codes: string[] }>("/auth/totp/confirm", { code: digits });
+      const answer = await http.post("/auth/totp/confirm", { code: digits });
       onCodes(answer.recovery_codes);
     } catch (error) {
       setProblem(problemText(error, "account-totp"));

@@ -57,7 +57,7 @@ function useBoard(team: string | null) {
     const turn = latest.current;
     setBusy(true);
     try {
-      const board = await http.get<Board>("/dashboard", { team });
+      const board = await http.get("/dashboard", { team });
       // An answer for a team that is no longer asked for comes too late.
       if (turn !== latest.current) return;
       setLoaded({ board, at: Date.now(), team });

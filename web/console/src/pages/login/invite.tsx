@@ -1,4 +1,4 @@
-import { ApiError, type InvitationView, type Login } from "@ombud/api";
+import { ApiError, type InvitationView } from "@ombud/api";
 import { MailX } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
@@ -28,7 +28,7 @@ export default function Invite({ params }: PageProps) {
   const load = () => {
     setProblem(null);
     http
-      .get<InvitationView>(`/invitations/${encodeURIComponent(token)}`)
+      .get(`/invitations/${encodeURIComponent(token)}`)
       .then(setInvitation)
       .catch((error: unknown) => {
         const gone = error instanceof ApiError && (error.status === 404 || error.status === 410);
@@ -72,8 +72,10 @@ function Accept({ token, invitation }: { token: string; invitation: InvitationVi
     password: passwordError(values.password),
   }));
   const send = async (values: { name: string; password: string }) => {
-    const path = `/invitations/${encodeURIComponent(token)}`;
-    await http.post<Login>(path, { name: values.name.trim(), password: values.password });
+    await http.post(`/invitations/${encodeURIComponent(token)}`, {
+      name: values.name.trim(),
+      password: values.password,
+    });
     await loadMe();
     navigate(me.peek()?.must_enrol ? "/login" : "/", { replace: true });
   };

@@ -27,7 +27,7 @@ function useProof(challenge: Challenge, onSignedIn: () => Promise<void>) {
     setProblem(null);
     setBusy(true);
     try {
-      await http.post<Login>("/auth/second-factor", { challenge: challenge.challenge, ...(await prove()) });
+      await http.post("/auth/second-factor", { challenge: challenge.challenge, ...(await prove()) });
       await onSignedIn();
     } catch (error) {
       if (isDismissed(error)) setProblem(t("login-passkey-dismissed"));

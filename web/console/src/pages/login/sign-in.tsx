@@ -52,7 +52,7 @@ function Password({ onLogin }: { onLogin: (login: Login) => Promise<void> | void
   );
   const send = async (values: { email: string; password: string }) => {
     try {
-      const login = await http.post<Login>("/auth/login", { ...values, email: values.email.trim() });
+      const login = await http.post("/auth/login", { ...values, email: values.email.trim() });
       await onLogin(login);
     } catch (error) {
       if (error instanceof ApiError && error.status === 429)

@@ -62,7 +62,7 @@ export function creationOptions(json: object): PublicKeyCredentialCreationOption
   };
 }
 
-function credentialJson(credential: PublicKeyCredential, response: object): object {
+function credentialJson(credential: PublicKeyCredential, response: object): Record<string, unknown> {
   return {
     id: credential.id,
     rawId: toBase64Url(credential.rawId),
@@ -93,7 +93,7 @@ export async function usePasskey(options: object, signal?: AbortSignal): Promise
 }
 
 /** Makes a new passkey on a device of the user's choice. */
-export async function makePasskey(options: object): Promise<object> {
+export async function makePasskey(options: object): Promise<Record<string, unknown>> {
   const made = await navigator.credentials.create({ publicKey: creationOptions(options) });
   const credential = made as PublicKeyCredential;
   const response = credential.response as AuthenticatorAttestationResponse;

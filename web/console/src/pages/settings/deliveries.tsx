@@ -1,4 +1,4 @@
-import type { Delivery, List } from "@ombud/api";
+import type { Delivery } from "@ombud/api";
 import { Inbox, RefreshCw, RotateCcw } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatDate, formatDuration, formatRelative, t } from "../../i18n/index.ts";
@@ -42,7 +42,7 @@ interface DeliveriesProps {
 }
 
 /** The log of one webhook, renewed while its first page is shown. */
-function useLog(path: string, state: State, round: number) {
+function useLog(webhook: string, state: State, round: number) {
   const [items, setItems] = useState<readonly Delivery[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -51,7 +51,7 @@ function useLog(path: string, state: State, round: number) {
   const load = async (cursor: string | null) => {
     try {
       const query = { state: state === "all" ? null : state, cursor, limit: PAGE };
-      const page = await http.get<List<Delivery>>(path, query);
+      const page = await http.get(`/webhooks/${webhook}/deliveries`, query);
       setItems((before) => (cursor ? [...(before ?? []), ...page.items] : page.items));
       setNext(page.next ?? null);
       setProblem(null);
@@ -66,7 +66,7 @@ function useLog(path: string, state: State, round: number) {
       if (!document.hidden && count.current <= PAGE) void load(null);
     }, REFRESH);
     return () => clearInterval(pending);
-  }, [path, state, round]);
+  }, [webhook, state, round]);
   return { items, next, problem, load };
 }
 
@@ -74,11 +74,10 @@ function useLog(path: string, state: State, round: number) {
 export function Deliveries({ webhook, round }: DeliveriesProps) {
   const [state, setState] = useState<State>("all");
   const [open, setOpen] = useState<Delivery | null>(null);
-  const path = `/webhooks/${webhook}/deliveries`;
-  const { items, next, problem, load } = useLog(path, state, round);
+  const { items, next, problem, load } = useLog(webhook, state, round);
   const replay = async (delivery: Delivery) => {
     try {
-      await http.post(`${path}/${delivery.id}/replay`);
+      await http.post(`/webhooks/${webhook}/deliveries/${delivery.id}/replay`);
       toast(t("settings-delivery-replayed"));
       setOpen(null);
       await load(null);

@@ -37,8 +37,8 @@ function useEditing<T extends Entry, V extends object>(props: EditorShellProps<T
     let saved: T | undefined;
     const done = await form.submit(async (values) => {
       saved = item
-        ? await http.patch<T>(`${store.path}/${item.id}`, body(values))
-        : await http.post<T>(store.path, body(values));
+        ? await http.request<T>("PATCH", `${store.path}/${item.id}`, body(values))
+        : await http.request<T>("POST", store.path, body(values));
     });
     if (!done || !saved) return;
     store.put(saved);
@@ -49,7 +49,7 @@ function useEditing<T extends Entry, V extends object>(props: EditorShellProps<T
   const remove = async () => {
     if (!item) return;
     try {
-      await http.delete(`${store.path}/${item.id}`);
+      await http.request("DELETE", `${store.path}/${item.id}`);
     } catch (error) {
       toast(problemText(error), { tone: "danger" });
       return;

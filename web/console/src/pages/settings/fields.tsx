@@ -38,7 +38,7 @@ async function move(field: FieldDef, step: -1 | 1): Promise<void> {
   try {
     // Positions are made 0, 1, 2 … so that equal ones, however they came, sort themselves out.
     for (const [position, one] of order.entries()) {
-      if (one.position !== position) store.put(await http.patch<FieldDef>(`/fields/${one.id}`, { position }));
+      if (one.position !== position) store.put(await http.patch(`/fields/${one.id}`, { position }));
     }
   } catch (error) {
     toast(problemText(error), { tone: "danger" });

@@ -1,4 +1,4 @@
-import type { IdentityKey, Inbox, Items } from "@ombud/api";
+import type { IdentityKey, Inbox } from "@ombud/api";
 import { signal } from "@preact/signals";
 import { KeyRound, Plus, Trash2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
@@ -83,18 +83,18 @@ export function Security({ form, inbox }: InboxPart & { inbox: Inbox | null }) {
 /** A new key's secret, until its owner has kept it. */
 const told = signal<string | null>(null);
 
-function useKeys(path: string) {
+function useKeys(inbox: string) {
   const [keys, setKeys] = useState<IdentityKey[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     http
-      .get<Items<IdentityKey>>(path)
+      .get(`/inboxes/${inbox}/identity-keys`)
       .then((answer) => setKeys(answer.items))
       .catch((error: unknown) => setProblem(problemText(error)));
-  }, [path]);
+  }, [inbox]);
   const remove = async (key: IdentityKey) => {
     try {
-      await http.delete(`${path}/${key.id}`);
+      await http.delete(`/inboxes/${inbox}/identity-keys/${key.id}`);
       setKeys((before) => before?.filter((other) => other.id !== key.id) ?? null);
       toast(t("settings-key-removed"));
     } catch (error) {
@@ -110,8 +110,7 @@ function useKeys(path: string) {
 }
 
 function IdentityKeys({ inbox }: { inbox: Inbox }) {
-  const path = `/inboxes/${inbox.id}/identity-keys`;
-  const { keys, problem, remove, added } = useKeys(path);
+  const { keys, problem, remove, added } = useKeys(inbox.id);
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<IdentityKey | null>(null);
   const some = keys !== null && keys.length > 0;
@@ -129,7 +128,7 @@ function IdentityKeys({ inbox }: { inbox: Inbox }) {
       {some && <Example keys={keys} />}
       {adding && (
         <AddKey
-          path={path}
+          inbox={inbox.id}
           onAdded={(key) => {
             added(key);
             setAdding(false);
@@ -184,7 +183,7 @@ function KeyList({ keys, onRemove }: { keys: readonly IdentityKey[]; onRemove: (
 }
 
 interface AddKeyProps {
-  path: string;
+  inbox: string;
   onAdded: (key: IdentityKey) => void;
   onClose: () => void;
 }
@@ -196,13 +195,13 @@ const checkKey = ({ algorithm, public_key }: typeof NEW_KEY): Errors<typeof NEW_
     algorithm === "HS256" || public_key.includes("-----BEGIN PUBLIC KEY-----") ? null : t("settings-key-pem"),
 });
 
-function AddKey({ path, onAdded, onClose }: AddKeyProps) {
+function AddKey({ inbox, onAdded, onClose }: AddKeyProps) {
   const form = useForm(NEW_KEY, checkKey);
   const { values } = form;
   const send = () =>
     form.submit(async ({ algorithm, public_key }) => {
       const body = algorithm === "HS256" ? { algorithm } : { algorithm, public_key: public_key.trim() };
-      onAdded(await http.post<IdentityKey>(path, body));
+      onAdded(await http.post(`/inboxes/${inbox}/identity-keys`, body));
     });
   return (
     <Dialog

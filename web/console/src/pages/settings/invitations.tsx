@@ -100,7 +100,7 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
   const role = form.values.role || (roles[0]?.id ?? "");
   const send = () =>
     form.submit(async ({ email, teams }) => {
-      const answer = await http.post<Invitation>("/invitations", { email: email.trim(), role, teams });
+      const answer = await http.post("/invitations", { email: email.trim(), role, teams });
       const { link: _, ...kept } = answer;
       storeOf<Invitation>("/invitations").put(kept);
       setMade(answer);

@@ -22,7 +22,7 @@ async function move(level: ServiceLevel, step: -1 | 1): Promise<void> {
   try {
     for (const [priority_rank, one] of order.entries()) {
       if (one.priority_rank === priority_rank) continue;
-      store.put(await http.patch<ServiceLevel>(`/service-levels/${one.id}`, { priority_rank }));
+      store.put(await http.patch(`/service-levels/${one.id}`, { priority_rank }));
     }
   } catch (error) {
     toast(problemText(error), { tone: "danger" });

@@ -29,9 +29,9 @@ async function everyPage<T>(path: string): Promise<T[]> {
   const all: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: List<T> = await http.get<List<T>>(path, { cursor, limit: 100 });
+    const page: List<T> = await http.request("GET", path, undefined, { query: { cursor, limit: 100 } });
     all.push(...page.items);
-    cursor = page.next ?? null;
+    cursor = page.next;
   } while (cursor);
   return all;
 }

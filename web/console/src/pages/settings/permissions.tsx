@@ -12,7 +12,7 @@ async function ask(): Promise<void> {
   if (asking.now || known.peek()) return;
   asking.now = true;
   try {
-    known.value = (await http.get<{ items: Permission[] }>("/permissions")).items;
+    known.value = (await http.get("/permissions")).items;
   } catch (error) {
     toast(problemText(error), { tone: "danger" });
   } finally {

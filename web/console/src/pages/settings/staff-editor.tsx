@@ -157,7 +157,7 @@ async function run(question: Question, item: Staff, store: Store<Staff>): Promis
     else if (question === "sessions") await http.delete(`/staff/${item.id}/sessions`);
     else {
       const state = question === "disable" ? "disabled" : "active";
-      store.put(await http.patch<Staff>(`/staff/${item.id}`, { state }));
+      store.put(await http.patch(`/staff/${item.id}`, { state }));
     }
     toast(t(`settings-staff-${question}-done`, { name: item.name }));
     if (question === "factor") await store.load();

@@ -204,7 +204,7 @@ function HookActions({ hook, onSent }: HookActionsProps) {
     });
   const rotate = () =>
     run(async () => {
-      const answer = await http.post<Webhook>(`/webhooks/${hook.id}/rotate`);
+      const answer = await http.post(`/webhooks/${hook.id}/rotate`);
       told.value = answer.secret ?? null;
     });
   return (
@@ -246,7 +246,7 @@ function EventPicker({ chosen, error, onChosen }: EventPickerProps) {
   const [query, setQuery] = useState("");
   useEffect(() => {
     http
-      .get<{ items: EventKind[] }>("/event-kinds")
+      .get("/event-kinds")
       .then(({ items }) => setKinds(items))
       .catch((problem: unknown) => void toast(problemText(problem), { tone: "danger" }));
   }, []);

@@ -31,7 +31,7 @@ export default function WorkspaceSection() {
   const load = () => {
     setProblem(null);
     http
-      .get<Workspace>("/workspace")
+      .get("/workspace")
       .then(setWorkspace)
       .catch((error: unknown) => setProblem(problemText(error)));
   };
@@ -88,7 +88,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const form = useForm(initial(workspace), check);
   const send = async () => {
     const done = await form.submit(async (values) => {
-      form.reset(initial(await http.patch<Workspace>("/workspace", bodyOf(values))));
+      form.reset(initial(await http.patch("/workspace", bodyOf(values))));
     });
     if (!done) return;
     toast(t("ui-saved"));

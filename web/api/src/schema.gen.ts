@@ -1,0 +1,7655 @@
+// Made of openapi.json by `./x web`; not to be edited.
+export interface paths {
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API tokens, the latest first. */
+        get: operations["list_api_tokens"];
+        put?: never;
+        /** Creates an API token and shows it, once. Only staff can: a token does not make tokens. */
+        post: operations["create_api_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One API token. */
+        get: operations["show_api_token"];
+        put?: never;
+        post?: never;
+        /** Revokes an API token, at once. */
+        delete: operations["revoke_api_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs in with the password. The answer says whether a second factor is awaited. Too many wrong tries have to wait
+         *     (`429` with `Retry-After`); browsers and networks that one has signed in from before are not held up by others' tries.
+         */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out: the session ends, also for its WebSockets. */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one is and what one may do. */
+        get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the own name and preferences. */
+        patch: operations["change_me"];
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own passkeys. */
+        get: operations["list_passkeys"];
+        put?: never;
+        /** Adds the passkey that the browser made. */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to add a passkey: PublicKeyCredentialCreationOptions for `navigator.credentials.create`. */
+        post: operations["begin_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one of the own passkeys. */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the password. Every other session ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes ten fresh recovery codes; those of before are void. */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves the second factor. Five tries, then the password is asked for again (`401` with code `unauthenticated`). */
+        post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own sessions, the latest first. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /** Ends all other sessions of one's own. */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the own sessions. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to set an authenticator app up: shows its secret, once. */
+        post: operations["begin_totp"];
+        /** Removes the authenticator app. */
+        delete: operations["remove_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finishes setting the authenticator app up, with its first code. */
+        post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/business-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The business hours, by name. */
+        get: operations["list_business_hours"];
+        put?: never;
+        /**
+         * Creates business hours. A moment is open when the zone's wall clock shows a time within a span and the date is no
+         *     holiday, through every change of summer time.
+         */
+        post: operations["create_business_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/business-hours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule. */
+        get: operations["show_business_hours"];
+        put?: never;
+        post?: never;
+        /** Deletes business hours that no team, inbox or service level goes by. */
+        delete: operations["delete_business_hours"];
+        options?: never;
+        head?: never;
+        /** Changes business hours. Clocks that run by them count anew when their case is next touched. */
+        patch: operations["change_business_hours"];
+        trace?: never;
+    };
+    "/api/v1/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The canned replies that the caller may use, by shortcut. */
+        get: operations["list_canned_replies"];
+        put?: never;
+        /** Creates a canned reply. */
+        post: operations["create_canned_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One canned reply. */
+        get: operations["show_canned_reply"];
+        put?: never;
+        post?: never;
+        /** Deletes a canned reply. */
+        delete: operations["delete_canned_reply"];
+        options?: never;
+        head?: never;
+        /** Changes a canned reply. */
+        patch: operations["change_canned_reply"];
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts that a canned reply was put into a message. A tally for sorting, not a fact about a case: it makes no event. */
+        post: operations["use_canned_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that you may see, a page of them. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Begin a case with a customer. */
+        post: operations["start_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do one thing with many cases. Each stands for itself: those that fail are named, the others are done. */
+        post: operations["bulk_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases each of your views holds: exact, at any size. */
+        get: operations["case_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with everything that belongs to it. Its messages have an address of their own. */
+        get: operations["read_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change subject, priority, type, custom fields or tags. */
+        patch: operations["change_case"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case to a person, a team, or nobody. */
+        post: operations["assign_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a draft: yours alone, on every device. */
+        put: operations["keep_draft"];
+        post?: never;
+        /** Throw your draft away. */
+        delete: operations["drop_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a case into another one of the same customer. Its conversations move; no message is rewritten, and `split` undoes it. */
+        post: operations["merge_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, notes and activity of a case, over all its conversations, in order. The newest when neither `before` nor `after` is given. */
+        get: operations["case_messages"];
+        put?: never;
+        /** Write to the customer, a note for staff, or a message for later. Answered after the commit. */
+        post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a case as read up to a position. */
+        post: operations["mark_case_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a resolved case again. */
+        post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolve a case. */
+        post: operations["resolve_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/scheduled/{scheduled}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel a scheduled message. */
+        delete: operations["cancel_scheduled"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a case away until a time; the customer's next word brings it back at once. */
+        post: operations["snooze_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merged conversation out again, into the case that it came from. */
+        post: operations["split_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a sleeping case back. */
+        post: operations["wake_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers: the newest first, or those that a question finds, in the order of the words that it found. */
+        get: operations["list_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer. */
+        get: operations["show_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are. */
+        patch: operations["change_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's cases, the newest first. */
+        get: operations["cases_of_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of the desk: who waits, who has how much to do, how fast and how well today went. */
+        get: operations["show_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of events that a webhook can subscribe to. */
+        get: operations["list_event_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The custom fields, in their order on screens. */
+        get: operations["list_fields"];
+        put?: never;
+        /** Defines a custom field. */
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One custom field. */
+        get: operations["show_field"];
+        put?: never;
+        post?: never;
+        /** Deletes a custom field. Values that were filled in stay with their cases and customers, and are no longer shown. */
+        delete: operations["delete_field"];
+        options?: never;
+        head?: never;
+        /** Changes a custom field's definition. */
+        patch: operations["change_field"];
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file, to be sent with a message. */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inboxes, by name. */
+        get: operations["list_inboxes"];
+        put?: never;
+        /** Creates an inbox. Its `snippet` is what goes into the pages of a site. */
+        post: operations["create_inbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One inbox. */
+        get: operations["show_inbox"];
+        put?: never;
+        post?: never;
+        /** Deletes an inbox that nobody has written to; any other can be disabled. */
+        delete: operations["delete_inbox"];
+        options?: never;
+        head?: never;
+        /** Changes an inbox. */
+        patch: operations["change_inbox"];
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}/identity-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that a host app may sign its customers' identity tokens with, oldest first.
+         * @description An identity token is a JWT. Its header names the key by `kid`; its claims have `sub` (the user's id in the host app,
+         *     1 to 200 characters) and `exp` (at most an hour ahead), and may have `nbf`, `aud` (the inbox's key), `email`,
+         *     `email_verified`, `name` and `language`. It has at most 4,096 characters. Clocks may differ by 30 seconds.
+         */
+        get: operations["list_identity_keys"];
+        put?: never;
+        /**
+         * Adds an identity key. Several may be there at once: to rotate, add the new one, sign with it, delete the old one an
+         *     hour later. The secret of an HS256 key is shown in this answer and never again.
+         */
+        post: operations["create_identity_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inboxes/{id}/identity-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes an identity key: tokens signed by it are refused from now on. */
+        delete: operations["delete_identity_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitations that wait, the latest first. */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invites somebody. The link is in the answer, once; pass it on by a way that you trust. To the address of somebody who is
+         *     staff already it is a way to set a new password (role and teams stay).
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invitation offers; for everybody who has its link. */
+        get: operations["show_invitation"];
+        put?: never;
+        /** Accepts an invitation: sets name and password and signs in. */
+        post: operations["accept_invitation"];
+        /** Withdraws an invitation: its link opens nothing any more. */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a role may allow. */
+        get: operations["list_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether one takes work. */
+        put: operations["set_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles: those that are always there, then by name. */
+        get: operations["list_roles"];
+        put?: never;
+        /** Creates a role. */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One role. */
+        get: operations["show_role"];
+        put?: never;
+        post?: never;
+        /** Deletes a role that nobody has. */
+        delete: operations["delete_role"];
+        options?: never;
+        head?: never;
+        /** Changes a role, at once for everybody who has it. */
+        patch: operations["change_role"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search all messages of the cases that you may see, the newest first, however old they are. */
+        get: operations["search_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service levels, in the order in which they are tried. */
+        get: operations["list_service_levels"];
+        put?: never;
+        /** Creates a service level. It counts for a case from the next time that something happens to the case. */
+        post: operations["create_service_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-levels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One service level. */
+        get: operations["show_service_level"];
+        put?: never;
+        post?: never;
+        /** Deletes a service level that no inbox is bound to. Its clocks stop: none of them warns or is missed any more. */
+        delete: operations["delete_service_level"];
+        options?: never;
+        head?: never;
+        /** Changes a service level. Clocks that run already count anew when something happens to their case. */
+        patch: operations["change_service_level"];
+        trace?: never;
+    };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The skills, by name. */
+        get: operations["list_skills"];
+        put?: never;
+        /** Creates a skill. */
+        post: operations["create_skill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One skill. */
+        get: operations["show_skill"];
+        put?: never;
+        post?: never;
+        /** Deletes a skill; no team's work needs it any more. */
+        delete: operations["delete_skill"];
+        options?: never;
+        head?: never;
+        /** Changes a skill. */
+        patch: operations["change_skill"];
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who is staff, by name: their teams, presence and load. */
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member of staff. */
+        get: operations["show_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a member of staff. To change a role or a state, or somebody who has it, you must have every permission of it
+         *     yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop. The last active admin stays one.
+         */
+        patch: operations["change_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes somebody's authenticator app, passkeys and recovery codes away, for the day they lost them; ends their sessions. */
+        post: operations["reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends every session of somebody, and closes their WebSockets. */
+        delete: operations["end_staff_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags, by name. */
+        get: operations["list_tags"];
+        put?: never;
+        /** Creates a tag. */
+        post: operations["create_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tag. */
+        get: operations["show_tag"];
+        put?: never;
+        post?: never;
+        /** Deletes a tag and takes it off every case. */
+        delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        /** Changes a tag, on every case that has it. */
+        patch: operations["change_tag"];
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams, by name. */
+        get: operations["list_teams"];
+        put?: never;
+        /** Creates a team. */
+        post: operations["create_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team. */
+        get: operations["show_team"];
+        put?: never;
+        post?: never;
+        /** Deletes a team that nothing points to: no inbox, no open case, no canned reply. */
+        delete: operations["delete_team"];
+        options?: never;
+        head?: never;
+        /** Changes a team. */
+        patch: operations["change_team"];
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The webhooks, oldest first. */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Creates a webhook. It gets the events from now on.
+         * @description Events are posted as JSON `{type, timestamp, data}`, signed by Standard Webhooks: `webhook-signature` is
+         *     `v1,` and the base64 of HMAC-SHA256 over `webhook-id.webhook-timestamp.body` with the decoded secret. Any answer
+         *     from 200 to 299 within 15 seconds is a success. Otherwise it is sent again after 5 seconds, 5 minutes, half an hour,
+         *     and 2, 5, 10, 14 and 16 hours, always with the same `webhook-id`; redirects are not followed. Events may come twice
+         *     or out of order: `data.position` tells their order. After two days without success the webhook is turned off.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook. */
+        get: operations["show_webhook"];
+        put?: never;
+        post?: never;
+        /** Deletes a webhook, and what was still to be sent to it. */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /** Changes a webhook, turns it off or on again. What happens while it is off is not sent later. */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to a webhook in the last 30 days, and what is still to be sent: the newest first. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a delivery again, from the first try on, with the same `webhook-id`. */
+        post: operations["replay_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret, shown in this answer and never again. For a day the old one signs beside it: two signatures
+         *     stand in the header, so that the receiver can change over at leisure.
+         */
+        post: operations["rotate_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an event of the kind `webhook.test` at once, one time, and answers with what became of it. */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your conversations, the newest first, at most 100. */
+        get: operations["own_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a conversation. Writing again opens it again. */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of one of your conversations, in order; the newest when neither `before` nor `after` is given. */
+        get: operations["own_messages"];
+        put?: never;
+        /** Write, where WebSocket is blocked. A conversation that does not exist begins with it. Answered after the commit. */
+        post: operations["write_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate. Can be changed for 14 days. */
+        post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your conversations to keep. */
+        get: operations["download_transcript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say how you are called and where a mail reaches you. */
+        patch: operations["change_self"];
+        trace?: never;
+    };
+    "/api/v1/widget/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file, to be sent with a message: a form with one field `file`. */
+        post: operations["upload_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/inboxes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inbox as its widget shows it. Public, and readable from any page. */
+        get: operations["widget_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The realtime protocol where WebSocket is blocked: answers with what you have missed, or waits for the first news. */
+        post: operations["poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget this device: its session ends. */
+        delete: operations["forget_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a session, or go on with one: without log-in, or signed in by the host app's token. */
+        post: operations["begin_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace: its name and its rules. */
+        get: operations["show_workspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the workspace's name or rules. */
+        patch: operations["change_workspace"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description How the invited one will be called and sign in. */
+        Acceptance: {
+            /**
+             * @description The name: 1 to 100 characters.
+             * @example Kim Lee
+             */
+            name: string;
+            /** @description The password: 12 to 256 characters. */
+            password: string;
+        };
+        /** @description Something that happened to a case. */
+        Activity: {
+            /** @description With what: `{"reason": "Solved", "by": "Mia"}`. */
+            args: {
+                [key: string]: string;
+            };
+            /**
+             * @description What: `assigned`, `resolved`, …
+             * @example resolved
+             */
+            code: string;
+        };
+        /** @description Those who have waited up to so long, and longer than the one before. */
+        Age: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * @description In words.
+             * @example 5 to 15 min
+             */
+            label: string;
+            /**
+             * Format: int64
+             * @description Up to so many seconds; null: longer than all others.
+             */
+            upto_seconds: number | null;
+        };
+        /** @description How staff is shown to customers. */
+        AgentName: {
+            /** @description A picture's address. */
+            avatar: string | null;
+            /**
+             * @description The name for customers.
+             * @example Mia
+             */
+            name: string;
+        };
+        /**
+         * @description How an identity token is signed.
+         * @enum {string}
+         */
+        Algorithm: "HS256" | "ES256" | "EdDSA";
+        /** @description A programme's token. */
+        ApiToken: {
+            /** @description When it was created. */
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["ApiTokenId"];
+            last_used_at: components["schemas"]["Time"] | null;
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description What it may do: names of permissions.
+             * @example [
+             *       "cases.view",
+             *       "reports.view"
+             *     ]
+             */
+            scopes: components["schemas"]["Permission"][];
+            /**
+             * @description The token itself, shown once, in the answer that creates it.
+             * @example omb_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
+             */
+            token?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ApiTokenId: string;
+        /**
+         * @description When a customer is asked for an email address.
+         * @enum {string}
+         */
+        AskEmail: "never" | "offline" | "always";
+        /** @description Who is to have a case. What is absent stays; null takes it away. */
+        Assignment: {
+            assignee?: components["schemas"]["StaffId"] | null;
+            team?: components["schemas"]["TeamId"] | null;
+        };
+        /**
+         * @description Who wrote a message.
+         * @enum {string}
+         */
+        Author: "customer" | "staff" | "bot" | "system";
+        /** @description What a browser brings along to begin. */
+        Beginning: {
+            /** @description The host app's signed identity token (JWT); see docs/widget.md. */
+            identity?: string | null;
+            /**
+             * @description The inbox's public key.
+             * @example demo
+             */
+            inbox: string;
+            /** @description The language (BCP 47). */
+            language?: string | null;
+            /** @description The session that it had. */
+            session?: string | null;
+            /** @description The time zone (IANA). */
+            time_zone?: string | null;
+        };
+        /** @description One thing to do with many cases. */
+        Bulk: {
+            /** @description What. */
+            action: components["schemas"]["BulkAction"];
+            /** @description Which, 1 to 100. */
+            cases: components["schemas"]["CaseId"][];
+        };
+        /** @description What to do with each; exactly one of them. */
+        BulkAction: {
+            assign: components["schemas"]["StaffId"] | null;
+        } | {
+            team: components["schemas"]["TeamId"] | null;
+        } | {
+            /** @description Resolve with this reason, without asking for a rating. */
+            resolve: string;
+        } | {
+            /** @description Put away until then. */
+            snooze: components["schemas"]["Time"];
+        } | {
+            /** @description Add this tag. */
+            tag: components["schemas"]["TagId"];
+        } | {
+            /** @description Set the priority. */
+            priority: components["schemas"]["Priority"];
+        };
+        /** @description What became of it. */
+        BulkDone: {
+            /** @description In how many cases it was done. */
+            done: number;
+            /** @description Where it was not. */
+            failed: components["schemas"]["BulkFailure"][];
+        };
+        /** @description Where it was not done, and why. */
+        BulkFailure: {
+            /** @description Why. */
+            detail: string;
+            /** @description The case. */
+            id: components["schemas"]["CaseId"];
+        };
+        /** @description A weekly schedule with holidays, in a time zone. */
+        BusinessHours: {
+            changes_at: components["schemas"]["Time"] | null;
+            /** @description Days on which nobody is there. */
+            holidays: components["schemas"]["Holiday"][];
+            /** @description Its id. */
+            id: components["schemas"]["BusinessHoursId"];
+            /**
+             * @description Its name.
+             * @example Office Singapore
+             */
+            name: string;
+            /** @description Whether somebody is there now. */
+            open_now: boolean;
+            /**
+             * @description The time zone (IANA) whose wall clock counts.
+             * @example Asia/Singapore
+             */
+            time_zone: string;
+            /** @description When somebody is there; a day may have several spans. */
+            week: components["schemas"]["OpenSpan"][];
+        };
+        /** @description New business hours, and what to change of some: absent fields stay. */
+        BusinessHoursChange: {
+            /** @description Days on which nobody is there: up to 400. */
+            holidays?: components["schemas"]["Holiday"][] | null;
+            /** @description The name: 1 to 100 characters. */
+            name?: string | null;
+            /**
+             * @description The time zone (IANA).
+             * @example Asia/Singapore
+             */
+            time_zone?: string | null;
+            /** @description When somebody is there: up to 70 spans, which do not overlap. */
+            week?: components["schemas"]["OpenSpan"][] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        BusinessHoursId: string;
+        /**
+         * @description A reply written once. Its body may hold `{{customer.name}}`, `{{customer.email}}`, `{{agent.name}}`,
+         *     `{{case.number}}` and `{{workspace.name}}`.
+         */
+        CannedReply: {
+            /** @description The text. */
+            body: string;
+            /** @description Its id. */
+            id: components["schemas"]["CannedReplyId"];
+            /** @description The language that it is written in; null: any. */
+            language: string | null;
+            /**
+             * @description What is typed after `/` to find it.
+             * @example deposit-delay
+             */
+            shortcut: string;
+            team: components["schemas"]["TeamId"] | null;
+            /** @description What it is called. */
+            title: string;
+            /**
+             * Format: int64
+             * @description How often it was used.
+             */
+            used: number;
+        };
+        /** @description What to change of a canned reply; absent fields stay. */
+        CannedReplyChange: {
+            /** @description The text. */
+            body?: string | null;
+            /** @description The language that it is written in; null: any. */
+            language?: string | null;
+            /** @description What is typed after `/` to find it. */
+            shortcut?: string | null;
+            team?: components["schemas"]["TeamId"] | null;
+            /** @description What it is called. */
+            title?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        CannedReplyId: string;
+        /** @description A case with everything that belongs to it. */
+        Case: components["schemas"]["CaseSummary"] & {
+            /** @description Its service-level targets. */
+            clocks: components["schemas"]["Clock"][];
+            /** @description Its conversations, the oldest first. */
+            conversations: components["schemas"]["CaseConversation"][];
+            /** @description Whose it is. */
+            customer_detail: components["schemas"]["Customer"];
+            draft: components["schemas"]["Draft"] | null;
+            /** @description The customer's other cases, the newest first. */
+            earlier: components["schemas"]["CaseSummary"][];
+            /** @description Custom fields. */
+            fields: Record<string, unknown>;
+            merged_into: components["schemas"]["CaseId"] | null;
+            /** @description What the reader may do here. */
+            permissions: components["schemas"]["Permission"][];
+            rating: components["schemas"]["Rating"] | null;
+            /**
+             * Format: int64
+             * @description How far the reader has read.
+             */
+            read_pos: number;
+            /** @description As what it was resolved. */
+            resolve_reason: string | null;
+            resolved_at: components["schemas"]["Time"] | null;
+            /** @description Messages that wait for their time. */
+            scheduled: components["schemas"]["Scheduled"][];
+            /** @description Who looks at it. */
+            viewers: components["schemas"]["Viewer"][];
+        };
+        /** @description What to change of a case. What is absent stays. */
+        CaseChange: {
+            /** @description Custom fields to set; null clears one. */
+            fields?: Record<string, unknown> | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description What it is about, at most 200 characters; null clears it. */
+            subject?: string | null;
+            /** @description The full set of tags, at most 50. */
+            tags?: components["schemas"]["TagId"][] | null;
+            /**
+             * @description Its type: question, transaction, deposit_recovery, account_access, theft, scam_report or complaint.
+             * @example transaction
+             */
+            type?: string | null;
+        };
+        /** @description One of a case's conversations. */
+        CaseConversation: {
+            /** @description The inbox's channel. */
+            channel: string;
+            /** @description When it began. */
+            created_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How far the customer has read, in public messages.
+             */
+            customer_read_seq: number;
+            /** @description Its id. */
+            id: components["schemas"]["ConversationId"];
+            /** @description Its inbox. */
+            inbox: components["schemas"]["InboxId"];
+            /**
+             * Format: int64
+             * @description The last message's number.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description The number of the case that it began in.
+             */
+            number: number;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        CaseId: string;
+        /**
+         * @description Where a case stands.
+         * @enum {string}
+         */
+        CaseState: "open" | "snoozed" | "resolved" | "merged";
+        /** @description A case in a list. */
+        CaseSummary: {
+            assignee: components["schemas"]["StaffId"] | null;
+            /**
+             * @description That inbox's channel.
+             * @example web
+             */
+            channel: string;
+            /** @description When it was opened. */
+            created_at: components["schemas"]["Time"];
+            /** @description Whose. */
+            customer: components["schemas"]["CustomerName"];
+            /** @description Its id. */
+            id: components["schemas"]["CaseId"];
+            /** @description The inbox of its first conversation. */
+            inbox: components["schemas"]["InboxId"];
+            /** @description The customer's language (BCP 47). */
+            language: string | null;
+            /** @description When somebody wrote last. */
+            last_at: components["schemas"]["Time"];
+            /** @description Who wrote last. */
+            last_from: components["schemas"]["Author"];
+            next_due: components["schemas"]["NextDue"] | null;
+            /**
+             * Format: int64
+             * @description The number to call it by.
+             */
+            number: number;
+            /** @description The beginning of the last message. */
+            preview: string | null;
+            /** @description How urgent. */
+            priority: components["schemas"]["Priority"];
+            snoozed_until: components["schemas"]["Time"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
+            /** @description What it is about, in staff's words. */
+            subject: string | null;
+            /** @description Its tags. */
+            tags: components["schemas"]["TagId"][];
+            team: components["schemas"]["TeamId"] | null;
+            /**
+             * @description Its type.
+             * @example question
+             */
+            type: string;
+            /**
+             * Format: int64
+             * @description How many of the customer's messages this member of staff has not read.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description The position of its last change.
+             */
+            updated_pos: number;
+            waiting_since: components["schemas"]["Time"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ChallengeId: string;
+        /** @description A clock of a case. */
+        Clock: {
+            due_at: components["schemas"]["Time"] | null;
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description What it measures. */
+            kind: components["schemas"]["ClockKind"];
+            /** @description When it started. */
+            started_at: components["schemas"]["Time"];
+            /** @description How it stands. */
+            state: components["schemas"]["ClockState"];
+            /** @description Whether staff was warned. */
+            warned: boolean;
+        };
+        /**
+         * @description What a clock measures.
+         * @enum {string}
+         */
+        ClockKind: "first_reply" | "next_reply" | "resolution";
+        /**
+         * @description How a clock stands.
+         * @enum {string}
+         */
+        ClockState: "running" | "paused" | "met" | "breached" | "cancelled";
+        /** @description The own password, to confirm. */
+        Confirmation: {
+            /** @description The own password. */
+            password: string;
+        };
+        /** @description A conversation as its customer sees it. */
+        Conversation: {
+            agent: components["schemas"]["AgentName"] | null;
+            /** @description When it began. */
+            created_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["ConversationId"];
+            /** @description When the last message was written. */
+            last_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description The last message's number.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description The number to call it by.
+             */
+            number: number;
+            /** @description The beginning of the last message. */
+            preview: string | null;
+            queue: components["schemas"]["QueuePlace"] | null;
+            rating: components["schemas"]["RatingState"] | null;
+            /**
+             * Format: int64
+             * @description How far the customer has read.
+             */
+            read_seq: number;
+            /**
+             * Format: int64
+             * @description How far staff has read.
+             */
+            staff_read_seq: number;
+            /**
+             * @description `open`: an answer is due; `waiting`: the customer's turn; `resolved`.
+             * @example open
+             */
+            state: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ConversationId: string;
+        /** @description How many cases each view holds. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description Open, all that this member of staff may see.
+             */
+            all: number;
+            /**
+             * Format: int64
+             * @description Mentions that were not looked at.
+             */
+            mentions: number;
+            /**
+             * Format: int64
+             * @description Open, of this member of staff.
+             */
+            mine: number;
+            /**
+             * Format: int64
+             * @description Asleep.
+             */
+            snoozed: number;
+            /**
+             * Format: int64
+             * @description Open, of the teams of this member of staff.
+             */
+            team: number;
+            /** @description Open, by team. */
+            teams: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Open, of nobody.
+             */
+            unassigned: number;
+            /**
+             * Format: int64
+             * @description Open, whose customer waits for a reply.
+             */
+            waiting: number;
+        };
+        /** @description Whether and how customers are asked to rate. */
+        Csat: {
+            /**
+             * Format: int32
+             * @description Seconds between resolving and asking: 0 to 604800 (a week).
+             * @default 0
+             */
+            delay_seconds: number;
+            /**
+             * @description Asked at all.
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * @description The question in each language (BCP 47), up to 300 characters; where one is missing, the widget's own words.
+             * @default {}
+             */
+            question: {
+                [key: string]: string;
+            };
+        };
+        /** @description What customers think. */
+        CsatFigures: {
+            /**
+             * Format: int64
+             * @description How many have answered.
+             */
+            answers: number;
+            /**
+             * Format: int64
+             * @description How many were asked.
+             */
+            asked: number;
+            /** @description How many answered 1, 2, 3, 4 and 5. */
+            counts: number[];
+            /**
+             * Format: double
+             * @description The share of the answers that are 4 or 5, from 0 to 1; null without answers.
+             */
+            score: number | null;
+        };
+        /** @description A person who asks. */
+        Customer: {
+            /** @description Their messages are not taken. */
+            blocked: boolean;
+            /** @description When they came for the first time. */
+            created_at: components["schemas"]["Time"];
+            /** @description Their email address. */
+            email: string | null;
+            /** @description The values of custom fields, by their keys. */
+            fields: Record<string, unknown>;
+            /** @description Their id. */
+            id: components["schemas"]["CustomerId"];
+            /** @description What they are known by, oldest first. */
+            identities: components["schemas"]["Identity"][];
+            /** @description Their language (BCP 47). */
+            language: string | null;
+            last_seen_at: components["schemas"]["Time"] | null;
+            /** @description Their name, as they or the host app gave it. */
+            name: string | null;
+            /** @description What staff noted about them. */
+            note: string;
+            /** @description Connected just now. */
+            online: boolean;
+            /**
+             * @description Their time zone (IANA).
+             * @example Asia/Singapore
+             */
+            time_zone: string | null;
+        };
+        /** @description What to change of a customer; absent fields stay, and null empties. */
+        CustomerChange: {
+            /** @description Whether their messages are refused. Needs the permission `customers.block`. */
+            blocked?: boolean | null;
+            /** @description Their email address: up to 254 characters. */
+            email?: string | null;
+            /** @description Values of custom fields by their keys; null takes one away, others stay. */
+            fields?: Record<string, unknown> | null;
+            /** @description Their language (BCP 47). */
+            language?: string | null;
+            /** @description Their name: up to 200 characters. */
+            name?: string | null;
+            /** @description What staff note about them: up to 10,000 characters. */
+            note?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        CustomerId: string;
+        /** @description A customer, as a list shows one. */
+        CustomerName: {
+            /** @description The id. */
+            id: components["schemas"]["CustomerId"];
+            /** @description The name, or the best that is known in its stead. */
+            name: string;
+            /** @description Connected just now. */
+            online: boolean;
+            /** @description How sure we are. */
+            proof: components["schemas"]["Proof"];
+        };
+        /** @description The state of the desk at this moment. "Today" begins at midnight of the time zone asked for. */
+        Dashboard: {
+            /** @description When it was counted. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Service-level targets that were missed today.
+             */
+            breaches_today: number;
+            /** @description What customers who were asked today think. */
+            csat: components["schemas"]["CsatFigures"];
+            /** @description First replies of today. */
+            first_reply: components["schemas"]["FirstReply"];
+            /** @description Who has how much to do; with a team, its members. */
+            load: components["schemas"]["Load"][];
+            /**
+             * Format: int64
+             * @description Open cases.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Cases that were opened today.
+             */
+            opened_today: number;
+            /**
+             * Format: int64
+             * @description Cases that were resolved today and have not been opened again.
+             */
+            resolved_today: number;
+            /**
+             * Format: int64
+             * @description Cases that sleep.
+             */
+            snoozed: number;
+            /**
+             * Format: int64
+             * @description Open cases that nobody owns.
+             */
+            unassigned: number;
+            /** @description Cases opened and resolved in each hour of today. */
+            volume: components["schemas"]["Volume"][];
+            /** @description Open cases whose customer waits for an answer. */
+            waiting: components["schemas"]["Waiting"];
+        };
+        /** @description One event on its way to one webhook. Kept for 30 days. */
+        Delivery: {
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /** @description When the event was found. */
+            created_at: components["schemas"]["Time"];
+            /**
+             * @description The kind of event.
+             * @example case.opened
+             */
+            event: string;
+            /** @description Its id; what receivers see as `webhook-id`, the same with every try. */
+            id: components["schemas"]["DeliveryId"];
+            /** @description Why the last try failed. */
+            last_error: string | null;
+            /**
+             * Format: int64
+             * @description How long the last try took.
+             */
+            last_ms: number | null;
+            /**
+             * Format: int64
+             * @description The last answer's status.
+             */
+            last_status: number | null;
+            next_at: components["schemas"]["Time"] | null;
+            /** @description What is sent, JSON. */
+            payload: string;
+            /** @description How the last answer began: up to 1,024 bytes. */
+            response: string | null;
+            /** @description How it stands. */
+            state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        DeliveryId: string;
+        /**
+         * @description How a delivery stands.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "failed";
+        /** @description What a member of staff has begun to write. */
+        Draft: {
+            /** @description The text. */
+            body: string;
+            /** @description Its files. */
+            files: components["schemas"]["FileRef"][];
+            /** @description `message` or `note`. */
+            kind: components["schemas"]["Kind"];
+            /** @description When it was kept. */
+            updated_at: components["schemas"]["Time"];
+        };
+        /** @description What you have begun to write. */
+        DraftBody: {
+            /** @description The text, at most 16,000 characters. */
+            body: string;
+            /** @description Uploaded files. */
+            files?: components["schemas"]["FileId"][];
+            /** @description `message` or `note`. */
+            kind?: components["schemas"]["Kind"];
+        };
+        /** @description A kind of event. */
+        EventKind: {
+            /**
+             * @description What it says.
+             * @example A case was resolved.
+             */
+            description: string;
+            /**
+             * @description The name that webhooks subscribe to.
+             * @example case.resolved
+             */
+            kind: string;
+        };
+        /** @description Which second factors there are. */
+        Factors: {
+            /**
+             * Format: int64
+             * @description How many passkeys.
+             */
+            passkeys: number;
+            /**
+             * Format: int64
+             * @description How many recovery codes are unused.
+             */
+            recovery_left: number;
+            /** @description An authenticator app. */
+            totp: boolean;
+        };
+        /** @description What to change of a custom field; absent fields stay. What it holds cannot be changed, because the values are there. */
+        FieldChange: {
+            /** @description Its name on screens. */
+            label?: string | null;
+            /** @description What can be chosen. A value that is no option any more stays where it is until it is changed. */
+            options?: string[] | null;
+            /**
+             * Format: int64
+             * @description Its place on screens.
+             */
+            position?: number | null;
+            /** @description A case cannot be resolved without it. */
+            required_to_resolve?: boolean | null;
+        };
+        /** @description A custom field's definition. */
+        FieldDef: {
+            /** @description Its id. */
+            id: components["schemas"]["FieldId"];
+            /**
+             * @description Its name in `fields` of the API.
+             * @example network
+             */
+            key: string;
+            /**
+             * @description Its name on screens.
+             * @example Network
+             */
+            label: string;
+            /** @description What it belongs to. */
+            on: components["schemas"]["Subject"];
+            /** @description What can be chosen. */
+            options: string[];
+            /**
+             * Format: int64
+             * @description Its place on screens, from 0.
+             */
+            position: number;
+            /** @description A case cannot be resolved without it. */
+            required_to_resolve: boolean;
+            /** @description What it holds. */
+            type: components["schemas"]["FieldType"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        FieldId: string;
+        /** @description A field at fault. */
+        FieldProblem: {
+            /**
+             * @description What it must be.
+             * @example is not an email address
+             */
+            detail: string;
+            /**
+             * @description Its path in the request, such as `week[2].from`.
+             * @example email
+             */
+            field: string;
+        };
+        /**
+         * @description What a custom field holds.
+         * @enum {string}
+         */
+        FieldType: "text" | "number" | "date" | "boolean" | "choice";
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        FileId: string;
+        /** @description A file as it is shown, with an address that works for an hour. */
+        FileRef: {
+            /**
+             * Format: int64
+             * @description Pixels, of a picture.
+             */
+            height: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is.
+             * @example image/png
+             */
+            media_type: string;
+            /**
+             * @description Its name, as it was uploaded.
+             * @example receipt.png
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Where a small version can be fetched, of a picture. */
+            thumb: string | null;
+            /** @description Where it can be fetched for an hour. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Pixels, of a picture.
+             */
+            width: number | null;
+        };
+        /** @description First replies: from a customer's first message in a case to the first public reply of a person. */
+        FirstReply: {
+            /**
+             * Format: int64
+             * @description How many were given.
+             */
+            count: number;
+            /** @description By the hour in which they were given. */
+            hourly: components["schemas"]["HourlyReply"][];
+            /**
+             * Format: int64
+             * @description Half of them were faster: the mean of the two in the middle where their number is even.
+             */
+            median_seconds: number | null;
+            /**
+             * Format: int64
+             * @description Nine in ten were at least as fast (nearest rank).
+             */
+            p90_seconds: number | null;
+        };
+        /** @description A message that was found. */
+        Found: {
+            /** @description Its case. */
+            case: components["schemas"]["CaseSummary"];
+            /** @description Where in the snippet the words are: from and to, in Unicode code points. */
+            marks: [
+                number,
+                number
+            ][];
+            /** @description The message. */
+            message: components["schemas"]["StaffMessage"];
+            /** @description The part of it that answers. */
+            snippet: string;
+        };
+        /** @description Something that the guard has cut out of a message before it was stored. */
+        GuardMark: {
+            /**
+             * @description What kind of secret it was.
+             * @example seed_phrase
+             */
+            kind: string;
+        };
+        /** @description A day on which nobody is there. */
+        Holiday: {
+            /**
+             * @description The date in the schedule's time zone.
+             * @example 2026-12-25
+             */
+            date: string;
+            /**
+             * @description What it is: up to 100 characters.
+             * @example Christmas
+             */
+            name: string;
+        };
+        /** @description First replies of one hour. */
+        HourlyReply: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description When the hour began. */
+            hour: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Half of them were faster.
+             */
+            median_seconds: number | null;
+        };
+        /** @description One thing that a customer is known by. */
+        Identity: {
+            /** @description Since when it is known. */
+            created_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["IdentityId"];
+            /** @description What it is. */
+            kind: components["schemas"]["IdentityKind"];
+            /** @description How sure we are that it is theirs. */
+            proof: components["schemas"]["Proof"];
+            /**
+             * @description The address or id.
+             * @example anna@example.com
+             */
+            value: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        IdentityId: string;
+        /** @description A key that the host app signs identity tokens with. */
+        IdentityKey: {
+            /** @description The only algorithm that tokens with this `kid` may be signed by. */
+            algorithm: components["schemas"]["Algorithm"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["IdentityKeyId"];
+            /**
+             * @description Its name in the tokens' header.
+             * @example 2026-01
+             */
+            kid: string;
+            last_used_at: components["schemas"]["Time"] | null;
+            /** @description The public key, as it was given; null for HS256. */
+            public_key: string | null;
+            /** @description The secret of HS256: sign with these characters as they are. Shown once. */
+            secret?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        IdentityKeyId: string;
+        /**
+         * @description What an identity is.
+         * @enum {string}
+         */
+        IdentityKind: "email" | "app_user" | "device" | "wallet";
+        /** @description One connected end of a channel. */
+        Inbox: {
+            /** @description The sites that may show the widget, such as `https://example.com`; empty: any. */
+            allowed_origins: string[];
+            /** @description When a customer is asked for an email address. */
+            ask_email: components["schemas"]["AskEmail"];
+            /** @description Whether a customer is asked for a name before the first message. */
+            ask_name: boolean;
+            business_hours: components["schemas"]["BusinessHoursId"] | null;
+            /**
+             * @description Its channel; `web` is the widget.
+             * @example web
+             */
+            channel: string;
+            /** @description Whether its customers are asked to rate. */
+            csat: boolean;
+            /** @description Whether it takes messages. */
+            enabled: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["InboxId"];
+            /** @description Whether only customers whom the host app vouches for may write. */
+            identity_required: boolean;
+            /**
+             * @description Its public key: what the snippet names it by.
+             * @example ib_S0lWcXk1T2h3QnJ1Z2dl
+             */
+            key: string;
+            /** @description The languages that the widget speaks; empty: those of the workspace. */
+            languages: string[];
+            /** @description How the widget looks. */
+            look: components["schemas"]["Look"];
+            /**
+             * @description Its name among staff.
+             * @example Website
+             */
+            name: string;
+            service_level: components["schemas"]["ServiceLevelId"] | null;
+            /**
+             * @description What goes into a site's pages to show the widget.
+             * @example <script src="https://desk.example.com/widget.js" data-inbox="ib_…" data-color="#3b5bdb" async></script>
+             */
+            snippet: string;
+            team: components["schemas"]["TeamId"] | null;
+        };
+        /** @description A new inbox, and what a change of one can name: absent fields have a default, or stay. */
+        InboxChange: {
+            /** @description The sites that may show the widget: up to 50 of the form `https://example.com`; empty: any. */
+            allowed_origins?: string[] | null;
+            ask_email?: components["schemas"]["AskEmail"] | null;
+            /** @description Whether a customer is asked for a name before the first message. */
+            ask_name?: boolean | null;
+            business_hours?: components["schemas"]["BusinessHoursId"] | null;
+            /**
+             * @description Its channel: `web`; fixed once the inbox is there.
+             * @example web
+             */
+            channel?: string | null;
+            /** @description Whether its customers are asked to rate. */
+            csat?: boolean | null;
+            /** @description Whether it takes messages. */
+            enabled?: boolean | null;
+            /** @description Whether only customers whom the host app vouches for may write. */
+            identity_required?: boolean | null;
+            /** @description The languages that the widget speaks: up to 50; empty: those of the workspace. */
+            languages?: string[] | null;
+            look?: components["schemas"]["Look"] | null;
+            /**
+             * @description Its name among staff: 1 to 100 characters.
+             * @example Website
+             */
+            name?: string | null;
+            service_level?: components["schemas"]["ServiceLevelId"] | null;
+            team?: components["schemas"]["TeamId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        InboxId: string;
+        /** @description An invitation that waits. */
+        Invitation: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Time"];
+            /**
+             * @description Who is invited.
+             * @example kim@example.com
+             */
+            email: string;
+            /** @description Until when it is good. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["InvitationId"];
+            /**
+             * @description The link to pass on, shown once, in the answer that creates it.
+             * @example https://desk.example.com/console/invite/q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
+             */
+            link?: string | null;
+            /** @description The role that they will have. */
+            role: components["schemas"]["RoleId"];
+            /** @description The teams that they will be in. */
+            teams: components["schemas"]["TeamId"][];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        InvitationId: string;
+        /** @description What the invited one sees. */
+        InvitationView: {
+            /**
+             * @description Who is invited.
+             * @example kim@example.com
+             */
+            email: string;
+            /** @description Until when it is good. */
+            expires_at: components["schemas"]["Time"];
+            /**
+             * @description The role's name.
+             * @example Agent
+             */
+            role: string;
+            /** @description The workspace's name. */
+            workspace: string;
+        };
+        /**
+         * @description What a message is.
+         * @enum {string}
+         */
+        Kind: "message" | "note" | "activity";
+        /** @description What one member of staff has to do. */
+        Load: {
+            /**
+             * Format: int64
+             * @description How many they take on.
+             */
+            max_load: number;
+            /** @description Their name among staff. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Their open cases, of every team.
+             */
+            open: number;
+            /**
+             * @description Whether they are online, away or offline.
+             * @example online
+             */
+            presence: string;
+            /**
+             * Format: int64
+             * @description How many waits they ended today: several messages in a row are one reply.
+             */
+            replies_today: number;
+            /** @description Who. */
+            staff: components["schemas"]["StaffId"];
+            /**
+             * Format: int64
+             * @description Their open cases whose customer waits.
+             */
+            waiting: number;
+        };
+        /** @description Where a sign-in stands. */
+        Login: {
+            /** @enum {string} */
+            state: "signed_in";
+        } | {
+            /** @description Names this sign-in; good for five minutes and five tries. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description What this account can prove itself with. */
+            methods: components["schemas"]["Method"][];
+            passkey: components["schemas"]["Value"] | null;
+            /** @enum {string} */
+            state: "second_factor";
+        };
+        /** @description How the widget looks and greets. */
+        Look: {
+            /**
+             * @description The name at its top: up to 60 characters; empty: the workspace's brand.
+             * @default
+             */
+            brand: string;
+            /**
+             * @description Its colour.
+             * @default #3b5bdb
+             * @example #3b5bdb
+             */
+            color: string;
+            /**
+             * @description The greeting in each language (BCP 47), up to 500 characters; where one is missing, the widget's own words.
+             * @default {}
+             */
+            greeting: {
+                [key: string]: string;
+            };
+            /**
+             * @description A word beside the launcher's icon: up to 30 characters; empty: the icon alone.
+             * @default
+             */
+            launcher: string;
+            /**
+             * @description What is said outside of business hours, in each language, up to 500 characters.
+             * @default {}
+             */
+            offline_text: {
+                [key: string]: string;
+            };
+            /**
+             * @description Where the launcher stands.
+             * @default right
+             */
+            position: components["schemas"]["Position"];
+        };
+        /** @description Who one is and what one may do. */
+        Me: {
+            /** @description A second factor is compulsory, and there is none yet: only `/auth/…` answers. */
+            must_enrol: boolean;
+            /** @description What the role allows. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description The second factors. */
+            second_factor: components["schemas"]["Factors"];
+            /** @description Oneself. */
+            staff: components["schemas"]["Staff"];
+            /** @description The own teams. */
+            teams: components["schemas"]["TeamId"][];
+            /** @description The workspace. */
+            workspace: components["schemas"]["MyWorkspace"];
+        };
+        /** @description Into which case. */
+        Merge: {
+            /** @description Another case of the same customer. */
+            into: components["schemas"]["CaseId"];
+        };
+        /** @description A message as its customer sees it. */
+        Message: {
+            /** @description When it was stored. */
+            at: components["schemas"]["Time"];
+            /** @description The text. */
+            body: string;
+            /** @description Its files. */
+            files: components["schemas"]["FileRef"][];
+            /** @description Who wrote it. */
+            from: components["schemas"]["Author"];
+            /** @description The id that the customer's client gave it. */
+            id: string | null;
+            /** @description The writer's name for customers. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Its number among the conversation's public messages: 1, 2, 3 … without gaps.
+             */
+            seq: number;
+            system: components["schemas"]["Activity"] | null;
+        };
+        /** @description A part of a thread. */
+        Messages_Message: {
+            /** @description In order. */
+            items: components["schemas"]["Message"][];
+            /** @description Whether there is more in the direction that was asked for. */
+            more: boolean;
+        };
+        /** @description A part of a thread. */
+        Messages_StaffMessage: {
+            /** @description In order. */
+            items: components["schemas"]["StaffMessage"][];
+            /** @description Whether there is more in the direction that was asked for. */
+            more: boolean;
+        };
+        /**
+         * @description A kind of second factor.
+         * @enum {string}
+         */
+        Method: "totp" | "recovery" | "passkey";
+        /** @description What to change of the own account; absent fields stay. */
+        MyChange: {
+            /** @description The name that customers see: 1 to 100 characters. */
+            display_name?: string | null;
+            /**
+             * @description The console's language (BCP 47).
+             * @example zh-CN
+             */
+            language?: string | null;
+            /** @description The name among staff: 1 to 100 characters. */
+            name?: string | null;
+            notify?: components["schemas"]["Notify"] | null;
+            theme?: components["schemas"]["Theme"] | null;
+        };
+        /** @description What everybody knows of their workspace. */
+        MyWorkspace: {
+            /** @description Its name for customers. */
+            brand: string;
+            /** @description Its id. */
+            id: components["schemas"]["WorkspaceId"];
+            /** @description The languages that staff answer in. */
+            languages: string[];
+            /**
+             * @description Its name among staff.
+             * @example Example Exchange
+             */
+            name: string;
+            /** @description Everybody needs a second factor. */
+            require_second_factor: boolean;
+            /** @description What a resolved case can have been. */
+            resolve_reasons: string[];
+        };
+        /** @description A new token. */
+        NewApiToken: {
+            expires_at?: components["schemas"]["Time"] | null;
+            /**
+             * @description What it is for: 1 to 100 characters.
+             * @example Nightly export
+             */
+            name: string;
+            /** @description What it may do: nothing that you may not do yourself. */
+            scopes: components["schemas"]["Permission"][];
+        };
+        /** @description A new canned reply. */
+        NewCannedReply: {
+            /** @description The text: 1 to 16,000 characters. */
+            body: string;
+            /** @description The language that it is written in; null: any. */
+            language?: string | null;
+            /**
+             * @description What is typed after `/` to find it: 1 to 50 letters, digits, `-`, `_` and `.`, no other reply's.
+             * @example deposit-delay
+             */
+            shortcut: string;
+            team?: components["schemas"]["TeamId"] | null;
+            /** @description What it is called: 1 to 100 characters. */
+            title: string;
+        };
+        /** @description A case that staff begins. */
+        NewCase: {
+            /** @description The first message. */
+            body: string;
+            /** @description With whom: a customer that is known. */
+            customer: components["schemas"]["CustomerId"];
+            /** @description In which inbox. */
+            inbox: components["schemas"]["InboxId"];
+        };
+        /** @description A new custom field. */
+        NewField: {
+            /**
+             * @description Its name in `fields` of the API: 1 to 40 of a-z, 0-9 and `_`, beginning with a letter; fixed from then on.
+             * @example network
+             */
+            key: string;
+            /**
+             * @description Its name on screens: 1 to 100 characters.
+             * @example Network
+             */
+            label: string;
+            /** @description What it belongs to; fixed from then on. */
+            on: components["schemas"]["Subject"];
+            /** @description What can be chosen: 1 to 100 options of up to 100 characters for `choice`, none otherwise. */
+            options?: string[];
+            /**
+             * Format: int64
+             * @description Its place on screens, 0 to 1000.
+             */
+            position?: number;
+            /** @description A case cannot be resolved without it. */
+            required_to_resolve?: boolean;
+            /** @description What it holds; fixed from then on. */
+            type: components["schemas"]["FieldType"];
+        };
+        /** @description A new identity key. */
+        NewIdentityKey: {
+            /** @description How tokens are signed. */
+            algorithm: components["schemas"]["Algorithm"];
+            /**
+             * @description Its name in the tokens' header: 1 to 64 of A-Z, a-z, 0-9, `-`, `_` and `.`; made up when absent.
+             * @example 2026-01
+             */
+            kid?: string | null;
+            /** @description For ES256 and EdDSA: the public key as PEM (SPKI) or as a JWK, up to 4,000 characters. Never the private one. */
+            public_key?: string | null;
+        };
+        /** @description Whom to invite. */
+        NewInvitation: {
+            /**
+             * @description Their address.
+             * @example kim@example.com
+             */
+            email: string;
+            /** @description Their role: nothing that you may not do yourself. */
+            role: components["schemas"]["RoleId"];
+            /** @description Their teams. */
+            teams?: components["schemas"]["TeamId"][];
+        };
+        /** @description A message, a note, or a message for later. */
+        NewMessage: {
+            /**
+             * @description The text, at most 16,000 characters.
+             * @example Your deposit has 3 of 12 confirmations; it will be there in about 2 minutes.
+             */
+            body?: string;
+            /** @description Do not send it when the customer writes before `send_at`. */
+            cancel_on_reply?: boolean;
+            conversation?: components["schemas"]["ConversationId"] | null;
+            /** @description Uploaded files, at most 10. */
+            files?: components["schemas"]["FileId"][];
+            /**
+             * @description Made by the client; the same one is stored once. 1 to 64 characters of A-Z, a-z, 0-9, - and _.
+             * @example m-1
+             */
+            id: string;
+            /** @description `message` or `note`. */
+            kind?: components["schemas"]["Kind"];
+            /** @description Staff to mention. */
+            mentions?: components["schemas"]["StaffId"][];
+            /**
+             * Format: int64
+             * @description The position up to which you had read. When the customer has written since, the answer is `newer-message`.
+             */
+            seen?: number | null;
+            send_at?: components["schemas"]["Time"] | null;
+        };
+        /** @description A new passkey. */
+        NewPasskey: {
+            /** @description The browser's PublicKeyCredential as JSON. */
+            credential: Record<string, unknown>;
+            /**
+             * @description What to call it: 1 to 60 characters.
+             * @example Blue YubiKey
+             */
+            name: string;
+        };
+        /** @description A new role. */
+        NewRole: {
+            /**
+             * @description Its name: 1 to 60 characters, no other role's.
+             * @example Weekend agent
+             */
+            name: string;
+            /** @description What it allows: nothing that you may not do yourself. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description A new skill. */
+        NewSkill: {
+            /**
+             * @description Its name: 1 to 60 characters, no other skill's.
+             * @example Lightning network
+             */
+            name: string;
+            /** @description Who can do it. */
+            staff?: components["schemas"]["StaffId"][];
+        };
+        /** @description A new tag. */
+        NewTag: {
+            /**
+             * @description Its colour.
+             * @example #0a7cff
+             */
+            color: string;
+            /**
+             * @description Its name: 1 to 50 characters, no other tag's.
+             * @example deposit
+             */
+            name: string;
+        };
+        /** @description A new team. */
+        NewTeam: {
+            /** @description New work is given to members at once. */
+            auto_assign?: boolean;
+            business_hours?: components["schemas"]["BusinessHoursId"] | null;
+            /**
+             * @description A symbol: up to 16 characters.
+             * @example 🏦
+             */
+            emoji?: string;
+            /** @description Who is in it. */
+            members?: components["schemas"]["StaffId"][];
+            /**
+             * @description Its name: 1 to 60 characters, no other team's.
+             * @example Deposits
+             */
+            name: string;
+            /** @description The skills that its work needs. */
+            skills?: components["schemas"]["SkillId"][];
+        };
+        /** @description A new webhook. */
+        NewWebhook: {
+            /**
+             * @description The kinds of events that it gets, of those at `/event-kinds`; `*` is all.
+             * @example [
+             *       "*"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description Where events are posted to: `https://`, up to 2,000 characters, a public address.
+             * @example https://example.com/ombud
+             */
+            url: string;
+        };
+        /** @description The next target of a case. */
+        NextDue: {
+            /**
+             * @description `first_reply`, `next_reply` or `resolution`.
+             * @example first_reply
+             */
+            clock: string;
+            /** @description When it is missed. */
+            due_at: components["schemas"]["Time"];
+            /**
+             * @description `running`, `warned` or `breached`.
+             * @example running
+             */
+            state: string;
+        };
+        /** @description How somebody is told of news. */
+        Notify: {
+            /** @description By the desktop's notifications. */
+            desktop: boolean;
+            /** @description By a sound. */
+            sound: boolean;
+        };
+        /** @description An open time of one day of the week. */
+        OpenSpan: {
+            /**
+             * Format: int32
+             * @description The day: 0 is Monday, 6 is Sunday.
+             */
+            day: number;
+            /**
+             * @description When it opens.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description When it closes: later than `from`, up to `24:00`.
+             * @example 17:30
+             */
+            to: string;
+        };
+        /** @description A message by a customer. */
+        OwnMessage: {
+            /** @description The text, at most 16,000 characters. */
+            body?: string;
+            /** @description Uploaded files, at most 10. */
+            files?: components["schemas"]["FileId"][];
+            /**
+             * @description Made by the client; the same one is stored once.
+             * @example c-1
+             */
+            id: string;
+        };
+        /** @description What you think of the help you got. */
+        OwnRating: {
+            /** @description In words, at most 2,000 characters. */
+            comment?: string | null;
+            /**
+             * Format: int64
+             * @description 1 (bad) to 5 (good).
+             */
+            score: number;
+        };
+        /** @description One page of a list. */
+        Page_ApiToken: {
+            /** @description What is on it. */
+            items: components["schemas"]["ApiToken"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BusinessHours: {
+            /** @description What is on it. */
+            items: components["schemas"]["BusinessHours"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CannedReply: {
+            /** @description What is on it. */
+            items: components["schemas"]["CannedReply"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CaseSummary: {
+            /** @description What is on it. */
+            items: components["schemas"]["CaseSummary"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Conversation: {
+            /** @description What is on it. */
+            items: components["schemas"]["Conversation"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Customer: {
+            /** @description What is on it. */
+            items: components["schemas"]["Customer"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Delivery: {
+            /** @description What is on it. */
+            items: components["schemas"]["Delivery"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EventKind: {
+            /** @description What is on it. */
+            items: components["schemas"]["EventKind"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FieldDef: {
+            /** @description What is on it. */
+            items: components["schemas"]["FieldDef"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Found: {
+            /** @description What is on it. */
+            items: components["schemas"]["Found"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_IdentityKey: {
+            /** @description What is on it. */
+            items: components["schemas"]["IdentityKey"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Inbox: {
+            /** @description What is on it. */
+            items: components["schemas"]["Inbox"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Invitation: {
+            /** @description What is on it. */
+            items: components["schemas"]["Invitation"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Passkey: {
+            /** @description What is on it. */
+            items: components["schemas"]["Passkey"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PermissionView: {
+            /** @description What is on it. */
+            items: components["schemas"]["PermissionView"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Role: {
+            /** @description What is on it. */
+            items: components["schemas"]["Role"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ServiceLevel: {
+            /** @description What is on it. */
+            items: components["schemas"]["ServiceLevel"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Skill: {
+            /** @description What is on it. */
+            items: components["schemas"]["Skill"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Staff: {
+            /** @description What is on it. */
+            items: components["schemas"]["Staff"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_StaffSession: {
+            /** @description What is on it. */
+            items: components["schemas"]["StaffSession"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Tag: {
+            /** @description What is on it. */
+            items: components["schemas"]["Tag"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Team: {
+            /** @description What is on it. */
+            items: components["schemas"]["Team"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Webhook: {
+            /** @description What is on it. */
+            items: components["schemas"]["Webhook"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description A passkey or security key. */
+        Passkey: {
+            /** @description When it was added. */
+            created_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["PasskeyId"];
+            last_used_at: components["schemas"]["Time"] | null;
+            /**
+             * @description What its owner calls it.
+             * @example Blue YubiKey
+             */
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        PasskeyId: string;
+        /** @description The old and the new password. */
+        PasswordChange: {
+            /** @description The password of now. */
+            current: string;
+            /** @description The next one: 12 to 256 characters. */
+            new: string;
+        };
+        Permission: string;
+        /** @description One thing that a role may allow. */
+        PermissionView: {
+            /**
+             * @description What it allows, in English.
+             * @example Write to customers.
+             */
+            description: string;
+            /**
+             * @description The group under which the settings show it.
+             * @example cases
+             */
+            group: string;
+            /**
+             * @description Its stable name.
+             * @example cases.reply
+             */
+            name: string;
+        };
+        /** @description What a WebSocket would have brought. */
+        PollAnswer: {
+            /** @description Frames, as `docs/realtime.md` describes them. */
+            frames: Record<string, unknown>[];
+        };
+        /** @description What a client knows, and how long it is willing to wait. */
+        PollQuestion: {
+            /** @description The last number seen of each conversation. */
+            seen?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Milliseconds to wait for news, at most 25,000.
+             */
+            wait_ms?: number;
+        };
+        /**
+         * @description Where the launcher stands.
+         * @enum {string}
+         */
+        Position: "right" | "left";
+        /**
+         * @description Whether somebody takes work.
+         * @enum {string}
+         */
+        Presence: "online" | "away" | "offline";
+        /** @description Whether one takes work. */
+        PresenceChange: {
+            /** @description From now on. */
+            presence: components["schemas"]["Presence"];
+        };
+        /**
+         * @description How urgent a case is.
+         * @enum {string}
+         */
+        Priority: "low" | "normal" | "high" | "urgent";
+        /** @description The body of an error answer, `application/problem+json` (RFC 9457). */
+        ProblemBody: {
+            /**
+             * @description The stable machine name of the kind.
+             * @example not-found
+             */
+            code: string;
+            /** @description What happened here and how to mend it. */
+            detail: string;
+            /** @description The fields at fault. */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: int32
+             * @description The HTTP status again.
+             */
+            status: number;
+            /** @description The kind in words. */
+            title: string;
+            /**
+             * @description Where the kind is explained.
+             * @example /docs/problems#not-found
+             */
+            type: string;
+        };
+        /**
+         * @description How sure we are of who a customer is; later ones are surer.
+         * @enum {string}
+         */
+        Proof: "none" | "email_code" | "signed_token" | "passkey" | "wallet";
+        /** @description A place in the queue. */
+        QueuePlace: {
+            /**
+             * Format: int64
+             * @description 1 is next.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description How long it will likely take, from how long others have waited; none while there is too little to say.
+             */
+            seconds: number | null;
+        };
+        /** @description A rating, as staff sees it. */
+        Rating: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description In words. */
+            comment: string | null;
+            /**
+             * Format: int64
+             * @description 1 (bad) to 5 (good).
+             */
+            score: number;
+        };
+        /** @description A rating, as its customer sees it. */
+        RatingState: {
+            /** @description Whether the customer was asked and has not answered. */
+            asked: boolean;
+            /** @description In words. */
+            comment: string | null;
+            /**
+             * Format: int64
+             * @description 1 (bad) to 5 (good).
+             */
+            score: number | null;
+        };
+        /** @description How far you have read. */
+        ReadUpTo: {
+            /**
+             * Format: int64
+             * @description The last position on your screen.
+             */
+            pos: number;
+        };
+        /** @description Recovery codes, shown once. */
+        RecoveryCodes: {
+            /**
+             * @description Ten codes, each good once.
+             * @example [
+             *       "8k2d-q0zt-5v1m-hw3c"
+             *     ]
+             */
+            recovery_codes: string[];
+        };
+        /** @description How a case ends. */
+        Resolution: {
+            /** @description Ask the customer for a rating, if the workspace asks at all. */
+            ask_rating?: boolean;
+            /**
+             * @description One of the workspace's reasons.
+             * @example Solved
+             */
+            reason: string;
+        };
+        /** @description A set of permissions. */
+        Role: {
+            /** @description It is always there. */
+            builtin: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["RoleId"];
+            /**
+             * @description Its name.
+             * @example Agent
+             */
+            name: string;
+            /** @description What it allows. */
+            permissions: components["schemas"]["Permission"][];
+            /**
+             * Format: int64
+             * @description How many staff have it.
+             */
+            staff: number;
+        };
+        /** @description What to change of a role; absent fields stay. */
+        RoleChange: {
+            /** @description Its name: 1 to 60 characters, no other role's. The names of Agent, Lead and Admin stay. */
+            name?: string | null;
+            /** @description All that it allows. What is added or taken away must be something that you may do yourself. */
+            permissions?: components["schemas"]["Permission"][] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        RoleId: string;
+        /** @description A message that waits for its time. */
+        Scheduled: {
+            /** @description The text. */
+            body: string;
+            /** @description Not sent when the customer writes before. */
+            cancel_on_reply: boolean;
+            /** @description Its files. */
+            files: components["schemas"]["FileRef"][];
+            /** @description Its id. */
+            id: components["schemas"]["ScheduledId"];
+            /** @description When it will be sent. */
+            send_at: components["schemas"]["Time"];
+            /** @description Who wrote it. */
+            staff: components["schemas"]["StaffId"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ScheduledId: string;
+        /** @description One of the proofs. */
+        SecondFactor: {
+            /** @description From the first step's answer. */
+            challenge: components["schemas"]["ChallengeId"];
+            passkey?: components["schemas"]["Value"] | null;
+            /** @description A recovery code. */
+            recovery?: string | null;
+            /**
+             * @description The code of the authenticator app.
+             * @example 123456
+             */
+            totp?: string | null;
+        };
+        /** @description What customers tell of themselves. What is absent stays. */
+        SelfChange: {
+            /** @description A mail address for answers outside of business hours. */
+            email?: string | null;
+            /** @description The language (BCP 47). */
+            language?: string | null;
+            /** @description A name, at most 200 characters. */
+            name?: string | null;
+        };
+        /** @description What is promised to customers: how soon they hear from somebody, and how soon it is done. */
+        ServiceLevel: {
+            business_hours: components["schemas"]["BusinessHoursId"] | null;
+            /**
+             * Format: int64
+             * @description Seconds from a customer's first message to the first reply of a person.
+             */
+            first_reply_seconds: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["ServiceLevelId"];
+            /**
+             * @description Its name.
+             * @example Urgent
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Seconds from a customer's first unanswered message to the reply, after the first one.
+             */
+            next_reply_seconds: number | null;
+            /**
+             * Format: int64
+             * @description The first that fits a case counts, in this order.
+             */
+            priority_rank: number;
+            /**
+             * Format: int64
+             * @description Seconds from opening to resolving, without the time that the case sleeps while it is the customer's turn.
+             */
+            resolution_seconds: number | null;
+            /**
+             * Format: int64
+             * @description At how many percent of a target staff is warned.
+             */
+            warn_percent: number;
+            /** @description Which cases it is for. */
+            when: components["schemas"]["When"];
+        };
+        /** @description A new service level, and what to change of one: absent fields stay. */
+        ServiceLevelChange: {
+            business_hours?: components["schemas"]["BusinessHoursId"] | null;
+            /**
+             * Format: int64
+             * @description Seconds to the first reply: 1 to 31622400 (366 days); null: no target.
+             */
+            first_reply_seconds?: number | null;
+            /** @description Its name: 1 to 100 characters. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds to each further reply; null: no target.
+             */
+            next_reply_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description The first that fits a case counts, in this order: 0 to 10000; after all others when absent.
+             */
+            priority_rank?: number | null;
+            /**
+             * Format: int64
+             * @description Seconds to the resolution; null: no target.
+             */
+            resolution_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description At how many percent of a target staff is warned: 1 to 99; 80 when absent.
+             */
+            warn_percent?: number | null;
+            when?: components["schemas"]["When"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ServiceLevelId: string;
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        SessionId: string;
+        /** @description A workspace's rules, stored as JSON in `workspaces.settings`. */
+        Settings: {
+            /**
+             * Format: int32
+             * @description A case in which the customer has not answered for so many days is resolved by itself; none: never.
+             * @default null
+             */
+            auto_resolve_days: number | null;
+            /**
+             * @description The name that customers see.
+             * @default Ombud
+             */
+            brand: string;
+            /**
+             * @description Whether and how customers are asked to rate.
+             * @default {
+             *       "delay_seconds": 0,
+             *       "enabled": true,
+             *       "question": {}
+             *     }
+             */
+            csat: components["schemas"]["Csat"];
+            /**
+             * @description The languages that staff answer in (BCP 47).
+             * @default [
+             *       "en",
+             *       "zh-CN"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description Everybody needs a second factor.
+             * @default false
+             */
+            require_second_factor: boolean;
+            /**
+             * @description What a resolved case can have been.
+             * @default [
+             *       "Solved",
+             *       "Answered",
+             *       "Duplicate",
+             *       "Not reproducible",
+             *       "Spam",
+             *       "No answer from the customer"
+             *     ]
+             */
+            resolve_reasons: string[];
+        };
+        /** @description An address and a password. */
+        SignIn: {
+            /**
+             * @description The address.
+             * @example mia@example.com
+             */
+            email: string;
+            /**
+             * @description The password.
+             * @example correct horse battery
+             */
+            password: string;
+            /** @description The workspace's short name, for somebody who is staff in several; otherwise the oldest one is meant. */
+            workspace?: string | null;
+        };
+        /** @description Something that staff can do. */
+        Skill: {
+            /** @description Its id. */
+            id: components["schemas"]["SkillId"];
+            /**
+             * @description Its name.
+             * @example Lightning network
+             */
+            name: string;
+            /** @description Who can do it. */
+            staff: components["schemas"]["StaffId"][];
+        };
+        /** @description What to change of a skill; absent fields stay. */
+        SkillChange: {
+            /** @description Its name: 1 to 60 characters, no other skill's. */
+            name?: string | null;
+            /** @description Everybody who can do it. */
+            staff?: components["schemas"]["StaffId"][] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        SkillId: string;
+        /** @description Until when a case sleeps. */
+        Snooze: {
+            /** @description In the future, at most 366 days away. */
+            until: components["schemas"]["Time"];
+        };
+        /** @description What to take out. */
+        Split: {
+            /** @description A conversation that was merged into this case. */
+            conversation: components["schemas"]["ConversationId"];
+        };
+        /** @description A person on the platform's side. */
+        Staff: {
+            /** @description A console of theirs is open just now. */
+            connected: boolean;
+            /** @description Since when they are staff. */
+            created_at: components["schemas"]["Time"];
+            /**
+             * @description The name that customers see.
+             * @example Mia
+             */
+            display_name: string;
+            /**
+             * @description The address to sign in with.
+             * @example mia@example.com
+             */
+            email: string;
+            /** @description The id. */
+            id: components["schemas"]["StaffId"];
+            /**
+             * @description The console's language (BCP 47).
+             * @example en
+             */
+            language: string;
+            last_seen_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description How many open cases they have.
+             */
+            load: number;
+            /**
+             * Format: int64
+             * @description The most open cases that are given to them at once.
+             */
+            max_load: number;
+            /**
+             * @description The name among staff.
+             * @example Mia Chen
+             */
+            name: string;
+            /** @description How they are told of news. */
+            notify: components["schemas"]["Notify"];
+            /** @description Whether they take work. */
+            presence: components["schemas"]["Presence"];
+            /** @description The role. */
+            role: components["schemas"]["RoleId"];
+            /** @description Whether they have a second factor. */
+            second_factor: boolean;
+            /** @description The skills. */
+            skills: components["schemas"]["SkillId"][];
+            /** @description Whether they may sign in. */
+            state: components["schemas"]["State"];
+            /** @description The teams. */
+            teams: components["schemas"]["TeamId"][];
+            /** @description The console's colours. */
+            theme: components["schemas"]["Theme"];
+        };
+        /** @description What to change of a member of staff; absent fields stay. */
+        StaffChange: {
+            /** @description The name that customers see: 1 to 100 characters. */
+            display_name?: string | null;
+            /**
+             * Format: int64
+             * @description The most open cases that are given to them at once: 0 to 1000.
+             */
+            max_load?: number | null;
+            /** @description The name among staff: 1 to 100 characters. */
+            name?: string | null;
+            role?: components["schemas"]["RoleId"] | null;
+            /** @description All skills. */
+            skills?: components["schemas"]["SkillId"][] | null;
+            state?: components["schemas"]["State"] | null;
+            /** @description All teams. */
+            teams?: components["schemas"]["TeamId"][] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        StaffId: string;
+        /** @description A message as staff sees it. */
+        StaffMessage: {
+            activity: components["schemas"]["Activity"] | null;
+            /** @description When it was stored. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description The writer's id, where it is somebody.
+             */
+            author: string | null;
+            /** @description The text. */
+            body: string;
+            /** @description Its conversation. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Its files. */
+            files: components["schemas"]["FileRef"][];
+            /** @description Who wrote it. */
+            from: components["schemas"]["Author"];
+            /** @description What the guard has cut out. */
+            guard: components["schemas"]["GuardMark"][];
+            /** @description The id that the writer's client gave it. */
+            id: string | null;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /** @description Staff who are mentioned. */
+            mentions: components["schemas"]["StaffId"][];
+            /** @description The writer's name. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Its place in the workspace's order; orders a case's thread over all its conversations.
+             */
+            pos: number;
+            /**
+             * Format: int64
+             * @description Its number for the customer; null for what the customer does not see.
+             */
+            public_seq: number | null;
+            /**
+             * Format: int64
+             * @description Its number in the conversation: 1, 2, 3 … without gaps, notes and activity included.
+             */
+            seq: number;
+        };
+        /** @description A signed-in browser. */
+        StaffSession: {
+            /**
+             * @description The address that it was signed in from.
+             * @example 198.51.100.7
+             */
+            address: string;
+            /** @description What the browser calls itself. */
+            agent: string;
+            /** @description When it was signed in. */
+            created_at: components["schemas"]["Time"];
+            /** @description It is the one that asks. */
+            current: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["SessionId"];
+            /** @description When it last asked for something, to the minute. */
+            last_seen_at: components["schemas"]["Time"];
+        };
+        /**
+         * @description Whether somebody may sign in.
+         * @enum {string}
+         */
+        State: "active" | "disabled";
+        /** @description Where a message was stored. */
+        Stored: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            seq: number;
+        };
+        /**
+         * @description What a custom field belongs to.
+         * @enum {string}
+         */
+        Subject: "case" | "customer";
+        /** @description A label for cases. */
+        Tag: {
+            /**
+             * Format: int64
+             * @description How many cases have it.
+             */
+            cases: number;
+            /**
+             * @description Its colour.
+             * @example #0a7cff
+             */
+            color: string;
+            /** @description Its id. */
+            id: components["schemas"]["TagId"];
+            /**
+             * @description Its name.
+             * @example deposit
+             */
+            name: string;
+        };
+        /** @description What to change of a tag; absent fields stay. */
+        TagChange: {
+            /** @description Its colour. */
+            color?: string | null;
+            /** @description Its name: 1 to 50 characters, no other tag's. */
+            name?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        TagId: string;
+        /** @description Staff that shares work. */
+        Team: {
+            /** @description New work is given to members at once; otherwise they take it. */
+            auto_assign: boolean;
+            business_hours: components["schemas"]["BusinessHoursId"] | null;
+            /**
+             * @description A symbol to know it by.
+             * @example 🏦
+             */
+            emoji: string;
+            /** @description Its id. */
+            id: components["schemas"]["TeamId"];
+            /** @description Who is in it. */
+            members: components["schemas"]["StaffId"][];
+            /**
+             * @description Its name.
+             * @example Deposits
+             */
+            name: string;
+            /** @description The skills that its work needs: it is given to members who have all of them. */
+            skills: components["schemas"]["SkillId"][];
+        };
+        /** @description What to change of a team; absent fields stay. */
+        TeamChange: {
+            /** @description New work is given to members at once. */
+            auto_assign?: boolean | null;
+            business_hours?: components["schemas"]["BusinessHoursId"] | null;
+            /** @description A symbol: up to 16 characters. */
+            emoji?: string | null;
+            /** @description Everybody who is in it. */
+            members?: components["schemas"]["StaffId"][] | null;
+            /** @description Its name: 1 to 60 characters, no other team's. */
+            name?: string | null;
+            /** @description All skills that its work needs. */
+            skills?: components["schemas"]["SkillId"][] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        TeamId: string;
+        /**
+         * @description The console's colours.
+         * @enum {string}
+         */
+        Theme: "system" | "light" | "dark";
+        /**
+         * Format: date-time
+         * @example 2026-01-31T12:00:00Z
+         */
+        Time: string;
+        /** @description A code of the authenticator app. */
+        TotpCode: {
+            /**
+             * @description Six digits.
+             * @example 123456
+             */
+            code: string;
+        };
+        /** @description An authenticator app to be: shown once. */
+        TotpSetup: {
+            /** @description The same as a QR code, a `data:` URL of a PNG. */
+            qr: string;
+            /**
+             * @description The secret in base32, to be typed in.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /** @description The same as an `otpauth://` address. */
+            url: string;
+        };
+        /** @description A form with one field `file`. */
+        UploadForm: {
+            /**
+             * Format: binary
+             * @description The file, at most 20 MiB unless the operator sets another limit.
+             */
+            file: string;
+        };
+        Value: unknown;
+        /** @description Staff who look at a case. */
+        Viewer: {
+            /** @description Who. */
+            id: components["schemas"]["StaffId"];
+            /** @description The name among staff. */
+            name: string;
+            /** @description Writes just now. */
+            typing: boolean;
+        };
+        /** @description Cases of one hour. */
+        Volume: {
+            /** @description When the hour began. */
+            hour: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Opened in it.
+             */
+            opened: number;
+            /**
+             * Format: int64
+             * @description Resolved in it.
+             */
+            resolved: number;
+        };
+        /** @description How long others wait. */
+        Wait: {
+            /**
+             * Format: int64
+             * @description How many wait for a first answer.
+             */
+            queue: number;
+            /**
+             * Format: int64
+             * @description How long it usually takes, in seconds; null when nobody can tell.
+             */
+            seconds: number | null;
+        };
+        /** @description Open cases whose customer waits for an answer. */
+        Waiting: {
+            /** @description How many have waited how long, from short to long. */
+            ages: components["schemas"]["Age"][];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description How long the one who waits longest has waited.
+             */
+            oldest_seconds: number | null;
+        };
+        /** @description A place that events are sent to, by Standard Webhooks. */
+        Webhook: {
+            /** @description When it was created. */
+            created_at: components["schemas"]["Time"];
+            /** @description Whether it gets any. Turned off by itself after two days without success, or when the receiver answers 410. */
+            enabled: boolean;
+            /**
+             * @description The kinds of events that it gets; `*` is all.
+             * @example [
+             *       "case.opened",
+             *       "message.created"
+             *     ]
+             */
+            events: string[];
+            failing_since: components["schemas"]["Time"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["WebhookId"];
+            /**
+             * @description What signatures are made with. Shown once: when it is created, and when it is rotated.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret?: string | null;
+            /**
+             * @description Where events are posted to.
+             * @example https://example.com/ombud
+             */
+            url: string;
+        };
+        /** @description What to change of a webhook; absent fields stay. */
+        WebhookChange: {
+            /** @description Whether it gets any. What happens while it is off is not sent later. */
+            enabled?: boolean | null;
+            /** @description The kinds of events that it gets; `*` is all. */
+            events?: string[] | null;
+            /** @description Where events are posted to. */
+            url?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        WebhookId: string;
+        /** @description Which cases a service level is for; a list that is absent or empty allows all. */
+        When: {
+            /**
+             * @description Of these inboxes.
+             * @default []
+             */
+            inboxes?: components["schemas"]["InboxId"][];
+            /**
+             * @description Of these priorities: `low`, `normal`, `high`, `urgent`.
+             * @default []
+             */
+            priorities?: string[];
+            /**
+             * @description Of these teams.
+             * @default []
+             */
+            teams?: components["schemas"]["TeamId"][];
+        };
+        /** @description A customer, as their own device sees them. */
+        WidgetCustomer: {
+            email: string | null;
+            id: components["schemas"]["CustomerId"];
+            language: string | null;
+            name: string | null;
+            proof: components["schemas"]["Proof"];
+        };
+        /** @description What the widget needs to know of its inbox; public. */
+        WidgetInbox: {
+            /** @description When to ask for an email address. */
+            ask_email: components["schemas"]["AskEmail"];
+            /** @description Whether to ask for a name. */
+            ask_name: boolean;
+            /** @description The name at the widget's top. */
+            brand: string;
+            /** @description The widget's colour. */
+            color: string;
+            /** @description Whether customers are asked to rate. */
+            csat: boolean;
+            /** @description The greeting in the language asked for; empty: the widget's own words. */
+            greeting: string;
+            /** @description Whether only customers whom the host app vouches for may write. */
+            identity_required: boolean;
+            /** @description The inbox's public key. */
+            key: string;
+            /** @description The languages that it speaks. */
+            languages: string[];
+            /** @description The word beside the launcher's icon. */
+            launcher: string;
+            /**
+             * Format: int64
+             * @description The largest file that is taken.
+             */
+            max_file_bytes: number;
+            /** @description Its name. */
+            name: string;
+            /** @description What to say outside of business hours, in the language asked for. */
+            offline_text: string | null;
+            /** @description Whether somebody is there now, by the business hours. */
+            open: boolean;
+            opens_at: components["schemas"]["Time"] | null;
+            /** @description Where the launcher stands. */
+            position: components["schemas"]["Position"];
+            /** @description How long others wait. */
+            wait: components["schemas"]["Wait"];
+        };
+        /** @description A session with everything that the widget begins with. */
+        WidgetSession: {
+            /** @description The customer's conversations, the newest first. */
+            conversations: components["schemas"]["Conversation"][];
+            /** @description Whose it is. */
+            customer: components["schemas"]["WidgetCustomer"];
+            /** @description Where it is. */
+            inbox: components["schemas"]["WidgetInbox"];
+            /** @description The token to send from now on. */
+            session: string;
+        };
+        /** @description What to change of the workspace; absent fields stay. */
+        WorkspaceChange: {
+            /**
+             * Format: int32
+             * @description Days after which a case without an answer of the customer is resolved by itself, 1 to 365; null: never.
+             */
+            auto_resolve_days?: number | null;
+            /** @description The name that customers see: 1 to 100 characters. */
+            brand?: string | null;
+            csat?: components["schemas"]["Csat"] | null;
+            /** @description The languages that staff answer in: 1 to 50. */
+            languages?: string[] | null;
+            /** @description Its name among staff: 1 to 100 characters. */
+            name?: string | null;
+            /** @description Everybody needs a second factor. Who has none yet is asked to set one up before anything else. */
+            require_second_factor?: boolean | null;
+            /** @description What a resolved case can have been: 1 to 50, each of up to 60 characters. */
+            resolve_reasons?: string[] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        WorkspaceId: string;
+        /** @description The workspace and its rules. */
+        WorkspaceView: components["schemas"]["Settings"] & {
+            /**
+             * @description Its name among staff.
+             * @example Example Exchange
+             */
+            name: string;
+        };
+        /** @description What was written: a message, or one that waits for its time. */
+        WrittenMessage: components["schemas"]["StaffMessage"] | components["schemas"]["Scheduled"];
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_api_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApiToken"];
+                };
+            };
+        };
+    };
+    create_api_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": null,
+                 *       "name": "Nightly export",
+                 *       "scopes": [
+                 *         "cases.view"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewApiToken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_api_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiToken"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke_api_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mia@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "signed_in"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "theme": "dark"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MyChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Passkey"];
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "correct horse battery",
+                 *       "new": "staple correct horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "totp": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "signed_in"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffSession"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetup"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BusinessHours"];
+                };
+            };
+        };
+    };
+    create_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holidays": [
+                 *         {
+                 *           "date": "2026-12-25",
+                 *           "name": "Christmas"
+                 *         }
+                 *       ],
+                 *       "name": "Office Singapore",
+                 *       "time_zone": "Asia/Singapore",
+                 *       "week": [
+                 *         {
+                 *           "day": 0,
+                 *           "from": "09:00",
+                 *           "to": "12:00"
+                 *         },
+                 *         {
+                 *           "day": 0,
+                 *           "from": "13:00",
+                 *           "to": "18:00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusinessHoursChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+        };
+    };
+    show_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BusinessHoursId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+        };
+    };
+    delete_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BusinessHoursId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BusinessHoursId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "time_zone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BusinessHoursChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHours"];
+                };
+            };
+        };
+    };
+    list_canned_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CannedReply"];
+                };
+            };
+        };
+    };
+    create_canned_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "Hello {{customer.name}}, your deposit is waiting for confirmations.",
+                 *       "language": "en",
+                 *       "shortcut": "deposit-delay",
+                 *       "team": null,
+                 *       "title": "Deposit not yet there"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCannedReply"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+        };
+    };
+    show_canned_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CannedReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+        };
+    };
+    delete_canned_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CannedReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_canned_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CannedReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Deposit is late"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CannedReplyChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+        };
+    };
+    use_canned_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CannedReplyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                /** @description A ready-made question; `all` when absent. */
+                view?: "mine" | "unassigned" | "team" | "all" | "waiting" | "mentions" | "snoozed" | "resolved";
+                /** @description Of this member of staff. */
+                assignee?: components["schemas"]["StaffId"];
+                /** @description Of this team. */
+                team?: components["schemas"]["TeamId"];
+                /** @description Of this inbox. */
+                inbox?: components["schemas"]["InboxId"];
+                /** @description With this tag. */
+                tag?: components["schemas"]["TagId"];
+                /** @description Of this priority. */
+                priority?: "Low" | "Normal" | "High" | "Urgent";
+                /** @description In this state, instead of the view's. */
+                state?: "Open" | "Snoozed" | "Resolved" | "Merged";
+                /** @description Of this customer. */
+                customer?: components["schemas"]["CustomerId"];
+                /** @description The case with this number, whatever its state. */
+                number?: number;
+                /** @description Whose customer speaks this language. */
+                language?: string;
+                /** @description The order; the view's when absent. */
+                sort?: "activity" | "waiting" | "created";
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseSummary"];
+                };
+            };
+        };
+    };
+    start_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    bulk_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+        };
+    };
+    case_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+        };
+    };
+    read_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    change_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    assign_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    keep_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    drop_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    merge_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    case_messages: {
+        parameters: {
+            query?: {
+                /** @description Messages before this position. */
+                before?: number;
+                /** @description Messages after this position. */
+                after?: number;
+                /** @description How many, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages_StaffMessage"];
+                };
+            };
+        };
+    };
+    write_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenMessage"];
+                };
+            };
+        };
+    };
+    mark_case_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reopen_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    resolve_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                scheduled: components["schemas"]["ScheduledId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    snooze_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    split_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    wake_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Beginnings of words of the name, of the email address or its domain, of an app's user id or a wallet's address; up
+                 *     to three words and 200 characters, all of which must fit. Upper and lower case and accents do not matter. Absent:
+                 *     all customers, the newest first.
+                 * @example anna exam
+                 */
+                q?: string;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Customer"];
+                };
+            };
+        };
+    };
+    show_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    change_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fields": {
+                 *         "tier": "gold"
+                 *       },
+                 *       "name": "Anna",
+                 *       "note": "Prefers mail."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    cases_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseSummary"];
+                };
+            };
+        };
+    };
+    show_dashboard: {
+        parameters: {
+            query?: {
+                /** @description Cases of one team only. */
+                team?: components["schemas"]["TeamId"];
+                /**
+                 * @description The time zone (IANA) in which today begins; that of the first business hours when absent, else UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    list_event_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventKind"];
+                };
+            };
+        };
+    };
+    list_fields: {
+        parameters: {
+            query?: {
+                /** @description Those of cases or those of customers; all when absent. */
+                on?: components["schemas"]["Subject"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FieldDef"];
+                };
+            };
+        };
+    };
+    create_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "network",
+                 *       "label": "Network",
+                 *       "on": "case",
+                 *       "options": [
+                 *         "Bitcoin",
+                 *         "Ethereum",
+                 *         "Tron"
+                 *       ],
+                 *       "type": "choice"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewField"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDef"];
+                };
+            };
+        };
+    };
+    show_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDef"];
+                };
+            };
+        };
+    };
+    delete_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "required_to_resolve": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["FieldChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDef"];
+                };
+            };
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRef"];
+                };
+            };
+        };
+    };
+    list_inboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Inbox"];
+                };
+            };
+        };
+    };
+    create_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allowed_origins": [
+                 *         "https://example.com"
+                 *       ],
+                 *       "ask_email": "offline",
+                 *       "look": {
+                 *         "color": "#3b5bdb",
+                 *         "greeting": {
+                 *           "en": "How can we help?",
+                 *           "zh-CN": "需要什么帮助？"
+                 *         }
+                 *       },
+                 *       "name": "Website"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InboxChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
+    show_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
+    delete_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["InboxChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
+    list_identity_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IdentityKey"];
+                };
+            };
+        };
+    };
+    create_identity_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "algorithm": "HS256",
+                 *       "kid": "2026-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewIdentityKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityKey"];
+                };
+            };
+        };
+    };
+    delete_identity_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InboxId"];
+                key: components["schemas"]["IdentityKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Invitation"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com",
+                 *       "role": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "teams": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's token */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's token */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Kim Lee",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "signed_in"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invitation's id */
+                key: components["schemas"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermissionView"];
+                };
+            };
+        };
+    };
+    set_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "presence": "away"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PresenceChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Role"];
+                };
+            };
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Weekend agent",
+                 *       "permissions": [
+                 *         "cases.view",
+                 *         "cases.reply"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "cases.view"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    search_messages: {
+        parameters: {
+            query: {
+                /**
+                 * @description Words in any language; all of them have to be in a message. At most 200 characters.
+                 * @example 0.5 BTC 提现
+                 */
+                q: string;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Found"];
+                };
+            };
+        };
+    };
+    list_service_levels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServiceLevel"];
+                };
+            };
+        };
+    };
+    create_service_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "business_hours": null,
+                 *       "first_reply_seconds": 300,
+                 *       "name": "Urgent",
+                 *       "next_reply_seconds": 900,
+                 *       "priority_rank": 10,
+                 *       "resolution_seconds": 86400,
+                 *       "warn_percent": 80,
+                 *       "when": {
+                 *         "priorities": [
+                 *           "urgent"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ServiceLevelChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+        };
+    };
+    show_service_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ServiceLevelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+        };
+    };
+    delete_service_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ServiceLevelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_service_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ServiceLevelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "next_reply_seconds": 600
+                 *     }
+                 */
+                "application/json": components["schemas"]["ServiceLevelChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+        };
+    };
+    list_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Skill"];
+                };
+            };
+        };
+    };
+    create_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lightning network",
+                 *       "staff": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSkill"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SkillId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SkillId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SkillId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lightning"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Staff"];
+                };
+            };
+        };
+    };
+    show_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "max_load": 8,
+                 *       "teams": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Tag"];
+                };
+            };
+        };
+    };
+    create_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "color": "#0a7cff",
+                 *       "name": "deposit"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+        };
+    };
+    show_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+        };
+    };
+    delete_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "color": "#d9480f"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+        };
+    };
+    list_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Team"];
+                };
+            };
+        };
+    };
+    create_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "auto_assign": true,
+                 *       "emoji": "🏦",
+                 *       "members": [],
+                 *       "name": "Deposits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "auto_assign": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Webhook"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "case.opened",
+                 *         "message.created"
+                 *       ],
+                 *       "url": "https://example.com/ombud"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    show_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Those in this state; all when absent. */
+                state?: components["schemas"]["DeliveryState"];
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Delivery"];
+                };
+            };
+        };
+    };
+    replay_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+                delivery: components["schemas"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+        };
+    };
+    rotate_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+        };
+    };
+    own_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Conversation"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    own_messages: {
+        parameters: {
+            query?: {
+                /** @description Messages after this number. */
+                after?: number;
+                /** @description Messages before this number. */
+                before?: number;
+                /** @description How many, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages_Message"];
+                };
+            };
+        };
+    };
+    write_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMessage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
+                };
+            };
+        };
+    };
+    rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnRating"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    download_transcript: {
+        parameters: {
+            query?: {
+                /** @description `html` or `txt`; `html` when absent. */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    change_self: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetCustomer"];
+                };
+            };
+        };
+    };
+    upload_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRef"];
+                };
+            };
+        };
+    };
+    widget_inbox: {
+        parameters: {
+            query?: {
+                /**
+                 * @description BCP 47.
+                 * @example zh-CN
+                 */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetInbox"];
+                };
+            };
+        };
+    };
+    poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollAnswer"];
+                };
+            };
+        };
+    };
+    forget_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Beginning"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WidgetSession"];
+                };
+            };
+        };
+    };
+    show_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+        };
+    };
+    change_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "auto_resolve_days": 7,
+                 *       "brand": "Example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+        };
+    };
+}
