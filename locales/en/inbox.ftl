@@ -457,6 +457,3 @@ search-more = More results
 ## When something does not work
 
 error-offline = Check the network. Nothing that you wrote is lost.
-error-server = The server had a problem. Try again in a moment.
-error-slow-down = That was too fast. Wait a moment.
-error-unknown = Something went wrong. Try again.

@@ -44,3 +44,5 @@ ui-discard-action = Discard
 ui-keep-editing = Keep editing
 ui-search = Search
 ui-problem-conflict = { $detail }
+ui-problem-invalid = Values do not fit: { $detail }
+ui-problem-field = { $field }: { $text }

@@ -429,6 +429,3 @@ search-more = 更多结果
 ## 出错时
 
 error-offline = 请检查网络。你写的内容不会丢失。
-error-server = 服务器出现问题，请稍后再试。
-error-slow-down = 操作太快了，请稍等。
-error-unknown = 出了点问题，请重试。

@@ -43,4 +43,6 @@ ui-discard-text = 你的更改尚未保存。
 ui-discard-action = 放弃
 ui-keep-editing = 继续编辑
 ui-search = 搜索
-ui-problem-conflict = 与现有内容冲突（可能重名，或仍在使用）：{ $detail }
+ui-problem-conflict = { $detail }
+ui-problem-invalid = 有内容不符合要求：{ $detail }
+ui-problem-field = { $field }：{ $text }

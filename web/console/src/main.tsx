@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   startKeys(commands);
   followProfile();
   const identity = loadMe().catch(() => {});
-  await startTexts("ui", "inbox");
+  await startTexts("ui", "inbox", "problems");
   await identity;
   followSignIn();
   const root = document.getElementById("app");

@@ -5,9 +5,9 @@ import { RailButton } from "../app/shell.tsx";
 import { t } from "../i18n/index.ts";
 import { selection } from "../state/current.ts";
 import { teamOf } from "../state/directory.ts";
-import { errorText } from "../state/errors.ts";
+
 import { counts } from "../state/live.ts";
-import { Button, EmptyState, IconButton, Loading, Menu } from "../ui/index.ts";
+import { Button, EmptyState, IconButton, Loading, Menu, problemText } from "../ui/index.ts";
 import { BulkBar } from "./bulk.tsx";
 import { FilterChips, FilterPopover } from "./filters.tsx";
 import type { CaseList } from "./list.ts";
@@ -107,7 +107,7 @@ function ListFailed({ list }: { list: CaseList }) {
         </Button>
       }
     >
-      {errorText(list.error.value)}
+      {problemText(list.error.value)}
     </EmptyState>
   );
 }

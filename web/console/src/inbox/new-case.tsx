@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { takeCase } from "../state/actions.ts";
 import { inboxes } from "../state/directory.ts";
-import { errorText } from "../state/errors.ts";
+
 import { http } from "../state/http.ts";
 import { openCase } from "../state/notify.ts";
 import {
@@ -12,6 +12,7 @@ import {
   Button,
   Dialog,
   Field,
+  problemText,
   Select,
   TextArea,
   TextInput,
@@ -56,7 +57,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      {error !== null && <Banner tone="danger">{errorText(error)}</Banner>}
+      {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
       <Recipient customer={customer} onCustomer={setCustomer} />
       <InboxChoice inbox={inbox} onInbox={setInbox} />
       <Field label={t("new-case-message")} required>

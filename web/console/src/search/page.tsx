@@ -5,9 +5,9 @@ import { href, navigate, place } from "../app/router.ts";
 import { RailButton } from "../app/shell.tsx";
 import { formatDate, formatShortDate, t } from "../i18n/index.ts";
 import { putCase } from "../state/cases.ts";
-import { errorText } from "../state/errors.ts";
+
 import { http } from "../state/http.ts";
-import { Avatar, Badge, Button, EmptyState, Icon, Loading, useSettled } from "../ui/index.ts";
+import { Avatar, Badge, Button, EmptyState, Icon, Loading, problemText, useSettled } from "../ui/index.ts";
 import { pieces } from "./marks.ts";
 import { findByNumber, numberIn } from "./number.ts";
 import "./search.css";
@@ -107,7 +107,7 @@ function Results({ query, results }: { query: string; results: ReturnType<typeof
   if (state === "failed" && hits.length === 0) {
     return (
       <EmptyState icon={CloudOff} title={t("search-failed")}>
-        {errorText(error)}
+        {problemText(error)}
       </EmptyState>
     );
   }

@@ -1,6 +1,6 @@
 import type { Case, CaseSummary, Priority } from "@ombud/api";
 import { t } from "../i18n/index.ts";
-import { toast, toastUndo } from "../ui/index.ts";
+import { saidText, toast, toastUndo } from "../ui/index.ts";
 import { caseSignal, patchCase, putCase, summaryOf } from "./cases.ts";
 import { createTag, staffName, teamOf } from "./directory.ts";
 import { toastError } from "./errors.ts";
@@ -65,7 +65,9 @@ async function bulk(
     const first = answer.failed[0];
     if (answer.done > 0) toast(t("bulk-done", { count: answer.done }));
     if (first) {
-      toast(t("bulk-failed", { count: answer.failed.length, detail: first.detail }), { tone: "danger" });
+      toast(t("bulk-failed", { count: answer.failed.length, detail: saidText(first.detail) }), {
+        tone: "danger",
+      });
     }
     return answer.done > 0;
   } catch (error) {

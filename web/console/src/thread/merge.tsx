@@ -5,10 +5,10 @@ import { formatRelative, t } from "../i18n/index.ts";
 import { findByNumber } from "../search/number.ts";
 import { merge } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
-import { errorText } from "../state/errors.ts";
+
 import { http } from "../state/http.ts";
 import { openCase } from "../state/notify.ts";
-import { Banner, Button, Dialog, Field, Loading, TextInput } from "../ui/index.ts";
+import { Banner, Button, Dialog, Field, Loading, problemText, TextInput } from "../ui/index.ts";
 
 interface MergeProps {
   caseId: string;
@@ -84,7 +84,7 @@ function useOthers(caseId: string, customer: string, onError: (text: string) => 
       (page) => setOthers(page.items.filter((one) => one.id !== caseId && one.state !== "merged")),
       (problem: unknown) => {
         setOthers([]);
-        onError(errorText(problem));
+        onError(problemText(problem));
       },
     );
   }, [customer]);
@@ -98,7 +98,7 @@ async function lookUp(number: string, onError: (text: string) => void): Promise<
     return found;
   } catch (error) {
     onError(
-      error instanceof ApiError && error.status === 404 ? t("merge-none", { number }) : errorText(error),
+      error instanceof ApiError && error.status === 404 ? t("merge-none", { number }) : problemText(error),
     );
     return null;
   }

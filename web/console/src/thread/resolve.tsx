@@ -6,11 +6,11 @@ import { hasText, t } from "../i18n/index.ts";
 import { editCase, resolve } from "../state/actions.ts";
 import { clearSelection } from "../state/current.ts";
 import { fieldsOn } from "../state/directory.ts";
-import { errorText } from "../state/errors.ts";
+
 import { http } from "../state/http.ts";
 import { me } from "../state/session.ts";
 import { knownThread } from "../state/threads.ts";
-import { Banner, Button, Checkbox, Dialog, Field, RadioGroup } from "../ui/index.ts";
+import { Banner, Button, Checkbox, Dialog, Field, problemText, RadioGroup } from "../ui/index.ts";
 
 const LAST_REASON = "ombud.reason";
 
@@ -64,7 +64,7 @@ export function ResolveDialog({ cases, onClose }: ResolveProps) {
       }
     >
       <div class="ui-stack">
-        {required.error !== null && <Banner tone="danger">{errorText(required.error)}</Banner>}
+        {required.error !== null && <Banner tone="danger">{problemText(required.error)}</Banner>}
         <Reasons reasons={reasons} reason={reason} onReason={setReason} />
         {required.shown.map((field) => (
           <Field key={field.id} label={field.label} required hint={t("resolve-required")}>

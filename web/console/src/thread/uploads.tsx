@@ -1,8 +1,8 @@
 import { File, X } from "lucide";
 import { formatBytes, t } from "../i18n/index.ts";
 import type { Compose, Upload } from "../state/compose.ts";
-import { errorText } from "../state/errors.ts";
-import { Icon } from "../ui/index.ts";
+
+import { Icon, problemText } from "../ui/index.ts";
 
 /** The files that go along, with how far each has come. */
 export function Uploads({ compose }: { compose: Compose }) {
@@ -25,7 +25,7 @@ function UploadCard({ upload, onRemove }: { upload: Upload; onRemove: () => void
       {picture ? <img src={picture} alt="" width={36} height={36} /> : <Icon of={File} size={20} />}
       <span class="file-text">
         <span class="ui-truncate ui-block">{upload.name}</span>
-        <span class="file-size">{failed ? errorText(upload.error) : formatBytes(upload.size)}</span>
+        <span class="file-size">{failed ? problemText(upload.error) : formatBytes(upload.size)}</span>
       </span>
       {!upload.ref && !failed && (
         <progress aria-label={t("upload-progress", { name: upload.name })} max={1} value={upload.progress} />

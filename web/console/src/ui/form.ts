@@ -1,20 +1,6 @@
-import { ApiError, NetworkError } from "@ombud/api";
+import { ApiError } from "@ombud/api";
 import { useRef, useState } from "preact/hooks";
-import { hasText, t } from "../i18n/index.ts";
-
-/**
- * What went wrong, in the reader's language where we have words for it, else as the server says it. `context` looks for
- * closer words first: "login" for `login-problem-<code>`.
- */
-export function problemText(error: unknown, context = "ui"): string {
-  if (error instanceof NetworkError) return t("ui-problem-network");
-  if (error instanceof ApiError) {
-    const known = [`${context}-problem-${error.code}`, `ui-problem-${error.code}`].find(hasText);
-    if (known) return t(known, { detail: error.detail });
-    return error.status >= 500 ? t("ui-problem-server") : error.detail;
-  }
-  return t("ui-problem-server");
-}
+import { problemText, saidText } from "./problem.ts";
 
 export type Errors<T> = Partial<Record<keyof T & string, string | null>>;
 
@@ -54,7 +40,7 @@ function useRefusal(context: string) {
     take: (error: unknown, known: object) => {
       const told = error instanceof ApiError ? Object.entries(error.fields) : [];
       const own = told.filter(([field]) => rootOf(field) in known);
-      setFields(Object.fromEntries(own.map(([field, detail]) => [rootOf(field), detail])));
+      setFields(Object.fromEntries(own.map(([field, detail]) => [rootOf(field), saidText(detail)])));
       if (own.length === 0) setProblem(problemText(error, context));
       else focusFirstError();
     },

@@ -25,6 +25,7 @@ export * from "./form.ts";
 export * from "./hooks.ts";
 export * from "./icon.tsx";
 export * from "./menu.tsx";
+export { problemText, saidText } from "./problem.ts";
 export * from "./table.tsx";
 export * from "./tabs.tsx";
 export * from "./theme.ts";

@@ -2,7 +2,7 @@ import { ApiError } from "@ombud/api";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { needTexts } from "../i18n/index.ts";
+import { needTexts, setLanguage } from "../i18n/index.ts";
 import { textsFromDisk } from "../i18n/on-disk.ts";
 import {
   Combobox,
@@ -14,6 +14,7 @@ import {
   isEmail,
   matchOptions,
   problemText,
+  saidText,
   Tabs,
   theme,
   toLocalInput,
@@ -22,7 +23,7 @@ import {
 
 beforeAll(() => {
   textsFromDisk();
-  return needTexts("ui");
+  return needTexts("ui", "problems");
 });
 afterEach(() => {
   render(null, document.body);
@@ -198,4 +199,18 @@ it("has words of its own for problems, and the server's for the rest", () => {
   expect(problemText(problem("forbidden", 403))).toBe("Your role does not allow this.");
   expect(problemText(problem("conflict", 409))).toBe("As the server says.");
   expect(problemText(problem("odd", 500))).toContain("Something went wrong");
+});
+
+it("says the server's sentences in the reader's language, with their numbers", async () => {
+  const refused = new ApiError({
+    ...{ type: "", title: "T", status: 422, code: "invalid", detail: "limit must be from 1 to 100" },
+    errors: [{ field: "limit", detail: "must be from 1 to 100" }],
+  });
+  expect(saidText("must not be empty")).toBe("Please fill this in.");
+  await setLanguage("zh-CN");
+  expect(saidText("holds at most 2000 characters")).toBe("最多 2,000 个字符。");
+  expect(saidText("must be a colour such as #1a2b3c")).toBe("须为颜色值，例如 #1a2b3c。");
+  expect(saidText("must be new to us")).toBe("must be new to us");
+  expect(problemText(refused)).toContain("limit：须在 1 到 100 之间。");
+  await setLanguage("en");
 });

@@ -2,6 +2,7 @@ import type { Passkey } from "@ombud/api";
 import { Fingerprint, Plus, Trash2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Banner,
@@ -121,7 +122,7 @@ function usePasskeys() {
       toast(t("account-passkey-removed", { name: passkey.name }));
       void refreshMe();
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
     }
   };
   return { passkeys, problem, added, remove };

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { languages, ownLanguageName, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { chooseLanguage, chooseTheme, me, updateProfile } from "../../state/session.ts";
 import {
   Avatar,
   Banner,
   Button,
   Field,
-  problemText,
   RadioGroup,
   Select,
   Switch,
@@ -92,8 +92,6 @@ function Names() {
   );
 }
 
-const report = (error: unknown) => void toast(problemText(error), { tone: "danger" });
-
 function Look() {
   const staff = me.value?.staff;
   if (!staff) return null;
@@ -107,7 +105,7 @@ function Look() {
             value: tag,
             label: ownLanguageName(tag),
           }))}
-          onValue={(tag) => chooseLanguage(tag).catch(report)}
+          onValue={(tag) => chooseLanguage(tag).catch(toastError)}
         />
       </Field>
       <Field label={t("account-theme")} group>
@@ -116,7 +114,7 @@ function Look() {
           label={t("account-theme")}
           value={staff.theme}
           options={themes.map((value) => ({ value, label: t(`account-theme-${value}`) }))}
-          onValue={(value) => chooseTheme(value).catch(report)}
+          onValue={(value) => chooseTheme(value).catch(toastError)}
         />
       </Field>
     </div>
@@ -130,7 +128,7 @@ function Notify() {
   );
   if (!notify) return null;
   const change = (part: Partial<typeof notify>) =>
-    updateProfile({ notify: { ...notify, ...part } }).catch(report);
+    updateProfile({ notify: { ...notify, ...part } }).catch(toastError);
   const desktop = async (wanted: boolean) => {
     if (wanted && typeof Notification === "function" && Notification.permission !== "granted") {
       const answer = await Notification.requestPermission();

@@ -2,6 +2,7 @@ import type { StaffSession } from "@ombud/api";
 import { Laptop, LogOut, Smartphone } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Badge,
@@ -38,7 +39,7 @@ export function Sessions() {
       );
       toast(t("account-sessions-ended"));
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
     }
   };
   const others = sessions?.some((session) => !session.current);

@@ -2,6 +2,7 @@ import type { Delivery } from "@ombud/api";
 import { Inbox, RefreshCw, RotateCcw } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatDate, formatDuration, formatRelative, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Badge,
@@ -82,7 +83,7 @@ export function Deliveries({ webhook, round }: DeliveriesProps) {
       setOpen(null);
       await load(null);
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
     }
   };
   return (

@@ -2,8 +2,9 @@ import { ArrowLeft, Trash2 } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { Banner, Button, ConfirmDialog, Drawer, type Form, problemText, toast } from "../../ui/index.ts";
+import { Banner, Button, ConfirmDialog, Drawer, type Form, toast } from "../../ui/index.ts";
 import type { Entry, Store } from "./lists.ts";
 
 interface EditorShellProps<T extends Entry, V extends object> {
@@ -51,7 +52,7 @@ function useEditing<T extends Entry, V extends object>(props: EditorShellProps<T
     try {
       await http.request("DELETE", `${store.path}/${item.id}`);
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
       return;
     }
     store.drop(item.id);

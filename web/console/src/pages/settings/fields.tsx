@@ -1,6 +1,7 @@
 import type { FieldDef } from "@ombud/api";
 import { ArrowDown, ArrowUp, Hash, Plus, X } from "lucide";
 import { t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Badge,
@@ -10,12 +11,10 @@ import {
   Field,
   type Form,
   IconButton,
-  problemText,
   RadioGroup,
   Select,
   Switch,
   TextInput,
-  toast,
   useForm,
 } from "../../ui/index.ts";
 import { EditorShell } from "./editor.tsx";
@@ -41,7 +40,7 @@ async function move(field: FieldDef, step: -1 | 1): Promise<void> {
       if (one.position !== position) store.put(await http.patch(`/fields/${one.id}`, { position }));
     }
   } catch (error) {
-    toast(problemText(error), { tone: "danger" });
+    toastError(error);
     void store.load();
   }
 }

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { KeyRound, Plus, Trash2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Badge,
@@ -98,7 +99,7 @@ function useKeys(inbox: string) {
       setKeys((before) => before?.filter((other) => other.id !== key.id) ?? null);
       toast(t("settings-key-removed"));
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
     }
   };
   const added = ({ secret, ...kept }: IdentityKey) => {

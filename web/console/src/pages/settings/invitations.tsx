@@ -2,6 +2,7 @@ import type { Invitation, Role, Team } from "@ombud/api";
 import { Link2Off, MailPlus } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Banner,
@@ -16,7 +17,6 @@ import {
   IconButton,
   isEmail,
   MultiCombobox,
-  problemText,
   Select,
   TextInput,
   toast,
@@ -37,7 +37,7 @@ export function Invitations() {
       storeOf<Invitation>("/invitations").drop(invitation.id);
       toast(t("settings-invite-withdrawn"));
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
     }
   };
   return (

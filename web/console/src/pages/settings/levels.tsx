@@ -1,8 +1,9 @@
 import type { ServiceLevel } from "@ombud/api";
 import { ArrowDown, ArrowUp, Timer } from "lucide";
 import { formatDuration, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { type Column, IconButton, problemText, toast } from "../../ui/index.ts";
+import { type Column, IconButton } from "../../ui/index.ts";
 import { LevelEditor } from "./level-editor.tsx";
 import { ListPage } from "./list-page.tsx";
 import { storeOf } from "./lists.ts";
@@ -25,7 +26,7 @@ async function move(level: ServiceLevel, step: -1 | 1): Promise<void> {
       store.put(await http.patch(`/service-levels/${one.id}`, { priority_rank }));
     }
   } catch (error) {
-    toast(problemText(error), { tone: "danger" });
+    toastError(error);
     void store.load();
   }
 }

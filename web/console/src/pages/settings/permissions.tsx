@@ -2,8 +2,9 @@ import type { Permission } from "@ombud/api";
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { hasText, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { Checkbox, problemText, toast } from "../../ui/index.ts";
+import { Checkbox } from "../../ui/index.ts";
 
 const known = signal<readonly Permission[] | null>(null);
 const asking = { now: false };
@@ -14,7 +15,7 @@ async function ask(): Promise<void> {
   try {
     known.value = (await http.get("/permissions")).items;
   } catch (error) {
-    toast(problemText(error), { tone: "danger" });
+    toastError(error);
   } finally {
     asking.now = false;
   }

@@ -2,6 +2,7 @@ import type { Role, Skill, Staff, Team } from "@ombud/api";
 import { LogOut, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { myId } from "../../state/session.ts";
 import {
@@ -13,7 +14,6 @@ import {
   Field,
   type Form,
   MultiCombobox,
-  problemText,
   Select,
   TextInput,
   toast,
@@ -162,7 +162,7 @@ async function run(question: Question, item: Staff, store: Store<Staff>): Promis
     toast(t(`settings-staff-${question}-done`, { name: item.name }));
     if (question === "factor") await store.load();
   } catch (error) {
-    toast(problemText(error), { tone: "danger" });
+    toastError(error);
   }
 }
 

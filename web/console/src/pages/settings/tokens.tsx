@@ -4,6 +4,7 @@ import { KeySquare, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import {
@@ -17,7 +18,6 @@ import {
   type Form,
   IconButton,
   Loading,
-  problemText,
   Select,
   TextInput,
   toast,
@@ -74,7 +74,7 @@ async function revoke(token: ApiToken): Promise<void> {
     storeOf<ApiToken>("/api-tokens").drop(token.id);
     toast(t("settings-tokens-revoked", { name: token.name }));
   } catch (error) {
-    toast(problemText(error), { tone: "danger" });
+    toastError(error);
   }
 }
 

@@ -4,6 +4,7 @@ import { RefreshCw, Send, Webhook as WebhookIcon } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
 import { formatRelative, hasText, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
   Badge,
@@ -191,7 +192,7 @@ function HookActions({ hook, onSent }: HookActionsProps) {
     try {
       await work();
     } catch (error) {
-      toast(problemText(error), { tone: "danger" });
+      toastError(error);
     } finally {
       setBusy(false);
     }
