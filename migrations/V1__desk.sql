@@ -439,7 +439,8 @@ CREATE TABLE messages (
     PRIMARY KEY (workspace_id, conversation_id, seq)
 );
 CREATE UNIQUE INDEX messages_pos ON messages (workspace_id, pos);
-CREATE UNIQUE INDEX messages_client ON messages (workspace_id, conversation_id, client_key) WHERE client_key IS NOT NULL;
+-- The client's id before the conversation: ids that begin with the time, as our clients make them, lie side by side.
+CREATE UNIQUE INDEX messages_client ON messages (workspace_id, client_key, conversation_id) WHERE client_key IS NOT NULL;
 CREATE TABLE files (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
@@ -457,13 +458,13 @@ CREATE TABLE files (
 );
 CREATE INDEX files_unused ON files (created_at) WHERE conversation_id IS NULL;
 
--- Which messages hold a token: for each block of 4,096 positions, the sorted positions that do.
-CREATE TABLE search_blocks (
+-- Which messages hold a token: for each complete block of 4,096 positions its tokens in 512 shards.
+CREATE TABLE search_parts (
     workspace_id UUID NOT NULL,
-    token BIGINT NOT NULL,
+    shard BIGINT NOT NULL,
     block BIGINT NOT NULL,
-    positions BYTEA NOT NULL,
-    PRIMARY KEY (workspace_id, token, block)
+    postings BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, shard, block)
 );
 
 CREATE TABLE episodes (

@@ -72,7 +72,7 @@ impl Target for Ombud {
 
     async fn customer(&self, _customer: usize, agents: &[usize]) -> Result<Box<dyn Customer>> {
         let (socket, session) = self.connect().await?;
-        let mut customer = OmbudCustomer { socket, conversation: Uuid::now_v7().to_string(), sent: 0 };
+        let mut customer = OmbudCustomer { socket, conversation: Uuid::now_v7().to_string() };
         customer.send("Hello, is anybody there?").await?;
         let case = self.desk.case_of(&session.customer).await?;
         for agent in agents {
@@ -130,14 +130,12 @@ impl Reader for OmbudAgent {
 struct OmbudCustomer {
     socket: Text,
     conversation: String,
-    sent: u64,
 }
 
 #[async_trait(?Send)]
 impl Customer for OmbudCustomer {
     async fn send(&mut self, body: &str) -> Result<()> {
-        self.sent += 1;
-        let id = format!("m{}", self.sent);
+        let id = uuid::Uuid::now_v7().to_string();
         let frame =
             json!({"t": "send", "id": id, "conversation": self.conversation, "body": body, "files": []});
         self.socket.send(frame.to_string()).await?;

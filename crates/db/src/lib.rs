@@ -18,6 +18,7 @@
 #[doc(hidden)]
 pub use inventory;
 
+mod checkpoint;
 pub mod copy;
 mod engine;
 mod error;

@@ -20,6 +20,17 @@ impl Row<'_> {
         T::from_cell(cell).map_err(|error| DbError::Cell { column, error })
     }
 
+    /// The bytes at `column`, without a copy.
+    ///
+    /// # Errors
+    /// [`DbError::Statement`] when it holds something else.
+    pub fn bytes(&self, column: usize) -> Result<&[u8], DbError> {
+        match self.cell(column)? {
+            Cell::Blob(bytes) => Ok(bytes),
+            _ => Err(DbError::Statement(format!("column {column} holds no bytes"))),
+        }
+    }
+
     /// How many columns the row has.
     pub fn len(&self) -> usize {
         match self.0 {

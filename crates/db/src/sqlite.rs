@@ -1,7 +1,7 @@
 //! SQLite: one writer thread that commits what waits as one group, and a few connections that read beside it.
 
 use crate::{
-    DbError, Row, Value,
+    DbError, Row, Value, checkpoint,
     row::Inner as RowInner,
     tx::{Hook, Inner, Tx},
 };
@@ -9,6 +9,7 @@ use ombud_base::Uuid;
 use parking_lot::Mutex;
 use rusqlite::{
     CachedStatement, Connection, OpenFlags, ToSql,
+    config::DbConfig,
     types::{ToSqlOutput, ValueRef},
 };
 use std::{
@@ -46,7 +47,8 @@ struct Reading {
 
 impl Sqlite {
     pub(crate) fn open(path: &Path, readers: usize) -> Result<Self, DbError> {
-        let connection = connect(path, false)?;
+        let mut connection = connect(path, false)?;
+        checkpoint::beside(&mut connection, path)?;
         let (writer, queue) = mpsc::channel();
         thread::Builder::new()
             .name("sqlite-writer".into())
@@ -107,17 +109,19 @@ pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, DbErro
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
     };
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // Plans do not depend on what is bound: otherwise a statement whose parameter meets the condition of a partial index
+    // is parsed and planned again with each execution.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(256);
     if read_only {
         connection
             .execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-4000; PRAGMA mmap_size=268435456;")?;
     } else {
-        // FULL: a commit is on the disk before it is acknowledged. The write-ahead log is folded back in larger steps
-        // than by default, for each step has to wait for the disk twice.
+        // FULL: a commit is on the disk before it is acknowledged.
         connection.execute_batch(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000;
-             PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;",
+             PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;",
         )?;
     }
     Ok(connection)
@@ -157,7 +161,7 @@ fn fill_group(
             // The write still has to hear that it failed, so it runs against nothing but its completion.
             return Err(fail(connection, texts, write, error, completions));
         }
-        let (completion, new_hooks) = run_one(connection, texts, write)?;
+        let (completion, new_hooks) = run_one(connection, texts, write, completions.is_empty())?;
         completions.push(completion);
         hooks.extend(new_hooks);
         let room = completions.len() < GROUP && began.elapsed() < GROUP_TIME;
@@ -188,12 +192,18 @@ fn fail(
     DbError::Unavailable(message)
 }
 
+/// Runs one write of a group, so that it can be undone alone. Before the first there is nothing to keep: it needs no
+/// savepoint, for which SQLite would copy each page before its first change.
 fn run_one(
     connection: &Connection,
     texts: &mut Texts,
     write: Write,
+    first: bool,
 ) -> Result<(Completion, Vec<Hook>), DbError> {
-    connection.prepare_cached("SAVEPOINT one")?.execute([])?;
+    let run = |text| connection.prepare_cached(text)?.execute([]);
+    if !first {
+        run("SAVEPOINT one")?;
+    }
     let mut tx = Tx::new(Inner::Sqlite(LiteTx { connection, texts }));
     let ran = catch_unwind(AssertUnwindSafe(|| write(&mut tx)));
     let mut hooks = std::mem::take(&mut tx.hooks);
@@ -201,9 +211,16 @@ fn run_one(
     let (keep, completion) = ran.unwrap_or_else(|_| (false, Box::new(|_| ())));
     if !keep {
         hooks.clear();
-        connection.prepare_cached("ROLLBACK TO one")?.execute([])?;
+        if first {
+            run("ROLLBACK")?;
+            run("BEGIN IMMEDIATE")?;
+        } else {
+            run("ROLLBACK TO one")?;
+        }
     }
-    connection.prepare_cached("RELEASE one")?.execute([])?;
+    if !first {
+        run("RELEASE one")?;
+    }
     Ok((completion, hooks))
 }
 

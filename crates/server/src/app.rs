@@ -6,6 +6,7 @@ use crate::{
     conversations::post::{Lane, LaneEnd},
     jobs::Jobs,
     realtime::Hub,
+    search::Tails,
     webhooks::Sender,
 };
 use ombud_base::{Clock, Random, Time};
@@ -33,6 +34,8 @@ pub struct Parts {
     pub jobs: Jobs,
     /// What waits are measured by: service levels and business hours, ready for use.
     pub clocks: Clocks,
+    /// The newest messages, ready to be searched.
+    pub search: Tails,
     /// What sends to webhooks.
     pub webhooks: Sender,
     /// Where messages wait for their transaction.
@@ -89,7 +92,8 @@ impl App {
         let keys = Keys::load(&db, &random).await?;
         let (lane, end) = Lane::new();
         let lane_end = Mutex::new(Some(end));
-        Ok(Self::new(Parts { db, clock, random, config, hub, jobs, clocks, webhooks, lane, keys, lane_end }))
+        let search = Tails::default();
+        Ok(Self::new(Parts { db, clock, random, config, hub, jobs, clocks, search, webhooks, lane, keys, lane_end }))
     }
 
     /// Starts what runs beside the requests: messages are written, news delivered, work given out, search kept up. The

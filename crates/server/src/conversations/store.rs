@@ -194,7 +194,7 @@ pub(crate) fn posted_before(
         "SELECT ",
         message_columns!(),
         " FROM messages m ",
-        "WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.client_key = $3"
+        "WHERE m.workspace_id = $1 AND m.client_key = $3 AND m.conversation_id = $2"
     );
     tx.maybe_many(text, &rows, message_row)
 }

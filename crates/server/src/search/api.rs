@@ -1,4 +1,4 @@
-use super::{BLOCK, block};
+use super::{BLOCK, part, print, shard, tail::Tail};
 use crate::{
     access::{Permission, Signed},
     app::App,
@@ -12,6 +12,7 @@ use axum::{Json, extract::State};
 use ombud_base::id::{CaseId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use ombud_nlp::Query;
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use utoipa::{IntoParams, ToSchema};
@@ -21,8 +22,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 const QUESTION_MOST: usize = 200;
 /// How much of a message an answer shows, in code points.
 const SNIPPET: usize = 160;
-/// Rows of the index that are read at once.
-const STRIDE: i64 = 64;
+/// Blocks that are read at once: a few for words that many messages hold, more and more for rare ones.
+const STRIDE_FIRST: i64 = 4;
+const STRIDE_MOST: i64 = 128;
 /// The most candidates that one request checks; beyond it the page ends early and its cursor goes on.
 const CHECKED_MOST: usize = 5000;
 
@@ -75,28 +77,34 @@ async fn search_messages(
     if query.is_empty() {
         return Ok(Json(Page::whole(Vec::new())));
     }
+    // Before the rows are looked at: a block is dropped from the tail only when its rows can be seen.
+    let tail = app.search.refresh(&app.db, signed.workspace).await?;
     let inner = app.clone();
-    app.db.read(move |tx| find(&inner, tx, &signed, &query, before, limit)).await.map(Json)
+    app.db.read(move |tx| find(&inner, tx, &signed, &tail, &query, before, limit)).await.map(Json)
 }
 
 /// Walks the index from `before` down until a page is full.
 ///
 /// # Errors
 /// As the database says.
-pub fn find(
+fn find(
     app: &App,
     tx: &mut Tx<'_>,
     signed: &Signed,
+    tail: &Mutex<Tail>,
     query: &Query,
     before: i64,
     limit: i64,
 ) -> Result<Page<Found>, Problem> {
-    let mut walk = Walk { ws: signed.workspace, tokens: unique(query), before, ended: false };
+    let mut walk = Walk::new(signed.workspace, tail, unique(query), before);
     let mut found: Vec<(MessageRow, CaseId)> = Vec::new();
     let (mut checked, mut seen) = (0, HashMap::new());
     let (wanted, mut stopped_at) = (usize::try_from(limit).unwrap_or(50), None);
-    while !walk.ended && stopped_at.is_none() {
+    while stopped_at.is_none() {
         let candidates = walk.candidates(tx)?;
+        if candidates.is_empty() {
+            break;
+        }
         for part in candidates.chunks(100) {
             checked += part.len();
             for (row, case) in reading::messages_at(tx, signed.workspace, part)?.into_iter().flatten() {
@@ -119,8 +127,8 @@ pub fn find(
     Ok(Page { items: shown(app, tx, signed, query, found)?, next })
 }
 
-fn unique(query: &Query) -> Vec<i64> {
-    let mut tokens: Vec<i64> = query.tokens().iter().map(|it| it.cast_signed()).collect();
+fn unique(query: &Query) -> Vec<u64> {
+    let mut tokens = query.tokens().to_vec();
     tokens.sort_unstable();
     tokens.dedup();
     tokens
@@ -171,64 +179,63 @@ fn shown(
         .collect())
 }
 
-/// The lists of each block, one for each token that the block holds.
-type Blocks = BTreeMap<i64, Vec<Vec<u8>>>;
-
-/// A walk down the index.
-struct Walk {
+/// A walk down the index, from the newest messages.
+struct Walk<'a> {
     ws: WorkspaceId,
-    tokens: Vec<i64>,
+    tail: &'a Mutex<Tail>,
+    tokens: Vec<u64>,
     before: i64,
-    ended: bool,
+    /// Blocks that the next look at the rows takes.
+    stride: i64,
 }
 
-impl Walk {
-    /// The next candidates, the newest first: positions below `before` that hold every token, of a few blocks.
+impl<'a> Walk<'a> {
+    fn new(ws: WorkspaceId, tail: &'a Mutex<Tail>, tokens: Vec<u64>, before: i64) -> Self {
+        Self { ws, tail, tokens, before, stride: STRIDE_FIRST }
+    }
+
+    /// The next candidates, the newest first: positions that hold every token. None are left when it answers none.
     fn candidates(&mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, DbError> {
-        let mut found = Vec::new();
-        while found.is_empty() && !self.ended {
-            let (blocks, lowest) = self.blocks(tx)?;
-            for (at, lists) in blocks.iter().rev() {
-                if lists.len() != self.tokens.len() {
-                    continue;
-                }
-                let mut lists: Vec<&[u8]> = lists.iter().map(Vec::as_slice).collect();
-                lists.sort_unstable_by_key(|list| list.len());
-                let positions =
-                    block::intersect(&lists).into_iter().rev().map(|offset| at * BLOCK + i64::from(offset));
-                found.extend(positions.filter(|pos| *pos < self.before));
+        let (begins, mut found) = {
+            let tail = self.tail.lock();
+            (tail.begins(), if self.before > tail.begins() { tail.candidates(&self.tokens, self.before) } else { Vec::new() })
+        };
+        self.before = self.before.min(begins);
+        while found.is_empty() && self.before > 0 {
+            let highest = (self.before - 1).div_euclid(BLOCK);
+            let lowest = (highest - self.stride + 1).max(0);
+            for (at, lists) in self.blocks(tx, lowest, highest)?.into_iter().rev() {
+                let offsets = part::intersect(lists).into_iter().rev();
+                found.extend(offsets.map(|it| at * BLOCK + i64::from(it)).filter(|it| *it < self.before));
             }
-            match lowest {
-                Some(lowest) => self.before = self.before.min(lowest * BLOCK),
-                None => self.ended = true,
-            }
+            self.before = lowest * BLOCK;
+            self.stride = (self.stride * 2).min(STRIDE_MOST);
         }
         Ok(found)
     }
 
-    /// The lists of a stride of blocks, from the one that `before` lies in down; and the lowest block that the stride
-    /// covers, when there may be more below it.
-    fn blocks(&self, tx: &mut Tx<'_>) -> Result<(Blocks, Option<i64>), DbError> {
-        let highest = self.before.saturating_sub(1).div_euclid(BLOCK);
-        let mut blocks = Blocks::new();
-        let mut lowest = None;
-        for token in &self.tokens {
-            let rows: Vec<(i64, Vec<u8>)> = tx.all(
+    /// Of each block that holds every token, the offsets of each.
+    fn blocks(&self, tx: &mut Tx<'_>, lowest: i64, highest: i64) -> Result<BTreeMap<i64, Vec<Vec<u16>>>, DbError> {
+        let mut blocks: BTreeMap<i64, Vec<Vec<u16>>> = BTreeMap::new();
+        for (turn, token) in self.tokens.iter().enumerate() {
+            let shard = i64::try_from(shard(*token)).unwrap_or(0);
+            let held: Vec<(i64, Option<Vec<u16>>)> = tx.all(
                 sql!(
-                    "SELECT block, positions FROM search_blocks WHERE workspace_id = $1 AND token = $2 AND block <= $3 ",
-                    "AND block >= $4 ORDER BY block DESC LIMIT $5"
+                    "SELECT block, postings FROM search_parts WHERE workspace_id = $1 AND shard = $2 AND block >= $3 ",
+                    "AND block <= $4"
                 ),
-                &[self.ws.into(), (*token).into(), highest.into(), lowest.unwrap_or(i64::MIN).into(), STRIDE.into()],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                &[self.ws.into(), shard.into(), lowest.into(), highest.into()],
+                |row| Ok((row.get(0)?, part::find(row.bytes(1)?, print(*token)))),
             )?;
-            if rows.len() as i64 == STRIDE {
-                lowest = lowest.max(rows.last().map(|it| it.0));
+            for (at, list) in held {
+                let Some(list) = list else { continue };
+                let lists = blocks.entry(at).or_default();
+                if lists.len() == turn {
+                    lists.push(list);
+                }
             }
-            for (at, list) in rows {
-                blocks.entry(at).or_default().push(list);
-            }
+            blocks.retain(|_, lists| lists.len() > turn);
         }
-        blocks.retain(|at, _| lowest.is_none_or(|lowest| *at >= lowest));
-        Ok((blocks, lowest))
+        Ok(blocks)
     }
 }

@@ -1,17 +1,36 @@
 //! Search over all messages, however old, the same on every database engine.
 //!
-//! The index is rows of ours: for each token and each block of [`BLOCK`] positions the sorted positions that hold it.
-//! Tokens are made by `ombud-nlp`; they are hashes, so the index holds no words. A question is the intersection of its
-//! tokens' positions, walked from the newest block down, each candidate checked against the message itself.
+//! Positions are cut into blocks of [`BLOCK`]. The index of a block that is complete is sealed: [`SHARDS`] rows, each with
+//! those of its tokens that fall into the shard, and for each token the offsets of the messages that hold it. A question
+//! reads one row of each block for each of its tokens, and these lie side by side. Messages since the last sealed block
+//! are indexed in memory, up to the very question; nothing of that has to be kept, for messages can be read again.
 //!
-//! The indexer reads messages behind a cursor; it can be run anew from nothing.
+//! Tokens are made by `ombud-nlp`; they are hashes, so the index holds no words. A question is the intersection of its
+//! tokens' offsets, walked from the newest block down, each candidate checked against the message itself.
 
 mod api;
-mod block;
-mod index;
+mod part;
+mod seal;
+mod tail;
 
-pub use api::{Found, find, routes};
-pub use index::{catch_up, run};
+pub use api::{Found, routes};
+pub use seal::{catch_up, run};
+pub use tail::Tails;
 
-/// Positions of one row.
+/// Positions of a block: an offset within it takes two bytes.
 pub const BLOCK: i64 = 4096;
+/// Rows of a block.
+pub const SHARDS: usize = 512;
+
+/// The shard that a token falls into: its highest nine bits.
+#[allow(clippy::cast_possible_truncation, reason = "nine bits are left")]
+const fn shard(token: u64) -> usize {
+    (token >> (u64::BITS - SHARDS.trailing_zeros())) as usize
+}
+
+/// What a shard tells tokens apart by: their lowest 32 bits. Two tokens that share them give candidates that the look at
+/// the message refuses.
+#[allow(clippy::cast_possible_truncation, reason = "the low bits are meant")]
+const fn print(token: u64) -> u32 {
+    token as u32
+}
