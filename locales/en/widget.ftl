@@ -155,4 +155,15 @@ system-rated = You rated this conversation { $score } of 5
 system-secret-removed = For your safety we removed what looks like a secret from your message and did not store it. Never share a seed phrase or private key with anyone.
 system-offline = We are away right now. We will answer as soon as we are back.
 
+guard-title = Please do not send this
+guard-phrase = Your message holds a seed phrase. Whoever reads it can take everything in that wallet.
+guard-key = Your message holds a private key. Whoever reads it can take everything that it opens.
+guard-otp = Your message holds the secret of an authenticator app. Whoever reads it can make your codes.
+guard-never = It has not left this device. Nobody from support ever needs it, whatever you have been told.
+guard-move = If you have given it to anyone, move your funds to a new wallet now, or secure the account.
+guard-without = Send without it
+guard-edit = Edit
+guard-unchecked = This could not be checked for secrets, so it was not sent. Check your connection and try again.
+guard-file = The name of this file holds a seed phrase or key. Nobody from support needs it; rename the file without it.
+
 notice-unread = ({ $count }) { $title }

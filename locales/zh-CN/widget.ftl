@@ -139,4 +139,15 @@ system-rated = 您的评分：{ $score } 分（共 5 分）
 system-secret-removed = 为了您的安全，我们已移除消息中疑似机密的内容，且未保存。请勿向任何人透露助记词或私钥。
 system-offline = 我们现在不在线，恢复服务后会尽快回复您。
 
+guard-title = 请不要发送这些内容
+guard-phrase = 消息中含有助记词。任何人看到它，都能转走该钱包里的全部资产。
+guard-key = 消息中含有私钥。任何人看到它，都能转走它控制的全部资产。
+guard-otp = 消息中含有验证器应用的密钥。任何人看到它，都能生成您的验证码。
+guard-never = 它还没有离开这台设备。无论别人怎么说，客服人员绝不需要它。
+guard-move = 如果您已经把它告诉过任何人，请立即把资产转到新钱包，或保护好账户。
+guard-without = 去掉后发送
+guard-edit = 修改
+guard-unchecked = 无法检查其中是否含有机密，因此没有发送。请检查网络后重试。
+guard-file = 此文件名中含有助记词或密钥。客服人员不需要它，请改名后再发送。
+
 notice-unread = ({ $count }) { $title }

@@ -7,9 +7,12 @@ const server = process.env.OMBUD_URL ?? "http://127.0.0.1:8080";
 
 const english = fileURLToPath(new URL("../../locales/en/widget.ftl", import.meta.url));
 
+/** Loaded when it is first wanted. */
+const LATER = /\.ftl|views\/later|src\/guard\/(?!suspect|gate)|@scure|\?inline/;
+
 /**
- * Vite fetches the styles and imports of a lazy chunk ahead of it. The only lazy chunks here are catalogues, which have
- * neither, so the helper for it would be a kilobyte for nothing.
+ * Vite fetches the styles and imports of a lazy chunk ahead of it. The lazy chunks here have little of
+ * either, so the helper for it would be a kilobyte for nothing.
  */
 const plainImports: Plugin = {
   name: "plain-imports",
@@ -34,7 +37,11 @@ export default defineConfig({
     // The page's policy allows no data: URLs.
     assetsInlineLimit: 0,
     modulePreload: false,
-    rolldownOptions: { input: "chat.html" },
+    rolldownOptions: {
+      input: "chat.html",
+      // What is always needed packs better as one file than as two, of which lazy parts share one.
+      output: { codeSplitting: { groups: [{ name: "chat", test: (id) => !LATER.test(id) }] } },
+    },
   },
   server: {
     proxy: {

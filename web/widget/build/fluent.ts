@@ -139,7 +139,7 @@ const quote = (text: string) => text.replace(/[`\\]|\$\{/g, "\\$&");
 const unquote = (text: string) => text.replace(/\\([`\\]|\$\{)/g, "$1");
 
 /** Keys that the source puts together at run time keep their names. */
-const BUILT = /^(system|failed|end|forget)-/;
+const BUILT = /^(?:(?:system|failed|end|forget)-|guard-(?:phrase|key|otp)$)/;
 
 /** Names are a fifth of a catalogue: in the bundle each becomes its number in the English file. */
 export function shortNames(english: string): Map<string, string> {

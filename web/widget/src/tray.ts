@@ -2,6 +2,8 @@
 import type { FileRef } from "@ombud/api";
 import { ApiError, MAX_FILES, newId } from "@ombud/api";
 import { type Signal, signal } from "@preact/signals";
+import { secretsIn } from "./guard/gate.ts";
+import { suspicious } from "./guard/suspect.ts";
 import { client, inbox, notice, reason } from "./store.ts";
 import { t } from "./texts.ts";
 import { bytes } from "./time.ts";
@@ -42,22 +44,23 @@ export function addFiles(conversation: string, files: Iterable<File>): void {
     }
     if (file.size === 0) notice.value = t("file-empty", { name });
     else if (file.size > limit) notice.value = t("file-too-large", { name, limit: bytes(limit) });
-    else {
-      const stop = new AbortController();
-      const item: TrayItem = {
-        key: newId(),
-        file,
-        name,
-        share: 0,
-        ref: null,
-        failed: null,
-        again: false,
-        stop,
-      };
-      tray.value = [...tray.peek(), item];
-      void upload(tray, item);
-    }
+    else if (suspicious(name)) void checked(tray, file, name);
+    else begin(tray, file, name);
   }
+}
+
+/** A name is sent along, so it is checked as what is written is. */
+async function checked(tray: Signal<TrayItem[]>, file: File, name: string): Promise<void> {
+  const secrets = await secretsIn(name).catch(() => null);
+  if (secrets?.length === 0) begin(tray, file, name);
+  else notice.value = secrets ? t("guard-file") : t("guard-unchecked");
+}
+
+function begin(tray: Signal<TrayItem[]>, file: File, name: string): void {
+  const stop = new AbortController();
+  const item: TrayItem = { key: newId(), file, name, share: 0, ref: null, failed: null, again: false, stop };
+  tray.value = [...tray.peek(), item];
+  void upload(tray, item);
 }
 
 export function removeFile(conversation: string, key: string): void {

@@ -1,9 +1,11 @@
 import { begin, customer, inbox, panelOpen, problem, ready, view, wide } from "../store.ts";
 import { t } from "../texts.ts";
-import { Home } from "./home.tsx";
 import { Icon } from "./icons.tsx";
+import { lazy } from "./lazy.tsx";
 import { brandName, CloseButton, ConnectionBanner } from "./parts.tsx";
 import { ThreadView } from "./thread.tsx";
+
+const Home = lazy(() => import("./later/home.tsx"));
 
 export function App() {
   // An inbox for signed-in people alone says so before anything is written.

@@ -2,17 +2,25 @@ import { MAX_BODY_CHARS } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { secretsIn, without } from "../guard/gate.ts";
+import type { Finding } from "../guard/guard.ts";
+import { suspicious } from "../guard/suspect.ts";
 import { tellHost } from "../host.ts";
-import { client, embedded, head, keep } from "../store.ts";
+import { client, embedded, head, keep, notice } from "../store.ts";
 import { t } from "../texts.ts";
-import { percent } from "../time.ts";
-import { addFiles, clearTray, removeFile, retryFile, type TrayItem, trayOf } from "../tray.ts";
-import { EmojiGrid } from "./emoji.tsx";
+import { addFiles, clearTray, type TrayItem, trayOf } from "../tray.ts";
 import { Icon } from "./icons.tsx";
+import { lazy } from "./lazy.tsx";
 import { IconButton } from "./parts.tsx";
+
+const EmojiGrid = lazy(() => import("./later/emoji.tsx"));
+const Tray = lazy(() => import("./later/tray.tsx"));
+const Warning = lazy(() => import("./later/warning.tsx"));
 
 /** Shown when so few characters are left. */
 const TELL_LEFT = 500;
+/** One has stopped writing for a moment. */
+const PAUSE_MS = 300;
 
 interface Writing {
   id: string;
@@ -24,7 +32,10 @@ interface Writing {
   left: number;
   /** There is nothing to send, or not yet. */
   blocked: boolean;
+  /** Secrets that stopped the sending; the person has been told and has not chosen yet. */
+  found: Signal<Finding[]>;
   send: () => void;
+  sendWithout: () => void;
   insert: (emoji: string) => void;
 }
 
@@ -33,24 +44,41 @@ function useWriting(id: string): Writing {
   const draftKey = `draft.${head(id) ? id : "new"}`;
   const text = useSignal(keep.get(draftKey) ?? "");
   const picking = useSignal(false);
+  const found = useSignal<Finding[]>([]);
+  const checking = useSignal(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const tray = trayOf(id).value;
   const left = MAX_BODY_CHARS - [...text.value].length;
   const empty = text.value.trim() === "" && tray.length === 0;
-  const blocked = empty || left < 0 || tray.some((item) => !item.ref);
+  const blocked = empty || left < 0 || checking.value || tray.some((item) => !item.ref);
   useGrowing(area, text.value);
-  useEffect(() => keep.set(draftKey, text.value || null), [text.value, draftKey]);
+  useDraft(draftKey, text);
 
-  const send = () => {
-    if (blocked) return;
+  const deliver = (body: string) => {
     const files = tray.flatMap((item) => item.ref ?? []);
     keep.set(draftKey, null);
-    client.send(id, text.peek().trim(), files);
+    client.send(id, body, files);
     tellHost({ type: "event", name: "sent", detail: { conversation: id } });
     text.value = "";
     picking.value = false;
     clearTray(id);
     area.current?.focus();
+  };
+  const send = () => {
+    if (blocked) return;
+    const body = text.peek().trim();
+    if (!suspicious(body)) return deliver(body);
+    checking.value = true;
+    const check = secretsIn(body).then((secrets) => {
+      if (secrets.length > 0) found.value = secrets;
+      else deliver(body);
+    });
+    void whileChecking(check, checking);
+  };
+  const sendWithout = () => {
+    const secrets = found.peek();
+    found.value = [];
+    void whileChecking(without(text.peek().trim(), secrets).then(deliver), checking);
   };
   const insert = (emoji: string) => {
     const element = area.current;
@@ -60,12 +88,43 @@ function useWriting(id: string): Writing {
     picking.value = false;
     element.focus();
   };
-  return { id, text, picking, area, tray, left, blocked, send, insert };
+  return { id, text, picking, area, tray, left, blocked, found, send, sendWithout, insert };
+}
+
+/** What cannot be checked is not sent: it stays where it was written. */
+async function whileChecking(work: Promise<unknown>, checking: Signal<boolean>): Promise<void> {
+  checking.value = true;
+  await work.catch(() => {
+    notice.value = t("guard-unchecked");
+  });
+  checking.value = false;
+}
+
+/** Keeps what is being written for the next visit; a secret is not kept on the device either. */
+function useDraft(key: string, text: Signal<string>): void {
+  const value = text.value;
+  useEffect(() => {
+    if (!suspicious(value)) {
+      keep.set(key, value || null);
+      return;
+    }
+    keep.set(key, null);
+    // By the time that it is sent, the check is loaded.
+    const pause = setTimeout(() => {
+      secretsIn(value).then(
+        (secrets) => {
+          if (secrets.length === 0 && text.peek() === value) keep.set(key, value);
+        },
+        () => undefined,
+      );
+    }, PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [value, key]);
 }
 
 export function Composer({ id }: { id: string }) {
   const writing = useWriting(id);
-  const { picking, area } = writing;
+  const { picking, area, found } = writing;
   return (
     <form
       class="composer"
@@ -74,12 +133,22 @@ export function Composer({ id }: { id: string }) {
         writing.send();
       }}
     >
-      <Tray items={writing.tray} conversation={id} />
+      {writing.tray.length > 0 && <Tray items={writing.tray} conversation={id} />}
       {picking.value && (
         <EmojiGrid
           onPick={writing.insert}
           onClose={() => {
             picking.value = false;
+            area.current?.focus();
+          }}
+        />
+      )}
+      {found.value.length > 0 && (
+        <Warning
+          kinds={found.value.map(({ kind }) => kind)}
+          onWithout={writing.sendWithout}
+          onEdit={() => {
+            found.value = [];
             area.current?.focus();
           }}
         />
@@ -188,50 +257,6 @@ function FileButton({ id, camera = false }: { id: string; camera?: boolean }) {
       />
     </>
   );
-}
-
-function Tray({ items, conversation }: { items: TrayItem[]; conversation: string }) {
-  if (items.length === 0) return null;
-  return (
-    <ul class="tray">
-      {items.map((item) => (
-        <li key={item.key} class={item.failed ? "tray-item bad" : "tray-item"}>
-          {item.ref?.thumb ? (
-            <img src={item.ref.thumb} alt="" width={32} height={32} />
-          ) : (
-            <Icon name="file" />
-          )}
-          <span class="tray-text">
-            <span class="tray-name line" dir="auto">
-              {item.name}
-            </span>
-            {!item.ref && !item.failed && <progress max={1} value={item.share} aria-hidden="true" />}
-            <span class={item.failed ? "tray-error" : "hidden"} role="status">
-              {trayState(item)}
-            </span>
-          </span>
-          {item.failed && item.again && (
-            <button type="button" class="link-button" onClick={() => retryFile(conversation, item.key)}>
-              {t("failed-retry")}
-              <span class="hidden">{t("file-retry", { name: item.name })}</span>
-            </button>
-          )}
-          <IconButton
-            icon="close"
-            label={t("file-remove", { name: item.name })}
-            onClick={() => removeFile(conversation, item.key)}
-          />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Told in quarters: a screen reader should not count every percent. */
-function trayState(item: TrayItem): string {
-  if (item.failed) return item.failed;
-  if (item.ref) return t("file-ready", { name: item.name });
-  return t("file-uploading", { name: item.name, percent: percent(Math.floor(item.share * 4) / 4) });
 }
 
 /** Escape closes the panel, unless something inside has its own use for it. */

@@ -1,13 +1,15 @@
-import type { FileRef, Message } from "@ombud/api";
+import type { Message } from "@ombud/api";
 import { MAX_FILES } from "@ombud/api";
-import { useSignal } from "@preact/signals";
 import type { Bubble, Row } from "../rows.ts";
 import { client, explain, head, link, networkDown, threadOf } from "../store.ts";
 import { known, t } from "../texts.ts";
-import { bytes, clock, dayName, full } from "../time.ts";
+import { clock, dayName, full } from "../time.ts";
 import { emojiOnly, Words } from "../words.tsx";
 import { Icon } from "./icons.tsx";
-import { Avatar, brandName, IconButton, Modal } from "./parts.tsx";
+import { lazy } from "./lazy.tsx";
+import { Avatar, brandName } from "./parts.tsx";
+
+const FileView = lazy(() => import("./later/files.tsx"));
 
 interface RowProps {
   row: Row;
@@ -147,88 +149,5 @@ function Failed({ id, code, detail }: { id: string; code: string; detail: string
         </button>
       </p>
     </div>
-  );
-}
-
-const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
-
-function FileView({ file, onExpired }: { file: FileRef; onExpired: () => void }) {
-  const open = useSignal(false);
-  const asked = useSignal(false);
-  if (!PICTURES.test(file.media_type)) return <Attachment file={file} />;
-  // Space is kept from the width and height, so that nothing jumps when the picture comes.
-  const { width, height } = within(file.width ?? 240, file.height ?? 180);
-  return (
-    <>
-      <button
-        type="button"
-        class="picture"
-        aria-label={t("log-image", { name: file.name })}
-        onClick={() => {
-          open.value = true;
-        }}
-      >
-        <img
-          src={file.thumb ?? file.url}
-          alt=""
-          width={width}
-          height={height}
-          decoding="async"
-          onError={() => {
-            if (asked.peek()) return;
-            asked.value = true;
-            onExpired();
-          }}
-        />
-      </button>
-      {open.value && (
-        <Lightbox
-          file={file}
-          onClose={() => {
-            open.value = false;
-          }}
-        />
-      )}
-    </>
-  );
-}
-
-function within(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, 248 / width, 300 / height);
-  return { width: Math.max(48, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
-}
-
-function Attachment({ file }: { file: FileRef }) {
-  return (
-    <a class="attachment" href={file.url} download={file.name} target="_blank" rel="noopener">
-      <span class="attachment-icon">
-        <Icon name="file" size={22} />
-      </span>
-      <span class="attachment-text">
-        <span class="attachment-name line" dir="auto">
-          {file.name}
-        </span>
-        <span class="attachment-size">{bytes(file.size)}</span>
-      </span>
-      <Icon name="download" size={18} />
-      <span class="hidden">{t("log-download")}</span>
-    </a>
-  );
-}
-
-function Lightbox({ file, onClose }: { file: FileRef; onClose: () => void }) {
-  return (
-    <Modal class="lightbox" label={t("log-image", { name: file.name })} onClose={onClose}>
-      <div class="lightbox-bar">
-        <span class="grow">
-          <bdi>{file.name}</bdi>
-        </span>
-        <a class="icon-button" href={file.url} download={file.name} aria-label={t("log-download")}>
-          <Icon name="download" size={22} />
-        </a>
-        <IconButton icon="close" label={t("dialog-close")} onClick={onClose} />
-      </div>
-      <img src={file.url} alt={file.name} width={file.width ?? undefined} height={file.height ?? undefined} />
-    </Modal>
   );
 }

@@ -104,6 +104,8 @@ export function Notice() {
 export function Modal(props: {
   label: string;
   class?: string;
+  /** What interrupts is an alert, and says at once what it holds. */
+  role?: "alertdialog";
   onClose: () => void;
   children: ComponentChildren;
 }) {
@@ -120,7 +122,14 @@ export function Modal(props: {
     };
   }, []);
   return (
-    <dialog ref={element} class={props.class ?? "modal"} aria-label={props.label} onClose={props.onClose}>
+    <dialog
+      ref={element}
+      class={props.class ?? "modal"}
+      role={props.role}
+      aria-label={props.label}
+      aria-describedby={props.role && "guard-text"}
+      onClose={props.onClose}
+    >
       {props.children}
     </dialog>
   );

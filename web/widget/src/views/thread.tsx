@@ -17,7 +17,6 @@ import { t } from "../texts.ts";
 import { addFiles } from "../tray.ts";
 import { Composer } from "./composer.tsx";
 import { ContactCard, wantsContact } from "./contact.tsx";
-import { Expectation, waitText } from "./home.tsx";
 import { Icon } from "./icons.tsx";
 import { Menu } from "./menu.tsx";
 import { RowView } from "./message.tsx";
@@ -25,6 +24,7 @@ import { Avatar, brandName, CloseButton, ConnectionBanner, IconButton, Notice, S
 import { QueueLine } from "./queue.tsx";
 import { RatingCard, wantsRating } from "./rating.tsx";
 import { useLogScroll } from "./scroll.ts";
+import { Expectation, waitText } from "./wait.tsx";
 
 export function ThreadView({ id }: { id: string }) {
   const section = useRef<HTMLElement>(null);

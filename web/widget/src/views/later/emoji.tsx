@@ -1,11 +1,21 @@
 import { useEffect, useRef } from "preact/hooks";
-import { direction, t } from "../texts.ts";
+import css from "../../style/emoji.css?inline";
+import { direction, t } from "../../texts.ts";
+import { wear } from "../lazy.tsx";
+
+wear(css);
 
 const EMOJI = [..."😀😄😂🙂😉😊😍🤔😅😬😐😕🙁😢😭😡😱🥳🙏👍👎👌👏💪👋🤝❤🔥✨🎉✅❌❓⏳🔒🔑💰📎📷🚀"];
 const COLUMNS = 8;
 
 /** One tab stop; the arrows go round in the grid. */
-export function EmojiGrid({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
+export default function EmojiGrid({
+  onPick,
+  onClose,
+}: {
+  onPick: (emoji: string) => void;
+  onClose: () => void;
+}) {
   const grid = useRef<HTMLFieldSetElement>(null);
   const focusAt = (index: number) => {
     const buttons = grid.current?.querySelectorAll("button") ?? [];

@@ -1,56 +1,17 @@
 import type { Conversation } from "@ombud/api";
-import { conversations, customer, inbox, openNew, openThread, threadOf, unreadOf, view } from "../store.ts";
-import { t } from "../texts.ts";
-import { opening, short, span } from "../time.ts";
-import { Icon } from "./icons.tsx";
-import { Menu } from "./menu.tsx";
-import { Avatar, brandName, CloseButton, ConnectionBanner, Notice, Safety } from "./parts.tsx";
+import { conversations, inbox, openNew, openThread, threadOf, unreadOf, view } from "../../store.ts";
+import css from "../../style/home.css?inline";
+import { t } from "../../texts.ts";
+import { short } from "../../time.ts";
+import { Icon } from "../icons.tsx";
+import { wear } from "../lazy.tsx";
+import { Menu } from "../menu.tsx";
+import { Avatar, brandName, CloseButton, ConnectionBanner, Notice, Safety } from "../parts.tsx";
+import { Expectation } from "../wait.tsx";
 
-/** What to expect before anything is written: how long it takes, or when somebody is back. */
-export function Expectation() {
-  const value = inbox.value;
-  if (!value) return null;
-  if (!value.open) return <OfflineText />;
-  const { queue } = value.wait;
-  return (
-    <p class="expect">
-      <span class="dot" aria-hidden="true" />
-      <span>
-        {waitText()}
-        {queue > 0 && ` · ${t("wait-queue", { count: queue })}`}
-      </span>
-    </p>
-  );
-}
+wear(css);
 
-/** In one line. */
-export function waitText(): string {
-  const value = inbox.value;
-  if (!value?.open) return t("offline-title");
-  const { seconds } = value.wait;
-  return seconds === null ? t("wait-soon") : t("wait-usual", { time: span(seconds) });
-}
-
-function OfflineText() {
-  const value = inbox.value;
-  if (!value) return null;
-  const email = customer.value?.email;
-  const opens = value.opens_at && ` · ${t("offline-opens", { when: opening(value.opens_at) })}`;
-  return (
-    <div class="expect away">
-      <Icon name="moon" size={18} />
-      <div>
-        <p class="strong">
-          {t("offline-title")}
-          {opens}
-        </p>
-        <p>{value.offline_text || (email ? t("offline-mail-known", { email }) : t("offline-mail"))}</p>
-      </div>
-    </div>
-  );
-}
-
-export function Home() {
+export default function Home() {
   const list = conversations.value;
   // Beside a thread, the thread says it.
   const alone = view.value.name === "home";

@@ -1,0 +1,30 @@
+import { NetworkError } from "@ombud/api";
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { explain } from "../store.ts";
+
+/** A part that is loaded when it is first shown, since most people never see it. Nothing stands in its place until then. */
+export function lazy<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
+  const part = signal<ComponentType<P> | null>(null);
+  return function Lazy(props: P) {
+    useEffect(() => {
+      if (part.peek()) return;
+      load().then(
+        (module) => {
+          part.value = module.default;
+        },
+        (cause) => explain(new NetworkError(cause)),
+      );
+    }, []);
+    const Part = part.value;
+    return Part && <Part {...props} />;
+  };
+}
+
+/** Puts on the styles that a lazy part brings along. The page's policy allows sheets made by script, and no style tags. */
+export function wear(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}

@@ -1,0 +1,48 @@
+import { customer, inbox } from "../store.ts";
+import { t } from "../texts.ts";
+import { opening, span } from "../time.ts";
+import { Icon } from "./icons.tsx";
+
+/** What to expect before anything is written: how long it takes, or when somebody is back. */
+export function Expectation() {
+  const value = inbox.value;
+  if (!value) return null;
+  if (!value.open) return <OfflineText />;
+  const { queue } = value.wait;
+  return (
+    <p class="expect">
+      <span class="dot" aria-hidden="true" />
+      <span>
+        {waitText()}
+        {queue > 0 && ` · ${t("wait-queue", { count: queue })}`}
+      </span>
+    </p>
+  );
+}
+
+/** In one line. */
+export function waitText(): string {
+  const value = inbox.value;
+  if (!value?.open) return t("offline-title");
+  const { seconds } = value.wait;
+  return seconds === null ? t("wait-soon") : t("wait-usual", { time: span(seconds) });
+}
+
+function OfflineText() {
+  const value = inbox.value;
+  if (!value) return null;
+  const email = customer.value?.email;
+  const opens = value.opens_at && ` · ${t("offline-opens", { when: opening(value.opens_at) })}`;
+  return (
+    <div class="expect away">
+      <Icon name="moon" size={18} />
+      <div>
+        <p class="strong">
+          {t("offline-title")}
+          {opens}
+        </p>
+        <p>{value.offline_text || (email ? t("offline-mail-known", { email }) : t("offline-mail"))}</p>
+      </div>
+    </div>
+  );
+}
