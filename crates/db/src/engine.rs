@@ -200,8 +200,9 @@ fn write_postgres<T, E: From<DbError>>(
 ) -> Result<T, E> {
     let mut attempt = 1;
     loop {
-        let mut tx = Tx::new(Inner::Postgres(PgTx::new(client, handle)));
-        batch(&mut tx, "BEGIN")?;
+        let mut pg = PgTx::new(client, handle);
+        pg.begin()?;
+        let mut tx = Tx::new(Inner::Postgres(pg));
         let guard = RollbackOnPanic { client, handle, armed: true };
         let result = f(&mut tx);
         guard.disarm();
@@ -220,12 +221,12 @@ fn write_postgres<T, E: From<DbError>>(
 
 /// Ends the transaction. `Err(Busy)` says that it met another one and may be tried again.
 fn end(tx: &mut Tx<'_>, keep: bool) -> Result<(), DbError> {
-    if keep {
-        return batch(tx, "COMMIT");
-    }
     let Inner::Postgres(pg) = &mut tx.inner else { return Ok(()) };
+    if keep {
+        return pg.commit();
+    }
     let met = pg.met;
-    batch(tx, "ROLLBACK")?;
+    pg.rollback()?;
     if met { Err(DbError::Busy("two transactions met".into())) } else { Ok(()) }
 }
 

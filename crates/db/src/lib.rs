@@ -27,6 +27,7 @@ mod postgres;
 mod row;
 mod sqlite;
 mod tx;
+mod wide;
 
 pub use engine::{Db, Engine, Options};
 pub use error::DbError;

@@ -1,12 +1,14 @@
 //! PostgreSQL, or any engine that speaks its protocol.
 
-use crate::{DbError, Row, Value, row::Inner as RowInner};
+use crate::{DbError, Row, Value, row::Inner as RowInner, wide};
+use bytes::{Bytes, BytesMut};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
-use futures_util::future::try_join_all;
+use futures_util::{FutureExt, future::try_join_all};
+use std::pin::Pin;
 use tokio::runtime::Handle;
 use tokio_postgres::{
     NoTls, Statement,
-    types::{IsNull, ToSql, Type, private::BytesMut},
+    types::{IsNull, ToSql, Type},
 };
 
 pub(crate) fn pool(url: &str, size: usize) -> Result<Pool, DbError> {
@@ -23,21 +25,49 @@ pub(crate) fn pool(url: &str, size: usize) -> Result<Pool, DbError> {
         .map_err(|error| DbError::Unavailable(error.to_string()))
 }
 
+/// A statement on its way: sent, but nobody waits for its answer yet.
+type Sent<'a> = Pin<Box<dyn Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>;
+
 pub(crate) struct PgTx<'a> {
     pub(crate) client: &'a Object,
     pub(crate) handle: &'a Handle,
     /// Whether a statement failed because another transaction was in its way.
     pub(crate) met: bool,
+    /// Answered in this order, before any statement that is sent after them.
+    sent: Vec<Sent<'a>>,
 }
 
 impl<'a> PgTx<'a> {
     pub(crate) const fn new(client: &'a Object, handle: &'a Handle) -> Self {
-        Self { client, handle, met: false }
+        Self { client, handle, met: false, sent: Vec::new() }
     }
 
+    /// Ends one statement. When it failed, the mistake may be an earlier one's, whose answer nobody has read.
     fn noted<T>(&mut self, result: Result<T, DbError>) -> Result<T, DbError> {
+        let result = match result {
+            Err(error) => Err(self.answers().err().unwrap_or(error)),
+            result => result,
+        };
         self.met |= matches!(result, Err(DbError::Busy(_)));
         result
+    }
+
+    /// Waits for the answers of all that was sent.
+    fn answers(&mut self) -> Result<(), DbError> {
+        let sent = std::mem::take(&mut self.sent);
+        Ok(self.handle.block_on(try_join_all(sent)).map(drop)?)
+    }
+
+    /// Sends without waiting for the answer.
+    fn send(&mut self, mut statement: Sent<'a>) -> Result<(), DbError> {
+        // The first poll hands the statement to the connection.
+        match (&mut statement).now_or_never() {
+            Some(answer) => Ok(answer.map(drop)?),
+            None => {
+                self.sent.push(statement);
+                Ok(())
+            }
+        }
     }
 
     async fn statement(&self, sql: &str) -> Result<Statement, DbError> {
@@ -46,6 +76,26 @@ impl<'a> PgTx<'a> {
 
     pub(crate) fn prepare(&mut self, sql: &str) -> Result<(), DbError> {
         self.handle.block_on(self.statement(sql)).map(drop)
+    }
+
+    /// Begins a transaction, without waiting.
+    pub(crate) fn begin(&mut self) -> Result<(), DbError> {
+        let client = self.client;
+        self.send(Box::pin(async move { client.batch_execute("BEGIN").await.map(|()| 0) }))
+    }
+
+    /// Commits; the answers of all that was sent come with the commit's own.
+    pub(crate) fn commit(&mut self) -> Result<(), DbError> {
+        let client = self.client;
+        self.send(Box::pin(async move { client.batch_execute("COMMIT").await.map(|()| 0) }))?;
+        let answered = self.answers();
+        self.met |= matches!(answered, Err(DbError::Busy(_)));
+        answered
+    }
+
+    pub(crate) fn rollback(&mut self) -> Result<(), DbError> {
+        self.sent.clear();
+        self.batch("ROLLBACK")
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), DbError> {
@@ -61,16 +111,17 @@ impl<'a> PgTx<'a> {
         self.noted(sent)
     }
 
-    pub(crate) fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<u64, DbError> {
-        let answers = self.handle.block_on(async {
-            let (statement, client) = (&self.statement(sql).await?, self.client);
-            let sent = rows.iter().map(|values| async move {
-                let values: Vec<Bind<'_>> = values.iter().map(Bind).collect();
-                client.execute_raw(statement, values.iter().map(|it| it as &(dyn ToSql + Sync))).await
-            });
-            Ok::<_, DbError>(try_join_all(sent).await?.into_iter().sum())
-        });
-        self.noted(answers)
+    pub(crate) fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
+        for (text, part) in wide::parts(sql, rows) {
+            let statement = self.handle.block_on(self.statement(&text));
+            let statement = self.noted(statement)?;
+            let values = encoded(&statement, part.iter().flatten())?;
+            let client = self.client;
+            self.send(Box::pin(async move {
+                client.execute_raw(&statement, values.iter().map(|it| it as &(dyn ToSql + Sync))).await
+            }))?;
+        }
+        Ok(())
     }
 
     pub(crate) fn all_many<T>(
@@ -110,6 +161,50 @@ impl<'a> PgTx<'a> {
         let rows = self.noted(answer)?;
         rows.iter().map(|row| read(&Row(RowInner::Postgres(row)))).collect()
     }
+}
+
+/// A parameter as it goes over the wire, for a statement that outlives its values.
+#[derive(Debug)]
+struct Encoded(Option<Bytes>);
+
+fn encoded<'v>(
+    statement: &Statement,
+    values: impl Iterator<Item = &'v Value<'v>>,
+) -> Result<Vec<Encoded>, DbError> {
+    let mut buffer = BytesMut::new();
+    statement
+        .params()
+        .iter()
+        .zip(values)
+        .map(|(kind, value)| {
+            let null = Bind(value)
+                .to_sql_checked(kind, &mut buffer)
+                .map_err(|error| DbError::Statement(error.to_string()))?;
+            Ok(Encoded(matches!(null, IsNull::No).then(|| buffer.split().freeze())))
+        })
+        .collect()
+}
+
+impl ToSql for Encoded {
+    fn to_sql(
+        &self,
+        _: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(match &self.0 {
+            None => IsNull::Yes,
+            Some(bytes) => {
+                out.extend_from_slice(bytes);
+                IsNull::No
+            }
+        })
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    tokio_postgres::types::to_sql_checked!();
 }
 
 #[derive(Debug)]

@@ -44,14 +44,14 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Runs one statement for each of `rows`, in order; on PostgreSQL without waiting for each answer (pipelined).
-    /// Tells how many rows changed in all.
+    /// Runs one statement for each of `rows`, in order. PostgreSQL is not waited for, and takes the rows of a plain INSERT
+    /// many at once: what is wrong with a row is told by this call, by a later one or by the commit.
     ///
     /// # Errors
     /// The first that the engine reports.
-    pub fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<u64, DbError> {
+    pub fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
         match &mut self.inner {
-            Inner::Sqlite(tx) => rows.iter().try_fold(0, |sum, values| Ok(sum + tx.exec(sql, values)?)),
+            Inner::Sqlite(tx) => rows.iter().try_for_each(|values| tx.exec(sql, values).map(drop)),
             Inner::Postgres(tx) => tx.exec_many(sql, rows),
         }
     }

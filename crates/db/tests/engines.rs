@@ -196,3 +196,66 @@ async fn every_declared_statement_prepares() {
         .unwrap();
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistake_among_many_rows_is_told_and_undoes_all() {
+    for (db, _folder) in engines().await {
+        let taken = db.write(|tx| workspace(tx, "taken")).await.unwrap();
+        let many = move |tx: &mut ombud_db::Tx<'_>| {
+            let ids: Vec<Uuid> = (0..40)
+                .map(|n| if n == 30 { taken } else { id::v7(Clock::system().now(), &Random::system()) })
+                .collect();
+            let slugs: Vec<String> = (0..40).map(|n| format!("many-{n}")).collect();
+            let rows: Vec<Vec<Value<'_>>> = ids
+                .iter()
+                .zip(&slugs)
+                .map(|(id, slug)| vec![(*id).into(), slug.into(), "n".into(), "{}".into(), Value::Int(1)])
+                .collect();
+            tx.exec_many(
+                sql!("INSERT INTO workspaces (id, slug, name, settings, created_at) VALUES ($1, $2, $3, $4, $5)"),
+                &rows,
+            )
+        };
+        assert!(matches!(db.write(many).await, Err(DbError::Duplicate(_))), "told by the commit");
+        let then_asked = move |tx: &mut ombud_db::Tx<'_>| {
+            many(tx)?;
+            tx.one("SELECT count(*) FROM workspaces", &[], |row| row.get::<i64>(0))
+        };
+        assert!(
+            matches!(db.write(then_asked).await, Err(DbError::Duplicate(_))),
+            "told by the next statement"
+        );
+        let left: i64 = db
+            .read::<_, DbError, _>(|tx| tx.one("SELECT count(*) FROM workspaces", &[], |row| row.get(0)))
+            .await
+            .unwrap();
+        assert_eq!(left, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_write_ahead_log_is_folded_while_writers_never_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("test.db");
+    let db = Db::open(&Options { url: format!("sqlite:{}", path.display()), connections: 2 }).await.unwrap();
+    db.migrate().await.unwrap();
+    let written = 400_u64 << 20;
+    let mut most = 0;
+    for round in 0..written >> 20 {
+        let name = "x".repeat(1 << 20);
+        db.write(move |tx| {
+            tx.exec(
+                "INSERT INTO workspaces (id, slug, name, settings, created_at) VALUES ($1, $2, $3, '{}', 0)",
+                &[
+                    id::v7(Clock::system().now(), &Random::system()).into(),
+                    round.to_string().as_str().into(),
+                    name.as_str().into(),
+                ],
+            )
+        })
+        .await
+        .unwrap();
+        most = most.max(std::fs::metadata(folder.path().join("test.db-wal")).unwrap().len());
+    }
+    assert!(most < written / 2, "the log grew to {} MiB", most >> 20);
+}

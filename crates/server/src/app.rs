@@ -93,7 +93,20 @@ impl App {
         let (lane, end) = Lane::new();
         let lane_end = Mutex::new(Some(end));
         let search = Tails::default();
-        Ok(Self::new(Parts { db, clock, random, config, hub, jobs, clocks, search, webhooks, lane, keys, lane_end }))
+        Ok(Self::new(Parts {
+            db,
+            clock,
+            random,
+            config,
+            hub,
+            jobs,
+            clocks,
+            search,
+            webhooks,
+            lane,
+            keys,
+            lane_end,
+        }))
     }
 
     /// Starts what runs beside the requests: messages are written, news delivered, work given out, search kept up. The

@@ -46,6 +46,31 @@ pub struct Changes<'a> {
     answers: HashMap<CaseId, Answer>,
 }
 
+/// What one transaction knew at its end, for the next one: true as long as the journal's head stays where it is, since
+/// every change of a case moves it. The marks of what was read and what is due may be older.
+#[derive(Default)]
+pub struct Hot {
+    head: i64,
+    cases: HashMap<CaseId, CaseRow>,
+    conversations: HashMap<ConversationId, ConversationRow>,
+}
+
+impl Hot {
+    /// Conversations that are kept.
+    const MOST: usize = 2048;
+
+    /// Goes on to what a later transaction knew, and keeps the rest if that one saw it unchanged.
+    pub fn follow(&mut self, seen: i64, later: Self) {
+        if seen != self.head || self.conversations.len() > Self::MOST {
+            self.cases.clear();
+            self.conversations.clear();
+        }
+        self.head = later.head;
+        self.cases.extend(later.cases);
+        self.conversations.extend(later.conversations);
+    }
+}
+
 struct Changed {
     before: Option<CaseRow>,
     now: CaseRow,
@@ -102,6 +127,22 @@ impl<'a> Changes<'a> {
             customer_wrote: HashSet::new(),
             answers: HashMap::new(),
         })
+    }
+
+    /// Takes over what an earlier transaction knows of these conversations, if nothing has been written since.
+    pub fn recall(&mut self, hot: &Hot, ids: &[ConversationId]) {
+        if hot.head != self.journal.head() {
+            return;
+        }
+        for id in ids {
+            if let Some(conversation) = hot.conversations.get(id)
+                && let Some(case) = hot.cases.get(&conversation.case)
+            {
+                self.keep_case(case.clone());
+                let now = conversation.clone();
+                self.conversations.entry(*id).or_insert(Moved { new: false, changed: false, now });
+            }
+        }
     }
 
     /// Reads many conversations and their cases.
@@ -322,7 +363,15 @@ impl<'a> Changes<'a> {
     ///
     /// # Errors
     /// As the database says.
-    pub fn close(mut self, tx: &mut Tx<'_>) -> Result<(), Problem> {
+    pub fn close(self, tx: &mut Tx<'_>) -> Result<(), Problem> {
+        self.close_knowing(tx).map(drop)
+    }
+
+    /// [`Changes::close`]; answers what is known after it.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn close_knowing(mut self, tx: &mut Tx<'_>) -> Result<Hot, Problem> {
         let ws = self.journal.workspace;
         self.write_cases(tx)?;
         let (new, old): (Vec<_>, Vec<_>) =
@@ -352,8 +401,11 @@ impl<'a> Changes<'a> {
         if frees_or_needs_work {
             self.journal.notify(Notice::Work);
         }
+        let head = self.journal.reached();
         self.journal.close(tx, &self.app.hub)?;
-        Ok(())
+        let cases = self.cases.into_iter().map(|(id, it)| (id, it.now)).collect();
+        let conversations = self.conversations.into_iter().map(|(id, it)| (id, it.now)).collect();
+        Ok(Hot { head, cases, conversations })
     }
 
     fn follow_clocks(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {

@@ -4,7 +4,7 @@
 //! disk is asked once for all.
 
 use super::{
-    changes::{Changes, Words},
+    changes::{Changes, Hot, Words},
     store,
     types::{
         Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
@@ -18,8 +18,12 @@ use crate::{
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx};
+use parking_lot::Mutex;
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use tokio::sync::{mpsc, oneshot};
 
 /// The most code points that a message holds.
@@ -70,9 +74,10 @@ impl LaneEnd {
     /// Writes what waits, until every [`Lane`] is gone.
     pub async fn run(mut self, app: App) {
         let mut waiting = Vec::with_capacity(BATCH);
+        let mut known = Known::new();
         while self.0.recv_many(&mut waiting, BATCH).await > 0 {
             let (posts, replies): (Vec<Post>, Vec<Reply>) = waiting.drain(..).unzip();
-            for (reply, result) in replies.into_iter().zip(write(&app, posts).await) {
+            for (reply, result) in replies.into_iter().zip(write(&app, &mut known, posts).await) {
                 reply(result);
             }
         }
@@ -120,7 +125,10 @@ pub fn admit(post: &mut Post) -> Result<Vec<GuardMark>, Problem> {
     Ok(inspection.findings.iter().map(|it| GuardMark { kind: it.kind.name().to_owned() }).collect())
 }
 
-async fn write(app: &App, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
+/// What the last transaction of each workspace knew at its end.
+type Known = HashMap<WorkspaceId, Arc<Mutex<Hot>>>;
+
+async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
     let admitted: Vec<Result<Vec<GuardMark>, Problem>> = posts.iter_mut().map(admit).collect();
     let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
     let mut by_workspace: BTreeMap<WorkspaceId, Vec<(usize, Post, Vec<GuardMark>)>> = BTreeMap::new();
@@ -135,8 +143,8 @@ async fn write(app: &App, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> 
     }
     for (workspace, group) in by_workspace {
         let indexes: Vec<usize> = group.iter().map(|(index, ..)| *index).collect();
-        let (group, inner) = (std::sync::Arc::new(group), app.clone());
-        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group));
+        let (inner, hot) = (app.clone(), known.entry(workspace).or_default().clone());
+        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &hot));
         let outcome: Result<Vec<Result<Posted, Problem>>, Problem> = written.await;
         match outcome {
             Ok(all) => indexes.into_iter().zip(all).for_each(|(index, result)| {
@@ -166,6 +174,7 @@ fn write_group(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     group: &[(usize, Post, Vec<GuardMark>)],
+    hot: &Arc<Mutex<Hot>>,
 ) -> Result<Vec<Result<Posted, Problem>>, Problem> {
     let mut changes = Changes::open(app, tx, workspace, Actor::System, app.now())?;
     let mut targets = Vec::with_capacity(group.len());
@@ -173,7 +182,9 @@ fn write_group(
         targets.push(resolve(tx, &mut changes, post)?);
     }
     let ids: Vec<ConversationId> = targets.iter().flatten().copied().collect();
-    changes.load_conversations(tx, &unique(&ids))?;
+    let ids = unique(&ids);
+    changes.recall(&hot.lock(), &ids);
+    changes.load_conversations(tx, &ids)?;
     let mut stored = stored_before(tx, workspace, group, &targets)?;
     let mut results = Vec::with_capacity(group.len());
     for ((_, post, marks), target) in group.iter().zip(&targets) {
@@ -189,7 +200,8 @@ fn write_group(
             result => results.push(result),
         }
     }
-    changes.close(tx)?;
+    let (seen, later, hot) = (changes.journal.head(), changes.close_knowing(tx)?, hot.clone());
+    tx.after_commit(move || hot.lock().follow(seen, later));
     Ok(results)
 }
 

@@ -207,7 +207,7 @@ pub(crate) fn insert_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow])
         "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ",
         "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"
     );
-    tx.exec_many(text, &rows).map(drop)
+    tx.exec_many(text, &rows)
 }
 
 fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
@@ -261,7 +261,7 @@ pub(crate) fn touch_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) 
         "UPDATE cases SET preview = $3, last_from = $4, last_at = $5, last_pos = $6, messages = $7 ",
         "WHERE workspace_id = $1 AND id = $2"
     );
-    tx.exec_many(text, &rows).map(drop)
+    tx.exec_many(text, &rows)
 }
 
 /// Writes everything of a case that can change, but its service-level columns, which belong to the clocks.
@@ -273,7 +273,7 @@ pub(crate) fn update_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow])
         "last_pos = $17, created_at = $18, waiting_since = $19, snoozed_until = $20, resolved_at = $21, resolved_by = $22, ",
         "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26 WHERE workspace_id = $1 AND id = $2"
     );
-    tx.exec_many(text, &rows).map(drop)
+    tx.exec_many(text, &rows)
 }
 
 pub(crate) fn insert_conversations(
@@ -303,7 +303,7 @@ pub(crate) fn insert_conversations(
         "INSERT INTO conversations (workspace_id, id, case_id, inbox_id, customer_id, home_case_id, last_seq, ",
         "last_public_seq, customer_read, staff_read, mailed, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)"
     );
-    tx.exec_many(text, &rows).map(drop)
+    tx.exec_many(text, &rows)
 }
 
 pub(crate) fn update_conversations(
@@ -321,15 +321,16 @@ pub(crate) fn update_conversations(
                 it.last_seq.into(),
                 it.last_public_seq.into(),
                 it.customer_read.into(),
-                it.staff_read.into(),
             ]
         })
         .collect();
+    // What was read may have been marked meanwhile, and never goes back.
     let text = sql!(
-        "UPDATE conversations SET case_id = $3, last_seq = $4, last_public_seq = $5, customer_read = $6, staff_read = $7 ",
+        "UPDATE conversations SET case_id = $3, last_seq = $4, last_public_seq = $5, ",
+        "customer_read = CASE WHEN customer_read < $6 THEN $6 ELSE customer_read END ",
         "WHERE workspace_id = $1 AND id = $2"
     );
-    tx.exec_many(text, &rows).map(drop)
+    tx.exec_many(text, &rows)
 }
 
 pub(crate) fn insert_messages(
@@ -365,7 +366,7 @@ pub(crate) fn insert_messages(
         "INSERT INTO messages (workspace_id, conversation_id, seq, public_seq, pos, at, kind, author_kind, author_id, body, ",
         "data, client_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
     );
-    tx.exec_many(text, &rows).map(drop)
+    tx.exec_many(text, &rows)
 }
 
 /// A conversation's public messages after `after`, in order.

@@ -121,6 +121,16 @@ impl Journal {
         })
     }
 
+    /// The last position before this journal's own.
+    pub const fn head(&self) -> i64 {
+        self.head
+    }
+
+    /// The last position with this journal's own.
+    pub const fn reached(&self) -> i64 {
+        self.head + self.pending.len() as i64
+    }
+
     /// Appends an event by the journal's own actor; returns its position.
     pub fn event(&mut self, kind: &'static str, case: Option<CaseId>, data: &Json) -> i64 {
         self.event_by(self.actor, kind, case, data.to_string())
@@ -129,7 +139,7 @@ impl Journal {
     /// Appends an event by `actor`, with data that is JSON already; returns its position.
     pub fn event_by(&mut self, actor: Actor, kind: &'static str, case: Option<CaseId>, data: String) -> i64 {
         self.pending.push(Pending { kind, actor, case, data });
-        let pos = self.head + self.pending.len() as i64;
+        let pos = self.reached();
         if kind == kinds::SETTINGS_CHANGED {
             self.new_settings_pos = pos;
         }
@@ -204,7 +214,7 @@ impl Journal {
             ),
             &[
                 self.workspace.into(),
-                (self.head + self.pending.len() as i64).into(),
+                self.reached().into(),
                 (self.number + self.numbers_taken).into(),
                 self.new_settings_pos.into(),
             ],

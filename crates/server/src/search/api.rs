@@ -198,7 +198,14 @@ impl<'a> Walk<'a> {
     fn candidates(&mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, DbError> {
         let (begins, mut found) = {
             let tail = self.tail.lock();
-            (tail.begins(), if self.before > tail.begins() { tail.candidates(&self.tokens, self.before) } else { Vec::new() })
+            (
+                tail.begins(),
+                if self.before > tail.begins() {
+                    tail.candidates(&self.tokens, self.before)
+                } else {
+                    Vec::new()
+                },
+            )
         };
         self.before = self.before.min(begins);
         while found.is_empty() && self.before > 0 {
@@ -215,7 +222,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Of each block that holds every token, the offsets of each.
-    fn blocks(&self, tx: &mut Tx<'_>, lowest: i64, highest: i64) -> Result<BTreeMap<i64, Vec<Vec<u16>>>, DbError> {
+    fn blocks(
+        &self,
+        tx: &mut Tx<'_>,
+        lowest: i64,
+        highest: i64,
+    ) -> Result<BTreeMap<i64, Vec<Vec<u16>>>, DbError> {
         let mut blocks: BTreeMap<i64, Vec<Vec<u16>>> = BTreeMap::new();
         for (turn, token) in self.tokens.iter().enumerate() {
             let shard = i64::try_from(shard(*token)).unwrap_or(0);

@@ -1,4 +1,4 @@
-use super::{BLOCK, part, print, shard, SHARDS};
+use super::{BLOCK, SHARDS, part, print, shard};
 use crate::{conversations::reading, http::Problem};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
@@ -69,7 +69,9 @@ fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64) -> Result<Look, DbError>
     let sealed = sealed.unwrap_or(NOTHING);
     // The head is read before the messages: what it counts is among them.
     let head: Option<i64> =
-        tx.maybe(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[ws.into()], |row| row.get(0))?;
+        tx.maybe(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[ws.into()], |row| {
+            row.get(0)
+        })?;
     let bodies = reading::bodies_after(tx, ws, reached.max(sealed), STRIDE)?;
     let more = bodies.len() as i64 == STRIDE;
     let last = bodies.last().map_or(0, |(pos, _)| *pos);
@@ -134,7 +136,9 @@ impl Tail {
         for (at, block) in self.blocks.iter().rev() {
             let lists: Option<Vec<Vec<u16>>> = tokens.iter().map(|it| block.get(it).cloned()).collect();
             let offsets = part::intersect(lists.unwrap_or_default());
-            found.extend(offsets.into_iter().rev().map(|it| at * BLOCK + i64::from(it)).filter(|it| *it < before));
+            found.extend(
+                offsets.into_iter().rev().map(|it| at * BLOCK + i64::from(it)).filter(|it| *it < before),
+            );
         }
         found
     }
