@@ -1,14 +1,30 @@
 //! What the sockets, the widget and search read of cases and conversations.
 
-pub(crate) use super::store::{bodies_after, conversation, messages_at, public_after, public_before};
+pub(crate) use super::store::{conversation, messages_at, public_after, public_before};
 use super::{
     store,
-    types::{CaseState, Conversation},
+    types::{CaseState, Conversation, Kind},
     view,
 };
 use crate::{app::App, http::Problem};
 use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
+
+/// Bodies to index: position and text of public messages and notes after `after`, in order of position.
+pub(crate) fn bodies_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, String)>, DbError> {
+    let text = sql!(
+        "SELECT pos, body, kind FROM messages WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"
+    );
+    tx.all(text, &[ws.into(), after.into(), limit.into()], |row| {
+        let kind: Kind = row.get(2)?;
+        Ok((row.get(0)?, if kind == Kind::Activity { String::new() } else { row.get(1)? }))
+    })
+}
 
 /// A customer's newest conversations with their cases, the newest first.
 pub(crate) fn customers_talks(

@@ -455,22 +455,6 @@ pub(crate) fn messages_at(
     tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(11)?)))
 }
 
-/// Bodies to index: position and text of public messages and notes after `after`, in order of position.
-pub(crate) fn bodies_after(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<(i64, String)>, DbError> {
-    let text = sql!(
-        "SELECT pos, body, kind FROM messages WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"
-    );
-    tx.all(text, &[ws.into(), after.into(), limit.into()], |row| {
-        let kind: Kind = row.get(2)?;
-        Ok((row.get(0)?, if kind == Kind::Activity { String::new() } else { row.get(1)? }))
-    })
-}
-
 /// The last public message's author and beginning, of a case: for the preview after a split.
 pub(crate) fn last_words(
     tx: &mut Tx<'_>,

@@ -334,54 +334,6 @@ async fn work_is_given_out_at_once_by_skill_and_free_capacity() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_message_is_found_however_old_and_only_by_those_who_may_see_it() {
-    each_engine(|app| async move {
-        let desk = desk(&app, json!({})).await;
-        let agent = app.sign_in("Agent").await;
-        let (anna, conversation) = (customer(&app, &desk).await, conversation_id());
-        anna.write(
-            &conversation,
-            "first",
-            "我的提现失败了，TxID 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b",
-        )
-        .await;
-        for n in 0..120 {
-            anna.write(&conversation, &format!("m{n}"), &format!("filler number {n} about deposits")).await;
-            app.advance(Duration::from_millis(100));
-        }
-        ombud_server::search::catch_up(&app.app).await.unwrap();
-        let hits = async |client: &Client, q: &str| -> Vec<String> {
-            let page = client.get(&format!("/search?q={q}&limit=100")).await.ok();
-            page["items"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|it| it["message"]["body"].as_str().unwrap().to_owned())
-                .collect()
-        };
-        assert_eq!(hits(&agent, "%E6%8F%90%E7%8E%B0%E5%A4%B1%E8%B4%A5").await.len(), 1, "提现失败");
-        assert_eq!(
-            hits(&agent, "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b").await.len(),
-            1
-        );
-        assert_eq!(hits(&agent, "filler%2077").await, ["filler number 77 about deposits"]);
-        assert_eq!(hits(&agent, "deposits").await.len(), 100);
-        assert_eq!(hits(&agent, "withdrawals").await.len(), 0);
-        let first = agent.get("/search?q=filler&limit=50").await.ok();
-        let next = first["next"].as_str().unwrap();
-        let second = agent.get(&format!("/search?q=filler&limit=100&cursor={next}")).await.ok();
-        assert_eq!(second["items"].as_array().unwrap().len(), 70);
-        assert_eq!(second["next"], Json::Null);
-        let secret = desk.admin.post("/teams", json!({"name": "Fraud", "members": []})).await.ok();
-        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
-        desk.admin.post(&format!("/cases/{case}/assign"), json!({"team": secret["id"]})).await.ok();
-        assert_eq!(hits(&agent, "filler").await.len(), 0, "search shows no more than the lists");
-        assert_eq!(hits(&desk.admin, "filler").await.len(), 100);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_rating_is_asked_for_given_changed_and_nobody_elses() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;

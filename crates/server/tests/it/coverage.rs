@@ -24,15 +24,16 @@ const HEAD: &str = "\
 # every workspace has; stranger: another workspace's admin, with this workspace's ids.
 ";
 
-struct Operation {
-    method: String,
-    path: String,
-    body: Option<Json>,
+/// One operation of the API's document.
+pub struct Operation {
+    pub method: String,
+    pub path: String,
+    pub body: Option<Json>,
     multipart: bool,
 }
 
 /// Every operation of the document, with the example of its body.
-fn operations() -> Vec<Operation> {
+pub fn operations() -> Vec<Operation> {
     let (_, document) = api().split_for_parts();
     let document = serde_json::to_value(document).unwrap();
     let mut all = Vec::new();

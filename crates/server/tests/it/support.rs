@@ -322,8 +322,8 @@ impl Client {
 
     /// Sends any request with JSON.
     pub async fn send(&self, method: Method, path: &str, body: Option<Json>) -> Answer {
-        self.exchange(method, path, |request| match body {
-            Some(body) => request.json(&body),
+        self.exchange(method, path, |request| match &body {
+            Some(body) => request.json(body),
             None => request,
         })
         .await
@@ -332,7 +332,8 @@ impl Client {
     /// Sends a body of any type.
     pub async fn raw(&self, method: Method, path: &str, kind: &str, body: &str) -> Answer {
         let body = body.to_owned();
-        self.exchange(method, path, |request| request.header(header::CONTENT_TYPE, kind).body(body)).await
+        self.exchange(method, path, |request| request.header(header::CONTENT_TYPE, kind).body(body.clone()))
+            .await
     }
 
     /// Sends what `fill` makes of the request; keeps the cookies that come back.
@@ -340,9 +341,10 @@ impl Client {
         &self,
         method: Method,
         path: &str,
-        fill: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder,
+        fill: impl Fn(reqwest::RequestBuilder) -> reqwest::RequestBuilder,
     ) -> Answer {
         let asked = format!("{method} {path}");
+        let mut tries = 3;
         let mut request = self.http.request(method, format!("{}/api/v1{path}", self.base));
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -352,7 +354,15 @@ impl Client {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let response = fill(request).send().await.unwrap();
+        let response = loop {
+            let request = request.try_clone().unwrap();
+            match fill(request).send().await {
+                Ok(response) => break response,
+                // The server closes a connection whose body it has refused to read; the next request may meet the end of it.
+                Err(error) if error.is_request() && !error.is_timeout() && tries > 0 => tries -= 1,
+                Err(error) => panic!("{asked}: {error:?}"),
+            }
+        };
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
             let (name, value) = pair.split_once('=').unwrap();

@@ -38,6 +38,11 @@ impl Socket {
         self.0.send(Message::text(text)).await.unwrap();
     }
 
+    /// Sends, and tells whether the socket was still open.
+    pub async fn try_raw(&mut self, text: &str) -> bool {
+        self.0.send(Message::text(text)).await.is_ok()
+    }
+
     /// The next frame of any kind; none once the socket is closed.
     pub async fn next(&mut self) -> Option<Json> {
         loop {

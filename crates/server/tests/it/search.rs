@@ -1,0 +1,147 @@
+//! Search over all history: what was written is found at once, sealed or not, by those who may see it.
+
+use crate::{
+    support::{Client, TestApp, each_engine},
+    talk::{conversation_id, customer, desk, only_case},
+};
+use ombud_db::DbError;
+use ombud_server::{
+    conversations::types::{Kind, Post, Target},
+    events::Actor,
+};
+use serde_json::{Value as Json, json};
+use std::{collections::BTreeSet, time::Duration};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_is_found_however_old_and_only_by_those_who_may_see_it() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        let (anna, conversation) = (customer(&app, &desk).await, conversation_id());
+        anna.write(
+            &conversation,
+            "first",
+            "我的提现失败了，TxID 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b",
+        )
+        .await;
+        for n in 0..120 {
+            anna.write(&conversation, &format!("m{n}"), &format!("filler number {n} about deposits")).await;
+            app.advance(Duration::from_millis(100));
+        }
+        let hits = async |client: &Client, q: &str| -> Vec<String> {
+            let page = client.get(&format!("/search?q={q}&limit=100")).await.ok();
+            page["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| it["message"]["body"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(hits(&agent, "%E6%8F%90%E7%8E%B0%E5%A4%B1%E8%B4%A5").await.len(), 1, "提现失败");
+        assert_eq!(
+            hits(&agent, "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b").await.len(),
+            1
+        );
+        assert_eq!(hits(&agent, "filler%2077").await, ["filler number 77 about deposits"]);
+        assert_eq!(hits(&agent, "deposits").await.len(), 100);
+        assert_eq!(hits(&agent, "withdrawals").await.len(), 0);
+        let first = agent.get("/search?q=filler&limit=50").await.ok();
+        let next = first["next"].as_str().unwrap();
+        let second = agent.get(&format!("/search?q=filler&limit=100&cursor={next}")).await.ok();
+        assert_eq!(second["items"].as_array().unwrap().len(), 70);
+        assert_eq!(second["next"], Json::Null);
+        let secret = desk.admin.post("/teams", json!({"name": "Fraud", "members": []})).await.ok();
+        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        desk.admin.post(&format!("/cases/{case}/assign"), json!({"team": secret["id"]})).await.ok();
+        assert_eq!(hits(&agent, "filler").await.len(), 0, "search shows no more than the lists");
+        assert_eq!(hits(&desk.admin, "filler").await.len(), 100);
+    })
+    .await;
+}
+
+/// Positions of all messages that hold the words, by a look at every message.
+async fn expected(app: &TestApp, words: &str) -> BTreeSet<i64> {
+    let query = ombud_nlp::query_tokens(words);
+    let all: Vec<(i64, String)> = app
+        .app
+        .db
+        .read::<_, DbError, _>(|tx| {
+            tx.all("SELECT pos, body FROM messages WHERE kind <> 'activity'", &[], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+        })
+        .await
+        .unwrap();
+    all.into_iter().filter(|(_, body)| ombud_nlp::verify(&query, body)).map(|(pos, _)| pos).collect()
+}
+
+/// Positions of all that search shows, page by page.
+async fn found(client: &Client, words: &str) -> BTreeSet<i64> {
+    let mut all = BTreeSet::new();
+    let mut next = String::new();
+    loop {
+        let page = client.get(&format!("/search?q={words}&limit=100{next}")).await.ok();
+        for item in page["items"].as_array().unwrap() {
+            assert!(all.insert(item["message"]["pos"].as_i64().unwrap()), "shown twice: {item}");
+        }
+        match page["next"].as_str() {
+            Some(cursor) => next = format!("&cursor={cursor}"),
+            None => return all,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let (by, inbox) = (anna.id.parse().unwrap(), desk.inbox["id"].as_str().unwrap().parse().unwrap());
+        let conversation = conversation_id().parse().unwrap();
+        let words = ["deposit", "withdrawal", "fee", "network", "提现失败", "到账", "pending", "助记词"];
+        let total = 9500;
+        let mut sent = 0;
+        while sent < total {
+            let posts = (sent..total.min(sent + 250)).map(|n| {
+                let body = format!("{} {} number{n}", words[n % 8], words[(n / 8) % 7]);
+                app.app.lane.post(Post {
+                    workspace: app.workspace,
+                    by: Actor::Customer(by),
+                    to: Target::Customer { customer: by, inbox, conversation },
+                    kind: Kind::Message,
+                    id: Some(format!("m{n}")),
+                    body,
+                    files: Vec::new(),
+                    mentions: Vec::new(),
+                    seen: None,
+                    origin: None,
+                })
+            });
+            for posted in futures_util::future::join_all(posts).await {
+                posted.unwrap();
+            }
+            sent += 250;
+        }
+        let check = async || {
+            for words in [
+                "deposit",
+                "提现失败",
+                "助记词 fee",
+                "number4711",
+                "number9499",
+                "number77 withdrawal",
+                "absent",
+            ] {
+                assert_eq!(found(&desk.admin, words).await, expected(&app, words).await, "{words}");
+            }
+        };
+        check().await;
+        ombud_server::search::catch_up(&app.app).await.unwrap();
+        let sealed: i64 = app
+            .read(|tx| tx.one("SELECT count(DISTINCT block) FROM search_parts", &[], |row| row.get(0)))
+            .await;
+        assert!(sealed >= 2, "{sealed} blocks are sealed");
+        check().await;
+    })
+    .await;
+}
