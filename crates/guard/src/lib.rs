@@ -44,6 +44,8 @@
 //! (see `keys.rs`), and call it in [`inspect`] behind a condition that ordinary messages do not meet.
 //! Detectors speak of positions in the cleaned text only; code points and overlaps are settled here.
 
+#[cfg(feature = "eval")]
+pub mod eval;
 mod keys;
 mod nearby;
 mod phrase;
@@ -93,9 +95,9 @@ impl Kind {
     /// A stable name for events and statistics.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::SeedPhrase => "seed_phrase",
+            Kind::SeedPhrase => "mnemonic",
             Kind::PrivateKey => "private_key",
-            Kind::ExtendedPrivateKey => "extended_private_key",
+            Kind::ExtendedPrivateKey => "xprv",
         }
     }
 }

@@ -79,7 +79,7 @@ fn positions_are_code_points_of_the_original() {
     let found = inspect(&text).findings;
     let chars: Vec<char> = text.chars().collect();
     assert_eq!(chars[found[0].start..found[0].end].iter().collect::<String>(), PHRASE);
-    assert_eq!((found.len(), found[0].kind, found[0].kind.name()), (1, Kind::SeedPhrase, "seed_phrase"));
+    assert_eq!((found.len(), found[0].kind, found[0].kind.name()), (1, Kind::SeedPhrase, "mnemonic"));
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Activity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct GuardMark {
     /// What kind of secret it was.
-    #[schema(example = "seed_phrase")]
+    #[schema(example = "mnemonic")]
     pub kind: String,
 }
 

@@ -381,7 +381,7 @@ async fn a_seed_phrase_is_never_stored() {
         let case = only_case(&desk.admin).await;
         let thread = desk.admin.get(&format!("/cases/{}/messages", case["id"].as_str().unwrap())).await.ok();
         assert_eq!(thread["items"][0]["body"], "my wallet is [seed phrase removed] please help");
-        assert_eq!(thread["items"][0]["guard"][0]["kind"], "seed_phrase");
+        assert_eq!(thread["items"][0]["guard"][0]["kind"], "mnemonic");
         assert!(app.event_kinds().await.contains(&"guard.secret_removed".to_owned()));
         ombud_server::search::catch_up(&app.app).await.unwrap();
         assert_eq!(desk.admin.get("/search?q=abandon").await.ok()["items"], json!([]));
