@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
 
 use ombud_guard::eval;
 
@@ -12,15 +13,40 @@ fn main() -> io::Result<()> {
     let mut stdout = BufWriter::new(io::stdout().lock());
     match args.as_slice() {
         ["scan"] => eval::scan(io::stdin().lock(), &mut stdout, &mut io::stderr()),
-        ["secrets", test, rest @ ..] => {
+        ["identify", text] => writeln!(stdout, "{:#}", eval::identities(text)),
+        ["url", link, official @ ..] => {
+            let official: Vec<String> = official.iter().map(|host| (*host).to_owned()).collect();
+            writeln!(stdout, "{:#}", eval::url(link, &official, None)?)
+        }
+        ["urls", test, list, rest @ ..] => {
             let mut predictions = rest.first().map(File::create).transpose()?.map(BufWriter::new);
             let predictions = predictions.as_mut().map(|it| it as &mut dyn Write);
-            let figures = eval::secrets(BufReader::new(File::open(test)?), predictions)?;
+            let test = BufReader::new(File::open(test)?);
+            writeln!(stdout, "{:#}", eval::urls(test, Some(Path::new(list)), predictions)?)
+        }
+        [what, test, rest @ ..] => {
+            let mut predictions = rest.first().map(File::create).transpose()?.map(BufWriter::new);
+            let predictions = predictions.as_mut().map(|it| it as &mut dyn Write);
+            let test = BufReader::new(File::open(test)?);
+            let figures = match *what {
+                "secrets" => eval::secrets(test, predictions)?,
+                "addresses" => eval::addresses(test, predictions)?,
+                "poisoning" => eval::poisoning(test, predictions)?,
+                _ => return Err(usage()),
+            };
             writeln!(stdout, "{figures:#}")
         }
-        _ => Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "usage: eval scan | eval secrets FILE [PREDICTIONS]",
-        )),
+        _ => Err(usage()),
     }
+}
+
+fn usage() -> io::Error {
+    let kinds = "secrets | addresses | poisoning";
+    io::Error::new(
+        io::ErrorKind::InvalidInput,
+        format!(
+            "usage: eval scan | eval identify TEXT | eval url LINK [OFFICIAL…] | \
+             eval urls FILE LIST [PREDICTIONS] | eval ({kinds}) FILE [PREDICTIONS]"
+        ),
+    )
 }

@@ -44,9 +44,12 @@
 //! (see `keys.rs`), and call it in [`inspect`] behind a condition that ordinary messages do not meet.
 //! Detectors speak of positions in the cleaned text only; code points and overlaps are settled here.
 
+pub mod addresses;
 #[cfg(feature = "eval")]
 pub mod eval;
 mod keys;
+pub mod links;
+pub mod lists;
 mod nearby;
 mod phrase;
 mod text;

@@ -8,9 +8,16 @@ use serde_json::{Value, json};
 
 use crate::{Finding, inspect};
 
+mod addresses;
+mod poisoning;
 mod secrets;
+mod tally;
+mod urls;
 
+pub use addresses::{addresses, identities};
+pub use poisoning::poisoning;
 pub use secrets::secrets;
+pub use urls::{url, urls};
 
 /// Reads lines of JSON `{"id", "text"}` and writes for each `{"id", "spans", "redacted"}`. A line that is no such
 /// object is told in `errors` with its number, never with its content, and the rest goes on.
