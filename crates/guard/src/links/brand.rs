@@ -4,7 +4,7 @@ use psl::Type;
 
 use super::Reason;
 use super::host::Host;
-use super::shape::{distance, glyphs, nearly_within, plain};
+use super::shape::{Word, plain};
 use super::words::WORDS;
 
 /// Names at least this long, and no words of a language, mean the brand wherever they stand.
@@ -16,9 +16,7 @@ pub(super) struct Brand {
     /// The official host.
     pub host: String,
     /// The label that people know it by.
-    name: String,
-    /// The name as [`glyphs`].
-    glyphs: String,
+    name: Word,
     /// The public suffix behind the name.
     ending: String,
     /// Whether the name is a word that other hosts have a right to.
@@ -31,34 +29,42 @@ impl Brand {
     /// `None` for what has no name: numbers and public suffixes.
     pub fn of(host: &str) -> Option<Brand> {
         let parts = Parts::of(&Host::named(host, String::new())?)?;
-        let name = parts.labels.last()?.plain.clone();
-        let field = WORDS.field.contains(&name);
-        let common = field || WORDS.common.contains(&name) || WORDS.lures.contains(&name);
-        Some(Brand {
-            host: host.to_owned(),
-            glyphs: glyphs(&name),
-            ending: parts.ending,
-            common,
-            field,
-            name,
-        })
+        let name = parts.labels.last()?.whole.clone();
+        let field = WORDS.field.contains(&name.plain);
+        let common = field || WORDS.common.contains(&name.plain) || WORDS.lures.contains(&name.plain);
+        Some(Brand { host: host.to_owned(), ending: parts.ending, common, field, name })
     }
 
+    fn len(&self) -> usize {
+        self.name.plain.len()
+    }
+
+    /// Whether the name means the brand wherever it stands.
     fn is_telling(&self) -> bool {
-        self.name.len() >= TELLING && !self.common
+        self.len() >= TELLING && !self.common
     }
 }
 
 /// A label of a host.
 struct Label {
-    /// In the Latin letters that it looks like.
-    plain: String,
-    /// Without hyphens and with letters that are drawn alike made one.
-    glyphs: String,
-    /// Without hyphens.
-    joined: String,
+    /// Without hyphens, in the Latin letters that it looks like.
+    whole: Word,
+    /// What stands between its hyphens.
+    words: Vec<Word>,
     /// Whether it has letters beyond ASCII.
     foreign: bool,
+}
+
+impl Label {
+    fn new(label: &str) -> Label {
+        let plain = plain(label);
+        let words: Vec<Word> = plain.split('-').map(|word| Word::new(word.to_owned())).collect();
+        let whole = match words.as_slice() {
+            [word] => word.clone(),
+            _ => Word::new(plain.replace('-', "")),
+        };
+        Label { whole, words, foreign: !label.is_ascii() }
+    }
 }
 
 /// A host, taken apart.
@@ -85,14 +91,7 @@ impl Parts {
         labels.truncate(labels.len().saturating_sub(depth));
         let registered = host.ascii.rsplitn(depth + 2, '.').take(depth + 1).collect::<Vec<_>>();
         let registered = registered.into_iter().rev().collect::<Vec<_>>().join(".");
-        let labels = labels
-            .into_iter()
-            .map(|label| {
-                let plain = plain(label);
-                let joined = plain.replace('-', "");
-                Label { glyphs: glyphs(&joined), joined, plain, foreign: !label.is_ascii() }
-            })
-            .collect::<Vec<_>>();
+        let labels: Vec<Label> = labels.into_iter().map(Label::new).collect();
         if labels.is_empty() {
             return None;
         }
@@ -103,7 +102,8 @@ impl Parts {
     /// Whether a word of the host, other than one at a place, is a lure.
     fn has_lure_beside(&self, label: usize, word: usize) -> bool {
         self.labels.iter().enumerate().any(|(at, it)| {
-            it.plain.split('-').enumerate().any(|(position, part)| {
+            it.words.iter().enumerate().any(|(position, part)| {
+                let part = part.plain.as_str();
                 (at, position) != (label, word) && !part.is_empty() && part != "www" && WORDS.only_lures(part)
             })
         })
@@ -146,10 +146,10 @@ fn holds_host(text: &str, host: &str) -> bool {
 /// The registered name itself, with another ending or with letters drawn alike.
 fn by_name(parts: &Parts, brand: &Brand) -> Option<Reason> {
     let label = parts.labels.last()?;
-    if label.joined == brand.name {
+    if label.whole.plain == brand.name.plain {
         return (!brand.field || label.foreign).then_some(Reason::OtherEnding);
     }
-    let drawn_alike = brand.name.len() >= 4 && label.glyphs == brand.glyphs;
+    let drawn_alike = brand.len() >= 4 && label.whole.glyphs == brand.name.glyphs;
     drawn_alike.then_some(Reason::Glyphs)
 }
 
@@ -165,20 +165,21 @@ fn by_word(parts: &Parts, brand: &Brand) -> Option<Reason> {
             continue;
         }
         if brand.is_telling() {
-            if label.joined.contains(&brand.name) {
+            if label.whole.plain.contains(&brand.name.plain) {
                 return Some(Reason::Within);
             }
-            if label.glyphs.contains(&brand.glyphs) {
+            if label.whole.glyphs.contains(&brand.name.glyphs) {
                 return Some(Reason::Glyphs);
             }
         }
-        for (position, word) in label.plain.split('-').enumerate() {
+        for (position, word) in label.words.iter().enumerate() {
+            let exact =
+                word.plain == brand.name.plain || (brand.len() >= 5 && word.glyphs == brand.name.glyphs);
             let lured = || parts.has_lure_beside(at, position) || (parts.shared && at == last);
-            let exact = word == brand.name || (brand.name.len() >= 5 && glyphs(word) == brand.glyphs);
-            if exact && (lured() || (!brand.common && brand.name.len() >= 4)) {
+            if exact && ((!brand.common && brand.len() >= 4) || lured()) {
                 return Some(Reason::Within);
             }
-            if brand.name.len() >= 4 && is_glued(word, &brand.name) {
+            if brand.len() >= 4 && is_glued(&word.plain, &brand.name.plain) {
                 return Some(Reason::Within);
             }
         }
@@ -196,43 +197,41 @@ fn is_glued(word: &str, name: &str) -> bool {
 fn by_mistake(parts: &Parts, brand: &Brand) -> Option<Reason> {
     let last = parts.labels.len() - 1;
     for (at, label) in parts.labels.iter().enumerate() {
-        let words = std::iter::once((0, label.joined.as_str())).chain(label.plain.split('-').enumerate());
-        for (position, word) in words {
-            let own_ending = at == last && parts.ending == brand.ending && word == label.plain;
+        let several = (label.words.len() > 1).then_some((0, &label.whole));
+        for (position, word) in several.into_iter().chain(label.words.iter().enumerate()) {
+            let own_ending = at == last && parts.ending == brand.ending && label.words.len() == 1;
             let backed = || own_ending || label.foreign || parts.has_lure_beside(at, position);
             if is_misspelt(word, brand, own_ending, backed) {
                 return Some(Reason::Misspelt);
             }
         }
         // Of a label about as long as the name, the whole was compared already.
-        if brand.is_telling() && brand.name.len() >= 8 && label.joined.len() >= brand.name.len() + 3 {
-            let near =
-                nearly_within(&label.joined, &brand.name) || nearly_within(&label.glyphs, &brand.glyphs);
-            if near {
-                return Some(Reason::Misspelt);
-            }
+        let longer = label.whole.plain.len() >= brand.len() + 3;
+        if brand.is_telling() && brand.len() >= 8 && longer && label.whole.nearly_holds(&brand.name) {
+            return Some(Reason::Misspelt);
         }
     }
     None
 }
 
 /// Whether a word is nearly the name: the shorter the name, the more must speak for it.
-fn is_misspelt(word: &str, brand: &Brand, own_ending: bool, backed: impl Fn() -> bool) -> bool {
-    let length = brand.name.len();
+fn is_misspelt(word: &Word, brand: &Brand, own_ending: bool, backed: impl Fn() -> bool) -> bool {
+    let length = brand.len();
     let most = if length >= 10 { 2 } else { 1 };
     // Letters made one bring short words near each other that nobody confuses.
-    let drawn = || if length >= 8 { distance(&glyphs(word), &brand.glyphs, most) } else { None };
-    if word == brand.name || distance(word, &brand.name, most).or_else(drawn).is_none() {
+    let near = word.is_near(&brand.name, most) || (length >= 8 && word.is_drawn_near(&brand.name, most));
+    let (word, name) = (word.plain.as_str(), brand.name.plain.as_str());
+    if !near || word == name {
         return false;
     }
-    let plural = word.strip_suffix('s') == Some(&brand.name) || brand.name.strip_suffix('s') == Some(word);
+    let plural = word.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(word);
     match length {
         0..=3 => false,
-        4 => own_ending && is_slip(word, &brand.name),
+        4 => own_ending && is_slip(word, name),
         _ if brand.field => own_ending && !plural,
         5 => own_ending && !plural,
         _ if brand.common && length < 10 => !plural && backed(),
-        6 => backed() || is_slip(word, &brand.name),
+        6 => backed() || is_slip(word, name),
         _ => true,
     }
 }

@@ -58,7 +58,7 @@ fn candidate(text: &str, chars: &[(usize, char)], start: usize) -> usize {
             break;
         }
         let rest = text.get(*byte..).unwrap_or_default();
-        if let Some(length) = dot(rest, at > start) {
+        if let Some(length) = dot(rest, at - start) {
             at += rest.get(..length).map_or(1, |dot| dot.chars().count());
             continue;
         }
@@ -76,13 +76,14 @@ fn candidate(text: &str, chars: &[(usize, char)], start: usize) -> usize {
 }
 
 /// The length of a dot that was made harmless or is written as a word, at the beginning of a text.
-fn dot(rest: &str, inside: bool) -> Option<usize> {
+fn dot(rest: &str, before: usize) -> Option<usize> {
     let (_, length) = bracketed(rest)?;
     if !rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(" dot ")) {
-        return (inside || !rest.starts_with(' ')).then_some(length);
+        return (before > 0 || !rest.starts_with(' ')).then_some(length);
     }
     let word: String = rest.get(length..)?.chars().take_while(char::is_ascii_alphabetic).take(9).collect();
-    (inside && SPOKEN.contains(&word.to_ascii_lowercase().as_str())).then_some(length)
+    // "The dot com" is no host.
+    (before >= 4 && SPOKEN.contains(&word.to_ascii_lowercase().as_str())).then_some(length)
 }
 
 /// Letters of scripts without blanks between words: they part a link from the sentence around it.

@@ -63,7 +63,7 @@ fn latin(c: char) -> String {
 }
 
 /// Plain letters with those that are drawn alike made one: `0` and `o`, `1`, `i`, `j` and `l`, `rn` and `m`, `vv` and `w`.
-pub(super) fn glyphs(plain: &str) -> String {
+fn glyphs(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
     let mut rest = plain.chars().peekable();
     while let Some(c) = rest.next() {
@@ -93,16 +93,55 @@ pub(super) fn glyphs(plain: &str) -> String {
     out
 }
 
-/// Fewest letters put in, left out, replaced or exchanged with a neighbour, if that is at most `most`.
-pub(super) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > most {
-        return None;
+/// A word as it is written and as it is drawn, with which letters are in it.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// In plain letters.
+    pub plain: String,
+    /// As [`glyphs`].
+    pub glyphs: String,
+    letters: u64,
+    glyph_letters: u64,
+}
+
+impl Word {
+    pub fn new(plain: String) -> Word {
+        let glyphs = glyphs(&plain);
+        Word { letters: letters(&plain), glyph_letters: letters(&glyphs), plain, glyphs }
     }
-    Some(strsim::osa_distance(a, b)).filter(|distance| *distance <= most)
+
+    /// Whether a word is this one with so many letters put in, left out, replaced or exchanged with a neighbour.
+    pub fn is_near(&self, name: &Word, most: usize) -> bool {
+        // One mistake takes one letter from the set at most and brings another into it.
+        let differ = (self.letters ^ name.letters).count_ones() as usize > 2 * most;
+        !differ && is_near(&self.plain, &name.plain, most)
+    }
+
+    /// The same as they are drawn.
+    pub fn is_drawn_near(&self, name: &Word, most: usize) -> bool {
+        let differ = (self.glyph_letters ^ name.glyph_letters).count_ones() as usize > 2 * most;
+        !differ && is_near(&self.glyphs, &name.glyphs, most)
+    }
+
+    /// Whether a name stands in this longer word with at most one letter wrong, as written or as drawn.
+    pub fn nearly_holds(&self, name: &Word) -> bool {
+        let lacks = |own: u64, name: u64| (name & !own).count_ones() > 1;
+        (!lacks(self.letters, name.letters) && nearly_within(&self.plain, &name.plain))
+            || (!lacks(self.glyph_letters, name.glyph_letters) && nearly_within(&self.glyphs, &name.glyphs))
+    }
+}
+
+/// Which letters a text has, a bit for each; others than ours share bits.
+fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+}
+
+fn is_near(a: &str, b: &str, most: usize) -> bool {
+    a.len().abs_diff(b.len()) <= most && strsim::osa_distance(a, b) <= most
 }
 
 /// Whether a name stands in a longer label with at most one letter wrong.
-pub(super) fn nearly_within(label: &str, name: &str) -> bool {
+fn nearly_within(label: &str, name: &str) -> bool {
     let (label, name) = (label.as_bytes(), name.as_bytes());
     if label.len() + 1 < name.len() {
         return false;
