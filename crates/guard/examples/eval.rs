@@ -31,6 +31,7 @@ fn main() -> io::Result<()> {
             let figures = match *what {
                 "secrets" => eval::secrets(test, predictions)?,
                 "addresses" => eval::addresses(test, predictions)?,
+                "outbound" => eval::outbound(test, predictions)?,
                 "poisoning" => eval::poisoning(test, predictions)?,
                 _ => return Err(usage()),
             };
@@ -41,7 +42,7 @@ fn main() -> io::Result<()> {
 }
 
 fn usage() -> io::Error {
-    let kinds = "secrets | addresses | poisoning";
+    let kinds = "secrets | addresses | outbound | poisoning";
     io::Error::new(
         io::ErrorKind::InvalidInput,
         format!(

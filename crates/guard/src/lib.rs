@@ -51,6 +51,7 @@ mod keys;
 pub mod links;
 pub mod lists;
 mod nearby;
+pub mod outbound;
 mod phrase;
 mod text;
 

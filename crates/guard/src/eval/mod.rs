@@ -9,12 +9,14 @@ use serde_json::{Value, json};
 use crate::{Finding, inspect};
 
 mod addresses;
+mod outbound;
 mod poisoning;
 mod secrets;
 mod tally;
 mod urls;
 
 pub use addresses::{addresses, identities};
+pub use outbound::outbound;
 pub use poisoning::poisoning;
 pub use secrets::secrets;
 pub use urls::{url, urls};
@@ -82,3 +84,5 @@ fn spans(findings: &[Finding]) -> Value {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod verdict_tests;
