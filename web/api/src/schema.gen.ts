@@ -2389,7 +2389,7 @@ export interface components {
         GuardMark: {
             /**
              * @description What kind of secret it was.
-             * @example seed_phrase
+             * @example mnemonic
              */
             kind: string;
         };

@@ -66,7 +66,7 @@ fn poisoned_addresses_are_counted() {
     let mut predictions = Vec::new();
     let figures = poisoning(BufReader::new(test.as_bytes()), Some(&mut predictions)).unwrap();
     assert_eq!(figures["percent"], 100.0);
-    assert_eq!(parsed(&predictions), [json!({"id": 1, "verdict": "lookalike", "shared_bits": 40.0})]);
+    assert_eq!(parsed(&predictions), [json!({"id": 1, "verdict": "lookalike", "shared_bits": 44.0})]);
 }
 
 #[test]
