@@ -1,6 +1,6 @@
 //! The SQL of cases, conversations and messages.
 
-use super::types::{Author, CaseRow, ConversationRow, Kind, MessageData, MessageRow, Priority};
+use super::types::{Author, CaseRow, ConversationRow, MessageData, MessageRow, Priority};
 use ombud_base::{
     Time, Uuid, Value,
     id::{CaseId, ConversationId, CustomerId, StaffId, TagId, WorkspaceId},
