@@ -124,6 +124,10 @@ pub(super) fn imitated<'a>(host: &Host, brands: &'a [Brand]) -> Option<(Reason, 
     if let Some(brand) = brands.iter().find(|brand| holds_host(&host.ascii, &brand.host)) {
         return Some((Reason::Subdomain, brand));
     }
+    // The dot behind `www` left out.
+    if let Some(brand) = brands.iter().find(|brand| host.ascii.strip_prefix("www") == Some(&brand.host)) {
+        return Some((Reason::Within, brand));
+    }
     brands.iter().find_map(|brand| {
         let reason = by_name(&parts, brand)
             .or_else(|| by_word(&parts, brand))
@@ -226,7 +230,9 @@ fn is_misspelt(word: &Word, brand: &Brand, own_ending: bool, backed: impl Fn() -
     }
     let plural = word.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(word);
     match length {
-        0..=3 => false,
+        0..=2 => false,
+        // Other names of three letters are other people's; one of them doubled is nobody's.
+        3 => own_ending && word.len() > length && is_slip(word, name),
         4 => own_ending && is_slip(word, name),
         _ if brand.field => own_ending && !plural,
         5 => own_ending && !plural,

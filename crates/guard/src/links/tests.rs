@@ -102,6 +102,9 @@ fn words_of_the_language_are_left_to_others() {
         ("https://kraken.co", "kraken.com"),
         ("https://okx-support.com", "okx.com"),
         ("https://okx.net", "okx.com"),
+        ("https://okkx.com", "okx.com"),
+        ("https://wwwokx.com", "okx.com"),
+        ("https://wwwcrypto.com", "crypto.com"),
         ("https://sushi.com.wallet-portal.xyz", "sushi.com"),
     ] {
         assert_eq!(kind(link, &[official]), Kind::Lookalike, "{link}");
