@@ -1,0 +1,110 @@
+// From the press on a row of the case list to the conversation on the screen, in Chromium. Called by `./x bench open`.
+//   open.mjs --url URL --login EMAIL:PASSWORD [--cases 40] [--messages 2000] [--chromium PATH]
+// First every case is given that many messages. More cases than the console keeps in memory make every opening a cold one;
+// opening the two last in turns shows the warm ones.
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: "http://127.0.0.1:8080" },
+    login: { type: "string", default: "" },
+    cases: { type: "string", default: "40" },
+    messages: { type: "string", default: "2000" },
+    chromium: { type: "string", default: process.env.CHROMIUM ?? "/usr/bin/chromium" },
+  },
+});
+const { url } = values;
+const count = Number(values.messages);
+const WARM_TURNS = 40;
+const AT_ONCE = 16;
+const SETTLE_MS = 150;
+
+const browser = await chromium.launch({
+  executablePath: values.chromium,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+const page = await context.newPage();
+
+async function call(method, path, data) {
+  const answer = await page.request.fetch(`${url}/api/v1${path}`, { method, data, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+const split = values.login.indexOf(":");
+await call("POST", "/auth/login", {
+  email: values.login.slice(0, split),
+  password: values.login.slice(split + 1),
+});
+const { items } = await call("GET", `/cases?view=all&limit=${values.cases}`);
+const ids = items.map(({ id }) => id);
+
+const marked = (id, n) =>
+  `${id.slice(-6)} message ${n} of the talk: what happened, what was tried, and what comes next.`;
+
+/** Several cases at once; the messages of each one after the other, so that their numbers are their order. */
+async function fill() {
+  const waiting = [...ids];
+  const work = async () => {
+    for (let id = waiting.pop(); id; id = waiting.pop()) {
+      for (let n = 1; n <= count; n++) {
+        const body = {
+          id: `b${n}`,
+          kind: n % 5 ? "message" : "note",
+          body: marked(id, n),
+          files: [],
+          mentions: [],
+        };
+        await call("POST", `/cases/${id}/messages`, body);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** Milliseconds from the press on a case's row until its last message has been painted. */
+async function open(id) {
+  const row = `.row-link[href*="${id}"]`;
+  const { items: order } = await call("GET", `/cases?view=all&limit=${values.cases}`);
+  const at = order.findIndex((item) => item.id === id);
+  await page.locator(".rows").evaluate((box, top) => box.scrollTo({ top }), at * 86);
+  await page.locator(row).waitFor();
+  await page.waitForTimeout(SETTLE_MS);
+  return page.evaluate(
+    ([link, text]) =>
+      new Promise((done) => {
+        const begin = performance.now();
+        const painted = () => {
+          const shown = document.querySelector('[role="log"]')?.textContent?.includes(text);
+          if (!shown) requestAnimationFrame(painted);
+          // A task after the frame runs once it has been handed over to be shown.
+          else requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
+        };
+        document.querySelector(link)?.click();
+        painted();
+      }),
+    [row, marked(id, count)],
+  );
+}
+
+function tell(label, times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+  process.stdout.write(
+    `${label} n=${times.length} p50_ms=${at(0.5)} p95_ms=${at(0.95)} max_ms=${at(1)} messages=${count}\n`,
+  );
+}
+
+await fill();
+await page.goto(`${url}/console/inbox/all`);
+await page.locator(".row-link").first().waitFor();
+const cold = [];
+for (const id of ids) cold.push(await open(id));
+const warm = [];
+for (let turn = 0; turn < WARM_TURNS; turn++) warm.push(await open(ids.at(-1 - (turn % 2))));
+tell("cold", cold.slice(1));
+tell("warm", warm.slice(1));
+await browser.close();
