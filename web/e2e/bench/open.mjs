@@ -19,6 +19,7 @@ const count = Number(values.messages);
 const WARM_TURNS = 40;
 const AT_ONCE = 16;
 const SETTLE_MS = 150;
+const STEP = 400;
 
 const browser = await chromium.launch({
   executablePath: values.chromium,
@@ -44,11 +45,13 @@ const ids = items.map(({ id }) => id);
 const marked = (id, n) =>
   `${id.slice(-6)} message ${n} of the talk: what happened, what was tried, and what comes next.`;
 
-/** Several cases at once; the messages of each one after the other, so that their numbers are their order. */
+/** What a run before has filled is full. Several cases at once; the messages of each one after the other, so that their numbers are their order. */
 async function fill() {
   const waiting = [...ids];
   const work = async () => {
     for (let id = waiting.pop(); id; id = waiting.pop()) {
+      const { items: last } = await call("GET", `/cases/${id}/messages?limit=1`);
+      if (last.at(-1)?.body === marked(id, count)) continue;
       for (let n = 1; n <= count; n++) {
         const body = {
           id: `b${n}`,
@@ -67,10 +70,11 @@ async function fill() {
 /** Milliseconds from the press on a case's row until its last message has been painted. */
 async function open(id) {
   const row = `.row-link[href*="${id}"]`;
-  const { items: order } = await call("GET", `/cases?view=all&limit=${values.cases}`);
-  const at = order.findIndex((item) => item.id === id);
-  await page.locator(".rows").evaluate((box, top) => box.scrollTo({ top }), at * 86);
-  await page.locator(row).waitFor();
+  // Only the rows near the visible part are drawn, so the list is gone through until this one is.
+  for (let top = 0; (await page.locator(row).count()) === 0; top = (top + STEP) % (ids.length * STEP)) {
+    await page.locator(".rows").evaluate((box, to) => box.scrollTo({ top: to }), top);
+    await page.waitForTimeout(50);
+  }
   await page.waitForTimeout(SETTLE_MS);
   return page.evaluate(
     ([link, text]) =>

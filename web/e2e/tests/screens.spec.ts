@@ -1,14 +1,25 @@
-/** Every main screen: no accessibility violation, nothing wider than the window, pictures to look at. */
+/** Every screen: no accessibility violation, nothing wider than the window, pictures in both languages to look at. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, PEOPLE, pictures, test } from "../harness.ts";
-import { Customer } from "../people.ts";
+import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
 
-const SCREENS = {
+const SETTINGS =
+  "workspace inboxes hours levels staff roles teams skills replies tags fields tokens webhooks".split(" ");
+
+/** The address of each screen, and of the forms that a list opens. */
+const SCREENS: Record<string, string> = {
   inbox: "/console/inbox/all",
+  search: "/console/search?q=withdrawal",
   dashboard: "/console/dashboard",
-  settings: "/console/settings",
   account: "/console/account",
+  ...Object.fromEntries(SETTINGS.map((name) => [`settings-${name}`, `/console/settings/${name}`])),
+  ...Object.fromEntries(
+    ["inboxes", "hours", "roles", "replies", "webhooks"].map((name) => [
+      `settings-${name}-new`,
+      `/console/settings/${name}/new`,
+    ]),
+  ),
 };
 
 async function sound(page: Page): Promise<void> {
@@ -23,18 +34,53 @@ async function sound(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
+async function speak(page: Page, desk: Desk, language: string): Promise<void> {
+  const answer = await page.request.patch(`${desk.url}/api/v1/auth/me`, {
+    headers: { origin: desk.url },
+    data: { language },
+  });
+  expect(answer.ok()).toBe(true);
+}
+
+async function show(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("[aria-busy=true], .ui-skeleton")).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+}
+
 for (const [name, path] of Object.entries(SCREENS)) {
-  test(`the ${name} is accessible, wide and on a phone`, async ({ page, desk }) => {
+  test(`the screen ${name} is accessible, wide and on a phone`, async ({ page, desk }) => {
     await desk.signIn(page, PEOPLE.admin);
-    await page.goto(`${desk.url}${path}`);
-    await expect(page.getByRole("main")).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await show(page, `${desk.url}${path}`);
     await sound(page);
-    await pictures(page, name);
+    await pictures(page, `${name}-en`);
     await page.setViewportSize({ width: 390, height: 844 });
     await sound(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await speak(page, desk, "zh-CN");
+    try {
+      await show(page, `${desk.url}${path}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+      await pictures(page, `${name}-zh-CN`);
+    } finally {
+      await speak(page, desk, "en");
+    }
   });
 }
+
+test("a case with everything around it is accessible", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Which networks do you support?");
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("Which networks do you support?");
+  await agent.note("Asked before, see the article.");
+  await expect(agent.messages.getByText("Asked before, see the article.")).toBeVisible();
+  await sound(agent.page);
+  await pictures(agent.page, "case");
+  await agent.page.setViewportSize({ width: 390, height: 844 });
+  await sound(agent.page);
+});
 
 test("the sign-in page is accessible", async ({ page, desk }) => {
   await page.goto(`${desk.url}/console/`);

@@ -7,6 +7,8 @@ import { live } from "./live.ts";
 import { mergeMessages } from "./messages.ts";
 
 const PAGE = 50;
+/** Two screens of messages are soon read, laid out and drawn; going up asks for more before they end. */
+const FIRST = 30;
 /** Once more than this is loaded and the reader is at the end, the oldest part is let go. */
 const KEEP_AT_MOST = 300;
 const KEEP = 100;
@@ -59,7 +61,7 @@ export class Thread {
   }
 
   private async fetchAll(around?: number): Promise<void> {
-    const query = around === undefined ? { limit: PAGE } : { limit: PAGE, before: around + PAGE / 2 };
+    const query = around === undefined ? { limit: FIRST } : { limit: PAGE, before: around + PAGE / 2 };
     try {
       const [detail, page] = await Promise.all([
         http.get(`/cases/${this.id}`),
