@@ -15,6 +15,7 @@ usage() {
 ./x bench postgres      32 customers on PostgreSQL, beside pgbench's single-row inserts from 32 clients
 ./x bench list          the case list with 200,000 open cases: every view and filter
 ./x bench search        search over 1,000,000 messages
+./x bench open          a conversation of 2,000 messages from the case list to the screen, in Chromium
 ./x bench crash         kill -9 and cut connections under load: --rounds 200 --cuts 1000
 ./x bench limits        what the disk and SQLite allow
 ./x bench all           all of them
@@ -117,6 +118,17 @@ queries() {
   node scripts/bench-table.mjs "$out" --each-query
 }
 
+open() {
+  need_packages chromium
+  need_web_packages
+  "$binary" seed --data "$work/open" --messages 400 --open 40 >"$out/seed.log"
+  for round in $(rounds); do
+    start_server is_ready "$binary" $(serve_plain "$work/open")
+    keep ombud "$round" node web/e2e/bench/open.mjs --url "$url" --login "$seed_login" "$@"
+  done
+  node scripts/bench-table.mjs "$out" --each-query
+}
+
 crash() {
   local data=$work/crash
   "$target_bench/release/crash" --url "$url" --login "$login" --log "$out/server.log" "$@" -- "$binary" $(serve "$data")
@@ -127,12 +139,12 @@ limits() { "$target_bench/release/limits" --dir "$work"; }
 name=${1:-help}
 shift || true
 case "$name" in
-  throughput | latency | connections | fanout | start | postgres | list | search | crash | limits)
+  throughput | latency | connections | fanout | start | postgres | list | search | open | crash | limits)
     prepare "$name"
     "$name" "$@"
     ;;
   all)
-    for each in limits throughput latency connections fanout start postgres list search crash; do
+    for each in limits throughput latency connections fanout start postgres list search open crash; do
       say "$each"
       "$0" "$each"
     done

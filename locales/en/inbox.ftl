@@ -33,6 +33,9 @@ connection-waiting = { $count ->
    *[other] { $count } messages wait
   }
 connection-back = Connected again, and up to date
+notify-mention = You were mentioned
+notify-message = The customer has written
+notify-assigned = A case is yours now
 notify-open = Open
 
 ## Views

@@ -96,11 +96,21 @@ export async function pictures(page: Page, name: string): Promise<void> {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await settled(page);
       await page.screenshot({ path: join(PICTURES, `${name}-${size}-${colorScheme}.png`) });
     }
   }
   await page.setViewportSize(SIZES.wide);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: null });
+}
+
+/** The look has been changed over: what listens to the system's scheme has run, and nothing is on its way any more. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
+    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
 }
 
 function freePort(): Promise<number> {

@@ -154,6 +154,7 @@ test("a mention rings: a sound, and a notice on the desktop while the page is hi
   const seen = () =>
     page.evaluate(() => (globalThis as unknown as { seen: { notices: string[]; notes: number } }).seen);
   await expect.poll(async () => (await seen()).notices.length).toBeGreaterThan(0);
+  expect((await seen()).notices.at(-1)).toMatch(/^You were mentioned.*: @Sam please look$/);
   expect((await seen()).notes).toBeGreaterThan(0);
 });
 

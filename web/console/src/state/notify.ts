@@ -2,7 +2,8 @@ import type { NotifyKind } from "@ombud/api";
 import { effect } from "@preact/signals";
 import { listPath, navigate } from "../app/router.ts";
 import { t } from "../i18n/index.ts";
-import { toast } from "../ui/index.ts";
+import { saidText, toast } from "../ui/index.ts";
+import { caseSignal } from "./cases.ts";
 import { currentThread } from "./current.ts";
 import { counts, hear } from "./live.ts";
 import { me } from "./session.ts";
@@ -55,15 +56,33 @@ export function openCase(id: string, at?: number): void {
   navigate(at === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}at=${at}`);
 }
 
-function arrived(frame: { kind: NotifyKind; case: string; title: string; body: string }): void {
+interface Notice {
+  kind: NotifyKind;
+  case: string;
+  title: string;
+  body: string;
+}
+
+/** What happened, where, and what was said; the server says only what cannot be told from the kind and the case. */
+function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body: string } {
+  const item = caseSignal(id).peek();
+  const what = title ? saidText(title) : t(`notify-${kind}`);
+  return {
+    title: item ? `${what} · ${item.customer.name} #${item.number}` : what,
+    body: body || (item?.subject ?? item?.preview ?? ""),
+  };
+}
+
+function arrived(frame: Notice): void {
+  const { title, body } = wordsOf(frame);
   const wishes = me.peek()?.staff.notify;
   const watching = !document.hidden && currentThread.peek()?.id === frame.case;
   if (wishes?.sound && !watching) chime(frame.kind === "breach");
   if (document.hidden) {
-    if (wishes?.desktop) showDesktop(frame.title, frame.body, frame.case);
+    if (wishes?.desktop) showDesktop(title, body, frame.case);
   } else if (!watching && frame.kind !== "message") {
     const action = { label: t("notify-open"), run: () => openCase(frame.case) };
-    toast(`${frame.title}: ${frame.body}`, { tone: frame.kind === "breach" ? "danger" : "info", action });
+    toast(body ? `${title}: ${body}` : title, { tone: frame.kind === "breach" ? "danger" : "info", action });
   }
 }
 
