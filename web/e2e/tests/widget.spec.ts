@@ -258,6 +258,7 @@ for (const locale of ["en", "zh-CN", "ar"]) {
         await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
         await sound(page);
         await page.locator("header button").first().click();
+        await page.locator(".home h1").waitFor();
         await sound(page);
       }
     });

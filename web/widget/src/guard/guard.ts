@@ -29,7 +29,7 @@ function merged(found: Finding[]): Finding[] {
 const MARKS: Record<Kind, string> = {
   phrase: "[seed phrase removed]",
   key: "[private key removed]",
-  otp: "[authenticator secret removed]",
+  otp: "[2FA key removed]",
 };
 
 /** The text with a mark in the place of each finding. */

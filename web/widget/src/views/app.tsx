@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { begin, customer, inbox, panelOpen, problem, ready, view, wide } from "../store.ts";
 import { t } from "../texts.ts";
 import { Icon } from "./icons.tsx";
@@ -7,7 +8,17 @@ import { ThreadView } from "./thread.tsx";
 
 const Home = lazy(() => import("./later/home.tsx"));
 
+/** The way back from a conversation leads there, and must not be waited for. */
+function useHomeAhead(): void {
+  const begun = ready.value;
+  useEffect(() => {
+    // Without it nothing is lost: it is asked for again when it is shown.
+    if (begun) Home.ahead().catch(() => undefined);
+  }, [begun]);
+}
+
 export function App() {
+  useHomeAhead();
   // An inbox for signed-in people alone says so before anything is written.
   const shut = inbox.value?.identity_required && !customer.value;
   if (problem.value || (ready.value && shut)) return <Problem />;
