@@ -13,6 +13,7 @@ pub mod list;
 pub mod merge;
 pub mod people;
 pub mod post;
+mod quiet;
 pub mod ratings;
 pub(crate) mod reading;
 pub mod scheduled;
@@ -43,6 +44,11 @@ pub fn jobs() -> Vec<Handler> {
         Handler {
             kind: actions::WAKE,
             run: |app, job| wake_job(app, job).boxed(),
+            back_off: standard_back_off,
+        },
+        Handler {
+            kind: crate::workspace::AUTO_RESOLVE,
+            run: |app, job| quiet::run(app, job).boxed(),
             back_off: standard_back_off,
         },
         Handler {

@@ -90,7 +90,6 @@ pub fn handlers() -> Vec<Handler> {
     all.extend(crate::conversations::jobs());
     all.extend(crate::clocks::jobs());
     all.extend(crate::webhooks::jobs());
-    all.extend(crate::workspace::jobs());
     all.extend(crate::mail::jobs());
     all
 }

@@ -12,7 +12,7 @@ mod tags;
 pub use canned_replies::CannedReply;
 pub use fields::{FieldDef, FieldType, Subject, field_defs, missing_to_resolve, validate_fields};
 pub(crate) use settings::checked_languages;
-pub use settings::{Csat, Settings, WorkspaceView, settings};
+pub use settings::{AUTO_RESOLVE, Csat, Settings, WorkspaceView, settings};
 pub use tags::Tag;
 
 use crate::{
@@ -42,11 +42,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::list_fields, fields::create_field))
         .routes(routes!(fields::show_field, fields::change_field, fields::delete_field))
         .routes(routes!(event_kinds::list_event_kinds))
-}
-
-/// Its durable jobs.
-pub fn jobs() -> Vec<crate::jobs::Handler> {
-    Vec::new()
 }
 
 /// What happened to a setting.

@@ -9,6 +9,7 @@ use axum::{Json, extract::State};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -29,6 +30,10 @@ pub struct Settings {
     /// A case in which the customer has not answered for so many days is resolved by itself; none: never.
     pub auto_resolve_days: Option<u32>,
 }
+
+/// The job that resolves cases in which the customer has not answered; it runs anew when [`Settings::auto_resolve_days`]
+/// changes.
+pub const AUTO_RESOLVE: &str = "workspace.auto_resolve";
 
 /// Whether and how customers are asked to rate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -212,11 +217,14 @@ pub(super) async fn change_workspace(
     Body(change): Body<WorkspaceChange>,
 ) -> Result<Json<WorkspaceView>, Problem> {
     signed.need(Permission::WorkspaceManage)?;
-    let (hub, now) = (app.hub.clone(), app.now());
+    let (hub, jobs, now) = (app.hub.clone(), app.jobs.clone(), app.now());
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let mut view = read(tx, signed.workspace)?.ok_or_else(Problem::not_found)?;
         change.clone().apply(&mut view)?;
+        if change.auto_resolve_days.is_some() {
+            jobs.enqueue(tx, signed.workspace, AUTO_RESOLVE, "", &json!({}), now)?;
+        }
         let settings = serde_json::to_string(&view.settings).map_err(Problem::internal)?;
         tx.exec(
             sql!("UPDATE workspaces SET name = $2, settings = $3 WHERE id = $1"),

@@ -282,6 +282,49 @@ async fn scheduled_messages_are_sent_on_time_and_not_when_the_customer_was_faste
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_case_whose_customer_stays_away_is_resolved_on_its_day_and_no_other_is() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (anna, bob) = (customer(&app, &desk).await, customer(&app, &desk).await);
+        let (answered, waiting) = (conversation_id(), conversation_id());
+        anna.write(&answered, "1", "hello").await;
+        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        bob.write(&waiting, "1", "nobody answers me").await;
+        reply(&desk.admin, &case, "r1").await;
+        app.advance(Duration::from_secs(3600));
+        desk.admin.patch("/workspace", json!({"auto_resolve_days": 2})).await.ok();
+        app.run_jobs().await;
+        let id: ombud_base::id::CaseId = case.parse().unwrap();
+        let state = async || -> String {
+            app.read(move |tx| {
+                tx.one("SELECT state FROM cases WHERE id = $1", &[id.into()], |row| row.get(0))
+            })
+            .await
+        };
+        app.advance(Duration::from_secs(47 * 3600 - 1));
+        app.run_jobs().await;
+        assert_eq!(state().await, "open", "a second early");
+        app.advance(Duration::from_secs(1));
+        app.run_jobs().await;
+        assert_eq!(state().await, "resolved");
+        let open: i64 = app
+            .read(|tx| tx.one("SELECT count(*) FROM cases WHERE state = 'open'", &[], |row| row.get(0)))
+            .await;
+        assert_eq!(open, 1, "who waits for an answer keeps waiting");
+        let admin = app.sign_in("Admin").await;
+        anna.write(&answered, "2", "not done").await;
+        assert_eq!(state().await, "open", "the customer's next word opens it again");
+        admin.patch("/workspace", json!({"auto_resolve_days": null})).await.ok();
+        reply(&admin, &case, "r2").await;
+        app.advance(Duration::from_secs(30 * 24 * 3600));
+        app.run_jobs().await;
+        assert_eq!(state().await, "open", "never, once it is switched off");
+        assert_counts(&app.sign_in("Admin").await).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn work_is_given_out_at_once_by_skill_and_free_capacity() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;

@@ -2,7 +2,7 @@
 //! a refusal or does what was asked; it never panics and never answers 500.
 //!
 //! A few thousand cases by default. All of them:
-//! `OMBUD_CASES=1000000 cargo nextest run --release -p ombud-server malformed --no-capture`
+//! `OMBUD_CASES=1000000 cargo test -p ombud-server --test it malformed`
 
 use crate::{
     coverage::{Operation, operations},
