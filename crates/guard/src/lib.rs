@@ -54,6 +54,7 @@ mod nearby;
 pub mod outbound;
 mod phrase;
 mod text;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -88,6 +89,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 3] = [Kind::SeedPhrase, Kind::PrivateKey, Kind::ExtendedPrivateKey];
+
     /// What stands in the place of the secret.
     pub fn mark(self) -> &'static str {
         match self {
@@ -130,7 +134,7 @@ pub fn inspect(text: &str) -> Inspection {
     let cleaned = Text::new(text);
     let mut hits = Vec::new();
     let scan = Scan::new(cleaned.bytes());
-    phrase::find(&scan, &mut hits);
+    phrase::find(&cleaned, &scan, &mut hits);
     if scan.may_hold_key() {
         keys::find(text, &cleaned, &scan, &mut hits);
     }

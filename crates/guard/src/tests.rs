@@ -4,7 +4,7 @@ use bip39::{Language, Mnemonic};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::phrase::FUNCTION_WORDS;
+use crate::words::FUNCTION_WORDS;
 use crate::{Inspection, Kind, inspect};
 
 const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";

@@ -4,18 +4,26 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// A letter of another script: no secret goes across it.
-const OTHER_LETTER: u8 = 0x80;
+/// A letter of another script: no key goes across it.
+pub(crate) const OTHER_LETTER: u8 = 0x80;
 /// Any other sign beyond ASCII: a separator.
 const OTHER_SIGN: u8 = 0x81;
 /// Longest distance between two words of a phrase, in cleaned bytes.
-const LONGEST_GAP: usize = 40;
+pub(crate) const LONGEST_GAP: usize = 40;
 
 /// A text with full-width, bold, accented and look-alike letters as ASCII, and without invisible characters.
 pub(crate) struct Text<'a> {
     bytes: Cow<'a, [u8]>,
-    /// The code point that each byte came from; `None` if the text is ASCII, where they are the same.
-    origins: Option<Vec<u32>>,
+    /// Where each byte came from; `None` if the text is ASCII, where they are the same.
+    origins: Option<Vec<Origin>>,
+}
+
+/// The character that a byte of a cleaned text stands for.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    /// Its place among the code points of the original.
+    at: u32,
+    c: char,
 }
 
 impl<'a> Text<'a> {
@@ -28,7 +36,7 @@ impl<'a> Text<'a> {
         for (c, at) in text.chars().zip(0..) {
             if let Some(byte) = clean(c) {
                 bytes.push(byte);
-                origins.push(at);
+                origins.push(Origin { at, c });
             }
         }
         Text { bytes: Cow::Owned(bytes), origins: Some(origins) }
@@ -38,10 +46,18 @@ impl<'a> Text<'a> {
         &self.bytes
     }
 
+    /// The character at a place of the cleaned bytes.
+    pub fn char(&self, byte: usize) -> Option<char> {
+        match &self.origins {
+            Some(origins) => origins.get(byte).map(|origin| origin.c),
+            None => self.bytes.get(byte).map(|b| char::from(*b)),
+        }
+    }
+
     /// The code points of the original from the first to the last byte of a range.
     pub fn code_points(&self, start: usize, end: usize) -> (usize, usize) {
         let origin = |byte: usize| match &self.origins {
-            Some(origins) => origins.get(byte).map_or(0, |at| *at as usize),
+            Some(origins) => origins.get(byte).map_or(0, |origin| origin.at as usize),
             None => byte,
         };
         (origin(start), origin(end.saturating_sub(1)) + 1)
@@ -58,7 +74,10 @@ fn clean(c: char) -> Option<u8> {
             return None;
         }
         '\u{2010}'..='\u{205f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => OTHER_SIGN,
-        '\u{3041}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => OTHER_LETTER,
+        '\u{1100}'..='\u{11ff}'
+        | '\u{3041}'..='\u{31ff}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => OTHER_LETTER,
         'а'..='я' | 'А'..='Я' | '\u{370}'..='\u{3ff}' | '\u{450}'..='\u{52f}' => {
             lookalike(c).unwrap_or(OTHER_LETTER)
         }
@@ -112,7 +131,8 @@ fn lookalike(c: char) -> Option<u8> {
 /// Compatibility forms (`ｗ`, `𝐰`, `①`), accents, and what is left.
 fn other(c: char) -> Option<u8> {
     if is_combining_mark(c) {
-        return None;
+        // The marks of kana tell words apart.
+        return matches!(c, '\u{3099}' | '\u{309a}').then_some(OTHER_LETTER);
     }
     let mut first = None;
     decompose_compatible(c, |part| first = first.or(Some(part)));
@@ -137,7 +157,9 @@ pub(crate) struct Scan<'a> {
     pub bytes: &'a [u8],
     pub runs: Vec<Run>,
     /// Length of the longest run.
-    longest: usize,
+    pub longest: usize,
+    /// Whether there are letters that are not Latin.
+    pub other_letters: bool,
     /// Most hex digits in runs of at least four that follow each other.
     hex: usize,
 }
@@ -145,7 +167,13 @@ pub(crate) struct Scan<'a> {
 impl<'a> Scan<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         // Words of five letters and a space: seldom too few, never many times too many.
-        let mut scan = Scan { bytes, runs: Vec::with_capacity(bytes.len() / 5 + 1), longest: 0, hex: 0 };
+        let mut scan = Scan {
+            bytes,
+            runs: Vec::with_capacity(bytes.len() / 5 + 1),
+            longest: 0,
+            other_letters: false,
+            hex: 0,
+        };
         let mut hex_in_row = 0;
         let mut at = 0;
         let mut last_end = 0;
@@ -154,6 +182,7 @@ impl<'a> Scan<'a> {
             let class = class(*byte);
             if class == 0 {
                 follows &= *byte != OTHER_LETTER;
+                scan.other_letters |= *byte == OTHER_LETTER;
                 at += mark_len(bytes, at).inspect(|_| follows = false).unwrap_or(1);
                 continue;
             }
@@ -186,8 +215,11 @@ impl<'a> Scan<'a> {
 /// again for the words of its marks.
 fn mark_len(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..).filter(|rest| rest.first() == Some(&b'['))?;
-    let kinds = [crate::Kind::SeedPhrase, crate::Kind::PrivateKey];
-    kinds.iter().map(|kind| kind.mark()).find(|mark| rest.starts_with(mark.as_bytes())).map(str::len)
+    crate::Kind::ALL
+        .iter()
+        .map(|kind| kind.mark())
+        .find(|mark| rest.starts_with(mark.as_bytes()))
+        .map(str::len)
 }
 
 const ALPHANUMERIC: u8 = 1;
