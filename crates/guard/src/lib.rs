@@ -54,12 +54,14 @@ mod nearby;
 pub mod outbound;
 mod phrase;
 mod text;
+mod together;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 use text::{Scan, Text};
+pub use together::inspect_together;
 
 /// A secret in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,21 +84,61 @@ pub struct Finding {
 pub enum Kind {
     /// The words of a wallet, from which all its keys are made.
     SeedPhrase,
-    /// The key of one address.
+    /// The key of one address, in hex digits.
     PrivateKey,
+    /// The key of one address, in wallet import format.
+    Wif,
     /// The key of a tree of addresses.
     ExtendedPrivateKey,
+    /// A pair of Ed25519 keys, as Solana wallets export it.
+    SolanaKey,
+    /// A file that holds a key, encrypted by a password.
+    Keystore,
+    /// The secret with which programs act on an account.
+    ApiSecret,
+    /// The public half of an API secret, found beside it.
+    ApiKey,
+    /// What one-time passwords are made from.
+    OneTimeSeed,
+    /// The number of a payment card.
+    Card,
+    /// A password that is called one.
+    Password,
+    /// Codes that open an account once.
+    RecoveryCode,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 3] = [Kind::SeedPhrase, Kind::PrivateKey, Kind::ExtendedPrivateKey];
+    pub const ALL: [Kind; 12] = [
+        Kind::SeedPhrase,
+        Kind::PrivateKey,
+        Kind::Wif,
+        Kind::ExtendedPrivateKey,
+        Kind::SolanaKey,
+        Kind::Keystore,
+        Kind::ApiSecret,
+        Kind::ApiKey,
+        Kind::OneTimeSeed,
+        Kind::Card,
+        Kind::Password,
+        Kind::RecoveryCode,
+    ];
 
     /// What stands in the place of the secret.
     pub fn mark(self) -> &'static str {
         match self {
             Kind::SeedPhrase => "[seed phrase removed]",
-            Kind::PrivateKey | Kind::ExtendedPrivateKey => "[private key removed]",
+            Kind::PrivateKey | Kind::Wif | Kind::ExtendedPrivateKey | Kind::SolanaKey => {
+                "[private key removed]"
+            }
+            Kind::Keystore => "[keystore removed]",
+            Kind::ApiSecret => "[API secret removed]",
+            Kind::ApiKey => "[API key removed]",
+            Kind::OneTimeSeed => "[2FA key removed]",
+            Kind::Card => "[card number removed]",
+            Kind::Password => "[password removed]",
+            Kind::RecoveryCode => "[recovery codes removed]",
         }
     }
 
@@ -105,7 +147,16 @@ impl Kind {
         match self {
             Kind::SeedPhrase => "mnemonic",
             Kind::PrivateKey => "private_key",
+            Kind::Wif => "wif",
             Kind::ExtendedPrivateKey => "xprv",
+            Kind::SolanaKey => "solana_key",
+            Kind::Keystore => "keystore",
+            Kind::ApiSecret => "api_secret",
+            Kind::ApiKey => "api_key",
+            Kind::OneTimeSeed => "totp",
+            Kind::Card => "card",
+            Kind::Password => "password",
+            Kind::RecoveryCode => "recovery_code",
         }
     }
 }
@@ -135,7 +186,7 @@ pub fn inspect(text: &str) -> Inspection {
     let mut hits = Vec::new();
     let scan = Scan::new(cleaned.bytes());
     phrase::find(&cleaned, &scan, &mut hits);
-    if scan.may_hold_key() {
+    if scan.digit_runs > 0 || scan.may_hold_key() {
         keys::find(text, &cleaned, &scan, &mut hits);
     }
     if hits.is_empty() {

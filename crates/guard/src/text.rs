@@ -54,6 +54,15 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The place in the cleaned bytes of a code point of the original, or of the next that shows anything.
+    pub fn byte(&self, code_point: usize) -> Option<usize> {
+        let byte = match &self.origins {
+            Some(origins) => origins.partition_point(|origin| (origin.at as usize) < code_point),
+            None => code_point,
+        };
+        (byte < self.bytes.len()).then_some(byte)
+    }
+
     /// The code points of the original from the first to the last byte of a range.
     pub fn code_points(&self, start: usize, end: usize) -> (usize, usize) {
         let origin = |byte: usize| match &self.origins {
@@ -74,6 +83,9 @@ fn clean(c: char) -> Option<u8> {
             return None;
         }
         '\u{2010}'..='\u{205f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => OTHER_SIGN,
+        // Digits of other scripts
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' => digit(c),
+        '\u{9e6}'..='\u{9ef}' | '\u{e50}'..='\u{e59}' => digit(c),
         '\u{1100}'..='\u{11ff}'
         | '\u{3041}'..='\u{31ff}'
         | '\u{3400}'..='\u{9fff}'
@@ -83,6 +95,13 @@ fn clean(c: char) -> Option<u8> {
         }
         _ => return other(c),
     })
+}
+
+/// A digit of another script, by the place of that script's zero.
+fn digit(c: char) -> u8 {
+    let zero =
+        [0x660, 0x6f0, 0x966, 0x9e6, 0xe50].into_iter().rfind(|zero| *zero <= u32::from(c)).unwrap_or(0);
+    b'0' + u32::from(c).saturating_sub(zero).to_be_bytes()[3] % 10
 }
 
 /// Cyrillic and Greek letters that are written like Latin ones.
@@ -160,8 +179,14 @@ pub(crate) struct Scan<'a> {
     pub longest: usize,
     /// Whether there are letters that are not Latin.
     pub other_letters: bool,
-    /// Most hex digits in runs of at least four that follow each other.
-    hex: usize,
+    /// Most hex digits in runs of at least two that follow each other.
+    pub hex: usize,
+    /// How many digits there are.
+    pub digits: usize,
+    /// How many runs have digits.
+    pub digit_runs: usize,
+    /// Most letters and digits in runs of the same length that follow each other.
+    pub like: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -173,8 +198,11 @@ impl<'a> Scan<'a> {
             longest: 0,
             other_letters: false,
             hex: 0,
+            digits: 0,
+            digit_runs: 0,
+            like: 0,
         };
-        let mut hex_in_row = 0;
+        let (mut hex_in_row, mut like, mut size) = (0, 0, 0);
         let mut at = 0;
         let mut last_end = 0;
         let mut follows = false;
@@ -188,17 +216,24 @@ impl<'a> Scan<'a> {
             }
             let start = at;
             let mut every = class;
+            let mut digits = usize::from(byte.is_ascii_digit());
             at += 1;
             while let Some(class) = bytes.get(at).map(|b| self::class(*b)).filter(|class| *class != 0) {
                 every &= class;
+                digits += usize::from(class & DIGIT != 0);
                 at += 1;
             }
             scan.runs.push(Run { start, end: at, follows: follows && start - last_end <= LONGEST_GAP });
             (last_end, follows) = (at, true);
             let len = at - start;
             scan.longest = scan.longest.max(len);
-            hex_in_row = if every & HEX != 0 && len >= 4 { hex_in_row + len } else { 0 };
+            hex_in_row = if every & HEX != 0 && len >= 2 { hex_in_row + len } else { 0 };
             scan.hex = scan.hex.max(hex_in_row);
+            scan.digits += digits;
+            scan.digit_runs += usize::from(digits > 0);
+            like = if len == size && (4..=8).contains(&len) { like + len } else { len };
+            size = len;
+            scan.like = scan.like.max(like);
         }
         scan
     }
@@ -207,7 +242,12 @@ impl<'a> Scan<'a> {
     pub fn may_hold_key(&self) -> bool {
         // One base58 key in some thousands has no digit, so words of this length pass too. The first of eight
         // groups of a hex key may have `0x` before it.
-        self.longest >= 16 || self.hex >= 56
+        self.longest >= 16 || self.hex >= 56 || self.digit_runs >= 32
+    }
+
+    /// Whether there is anything that looks drawn: long, or in groups of the same length.
+    pub fn may_be_drawn(&self) -> bool {
+        self.longest >= 16 || self.like >= 12
     }
 }
 
@@ -224,6 +264,7 @@ fn mark_len(bytes: &[u8], at: usize) -> Option<usize> {
 
 const ALPHANUMERIC: u8 = 1;
 const HEX: u8 = 2;
+const DIGIT: u8 = 4;
 
 /// What a byte is, as bits; 0 if it parts runs.
 fn class(byte: u8) -> u8 {
@@ -237,6 +278,9 @@ fn class(byte: u8) -> u8 {
             }
             if byte.is_ascii_hexdigit() {
                 table[i] |= HEX;
+            }
+            if byte.is_ascii_digit() {
+                table[i] |= DIGIT;
             }
             i += 1;
         }

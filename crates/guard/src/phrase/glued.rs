@@ -67,7 +67,7 @@ pub(super) fn worth(parts: &[Part], len: usize) -> Vec<Part> {
     }
 }
 
-/// Joins words that were broken at the end of a line. Gives how many.
+/// Joins words that were broken at the end of a line, or by a sign in the place of a letter. Gives how many.
 pub(super) fn mend_broken_words(bytes: &[u8], tokens: &mut Vec<Token>) -> usize {
     let mut mended: Vec<Token> = Vec::with_capacity(tokens.len());
     let before = tokens.len();
@@ -87,14 +87,23 @@ pub(super) fn mend_broken_words(bytes: &[u8], tokens: &mut Vec<Token>) -> usize 
 /// The word that was broken into these two.
 fn mend(bytes: &[u8], a: Token, b: Token) -> Option<Token> {
     let gap = bytes.get(a.end..b.start)?;
+    let sign: &[u8] = match gap {
+        b"@" => b"a",
+        b"$" => b"s",
+        b"!" => b"i",
+        _ => b"",
+    };
     let broken = gap.contains(&b'\n') && gap.len() <= 4;
-    if !broken || (a.what != What::Miss && b.what != What::Miss) || a.len() + b.len() > 12 {
+    if (!broken && sign.is_empty())
+        || (a.what != What::Miss && b.what != What::Miss)
+        || a.len() + b.len() > 12
+    {
         return None;
     }
-    if !gap.iter().all(|b| matches!(b, b'\n' | b'\r' | b' ' | b'-')) {
+    if broken && !gap.iter().all(|b| matches!(b, b'\n' | b'\r' | b' ' | b'-')) {
         return None;
     }
-    let key = pack(&[bytes.get(a.start..a.end)?, bytes.get(b.start..b.end)?].concat());
+    let key = pack(&[bytes.get(a.start..a.end)?, sign, bytes.get(b.start..b.end)?].concat());
     let entry = LATIN_LISTS.look_up(key).filter(|it| it.exact != 0)?;
     Some(Token { start: a.start, end: b.end, what: What::Word(entry), key, common: false })
 }

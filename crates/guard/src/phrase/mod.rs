@@ -20,9 +20,14 @@ const LENGTHS: [usize; 5] = [12, 15, 18, 21, 24];
 /// Fewest listed words that are looked at together.
 const FEWEST: usize = 8;
 
+/// Whether there is a word of a list.
+pub(crate) fn holds_words(text: &Text, scan: &Scan) -> bool {
+    tokens::tokens(text, scan, 1).is_some()
+}
+
 /// Finds seed phrases.
 pub(crate) fn find(text: &Text, scan: &Scan, hits: &mut Vec<Hit>) {
-    let Some(tokens) = tokens::tokens(text, scan) else { return };
+    let Some(tokens) = tokens::tokens(text, scan, FEWEST) else { return };
     let mut told = Told::new(scan.bytes, &tokens);
     let from = hits.len();
     for stretch in stretches(&mut told) {

@@ -28,6 +28,10 @@ pub(super) struct Word {
     pub odds: f32,
     /// Whether it is a Chinese character that touches others, and so may be prose.
     loose: bool,
+    /// Whether a clause or a line begins with it.
+    fresh: bool,
+    /// Whether a sentence begins with it.
+    sentence: bool,
 }
 
 impl Word {
@@ -61,7 +65,16 @@ pub(super) fn read(bytes: &[u8], tokens: &[Token], list: List) -> Vec<Word> {
 }
 
 fn word(bytes: &[u8], tokens: &[Token], at: usize, list: List) -> Word {
-    let miss = Word { start: 0, end: 0, place: None, class: Class::Miss, odds: -2.0, loose: false };
+    let miss = Word {
+        start: 0,
+        end: 0,
+        place: None,
+        class: Class::Miss,
+        odds: -2.0,
+        loose: false,
+        fresh: false,
+        sentence: false,
+    };
     let Some(token) = tokens.get(at) else { return miss };
     let miss = Word { start: token.start, end: token.end, ..miss };
     let odds = match token.what {
@@ -99,7 +112,10 @@ fn word(bytes: &[u8], tokens: &[Token], at: usize, list: List) -> Word {
 
 /// Takes out a word that stands between the others again and again: "then", "next", the key of a JSON object.
 fn drop_labels(bytes: &[u8], words: &mut Vec<Word>) {
-    let spelt = |word: &Word| bytes.get(word.start..word.end).unwrap_or_default().to_ascii_lowercase();
+    let spelt = |word: &Word| match bytes.get(word.start..word.end).unwrap_or_default() {
+        text if text.is_ascii() => text.to_ascii_lowercase(),
+        _ => word.start.to_le_bytes().to_vec(),
+    };
     let keys: Vec<Vec<u8>> = words.iter().map(spelt).collect();
     let again = |at: usize| {
         at.checked_sub(2).is_some_and(|two| keys.get(two) == keys.get(at)) && keys.get(at) != keys.get(at - 1)
@@ -110,8 +126,9 @@ fn drop_labels(bytes: &[u8], words: &mut Vec<Word>) {
     else {
         return;
     };
-    let count = keys.iter().filter(|key| *key == label).count();
-    if count >= 5 && count * 5 >= keys.len() * 2 && label.is_ascii() && !label.is_empty() {
+    let places = keys.iter().enumerate().filter(|(_, key)| *key == label).map(|(at, _)| at);
+    let (count, first, last) = places.fold((0, usize::MAX, 0), |all, at| (all.0 + 1, all.1.min(at), at));
+    if count >= 5 && last.saturating_sub(first) <= count * 2 + 2 {
         let mut keys = keys.iter();
         words.retain(|_| keys.next() != Some(label));
     }
@@ -132,15 +149,16 @@ pub(super) fn judge(
         let mut words = read(bytes, tokens.get(before..after).unwrap_or_default(), list);
         let start = words.first().map_or(0, |word| word.start);
         let row = Row {
+            text,
             list,
             dressed: dressed(bytes, &mut words),
             announced: announced(text, start),
             alone: alone(tokens, before, after),
             words,
         };
-        let found = row.hits();
-        if !found.is_empty() {
-            hits.extend(found);
+        let before = hits.len();
+        row.find(PARTS, hits);
+        if hits.len() > before {
             return;
         }
     }
@@ -192,18 +210,22 @@ fn edges(bytes: &[u8], tokens: &[Token], stretch: (usize, usize), list: List) ->
 }
 
 /// Words with more than a space on both sides stand in a list and not in a sentence; what they mean does not
-/// count then. Gives whether most do.
+/// count then. Gives whether most do, and tells each word whether a clause or a sentence begins with it.
 fn dressed(bytes: &[u8], words: &mut [Word]) -> bool {
-    let plain: Vec<bool> = words
-        .windows(2)
-        .filter_map(|pair| pair.first().zip(pair.last()))
-        .map(|(a, b)| matches!(bytes.get(a.end..b.start), Some(b" " | b"" | b", ")))
-        .collect();
+    let gaps: Vec<&[u8]> =
+        words.windows(2).filter_map(|pair| bytes.get(pair.first()?.end..pair.last()?.start)).collect();
     let mut all = 0;
     let count = words.len();
     for (at, word) in words.iter_mut().enumerate() {
-        let open = |gap: Option<usize>| gap.is_none_or(|gap| plain.get(gap).is_none_or(|plain| !plain));
-        let listed = open(at.checked_sub(1)) && open(Some(at));
+        let before = at.checked_sub(1).and_then(|at| gaps.get(at)).copied();
+        let after = gaps.get(at).copied();
+        word.fresh = before.is_none_or(|gap| gap.iter().any(|b| b"\n:.!?\"()".contains(b)));
+        word.sentence = match before {
+            Some([b'.' | b'?' | b'!' | b':', space @ ..]) => space.iter().all(u8::is_ascii_whitespace),
+            _ => false,
+        };
+        let open = |gap: Option<&[u8]>| gap.is_none_or(|gap| !matches!(gap, b" " | b""));
+        let listed = open(before) && open(after);
         if listed && word.class == Class::Exact && !word.loose {
             word.odds = word.odds.max(1.0);
         }
@@ -220,8 +242,12 @@ fn alone(tokens: &[Token], from: usize, to: usize) -> bool {
         && !touch(to.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(to))
 }
 
+/// How often a row is parted by a phrase in it.
+const PARTS: usize = 3;
+
 /// A row of words in one list.
-struct Row {
+struct Row<'a> {
+    text: &'a Text<'a>,
     list: List,
     words: Vec<Word>,
     dressed: bool,
@@ -229,20 +255,25 @@ struct Row {
     alone: bool,
 }
 
-impl Row {
-    fn hits(&self) -> Vec<Hit> {
-        let words = self.words.as_slice();
+impl Row<'_> {
+    /// Adds the phrases in the row, and in what is left of it on both sides, as far as it may be parted.
+    fn find(self, parts: usize, hits: &mut Vec<Hit>) {
         if self.list == List::MONERO {
-            return monero(words).into_iter().collect();
+            hits.extend(monero(&self.words));
+            return;
         }
         let valid = self.valid_windows();
         let Some((from, to, confidence, why)) = self.reach(&valid) else {
-            return valid
-                .into_iter()
-                .filter_map(|(from, to, sure)| self.hit(from, to, sure, VALID))
-                .collect();
+            hits.extend(valid.into_iter().filter_map(|(from, to, sure)| self.hit(from, to, sure, VALID)));
+            return;
         };
-        self.hit(from, to, confidence, why).into_iter().collect()
+        hits.extend(self.hit(from, to, confidence, why));
+        for words in [self.words.get(..from), self.words.get(to..)] {
+            if let Some(words) = words.filter(|words| words.len() >= 11 && parts > 0) {
+                let Row { text, list, dressed, announced, alone, .. } = self;
+                Row { text, list, words: words.to_vec(), dressed, announced, alone }.find(parts - 1, hits);
+            }
+        }
     }
 
     fn hit(&self, from: usize, to: usize, confidence: u8, why: &'static str) -> Option<Hit> {
@@ -285,25 +316,42 @@ impl Row {
         window.iter().map(|word| word.odds).sum::<f32>() - repetition(window) < bar
     }
 
-    /// The whole row, or the part of it that is no prose, if that is a phrase even without a checksum.
+    /// The part of the row that is a phrase even without a checksum: what is no prose, or a clause that is as
+    /// long as a phrase and announced as one.
     fn reach(&self, valid: &[(usize, usize, u8)]) -> Option<(usize, usize, u8, &'static str)> {
-        let words = self.words.as_slice();
-        let (core_from, core_to) = self.core();
         let (from, to) = match valid.first().zip(valid.last()) {
-            Some((first, last)) => (core_from.min(first.0), core_to.max(last.1)),
-            None => (core_from, core_to),
+            Some((first, last)) => (first.0, last.1),
+            None => self.core(),
         };
-        let inside = words.get(from..to)?;
+        let whole = self.fill(from, to, !valid.is_empty());
+        let (inside, (from, to)) = [(from, to), whole]
+            .into_iter()
+            .find(|(from, to)| self.words.get(*from..*to).is_some_and(|it| self.is_phrase(it)))
+            .map(|range| (range, self.fill(range.0, range.1, !valid.is_empty())))
+            .or_else(|| self.clause().map(|clause| (clause, clause)))?;
+        let inside = self.words.get(inside.0..inside.1)?;
+        let near = inside.iter().any(|word| word.class == Class::Near);
+        let (confidence, why) = match valid.iter().map(|it| it.2).max() {
+            Some(sure) => (sure, VALID),
+            None if electrum(inside, self.list) => (95, ELECTRUM),
+            None if near && checksum(inside) => (90, MENDED),
+            None if LENGTHS.contains(&inside.len()) => (75, ROW),
+            None => (70, ROW),
+        };
+        Some((from, to, confidence, why))
+    }
+
+    /// Whether words are a phrase, or nearly one.
+    fn is_phrase(&self, inside: &[Word]) -> bool {
         let count = |class: Class| inside.iter().filter(|word| word.class == class).count();
         let (exact, prefix, near, miss) =
             (count(Class::Exact), count(Class::Prefix), count(Class::Near), count(Class::Miss));
         let listed = exact + prefix + near;
-        let abbreviated = prefix * 2 > listed;
         let short = inside.iter().all(|word| word.end - word.start <= 4);
         let fewest = if self.announced && self.dressed { 10 } else { 11 };
-        let known = if abbreviated { short } else { exact * 4 >= listed * 3 };
+        let known = if prefix * 2 > listed { short } else { exact * 4 >= listed * 3 };
         if listed < fewest || !known || miss * 5 > listed || (listed == fewest && miss > 1) {
-            return None;
+            return false;
         }
         let loose = inside.iter().filter(|word| word.loose).count() * 3 > inside.len();
         let bar = match (loose, self.announced, self.dressed) {
@@ -313,18 +361,28 @@ impl Row {
             (false, false, true) => -1.0,
             (false, false, false) => 0.0,
         };
-        if inside.iter().map(|word| word.odds).sum::<f32>() - repetition(inside) < bar {
-            return None;
+        inside.iter().map(|word| word.odds).sum::<f32>() - repetition(inside) >= bar
+    }
+
+    /// A clause that is announced and exactly as long as a phrase, of listed words alone.
+    fn clause(&self) -> Option<(usize, usize)> {
+        let mut from = 0;
+        for at in 1..=self.words.len() {
+            if at < self.words.len() && !self.words.get(at).is_some_and(|word| word.fresh) {
+                continue;
+            }
+            let clause = self.words.get(from..at)?;
+            let listed = clause.iter().all(|word| word.class != Class::Miss && !word.loose);
+            if LENGTHS.contains(&clause.len())
+                && listed
+                && clause.iter().map(|word| word.odds).sum::<f32>() > -12.0
+                && clause.first().is_some_and(|word| announced(self.text, word.start))
+            {
+                return Some((from, at));
+            }
+            from = at;
         }
-        let sure = valid.iter().map(|it| it.2).max();
-        let (confidence, why) = match sure {
-            Some(sure) => (sure, VALID),
-            None if electrum(inside, self.list) => (95, ELECTRUM),
-            None if near > 0 && checksum(inside) => (90, MENDED),
-            None if LENGTHS.contains(&inside.len()) => (75, ROW),
-            None => (70, ROW),
-        };
-        Some((from, to, confidence, why))
+        None
     }
 
     /// The part of the row that is no prose: where common words, and words of no list, are few.
@@ -340,25 +398,60 @@ impl Row {
                 (start, sum) = (at + 1, 0.0);
             }
         }
-        self.fill(best.1, best.2)
+        (best.1, best.2)
     }
 
-    /// Goes on from a part to the ends of the row, if little is left or it is no prose either: a word of a
-    /// phrase may be any word.
-    fn fill(&self, from: usize, to: usize) -> (usize, usize) {
-        let left = |words: Option<&[Word]>| {
-            let words = words.unwrap_or_default();
-            let prose = words.iter().filter(|it| it.function() || it.class == Class::Miss).count();
-            words.len() <= 3 || (prose * 4 <= words.len() && words.iter().all(|it| !it.loose))
-        };
+    /// Goes on from a part of the row to what beside it may belong to it: a word of a phrase may be any word.
+    /// Where a checksum tells what the phrase is, only what is surely no prose.
+    fn fill(&self, from: usize, to: usize, valid: bool) -> (usize, usize) {
         if self.words.iter().any(|it| it.loose) {
-            return (from.saturating_sub(3), (to + 3).min(self.words.len()));
+            let listed = |it: &&Word| !it.loose && it.class == Class::Exact;
+            let before = self.words.get(..from).unwrap_or_default().iter().rev().take_while(listed).count();
+            let after = self.words.get(to..).unwrap_or_default().iter().take_while(listed).count();
+            let start = from - before;
+            return (start.saturating_sub(BESIDE), (to + after + BESIDE).min(self.words.len()));
         }
-        let start = if left(self.words.get(..from)) { 0 } else { from };
-        let end = if left(self.words.get(to..)) { self.words.len() } else { to };
-        (start, end)
+        if LENGTHS.contains(&self.words.len()) && self.words.iter().all(|it| it.class != Class::Miss) {
+            return (0, self.words.len());
+        }
+        let ends = |at: usize| !self.dressed && self.words.get(at).is_some_and(|word| word.sentence);
+        let start = (0..=from).rev().find(|at| *at == 0 || ends(*at)).unwrap_or(from);
+        let end = (to..self.words.len()).find(|at| ends(*at)).unwrap_or(self.words.len());
+        let before = self.words.get(start..from).unwrap_or_default();
+        let after = self.words.get(to..end).unwrap_or_default();
+        (from - goes_on(before.iter().rev(), valid), to + goes_on(after.iter(), valid))
     }
 }
+
+/// How many words outwards from a part of a row go on with it: up to the second word of no list, or to where
+/// words become those of a sentence.
+fn goes_on<'a>(outwards: impl Iterator<Item = &'a Word>, valid: bool) -> usize {
+    let (mut sum, mut best, mut letters, mut misses) = (0.0f32, (0.0f32, 0), 0, 0);
+    for (at, word) in outwards.enumerate() {
+        letters += word.end - word.start + 1;
+        misses += usize::from(word.class == Class::Miss);
+        if misses > 1 {
+            break;
+        }
+        sum += match word.class {
+            Class::Miss => -1.6,
+            Class::Near if valid => -0.6,
+            _ if word.function() => -1.6,
+            _ => 0.65 + word.odds * 0.35,
+        };
+        let close = misses == 0 && !valid && letters <= CLOSE;
+        if close || (word.class != Class::Miss && sum >= best.0) {
+            best = (sum.max(best.0), at + 1);
+        }
+    }
+    best.1
+}
+
+/// How many characters beside a Chinese phrase may belong to it, if nothing parts them.
+const BESIDE: usize = 3;
+
+/// So near to a phrase without a checksum its first or last words may be, whatever they are.
+const CLOSE: usize = 15;
 
 /// What counts against words that repeat in pairs, as Chinese prose does.
 fn repetition(words: &[Word]) -> f32 {

@@ -56,16 +56,19 @@ fn parts(bytes: &[u8], tokens: &[Token], list: List, known: &[Hit]) -> Vec<Part>
         }
         open.clear();
     };
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         while known.next_if(|hit| hit.end <= token.start).is_some() {}
         let found = known.peek().is_some_and(|hit| hit.start <= token.start);
-        let touches =
-            token.exact() & List::HAN != 0 && open.last().is_some_and(|last| last.end == token.start);
-        let wide = touches || open.last().is_some_and(|last| token.start > last.end + 12);
-        if wide {
+        let gap = open.last().map_or(&[][..], |last| bytes.get(last.end..token.start).unwrap_or_default());
+        let word = open.last().is_some_and(|last| last.what != What::Between);
+        if gap.len() > 12 || (word && gap.first().is_some_and(|b| b".:!?".contains(b))) {
             close(&mut open);
         }
-        if !found && (token.exact() & list.0 != 0 || token.what == What::Between) {
+        // A Chinese character that touches another is rather prose.
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| tokens.get(at));
+        let touched = list.0 & List::HAN != 0
+            && beside.clone().any(|it| it.end == token.start || it.start == token.end);
+        if !found && !touched && (token.exact() & list.0 != 0 || token.what == What::Between) {
             open.push(*token);
         } else {
             close(&mut open);

@@ -64,10 +64,10 @@ impl Token {
     }
 }
 
-/// Cuts a text into tokens. `None` if there is too little in it for a phrase.
-pub(super) fn tokens(text: &Text, scan: &Scan) -> Option<Vec<Token>> {
+/// Cuts a text into tokens. `None` if there are fewer listed words in it.
+pub(super) fn tokens(text: &Text, scan: &Scan, fewest: usize) -> Option<Vec<Token>> {
     let long = scan.longest >= GLUED;
-    if scan.runs.len() < 3 && !long && !scan.other_letters {
+    if scan.runs.len() < fewest.min(3) && !long && !scan.other_letters {
         return None;
     }
     let mut out =
@@ -82,11 +82,11 @@ pub(super) fn tokens(text: &Text, scan: &Scan) -> Option<Vec<Token>> {
     }
     out.gap(last, scan.bytes.len());
     let Tokens { mut list, mut words, .. } = out;
-    if scan.bytes.contains(&b'\n') {
+    if words + 2 >= fewest && scan.bytes.iter().any(|b| matches!(b, b'\n' | b'@' | b'$' | b'!')) {
         words += glued::mend_broken_words(scan.bytes, &mut list);
     }
     words += glued::join_single_letters(scan.bytes, &mut list);
-    (words >= super::FEWEST).then_some(list)
+    (words >= fewest).then_some(list)
 }
 
 struct Tokens<'a> {
@@ -106,7 +106,7 @@ impl Tokens<'_> {
     }
 
     fn bytes(&self, start: usize, end: usize) -> &[u8] {
-        self.scan.bytes.get(start..end).unwrap_or_default()
+        self.scan.bytes.get(start..end.min(self.scan.bytes.len())).unwrap_or_default()
     }
 
     fn byte_before(&self, at: usize) -> u8 {
@@ -183,6 +183,10 @@ impl Tokens<'_> {
         if text.len() >= GLUED {
             return self.glued_letters(start, end);
         }
+        // "a) …" and the keys of a JSON object
+        if text.len() == 1 && matches!(self.byte(end), b')' | b'.' | b':' | b'=' | b'"' | b'\'' | b']') {
+            return self.push(start, end, What::Between, key);
+        }
         // "word 3: …", whatever "word" is in that language.
         let next = self.bytes(end, end + 5);
         let digits = next
@@ -250,7 +254,10 @@ impl Tokens<'_> {
         let script = |at: usize| self.text.char(at).map_or(Script::Other, Script::of);
         let first = script(start);
         let mut end = start + 1;
-        while end < limit && self.byte(end) == OTHER_LETTER && script(end) == first {
+        while end < limit
+            && self.byte(end) == OTHER_LETTER
+            && (script(end) == first || self.text.char(end).is_some_and(is_kana_mark))
+        {
             end += 1;
         }
         match first {
@@ -259,7 +266,7 @@ impl Tokens<'_> {
                     self.han(at);
                 }
             }
-            Script::Kana | Script::Hangul => self.eastern(start, end, first),
+            Script::Hiragana | Script::Katakana | Script::Hangul => self.eastern(start, end, first),
             Script::Other => self.push(start, end, What::Miss, 0),
         }
         end
@@ -292,12 +299,12 @@ impl Tokens<'_> {
             });
         }
         let (list, lengths) = match script {
-            Script::Kana => (List::JAPANESE, 3..=14),
-            _ => (List::KOREAN, 4..=16),
+            Script::Hangul => (List::KOREAN, 4..=16),
+            _ => (List::JAPANESE, 3..=14),
         };
         let place = |from: usize, to: usize| {
             let word = parts.get(from..to)?;
-            if script == Script::Kana { EASTERN.kana(word) } else { EASTERN.hangul(word) }
+            if script == Script::Hangul { EASTERN.hangul(word) } else { EASTERN.kana(word) }
         };
         let word = What::Word(Entry { exact: list.0, prefix: 0, usage: Use::Rare });
         if let Some(place) = place(0, parts.len()) {
@@ -320,7 +327,8 @@ impl Tokens<'_> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Han,
-    Kana,
+    Hiragana,
+    Katakana,
     Hangul,
     Other,
 }
@@ -329,11 +337,17 @@ impl Script {
     fn of(c: char) -> Self {
         match c {
             '\u{3400}'..='\u{9fff}' => Script::Han,
-            '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' => Script::Kana,
+            '\u{3041}'..='\u{309f}' => Script::Hiragana,
+            '\u{30a0}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' => Script::Katakana,
             '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => Script::Hangul,
             _ => Script::Other,
         }
     }
+}
+
+/// Marks of voice that follow kana, and the sign of a long vowel.
+fn is_kana_mark(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}' | '\u{30fc}')
 }
 
 fn look_up(word: &[u8]) -> Option<Entry> {

@@ -1,0 +1,87 @@
+//! Secrets that are split over messages which follow each other.
+
+use crate::text::{Scan, Text};
+use crate::{Finding, Hit, Inspection, phrase, redact, settle};
+
+/// How much of the earlier messages is looked at, in bytes: twenty-four words and what people write around them.
+const REACH: usize = 4096;
+
+/// Inspects consecutive messages of one customer, the oldest first, for phrases that are split over them; gives one
+/// [`Inspection`] for each.
+///
+/// The last message is inspected as by [`crate::inspect`]. The earlier ones went through the guard when they came:
+/// of them only what belongs to a phrase that goes on in a later message is found. If the last message holds
+/// no listed word, nothing of the earlier ones is read.
+///
+/// ```
+/// let texts = ["first half: legal winner thank year wave sausage", "worth useful legal winner thank yellow"];
+/// let inspections = ombud_guard::inspect_together(&texts);
+/// assert_eq!(inspections[0].redacted.as_deref(), Some("first half: [seed phrase removed]"));
+/// assert_eq!(inspections[1].redacted.as_deref(), Some("[seed phrase removed]"));
+/// ```
+pub fn inspect_together(texts: &[&str]) -> Vec<Inspection> {
+    let mut inspections = vec![Inspection::default(); texts.len()];
+    let Some((last, earlier)) = texts.split_last() else { return inspections };
+    let own = crate::inspect(last);
+    let found = if earlier.is_empty() || !holds_words(last) { Vec::new() } else { across(texts) };
+    for (inspection, (text, mut findings)) in inspections.iter_mut().zip(texts.iter().zip(found)) {
+        if !findings.is_empty() {
+            join(&mut findings);
+            *inspection = Inspection { redacted: Some(redact(text, &findings)), findings };
+        }
+    }
+    if let Some(inspection) = inspections.last_mut() {
+        inspection.findings.extend(own.findings);
+        join(&mut inspection.findings);
+        inspection.redacted = (!inspection.findings.is_empty()).then(|| redact(last, &inspection.findings));
+    }
+    inspections
+}
+
+/// Whether a message holds a listed word.
+fn holds_words(text: &str) -> bool {
+    let cleaned = Text::new(text);
+    phrase::holds_words(&cleaned, &Scan::new(cleaned.bytes()))
+}
+
+/// What phrases over several messages leave in each, in code points of that message.
+fn across(texts: &[&str]) -> Vec<Vec<Finding>> {
+    let mut from = texts.len();
+    let mut len = 0;
+    while let Some(text) = from.checked_sub(1).and_then(|at| texts.get(at)).filter(|_| len < REACH) {
+        len += text.len() + 1;
+        from -= 1;
+    }
+    let some = texts.get(from..).unwrap_or_default();
+    let joined = some.join("\n");
+    let cleaned = Text::new(&joined);
+    let mut hits: Vec<Hit> = Vec::new();
+    phrase::find(&cleaned, &Scan::new(cleaned.bytes()), &mut hits);
+    let whole = settle(&cleaned, hits);
+    let mut start = 0;
+    let mut split = vec![Vec::new(); from];
+    for text in some {
+        let end = start + text.chars().count();
+        let inside = whole.iter().filter(|it| it.start < end && start < it.end);
+        let part = |it: &Finding| Finding {
+            start: it.start.max(start) - start,
+            end: it.end.min(end) - start,
+            ..*it
+        };
+        split.push(inside.map(part).collect());
+        start = end + 1;
+    }
+    split
+}
+
+/// Puts findings in order and joins those that overlap.
+fn join(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|it| (it.start, it.end));
+    findings.dedup_by(|next, last| {
+        let overlap = next.start < last.end;
+        if overlap {
+            last.end = last.end.max(next.end);
+        }
+        overlap
+    });
+}
