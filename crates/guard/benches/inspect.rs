@@ -46,3 +46,22 @@ fn listed_words(bencher: Bencher, words: usize) {
     let text = "legal winner thank year wave sausage worth useful ".repeat(words / 8);
     bencher.bench_local(|| ombud_guard::inspect(black_box(&text)));
 }
+
+/// A hundred kilobytes each of what is ordinary, and of what keeps the detectors busiest.
+#[divan::bench(args = ["english", "russian", "chinese", "hex", "base58", "digits", "glued", "letters"])]
+fn long(bencher: Bencher, name: &str) {
+    let part = match name {
+        "hex" => "88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b ",
+        "base58" => {
+            "3sNXRGC3fjhMnVAdC21adYNC2XgRxmUviTNjnAMJnhQK4jHFUzjdnHwMmpyV9wHTm5KcZp25x5D22EhCmZSkzb2g "
+        }
+        "digits" => "4111 1111 1111 1112 ",
+        "glued" => "legalwinnerthankyearwavesausageworthuseful",
+        "letters" => "a b a n d o n ",
+        name => TEXTS.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text),
+    };
+    let text = part.repeat(100_000 / part.len());
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench_local(|| ombud_guard::inspect(black_box(&text)));
+}

@@ -62,6 +62,17 @@ pub(crate) enum Use {
     Function,
 }
 
+/// Words of prose that are one slip away from words of the lists, and are no slips.
+pub(crate) const PROSE: [&str; 98] = [
+    "a", "i", "an", "am", "as", "at", "be", "by", "do", "he", "if", "in", "is", "it", "me", "my", "no", "of",
+    "on", "or", "so", "to", "up", "us", "we", "the", "are", "was", "his", "her", "him", "has", "had", "not",
+    "but", "for", "its", "our", "out", "get", "got", "did", "how", "who", "why", "let", "see", "set", "yet",
+    "yes", "she", "too", "may", "two", "new", "try", "with", "from", "your", "been", "were", "them", "than",
+    "some", "here", "does", "sure", "lost", "said", "went", "down", "back", "even", "well", "also", "made",
+    "took", "come", "came", "done", "give", "gave", "went", "look", "these", "those", "would", "could",
+    "should", "which", "their", "words", "cards", "being", "while", "funds", "ok", "hi",
+];
+
 /// What the Latin lists say of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {

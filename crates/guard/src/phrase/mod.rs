@@ -105,6 +105,14 @@ fn han_weight(tokens: &[Token], at: usize) -> i32 {
     (han_odds(token) * 4.0).round() as i32
 }
 
+/// Whether a token is a Chinese character that touches another, and so may be prose.
+fn is_loose(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| token.exact() & List::HAN != 0) else { return false };
+    let touches =
+        |other: Option<&Token>| other.is_some_and(|it| it.end == token.start || it.start == token.end);
+    touches(at.checked_sub(1).and_then(|at| tokens.get(at))) || touches(tokens.get(at + 1))
+}
+
 /// The logarithm of how much likelier a character is in a draw than in prose. In prose the odds of the
 /// character at place `i` are nearly as 1 to `i + 8`, and three in ten are in no list.
 fn han_odds(token: &Token) -> f32 {
@@ -119,8 +127,20 @@ fn stretches(told: &mut Told) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let (mut start, mut sum) = (0, 0);
     let (mut best, mut end) = (0, 0);
+    let mut loose = false;
     for at in 0..told.tokens.len() {
         let weight = told.weight(at);
+        // Words of other lists do not go on with Chinese prose.
+        if told.tokens.get(at).is_some_and(|token| token.exact() != 0) {
+            let now = is_loose(told.tokens, at);
+            if now != loose {
+                if best >= WORTH {
+                    found.push((start, end));
+                }
+                (start, sum, best) = (at, 0, 0);
+            }
+            loose = now;
+        }
         sum += weight;
         if sum > best {
             (best, end) = (sum, at + 1);

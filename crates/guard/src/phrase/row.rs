@@ -3,10 +3,10 @@
 use sha2::{Digest, Sha256};
 
 use super::tokens::{Token, What};
-use super::{LENGTHS, announced, han_odds, hit};
+use super::{LENGTHS, announced, han_odds, hit, is_loose};
 use crate::Hit;
 use crate::text::Text;
-use crate::words::{LATIN_LISTS, List, SPELLINGS, Use};
+use crate::words::{LATIN_LISTS, List, PROSE, SPELLINGS, Use};
 
 /// Why a valid phrase was found.
 const VALID: &str = "words of a BIP-39 list with a valid checksum";
@@ -92,10 +92,7 @@ fn word(bytes: &[u8], tokens: &[Token], at: usize, list: List) -> Word {
             List::JAPANESE | List::KOREAN => u16::try_from(token.key).ok(),
             _ => LATIN_LISTS.place(list, token.key),
         };
-        let touches =
-            |other: Option<&Token>| other.is_some_and(|it| it.end == token.start || it.start == token.end);
-        let touched = touches(at.checked_sub(1).and_then(|at| tokens.get(at))) || touches(tokens.get(at + 1));
-        let loose = list.0 & List::HAN != 0 && touched;
+        let loose = list.0 & List::HAN != 0 && is_loose(tokens, at);
         let odds = if loose { han_odds(token) } else { odds };
         return Word { place, class: Class::Exact, odds, loose, ..miss };
     }
@@ -103,6 +100,9 @@ fn word(bytes: &[u8], tokens: &[Token], at: usize, list: List) -> Word {
         return Word { place: LATIN_LISTS.place(list, token.key), class: Class::Prefix, odds: 0.7, ..miss };
     }
     let spelt = bytes.get(token.start..token.end).unwrap_or_default();
+    if PROSE.iter().any(|it| it.as_bytes().eq_ignore_ascii_case(spelt)) {
+        return miss;
+    }
     match SPELLINGS.near(list, spelt).as_slice() {
         [] => miss,
         [place] => Word { class: Class::Near, odds: 0.5, place: Some(*place), ..miss },
@@ -319,10 +319,9 @@ impl Row<'_> {
     /// The part of the row that is a phrase even without a checksum: what is no prose, or a clause that is as
     /// long as a phrase and announced as one.
     fn reach(&self, valid: &[(usize, usize, u8)]) -> Option<(usize, usize, u8, &'static str)> {
-        let (from, to) = match valid.first().zip(valid.last()) {
-            Some((first, last)) => (first.0, last.1),
-            None => self.core(),
-        };
+        // What else there is in the row is looked at afterwards.
+        let longest = valid.iter().max_by_key(|(from, to, _)| to - from);
+        let (from, to) = longest.map_or_else(|| self.core(), |(from, to, _)| (*from, *to));
         let whole = self.fill(from, to, !valid.is_empty());
         let (inside, (from, to)) = [(from, to), whole]
             .into_iter()
