@@ -330,6 +330,7 @@ proptest! {
         phrase in prop::option::of(phrase()),
     ) {
         let list = Language::English.word_list();
+        let whole = phrase.is_some();
         let text = phrase.unwrap_or_else(|| indices.iter().map(|i| list[*i]).collect::<Vec<_>>().join(" "));
         prop_assume!(!like_prose(&text));
         let words: Vec<&str> = text.split(' ').collect();
@@ -340,7 +341,7 @@ proptest! {
         let expected: u8 = [12, 15, 18, 21, 24].into_iter().map(confidence).max().unwrap();
         let found = inspect(&text);
         let told = found.findings.iter().filter(|it| !it.why.contains("Electrum")).map(|it| it.confidence).max().unwrap_or(0);
-        prop_assert!(if expected > 0 { told >= 95 } else { told <= 75 }, "{} {} {}", told, expected, text);
+        prop_assert!(if whole { told >= 95 } else { expected > 0 || told <= 75 }, "{} {} {}", told, expected, text);
     }
 }
 
@@ -532,15 +533,9 @@ fn a_phrase_over_several_messages_is_cut_out_of_each() {
 }
 
 #[test]
-fn words_of_prose_are_no_listed_words() {
+fn words_of_prose_are_no_rare_words_of_the_list() {
     for word in PROSE {
-        assert!(
-            !Language::English
-                .find_word(word)
-                .is_some_and(|_| !["also", "try", "set", "let"].contains(&word))
-                || FUNCTION_WORDS.contains(&word)
-                || COMMON_WORDS.lines().any(|it| it == word),
-            "{word}"
-        );
+        let common = FUNCTION_WORDS.contains(&word) || COMMON_WORDS.lines().any(|it| it == word);
+        assert!(common || Language::English.find_word(word).is_none(), "{word}");
     }
 }

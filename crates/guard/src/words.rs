@@ -189,7 +189,7 @@ fn spread(key: u64) -> u64 {
 /// Letters without case as a number; only for letters and digits, which never give 0. Words of up to eight
 /// letters are told apart surely, longer ones but for one in 2⁶⁴.
 pub(crate) fn pack(word: &[u8]) -> u64 {
-    let push = |key: u64, byte: &u8| (key << 8 | key >> 56).wrapping_add(u64::from(byte | 0x20));
+    let push = |key: u64, byte: &u8| key.rotate_left(8).wrapping_add(u64::from(byte | 0x20));
     let key = word.iter().take(8).fold(0, push);
     match word.get(8..) {
         None | Some([]) => key,

@@ -28,7 +28,7 @@ fn keystores(bytes: &[u8], hits: &mut Vec<Hit>) {
     for (start, end) in objects(bytes) {
         let object = bytes.get(start..end.min(start + LONGEST)).unwrap_or_default().to_ascii_lowercase();
         let holds = |words: &&[&[u8]]| words.iter().all(|word| position(&object, word).is_some());
-        if KEYSTORES.iter().any(|it| holds(it)) {
+        if KEYSTORES.iter().any(holds) {
             let why = "an encrypted keystore, which a password opens";
             hits.push(Hit { start, end, kind: Kind::Keystore, confidence: 97, why });
         }

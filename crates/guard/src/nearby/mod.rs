@@ -1,8 +1,9 @@
 //! What the words beside a string of letters and digits say that it is.
 //!
 //! A word speaks for what is nearest to it: it is not heard across another long string, and less across the end of
-//! a clause or a line. To add a language, add its words to the lists in `words.rs`.
+//! a clause or a line. To add a language, add its words to the lists in `words.rs` and `names.rs`.
 
+mod names;
 mod words;
 
 use std::sync::LazyLock;
@@ -36,12 +37,12 @@ impl Says {
             [
                 words::KEY,
                 words::PUBLIC,
-                words::API,
-                words::API_SECRET,
-                words::API_KEY,
-                words::OTP,
-                words::PASSWORD,
-                words::RECOVERY,
+                names::API,
+                names::API_SECRET,
+                names::API_KEY,
+                names::OTP,
+                names::PASSWORD,
+                names::RECOVERY,
             ]
             .map(Words::new)
         });
@@ -186,7 +187,7 @@ impl<'a> Nearby<'a> {
                 word.last().copied().is_some_and(joined) && rest.get(word.len()).copied().is_some_and(joined);
             rest.starts_with(&word) && !goes_on
         };
-        let word = words::IS.iter().find(is)?;
+        let word = names::IS.iter().find(is)?;
         let after = skip(at + word.chars().count());
         // "is: …"
         Some(skip(after + usize::from(lower.get(after) == Some(&':'))))
