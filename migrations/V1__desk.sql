@@ -599,6 +599,60 @@ CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, id);
 CREATE INDEX deliveries_state ON deliveries (workspace_id, webhook_id, state, id);
 CREATE INDEX deliveries_pending ON deliveries (workspace_id, webhook_id, next_at) WHERE next_at IS NOT NULL;
 
+-- Hosts that a workspace names itself: its own ones (official) and bad ones (blocked).
+CREATE TABLE safety_hosts (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    standing TEXT NOT NULL,
+    host TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX safety_hosts_host ON safety_hosts (workspace_id, host);
+-- Lists of bad hosts that others keep. A revision is one reading of a list; it is put in place once all its parts are there.
+CREATE TABLE host_lists (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    url TEXT,
+    every_hours BIGINT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    revision UUID,
+    digest BYTEA,
+    format TEXT,
+    hosts BIGINT NOT NULL,
+    bad_lines BIGINT NOT NULL,
+    bad_samples TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    changed_at BIGINT,
+    refreshed_at BIGINT,
+    error TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX host_lists_name ON host_lists (workspace_id, name);
+-- The text of a revision, compressed (gzip), cut into pieces.
+CREATE TABLE host_list_parts (
+    workspace_id UUID NOT NULL,
+    list_id UUID NOT NULL,
+    revision UUID NOT NULL,
+    part BIGINT NOT NULL,
+    data BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, list_id, revision, part)
+);
+-- Addresses that a customer has written: one that only looks like one of these was made to be mistaken for it.
+CREATE TABLE customer_addresses (
+    workspace_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    address TEXT NOT NULL,
+    chain TEXT NOT NULL,
+    pos BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, customer_id, address)
+);
+CREATE INDEX customer_addresses_newest ON customer_addresses (workspace_id, customer_id, pos);
+
 -- Answers to requests with an Idempotency-Key, kept for a day. The key's hash covers who sent it.
 CREATE TABLE idempotency (
     key_hash BYTEA NOT NULL PRIMARY KEY,

@@ -120,4 +120,10 @@ ids! {
     ServiceLevelId
     /// A weekly schedule with holidays.
     BusinessHoursId
+    /// A host that a workspace calls its own, or bad.
+    SafetyHostId
+    /// A list of bad hosts.
+    HostListId
+    /// One reading of a list of bad hosts.
+    RevisionId
 }

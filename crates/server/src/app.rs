@@ -6,6 +6,7 @@ use crate::{
     conversations::post::{Lane, LaneEnd},
     jobs::Jobs,
     realtime::Hub,
+    safety::Safety,
     search::Tails,
     webhooks::Sender,
 };
@@ -34,6 +35,8 @@ pub struct Parts {
     pub jobs: Jobs,
     /// What waits are measured by: service levels and business hours, ready for use.
     pub clocks: Clocks,
+    /// What links and addresses are judged by.
+    pub safety: Safety,
     /// The newest messages, ready to be searched.
     pub search: Tails,
     /// What sends to webhooks.
@@ -92,7 +95,7 @@ impl App {
         let keys = Keys::load(&db, &random).await?;
         let (lane, end) = Lane::new();
         let lane_end = Mutex::new(Some(end));
-        let search = Tails::default();
+        let (safety, search) = (Safety::new(&random, tokio::runtime::Handle::current()), Tails::default());
         Ok(Self::new(Parts {
             db,
             clock,
@@ -101,6 +104,7 @@ impl App {
             hub,
             jobs,
             clocks,
+            safety,
             search,
             webhooks,
             lane,

@@ -20,6 +20,7 @@ pub mod operations;
 pub mod realtime;
 pub mod reports;
 pub mod routing;
+pub mod safety;
 pub mod search;
 pub mod staff;
 pub mod webhooks;

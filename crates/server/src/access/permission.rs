@@ -50,11 +50,13 @@ permissions! {
     HoursManage = "hours.manage", "settings", "Set business hours and service levels.";
     TokensManage = "tokens.manage", "integration", "Create and revoke API tokens.";
     WebhooksManage = "webhooks.manage", "integration", "Create and change webhooks, see and replay their deliveries.";
+    SafetyManage = "safety.manage", "settings", "Set the workspace's own hosts, blocked hosts and block lists.";
+    GuardOverride = "guard.override", "cases", "Send a message all the same that the guard holds back.";
     WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
 }
 
 /// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
-pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 3] {
+pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
     use Permission as P;
     let agent = vec![
         P::CasesView,
@@ -81,5 +83,30 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 3] {
         P::TeamsManage,
         P::HoursManage,
     ]);
-    [("Agent", agent), ("Lead", lead), ("Admin", P::ALL.to_vec())]
+    let compliance = vec![
+        P::CasesView,
+        P::CasesViewAll,
+        P::CasesNote,
+        P::CustomersView,
+        P::SearchMessages,
+        P::ReportsView,
+        P::StaffView,
+    ];
+    let mut security = compliance.clone();
+    security.extend([
+        P::CasesReply,
+        P::CasesAssign,
+        P::CasesChange,
+        P::CasesResolve,
+        P::CustomersBlock,
+        P::SafetyManage,
+        P::GuardOverride,
+    ]);
+    [
+        ("Agent", agent),
+        ("Lead", lead),
+        ("Security", security),
+        ("Compliance", compliance),
+        ("Admin", P::ALL.to_vec()),
+    ]
 }

@@ -65,7 +65,7 @@ async fn roles_are_created_changed_and_deleted() {
 async fn builtin_roles_stay() {
     each_engine(|app| async move {
         let admin = app.sign_in("Admin").await;
-        for name in ["Agent", "Lead", "Admin"] {
+        for name in ["Agent", "Lead", "Security", "Compliance", "Admin"] {
             let path = format!("/roles/{}", role(&admin, name).await.as_str().unwrap());
             admin.delete(&path).await.problem(Code::Conflict);
             admin.patch(&path, json!({"name": "Else"})).await.problem(Code::Conflict);

@@ -1,0 +1,161 @@
+//! The rules of a workspace, kept in memory.
+//!
+//! What is kept is fresh while `event_heads.settings_pos` stays, so no node has to tell another one. Hosts that a workspace
+//! names itself are few and read at once. Lists of bad hosts are long: when they change, their index is built beside the
+//! requests, which go on with the index before; only the first reader of a workspace, and who changed a list, wait for it.
+
+use super::{
+    content,
+    store::{self, Rules, Sources},
+};
+use crate::{app::App, http::Problem};
+use ombud_base::{Random, id::WorkspaceId};
+use ombud_db::{DbError, Tx};
+use ombud_guard::{
+    links::{self, Official},
+    lists::{Builder, HostList},
+};
+use parking_lot::Mutex;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+use tokio::runtime::Handle;
+
+/// What links are judged by in a workspace.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// The workspace's own hosts.
+    pub official: Official,
+    /// Hosts that are bad: those of the enabled lists, and those that the workspace blocks itself.
+    pub listed: Arc<HostList>,
+}
+
+impl Policy {
+    /// As the guard takes it.
+    pub fn links(&self) -> links::Policy<'_> {
+        links::Policy { official: &self.official, listed: &self.listed }
+    }
+}
+
+/// A policy with what it was made of.
+#[derive(Clone, Debug)]
+struct Kept {
+    settings_pos: i64,
+    sources: Arc<Sources>,
+    policy: Arc<Policy>,
+}
+
+/// The policies of the workspaces. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Safety {
+    kept: Arc<Mutex<HashMap<WorkspaceId, Kept>>>,
+    /// The workspaces whose lists are being read beside the requests.
+    renewing: Arc<Mutex<HashSet<WorkspaceId>>>,
+    /// The key of the lists' hashes. Lists live in memory alone, so no other process has to know it.
+    key: [u8; 16],
+    /// What renewals run on: policies are asked for on the database's threads, too.
+    runtime: Handle,
+}
+
+impl Safety {
+    /// With nothing read yet.
+    pub fn new(random: &Random, runtime: Handle) -> Self {
+        Self { kept: Arc::default(), renewing: Arc::default(), key: random.bytes(), runtime }
+    }
+
+    /// The policy of a workspace.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn policy(&self, app: &App, ws: WorkspaceId) -> Result<Arc<Policy>, Problem> {
+        let inner = app.clone();
+        app.db.read(move |tx| Ok(inner.safety.policy_in(&inner, tx, ws)?)).await
+    }
+
+    /// Like [`Safety::policy`], on a connection that reads.
+    pub(crate) fn policy_in(
+        &self,
+        app: &App,
+        tx: &mut Tx<'_>,
+        ws: WorkspaceId,
+    ) -> Result<Arc<Policy>, DbError> {
+        // Before the rules: what is changed meanwhile is then read once too often, not once too seldom.
+        let settings_pos = store::settings_pos(tx, ws)?;
+        let kept = self.kept.lock().get(&ws).cloned();
+        let Some(kept) = kept else { return self.build(tx, ws) };
+        if kept.settings_pos == settings_pos {
+            return Ok(kept.policy);
+        }
+        let rules = store::rules(tx, ws)?;
+        let policy = Policy { official: Official::new(&rules.official), listed: kept.policy.listed.clone() };
+        let policy = Arc::new(policy);
+        if rules.sources == *kept.sources {
+            self.keep(ws, Kept { settings_pos, sources: kept.sources, policy: policy.clone() });
+        } else {
+            self.renew_later(app, ws);
+        }
+        Ok(policy)
+    }
+
+    /// Reads everything anew, so that what was changed just now holds here.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub(crate) async fn renew(&self, app: &App, ws: WorkspaceId) -> Result<(), Problem> {
+        let safety = self.clone();
+        let built = app.db.snapshot::<_, DbError, _>(move |tx| safety.build(tx, ws)).await;
+        Ok(built.map(drop)?)
+    }
+
+    /// Reads everything anew beside the requests, unless that goes on already.
+    fn renew_later(&self, app: &App, ws: WorkspaceId) {
+        if !self.renewing.lock().insert(ws) {
+            return;
+        }
+        let (safety, app) = (self.clone(), app.clone());
+        self.runtime.spawn(async move {
+            if let Err(problem) = safety.renew(&app, ws).await {
+                problem.log();
+            }
+            safety.renewing.lock().remove(&ws);
+        });
+    }
+
+    fn build(&self, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Arc<Policy>, DbError> {
+        let settings_pos = store::settings_pos(tx, ws)?;
+        let Rules { official, sources } = store::rules(tx, ws)?;
+        let kept = self.kept.lock().get(&ws).cloned();
+        let listed = match kept {
+            Some(kept) if *kept.sources == sources => kept.policy.listed.clone(),
+            _ => Arc::new(self.index(tx, ws, &sources)?),
+        };
+        let policy = Arc::new(Policy { official: Official::new(&official), listed });
+        self.keep(ws, Kept { settings_pos, sources: Arc::new(sources), policy: policy.clone() });
+        Ok(policy)
+    }
+
+    /// The index over all hosts that are bad.
+    fn index(&self, tx: &mut Tx<'_>, ws: WorkspaceId, sources: &Sources) -> Result<HostList, DbError> {
+        let mut builder = Builder::new(self.key);
+        for (list, revision) in &sources.lists {
+            let parts = store::parts(tx, ws, *list, *revision)?;
+            if let Err(error) = content::read(&parts, &mut builder) {
+                // The other lists hold all the same.
+                tracing::error!(list = %list.0, %error, "a block list cannot be read back");
+            }
+        }
+        for host in &sources.blocked {
+            builder.block(host);
+        }
+        Ok(builder.build())
+    }
+
+    /// Keeps a policy unless a newer one is there.
+    fn keep(&self, ws: WorkspaceId, fresh: Kept) {
+        let mut all = self.kept.lock();
+        if all.get(&ws).is_none_or(|it| it.settings_pos <= fresh.settings_pos) {
+            all.insert(ws, fresh);
+        }
+    }
+}
