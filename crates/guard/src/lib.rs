@@ -180,45 +180,87 @@ struct Hit {
     why: &'static str,
 }
 
+/// How often a text is looked at again after something was cut out of it.
+const ROUNDS: usize = 8;
+
 /// Finds the secrets in a text and cuts them out.
 pub fn inspect(text: &str) -> Inspection {
+    let mut findings = find(text);
+    if findings.is_empty() {
+        return Inspection::default();
+    }
+    // What stood between words and a string is gone now, so that the words may speak of it.
+    let mut redacted = redact(text, &findings);
+    for _ in 0..ROUNDS {
+        let more = find(&redacted);
+        if more.is_empty() {
+            break;
+        }
+        let origin = |it: Finding| {
+            let (start, end) =
+                (before_cuts(&findings, it.start, false), before_cuts(&findings, it.end, true));
+            Finding { start, end, ..it }
+        };
+        let more: Vec<Finding> = more.into_iter().map(origin).collect();
+        findings.extend(more);
+        join(&mut findings);
+        redacted = redact(text, &findings);
+    }
+    Inspection { findings, redacted: Some(redacted) }
+}
+
+/// Looks once.
+fn find(text: &str) -> Vec<Finding> {
     let cleaned = Text::new(text);
     let mut hits = Vec::new();
     let scan = Scan::new(cleaned.bytes());
     phrase::find(&cleaned, &scan, &mut hits);
-    if scan.digit_runs > 0 || scan.may_hold_key() {
+    if scan.codes > 0 || scan.digits >= 15 || scan.may_hold_key() {
         keys::find(text, &cleaned, &scan, &mut hits);
     }
-    if hits.is_empty() {
-        return Inspection::default();
-    }
-    let findings = settle(&cleaned, hits);
-    let redacted = Some(redact(text, &findings));
-    Inspection { findings, redacted }
+    settle(&cleaned, hits)
 }
 
-/// Puts hits in order as code points of the original, and joins those that overlap.
-fn settle(cleaned: &Text, mut hits: Vec<Hit>) -> Vec<Finding> {
-    hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
-    let mut findings: Vec<Finding> = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let (start, end) = cleaned.code_points(hit.start, hit.end);
-        match findings.last_mut() {
-            Some(last) if start < last.end => {
-                last.end = last.end.max(end);
-                if hit.confidence > last.confidence {
-                    (last.kind, last.confidence, last.why) = (hit.kind, hit.confidence, hit.why);
-                }
-            }
-            _ => findings.push(Finding {
-                start,
-                end,
-                kind: hit.kind,
-                confidence: hit.confidence,
-                why: hit.why,
-            }),
+/// Where a code point of the redacted text was before the findings were cut out; within a mark, where what it
+/// stands for begins or ends.
+fn before_cuts(findings: &[Finding], at: usize, end: bool) -> usize {
+    let mut place = at;
+    for finding in findings {
+        let mark = finding.kind.mark().chars().count();
+        if place < finding.start + usize::from(end) {
+            break;
         }
+        if place < finding.start + mark + usize::from(end) {
+            return if end { finding.end } else { finding.start };
+        }
+        place = place + finding.end - finding.start - mark;
     }
+    place
+}
+
+/// Puts findings in order and joins those that overlap.
+fn join(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|it| (it.start, it.end));
+    findings.dedup_by(|next, last| {
+        let overlap = next.start < last.end;
+        if overlap {
+            last.end = last.end.max(next.end);
+            if next.confidence > last.confidence {
+                (last.kind, last.confidence, last.why) = (next.kind, next.confidence, next.why);
+            }
+        }
+        overlap
+    });
+}
+
+/// Hits as findings in the original, in order and joined where they overlap.
+fn settle(cleaned: &Text, hits: Vec<Hit>) -> Vec<Finding> {
+    let finding = |hit: Hit| {
+        let (start, end) = cleaned.code_points(hit.start, hit.end);
+        Finding { start, end, kind: hit.kind, confidence: hit.confidence, why: hit.why }
+    };
+    let mut findings: Vec<Finding> = hits.into_iter().map(finding).collect();
+    join(&mut findings);
     findings
 }
 

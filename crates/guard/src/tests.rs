@@ -280,8 +280,13 @@ fn like_prose(phrase: &str) -> bool {
     (phrase.split(' ').count() as f32 - function - common) * 1.6 - function * 2.2 - common * 0.9 < 0.0
 }
 
+/// How many cases each property is tried with: `OMBUD_CASES`, or few.
+fn cases() -> u32 {
+    std::env::var("OMBUD_CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(1000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn nothing_panics_and_findings_are_in_order(text in "\\PC{0,200}|.{0,60}", around in prose()) {
@@ -294,6 +299,9 @@ proptest! {
             }
             prop_assert!(last <= text.chars().count());
             prop_assert_eq!(found.redacted.is_some(), !found.findings.is_empty());
+            if let Some(redacted) = &found.redacted {
+                prop_assert_eq!(inspect(redacted), Inspection::default(), "{:?}", redacted);
+            }
         }
     }
 

@@ -185,6 +185,8 @@ pub(crate) struct Scan<'a> {
     pub digits: usize,
     /// How many runs have digits.
     pub digit_runs: usize,
+    /// How many of them are more than the number of an amount or a list: long, among letters, or after a sign.
+    pub codes: usize,
     /// Most letters and digits in runs of the same length that follow each other.
     pub like: usize,
 }
@@ -200,6 +202,7 @@ impl<'a> Scan<'a> {
             hex: 0,
             digits: 0,
             digit_runs: 0,
+            codes: 0,
             like: 0,
         };
         let (mut hex_in_row, mut like, mut size) = (0, 0, 0);
@@ -231,6 +234,10 @@ impl<'a> Scan<'a> {
             scan.hex = scan.hex.max(hex_in_row);
             scan.digits += digits;
             scan.digit_runs += usize::from(digits > 0);
+            let signed = || {
+                start.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| b"@!#$%^&*_-+".contains(b))
+            };
+            scan.codes += usize::from(digits > 0 && (digits < at - start || digits >= 4 || signed()));
             like = if len == size && (4..=8).contains(&len) { like + len } else { len };
             size = len;
             scan.like = scan.like.max(like);

@@ -1,7 +1,7 @@
 //! Secrets that are split over messages which follow each other.
 
 use crate::text::{Scan, Text};
-use crate::{Finding, Hit, Inspection, phrase, redact, settle};
+use crate::{Finding, Hit, Inspection, join, phrase, redact, settle};
 
 /// How much of the earlier messages is looked at, in bytes: twenty-four words and what people write around them.
 const REACH: usize = 4096;
@@ -72,16 +72,4 @@ fn across(texts: &[&str]) -> Vec<Vec<Finding>> {
         start = end + 1;
     }
     split
-}
-
-/// Puts findings in order and joins those that overlap.
-fn join(findings: &mut Vec<Finding>) {
-    findings.sort_by_key(|it| (it.start, it.end));
-    findings.dedup_by(|next, last| {
-        let overlap = next.start < last.end;
-        if overlap {
-            last.end = last.end.max(next.end);
-        }
-        overlap
-    });
 }

@@ -9,7 +9,7 @@ const REACH: usize = 400;
 
 /// Finds them.
 pub(super) fn find(message: &mut Message, hits: &mut Vec<Hit>) {
-    if message.scan.digit_runs == 0 {
+    if message.scan.codes == 0 {
         return;
     }
     for end in message.nearby.ends(Says::Password) {

@@ -8,6 +8,8 @@ mod words;
 
 use std::sync::LazyLock;
 
+use crate::Kind;
+
 /// How far words speak, in code points.
 const REACH: usize = 80;
 
@@ -129,8 +131,27 @@ impl<'a> Nearby<'a> {
             };
             self.lower.reserve(self.text.len());
             self.lower.extend(self.text.chars().map(lower));
+            self.hush_marks();
         }
         &self.lower
+    }
+
+    /// The marks of what was cut out before say nothing, and no word is heard across them.
+    fn hush_marks(&mut self) {
+        for at in 0..self.lower.len() {
+            if self.lower.get(at) != Some(&'[') {
+                continue;
+            }
+            let rest = self.lower.get_mut(at..).unwrap_or_default();
+            let is_mark = |mark: &&str| {
+                mark.chars().map(|c| c.to_ascii_lowercase()).eq(rest.iter().copied().take(mark.len()))
+            };
+            if let Some(mark) = Kind::ALL.iter().map(|kind| kind.mark()).find(is_mark) {
+                rest.iter_mut().take(mark.len()).for_each(|c| *c = '\0');
+                self.fences.push((at, at + mark.len()));
+            }
+        }
+        self.fences.sort_unstable();
     }
 
     /// Distance to the nearest words of that meaning for what lies between the code points.
