@@ -327,6 +327,9 @@ CREATE TABLE cases (
     messages BIGINT NOT NULL,
     next_due_at BIGINT,
     next_due TEXT,
+    -- Since when a secret of the customer's is known to have been exposed, and of which kinds (JSON); null once handled.
+    exposed_at BIGINT,
+    exposed TEXT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
@@ -401,6 +404,8 @@ CREATE TABLE scheduled (
     send_at BIGINT NOT NULL,
     cancel_on_reply BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
+    -- Why it is sent although the guard refuses it.
+    despite TEXT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX scheduled_case ON scheduled (workspace_id, case_id);

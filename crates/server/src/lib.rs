@@ -23,6 +23,7 @@ pub mod routing;
 pub mod safety;
 pub mod search;
 pub mod staff;
+pub mod texts;
 pub mod webhooks;
 pub mod widget;
 pub mod workspace;

@@ -4,7 +4,7 @@ use super::{
     changes::{Changes, Words},
     people::staff_name,
     store,
-    types::{Activity, Author, CaseRow, CaseState, Kind, MessageData, Post, Priority, Target},
+    types::{Activity, Author, CaseRow, CaseState, Insist, Kind, MessageData, Post, Priority, Target},
 };
 use crate::{
     access::{Permission, Signed},
@@ -44,7 +44,7 @@ pub(super) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<Strin
 }
 
 /// Opens the changes of one action on a visible case, all its conversations loaded.
-fn begin<'a>(
+pub(super) fn begin<'a>(
     app: &'a App,
     tx: &mut Tx<'_>,
     signed: &Signed,
@@ -472,6 +472,7 @@ pub fn start(
         mentions: Vec::new(),
         seen: None,
         origin: None,
+        insist: Insist::No,
     };
     let guard = super::post::admit(&mut first)?;
     let mut changes = Changes::open(app, tx, signed.workspace, signed.actor(), app.now())?;

@@ -270,6 +270,8 @@ impl<'a> Changes<'a> {
             messages: 0,
             next_due_at: None,
             next_due: None,
+            exposed_at: None,
+            exposed: None,
         };
         let opened = case.id;
         self.conversations.insert(id, Moved { new: true, changed: true, now: new_conversation(id, &case) });

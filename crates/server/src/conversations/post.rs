@@ -5,7 +5,7 @@
 
 use super::{
     changes::{Changes, Hot, Words},
-    store,
+    exposed, outbound, store,
     types::{
         Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
     },
@@ -15,9 +15,11 @@ use crate::{
     events::{Actor, kinds},
     files,
     http::{Code, Problem},
+    safety::Policy,
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx};
+use ombud_guard::outbound::Refusal;
 use parking_lot::Mutex;
 use serde_json::json;
 use std::{
@@ -142,9 +144,16 @@ async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result
         }
     }
     for (workspace, group) in by_workspace {
+        let policy = match policy_for(app, workspace, &group).await {
+            Ok(policy) => policy,
+            Err(problem) => {
+                fail(&mut results, &group.iter().map(|(index, ..)| *index).collect::<Vec<_>>(), &problem);
+                continue;
+            }
+        };
         let indexes: Vec<usize> = group.iter().map(|(index, ..)| *index).collect();
         let (inner, hot) = (app.clone(), known.entry(workspace).or_default().clone());
-        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &hot));
+        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &policy, &hot));
         let outcome: Result<Vec<Result<Posted, Problem>>, Problem> = written.await;
         match outcome {
             Ok(all) => indexes.into_iter().zip(all).for_each(|(index, result)| {
@@ -152,15 +161,7 @@ async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result
                     *slot = Some(result);
                 }
             }),
-            Err(problem) => {
-                problem.log();
-                for index in indexes {
-                    let told = Problem::new(problem.code, problem.detail.clone());
-                    if let Some(slot) = results.get_mut(index) {
-                        *slot = Some(Err(told));
-                    }
-                }
-            }
+            Err(problem) => fail(&mut results, &indexes, &problem),
         }
     }
     results
@@ -169,11 +170,34 @@ async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result
         .collect()
 }
 
+/// Tells all of these that it did not work.
+fn fail(results: &mut [Option<Result<Posted, Problem>>], indexes: &[usize], problem: &Problem) {
+    problem.log();
+    for index in indexes {
+        if let Some(slot) = results.get_mut(*index) {
+            *slot = Some(Err(Problem::new(problem.code, problem.detail.clone())));
+        }
+    }
+}
+
+/// What links are judged by, where somebody writes to a customer; customers' own words need none.
+async fn policy_for(
+    app: &App,
+    workspace: WorkspaceId,
+    group: &[(usize, Post, Vec<GuardMark>)],
+) -> Result<Arc<Policy>, Problem> {
+    if group.iter().all(|(_, post, _)| matches!(post.by, Actor::Customer(_))) {
+        return Ok(Arc::default());
+    }
+    app.safety.policy(app, workspace).await
+}
+
 fn write_group(
     app: &App,
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     group: &[(usize, Post, Vec<GuardMark>)],
+    policy: &Policy,
     hot: &Arc<Mutex<Hot>>,
 ) -> Result<Vec<Result<Posted, Problem>>, Problem> {
     let mut changes = Changes::open(app, tx, workspace, Actor::System, app.now())?;
@@ -190,7 +214,14 @@ fn write_group(
     for ((_, post, marks), target) in group.iter().zip(&targets) {
         let result = match target {
             None => Err(Problem::not_found()),
-            Some(conversation) => write_one(app, tx, &mut changes, post, marks, *conversation, &mut stored),
+            Some(conversation) => write_one(
+                app,
+                tx,
+                &mut changes,
+                (post, marks, &outbound::judge(post, policy)),
+                *conversation,
+                &mut stored,
+            ),
         };
         match result {
             // A mistake of the database undoes the whole transaction; a refusal concerns one post alone.
@@ -261,8 +292,7 @@ fn write_one(
     app: &App,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
-    post: &Post,
-    marks: &[GuardMark],
+    (post, marks, refusals): (&Post, &[GuardMark], &[Refusal]),
     conversation: ConversationId,
     stored: &mut Stored,
 ) -> Result<Posted, Problem> {
@@ -274,6 +304,7 @@ fn write_one(
         return Ok(posted(case, row, true));
     }
     refuse_unread(tx, changes, post, known, conversation)?;
+    outbound::decide(&mut changes.journal, post.by, &post.insist, known, refusals)?;
     let attached = files::check(tx, post.workspace, post.by, &post.files)?;
     let case = match (known, post.to) {
         (Some(case), _) => case,
@@ -306,14 +337,7 @@ fn write_one(
         store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;
     }
     if !marks.is_empty() {
-        let kinds_found: Vec<&str> = marks.iter().map(|it| it.kind.as_str()).collect();
-        changes.journal.event(
-            kinds::SECRET_REMOVED,
-            Some(case),
-            &json!({"kinds": kinds_found, "seq": row.seq}),
-        );
-        let args = [("kind", kinds_found.join(", "))];
-        changes.note_activity(conversation, Activity::new("secret_removed", args), true)?;
+        exposed::expose(changes, case, conversation, row.seq, marks)?;
     }
     if let Some(key) = key {
         stored.insert((conversation, key), row.clone());

@@ -5,7 +5,7 @@ use super::{
     changes::Changes,
     post::{FILES_MOST, admit},
     store,
-    types::{Kind, Post, Scheduled, Target},
+    types::{Insist, Kind, Post, Scheduled, Target},
 };
 use crate::{
     access::{Permission, Signed},
@@ -40,6 +40,8 @@ pub struct Later {
     pub conversation: Option<ConversationId>,
     /// Not sent when the customer writes before.
     pub cancel_on_reply: bool,
+    /// What happens when the guard refuses it.
+    pub insist: Insist,
 }
 
 struct Stored {
@@ -48,6 +50,7 @@ struct Stored {
     staff: StaffId,
     body: String,
     files: Vec<FileId>,
+    despite: Option<String>,
 }
 
 /// Keeps a message until its time.
@@ -89,6 +92,7 @@ pub fn schedule(
         mentions: Vec::new(),
         seen: None,
         origin: None,
+        insist: Insist::No,
     };
     admit(&mut draft)?;
     files::check(tx, signed.workspace, signed.actor(), &draft.files)?;
@@ -97,7 +101,7 @@ pub fn schedule(
     tx.exec(
         sql!(
             "INSERT INTO scheduled (workspace_id, id, case_id, conversation_id, staff_id, body, files, send_at, ",
-            "cancel_on_reply, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            "cancel_on_reply, created_at, despite) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         &[
             signed.workspace.into(),
@@ -110,6 +114,7 @@ pub fn schedule(
             later.send_at.into(),
             later.cancel_on_reply.into(),
             now.into(),
+            later.insist.reason().into(),
         ],
     )?;
     app.jobs.enqueue(tx, signed.workspace, SEND, &id.to_string(), &json!({}), later.send_at)?;
@@ -208,6 +213,7 @@ fn stored(row: &Row<'_>) -> Result<Stored, DbError> {
         staff: row.next()?,
         body: row.next()?,
         files: serde_json::from_str(&row.next::<String>()?).unwrap_or_default(),
+        despite: row.next()?,
     })
 }
 
@@ -217,7 +223,7 @@ pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let ws = job.workspace;
     let found = app.db.read::<_, Problem, _>(move |tx| {
         Ok(tx.maybe(
-            sql!("SELECT case_id, conversation_id, staff_id, body, files FROM scheduled WHERE workspace_id = $1 AND id = $2"),
+            sql!("SELECT case_id, conversation_id, staff_id, body, files, despite FROM scheduled WHERE workspace_id = $1 AND id = $2"),
             &[ws.into(), id.into()],
             stored,
         )?)
@@ -235,6 +241,7 @@ pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
         mentions: Vec::new(),
         seen: None,
         origin: None,
+        insist: it.despite.map_or(Insist::No, Insist::Because),
     };
     app.lane.post(post).await?;
     app.db

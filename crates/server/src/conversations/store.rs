@@ -12,7 +12,7 @@ macro_rules! case_columns {
         "k.id, k.number, k.customer_id, k.inbox_id, k.type, k.subject, k.state, k.priority, k.team_id, k.assignee_id, \
          k.language, k.preview, k.last_from, k.last_at, k.sort_at, k.last_pos, k.created_at, k.waiting_since, \
          k.snoozed_until, k.resolved_at, k.resolved_by, k.resolve_reason, k.merged_into, k.fields, k.messages, \
-         k.next_due_at, k.next_due"
+         k.next_due_at, k.next_due, k.exposed_at, k.exposed"
     };
 }
 macro_rules! conversation_columns {
@@ -30,7 +30,7 @@ macro_rules! message_columns {
 pub(super) use case_columns;
 
 /// How many columns a case has: what a joined query selects comes after them.
-pub(super) const CASE_WIDTH: usize = 27;
+pub(super) const CASE_WIDTH: usize = 29;
 const CONVERSATION_WIDTH: usize = 11;
 
 pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow, DbError> {
@@ -67,6 +67,8 @@ fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
         messages: row.get(at(24))?,
         next_due_at: row.get(at(25))?,
         next_due: row.get(at(26))?,
+        exposed_at: row.get(at(27))?,
+        exposed: row.get(at(28))?,
     })
 }
 
@@ -204,8 +206,8 @@ pub(crate) fn insert_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow])
     let text = sql!(
         "INSERT INTO cases (workspace_id, id, number, customer_id, inbox_id, type, subject, state, priority, team_id, ",
         "assignee_id, language, preview, last_from, last_at, sort_at, last_pos, created_at, waiting_since, snoozed_until, ",
-        "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ",
-        "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"
+        "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages, exposed_at, exposed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ",
+        "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"
     );
     tx.exec_many(text, &rows)
 }
@@ -238,6 +240,8 @@ fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
         case.merged_into.into(),
         (&case.fields).into(),
         case.messages.into(),
+        case.exposed_at.into(),
+        (&case.exposed).into(),
     ]
 }
 
@@ -271,7 +275,7 @@ pub(crate) fn update_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow])
         "UPDATE cases SET number = $3, customer_id = $4, inbox_id = $5, type = $6, subject = $7, state = $8, priority = $9, ",
         "team_id = $10, assignee_id = $11, language = $12, preview = $13, last_from = $14, last_at = $15, sort_at = $16, ",
         "last_pos = $17, created_at = $18, waiting_since = $19, snoozed_until = $20, resolved_at = $21, resolved_by = $22, ",
-        "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26 WHERE workspace_id = $1 AND id = $2"
+        "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26, exposed_at = $27, exposed = $28 WHERE workspace_id = $1 AND id = $2"
     );
     tx.exec_many(text, &rows)
 }

@@ -139,6 +139,8 @@ pub struct CaseRow {
     pub(crate) messages: i64,
     pub(crate) next_due_at: Option<Time>,
     pub(crate) next_due: Option<String>,
+    pub(crate) exposed_at: Option<Time>,
+    pub(crate) exposed: Option<String>,
 }
 
 /// A conversation as it is stored.
@@ -430,8 +432,20 @@ pub struct CaseSummary {
     pub snoozed_until: Option<Time>,
     /// The next service-level target.
     pub next_due: Option<NextDue>,
+    /// What the customer has exposed, until somebody has dealt with it.
+    pub exposed: Option<Exposed>,
     /// The position of its last change.
     pub updated_pos: i64,
+}
+
+/// Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Exposed {
+    /// Of which kinds: `mnemonic`, `private_key`, `api_secret` …
+    #[schema(example = json!(["mnemonic"]))]
+    pub kinds: Vec<String>,
+    /// Since when.
+    pub at: Time,
 }
 
 /// A customer, as a list shows one.
@@ -563,6 +577,29 @@ pub struct Post {
     pub seen: Option<i64>,
     /// The connection it came by, which hears of it by its acknowledgement alone.
     pub origin: Option<u64>,
+    /// What happens when the guard refuses it.
+    pub insist: Insist,
+}
+
+/// Whether a message is sent although the guard refuses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Insist {
+    /// Its writer may not do that.
+    No,
+    /// Its writer may, and has not asked for it.
+    May,
+    /// Its writer may, and says why.
+    Because(String),
+}
+
+impl Insist {
+    /// Why it is sent all the same.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Because(reason) => Some(reason),
+            Self::No | Self::May => None,
+        }
+    }
 }
 
 /// Where a message goes.

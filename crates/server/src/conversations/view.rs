@@ -273,6 +273,7 @@ fn summary(
         created_at: case.created_at,
         waiting_since: case.waiting_since,
         snoozed_until: case.snoozed_until,
+        exposed: super::exposed::shown(case.exposed_at, case.exposed.as_deref()),
         updated_pos: case.last_pos,
     }
 }

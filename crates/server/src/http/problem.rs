@@ -7,6 +7,7 @@ use axum::{
 };
 use ombud_db::DbError;
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use utoipa::ToSchema;
 
@@ -54,6 +55,9 @@ codes! {
     BodyTooLong = "body-too-long", UNPROCESSABLE_ENTITY, "The message is too long";
     /// A message with nothing in it.
     BodyEmpty = "body-empty", UNPROCESSABLE_ENTITY, "The message is empty";
+    /// A message to a customer that the guard does not let out; `refusals` says which words, `may_override` whether the
+    /// writer may insist.
+    UnsafeReply = "unsafe-reply", UNPROCESSABLE_ENTITY, "This may not be sent to a customer";
     /// Too many files in one message.
     TooManyAttachments = "too-many-attachments", UNPROCESSABLE_ENTITY, "Too many files in one message";
     /// The request's body is larger than this address takes.
@@ -81,6 +85,8 @@ pub struct Problem {
     pub fields: Vec<FieldProblem>,
     /// Seconds after which to try again.
     pub retry_after: Option<u64>,
+    /// More about this kind of problem (RFC 9457, section 3.2).
+    pub more: Map<String, Value>,
     /// What is logged and never shown.
     cause: Option<String>,
 }
@@ -115,12 +121,30 @@ pub struct ProblemBody {
     /// The fields at fault.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblem>,
+    /// More about this kind of problem.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub more: Map<String, Value>,
 }
 
 impl Problem {
     /// A problem of kind `code` with what to say about it.
     pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, detail: detail.into(), fields: Vec::new(), retry_after: None, cause: None }
+        Self {
+            code,
+            detail: detail.into(),
+            fields: Vec::new(),
+            retry_after: None,
+            more: Map::new(),
+            cause: None,
+        }
+    }
+
+    /// The same with one more member.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        self.more.insert(name.to_owned(), value);
+        self
     }
 
     /// Nothing there, or nothing that the caller may know of.
@@ -166,6 +190,7 @@ impl Problem {
             detail: self.detail.to_string(),
             code: self.code.name(),
             errors: self.fields.clone(),
+            more: self.more.clone(),
         }
     }
 

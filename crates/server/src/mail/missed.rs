@@ -1,4 +1,4 @@
-use super::{configured, deliver, texts::Texts};
+use super::{configured, deliver};
 use crate::{
     app::App,
     conversations::{
@@ -9,6 +9,7 @@ use crate::{
     http::Problem,
     inboxes,
     jobs::{Job, JobError},
+    texts::Texts,
     workspace,
 };
 use ombud_base::id::{ConversationId, WorkspaceId};

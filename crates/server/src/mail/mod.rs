@@ -1,10 +1,9 @@
 //! Outgoing mail. Today it has one use: a customer who has gone before the answer came, and has left an address, gets the
 //! answer by mail.
 //!
-//! Texts are in `locales/<language>/mail.ftl`; to add a language, add a file and a line in [`texts`].
+//! Texts are in `locales/<language>/mail.ftl`; to add a language, add a file and a line in [`crate::texts`].
 
 mod missed;
-mod texts;
 
 pub use missed::{MISSED, answered};
 

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     conversations::{
         reading as store,
-        types::{Kind, Post, Target},
+        types::{Insist, Kind, Post, Target},
         view,
     },
     events::Actor,
@@ -314,6 +314,7 @@ async fn send(
         mentions: Vec::new(),
         seen: None,
         origin: Some(connection.id),
+        insist: Insist::No,
     };
     let sender = app.hub.inner().board.lock().customer_sender(customer, connection.id);
     let reply = move |result: Result<crate::conversations::types::Posted, Problem>| {

@@ -10,6 +10,7 @@ use ombud_base::{
     id::{CaseId, ConversationId, FileId, StaffId},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// The protocol's version.
@@ -98,6 +99,8 @@ pub(super) struct StaffSend {
     pub(super) mentions: Vec<StaffId>,
     #[serde(default)]
     pub(super) seen: Option<i64>,
+    #[serde(default)]
+    pub(super) despite: Option<String>,
 }
 
 const fn message() -> Kind {
@@ -143,6 +146,8 @@ pub(super) enum Frame<'a> {
         code: &'a str,
         detail: &'a str,
         retry_ms: Option<u64>,
+        #[serde(flatten)]
+        more: &'a Map<String, Value>,
     },
     #[serde(rename = "message")]
     MessageCustomer {
@@ -239,7 +244,8 @@ pub(super) fn ack_staff(id: &str, posted: &Posted) -> Utf8Bytes {
 
 pub(super) fn nack(id: &str, problem: &Problem) -> Utf8Bytes {
     let retry_ms = problem.retry_after.map(|seconds| seconds.saturating_mul(1000));
-    Frame::Nack { id, code: problem.code.name(), detail: &problem.detail, retry_ms }.text()
+    Frame::Nack { id, code: problem.code.name(), detail: &problem.detail, retry_ms, more: &problem.more }
+        .text()
 }
 
 pub(super) fn slow_down(id: &str, wait: std::time::Duration) -> Utf8Bytes {
@@ -249,6 +255,7 @@ pub(super) fn slow_down(id: &str, wait: std::time::Duration) -> Utf8Bytes {
         code: "slow-down",
         detail: "Too many frames; wait and send it again.",
         retry_ms: Some(retry_ms),
+        more: &Map::new(),
     }
     .text()
 }

@@ -10,7 +10,7 @@ use crate::{
     access::{self, Permission, Signed, Who},
     app::App,
     conversations::{
-        actions, list,
+        actions, list, outbound,
         people::StaffName,
         reading as store, thread,
         types::{Counts, Kind, Post, Posted, Target, Viewer},
@@ -309,17 +309,18 @@ async fn send(
     connection: &Connection,
     message: StaffSend,
 ) -> Result<(), Close> {
-    let StaffSend { id, case, conversation, kind, body, files, mentions, seen } = message;
+    let StaffSend { id, case, conversation, kind, body, files, mentions, seen, despite } = message;
     let signed = connection.signed.clone();
     let allowed = match kind {
         Kind::Message => signed.need(Permission::CasesReply),
         Kind::Note => signed.need(Permission::CasesNote),
         Kind::Activity => Err(Problem::invalid("kind", "is message or note")),
     };
-    let visible = match allowed {
-        Ok(()) => app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await.map(drop),
-        Err(problem) => Err(problem),
+    let insist = match allowed.and_then(|()| outbound::insist(&signed, despite)) {
+        Ok(insist) => insist,
+        Err(problem) => return write(socket, [nack(&id, &problem)]).await,
     };
+    let visible = app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await.map(drop);
     if let Err(problem) = visible {
         return write(socket, [nack(&id, &problem)]).await;
     }
@@ -334,6 +335,7 @@ async fn send(
         mentions,
         seen,
         origin: Some(connection.id),
+        insist,
     };
     let sender = app.hub.inner().board.lock().staff_sender(connection.id);
     let reply = move |result: Result<Posted, Problem>| {

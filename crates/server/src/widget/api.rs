@@ -6,7 +6,7 @@ use crate::{
     app::App,
     conversations::{
         Messages, ratings, reading, thread,
-        types::{Conversation, FileRef, Kind, Message, Post, Target},
+        types::{Conversation, FileRef, Insist, Kind, Message, Post, Target},
         view,
     },
     customers::{self, CustomerChange, Proof},
@@ -347,6 +347,7 @@ async fn write_own(
         mentions: Vec::new(),
         seen: None,
         origin: None,
+        insist: Insist::No,
     };
     let posted = app.lane.post(post).await?;
     Ok((StatusCode::CREATED, Json(Stored { seq: posted.public_seq.unwrap_or(posted.seq), at: posted.at })))

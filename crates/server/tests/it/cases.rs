@@ -1,7 +1,7 @@
 //! Cases: lists, counts, and what staff do with them.
 
 use crate::{
-    support::{Client, TestApp, each_engine},
+    support::{Answer, Client, TestApp, each_engine},
     talk::{conversation_id, customer, desk, only_case, staff_socket},
 };
 use ombud_server::http::Code;
@@ -428,6 +428,91 @@ async fn a_seed_phrase_is_never_stored() {
         assert!(app.event_kinds().await.contains(&"guard.secret_removed".to_owned()));
         ombud_server::search::catch_up(&app.app).await.unwrap();
         assert_eq!(desk.admin.get("/search?q=abandon").await.ok()["items"], json!([]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_exposes_a_phrase_is_told_what_to_do_and_staff_see_it_until_they_have() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let phrase =
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+        let conversation = conversation_id();
+        anna.write(&conversation, "1", phrase).await;
+        let case = only_case(&desk.admin).await;
+        assert_eq!((&case["priority"], &case["exposed"]["kinds"]), (&json!("urgent"), &json!(["mnemonic"])));
+        let id = case["id"].as_str().unwrap();
+        let whole = desk.admin.get(&format!("/cases/{id}")).await.ok();
+        let advice = whole["exposed_advice"]["text"].as_str().unwrap();
+        assert!(
+            advice.contains("Move everything") && whole["exposed_advice"]["language"] == "en",
+            "{advice}"
+        );
+        reply_with(&desk.admin, id, "advice", advice).await.ok();
+        let handled = format!("/cases/{id}/exposed/handled");
+        let after = desk.admin.post(&handled, json!({})).await.ok();
+        assert_eq!((&after["exposed"], &after["exposed_advice"]), (&Json::Null, &Json::Null));
+        desk.admin.post(&handled, json!({})).await.problem(Code::Conflict);
+        let kinds = app.event_kinds().await;
+        assert!(kinds.contains(&"guard.secret_handled".to_owned()), "{kinds:?}");
+    })
+    .await;
+}
+
+async fn reply_with(client: &Client, case: &str, id: &str, body: &str) -> Answer {
+    client.post(&format!("/cases/{case}/messages"), json!({"id": id, "body": body})).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_writes_to_a_customer_what_a_thief_would() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        let anna = customer(&app, &desk).await;
+        let conversation = conversation_id();
+        anna.write(&conversation, "1", "hello").await;
+        let case = only_case(&agent).await["id"].as_str().unwrap().to_owned();
+        let ask = "Please send me your seed phrase so that I can check your wallet.";
+        let refused = reply_with(&agent, &case, "r1", ask).await.problem(Code::UnsafeReply);
+        assert_eq!(
+            (&refused["may_override"], &refused["refusals"][0]["rule"]),
+            (&json!(false), &json!("asks_for_secret"))
+        );
+        let despite = json!({"id": "r1", "body": ask, "despite": "because I say so"});
+        agent.post(&format!("/cases/{case}/messages"), despite.clone()).await.problem(Code::Forbidden);
+        let later = json!({"id": "l", "body": ask, "send_at": "2026-01-05T10:00:00Z"});
+        agent.post(&format!("/cases/{case}/messages"), later).await.problem(Code::UnsafeReply);
+        let (mut socket, _) = staff_socket(&app, &agent).await;
+        socket.send(json!({"t": "send", "id": "s1", "case": case, "body": ask})).await;
+        let nack = socket.next_of("nack").await;
+        assert_eq!(
+            (&nack["code"], &nack["refusals"][0]["rule"]),
+            (&json!("unsafe-reply"), &json!("asks_for_secret"))
+        );
+        reply_with(&agent, &case, "r2", "Never share your seed phrase with anyone, not even with us.")
+            .await
+            .ok();
+        agent
+            .post(&format!("/cases/{case}/messages"), json!({"id": "n", "kind": "note", "body": ask}))
+            .await
+            .ok();
+        let seen = desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
+        let public = seen["items"].as_array().unwrap().iter().filter(|it| it["kind"] == "message").count();
+        assert_eq!(public, 2, "{seen}");
+        desk.admin
+            .post(&format!("/cases/{case}/messages"), json!({"id": "o", "body": ask, "despite": "x"}))
+            .await
+            .problem(Code::Invalid);
+        desk.admin.post(&format!("/cases/{case}/messages"), despite).await.ok();
+        let kinds = app.event_kinds().await;
+        let count = |kind: &str| kinds.iter().filter(|it| *it == kind).count();
+        assert_eq!(
+            (count("guard.outbound_refused"), count("guard.outbound_overridden")),
+            (3, 1),
+            "{kinds:?}"
+        );
     })
     .await;
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use ombud_db::DbError;
 use ombud_server::{
-    conversations::types::{Kind, Post, Target},
+    conversations::types::{Insist, Kind, Post, Target},
     events::Actor,
 };
 use serde_json::{Value as Json, json};
@@ -115,6 +115,7 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
                     mentions: Vec::new(),
                     seen: None,
                     origin: None,
+                    insist: Insist::No,
                 })
             });
             for posted in futures_util::future::join_all(posts).await {

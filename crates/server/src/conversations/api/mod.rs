@@ -5,8 +5,9 @@ mod work;
 
 use super::{
     actions,
+    exposed::{self, Advice},
     list::{self, CaseFilter},
-    ratings, reading, scheduled, store, thread,
+    outbound, ratings, reading, scheduled, store, thread,
     types::{CaseRow, CaseSummary, Counts, Draft, Kind, Post, Scheduled, StaffMessage, Target, Viewer},
 };
 use crate::{
@@ -42,6 +43,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(work::assign_case))
         .routes(routes!(work::snooze_case))
         .routes(routes!(work::wake_case))
+        .routes(routes!(work::exposed_handled))
         .routes(routes!(work::reopen_case))
         .routes(routes!(work::resolve_case))
         .routes(routes!(work::merge_case))
@@ -84,6 +86,8 @@ pub struct Case {
     scheduled: Vec<Scheduled>,
     /// How far the reader has read.
     read_pos: i64,
+    /// What to tell the customer about what they have exposed.
+    exposed_advice: Option<Advice>,
     /// What the reader may do here.
     permissions: Vec<Permission>,
 }
@@ -134,6 +138,7 @@ fn compose(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<Ca
         draft: staff.map(|staff| thread::draft(app, tx, ws, staff, id)).transpose()?.flatten(),
         scheduled: scheduled::of_case(app, tx, ws, id)?,
         read_pos: staff.map(|staff| thread::read_pos(tx, ws, staff, id)).transpose()?.unwrap_or(0),
+        exposed_advice: summary.exposed.as_ref().map(|it| exposed::advice(it, summary.language.as_deref())),
         permissions: signed.permissions.clone(),
         summary,
     })
@@ -302,6 +307,10 @@ struct NewMessage {
     /// Do not send it when the customer writes before `send_at`.
     #[serde(default)]
     cancel_on_reply: bool,
+    /// Why it is sent although the guard refuses it, 3 to 500 characters; needs `guard.override`.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    despite: Option<String>,
 }
 
 const fn message() -> Kind {
@@ -330,14 +339,17 @@ async fn write_message(
     if new.kind == Kind::Activity {
         return Err(Problem::invalid("kind", "is message or note"));
     }
+    let insist = outbound::insist(&signed, new.despite)?;
     let (seer, inner) = (signed.clone(), app.clone());
     if let Some(send_at) = new.send_at {
+        outbound::admit(&app, &signed, Some(case), &new.body, &insist).await?;
         let later = scheduled::Later {
             body: new.body,
             files: new.files,
             send_at,
             conversation: new.conversation,
             cancel_on_reply: new.cancel_on_reply,
+            insist,
         };
         let kept = app.db.write::<_, Problem, _>(move |tx| {
             let id = scheduled::schedule(&inner, tx, &seer, case, &later)?;
@@ -358,6 +370,7 @@ async fn write_message(
         mentions: new.mentions,
         seen: new.seen,
         origin: None,
+        insist,
     };
     let posted = app.lane.post(post).await?;
     let inner = app.clone();

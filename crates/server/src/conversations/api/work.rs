@@ -4,7 +4,7 @@ use crate::{
     app::App,
     conversations::{
         actions::{self, CasePatch},
-        merge, scheduled, thread,
+        exposed, merge, outbound, scheduled, thread,
         types::{Draft, Kind, Priority},
     },
     http::{Body, PathOf, Problem},
@@ -129,6 +129,16 @@ pub(super) async fn snooze_case(
     Body(snooze): Body<Snooze>,
 ) -> Result<Json<Case>, Problem> {
     act(&app, &signed, id, move |app, tx, signed| actions::snooze(app, tx, signed, id, snooze.until)).await
+}
+
+/// Take the card off that tells of an exposed secret: the customer knows what to do.
+#[utoipa::path(post, path = "/cases/{id}/exposed/handled", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
+pub(super) async fn exposed_handled(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<Case>, Problem> {
+    act(&app, &signed, id, move |app, tx, signed| exposed::handled(app, tx, signed, id)).await
 }
 
 /// Bring a sleeping case back.
@@ -305,6 +315,10 @@ pub(super) struct NewCase {
     /// The first message.
     #[schema(max_length = 16000)]
     body: String,
+    /// Why it is sent although the guard refuses it, 3 to 500 characters; needs `guard.override`.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    despite: Option<String>,
 }
 
 /// Begin a case with a customer.
@@ -316,6 +330,8 @@ pub(super) async fn start_case(
 ) -> Result<(StatusCode, Json<Case>), Problem> {
     signed.need(Permission::CasesStart)?;
     signed.need(Permission::CasesReply)?;
+    let insist = outbound::insist(&signed, new.despite)?;
+    outbound::admit(&app, &signed, None, &new.body, &insist).await?;
     let (inner, seer) = (app.clone(), signed.clone());
     let id = app
         .db

@@ -56,6 +56,11 @@ const fn mend(code: Code) -> &'static str {
             "`detail` says what is in the way: a name that is taken, a state that has moved on, or an `Idempotency-Key` \
              that was used for another request. Read the current state and decide again."
         }
+        Code::UnsafeReply => {
+            "`refusals` lists what may not be sent: from and to in code points of the text, the rule, and why. Change these \
+             words. Who holds `guard.override` (`may_override`) can send it all the same by a reason in `despite`; that is \
+             recorded."
+        }
         Code::NewerMessage => {
             "The customer wrote after the last message that the writer had seen. Show it, then send again with the new \
              `seen`, or without it to send anyway."

@@ -1,0 +1,114 @@
+//! What a customer has exposed: the card that staff see until they have dealt with it.
+
+use super::{
+    actions,
+    changes::Changes,
+    types::{Activity, CaseRow, Exposed, GuardMark, Priority},
+};
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    events::kinds,
+    http::{Code, Problem},
+    texts::Texts,
+};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId},
+};
+use ombud_db::Tx;
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// What to tell a customer who has exposed a secret.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Advice {
+    /// In which language (BCP 47).
+    #[schema(example = "en")]
+    pub language: &'static str,
+    /// The text, ready to be sent.
+    pub text: String,
+}
+
+/// The card of a case, as lists and the console show it.
+pub(super) fn shown(at: Option<Time>, kinds: Option<&str>) -> Option<Exposed> {
+    Some(Exposed { at: at?, kinds: read(kinds) })
+}
+
+fn read(kinds: Option<&str>) -> Vec<String> {
+    kinds.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default()
+}
+
+/// What to tell the customer, in their language; the worst that was exposed decides.
+pub(super) fn advice(exposed: &Exposed, language: Option<&str>) -> Advice {
+    let texts = Texts::of(language);
+    let worst = exposed.kinds.iter().map(|it| weight(it)).max().unwrap_or(Weight::Card);
+    let id = match worst {
+        Weight::Phrase => "exposed-phrase",
+        Weight::Key => "exposed-key",
+        Weight::Account => "exposed-account",
+        Weight::Card => "exposed-card",
+    };
+    Advice { language: texts.language(), text: texts.say(id, &[]) }
+}
+
+/// What a secret opens.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    Card,
+    Account,
+    Key,
+    Phrase,
+}
+
+fn weight(kind: &str) -> Weight {
+    match kind {
+        "mnemonic" => Weight::Phrase,
+        "private_key" | "wif" | "xprv" | "solana_key" | "keystore" => Weight::Key,
+        "card" => Weight::Card,
+        _ => Weight::Account,
+    }
+}
+
+/// Puts the card on a case whose customer has sent secrets, and makes the case urgent when they open a wallet or an account.
+pub(super) fn expose(
+    changes: &mut Changes<'_>,
+    case: CaseId,
+    conversation: ConversationId,
+    seq: i64,
+    marks: &[GuardMark],
+) -> Result<(), Problem> {
+    let now = changes.journal.now;
+    let found: Vec<&str> = marks.iter().map(|it| it.kind.as_str()).collect();
+    changes.journal.event(kinds::SECRET_REMOVED, Some(case), &json!({"kinds": found, "seq": seq}));
+    changes.change(case, |row| {
+        let mut all = read(row.exposed.as_deref());
+        all.extend(found.iter().map(|it| (*it).to_owned()));
+        all.sort_unstable();
+        all.dedup();
+        row.exposed = serde_json::to_string(&all).ok();
+        row.exposed_at.get_or_insert(now);
+        if all.iter().any(|it| weight(it) > Weight::Card) {
+            row.priority = Priority::Urgent;
+        }
+    })?;
+    changes.note_activity(conversation, Activity::new("secret_removed", [("kind", found.join(", "))]), true)
+}
+
+/// Takes the card off: somebody has told the customer what to do.
+///
+/// # Errors
+/// When the case is not visible, or has no card.
+pub(super) fn handled(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
+    signed.need(Permission::CasesReply)?;
+    let (mut changes, case, last): (_, CaseRow, _) = actions::begin(app, tx, signed, id)?;
+    if case.exposed_at.is_none() {
+        return Err(Problem::new(Code::Conflict, "Nothing of this case is exposed, or somebody was faster."));
+    }
+    changes.change(id, |row| (row.exposed_at, row.exposed) = (None, None))?;
+    let by = actions::by(tx, signed.workspace, signed.actor())?;
+    changes.note_activity(last, Activity::new("exposed_handled", [("by", by)]), false)?;
+    changes.journal.event(kinds::SECRET_HANDLED, Some(id), &json!({"kinds": read(case.exposed.as_deref())}));
+    changes.close(tx)
+}
