@@ -43,6 +43,28 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe("a message that something was cut out of afterwards", () => {
+  it("takes the place of the copy on the screen and in the list", async () => {
+    const c = client();
+    await c.start();
+    const id = c.begin();
+    c.send(id, "abandon ability able about");
+    await settle();
+    desk.say(id, "What is that?");
+    c.send(id, "above absent absorb abstract");
+    await settle();
+    const said = desk.stored.get(id) ?? [];
+    for (const message of [said[0], said[2]]) {
+      const cut = { ...message, body: "[seed phrase removed]" };
+      desk.live?.deliver({ t: "redacted", conversation: id, message: cut });
+    }
+    expect(bodies(c, id)).toEqual(["[seed phrase removed]", "What is that?", "[seed phrase removed]"]);
+    expect(c.conversations()[0]?.preview).toBe("[seed phrase removed]");
+    desk.live?.deliver({ t: "redacted", conversation: id, message: { ...said[1], body: "Cut" } });
+    expect(c.conversations()[0]?.preview).toBe("[seed phrase removed]");
+  });
+});
+
 describe("a newcomer", () => {
   it("is not recorded for looking, but with the first message", async () => {
     const c = client();

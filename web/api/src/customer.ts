@@ -465,6 +465,11 @@ export class CustomerClient {
       case "message":
         this.#message(frame.conversation, frame.message);
         break;
+      case "redacted":
+        this.#threads.refresh(frame.conversation, [frame.message]);
+        this.#heads.rewritten(frame.conversation, frame.message);
+        this.#changed(frame.conversation);
+        break;
       case "conversation":
         this.#update(frame.conversation);
         break;

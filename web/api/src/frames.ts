@@ -6,6 +6,7 @@ import type {
   Message,
   MessageKind,
   Presence,
+  Refusal,
   StaffMessage,
   Viewer,
 } from "./types.ts";
@@ -28,6 +29,10 @@ export interface NackFrame {
   code: string;
   detail: string;
   retry_ms: number | null;
+  /** With the code `unsafe-reply`: what in the body must not reach a customer. */
+  refusals?: Refusal[];
+  /** With the code `unsafe-reply`: the sender may repeat it with a reason. */
+  may_override?: boolean;
 }
 
 export interface ByeFrame {
@@ -42,6 +47,8 @@ export type ServerToCustomer =
   | { t: "ack"; id: string; conversation: string; seq: number; at: string }
   | NackFrame
   | { t: "message"; conversation: string; message: Message }
+  /** A message known already, of which something had to be cut out: it takes the place of what is held. */
+  | { t: "redacted"; conversation: string; message: Message }
   | { t: "conversation"; conversation: Conversation }
   | { t: "typing"; conversation: string; who: string; on: boolean }
   | { t: "read"; conversation: string; seq: number }
@@ -59,6 +66,8 @@ export interface StaffSend {
   mentions: string[];
   /** The highest `pos` that the writer had on the screen; absent: send anyway. */
   seen?: number;
+  /** Why it is to go out although it was refused as unsafe. */
+  despite?: string;
 }
 
 export type StaffToServer =
@@ -81,13 +90,15 @@ export interface StaffAck {
   at: string;
 }
 
-export type NotifyKind = "assigned" | "mention" | "message" | "breach";
+export type NotifyKind = "assigned" | "mention" | "message" | "breach" | "exposed";
 
 export type ServerToStaff =
   | { t: "welcome"; v: number; staff: string; counts: Counts; at: string }
   | StaffAck
   | NackFrame
   | { t: "message"; case: string; message: StaffMessage }
+  /** As for customers. */
+  | { t: "redacted"; case: string; message: StaffMessage }
   | { t: "opened"; case: string; pos: number }
   | { t: "case"; case: CaseSummary }
   | { t: "counts"; counts: Counts }

@@ -38,6 +38,12 @@ export class Heads {
     this.#list.set(id, ahead ? { ...head, ...next } : head);
   }
 
+  /** The text of a message has changed: the preview must not keep the one before. */
+  rewritten(id: string, message: Pick<Message, "seq" | "body">): void {
+    const head = this.#list.get(id);
+    if (head?.last_seq === message.seq) this.#list.set(id, { ...head, preview: message.body || null });
+  }
+
   staffRead(id: string, seq: number): void {
     const head = this.#list.get(id);
     if (head) this.#list.set(id, { ...head, staff_read_seq: Math.max(head.staff_read_seq, seq) });

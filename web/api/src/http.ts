@@ -1,5 +1,5 @@
 import type { Answer, AnyPath, Body, Path } from "./routes.ts";
-import type { Problem } from "./types.ts";
+import type { Problem, Refusal } from "./types.ts";
 
 /** What the server refused, as it said it. `code` is for programs, `detail` for people. */
 export class ApiError extends Error {
@@ -8,6 +8,10 @@ export class ApiError extends Error {
   readonly detail: string;
   /** By field name, for showing beside the field. */
   readonly fields: Record<string, string>;
+  /** With the code `unsafe-reply`: what in the body must not reach a customer. */
+  readonly refusals: readonly Refusal[];
+  /** With the code `unsafe-reply`: it may be repeated with a reason. */
+  readonly mayOverride: boolean;
   /** From `Retry-After`, when the server sent it in seconds. */
   readonly retryMs: number | null;
 
@@ -18,6 +22,8 @@ export class ApiError extends Error {
     this.code = problem.code;
     this.detail = problem.detail || problem.title;
     this.fields = Object.fromEntries((problem.errors ?? []).map((e) => [e.field, e.detail]));
+    this.refusals = problem.refusals ?? [];
+    this.mayOverride = problem.may_override ?? false;
     this.retryMs = retryMs;
   }
 }

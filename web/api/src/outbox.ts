@@ -5,13 +5,16 @@
  */
 import type { NackFrame } from "./frames.ts";
 
+/** Why the server refused. */
+export interface Failure extends Pick<NackFrame, "code" | "detail" | "refusals" | "may_override"> {}
+
 export interface Pending<T> {
   id: string;
   /** Milliseconds since 1970, on the client's clock. */
   at: number;
   payload: T;
-  /** Why the server refused; null while it may still be accepted. */
-  failed: { code: string; detail: string } | null;
+  /** Null while it may still be accepted. */
+  failed: Failure | null;
 }
 
 /** The part of localStorage that is used. */
@@ -84,7 +87,7 @@ export class Outbox<T> {
     return item;
   }
 
-  refused(nack: Pick<NackFrame, "id" | "code" | "detail" | "retry_ms">): void {
+  refused(nack: Omit<NackFrame, "t">): void {
     const item = this.#items.find((i) => i.id === nack.id);
     if (!item) return;
     if (nack.retry_ms !== null && nack.retry_ms !== undefined) {
@@ -92,7 +95,9 @@ export class Outbox<T> {
       return;
     }
     this.#release(item);
-    this.#replace(nack.id, (i) => ({ ...i, failed: { code: nack.code, detail: nack.detail } }));
+    const { code, detail, refusals, may_override } = nack;
+    const failed = { code, detail, ...(refusals && { refusals, may_override: may_override ?? false }) };
+    this.#replace(nack.id, (i) => ({ ...i, failed }));
     this.flush();
   }
 

@@ -111,6 +111,25 @@ describe("what staff sends", () => {
     expect(sent("send").at(-1)).not.toHaveProperty("seen");
   });
 
+  it("keeps with a refused reply what is wrong with it, across pages", () => {
+    const refusals = [{ start: 5, end: 20, rule: "asks_for_secret", why: "asks for a phrase" }];
+    const id = client.send(draft);
+    live().deliver({
+      ...{ t: "nack", id, code: "unsafe-reply", detail: "", retry_ms: null },
+      ...{ refusals, may_override: true },
+    });
+    client.stop();
+    client = make();
+    expect(client.pending("k1")[0]?.failed).toEqual({
+      ...{ code: "unsafe-reply", detail: "", refusals, may_override: true },
+    });
+  });
+
+  it("carries the reason why it is to go out all the same", () => {
+    client.send({ ...draft, despite: "Agreed with security" });
+    expect(sent("send").at(-1)).toMatchObject({ body: "Hi", despite: "Agreed with security" });
+  });
+
   it("can be taken back for editing", () => {
     const id = client.send(draft);
     live().deliver({ t: "nack", id, code: "body-too-long", detail: "", retry_ms: null });

@@ -73,7 +73,7 @@ export class Threads {
     if (last > (this.#seen.get(conversation) ?? 0)) this.#advance(conversation, last);
   }
 
-  /** Newer copies of messages already held, such as with fresh addresses of their files. */
+  /** Newer copies of messages already held: with fresh addresses of their files, or without what had to be cut out. */
   refresh(conversation: string, items: readonly Message[]): void {
     const held = new Set(this.get(conversation).messages.map((m) => m.seq));
     this.#merge(

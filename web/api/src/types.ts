@@ -9,7 +9,15 @@ export interface List<T> {
   next: string | null;
 }
 
-export type Problem = Schemas["ProblemBody"];
+/** A part of a text that must not reach a customer; `start` and `end` count code points. */
+export interface Refusal {
+  start: number;
+  end: number;
+  rule: string;
+  why: string;
+}
+
+export type Problem = Schemas["ProblemBody"] & { refusals?: Refusal[]; may_override?: boolean };
 
 export type Proof = Schemas["Proof"];
 export type Sender = Schemas["Author"];
@@ -45,8 +53,11 @@ export type InvitationView = Schemas["InvitationView"];
 // Cases
 
 export type Counts = Schemas["Counts"];
-export type CaseSummary = Schemas["CaseSummary"];
-export type Case = Schemas["Case"];
+export type CaseSummary = Schemas["CaseSummary"] & { exposed?: { kinds: string[]; at: string } | null };
+export type Case = Schemas["Case"] & {
+  exposed?: { kinds: string[]; at: string } | null;
+  exposed_advice?: { language: string; text: string } | null;
+};
 export type Viewer = Schemas["Viewer"];
 export type Clock = Schemas["Clock"];
 export type Identity = Schemas["Identity"];
