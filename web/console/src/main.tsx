@@ -11,6 +11,7 @@ import { loadDirectory } from "./state/directory.ts";
 import { onSignedOut } from "./state/http.ts";
 import { startLive, stopLive } from "./state/live.ts";
 import { startNotices } from "./state/notify.ts";
+import { startOutgoing } from "./state/outgoing.ts";
 import { followProfile, loadMe, me, myId } from "./state/session.ts";
 import { forgetThreads, startThreads } from "./state/threads.ts";
 
@@ -38,10 +39,11 @@ async function start(): Promise<void> {
   startClock();
   startThreads();
   startNotices();
+  startOutgoing();
   startKeys(commands);
   followProfile();
   const identity = loadMe().catch(() => {});
-  await startTexts("ui", "inbox", "problems");
+  await startTexts("ui", "inbox", "safety", "problems");
   await identity;
   followSignIn();
   const root = document.getElementById("app");

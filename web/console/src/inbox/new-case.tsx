@@ -1,11 +1,12 @@
-import type { Customer } from "@ombud/api";
+import { ApiError, type Customer } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { takeCase } from "../state/actions.ts";
+import { objectionsIn } from "../state/compose.ts";
 import { inboxes } from "../state/directory.ts";
-
 import { http } from "../state/http.ts";
 import { openCase } from "../state/notify.ts";
+import { Objections, ReasonDialog } from "../thread/refusal.tsx";
 import {
   Avatar,
   Banner,
@@ -28,12 +29,15 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<unknown>(null);
   const ready = body.trim() !== "" && inbox !== "" && customer !== null;
 
-  const submit = async () => {
+  const submit = async (despite?: string) => {
     if (!ready || !customer || busy) return;
     setBusy(true);
     setError(null);
     try {
-      const created = await http.post("/cases", { customer: customer.id, inbox, body: body.trim() });
+      const created = await http.post("/cases", {
+        ...{ customer: customer.id, inbox, body: body.trim() },
+        ...(despite && { despite }),
+      });
       takeCase(created);
       onClose();
       openCase(created.id);
@@ -57,13 +61,38 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
+      {error !== null && (
+        <Refused error={error} body={body.trim()} onAnyway={(reason) => void submit(reason)} />
+      )}
       <Recipient customer={customer} onCustomer={setCustomer} />
       <InboxChoice inbox={inbox} onInbox={setInbox} />
       <Field label={t("new-case-message")} required>
         <TextArea value={body} onValue={setBody} rows={5} />
       </Field>
     </Dialog>
+  );
+}
+
+interface RefusedProps {
+  error: unknown;
+  body: string;
+  onAnyway: (reason: string) => void;
+}
+
+function Refused({ error, body, onAnyway }: RefusedProps) {
+  const [asking, setAsking] = useState(false);
+  const unsafe = error instanceof ApiError && error.refusals.length > 0 ? error : null;
+  const objections = objectionsIn(body, unsafe?.refusals ?? []);
+  return (
+    <Banner tone="danger" title={problemText(error)}>
+      {unsafe && <Objections objections={objections} />}
+      {unsafe?.mayOverride && (
+        <Button size="sm" onClick={() => setAsking(true)}>
+          {t("refusal-anyway")}
+        </Button>
+      )}
+      {asking && <ReasonDialog objections={objections} onSend={onAnyway} onClose={() => setAsking(false)} />}
+    </Banner>
   );
 }
 

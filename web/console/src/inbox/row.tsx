@@ -7,6 +7,7 @@ import { slowNow } from "../state/clock.ts";
 import { cursor, selection, toggleSelected } from "../state/current.ts";
 import { inboxes, inboxOf, staffName, tagOf, teamOf } from "../state/directory.ts";
 import { prefetch } from "../state/threads.ts";
+import { ExposedBadge } from "../thread/exposed.tsx";
 import { Avatar, Badge, Icon, TagBadge } from "../ui/index.ts";
 import { DueBadge, PriorityMark, WaitBadge } from "./badges.tsx";
 import type { CaseList } from "./list.ts";
@@ -85,6 +86,7 @@ function RowText({ item }: { item: CaseSummary }) {
         {item.unread > 0 && <span class="row-dot">{item.unread > 99 ? "99+" : item.unread}</span>}
       </div>
       <div class="row-line row-badges">
+        {item.exposed && <ExposedBadge exposed={item.exposed} />}
         <PriorityMark priority={item.priority} />
         {item.next_due ? <DueBadge due={item.next_due} /> : <WaitBadge since={item.waiting_since} />}
         {item.state !== "open" && (

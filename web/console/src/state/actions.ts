@@ -217,6 +217,15 @@ export function reopen(id: string): Promise<boolean> {
   });
 }
 
+/** Somebody has told the customer what to do about a secret that they gave away. */
+export function exposureHandled(id: string): Promise<boolean> {
+  return act(id, {
+    guess: { exposed: null },
+    run: () => http.request("POST", `/cases/${id}/exposed/handled`),
+    text: t("did-exposed-handled"),
+  });
+}
+
 /** Moves everything of a case into another; the undo takes its conversations out again. */
 export async function merge(id: string, into: CaseSummary): Promise<boolean> {
   const moved =

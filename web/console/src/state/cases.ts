@@ -60,6 +60,7 @@ const SUMMARY_KEYS = [
   "unread",
   "snoozed_until",
   "next_due",
+  "exposed",
   "updated_pos",
 ] as const satisfies readonly (keyof CaseSummary)[];
 

@@ -1,4 +1,12 @@
-import { type Draft, type FileRef, MAX_BODY_CHARS, MAX_FILES, type MessageKind, newId } from "@ombud/api";
+import {
+  type Draft,
+  type FileRef,
+  MAX_BODY_CHARS,
+  MAX_FILES,
+  type MessageKind,
+  newId,
+  type Refusal,
+} from "@ombud/api";
 import { batch, computed, effect, signal } from "@preact/signals";
 import { http, isOffline } from "./http.ts";
 import { link, live } from "./live.ts";
@@ -22,6 +30,31 @@ export interface Upload {
   stop: AbortController;
 }
 
+/** When a reply goes out by itself. */
+export interface Later {
+  at: string;
+  cancelOnReply: boolean;
+}
+
+/** What in a reply must not reach a customer: the words, and a little of what stands around them. */
+export interface Objection {
+  rule: string;
+  why: string;
+  before: string;
+  words: string;
+  after: string;
+}
+
+interface Refused {
+  objections: readonly Objection[];
+  mayOverride: boolean;
+  /** When it was to go out; null for at once. */
+  later: Later | null;
+}
+
+/** So many characters around refused words tell where they stand. */
+const AROUND = 40;
+
 /** How many characters people see in a text; the server counts code points. */
 export function lengthOf(text: string): number {
   let count = 0;
@@ -43,6 +76,14 @@ export class Compose {
   readonly tooLong = computed(() => lengthOf(this.body.value) > MAX_BODY_CHARS);
   readonly uploading = computed(() =>
     this.uploads.value.some((one) => one.ref === null && one.error === null),
+  );
+  /** The last try was refused as unsafe. */
+  readonly refused = signal<Refused | null>(null);
+  /** What of it still stands in the text. */
+  readonly objections = computed(() =>
+    this.kind.value === "note"
+      ? []
+      : (this.refused.value?.objections.filter((one) => this.body.value.includes(one.words)) ?? []),
   );
   /** What the customer wrote after the writer began. */
   readonly newer = computed(() =>
@@ -193,8 +234,13 @@ export class Compose {
     return taken;
   }
 
+  /** Keeps what the server found in a message that it refused; the message itself is put back by `putBack`. */
+  refuse(body: string, refusals: readonly Refusal[], mayOverride: boolean, later: Later | null): void {
+    this.refused.value = { objections: objectionsIn(body, refusals), mayOverride, later };
+  }
+
   /** Puts a message back that could not be sent. */
-  putBack(message: { kind: MessageKind; body: string; files: FileRef[] }): void {
+  putBack(message: { kind: MessageKind; body: string; files: readonly FileRef[] }): void {
     const before = this.body.peek();
     batch(() => {
       this.kind.value = message.kind;
@@ -211,6 +257,7 @@ export class Compose {
       this.body.value = "";
       this.uploads.value = [];
       this.mentions.value = [];
+      this.refused.value = null;
       this.saved.value = "idle";
     });
     removeBackup(this.backupKey);
@@ -258,6 +305,17 @@ export class Compose {
       this.saved.value = isOffline(error) ? "offline" : "idle";
     }
   }
+}
+
+/** The server counts code points. */
+export function objectionsIn(body: string, refusals: readonly Refusal[]): Objection[] {
+  const points = [...body];
+  const cut = (from: number, to: number) => points.slice(Math.max(0, from), to).join("");
+  return refusals.map(({ start, end, rule, why }) => ({
+    ...{ rule, why, words: cut(start, end) },
+    before: (start > AROUND ? "…" : "") + cut(start - AROUND, start),
+    after: cut(end, end + AROUND) + (end + AROUND < points.length ? "…" : ""),
+  }));
 }
 
 function uploaded(ref: FileRef): Upload {

@@ -73,16 +73,20 @@ function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body
   };
 }
 
+/** What cannot wait sounds and looks like it. */
+const URGENT: ReadonlySet<NotifyKind> = new Set(["breach", "exposed"]);
+
 function arrived(frame: Notice): void {
+  const urgent = URGENT.has(frame.kind);
   const { title, body } = wordsOf(frame);
   const wishes = me.peek()?.staff.notify;
   const watching = !document.hidden && currentThread.peek()?.id === frame.case;
-  if (wishes?.sound && !watching) chime(frame.kind === "breach");
+  if (wishes?.sound && !watching) chime(urgent);
   if (document.hidden) {
     if (wishes?.desktop) showDesktop(title, body, frame.case);
   } else if (!watching && frame.kind !== "message") {
     const action = { label: t("notify-open"), run: () => openCase(frame.case) };
-    toast(body ? `${title}: ${body}` : title, { tone: frame.kind === "breach" ? "danger" : "info", action });
+    toast(body ? `${title}: ${body}` : title, { tone: urgent ? "danger" : "info", action });
   }
 }
 

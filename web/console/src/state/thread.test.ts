@@ -128,6 +128,24 @@ describe("a thread", () => {
     expect(thread.messages.value.map((one) => one.pos)).toEqual([1, 2, 3, 4]);
   });
 
+  it("does not keep what was cut out of a message afterwards", async () => {
+    const thread = await opened(3);
+    thread.redacted(message(2, { body: "[seed phrase removed]" }));
+    thread.redacted(message(9, { body: "of another stretch" }));
+    expect(thread.messages.value.map((one) => one.body)).toEqual([
+      ...["text 1", "[seed phrase removed]", "text 3"],
+    ]);
+  });
+
+  it("reads again what was cut while it was away", async () => {
+    const thread = await opened(3);
+    get.mockResolvedValue({ items: [message(3, { body: "[seed phrase removed]" })], more: false });
+    const activity = { code: "secret_removed", args: { kind: "mnemonic" } };
+    thread.receive(message(4, { kind: "activity", from: "system", activity }));
+    await vi.waitFor(() => expect(thread.messages.value[2]?.body).toBe("[seed phrase removed]"));
+    expect(thread.messages.value).toHaveLength(4);
+  });
+
   it("lets old messages go, and can fetch them again", async () => {
     const thread = await opened(400);
     for (let i = 0; i < 6; i++) await thread.page("older");

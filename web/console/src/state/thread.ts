@@ -12,6 +12,8 @@ const FIRST = 30;
 /** Once more than this is loaded and the reader is at the end, the oldest part is let go. */
 const KEEP_AT_MOST = 300;
 const KEEP = 100;
+/** A secret may be spread over so many messages. */
+const PARTS_OF_SECRET = 20;
 const REFRESH_MS = 300;
 const RETRY_MS = 3000;
 
@@ -203,6 +205,14 @@ export class Thread {
       this.messages.value = mergeMessages(this.messages.peek(), [message]);
       if (message.author) this.setTyping(message.author, null);
     });
+    // What was cut out of earlier messages is not told again to whoever was away.
+    if (code === "secret_removed") void this.reread(this.messages.peek().at(-PARTS_OF_SECRET)?.pos ?? 0);
+  }
+
+  /** The text of a message known already has changed. */
+  redacted(message: StaffMessage): void {
+    const same = (one: StaffMessage) => one.conversation === message.conversation && one.seq === message.seq;
+    this.messages.value = this.messages.peek().map((one) => (same(one) ? message : one));
   }
 
   /** An own message was committed. */
@@ -230,7 +240,7 @@ export class Thread {
     if (item.payload.files.length > 0 || this.lastPos.peek() > ack.pos) void this.reread(ack.pos);
   }
 
-  /** The server knows more of an own message than its sender: links to files, for one. */
+  /** The server knows more of a message than its sender (links to files, for one), and later than a reader. */
   private async reread(pos: number): Promise<void> {
     const page = await http.get(`/cases/${this.id}/messages`, { after: pos - 1, limit: PAGE });
     this.messages.value = mergeMessages(this.messages.peek(), page.items);

@@ -1,3 +1,5 @@
+import type { ServerToStaff } from "@ombud/api";
+import { caseSignal, patchCase } from "./cases.ts";
 import { hear } from "./live.ts";
 import { me } from "./session.ts";
 import { Thread } from "./thread.ts";
@@ -36,10 +38,18 @@ export function forgetThreads(): void {
   threads.clear();
 }
 
+/** Something had to be cut out of a message afterwards: no copy on this page keeps it. */
+function redacted({ case: id, message }: Extract<ServerToStaff, { t: "redacted" }>): void {
+  threads.get(id)?.redacted(message);
+  const item = caseSignal(id).peek();
+  if (item?.last_at === message.at) patchCase(id, { preview: message.body || null });
+}
+
 /** Lets the live connection fill the threads. */
 export function startThreads(): void {
   hear((client) => {
     client.on("message", (frame) => threads.get(frame.case)?.receive(frame.message));
+    client.on("redacted", redacted);
     client.on("viewers", (frame) => {
       const thread = threads.get(frame.case);
       if (thread) thread.viewers.value = frame.staff;

@@ -1,5 +1,5 @@
 import type { StaffMessage } from "@ombud/api";
-import { formatDate, formatRelative, hasText, t } from "../i18n/index.ts";
+import { formatDate, formatList, formatRelative, hasText, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { staffName, teamOf } from "../state/directory.ts";
 
@@ -20,7 +20,7 @@ function textOf(message: StaffMessage): string {
     from: code === "priority" ? t(`priority-${args.from}`) : (args.from ?? ""),
     until: until ? formatDate(until, "dateTime") : "",
     clock: args.clock ? t(`clock-${args.clock}`) : "",
-    kind: args.kind ? secretName(args.kind) : "",
+    kind: args.kind ? secretNames(args.kind.split(", ")) : "",
   });
 }
 
@@ -28,8 +28,12 @@ function nameOf(id: string | undefined): string | undefined {
   return staffName(id) ?? teamOf(id)?.name ?? id;
 }
 
-/** What kind of secret was cut out of a message. */
-export function secretName(kind: string): string {
+/** What kinds of secrets there were, each named once. */
+export function secretNames(kinds: readonly string[]): string {
+  return formatList([...new Set(kinds.map(secretName))]);
+}
+
+function secretName(kind: string): string {
   const id = `secret-${kind.replaceAll("_", "-")}`;
   return hasText(id) ? t(id) : t("secret-other");
 }

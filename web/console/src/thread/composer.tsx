@@ -14,15 +14,15 @@ import { t } from "../i18n/index.ts";
 import { caseSignal } from "../state/cases.ts";
 import { type Compose, composeOf, lengthOf } from "../state/compose.ts";
 import { openDialog, openMenu } from "../state/current.ts";
-import { live } from "../state/live.ts";
 import { hasUnfilled } from "../state/messages.ts";
+import { sendNow } from "../state/outgoing.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon, IconButton, Menu, RadioGroup, toast } from "../ui/index.ts";
 import { EmojiPicker } from "./emoji.tsx";
 import { composerWanted, toComposer } from "./focus.ts";
 import { attachFiles } from "./pane.tsx";
-import { rememberFiles } from "./pending.tsx";
+import { RefusalStrip } from "./refusal.tsx";
 import { ScheduledStrip, SchedulePicker } from "./schedule.tsx";
 import { Suggestions, useSuggestions } from "./suggest.tsx";
 import { Uploads } from "./uploads.tsx";
@@ -43,7 +43,7 @@ function obstacle(compose: Compose): string | null {
 }
 
 /** Sends what was written. False when something stands in the way; then it has been said. */
-function sendNow(thread: Thread, compose: Compose): boolean {
+function trySending(thread: Thread, compose: Compose): boolean {
   const problem = obstacle(compose);
   if (problem !== null) {
     if (problem !== "") toast(problem, { tone: "danger" });
@@ -53,11 +53,7 @@ function sendNow(thread: Thread, compose: Compose): boolean {
     document.querySelector<HTMLElement>("[data-newer] button")?.focus();
     return false;
   }
-  const { kind, body, files, mentions, seen } = compose.takeOut();
-  const ids = files.map((file) => file.id);
-  const known = kind === "message" ? { seen } : {};
-  const id = live().send({ case: thread.id, conversation: null, kind, body, files: ids, mentions, ...known });
-  rememberFiles(id, files);
+  sendNow(thread);
   return true;
 }
 
@@ -93,6 +89,7 @@ export function Composer({ thread }: { thread: Thread }) {
         <Uploads compose={compose} />
         <Tools thread={thread} compose={compose} />
       </div>
+      <RefusalStrip thread={thread} compose={compose} />
     </section>
   );
 }
@@ -171,7 +168,7 @@ function Writing({ thread, compose }: { thread: Thread; compose: Compose }) {
     if (event.isComposing || suggestions.onKeyDown(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      const sent = sendNow(thread, compose);
+      const sent = trySending(thread, compose);
       if (sent && event.shiftKey) openDialog.value = { kind: "resolve", cases: [thread.id] };
     } else if (event.key === "Escape") {
       event.stopPropagation();
@@ -272,7 +269,7 @@ function SendButtons({ thread, compose }: { thread: Thread; compose: Compose }) 
   const empty = compose.empty.value;
   const [hint] = useState(() => keyCaps("mod+enter").join(" "));
   const send = (then?: () => void) => {
-    if (sendNow(thread, compose)) then?.();
+    if (trySending(thread, compose)) then?.();
   };
   const resolve = () => {
     openDialog.value = { kind: "resolve", cases: [thread.id] };

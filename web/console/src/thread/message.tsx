@@ -8,7 +8,7 @@ import { partsOf, publicSeq } from "../state/messages.ts";
 import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, copyText, Icon, IconButton, toast } from "../ui/index.ts";
-import { secretName } from "./activity.tsx";
+import { secretNames } from "./activity.tsx";
 import { MessageFiles } from "./files.tsx";
 import { copyLink } from "./focus.ts";
 
@@ -115,11 +115,11 @@ function MessageText({ message }: { message: StaffMessage }) {
 
 function GuardMarks({ message }: { message: StaffMessage }) {
   if (message.guard.length === 0) return null;
-  const kinds = [...new Set(message.guard.map((one) => secretName(one.kind)))];
+  const kinds = secretNames(message.guard.map((one) => one.kind));
   return (
     <p class="guard-mark">
       <Icon of={ShieldAlert} size={14} />
-      {t("guard-removed", { kinds: kinds.join(", ") })}
+      {t("guard-removed", { kinds })}
     </p>
   );
 }

@@ -10,6 +10,7 @@ import type { Thread } from "../state/thread.ts";
 import { threadOf } from "../state/threads.ts";
 import { Button, EmptyState, Icon, Loading, toast, useMedia } from "../ui/index.ts";
 import { Composer } from "./composer.tsx";
+import { ExposedCard } from "./exposed.tsx";
 import { ThreadHeader } from "./header.tsx";
 import { MessageList } from "./message-list.tsx";
 import "./thread.css";
@@ -66,6 +67,7 @@ function ThreadColumn({ thread, at }: { thread: Thread; at: number | null }) {
   return (
     <section ref={column} class="thread" aria-label={t("thread")} tabIndex={-1} {...drop.handlers}>
       <ThreadHeader thread={thread} />
+      <ExposedCard thread={thread} />
       {loading ? (
         <div class="thread-loading">
           <Loading rows={6} />

@@ -1,19 +1,11 @@
-import type { FileRef, Pending, StaffSend } from "@ombud/api";
+import type { Pending, StaffSend } from "@ombud/api";
 import { CircleAlert, Clock3 } from "lucide";
 import { hasText, t } from "../i18n/index.ts";
-import { composeOf } from "../state/compose.ts";
 import { link, live } from "../state/live.ts";
+import { filesOf, takeBack } from "../state/outgoing.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon } from "../ui/index.ts";
 import { focusComposer } from "./focus.ts";
-
-/** The files of messages on their way, for as long as the page lives. */
-const filesOnTheWay = new Map<string, FileRef[]>();
-
-/** Remembers what a message carries, which its frame names by id only. */
-export function rememberFiles(id: string, files: FileRef[]): void {
-  if (files.length > 0) filesOnTheWay.set(id, files);
-}
 
 interface PendingProps {
   item: Pending<StaffSend>;
@@ -23,7 +15,7 @@ interface PendingProps {
 /** A message that the server has not yet taken: on its way, waiting for the connection, or refused. */
 export function PendingView({ item, thread }: PendingProps) {
   const { payload, failed } = item;
-  const files = filesOnTheWay.get(item.id) ?? [];
+  const files = filesOf(item.id);
   return (
     <article
       class={`message message-head message-${payload.kind === "note" ? "note" : "own"} message-pending`}
@@ -56,11 +48,7 @@ function Refused({ item, thread }: PendingProps) {
   const code = item.failed?.code ?? "";
   const newer = code === "newer-message";
   const edit = () => {
-    const taken = live().discard(item.id);
-    if (!taken) return;
-    const { kind, body } = taken.payload;
-    composeOf(thread).putBack({ kind, body, files: filesOnTheWay.get(item.id) ?? [] });
-    focusComposer(kind);
+    if (takeBack(item.id)) focusComposer(item.payload.kind);
   };
   const text = hasText(`nack-${code}`) ? t(`nack-${code}`) : item.failed?.detail || t("nack-other");
   return (

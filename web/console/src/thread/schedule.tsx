@@ -1,51 +1,15 @@
-import { newId, type Scheduled } from "@ombud/api";
+import type { Scheduled } from "@ombud/api";
 import { CalendarClock, X } from "lucide";
 import { useState } from "preact/hooks";
 import { Floating, useNamedFloating } from "../app/picker.tsx";
 import { formatDate, t } from "../i18n/index.ts";
 import type { Compose } from "../state/compose.ts";
 import { staffName } from "../state/directory.ts";
-import { attempt, toastError } from "../state/errors.ts";
-import { http } from "../state/http.ts";
+import { attempt } from "../state/errors.ts";
+import { cancelScheduled, sendLater } from "../state/outgoing.ts";
 import type { Thread } from "../state/thread.ts";
-import { Button, Checkbox, Icon, IconButton, toastUndo } from "../ui/index.ts";
+import { Button, Checkbox, Icon, IconButton } from "../ui/index.ts";
 import { TimeChoice } from "./pickers.tsx";
-
-/** Takes a message that was to be sent later off the list. */
-async function cancel(thread: Thread, id: string): Promise<void> {
-  await http.delete(`/cases/${thread.id}/scheduled/${id}`);
-  await thread.refreshDetail();
-}
-
-async function schedule(
-  thread: Thread,
-  compose: Compose,
-  sendAt: string,
-  cancelOnReply: boolean,
-): Promise<void> {
-  const { kind, body, files, mentions } = compose.takeOut();
-  try {
-    const answer = await http.post(`/cases/${thread.id}/messages`, {
-      id: newId(),
-      kind,
-      body,
-      files: files.map((file) => file.id),
-      mentions,
-      send_at: sendAt,
-      cancel_on_reply: cancelOnReply,
-    });
-    // With a time to send it at, the answer is what waits for it and not yet a message.
-    const { id } = answer as Scheduled;
-    await thread.refreshDetail();
-    const text = t("did-schedule", { at: formatDate(sendAt, "dateTime") });
-    toastUndo(text, () => {
-      attempt(cancel(thread, id).then(() => compose.putBack({ kind: "message", body, files })));
-    });
-  } catch (error) {
-    compose.putBack({ kind: "message", body, files });
-    toastError(error);
-  }
-}
 
 /** When a reply shall go out by itself. */
 export function SchedulePicker({ thread, compose }: { thread: Thread; compose: Compose }) {
@@ -69,7 +33,7 @@ export function SchedulePicker({ thread, compose }: { thread: Thread; compose: C
         action={t("schedule-set")}
         onChoose={(at) => {
           floating.close();
-          void schedule(thread, compose, at, cancelOnReply);
+          void sendLater(thread, { at, cancelOnReply });
         }}
       />
       <div class="schedule-option">
@@ -86,7 +50,7 @@ export function ScheduledStrip({ thread }: { thread: Thread }) {
   return (
     <ul class="scheduled" aria-label={t("scheduled")}>
       {list.map((one) => (
-        <ScheduledRow key={one.id} one={one} onCancel={() => attempt(cancel(thread, one.id))} />
+        <ScheduledRow key={one.id} one={one} onCancel={() => attempt(cancelScheduled(thread, one.id))} />
       ))}
     </ul>
   );
