@@ -121,7 +121,8 @@ pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, DbErro
         // FULL: a commit is on the disk before it is acknowledged.
         connection.execute_batch(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000;
-             PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;",
+             PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;
+             PRAGMA secure_delete=ON;",
         )?;
     }
     Ok(connection)

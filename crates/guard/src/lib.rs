@@ -61,7 +61,7 @@ mod words;
 mod tests;
 
 use text::{Scan, Text};
-pub use together::inspect_together;
+pub use together::{inspect_together, may_go_on};
 
 /// A secret in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,6 +38,19 @@ pub fn inspect_together(texts: &[&str]) -> Vec<Inspection> {
     inspections
 }
 
+/// Whether a message may be a part of a phrase: hardly any other words than listed ones. For callers whose earlier messages
+/// are dear to read before [`inspect_together`].
+///
+/// ```
+/// assert!(ombud_guard::may_go_on("4. wave 5. sausage"));
+/// assert!(!ombud_guard::may_go_on("Hello, my withdrawal from yesterday has not arrived yet."));
+/// ```
+pub fn may_go_on(text: &str) -> bool {
+    let cleaned = Text::new(text);
+    let (listed, others) = phrase::count_words(&cleaned, &Scan::new(cleaned.bytes()));
+    listed > 0 && others <= listed
+}
+
 /// Whether a message holds a listed word.
 fn holds_words(text: &str) -> bool {
     let cleaned = Text::new(text);

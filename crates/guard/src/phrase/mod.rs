@@ -25,6 +25,13 @@ pub(crate) fn holds_words(text: &Text, scan: &Scan) -> bool {
     tokens::tokens(text, scan, 1).is_some()
 }
 
+/// How many words of a text are listed, and how many are not.
+pub(crate) fn count_words(text: &Text, scan: &Scan) -> (usize, usize) {
+    let tokens = tokens::tokens(text, scan, 1).unwrap_or_default();
+    let count = |wanted: fn(What) -> bool| tokens.iter().filter(|it| wanted(it.what)).count();
+    (count(|it| matches!(it, What::Word(entry) if entry.exact != 0)), count(|it| it == What::Miss))
+}
+
 /// Finds seed phrases.
 pub(crate) fn find(text: &Text, scan: &Scan, hits: &mut Vec<Hit>) {
     let Some(tokens) = tokens::tokens(text, scan, FEWEST) else { return };

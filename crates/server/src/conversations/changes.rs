@@ -339,6 +339,18 @@ impl<'a> Changes<'a> {
         Ok((row, case_id))
     }
 
+    /// The customer's messages of a conversation that this very transaction is going to write.
+    pub fn unwritten(&self, id: ConversationId) -> impl Iterator<Item = &MessageRow> {
+        let own = |it: &&MessageRow| it.author == Author::Customer && it.kind == Kind::Message;
+        self.messages.iter().map(|it| &it.row).filter(move |it| it.conversation == id).filter(own)
+    }
+
+    /// Changes a message that is not written yet; tells whether there is such a one.
+    pub fn rewrite(&mut self, row: &MessageRow) -> bool {
+        let found = self.messages.iter_mut().find(|it| it.row.pos == row.pos);
+        found.map(|it| it.row = row.clone()).is_some()
+    }
+
     /// Writes a line about what happened, for staff and, when `public`, for the customer.
     ///
     /// # Errors

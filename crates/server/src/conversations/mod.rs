@@ -19,6 +19,7 @@ mod quiet;
 pub mod ratings;
 pub(crate) mod reading;
 pub mod scheduled;
+mod split;
 mod store;
 pub mod thread;
 pub mod types;
@@ -51,6 +52,11 @@ pub fn jobs() -> Vec<Handler> {
         Handler {
             kind: crate::workspace::AUTO_RESOLVE,
             run: |app, job| quiet::run(app, job).boxed(),
+            back_off: standard_back_off,
+        },
+        Handler {
+            kind: split::SCRUB,
+            run: |app, job| split::scrub(app, job).boxed(),
             back_off: standard_back_off,
         },
         Handler {

@@ -5,7 +5,7 @@
 
 use super::{
     changes::{Changes, Hot, Words},
-    exposed, outbound, store,
+    exposed, outbound, split, store,
     types::{
         Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
     },
@@ -315,15 +315,20 @@ fn write_one(
     };
     files::attach(tx, post.workspace, conversation, &post.files)?;
     stir(tx, changes, post, case, conversation)?;
+    let split = match post.by {
+        Actor::Customer(_) => split::cut(app, tx, changes, (case, conversation), &post.body)?,
+        _ => None,
+    };
+    let (body, marks) = split.unwrap_or_else(|| (post.body.clone(), marks.to_vec()));
     let words = Words {
         kind: post.kind,
         author: author_of(post),
-        body: post.body.clone(),
+        body,
         data: MessageData {
             files: attached,
             mentions: post.mentions.clone(),
             activity: None,
-            guard: marks.to_vec(),
+            guard: marks.clone(),
         },
         client_key: key.clone(),
         public: post.kind == Kind::Message,
@@ -337,7 +342,7 @@ fn write_one(
         store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;
     }
     if !marks.is_empty() {
-        exposed::expose(changes, case, conversation, row.seq, marks)?;
+        exposed::expose(changes, case, conversation, row.seq, &marks)?;
     }
     if let Some(key) = key {
         stored.insert((conversation, key), row.clone());

@@ -8,7 +8,13 @@ use super::{
 use crate::{
     access::Signed,
     app::App,
-    conversations::{list, people::StaffName, reading as store, types::Author, view},
+    conversations::{
+        list,
+        people::StaffName,
+        reading as store,
+        types::{Author, MessageRow},
+        view,
+    },
     http::Problem,
 };
 use axum::extract::ws::Utf8Bytes;
@@ -74,6 +80,7 @@ async fn take(app: &App, published: Published, dirty: &mut Dirty) {
     for notice in published.notices {
         match notice {
             Notice::Message(message) => deliver(app, ws, &message),
+            Notice::Redacted { case, customer, row } => redact(app, ws, case, customer, &row),
             Notice::Talk(case) => drop(dirty.cases.entry(ws).or_default().insert(case)),
             Notice::Case(case) => {
                 dirty.cases.entry(ws).or_default().insert(case);
@@ -168,6 +175,17 @@ fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice) {
     let it = ToStaff::Message { case: notice.case, pos: row.pos, frame };
     board.tell_case(notice.case, notice.assignee, notice.origin, &it);
     announce(&mut board, notice);
+}
+
+/// Replaces a message on every screen that may show it.
+fn redact(app: &App, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: &MessageRow) {
+    let shown = view::message(app, ws, row, None);
+    let for_customer = Frame::RedactedCustomer { conversation: row.conversation, message: &shown }.text();
+    let shown = view::staff_message(app, ws, row, None);
+    let for_staff = Frame::RedactedStaff { case, message: &shown }.text();
+    let mut board = app.hub.inner().board.lock();
+    board.tell_customer(customer, &ToCustomer::Frame(for_customer));
+    board.tell_case(case, None, None, &ToStaff::Frame(for_staff));
 }
 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.

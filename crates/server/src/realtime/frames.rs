@@ -159,6 +159,16 @@ pub(super) enum Frame<'a> {
         case: CaseId,
         message: &'a StaffMessage,
     },
+    #[serde(rename = "redacted")]
+    RedactedCustomer {
+        conversation: ConversationId,
+        message: &'a Message,
+    },
+    #[serde(rename = "redacted")]
+    RedactedStaff {
+        case: CaseId,
+        message: &'a StaffMessage,
+    },
     Conversation {
         conversation: &'a Conversation,
     },

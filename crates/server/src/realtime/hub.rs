@@ -23,6 +23,15 @@ use tokio::sync::{mpsc, watch};
 pub enum Notice {
     /// A message was stored.
     Message(Arc<MessageNotice>),
+    /// A secret was cut out of a message that was stored before.
+    Redacted {
+        /// The case.
+        case: CaseId,
+        /// Whose case.
+        customer: CustomerId,
+        /// The message as it is now.
+        row: Arc<MessageRow>,
+    },
     /// A case was created or changed: its summary goes to staff who may see it, and its state to its customer.
     Case(CaseId),
     /// Only a case's last words changed: no count moves, and its customer has seen them already.

@@ -1,8 +1,8 @@
 use super::{
     BLOCK,
-    tail::{CURSOR, NOTHING},
+    tail::{CURSOR, NOTHING, Tail},
 };
-use crate::{app::App, http::Problem, realtime::stopped};
+use crate::{app::App, conversations::reading, http::Problem, realtime::stopped};
 use ombud_base::{Value, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use std::time::Duration;
@@ -78,4 +78,19 @@ fn write(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Resu
         &[ws.into(), CURSOR.into(), ((block + 1) * BLOCK - 1).into()],
     )
     .map(drop)
+}
+
+/// Seals a block anew, from the messages as they are now.
+pub(super) fn anew(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
+    let mut bodies = reading::bodies_after(tx, ws, block * BLOCK - 1, BLOCK)?;
+    bodies.retain(|(pos, _)| *pos < (block + 1) * BLOCK);
+    let rows = Tail::rows_of(&bodies);
+    let rows: Vec<Vec<Value<'_>>> = (0..)
+        .zip(&rows)
+        .map(|(shard, bytes)| vec![ws.into(), Value::Int(shard), Value::Int(block), Value::Blob(bytes)])
+        .collect();
+    tx.exec_many(
+        sql!("UPDATE search_parts SET postings = $4 WHERE workspace_id = $1 AND shard = $2 AND block = $3"),
+        &rows,
+    )
 }

@@ -1,4 +1,4 @@
-use super::{BLOCK, SHARDS, part, print, shard};
+use super::{BLOCK, SHARDS, part, print, seal, shard};
 use crate::{conversations::reading, http::Problem};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
@@ -38,6 +38,19 @@ struct Look {
 }
 
 impl Tails {
+    /// Indexes anew what a position lies in, after its message was changed in this transaction.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn forget(&self, tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<(), DbError> {
+        if pos <= sealed(tx, ws)? {
+            seal::anew(tx, ws, pos.div_euclid(BLOCK))?;
+        }
+        let tail = self.of(ws);
+        tx.after_commit(move || tail.lock().forget_all());
+        Ok(())
+    }
+
     pub(super) fn of(&self, ws: WorkspaceId) -> Arc<Mutex<Tail>> {
         self.0.lock().entry(ws).or_default().clone()
     }
@@ -61,12 +74,7 @@ impl Tails {
 }
 
 fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64) -> Result<Look, DbError> {
-    let sealed = tx.maybe(
-        sql!("SELECT pos FROM cursors WHERE workspace_id = $1 AND name = $2"),
-        &[ws.into(), CURSOR.into()],
-        |row| row.get(0),
-    )?;
-    let sealed = sealed.unwrap_or(NOTHING);
+    let sealed = sealed(tx, ws)?;
     // The head is read before the messages: what it counts is among them.
     let head: Option<i64> =
         tx.maybe(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[ws.into()], |row| {
@@ -80,7 +88,17 @@ fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64) -> Result<Look, DbError>
     Ok(Look { sealed, reached, tokens, more })
 }
 
-fn tokens_of(body: &str) -> Vec<u64> {
+/// The last position that is sealed.
+fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
+    let pos = tx.maybe(
+        sql!("SELECT pos FROM cursors WHERE workspace_id = $1 AND name = $2"),
+        &[ws.into(), CURSOR.into()],
+        |row| row.get(0),
+    )?;
+    Ok(pos.unwrap_or(NOTHING))
+}
+
+pub(super) fn tokens_of(body: &str) -> Vec<u64> {
     let mut tokens = Vec::new();
     ombud_nlp::index_tokens(body, &mut tokens);
     tokens
@@ -111,6 +129,35 @@ impl Tail {
         }
     }
 
+    /// Drops all, to read it again.
+    fn forget_all(&mut self) {
+        self.blocks.clear();
+        self.reached = self.begins() - 1;
+    }
+
+    /// The rows that seal a block.
+    fn rows(block: Option<&HashMap<u64, Vec<u16>>>) -> Vec<Vec<u8>> {
+        let mut shards = vec![Vec::new(); SHARDS];
+        for (token, offsets) in block.into_iter().flatten() {
+            if let Some(postings) = shards.get_mut(shard(*token)) {
+                postings.push((print(*token), offsets.clone()));
+            }
+        }
+        shards.into_iter().map(part::write).collect()
+    }
+
+    /// The rows of a block that is read anew.
+    pub(super) fn rows_of(bodies: &[(i64, String)]) -> Vec<Vec<u8>> {
+        let mut block: HashMap<u64, Vec<u16>> = HashMap::new();
+        for (pos, body) in bodies {
+            let offset = u16::try_from(pos.rem_euclid(BLOCK)).unwrap_or(0);
+            for token in tokens_of(body) {
+                block.entry(token).or_default().push(offset);
+            }
+        }
+        Self::rows(Some(&block))
+    }
+
     /// The first position that is not sealed.
     pub(super) const fn begins(&self) -> i64 {
         self.first * BLOCK
@@ -121,13 +168,7 @@ impl Tail {
         if self.reached < (self.first + 1) * BLOCK - 1 {
             return None;
         }
-        let mut shards = vec![Vec::new(); SHARDS];
-        for (token, offsets) in self.blocks.get(&self.first).into_iter().flatten() {
-            if let Some(postings) = shards.get_mut(shard(*token)) {
-                postings.push((print(*token), offsets.clone()));
-            }
-        }
-        Some((self.first, shards.into_iter().map(part::write).collect()))
+        Some((self.first, Self::rows(self.blocks.get(&self.first))))
     }
 
     /// The positions below `before` that hold every token, the newest first.

@@ -12,6 +12,7 @@ mod types;
 
 pub use dispatch::{dispatch, run};
 pub use sender::Sender;
+pub(crate) use store::overwrite_body;
 pub use types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange};
 
 use crate::app::App;

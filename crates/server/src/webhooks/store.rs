@@ -372,3 +372,33 @@ pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<
         |row| row.get(0),
     )
 }
+
+/// Puts another text into what is kept of a message's deliveries. They were made after it, at `since`.
+pub(crate) fn overwrite_body(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    pos: i64,
+    since: Time,
+    body: &str,
+) -> Result<(), DbError> {
+    let kept: Vec<(DeliveryId, String)> = tx.all(
+        sql!(
+            "SELECT id, payload FROM deliveries WHERE workspace_id = $1 AND event = 'message.created' ",
+            "AND created_at >= $2"
+        ),
+        &[workspace.into(), since.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (id, payload) in kept {
+        let Ok(mut payload) = serde_json::from_str::<serde_json::Value>(&payload) else { continue };
+        if payload["data"]["position"] != pos {
+            continue;
+        }
+        payload["data"]["body"] = body.into();
+        tx.exec(
+            sql!("UPDATE deliveries SET payload = $3 WHERE workspace_id = $1 AND id = $2"),
+            &[workspace.into(), id.into(), payload.to_string().as_str().into()],
+        )?;
+    }
+    Ok(())
+}

@@ -433,6 +433,51 @@ async fn a_seed_phrase_is_never_stored() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_phrase_in_parts_is_cut_out_of_every_part() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (anna, bob) = (customer(&app, &desk).await, customer(&app, &desk).await);
+        let (in_parts, word_by_word) = (conversation_id(), conversation_id());
+        let (mut screen, _) = anna.connect(&app, json!({})).await;
+        anna.write(&in_parts, "1", "hello, I lost my password yesterday, sir!").await;
+        anna.write(&in_parts, "2", "legal winner thank year wave sausage").await;
+        anna.write(&in_parts, "3", "worth useful legal winner thank yellow").await;
+        let redacted = screen.next_of("redacted").await;
+        assert_eq!(
+            (&redacted["message"]["seq"], &redacted["message"]["body"]),
+            (&json!(2), &json!("[seed phrase removed]"))
+        );
+        let words = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above";
+        for (n, word) in words.split(' ').enumerate() {
+            bob.write(&word_by_word, &format!("w{n}"), word).await;
+        }
+        let bodies = async |conversation: String| -> Vec<String> {
+            let id: ombud_base::id::ConversationId = conversation.parse().unwrap();
+            let sql =
+                "SELECT body FROM messages WHERE conversation_id = $1 AND kind = 'message' ORDER BY seq";
+            app.read(move |tx| tx.all(sql, &[id.into()], |row| row.get(0))).await
+        };
+        let mark = "[seed phrase removed]";
+        assert_eq!(bodies(in_parts).await, ["hello, I lost my password yesterday, sir!", mark, mark]);
+        let left = bodies(word_by_word).await.join(" ");
+        assert!(words.split(' ').all(|it| !left.contains(it)), "{left}");
+        for word in ["sausage", "acoustic"] {
+            assert_eq!(desk.admin.get(&format!("/search?q={word}")).await.ok()["items"], json!([]));
+        }
+        app.run_jobs().await;
+        let kept = app.files_of_the_database();
+        assert!(!kept.is_empty() || !app.on_sqlite());
+        for (name, bytes) in kept {
+            for word in ["sausage", "acoustic"] {
+                let found = bytes.windows(word.len()).any(|it| it == word.as_bytes());
+                assert!(!found, "{word} is in {name}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_exposes_a_phrase_is_told_what_to_do_and_staff_see_it_until_they_have() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;

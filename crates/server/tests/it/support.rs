@@ -152,6 +152,21 @@ impl TestApp {
         Self { app, base, address, workspace, http, server, _folder: Arc::new(folder) }
     }
 
+    /// Whether the database is a file.
+    pub fn on_sqlite(&self) -> bool {
+        self.app.db.path().is_some()
+    }
+
+    /// The files that the database consists of, with what is in them; none on a server.
+    pub fn files_of_the_database(&self) -> Vec<(String, Vec<u8>)> {
+        let Some(path) = self.app.db.path() else { return Vec::new() };
+        ["", "-wal"]
+            .iter()
+            .map(|end| format!("{}{end}", path.display()))
+            .filter_map(|path| Some((path.clone(), std::fs::read(path).ok()?)))
+            .collect()
+    }
+
     /// Moves the clock.
     pub fn advance(&self, by: Duration) {
         self.app.clock.advance(by);

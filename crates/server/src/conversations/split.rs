@@ -1,0 +1,104 @@
+//! Secrets that a customer spreads over several messages: the last one gives them away, and what was stored of them before is
+//! cut out everywhere.
+
+use super::{
+    changes::Changes,
+    store,
+    types::{GuardMark, MessageRow},
+};
+use crate::{
+    app::App,
+    events::kinds,
+    http::Problem,
+    jobs::{Job, JobError},
+    realtime::Notice,
+};
+use ombud_base::id::{CaseId, ConversationId};
+use ombud_db::Tx;
+use ombud_guard::Kind;
+use serde_json::json;
+use std::sync::Arc;
+
+/// The job that wipes what the database keeps of overwritten rows.
+pub(super) const SCRUB: &str = "guard.scrub";
+/// How many earlier messages are looked at: one for each word of the longest phrase.
+const EARLIER: i64 = 25;
+
+/// Looks at a customer's message together with those before it. Cuts the earlier ones; answers the text and the marks of
+/// this one, if they are others than it has alone.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn cut(
+    app: &App,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    (case, conversation): (CaseId, ConversationId),
+    body: &str,
+) -> Result<Option<(String, Vec<GuardMark>)>, Problem> {
+    if !ombud_guard::may_go_on(body) {
+        return Ok(None);
+    }
+    let mut earlier = store::customers_last(tx, changes.journal.workspace, conversation, EARLIER)?;
+    earlier.extend(changes.unwritten(conversation).cloned());
+    let mut texts: Vec<&str> = earlier.iter().map(|it| it.body.as_str()).collect();
+    texts.push(body);
+    let mut found = ombud_guard::inspect_together(&texts);
+    let own = found.pop().unwrap_or_default();
+    if own.redacted.is_none() && goes_on(&texts, body) {
+        let kind = Kind::SeedPhrase;
+        return Ok(Some((kind.mark().to_owned(), vec![GuardMark { kind: kind.name().to_owned() }])));
+    }
+    for (mut row, inspection) in earlier.into_iter().zip(found) {
+        let Some(redacted) = inspection.redacted else { continue };
+        row.body = redacted;
+        row.data
+            .guard
+            .extend(inspection.findings.iter().map(|it| GuardMark { kind: it.kind.name().to_owned() }));
+        overwrite(app, tx, changes, case, row)?;
+    }
+    let marks = own.findings.iter().map(|it| GuardMark { kind: it.kind.name().to_owned() }).collect();
+    Ok(own.redacted.map(|redacted| (redacted, marks)))
+}
+
+/// Whether a message is the rest of a phrase that was known, and cut, before its last words came: they follow messages of
+/// which nothing was left, and are nothing but listed words.
+fn goes_on(texts: &[&str], body: &str) -> bool {
+    const CUT: usize = 2;
+    let mark = Kind::SeedPhrase.mark();
+    let earlier = texts.len().saturating_sub(1);
+    let cut = texts.iter().take(earlier).rev().take(CUT).filter(|it| it.trim() == mark).count();
+    cut == CUT && ombud_guard::may_go_on(body) && body.split_whitespace().count() <= 12
+}
+
+/// Puts a message in the place of what was stored of it: in its row, in the index, in what webhooks have yet to be sent or
+/// keep of it, and on every screen.
+fn overwrite(
+    app: &App,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    case: CaseId,
+    row: MessageRow,
+) -> Result<(), Problem> {
+    let (ws, now) = (changes.journal.workspace, changes.journal.now);
+    let data = json!({"conversation": row.conversation, "seq": row.seq, "position": row.pos});
+    changes.journal.event(kinds::MESSAGE_REDACTED, Some(case), &data);
+    if changes.rewrite(&row) {
+        return Ok(());
+    }
+    store::overwrite_message(tx, ws, &row)?;
+    crate::webhooks::overwrite_body(tx, ws, row.pos, row.at, &row.body)?;
+    app.search.forget(tx, ws, row.pos)?;
+    app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
+    let customer = changes.conversation(row.conversation).map(|it| it.customer);
+    if let Some(customer) = customer {
+        changes.journal.notify(Notice::Redacted { case, customer, row: Arc::new(row) });
+    }
+    Ok(())
+}
+
+/// Wipes what the database still keeps of rows that were overwritten.
+pub(super) async fn scrub(app: App, _: Job) -> Result<(), JobError> {
+    app.db.scrub(&["messages", "deliveries", "search_parts"]).await?;
+    Ok(())
+}
