@@ -112,7 +112,18 @@ impl<'a> PgTx<'a> {
     }
 
     pub(crate) fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
-        for (text, part) in wide::parts(sql, rows) {
+        self.send_parts(wide::parts(sql, rows))
+    }
+
+    pub(crate) fn update_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
+        let single = self.handle.block_on(self.statement(sql));
+        let single = self.noted(single)?;
+        let kinds: Vec<&str> = single.params().iter().map(Type::name).collect();
+        self.send_parts(wide::update_parts(sql, &kinds, rows))
+    }
+
+    fn send_parts(&mut self, parts: Vec<(String, &[Vec<Value<'_>>])>) -> Result<(), DbError> {
+        for (text, part) in parts {
             let statement = self.handle.block_on(self.statement(&text));
             let statement = self.noted(statement)?;
             let values = encoded(&statement, part.iter().flatten())?;

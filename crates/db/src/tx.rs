@@ -56,6 +56,18 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// [`Tx::exec_many`] for an UPDATE by key whose `rows` concern different rows of the table, which PostgreSQL then joins
+    /// and changes at once.
+    ///
+    /// # Errors
+    /// As [`Tx::exec_many`].
+    pub fn update_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(_) => self.exec_many(sql, rows),
+            Inner::Postgres(tx) => tx.update_many(sql, rows),
+        }
+    }
+
     /// Runs one query for each of `rows`, in order, and reads the first row of each answer; pipelined like
     /// [`Tx::exec_many`].
     ///

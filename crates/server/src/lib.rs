@@ -26,4 +26,5 @@ pub mod staff;
 pub mod texts;
 pub mod webhooks;
 pub mod widget;
+mod words;
 pub mod workspace;

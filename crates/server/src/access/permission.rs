@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 macro_rules! permissions {
-    ($($name:ident = $text:literal, $group:literal, $description:literal;)*) => {
+    ($($name:ident = $text:tt, $group:literal, $description:literal;)*) => {
         /// One thing that a role may allow. To add one, add a line to the table and ask for it in an action.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
         pub enum Permission { $(#[doc = $description] #[serde(rename = $text)] $name),* }

@@ -1,39 +1,12 @@
 //! Clocks and episodes as they are stored.
 
 use super::hours::{self, Hours};
+use crate::words::words;
 use ombud_base::{
-    Cell, CellError, FromCell, Time, Value,
+    Time, Value,
     id::{BusinessHoursId, CaseId, ClockId, ServiceLevelId, StaffId, TeamId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// The stored word.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-        impl From<$name> for Value<'_> {
-            fn from(it: $name) -> Self { Value::Text(it.word()) }
-        }
-        impl FromCell for $name {
-            fn from_cell(cell: Cell<'_>) -> Result<Self, CellError> {
-                match cell {
-                    $(Cell::Text($text) => Ok(Self::$variant),)+
-                    _ => Err(CellError { expected: concat!("one of the words of ", stringify!($name)) }),
-                }
-            }
-        }
-    };
-}
 
 words! {
     /// What a clock measures.

@@ -265,7 +265,7 @@ pub(crate) fn touch_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) 
         "UPDATE cases SET preview = $3, last_from = $4, last_at = $5, last_pos = $6, messages = $7 ",
         "WHERE workspace_id = $1 AND id = $2"
     );
-    tx.exec_many(text, &rows)
+    tx.update_many(text, &rows)
 }
 
 /// Writes everything of a case that can change, but its service-level columns, which belong to the clocks.
@@ -277,7 +277,7 @@ pub(crate) fn update_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow])
         "last_pos = $17, created_at = $18, waiting_since = $19, snoozed_until = $20, resolved_at = $21, resolved_by = $22, ",
         "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26, exposed_at = $27, exposed = $28 WHERE workspace_id = $1 AND id = $2"
     );
-    tx.exec_many(text, &rows)
+    tx.update_many(text, &rows)
 }
 
 pub(crate) fn insert_conversations(
@@ -334,7 +334,7 @@ pub(crate) fn update_conversations(
         "customer_read = CASE WHEN customer_read < $6 THEN $6 ELSE customer_read END ",
         "WHERE workspace_id = $1 AND id = $2"
     );
-    tx.exec_many(text, &rows)
+    tx.update_many(text, &rows)
 }
 
 pub(crate) fn insert_messages(

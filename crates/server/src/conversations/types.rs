@@ -1,40 +1,14 @@
 //! Cases, conversations and messages: as they are stored, and as they are shown.
 
+use crate::words::words;
 use crate::{customers::Proof, events::Actor, http::Problem};
 use ombud_base::{
-    Cell, CellError, FromCell, Time, Uuid, Value,
+    Time, Uuid,
     id::{CaseId, ConversationId, CustomerId, FileId, InboxId, ScheduledId, StaffId, TagId, TeamId},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
-
-/// A word that is stored as text and shown as the same text.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// The stored word.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-        impl From<$name> for Value<'_> {
-            fn from(it: $name) -> Self { Value::Text(it.word()) }
-        }
-        impl FromCell for $name {
-            fn from_cell(cell: Cell<'_>) -> Result<Self, CellError> {
-                match cell {
-                    $(Cell::Text($text) => Ok(Self::$variant),)+
-                    _ => Err(CellError { expected: concat!("one of the words of ", stringify!($name)) }),
-                }
-            }
-        }
-    };
-}
 
 words! {
     /// Where a case stands.

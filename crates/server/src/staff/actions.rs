@@ -218,7 +218,7 @@ pub(super) async fn set_presence(app: &App, signed: Signed, presence: Presence) 
             let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
             let changed = tx.exec(
                 sql!("UPDATE staff SET presence = $3 WHERE workspace_id = $1 AND id = $2 AND presence <> $3"),
-                &[signed.workspace.into(), id.into(), presence.name().into()],
+                &[signed.workspace.into(), id.into(), presence.word().into()],
             )?;
             if changed > 0 {
                 let data = json!({"staff": id, "presence": presence});

@@ -1,4 +1,4 @@
-use super::types::{Notify, Presence, Staff, State, Theme};
+use super::types::{Notify, Staff};
 use crate::{app::App, http::Problem};
 use ombud_base::{
     Uuid,
@@ -22,13 +22,13 @@ fn read(app: &App, workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbErr
         role: row.next()?,
         teams: Vec::new(),
         skills: Vec::new(),
-        state: State::named(&row.next::<String>()?).ok_or_else(|| damaged("state"))?,
-        presence: Presence::named(&row.next::<String>()?).ok_or_else(|| damaged("presence"))?,
+        state: row.next()?,
+        presence: row.next()?,
         connected: app.hub.staff_connected(workspace, id),
         max_load: row.next()?,
         load: row.next()?,
         language: row.next()?,
-        theme: Theme::named(&row.next::<String>()?).ok_or_else(|| damaged("theme"))?,
+        theme: row.next()?,
         notify: serde_json::from_str::<Notify>(&row.next::<String>()?).map_err(|_| damaged("notify"))?,
         second_factor: row.next()?,
         last_seen_at: row.next()?,
@@ -135,10 +135,10 @@ pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Res
             (&it.name).into(),
             (&it.display_name).into(),
             it.role.into(),
-            it.state.name().into(),
+            it.state.word().into(),
             it.max_load.into(),
             (&it.language).into(),
-            it.theme.name().into(),
+            it.theme.word().into(),
             (&notify).into(),
         ],
     )?;

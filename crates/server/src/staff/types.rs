@@ -1,3 +1,4 @@
+use crate::words::words;
 use ombud_base::{
     Time,
     id::{RoleId, SkillId, StaffId, TeamId},
@@ -20,48 +21,36 @@ pub fn parse_email(text: &str) -> Option<String> {
     (fits && labels && !email.contains(odd) && !local.contains('@')).then_some(email)
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $($(#[$each:meta])* $variant:ident = $text:literal),+ $(,)?) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$each])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// As it is stored and shown.
-            pub const fn name(self) -> &'static str { match self { $(Self::$variant => $text),+ } }
-            /// The one of this name.
-            pub fn named(name: &str) -> Option<Self> { match name { $($text => Some(Self::$variant),)+ _ => None } }
-        }
-    };
-}
-
 words! {
     /// Whether somebody may sign in.
-    State:
+    State {
     /// Yes.
     Active = "active",
     /// No; what they did stays theirs.
     Disabled = "disabled",
+    }
 }
 words! {
     /// Whether somebody takes work.
-    Presence:
+    Presence {
     /// Yes: new work is given to them.
     Online = "online",
     /// Back soon; no new work.
     Away = "away",
     /// Not there.
     Offline = "offline",
+    }
 }
 words! {
     /// The console's colours.
-    Theme:
+    Theme {
     /// As the device is set.
     System = "system",
     /// Dark on light.
     Light = "light",
     /// Light on dark.
     Dark = "dark",
+    }
 }
 
 /// How somebody is told of news.

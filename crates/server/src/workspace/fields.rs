@@ -1,4 +1,5 @@
 use super::{Change, room_for_one_more, settings_changed};
+use crate::words::words;
 use crate::{
     access::{Permission, Signed},
     app::App,
@@ -6,10 +7,7 @@ use crate::{
     http::{Body, Checks, Page, Params, PathOf, Problem},
 };
 use axum::{Json, extract::State, http::StatusCode};
-use ombud_base::{
-    Cell, CellError, FromCell, Value,
-    id::{FieldId, WorkspaceId},
-};
+use ombud_base::id::{FieldId, WorkspaceId};
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json_};
@@ -17,28 +15,6 @@ use utoipa::{IntoParams, ToSchema};
 
 /// How many a workspace may have.
 const MOST: i64 = 200;
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
-
-        impl From<$name> for Value<'_> {
-            fn from(it: $name) -> Self {
-                Value::Text(match it { $($name::$variant => $text),+ })
-            }
-        }
-        impl FromCell for $name {
-            fn from_cell(cell: Cell<'_>) -> Result<Self, CellError> {
-                match cell {
-                    $(Cell::Text($text) => Ok(Self::$variant),)+
-                    _ => Err(CellError { expected: concat!("one of the words of ", stringify!($name)) }),
-                }
-            }
-        }
-    };
-}
 
 words! {
     /// What a custom field belongs to.
