@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use serde_json::{Value, json};
 
 use super::tally::Tally;
-use super::{id, lines};
+use super::{field, id, lines};
 use crate::addresses::{Asked, Fault, Identity, Spotted, check, find, identify};
 
 /// Judges [`check`] by lines of JSON `{"id", "text", "chain", "kind", "valid"}`, and writes what it said as lines of
@@ -15,19 +15,17 @@ use crate::addresses::{Asked, Fault, Identity, Spotted, check, find, identify};
 /// # Errors
 ///
 /// When reading or writing fails.
-pub fn addresses(test: impl BufRead, mut predictions: Option<&mut dyn Write>) -> io::Result<Value> {
+pub fn addresses(
+    test: impl BufRead,
+    mut predictions: Option<&mut dyn Write>,
+    errors: &mut dyn Write,
+) -> io::Result<Value> {
     let mut tally = Tally::default();
-    lines(test, |_, line| {
-        let Some(line) = line else {
-            tally.skip();
-            return Ok(());
+    let unread = lines(test, errors, "strings `text` and `chain`", |line| {
+        let (Some(text), Some(chain)) = (field(line, "text"), field(line, "chain")) else {
+            return Ok(false);
         };
-        let field = |name: &str| line.get(name).and_then(Value::as_str);
-        let (Some(text), Some(chain)) = (field("text"), field("chain")) else {
-            tally.skip();
-            return Ok(());
-        };
-        let asked = match field("kind") {
+        let asked = match field(line, "kind") {
             Some(kind) if kind.starts_with("tx") => Asked::Transaction,
             Some(_) => Asked::Address,
             None => Asked::Either,
@@ -35,15 +33,16 @@ pub fn addresses(test: impl BufRead, mut predictions: Option<&mut dyn Write>) ->
         let answer = check(text, chain, asked);
         let name = |valid: bool| if valid { "valid" } else { "invalid" };
         tally.count(line.get("valid").and_then(Value::as_bool).map(name), name(answer.valid()));
-        let Some(out) = &mut predictions else { return Ok(()) };
+        let Some(out) = &mut predictions else { return Ok(true) };
         let reason = answer.fault.as_ref().map(Fault::to_string);
-        let line = json!({ "id": id(&line), "valid": answer.valid(), "kind": answer.kind, "reason": reason });
-        writeln!(out, "{line}")
+        let line = json!({ "id": id(line), "valid": answer.valid(), "kind": answer.kind, "reason": reason });
+        writeln!(out, "{line}")?;
+        Ok(true)
     })?;
     if let Some(out) = predictions {
         out.flush()?;
     }
-    Ok(tally.figures())
+    Ok(tally.figures(unread))
 }
 
 /// What a text can be, or the addresses and transactions in it: the answer of `ombud guard identify`.

@@ -19,44 +19,58 @@ pub use addresses::{addresses, identities};
 pub use outbound::outbound;
 pub use poisoning::poisoning;
 pub use secrets::secrets;
-pub use urls::{url, urls};
+pub use urls::{urls, verdicts};
 
 /// Reads lines of JSON `{"id", "text"}` and writes for each `{"id", "spans", "redacted"}`. A line that is no such
-/// object is told in `errors` with its number, never with its content, and the rest goes on.
+/// object is told in `errors` with its number, never with its content, and the rest goes on. Says how many those were.
 ///
 /// # Errors
 ///
 /// When reading or writing fails.
-pub fn scan(input: impl BufRead, out: &mut dyn Write, errors: &mut dyn Write) -> io::Result<()> {
-    lines(input, |number, line| {
-        let Some((line, text)) = line.as_ref().and_then(|line| Some((line, line.get("text")?.as_str()?)))
-        else {
-            let error = json!({ "line": number, "error": "not a JSON object with a string `text`" });
-            return writeln!(errors, "{error}");
-        };
+pub fn scan(input: impl BufRead, out: &mut dyn Write, errors: &mut dyn Write) -> io::Result<usize> {
+    let bad = lines(input, errors, "a string `text`", |line| {
+        let Some(text) = field(line, "text") else { return Ok(false) };
         let inspection = inspect(text);
         let spans = spans(&inspection.findings);
         let redacted = inspection.redacted.as_deref().unwrap_or(text);
-        writeln!(out, "{}", json!({ "id": id(line), "spans": spans, "redacted": redacted }))
+        writeln!(out, "{}", json!({ "id": id(line), "spans": spans, "redacted": redacted }))?;
+        Ok(true)
     })?;
-    out.flush()
+    out.flush()?;
+    Ok(bad)
 }
 
-/// Calls `each` with the number of every line that is not empty and what it holds, `None` if that is no JSON.
+/// Calls `each` with what every line that is not empty holds. What is no JSON, or where `each` says `false` because it
+/// is not an object with what is `needed`, is told in `errors` by its number alone. Gives the count of those.
 pub(crate) fn lines(
     mut input: impl BufRead,
-    mut each: impl FnMut(usize, Option<Value>) -> io::Result<()>,
-) -> io::Result<()> {
+    errors: &mut dyn Write,
+    needed: &str,
+    mut each: impl FnMut(&Value) -> io::Result<bool>,
+) -> io::Result<usize> {
     let mut line = Vec::new();
-    let mut number = 0;
+    let (mut number, mut bad) = (0, 0);
     while input.read_until(b'\n', &mut line)? > 0 {
         number += 1;
         if !line.trim_ascii().is_empty() {
-            each(number, serde_json::from_slice(&line).ok())?;
+            let read = match serde_json::from_slice(&line) {
+                Ok(line) => each(&line)?,
+                Err(_) => false,
+            };
+            if !read {
+                bad += 1;
+                let error = format!("not a JSON object with {needed}");
+                writeln!(errors, "{}", json!({ "line": number, "error": error }))?;
+            }
         }
         line.clear();
     }
-    Ok(())
+    Ok(bad)
+}
+
+/// A string of an example.
+pub(crate) fn field<'a>(line: &'a Value, name: &str) -> Option<&'a str> {
+    line.get(name)?.as_str()
 }
 
 /// The id of an example; null where it has none.

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use serde_json::{Value, json};
 
 use super::tally::Tally;
-use super::{id, lines};
+use super::{field, id, lines};
 use crate::links::{Official, Policy};
 use crate::lists::HostList;
 use crate::outbound::{Refusal, refusals};
@@ -16,30 +16,31 @@ use crate::outbound::{Refusal, refusals};
 /// # Errors
 ///
 /// When reading or writing fails.
-pub fn outbound(test: impl BufRead, mut predictions: Option<&mut dyn Write>) -> io::Result<Value> {
+pub fn outbound(
+    test: impl BufRead,
+    mut predictions: Option<&mut dyn Write>,
+    errors: &mut dyn Write,
+) -> io::Result<Value> {
     let (official, listed) = (Official::default(), HostList::default());
     let policy = Policy { official: &official, listed: &listed };
     let mut tally = Tally::default();
-    lines(test, |_, line| {
-        let Some((line, text)) = line.as_ref().and_then(|line| Some((line, line.get("text")?.as_str()?)))
-        else {
-            tally.skip();
-            return Ok(());
-        };
+    let unread = lines(test, errors, "a string `text`", |line| {
+        let Some(text) = field(line, "text") else { return Ok(false) };
         let found = refusals(text, &policy);
         let name = |refused: bool| if refused { "refused" } else { "passed" };
         tally.count(line.get("refused").and_then(Value::as_bool).map(name), name(!found.is_empty()));
-        let Some(out) = &mut predictions else { return Ok(()) };
+        let Some(out) = &mut predictions else { return Ok(true) };
         writeln!(
             out,
             "{}",
             json!({ "id": id(line), "refusals": found.iter().map(refusal).collect::<Value>() })
-        )
+        )?;
+        Ok(true)
     })?;
     if let Some(out) = predictions {
         out.flush()?;
     }
-    Ok(tally.figures())
+    Ok(tally.figures(unread))
 }
 
 fn refusal(it: &Refusal) -> Value {

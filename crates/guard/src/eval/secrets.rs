@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::{id, lines, percent, spans};
+use super::{field, id, lines, percent, spans};
 use crate::{Finding, inspect};
 
 /// How far from a secret letters may be covered without counting as excess, in code points.
@@ -20,25 +20,25 @@ const NEAR: usize = 16;
 /// # Errors
 ///
 /// When reading or writing fails.
-pub fn secrets(test: impl BufRead, mut predictions: Option<&mut dyn Write>) -> io::Result<Value> {
+pub fn secrets(
+    test: impl BufRead,
+    mut predictions: Option<&mut dyn Write>,
+    errors: &mut dyn Write,
+) -> io::Result<Value> {
     let mut tally = Tally::default();
-    lines(test, |_, line| {
-        let Some((line, text)) = line.as_ref().and_then(|line| Some((line, line.get("text")?.as_str()?)))
-        else {
-            tally.unread += 1;
-            return Ok(());
-        };
+    let unread = lines(test, errors, "a string `text`", |line| {
+        let Some(text) = field(line, "text") else { return Ok(false) };
         let findings = inspect(text).findings;
         tally.count(line, text, &findings);
-        match &mut predictions {
-            Some(out) => writeln!(out, "{}", json!({ "id": id(line), "spans": spans(&findings) })),
-            None => Ok(()),
+        if let Some(out) = &mut predictions {
+            writeln!(out, "{}", json!({ "id": id(line), "spans": spans(&findings) }))?;
         }
+        Ok(true)
     })?;
     if let Some(out) = predictions {
         out.flush()?;
     }
-    Ok(tally.figures())
+    Ok(tally.figures(unread))
 }
 
 /// Of how many.
@@ -62,7 +62,6 @@ impl Share {
 #[derive(Default)]
 struct Tally {
     lines: usize,
-    unread: usize,
     all: Share,
     kinds: BTreeMap<String, Share>,
     named: Share,
@@ -132,13 +131,13 @@ impl Tally {
         }
     }
 
-    fn figures(self) -> Value {
+    fn figures(self, unread: usize) -> Value {
         let map = |shares: BTreeMap<String, Share>, hits: &str| -> Map<String, Value> {
             shares.into_iter().map(|(name, share)| (name, share.figures(hits))).collect()
         };
         json!({
             "n": self.lines,
-            "unread": self.unread,
+            "unreadable": unread,
             "secrets": self.all.figures("found"),
             "kinds": map(self.kinds, "found"),
             "kind_named": self.named.figures("right"),

@@ -10,7 +10,6 @@ use super::percent;
 #[derive(Default)]
 pub(super) struct Tally {
     read: usize,
-    unread: usize,
     judged: usize,
     right: usize,
     /// For each expected class, how often each answer was given.
@@ -20,11 +19,6 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// A line that could not be read.
-    pub fn skip(&mut self) {
-        self.unread += 1;
-    }
-
     /// An answer; `expected` is missing where the line has none.
     pub fn count(&mut self, expected: Option<&str>, given: &str) {
         self.read += 1;
@@ -36,8 +30,8 @@ impl Tally {
         }
     }
 
-    /// Counts, the part that was right, and for each class how it was answered.
-    pub fn figures(&self) -> Value {
+    /// Counts, the part that was right, and for each class how it was answered; `unread` lines could not be read.
+    pub fn figures(&self, unread: usize) -> Value {
         let classes: BTreeMap<&str, Value> = self
             .answers
             .iter()
@@ -51,7 +45,7 @@ impl Tally {
             .collect();
         json!({
             "lines": self.read,
-            "unreadable": self.unread,
+            "unreadable": unread,
             "judged": self.judged,
             "right": self.right,
             "percent": percent(self.right, self.judged),

@@ -18,9 +18,11 @@ fn figures_count_what_is_found_and_what_is_not() {
     ];
     let mut input = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
     input.push_str("{not json\n");
-    let mut out = Vec::new();
-    let figures = secrets(input.as_bytes(), Some(&mut out)).unwrap();
-    assert_eq!((&figures["n"], &figures["unread"]), (&json!(6), &json!(1)));
+    let (mut out, mut errors) = (Vec::new(), Vec::new());
+    let figures = secrets(input.as_bytes(), Some(&mut out), &mut errors).unwrap();
+    assert_eq!((&figures["n"], &figures["unreadable"]), (&json!(6), &json!(1)));
+    let error: Value = serde_json::from_slice(&errors).unwrap();
+    assert_eq!(error["line"], 7);
     assert_eq!(figures["secrets"], json!({ "n": 2, "found": 1, "percent": 50.0 }));
     assert_eq!(figures["kinds"]["wif"]["found"], 1);
     assert_eq!(figures["clean"], json!({ "n": 3, "alarms": 1, "percent": 33.3333 }));
@@ -38,7 +40,7 @@ fn a_bad_line_is_told_by_number_and_the_rest_goes_on() {
         "{{\"id\":\"a\",\"text\":\"{KEY}\"}}\n\n{{\"id\":\"b\",\"text\":7}}\n{KEY}\n{{\"id\":\"c\",\"text\":\"hi\"}}\n"
     );
     let (mut out, mut errors) = (Vec::new(), Vec::new());
-    scan(input.as_bytes(), &mut out, &mut errors).unwrap();
+    assert_eq!(scan(input.as_bytes(), &mut out, &mut errors).unwrap(), 2);
     let out: Vec<Value> =
         String::from_utf8(out).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert_eq!(out.len(), 2);

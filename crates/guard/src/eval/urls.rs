@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::tally::Tally;
-use super::{id, lines};
+use super::{field, id, lines};
 use crate::links::{Kind, Official, Policy, judge};
 use crate::lists::{BadLine, Builder, HostList};
 
@@ -21,54 +21,56 @@ pub fn urls(
     test: impl BufRead,
     blocklist: Option<&Path>,
     mut predictions: Option<&mut dyn Write>,
+    errors: &mut dyn Write,
 ) -> io::Result<Value> {
     let (listed, bad) = blocklist.map(read_list).transpose()?.unwrap_or_default();
     let mut tally = Tally::default();
-    lines(test, |_, line| {
-        let Some((line, url)) = line.as_ref().and_then(|line| Some((line, line.get("url")?.as_str()?)))
-        else {
-            tally.skip();
-            return Ok(());
-        };
+    let unread = lines(test, errors, "a string `url`", |line| {
+        let Some(url) = field(line, "url") else { return Ok(false) };
         let own = line.get("official").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let official = Official::new(own.iter().filter_map(Value::as_str));
         let verdict = judge(url, &Policy { official: &official, listed: &listed });
         let name = if verdict.kind == Kind::Shortener { Kind::Clean.name() } else { verdict.kind.name() };
         tally.count(line.get("verdict").and_then(Value::as_str), name);
-        let Some(out) = &mut predictions else { return Ok(()) };
+        let Some(out) = &mut predictions else { return Ok(true) };
         let mut prediction = json!({ "id": id(line), "verdict": name, "reason": verdict.reason.to_string() });
         if let (Some(imitates), Some(prediction)) = (verdict.imitates, prediction.as_object_mut()) {
             prediction.insert("imitates".into(), imitates.into());
         }
-        writeln!(out, "{prediction}")
+        writeln!(out, "{prediction}")?;
+        Ok(true)
     })?;
     if let Some(out) = predictions {
         out.flush()?;
     }
-    let mut figures = tally.figures();
+    let mut figures = tally.figures(unread);
     if let Some(figures) = figures.as_object_mut() {
         figures.insert("blocklist".into(), list_figures(&listed, &bad));
     }
     Ok(figures)
 }
 
-/// Judges one link: the answer of `ombud guard url`.
+/// Judges links, one answer for each: what `ombud guard url` says.
 ///
 /// # Errors
 ///
 /// When the list cannot be read or is of no known form.
-pub fn url(link: &str, official: &[String], blocklist: Option<&Path>) -> io::Result<Value> {
+pub fn verdicts(links: &[String], official: &[String], blocklist: Option<&Path>) -> io::Result<Vec<Value>> {
     let (listed, bad) = blocklist.map(read_list).transpose()?.unwrap_or_default();
     let official = Official::new(official);
-    let verdict = judge(link, &Policy { official: &official, listed: &listed });
-    Ok(json!({
-        "url": link,
-        "host": verdict.host,
-        "verdict": verdict.kind.name(),
-        "reason": verdict.reason.to_string(),
-        "imitates": verdict.imitates,
-        "blocklist": list_figures(&listed, &bad),
-    }))
+    let figures = list_figures(&listed, &bad);
+    let answer = |link: &String| {
+        let verdict = judge(link, &Policy { official: &official, listed: &listed });
+        json!({
+            "url": link,
+            "host": verdict.host,
+            "verdict": verdict.kind.name(),
+            "reason": verdict.reason.to_string(),
+            "imitates": verdict.imitates,
+            "blocklist": figures,
+        })
+    };
+    Ok(links.iter().map(answer).collect())
 }
 
 /// A list out of a file. Its key is fixed: it lives for one command over files of the caller's own.

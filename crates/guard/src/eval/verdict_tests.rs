@@ -1,8 +1,8 @@
-use std::io::{BufReader, Write};
+use std::io::{self, BufReader, Write};
 
 use serde_json::{Value, json};
 
-use super::{addresses, identities, outbound, poisoning, url, urls};
+use super::{addresses, identities, outbound, poisoning, urls, verdicts};
 
 /// A file with these lines, for what is given as a path.
 fn file(text: &str) -> tempfile::NamedTempFile {
@@ -24,7 +24,9 @@ fn links_are_counted_by_verdict_and_lines_without_answer_only_answered() {
         no JSON"#;
     let list = file("bad.example.org\nnot a host\n");
     let mut predictions = Vec::new();
-    let figures = urls(BufReader::new(test.as_bytes()), Some(list.path()), Some(&mut predictions)).unwrap();
+    let figures =
+        urls(BufReader::new(test.as_bytes()), Some(list.path()), Some(&mut predictions), &mut io::sink())
+            .unwrap();
     assert_eq!((&figures["lines"], &figures["judged"], &figures["right"]), (&json!(3), &json!(2), &json!(1)));
     assert_eq!((&figures["unreadable"], &figures["percent"]), (&json!(2), &json!(50.0)));
     assert_eq!(figures["blocklist"]["hosts"], 1);
@@ -34,10 +36,14 @@ fn links_are_counted_by_verdict_and_lines_without_answer_only_answered() {
 }
 
 #[test]
-fn one_link_is_judged_for_the_command_line() {
-    let answer = url("https://nimbusvault-login.com", &["nimbusvault.com".to_owned()], None).unwrap();
-    assert_eq!((&answer["verdict"], &answer["imitates"]), (&json!("lookalike"), &json!("nimbusvault.com")));
-    assert!(url("https://a.example", &[], Some(std::path::Path::new("/there/is/none"))).is_err());
+fn links_are_judged_for_the_command_line() {
+    let links = ["https://nimbusvault-login.com".to_owned(), "https://a.example".to_owned()];
+    let answers = verdicts(&links, &["nimbusvault.com".to_owned()], None).unwrap();
+    assert_eq!(
+        (&answers[0]["verdict"], &answers[0]["imitates"], &answers[1]["verdict"]),
+        (&json!("lookalike"), &json!("nimbusvault.com"), &json!("clean"))
+    );
+    assert!(verdicts(&links, &[], Some(std::path::Path::new("/there/is/none"))).is_err());
 }
 
 #[test]
@@ -46,7 +52,8 @@ fn addresses_are_counted_and_identified() {
         {"id": 2, "text": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "chain": "bitcoin", "kind": "address", "valid": true}
         {"id": 3, "text": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "chain": "bitcoin", "kind": "tx"}"#;
     let mut predictions = Vec::new();
-    let figures = addresses(BufReader::new(test.as_bytes()), Some(&mut predictions)).unwrap();
+    let figures =
+        addresses(BufReader::new(test.as_bytes()), Some(&mut predictions), &mut io::sink()).unwrap();
     assert_eq!((&figures["lines"], &figures["judged"], &figures["right"]), (&json!(3), &json!(2), &json!(1)));
     let predictions = parsed(&predictions);
     assert_eq!(predictions[0], json!({"id": 1, "valid": true, "kind": "p2pkh", "reason": null}));
@@ -64,7 +71,8 @@ fn poisoned_addresses_are_counted() {
         "candidate": "0x5aaeb0000000000000000000000000000001beaed", "verdict": "lookalike"}"#
         .replace('\n', " ");
     let mut predictions = Vec::new();
-    let figures = poisoning(BufReader::new(test.as_bytes()), Some(&mut predictions)).unwrap();
+    let figures =
+        poisoning(BufReader::new(test.as_bytes()), Some(&mut predictions), &mut io::sink()).unwrap();
     assert_eq!(figures["percent"], 100.0);
     assert_eq!(parsed(&predictions), [json!({"id": 1, "verdict": "lookalike", "shared_bits": 44.0})]);
 }
@@ -74,7 +82,7 @@ fn refusals_are_counted() {
     let test = r#"{"id": 1, "text": "Send me your seed phrase.", "refused": true}
         {"id": 2, "text": "Never share it.", "refused": false}"#;
     let mut predictions = Vec::new();
-    let figures = outbound(BufReader::new(test.as_bytes()), Some(&mut predictions)).unwrap();
+    let figures = outbound(BufReader::new(test.as_bytes()), Some(&mut predictions), &mut io::sink()).unwrap();
     assert_eq!((&figures["right"], &figures["given"]["refused"]), (&json!(2), &json!(1)));
     assert_eq!(parsed(&predictions)[0]["refusals"][0]["rule"], "asks_for_secret");
 }

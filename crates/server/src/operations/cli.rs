@@ -1,6 +1,10 @@
 //! The command line: what may be asked for, with examples. What is done is in [`super::commands`].
 
-use super::{commands, serve};
+use super::{
+    commands,
+    judge::{EvalCommand, GuardCommand},
+    serve,
+};
 use crate::config::{Source, load};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -125,6 +129,16 @@ pub enum Command {
         #[command(subcommand)]
         what: ConfigCommand,
     },
+    /// Ask the guard what it finds in texts, links and addresses.
+    Guard {
+        #[command(subcommand)]
+        what: GuardCommand,
+    },
+    /// Measure by examples with answers; prints one JSON object.
+    Eval {
+        #[command(subcommand)]
+        what: EvalCommand,
+    },
     /// Print the API's OpenAPI 3.1 document.
     #[command(after_help = "Example:\n  ombud openapi > openapi.json")]
     Openapi,
@@ -225,6 +239,8 @@ impl Cli {
             Command::Config { what: ConfigCommand::Print { from, defaults } } => {
                 commands::print_config(from.source(), defaults)
             }
+            Command::Guard { what } => what.run(),
+            Command::Eval { what } => what.run(),
             Command::Openapi => commands::openapi(),
             Command::Completions { shell } => commands::completions(shell),
         }

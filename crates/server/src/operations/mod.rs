@@ -12,6 +12,7 @@ pub mod doctor;
 mod figures;
 mod headers;
 mod health;
+mod judge;
 mod limits;
 mod listen;
 mod logs;

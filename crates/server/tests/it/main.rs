@@ -10,6 +10,7 @@ mod cases;
 mod clocks;
 mod coverage;
 mod customers;
+mod guard;
 mod inboxes;
 mod malformed;
 mod operations;

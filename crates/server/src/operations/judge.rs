@@ -1,0 +1,205 @@
+//! The guard at the command line: what it finds in lines, links and addresses, and how well it does so. Needs neither
+//! configuration nor database, and writes no log.
+
+use super::commands::print;
+use clap::{Args, Subcommand};
+use ombud_guard::eval;
+use serde_json::Value as Json;
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// What can be asked of the guard.
+#[derive(Debug, Subcommand)]
+pub enum GuardCommand {
+    /// Find the secrets in lines of JSON.
+    #[command(after_help = "Examples:\n  ombud guard scan messages.jsonl > scanned.jsonl\n  \
+        echo '{\"id\": 1, \"text\": \"hello\"}' | ombud guard scan\n\n\
+        A line {\"id\", \"text\"} is answered by {\"id\", \"spans\": [{\"start\", \"end\", \"kind\", \"confidence\", \"why\"}], \"redacted\"};\n\
+        places are code points. A line that cannot be read is told on standard error by its number, the rest goes on, and\n\
+        the exit code is 1 in the end.")]
+    Scan {
+        /// The file; `-` or nothing for standard input.
+        #[arg(value_name = "FILE", default_value = "-")]
+        file: PathBuf,
+    },
+    /// Judge links: official, blocked, lookalike, shortener or clean.
+    #[command(
+        after_help = "Examples:\n  ombud guard url https://nimbus-login.example --official nimbus.example\n  \
+        ombud guard url hxxps://nimbus[.]example --blocklist phishing.txt --json"
+    )]
+    Url {
+        /// The links, also defanged ones.
+        #[arg(value_name = "URL", required = true)]
+        links: Vec<String>,
+        /// A host that is one's own, with everything below it. Can be given again.
+        #[arg(long, value_name = "HOST")]
+        official: Vec<String>,
+        /// A list of phishing hosts: lines, a hosts file, JSON or TOML.
+        #[arg(long, value_name = "FILE")]
+        blocklist: Option<PathBuf>,
+        /// Print a line of JSON for each.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell which addresses and transactions texts are, or hold.
+    #[command(after_help = "Examples:\n  ombud guard identify 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n  \
+        ombud guard identify \"sent to TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t yesterday\" --json")]
+    Identify {
+        /// The texts, each judged alone.
+        #[arg(value_name = "TEXT", required = true)]
+        texts: Vec<String>,
+        /// Print a line of JSON for each.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Examples with answers.
+#[derive(Debug, Args)]
+pub struct Examples {
+    /// Lines of JSON with answers; `-` for standard input. A line without an answer is answered and not judged.
+    #[arg(long, value_name = "FILE")]
+    test: PathBuf,
+    /// Write what was answered to each line to this file.
+    #[arg(long, value_name = "FILE")]
+    predictions: Option<PathBuf>,
+}
+
+/// What can be measured.
+#[derive(Debug, Subcommand)]
+pub enum EvalCommand {
+    /// Secrets in messages, by lines {"id", "text", "spans": [{"start", "end", "kind"}]}.
+    #[command(after_help = "Example:\n  ombud eval secrets --test secrets.jsonl --predictions found.jsonl")]
+    Secrets(#[command(flatten)] Examples),
+    /// Links, by lines {"id", "url", "official": [], "verdict"}.
+    #[command(after_help = "Example:\n  ombud eval urls --test urls.jsonl --blocklist phishing.txt")]
+    Urls {
+        #[command(flatten)]
+        examples: Examples,
+        /// A list of phishing hosts: lines, a hosts file, JSON or TOML.
+        #[arg(long, value_name = "FILE")]
+        blocklist: Option<PathBuf>,
+    },
+    /// Addresses and transactions, by lines {"id", "text", "chain", "kind", "valid"}.
+    #[command(after_help = "Example:\n  ombud eval addresses --test addresses.jsonl")]
+    Addresses(#[command(flatten)] Examples),
+    /// Poisoned addresses, by lines {"id", "chain", "known": [], "candidate", "verdict"}.
+    #[command(after_help = "Example:\n  ombud eval poisoning --test poisoning.jsonl")]
+    Poisoning(#[command(flatten)] Examples),
+    /// What staff and bots may not write to a customer, by lines {"id", "text", "refused"}.
+    #[command(after_help = "Example:\n  ombud eval outbound --test outbound.jsonl")]
+    Outbound(#[command(flatten)] Examples),
+}
+
+impl GuardCommand {
+    /// Answers.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Scan { file } => scan(&file),
+            Self::Url { links, official, blocklist, json } => {
+                let answers = eval::verdicts(&links, &official, blocklist.as_deref())?;
+                print_answers(answers.iter().map(|it| if json { format!("{it}\n") } else { verdict(it) }))
+            }
+            Self::Identify { texts, json } => print_answers(texts.iter().map(|text| {
+                let answer = eval::identities(text);
+                if json { format!("{answer}\n") } else { identity(text, &answer) }
+            })),
+        }
+    }
+}
+
+impl EvalCommand {
+    /// Measures, and prints the figures as one JSON object.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let figures = match self {
+            Self::Secrets(it) => it.judge(|test, out, errors| eval::secrets(test, out, errors))?,
+            Self::Addresses(it) => it.judge(|test, out, errors| eval::addresses(test, out, errors))?,
+            Self::Poisoning(it) => it.judge(|test, out, errors| eval::poisoning(test, out, errors))?,
+            Self::Outbound(it) => it.judge(|test, out, errors| eval::outbound(test, out, errors))?,
+            Self::Urls { examples, blocklist } => {
+                examples.judge(|test, out, errors| eval::urls(test, blocklist.as_deref(), out, errors))?
+            }
+        };
+        print(&format!("{figures:#}\n"))
+    }
+}
+
+impl Examples {
+    fn judge(
+        &self,
+        by: impl FnOnce(Box<dyn BufRead>, Option<&mut dyn Write>, &mut dyn Write) -> io::Result<Json>,
+    ) -> anyhow::Result<Json> {
+        let test = open(&self.test)?;
+        let mut out = self.predictions.as_ref().map(create).transpose()?;
+        Ok(by(test, out.as_mut().map(|it| it as &mut dyn Write), &mut io::stderr().lock())?)
+    }
+}
+
+fn create(path: &PathBuf) -> anyhow::Result<BufWriter<File>> {
+    let file = File::create(path).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+    Ok(BufWriter::new(file))
+}
+
+fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(path).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn scan(path: &Path) -> anyhow::Result<ExitCode> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match eval::scan(open(path)?, &mut out, &mut io::stderr().lock()) {
+        Ok(0) => Ok(ExitCode::SUCCESS),
+        Ok(_) => Ok(ExitCode::FAILURE),
+        // `ombud guard scan | head` is no failure.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn print_answers(answers: impl Iterator<Item = String>) -> anyhow::Result<ExitCode> {
+    print(&answers.collect::<String>())
+}
+
+fn text<'a>(of: &'a Json, name: &str) -> &'a str {
+    of.get(name).and_then(Json::as_str).unwrap_or_default()
+}
+
+/// `lookalike  https://…  (why)`
+fn verdict(answer: &Json) -> String {
+    format!("{:<10} {}  ({})\n", text(answer, "verdict"), text(answer, "url"), text(answer, "reason"))
+}
+
+/// What a text is; without that, what lies in it; a line for each.
+fn identity(asked: &str, answer: &Json) -> String {
+    let list = |of: &Json, name: &str| of.get(name).and_then(Json::as_array).cloned().unwrap_or_default();
+    let line = |it: &Json| {
+        let valid = it.get("valid").and_then(Json::as_bool) == Some(true);
+        let verdict = if valid { "valid".into() } else { format!("invalid: {}", text(it, "reason")) };
+        format!("  {} {} ({}): {verdict}\n", text(it, "chain"), text(it, "is"), text(it, "kind"))
+    };
+    let whole: String = list(answer, "identities").iter().map(line).collect();
+    let spotted: String = list(answer, "found")
+        .iter()
+        .map(|it| {
+            let place =
+                |name: &str| it.get(name).and_then(Json::as_u64).and_then(|at| usize::try_from(at).ok());
+            let (start, end) = (place("start").unwrap_or(0), place("end").unwrap_or(0));
+            let part: String = asked.chars().skip(start).take(end.saturating_sub(start)).collect();
+            let lines: String = list(it, "identities").iter().map(line).collect();
+            format!("  {part}\n{lines}")
+        })
+        .collect();
+    let lines = whole + &spotted;
+    format!(
+        "{}\n{}",
+        asked.trim(),
+        if lines.is_empty() { "  no address and no transaction\n" } else { &lines }
+    )
+}
