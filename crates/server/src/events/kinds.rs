@@ -34,11 +34,12 @@ kinds! {
     MESSAGE_SCHEDULED = "message.scheduled", "A message was scheduled for later.";
     MESSAGE_UNSCHEDULED = "message.unscheduled", "A scheduled message was cancelled.";
     NOTE_CREATED = "note.created", "Staff wrote a note.";
-    SECRET_REMOVED = "guard.secret_removed", "A secret was cut out of a message before it was stored.";
+    SECRET_REMOVED = "guard.secret_removed", "A secret was cut out of a message or a file's name before it was stored, or a file that holds one was refused.";
     SECRET_HANDLED = "guard.secret_handled", "Staff has dealt with a secret that a customer had exposed.";
     OUTBOUND_REFUSED = "guard.outbound_refused", "A message to a customer was refused: it asked for what nobody may ask for, or held a dangerous link.";
     OUTBOUND_OVERRIDDEN = "guard.outbound_overridden", "Somebody who may do so sent a message that the guard had refused.";
     MESSAGE_REDACTED = "message.redacted", "A secret that was split over several messages was cut out of an earlier one.";
+    FILE_UNREAD = "guard.file_unread", "A file was stored of which the guard could not read all: encrypted, broken, too large, too slow, or of an unknown kind.";
     CUSTOMER_CREATED = "customer.created", "A customer came for the first time.";
     CUSTOMER_CHANGED = "customer.changed", "A customer's name, address, language, fields or note changed.";
     CUSTOMER_IDENTIFIED = "customer.identified", "A customer proved an identity.";

@@ -3,6 +3,7 @@
 //! What a file is, is told by its first bytes, never by its name. Only pictures are shown inline; everything else is a
 //! download, so that nothing uploaded can act as a page of ours.
 
+mod content;
 mod serve;
 mod upload;
 

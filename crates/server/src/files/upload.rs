@@ -1,9 +1,13 @@
-use super::{serve::path_of, show};
+use super::{
+    content::{self, Verdict},
+    serve::path_of,
+    show,
+};
 use crate::{
     access::{Permission, Signed},
     app::App,
     conversations::types::{FileRef, StoredFile},
-    events::Actor,
+    events::{Actor, Journal, kinds},
     http::{Code, Problem},
 };
 use axum::{
@@ -11,9 +15,16 @@ use axum::{
     extract::{DefaultBodyLimit, Multipart, State},
     http::StatusCode,
 };
-use ombud_base::id::{FileId, WorkspaceId};
-use ombud_db::{DbError, sql};
+use bytes::Bytes;
+use ombud_base::{
+    Time,
+    id::{FileId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use ombud_guard::Kind;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use tokio::{fs, io::AsyncWriteExt};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -91,27 +102,40 @@ pub async fn take_multipart(app: &App, mut form: Multipart) -> Result<Upload, Pr
     Err(Problem::invalid("file", "is missing: send a form with a field of this name"))
 }
 
-/// A name without folders and control characters, and without what the guard cuts out.
+/// A name without folders and control characters.
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = last.chars().filter(|it| !it.is_control()).take(NAME_MOST).collect();
-    let kept = ombud_guard::inspect(&kept).redacted.unwrap_or(kept);
     if kept.trim_matches(['.', ' ']).is_empty() { "file".into() } else { kept }
 }
 
-/// Keeps a file: first its bytes, then its row, so that a row never lacks its bytes.
+/// Keeps a file, unless the guard finds a secret in it: first its bytes, then its row, so that a row never lacks its
+/// bytes.
 ///
 /// # Errors
-/// When the disk or the database refuses.
+/// [`Code::SecretFound`], and when the disk or the database refuses.
 pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Result<StoredFile, Problem> {
     let (now, id) = (app.now(), FileId::new(app.now(), &app.random));
-    let hash: [u8; 32] = Sha256::digest(&file.bytes).into();
-    let size = imagesize::blob_size(&file.bytes).ok();
+    let (name, found) = guarded_name(file.name);
+    if !found.is_empty() {
+        tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file_name"})).await?;
+    }
+    let bytes = Bytes::from(file.bytes);
+    let unread = match content::judge(bytes.clone()).await {
+        Verdict::Clean => None,
+        Verdict::Unread(why) => Some(why),
+        Verdict::Secrets(found) => {
+            tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file"})).await?;
+            return Err(refusal(&found));
+        }
+    };
+    let hash: [u8; 32] = Sha256::digest(&bytes).into();
+    let size = imagesize::blob_size(&bytes).ok();
     let stored = StoredFile {
         id,
-        name: file.name,
-        media_type: media_type(&file.bytes).to_owned(),
-        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+        name,
+        media_type: media_type(&bytes).to_owned(),
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
         width: size.and_then(|it| it.width.try_into().ok()),
         height: size.and_then(|it| it.height.try_into().ok()),
     };
@@ -121,32 +145,85 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
         fs::create_dir_all(folder).await.map_err(failed)?;
     }
     let mut kept = fs::File::create(&path).await.map_err(failed)?;
-    kept.write_all(&file.bytes).await.map_err(failed)?;
+    kept.write_all(&bytes).await.map_err(failed)?;
     kept.sync_all().await.map_err(failed)?;
     let row = stored.clone();
+    let hub = app.hub.clone();
     let write = app.db.write::<_, DbError, _>(move |tx| {
-        tx.exec(
-            sql!(
-                "INSERT INTO files (workspace_id, id, owner_kind, owner_id, name, media_type, size, width, height, sha256, ",
-                "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-            ),
-            &[
-                ws.into(),
-                id.into(),
-                by.kind().into(),
-                by.id().into(),
-                (&row.name).into(),
-                (&row.media_type).into(),
-                row.size.into(),
-                row.width.into(),
-                row.height.into(),
-                hash.as_slice().into(),
-                now.into(),
-            ],
-        )
+        if let Some(why) = unread {
+            let mut journal = Journal::open(tx, ws, by, now)?;
+            journal.event(kinds::FILE_UNREAD, None, &json!({"file": id, "why": why.name()}));
+            journal.close(tx, &hub)?;
+        }
+        insert(tx, ws, by, &row, &hash, now)
     });
     write.await?;
     Ok(stored)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    by: Actor,
+    row: &StoredFile,
+    hash: &[u8],
+    now: Time,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "INSERT INTO files (workspace_id, id, owner_kind, owner_id, name, media_type, size, width, height, sha256, ",
+            "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        ),
+        &[
+            ws.into(),
+            row.id.into(),
+            by.kind().into(),
+            by.id().into(),
+            (&row.name).into(),
+            (&row.media_type).into(),
+            row.size.into(),
+            row.width.into(),
+            row.height.into(),
+            hash.into(),
+            now.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// A name without what the guard cuts out, and what that was.
+fn guarded_name(name: String) -> (String, BTreeSet<Kind>) {
+    let inspection = ombud_guard::inspect(&name);
+    let found = inspection.findings.iter().map(|it| it.kind).collect();
+    (inspection.redacted.unwrap_or(name), found)
+}
+
+fn names(found: &BTreeSet<Kind>) -> Vec<&'static str> {
+    found.iter().map(|it| it.name()).collect()
+}
+
+/// Writes down what the guard did: what it found, and never where.
+async fn tell(app: &App, ws: WorkspaceId, by: Actor, kind: &'static str, data: Value) -> Result<(), Problem> {
+    let (hub, now) = (app.hub.clone(), app.now());
+    let write = app.db.write::<_, DbError, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, by, now)?;
+        journal.event(kind, None, &data);
+        journal.close(tx, &hub)
+    });
+    Ok(write.await?)
+}
+
+fn refusal(found: &BTreeSet<Kind>) -> Problem {
+    let marks: BTreeSet<&str> = found.iter().map(|it| it.mark().trim_matches(['[', ']'])).collect();
+    let what: Vec<&str> = marks.iter().map(|it| it.strip_suffix(" removed").unwrap_or(it)).collect();
+    Problem::new(
+        Code::SecretFound,
+        format!(
+            "The file holds a secret ({}) and was not kept. Nobody here needs it: send the file without it. Whoever has seen \
+             it can take what it protects, so move your funds or replace it if others have the file.",
+            what.join(", ")
+        ),
+    )
 }
 
 /// What the bytes say that they are; text and everything unknown is told apart by whether it is UTF-8.

@@ -64,6 +64,8 @@ codes! {
     TooLarge = "too-large", PAYLOAD_TOO_LARGE, "Too large";
     /// A kind of file or body that is not taken.
     UnsupportedMedia = "unsupported-media", UNSUPPORTED_MEDIA_TYPE, "This kind of content is not taken";
+    /// A seed phrase, a key or another secret: it was not kept.
+    SecretFound = "secret-found", UNPROCESSABLE_ENTITY, "A secret was found, and nothing was kept";
     /// Too many requests; `Retry-After` says when to try again.
     SlowDown = "slow-down", TOO_MANY_REQUESTS, "Too many requests";
     /// The conversation's customer or device is blocked.

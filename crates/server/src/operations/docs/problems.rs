@@ -74,6 +74,9 @@ const fn mend(code: Code) -> &'static str {
         Code::UnsupportedMedia => {
             "Send JSON as `application/json`, files as `multipart/form-data`, of an allowed kind."
         }
+        Code::SecretFound => {
+            "Send the file without the seed phrase, key or other secret that it holds. Nobody at the desk needs it."
+        }
         Code::SlowDown => "Wait as many seconds as `Retry-After` says, then send the same again.",
         Code::Blocked => "Staff have blocked this customer. Sending again does not help.",
         Code::Internal => {
