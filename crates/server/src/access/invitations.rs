@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
-    http::{Body, Checks, Code, Page, PathOf, Problem},
+    http::{Body, Checks, Code, Confidential, Page, PathOf, Problem, guarded},
     staff::{self, parse_email},
     workspace::room_for_one_more,
 };
@@ -334,12 +334,12 @@ async fn accept_invitation(
     State(app): State<App>,
     browser: Browser,
     PathOf(token): PathOf<String>,
-    Body(given): Body<Acceptance>,
+    Confidential(given): Confidential<Acceptance>,
 ) -> Result<Response, Problem> {
     let (hash, now) = (hash_token(&token), app.now());
     let email = app.db.read::<_, Problem, _>(move |tx| Ok(open(tx, &hash, now)?.invitation.email)).await?;
     let mut checks = Checks::new();
-    let name = checks.line("name", &given.name, 100);
+    let name = checks.line("name", &guarded(given.name), 100);
     if let Some(problem) = password_problem("password", &given.password, &[&email, &name]) {
         checks.fail(problem.field, problem.detail);
     }

@@ -2,49 +2,117 @@
 
 use super::{Code, Problem};
 use axum::{
-    Json,
     extract::{FromRequest, FromRequestParts, Path, Query, Request, rejection::JsonRejection},
-    http::request::Parts,
+    http::{Uri, request::Parts},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value as Json;
 use utoipa::{IntoParams, ToSchema};
 
-/// A JSON body.
+/// A JSON body, after the guard: a secret in any of its strings is cut out before a handler sees it. So no field needs to
+/// be thought of. Two kinds of bodies go another way, and say so by their own type: [`Written`] and [`Confidential`].
 pub struct Body<T>(pub T);
+
+/// A JSON body with a message's text. The conversation's lane guards it, for it looks at the messages before as well and
+/// writes down what it has cut out.
+pub struct Written<T>(pub T);
+
+/// A JSON body that holds what is meant to be secret: passwords, one-time codes, tokens, keys. Handlers keep hashes and
+/// what they were given to keep, and pass names through [`guarded`].
+pub struct Confidential<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        Json::<T>::from_request(request, state).await.map(|Json(body)| Self(body)).map_err(|rejection| {
-            match rejection {
-                JsonRejection::MissingJsonContentType(_) => Problem::new(
-                    Code::UnsupportedMedia,
-                    "Send the body as JSON, with `Content-Type: application/json`.",
-                ),
-                JsonRejection::BytesRejection(error)
-                    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE =>
-                {
-                    Problem::new(Code::TooLarge, "The body is larger than this address takes.")
-                }
-                JsonRejection::JsonDataError(error) => Problem::new(Code::Malformed, error.body_text()),
-                error => Problem::new(Code::Malformed, error.body_text()),
-            }
-        })
+        let mut json: Json = read(request, state).await?;
+        guard(&mut json);
+        serde_json::from_value(json).map(Self).map_err(|error| malformed(&error.to_string()))
     }
 }
 
-/// Query parameters.
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Written<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        read(request, state).await.map(Self)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Confidential<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        read(request, state).await.map(Self)
+    }
+}
+
+async fn read<S: Send + Sync, T: DeserializeOwned>(request: Request, state: &S) -> Result<T, Problem> {
+    let read = axum::Json::<T>::from_request(request, state).await;
+    read.map(|axum::Json(body)| body).map_err(|rejection| match rejection {
+        JsonRejection::MissingJsonContentType(_) => Problem::new(
+            Code::UnsupportedMedia,
+            "Send the body as JSON, with `Content-Type: application/json`.",
+        ),
+        JsonRejection::BytesRejection(error)
+            if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE =>
+        {
+            Problem::new(Code::TooLarge, "The body is larger than this address takes.")
+        }
+        error => malformed(&error.body_text()),
+    })
+}
+
+/// What the reader of JSON or of a query says may quote what it has read.
+fn malformed(text: &str) -> Problem {
+    Problem::new(Code::Malformed, guarded(text.to_owned()))
+}
+
+/// Cuts secrets out of every string and every key.
+fn guard(json: &mut Json) {
+    match json {
+        Json::String(text) => *text = guarded(std::mem::take(text)),
+        Json::Array(all) => all.iter_mut().for_each(|it| guard(it)),
+        Json::Object(all) => {
+            let guarded_entry = |(key, mut value): (String, Json)| {
+                guard(&mut value);
+                (guarded(key), value)
+            };
+            *all = std::mem::take(all).into_iter().map(guarded_entry).collect();
+        }
+        _ => {}
+    }
+}
+
+/// A text without the secrets in it.
+pub fn guarded(text: String) -> String {
+    let inspection = ombud_guard::inspect(&text);
+    for finding in &inspection.findings {
+        metrics::counter!("ombud_secrets_removed_total", "kind" => finding.kind.name()).increment(1);
+    }
+    inspection.redacted.unwrap_or(text)
+}
+
+/// Query parameters, after the guard: it looks at each value.
 pub struct Params<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let query = Query::<T>::from_request_parts(parts, state).await;
-        query.map(|Query(it)| Self(it)).map_err(|error| Problem::new(Code::Malformed, error.body_text()))
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let pairs = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        let mut clean = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in pairs {
+            clean.append_pair(&guarded(name.into_owned()), &guarded(value.into_owned()));
+        }
+        let query = Query::<T>::try_from_uri(&uri_of(&clean.finish())?);
+        query.map(|Query(it)| Self(it)).map_err(|error| malformed(&error.body_text()))
     }
+}
+
+fn uri_of(query: &str) -> Result<Uri, Problem> {
+    Uri::try_from(format!("/?{query}")).map_err(|_| malformed("The query cannot be read."))
 }
 
 /// The path's parameters. One that cannot be read names nothing, so the answer is "not found".

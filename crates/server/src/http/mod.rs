@@ -7,7 +7,9 @@ mod idempotency;
 mod problem;
 
 pub use address::{ClientAddress, client_address};
-pub use body::{Body, Page, Paging, Params, PathOf, decode_cursor, encode_cursor};
+pub use body::{
+    Body, Confidential, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor, guarded,
+};
 pub use check::{Checks, present};
 pub use problem::{Code, FieldProblem, Problem, ProblemBody};
 

@@ -6,7 +6,7 @@ use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
-    http::{Body, Page, PathOf, Problem},
+    http::{Body, Confidential, Page, PathOf, Problem},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{IdentityKeyId, InboxId};
@@ -137,7 +137,7 @@ pub(super) async fn create_identity_key(
     State(app): State<App>,
     signed: Signed,
     PathOf(id): PathOf<InboxId>,
-    Body(new): Body<NewIdentityKey>,
+    Confidential(new): Confidential<NewIdentityKey>,
 ) -> Result<(StatusCode, Json<IdentityKey>), Problem> {
     signed.need(Permission::InboxesManage)?;
     let (parts, now) = (app.clone(), app.now());

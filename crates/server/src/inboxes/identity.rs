@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::App,
     customers::is_email,
-    http::{Checks, Code, Problem},
+    http::{Checks, Code, Problem, guarded},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, Validation, jwk::Jwk};
@@ -137,6 +137,11 @@ fn check(claims: Claims, inbox_key: &str, now: Time) -> Result<IdentityClaims, P
     let email = claims.email.filter(|it| !it.is_empty());
     checks.expect(email.as_deref().is_none_or(is_email), "email", "is not an email address");
     let name = claims.name.map(|it| checks.line_or_empty("name", &it, 200)).filter(|it| !it.is_empty());
+    // A token that carries a secret in its claims is one that its maker has to mend.
+    let carries = |it: &str| !ombud_guard::inspect(it).findings.is_empty();
+    checks.expect(!carries(&sub), "sub", "must not be a secret");
+    checks.expect(!email.as_deref().is_some_and(carries), "email", "must not be a secret");
+    let name = name.map(guarded);
     let language = claims.language.filter(|it| !it.is_empty());
     language.iter().for_each(|it| checks.language("language", it));
     checks.done().map_err(|problem| {

@@ -1,13 +1,23 @@
-//! Structured logs. What is never logged: bodies of messages, names and addresses of customers, tokens, passwords.
+//! Structured logs. What is never logged: bodies of messages, names and addresses of customers, tokens, passwords, secrets.
+//!
+//! What libraries say is kept out where they would tell contents, at whatever level is asked for.
 
 use crate::config::Log;
 use anyhow::Context;
 use std::io::IsTerminal;
 use tracing_subscriber::{EnvFilter, fmt};
 
+/// Libraries that write what passes through them at their lower levels: frames of sockets, statements with their values,
+/// texts of documents.
+const QUIET: [&str; 4] = ["tungstenite=info", "tokio_tungstenite=info", "tokio_postgres=info", "lopdf=off"];
+
 /// Starts logging to standard error.
 pub fn start(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&log.filter).context("log.filter")?;
+    let mut filter = EnvFilter::try_new(&log.filter).context("log.filter")?;
+    for directive in QUIET {
+        filter = filter.add_directive(directive.parse()?);
+    }
+    std::panic::set_hook(Box::new(panicked));
     let builder = fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -21,4 +31,12 @@ pub fn start(log: &Log) -> anyhow::Result<()> {
         builder.try_init()
     };
     started.map_err(|error| anyhow::anyhow!("logs: {error}"))
+}
+
+/// Tells of a panic where it happened and, where its message is a literal, what it says. A message that was put together
+/// may quote what was read.
+fn panicked(info: &std::panic::PanicHookInfo<'_>) {
+    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    let message = info.payload().downcast_ref::<&'static str>().copied().unwrap_or("");
+    tracing::error!(place, message, "a task panicked");
 }

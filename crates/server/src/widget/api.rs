@@ -12,7 +12,7 @@ use crate::{
     customers::{self, CustomerChange, Proof},
     events::{Actor, Journal},
     files,
-    http::{Body, ClientAddress, Code, Page, Params, PathOf, Problem},
+    http::{Body, ClientAddress, Code, Confidential, Page, Params, PathOf, Problem, Written, guarded},
     inboxes::{self, Inbox, Wait, WidgetInbox},
     realtime::{self, PollAnswer, PollQuestion},
 };
@@ -146,7 +146,7 @@ fn own(tx: &mut Tx<'_>, session: &CustomerSession) -> Result<WidgetCustomer, Pro
 async fn begin_session(
     State(app): State<App>,
     address: ClientAddress,
-    Body(it): Body<Beginning>,
+    Confidential(it): Confidential<Beginning>,
 ) -> Result<Json<WidgetSession>, Problem> {
     let inbox = inbox_of(&app, it.inbox).await?;
     let claims = match &it.identity {
@@ -165,9 +165,10 @@ async fn begin_session(
             app.now(),
         )?;
     }
+    let language = it.language.map(guarded);
     let newcomer = Newcomer {
-        language: it.language.clone().filter(|it| it.len() <= 35),
-        time_zone: it.time_zone.filter(|it| it.len() <= 64),
+        language: language.clone().filter(|it| it.len() <= 35),
+        time_zone: it.time_zone.map(guarded).filter(|it| it.len() <= 64),
         claims,
         session: before,
     };
@@ -177,7 +178,7 @@ async fn begin_session(
     let shown = app.db.read::<_, Problem, _>(move |tx| {
         let customer = own(tx, &session)?;
         let wait = wait_of(tx, &inbox)?;
-        let language = customer.language.clone().or_else(|| it.language.clone());
+        let language = customer.language.clone().or_else(|| language.clone());
         let talks = reading::customers_talks(&inner, tx, session.workspace, session.customer, 100)?;
         Ok(WidgetSession {
             session: token,
@@ -217,11 +218,7 @@ async fn change_self(
     session: CustomerSession,
     Body(it): Body<SelfChange>,
 ) -> Result<Json<WidgetCustomer>, Problem> {
-    let clean = |text: Option<String>| {
-        text.map(|it| ombud_guard::inspect(&it).redacted.unwrap_or(it))
-            .filter(|it| !it.trim().is_empty())
-            .map(Some)
-    };
+    let clean = |text: Option<String>| text.filter(|it| !it.trim().is_empty()).map(Some);
     let change = CustomerChange {
         name: clean(it.name),
         email: clean(it.email),
@@ -332,7 +329,7 @@ async fn write_own(
     State(app): State<App>,
     session: CustomerSession,
     PathOf(conversation): PathOf<ConversationId>,
-    Body(it): Body<OwnMessage>,
+    Written(it): Written<OwnMessage>,
 ) -> Result<(StatusCode, Json<Stored>), Problem> {
     app.hub.take_frame(*session.customer.0.as_bytes(), app.config.limits.customer_frames, app.now())?;
     let CustomerSession { workspace, customer, inbox, .. } = session;

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     access::{COOKIE, cookie, hash_token, is_own_origin},
     app::App,
-    http::{Body, Checks, ClientAddress, Code, Page, PathOf, Problem},
+    http::{Body, Checks, ClientAddress, Code, Confidential, Page, PathOf, Problem, guarded},
 };
 use axum::{
     Json,
@@ -71,7 +71,7 @@ impl FromRequestParts<App> for Browser {
             |name| parts.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
         let device = cookie_named(&parts.headers, DEVICE_COOKIE).map(hash_token);
         Ok(Self {
-            visit: Visit { address, agent: text(header::USER_AGENT), device },
+            visit: Visit { address, agent: guarded(text(header::USER_AGENT)), device },
             previous: cookie(&parts.headers).map(str::to_owned),
             host: text(header::HOST),
         })
@@ -113,7 +113,7 @@ pub struct SignIn {
 async fn sign_in(
     State(app): State<App>,
     browser: Browser,
-    Body(it): Body<SignIn>,
+    Confidential(it): Confidential<SignIn>,
 ) -> Result<Response, Problem> {
     let given = Credentials {
         email: it.email,
@@ -149,7 +149,7 @@ pub struct SecondFactor {
 async fn prove(
     State(app): State<App>,
     browser: Browser,
-    Body(it): Body<SecondFactor>,
+    Confidential(it): Confidential<SecondFactor>,
 ) -> Result<Response, Problem> {
     let proof = match (it.totp, it.recovery, it.passkey) {
         (Some(code), None, None) => Proof::Totp(code),
@@ -218,7 +218,7 @@ async fn change_password(
     State(app): State<App>,
     own: SignedSession,
     browser: Browser,
-    Body(it): Body<PasswordChange>,
+    Confidential(it): Confidential<PasswordChange>,
 ) -> Result<StatusCode, Problem> {
     account::change_password(&app, &own, browser.visit, it.current, it.new).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -285,7 +285,7 @@ pub struct RecoveryCodes {
 async fn confirm_totp(
     State(app): State<App>,
     own: SignedSession,
-    Body(it): Body<TotpCode>,
+    Confidential(it): Confidential<TotpCode>,
 ) -> Result<Json<RecoveryCodes>, Problem> {
     Ok(Json(RecoveryCodes { recovery_codes: totp::confirm(&app, &own, it.code).await? }))
 }
@@ -307,7 +307,7 @@ pub struct Confirmation {
 async fn remove_totp(
     State(app): State<App>,
     own: SignedSession,
-    Body(it): Body<Confirmation>,
+    Confidential(it): Confidential<Confirmation>,
 ) -> Result<StatusCode, Problem> {
     account::confirm_password(&app, &own, it.password).await?;
     totp::remove(&app, &own).await?;
@@ -323,7 +323,7 @@ async fn remove_totp(
 async fn renew_recovery_codes(
     State(app): State<App>,
     own: SignedSession,
-    Body(it): Body<Confirmation>,
+    Confidential(it): Confidential<Confirmation>,
 ) -> Result<Json<RecoveryCodes>, Problem> {
     account::confirm_password(&app, &own, it.password).await?;
     Ok(Json(RecoveryCodes { recovery_codes: account::renew_recovery_codes(&app, &own).await? }))
@@ -360,10 +360,10 @@ async fn add_passkey(
     State(app): State<App>,
     own: SignedSession,
     browser: Browser,
-    Body(it): Body<NewPasskey>,
+    Confidential(it): Confidential<NewPasskey>,
 ) -> Result<(StatusCode, Json<Passkey>), Problem> {
     let mut checks = Checks::new();
-    let name = checks.line("name", &it.name, 60);
+    let name = checks.line("name", &guarded(it.name), 60);
     checks.done()?;
     let passkey = passkeys::add(&app, &own, name, it.credential, &browser.host).await?;
     Ok((StatusCode::CREATED, Json(passkey)))

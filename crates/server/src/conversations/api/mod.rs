@@ -15,7 +15,7 @@ use crate::{
     app::App,
     clocks::Clock,
     customers::Customer,
-    http::{Body, Page, Params, PathOf, Problem},
+    http::{Page, Params, PathOf, Problem, Written},
 };
 use axum::{
     Json,
@@ -333,7 +333,7 @@ async fn write_message(
     State(app): State<App>,
     signed: Signed,
     PathOf(case): PathOf<CaseId>,
-    Body(new): Body<NewMessage>,
+    Written(new): Written<NewMessage>,
 ) -> Result<Response, Problem> {
     signed.need(if new.kind == Kind::Note { Permission::CasesNote } else { Permission::CasesReply })?;
     if new.kind == Kind::Activity {

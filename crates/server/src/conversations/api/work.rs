@@ -7,7 +7,7 @@ use crate::{
         exposed, merge, outbound, scheduled, thread,
         types::{Draft, Kind, Priority},
     },
-    http::{Body, PathOf, Problem},
+    http::{Body, PathOf, Problem, Written},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
@@ -326,7 +326,7 @@ pub(super) struct NewCase {
 pub(super) async fn start_case(
     State(app): State<App>,
     signed: Signed,
-    Body(new): Body<NewCase>,
+    Written(new): Written<NewCase>,
 ) -> Result<(StatusCode, Json<Case>), Problem> {
     signed.need(Permission::CasesStart)?;
     signed.need(Permission::CasesReply)?;
