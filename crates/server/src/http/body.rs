@@ -73,7 +73,7 @@ fn malformed(text: &str) -> Problem {
 fn guard(json: &mut Json) {
     match json {
         Json::String(text) => *text = guarded(std::mem::take(text)),
-        Json::Array(all) => all.iter_mut().for_each(|it| guard(it)),
+        Json::Array(all) => all.iter_mut().for_each(guard),
         Json::Object(all) => {
             let guarded_entry = |(key, mut value): (String, Json)| {
                 guard(&mut value);

@@ -13,6 +13,7 @@ mod customers;
 mod guard;
 mod inboxes;
 mod malformed;
+mod nothing_kept;
 mod operations;
 mod passkeys;
 mod places;

@@ -154,6 +154,11 @@ impl Server {
         server
     }
 
+    /// Starts one whose log goes into a file.
+    pub async fn start_logged(place: &Place, environment: &[(&str, String)], log: &Path) -> Self {
+        Self::spawn(place, &[], environment, std::fs::File::create(log).unwrap().into())
+    }
+
     fn spawn(place: &Place, options: &[&str], environment: &[(&str, String)], log: Stdio) -> Self {
         let client = client();
         let folder = place.folder().to_str().unwrap();

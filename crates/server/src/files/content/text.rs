@@ -32,9 +32,12 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// Makes a unit of UTF-16 of its bytes.
+type Unit = fn([u8; 2]) -> u16;
+
 /// The bytes of UTF-16 after its mark, and how two of them make a unit. Without a mark it is told by its ASCII, of which
 /// every other byte is zero.
-fn utf16(bytes: &[u8]) -> Option<(&[u8], fn([u8; 2]) -> u16)> {
+fn utf16(bytes: &[u8]) -> Option<(&[u8], Unit)> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => return Some((rest, u16::from_le_bytes)),
         [0xfe, 0xff, rest @ ..] => return Some((rest, u16::from_be_bytes)),
