@@ -118,6 +118,8 @@ impl App {
     pub fn start(&self) {
         if let Some(end) = self.lane_end.lock().take() {
             tokio::spawn(end.run(self.clone()));
+            // The guard makes its tables of words when it is first asked; no customer should wait for that.
+            tokio::task::spawn_blocking(|| ombud_guard::inspect("abandon ability able"));
             tokio::spawn(crate::realtime::run(self.clone()));
             tokio::spawn(crate::routing::run(self.clone()));
             tokio::spawn(crate::search::run(self.clone()));
