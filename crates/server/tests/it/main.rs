@@ -25,6 +25,7 @@ mod staff;
 mod statements;
 mod support;
 mod talk;
+mod uploads;
 mod webhooks;
 mod workspace;
 mod world;
