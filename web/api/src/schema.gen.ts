@@ -463,6 +463,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/exposed/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the card off that tells of an exposed secret: the customer knows what to do. */
+        post: operations["exposed_handled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/merge": {
         parameters: {
             query?: never;
@@ -1532,6 +1549,16 @@ export interface components {
              */
             code: string;
         };
+        /** @description What to tell a customer who has exposed a secret. */
+        Advice: {
+            /**
+             * @description In which language (BCP 47).
+             * @example en
+             */
+            language: string;
+            /** @description The text, ready to be sent. */
+            text: string;
+        };
         /** @description Those who have waited up to so long, and longer than the one before. */
         Age: {
             /**
@@ -1761,6 +1788,7 @@ export interface components {
             draft: components["schemas"]["Draft"] | null;
             /** @description The customer's other cases, the newest first. */
             earlier: components["schemas"]["CaseSummary"][];
+            exposed_advice: components["schemas"]["Advice"] | null;
             /** @description Custom fields. */
             fields: Record<string, unknown>;
             merged_into: components["schemas"]["CaseId"] | null;
@@ -1843,6 +1871,7 @@ export interface components {
             created_at: components["schemas"]["Time"];
             /** @description Whose. */
             customer: components["schemas"]["CustomerName"];
+            exposed: components["schemas"]["Exposed"] | null;
             /** @description Its id. */
             id: components["schemas"]["CaseId"];
             /** @description The inbox of its first conversation. */
@@ -2231,6 +2260,18 @@ export interface components {
              * @example case.resolved
              */
             kind: string;
+        };
+        /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
+        Exposed: {
+            /** @description Since when. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description Of which kinds: `mnemonic`, `private_key`, `api_secret` …
+             * @example [
+             *       "mnemonic"
+             *     ]
+             */
+            kinds: string[];
         };
         /** @description Which second factors there are. */
         Factors: {
@@ -2807,6 +2848,8 @@ export interface components {
             body: string;
             /** @description With whom: a customer that is known. */
             customer: components["schemas"]["CustomerId"];
+            /** @description Why it is sent although the guard refuses it, 3 to 500 characters; needs `guard.override`. */
+            despite?: string | null;
             /** @description In which inbox. */
             inbox: components["schemas"]["InboxId"];
         };
@@ -2870,6 +2913,8 @@ export interface components {
             /** @description Do not send it when the customer writes before `send_at`. */
             cancel_on_reply?: boolean;
             conversation?: components["schemas"]["ConversationId"] | null;
+            /** @description Why it is sent although the guard refuses it, 3 to 500 characters; needs `guard.override`. */
+            despite?: string | null;
             /** @description Uploaded files, at most 10. */
             files?: components["schemas"]["FileId"][];
             /**
@@ -5236,6 +5281,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    exposed_handled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
             };
         };
     };

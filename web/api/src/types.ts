@@ -53,11 +53,8 @@ export type InvitationView = Schemas["InvitationView"];
 // Cases
 
 export type Counts = Schemas["Counts"];
-export type CaseSummary = Schemas["CaseSummary"] & { exposed?: { kinds: string[]; at: string } | null };
-export type Case = Schemas["Case"] & {
-  exposed?: { kinds: string[]; at: string } | null;
-  exposed_advice?: { language: string; text: string } | null;
-};
+export type CaseSummary = Schemas["CaseSummary"];
+export type Case = Schemas["Case"];
 export type Viewer = Schemas["Viewer"];
 export type Clock = Schemas["Clock"];
 export type Identity = Schemas["Identity"];

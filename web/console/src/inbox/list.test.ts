@@ -29,6 +29,7 @@ function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
     unread: 0,
     snoozed_until: null,
     next_due: null,
+    exposed: null,
     updated_pos: 1,
     ...change,
   };

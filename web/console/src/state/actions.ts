@@ -221,7 +221,7 @@ export function reopen(id: string): Promise<boolean> {
 export function exposureHandled(id: string): Promise<boolean> {
   return act(id, {
     guess: { exposed: null },
-    run: () => http.request("POST", `/cases/${id}/exposed/handled`),
+    run: () => http.post(`/cases/${id}/exposed/handled`),
     text: t("did-exposed-handled"),
   });
 }
