@@ -50,7 +50,15 @@ describe("every language", () => {
           time: "T",
           when: "W",
         };
-        const args = { ...any, detail: "D", size: "S", limit: "L", percent: "P", title: "I" };
+        const args = {
+          ...any,
+          detail: "D",
+          host: "h.example",
+          size: "S",
+          limit: "L",
+          percent: "P",
+          title: "I",
+        };
         const text = typeof message === "function" ? message(args, formatting(language)) : message;
         expect([key, text]).not.toEqual([key, ""]);
         expect(text).not.toContain("undefined");

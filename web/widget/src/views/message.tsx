@@ -35,15 +35,19 @@ export function RowView({ row, conversation, marked }: RowProps) {
   }
 }
 
+/** Lines about danger, which must not be overlooked. */
+const WARNINGS: ReadonlySet<string> = new Set(["secret_removed", "link_warning"]);
+
 /** Codes of a newer server fall back to the text that it sent along. */
 function SystemText({ message }: { message: Message }) {
   const code = message.system?.code ?? "";
   const key = `system-${code.replaceAll("_", "-")}`;
   const text = known(key) ? t(key, message.system?.args ?? {}) : message.body;
   if (!text) return null;
+  const warns = WARNINGS.has(code);
   return (
-    <p class={code === "secret_removed" ? "system warn" : "system"}>
-      {code === "secret_removed" && <Icon name="shield" size={18} />}
+    <p class={warns ? `system warn ${code === "link_warning" ? "bad" : ""}` : "system"}>
+      {warns && <Icon name="shield" size={18} />}
       <span dir="auto">{text}</span>
     </p>
   );
@@ -83,7 +87,8 @@ function BubbleView({
         ))}
         {body && (
           <div class={emojiOnly(body) ? "bubble big" : "bubble"} dir="auto">
-            <Words body={body} />
+            {/* What somebody has been lured to must not be a press away; the team's links are judged before they are sent. */}
+            {own ? body : <Words body={body} />}
           </div>
         )}
         {failed && pending ? (
