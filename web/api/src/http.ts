@@ -97,13 +97,14 @@ export class Http {
     return (await response.json()) as T;
   }
 
-  /** As `request`, but hands over the successful response itself: for downloads. */
+  /** As `request`, but hands over the successful response itself: for downloads. A `Blob` is sent as it is. */
   async raw(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Response> {
     const headers = this.#headers();
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (body instanceof Blob) headers["Content-Type"] = body.type;
+    else if (body !== undefined) headers["Content-Type"] = "application/json";
     if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
     const init: RequestInit = { method, headers };
-    if (body !== undefined) init.body = JSON.stringify(body);
+    if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
     if (options.signal) init.signal = options.signal;
     let response: Response;
     try {

@@ -62,6 +62,8 @@ export type Customer = Schemas["Customer"];
 export type Draft = Schemas["Draft"];
 export type Scheduled = Schemas["Scheduled"];
 export type StaffMessage = Schemas["StaffMessage"];
+export type JudgedLink = Schemas["JudgedLink"];
+export type JudgedAddress = Schemas["JudgedAddress"];
 export type SearchHit = Schemas["Found"];
 export type Dashboard = Schemas["Dashboard"];
 
@@ -84,4 +86,8 @@ export type ApiToken = Schemas["ApiToken"];
 export type Webhook = Schemas["Webhook"];
 export type Delivery = Schemas["Delivery"];
 export type Workspace = Schemas["WorkspaceView"];
+export type BlockList = Schemas["BlockList"];
+export type SafetyHost = Schemas["SafetyHost"];
+export type SuggestedHost = Schemas["SuggestedHost"];
+export type Judged = Schemas["Judged"];
 export type EventKind = Schemas["EventKind"];

@@ -1,4 +1,4 @@
-import type { StaffMessage } from "@ombud/api";
+import type { JudgedAddress, JudgedLink, StaffMessage } from "@ombud/api";
 import { describe, expect, it } from "vitest";
 import { fillVariables, hasUnfilled, linesOf, mergeMessages, partsOf } from "./messages.ts";
 
@@ -77,17 +77,52 @@ describe("lines", () => {
   });
 });
 
+const text = (body: string) => ({ body });
+const LINK: Omit<JudgedLink, "start" | "end"> = {
+  url: "nimbus.example",
+  host: "nimbus.example",
+  verdict: "official",
+  reason: "own",
+  imitates: null,
+};
+const ADDRESS: Omit<JudgedAddress, "start" | "end"> = {
+  ...{ text: "0xabc", kind: "address", chains: [], valid: false, fault: "checksum", poisoned: null },
+};
+
 describe("parts of a text", () => {
-  it("finds addresses without the punctuation that follows them", () => {
-    expect(partsOf("see https://a.example/x?y=1. Then go")).toEqual([
-      { kind: "text", text: "see " },
-      { kind: "link", text: "https://a.example/x?y=1", href: "https://a.example/x?y=1" },
+  it("knows nothing of links that were not judged, and leaves out the punctuation after them", () => {
+    const [before, link, after] = partsOf(text("see 👀 https://a.example/x?y=1. Then go"));
+    expect([before, after]).toEqual([
+      { kind: "text", text: "see 👀 " },
       { kind: "text", text: ". Then go" },
+    ]);
+    expect(link).toMatchObject({
+      kind: "link",
+      link: { url: "https://a.example/x?y=1", host: "a.example", verdict: "clean", start: 6, end: 29 },
+    });
+  });
+
+  it("takes links and addresses where the server found them, in code points", () => {
+    const body = "🙂 nimbus.example 0xabc";
+    const address = { start: 17, end: 22, ...ADDRESS };
+    const link = { start: 2, end: 16, ...LINK };
+    expect(partsOf({ body, links: [link], addresses: [address] })).toEqual([
+      { kind: "text", text: "🙂 " },
+      { kind: "link", link },
+      { kind: "text", text: " " },
+      { kind: "address", address },
     ]);
   });
 
+  it("leaves an address inside of a link to the link", () => {
+    const body = "nimbus.example/0xabc";
+    const link = { start: 0, end: 20, ...LINK };
+    const address = { start: 15, end: 20, ...ADDRESS };
+    expect(partsOf({ body, links: [link], addresses: [address] })).toEqual([{ kind: "link", link }]);
+  });
+
   it("leaves other schemes alone", () => {
-    expect(partsOf("javascript:alert(1)")).toEqual([{ kind: "text", text: "javascript:alert(1)" }]);
+    expect(partsOf(text("javascript:alert(1)"))).toEqual([{ kind: "text", text: "javascript:alert(1)" }]);
   });
 
   it("marks mentions, the longest name first", () => {
@@ -95,7 +130,7 @@ describe("parts of a text", () => {
       { name: "Mia", me: false },
       { name: "Mia Chen", me: true },
     ];
-    expect(partsOf("ask @Mia Chen or @Mia", people)).toEqual([
+    expect(partsOf(text("ask @Mia Chen or @Mia"), people)).toEqual([
       { kind: "text", text: "ask " },
       { kind: "mention", text: "@Mia Chen", me: true },
       { kind: "text", text: " or " },

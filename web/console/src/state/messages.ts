@@ -1,4 +1,4 @@
-import type { StaffMessage } from "@ombud/api";
+import type { JudgedAddress, JudgedLink, StaffMessage } from "@ombud/api";
 
 /** Both stretches as one, ascending by position, each message once; what came later knows better. */
 export function mergeMessages(
@@ -76,24 +76,64 @@ function dayOf(at: string): string {
 
 export type Part =
   | { kind: "text"; text: string }
-  | { kind: "link"; text: string; href: string }
+  | { kind: "link"; link: JudgedLink }
+  | { kind: "address"; address: JudgedAddress }
   | { kind: "mention"; text: string; me: boolean };
 
 const URL_PATTERN = /https?:\/\/[^\s<>"']+/g;
-const TRAILING = /[.,;:!?)\]}'"。，！？）】]+$/;
+const TRAILING = /[.,;:!?)\]}'"。，！？；：）】、]+$/;
 
-/** A message's text with its addresses and mentions told apart. Nothing in it is ever read as markup. */
-export function partsOf(body: string, mentioned: readonly { name: string; me: boolean }[] = []): Part[] {
+/** A stretch of a text, in code points as the server counts them. */
+interface Stretch {
+  start: number;
+  end: number;
+  part: Part;
+}
+
+/**
+ * A message's text with its links, addresses and mentions told apart. Links of a message that nobody has judged yet are
+ * treated like those of which nothing is known. Nothing is ever read as markup.
+ */
+export function partsOf(
+  { body, links, addresses }: Pick<StaffMessage, "body" | "links" | "addresses">,
+  mentioned: readonly { name: string; me: boolean }[] = [],
+): Part[] {
+  const points = [...body];
+  const stretches: Stretch[] = [
+    ...(links ?? unjudged(body)).map((link) => ({ ...link, part: { kind: "link", link } as const })),
+    ...(addresses ?? []).map((address) => ({ ...address, part: { kind: "address", address } as const })),
+  ];
+  stretches.sort((a, b) => a.start - b.start);
   const parts: Part[] = [];
   let end = 0;
-  for (const match of body.matchAll(URL_PATTERN)) {
-    const href = match[0].replace(TRAILING, "");
-    if (match.index > end) parts.push(...withMentions(body.slice(end, match.index), mentioned));
-    parts.push({ kind: "link", text: href, href });
-    end = match.index + href.length;
+  for (const one of stretches) {
+    // An address inside a link is a part of the link.
+    if (one.start < end) continue;
+    parts.push(...withMentions(points.slice(end, one.start).join(""), mentioned), one.part);
+    end = one.end;
   }
-  if (end < body.length) parts.push(...withMentions(body.slice(end), mentioned));
+  parts.push(...withMentions(points.slice(end).join(""), mentioned));
   return parts;
+}
+
+function unjudged(body: string): JudgedLink[] {
+  return [...body.matchAll(URL_PATTERN)].flatMap((match) => {
+    const url = match[0].replace(TRAILING, "");
+    if (!URL.canParse(url)) return [];
+    const start = [...body.slice(0, match.index)].length;
+    const verdict = {
+      host: new URL(url).hostname,
+      verdict: "clean",
+      reason: "unknown",
+      imitates: null,
+    } as const;
+    return [{ start, end: start + [...url].length, url, ...verdict }];
+  });
+}
+
+/** Whether a text may hold what the server would judge. */
+export function mayBeJudged(body: string): boolean {
+  return /\w\.\p{L}|\w{20}/u.test(body);
 }
 
 function withMentions(text: string, mentioned: readonly { name: string; me: boolean }[]): Part[] {

@@ -4,7 +4,7 @@ import { batch, computed, signal } from "@preact/signals";
 import { caseSignal, patchCase, putCase, summaryOf } from "./cases.ts";
 import { http } from "./http.ts";
 import { live } from "./live.ts";
-import { mergeMessages } from "./messages.ts";
+import { mayBeJudged, mergeMessages } from "./messages.ts";
 
 const PAGE = 50;
 /** Two screens of messages are soon read, laid out and drawn; going up asks for more before they end. */
@@ -237,7 +237,8 @@ export class Thread {
     };
     const known = this.messages.peek().some((one) => one.pos === ack.pos);
     if (!known) this.messages.value = mergeMessages(this.messages.peek(), [message]);
-    if (item.payload.files.length > 0 || this.lastPos.peek() > ack.pos) void this.reread(ack.pos);
+    const unknown = item.payload.files.length > 0 || mayBeJudged(message.body);
+    if (unknown || this.lastPos.peek() > ack.pos) void this.reread(ack.pos);
   }
 
   /** The server knows more of a message than its sender (links to files, for one), and later than a reader. */

@@ -4,13 +4,13 @@ import { memo } from "preact/compat";
 import { formatDate, t } from "../i18n/index.ts";
 import { caseSignal } from "../state/cases.ts";
 import { staffOf } from "../state/directory.ts";
-import { partsOf, publicSeq } from "../state/messages.ts";
-import { myId } from "../state/session.ts";
+import { publicSeq } from "../state/messages.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, copyText, Icon, IconButton, toast } from "../ui/index.ts";
 import { secretNames } from "./activity.tsx";
 import { MessageFiles } from "./files.tsx";
 import { copyLink } from "./focus.ts";
+import { MessageText, MessageWarnings } from "./message-text.tsx";
 
 interface MessageProps {
   message: StaffMessage;
@@ -57,6 +57,7 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
           </div>
         )}
         <MessageFiles files={message.files} />
+        <MessageWarnings message={message} />
         <GuardMarks message={message} />
         {side === "own" && <ReadMark message={message} thread={thread} />}
       </div>
@@ -80,36 +81,6 @@ function Face({ message, name }: { message: StaffMessage; name: string }) {
     </span>
   ) : (
     <Avatar name={name} size={28} />
-  );
-}
-
-function MessageText({ message }: { message: StaffMessage }) {
-  const mentioned = message.mentions.flatMap((id) => {
-    const one = staffOf(id);
-    return one ? [{ name: one.name, me: id === myId.value }] : [];
-  });
-  return (
-    <>
-      {partsOf(message.body, mentioned).map((part, index) => {
-        // The parts of a text never change their order.
-        const key = `${index}`;
-        if (part.kind === "link") {
-          return (
-            <a key={key} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-              {part.text}
-            </a>
-          );
-        }
-        if (part.kind === "mention") {
-          return (
-            <mark key={key} class={part.me ? "mention mention-me" : "mention"}>
-              {part.text}
-            </mark>
-          );
-        }
-        return part.text;
-      })}
-    </>
   );
 }
 
