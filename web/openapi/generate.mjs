@@ -7,12 +7,14 @@ const target = new URL("../api/src/schema.gen.ts", import.meta.url);
 
 /**
  * The description calls every nullable property optional, since requests may leave it out. In an answer each is there,
- * null when empty, but for these: secrets are shown once, and a list of conditions says only what it asks for.
+ * null when empty, but for these: secrets are shown once, conditions say only what they ask for, and most messages hold
+ * nothing to be judged.
  */
 const LEFT_OUT = {
   ApiToken: ["token"],
   IdentityKey: ["secret"],
   Invitation: ["link"],
+  Judged: ["addresses", "links"],
   ProblemBody: ["errors"],
   Webhook: ["secret"],
   When: ["inboxes", "priorities", "teams"],

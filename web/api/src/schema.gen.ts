@@ -965,6 +965,156 @@ export interface paths {
         patch: operations["change_role"];
         trace?: never;
     };
+    "/api/v1/safety/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The links of a text with what they are, and its addresses and transactions with their chains. Positions count code points. */
+        post: operations["check_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's own hosts, then the blocked ones, by name. */
+        get: operations["list_safety_hosts"];
+        put?: never;
+        /** Names a host. It holds for every message from then on, also for those of before when they are shown again. */
+        post: operations["create_safety_host"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/hosts/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hosts that the workspace seems to own and has not named: of this server's address, and of the sites that show its widgets. */
+        get: operations["suggest_safety_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/hosts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One host. */
+        get: operations["show_safety_host"];
+        put?: never;
+        post?: never;
+        /** Names a host no longer. */
+        delete: operations["delete_safety_host"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The block lists, by name. */
+        get: operations["list_block_lists"];
+        put?: never;
+        /**
+         * Adds a block list. One with an address is read from there at once, and then every so many hours; of one without, the text
+         *     is sent to `/safety/lists/{id}/text`.
+         */
+        post: operations["create_block_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One block list. */
+        get: operations["show_block_list"];
+        put?: never;
+        post?: never;
+        /** Deletes a block list with all that it names. */
+        delete: operations["delete_block_list"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a block list. Turned on, or with another address, it is read anew at once; the hosts that it named stay in force
+         *     until then.
+         */
+        patch: operations["change_block_list"];
+        trace?: never;
+    };
+    "/api/v1/safety/lists/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a block list read anew now. Answered before it is read: `refreshed_at` and `error` tell what became of it. */
+        post: operations["refresh_block_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/lists/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sends the text of a block list that has no address, up to 64 MiB: one host or URL on each line, a hosts file, rules of ad
+         *     blockers (`||host^`), or JSON as MetaMask and polkadot-js publish it. It takes the place of what was sent before.
+         */
+        put: operations["send_block_list"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1639,6 +1789,20 @@ export interface components {
          * @enum {string}
          */
         Author: "customer" | "staff" | "bot" | "system";
+        /** @description A line of a block list that says nothing. */
+        BadLine: {
+            /**
+             * Format: int64
+             * @description Its number, from 1; of JSON, its place in its array.
+             * @example 17
+             */
+            line: number;
+            /**
+             * @description Its beginning.
+             * @example not a host
+             */
+            text: string;
+        };
         /** @description What a browser brings along to begin. */
         Beginning: {
             /** @description The host app's signed identity token (JWT); see docs/widget.md. */
@@ -1655,6 +1819,70 @@ export interface components {
             /** @description The time zone (IANA). */
             time_zone?: string | null;
         };
+        /** @description A list of bad hosts that somebody else keeps. */
+        BlockList: {
+            /**
+             * Format: int64
+             * @description How many of its lines say nothing.
+             */
+            bad_lines: number;
+            /** @description The first 20 of them. */
+            bad_samples: components["schemas"]["BadLine"][];
+            changed_at: components["schemas"]["Time"] | null;
+            /** @description Since when it is here. */
+            created_at: components["schemas"]["Time"];
+            /** @description Whether it is in force. */
+            enabled: boolean;
+            /** @description Why it could not be read anew; null when the last try succeeded. What was read before stays in force. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description How often it is read anew, in hours.
+             */
+            every_hours: number;
+            /**
+             * @description `plain` (a host on each line), `urls`, `hosts`, `adblock` or `json`; null before it was read.
+             * @example hosts
+             */
+            format: string | null;
+            /**
+             * Format: int64
+             * @description How many hosts it names.
+             */
+            hosts: number;
+            /** @description Its id. */
+            id: components["schemas"]["BlockListId"];
+            /**
+             * @description What it is called here.
+             * @example MetaMask
+             */
+            name: string;
+            refreshed_at: components["schemas"]["Time"] | null;
+            /**
+             * @description Where it is read from; null: it is sent here.
+             * @example https://lists.example/hosts.txt
+             */
+            url: string | null;
+        };
+        /** @description What to change of a block list; absent fields stay. */
+        BlockListChange: {
+            /** @description Whether it is in force. */
+            enabled?: boolean | null;
+            /**
+             * Format: int64
+             * @description How often it is read anew, in hours.
+             */
+            every_hours?: number | null;
+            /** @description What it is called here. */
+            name?: string | null;
+            /** @description Where it is read from; null: it is sent here from now on. */
+            url?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        BlockListId: string;
         /** @description One thing to do with many cases. */
         Bulk: {
             /** @description What. */
@@ -1803,6 +2031,8 @@ export interface components {
             /** @description As what it was resolved. */
             resolve_reason: string | null;
             resolved_at: components["schemas"]["Time"] | null;
+            /** @description Whether its messages hold links or addresses to beware of. */
+            safety: components["schemas"]["CaseSafety"];
             /** @description Messages that wait for their time. */
             scheduled: components["schemas"]["Scheduled"][];
             /** @description Who looks at it. */
@@ -1854,6 +2084,12 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CaseId: string;
+        /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
+        CaseSafety: {
+            /** @description Whether an address was made to be mistaken for one that the customer is known by. */
+            poisoned: boolean;
+            worst: components["schemas"]["LinkVerdict"] | null;
+        };
         /**
          * @description Where a case stands.
          * @enum {string}
@@ -2636,11 +2872,92 @@ export interface components {
             /** @description The workspace's name. */
             workspace: string;
         };
+        /** @description What there is in a text, judged. */
+        Judged: {
+            /** @description Its addresses and transactions, in order; absent without any. */
+            addresses?: components["schemas"]["JudgedAddress"][];
+            /** @description Its links, in order; absent without any. */
+            links?: components["schemas"]["JudgedLink"][];
+        };
+        /** @description An address or a transaction's id in a text, judged. */
+        JudgedAddress: {
+            /**
+             * @description The chains that have such addresses, or transactions.
+             * @example [
+             *       "ethereum"
+             *     ]
+             */
+            chains: string[];
+            /**
+             * @description The code point after its last.
+             * @example 50
+             */
+            end: number;
+            /** @description What is wrong, where it is not valid: `checksum`, `capitals`. */
+            fault: string | null;
+            /** @description Which of the two; an address where it can be both. */
+            kind: components["schemas"]["SpottedKind"];
+            poisoned: components["schemas"]["Poisoned"] | null;
+            /**
+             * @description Its first code point.
+             * @example 8
+             */
+            start: number;
+            /**
+             * @description As it is written.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            text: string;
+            /** @description Whether every check of a chain's format passed. Nothing says that it was ever used. */
+            valid: boolean;
+        };
+        /** @description A link in a text, judged. */
+        JudgedLink: {
+            /**
+             * @description The code point after its last.
+             * @example 38
+             */
+            end: number;
+            /**
+             * @description Where it leads, in ASCII; null if there is no host in it.
+             * @example nimbus-wallet.example
+             */
+            host: string | null;
+            /**
+             * @description The official host that it is made to be taken for.
+             * @example nimbus.example
+             */
+            imitates: string | null;
+            /**
+             * @description What made it so: `own`, `listed`, `user_info` (an official host before the `@`), `subdomain` (an official host begins
+             *     a longer one), `homograph` (letters of other scripts), `other_ending`, `glyphs` (letters that are drawn alike),
+             *     `misspelt`, `within` (the name inside the host), `shortened`, `unknown` or `no_host`.
+             * @example within
+             */
+            reason: string;
+            /**
+             * @description Its first code point.
+             * @example 8
+             */
+            start: number;
+            /**
+             * @description As it is written.
+             * @example hxxps://nimbus-wallet[.]example
+             */
+            url: string;
+            /** @description What it is. */
+            verdict: components["schemas"]["LinkVerdict"];
+        };
         /**
          * @description What a message is.
          * @enum {string}
          */
         Kind: "message" | "note" | "activity";
+        /**
+         * @description What a link is; later ones are worse.
+         * @enum {string}
+         */
+        LinkVerdict: "official" | "clean" | "shortener" | "lookalike" | "blocked";
         /** @description What one member of staff has to do. */
         Load: {
             /**
@@ -2827,6 +3144,24 @@ export interface components {
             /** @description What it may do: nothing that you may not do yourself. */
             scopes: components["schemas"]["Permission"][];
         };
+        /** @description A block list to be added. */
+        NewBlockList: {
+            /**
+             * @description Whether it is in force.
+             * @default true
+             */
+            enabled?: boolean;
+            /**
+             * Format: int64
+             * @description How often it is read anew, in hours: 1 to 168.
+             * @default 6
+             */
+            every_hours?: number;
+            /** @description What it is called here: 1 to 100 characters, no other list's. */
+            name: string;
+            /** @description Where it is read from: `https://…`; null: it is sent here. */
+            url?: string | null;
+        };
         /** @description A new canned reply. */
         NewCannedReply: {
             /** @description The text: 1 to 16,000 characters. */
@@ -2952,6 +3287,19 @@ export interface components {
             name: string;
             /** @description What it allows: nothing that you may not do yourself. */
             permissions: components["schemas"]["Permission"][];
+        };
+        /** @description A host to be named. */
+        NewSafetyHost: {
+            /**
+             * @description A host, or a URL with one: `nimbus.example`, `https://nimbus.example/login`. No ending under which anybody may register,
+             *     such as `com` or `github.io`.
+             * @example nimbus.example
+             */
+            host: string;
+            /** @description Why it is here, for staff: up to 200 characters. */
+            note?: string;
+            /** @description What it is. */
+            standing: components["schemas"]["Standing"];
         };
         /** @description A new skill. */
         NewSkill: {
@@ -3081,6 +3429,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_BlockList: {
+            /** @description What is on it. */
+            items: components["schemas"]["BlockList"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_BusinessHours: {
             /** @description What is on it. */
             items: components["schemas"]["BusinessHours"][];
@@ -3186,6 +3541,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_SafetyHost: {
+            /** @description What is on it. */
+            items: components["schemas"]["SafetyHost"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_ServiceLevel: {
             /** @description What is on it. */
             items: components["schemas"]["ServiceLevel"][];
@@ -3210,6 +3572,13 @@ export interface components {
         Page_StaffSession: {
             /** @description What is on it. */
             items: components["schemas"]["StaffSession"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SuggestedHost: {
+            /** @description What is on it. */
+            items: components["schemas"]["SuggestedHost"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -3277,6 +3646,17 @@ export interface components {
              * @example cases.reply
              */
             name: string;
+        };
+        /** @description The address that another one was made to be mistaken for. */
+        Poisoned: {
+            /** @description The address that the customer is known by. */
+            like: string;
+            /**
+             * Format: double
+             * @description Bits that both share at their beginnings and ends; from 26 on, no chance made them alike.
+             * @example 32
+             */
+            shared_bits: number;
         };
         /** @description What a WebSocket would have brought. */
         PollAnswer: {
@@ -3440,6 +3820,27 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RoleId: string;
+        /** @description A host that the workspace names. */
+        SafetyHost: {
+            /** @description Since when. */
+            created_at: components["schemas"]["Time"];
+            /**
+             * @description Which, in ASCII and small letters.
+             * @example nimbus.example
+             */
+            host: string;
+            /** @description Its id. */
+            id: components["schemas"]["SafetyHostId"];
+            /** @description Why it is here, for staff. */
+            note: string;
+            /** @description What it is. */
+            standing: components["schemas"]["Standing"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        SafetyHostId: string;
         /** @description A message that waits for its time. */
         Scheduled: {
             /** @description The text. */
@@ -3659,6 +4060,11 @@ export interface components {
             /** @description A conversation that was merged into this case. */
             conversation: components["schemas"]["ConversationId"];
         };
+        /**
+         * @description Whether an address or the id of a transaction.
+         * @enum {string}
+         */
+        SpottedKind: "address" | "transaction";
         /** @description A person on the platform's side. */
         Staff: {
             /** @description A console of theirs is open just now. */
@@ -3739,7 +4145,7 @@ export interface components {
          */
         StaffId: string;
         /** @description A message as staff sees it. */
-        StaffMessage: {
+        StaffMessage: components["schemas"]["Judged"] & {
             activity: components["schemas"]["Activity"] | null;
             /** @description When it was stored. */
             at: components["schemas"]["Time"];
@@ -3801,6 +4207,11 @@ export interface components {
             last_seen_at: components["schemas"]["Time"];
         };
         /**
+         * @description What a host is to the workspace.
+         * @enum {string}
+         */
+        Standing: "official" | "blocked";
+        /**
          * @description Whether somebody may sign in.
          * @enum {string}
          */
@@ -3820,6 +4231,19 @@ export interface components {
          * @enum {string}
          */
         Subject: "case" | "customer";
+        /** @description A host that the workspace seems to own. */
+        SuggestedHost: {
+            /**
+             * @description Where it is from: `public_url` (the address of this server) or `inbox` (a site that shows the widget).
+             * @example inbox
+             */
+            from: string;
+            /**
+             * @description Which.
+             * @example nimbus.example
+             */
+            host: string;
+        };
         /** @description A label for cases. */
         Tag: {
             /**
@@ -3893,6 +4317,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         TeamId: string;
+        /** @description A text to be judged. It is not kept. */
+        TextToCheck: {
+            /** @description Up to 16,000 characters. */
+            text: string;
+        };
         /**
          * @description The console's colours.
          * @enum {string}
@@ -5072,9 +5501,9 @@ export interface operations {
                 /** @description With this tag. */
                 tag?: components["schemas"]["TagId"];
                 /** @description Of this priority. */
-                priority?: "Low" | "Normal" | "High" | "Urgent";
+                priority?: "low" | "normal" | "high" | "urgent";
                 /** @description In this state, instead of the view's. */
-                state?: "Open" | "Snoozed" | "Resolved" | "Merged";
+                state?: "open" | "snoozed" | "resolved" | "merged";
                 /** @description Of this customer. */
                 customer?: components["schemas"]["CustomerId"];
                 /** @description The case with this number, whatever its state. */
@@ -6438,6 +6867,311 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    check_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Is https://nimbus-wallet.example yours? I sent from 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TextToCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judged"];
+                };
+            };
+        };
+    };
+    list_safety_hosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SafetyHost"];
+                };
+            };
+        };
+    };
+    create_safety_host: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "https://nimbus.example/",
+                 *       "note": "The exchange itself",
+                 *       "standing": "official"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSafetyHost"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyHost"];
+                };
+            };
+        };
+    };
+    suggest_safety_hosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SuggestedHost"];
+                };
+            };
+        };
+    };
+    show_safety_host: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SafetyHostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyHost"];
+                };
+            };
+        };
+    };
+    delete_safety_host: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SafetyHostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_block_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BlockList"];
+                };
+            };
+        };
+    };
+    create_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "every_hours": 6,
+                 *       "name": "Phishing hosts",
+                 *       "url": "https://lists.example/hosts.txt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBlockList"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+        };
+    };
+    show_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+        };
+    };
+    delete_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["BlockListChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+        };
+    };
+    refresh_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+        };
+    };
+    send_block_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BlockListId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example bad.example
+                 *     0.0.0.0 worse.example
+                 */
+                "text/plain": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
             };
         };
     };

@@ -2,7 +2,8 @@
 import { expect, PEOPLE, pictures, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
-const PHRASE = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+const PHRASE =
+  "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
 
 test("a phrase that reaches the desk raises a card with what to tell the customer", async ({
   browser,

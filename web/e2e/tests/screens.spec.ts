@@ -5,7 +5,9 @@ import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 const SETTINGS =
-  "workspace inboxes hours levels staff roles teams skills replies tags fields tokens webhooks".split(" ");
+  "workspace inboxes safety hours levels staff roles teams skills replies tags fields tokens webhooks".split(
+    " ",
+  );
 
 /** The address of each screen, and of the forms that a list opens. */
 const SCREENS: Record<string, string> = {
