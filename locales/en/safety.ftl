@@ -13,9 +13,10 @@ secret-card = card number
 secret-password = password
 secret-recovery-code = recovery codes
 secret-other = a secret
-exposed-badge = Secret given away
+exposed-badge = Exposed
 exposed-title = The customer has written a secret here: { $kinds }
 exposed-text = It was not stored, but whoever else has seen it can use it. Tell them to move their funds now.
+exposed-text-other = It was not stored, but whoever else has seen it can use it. Tell them to change or block it now.
 exposed-advice = What to tell them
 exposed-into-reply = Put into reply
 exposed-handled = Handled
@@ -76,66 +77,3 @@ spotted-invalid = Not valid: it may be mistyped
 spotted-fault-checksum = Not valid: its checksum does not fit, it may be mistyped
 spotted-fault-capitals = Not valid: its capitals do not fit, it may be mistyped
 spotted-poisoned = Beware: looks like { $like } at both ends, and is another address
-
-## Settings
-
-settings-safety = Safety
-settings-safety-text = What links in messages are judged by. Staff see the verdict beside each link; customers are warned of bad ones.
-settings-safety-new = Add a block list
-settings-safety-delete-text = What only this list names is no longer blocked.
-safety-check = Check a link or address
-safety-check-label = Any text with links, addresses or transactions
-safety-check-hint = It is judged like a message and not kept.
-safety-check-run = Check
-safety-check-nothing = No link, address or transaction is in this text.
-safety-valid = Valid
-safety-invalid = Not valid
-safety-official = Our own hosts
-safety-official-text = Links to them, and to what is below them, are marked as ours. Hosts made to be taken for them are found.
-safety-official-none = None yet: no imitation can be found before your own hosts are named.
-safety-official-add = Add host
-safety-blocked = Blocked hosts
-safety-blocked-text = Nobody can send a link to them, and customers are warned of them, with all that is below.
-safety-blocked-none = None yet.
-safety-blocked-add = Block host
-safety-suggested = You seem to own:
-safety-host = Host or URL
-safety-note = Note for staff
-safety-remove = Remove { $host }
-safety-lists = Block lists
-safety-lists-text = Bad hosts that others collect. What is no longer on a list is no longer blocked.
-safety-lists-none = No block lists
-safety-lists-none-text = Add the address of a public list of phishing hosts, or your own list as a file.
-safety-list-hosts = Hosts
-safety-list-read = Last read
-safety-list-failed = Could not be read
-safety-list-waiting = Not read yet
-safety-list-bad-count = { $count ->
-    [one] { $count } line says nothing
-   *[other] { $count } lines say nothing
-  }
-safety-list-bad = Lines that say nothing
-safety-list-line = Line
-safety-list-source = Where it comes from
-safety-list-from-url = An address
-safety-list-from-text = Text or a file
-safety-list-url = Address of the list
-safety-list-url-hint = Lines with hosts, a hosts file, rules of ad blockers, or JSON as MetaMask and polkadot-js publish it.
-safety-list-url-invalid = Enter an address that begins with https://
-safety-list-every = Read anew
-safety-list-hours = { $count ->
-    [one] every hour
-   *[other] every { $count } hours
-  }
-safety-list-text = Text of the list
-safety-list-text-hint = One host on each line, a hosts file, rules of ad blockers or JSON. It takes the place of what was there.
-safety-list-file = Choose a file
-safety-list-enabled = In force
-safety-list-refresh = Read now
-safety-list-refreshed = The list was read
-safety-list-read-as = { $hosts } hosts, { $format }, read { $ago }
-safety-format-plain = plain lines
-safety-format-urls = lines of URLs
-safety-format-hosts = hosts file
-safety-format-adblock = ad blocker rules
-safety-format-json = JSON

@@ -514,3 +514,64 @@ settings-event-staff-signed_out = 员工退出登录或会话被结束。
 settings-event-staff-second_factor = 两步验证被添加、移除或重置。
 settings-event-staff-presence = 员工在线状态变化。
 settings-event-settings-changed = 设置被创建、修改或删除。
+
+## 安全
+
+settings-safety = 安全
+settings-safety-text = 判断消息中链接的依据。客服会在每个链接旁看到结论；遇到恶意链接会提醒客户。
+settings-safety-new = 添加屏蔽名单
+settings-safety-delete-text = 仅由此名单列出的网站将不再被屏蔽。
+safety-check = 检查链接或地址
+safety-check-label = 任意包含链接、地址或交易的文字
+safety-check-hint = 按消息的方式判断，不会保存。
+safety-check-run = 检查
+safety-check-nothing = 这段文字中没有链接、地址或交易。
+safety-valid = 有效
+safety-invalid = 无效
+safety-official = 我们的网站
+safety-official-text = 指向它们及其下级的链接会标为官方，并可发现仿冒它们的网站。
+safety-official-none = 尚未添加：未列出自己的网站就无法发现仿冒。
+safety-official-add = 添加网站
+safety-blocked = 已屏蔽的网站
+safety-blocked-text = 任何人都不能发送指向它们及其下级的链接，客户也会收到提醒。
+safety-blocked-none = 尚未添加。
+safety-blocked-add = 屏蔽网站
+safety-suggested = 这些似乎属于你们：
+safety-host = 域名或网址
+safety-note = 给同事的备注
+safety-remove = 移除 { $host }
+safety-lists = 屏蔽名单
+safety-lists-text = 由他人收集的恶意网站。不再列于名单的网站将不再被屏蔽。
+safety-lists-none = 没有屏蔽名单
+safety-lists-none-text = 添加公开钓鱼网站名单的网址，或上传自己的名单文件。
+safety-list-hosts = 网站数
+safety-list-read = 上次读取
+safety-list-failed = 无法读取
+safety-list-waiting = 尚未读取
+safety-list-bad-count = { $count ->
+   *[other] { $count } 行没有内容可用
+  }
+safety-list-bad = 没有内容可用的行
+safety-list-line = 行
+safety-list-source = 来源
+safety-list-from-url = 网址
+safety-list-from-text = 文字或文件
+safety-list-url = 名单的网址
+safety-list-url-hint = 每行一个域名、hosts 文件、广告拦截规则，或 MetaMask 与 polkadot-js 发布的 JSON。
+safety-list-url-invalid = 请输入以 https:// 开头的网址
+safety-list-every = 重新读取
+safety-list-hours = { $count ->
+   *[other] 每 { $count } 小时
+  }
+safety-list-text = 名单内容
+safety-list-text-hint = 每行一个域名、hosts 文件、广告拦截规则或 JSON。将替换原有内容。
+safety-list-file = 选择文件
+safety-list-enabled = 生效
+safety-list-refresh = 立即读取
+safety-list-refreshed = 名单已读取
+safety-list-read-as = { $hosts } 个网站，{ $format }，读取于 { $ago }
+safety-format-plain = 纯文本行
+safety-format-urls = 网址行
+safety-format-hosts = hosts 文件
+safety-format-adblock = 广告拦截规则
+safety-format-json = JSON

@@ -49,11 +49,6 @@ for (const [name, list] of Object.entries(schemas)) {
   const item = /^(?:Page|Messages)_(\w+)$/.exec(name)?.[1];
   if (item) list.properties.items.items = { $ref: `#/components/schemas/${item}` };
 }
-// The description has some words as the server's code spells them (`EmailCode`); on the wire they are `email_code`.
-for (const schema of Object.values(schemas)) {
-  if (schema.enum?.every((word) => /^([A-Z][a-z]+)+$/.test(word)))
-    schema.enum = schema.enum.map((word) => word.replace(/\B[A-Z]/g, "_$&").toLowerCase());
-}
 // A newer server may have more permissions, and a reader has to bear with those that it does not know.
 schemas.Permission = { type: "string" };
 for (const name of answered(description)) {

@@ -21,7 +21,7 @@ test("a phrase that reaches the desk raises a card with what to tell the custome
   await expect(agent.messages).not.toContainText("abandon");
   await expect(customer.messages).not.toContainText("abandon");
   await expect(customer.messages).toContainText("new wallet");
-  await expect(agent.page.locator(".row-open")).toContainText("Secret given away");
+  await expect(agent.page.locator(".row-open")).toContainText("Exposed");
   await pictures(agent.page, "exposed");
   await card.getByRole("button", { name: "Put into reply" }).click();
   const composer = agent.page.getByRole("textbox", { name: "Reply to the customer" });
@@ -31,7 +31,7 @@ test("a phrase that reaches the desk raises a card with what to tell the custome
   await card.getByRole("button", { name: "Handled" }).click();
   await expect(card).toHaveCount(0);
   await expect(agent.messages).toContainText("has dealt with the secret");
-  await expect(agent.page.locator(".row-open")).not.toContainText("Secret given away");
+  await expect(agent.page.locator(".row-open")).not.toContainText("Exposed");
 });
 
 test("a reply that asks for a phrase comes back with the words in question", async ({ browser, desk }) => {

@@ -22,6 +22,11 @@ export function ExposedBadge({ exposed }: { exposed: NonNullable<CaseSummary["ex
   );
 }
 
+/** Secrets with which money moves at once. */
+const OPENS_WALLET: ReadonlySet<string> = new Set([
+  ...["mnemonic", "private_key", "wif", "xprv", "solana_key", "keystore"],
+]);
+
 /** Above everything else of a case: a secret was written here, and what it guards is in danger until it is moved. */
 export function ExposedCard({ thread }: { thread: Thread }) {
   const exposed = caseSignal(thread.id).value?.exposed;
@@ -36,12 +41,14 @@ export function ExposedCard({ thread }: { thread: Thread }) {
     <section class="exposed" role="alert" aria-labelledby="exposed-title">
       <Icon of={ShieldAlert} size={22} />
       <div class="exposed-body">
-        <h2 id="exposed-title">{t("exposed-title", { kinds: secretNames(exposed.kinds) })}</h2>
-        <p>
-          {t("exposed-text")}{" "}
+        <h2 id="exposed-title">
+          {t("exposed-title", { kinds: secretNames(exposed.kinds) })}{" "}
           <time dateTime={exposed.at} title={formatDate(exposed.at, "full")}>
             {formatRelative(exposed.at, Math.max(slowNow.value, Date.parse(exposed.at)))}
           </time>
+        </h2>
+        <p>
+          {t(exposed.kinds.some((kind) => OPENS_WALLET.has(kind)) ? "exposed-text" : "exposed-text-other")}
         </p>
         {advice && (
           <details class="exposed-advice">
