@@ -616,7 +616,7 @@ CREATE TABLE safety_hosts (
 );
 CREATE UNIQUE INDEX safety_hosts_host ON safety_hosts (workspace_id, host);
 -- Lists of bad hosts that others keep. A revision is one reading of a list; it is put in place once all its parts are there.
-CREATE TABLE host_lists (
+CREATE TABLE block_lists (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
     name TEXT NOT NULL,
@@ -637,9 +637,9 @@ CREATE TABLE host_lists (
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE UNIQUE INDEX host_lists_name ON host_lists (workspace_id, name);
+CREATE UNIQUE INDEX block_lists_name ON block_lists (workspace_id, name);
 -- The text of a revision, compressed (gzip), cut into pieces.
-CREATE TABLE host_list_parts (
+CREATE TABLE block_list_parts (
     workspace_id UUID NOT NULL,
     list_id UUID NOT NULL,
     revision UUID NOT NULL,
@@ -652,11 +652,9 @@ CREATE TABLE customer_addresses (
     workspace_id UUID NOT NULL,
     customer_id UUID NOT NULL,
     address TEXT NOT NULL,
-    chain TEXT NOT NULL,
     pos BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, customer_id, address)
 );
-CREATE INDEX customer_addresses_newest ON customer_addresses (workspace_id, customer_id, pos);
 
 -- Answers to requests with an Idempotency-Key, kept for a day. The key's hash covers who sent it.
 CREATE TABLE idempotency (

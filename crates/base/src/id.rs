@@ -123,7 +123,7 @@ ids! {
     /// A host that a workspace calls its own, or bad.
     SafetyHostId
     /// A list of bad hosts.
-    HostListId
+    BlockListId
     /// One reading of a list of bad hosts.
     RevisionId
 }

@@ -117,6 +117,26 @@ pub enum Reason {
     NoHost,
 }
 
+impl Reason {
+    /// A stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Own => "own",
+            Reason::Listed => "listed",
+            Reason::UserInfo => "user_info",
+            Reason::Subdomain => "subdomain",
+            Reason::Homograph => "homograph",
+            Reason::OtherEnding => "other_ending",
+            Reason::Glyphs => "glyphs",
+            Reason::Misspelt => "misspelt",
+            Reason::Within => "within",
+            Reason::Shortened => "shortened",
+            Reason::Unknown => "unknown",
+            Reason::NoHost => "no_host",
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

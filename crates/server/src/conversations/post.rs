@@ -15,7 +15,7 @@ use crate::{
     events::{Actor, kinds},
     files,
     http::{Code, Problem},
-    safety::Policy,
+    safety::{LinkWarning, Policy, has_links, link_warning, remember_addresses},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx};
@@ -127,17 +127,47 @@ pub fn admit(post: &mut Post) -> Result<Vec<GuardMark>, Problem> {
     Ok(inspection.findings.iter().map(|it| GuardMark { kind: it.kind.name().to_owned() }).collect())
 }
 
+/// A post on its way into a transaction.
+struct Waiting {
+    /// Its place among those that came together.
+    index: usize,
+    post: Post,
+    marks: Vec<GuardMark>,
+}
+
+/// A post with what its words are.
+struct Judged {
+    post: Post,
+    marks: Vec<GuardMark>,
+    /// Why it may not be sent to a customer.
+    refusals: Vec<Refusal>,
+    /// The link that its customer must be warned of.
+    warning: Option<LinkWarning>,
+}
+
+impl Waiting {
+    fn is_by_customer(&self) -> bool {
+        matches!(self.post.by, Actor::Customer(_))
+    }
+
+    fn judged(self, policy: &Policy) -> Judged {
+        let refusals = outbound::judge(&self.post, policy);
+        let warning = self.is_by_customer().then(|| link_warning(&self.post.body, policy)).flatten();
+        Judged { post: self.post, marks: self.marks, refusals, warning }
+    }
+}
+
 /// What the last transaction of each workspace knew at its end.
 type Known = HashMap<WorkspaceId, Arc<Mutex<Hot>>>;
 
 async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
     let admitted: Vec<Result<Vec<GuardMark>, Problem>> = posts.iter_mut().map(admit).collect();
     let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
-    let mut by_workspace: BTreeMap<WorkspaceId, Vec<(usize, Post, Vec<GuardMark>)>> = BTreeMap::new();
+    let mut by_workspace: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
     for (index, (post, admitted)) in posts.into_iter().zip(admitted).enumerate() {
         match admitted {
             Ok(marks) => {
-                by_workspace.entry(post.workspace).or_default().push((index, post, marks));
+                by_workspace.entry(post.workspace).or_default().push(Waiting { index, post, marks });
                 results.push(None);
             }
             Err(problem) => results.push(Some(Err(problem))),
@@ -147,13 +177,14 @@ async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result
         let policy = match policy_for(app, workspace, &group).await {
             Ok(policy) => policy,
             Err(problem) => {
-                fail(&mut results, &group.iter().map(|(index, ..)| *index).collect::<Vec<_>>(), &problem);
+                fail(&mut results, &group.iter().map(|it| it.index).collect::<Vec<_>>(), &problem);
                 continue;
             }
         };
-        let indexes: Vec<usize> = group.iter().map(|(index, ..)| *index).collect();
+        let indexes: Vec<usize> = group.iter().map(|it| it.index).collect();
+        let group: Vec<Judged> = group.into_iter().map(|it| it.judged(&policy)).collect();
         let (inner, hot) = (app.clone(), known.entry(workspace).or_default().clone());
-        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &policy, &hot));
+        let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &hot));
         let outcome: Result<Vec<Result<Posted, Problem>>, Problem> = written.await;
         match outcome {
             Ok(all) => indexes.into_iter().zip(all).for_each(|(index, result)| {
@@ -180,13 +211,9 @@ fn fail(results: &mut [Option<Result<Posted, Problem>>], indexes: &[usize], prob
     }
 }
 
-/// What links are judged by, where somebody writes to a customer; customers' own words need none.
-async fn policy_for(
-    app: &App,
-    workspace: WorkspaceId,
-    group: &[(usize, Post, Vec<GuardMark>)],
-) -> Result<Arc<Policy>, Problem> {
-    if group.iter().all(|(_, post, _)| matches!(post.by, Actor::Customer(_))) {
+/// What links are judged by, where somebody writes to a customer or a customer sends a link; other words need none.
+async fn policy_for(app: &App, workspace: WorkspaceId, group: &[Waiting]) -> Result<Arc<Policy>, Problem> {
+    if group.iter().all(|it| it.is_by_customer() && !has_links(&it.post.body)) {
         return Ok(Arc::default());
     }
     app.safety.policy(app, workspace).await
@@ -196,13 +223,12 @@ fn write_group(
     app: &App,
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
-    group: &[(usize, Post, Vec<GuardMark>)],
-    policy: &Policy,
+    group: &[Judged],
     hot: &Arc<Mutex<Hot>>,
 ) -> Result<Vec<Result<Posted, Problem>>, Problem> {
     let mut changes = Changes::open(app, tx, workspace, Actor::System, app.now())?;
     let mut targets = Vec::with_capacity(group.len());
-    for (_, post, _) in group {
+    for Judged { post, .. } in group {
         targets.push(resolve(tx, &mut changes, post)?);
     }
     let ids: Vec<ConversationId> = targets.iter().flatten().copied().collect();
@@ -211,17 +237,10 @@ fn write_group(
     changes.load_conversations(tx, &ids)?;
     let mut stored = stored_before(tx, workspace, group, &targets)?;
     let mut results = Vec::with_capacity(group.len());
-    for ((_, post, marks), target) in group.iter().zip(&targets) {
+    for (judged, target) in group.iter().zip(&targets) {
         let result = match target {
             None => Err(Problem::not_found()),
-            Some(conversation) => write_one(
-                app,
-                tx,
-                &mut changes,
-                (post, marks, &outbound::judge(post, policy)),
-                *conversation,
-                &mut stored,
-            ),
+            Some(conversation) => write_one(app, tx, &mut changes, judged, *conversation, &mut stored),
         };
         match result {
             // A mistake of the database undoes the whole transaction; a refusal concerns one post alone.
@@ -266,13 +285,13 @@ type Stored = HashMap<(ConversationId, String), MessageRow>;
 fn stored_before(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
-    group: &[(usize, Post, Vec<GuardMark>)],
+    group: &[Judged],
     targets: &[Option<ConversationId>],
 ) -> Result<Stored, DbError> {
     let keys: Vec<(ConversationId, String)> = group
         .iter()
         .zip(targets)
-        .filter_map(|((_, post, _), target)| Some(((*target)?, client_key(post)?)))
+        .filter_map(|(it, target)| Some(((*target)?, client_key(&it.post)?)))
         .collect();
     let asked: Vec<(ConversationId, &str)> = keys.iter().map(|(id, key)| (*id, key.as_str())).collect();
     let found = store::posted_before(tx, workspace, &asked)?;
@@ -292,10 +311,11 @@ fn write_one(
     app: &App,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
-    (post, marks, refusals): (&Post, &[GuardMark], &[Refusal]),
+    judged: &Judged,
     conversation: ConversationId,
     stored: &mut Stored,
 ) -> Result<Posted, Problem> {
+    let Judged { post, marks, refusals, warning } = judged;
     let known = own_case(changes, post, conversation)?;
     let key = client_key(post);
     if let (Some(case), Some(key)) = (known, &key)
@@ -344,10 +364,30 @@ fn write_one(
     if !marks.is_empty() {
         exposed::expose(changes, case, conversation, row.seq, &marks)?;
     }
+    if let (Kind::Message, Actor::Customer(customer)) = (post.kind, post.by) {
+        remember_addresses(tx, post.workspace, customer, row.pos, &post.body)?;
+    }
+    if let Some(warning) = warning {
+        warn_of_link(changes, case, &row, warning)?;
+    }
     if let Some(key) = key {
         stored.insert((conversation, key), row.clone());
     }
     Ok(posted(case, &row, false))
+}
+
+/// Tells the customer, and whoever listens, of a link that leads where it should not.
+fn warn_of_link(
+    changes: &mut Changes<'_>,
+    case: CaseId,
+    row: &MessageRow,
+    warning: &LinkWarning,
+) -> Result<(), Problem> {
+    let verdict = warning.verdict.word();
+    let data = json!({"host": warning.host, "verdict": verdict, "seq": row.seq});
+    changes.journal.event(kinds::LINK_WARNED, Some(case), &data);
+    let args = [("host", warning.host.clone()), ("verdict", verdict.to_owned())];
+    changes.note_activity(row.conversation, Activity::new("link_warning", args), true)
 }
 
 fn words_for_customer(post: &Post) -> bool {

@@ -7,7 +7,14 @@ use super::{
     types::{Draft, Kind, MessageRow, StaffMessage},
     view,
 };
-use crate::{access::Signed, app::App, files, http::Problem, realtime::Notice};
+use crate::{
+    access::Signed,
+    app::App,
+    files,
+    http::Problem,
+    realtime::Notice,
+    safety::{CaseSafety, Judge},
+};
 use ombud_base::{
     Time,
     id::{CaseId, ConversationId, CustomerId, FileId, StaffId, WorkspaceId},
@@ -65,11 +72,37 @@ pub fn shown(
     rows: &[MessageRow],
 ) -> Result<Vec<StaffMessage>, Problem> {
     let mut all = Vec::with_capacity(rows.len());
+    let mut judge = Judge::new(app, ws);
     for row in rows {
         let name = view::author_name(app.hub.names(), tx, ws, row, false)?;
-        all.push(view::staff_message(app, ws, row, name));
+        let judged = judge.message(tx, row.pos, &row.body, |tx| {
+            Ok(store::conversation(tx, ws, row.conversation)?.map(|it| it.customer))
+        })?;
+        all.push(view::staff_message(app, ws, row, name, judged));
     }
     Ok(all)
+}
+
+/// How far back a case's messages are judged for its summary.
+const JUDGED: i64 = 200;
+
+/// What the newest messages of a case hold that staff should beware of.
+///
+/// # Errors
+/// As the database says.
+pub fn safety(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+    customer: CustomerId,
+) -> Result<CaseSafety, Problem> {
+    let mut safety = CaseSafety::default();
+    let mut judge = Judge::new(app, ws);
+    for row in read(tx, ws, case, Part::Newest, JUDGED)?.0 {
+        safety.add(&judge.message(tx, row.pos, &row.body, |_| Ok(Some(customer)))?);
+    }
+    Ok(safety)
 }
 
 /// Staff has read a case up to `pos`: for the unread counts, the mentions, and the customer's marks.

@@ -1,7 +1,6 @@
 //! Cases, conversations and messages: as they are stored, and as they are shown.
 
-use crate::words::words;
-use crate::{customers::Proof, events::Actor, http::Problem};
+use crate::{customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
 use ombud_base::{
     Time, Uuid,
     id::{CaseId, ConversationId, CustomerId, FileId, InboxId, ScheduledId, StaffId, TagId, TeamId},
@@ -354,6 +353,9 @@ pub struct StaffMessage {
     pub activity: Option<Activity>,
     /// What the guard has cut out.
     pub guard: Vec<GuardMark>,
+    /// Its links and addresses, judged by today's rules.
+    #[serde(flatten)]
+    pub judged: Judged,
     /// The id that the writer's client gave it.
     pub id: Option<String>,
 }

@@ -8,7 +8,7 @@ use super::{
         CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
     },
 };
-use crate::{app::App, customers::Proof, files, http::Problem};
+use crate::{app::App, customers::Proof, files, http::Problem, safety::Judged};
 use ombud_base::{
     Time,
     id::{CaseId, CustomerId, StaffId, TagId, WorkspaceId},
@@ -37,7 +37,12 @@ pub fn message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<String
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 2] = [("agent_joined", "name"), ("secret_removed", "kind")];
+    const SHOWN: [(&str, &str); 4] = [
+        ("agent_joined", "name"),
+        ("secret_removed", "kind"),
+        ("link_warning", "host"),
+        ("link_warning", "verdict"),
+    ];
     let shown = |key: &String| SHOWN.contains(&(activity.code.as_str(), key.as_str()));
     Activity {
         code: activity.code.clone(),
@@ -51,7 +56,13 @@ fn for_customers(activity: &Activity) -> Activity {
 }
 
 /// A message as staff sees it.
-pub fn staff_message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> StaffMessage {
+pub fn staff_message(
+    app: &App,
+    ws: WorkspaceId,
+    row: &MessageRow,
+    name: Option<String>,
+    judged: Judged,
+) -> StaffMessage {
     StaffMessage {
         conversation: row.conversation,
         seq: row.seq,
@@ -67,6 +78,7 @@ pub fn staff_message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<
         mentions: row.data.mentions.clone(),
         activity: row.data.activity.clone(),
         guard: row.data.guard.clone(),
+        judged,
         id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
     }
 }

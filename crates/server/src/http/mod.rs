@@ -46,6 +46,7 @@ pub fn api() -> OpenApiRouter<App> {
             .merge(crate::customers::routes())
             .merge(crate::conversations::routes())
             .merge(crate::search::routes())
+            .merge(crate::safety::routes())
             .merge(crate::files::routes())
             .merge(crate::widget::routes()),
     )

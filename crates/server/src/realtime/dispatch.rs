@@ -16,6 +16,7 @@ use crate::{
         view,
     },
     http::Problem,
+    safety::{Judged, judge_now},
 };
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::id::{CaseId, CustomerId, StaffId, WorkspaceId};
@@ -79,8 +80,14 @@ async fn take(app: &App, published: Published, dirty: &mut Dirty) {
     learn_names(app, ws, &published.notices).await;
     for notice in published.notices {
         match notice {
-            Notice::Message(message) => deliver(app, ws, &message),
-            Notice::Redacted { case, customer, row } => redact(app, ws, case, customer, &row),
+            Notice::Message(it) => {
+                let judged = judge_now(app, ws, it.customer, it.row.pos, &it.row.body).await;
+                deliver(app, ws, &it, judged);
+            }
+            Notice::Redacted { case, customer, row } => {
+                let judged = judge_now(app, ws, customer, row.pos, &row.body).await;
+                redact(app, ws, case, customer, &row, judged);
+            }
             Notice::Talk(case) => drop(dirty.cases.entry(ws).or_default().insert(case)),
             Notice::Case(case) => {
                 dirty.cases.entry(ws).or_default().insert(case);
@@ -155,7 +162,7 @@ async fn learn_names(app: &App, ws: WorkspaceId, notices: &[Notice]) {
     }
 }
 
-fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice) {
+fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) {
     let row = &notice.row;
     let name: Option<StaffName> = match (row.author, row.author_id) {
         (Author::Staff, Some(id)) => app.hub.names().known(ws, StaffId(id)),
@@ -170,7 +177,7 @@ fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice) {
         let it = ToCustomer::Message { conversation: row.conversation, seq, frame, origin: notice.origin };
         board.tell_customer(notice.customer, &it);
     }
-    let shown = view::staff_message(app, ws, row, name.map(|it| it.name));
+    let shown = view::staff_message(app, ws, row, name.map(|it| it.name), judged);
     let frame = Frame::MessageStaff { case: notice.case, message: &shown }.text();
     let it = ToStaff::Message { case: notice.case, pos: row.pos, frame };
     board.tell_case(notice.case, notice.assignee, notice.origin, &it);
@@ -178,10 +185,17 @@ fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice) {
 }
 
 /// Replaces a message on every screen that may show it.
-fn redact(app: &App, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: &MessageRow) {
+fn redact(
+    app: &App,
+    ws: WorkspaceId,
+    case: CaseId,
+    customer: CustomerId,
+    row: &MessageRow,
+    judged: Judged,
+) {
     let shown = view::message(app, ws, row, None);
     let for_customer = Frame::RedactedCustomer { conversation: row.conversation, message: &shown }.text();
-    let shown = view::staff_message(app, ws, row, None);
+    let shown = view::staff_message(app, ws, row, None, judged);
     let for_staff = Frame::RedactedStaff { case, message: &shown }.text();
     let mut board = app.hub.inner().board.lock();
     board.tell_customer(customer, &ToCustomer::Frame(for_customer));

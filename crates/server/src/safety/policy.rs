@@ -140,7 +140,7 @@ impl Safety {
         let mut builder = Builder::new(self.key);
         for (list, revision) in &sources.lists {
             let parts = store::parts(tx, ws, *list, *revision)?;
-            if let Err(error) = content::read(&parts, &mut builder) {
+            if let Err(error) = content::read_back(&parts, &mut builder) {
                 // The other lists hold all the same.
                 tracing::error!(list = %list.0, %error, "a block list cannot be read back");
             }

@@ -1,5 +1,11 @@
-use ombud_base::id::{HostListId, RevisionId, WorkspaceId};
-use ombud_db::{DbError, Tx, sql};
+//! The SQL of policies and block lists.
+
+use super::types::BlockList;
+use ombud_base::{
+    Value,
+    id::{BlockListId, RevisionId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
 
 /// What the bad hosts of a workspace are read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,7 +13,7 @@ pub(super) struct Sources {
     /// Hosts that the workspace blocks itself.
     pub(super) blocked: Vec<String>,
     /// The enabled lists.
-    pub(super) lists: Vec<(HostListId, RevisionId)>,
+    pub(super) lists: Vec<(BlockListId, RevisionId)>,
 }
 
 /// What a policy is made of.
@@ -30,7 +36,7 @@ pub(super) fn rules(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Rules, DbError> 
     )?;
     let lists = tx.all(
         sql!(
-            "SELECT id, revision FROM host_lists WHERE workspace_id = $1 AND enabled = TRUE AND revision IS NOT NULL ",
+            "SELECT id, revision FROM block_lists WHERE workspace_id = $1 AND enabled = TRUE AND revision IS NOT NULL ",
             "ORDER BY id"
         ),
         &[ws.into()],
@@ -49,14 +55,162 @@ pub(super) fn rules(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Rules, DbError> 
 pub(super) fn parts(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    list: HostListId,
+    list: BlockListId,
     revision: RevisionId,
 ) -> Result<Vec<Vec<u8>>, DbError> {
     tx.all(
         sql!(
-            "SELECT data FROM host_list_parts WHERE workspace_id = $1 AND list_id = $2 AND revision = $3 ORDER BY part"
+            "SELECT data FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2 AND revision = $3 ORDER BY part"
         ),
         &[ws.into(), list.into(), revision.into()],
         |row| row.get(0),
+    )
+}
+
+/// A block list as it is stored.
+#[derive(Clone, Debug)]
+pub(super) struct ListRow {
+    pub(super) view: BlockList,
+    pub(super) revision: Option<RevisionId>,
+    /// Of the text that was read last.
+    pub(super) digest: Option<Vec<u8>>,
+    /// What the list's server called that text.
+    pub(super) version: Version,
+}
+
+/// What a server calls a text, so that it need not send it twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) etag: Option<String>,
+    pub(super) last_modified: Option<String>,
+}
+
+macro_rules! list_columns {
+    () => {
+        "id, name, url, every_hours, enabled, format, hosts, bad_lines, bad_samples, changed_at, refreshed_at, error, \
+         created_at, revision, digest, etag, last_modified"
+    };
+}
+
+fn list_row(row: &Row<'_>) -> Result<ListRow, DbError> {
+    let mut row = row.reader();
+    let view = BlockList {
+        id: row.next()?,
+        name: row.next()?,
+        url: row.next()?,
+        every_hours: row.next()?,
+        enabled: row.next()?,
+        format: row.next()?,
+        hosts: row.next()?,
+        bad_lines: row.next()?,
+        bad_samples: serde_json::from_str(&row.next::<String>()?)
+            .map_err(|error| DbError::Statement(format!("bad lines: {error}")))?,
+        changed_at: row.next()?,
+        refreshed_at: row.next()?,
+        error: row.next()?,
+        created_at: row.next()?,
+    };
+    let (revision, digest) = (row.next()?, row.next()?);
+    Ok(ListRow { view, revision, digest, version: Version { etag: row.next()?, last_modified: row.next()? } })
+}
+
+pub(super) fn lists(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Vec<ListRow>, DbError> {
+    tx.all(
+        sql!("SELECT ", list_columns!(), " FROM block_lists WHERE workspace_id = $1 ORDER BY name, id"),
+        &[ws.into()],
+        list_row,
+    )
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<Option<ListRow>, DbError> {
+    tx.maybe(
+        sql!("SELECT ", list_columns!(), " FROM block_lists WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), id.into()],
+        list_row,
+    )
+}
+
+pub(super) fn save_list(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ListRow) -> Result<(), DbError> {
+    let ListRow { view, revision, digest, version } = it;
+    let samples = serde_json::to_string(&view.bad_samples)
+        .map_err(|error| DbError::Statement(format!("bad lines: {error}")))?;
+    tx.exec(
+        sql!(
+            "INSERT INTO block_lists (workspace_id, ",
+            list_columns!(),
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ",
+            "ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, url = excluded.url, ",
+            "every_hours = excluded.every_hours, enabled = excluded.enabled, format = excluded.format, ",
+            "hosts = excluded.hosts, bad_lines = excluded.bad_lines, bad_samples = excluded.bad_samples, ",
+            "changed_at = excluded.changed_at, refreshed_at = excluded.refreshed_at, error = excluded.error, ",
+            "revision = excluded.revision, digest = excluded.digest, etag = excluded.etag, ",
+            "last_modified = excluded.last_modified"
+        ),
+        &[
+            ws.into(),
+            view.id.into(),
+            (&view.name).into(),
+            (&view.url).into(),
+            view.every_hours.into(),
+            view.enabled.into(),
+            (&view.format).into(),
+            view.hosts.into(),
+            view.bad_lines.into(),
+            (&samples).into(),
+            view.changed_at.into(),
+            view.refreshed_at.into(),
+            (&view.error).into(),
+            view.created_at.into(),
+            (*revision).into(),
+            digest.as_deref().into(),
+            (&version.etag).into(),
+            (&version.last_modified).into(),
+        ],
+    )
+    .map(drop)
+}
+
+pub(super) fn delete_list(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<(), DbError> {
+    tx.exec(sql!("DELETE FROM block_lists WHERE workspace_id = $1 AND id = $2"), &[ws.into(), id.into()])?;
+    keep_parts(tx, ws, id, [None, None])
+}
+
+pub(super) fn insert_part(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    list: BlockListId,
+    revision: RevisionId,
+    part: i64,
+    data: &[u8],
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "INSERT INTO block_list_parts (workspace_id, list_id, revision, part, data) VALUES ($1, $2, $3, $4, $5)"
+        ),
+        &[ws.into(), list.into(), revision.into(), part.into(), data.into()],
+    )
+    .map(drop)
+}
+
+/// Deletes the pieces of all revisions but two: the one in force, and the one before, which somebody may be reading.
+pub(super) fn keep_parts(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    list: BlockListId,
+    kept: [Option<RevisionId>; 2],
+) -> Result<(), DbError> {
+    let there: Vec<RevisionId> = tx.all(
+        sql!("SELECT DISTINCT revision FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2"),
+        &[ws.into(), list.into()],
+        |row| row.get(0),
+    )?;
+    let old: Vec<Vec<Value<'_>>> = there
+        .into_iter()
+        .filter(|it| !kept.contains(&Some(*it)))
+        .map(|it| vec![ws.into(), list.into(), it.into()])
+        .collect();
+    tx.exec_many(
+        sql!("DELETE FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2 AND revision = $3"),
+        &old,
     )
 }

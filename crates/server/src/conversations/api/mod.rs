@@ -16,6 +16,7 @@ use crate::{
     clocks::Clock,
     customers::Customer,
     http::{Page, Params, PathOf, Problem, Written},
+    safety::CaseSafety,
 };
 use axum::{
     Json,
@@ -90,6 +91,8 @@ pub struct Case {
     exposed_advice: Option<Advice>,
     /// What the reader may do here.
     permissions: Vec<Permission>,
+    /// Whether its messages hold links or addresses to beware of.
+    safety: CaseSafety,
 }
 
 /// One of a case's conversations.
@@ -140,6 +143,7 @@ fn compose(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<Ca
         read_pos: staff.map(|staff| thread::read_pos(tx, ws, staff, id)).transpose()?.unwrap_or(0),
         exposed_advice: summary.exposed.as_ref().map(|it| exposed::advice(it, summary.language.as_deref())),
         permissions: signed.permissions.clone(),
+        safety: thread::safety(app, tx, ws, id, row.customer)?,
         summary,
     })
 }

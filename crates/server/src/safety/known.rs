@@ -1,0 +1,103 @@
+//! The addresses that a customer is known by: wallets that they proved, and what they wrote before.
+
+use crate::customers::{self, IdentityKind};
+use ombud_base::{
+    Value,
+    id::{CustomerId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use ombud_guard::addresses::{
+    Asked, Spotted, find,
+    poisoning::{Likeness, compare},
+};
+
+/// The most addresses that are remembered of a customer: the newest.
+const MOST: usize = 200;
+
+/// An address that a customer is known by.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) address: String,
+    /// The position of the message that it came with; 0 of a wallet.
+    pub(super) pos: i64,
+}
+
+/// The addresses that a customer is known by, the oldest first.
+pub(super) fn of_customer(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Vec<Known>, DbError> {
+    let identities = customers::customer(tx, ws, customer)?.map(|it| it.identities).unwrap_or_default();
+    let wallets = identities.into_iter().filter(|it| it.kind == IdentityKind::Wallet);
+    let mut all: Vec<Known> = wallets.map(|it| Known { address: it.value, pos: 0 }).collect();
+    all.extend(written(tx, ws, customer)?);
+    Ok(all)
+}
+
+fn written(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Vec<Known>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT address, pos FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 ",
+            "ORDER BY pos, address"
+        ),
+        &[ws.into(), customer.into()],
+        |row| Ok(Known { address: row.get(0)?, pos: row.get(1)? }),
+    )
+}
+
+/// The chain of a valid address; none for what is none.
+pub(super) fn chain_of(spotted: &Spotted) -> Option<&str> {
+    let address = spotted.identities.iter().find(|it| it.valid() && it.asked == Asked::Address)?;
+    Some(&address.chain)
+}
+
+/// Remembers the addresses of a customer's message that was stored at `pos`. One that only looks like a known one is not
+/// remembered: it stays suspect however often it is written.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn remember_addresses(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    pos: i64,
+    text: &str,
+) -> Result<(), DbError> {
+    let spotted = find(text);
+    if !spotted.iter().any(|it| chain_of(it).is_some()) {
+        return Ok(());
+    }
+    let before = of_customer(tx, ws, customer)?;
+    let mut known: Vec<&str> = before.iter().map(|it| it.address.as_str()).collect();
+    let first_new = known.len();
+    let chars: Vec<char> = text.chars().collect();
+    let texts: Vec<(String, &str)> = spotted
+        .iter()
+        .filter_map(|it| Some((chars.get(it.start..it.end)?.iter().collect(), chain_of(it)?)))
+        .collect();
+    for (address, chain) in &texts {
+        if compare(&known, address, chain).likeness == Likeness::Different {
+            known.push(address);
+        }
+    }
+    let new = known.get(first_new..).unwrap_or_default();
+    let new = new.get(new.len().saturating_sub(MOST)..).unwrap_or_default();
+    let rows: Vec<Vec<Value<'_>>> =
+        new.iter().map(|it| vec![ws.into(), customer.into(), (*it).into(), pos.into()]).collect();
+    tx.exec_many(
+        sql!(
+            "INSERT INTO customer_addresses (workspace_id, customer_id, address, pos) VALUES ($1, $2, $3, $4) ",
+            "ON CONFLICT (workspace_id, customer_id, address) DO NOTHING"
+        ),
+        &rows,
+    )?;
+    let old: Vec<&Known> = before.iter().filter(|it| it.pos > 0).collect();
+    let surplus = (old.len() + new.len()).saturating_sub(MOST);
+    let rows: Vec<Vec<Value<'_>>> =
+        old.iter().take(surplus).map(|it| vec![ws.into(), customer.into(), (&it.address).into()]).collect();
+    tx.exec_many(
+        sql!("DELETE FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 AND address = $3"),
+        &rows,
+    )
+}
