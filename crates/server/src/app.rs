@@ -95,7 +95,8 @@ impl App {
         let keys = Keys::load(&db, &random).await?;
         let (lane, end) = Lane::new();
         let lane_end = Mutex::new(Some(end));
-        let (safety, search) = (Safety::new(&random, tokio::runtime::Handle::current()), Tails::default());
+        let safety = Safety::new(&random, tokio::runtime::Handle::current(), &config.safety)?;
+        let search = Tails::default();
         Ok(Self::new(Parts {
             db,
             clock,

@@ -30,6 +30,8 @@ pub struct Config {
     pub mail: Mail,
     /// Webhooks.
     pub webhooks: Webhooks,
+    /// What links and addresses are judged by.
+    pub safety: Safety,
     /// How much one may do.
     pub limits: Limits,
     /// Logs.
@@ -115,6 +117,14 @@ pub struct Mail {
 pub struct Webhooks {
     /// Whether webhooks may point to this machine and to private networks. Off, they reach public addresses alone, so
     /// that nobody who may set up a webhook can use the server to look around behind the firewall.
+    pub allow_private: bool,
+}
+
+/// What links and addresses are judged by.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Safety {
+    /// Whether block lists may be read from this machine and from private networks, and without encryption.
     pub allow_private: bool,
 }
 

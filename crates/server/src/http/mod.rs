@@ -4,6 +4,7 @@ mod address;
 mod body;
 mod check;
 mod idempotency;
+mod outward;
 mod problem;
 
 pub use address::{ClientAddress, client_address};
@@ -11,6 +12,7 @@ pub use body::{
     Body, Confidential, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor, guarded,
 };
 pub use check::{Checks, present};
+pub use outward::{Outward, Reach};
 pub use problem::{Code, FieldProblem, Problem, ProblemBody};
 
 use crate::app::App;

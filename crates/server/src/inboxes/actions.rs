@@ -42,6 +42,14 @@ pub fn inbox(
     store::by_id(tx, workspace, id)
 }
 
+/// The sites that show the widgets of a workspace.
+///
+/// # Errors
+/// As the database says.
+pub fn sites(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<String>, ombud_db::DbError> {
+    Ok(store::all(tx, workspace)?.into_iter().flat_map(|it| it.allowed_origins).collect())
+}
+
 /// What goes into a site's pages.
 pub(super) fn with_snippet(mut inbox: Inbox, app: &App) -> Inbox {
     let url = app.config.server.public_url.trim_end_matches('/');

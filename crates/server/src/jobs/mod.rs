@@ -91,6 +91,7 @@ pub fn handlers() -> Vec<Handler> {
     all.extend(crate::clocks::jobs());
     all.extend(crate::webhooks::jobs());
     all.extend(crate::mail::jobs());
+    all.extend(crate::safety::jobs());
     all
 }
 

@@ -1,25 +1,43 @@
-//! What links and addresses are judged by: the workspace's own hosts, blocked hosts, lists of bad hosts, and the addresses
-//! that a customer is known by.
+//! What links and addresses are judged by: the workspace's own hosts, hosts that it blocks, lists of bad hosts that others
+//! keep, and the addresses that a customer is known by.
 //!
-//! [`Safety`] keeps a workspace's [`Policy`] in memory.
+//! [`Safety`] keeps a workspace's [`Policy`] in memory. `judge.rs` says what a text holds, `hosts.rs` and `lists.rs` are what
+//! staff sets, `refresh.rs` reads lists anew.
 
 mod check;
 mod content;
+mod hosts;
 mod judge;
 mod known;
+mod lists;
 mod policy;
+mod refresh;
 mod store;
 mod types;
 
+pub use hosts::{NewSafetyHost, SafetyHost, Standing, SuggestedHost};
 pub(crate) use judge::{Judge, LinkWarning, has_links, judge_now, link_warning};
 pub(crate) use known::remember_addresses;
 pub use policy::{Policy, Safety};
-pub use types::{CaseSafety, Judged, JudgedAddress, JudgedLink, LinkVerdict, Poisoned, SpottedKind};
+pub use types::{
+    BadLine, BlockList, BlockListChange, CaseSafety, Judged, JudgedAddress, JudgedLink, LinkVerdict,
+    NewBlockList, Poisoned, SpottedKind,
+};
 
 use crate::app::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(check::check_text))
+    OpenApiRouter::new()
+        .routes(routes!(check::check_text))
+        .routes(routes!(hosts::list_safety_hosts, hosts::create_safety_host))
+        .routes(routes!(hosts::suggest_safety_hosts))
+        .routes(routes!(hosts::show_safety_host, hosts::delete_safety_host))
+        .merge(lists::routes())
+}
+
+/// Its durable jobs.
+pub fn jobs() -> Vec<crate::jobs::Handler> {
+    refresh::handlers()
 }

@@ -5,10 +5,14 @@
 //! requests, which go on with the index before; only the first reader of a workspace, and who changed a list, wait for it.
 
 use super::{
-    content,
+    content, refresh,
     store::{self, Rules, Sources},
 };
-use crate::{app::App, http::Problem};
+use crate::{
+    app::App,
+    config,
+    http::{Outward, Problem},
+};
 use ombud_base::{Random, id::WorkspaceId};
 use ombud_db::{DbError, Tx};
 use ombud_guard::{
@@ -54,14 +58,25 @@ pub struct Safety {
     renewing: Arc<Mutex<HashSet<WorkspaceId>>>,
     /// The key of the lists' hashes. Lists live in memory alone, so no other process has to know it.
     key: [u8; 16],
+    /// The way out to where block lists are kept.
+    pub(super) outward: Outward,
     /// What renewals run on: policies are asked for on the database's threads, too.
     runtime: Handle,
 }
 
 impl Safety {
     /// With nothing read yet.
-    pub fn new(random: &Random, runtime: Handle) -> Self {
-        Self { kept: Arc::default(), renewing: Arc::default(), key: random.bytes(), runtime }
+    ///
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn new(random: &Random, runtime: Handle, config: &config::Safety) -> Result<Self, anyhow::Error> {
+        Ok(Self {
+            kept: Arc::default(),
+            renewing: Arc::default(),
+            key: random.bytes(),
+            outward: refresh::outward(config)?,
+            runtime,
+        })
     }
 
     /// The policy of a workspace.

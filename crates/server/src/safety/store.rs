@@ -1,10 +1,7 @@
 //! The SQL of policies and block lists.
 
 use super::types::BlockList;
-use ombud_base::{
-    Value,
-    id::{BlockListId, RevisionId, WorkspaceId},
-};
+use ombud_base::id::{BlockListId, RevisionId, WorkspaceId};
 use ombud_db::{DbError, Row, Tx, sql};
 
 /// What the bad hosts of a workspace are read from.
@@ -192,6 +189,20 @@ pub(super) fn insert_part(
     .map(drop)
 }
 
+/// Deletes the pieces of a revision that never came into force.
+pub(super) fn drop_parts(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    list: BlockListId,
+    revision: RevisionId,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2 AND revision = $3"),
+        &[ws.into(), list.into(), revision.into()],
+    )
+    .map(drop)
+}
+
 /// Deletes the pieces of all revisions but two: the one in force, and the one before, which somebody may be reading.
 pub(super) fn keep_parts(
     tx: &mut Tx<'_>,
@@ -204,13 +215,6 @@ pub(super) fn keep_parts(
         &[ws.into(), list.into()],
         |row| row.get(0),
     )?;
-    let old: Vec<Vec<Value<'_>>> = there
-        .into_iter()
-        .filter(|it| !kept.contains(&Some(*it)))
-        .map(|it| vec![ws.into(), list.into(), it.into()])
-        .collect();
-    tx.exec_many(
-        sql!("DELETE FROM block_list_parts WHERE workspace_id = $1 AND list_id = $2 AND revision = $3"),
-        &old,
-    )
+    let old = there.into_iter().filter(|it| !kept.contains(&Some(*it)));
+    old.map(|revision| drop_parts(tx, ws, list, revision)).collect()
 }

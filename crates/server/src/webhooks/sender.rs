@@ -1,17 +1,13 @@
-//! The way out: one HTTP client that reaches public addresses alone and follows nobody.
+//! The way out of webhooks: it reaches public addresses alone and follows nobody.
 
-use crate::config;
+use crate::{
+    config,
+    http::{Outward, Reach},
+};
 use ombud_base::id::WebhookId;
 use parking_lot::Mutex;
-use reqwest::{
-    Client, Url,
-    dns::{Addrs, Name, Resolve, Resolving},
-    redirect::Policy,
-};
 use std::{
     collections::{HashMap, hash_map::Entry},
-    error::Error,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -42,33 +38,24 @@ pub(super) struct Outgoing {
 /// Sends to webhooks. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Sender {
-    client: Client,
-    allow_private: bool,
+    outward: Outward,
     /// The webhooks whose round goes on here, with whether somebody asked for another one meanwhile.
     rounds: Arc<Mutex<HashMap<WebhookId, bool>>>,
 }
 
 impl Sender {
-    /// Prepares the client: its own roots of trust, no proxy from the environment, no redirects, 15 seconds in all.
+    /// Prepares the client: no redirects, 15 seconds in all.
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
     pub fn new(config: &config::Webhooks) -> Result<Self, anyhow::Error> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let roots = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect::<rustls::RootCertStore>();
-        let tls = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls)
-            .dns_resolver(Arc::new(Guarded { allow_private: config.allow_private }))
-            .redirect(Policy::none())
-            .no_proxy()
-            .timeout(PATIENCE)
-            .user_agent(concat!("Ombud-Webhooks/", env!("CARGO_PKG_VERSION")))
-            .build()?;
-        Ok(Self { client, allow_private: config.allow_private, rounds: Arc::default() })
+        let outward = Outward::new(Reach {
+            agent: concat!("Ombud-Webhooks/", env!("CARGO_PKG_VERSION")),
+            patience: PATIENCE,
+            redirects: 0,
+            allow_private: config.allow_private,
+        })?;
+        Ok(Self { outward, rounds: Arc::default() })
     }
 
     /// Whether the caller may begin a round of this webhook; otherwise the one that goes on is asked to look again.
@@ -102,17 +89,7 @@ impl Sender {
 
     /// Why `url` cannot be a webhook's address, if so.
     pub(super) fn refuse(&self, url: &str) -> Option<&'static str> {
-        let Ok(url) = Url::parse(url) else { return Some("must be a URL such as https://example.com/hook") };
-        if url.scheme() != "https" && !(self.allow_private && url.scheme() == "http") {
-            return Some("must begin with https://");
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Some("must not carry a name or password");
-        }
-        // The parser has already turned forms such as 0x7f.1 or 2130706433 into the address that they mean.
-        let literal = url.host_str().and_then(|it| it.trim_matches(['[', ']']).parse::<IpAddr>().ok());
-        let private = literal.is_some_and(|it| !is_public(it));
-        (private && !self.allow_private).then_some("must not point to a private address")
+        self.outward.refuse(url)
     }
 
     /// Sends once.
@@ -125,14 +102,15 @@ impl Sender {
         }
         let began = Instant::now();
         let request = self
-            .client
+            .outward
+            .client()
             .post(&outgoing.url)
             .header("content-type", "application/json")
             .header("webhook-id", &outgoing.id)
             .header("webhook-timestamp", outgoing.timestamp)
             .header("webhook-signature", &outgoing.signatures)
             .body(outgoing.body);
-        let mut response = request.send().await.map_err(|error| words(&error))?;
+        let mut response = request.send().await.map_err(|error| self.outward.words(&error))?;
         let status = response.status().as_u16();
         let mut bytes = Vec::new();
         while bytes.len() < SNIPPET_BYTES {
@@ -148,165 +126,5 @@ impl Sender {
         let snippet = text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect();
         let millis = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
         Ok(Answer { status, snippet, millis })
-    }
-}
-
-/// The innermost cause: "connection refused" says more than "error sending request".
-fn words(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        return format!("no answer within {} seconds", PATIENCE.as_secs());
-    }
-    let mut inner: &dyn Error = error;
-    while let Some(source) = inner.source() {
-        inner = source;
-    }
-    inner.to_string().chars().take(500).collect()
-}
-
-/// Resolves names, and drops the addresses that webhooks must not reach. The connection goes to the very addresses that
-/// were judged, so a name cannot change its mind in between.
-struct Guarded {
-    allow_private: bool,
-}
-
-impl Resolve for Guarded {
-    fn resolve(&self, name: Name) -> Resolving {
-        let allow_private = self.allow_private;
-        Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let good: Vec<SocketAddr> = found.filter(|it| allow_private || is_public(it.ip())).collect();
-            if good.is_empty() {
-                return Err("the name points to a private address".into());
-            }
-            Ok(Box::new(good.into_iter()) as Addrs)
-        })
-    }
-}
-
-/// Whether an address is one of the public internet.
-fn is_public(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(it) => is_public_v4(it),
-        IpAddr::V6(it) => is_public_v6(it),
-    }
-}
-
-fn is_public_v4(it: Ipv4Addr) -> bool {
-    let [a, b, c, _] = it.octets();
-    let special = it.is_private()
-        || it.is_loopback()
-        || it.is_link_local()
-        || it.is_broadcast()
-        || it.is_documentation()
-        || it.is_multicast();
-    // This network, shared by carriers, protocol assignments, 6to4 relays, benchmarks, reserved.
-    let reserved = a == 0
-        || (a == 100 && (64..128).contains(&b))
-        || (a == 192 && b == 0 && c == 0)
-        || (a == 192 && b == 88 && c == 99)
-        || (a == 198 && (18..20).contains(&b))
-        || a >= 240;
-    !special && !reserved
-}
-
-fn is_public_v6(it: Ipv6Addr) -> bool {
-    let [a, b, c, d, e, f, g, h] = it.segments();
-    let v4 = |high: u16, low: u16| {
-        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
-        Ipv4Addr::new(a, b, c, d)
-    };
-    match (a, b) {
-        // Mapped, and translated by NAT64 or 6to4: what counts is the IPv4 address inside.
-        (0, 0) if [c, d, e] == [0, 0, 0] && f == 0xffff => is_public_v4(v4(g, h)),
-        (0x64, 0xff9b) if [c, d, e, f] == [0, 0, 0, 0] => is_public_v4(v4(g, h)),
-        (0x2002, _) => is_public_v4(v4(b, c)),
-        // Teredo and the other protocol assignments (2001::/23), documentation.
-        (0x2001, b) if b < 0x200 || b == 0xdb8 => false,
-        (0x3fff, b) if b < 0x1000 => false,
-        _ => (0x2000..0x4000).contains(&a),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_public_addresses_are_reached() {
-        let private = [
-            "127.0.0.1",
-            "127.9.9.9",
-            "10.0.0.1",
-            "172.16.0.1",
-            "172.31.255.255",
-            "192.168.1.1",
-            "169.254.169.254",
-            "0.0.0.0",
-            "100.64.0.1",
-            "198.18.0.1",
-            "192.0.0.8",
-            "224.0.0.1",
-            "240.0.0.1",
-            "255.255.255.255",
-            "::1",
-            "::",
-            "fe80::1",
-            "fc00::1",
-            "fd12::1",
-            "ff02::1",
-            "::ffff:127.0.0.1",
-            "::ffff:169.254.169.254",
-            "64:ff9b::7f00:1",
-            "64:ff9b:1::1",
-            "2002:7f00:1::",
-            "2002:a9fe:a9fe::",
-            "2001::1",
-            "2001:db8::1",
-            "::7f00:1",
-            "3fff::1",
-            "fec0::1",
-            "5f00::1",
-        ];
-        for it in private {
-            assert!(!is_public(it.parse().unwrap()), "{it}");
-        }
-        let public = [
-            "1.1.1.1",
-            "93.184.216.34",
-            "172.32.0.1",
-            "100.128.0.1",
-            "2606:4700:4700::1111",
-            "::ffff:1.1.1.1",
-            "2001:4860:4860::8888",
-        ];
-        for it in public {
-            assert!(is_public(it.parse().unwrap()), "{it}");
-        }
-    }
-
-    #[test]
-    fn addresses_in_disguise_are_refused_at_the_door() {
-        let sender = Sender::new(&config::Webhooks { allow_private: false }).unwrap();
-        let bad = [
-            "http://example.com/",
-            "https://127.0.0.1/",
-            "https://2130706433/",
-            "https://0x7f.1/",
-            "https://0177.0.0.1/",
-            "https://[::1]/",
-            "https://[::ffff:10.0.0.1]/",
-            "https://169.254.169.254/latest/meta-data",
-            "ftp://example.com/",
-            "https://user:pass@example.com/",
-            "https://1.1.1.1@127.0.0.1/",
-            "example.com",
-            "https://",
-        ];
-        for it in bad {
-            assert!(sender.refuse(it).is_some(), "{it}");
-        }
-        assert_eq!(sender.refuse("https://example.com:8443/hook?x=1"), None);
-        let lax = Sender::new(&config::Webhooks { allow_private: true }).unwrap();
-        assert_eq!(lax.refuse("http://127.0.0.1:9/"), None);
     }
 }

@@ -1,0 +1,294 @@
+//! Block lists: added by address or by text, turned on and off.
+
+use super::{
+    content::{Content, LARGEST},
+    refresh::{REFRESH, refresh_at},
+    store::{self, ListRow, Version},
+    types::{BlockList, BlockListChange, NewBlockList},
+};
+use crate::{
+    access::{Permission, Signed},
+    app::App,
+    events::{Actor, Journal},
+    http::{Body, Checks, Code, Page, PathOf, Problem},
+    jobs::Jobs,
+    workspace::{Change, room_for_one_more, settings_changed},
+};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+};
+use ombud_base::id::{BlockListId, RevisionId, WorkspaceId};
+use ombud_db::{DbError, Tx, sql};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// How many block lists a workspace may have.
+const MOST: i64 = 20;
+
+/// What it answers under `/api/v1`.
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list_block_lists, create_block_list))
+        .routes(routes!(show_block_list, change_block_list, delete_block_list))
+        .routes(routes!(refresh_block_list))
+        .merge(OpenApiRouter::new().routes(routes!(send_block_list)).layer(DefaultBodyLimit::max(LARGEST)))
+}
+
+fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<ListRow, Problem> {
+    store::list(tx, ws, id)?.ok_or_else(Problem::not_found)
+}
+
+/// Checks a list and cleans its texts.
+fn check(app: &App, view: &mut BlockList) -> Result<(), Problem> {
+    let mut checks = Checks::new();
+    view.name = checks.line("name", &view.name, 100);
+    if let Some(url) = &view.url {
+        let url = checks.line("url", url, 2000);
+        if let Some(why) = app.safety.outward.refuse(&url) {
+            checks.fail("url", why);
+        }
+        view.url = Some(url);
+    }
+    checks.within("every_hours", view.every_hours, 1, 168);
+    checks.done()
+}
+
+/// The block lists, by name.
+#[utoipa::path(get, path = "/safety/lists", tag = "safety", responses((status = 200, body = Page<BlockList>)))]
+async fn list_block_lists(State(app): State<App>, signed: Signed) -> Result<Json<Page<BlockList>>, Problem> {
+    signed.need(Permission::SafetyManage)?;
+    let all = app.db.read::<_, DbError, _>(move |tx| store::lists(tx, signed.workspace)).await?;
+    Ok(Json(Page::whole(all.into_iter().map(|it| it.view).collect())))
+}
+
+/// One block list.
+#[utoipa::path(
+    get, path = "/safety/lists/{id}", tag = "safety", params(("id" = BlockListId, Path)),
+    responses((status = 200, body = BlockList))
+)]
+async fn show_block_list(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<BlockListId>,
+) -> Result<Json<BlockList>, Problem> {
+    signed.need(Permission::SafetyManage)?;
+    app.db.read::<_, Problem, _>(move |tx| Ok(one(tx, signed.workspace, id)?.view)).await.map(Json)
+}
+
+/// Adds a block list. One with an address is read from there at once, and then every so many hours; of one without, the text
+/// is sent to `/safety/lists/{id}/text`.
+#[utoipa::path(
+    post, path = "/safety/lists", tag = "safety",
+    request_body(content = NewBlockList, example = json!({
+        "name": "Phishing hosts", "url": "https://lists.example/hosts.txt", "every_hours": 6
+    })),
+    responses((status = 201, body = BlockList))
+)]
+async fn create_block_list(
+    State(app): State<App>,
+    signed: Signed,
+    Body(new): Body<NewBlockList>,
+) -> Result<(StatusCode, Json<BlockList>), Problem> {
+    signed.need(Permission::SafetyManage)?;
+    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
+    let mut view = BlockList {
+        id: BlockListId::new(now, &app.random),
+        name: new.name,
+        url: new.url,
+        every_hours: new.every_hours,
+        enabled: new.enabled,
+        format: None,
+        hosts: 0,
+        bad_lines: 0,
+        bad_samples: Vec::new(),
+        changed_at: None,
+        refreshed_at: None,
+        error: None,
+        created_at: now,
+    };
+    check(&app, &mut view)?;
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
+        let count = sql!("SELECT count(*) FROM block_lists WHERE workspace_id = $1");
+        room_for_one_more(tx.one(count, &[ws.into()], |row| row.get(0))?, MOST)?;
+        let row = ListRow { view: view.clone(), revision: None, digest: None, version: Version::default() };
+        store::save_list(tx, ws, &row)?;
+        if row.view.url.is_some() && row.view.enabled {
+            refresh_at(tx, &parts, ws, row.view.id, now)?;
+        }
+        settings_changed(&mut journal, "block_list", row.view.id, Change::Created, &row.view);
+        journal.close(tx, &parts.hub)?;
+        Ok(row.view)
+    });
+    Ok((StatusCode::CREATED, Json(written.await?)))
+}
+
+/// Changes a block list. Turned on, or with another address, it is read anew at once; the hosts that it named stay in force
+/// until then.
+#[utoipa::path(
+    patch, path = "/safety/lists/{id}", tag = "safety", params(("id" = BlockListId, Path)),
+    request_body(content = BlockListChange, example = json!({"enabled": false})),
+    responses((status = 200, body = BlockList))
+)]
+async fn change_block_list(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<BlockListId>,
+    Body(change): Body<BlockListChange>,
+) -> Result<Json<BlockList>, Problem> {
+    signed.need(Permission::SafetyManage)?;
+    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
+        let (mut row, change) = (one(tx, ws, id)?, change.clone());
+        let before = row.view.clone();
+        row.view.name = change.name.unwrap_or(row.view.name);
+        row.view.url = change.url.unwrap_or(row.view.url);
+        row.view.every_hours = change.every_hours.unwrap_or(row.view.every_hours);
+        row.view.enabled = change.enabled.unwrap_or(row.view.enabled);
+        check(&parts, &mut row.view)?;
+        if row.view.url != before.url {
+            (row.version, row.view.error) = (Version::default(), None);
+        }
+        store::save_list(tx, ws, &row)?;
+        if row.view.url.is_none() || !row.view.enabled {
+            Jobs::cancel(tx, ws, REFRESH, &id.to_string())?;
+        } else if row.view.url != before.url || !before.enabled || row.view.every_hours != before.every_hours
+        {
+            refresh_at(tx, &parts, ws, id, now)?;
+        }
+        settings_changed(&mut journal, "block_list", id, Change::Changed, &row.view);
+        journal.close(tx, &parts.hub)?;
+        Ok(row.view)
+    });
+    let view = written.await?;
+    app.safety.renew(&app, ws).await?;
+    Ok(Json(view))
+}
+
+/// Deletes a block list with all that it names.
+#[utoipa::path(
+    delete, path = "/safety/lists/{id}", tag = "safety", params(("id" = BlockListId, Path)), responses((status = 204))
+)]
+async fn delete_block_list(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<BlockListId>,
+) -> Result<StatusCode, Problem> {
+    signed.need(Permission::SafetyManage)?;
+    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
+        let row = one(tx, ws, id)?;
+        store::delete_list(tx, ws, id)?;
+        Jobs::cancel(tx, ws, REFRESH, &id.to_string())?;
+        settings_changed(&mut journal, "block_list", id, Change::Deleted, &row.view);
+        journal.close(tx, &parts.hub)?;
+        Ok(())
+    });
+    written.await?;
+    app.safety.renew(&app, ws).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Has a block list read anew now. Answered before it is read: `refreshed_at` and `error` tell what became of it.
+#[utoipa::path(
+    post, path = "/safety/lists/{id}/refresh", tag = "safety", params(("id" = BlockListId, Path)),
+    responses((status = 202, body = BlockList))
+)]
+async fn refresh_block_list(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<BlockListId>,
+) -> Result<(StatusCode, Json<BlockList>), Problem> {
+    signed.need(Permission::SafetyManage)?;
+    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let row = one(tx, ws, id)?;
+        if row.view.url.is_none() || !row.view.enabled {
+            let detail = "Only a list that has an address and is turned on is read anew.";
+            return Err(Problem::new(Code::Conflict, detail));
+        }
+        refresh_at(tx, &parts, ws, id, now)?;
+        Ok(row.view)
+    });
+    Ok((StatusCode::ACCEPTED, Json(written.await?)))
+}
+
+/// Sends the text of a block list that has no address, up to 64 MiB: one host or URL on each line, a hosts file, rules of ad
+/// blockers (`||host^`), or JSON as MetaMask and polkadot-js publish it. It takes the place of what was sent before.
+#[utoipa::path(
+    put, path = "/safety/lists/{id}/text", tag = "safety", params(("id" = BlockListId, Path)),
+    request_body(content = String, content_type = "text/plain", example = "bad.example\n0.0.0.0 worse.example\n"),
+    responses((status = 200, body = BlockList))
+)]
+async fn send_block_list(
+    State(app): State<App>,
+    signed: Signed,
+    PathOf(id): PathOf<BlockListId>,
+    text: Bytes,
+) -> Result<Json<BlockList>, Problem> {
+    signed.need(Permission::SafetyManage)?;
+    let ws = signed.workspace;
+    let row = app.db.read(move |tx| one(tx, ws, id)).await?;
+    if row.view.url.is_some() {
+        let detail = "This list is read from its address. Take the address away first, or add another list.";
+        return Err(Problem::new(Code::Conflict, detail));
+    }
+    let read = tokio::task::spawn_blocking(move || Content::of(&text)).await.map_err(Problem::internal)?;
+    let content = read.map_err(|why| Problem::invalid("text", why))?;
+    put_in_place(&app, ws, id, signed.actor(), content, None).await.map(Json)
+}
+
+/// Puts a list's new text in place of the old one; `from` is the address that it was read from. The pieces are written one by
+/// one before, so that no message waits for all of them.
+///
+/// # Errors
+/// [`Problem::not_found`] when the list is gone, or has another address by now.
+pub(super) async fn put_in_place(
+    app: &App,
+    ws: WorkspaceId,
+    id: BlockListId,
+    actor: Actor,
+    content: Content,
+    from: Option<(&str, Version)>,
+) -> Result<BlockList, Problem> {
+    let now = app.now();
+    let revision = RevisionId::new(now, &app.random);
+    let Content { pieces, digest, format, hosts, bad_lines, bad_samples } = content;
+    for (part, piece) in (0..).zip(pieces) {
+        let written =
+            app.db.write::<_, DbError, _>(move |tx| store::insert_part(tx, ws, id, revision, part, &piece));
+        written.await?;
+    }
+    let (url, version) = from.map_or((None, Version::default()), |(url, it)| (Some(url.to_owned()), it));
+    let parts = app.clone();
+    let written = app.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, actor, now)?;
+        let Some(mut row) = store::list(tx, ws, id)?.filter(|it| it.view.url == url) else {
+            store::drop_parts(tx, ws, id, revision)?;
+            return Ok(None);
+        };
+        store::keep_parts(tx, ws, id, [row.revision, Some(revision)])?;
+        (row.revision, row.digest, row.version) = (Some(revision), Some(digest.clone()), version.clone());
+        row.view = BlockList {
+            format: Some(format.to_owned()),
+            hosts,
+            bad_lines,
+            bad_samples: bad_samples.clone(),
+            changed_at: Some(now),
+            refreshed_at: Some(now),
+            error: None,
+            ..row.view
+        };
+        store::save_list(tx, ws, &row)?;
+        settings_changed(&mut journal, "block_list", id, Change::Changed, &row.view);
+        journal.close(tx, &parts.hub)?;
+        Ok(Some(row.view))
+    });
+    let view = written.await?.ok_or_else(Problem::not_found)?;
+    app.safety.renew(app, ws).await?;
+    Ok(view)
+}
