@@ -145,6 +145,8 @@ settings-roles-can = What this role can do
 settings-roles-none-chosen = Choose at least one permission.
 settings-role-agent = Agent
 settings-role-lead = Lead
+settings-role-security = Security
+settings-role-compliance = Compliance
 settings-role-admin = Admin
 
 settings-teams = Teams
@@ -491,6 +493,8 @@ settings-permission-hours-manage = Set business hours and service levels
 settings-permission-tokens-manage = Create and revoke API tokens
 settings-permission-webhooks-manage = Create and change webhooks; replay deliveries
 settings-permission-workspace-manage = Change the workspace’s name and rules
+settings-permission-safety-manage = Set own hosts, blocked hosts and block lists
+settings-permission-guard-override = Send a message all the same that the guard holds back
 
 settings-event-case-opened = A customer or staff opened a case.
 settings-event-case-assigned = A case got another owner or team, or lost it.
@@ -510,6 +514,8 @@ settings-event-message-scheduled = A message was scheduled for later.
 settings-event-message-unscheduled = A scheduled message was cancelled.
 settings-event-note-created = Staff wrote a note.
 settings-event-guard-secret_removed = A secret was cut out of a message before it was stored.
+settings-event-safety-link_warned = A customer was warned of a link: a blocked host or a lookalike.
+settings-event-safety-list_failed = A block list could not be read anew; what was read before stays in force.
 settings-event-customer-created = A customer came for the first time.
 settings-event-customer-changed = A customer’s name, address, language, fields or note changed.
 settings-event-customer-identified = A customer proved an identity.

@@ -142,6 +142,8 @@ settings-roles-can = 此角色可以做什么
 settings-roles-none-chosen = 请至少选择一项权限。
 settings-role-agent = 客服
 settings-role-lead = 组长
+settings-role-security = 安全
+settings-role-compliance = 合规
 settings-role-admin = 管理员
 
 settings-teams = 团队
@@ -482,6 +484,8 @@ settings-permission-hours-manage = 管理营业时间和服务级别
 settings-permission-tokens-manage = 管理 API 令牌
 settings-permission-webhooks-manage = 管理 webhook 并重新投递
 settings-permission-workspace-manage = 修改工作区名称和规则
+settings-permission-safety-manage = 设置自有域名、屏蔽域名和黑名单
+settings-permission-guard-override = 仍然发送被防护拦下的消息
 
 settings-event-case-opened = 客户或员工创建了工单。
 settings-event-case-assigned = 工单的负责人或团队发生变化。
@@ -501,6 +505,8 @@ settings-event-message-scheduled = 消息已设为定时发送。
 settings-event-message-unscheduled = 定时消息已取消。
 settings-event-note-created = 员工撰写了备注。
 settings-event-guard-secret_removed = 消息中的敏感信息在存储前已被移除。
+settings-event-safety-link_warned = 已就链接提醒客户：被屏蔽的域名或仿冒域名。
+settings-event-safety-list_failed = 黑名单无法重新读取；此前读取的内容继续有效。
 settings-event-customer-created = 新客户首次来访。
 settings-event-customer-changed = 客户的姓名、邮箱、语言、字段或备注发生变化。
 settings-event-customer-identified = 客户完成了身份验证。

@@ -60,6 +60,12 @@ fn find_links_in_a_message(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn find_links_in_an_ordinary_message(bencher: Bencher) {
+    let text = "Hello. I sent 250.5 USDT to my exchange account three hours ago and it still has not arrived... please help.";
+    bencher.bench_local(|| find(black_box(text)));
+}
+
+#[divan::bench]
 fn find_addresses_in_an_ordinary_message(bencher: Bencher) {
     let text = "Hello, I sent 250 USDT to my exchange account three hours ago and it still has not arrived, please help";
     bencher.bench_local(|| addresses::find(black_box(text)));

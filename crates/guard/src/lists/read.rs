@@ -68,9 +68,10 @@ impl Builder {
     ///
     /// When reading fails, or the list is JSON of another form.
     pub fn read(&mut self, mut list: impl BufRead) -> Result<Vec<BadLine>, ReadError> {
-        let first = list.fill_buf()?.trim_ascii_start().first().copied();
-        match first {
-            Some(b'{' | b'[') => self.read_json(list),
+        let beginning = list.fill_buf()?.trim_ascii_start();
+        match beginning.first() {
+            // Ad blockers' lists may begin with a title in brackets.
+            Some(b'{' | b'[') if !beginning.starts_with(b"[Adblock") => self.read_json(list),
             _ => self.read_lines(list),
         }
     }

@@ -17,7 +17,7 @@ use crate::{
 use axum::{
     Json,
     body::Bytes,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
     http::StatusCode,
 };
 use ombud_base::id::{BlockListId, RevisionId, WorkspaceId};
@@ -228,9 +228,15 @@ async fn send_block_list(
     State(app): State<App>,
     signed: Signed,
     PathOf(id): PathOf<BlockListId>,
-    text: Bytes,
+    text: Result<Bytes, BytesRejection>,
 ) -> Result<Json<BlockList>, Problem> {
     signed.need(Permission::SafetyManage)?;
+    let text = text.map_err(|error| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Problem::new(Code::TooLarge, format!("A list is at most {} MiB large.", LARGEST / 1024 / 1024))
+        }
+        _ => Problem::new(Code::Malformed, error.body_text()),
+    })?;
     let ws = signed.workspace;
     let row = app.db.read(move |tx| one(tx, ws, id)).await?;
     if row.view.url.is_some() {

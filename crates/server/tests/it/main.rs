@@ -19,6 +19,7 @@ mod passkeys;
 mod places;
 mod realtime;
 mod reports;
+mod safety;
 mod search;
 mod sign_in;
 mod staff;

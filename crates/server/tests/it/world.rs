@@ -187,11 +187,8 @@ impl<'a> World<'a> {
                 self.app.add_staff(self.app.workspace, "Agent", &email, None).await.to_string()
             }
             ["search"] => return format!("{template}?q=hello"),
-            [folder, "{id}", ..] => {
-                let id = self.made(&format!("/{folder}"), self.new_setting(folder, &n)).await;
-                self.made.lock().unwrap().push(format!("/{folder}/{id}"));
-                id
-            }
+            ["safety", folder, "{id}", ..] => self.setting(&format!("safety/{folder}"), &n).await,
+            [folder, "{id}", ..] => self.setting(folder, &n).await,
             _ => return template.to_owned(),
         };
         let path =
@@ -217,6 +214,12 @@ impl<'a> World<'a> {
         format!("{head}/{id}{}", tail.split_once('}').unwrap().1)
     }
 
+    async fn setting(&self, folder: &str, n: &str) -> String {
+        let id = self.made(&format!("/{folder}"), self.new_setting(folder, n)).await;
+        self.made.lock().unwrap().push(format!("/{folder}/{id}"));
+        id
+    }
+
     fn new_setting(&self, folder: &str, n: &str) -> Json {
         let short = n.rsplit('-').next().unwrap();
         match folder {
@@ -229,6 +232,8 @@ impl<'a> World<'a> {
             "service-levels" => json!({"name": n, "first_reply_seconds": 60}),
             "inboxes" => json!({"name": n, "channel": "web"}),
             "webhooks" => json!({"url": "https://example.com/hook", "events": ["*"]}),
+            "safety/hosts" => json!({"host": format!("h{short}.example.com"), "standing": "blocked"}),
+            "safety/lists" => json!({"name": n}),
             "api-tokens" => json!({"name": n, "scopes": []}),
             _ => panic!("how is one of /{folder} made? Say it in world.rs"),
         }

@@ -71,9 +71,11 @@ export default function Roles({ id }: SectionPage) {
   );
 }
 
+const BUILTIN = ["Agent", "Lead", "Security", "Compliance", "Admin"];
+
 /** Built-in roles have names in every language; others are called what they are called. */
 export function roleName(role: Role): string {
-  const builtin = role.builtin && ["Agent", "Lead", "Admin"].includes(role.name);
+  const builtin = role.builtin && BUILTIN.includes(role.name);
   return builtin ? t(`settings-role-${role.name.toLowerCase()}`) : role.name;
 }
 
