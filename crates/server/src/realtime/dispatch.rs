@@ -185,14 +185,7 @@ fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) {
 }
 
 /// Replaces a message on every screen that may show it.
-fn redact(
-    app: &App,
-    ws: WorkspaceId,
-    case: CaseId,
-    customer: CustomerId,
-    row: &MessageRow,
-    judged: Judged,
-) {
+fn redact(app: &App, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: &MessageRow, judged: Judged) {
     let shown = view::message(app, ws, row, None);
     let for_customer = Frame::RedactedCustomer { conversation: row.conversation, message: &shown }.text();
     let shown = view::staff_message(app, ws, row, None, judged);

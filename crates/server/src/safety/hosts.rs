@@ -6,11 +6,12 @@ use crate::{
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
     inboxes,
+    words::words,
     workspace::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
-    Cell, CellError, FromCell, Time, Value,
+    Time,
     id::{SafetyHostId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
@@ -24,32 +25,13 @@ use utoipa::ToSchema;
 /// How many hosts a workspace may name: they are listed whole. Longer lists are block lists.
 const MOST: i64 = 1000;
 
-/// What a host is to the workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Its own: links to it and to what is below it are official, and hosts made to be taken for it are found.
-    Official,
-    /// Bad, with all that is below it.
-    Blocked,
-}
-
-impl From<Standing> for Value<'_> {
-    fn from(it: Standing) -> Self {
-        Value::Text(match it {
-            Standing::Official => "official",
-            Standing::Blocked => "blocked",
-        })
-    }
-}
-
-impl FromCell for Standing {
-    fn from_cell(cell: Cell<'_>) -> Result<Self, CellError> {
-        match cell {
-            Cell::Text("official") => Ok(Self::Official),
-            Cell::Text("blocked") => Ok(Self::Blocked),
-            _ => Err(CellError { expected: "official or blocked" }),
-        }
+words! {
+    /// What a host is to the workspace.
+    Standing {
+        /// Its own: links to it and to what is below it are official, and hosts made to be taken for it are found.
+        Official = "official",
+        /// Bad, with all that is below it.
+        Blocked = "blocked",
     }
 }
 

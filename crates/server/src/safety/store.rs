@@ -1,6 +1,6 @@
 //! The SQL of policies and block lists.
 
-use super::types::BlockList;
+use super::{hosts::Standing, types::BlockList};
 use ombud_base::id::{BlockListId, RevisionId, WorkspaceId};
 use ombud_db::{DbError, Row, Tx, sql};
 
@@ -26,7 +26,7 @@ pub(super) fn settings_pos(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbEr
 }
 
 pub(super) fn rules(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Rules, DbError> {
-    let hosts: Vec<(String, String)> = tx.all(
+    let hosts: Vec<(Standing, String)> = tx.all(
         sql!("SELECT standing, host FROM safety_hosts WHERE workspace_id = $1 ORDER BY id"),
         &[ws.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),
@@ -40,7 +40,7 @@ pub(super) fn rules(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Rules, DbError> 
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let (official, blocked): (Vec<_>, Vec<_>) =
-        hosts.into_iter().partition(|(standing, _)| standing == "official");
+        hosts.into_iter().partition(|(standing, _)| *standing == Standing::Official);
     let host = |(_, host)| host;
     Ok(Rules {
         official: official.into_iter().map(host).collect(),

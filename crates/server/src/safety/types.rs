@@ -1,37 +1,26 @@
-use crate::http::present;
+use crate::{http::present, words::words};
 use ombud_base::{Time, id::BlockListId};
 use ombud_guard::links::Kind;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// What a link is; later ones are worse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkVerdict {
-    /// It leads to one of the workspace's own hosts.
-    Official,
-    /// Nothing is known of it.
-    Clean,
-    /// It hides where it leads.
-    Shortener,
-    /// Its host was made to be taken for one of the workspace's.
-    Lookalike,
-    /// Its host, or a parent of it, is blocked.
-    Blocked,
+words! {
+    /// What a link is; later ones are worse.
+    LinkVerdict {
+        /// It leads to one of the workspace's own hosts.
+        Official = "official",
+        /// Nothing is known of it.
+        Clean = "clean",
+        /// It hides where it leads.
+        Shortener = "shortener",
+        /// Its host was made to be taken for one of the workspace's.
+        Lookalike = "lookalike",
+        /// Its host, or a parent of it, is blocked.
+        Blocked = "blocked",
+    }
 }
 
 impl LinkVerdict {
-    /// The word that is shown.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Official => "official",
-            Self::Clean => "clean",
-            Self::Shortener => "shortener",
-            Self::Lookalike => "lookalike",
-            Self::Blocked => "blocked",
-        }
-    }
-
     /// Whether a customer must be warned of it.
     pub const fn is_bad(self) -> bool {
         matches!(self, Self::Lookalike | Self::Blocked)
@@ -77,14 +66,14 @@ pub struct JudgedLink {
     pub imitates: Option<String>,
 }
 
-/// Whether an address or the id of a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SpottedKind {
-    /// An address or account.
-    Address,
-    /// The id of a transaction.
-    Transaction,
+words! {
+    /// Whether an address or the id of a transaction.
+    SpottedKind {
+        /// An address or account.
+        Address = "address",
+        /// The id of a transaction.
+        Transaction = "transaction",
+    }
 }
 
 /// An address or a transaction's id in a text, judged.
