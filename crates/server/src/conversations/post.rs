@@ -315,7 +315,7 @@ fn write_one(
     conversation: ConversationId,
     stored: &mut Stored,
 ) -> Result<Posted, Problem> {
-    let Judged { post, marks, refusals, warning } = judged;
+    let Judged { post, marks, refusals, .. } = judged;
     let known = own_case(changes, post, conversation)?;
     let key = client_key(post);
     if let (Some(case), Some(key)) = (known, &key)
@@ -364,16 +364,28 @@ fn write_one(
     if !marks.is_empty() {
         exposed::expose(changes, case, conversation, row.seq, &marks)?;
     }
-    if let (Kind::Message, Actor::Customer(customer)) = (post.kind, post.by) {
-        remember_addresses(tx, post.workspace, customer, row.pos, &post.body)?;
-    }
-    if let Some(warning) = warning {
-        warn_of_link(changes, case, &row, warning)?;
-    }
+    keep_safe(tx, changes, judged, case, &row)?;
     if let Some(key) = key {
         stored.insert((conversation, key), row.clone());
     }
     Ok(posted(case, &row, false))
+}
+
+/// Remembers what a customer is known by, and warns them of what they were sent.
+fn keep_safe(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    judged: &Judged,
+    case: CaseId,
+    row: &MessageRow,
+) -> Result<(), Problem> {
+    if let (Kind::Message, Actor::Customer(customer)) = (judged.post.kind, judged.post.by) {
+        remember_addresses(tx, judged.post.workspace, customer, row.pos, &row.body)?;
+    }
+    match &judged.warning {
+        Some(warning) => warn_of_link(changes, case, row, warning),
+        None => Ok(()),
+    }
 }
 
 /// Tells the customer, and whoever listens, of a link that leads where it should not.

@@ -270,14 +270,14 @@ async fn a_list_is_sent_and_holds_at_once() {
     each_engine(|app| async move {
         let admin = app.sign_in("Admin").await;
         let list = new_list(&admin, json!({})).await;
-        let hosts: String = (0..5000).map(|n| format!("0.0.0.0 drain{n}.example.com\n")).collect();
+        let hosts: String = (0..50_000).map(|n| format!("0.0.0.0 drain{n}.example.com\n")).collect();
         let sent = send_text(&admin, &list, &format!("# made\n{hosts}two words here\n")).await.ok();
         assert_eq!(
             (&sent["format"], &sent["hosts"], &sent["bad_lines"]),
-            (&json!("hosts"), &json!(5000), &json!(1))
+            (&json!("hosts"), &json!(50_000), &json!(1))
         );
-        assert_eq!(sent["bad_samples"], json!([{"line": 5002, "text": "two words here"}]));
-        assert_eq!(verdict(&admin, "https://www.drain4999.example.com/x").await, "blocked");
+        assert_eq!(sent["bad_samples"], json!([{"line": 50_002, "text": "two words here"}]));
+        assert_eq!(verdict(&admin, "https://www.drain49999.example.com/x").await, "blocked");
         // What is no list changes nothing.
         for bad in ["", "<html>\n<p>Sorry, not now\n</p>\n", "{\"a\": 1}"] {
             send_text(&admin, &list, bad).await.problem(Code::Invalid);
