@@ -215,6 +215,6 @@ pub(super) fn keep_parts(
         &[ws.into(), list.into()],
         |row| row.get(0),
     )?;
-    let old = there.into_iter().filter(|it| !kept.contains(&Some(*it)));
-    old.map(|revision| drop_parts(tx, ws, list, revision)).collect()
+    let mut old = there.into_iter().filter(|it| !kept.contains(&Some(*it)));
+    old.try_for_each(|revision| drop_parts(tx, ws, list, revision))
 }
