@@ -1,7 +1,7 @@
 //! What goes to customers is judged, whoever writes it: nobody may ask for a phrase, a key, a code or remote access, send
 //! somebody's money away, or hand out a dangerous link. What is refused is recorded, and so is who sent it all the same.
 
-use super::types::{Insist, Kind, Post};
+use super::types::{Kind, Post};
 use crate::{
     access::{Permission, Signed},
     app::App,
@@ -16,6 +16,27 @@ use serde_json::json;
 
 /// The shortest and the longest reason for sending what the guard refuses, in code points.
 pub const REASON: (usize, usize) = (3, 500);
+
+/// Whether a message is sent although the guard refuses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Insist {
+    /// Its writer may not do that.
+    No,
+    /// Its writer may, and has not asked for it.
+    May,
+    /// Its writer may, and says why.
+    Because(String),
+}
+
+impl Insist {
+    /// Why it is sent all the same.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Because(reason) => Some(reason),
+            Self::No | Self::May => None,
+        }
+    }
+}
 
 /// A part of a message that may not be sent, as it is told to the writer.
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 
 use super::{
     changes::Changes,
-    store,
+    store::{message_columns, message_row},
     types::{GuardMark, MessageRow},
 };
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
     jobs::{Job, JobError},
     realtime::Notice,
 };
-use ombud_base::id::{CaseId, ConversationId};
-use ombud_db::Tx;
+use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
+use ombud_db::{DbError, Tx, sql};
 use ombud_guard::Kind;
 use serde_json::json;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ pub(super) fn cut(
     if !ombud_guard::may_go_on(body) {
         return Ok(None);
     }
-    let mut earlier = store::customers_last(tx, changes.journal.workspace, conversation, EARLIER)?;
+    let mut earlier = customers_last(tx, changes.journal.workspace, conversation, EARLIER)?;
     earlier.extend(changes.unwritten(conversation).cloned());
     let mut texts: Vec<&str> = earlier.iter().map(|it| it.body.as_str()).collect();
     texts.push(body);
@@ -86,7 +86,7 @@ fn overwrite(
     if changes.rewrite(&row) {
         return Ok(());
     }
-    store::overwrite_message(tx, ws, &row)?;
+    overwrite_message(tx, ws, &row)?;
     crate::webhooks::overwrite_body(tx, ws, row.pos, row.at, &row.body)?;
     app.search.forget(tx, ws, row.pos)?;
     app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
@@ -101,4 +101,32 @@ fn overwrite(
 pub(super) async fn scrub(app: App, _: Job) -> Result<(), JobError> {
     app.db.scrub(&["messages", "deliveries", "search_parts"]).await?;
     Ok(())
+}
+
+/// The last messages that a conversation's customer wrote, the oldest first.
+fn customers_last(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    limit: i64,
+) -> Result<Vec<MessageRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.author_kind = 'customer' ",
+        "AND m.kind = 'message' ORDER BY m.seq DESC LIMIT $3"
+    );
+    let mut rows = tx.all(text, &[ws.into(), conversation.into(), limit.into()], message_row)?;
+    rows.reverse();
+    Ok(rows)
+}
+
+/// Puts another text and other marks into a stored message.
+fn overwrite_message(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
+    let data = if row.data.is_empty() { None } else { serde_json::to_string(&row.data).ok() };
+    tx.exec(
+        sql!("UPDATE messages SET body = $4, data = $5 WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3"),
+        &[ws.into(), row.conversation.into(), row.seq.into(), (&row.body).into(), (&data).into()],
+    )
+    .map(drop)
 }

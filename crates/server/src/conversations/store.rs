@@ -27,7 +27,7 @@ macro_rules! message_columns {
          m.client_key"
     };
 }
-pub(super) use case_columns;
+pub(super) use {case_columns, message_columns};
 
 /// How many columns a case has: what a joined query selects comes after them.
 pub(super) const CASE_WIDTH: usize = 29;
@@ -371,34 +371,6 @@ pub(crate) fn insert_messages(
         "data, client_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
     );
     tx.exec_many(text, &rows)
-}
-
-/// The last messages that a conversation's customer wrote, the oldest first.
-pub(crate) fn customers_last(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    conversation: ConversationId,
-    limit: i64,
-) -> Result<Vec<MessageRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.author_kind = 'customer' ",
-        "AND m.kind = 'message' ORDER BY m.seq DESC LIMIT $3"
-    );
-    let mut rows = tx.all(text, &[ws.into(), conversation.into(), limit.into()], message_row)?;
-    rows.reverse();
-    Ok(rows)
-}
-
-/// Puts another text and other marks into a stored message.
-pub(crate) fn overwrite_message(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
-    let data = if row.data.is_empty() { None } else { serde_json::to_string(&row.data).ok() };
-    tx.exec(
-        sql!("UPDATE messages SET body = $4, data = $5 WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3"),
-        &[ws.into(), row.conversation.into(), row.seq.into(), (&row.body).into(), (&data).into()],
-    )
-    .map(drop)
 }
 
 /// A conversation's public messages after `after`, in order.

@@ -1,5 +1,6 @@
 //! Cases, conversations and messages: as they are stored, and as they are shown.
 
+pub use super::outbound::Insist;
 use crate::{customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
 use ombud_base::{
     Time, Uuid,
@@ -555,27 +556,6 @@ pub struct Post {
     pub origin: Option<u64>,
     /// What happens when the guard refuses it.
     pub insist: Insist,
-}
-
-/// Whether a message is sent although the guard refuses it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Insist {
-    /// Its writer may not do that.
-    No,
-    /// Its writer may, and has not asked for it.
-    May,
-    /// Its writer may, and says why.
-    Because(String),
-}
-
-impl Insist {
-    /// Why it is sent all the same.
-    pub fn reason(&self) -> Option<&str> {
-        match self {
-            Self::Because(reason) => Some(reason),
-            Self::No | Self::May => None,
-        }
-    }
 }
 
 /// Where a message goes.

@@ -10,6 +10,7 @@ mod cases;
 mod clocks;
 mod coverage;
 mod customers;
+mod exposed;
 mod guard;
 mod inboxes;
 mod malformed;
