@@ -1,5 +1,7 @@
 //! Secrets that are split over messages which follow each other.
 
+use std::collections::HashSet;
+
 use crate::text::{Scan, Text};
 use crate::{Finding, Hit, Inspection, join, phrase, redact, settle};
 
@@ -12,6 +14,12 @@ const REACH: usize = 4096;
 /// The last message is inspected as by [`crate::inspect`]. The earlier ones went through the guard when they came:
 /// of them only what belongs to a phrase that goes on in a later message is found. If the last message holds
 /// no listed word, nothing of the earlier ones is read.
+///
+/// Words that come again and again are no phrase here: people count, and repeat themselves.
+///
+/// ```
+/// assert!(ombud_guard::inspect_together(&["message 1"; 24]).iter().all(|it| it.findings.is_empty()));
+/// ```
 ///
 /// ```
 /// let texts = ["first half: legal winner thank year wave sausage", "worth useful legal winner thank yellow"];
@@ -70,7 +78,8 @@ fn across(texts: &[&str]) -> Vec<Vec<Finding>> {
     let cleaned = Text::new(&joined);
     let mut hits: Vec<Hit> = Vec::new();
     phrase::find(&cleaned, &Scan::new(cleaned.bytes()), &mut hits);
-    let whole = settle(&cleaned, hits);
+    let mut whole = settle(&cleaned, hits);
+    whole.retain(|it| is_drawn(&joined, it));
     let mut start = 0;
     let mut split = vec![Vec::new(); from];
     for text in some {
@@ -85,4 +94,18 @@ fn across(texts: &[&str]) -> Vec<Vec<Finding>> {
         start = end + 1;
     }
     split
+}
+
+/// Fewest different words of a phrase over several messages.
+const DIFFERENT: usize = 5;
+
+/// Whether a phrase over several messages has as many different words as one that was drawn: people who count their messages,
+/// or send the same one again and again, write a few listed words over and over, and one such row in sixteen passes.
+fn is_drawn(joined: &str, finding: &Finding) -> bool {
+    let inside: String = joined.chars().skip(finding.start).take(finding.end - finding.start).collect();
+    let words: HashSet<&str> =
+        inside.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).collect();
+    let characters: HashSet<char> =
+        inside.chars().filter(|it| !it.is_ascii() && it.is_alphabetic()).collect();
+    words.len() >= DIFFERENT || characters.len() >= DIFFERENT
 }
