@@ -356,7 +356,8 @@ proptest! {
 /// A 12-word phrase in each language whose words are parted by spaces, from the same entropy.
 fn phrases() -> impl Iterator<Item = (Language, Vec<String>)> {
     Language::ALL.iter().zip(1u8..).map(|(language, n)| {
-        let entropy: Vec<u8> = (0..16).map(|i| (i * 37 + n * 91) ^ (i << 3)).collect();
+        let entropy: Vec<u8> =
+            (0..16u8).map(|i| i.wrapping_mul(37).wrapping_add(n.wrapping_mul(91)) ^ (i << 3)).collect();
         let phrase = Mnemonic::from_entropy_in(*language, &entropy).unwrap();
         (*language, phrase.words().map(str::to_owned).collect())
     })

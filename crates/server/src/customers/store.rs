@@ -65,7 +65,7 @@ pub(super) fn identities(
     tx.all(
         sql!(
             "SELECT id, kind, value, proof, created_at FROM identities ",
-            "WHERE workspace_id = $1 AND customer_id = $2 ORDER BY created_at, id"
+            "WHERE workspace_id = $1 AND customer_id = $2 ORDER BY created_at, kind, id"
         ),
         &[workspace.into(), customer.into()],
         |row| {

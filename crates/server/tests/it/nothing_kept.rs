@@ -94,7 +94,7 @@ impl Secrets {
     /// Fails where something of a planted secret is in `bytes`.
     fn must_not_be_in(&self, what: &str, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
-        let leaks: Vec<&str> = self
+        let leaks: Vec<String> = self
             .planted
             .iter()
             .filter(|(_, core)| {
@@ -102,7 +102,7 @@ impl Secrets {
                     || text.contains(&core.replace(' ', "+"))
                     || text.contains(&core.replace(' ', "%20"))
             })
-            .map(|(place, _)| place.as_str())
+            .map(|(place, core)| format!("{place}: {core}"))
             .collect();
         assert!(leaks.is_empty(), "{what} holds what was planted in: {leaks:?}");
     }
