@@ -228,7 +228,8 @@ async fn a_damaged_archive_changes_nothing_and_force_keeps_the_old_state_aside()
         let before = copy::sums(&place.open().await).await.unwrap();
         let whole = std::fs::read(&archive).unwrap();
         let mut flipped = whole.clone();
-        flipped[whole.len() / 2] ^= 0x40;
+        // Many bits: a single one in a run of zeros can still mean the same zeros.
+        flipped[whole.len() / 2..].iter_mut().take(64).for_each(|byte| *byte ^= 0x55);
         for damaged in [whole[..whole.len() / 2].to_vec(), flipped, b"no archive".to_vec()] {
             let path = place.folder().join("damaged.tar.gz");
             std::fs::write(&path, damaged).unwrap();
