@@ -3,19 +3,16 @@
 use super::{
     actions,
     changes::Changes,
-    types::{Activity, CaseRow, Exposed, GuardMark, Priority},
+    types::{Activity, CaseRow, Exposed, GuardMark, MessageRow, Priority},
 };
 use crate::{
     access::{Permission, Signed},
     app::App,
-    events::kinds,
+    events::{Actor, kinds},
     http::{Code, Problem},
     texts::Texts,
 };
-use ombud_base::{
-    Time,
-    id::{CaseId, ConversationId},
-};
+use ombud_base::{Time, id::CaseId};
 use ombud_db::Tx;
 use serde::Serialize;
 use serde_json::json;
@@ -71,29 +68,35 @@ fn weight(kind: &str) -> Weight {
     }
 }
 
-/// Puts the card on a case whose customer has sent secrets, and makes the case urgent when they open a wallet or an account.
-pub(super) fn expose(
+/// Writes down that secrets were cut out of a message. A customer who sent them has exposed them: their case gets the card,
+/// and becomes urgent when they open a wallet or an account.
+pub(super) fn removed(
     changes: &mut Changes<'_>,
+    by: Actor,
     case: CaseId,
-    conversation: ConversationId,
-    seq: i64,
+    row: &MessageRow,
     marks: &[GuardMark],
 ) -> Result<(), Problem> {
-    let now = changes.journal.now;
     let found: Vec<&str> = marks.iter().map(|it| it.kind.as_str()).collect();
-    changes.journal.event(kinds::SECRET_REMOVED, Some(case), &json!({"kinds": found, "seq": seq}));
-    changes.change(case, |row| {
-        let mut all = read(row.exposed.as_deref());
-        all.extend(found.iter().map(|it| (*it).to_owned()));
-        all.sort_unstable();
-        all.dedup();
-        row.exposed = serde_json::to_string(&all).ok();
-        row.exposed_at.get_or_insert(now);
-        if all.iter().any(|it| weight(it) > Weight::Card) {
-            row.priority = Priority::Urgent;
-        }
-    })?;
-    changes.note_activity(conversation, Activity::new("secret_removed", [("kind", found.join(", "))]), true)
+    changes.journal.event(kinds::SECRET_REMOVED, Some(case), &json!({"kinds": found, "seq": row.seq}));
+    if matches!(by, Actor::Customer(_)) {
+        changes.change(case, |it| expose(it, &found, row.at))?;
+    }
+    let activity = Activity::new("secret_removed", [("kind", found.join(", "))]);
+    // Of what staff cut themselves out of a note, the customer hears nothing.
+    changes.note_activity(row.conversation, activity, row.public_seq.is_some())
+}
+
+fn expose(case: &mut CaseRow, found: &[&str], now: Time) {
+    let mut all = read(case.exposed.as_deref());
+    all.extend(found.iter().map(|it| (*it).to_owned()));
+    all.sort_unstable();
+    all.dedup();
+    case.exposed = serde_json::to_string(&all).ok();
+    case.exposed_at.get_or_insert(now);
+    if all.iter().any(|it| weight(it) > Weight::Card) {
+        case.priority = Priority::Urgent;
+    }
 }
 
 /// Takes the card off: somebody has told the customer what to do.

@@ -15,7 +15,7 @@ use crate::{
     events::{Actor, kinds},
     files,
     http::{Code, Problem},
-    safety::{LinkWarning, Policy, has_links, link_warning, remember_addresses},
+    safety::{LinkWarning, Policy, has_addresses, has_links, link_warning, remember_addresses},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx};
@@ -133,6 +133,8 @@ struct Waiting {
     index: usize,
     post: Post,
     marks: Vec<GuardMark>,
+    /// Whether its customer sends a link.
+    linked: bool,
 }
 
 /// A post with what its words are.
@@ -143,6 +145,10 @@ struct Judged {
     refusals: Vec<Refusal>,
     /// The link that its customer must be warned of.
     warning: Option<LinkWarning>,
+    /// Whether its customer may be writing a secret in parts.
+    in_parts: bool,
+    /// Whether its customer names an address.
+    addressed: bool,
 }
 
 impl Waiting {
@@ -150,10 +156,14 @@ impl Waiting {
         matches!(self.post.by, Actor::Customer(_))
     }
 
+    /// All that can be told of a text before its transaction, which everybody else waits for.
     fn judged(self, policy: &Policy) -> Judged {
         let refusals = outbound::judge(&self.post, policy);
-        let warning = self.is_by_customer().then(|| link_warning(&self.post.body, policy)).flatten();
-        Judged { post: self.post, marks: self.marks, refusals, warning }
+        let warning = self.linked.then(|| link_warning(&self.post.body, policy)).flatten();
+        let by_customer = self.is_by_customer();
+        let in_parts = by_customer && ombud_guard::may_go_on(&self.post.body);
+        let addressed = by_customer && has_addresses(&self.post.body);
+        Judged { post: self.post, marks: self.marks, refusals, warning, in_parts, addressed }
     }
 }
 
@@ -167,7 +177,8 @@ async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result
     for (index, (post, admitted)) in posts.into_iter().zip(admitted).enumerate() {
         match admitted {
             Ok(marks) => {
-                by_workspace.entry(post.workspace).or_default().push(Waiting { index, post, marks });
+                let linked = matches!(post.by, Actor::Customer(_)) && has_links(&post.body);
+                by_workspace.entry(post.workspace).or_default().push(Waiting { index, post, marks, linked });
                 results.push(None);
             }
             Err(problem) => results.push(Some(Err(problem))),
@@ -213,7 +224,7 @@ fn fail(results: &mut [Option<Result<Posted, Problem>>], indexes: &[usize], prob
 
 /// What links are judged by, where somebody writes to a customer or a customer sends a link; other words need none.
 async fn policy_for(app: &App, workspace: WorkspaceId, group: &[Waiting]) -> Result<Arc<Policy>, Problem> {
-    if group.iter().all(|it| it.is_by_customer() && !has_links(&it.post.body)) {
+    if group.iter().all(|it| it.is_by_customer() && !it.linked) {
         return Ok(Arc::default());
     }
     app.safety.policy(app, workspace).await
@@ -335,11 +346,13 @@ fn write_one(
     };
     files::attach(tx, post.workspace, conversation, &post.files)?;
     stir(tx, changes, post, case, conversation)?;
-    let split = match post.by {
-        Actor::Customer(_) => split::cut(app, tx, changes, (case, conversation), &post.body)?,
-        _ => None,
-    };
-    let (body, marks) = split.unwrap_or_else(|| (post.body.clone(), marks.to_vec()));
+    let (mut body, mut marks) = (post.body.clone(), marks.clone());
+    if judged.in_parts
+        && let Some((cut, more)) = split::cut(app, tx, changes, (case, conversation), &body)?
+    {
+        body = cut;
+        marks.extend(more);
+    }
     let words = Words {
         kind: post.kind,
         author: author_of(post),
@@ -362,7 +375,7 @@ fn write_one(
         store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;
     }
     if !marks.is_empty() {
-        exposed::expose(changes, case, conversation, row.seq, &marks)?;
+        exposed::removed(changes, post.by, case, &row, &marks)?;
     }
     keep_safe(tx, changes, judged, case, &row)?;
     if let Some(key) = key {
@@ -379,7 +392,7 @@ fn keep_safe(
     case: CaseId,
     row: &MessageRow,
 ) -> Result<(), Problem> {
-    if let (Kind::Message, Actor::Customer(customer)) = (judged.post.kind, judged.post.by) {
+    if let (true, Actor::Customer(customer)) = (judged.addressed, judged.post.by) {
         remember_addresses(tx, judged.post.workspace, customer, row.pos, &row.body)?;
     }
     match &judged.warning {

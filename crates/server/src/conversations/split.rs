@@ -12,6 +12,7 @@ use crate::{
     http::Problem,
     jobs::{Job, JobError},
     realtime::Notice,
+    search,
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
@@ -22,7 +23,7 @@ use std::sync::Arc;
 /// The job that wipes what the database keeps of overwritten rows.
 pub(super) const SCRUB: &str = "guard.scrub";
 /// How many earlier messages are looked at: one for each word of the longest phrase.
-const EARLIER: i64 = 25;
+const EARLIER: usize = 25;
 
 /// Looks at a customer's message together with those before it. Cuts the earlier ones; answers the text and the marks of
 /// this one, if they are others than it has alone.
@@ -36,11 +37,11 @@ pub(super) fn cut(
     (case, conversation): (CaseId, ConversationId),
     body: &str,
 ) -> Result<Option<(String, Vec<GuardMark>)>, Problem> {
-    if !ombud_guard::may_go_on(body) {
-        return Ok(None);
-    }
-    let mut earlier = customers_last(tx, changes.journal.workspace, conversation, EARLIER)?;
-    earlier.extend(changes.unwritten(conversation).cloned());
+    let mut unwritten: Vec<&MessageRow> = changes.unwritten(conversation).collect();
+    unwritten.drain(..unwritten.len().saturating_sub(EARLIER));
+    let stored = i64::try_from(EARLIER - unwritten.len()).unwrap_or(0);
+    let mut earlier = customers_last(tx, changes.journal.workspace, conversation, stored)?;
+    earlier.extend(unwritten.into_iter().cloned());
     let mut texts: Vec<&str> = earlier.iter().map(|it| it.body.as_str()).collect();
     texts.push(body);
     let mut found = ombud_guard::inspect_together(&texts);
@@ -88,7 +89,7 @@ fn overwrite(
     }
     overwrite_message(tx, ws, &row)?;
     crate::webhooks::overwrite_body(tx, ws, row.pos, row.at, &row.body)?;
-    app.search.forget(tx, ws, row.pos)?;
+    search::cut(tx, ws, row.pos)?;
     app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
     let customer = changes.conversation(row.conversation).map(|it| it.customer);
     if let Some(customer) = customer {

@@ -52,6 +52,11 @@ pub(super) fn chain_of(spotted: &Spotted) -> Option<&str> {
     Some(&address.chain)
 }
 
+/// Whether a text names an address that could be remembered.
+pub(crate) fn has_addresses(text: &str) -> bool {
+    find(text).iter().any(|it| chain_of(it).is_some())
+}
+
 /// Remembers the addresses of a customer's message that was stored at `pos`. One that only looks like a known one is not
 /// remembered: it stays suspect however often it is written.
 ///
@@ -65,9 +70,6 @@ pub(crate) fn remember_addresses(
     text: &str,
 ) -> Result<(), DbError> {
     let spotted = find(text);
-    if !spotted.iter().any(|it| chain_of(it).is_some()) {
-        return Ok(());
-    }
     let before = of_customer(tx, ws, customer)?;
     let mut known: Vec<&str> = before.iter().map(|it| it.address.as_str()).collect();
     let first_new = known.len();

@@ -14,7 +14,7 @@ mod seal;
 mod tail;
 
 pub use api::{Found, routes};
-pub use seal::{catch_up, run};
+pub use seal::{catch_up, cut, run};
 pub use tail::Tails;
 
 /// Positions of a block: an offset within it takes two bytes.

@@ -1,8 +1,8 @@
 use super::{
     BLOCK,
-    tail::{CURSOR, NOTHING, Tail},
+    tail::{CURSOR, Tail, sealed},
 };
-use crate::{app::App, conversations::reading, http::Problem, realtime::stopped};
+use crate::{app::App, conversations::reading, events::kinds, http::Problem, realtime::stopped};
 use ombud_base::{Value, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use std::time::Duration;
@@ -53,22 +53,25 @@ pub async fn catch_up(app: &App) -> Result<(), Problem> {
 }
 
 fn write(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Result<(), DbError> {
-    let sealed: Option<i64> = tx.maybe(
-        sql!("SELECT pos FROM cursors WHERE workspace_id = $1 AND name = $2 FOR UPDATE"),
-        &[ws.into(), CURSOR.into()],
+    // The head is held, so nothing is cut out of a message while its block is sealed; and nobody else seals it.
+    let _: i64 = tx.one(
+        sql!("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
+        &[ws.into()],
         |row| row.get(0),
     )?;
-    // Another node may have sealed it meanwhile.
-    if sealed.unwrap_or(NOTHING) != block * BLOCK - 1 {
+    if sealed(tx, ws)? != block * BLOCK - 1 {
         return Ok(());
     }
-    let rows: Vec<Vec<Value<'_>>> = (0..)
-        .zip(rows)
-        .map(|(shard, bytes)| vec![ws.into(), Value::Int(shard), Value::Int(block), Value::Blob(bytes)])
-        .collect();
+    let read_anew;
+    let rows = if was_cut(tx, ws, block)? {
+        read_anew = rows_now(tx, ws, block)?;
+        &read_anew
+    } else {
+        rows
+    };
     tx.exec_many(
         sql!("INSERT INTO search_parts (workspace_id, shard, block, postings) VALUES ($1, $2, $3, $4)"),
-        &rows,
+        &values(ws, block, rows),
     )?;
     tx.exec(
         sql!(
@@ -80,17 +83,42 @@ fn write(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Resu
     .map(drop)
 }
 
-/// Seals a block anew, from the messages as they are now.
-pub(super) fn anew(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
+fn values(ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Vec<Vec<Value<'_>>> {
+    (0..)
+        .zip(rows)
+        .map(|(shard, bytes)| vec![ws.into(), Value::Int(shard), Value::Int(block), Value::Blob(bytes)])
+        .collect()
+}
+
+/// Whether a message may have been changed since it was read: then the tokens in memory are no longer its own.
+fn was_cut(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<bool, DbError> {
+    let cut = tx.maybe(
+        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos >= $2 AND kind = $3 LIMIT 1"),
+        &[ws.into(), (block * BLOCK).into(), kinds::MESSAGE_REDACTED.into()],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(cut.is_some())
+}
+
+fn rows_now(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<Vec<Vec<u8>>, DbError> {
     let mut bodies = reading::bodies_after(tx, ws, block * BLOCK - 1, BLOCK)?;
     bodies.retain(|(pos, _)| *pos < (block + 1) * BLOCK);
-    let rows = Tail::rows_of(&bodies);
-    let rows: Vec<Vec<Value<'_>>> = (0..)
-        .zip(&rows)
-        .map(|(shard, bytes)| vec![ws.into(), Value::Int(shard), Value::Int(block), Value::Blob(bytes)])
-        .collect();
+    Ok(Tail::rows_of(&bodies))
+}
+
+/// Keeps nothing of what was cut out of the message at `pos` in this transaction, which holds the head. A block that is not
+/// sealed yet is read anew when it is; until then its tokens, in memory alone, find nothing: the message refuses them.
+///
+/// # Errors
+/// As the database says.
+pub fn cut(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<(), DbError> {
+    if pos > sealed(tx, ws)? {
+        return Ok(());
+    }
+    let block = pos.div_euclid(BLOCK);
+    let rows = rows_now(tx, ws, block)?;
     tx.exec_many(
         sql!("UPDATE search_parts SET postings = $4 WHERE workspace_id = $1 AND shard = $2 AND block = $3"),
-        &rows,
+        &values(ws, block, &rows),
     )
 }

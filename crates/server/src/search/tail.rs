@@ -1,4 +1,4 @@
-use super::{BLOCK, SHARDS, part, print, seal, shard};
+use super::{BLOCK, SHARDS, part, print, shard};
 use crate::{conversations::reading, http::Problem};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
@@ -11,7 +11,7 @@ use std::{
 /// The cursor's name.
 pub(super) const CURSOR: &str = "search";
 /// The last sealed position while nothing is.
-pub(super) const NOTHING: i64 = -1;
+const NOTHING: i64 = -1;
 /// Messages that are read at once.
 const STRIDE: i64 = 2000;
 
@@ -38,19 +38,6 @@ struct Look {
 }
 
 impl Tails {
-    /// Indexes anew what a position lies in, after its message was changed in this transaction.
-    ///
-    /// # Errors
-    /// As the database says.
-    pub fn forget(&self, tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<(), DbError> {
-        if pos <= sealed(tx, ws)? {
-            seal::anew(tx, ws, pos.div_euclid(BLOCK))?;
-        }
-        let tail = self.of(ws);
-        tx.after_commit(move || tail.lock().forget_all());
-        Ok(())
-    }
-
     pub(super) fn of(&self, ws: WorkspaceId) -> Arc<Mutex<Tail>> {
         self.0.lock().entry(ws).or_default().clone()
     }
@@ -89,7 +76,7 @@ fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64) -> Result<Look, DbError>
 }
 
 /// The last position that is sealed.
-fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
+pub(super) fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
     let pos = tx.maybe(
         sql!("SELECT pos FROM cursors WHERE workspace_id = $1 AND name = $2"),
         &[ws.into(), CURSOR.into()],
@@ -98,7 +85,7 @@ fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
     Ok(pos.unwrap_or(NOTHING))
 }
 
-pub(super) fn tokens_of(body: &str) -> Vec<u64> {
+fn tokens_of(body: &str) -> Vec<u64> {
     let mut tokens = Vec::new();
     ombud_nlp::index_tokens(body, &mut tokens);
     tokens
@@ -127,12 +114,6 @@ impl Tail {
             self.reached = self.reached.max(first * BLOCK - 1);
             self.blocks = self.blocks.split_off(&first);
         }
-    }
-
-    /// Drops all, to read it again.
-    fn forget_all(&mut self) {
-        self.blocks.clear();
-        self.reached = self.begins() - 1;
     }
 
     /// The rows that seal a block.

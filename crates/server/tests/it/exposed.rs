@@ -155,3 +155,25 @@ async fn nobody_writes_to_a_customer_what_a_thief_would() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_staff_cut_themselves_is_not_what_the_customer_exposed() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let conversation = conversation_id();
+        anna.write(&conversation, "1", "hello").await;
+        let id = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        let phrase =
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+        let note = json!({"id": "n", "kind": "note", "body": format!("a test phrase: {phrase}")});
+        let kept = desk.admin.post(&format!("/cases/{id}/messages"), note).await.ok();
+        assert!(!kept["body"].as_str().unwrap().contains("abandon"), "{kept}");
+        let case = desk.admin.get(&format!("/cases/{id}")).await.ok();
+        assert_eq!((&case["exposed"], &case["priority"]), (&Json::Null, &json!("normal")));
+        let (_socket, welcome) = anna.connect(&app, json!({})).await;
+        assert!(!welcome.to_string().contains("secret_removed"), "{welcome}");
+        assert!(app.event_kinds().await.contains(&"guard.secret_removed".to_owned()));
+    })
+    .await;
+}

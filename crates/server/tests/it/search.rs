@@ -146,3 +146,63 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
     })
     .await;
 }
+
+/// Whether the sealed index holds a word.
+async fn index_holds(app: &TestApp, word: &str) -> bool {
+    let mut tokens = Vec::new();
+    ombud_nlp::index_tokens(word, &mut tokens);
+    let token = *tokens.first().unwrap();
+    let shard = i64::try_from(token >> 55).unwrap();
+    let parts: Vec<Vec<u8>> = app
+        .read(move |tx| {
+            tx.all("SELECT postings FROM search_parts WHERE shard = $1", &[shard.into()], |row| row.get(0))
+        })
+        .await;
+    let print = u32::try_from(token & u64::from(u32::MAX)).unwrap();
+    parts.iter().any(|bytes| bytes.chunks_exact(4).skip(1).any(|it| it == print.to_le_bytes()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_cut_out_later_is_in_no_block_whenever_it_is_sealed() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (anna, bob, eve) =
+            (customer(&app, &desk).await, customer(&app, &desk).await, customer(&app, &desk).await);
+        let (before, after, filler) = (conversation_id(), conversation_id(), conversation_id());
+        // Cut before its block is sealed, but after the index in memory has seen the first half.
+        anna.write(&before, "1", "legal winner thank year wave sausage").await;
+        assert_eq!(found(&desk.admin, "sausage").await.len(), 1);
+        anna.write(&before, "2", "worth useful legal winner thank yellow").await;
+        // Cut after its block is sealed.
+        bob.write(&after, "1", "letter advice cage absurd amount doctor").await;
+        let (by, inbox) = (eve.id.parse().unwrap(), desk.inbox["id"].as_str().unwrap().parse().unwrap());
+        let conversation = filler.parse().unwrap();
+        let posts = (0..4200).map(|n| {
+            app.app.lane.post(Post {
+                workspace: app.workspace,
+                by: Actor::Customer(by),
+                to: Target::Customer { customer: by, inbox, conversation },
+                kind: Kind::Message,
+                id: Some(format!("f{n}")),
+                body: format!("filling number{n}"),
+                files: Vec::new(),
+                mentions: Vec::new(),
+                seen: None,
+                origin: None,
+                insist: Insist::No,
+            })
+        });
+        futures_util::future::join_all(posts).await;
+        ombud_server::search::catch_up(&app.app).await.unwrap();
+        assert!(index_holds(&app, "filling").await && index_holds(&app, "doctor").await, "it is sealed");
+        assert!(!index_holds(&app, "sausage").await, "cut before");
+        bob.write(&after, "2", "acoustic avoid letter advice cage above").await;
+        assert!(!index_holds(&app, "doctor").await, "cut after");
+        assert!(index_holds(&app, "filling").await);
+        assert!(
+            found(&desk.admin, "doctor").await.is_empty() && found(&desk.admin, "sausage").await.is_empty()
+        );
+        assert_eq!(found(&desk.admin, "number4199").await.len(), 1);
+    })
+    .await;
+}
