@@ -22,6 +22,10 @@ const REACH: usize = 4096;
 /// ```
 ///
 /// ```
+/// let texts = ["zoo zoo zoo zoo zoo zoo", "zoo zoo zoo zoo zoo wrong"];
+/// let inspections = ombud_guard::inspect_together(&texts);
+/// assert!(inspections.iter().all(|it| it.redacted.as_deref() == Some("[seed phrase removed]")));
+///
 /// let texts = ["first half: legal winner thank year wave sausage", "worth useful legal winner thank yellow"];
 /// let inspections = ombud_guard::inspect_together(&texts);
 /// assert_eq!(inspections[0].redacted.as_deref(), Some("first half: [seed phrase removed]"));
@@ -100,11 +104,19 @@ fn across(texts: &[&str]) -> Vec<Vec<Finding>> {
 const DIFFERENT: usize = 5;
 
 /// Whether a phrase over several messages has as many different words as one that was drawn: people who count their messages,
-/// or send the same one again and again, write a few listed words over and over, and one such row in sixteen passes.
+/// or send the same one again and again, write a few listed words over and over, and one such row in sixteen passes. A row of
+/// one word and another at its end, as that of no entropy at all, is a phrase all the same: wallets take it, nobody counts so.
 fn is_drawn(joined: &str, finding: &Finding) -> bool {
     let inside: String = joined.chars().skip(finding.start).take(finding.end - finding.start).collect();
-    let words: HashSet<&str> =
-        inside.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).collect();
+    let row: Vec<&str> = inside.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).collect();
+    if let [first, same @ .., last] = row.as_slice()
+        && same.len() >= 10
+        && last != first
+        && same.iter().all(|it| it == first)
+    {
+        return true;
+    }
+    let words: HashSet<&str> = row.into_iter().collect();
     let characters: HashSet<char> =
         inside.chars().filter(|it| !it.is_ascii() && it.is_alphabetic()).collect();
     words.len() >= DIFFERENT || characters.len() >= DIFFERENT
