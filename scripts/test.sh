@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source scripts/lib.sh
 
 need_rust
-need_packages postgresql chromium fonts-noto-cjk
+need_packages postgresql chromium fonts-noto-cjk fonts-noto-color-emoji
 command -v cargo-nextest >/dev/null || need_cargo_tool cargo-nextest
 build_web || fail "the web does not build"
 

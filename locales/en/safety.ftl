@@ -24,6 +24,7 @@ did-exposed-handled = Marked as handled
 notify-exposed = A customer has written a secret
 activity-link_warning = The customer was warned of a link: { $host }
 activity-exposed_handled = { $by } has dealt with the secret that was given away
+activity-not_sent = A message that { $to } had scheduled was not sent. Its text is a draft again ({ $why })
 
 ## Replies that must not be sent
 

@@ -5,6 +5,7 @@
 
 pub mod id;
 mod random;
+pub mod sealed;
 mod secret;
 mod time;
 mod value;

@@ -22,9 +22,9 @@ const REACH: usize = 4096;
 /// ```
 ///
 /// ```
-/// let texts = ["zoo zoo zoo zoo zoo zoo", "zoo zoo zoo zoo zoo wrong"];
+/// let texts = ["I am on this page", "zoo zoo zoo zoo zoo zoo", "zoo zoo zoo zoo zoo wrong"];
 /// let inspections = ombud_guard::inspect_together(&texts);
-/// assert!(inspections.iter().all(|it| it.redacted.as_deref() == Some("[seed phrase removed]")));
+/// assert!(inspections[1..].iter().all(|it| it.redacted.as_deref() == Some("[seed phrase removed]")));
 ///
 /// let texts = ["first half: legal winner thank year wave sausage", "worth useful legal winner thank yellow"];
 /// let inspections = ombud_guard::inspect_together(&texts);
@@ -104,20 +104,27 @@ fn across(texts: &[&str]) -> Vec<Vec<Finding>> {
 const DIFFERENT: usize = 5;
 
 /// Whether a phrase over several messages has as many different words as one that was drawn: people who count their messages,
-/// or send the same one again and again, write a few listed words over and over, and one such row in sixteen passes. A row of
-/// one word and another at its end, as that of no entropy at all, is a phrase all the same: wallets take it, nobody counts so.
+/// or send the same one again and again, write a few listed words over and over, and one such row in sixteen passes.
 fn is_drawn(joined: &str, finding: &Finding) -> bool {
     let inside: String = joined.chars().skip(finding.start).take(finding.end - finding.start).collect();
-    let row: Vec<&str> = inside.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).collect();
-    if let [first, same @ .., last] = row.as_slice()
-        && same.len() >= 10
-        && last != first
-        && same.iter().all(|it| it == first)
-    {
-        return true;
-    }
-    let words: HashSet<&str> = row.into_iter().collect();
+    let row: Vec<&str> = words(&inside).collect();
+    let different = row.iter().collect::<HashSet<_>>().len();
     let characters: HashSet<char> =
         inside.chars().filter(|it| !it.is_ascii() && it.is_alphabetic()).collect();
-    words.len() >= DIFFERENT || characters.len() >= DIFFERENT
+    different >= DIFFERENT || characters.len() >= DIFFERENT || is_poor(&inside, &row)
+}
+
+/// Whether a row holds one word ten times and then another, as the phrases of no entropy do: wallets take them. Who counts
+/// their messages has the word once in each, and not side by side.
+fn is_poor(inside: &str, row: &[&str]) -> bool {
+    let repeats = |window: &[&str]| window.windows(2).all(|pair| pair.first() == pair.last());
+    let ends = |window: &[&str]| {
+        window.split_last().is_some_and(|(last, same)| repeats(same) && !same.contains(last))
+    };
+    let side_by_side = |line: &str| words(line).collect::<Vec<_>>().windows(3).any(repeats);
+    row.windows(11).any(ends) && inside.lines().any(side_by_side)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty())
 }

@@ -1,23 +1,24 @@
 //! Messages that wait for their time.
 
 use super::{
-    actions::visible,
-    changes::Changes,
+    actions::{load_whole, visible},
+    changes::{Changes, Words},
+    people::staff_name,
     post::{FILES_MOST, admit},
     store,
-    types::{Insist, Kind, Post, Scheduled, Target},
+    types::{Activity, Author, Insist, Kind, MessageData, Post, Scheduled, Target},
 };
 use crate::{
     access::{Permission, Signed},
     app::App,
     events::{Actor, Journal, kinds},
     files,
-    http::Problem,
+    http::{Code, Problem},
     jobs::{Job, JobError, Jobs},
 };
 use ombud_base::{
     Time,
-    id::{CaseId, ConversationId, FileId, ScheduledId, StaffId},
+    id::{CaseId, ConversationId, FileId, ScheduledId, StaffId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::json;
@@ -163,7 +164,7 @@ pub(super) fn cancel_on_reply(
         |row| row.get(0),
     )?;
     for id in gone {
-        tx.exec(sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND id = $2"), &[ws.into(), id.into()])?;
+        delete(tx, ws, id)?;
         Jobs::cancel(tx, ws, SEND, &id.to_string())?;
         changes.journal.event(
             kinds::MESSAGE_UNSCHEDULED,
@@ -178,12 +179,7 @@ pub(super) fn cancel_on_reply(
 ///
 /// # Errors
 /// As the database says.
-pub fn of_case(
-    app: &App,
-    tx: &mut Tx<'_>,
-    ws: ombud_base::id::WorkspaceId,
-    case: CaseId,
-) -> Result<Vec<Scheduled>, Problem> {
+pub fn of_case(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Scheduled>, Problem> {
     let rows = tx.all(
         sql!(
             "SELECT id, body, files, send_at, staff_id, cancel_on_reply FROM scheduled ",
@@ -243,14 +239,89 @@ pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
         origin: None,
         insist: it.despite.map_or(Insist::No, Insist::Because),
     };
-    app.lane.post(post).await?;
+    let words = (post.body.clone(), post.files.clone());
+    match app.lane.post(post).await {
+        Ok(_) => forget(&app, ws, id).await?,
+        Err(problem) if matches!(problem.code, Code::Internal | Code::Unavailable) => Err(problem)?,
+        Err(problem) => {
+            let inner = app.clone();
+            let case = it.case;
+            let given_back =
+                app.db.write(move |tx| give_back(&inner, tx, ws, (case, it.staff), id, &words, &problem));
+            given_back.await?;
+        }
+    }
+    Ok(())
+}
+
+async fn forget(app: &App, ws: WorkspaceId, id: ScheduledId) -> Result<(), Problem> {
     app.db
         .write::<_, Problem, _>(move |tx| {
-            Ok(tx.exec(
-                sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND id = $2"),
-                &[ws.into(), id.into()],
-            )?)
+            delete(tx, ws, id)?;
+            Ok(())
         })
-        .await?;
+        .await
+}
+
+fn delete(tx: &mut Tx<'_>, ws: WorkspaceId, id: ScheduledId) -> Result<u64, DbError> {
+    tx.exec(sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND id = $2"), &[ws.into(), id.into()])
+}
+
+/// A message that cannot be sent any more (its link was blocked meanwhile, its case merged) is no surprise weeks later: the
+/// case says so, its writer is mentioned, and the text is a draft of theirs again.
+fn give_back(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    (case, staff): (CaseId, StaffId),
+    id: ScheduledId,
+    words: &(String, Vec<FileId>),
+    problem: &Problem,
+) -> Result<(), Problem> {
+    let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
+    if delete(tx, ws, id)? == 0 {
+        return Ok(());
+    }
+    let code = problem.code.name();
+    changes.journal.event(kinds::MESSAGE_UNSCHEDULED, Some(case), &json!({"scheduled": id, "why": code}));
+    if let Ok(last) = load_whole(tx, &mut changes, case) {
+        restore_draft(tx, ws, (case, staff), words, app.now())?;
+        let name = staff_name(tx, ws, staff)?.name;
+        let words = Words {
+            kind: Kind::Activity,
+            author: Author::System,
+            body: String::new(),
+            data: MessageData {
+                mentions: vec![staff],
+                activity: Some(Activity::new("not_sent", [("to", name), ("why", code.to_owned())])),
+                ..MessageData::default()
+            },
+            client_key: None,
+            public: false,
+            origin: None,
+        };
+        let (row, case) = changes.write(Actor::System, last, words)?;
+        store::add_mention(tx, ws, staff, case, row.pos, row.at)?;
+    }
+    changes.close(tx)
+}
+
+/// Puts a text into a draft, behind what is in it already.
+fn restore_draft(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    (case, staff): (CaseId, StaffId),
+    (text, files): &(String, Vec<FileId>),
+    now: Time,
+) -> Result<(), Problem> {
+    let list = serde_json::to_string(files).map_err(Problem::internal)?;
+    tx.exec(
+        sql!(
+            "INSERT INTO drafts (workspace_id, staff_id, case_id, kind, body, files, updated_at) VALUES ($1, $2, $3, 'message', $4, $7, $5) ",
+            "ON CONFLICT (workspace_id, staff_id, case_id) DO UPDATE SET body = CASE WHEN drafts.body = '' THEN excluded.body ",
+            "ELSE drafts.body || $6 || excluded.body END, updated_at = excluded.updated_at"
+        ),
+        &[ws.into(), staff.into(), case.into(), text.into(), now.into(), "\n\n".into(), (&list).into()],
+    )?;
     Ok(())
 }

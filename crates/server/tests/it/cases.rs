@@ -282,6 +282,40 @@ async fn scheduled_messages_are_sent_on_time_and_not_when_the_customer_was_faste
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_scheduled_message_that_may_not_be_sent_any_more_goes_back_to_its_writer() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        let anna = customer(&app, &desk).await;
+        anna.write(&conversation_id(), "1", "hello").await;
+        let case = only_case(&agent).await["id"].as_str().unwrap().to_owned();
+        let path = format!("/cases/{case}/messages");
+        let text = "The form is at https://partner.example/form";
+        agent.post(&path, json!({"id": "l", "body": text, "send_at": "2026-01-05T10:00:00Z"})).await.ok();
+        agent.put(&format!("/cases/{case}/draft"), json!({"kind": "message", "body": "My notes"})).await.ok();
+        let blocked = json!({"standing": "blocked", "host": "partner.example", "note": "sold to thieves"});
+        desk.admin.post("/safety/hosts", blocked).await.ok();
+        app.advance(Duration::from_secs(3600));
+        app.run_jobs().await;
+        let shown = agent.get(&format!("/cases/{case}")).await.ok();
+        assert_eq!(shown["scheduled"], json!([]), "it is not tried for ever");
+        assert_eq!(shown["draft"]["body"], json!(format!("My notes\n\n{text}")));
+        let thread = agent.get(&path).await.ok();
+        let last = thread["items"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!((&last["kind"], &last["public_seq"]), (&json!("activity"), &Json::Null), "{last}");
+        assert_eq!(last["activity"]["code"], json!("not_sent"), "{last}");
+        assert_eq!(last["activity"]["args"]["why"], json!("unsafe-reply"), "{last}");
+        let mentioned = agent.get("/cases?view=mentions").await.ok();
+        assert_eq!(mentioned["items"][0]["id"], json!(case), "{mentioned}");
+        let failed: i64 = app
+            .read(|tx| tx.one("SELECT count(*) FROM jobs WHERE failed = TRUE", &[], |row| row.get(0)))
+            .await;
+        assert_eq!(failed, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_case_whose_customer_stays_away_is_resolved_on_its_day_and_no_other_is() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
