@@ -1,5 +1,5 @@
 -- The desk: one text for SQLite and PostgreSQL. The workspace's id leads every key. Times are microseconds since 1970 (UTC),
--- JSON is TEXT that SQL never looks into, ids are UUIDv7 made by the program. No foreign keys: rows are only changed by the
+-- JSON is TEXT that SQL never looks into, BYTEA is sealed unless it says otherwise (docs/security/keys.md), ids are UUIDv7 made by the program. No foreign keys: rows are only changed by the
 -- actions of their capability, in one transaction, and the tables are meant to be split over machines later.
 
 CREATE TABLE workspaces (
@@ -25,7 +25,7 @@ CREATE TABLE events (
     actor_kind TEXT NOT NULL,
     actor_id UUID,
     case_id UUID,
-    data TEXT NOT NULL,
+    data BYTEA NOT NULL,
     PRIMARY KEY (workspace_id, pos)
 );
 -- How far each reader of the events has come.
@@ -75,7 +75,7 @@ CREATE TABLE staff (
     language TEXT NOT NULL,
     theme TEXT NOT NULL,
     notify TEXT NOT NULL,
-    totp_secret TEXT,
+    totp_secret BYTEA,
     totp_last_step BIGINT NOT NULL,
     last_seen_at BIGINT,
     created_at BIGINT NOT NULL,
@@ -121,7 +121,7 @@ CREATE TABLE enrolments (
     workspace_id UUID NOT NULL,
     session_id UUID NOT NULL,
     kind TEXT NOT NULL,
-    state TEXT NOT NULL,
+    state BYTEA NOT NULL,
     expires_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, session_id, kind)
 );
@@ -244,7 +244,7 @@ CREATE TABLE identity_keys (
     inbox_id UUID NOT NULL,
     kid TEXT NOT NULL,
     algorithm TEXT NOT NULL,
-    secret TEXT NOT NULL,
+    secret BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
     last_used_at BIGINT,
     PRIMARY KEY (workspace_id, id)
@@ -254,39 +254,41 @@ CREATE UNIQUE INDEX identity_keys_kid ON identity_keys (workspace_id, inbox_id, 
 CREATE TABLE customers (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
-    name TEXT,
-    email TEXT,
+    name BYTEA,
+    email BYTEA,
     language TEXT,
     time_zone TEXT,
-    note TEXT NOT NULL,
-    fields TEXT NOT NULL,
+    note BYTEA,
+    fields BYTEA,
     blocked BOOLEAN NOT NULL,
     proof TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
--- What a customer is found by: folded words of the name, addresses, ids. Bytes, so that both engines order them alike.
+-- What a customer is found by: keyed tokens of the beginnings of words of the name, of addresses and ids.
 CREATE TABLE customer_words (
     workspace_id UUID NOT NULL,
-    word BYTEA NOT NULL,
+    token BYTEA NOT NULL,
     customer_id UUID NOT NULL,
-    PRIMARY KEY (workspace_id, word, customer_id)
+    PRIMARY KEY (workspace_id, token, customer_id)
 );
-CREATE INDEX customer_words_customer ON customer_words (workspace_id, customer_id, word);
+CREATE INDEX customer_words_customer ON customer_words (workspace_id, customer_id);
 CREATE TABLE identities (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
     customer_id UUID NOT NULL,
     kind TEXT NOT NULL,
-    value TEXT NOT NULL,
+    value BYTEA NOT NULL,
+    -- What it is found by: a hash of kind and value under the workspace's index key.
+    lookup BYTEA NOT NULL,
     proof TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX identities_customer ON identities (workspace_id, customer_id);
 -- Two customers may claim one address; only one can have proved it.
-CREATE UNIQUE INDEX identities_proved ON identities (workspace_id, kind, value) WHERE proof <> 'none';
+CREATE UNIQUE INDEX identities_proved ON identities (workspace_id, lookup) WHERE proof <> 'none';
 CREATE TABLE customer_sessions (
     token_hash BYTEA NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
@@ -305,13 +307,13 @@ CREATE TABLE cases (
     customer_id UUID NOT NULL,
     inbox_id UUID NOT NULL,
     type TEXT NOT NULL,
-    subject TEXT,
+    subject BYTEA,
     state TEXT NOT NULL,
     priority BIGINT NOT NULL,
     team_id UUID,
     assignee_id UUID,
     language TEXT,
-    preview TEXT,
+    preview BYTEA,
     last_from TEXT NOT NULL,
     last_at BIGINT NOT NULL,
     sort_at BIGINT NOT NULL,
@@ -321,9 +323,9 @@ CREATE TABLE cases (
     snoozed_until BIGINT,
     resolved_at BIGINT,
     resolved_by UUID,
-    resolve_reason TEXT,
+    resolve_reason BYTEA,
     merged_into UUID,
-    fields TEXT NOT NULL,
+    fields BYTEA,
     messages BIGINT NOT NULL,
     next_due_at BIGINT,
     next_due TEXT,
@@ -388,7 +390,7 @@ CREATE TABLE drafts (
     staff_id UUID NOT NULL,
     case_id UUID NOT NULL,
     kind TEXT NOT NULL,
-    body TEXT NOT NULL,
+    body BYTEA NOT NULL,
     files TEXT NOT NULL,
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, staff_id, case_id)
@@ -399,13 +401,13 @@ CREATE TABLE scheduled (
     case_id UUID NOT NULL,
     conversation_id UUID NOT NULL,
     staff_id UUID NOT NULL,
-    body TEXT NOT NULL,
+    body BYTEA NOT NULL,
     files TEXT NOT NULL,
     send_at BIGINT NOT NULL,
     cancel_on_reply BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     -- Why it is sent although the guard refuses it.
-    despite TEXT,
+    despite BYTEA,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX scheduled_case ON scheduled (workspace_id, case_id);
@@ -438,8 +440,8 @@ CREATE TABLE messages (
     kind TEXT NOT NULL,
     author_kind TEXT NOT NULL,
     author_id UUID,
-    body TEXT NOT NULL,
-    data TEXT,
+    -- The body and what else it carries.
+    content BYTEA NOT NULL,
     client_key TEXT,
     PRIMARY KEY (workspace_id, conversation_id, seq)
 );
@@ -452,7 +454,7 @@ CREATE TABLE files (
     owner_kind TEXT NOT NULL,
     owner_id UUID NOT NULL,
     conversation_id UUID,
-    name TEXT NOT NULL,
+    name BYTEA NOT NULL,
     media_type TEXT NOT NULL,
     size BIGINT NOT NULL,
     width BIGINT,
@@ -562,7 +564,7 @@ CREATE TABLE ratings (
     staff_id UUID,
     asked_at BIGINT NOT NULL,
     score BIGINT,
-    comment TEXT,
+    comment BYTEA,
     rated_at BIGINT,
     PRIMARY KEY (workspace_id, conversation_id, asked_at)
 );
@@ -577,8 +579,8 @@ CREATE TABLE webhooks (
     enabled BOOLEAN NOT NULL,
     -- It gets the events after this position: what was before it was set up, or while it was off, is not sent.
     since_pos BIGINT NOT NULL,
-    secret TEXT NOT NULL,
-    old_secret TEXT,
+    secret BYTEA NOT NULL,
+    old_secret BYTEA,
     old_secret_until BIGINT,
     created_at BIGINT NOT NULL,
     failing_since BIGINT,
@@ -589,14 +591,14 @@ CREATE TABLE deliveries (
     id UUID NOT NULL,
     webhook_id UUID NOT NULL,
     event TEXT NOT NULL,
-    payload TEXT NOT NULL,
+    payload BYTEA NOT NULL,
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     next_at BIGINT,
     last_status BIGINT,
     last_error TEXT,
     last_ms BIGINT,
-    response TEXT,
+    response BYTEA,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
@@ -651,9 +653,11 @@ CREATE TABLE block_list_parts (
 CREATE TABLE customer_addresses (
     workspace_id UUID NOT NULL,
     customer_id UUID NOT NULL,
-    address TEXT NOT NULL,
+    -- What it is found by: its hash under the workspace's index key.
+    mark BYTEA NOT NULL,
+    address BYTEA NOT NULL,
     pos BIGINT NOT NULL,
-    PRIMARY KEY (workspace_id, customer_id, address)
+    PRIMARY KEY (workspace_id, customer_id, mark)
 );
 
 -- Answers to requests with an Idempotency-Key, kept for a day. The key's hash covers who sent it.
@@ -661,7 +665,7 @@ CREATE TABLE idempotency (
     key_hash BYTEA NOT NULL PRIMARY KEY,
     request_hash BYTEA NOT NULL,
     status BIGINT,
-    answer TEXT,
+    answer BYTEA,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX idempotency_age ON idempotency (created_at);
@@ -670,3 +674,30 @@ CREATE TABLE installation_keys (
     name TEXT NOT NULL PRIMARY KEY,
     secret BYTEA NOT NULL
 );
+
+-- Keys, each wrapped by one that is above it; the root key is in no database. A customer whose data key is deleted is erased.
+CREATE TABLE workspace_keys (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    wrapped BYTEA NOT NULL,
+    -- The print of the root key that wraps it.
+    wrapped_by TEXT NOT NULL,
+    retired_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX workspace_keys_current ON workspace_keys (workspace_id) WHERE retired_at IS NULL;
+CREATE TABLE data_keys (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    -- customer, workspace or index, and whose: the customer's id or the workspace's.
+    purpose TEXT NOT NULL,
+    subject_id UUID NOT NULL,
+    wrapped BYTEA NOT NULL,
+    wrapped_by UUID NOT NULL,
+    retired_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX data_keys_current ON data_keys (workspace_id, subject_id, purpose) WHERE retired_at IS NULL;
+CREATE UNIQUE INDEX data_keys_id ON data_keys (id);
+CREATE INDEX data_keys_subject ON data_keys (workspace_id, subject_id);
+CREATE INDEX data_keys_wrapped ON data_keys (workspace_id, wrapped_by, id);

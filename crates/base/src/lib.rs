@@ -4,12 +4,14 @@
 //! Time and randomness are always arguments, so that a test can fix them.
 
 pub mod id;
+pub mod keyring;
 mod random;
 pub mod sealed;
 mod secret;
 mod time;
 mod value;
 
+pub use keyring::Keyring;
 pub use random::Random;
 pub use secret::Secret;
 pub use time::{Clock, Time};

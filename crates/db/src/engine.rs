@@ -2,9 +2,10 @@ use crate::{
     DbError, migrate,
     postgres::{self, PgTx},
     sqlite::Sqlite,
-    tx::{Inner, Tx},
+    tx::{Inner, LoadKeys, Sealing, Tx},
 };
 use deadpool_postgres::Pool;
+use ombud_base::Keyring;
 use std::path::Path;
 use tokio::{runtime::Handle, sync::oneshot};
 
@@ -28,7 +29,10 @@ pub struct Options {
 
 /// A database. Cheap to clone.
 #[derive(Clone)]
-pub struct Db(Kind);
+pub struct Db {
+    kind: Kind,
+    sealing: Option<Sealing>,
+}
 
 #[derive(Clone)]
 enum Kind {
@@ -40,18 +44,30 @@ enum Kind {
 const TRIES: u32 = 6;
 
 impl Db {
+    const fn new(kind: Kind) -> Self {
+        Self { kind, sealing: None }
+    }
+
+    /// The same database for those who seal what they store: [`Tx::keyring`] answers these keys, [`crate::Row::open`] opens with
+    /// them, and `load` reads those that are not at hand.
+    #[must_use]
+    pub fn with_keyring(mut self, ring: Keyring, load: LoadKeys) -> Self {
+        self.sealing = Some(Sealing { ring, load });
+        self
+    }
+
     /// Opens the database; does not migrate.
     ///
     /// # Errors
     /// When the URL is none of ours or the database cannot be reached.
     pub async fn open(options: &Options) -> Result<Self, DbError> {
         if let Some(path) = options.url.strip_prefix("sqlite:") {
-            return Ok(Self(Kind::Sqlite(Sqlite::open(Path::new(path), options.connections)?)));
+            return Ok(Self::new(Kind::Sqlite(Sqlite::open(Path::new(path), options.connections)?)));
         }
         if options.url.starts_with("postgres://") || options.url.starts_with("postgresql://") {
             let pool = postgres::pool(&options.url, options.connections.max(4))?;
             drop(pool.get().await?);
-            return Ok(Self(Kind::Postgres(pool)));
+            return Ok(Self::new(Kind::Postgres(pool)));
         }
         Err(DbError::Unavailable(format!(
             "{:?} is no database URL: write sqlite:<path> or postgres://<user>@<host>/<name>",
@@ -61,7 +77,7 @@ impl Db {
 
     /// Which engine it is.
     pub const fn engine(&self) -> Engine {
-        match self.0 {
+        match self.kind {
             Kind::Sqlite(_) => Engine::Sqlite,
             Kind::Postgres(_) => Engine::Postgres,
         }
@@ -69,7 +85,7 @@ impl Db {
 
     /// The file, when the engine is SQLite.
     pub fn path(&self) -> Option<&Path> {
-        match &self.0 {
+        match &self.kind {
             Kind::Sqlite(sqlite) => Some(&sqlite.path),
             Kind::Postgres(_) => None,
         }
@@ -80,7 +96,7 @@ impl Db {
     /// # Errors
     /// [`DbError::Migration`].
     pub async fn migrate(&self) -> Result<(), DbError> {
-        match &self.0 {
+        match &self.kind {
             Kind::Sqlite(sqlite) => migrate::sqlite(&sqlite.path).await,
             Kind::Postgres(pool) => migrate::postgres(pool).await,
         }
@@ -92,7 +108,7 @@ impl Db {
     /// # Errors
     /// When the database does not answer, or readers are in the way for long.
     pub async fn scrub(&self, tables: &[&str]) -> Result<(), DbError> {
-        match &self.0 {
+        match &self.kind {
             Kind::Sqlite(sqlite) => {
                 let path = sqlite.path.clone();
                 let scrubbed = tokio::task::spawn_blocking(move || -> Result<i64, DbError> {
@@ -130,10 +146,12 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.0 {
+        match &self.kind {
             Kind::Sqlite(sqlite) => {
                 let (answer, answered) = oneshot::channel();
+                let sealing = self.sealing.clone();
                 sqlite.write(Box::new(move |tx| {
+                    tx.sealing.clone_from(&sealing);
                     let result = f(tx);
                     let keep = result.is_ok();
                     let completion = move |committed: Result<(), &DbError>| {
@@ -150,6 +168,11 @@ impl Db {
             Kind::Postgres(pool) => {
                 let client = pool.get().await.map_err(DbError::from)?;
                 let handle = Handle::current();
+                let sealing = self.sealing.clone();
+                let mut f = move |tx: &mut Tx<'_>| {
+                    tx.sealing.clone_from(&sealing);
+                    f(tx)
+                };
                 tokio::task::spawn_blocking(move || write_postgres(&client, &handle, &mut f))
                     .await
                     .unwrap_or_else(|_| Err(DbError::Panicked.into()))
@@ -189,7 +212,12 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.0 {
+        let sealing = self.sealing.clone();
+        let f = move |tx: &mut Tx<'_>| {
+            tx.sealing = sealing;
+            f(tx)
+        };
+        match &self.kind {
             Kind::Sqlite(sqlite) => sqlite.read(snapshot, f).await?,
             Kind::Postgres(pool) => {
                 let client = pool.get().await.map_err(DbError::from)?;

@@ -26,6 +26,9 @@ pub enum DbError {
         /// What was expected.
         error: CellError,
     },
+    /// A sealed value does not open: it was changed, moved, or its key is another one.
+    #[error("{0}")]
+    Sealed(String),
     /// The closure panicked; its transaction was rolled back.
     #[error("a transaction panicked and was rolled back")]
     Panicked,

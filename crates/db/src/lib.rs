@@ -34,7 +34,7 @@ pub use error::DbError;
 pub use migrate::{pending, schema_version};
 pub use ombud_base::{Cell, FromCell, Value};
 pub use row::Row;
-pub use tx::Tx;
+pub use tx::{LoadKeys, Tx};
 
 /// A statement that [`sql!`] has collected.
 pub struct Statement {

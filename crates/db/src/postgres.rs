@@ -1,9 +1,14 @@
 //! PostgreSQL, or any engine that speaks its protocol.
 
-use crate::{DbError, Row, Value, row::Inner as RowInner, wide};
+use crate::{
+    DbError, Row, Value,
+    row::{Inner as RowInner, Opening},
+    wide,
+};
 use bytes::{Bytes, BytesMut};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::{FutureExt, future::try_join_all};
+use postgres_protocol::types::{ArrayDimension, array_to_sql};
 use std::pin::Pin;
 use tokio::runtime::Handle;
 use tokio_postgres::{
@@ -112,33 +117,80 @@ impl<'a> PgTx<'a> {
     }
 
     pub(crate) fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
-        self.send_parts(wide::parts(sql, rows))
+        self.send_rows(sql, wide::insert, rows)
     }
 
     pub(crate) fn update_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
-        let single = self.handle.block_on(self.statement(sql));
-        let single = self.noted(single)?;
-        let kinds: Vec<&str> = single.params().iter().map(Type::name).collect();
-        self.send_parts(wide::update_parts(sql, &kinds, rows))
+        self.send_rows(sql, wide::update, rows)
     }
 
-    fn send_parts(&mut self, parts: Vec<(String, &[Vec<Value<'_>>])>) -> Result<(), DbError> {
-        for (text, part) in parts {
+    /// Sends rows without waiting: all at once where there is a text for it, else one by one.
+    fn send_rows(&mut self, sql: &str, widen: Widen, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let single = self.handle.block_on(self.statement(sql));
+        let single = self.noted(single)?;
+        if rows.len() > 1
+            && let Some(text) = widen(sql, &kinds_of(&single))
+        {
             let statement = self.handle.block_on(self.statement(&text));
-            let statement = self.noted(statement)?;
-            let values = encoded(&statement, part.iter().flatten())?;
-            let client = self.client;
-            self.send(Box::pin(async move {
-                client.execute_raw(&statement, values.iter().map(|it| it as &(dyn ToSql + Sync))).await
-            }))?;
+            let (statement, values) = (self.noted(statement)?, columns(&single, rows)?);
+            return self.send_statement(statement, values);
+        }
+        for row in rows {
+            let values = encoded(&single, row.iter())?;
+            self.send_statement(single.clone(), values)?;
         }
         Ok(())
+    }
+
+    fn send_statement(&mut self, statement: Statement, values: Vec<Encoded>) -> Result<(), DbError> {
+        let client = self.client;
+        self.send(Box::pin(async move {
+            client.execute_raw(&statement, values.iter().map(|it| it as &(dyn ToSql + Sync))).await
+        }))
+    }
+
+    /// The first row of the answer to each of many questions, asked at once; none when they can only be asked one by one.
+    pub(crate) fn maybe_many<T>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+        opening: &Opening<'_>,
+        read: &dyn Fn(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Option<Vec<Option<T>>>, DbError> {
+        if rows.len() < 2 {
+            return Ok(None);
+        }
+        let single = self.handle.block_on(self.statement(sql));
+        let single = self.noted(single)?;
+        let Some(text) = wide::select(sql, &kinds_of(&single)) else { return Ok(None) };
+        let values = columns(&single, rows)?;
+        let answer = self.handle.block_on(async {
+            let statement = self.statement(&text).await?;
+            let values: Vec<&(dyn ToSql + Sync)> =
+                values.iter().map(|it| it as &(dyn ToSql + Sync)).collect();
+            Ok(self.client.query(&statement, &values).await?)
+        });
+        let found = read_all(&self.noted(answer)?, opening, &mut |row| {
+            let question: i64 = row.get(row.len() - 1)?;
+            Ok((question, read(row)?))
+        })?;
+        let mut answers: Vec<Option<T>> = rows.iter().map(|_| None).collect();
+        for (question, answer) in found {
+            if let Some(place) = usize::try_from(question - 1).ok().and_then(|at| answers.get_mut(at)) {
+                *place = Some(answer);
+            }
+        }
+        Ok(Some(answers))
     }
 
     pub(crate) fn all_many<T>(
         &mut self,
         sql: &str,
         rows: &[Vec<Value<'_>>],
+        opening: &Opening<'_>,
         read: &dyn Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Vec<T>>, DbError> {
         let answers = self.handle.block_on(async {
@@ -152,14 +204,14 @@ impl<'a> PgTx<'a> {
             Ok(try_join_all(sent).await?)
         });
         let answers = self.noted(answers)?;
-        let read = |row: &tokio_postgres::Row| read(&Row(RowInner::Postgres(row)));
-        answers.iter().map(|rows| rows.iter().map(read).collect()).collect()
+        answers.iter().map(|rows| read_all(rows, opening, &mut |row| read(row))).collect()
     }
 
     pub(crate) fn query<T>(
         &mut self,
         sql: &str,
         values: &[Value<'_>],
+        opening: &Opening<'_>,
         read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
         let answer = self.handle.block_on(async {
@@ -170,8 +222,53 @@ impl<'a> PgTx<'a> {
             Ok(self.client.query(&statement, &values).await?)
         });
         let rows = self.noted(answer)?;
-        rows.iter().map(|row| read(&Row(RowInner::Postgres(row)))).collect()
+        read_all(&rows, opening, read)
     }
+}
+
+fn read_all<T>(
+    rows: &[tokio_postgres::Row],
+    opening: &Opening<'_>,
+    read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
+    let mut answer = Vec::with_capacity(rows.len());
+    for row in rows {
+        match read(&Row { cells: RowInner::Postgres(row), opening }) {
+            Ok(it) => answer.push(it),
+            Err(_) if opening.lacks() => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(answer)
+}
+
+/// How one text for many rows is made of that for one, with the types of its parameters.
+type Widen = fn(&str, &[&str]) -> Option<String>;
+
+fn kinds_of(statement: &Statement) -> Vec<&str> {
+    statement.params().iter().map(Type::name).collect()
+}
+
+/// The values of many rows as an array for each parameter of `single`, the statement for one.
+fn columns(single: &Statement, rows: &[Vec<Value<'_>>]) -> Result<Vec<Encoded>, DbError> {
+    let wrong = |error: Box<dyn std::error::Error + Sync + Send>| DbError::Statement(error.to_string());
+    let mut buffer = BytesMut::new();
+    (0..)
+        .zip(single.params())
+        .map(|(column, kind)| {
+            let dimension =
+                ArrayDimension { len: i32::try_from(rows.len()).unwrap_or(i32::MAX), lower_bound: 1 };
+            let cells = rows.iter().map(|row| row.get(column).unwrap_or(&Value::Null));
+            let write = |value: &Value<'_>, out: &mut BytesMut| {
+                Ok(match Bind(value).to_sql_checked(kind, out)? {
+                    IsNull::No => postgres_protocol::IsNull::No,
+                    IsNull::Yes => postgres_protocol::IsNull::Yes,
+                })
+            };
+            array_to_sql([dimension], kind.oid(), cells, write, &mut buffer).map_err(wrong)?;
+            Ok(Encoded(Some(buffer.split().freeze())))
+        })
+        .collect()
 }
 
 /// A parameter as it goes over the wire, for a statement that outlives its values.

@@ -1,9 +1,61 @@
 use crate::{Cell, DbError, FromCell};
+use ombud_base::{
+    Keyring, Uuid,
+    keyring::{key_of_cell, open_cell},
+    sealed::Place,
+};
 use rusqlite::types::ValueRef;
+use std::cell::RefCell;
 use tokio_postgres::types::Type;
 
 /// One row of an answer.
-pub struct Row<'a>(pub(crate) Inner<'a>);
+pub struct Row<'a> {
+    pub(crate) cells: Inner<'a>,
+    pub(crate) opening: &'a Opening<'a>,
+}
+
+/// The keys that a query's rows are opened with, and those that it lacked.
+pub(crate) struct Opening<'a> {
+    ring: Option<&'a Keyring>,
+    missing: RefCell<Vec<Uuid>>,
+}
+
+impl<'a> Opening<'a> {
+    pub(crate) const fn new(ring: Option<&'a Keyring>) -> Self {
+        Self { ring, missing: RefCell::new(Vec::new()) }
+    }
+
+    /// Whether a row could not be read for want of a key: then the others are read on, and all of them once more with it.
+    pub(crate) fn lacks(&self) -> bool {
+        !self.missing.borrow().is_empty()
+    }
+
+    pub(crate) fn missing(self) -> Vec<Uuid> {
+        let mut missing = self.missing.into_inner();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    fn open(&self, place: &Place, cell: &[u8]) -> Result<Option<String>, DbError> {
+        let damaged = |error: ombud_base::sealed::Broken| DbError::Sealed(error.to_string());
+        let id = key_of_cell(cell).map_err(damaged)?;
+        match self
+            .ring
+            .ok_or_else(|| DbError::Sealed("the database was opened without keys".into()))?
+            .kept(id)
+        {
+            Some(Some(key)) => String::from_utf8(open_cell(&key, place, cell).map_err(damaged)?)
+                .map(Some)
+                .map_err(|_| DbError::Sealed("a sealed value is no text".into())),
+            Some(None) => Ok(None),
+            None => {
+                self.missing.borrow_mut().push(id);
+                Err(DbError::Sealed("its key is not at hand".into()))
+            }
+        }
+    }
+}
 
 pub(crate) enum Inner<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
@@ -31,9 +83,22 @@ impl Row<'_> {
         }
     }
 
+    /// Opens the sealed text at `column`. None where there is nothing, and where its key was destroyed. Only in the answers of a
+    /// SELECT: one whose keys are not at hand is asked once more when they are.
+    ///
+    /// # Errors
+    /// [`DbError::Sealed`] when it was changed or does not belong to this place.
+    pub fn open(&self, column: usize, place: &Place) -> Result<Option<String>, DbError> {
+        match self.cell(column)? {
+            Cell::Null => Ok(None),
+            Cell::Blob(cell) => self.opening.open(place, cell),
+            _ => Err(DbError::Sealed(format!("column {column} holds nothing sealed"))),
+        }
+    }
+
     /// How many columns the row has.
     pub fn len(&self) -> usize {
-        match self.0 {
+        match self.cells {
             Inner::Sqlite(row) => row.as_ref().column_count(),
             Inner::Postgres(row) => row.len(),
         }
@@ -50,7 +115,7 @@ impl Row<'_> {
     }
 
     pub(crate) fn cell(&self, column: usize) -> Result<Cell<'_>, DbError> {
-        match self.0 {
+        match self.cells {
             Inner::Sqlite(row) => Ok(match row.get_ref(column)? {
                 ValueRef::Null => Cell::Null,
                 ValueRef::Integer(it) => Cell::Int(it),
@@ -102,5 +167,15 @@ impl Reader<'_> {
         let column = self.next;
         self.next += 1;
         self.row.get(column)
+    }
+
+    /// The next column, opened.
+    ///
+    /// # Errors
+    /// As [`Row::open`].
+    pub fn open(&mut self, place: &Place) -> Result<Option<String>, DbError> {
+        let column = self.next;
+        self.next += 1;
+        self.row.open(column, place)
     }
 }

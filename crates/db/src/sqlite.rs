@@ -2,7 +2,7 @@
 
 use crate::{
     DbError, Row, Value, checkpoint,
-    row::Inner as RowInner,
+    row::{Inner as RowInner, Opening},
     tx::{Hook, Inner, Tx},
 };
 use ombud_base::Uuid;
@@ -293,6 +293,7 @@ impl LiteTx<'_> {
         sql: &str,
         values: &[Value<'_>],
         most: Option<usize>,
+        opening: &Opening<'_>,
         read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
         let mut statement = self.statement(sql)?;
@@ -302,7 +303,11 @@ impl LiteTx<'_> {
         while let Some(row) = rows.next()? {
             // Rows past the wanted ones are still stepped over: a RETURNING statement has to run to its end.
             if most.is_none_or(|most| answer.len() < most) {
-                answer.push(read(&Row(RowInner::Sqlite(row)))?);
+                match read(&Row { cells: RowInner::Sqlite(row), opening }) {
+                    Ok(it) => answer.push(it),
+                    Err(_) if opening.lacks() => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
         Ok(answer)

@@ -1,11 +1,26 @@
-use crate::{DbError, Engine, Row, Value, postgres::PgTx, sqlite::LiteTx};
+use crate::{DbError, Engine, Row, Value, postgres::PgTx, row::Opening, sqlite::LiteTx};
+use ombud_base::{Keyring, Uuid, sealed::Key};
 
 /// A running transaction, or a connection that reads. Blocking: it lives on a database thread, never on the async
 /// runtime's.
 pub struct Tx<'a> {
     pub(crate) inner: Inner<'a>,
     pub(crate) hooks: Vec<Hook>,
+    pub(crate) sealing: Option<Sealing>,
 }
+
+/// How keys that are not at hand are read from the database, in the order of the ids; none for those that were destroyed.
+pub type LoadKeys = fn(&mut Tx<'_>, &[Uuid]) -> Result<Vec<Option<Key>>, DbError>;
+
+/// What opens sealed values.
+#[derive(Clone)]
+pub(crate) struct Sealing {
+    pub(crate) ring: Keyring,
+    pub(crate) load: LoadKeys,
+}
+
+/// How often a query is asked again for keys that it lacked: a row's values may be sealed with several.
+const ROUNDS: usize = 4;
 
 pub(crate) type Hook = Box<dyn FnOnce() + Send>;
 
@@ -16,7 +31,7 @@ pub(crate) enum Inner<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) const fn new(inner: Inner<'a>) -> Self {
-        Self { inner, hooks: Vec::new() }
+        Self { inner, hooks: Vec::new(), sealing: None }
     }
 
     /// Which engine runs it. For metrics and the few visible dialect variants.
@@ -25,6 +40,35 @@ impl<'a> Tx<'a> {
             Inner::Sqlite(_) => Engine::Sqlite,
             Inner::Postgres(_) => Engine::Postgres,
         }
+    }
+
+    /// The keys for what is sealed.
+    ///
+    /// # Errors
+    /// When the database was opened without any.
+    pub fn keyring(&self) -> Result<&Keyring, DbError> {
+        let sealing = self.sealing.as_ref().map(|it| &it.ring);
+        sealing.ok_or_else(|| DbError::Sealed("the database was opened without keys".into()))
+    }
+
+    /// Asks a query, and asks again with the keys that its rows lacked.
+    fn opened<T>(
+        &mut self,
+        mut ask: impl FnMut(&mut Inner<'a>, &Opening<'_>) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        for _ in 0..ROUNDS {
+            let opening = Opening::new(self.sealing.as_ref().map(|it| &it.ring));
+            let answer = ask(&mut self.inner, &opening);
+            let missing = opening.missing();
+            if missing.is_empty() {
+                return answer;
+            }
+            let Sealing { ring, load } = self.sealing.clone().ok_or(DbError::Panicked)?;
+            for (id, key) in missing.iter().zip(load(self, &missing)?) {
+                ring.keep(*id, key);
+            }
+        }
+        Err(DbError::Sealed("the rows of an answer are sealed with more keys than are kept at once".into()))
     }
 
     /// Runs `f` once the transaction has been committed, before the writer's caller hears of it. Not called after a
@@ -79,6 +123,13 @@ impl<'a> Tx<'a> {
         rows: &[Vec<Value<'_>>],
         read: impl Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Option<T>>, DbError> {
+        let at_once = self.opened(|inner, opening| match inner {
+            Inner::Sqlite(_) => Ok(None),
+            Inner::Postgres(tx) => tx.maybe_many(sql, rows, opening, &read),
+        })?;
+        if let Some(answers) = at_once {
+            return Ok(answers);
+        }
         Ok(self
             .all_many(sql, rows, read)?
             .into_iter()
@@ -97,12 +148,14 @@ impl<'a> Tx<'a> {
         rows: &[Vec<Value<'_>>],
         read: impl Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Vec<T>>, DbError> {
-        match &mut self.inner {
+        self.opened(|inner, opening| match inner {
             Inner::Sqlite(tx) => {
-                rows.iter().map(|values| tx.query(sql, values, None, &mut |row| read(row))).collect()
+                let one =
+                    |values: &Vec<Value<'_>>| tx.query(sql, values, None, opening, &mut |row| read(row));
+                rows.iter().map(one).collect()
             }
-            Inner::Postgres(tx) => tx.all_many(sql, rows, &read),
-        }
+            Inner::Postgres(tx) => tx.all_many(sql, rows, opening, &read),
+        })
     }
 
     /// All rows of a query.
@@ -115,10 +168,10 @@ impl<'a> Tx<'a> {
         values: &[Value<'_>],
         mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
-        match &mut self.inner {
-            Inner::Sqlite(tx) => tx.query(sql, values, None, &mut read),
-            Inner::Postgres(tx) => tx.query(sql, values, &mut read),
-        }
+        self.opened(|inner, opening| match inner {
+            Inner::Sqlite(tx) => tx.query(sql, values, None, opening, &mut read),
+            Inner::Postgres(tx) => tx.query(sql, values, opening, &mut read),
+        })
     }
 
     /// The first row of a query, if there is one.
@@ -131,13 +184,11 @@ impl<'a> Tx<'a> {
         values: &[Value<'_>],
         mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Option<T>, DbError> {
-        Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => tx.query(sql, values, Some(1), &mut read)?.pop(),
-            Inner::Postgres(tx) => {
-                let mut rows = tx.query(sql, values, &mut read)?;
-                if rows.is_empty() { None } else { Some(rows.swap_remove(0)) }
-            }
-        })
+        let mut rows = self.opened(|inner, opening| match inner {
+            Inner::Sqlite(tx) => tx.query(sql, values, Some(1), opening, &mut read),
+            Inner::Postgres(tx) => tx.query(sql, values, opening, &mut read),
+        })?;
+        Ok(if rows.is_empty() { None } else { Some(rows.swap_remove(0)) })
     }
 
     /// The only row of a query that always has one, such as a count.

@@ -92,6 +92,8 @@ impl App {
         let (hub, jobs) = (Hub::default(), Jobs::new(random.clone()));
         let clocks = Clocks::new(jobs.clone(), random.clone());
         let webhooks = Sender::new(&config.webhooks)?;
+        let ring = crate::keys::root::unlock(&config, &db, &random).await?;
+        let db = db.with_keyring(ring, crate::keys::load);
         let keys = Keys::load(&db, &random).await?;
         let (lane, end) = Lane::new();
         let lane_end = Mutex::new(Some(end));

@@ -15,6 +15,7 @@ pub mod files;
 pub mod http;
 pub mod inboxes;
 pub mod jobs;
+pub mod keys;
 pub mod mail;
 pub mod operations;
 pub mod realtime;

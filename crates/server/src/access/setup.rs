@@ -5,6 +5,7 @@ use crate::{
     app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
+    keys,
     staff::parse_email,
     workspace::Settings,
 };
@@ -46,6 +47,7 @@ pub fn create_workspace(tx: &mut Tx<'_>, app: &App, new: &NewWorkspace) -> Resul
         sql!("INSERT INTO event_heads (workspace_id, pos, next_number) VALUES ($1, 0, 1)"),
         &[id.into()],
     )?;
+    keys::prepare(tx, id)?;
     for (name, permissions) in builtin_roles() {
         let all = permissions.len() == Permission::ALL.len();
         let stored = if all {

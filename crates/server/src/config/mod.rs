@@ -24,6 +24,8 @@ pub struct Config {
     pub server: Server,
     /// The database.
     pub database: Database,
+    /// What seals everything that is stored.
+    pub keys: Keys,
     /// Uploaded files.
     pub files: Files,
     /// Outgoing mail.
@@ -85,6 +87,14 @@ impl Default for Database {
     fn default() -> Self {
         Self { url: Secret::default(), connections: 8 }
     }
+}
+
+/// What seals everything that is stored.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Keys {
+    /// Where the root key is: `file:<path>`, or `base64:<key>`; empty: the file `root.key` in the data folder.
+    pub root: Secret<String>,
 }
 
 /// Uploaded files.

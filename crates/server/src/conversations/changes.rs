@@ -16,6 +16,7 @@ use crate::{
     clocks::Answer,
     events::{Actor, Journal, kinds},
     http::Problem,
+    keys::{self, Keychain, Owner},
     realtime::{MessageNotice, Notice},
 };
 use ombud_base::{
@@ -387,12 +388,18 @@ impl<'a> Changes<'a> {
     /// As the database says.
     pub fn close_knowing(mut self, tx: &mut Tx<'_>) -> Result<Hot, Problem> {
         let ws = self.journal.workspace;
-        self.write_cases(tx)?;
+        let chain = self.keys(tx)?;
+        self.write_cases(tx, &chain)?;
         let (new, old): (Vec<_>, Vec<_>) =
             self.conversations.values().filter(|it| it.changed).partition(|it| it.new);
         store::insert_conversations(tx, ws, &new.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
         store::update_conversations(tx, ws, &old.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
-        store::insert_messages(tx, ws, &self.messages.iter().map(|it| &it.row).collect::<Vec<_>>())?;
+        let messages: Vec<_> = self
+            .messages
+            .iter()
+            .filter_map(|it| Some((&it.row, self.cases.get(&it.case)?.now.customer)))
+            .collect();
+        store::insert_messages(tx, &chain, ws, &messages)?;
         self.follow_clocks(tx)?;
         for written in std::mem::take(&mut self.messages) {
             let Some(changed) = self.cases.get(&written.case) else { continue };
@@ -415,6 +422,9 @@ impl<'a> Changes<'a> {
         if frees_or_needs_work {
             self.journal.notify(Notice::Work);
         }
+        for (case, changed) in &self.cases {
+            self.journal.belongs(*case, changed.now.customer);
+        }
         let head = self.journal.reached();
         self.journal.close(tx, &self.app.hub)?;
         let cases = self.cases.into_iter().map(|(id, it)| (id, it.now)).collect();
@@ -431,7 +441,13 @@ impl<'a> Changes<'a> {
         turn.close(tx, &mut self.journal)
     }
 
-    fn write_cases(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+    /// The keys of the customers whose cases changed.
+    fn keys(&self, tx: &mut Tx<'_>) -> Result<Keychain, DbError> {
+        let customers = self.cases.values().map(|it| Owner::Customer(it.now.customer));
+        keys::sealing(tx, self.journal.workspace, customers)
+    }
+
+    fn write_cases(&mut self, tx: &mut Tx<'_>, chain: &Keychain) -> Result<(), DbError> {
         let ws = self.journal.workspace;
         let (mut new, mut full, mut touched) = (Vec::new(), Vec::new(), Vec::new());
         for changed in self.cases.values_mut() {
@@ -445,9 +461,9 @@ impl<'a> Changes<'a> {
             }
             recount(&mut self.journal, changed.before.as_ref(), &changed.now);
         }
-        store::insert_cases(tx, ws, &new)?;
-        store::update_cases(tx, ws, &full)?;
-        store::touch_cases(tx, ws, &touched)?;
+        store::insert_cases(tx, chain, ws, &new)?;
+        store::update_cases(tx, chain, ws, &full)?;
+        store::touch_cases(tx, chain, ws, &touched)?;
         for changed in self.cases.values() {
             let (before, after) = (changed.before.as_ref().and_then(burdened), burdened(&changed.now));
             if before != after {

@@ -110,7 +110,7 @@ pub fn split(
         row.state = CaseState::Open;
         row.merged_into = None;
         row.sort_at = now;
-        row.waiting_since = words.as_ref().filter(|it| it.0 == Author::Customer).map(|it| it.2);
+        row.waiting_since = words.as_ref().filter(|it| it.author == Author::Customer).map(|it| it.at);
     })?;
     changes.change(case, |row: &mut CaseRow| row.messages = (row.messages - home.messages).max(0))?;
     changes.note_activity(

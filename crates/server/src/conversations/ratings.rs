@@ -11,11 +11,13 @@ use crate::{
     events::{Actor, kinds},
     http::{Code, Problem},
     jobs::{Job, JobError},
+    keys,
     workspace::Csat,
 };
 use ombud_base::{
     Time,
     id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{Tx, sql};
 use serde::Serialize;
@@ -44,6 +46,10 @@ pub(super) fn ask(
     let at = changes.journal.now.plus_seconds(csat.delay_seconds.into());
     app.jobs.enqueue(tx, changes.journal.workspace, ASK, &case.to_string(), &conversation, at)?;
     Ok(())
+}
+
+fn place(conversation: ConversationId, asked_at: Time) -> Place {
+    Place::new("ratings.comment").id(conversation.0).number(asked_at.micros())
 }
 
 fn put_question(
@@ -137,12 +143,14 @@ pub fn rate(
             ));
         }
     };
+    let sealed =
+        comment.as_deref().map(|it| keys::seal_of(tx, ws, customer, &place(id, asked_at), it)).transpose()?;
     tx.exec(
         sql!(
             "UPDATE ratings SET score = $4, comment = $5, rated_at = $6 ",
             "WHERE workspace_id = $1 AND conversation_id = $2 AND asked_at = $3"
         ),
-        &[ws.into(), id.into(), asked_at.into(), score.into(), (&comment).into(), now.into()],
+        &[ws.into(), id.into(), asked_at.into(), score.into(), sealed.as_ref().into(), now.into()],
     )?;
     changes.note_activity(id, Activity::new("rated", [("score", score.to_string())]), false)?;
     changes.journal.event(
@@ -168,11 +176,14 @@ pub struct Rating {
 pub(super) fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Option<Rating>, Problem> {
     Ok(tx.maybe(
         sql!(
-            "SELECT score, comment, rated_at FROM ratings WHERE workspace_id = $1 AND case_id = $2 AND rated_at IS NOT NULL ",
+            "SELECT score, comment, rated_at, conversation_id, asked_at FROM ratings WHERE workspace_id = $1 AND case_id = $2 AND rated_at IS NOT NULL ",
             "ORDER BY rated_at DESC LIMIT 1"
         ),
         &[ws.into(), case.into()],
-        |row| Ok(Rating { score: row.get(0)?, comment: row.get(1)?, at: row.get(2)? }),
+        |row| {
+            let (conversation, asked) = (row.get(3)?, row.get(4)?);
+            Ok(Rating { score: row.get(0)?, comment: row.open(1, &place(conversation, asked))?, at: row.get(2)? })
+        },
     )?)
 }
 
@@ -184,12 +195,12 @@ pub(super) fn state(
 ) -> Result<Option<RatingState>, Problem> {
     Ok(tx.maybe(
         sql!(
-            "SELECT score, comment FROM ratings WHERE workspace_id = $1 AND conversation_id = $2 ORDER BY asked_at DESC LIMIT 1"
+            "SELECT score, comment, asked_at FROM ratings WHERE workspace_id = $1 AND conversation_id = $2 ORDER BY asked_at DESC LIMIT 1"
         ),
         &[ws.into(), id.into()],
         |row| {
             let score: Option<i64> = row.get(0)?;
-            Ok(RatingState { score, comment: row.get(1)?, asked: score.is_none() })
+            Ok(RatingState { score, comment: row.open(1, &place(id, row.get(2)?))?, asked: score.is_none() })
         },
     )?)
 }

@@ -18,12 +18,20 @@ pub(crate) fn bodies_after(
     limit: i64,
 ) -> Result<Vec<(i64, String)>, DbError> {
     let text = sql!(
-        "SELECT pos, body, kind FROM messages WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"
+        "SELECT ",
+        store::message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.pos > $2 ORDER BY m.pos LIMIT $3"
     );
     tx.all(text, &[ws.into(), after.into(), limit.into()], |row| {
-        let kind: Kind = row.get(2)?;
-        Ok((row.get(0)?, if kind == Kind::Activity { String::new() } else { row.get(1)? }))
+        let row = store::message_row(row)?;
+        Ok((row.pos, if row.kind == Kind::Activity { String::new() } else { row.body }))
     })
+}
+
+/// The text of the message at `pos`; none where there is no message, or a note.
+pub(crate) fn body_at(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<Option<String>, DbError> {
+    let found = store::messages_at(tx, ws, &[pos])?.pop().flatten();
+    Ok(found.filter(|(row, _)| row.kind == Kind::Message).map(|(row, _)| row.body))
 }
 
 /// A customer's newest conversations with their cases, the newest first.

@@ -6,6 +6,7 @@ use super::{
     people::staff_name,
     post::{FILES_MOST, admit},
     store,
+    thread::restore_draft,
     types::{Activity, Author, Insist, Kind, MessageData, Post, Scheduled, Target},
 };
 use crate::{
@@ -15,10 +16,12 @@ use crate::{
     files,
     http::{Code, Problem},
     jobs::{Job, JobError, Jobs},
+    keys,
 };
 use ombud_base::{
     Time,
     id::{CaseId, ConversationId, FileId, ScheduledId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::json;
@@ -54,6 +57,10 @@ struct Stored {
     despite: Option<String>,
 }
 
+fn place(column: &str, id: ScheduledId) -> Place {
+    Place::new(&format!("scheduled.{column}")).id(id.0)
+}
+
 /// Keeps a message until its time.
 ///
 /// # Errors
@@ -69,7 +76,7 @@ pub fn schedule(
     let staff = signed.staff()?;
     let now = app.now();
     let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
-    visible(tx, signed, case)?;
+    let customer = visible(tx, signed, case)?.customer;
     if later.send_at <= now || later.send_at > now.plus_seconds(MOST_DAYS * 86_400) {
         return Err(Problem::invalid(
             "send_at",
@@ -99,6 +106,11 @@ pub fn schedule(
     files::check(tx, signed.workspace, signed.actor(), &draft.files)?;
     let id = ScheduledId::new(now, &app.random);
     let list = serde_json::to_string(&draft.files).map_err(Problem::internal)?;
+    let body = keys::seal_of(tx, signed.workspace, customer, &place("body", id), &draft.body)?;
+    let reason = later.insist.reason();
+    let despite = reason
+        .map(|it| keys::seal_of(tx, signed.workspace, customer, &place("despite", id), it))
+        .transpose()?;
     tx.exec(
         sql!(
             "INSERT INTO scheduled (workspace_id, id, case_id, conversation_id, staff_id, body, files, send_at, ",
@@ -110,12 +122,12 @@ pub fn schedule(
             case.into(),
             conversation.into(),
             staff.into(),
-            (&draft.body).into(),
+            (&body).into(),
             (&list).into(),
             later.send_at.into(),
             later.cancel_on_reply.into(),
             now.into(),
-            later.insist.reason().into(),
+            despite.as_ref().into(),
         ],
     )?;
     app.jobs.enqueue(tx, signed.workspace, SEND, &id.to_string(), &json!({}), later.send_at)?;
@@ -188,7 +200,9 @@ pub fn of_case(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Res
         &[ws.into(), case.into()],
         |row| {
             let mut row = row.reader();
-            let (id, body, list): (_, String, String) = (row.next()?, row.next()?, row.next()?);
+            let id: ScheduledId = row.next()?;
+            let body = row.open(&place("body", id))?.unwrap_or_default();
+            let list: String = row.next()?;
             Ok((id, body, list, row.next()?, row.next()?, row.next()?))
         },
     )?;
@@ -201,15 +215,15 @@ pub fn of_case(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Res
     Ok(all)
 }
 
-fn stored(row: &Row<'_>) -> Result<Stored, DbError> {
+fn stored(row: &Row<'_>, id: ScheduledId) -> Result<Stored, DbError> {
     let mut row = row.reader();
     Ok(Stored {
         case: row.next()?,
         conversation: row.next()?,
         staff: row.next()?,
-        body: row.next()?,
+        body: row.open(&place("body", id))?.unwrap_or_default(),
         files: serde_json::from_str(&row.next::<String>()?).unwrap_or_default(),
-        despite: row.next()?,
+        despite: row.open(&place("despite", id))?,
     })
 }
 
@@ -221,7 +235,7 @@ pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
         Ok(tx.maybe(
             sql!("SELECT case_id, conversation_id, staff_id, body, files, despite FROM scheduled WHERE workspace_id = $1 AND id = $2"),
             &[ws.into(), id.into()],
-            stored,
+            |row| stored(row, id),
         )?)
     });
     let Some(it) = found.await? else { return Ok(()) };
@@ -285,7 +299,8 @@ fn give_back(
     let code = problem.code.name();
     changes.journal.event(kinds::MESSAGE_UNSCHEDULED, Some(case), &json!({"scheduled": id, "why": code}));
     if let Ok(last) = load_whole(tx, &mut changes, case) {
-        restore_draft(tx, ws, (case, staff), words, app.now())?;
+        let customer = changes.case(case).ok_or_else(Problem::not_found)?.customer;
+        restore_draft(app, tx, ws, (case, customer, staff), words)?;
         let name = staff_name(tx, ws, staff)?.name;
         let words = Words {
             kind: Kind::Activity,
@@ -304,24 +319,4 @@ fn give_back(
         store::add_mention(tx, ws, staff, case, row.pos, row.at)?;
     }
     changes.close(tx)
-}
-
-/// Puts a text into a draft, behind what is in it already.
-fn restore_draft(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    (case, staff): (CaseId, StaffId),
-    (text, files): &(String, Vec<FileId>),
-    now: Time,
-) -> Result<(), Problem> {
-    let list = serde_json::to_string(files).map_err(Problem::internal)?;
-    tx.exec(
-        sql!(
-            "INSERT INTO drafts (workspace_id, staff_id, case_id, kind, body, files, updated_at) VALUES ($1, $2, $3, 'message', $4, $7, $5) ",
-            "ON CONFLICT (workspace_id, staff_id, case_id) DO UPDATE SET body = CASE WHEN drafts.body = '' THEN excluded.body ",
-            "ELSE drafts.body || $6 || excluded.body END, updated_at = excluded.updated_at"
-        ),
-        &[ws.into(), staff.into(), case.into(), text.into(), now.into(), "\n\n".into(), (&list).into()],
-    )?;
-    Ok(())
 }

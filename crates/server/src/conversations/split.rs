@@ -3,7 +3,7 @@
 
 use super::{
     changes::Changes,
-    store::{message_columns, message_row},
+    store::{message_columns, message_row, sealed_content},
     types::{GuardMark, MessageRow},
 };
 use crate::{
@@ -11,10 +11,11 @@ use crate::{
     events::kinds,
     http::Problem,
     jobs::{Job, JobError},
+    keys::{self, Owner},
     realtime::Notice,
     search,
 };
-use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
+use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use ombud_guard::Kind;
 use serde_json::json;
@@ -87,14 +88,13 @@ fn overwrite(
     if changes.rewrite(&row) {
         return Ok(());
     }
-    overwrite_message(tx, ws, &row)?;
+    let customer = changes.conversation(row.conversation).map(|it| it.customer);
+    let customer = customer.ok_or_else(|| Problem::internal("a conversation that was not loaded"))?;
+    overwrite_message(tx, ws, customer, &row)?;
     crate::webhooks::overwrite_body(tx, ws, row.pos, row.at, &row.body)?;
     search::cut(tx, ws, row.pos)?;
     app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
-    let customer = changes.conversation(row.conversation).map(|it| it.customer);
-    if let Some(customer) = customer {
-        changes.journal.notify(Notice::Redacted { case, customer, row: Arc::new(row) });
-    }
+    changes.journal.notify(Notice::Redacted { case, customer, row: Arc::new(row) });
     Ok(())
 }
 
@@ -123,11 +123,19 @@ fn customers_last(
 }
 
 /// Puts another text and other marks into a stored message.
-fn overwrite_message(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
-    let data = if row.data.is_empty() { None } else { serde_json::to_string(&row.data).ok() };
+fn overwrite_message(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    row: &MessageRow,
+) -> Result<(), DbError> {
+    let chain = keys::sealing(tx, ws, [Owner::Customer(customer)])?;
+    let content = sealed_content(&chain, customer, row)?;
     tx.exec(
-        sql!("UPDATE messages SET body = $4, data = $5 WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3"),
-        &[ws.into(), row.conversation.into(), row.seq.into(), (&row.body).into(), (&data).into()],
+        sql!(
+            "UPDATE messages SET content = $4 WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3"
+        ),
+        &[ws.into(), row.conversation.into(), row.seq.into(), (&content).into()],
     )
     .map(drop)
 }

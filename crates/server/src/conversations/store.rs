@@ -1,9 +1,11 @@
 //! The SQL of cases, conversations and messages.
 
-use super::types::{Author, CaseRow, ConversationRow, MessageData, MessageRow, Priority};
+use super::types::{CaseRow, ConversationRow, MessageData, MessageRow, Priority};
+use crate::keys::{Keychain, Owner};
 use ombud_base::{
     Time, Uuid, Value,
     id::{CaseId, ConversationId, CustomerId, StaffId, TagId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
@@ -23,8 +25,7 @@ macro_rules! conversation_columns {
 }
 macro_rules! message_columns {
     () => {
-        "m.conversation_id, m.seq, m.public_seq, m.pos, m.at, m.kind, m.author_kind, m.author_id, m.body, m.data, \
-         m.client_key"
+        "m.conversation_id, m.seq, m.public_seq, m.pos, m.at, m.kind, m.author_kind, m.author_id, m.content, m.client_key"
     };
 }
 pub(super) use {case_columns, message_columns};
@@ -33,25 +34,58 @@ pub(super) use {case_columns, message_columns};
 pub(super) const CASE_WIDTH: usize = 29;
 const CONVERSATION_WIDTH: usize = 11;
 
+const SUBJECT: &str = "cases.subject";
+const PREVIEW: &str = "cases.preview";
+const REASON: &str = "cases.resolve_reason";
+const FIELDS: &str = "cases.fields";
+/// Fields without any, which are not worth sealing.
+const NO_FIELDS: &str = "{}";
+
+fn place_of_case(column: &str, id: CaseId) -> Place {
+    Place::new(column).id(id.0)
+}
+
+/// What is sealed of a case.
+struct SealedCase {
+    subject: Option<Vec<u8>>,
+    preview: Option<Vec<u8>>,
+    resolve_reason: Option<Vec<u8>>,
+    fields: Option<Vec<u8>>,
+}
+
+fn seal_case(chain: &Keychain, case: &CaseRow) -> Result<SealedCase, DbError> {
+    let seal = |column: &str, text: Option<&str>| {
+        chain.seal_some(Owner::Customer(case.customer), &place_of_case(column, case.id), text)
+    };
+    Ok(SealedCase {
+        subject: seal(SUBJECT, case.subject.as_deref())?,
+        preview: seal(PREVIEW, case.preview.as_deref())?,
+        resolve_reason: seal(REASON, case.resolve_reason.as_deref())?,
+        fields: seal(FIELDS, Some(case.fields.as_str()).filter(|it| *it != NO_FIELDS))?,
+    })
+}
+
 pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow, DbError> {
     case_at(row, 0)
 }
 
 fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
     let at = |column: usize| first + column;
+    let id: CaseId = row.get(at(0))?;
+    let open = |name: &str, column: usize| row.open(at(column), &place_of_case(name, id));
     Ok(CaseRow {
-        id: row.get(at(0))?,
+        id,
         number: row.get(at(1))?,
         customer: row.get(at(2))?,
         inbox: row.get(at(3))?,
         kind: row.get(at(4))?,
-        subject: row.get(at(5))?,
+        subject: open(SUBJECT, 5)?,
         state: row.get(at(6))?,
         priority: Priority::of_rank(row.get(at(7))?),
         team: row.get(at(8))?,
         assignee: row.get(at(9))?,
         language: row.get(at(10))?,
-        preview: row.get(at(11))?,
+        preview: open(PREVIEW, 11)?,
         last_from: row.get(at(12))?,
         last_at: row.get(at(13))?,
         sort_at: row.get(at(14))?,
@@ -61,9 +95,9 @@ fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
         snoozed_until: row.get(at(18))?,
         resolved_at: row.get(at(19))?,
         resolved_by: row.get(at(20))?,
-        resolve_reason: row.get(at(21))?,
+        resolve_reason: open(REASON, 21)?,
         merged_into: row.get(at(22))?,
-        fields: row.get(at(23))?,
+        fields: open(FIELDS, 23)?.unwrap_or_else(|| NO_FIELDS.into()),
         messages: row.get(at(24))?,
         next_due_at: row.get(at(25))?,
         next_due: row.get(at(26))?,
@@ -91,24 +125,55 @@ fn conversation_row(row: &Row<'_>) -> Result<ConversationRow, DbError> {
 
 pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
     let mut row = row.reader();
-    Ok(MessageRow {
-        conversation: row.next()?,
-        seq: row.next()?,
+    let (conversation, seq) = (row.next()?, row.next()?);
+    let mut message = MessageRow {
+        conversation,
+        seq,
         public_seq: row.next()?,
         pos: row.next()?,
         at: row.next()?,
         kind: row.next()?,
         author: row.next()?,
         author_id: row.next()?,
-        body: row.next()?,
-        data: match row.next::<Option<String>>()? {
-            None => MessageData::default(),
-            Some(json) => {
-                serde_json::from_str(&json).map_err(|error| DbError::Statement(error.to_string()))?
-            }
-        },
-        client_key: row.next()?,
-    })
+        body: String::new(),
+        data: MessageData::default(),
+        client_key: None,
+    };
+    (message.body, message.data) = content(row.open(&place_of_message(conversation, seq))?)?;
+    message.client_key = row.next()?;
+    Ok(message)
+}
+
+fn place_of_message(conversation: ConversationId, seq: i64) -> Place {
+    Place::new("messages.content").id(conversation.0).number(seq)
+}
+
+/// What is sealed of a message: what it carries as JSON, if there is something, a zero byte, and its body, which has none.
+pub(super) fn sealed_content(
+    chain: &Keychain,
+    customer: CustomerId,
+    row: &MessageRow,
+) -> Result<Vec<u8>, DbError> {
+    let mut text = String::with_capacity(row.body.len() + 1);
+    if !row.data.is_empty() {
+        text = serde_json::to_string(&row.data).map_err(|error| DbError::Statement(error.to_string()))?;
+    }
+    text.push('\0');
+    text.push_str(&row.body);
+    chain.seal(Owner::Customer(customer), &place_of_message(row.conversation, row.seq), &text)
+}
+
+/// The body and what else a message carries; nothing once its customer was erased.
+fn content(opened: Option<String>) -> Result<(String, MessageData), DbError> {
+    let Some(text) = opened else { return Ok(Default::default()) };
+    let (data, body) =
+        text.split_once('\0').ok_or_else(|| DbError::Sealed("a message without a body".into()))?;
+    let data = if data.is_empty() {
+        MessageData::default()
+    } else {
+        serde_json::from_str(data).map_err(|error| DbError::Statement(error.to_string()))?
+    };
+    Ok((body.to_owned(), data))
 }
 
 pub(crate) fn case(tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Option<CaseRow>, DbError> {
@@ -201,8 +266,15 @@ pub(crate) fn posted_before(
     tx.maybe_many(text, &rows, message_row)
 }
 
-pub(crate) fn insert_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
-    let rows: Vec<Vec<Value<'_>>> = cases.iter().map(|case| case_values(ws, case)).collect();
+pub(crate) fn insert_cases(
+    tx: &mut Tx<'_>,
+    chain: &Keychain,
+    ws: WorkspaceId,
+    cases: &[&CaseRow],
+) -> Result<(), DbError> {
+    let sealed = seal_cases(chain, cases)?;
+    let rows: Vec<Vec<Value<'_>>> =
+        cases.iter().zip(&sealed).map(|(case, sealed)| case_values(ws, case, sealed)).collect();
     let text = sql!(
         "INSERT INTO cases (workspace_id, id, number, customer_id, inbox_id, type, subject, state, priority, team_id, ",
         "assignee_id, language, preview, last_from, last_at, sort_at, last_pos, created_at, waiting_since, snoozed_until, ",
@@ -212,7 +284,11 @@ pub(crate) fn insert_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow])
     tx.exec_many(text, &rows)
 }
 
-fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
+fn seal_cases(chain: &Keychain, cases: &[&CaseRow]) -> Result<Vec<SealedCase>, DbError> {
+    cases.iter().map(|case| seal_case(chain, case)).collect()
+}
+
+fn case_values<'a>(ws: WorkspaceId, case: &'a CaseRow, sealed: &'a SealedCase) -> Vec<Value<'a>> {
     vec![
         ws.into(),
         case.id.into(),
@@ -220,13 +296,13 @@ fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
         case.customer.into(),
         case.inbox.into(),
         (&case.kind).into(),
-        (&case.subject).into(),
+        sealed.subject.as_ref().into(),
         case.state.into(),
         case.priority.rank().into(),
         case.team.into(),
         case.assignee.into(),
         (&case.language).into(),
-        (&case.preview).into(),
+        sealed.preview.as_ref().into(),
         case.last_from.into(),
         case.last_at.into(),
         case.sort_at.into(),
@@ -236,9 +312,9 @@ fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
         case.snoozed_until.into(),
         case.resolved_at.into(),
         case.resolved_by.into(),
-        (&case.resolve_reason).into(),
+        sealed.resolve_reason.as_ref().into(),
         case.merged_into.into(),
-        (&case.fields).into(),
+        sealed.fields.as_ref().into(),
         case.messages.into(),
         case.exposed_at.into(),
         (&case.exposed).into(),
@@ -246,14 +322,25 @@ fn case_values(ws: WorkspaceId, case: &CaseRow) -> Vec<Value<'_>> {
 }
 
 /// Writes what a message changes of its case: everything of it that a talk moves.
-pub(crate) fn touch_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
+pub(crate) fn touch_cases(
+    tx: &mut Tx<'_>,
+    chain: &Keychain,
+    ws: WorkspaceId,
+    cases: &[&CaseRow],
+) -> Result<(), DbError> {
+    let preview = |case: &&CaseRow| {
+        let place = place_of_case(PREVIEW, case.id);
+        chain.seal_some(Owner::Customer(case.customer), &place, case.preview.as_deref())
+    };
+    let sealed: Vec<Option<Vec<u8>>> = cases.iter().map(preview).collect::<Result<_, _>>()?;
     let rows: Vec<Vec<Value<'_>>> = cases
         .iter()
-        .map(|case| {
+        .zip(&sealed)
+        .map(|(case, preview)| {
             vec![
                 ws.into(),
                 case.id.into(),
-                (&case.preview).into(),
+                preview.as_ref().into(),
                 case.last_from.into(),
                 case.last_at.into(),
                 case.last_pos.into(),
@@ -269,8 +356,15 @@ pub(crate) fn touch_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) 
 }
 
 /// Writes everything of a case that can change, but its service-level columns, which belong to the clocks.
-pub(crate) fn update_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
-    let rows: Vec<Vec<Value<'_>>> = cases.iter().map(|case| case_values(ws, case)).collect();
+pub(crate) fn update_cases(
+    tx: &mut Tx<'_>,
+    chain: &Keychain,
+    ws: WorkspaceId,
+    cases: &[&CaseRow],
+) -> Result<(), DbError> {
+    let sealed = seal_cases(chain, cases)?;
+    let rows: Vec<Vec<Value<'_>>> =
+        cases.iter().zip(&sealed).map(|(case, sealed)| case_values(ws, case, sealed)).collect();
     let text = sql!(
         "UPDATE cases SET number = $3, customer_id = $4, inbox_id = $5, type = $6, subject = $7, state = $8, priority = $9, ",
         "team_id = $10, assignee_id = $11, language = $12, preview = $13, last_from = $14, last_at = $15, sort_at = $16, ",
@@ -337,19 +431,21 @@ pub(crate) fn update_conversations(
     tx.update_many(text, &rows)
 }
 
+/// Stores messages, each with whose it is.
 pub(crate) fn insert_messages(
     tx: &mut Tx<'_>,
+    chain: &Keychain,
     ws: WorkspaceId,
-    messages: &[&MessageRow],
+    messages: &[(&MessageRow, CustomerId)],
 ) -> Result<(), DbError> {
-    let data: Vec<Option<String>> = messages
+    let contents: Vec<Vec<u8>> = messages
         .iter()
-        .map(|it| if it.data.is_empty() { None } else { serde_json::to_string(&it.data).ok() })
-        .collect();
+        .map(|(it, customer)| sealed_content(chain, *customer, it))
+        .collect::<Result<_, _>>()?;
     let rows: Vec<Vec<Value<'_>>> = messages
         .iter()
-        .zip(&data)
-        .map(|(it, data)| {
+        .zip(&contents)
+        .map(|((it, _), content)| {
             vec![
                 ws.into(),
                 it.conversation.into(),
@@ -360,15 +456,14 @@ pub(crate) fn insert_messages(
                 it.kind.into(),
                 it.author.into(),
                 it.author_id.into(),
-                (&it.body).into(),
-                data.into(),
+                content.into(),
                 (&it.client_key).into(),
             ]
         })
         .collect();
     let text = sql!(
-        "INSERT INTO messages (workspace_id, conversation_id, seq, public_seq, pos, at, kind, author_kind, author_id, body, ",
-        "data, client_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        "INSERT INTO messages (workspace_id, conversation_id, seq, public_seq, pos, at, kind, author_kind, author_id, ",
+        "content, client_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
     );
     tx.exec_many(text, &rows)
 }
@@ -456,23 +551,22 @@ pub(crate) fn messages_at(
         "JOIN conversations v ON v.workspace_id = m.workspace_id AND v.id = m.conversation_id ",
         "WHERE m.workspace_id = $1 AND m.pos = $2"
     );
-    tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(11)?)))
+    tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(10)?)))
 }
 
-/// The last public message's author and beginning, of a case: for the preview after a split.
+/// The last message that customer and staff exchanged in a conversation: for the preview after a split.
 pub(crate) fn last_words(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     conversation: ConversationId,
-) -> Result<Option<(Author, String, Time, i64)>, DbError> {
-    tx.maybe(
-        sql!(
-            "SELECT author_kind, body, at, pos FROM messages WHERE workspace_id = $1 AND conversation_id = $2 ",
-            "AND kind = 'message' ORDER BY seq DESC LIMIT 1"
-        ),
-        &[ws.into(), conversation.into()],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-    )
+) -> Result<Option<MessageRow>, DbError> {
+    let text = sql!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
+        "AND m.kind = 'message' ORDER BY m.seq DESC LIMIT 1"
+    );
+    tx.maybe(text, &[ws.into(), conversation.into()], message_row)
 }
 
 /// Whether a customer's message lies after `pos` in a case's conversations.

@@ -12,12 +12,14 @@ use crate::{
     app::App,
     files,
     http::Problem,
+    keys,
     realtime::Notice,
     safety::{CaseSafety, Judge},
 };
 use ombud_base::{
     Time,
     id::{CaseId, ConversationId, CustomerId, FileId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{Tx, sql};
 
@@ -195,6 +197,10 @@ pub fn read_pos(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, case: CaseId) 
     Ok(pos.unwrap_or(0))
 }
 
+fn place_of_draft(staff: StaffId, case: CaseId) -> Place {
+    Place::new("drafts.body").id(staff.0).id(case.0)
+}
+
 /// The draft of a member of staff in a case.
 ///
 /// # Errors
@@ -209,7 +215,10 @@ pub fn draft(
     let found: Option<(String, Kind, String, Time)> = tx.maybe(
         sql!("SELECT body, kind, files, updated_at FROM drafts WHERE workspace_id = $1 AND staff_id = $2 AND case_id = $3"),
         &[ws.into(), staff.into(), case.into()],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        |row| {
+            let body = row.open(0, &place_of_draft(staff, case))?.unwrap_or_default();
+            Ok((body, row.get(1)?, row.get(2)?, row.get(3)?))
+        },
     )?;
     let Some((body, kind, list, updated_at)) = found else { return Ok(None) };
     let ids: Vec<FileId> = serde_json::from_str(&list).unwrap_or_default();
@@ -231,30 +240,56 @@ pub fn keep_draft(
     files: &[FileId],
 ) -> Result<Draft, Problem> {
     let staff = signed.staff()?;
-    visible(tx, signed, case)?;
+    let customer = visible(tx, signed, case)?.customer;
     if body.chars().count() > super::post::BODY_MOST {
         return Err(Problem::new(crate::http::Code::BodyTooLong, "A draft is no longer than a message."));
     }
     let body = ombud_guard::inspect(body).redacted.unwrap_or_else(|| body.replace('\0', ""));
+    write_draft(tx, signed.workspace, (case, customer, staff), kind, &body, files, app.now())?;
+    draft(app, tx, signed.workspace, staff, case)?
+        .ok_or_else(|| Problem::internal("a draft that was just kept"))
+}
+
+fn write_draft(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    (case, customer, staff): (CaseId, CustomerId, StaffId),
+    kind: Kind,
+    body: &str,
+    files: &[FileId],
+    now: Time,
+) -> Result<(), Problem> {
     let list = serde_json::to_string(files).map_err(Problem::internal)?;
+    let body = keys::seal_of(tx, ws, customer, &place_of_draft(staff, case), body)?;
     tx.exec(
         sql!(
             "INSERT INTO drafts (workspace_id, staff_id, case_id, kind, body, files, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ",
             "ON CONFLICT (workspace_id, staff_id, case_id) DO UPDATE SET kind = excluded.kind, body = excluded.body, ",
             "files = excluded.files, updated_at = excluded.updated_at"
         ),
-        &[
-            signed.workspace.into(),
-            staff.into(),
-            case.into(),
-            kind.into(),
-            (&body).into(),
-            (&list).into(),
-            app.now().into(),
-        ],
+        &[ws.into(), staff.into(), case.into(), kind.into(), (&body).into(), (&list).into(), now.into()],
     )?;
-    draft(app, tx, signed.workspace, staff, case)?
-        .ok_or_else(|| Problem::internal("a draft that was just kept"))
+    Ok(())
+}
+
+/// Puts a message that was not sent into its writer's draft, behind what is in it already.
+pub(super) fn restore_draft(
+    app: &App,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    (case, customer, staff): (CaseId, CustomerId, StaffId),
+    (text, files): &(String, Vec<FileId>),
+) -> Result<(), Problem> {
+    let now = app.now();
+    match draft(app, tx, ws, staff, case)?.filter(|it| !it.body.is_empty()) {
+        None => write_draft(tx, ws, (case, customer, staff), Kind::Message, text, files, now),
+        Some(before) => {
+            let body = format!("{}\n\n{text}", before.body);
+            let files: Vec<FileId> =
+                before.files.iter().map(|it| it.id).chain(files.iter().copied()).collect();
+            write_draft(tx, ws, (case, customer, staff), before.kind, &body, &files, now)
+        }
+    }
 }
 
 /// Throws a draft away.

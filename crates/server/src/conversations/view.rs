@@ -8,7 +8,13 @@ use super::{
         CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
     },
 };
-use crate::{app::App, customers::Proof, files, http::Problem, safety::Judged};
+use crate::{
+    app::App,
+    customers::{self, Proof},
+    files,
+    http::Problem,
+    safety::Judged,
+};
 use ombud_base::{
     Time,
     id::{CaseId, CustomerId, StaffId, TagId, WorkspaceId},
@@ -129,8 +135,8 @@ pub fn conversation(
         read_seq: row.customer_read,
         staff_read_seq: row.staff_read,
         agent: agent.map(|name| AgentName { name: name.for_customers, avatar: None }),
-        last_at: words.as_ref().map_or(row.created_at, |it| it.2),
-        preview: words.map(|it| it.1.chars().take(140).collect()),
+        last_at: words.as_ref().map_or(row.created_at, |it| it.at),
+        preview: words.map(|it| it.body.chars().take(140).collect()),
         created_at: row.created_at,
         queue: case
             .waiting_since
@@ -216,14 +222,15 @@ pub(super) use beside_columns;
 /// As the database says.
 pub fn case_and_beside(row: &Row<'_>) -> Result<(CaseRow, Beside), DbError> {
     const AT: usize = store::CASE_WIDTH;
+    let case = store::case_row(row)?;
     let beside = Beside {
-        customer: row.get(AT)?,
-        email: row.get(AT + 1)?,
+        customer: row.open(AT, &customers::place(customers::NAME, case.customer))?,
+        email: row.open(AT + 1, &customers::place(customers::EMAIL, case.customer))?,
         proof: row.get(AT + 2)?,
         channel: row.get(AT + 3)?,
         read: row.get::<Option<i64>>(AT + 4)?.unwrap_or(0),
     };
-    Ok((store::case_row(row)?, beside))
+    Ok((case, beside))
 }
 
 /// What a customer is called whose name is not known: stable, and tells two of them apart.

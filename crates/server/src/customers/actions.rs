@@ -65,7 +65,7 @@ pub fn create(
     let data = json!({
         "customer": customer.id, "name": customer.name, "email": customer.email, "language": customer.language
     });
-    journal.event(kinds::CUSTOMER_CREATED, None, &data);
+    journal.event_of(customer.id, kinds::CUSTOMER_CREATED, &data);
     Ok(customer.id)
 }
 
@@ -128,11 +128,12 @@ fn tell(journal: &mut Journal, before: &Customer, after: &Customer) {
     note("note", json!(before.note), json!(after.note));
     note("fields", json!(before.fields), json!(after.fields));
     if !changes.is_empty() {
-        journal.event(kinds::CUSTOMER_CHANGED, None, &json!({"customer": after.id, "changes": changes}));
+        let data = json!({"customer": after.id, "changes": changes});
+        journal.event_of(after.id, kinds::CUSTOMER_CHANGED, &data);
     }
     if before.blocked != after.blocked {
         let data = json!({"customer": after.id, "blocked": after.blocked});
-        journal.event(kinds::CUSTOMER_BLOCKED, None, &data);
+        journal.event_of(after.id, kinds::CUSTOMER_BLOCKED, &data);
         if after.blocked {
             journal.notify(Notice::CustomerBlocked(after.id));
         }
@@ -248,7 +249,7 @@ pub fn prove(
     store::set_proof(tx, workspace, id, surest)?;
     store::index(tx, workspace, id)?;
     let data = json!({"customer": id, "kind": kind, "value": value, "proof": proof});
-    journal.event(kinds::CUSTOMER_IDENTIFIED, None, &data);
+    journal.event_of(id, kinds::CUSTOMER_IDENTIFIED, &data);
     journal.notify(Notice::Customer(id));
     Ok(())
 }

@@ -1,5 +1,5 @@
 use super::{
-    actions, store,
+    actions, names, store,
     types::{Customer, CustomerChange},
 };
 use crate::{
@@ -7,9 +7,9 @@ use crate::{
     app::App,
     events::Journal,
     http::{Body, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
+    keys,
 };
 use axum::{Json, extract::State};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ombud_base::{
     Uuid,
     id::{CustomerId, WorkspaceId},
@@ -20,6 +20,10 @@ use utoipa::IntoParams;
 
 /// The most words of a question that count.
 const TERMS: usize = 3;
+/// How many candidates one look at the database brings.
+const LOOK: i64 = 100;
+/// The most looks for one page; the next page goes on from there.
+const LOOKS: usize = 20;
 
 /// Which customers are looked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -38,61 +42,55 @@ pub struct CustomerQuery {
 }
 
 /// A page's customers and where the next one begins.
-type Found = (Vec<CustomerId>, Option<String>);
+type Found = (Vec<Customer>, Option<String>);
 
 fn find(tx: &mut Tx<'_>, workspace: WorkspaceId, query: &CustomerQuery) -> Result<Found, Problem> {
     let limit = Paging { cursor: None, limit: query.limit }.limit()?;
+    let before = match &query.cursor {
+        Some(cursor) => decode_cursor(cursor)?,
+        None => CustomerId(Uuid::max()),
+    };
     let q = query.q.as_deref().unwrap_or_default();
     if q.chars().count() > 200 {
         return Err(Problem::invalid("q", "must have at most 200 characters"));
     }
     let folded = ombud_nlp::fold(q);
-    let mut words: Vec<&str> = folded.split_whitespace().take(TERMS).collect();
+    let mut terms: Vec<String> = folded.split_whitespace().take(TERMS).map(str::to_owned).collect();
     // The longest leads: it has the fewest candidates.
-    words.sort_by_key(|it| std::cmp::Reverse(it.len()));
-    match *words.as_slice() {
-        [] => newest(tx, workspace, query, limit),
-        [first, ref rest @ ..] => {
-            let (second, third) = (rest.first().unwrap_or(&first), rest.get(1).unwrap_or(&first));
-            let terms = [store::range(first), store::range(second), store::range(third)];
-            by_words(tx, workspace, query, &terms, limit)
-        }
+    terms.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    if terms.is_empty() {
+        let mut ids = store::newest(tx, workspace, before, limit + 1)?;
+        let next = cut(&mut ids, limit).map(encode_cursor);
+        return Ok((store::customers(tx, workspace, &ids)?, next));
     }
-}
-
-fn newest(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    query: &CustomerQuery,
-    limit: i64,
-) -> Result<Found, Problem> {
-    let before = match &query.cursor {
-        Some(cursor) => decode_cursor(cursor)?,
-        None => CustomerId(Uuid::max()),
-    };
-    let mut ids = store::newest(tx, workspace, before, limit + 1)?;
-    let next = cut(&mut ids, limit).map(encode_cursor);
-    Ok((ids, next))
+    by_words(tx, workspace, &terms, before, limit)
 }
 
 fn by_words(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
-    query: &CustomerQuery,
-    terms: &[store::Range; TERMS],
+    terms: &[String],
+    mut before: CustomerId,
     limit: i64,
 ) -> Result<Found, Problem> {
-    let after = match &query.cursor {
-        Some(cursor) => {
-            let (word, id): (String, CustomerId) = decode_cursor(cursor)?;
-            let word = URL_SAFE_NO_PAD.decode(word);
-            (word.map_err(|_| Problem::invalid("cursor", "is none of ours"))?, id)
+    let key = keys::index_key(tx, workspace)?;
+    let mut tokens: Vec<Vec<u8>> = terms.iter().filter_map(|it| names::token_of(&key, it)).collect();
+    let first = tokens.first().cloned().unwrap_or_default();
+    tokens.resize(TERMS, first);
+    let tokens: [Vec<u8>; TERMS] = tokens.try_into().map_err(|_| Problem::internal("terms"))?;
+    let mut found: Vec<Customer> = Vec::new();
+    for _ in 0..LOOKS {
+        let ids = store::candidates(tx, workspace, &tokens, before, LOOK)?;
+        let Some(last) = ids.last() else { return Ok((found, None)) };
+        before = *last;
+        let read = store::customers(tx, workspace, &ids)?;
+        found.extend(read.into_iter().filter(|it| names::fits(&names::words_of(it), terms)));
+        if let Some(last) = cut(&mut found, limit) {
+            let next = encode_cursor(&last.id);
+            return Ok((found, Some(next)));
         }
-        None => (Vec::new(), CustomerId(Uuid::nil())),
-    };
-    let mut found = store::search(tx, workspace, terms, &after, limit + 1)?;
-    let next = cut(&mut found, limit).map(|(word, id)| encode_cursor(&(URL_SAFE_NO_PAD.encode(word), id)));
-    Ok((found.into_iter().map(|it| it.1).collect(), next))
+    }
+    Ok((found, Some(encode_cursor(&before))))
 }
 
 /// Cuts what was read too much, and tells where the page ends if there is more.
@@ -110,7 +108,7 @@ fn with_presence(app: &App, workspace: WorkspaceId, mut customer: Customer) -> C
     customer
 }
 
-/// Customers: the newest first, or those that a question finds, in the order of the words that it found.
+/// Customers: all, or those that a question finds; the newest first.
 #[utoipa::path(
     get, path = "/customers", tag = "customers", params(CustomerQuery), responses((status = 200, body = Page<Customer>))
 )]
@@ -121,10 +119,7 @@ pub(super) async fn list_customers(
 ) -> Result<Json<Page<Customer>>, Problem> {
     signed.need(Permission::CustomersView)?;
     let workspace = signed.workspace;
-    let found = app.db.read::<_, Problem, _>(move |tx| {
-        let (ids, next) = find(tx, workspace, &query)?;
-        Ok((store::customers(tx, workspace, &ids)?, next))
-    });
+    let found = app.db.read::<_, Problem, _>(move |tx| find(tx, workspace, &query));
     let (customers, next) = found.await?;
     let items = customers.into_iter().map(|it| with_presence(&app, workspace, it)).collect();
     Ok(Json(Page { items, next }))

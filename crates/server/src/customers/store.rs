@@ -1,17 +1,16 @@
 //! The SQL of customers.
 
-use super::types::{Customer, Identity, IdentityKind, Proof};
+use super::{
+    names,
+    types::{Customer, Identity, IdentityKind, Proof},
+};
+use crate::keys::{self, Owner};
 use ombud_base::{
     Time, Value,
-    id::{CustomerId, WorkspaceId},
+    id::{CustomerId, IdentityId, WorkspaceId},
+    sealed::{Key, Place},
 };
 use ombud_db::{DbError, Row, Tx, sql};
-use std::collections::BTreeSet;
-
-/// The most words that a customer is found by.
-const WORDS: usize = 24;
-/// The most bytes of a word that count.
-const WORD_BYTES: usize = 64;
 
 macro_rules! columns {
     () => {
@@ -19,21 +18,35 @@ macro_rules! columns {
     };
 }
 
+/// Where a sealed column of a customer belongs.
+pub(crate) fn place(column: &str, id: CustomerId) -> Place {
+    Place::new(column).id(id.0)
+}
+
+pub(crate) const NAME: &str = "customers.name";
+pub(crate) const EMAIL: &str = "customers.email";
+const NOTE: &str = "customers.note";
+const FIELDS: &str = "customers.fields";
+
 fn row(row: &Row<'_>) -> Result<Customer, DbError> {
     let mut row = row.reader();
+    let id = row.next()?;
     Ok(Customer {
-        id: row.next()?,
-        name: row.next()?,
-        email: row.next()?,
+        id,
+        name: row.open(&place(NAME, id))?,
+        email: row.open(&place(EMAIL, id))?,
         language: row.next()?,
         time_zone: row.next()?,
         created_at: row.next()?,
         last_seen_at: row.next()?,
         online: false,
         blocked: row.next()?,
-        note: row.next()?,
-        fields: serde_json::from_str(&row.next::<String>()?)
-            .map_err(|error| DbError::Statement(format!("customer fields: {error}")))?,
+        note: row.open(&place(NOTE, id))?.unwrap_or_default(),
+        fields: match row.open(&place(FIELDS, id))? {
+            None => serde_json::Map::new(),
+            Some(fields) => serde_json::from_str(&fields)
+                .map_err(|error| DbError::Statement(format!("customer fields: {error}")))?,
+        },
         identities: Vec::new(),
     })
 }
@@ -70,10 +83,11 @@ pub(super) fn identities(
         &[workspace.into(), customer.into()],
         |row| {
             let mut row = row.reader();
+            let id = row.next()?;
             Ok(Identity {
-                id: row.next()?,
+                id,
                 kind: row.next()?,
-                value: row.next()?,
+                value: row.open(&place_of_identity(id))?.unwrap_or_default(),
                 proof: row.next()?,
                 created_at: row.next()?,
             })
@@ -81,17 +95,48 @@ pub(super) fn identities(
     )
 }
 
+fn place_of_identity(id: IdentityId) -> Place {
+    Place::new("identities.value").id(id.0)
+}
+
+/// What an identity is found by: two that are alike have the same, and nobody without the key can tell which it is.
+fn lookup(key: &Key, kind: IdentityKind, value: &str) -> Vec<u8> {
+    key.mac(&[b"identity\0", kind.word().as_bytes(), &[0], value.as_bytes()]).to_vec()
+}
+
+/// What is sealed of a customer.
+struct Sealed {
+    name: Option<Vec<u8>>,
+    email: Option<Vec<u8>>,
+    note: Option<Vec<u8>>,
+    fields: Option<Vec<u8>>,
+}
+
+fn seal(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Customer) -> Result<Sealed, DbError> {
+    let owner = Owner::Customer(customer.id);
+    let chain = keys::sealing(tx, workspace, [owner])?;
+    let fields = serde_json::to_string(&customer.fields).map_err(|it| DbError::Statement(it.to_string()))?;
+    let seal = |column: &str, text: Option<&str>| chain.seal_some(owner, &place(column, customer.id), text);
+    Ok(Sealed {
+        name: seal(NAME, customer.name.as_deref())?,
+        email: seal(EMAIL, customer.email.as_deref())?,
+        note: seal(NOTE, Some(customer.note.as_str()).filter(|it| !it.is_empty()))?,
+        fields: seal(FIELDS, Some(fields.as_str()).filter(|_| !customer.fields.is_empty()))?,
+    })
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Customer) -> Result<(), DbError> {
+    let sealed = seal(tx, workspace, customer)?;
     tx.exec(
         sql!(
-            "INSERT INTO customers (workspace_id, id, name, email, language, time_zone, note, fields, blocked, proof, ",
-            "created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, '', '{}', FALSE, 'none', $7, $8)"
+            "INSERT INTO customers (workspace_id, id, name, email, language, time_zone, blocked, proof, ",
+            "created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, FALSE, 'none', $7, $8)"
         ),
         &[
             workspace.into(),
             customer.id.into(),
-            (&customer.name).into(),
-            (&customer.email).into(),
+            sealed.name.as_ref().into(),
+            sealed.email.as_ref().into(),
             (&customer.language).into(),
             (&customer.time_zone).into(),
             customer.created_at.into(),
@@ -102,7 +147,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Custome
 }
 
 pub(super) fn update(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Customer) -> Result<(), DbError> {
-    let fields = serde_json::to_string(&customer.fields).map_err(|it| DbError::Statement(it.to_string()))?;
+    let sealed = seal(tx, workspace, customer)?;
     tx.exec(
         sql!(
             "UPDATE customers SET name = $3, email = $4, language = $5, time_zone = $6, note = $7, fields = $8, ",
@@ -111,12 +156,12 @@ pub(super) fn update(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Custome
         &[
             workspace.into(),
             customer.id.into(),
-            (&customer.name).into(),
-            (&customer.email).into(),
+            sealed.name.as_ref().into(),
+            sealed.email.as_ref().into(),
             (&customer.language).into(),
             (&customer.time_zone).into(),
-            (&customer.note).into(),
-            (&fields).into(),
+            sealed.note.as_ref().into(),
+            sealed.fields.as_ref().into(),
             customer.blocked.into(),
         ],
     )?;
@@ -156,12 +201,13 @@ pub(super) fn proved(
     kind: IdentityKind,
     value: &str,
 ) -> Result<Option<CustomerId>, DbError> {
+    let lookup = lookup(&keys::index_key(tx, workspace)?, kind, value);
     tx.maybe(
         sql!(
             "SELECT customer_id FROM identities ",
-            "WHERE workspace_id = $1 AND kind = $2 AND value = $3 AND proof <> 'none'"
+            "WHERE workspace_id = $1 AND lookup = $2 AND proof <> 'none'"
         ),
-        &[workspace.into(), kind.into(), value.into()],
+        &[workspace.into(), (&lookup).into()],
         |row| row.get(0),
     )
 }
@@ -172,17 +218,25 @@ pub(super) fn insert_identity(
     customer: CustomerId,
     identity: &Identity,
 ) -> Result<(), DbError> {
+    let owner = Owner::Customer(customer);
+    let value = keys::sealing(tx, workspace, [owner])?.seal(
+        owner,
+        &place_of_identity(identity.id),
+        &identity.value,
+    )?;
+    let lookup = lookup(&keys::index_key(tx, workspace)?, identity.kind, &identity.value);
     tx.exec(
         sql!(
-            "INSERT INTO identities (workspace_id, id, customer_id, kind, value, proof, created_at) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO identities (workspace_id, id, customer_id, kind, value, lookup, proof, created_at) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ),
         &[
             workspace.into(),
             identity.id.into(),
             customer.into(),
             identity.kind.into(),
-            (&identity.value).into(),
+            (&value).into(),
+            (&lookup).into(),
             identity.proof.into(),
             identity.created_at.into(),
         ],
@@ -218,28 +272,6 @@ pub(super) fn drop_claims(
     Ok(())
 }
 
-/// What a customer is found by.
-fn words_of(customer: &Customer) -> BTreeSet<Vec<u8>> {
-    let mut words = BTreeSet::new();
-    let mut add = |text: &str| {
-        if !text.is_empty() && words.len() < WORDS {
-            words.insert(text.bytes().take(WORD_BYTES).collect());
-        }
-    };
-    for identity in customer.identities.iter().filter(|it| it.kind != IdentityKind::Device) {
-        add(&ombud_nlp::fold(&identity.value));
-    }
-    if let Some(email) = &customer.email {
-        let email = ombud_nlp::fold(email);
-        add(&email);
-        add(email.split_once('@').map_or("", |it| it.1));
-    }
-    for word in ombud_nlp::fold(customer.name.as_deref().unwrap_or_default()).split_whitespace() {
-        add(word);
-    }
-    words
-}
-
 /// Writes anew what the customer is found by.
 pub(super) fn index(tx: &mut Tx<'_>, workspace: WorkspaceId, id: CustomerId) -> Result<(), DbError> {
     let Some(customer) = customers(tx, workspace, &[id])?.pop() else { return Ok(()) };
@@ -247,62 +279,34 @@ pub(super) fn index(tx: &mut Tx<'_>, workspace: WorkspaceId, id: CustomerId) -> 
         sql!("DELETE FROM customer_words WHERE workspace_id = $1 AND customer_id = $2"),
         &[workspace.into(), id.into()],
     )?;
-    let words = words_of(&customer);
+    let tokens = names::tokens(&keys::index_key(tx, workspace)?, &names::words_of(&customer));
     let rows: Vec<Vec<Value<'_>>> =
-        words.iter().map(|word| vec![workspace.into(), Value::Blob(word), id.into()]).collect();
+        tokens.iter().map(|token| vec![workspace.into(), Value::Blob(token), id.into()]).collect();
     tx.exec_many(
-        sql!("INSERT INTO customer_words (workspace_id, word, customer_id) VALUES ($1, $2, $3)"),
+        sql!("INSERT INTO customer_words (workspace_id, token, customer_id) VALUES ($1, $2, $3)"),
         &rows,
     )?;
     Ok(())
 }
 
-/// From a word's beginning to the first word that does not begin so.
-pub(super) type Range = (Vec<u8>, Vec<u8>);
-
-/// The range of words that begin like `term`.
-pub(super) fn range(term: &str) -> Range {
-    let low: Vec<u8> = term.bytes().take(WORD_BYTES).collect();
-    // UTF-8 never has the byte 0xff, so a range that ends there holds all that begin alike.
-    let high = low.iter().copied().chain([0xff]).collect();
-    (low, high)
-}
-
-/// Customers of whom a word begins with each of the terms, by that of the first one; each once.
-pub(super) fn search(
+/// Customers that have all of these tokens, the newest first.
+pub(super) fn candidates(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
-    terms: &[Range; 3],
-    after: &(Vec<u8>, CustomerId),
+    tokens: &[Vec<u8>; 3],
+    before: CustomerId,
     limit: i64,
-) -> Result<Vec<(Vec<u8>, CustomerId)>, DbError> {
-    let [(low, high), (low2, high2), (low3, high3)] = terms;
-    let begin = low.max(&after.0);
+) -> Result<Vec<CustomerId>, DbError> {
+    let [first, second, third] = tokens;
     tx.all(
         sql!(
-            "SELECT w.word, w.customer_id FROM customer_words w WHERE w.workspace_id = $1 AND w.word >= $2 AND w.word < $3 ",
-            "AND (w.word > $4 OR (w.word = $4 AND w.customer_id > $5)) ",
-            "AND NOT EXISTS (SELECT 1 FROM customer_words e WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id ",
-            "AND e.word >= $6 AND e.word < w.word) ",
-            "AND EXISTS (SELECT 1 FROM customer_words f WHERE f.workspace_id = $1 AND f.customer_id = w.customer_id ",
-            "AND f.word >= $7 AND f.word < $8) ",
-            "AND EXISTS (SELECT 1 FROM customer_words g WHERE g.workspace_id = $1 AND g.customer_id = w.customer_id ",
-            "AND g.word >= $9 AND g.word < $10) ORDER BY w.word, w.customer_id LIMIT $11"
+            "SELECT w.customer_id FROM customer_words w WHERE w.workspace_id = $1 AND w.token = $2 AND w.customer_id < $5 ",
+            "AND EXISTS (SELECT 1 FROM customer_words f WHERE f.workspace_id = $1 AND f.token = $3 AND f.customer_id = w.customer_id) ",
+            "AND EXISTS (SELECT 1 FROM customer_words g WHERE g.workspace_id = $1 AND g.token = $4 AND g.customer_id = w.customer_id) ",
+            "ORDER BY w.customer_id DESC LIMIT $6"
         ),
-        &[
-            workspace.into(),
-            begin.into(),
-            high.into(),
-            (&after.0).into(),
-            after.1.into(),
-            low.into(),
-            low2.into(),
-            high2.into(),
-            low3.into(),
-            high3.into(),
-            limit.into(),
-        ],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        &[workspace.into(), first.into(), second.into(), third.into(), before.into(), limit.into()],
+        |row| row.get(0),
     )
 }
 

@@ -1,12 +1,16 @@
 use super::kinds;
-use crate::realtime::{Hub, Notice};
+use crate::{
+    keys::{self, Owner},
+    realtime::{Hub, Notice},
+};
 use ombud_base::{
     Time, Uuid, Value,
     id::{ApiTokenId, CaseId, CustomerId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Tx, sql};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Who did it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +73,8 @@ struct Pending {
     kind: &'static str,
     actor: Actor,
     case: Option<CaseId>,
+    /// Whose it is, so far as the one who appended it said.
+    customer: Option<CustomerId>,
     data: String,
 }
 
@@ -90,6 +96,12 @@ pub struct Journal {
     pending: Vec<Pending>,
     counts: BTreeMap<String, i64>,
     notices: Vec<Notice>,
+    /// Whose the cases are that were touched.
+    customers: HashMap<CaseId, CustomerId>,
+}
+
+fn place(workspace: WorkspaceId, pos: i64) -> Place {
+    Place::new("events.data").id(workspace.0).number(pos)
 }
 
 impl Journal {
@@ -118,6 +130,7 @@ impl Journal {
             pending: Vec::new(),
             counts: BTreeMap::new(),
             notices: Vec::new(),
+            customers: HashMap::new(),
         })
     }
 
@@ -138,12 +151,31 @@ impl Journal {
 
     /// Appends an event by `actor`, with data that is JSON already; returns its position.
     pub fn event_by(&mut self, actor: Actor, kind: &'static str, case: Option<CaseId>, data: String) -> i64 {
-        self.pending.push(Pending { kind, actor, case, data });
+        self.pending.push(Pending { kind, actor, case, customer: None, data });
         let pos = self.reached();
         if kind == kinds::SETTINGS_CHANGED {
             self.new_settings_pos = pos;
         }
         pos
+    }
+
+    /// Appends an event about a customer; returns its position. What it says goes when the customer is erased.
+    pub fn event_of(&mut self, customer: CustomerId, kind: &'static str, data: &Json) -> i64 {
+        let pos = self.event(kind, None, data);
+        if let Some(last) = self.pending.last_mut() {
+            last.customer = Some(customer);
+        }
+        pos
+    }
+
+    /// Says whose a case is: what its events say goes when the customer is erased.
+    pub fn belongs(&mut self, case: CaseId, customer: CustomerId) {
+        self.customers.insert(case, customer);
+    }
+
+    fn owner(&self, event: &Pending) -> Owner {
+        let by_case = || event.case.and_then(|it| self.customers.get(&it)).copied();
+        event.customer.or_else(by_case).map_or(Owner::Workspace, Owner::Customer)
     }
 
     /// The next number for people to call a case by: 1, 2, 3 …
@@ -184,11 +216,19 @@ impl Journal {
         if self.pending.is_empty() && self.numbers_taken == 0 {
             return Ok(());
         }
-        let rows: Vec<Vec<Value<'_>>> = self
+        let chain = keys::sealing(tx, self.workspace, self.pending.iter().map(|it| self.owner(it)))?;
+        let sealed = self
             .pending
             .iter()
             .zip(self.head + 1..)
-            .map(|(event, pos)| {
+            .map(|(event, pos)| chain.seal(self.owner(event), &place(self.workspace, pos), &event.data))
+            .collect::<Result<Vec<_>, DbError>>()?;
+        let rows: Vec<Vec<Value<'_>>> = self
+            .pending
+            .iter()
+            .zip(&sealed)
+            .zip(self.head + 1..)
+            .map(|((event, data), pos)| {
                 vec![
                     self.workspace.into(),
                     pos.into(),
@@ -197,7 +237,7 @@ impl Journal {
                     event.actor.kind().into(),
                     event.actor.id().into(),
                     event.case.into(),
-                    Value::Text(&event.data),
+                    data.into(),
                 ]
             })
             .collect();
@@ -260,15 +300,20 @@ pub fn read_events(
         &[workspace.into(), after.into(), limit.into()],
         |row| {
             let mut row = row.reader();
+            let pos = row.next()?;
             Ok(Event {
-                pos: row.next()?,
+                pos,
                 at: row.next()?,
                 kind: row.next()?,
                 actor_kind: row.next()?,
                 actor_id: row.next()?,
                 case: row.next()?,
-                data: serde_json::from_str(&row.next::<String>()?)
-                    .map_err(|error| DbError::Statement(error.to_string()))?,
+                data: match row.open(&place(workspace, pos))? {
+                    None => Json::Null,
+                    Some(data) => {
+                        serde_json::from_str(&data).map_err(|error| DbError::Statement(error.to_string()))?
+                    }
+                },
             })
         },
     )

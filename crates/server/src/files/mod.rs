@@ -1,7 +1,7 @@
 //! Files: uploaded first, then sent with a message, shown by signed addresses that work for an hour.
 //!
 //! What a file is, is told by its first bytes, never by its name. Only pictures are shown inline; everything else is a
-//! download, so that nothing uploaded can act as a page of ours.
+//! download, so that nothing uploaded can act as a page of ours. Names and bytes are sealed with the key of whose they are.
 
 mod content;
 mod serve;
@@ -18,14 +18,24 @@ use crate::{
 use ombud_base::{
     Uuid,
     id::{ConversationId, FileId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
+fn place_of_name(id: FileId) -> Place {
+    Place::new("files.name").id(id.0)
+}
+
+fn place_of_bytes(id: FileId) -> Place {
+    Place::new("files").id(id.0)
+}
+
 fn stored_file(row: &Row<'_>) -> Result<StoredFile, DbError> {
     let mut row = row.reader();
+    let id = row.next()?;
     Ok(StoredFile {
-        id: row.next()?,
-        name: row.next()?,
+        id,
+        name: row.open(&place_of_name(id))?.unwrap_or_default(),
         media_type: row.next()?,
         size: row.next()?,
         width: row.next()?,

@@ -1,7 +1,9 @@
+use super::place_of_bytes;
 use crate::{
     app::App,
     conversations::types::{FileRef, StoredFile},
     http::{Params, PathOf, Problem},
+    keys,
 };
 use axum::{
     Router,
@@ -14,10 +16,10 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use ombud_base::id::{FileId, WorkspaceId};
+use ombud_db::DbError;
 use serde::Deserialize;
 use sha2::Sha256;
 use std::path::PathBuf;
-use tokio_util::io::ReaderStream;
 
 /// How long a signed address works.
 const WORKS_SECONDS: i64 = 3600;
@@ -98,8 +100,10 @@ async fn download(
     if !genuine || grant.until < app.now().seconds() {
         return Err(Problem::not_found());
     }
-    let file = tokio::fs::File::open(path_of(&app, ws, id)).await.map_err(|_| Problem::not_found())?;
-    let length = file.metadata().await.map_err(Problem::internal)?.len();
+    let sealed = tokio::fs::read(path_of(&app, ws, id)).await.map_err(|_| Problem::not_found())?;
+    let opened = app.db.read::<_, DbError, _>(move |tx| keys::open_bytes(tx, &place_of_bytes(id), &sealed));
+    let bytes = opened.await?.ok_or_else(Problem::not_found)?;
+    let length = bytes.len();
     let inline = INLINE.contains(&kind.as_str());
     let disposition = format!(
         "{}; filename*=UTF-8''{}",
@@ -108,7 +112,7 @@ async fn download(
     );
     let kind = if inline { kind } else { "application/octet-stream".into() };
     let left = (grant.until - app.now().seconds()).max(0);
-    let mut response = Body::from_stream(ReaderStream::new(file)).into_response();
+    let mut response = Body::from(bytes).into_response();
     let headers = response.headers_mut();
     let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);
     headers.insert(header::CONTENT_TYPE, value(&kind)?);

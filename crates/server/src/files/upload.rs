@@ -1,5 +1,6 @@
 use super::{
     content::{self, Verdict},
+    place_of_bytes, place_of_name,
     serve::path_of,
     show,
 };
@@ -9,6 +10,7 @@ use crate::{
     conversations::types::{FileRef, StoredFile},
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
+    keys::{self, Owner},
 };
 use axum::{
     Json,
@@ -129,7 +131,6 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
             return Err(refusal(&found));
         }
     };
-    let hash: [u8; 32] = Sha256::digest(&bytes).into();
     let size = imagesize::blob_size(&bytes).ok();
     let stored = StoredFile {
         id,
@@ -144,8 +145,13 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).await.map_err(failed)?;
     }
+    let chain = app.db.write::<_, DbError, _>(move |tx| keys::sealing(tx, ws, [owner(by)])).await?;
+    let sealed =
+        tokio::task::spawn_blocking(move || chain.seal_bytes(owner(by), &place_of_bytes(id), &bytes));
+    let sealed = sealed.await.map_err(Problem::internal)??;
+    let hash: [u8; 32] = Sha256::digest(&sealed).into();
     let mut kept = fs::File::create(&path).await.map_err(failed)?;
-    kept.write_all(&bytes).await.map_err(failed)?;
+    kept.write_all(&sealed).await.map_err(failed)?;
     kept.sync_all().await.map_err(failed)?;
     let row = stored.clone();
     let hub = app.hub.clone();
@@ -161,6 +167,14 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     Ok(stored)
 }
 
+/// With whose key a file is sealed: the customer's who uploaded it, else the workspace's.
+const fn owner(by: Actor) -> Owner {
+    match by {
+        Actor::Customer(id) => Owner::Customer(id),
+        _ => Owner::Workspace,
+    }
+}
+
 fn insert(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
@@ -169,6 +183,7 @@ fn insert(
     hash: &[u8],
     now: Time,
 ) -> Result<(), DbError> {
+    let name = keys::sealing(tx, ws, [owner(by)])?.seal(owner(by), &place_of_name(row.id), &row.name)?;
     tx.exec(
         sql!(
             "INSERT INTO files (workspace_id, id, owner_kind, owner_id, name, media_type, size, width, height, sha256, ",
@@ -179,7 +194,7 @@ fn insert(
             row.id.into(),
             by.kind().into(),
             by.id().into(),
-            (&row.name).into(),
+            (&name).into(),
             (&row.media_type).into(),
             row.size.into(),
             row.width.into(),

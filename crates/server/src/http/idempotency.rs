@@ -10,7 +10,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use ombud_base::Time;
+use ombud_base::{
+    Time,
+    sealed::{Key, Place},
+};
 use ombud_db::{DbError, Tx, sql};
 use sha2::{Digest, Sha256};
 
@@ -72,7 +75,11 @@ async fn carry_out(app: &App, key: &HeaderValue, request: Request, next: Next) -
     })?;
     let request_hash: [u8; 32] = Sha256::digest(&body).into();
     let now = app.now();
-    let found = app.db.write::<_, DbError, _>(move |tx| look(tx, &key_hash, &request_hash, now)).await?;
+    let sealing = Key::from_slice(&Sha256::digest(format!("answer\n{place}")))
+        .ok_or_else(|| Problem::internal("a hash"))?;
+    let opening = sealing.clone();
+    let found =
+        app.db.write::<_, DbError, _>(move |tx| look(tx, &opening, &key_hash, &request_hash, now)).await?;
     match found {
         Found::Fresh => {}
         Found::Answered(status, answer) => return Ok(again(status, answer)),
@@ -92,11 +99,22 @@ async fn carry_out(app: &App, key: &HeaderValue, request: Request, next: Next) -
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     let (parts, body) = response.into_parts();
     let answer = to_bytes(body, usize::MAX).await.map_err(Problem::internal)?;
-    remember(app, key_hash, parts.status, &answer).await?;
+    remember(app, &sealing, key_hash, parts.status, &answer).await?;
     Ok(Response::from_parts(parts, Body::from(answer)))
 }
 
-fn look(tx: &mut Tx<'_>, key: &[u8; 32], request: &[u8; 32], now: Time) -> Result<Found, DbError> {
+/// An answer is sealed with what only the caller has: their credentials and their word for the request.
+fn answers() -> Place {
+    Place::new("idempotency.answer")
+}
+
+fn look(
+    tx: &mut Tx<'_>,
+    opening: &Key,
+    key: &[u8; 32],
+    request: &[u8; 32],
+    now: Time,
+) -> Result<Found, DbError> {
     let old = now.plus_seconds(-KEPT_SECONDS);
     tx.exec(
         sql!("DELETE FROM idempotency WHERE key_hash = $1 AND created_at < $2"),
@@ -112,22 +130,32 @@ fn look(tx: &mut Tx<'_>, key: &[u8; 32], request: &[u8; 32], now: Time) -> Resul
     if fresh == 1 {
         return Ok(Found::Fresh);
     }
-    let (held, status, answer): (Vec<u8>, Option<i64>, Option<String>) = tx.one(
+    let (held, status, answer): (Vec<u8>, Option<i64>, Option<Vec<u8>>) = tx.one(
         sql!("SELECT request_hash, status, answer FROM idempotency WHERE key_hash = $1"),
         &[key.as_slice().into()],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
     Ok(match (held == request, status.and_then(|it| u16::try_from(it).ok())) {
         (false, _) => Found::Another,
-        (true, Some(status)) => Found::Answered(status, answer.unwrap_or_default()),
+        (true, Some(status)) => {
+            let opened = opening.open_text(&answers(), &answer.unwrap_or_default());
+            Found::Answered(status, opened.map_err(|error| DbError::Sealed(error.to_string()))?)
+        }
         (true, None) => Found::Running,
     })
 }
 
 /// Keeps an answer; one that says "try again" is not kept, so that trying again helps.
-async fn remember(app: &App, key: [u8; 32], status: StatusCode, answer: &Bytes) -> Result<(), Problem> {
-    let text = std::str::from_utf8(answer).ok().filter(|it| it.len() <= BODY_MOST).map(str::to_owned);
+async fn remember(
+    app: &App,
+    sealing: &Key,
+    key: [u8; 32],
+    status: StatusCode,
+    answer: &Bytes,
+) -> Result<(), Problem> {
+    let text = std::str::from_utf8(answer).ok().filter(|it| it.len() <= BODY_MOST);
     let keep = text.filter(|_| !status.is_server_error() && status != StatusCode::TOO_MANY_REQUESTS);
+    let keep = keep.map(|it| sealing.seal(&answers(), it.as_bytes(), &app.random));
     app.db
         .write::<_, DbError, _>(move |tx| match &keep {
             Some(text) => tx.exec(

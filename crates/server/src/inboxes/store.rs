@@ -1,9 +1,11 @@
 //! The SQL of inboxes and identity keys.
 
 use super::types::{Algorithm, IdentityKey, Inbox, Stored};
+use crate::keys::seal_own;
 use ombud_base::{
     Time,
     id::{IdentityKeyId, InboxId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
@@ -138,8 +140,13 @@ pub(super) struct KeyRow {
     pub(super) material: String,
 }
 
+fn place_of_key(id: IdentityKeyId) -> Place {
+    Place::new("identity_keys.secret").id(id.0)
+}
+
 fn key_row(row: &Row<'_>) -> Result<KeyRow, DbError> {
-    let (word, material): (String, String) = (row.get(2)?, row.get(3)?);
+    let (id, word): (IdentityKeyId, String) = (row.get(0)?, row.get(2)?);
+    let material = row.open(3, &place_of_key(id))?.unwrap_or_default();
     let algorithm = match word.as_str() {
         "HS256" => Algorithm::HS256,
         "ES256" => Algorithm::ES256,
@@ -148,7 +155,7 @@ fn key_row(row: &Row<'_>) -> Result<KeyRow, DbError> {
     };
     let public_key = (algorithm != Algorithm::HS256).then(|| material.clone());
     let key = IdentityKey {
-        id: row.get(0)?,
+        id,
         kid: row.get(1)?,
         algorithm,
         public_key,
@@ -193,6 +200,7 @@ pub(super) fn insert_key(
     key: &IdentityKey,
     material: &str,
 ) -> Result<(), DbError> {
+    let material = seal_own(tx, workspace, &place_of_key(key.id), material)?;
     tx.exec(
         sql!(
             "INSERT INTO identity_keys (workspace_id, id, inbox_id, kid, algorithm, secret, created_at) ",
@@ -204,7 +212,7 @@ pub(super) fn insert_key(
             inbox.into(),
             (&key.kid).into(),
             key.algorithm.word().into(),
-            material.into(),
+            (&material).into(),
             key.created_at.into(),
         ],
     )?;

@@ -1,9 +1,13 @@
 //! The addresses that a customer is known by: wallets that they proved, and what they wrote before.
 
-use crate::customers::{self, IdentityKind};
+use crate::{
+    customers::{self, IdentityKind},
+    keys::{self, Owner},
+};
 use ombud_base::{
     Value,
     id::{CustomerId, WorkspaceId},
+    sealed::{Key, Place},
 };
 use ombud_db::{DbError, Tx, sql};
 use ombud_guard::addresses::{
@@ -20,6 +24,8 @@ pub(super) struct Known {
     pub(super) address: String,
     /// The position of the message that it came with; 0 of a wallet.
     pub(super) pos: i64,
+    /// What its row is found by: a hash under the workspace's index key. Empty of a wallet.
+    mark: Vec<u8>,
 }
 
 /// The addresses that a customer is known by, the oldest first.
@@ -30,19 +36,31 @@ pub(super) fn of_customer(
 ) -> Result<Vec<Known>, DbError> {
     let identities = customers::customer(tx, ws, customer)?.map(|it| it.identities).unwrap_or_default();
     let wallets = identities.into_iter().filter(|it| it.kind == IdentityKind::Wallet);
-    let mut all: Vec<Known> = wallets.map(|it| Known { address: it.value, pos: 0 }).collect();
+    let mut all: Vec<Known> =
+        wallets.map(|it| Known { address: it.value, pos: 0, mark: Vec::new() }).collect();
     all.extend(written(tx, ws, customer)?);
     Ok(all)
+}
+
+fn place(customer: CustomerId) -> Place {
+    Place::new("customer_addresses.address").id(customer.0)
+}
+
+fn mark(key: &Key, address: &str) -> Vec<u8> {
+    key.mac(&[b"address\0", address.as_bytes()]).to_vec()
 }
 
 fn written(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Vec<Known>, DbError> {
     tx.all(
         sql!(
-            "SELECT address, pos FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 ",
-            "ORDER BY pos, address"
+            "SELECT mark, address, pos FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 ",
+            "ORDER BY pos, mark"
         ),
         &[ws.into(), customer.into()],
-        |row| Ok(Known { address: row.get(0)?, pos: row.get(1)? }),
+        |row| {
+            let mark: Vec<u8> = row.get(0)?;
+            Ok(Known { address: row.open(1, &place(customer))?.unwrap_or_default(), pos: row.get(2)?, mark })
+        },
     )
 }
 
@@ -85,21 +103,29 @@ pub(crate) fn remember_addresses(
     }
     let new = known.get(first_new..).unwrap_or_default();
     let new = new.get(new.len().saturating_sub(MOST)..).unwrap_or_default();
-    let rows: Vec<Vec<Value<'_>>> =
-        new.iter().map(|it| vec![ws.into(), customer.into(), (*it).into(), pos.into()]).collect();
+    let chain = keys::sealing(tx, ws, [Owner::Customer(customer)])?;
+    let key = keys::index_key(tx, ws)?;
+    let sealed = new
+        .iter()
+        .map(|it| Ok((mark(&key, it), chain.seal(Owner::Customer(customer), &place(customer), it)?)))
+        .collect::<Result<Vec<_>, DbError>>()?;
+    let rows: Vec<Vec<Value<'_>>> = sealed
+        .iter()
+        .map(|(mark, address)| vec![ws.into(), customer.into(), mark.into(), address.into(), pos.into()])
+        .collect();
     tx.exec_many(
         sql!(
-            "INSERT INTO customer_addresses (workspace_id, customer_id, address, pos) VALUES ($1, $2, $3, $4) ",
-            "ON CONFLICT (workspace_id, customer_id, address) DO NOTHING"
+            "INSERT INTO customer_addresses (workspace_id, customer_id, mark, address, pos) VALUES ($1, $2, $3, $4, $5) ",
+            "ON CONFLICT (workspace_id, customer_id, mark) DO NOTHING"
         ),
         &rows,
     )?;
     let old: Vec<&Known> = before.iter().filter(|it| it.pos > 0).collect();
     let surplus = (old.len() + new.len()).saturating_sub(MOST);
     let rows: Vec<Vec<Value<'_>>> =
-        old.iter().take(surplus).map(|it| vec![ws.into(), customer.into(), (&it.address).into()]).collect();
+        old.iter().take(surplus).map(|it| vec![ws.into(), customer.into(), (&it.mark).into()]).collect();
     tx.exec_many(
-        sql!("DELETE FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 AND address = $3"),
+        sql!("DELETE FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 AND mark = $3"),
         &rows,
     )
 }

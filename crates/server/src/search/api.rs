@@ -1,4 +1,4 @@
-use super::{BLOCK, part, print, shard, tail::Tail};
+use super::{BLOCK, TokenKey, part, print, shard, tail::Tail};
 use crate::{
     access::{Permission, Signed},
     app::App,
@@ -96,7 +96,8 @@ fn find(
     before: i64,
     limit: i64,
 ) -> Result<Page<Found>, Problem> {
-    let mut walk = Walk::new(signed.workspace, tail, unique(query), before);
+    let key = TokenKey::of(tx, signed.workspace)?;
+    let mut walk = Walk::new(signed.workspace, tail, unique(&key, query), before);
     let mut found: Vec<(MessageRow, CaseId)> = Vec::new();
     let (mut checked, mut seen) = (0, HashMap::new());
     let (wanted, mut stopped_at) = (usize::try_from(limit).unwrap_or(50), None);
@@ -127,8 +128,8 @@ fn find(
     Ok(Page { items: shown(app, tx, signed, query, found)?, next })
 }
 
-fn unique(query: &Query) -> Vec<u64> {
-    let mut tokens = query.tokens().to_vec();
+fn unique(key: &TokenKey, query: &Query) -> Vec<u64> {
+    let mut tokens: Vec<u64> = query.tokens().iter().map(|it| key.token(*it)).collect();
     tokens.sort_unstable();
     tokens.dedup();
     tokens

@@ -5,17 +5,20 @@
 //! reads one row of each block for each of its tokens, and these lie side by side. Messages since the last sealed block
 //! are indexed in memory, up to the very question; nothing of that has to be kept, for messages can be read again.
 //!
-//! Tokens are made by `ombud-nlp`; they are hashes, so the index holds no words. A question is the intersection of its
+//! Tokens are made by `ombud-nlp` and hashed under a key of the workspace, so the index holds no words and tells none to who
+//! does not have the key. A question is the intersection of its
 //! tokens' offsets, walked from the newest block down, each candidate checked against the message itself.
 
 mod api;
 mod part;
 mod seal;
 mod tail;
+mod token;
 
 pub use api::{Found, routes};
 pub use seal::{catch_up, cut, run};
 pub use tail::Tails;
+use token::TokenKey;
 
 /// Positions of a block: an offset within it takes two bytes.
 pub const BLOCK: i64 = 4096;

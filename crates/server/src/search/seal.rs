@@ -1,5 +1,5 @@
 use super::{
-    BLOCK,
+    BLOCK, TokenKey,
     tail::{CURSOR, Tail, sealed},
 };
 use crate::{app::App, conversations::reading, events::kinds, http::Problem, realtime::stopped};
@@ -103,7 +103,7 @@ fn was_cut(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<bool, DbError
 fn rows_now(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<Vec<Vec<u8>>, DbError> {
     let mut bodies = reading::bodies_after(tx, ws, block * BLOCK - 1, BLOCK)?;
     bodies.retain(|(pos, _)| *pos < (block + 1) * BLOCK);
-    Ok(Tail::rows_of(&bodies))
+    Ok(Tail::rows_of(&TokenKey::of(tx, ws)?, &bodies))
 }
 
 /// Keeps nothing of what was cut out of the message at `pos` in this transaction, which holds the head. A block that is not

@@ -1,4 +1,4 @@
-use super::{BLOCK, SHARDS, part, print, shard};
+use super::{BLOCK, SHARDS, TokenKey, part, print, shard};
 use crate::{conversations::reading, http::Problem};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
@@ -71,7 +71,8 @@ fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64) -> Result<Look, DbError>
     let more = bodies.len() as i64 == STRIDE;
     let last = bodies.last().map_or(0, |(pos, _)| *pos);
     let reached = if more { last } else { last.max(head.unwrap_or(0)) };
-    let tokens = bodies.iter().map(|(pos, body)| (*pos, tokens_of(body))).collect();
+    let key = TokenKey::of(tx, ws)?;
+    let tokens = bodies.iter().map(|(pos, body)| (*pos, key.tokens_of(body))).collect();
     Ok(Look { sealed, reached, tokens, more })
 }
 
@@ -83,12 +84,6 @@ pub(super) fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
         |row| row.get(0),
     )?;
     Ok(pos.unwrap_or(NOTHING))
-}
-
-fn tokens_of(body: &str) -> Vec<u64> {
-    let mut tokens = Vec::new();
-    ombud_nlp::index_tokens(body, &mut tokens);
-    tokens
 }
 
 impl Tail {
@@ -128,11 +123,11 @@ impl Tail {
     }
 
     /// The rows of a block that is read anew.
-    pub(super) fn rows_of(bodies: &[(i64, String)]) -> Vec<Vec<u8>> {
+    pub(super) fn rows_of(key: &TokenKey, bodies: &[(i64, String)]) -> Vec<Vec<u8>> {
         let mut block: HashMap<u64, Vec<u16>> = HashMap::new();
         for (pos, body) in bodies {
             let offset = u16::try_from(pos.rem_euclid(BLOCK)).unwrap_or(0);
-            for token in tokens_of(body) {
+            for token in key.tokens_of(body) {
                 block.entry(token).or_default().push(offset);
             }
         }

@@ -1,9 +1,11 @@
 //! The SQL of webhooks and deliveries.
 
 use super::types::{Delivery, DeliveryState, Webhook};
+use crate::keys::{self, Owner};
 use ombud_base::{
     Time, Value,
     id::{DeliveryId, WebhookId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
@@ -30,10 +32,16 @@ macro_rules! columns {
     };
 }
 
+/// Both secrets have one place: yesterday's current one is today's old one.
+fn place_of_secret(id: WebhookId) -> Place {
+    Place::new("webhooks.secret").id(id.0)
+}
+
 fn row(row: &Row<'_>) -> Result<WebhookRow, DbError> {
     let mut row = row.reader();
+    let id = row.next()?;
     let view = Webhook {
-        id: row.next()?,
+        id,
         url: row.next()?,
         events: serde_json::from_str(&row.next::<String>()?)
             .map_err(|error| DbError::Statement(format!("webhook events: {error}")))?,
@@ -45,8 +53,8 @@ fn row(row: &Row<'_>) -> Result<WebhookRow, DbError> {
     Ok(WebhookRow {
         view,
         since_pos: row.next()?,
-        secret: row.next()?,
-        old_secret: row.next()?,
+        secret: row.open(&place_of_secret(id))?.unwrap_or_default(),
+        old_secret: row.open(&place_of_secret(id))?,
         old_secret_until: row.next()?,
     })
 }
@@ -108,6 +116,10 @@ pub(super) fn by_id(
 pub(super) fn save(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &WebhookRow) -> Result<(), DbError> {
     let events =
         serde_json::to_string(&it.view.events).map_err(|error| DbError::Statement(error.to_string()))?;
+    let place = place_of_secret(it.view.id);
+    let chain = keys::sealing(tx, workspace, [Owner::Workspace])?;
+    let secret = chain.seal(Owner::Workspace, &place, &it.secret)?;
+    let old_secret = chain.seal_some(Owner::Workspace, &place, it.old_secret.as_deref())?;
     tx.exec(
         sql!(
             "INSERT INTO webhooks (workspace_id, ", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ",
@@ -124,8 +136,8 @@ pub(super) fn save(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &WebhookRow) -> 
             it.view.created_at.into(),
             it.view.failing_since.into(),
             it.since_pos.into(),
-            (&it.secret).into(),
-            (&it.old_secret).into(),
+            (&secret).into(),
+            old_secret.as_ref().into(),
             it.old_secret_until.into(),
         ],
     )?;
@@ -154,10 +166,15 @@ macro_rules! delivery_columns {
     };
 }
 
+fn place_of_delivery(column: &str, id: DeliveryId) -> Place {
+    Place::new(&format!("deliveries.{column}")).id(id.0)
+}
+
 fn delivery_row(row: &Row<'_>) -> Result<Delivery, DbError> {
     let mut row = row.reader();
+    let id = row.next()?;
     Ok(Delivery {
-        id: row.next()?,
+        id,
         event: row.next()?,
         state: match row.next::<String>()?.as_str() {
             "pending" => DeliveryState::Pending,
@@ -170,8 +187,8 @@ fn delivery_row(row: &Row<'_>) -> Result<Delivery, DbError> {
         last_error: row.next()?,
         last_ms: row.next()?,
         created_at: row.next()?,
-        payload: row.next()?,
-        response: row.next()?,
+        payload: row.open(&place_of_delivery("payload", id))?.unwrap_or_default(),
+        response: row.open(&place_of_delivery("response", id))?,
     })
 }
 
@@ -180,9 +197,19 @@ pub(super) fn save_deliveries(
     workspace: WorkspaceId,
     deliveries: &[(WebhookId, Delivery)],
 ) -> Result<(), DbError> {
+    let chain = keys::sealing(tx, workspace, [Owner::Workspace])?;
+    let sealed = deliveries
+        .iter()
+        .map(|(_, it)| {
+            let payload = chain.seal(Owner::Workspace, &place_of_delivery("payload", it.id), &it.payload)?;
+            let place = place_of_delivery("response", it.id);
+            Ok((payload, chain.seal_some(Owner::Workspace, &place, it.response.as_deref())?))
+        })
+        .collect::<Result<Vec<_>, DbError>>()?;
     let rows: Vec<Vec<Value<'_>>> = deliveries
         .iter()
-        .map(|(webhook, it)| {
+        .zip(&sealed)
+        .map(|((webhook, it), (payload, response))| {
             vec![
                 workspace.into(),
                 (*webhook).into(),
@@ -195,8 +222,8 @@ pub(super) fn save_deliveries(
                 (&it.last_error).into(),
                 it.last_ms.into(),
                 it.created_at.into(),
-                (&it.payload).into(),
-                (&it.response).into(),
+                payload.into(),
+                response.as_ref().into(),
             ]
         })
         .collect();
@@ -366,11 +393,7 @@ pub(super) fn head(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbErr
 
 /// The text of the message that an event is about: after the guard, so without secrets.
 pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<Option<String>, DbError> {
-    tx.maybe(
-        sql!("SELECT body FROM messages WHERE workspace_id = $1 AND pos = $2 AND kind = 'message'"),
-        &[workspace.into(), pos.into()],
-        |row| row.get(0),
-    )
+    crate::conversations::reading::body_at(tx, workspace, pos)
 }
 
 /// Puts another text into what is kept of a message's deliveries. They were made after it, at `since`.
@@ -387,7 +410,10 @@ pub(crate) fn overwrite_body(
             "AND created_at >= $2"
         ),
         &[workspace.into(), since.into()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| {
+            let id = row.get(0)?;
+            Ok((id, row.open(1, &place_of_delivery("payload", id))?.unwrap_or_default()))
+        },
     )?;
     for (id, payload) in kept {
         let Ok(mut payload) = serde_json::from_str::<serde_json::Value>(&payload) else { continue };
@@ -395,9 +421,10 @@ pub(crate) fn overwrite_body(
             continue;
         }
         payload["data"]["body"] = body.into();
+        let sealed = keys::seal_own(tx, workspace, &place_of_delivery("payload", id), &payload.to_string())?;
         tx.exec(
             sql!("UPDATE deliveries SET payload = $3 WHERE workspace_id = $1 AND id = $2"),
-            &[workspace.into(), id.into(), payload.to_string().as_str().into()],
+            &[workspace.into(), id.into(), (&sealed).into()],
         )?;
     }
     Ok(())

@@ -21,6 +21,7 @@ mod places;
 mod realtime;
 mod reports;
 mod safety;
+mod sealed;
 mod search;
 mod sign_in;
 mod staff;

@@ -296,14 +296,15 @@ async fn seeded_work_is_counted_and_found() {
             .await
             .unwrap();
         assert_eq!((messages, open), (1500, 40));
-        let hash: String = db
+        let db = crate::sealed::unlock(db, &place).await;
+        let bodies: Vec<String> = db
             .read::<_, DbError, _>(|tx| {
-                tx.one("SELECT body FROM messages WHERE body LIKE '%0x%' ORDER BY pos LIMIT 1", &[], |row| {
-                    row.get(0)
-                })
+                let sql = "SELECT content, conversation_id, seq FROM messages ORDER BY pos";
+                tx.all(sql, &[], |row| crate::sealed::body(row, 0))
             })
             .await
             .unwrap();
+        let hash = bodies.iter().find(|it| it.contains("0x")).unwrap();
         let hash = hash.split("0x").nth(1).unwrap()[..64].to_owned();
         drop(db);
         let server = Server::start(&place, &[]).await;

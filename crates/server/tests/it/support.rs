@@ -269,6 +269,18 @@ impl TestApp {
         self.app.db.read(f).await.unwrap()
     }
 
+    /// Every text that is sealed in the database, with its column.
+    pub async fn opened(&self) -> Vec<(String, String)> {
+        self.read(crate::sealed::opened).await
+    }
+
+    /// The texts of a conversation's messages, in order, without what only happened in it.
+    pub async fn bodies(&self, conversation: &str) -> Vec<String> {
+        let id: ombud_base::id::ConversationId = conversation.parse().unwrap();
+        let sql = "SELECT content, conversation_id, seq FROM messages WHERE conversation_id = $1 AND kind = 'message' ORDER BY seq";
+        self.read(move |tx| tx.all(sql, &[id.into()], |row| crate::sealed::body(row, 0))).await
+    }
+
     /// The kinds of the workspace's events, in order.
     pub async fn event_kinds(&self) -> Vec<String> {
         let workspace = self.workspace;

@@ -23,11 +23,13 @@ use crate::{
     access::{Signed, signed::any_signed},
     app::App,
     http::{Code, Problem},
+    keys::seal_own,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ombud_base::{
     Time,
     id::{SessionId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Tx, sql};
 use serde::de::DeserializeOwned;
@@ -55,6 +57,10 @@ impl FromRequestParts<App> for SignedSession {
     }
 }
 
+fn place_of_enrolment(session: SessionId) -> Place {
+    Place::new("enrolments.state").id(session.0)
+}
+
 /// Keeps what a second factor that is being set up needs, for this session.
 fn keep_enrolment(
     tx: &mut Tx<'_>,
@@ -63,12 +69,13 @@ fn keep_enrolment(
     state: &str,
     until: Time,
 ) -> Result<(), DbError> {
+    let state = seal_own(tx, own.signed.workspace, &place_of_enrolment(own.session), state)?;
     tx.exec(
         sql!(
             "INSERT INTO enrolments (workspace_id, session_id, kind, state, expires_at) VALUES ($1, $2, $3, $4, $5) ",
             "ON CONFLICT (workspace_id, session_id, kind) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at"
         ),
-        &[own.signed.workspace.into(), own.session.into(), kind.into(), state.into(), until.into()],
+        &[own.signed.workspace.into(), own.session.into(), kind.into(), (&state).into(), until.into()],
     )?;
     Ok(())
 }
@@ -84,9 +91,10 @@ fn kept_enrolment<T: DeserializeOwned>(
             "SELECT state FROM enrolments WHERE workspace_id = $1 AND session_id = $2 AND kind = $3 AND expires_at > $4"
         ),
         &[own.signed.workspace.into(), own.session.into(), kind.into(), now.into()],
-        |row| row.get::<String>(0),
+        |row| row.open(0, &place_of_enrolment(own.session)),
     )?;
     let state = state
+        .flatten()
         .ok_or_else(|| Problem::new(Code::Conflict, "This was not begun, or took too long. Start again."))?;
     serde_json::from_str(&state).map_err(Problem::internal)
 }

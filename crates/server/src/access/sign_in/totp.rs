@@ -6,11 +6,13 @@ use crate::{
     app::App,
     events::{Journal, kinds},
     http::{Code, Problem},
+    keys::seal_own,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ombud_base::{
     Time,
     id::{StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,10 @@ fn totp(secret: &str, account: &str, issuer: &str) -> Result<Totp, Problem> {
         .map_err(Problem::internal)
 }
 
+fn place(staff: StaffId) -> Place {
+    Place::new("staff.totp_secret").id(staff.0)
+}
+
 /// The secret, where one is set up.
 pub(super) fn secret(
     tx: &mut Tx<'_>,
@@ -63,7 +69,7 @@ pub(super) fn secret(
     let found = tx.maybe(
         sql!("SELECT totp_secret FROM staff WHERE workspace_id = $1 AND id = $2"),
         &[workspace.into(), staff.into()],
-        |row| row.get::<Option<String>>(0),
+        |row| row.open(0, &place(staff)),
     )?;
     Ok(found.flatten())
 }
@@ -151,12 +157,13 @@ pub(super) async fn confirm(app: &App, own: &SignedSession, code: String) -> Res
                     "This code is not the app's current one. Check the device's clock.",
                 )
             })?;
+            let sealed = seal_own(tx, workspace, &place(own.staff), &state.secret)?;
             let set = tx.exec(
                 sql!(
                     "UPDATE staff SET totp_secret = $3, totp_last_step = $4 ",
                     "WHERE workspace_id = $1 AND id = $2 AND totp_secret IS NULL"
                 ),
-                &[workspace.into(), own.staff.into(), (&state.secret).into(), step.into()],
+                &[workspace.into(), own.staff.into(), (&sealed).into(), step.into()],
             )?;
             if set == 0 {
                 return Err(Problem::new(Code::Conflict, "There is an authenticator app already."));

@@ -1,0 +1,147 @@
+//! The root key: 32 bytes that are in no database. They come from a file (made at the first start, `root.key` in the data
+//! folder unless `keys.root` names another), or from the environment.
+
+use crate::config::Config;
+use anyhow::{Context, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ombud_base::{Random, keyring::Keyring, sealed::Key};
+use ombud_db::{Db, DbError, sql};
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+/// The file in the data folder.
+pub const FILE: &str = "root.key";
+
+/// Where the root key comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file; made if it is missing and nothing was sealed yet.
+    File(PathBuf),
+    /// The key itself, in base64: for `OMBUD_KEYS__ROOT` of the environment.
+    Given,
+}
+
+/// Where the configuration says that the root key is.
+///
+/// # Errors
+/// When it says it in no way that is known.
+pub fn source(config: &Config) -> anyhow::Result<Source> {
+    let text = config.keys.root.expose().trim();
+    if text.is_empty() {
+        return Ok(Source::File(config.server.data.join(FILE)));
+    }
+    if let Some(path) = text.strip_prefix("file:") {
+        return Ok(Source::File(path.into()));
+    }
+    if text.starts_with("base64:") {
+        return Ok(Source::Given);
+    }
+    bail!("keys.root begins with none of file: and base64: (its value is not shown here)")
+}
+
+/// The keyring of this installation, checked against what the database's keys are wrapped by.
+///
+/// # Errors
+/// When the key is missing, not 32 bytes, or not the one that was used before; each with what to do.
+pub async fn unlock(config: &Config, db: &Db, random: &Random) -> anyhow::Result<Keyring> {
+    let prints: Vec<String> = db
+        .read::<_, DbError, _>(|tx| {
+            tx.all(sql!("SELECT DISTINCT wrapped_by FROM workspace_keys"), &[], |row| row.get(0))
+        })
+        .await?;
+    let root = match source(config)? {
+        Source::Given => {
+            let text = config.keys.root.expose().trim().trim_start_matches("base64:");
+            decode(text).context("keys.root")?
+        }
+        Source::File(path) => match fs::read_to_string(&path) {
+            Ok(text) => decode(text.trim()).with_context(|| path.display().to_string())?,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if let Some(print) = prints.first() {
+                    bail!(
+                        "the root key {print} is missing: {} does not exist, and without it nothing that is stored can be \
+                         read. Put the file back, or say in keys.root where the key is",
+                        path.display()
+                    );
+                }
+                make(&path, random)?
+            }
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        },
+    };
+    let ring = Keyring::new(root, random.clone());
+    if let Some(other) = prints.iter().find(|it| **it != ring.root_print()) {
+        bail!(
+            "this root key is {}, but the database was sealed under {other}: give the right one by keys.root",
+            ring.root_print()
+        );
+    }
+    Ok(ring)
+}
+
+fn decode(text: &str) -> anyhow::Result<Key> {
+    let bytes = STANDARD.decode(text).context("a root key is 32 bytes in base64")?;
+    Key::from_slice(&bytes).context("a root key is 32 bytes in base64")
+}
+
+/// Makes a key, and writes it so that a crash leaves the whole file or none.
+fn make(path: &Path, random: &Random) -> anyhow::Result<Key> {
+    let key = Key::generate(random);
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        writeln!(file, "{}", STANDARD.encode(key.expose()))?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|it| it.error)?;
+        fs::File::open(folder)?.sync_all()
+    };
+    write().with_context(|| format!("the root key cannot be written to {}", path.display()))?;
+    tracing::info!(
+        "made the root key {}: keep a copy of it elsewhere, and never beside a backup",
+        path.display()
+    );
+    Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ombud_base::Secret;
+
+    fn config(root: &str) -> Config {
+        let mut config = Config::default();
+        config.keys.root = Secret::new(root.to_owned());
+        config
+    }
+
+    #[test]
+    fn where_the_key_is() {
+        assert_eq!(source(&config("")).unwrap(), Source::File("data/root.key".into()));
+        assert_eq!(
+            source(&config("file:/etc/ombud/root.key")).unwrap(),
+            Source::File("/etc/ombud/root.key".into())
+        );
+        assert_eq!(source(&config("base64:AAAA")).unwrap(), Source::Given);
+        let refused = source(&config("hunter2")).unwrap_err().to_string();
+        assert!(!refused.contains("hunter2"), "{refused}");
+    }
+
+    #[test]
+    fn a_made_key_is_read_again_and_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let random = Random::seeded(3);
+        let key = make(&path, &random).unwrap();
+        assert_eq!(decode(fs::read_to_string(&path).unwrap().trim()).unwrap(), key);
+        assert!(make(&path, &random).is_err());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o77, 0);
+        }
+        assert!(decode("AAAA").is_err() && decode("not base64").is_err());
+    }
+}

@@ -1,0 +1,175 @@
+//! The SQL of keys.
+
+use ombud_base::{
+    Uuid, Value,
+    id::{CustomerId, WorkspaceId},
+    keyring::Keyring,
+    sealed::{Key, Place},
+};
+use ombud_db::{DbError, Tx, sql};
+
+/// What a data key is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A customer's values.
+    Customer(CustomerId),
+    /// The workspace's own.
+    Workspace,
+    /// Search tokens.
+    Index,
+}
+
+impl Purpose {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Customer(_) => "customer",
+            Self::Workspace => "workspace",
+            Self::Index => "index",
+        }
+    }
+
+    /// Whose: a customer's id, else the workspace's.
+    const fn subject(self, ws: WorkspaceId) -> Uuid {
+        match self {
+            Self::Customer(id) => id.0,
+            Self::Workspace | Self::Index => ws.0,
+        }
+    }
+}
+
+/// Where a wrapped workspace key belongs.
+pub(super) fn place_of_workspace_key(ws: WorkspaceId, id: Uuid) -> Place {
+    Place::new("workspace_keys.wrapped").id(ws.0).id(id)
+}
+
+/// Where a wrapped data key belongs.
+pub(super) fn place_of_data_key(ws: WorkspaceId, id: Uuid) -> Place {
+    Place::new("data_keys.wrapped").id(ws.0).id(id)
+}
+
+/// The data key that seals now, and its id; makes it if there is none.
+pub(super) fn current(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key), DbError> {
+    let found = tx.maybe(
+        sql!(
+            "SELECT id, wrapped, wrapped_by FROM data_keys ",
+            "WHERE workspace_id = $1 AND subject_id = $2 AND purpose = $3 AND retired_at IS NULL"
+        ),
+        &[ws.into(), purpose.subject(ws).into(), purpose.word().into()],
+        |row| Ok((row.get::<Uuid>(0)?, row.get::<Vec<u8>>(1)?, row.get::<Uuid>(2)?)),
+    )?;
+    match found {
+        Some((id, wrapped, by)) => {
+            let ring = tx.keyring()?.clone();
+            if let Some(Some(key)) = ring.kept(id) {
+                return Ok((id, key));
+            }
+            let key = unwrap(tx, ws, id, &wrapped, by)?;
+            ring.keep(id, Some(key.clone()));
+            Ok((id, key))
+        }
+        None => make(tx, ws, purpose),
+    }
+}
+
+fn make(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key), DbError> {
+    let ring = tx.keyring()?.clone();
+    let (by, outer) = current_workspace_key(tx, ws)?;
+    let (id, key) = (fresh_id(&ring), Key::generate(ring.random()));
+    let wrapped = outer.wrap(&place_of_data_key(ws, id), &key, ring.random());
+    tx.exec(
+        sql!(
+            "INSERT INTO data_keys (workspace_id, id, purpose, subject_id, wrapped, wrapped_by) ",
+            "VALUES ($1, $2, $3, $4, $5, $6)"
+        ),
+        &[
+            ws.into(),
+            id.into(),
+            purpose.word().into(),
+            purpose.subject(ws).into(),
+            (&wrapped).into(),
+            by.into(),
+        ],
+    )?;
+    keep_once_committed(tx, &ring, id, &key);
+    Ok((id, key))
+}
+
+fn fresh_id(ring: &Keyring) -> Uuid {
+    Uuid::from_bytes(ring.random().bytes())
+}
+
+/// A key of a transaction that is rolled back must open nothing later.
+fn keep_once_committed(tx: &mut Tx<'_>, ring: &Keyring, id: Uuid, key: &Key) {
+    let (ring, key) = (ring.clone(), key.clone());
+    tx.after_commit(move || ring.keep(id, Some(key)));
+}
+
+/// The workspace key that wraps now, and its id; makes it if there is none.
+fn current_workspace_key(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(Uuid, Key), DbError> {
+    let ring = tx.keyring()?.clone();
+    let found = tx.maybe(
+        sql!(
+            "SELECT id, wrapped FROM workspace_keys WHERE workspace_id = $1 AND retired_at IS NULL FOR UPDATE"
+        ),
+        &[ws.into()],
+        |row| Ok((row.get::<Uuid>(0)?, row.get::<Vec<u8>>(1)?)),
+    )?;
+    if let Some((id, wrapped)) = found {
+        return Ok((id, open_workspace_key(&ring, ws, id, &wrapped)?));
+    }
+    let (id, key) = (fresh_id(&ring), Key::generate(ring.random()));
+    let wrapped = ring.root().wrap(&place_of_workspace_key(ws, id), &key, ring.random());
+    tx.exec(
+        sql!("INSERT INTO workspace_keys (workspace_id, id, wrapped, wrapped_by) VALUES ($1, $2, $3, $4)"),
+        &[ws.into(), id.into(), (&wrapped).into(), (&ring.root_print()).into()],
+    )?;
+    keep_once_committed(tx, &ring, id, &key);
+    Ok((id, key))
+}
+
+fn open_workspace_key(ring: &Keyring, ws: WorkspaceId, id: Uuid, wrapped: &[u8]) -> Result<Key, DbError> {
+    if let Some(Some(key)) = ring.kept(id) {
+        return Ok(key);
+    }
+    let key = ring.root().unwrap_key(&place_of_workspace_key(ws, id), wrapped).map_err(|_| {
+        DbError::Sealed(
+            "the workspace's key does not open: the root key is another one than it was wrapped by".into(),
+        )
+    })?;
+    ring.keep(id, Some(key.clone()));
+    Ok(key)
+}
+
+fn unwrap(tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid, wrapped: &[u8], by: Uuid) -> Result<Key, DbError> {
+    let ring = tx.keyring()?.clone();
+    let outer = match ring.kept(by).flatten() {
+        Some(key) => key,
+        None => {
+            let sealed = tx.one(
+                sql!("SELECT wrapped FROM workspace_keys WHERE workspace_id = $1 AND id = $2"),
+                &[ws.into(), by.into()],
+                |row| row.get::<Vec<u8>>(0),
+            )?;
+            open_workspace_key(&ring, ws, by, &sealed)?
+        }
+    };
+    outer.unwrap_key(&place_of_data_key(ws, id), wrapped).map_err(|it| DbError::Sealed(it.to_string()))
+}
+
+/// These data keys, in the order of `ids`; none for those that were destroyed. The ids alone name them, for a sealed value
+/// holds no more.
+///
+/// # Errors
+/// As the database says, or when one does not open.
+pub fn load(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Option<Key>>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![(*id).into()]).collect();
+    let found = tx.maybe_many(
+        sql!("SELECT workspace_id, wrapped, wrapped_by FROM data_keys WHERE id = $1"),
+        &rows,
+        |row| Ok((row.get::<WorkspaceId>(0)?, row.get::<Vec<u8>>(1)?, row.get::<Uuid>(2)?)),
+    )?;
+    ids.iter()
+        .zip(found)
+        .map(|(id, found)| found.map(|(ws, wrapped, by)| unwrap(tx, ws, *id, &wrapped, by)).transpose())
+        .collect()
+}

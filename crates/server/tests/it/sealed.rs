@@ -1,0 +1,179 @@
+//! What is stored is sealed: a stolen database, backup or write-ahead log tells nothing.
+
+use crate::{
+    places::Place,
+    support::{TestApp, each_engine},
+    talk::{conversation_id, customer, desk, only_case},
+};
+use ombud_base::{Random, Uuid, sealed::Place as Cell};
+use ombud_db::{Db, DbError, Options, Row, Tx};
+use ombud_server::{
+    config::Config,
+    keys::{
+        columns::{Part, SEALED},
+        load, root,
+    },
+};
+use serde_json::json;
+use std::{collections::BTreeSet, path::Path};
+
+/// Every sealed text, with its column. Each cell opens, or this panics.
+pub fn opened(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, DbError> {
+    let mut all = Vec::new();
+    for column in SEALED {
+        let name = format!("{}.{}", column.table, column.name);
+        all.extend(column.open_all(tx)?.into_iter().map(|text| (name.clone(), text)));
+    }
+    Ok(all)
+}
+
+/// A message's text, of a row whose columns from `at` on are content, conversation and number.
+pub fn body(row: &Row<'_>, at: usize) -> Result<String, DbError> {
+    let place = Cell::new("messages.content").id(row.get::<Uuid>(at + 1)?).number(row.get(at + 2)?);
+    let content = row.open(at, &place)?.unwrap_or_default();
+    Ok(content.split_once('\0').map_or_else(String::new, |it| it.1.to_owned()))
+}
+
+/// A database with the keys of the place that it is from.
+pub async fn unlock(db: Db, place: &Place) -> Db {
+    let mut config = Config::default();
+    config.server.data = place.folder().to_owned();
+    let ring = root::unlock(&config, &db, &Random::system()).await.unwrap();
+    db.with_keyring(ring, load)
+}
+
+/// Every sealed text of a copy of a place's database.
+pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
+    let db = Db::open(&Options { url: format!("sqlite:{}", file.display()), connections: 1 }).await.unwrap();
+    unlock(db, place).await.read(opened).await.unwrap()
+}
+
+/// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
+/// keys, public lists, an answer that only the caller's credentials open, and the hash of a sealed file.
+const OPEN: [&str; 23] = [
+    "api_tokens.token_hash",
+    "block_list_parts.data",
+    "block_lists.digest",
+    "customer_addresses.mark",
+    "customer_sessions.token_hash",
+    "customer_words.token",
+    "data_keys.wrapped",
+    "files.sha256",
+    "idempotency.answer",
+    "idempotency.key_hash",
+    "idempotency.request_hash",
+    "identities.lookup",
+    "installation_keys.secret",
+    "invitations.token_hash",
+    "known_devices.token_hash",
+    "login_failures.key_hash",
+    "passkeys.credential_id",
+    "recovery_codes.code_hash",
+    "search_parts.postings",
+    "staff_sessions.token_hash",
+    "workspace_keys.wrapped",
+    "events.leaf",
+    "ledger.tile",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_column_of_bytes_is_sealed_or_known_to_be_open() {
+    each_engine(|app| async move {
+        let sql = if app.on_sqlite() {
+            "SELECT m.name || '.' || p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p \
+             WHERE m.type = 'table' AND p.type = 'BYTEA'"
+        } else {
+            "SELECT table_name || '.' || column_name FROM information_schema.columns \
+             WHERE table_schema = 'public' AND data_type = 'bytea'"
+        };
+        let there: BTreeSet<String> =
+            app.read(move |tx| tx.all(sql, &[], |row| row.get(0))).await.into_iter().collect();
+        let sealed: BTreeSet<String> = SEALED.iter().map(|it| format!("{}.{}", it.table, it.name)).collect();
+        let open: BTreeSet<String> = OPEN.iter().map(|it| (*it).to_owned()).collect();
+        assert!(sealed.is_disjoint(&open) && sealed.is_subset(&there), "{:?}", sealed.difference(&there));
+        let known: BTreeSet<&String> = sealed.union(&open).collect();
+        let unknown: Vec<_> = there.iter().filter(|it| !known.contains(it)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        assert!(SEALED.iter().all(|it| it.row.iter().any(|part| matches!(part, Part::Id(_)))));
+    })
+    .await;
+}
+
+/// What is said at a desk, with a word that is nowhere else.
+async fn talk(app: &TestApp) -> Vec<&'static str> {
+    let desk = desk(app, json!({})).await;
+    let anna = customer(app, &desk).await;
+    let conversation = conversation_id();
+    anna.client.patch(
+        "/widget/customer",
+        json!({"name": "Annabel Quartermain", "email": "annabel@quartermain.example"}),
+    )
+    .await
+    .ok();
+    anna.write(&conversation, "1", "my zebrafinch withdrawal hangs").await;
+    let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+    let say = |id: &str, kind: &str, body: &str| json!({"id": id, "kind": kind, "body": body});
+    let messages = format!("/cases/{case}/messages");
+    desk.admin.post(&messages, say("n", "note", "the kingfisher ticket")).await.ok();
+    desk.admin.patch(&format!("/cases/{case}"), json!({"subject": "Lost nightingale"})).await.ok();
+    desk.admin
+        .put(&format!("/cases/{case}/draft"), json!({"kind": "message", "body": "dear goldcrest"}))
+        .await
+        .ok();
+    let later = json!({"id": "l", "body": "a waxwing follows", "send_at": "2026-01-05T10:00:00Z"});
+    desk.admin.post(&messages, later).await.ok();
+    let id =
+        desk.admin.get(&format!("/cases/{case}")).await.ok()["customer"]["id"].as_str().unwrap().to_owned();
+    desk.admin.patch(&format!("/customers/{id}"), json!({"note": "calls herself whinchat"})).await.ok();
+    vec![
+        "zebrafinch",
+        "kingfisher",
+        "nightingale",
+        "goldcrest",
+        "waxwing",
+        "whinchat",
+        "Annabel",
+        "annabel",
+        "quartermain",
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_is_stored_can_be_read_without_the_root_key() {
+    each_engine(|app| async move {
+        let words = talk(&app).await;
+        app.run_jobs().await;
+        let opened = app.opened().await;
+        for word in &words {
+            assert!(opened.iter().any(|(_, text)| text.contains(word)), "{word} is stored");
+        }
+        for (name, bytes) in app.files_of_the_database() {
+            for word in &words {
+                let found = bytes.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word.as_bytes()));
+                assert!(!found, "{word} is in {name}");
+            }
+        }
+        assert_eq!(
+            app.sign_in("Admin").await.get("/search?q=zebrafinch").await.ok()["items"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1
+        );
+        let found = app.sign_in("Admin").await.get("/customers?q=quarter%20anna").await.ok();
+        assert_eq!(found["items"][0]["name"], json!("Annabel Quartermain"), "{found}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cell_that_is_moved_or_changed_does_not_open() {
+    each_engine(|app| async move {
+        talk(&app).await;
+        let swap = "UPDATE customers SET name = (SELECT email FROM customers WHERE name IS NOT NULL LIMIT 1) WHERE name IS NOT NULL";
+        app.write(move |tx, _| Ok(tx.exec(swap, &[])?)).await;
+        let refused = app.app.db.read::<_, DbError, _>(opened).await;
+        assert!(matches!(refused, Err(DbError::Sealed(_))), "{refused:?}");
+    })
+    .await;
+}
