@@ -2,11 +2,11 @@
 
 pub(crate) use super::store::{conversation, messages_at, public_after, public_before};
 use super::{
-    store,
+    Desk, store,
     types::{CaseState, Conversation, Kind},
     view,
 };
-use crate::{app::App, http::Problem};
+use crate::http::Problem;
 use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 
@@ -28,7 +28,7 @@ pub(crate) fn bodies_after(
 
 /// A customer's newest conversations with their cases, the newest first.
 pub(crate) fn customers_talks(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
@@ -40,7 +40,7 @@ pub(crate) fn customers_talks(
 
 /// A customer's conversations as they see them: all, or those of one case.
 pub(crate) fn customers_view(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
@@ -52,7 +52,7 @@ pub(crate) fn customers_view(
 
 /// One conversation as its customer sees it.
 pub(crate) fn one_for_customer(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,

@@ -1,6 +1,7 @@
 //! Messages that wait for their time.
 
 use super::{
+    Desk,
     actions::visible,
     changes::Changes,
     post::{FILES_MOST, admit},
@@ -9,7 +10,6 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Actor, Journal, kinds},
     files,
     http::Problem,
@@ -58,7 +58,7 @@ struct Stored {
 /// # Errors
 /// When the case is not visible or the message or its time does not fit.
 pub fn schedule(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,
@@ -128,7 +128,7 @@ pub fn schedule(
 /// # Errors
 /// When the case is not visible or holds no such message.
 pub fn cancel(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,
@@ -179,7 +179,7 @@ pub(super) fn cancel_on_reply(
 /// # Errors
 /// As the database says.
 pub fn of_case(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: ombud_base::id::WorkspaceId,
     case: CaseId,
@@ -218,7 +218,7 @@ fn stored(row: &Row<'_>) -> Result<Stored, DbError> {
 }
 
 /// Sends a scheduled message. Its id is the message's client id, so a second run stores nothing.
-pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
+pub(super) async fn send(app: Desk, job: Job) -> Result<(), JobError> {
     let id: ScheduledId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     let ws = job.workspace;
     let found = app.db.read::<_, Problem, _>(move |tx| {

@@ -2,17 +2,16 @@
 //! cut out everywhere.
 
 use super::{
+    Desk,
     changes::Changes,
     store::{message_columns, message_row},
     types::{GuardMark, MessageRow},
 };
 use crate::{
-    app::App,
     events::kinds,
     http::Problem,
+    hub::Notice,
     jobs::{Job, JobError},
-    realtime::Notice,
-    search,
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
@@ -31,7 +30,7 @@ const EARLIER: usize = 25;
 /// # Errors
 /// As the database says.
 pub(super) fn cut(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     (case, conversation): (CaseId, ConversationId),
@@ -72,10 +71,10 @@ fn goes_on(texts: &[&str], body: &str) -> bool {
     cut == CUT && ombud_guard::may_go_on(body) && body.split_whitespace().count() <= 12
 }
 
-/// Puts a message in the place of what was stored of it: in its row, in the index, in what webhooks have yet to be sent or
-/// keep of it, and on every screen.
+/// Puts a message in the place of what was stored of it: in its row, wherever else something of it is kept (the index, what
+/// webhooks have yet to be sent or keep of it), and on every screen.
 fn overwrite(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     case: CaseId,
@@ -88,8 +87,7 @@ fn overwrite(
         return Ok(());
     }
     overwrite_message(tx, ws, &row)?;
-    crate::webhooks::overwrite_body(tx, ws, row.pos, row.at, &row.body)?;
-    search::cut(tx, ws, row.pos)?;
+    app.overwritten.iter().try_for_each(|it| it(tx, ws, &row))?;
     app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
     let customer = changes.conversation(row.conversation).map(|it| it.customer);
     if let Some(customer) = customer {
@@ -99,7 +97,7 @@ fn overwrite(
 }
 
 /// Wipes what the database still keeps of rows that were overwritten.
-pub(super) async fn scrub(app: App, _: Job) -> Result<(), JobError> {
+pub(super) async fn scrub(app: Desk, _: Job) -> Result<(), JobError> {
     app.db.scrub(&["messages", "deliveries", "search_parts"]).await?;
     Ok(())
 }

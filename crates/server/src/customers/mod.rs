@@ -8,7 +8,6 @@ mod api;
 mod store;
 mod types;
 
-pub(crate) use actions::is_email;
 pub use actions::{by_identity, change, create, customer, prove, seen, sign_in};
 pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};
 

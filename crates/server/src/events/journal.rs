@@ -1,5 +1,5 @@
 use super::kinds;
-use crate::realtime::{Hub, Notice};
+use crate::hub::{Hub, Notice};
 use ombud_base::{
     Time, Uuid, Value,
     id::{ApiTokenId, CaseId, CustomerId, StaffId, WorkspaceId},

@@ -1,7 +1,8 @@
+use super::FileRef;
 use crate::{
     app::App,
-    conversations::types::{FileRef, StoredFile},
     http::{Params, PathOf, Problem},
+    messages::StoredFile,
 };
 use axum::{
     Router,

@@ -1,4 +1,5 @@
 use super::{
+    FileRef,
     content::{self, Verdict},
     serve::path_of,
     show,
@@ -6,9 +7,9 @@ use super::{
 use crate::{
     access::{Permission, Signed},
     app::App,
-    conversations::types::{FileRef, StoredFile},
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
+    messages::StoredFile,
 };
 use axum::{
     Json,

@@ -1,6 +1,7 @@
 //! The SQL of webhooks and deliveries.
 
 use super::types::{Delivery, DeliveryState, Webhook};
+use crate::messages::MessageRow;
 use ombud_base::{
     Time, Value,
     id::{DeliveryId, WebhookId, WorkspaceId},
@@ -373,28 +374,25 @@ pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<
     )
 }
 
-/// Puts another text into what is kept of a message's deliveries. They were made after it, at `since`.
-pub(crate) fn overwrite_body(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    pos: i64,
-    since: Time,
-    body: &str,
-) -> Result<(), DbError> {
+/// Puts a message's new text into what is kept of its deliveries. They were made after it.
+///
+/// # Errors
+/// As the database says.
+pub fn overwrite_body(tx: &mut Tx<'_>, workspace: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
     let kept: Vec<(DeliveryId, String)> = tx.all(
         sql!(
             "SELECT id, payload FROM deliveries WHERE workspace_id = $1 AND event = 'message.created' ",
             "AND created_at >= $2"
         ),
-        &[workspace.into(), since.into()],
+        &[workspace.into(), row.at.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     for (id, payload) in kept {
         let Ok(mut payload) = serde_json::from_str::<serde_json::Value>(&payload) else { continue };
-        if payload["data"]["position"] != pos {
+        if payload["data"]["position"] != row.pos {
             continue;
         }
-        payload["data"]["body"] = body.into();
+        payload["data"]["body"] = row.body.as_str().into();
         tx.exec(
             sql!("UPDATE deliveries SET payload = $3 WHERE workspace_id = $1 AND id = $2"),
             &[workspace.into(), id.into(), payload.to_string().as_str().into()],
