@@ -1,21 +1,26 @@
-//! The composition root: the parts that every capability works with.
+//! What every capability works with. What one of them needs beside it is a type of its own, which gives access to this one:
+//! [`crate::conversations::Desk`], for example. [`crate::ombud`] puts all of them together.
 
 use crate::{
-    clocks::Clocks,
     config::Config,
-    conversations::post::{Lane, LaneEnd},
+    http::{ClientAddress, client_address},
+    hub::Hub,
     jobs::Jobs,
-    realtime::Hub,
-    safety::Safety,
-    search::Tails,
-    webhooks::Sender,
+};
+use axum::{
+    extract::{ConnectInfo, FromRef, FromRequestParts},
+    http::request,
 };
 use ombud_base::{Clock, Random, Time};
 use ombud_db::{Db, DbError, sql};
-use parking_lot::Mutex;
-use std::{ops::Deref, sync::Arc};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    ops::Deref,
+    sync::Arc,
+};
 
-/// The running program's parts. Cheap to clone.
+/// The running program's common parts. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
@@ -29,24 +34,12 @@ pub struct Parts {
     pub random: Random,
     /// The configuration.
     pub config: Config,
-    /// Who is connected, and what they are told.
+    /// Where news meets those who wait for it.
     pub hub: Hub,
     /// The durable jobs.
     pub jobs: Jobs,
-    /// What waits are measured by: service levels and business hours, ready for use.
-    pub clocks: Clocks,
-    /// What links and addresses are judged by.
-    pub safety: Safety,
-    /// The newest messages, ready to be searched.
-    pub search: Tails,
-    /// What sends to webhooks.
-    pub webhooks: Sender,
-    /// Where messages wait for their transaction.
-    pub lane: Lane,
     /// What this installation signs with.
     pub keys: Keys,
-    /// The lane's other end, until [`App::start`] takes it.
-    pub lane_end: Mutex<Option<LaneEnd>>,
 }
 
 /// What this installation signs with: made at the first start, kept in the database, the same on every node.
@@ -79,55 +72,14 @@ impl Keys {
 }
 
 impl App {
-    /// Puts the parts together.
-    pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
-    }
-
     /// Puts the parts for a database together.
     ///
     /// # Errors
-    /// When the configuration does not allow it.
-    pub async fn assemble(config: Config, db: Db, clock: Clock, random: Random) -> anyhow::Result<Self> {
+    /// As the database says.
+    pub async fn new(config: Config, db: Db, clock: Clock, random: Random) -> Result<Self, DbError> {
         let (hub, jobs) = (Hub::default(), Jobs::new(random.clone()));
-        let clocks = Clocks::new(jobs.clone(), random.clone());
-        let webhooks = Sender::new(&config.webhooks)?;
-        let ring = crate::keys::root::unlock(&config, &db, &random).await?;
-        let db = db.with_keyring(ring, crate::keys::load);
         let keys = Keys::load(&db, &random).await?;
-        let (lane, end) = Lane::new();
-        let lane_end = Mutex::new(Some(end));
-        let safety = Safety::new(&random, tokio::runtime::Handle::current(), &config.safety)?;
-        let search = Tails::default();
-        Ok(Self::new(Parts {
-            db,
-            clock,
-            random,
-            config,
-            hub,
-            jobs,
-            clocks,
-            safety,
-            search,
-            webhooks,
-            lane,
-            keys,
-            lane_end,
-        }))
-    }
-
-    /// Starts what runs beside the requests: messages are written, news delivered, work given out, search kept up. The
-    /// durable jobs have their own runner, which tests call by hand.
-    pub fn start(&self) {
-        if let Some(end) = self.lane_end.lock().take() {
-            tokio::spawn(end.run(self.clone()));
-            // The guard makes its tables of words when it is first asked; no customer should wait for that.
-            tokio::task::spawn_blocking(|| ombud_guard::inspect("abandon ability able"));
-            tokio::spawn(crate::realtime::run(self.clone()));
-            tokio::spawn(crate::routing::run(self.clone()));
-            tokio::spawn(crate::search::run(self.clone()));
-            tokio::spawn(crate::webhooks::run(self.clone()));
-        }
+        Ok(Self(Arc::new(Parts { db, clock, random, config, hub, jobs, keys })))
     }
 
     /// Now.
@@ -140,5 +92,21 @@ impl Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
         &self.0
+    }
+}
+
+/// The client's address, as far as the configured proxies are to be believed.
+impl<S> FromRequestParts<S> for ClientAddress
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Infallible> {
+        let app = App::from_ref(state);
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        Ok(Self(client_address(peer, &parts.headers, &app.config.server.trusted_proxies)))
     }
 }

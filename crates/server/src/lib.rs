@@ -2,7 +2,8 @@
 //!
 //! Every capability has the same parts, of those that it needs: `mod.rs` (what it is and its public face), `types.rs`,
 //! `store.rs` (SQL, private), `actions.rs` (check, change rows, append events, in one transaction), `api.rs` (JSON),
-//! `jobs.rs`, `tests.rs`. Capabilities call each other's actions, never each other's SQL.
+//! `jobs.rs`, `tests.rs`. Capabilities call each other's actions, never each other's SQL, and never in a circle: the layers
+//! are in `ARCHITECTURE.md`, and `tests/it/capabilities.txt` says who uses whom.
 
 pub mod access;
 pub mod app;
@@ -13,16 +14,21 @@ pub mod customers;
 pub mod events;
 pub mod files;
 pub mod http;
+pub mod hub;
 pub mod inboxes;
 pub mod jobs;
 pub mod keys;
 pub mod mail;
+pub mod messages;
+pub mod ombud;
 pub mod operations;
+pub mod pages;
 pub mod realtime;
 pub mod reports;
 pub mod routing;
 pub mod safety;
 pub mod search;
+pub mod settings;
 pub mod staff;
 pub mod texts;
 pub mod webhooks;

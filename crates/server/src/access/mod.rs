@@ -3,7 +3,7 @@
 //! A handler takes a [`Signed`] (staff by session cookie, or a programme by token) and asks it for each permission by
 //! [`Signed::need`]; what is hidden from the caller is answered with [`Problem::not_found`], as if it were not there.
 
-mod invitations;
+mod email;
 mod password;
 mod permission;
 mod roles;
@@ -12,9 +12,11 @@ pub mod sign_in;
 mod signed;
 mod tokens;
 
+pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{Permission, builtin_roles};
 pub use roles::{Role, another_admin_remains, find_role, role_of};
+pub(crate) use setup::{Joining, insert_staff};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{
     COOKIE, Signed, Who, bearer, by_session, by_token, cookie, hash_token, is_own_origin,
@@ -29,9 +31,5 @@ use crate::http::Problem;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .merge(sign_in::routes())
-        .merge(roles::routes())
-        .merge(invitations::routes())
-        .merge(tokens::routes())
+    OpenApiRouter::new().merge(sign_in::routes()).merge(roles::routes()).merge(tokens::routes())
 }

@@ -1,13 +1,12 @@
 //! How a workspace and its first people come into being: by an operator's command or a demo, before anybody can sign in.
 
-use super::{Permission, builtin_roles, hash_token};
+use super::{Permission, builtin_roles, hash_token, parse_email};
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
     keys,
-    staff::parse_email,
-    workspace::Settings,
+    settings::Settings,
 };
 use ombud_base::id::{InvitationId, RoleId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
@@ -156,7 +155,7 @@ pub(super) fn role_named(
 }
 
 /// A row of staff that is about to be.
-pub(super) struct Joining {
+pub(crate) struct Joining {
     pub email: String,
     pub name: String,
     pub role: RoleId,
@@ -164,7 +163,7 @@ pub(super) struct Joining {
 }
 
 /// Adds the row; the caller writes the event.
-pub(super) fn insert_staff(
+pub(crate) fn insert_staff(
     tx: &mut Tx<'_>,
     app: &App,
     workspace: WorkspaceId,

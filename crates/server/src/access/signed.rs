@@ -8,7 +8,7 @@ use crate::{
     http::{Code, Problem},
 };
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRef, FromRequestParts},
     http::{HeaderMap, Method, header, request::Parts},
 };
 use ombud_base::{
@@ -139,11 +139,15 @@ pub fn hash_token(token: &str) -> [u8; 32] {
 }
 
 /// A programme or staff; staff that must set a second factor up first is turned away.
-impl FromRequestParts<App> for Signed {
+impl<S> FromRequestParts<S> for Signed
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let signed = any_signed(parts, app).await?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let signed = any_signed(parts, &App::from_ref(state)).await?;
         if signed.must_enrol { Err(must_enrol()) } else { Ok(signed) }
     }
 }
@@ -264,7 +268,7 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<(Signed
             let seen: Time = row.next()?;
             let (permissions, settings, second): (String, String, bool) =
                 (row.next()?, row.next()?, row.next()?);
-            let settings: crate::workspace::Settings = serde_json::from_str(&settings).unwrap_or_default();
+            let settings: crate::settings::Settings = serde_json::from_str(&settings).unwrap_or_default();
             let signed = Signed {
                 workspace,
                 who: Who::Staff { staff, session },

@@ -6,7 +6,7 @@ use crate::{
     app::App,
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
-    workspace::{Change, room_for_one_more, settings_changed},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{

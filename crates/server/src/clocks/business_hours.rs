@@ -4,7 +4,7 @@ use crate::{
     app::App,
     events::Journal,
     http::{Body, Checks, Code, Page, PathOf, Problem},
-    workspace::{Change, room_for_one_more, settings_changed},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use jiff::{civil::Date, tz::TimeZone};

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     events::{Journal, kinds},
-    realtime::Notice,
+    hub::Notice,
 };
 use ombud_base::{
     Time,

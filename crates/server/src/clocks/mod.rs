@@ -48,8 +48,8 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Its durable jobs.
-pub fn jobs() -> Vec<crate::jobs::Handler> {
-    timers::handlers()
+pub fn jobs(app: &App, clocks: &Clocks) -> Vec<crate::jobs::Handler> {
+    timers::handlers(app, clocks)
 }
 
 /// What waits are measured by. Cheap to clone.

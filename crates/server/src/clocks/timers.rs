@@ -1,14 +1,15 @@
 //! The moments at which a clock warns or is missed: jobs, due exactly then.
 
 use super::{
+    Clocks,
     engine::{breach, next_due},
     rows::{self, ClockKind, ClockRow, ClockState},
 };
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
+    hub::{Hub, Notice},
     jobs::{Handler, Job, JobError, Jobs, standard_back_off},
-    realtime::Notice,
 };
 use ombud_base::id::{CaseId, ClockId, WorkspaceId};
 use ombud_db::{DbError, Tx};
@@ -17,11 +18,9 @@ use serde_json::json;
 const WARN: &str = "clock.warn";
 const BREACH: &str = "clock.breach";
 
-pub(super) fn handlers() -> Vec<Handler> {
-    vec![
-        Handler { kind: WARN, run: |app, job| Box::pin(ring(app, job)), back_off: standard_back_off },
-        Handler { kind: BREACH, run: |app, job| Box::pin(ring(app, job)), back_off: standard_back_off },
-    ]
+pub(super) fn handlers(app: &App, clocks: &Clocks) -> Vec<Handler> {
+    let parts = (app.clone(), clocks.clone());
+    [WARN, BREACH].map(|kind| Handler::new(kind, &parts, ring, standard_back_off)).into()
 }
 
 /// Sets, moves or stops the timers of a clock.
@@ -45,17 +44,18 @@ pub(super) fn set(
     Ok(())
 }
 
-async fn ring(app: App, job: Job) -> Result<(), JobError> {
+async fn ring((app, clocks): (App, Clocks), job: Job) -> Result<(), JobError> {
     let id: ClockId = job.key.parse().map_err(|error| JobError::Final(format!("key: {error}")))?;
     let (workspace, warning, now) = (job.workspace, job.kind == WARN, app.now());
-    let parts = app.clone();
-    app.db.write::<_, DbError, _>(move |tx| write(tx, &parts, workspace, id, warning, now)).await?;
+    let hub = app.hub.clone();
+    app.db.write::<_, DbError, _>(move |tx| write(tx, &clocks, &hub, workspace, id, warning, now)).await?;
     Ok(())
 }
 
 fn write(
     tx: &mut Tx<'_>,
-    app: &App,
+    clocks: &Clocks,
+    hub: &Hub,
     workspace: WorkspaceId,
     id: ClockId,
     warning: bool,
@@ -64,7 +64,7 @@ fn write(
     let mut journal = Journal::open(tx, workspace, Actor::System, now)?;
     // Whatever happened since the timer was set has set it anew or stopped it; one that is late finds nothing to do.
     let Some(mut row) = rows::by_id(tx, workspace, id)?.filter(ClockRow::ticks) else { return Ok(()) };
-    if !app.clocks.policies.of(tx, &journal)?.has(row.level) {
+    if !clocks.policies.of(tx, &journal)?.has(row.level) {
         row.stop(now);
         (row.state, row.ended_at) = (ClockState::Cancelled, Some(now));
     } else if warning {
@@ -88,7 +88,7 @@ fn write(
     rows::save(tx, workspace, &[row])?;
     refresh(tx, workspace, case)?;
     journal.notify(Notice::Case(case));
-    journal.close(tx, &app.hub)
+    journal.close(tx, hub)
 }
 
 /// Writes anew when the case's next clock is due.

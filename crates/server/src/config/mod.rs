@@ -121,6 +121,13 @@ pub struct Mail {
     pub from: String,
 }
 
+impl Mail {
+    /// Whether mail can be sent at all.
+    pub fn is_configured(&self) -> bool {
+        !self.url.expose().is_empty()
+    }
+}
+
 /// Webhooks.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

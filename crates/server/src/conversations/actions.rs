@@ -1,6 +1,7 @@
 //! What staff do with a case besides writing.
 
 use super::{
+    Desk,
     changes::{Changes, Words},
     people::staff_name,
     store,
@@ -8,10 +9,9 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Actor, kinds},
     http::{Code, Problem},
-    workspace,
+    settings, workspace,
 };
 use ombud_base::{
     Time,
@@ -45,7 +45,7 @@ pub(super) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<Strin
 
 /// Opens the changes of one action on a visible case, all its conversations loaded.
 pub(super) fn begin<'a>(
-    app: &'a App,
+    app: &'a Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     id: CaseId,
@@ -90,7 +90,7 @@ fn refuse_merged(case: &CaseRow) -> Result<(), Problem> {
 /// # Errors
 /// When it is not visible, or the receiver does not exist or is disabled.
 pub fn assign(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     id: CaseId,
@@ -200,7 +200,7 @@ pub struct CasePatch {
 /// # Errors
 /// When it is not visible, or a value does not fit.
 pub fn patch(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     id: CaseId,
@@ -295,7 +295,7 @@ pub const WAKE: &str = "case.wake";
 ///
 /// # Errors
 /// When it is not visible or open, or the time does not fit.
-pub fn snooze(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId, until: Time) -> Result<(), Problem> {
+pub fn snooze(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId, until: Time) -> Result<(), Problem> {
     signed.need(Permission::CasesChange)?;
     let (mut changes, case, last) = begin(app, tx, signed, id)?;
     if !matches!(case.state, CaseState::Open | CaseState::Snoozed) {
@@ -328,7 +328,7 @@ pub fn snooze(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId, until: Ti
 /// # Errors
 /// When staff may not see it.
 pub fn wake(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     signed: Option<&Signed>,
@@ -378,7 +378,7 @@ pub(super) fn reopen_row(
 ///
 /// # Errors
 /// When it is not visible or not resolved.
-pub fn reopen(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
+pub fn reopen(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
     signed.need(Permission::CasesResolve)?;
     let (mut changes, case, last) = begin(app, tx, signed, id)?;
     if case.state != CaseState::Resolved {
@@ -393,7 +393,7 @@ pub fn reopen(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result
 /// # Errors
 /// When it is not visible or not open, the reason is none of the workspace's, or a needed field is empty.
 pub fn resolve(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     id: CaseId,
@@ -405,7 +405,7 @@ pub fn resolve(
     if !matches!(case.state, CaseState::Open | CaseState::Snoozed) {
         return Err(Problem::new(Code::Conflict, "Only an open case can be resolved."));
     }
-    let settings = workspace::settings(tx, signed.workspace)?;
+    let settings = settings::of(tx, signed.workspace)?;
     if !settings.resolve_reasons.iter().any(|it| it == reason) {
         let known = settings.resolve_reasons.join(", ");
         return Err(Problem::invalid("reason", format!("must be one of: {known}")));
@@ -454,7 +454,7 @@ pub(super) fn close_row(
 /// # Errors
 /// When the customer or the inbox does not exist, or the message does not fit.
 pub fn start(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     customer: CustomerId,

@@ -4,6 +4,7 @@
 //! right, and tells those whom it concerns after the commit.
 
 use super::{
+    Desk,
     clocked::facts,
     store,
     types::{
@@ -12,12 +13,11 @@ use super::{
     },
 };
 use crate::{
-    app::App,
     clocks::Answer,
     events::{Actor, Journal, kinds},
     http::Problem,
+    hub::{MessageNotice, Notice},
     keys::{self, Keychain, Owner},
-    realtime::{MessageNotice, Notice},
 };
 use ombud_base::{
     Time,
@@ -35,7 +35,7 @@ const PREVIEW: usize = 140;
 
 /// The changes of one transaction in one workspace.
 pub struct Changes<'a> {
-    app: &'a App,
+    app: &'a Desk,
     /// The events.
     pub journal: Journal,
     cases: BTreeMap<CaseId, Changed>,
@@ -113,7 +113,7 @@ impl<'a> Changes<'a> {
     /// # Errors
     /// As the database says.
     pub fn open(
-        app: &'a App,
+        app: &'a Desk,
         tx: &mut Tx<'_>,
         workspace: ombud_base::id::WorkspaceId,
         actor: Actor,

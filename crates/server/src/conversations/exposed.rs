@@ -1,13 +1,12 @@
 //! What a customer has exposed: the card that staff see until they have dealt with it.
 
 use super::{
-    actions,
+    Desk, actions,
     changes::Changes,
     types::{Activity, CaseRow, Exposed, GuardMark, MessageRow, Priority},
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Actor, kinds},
     http::{Code, Problem},
     texts::Texts,
@@ -103,7 +102,7 @@ fn expose(case: &mut CaseRow, found: &[&str], now: Time) {
 ///
 /// # Errors
 /// When the case is not visible, or has no card.
-pub(super) fn handled(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
+pub(super) fn handled(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
     signed.need(Permission::CasesReply)?;
     let (mut changes, case, last): (_, CaseRow, _) = actions::begin(app, tx, signed, id)?;
     if case.exposed_at.is_none() {

@@ -1,44 +1,25 @@
 //! Whoever is disabled keeps no work: their cases go back to their teams, to be given out anew.
 
 use super::{
+    Desk,
     actions::{give, load_whole},
     changes::Changes,
     store,
     types::CaseRow,
 };
 use crate::{
-    app::App,
     events::{Actor, kinds},
     http::Problem,
-    jobs::{Job, JobError, Jobs},
+    jobs::{Job, JobError},
 };
-use ombud_base::{
-    Time,
-    id::{CaseId, StaffId, WorkspaceId},
-};
+use ombud_base::id::{CaseId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
 
-/// The job; its key is the member of staff.
-pub(super) const HAND_OVER: &str = "case.hand_over";
 /// Cases that move in one transaction: others of the workspace wait for it.
 const AT_ONCE: i64 = 20;
 
-/// Has the cases of `staff`, who was just disabled, handed over.
-///
-/// # Errors
-/// As the database says.
-pub(crate) fn hand_over_later(
-    jobs: &Jobs,
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    staff: StaffId,
-    now: Time,
-) -> Result<(), DbError> {
-    jobs.enqueue(tx, workspace, HAND_OVER, &staff.to_string(), &json!({}), now)
-}
-
-pub(super) async fn run(app: App, job: Job) -> Result<(), JobError> {
+pub(super) async fn run(app: Desk, job: Job) -> Result<(), JobError> {
     let staff: StaffId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     loop {
         let (inner, ws) = (app.clone(), job.workspace);
@@ -50,7 +31,7 @@ pub(super) async fn run(app: App, job: Job) -> Result<(), JobError> {
 }
 
 /// Takes some cases from somebody who is disabled; tells how many there were.
-fn hand_over(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<usize, Problem> {
+fn hand_over(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<usize, Problem> {
     let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
     let cases = of_disabled(tx, ws, staff)?;
     for case in &cases {

@@ -1,13 +1,13 @@
 //! Lists of cases and their counts.
 
 use super::{
+    Desk,
     store::case_columns,
     types::{CaseRow, CaseState, CaseSummary, Counts, Priority},
     view::{self, Beside, beside_columns},
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     http::{Page, Problem, decode_cursor, encode_cursor},
 };
 use ombud_base::{
@@ -110,7 +110,7 @@ enum Scope {
 /// # Errors
 /// When a parameter does not fit.
 pub fn list(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     filter: &CaseFilter,
@@ -429,7 +429,7 @@ impl Shown {
 /// # Errors
 /// As the database says.
 pub fn for_everybody(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     ids: &[CaseId],
@@ -454,7 +454,7 @@ pub fn for_everybody(
 /// # Errors
 /// As the database says.
 pub fn by_ids(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     ids: &[CaseId],

@@ -2,6 +2,7 @@
 //! so both can be undone.
 
 use super::{
+    Desk,
     actions::{by, load_whole, visible},
     changes::Changes,
     store,
@@ -9,7 +10,6 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::kinds,
     http::{Code, Problem},
 };
@@ -21,7 +21,13 @@ use serde_json::json;
 ///
 /// # Errors
 /// When one is not visible, they are the same, or belong to different customers.
-pub fn merge(app: &App, tx: &mut Tx<'_>, signed: &Signed, from: CaseId, into: CaseId) -> Result<(), Problem> {
+pub fn merge(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    from: CaseId,
+    into: CaseId,
+) -> Result<(), Problem> {
     signed.need(Permission::CasesMerge)?;
     let mut changes = Changes::open(app, tx, signed.workspace, signed.actor(), app.now())?;
     let (source, target) = (visible(tx, signed, from)?, visible(tx, signed, into)?);
@@ -80,7 +86,7 @@ pub fn merge(app: &App, tx: &mut Tx<'_>, signed: &Signed, from: CaseId, into: Ca
 /// # Errors
 /// When the case is not visible or the conversation was always here.
 pub fn split(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,

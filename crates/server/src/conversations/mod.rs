@@ -8,10 +8,12 @@ pub mod actions;
 mod api;
 pub mod changes;
 mod clocked;
+mod desk;
 mod exposed;
 mod hand_over;
 pub mod list;
 pub mod merge;
+mod missed;
 pub mod outbound;
 pub mod people;
 pub mod post;
@@ -26,50 +28,31 @@ pub mod types;
 pub mod view;
 
 pub use api::{Messages, routes};
-pub(crate) use hand_over::hand_over_later;
+pub use desk::{Desk, Overwritten};
+pub use missed::MISSED;
 
-use crate::jobs::{Handler, standard_back_off};
-use futures_util::FutureExt;
+use crate::{
+    http::Problem,
+    jobs::{Handler, Job, JobError, standard_back_off},
+    staff::HAND_OVER,
+    workspace::AUTO_RESOLVE,
+};
 
 /// Its durable jobs.
-pub fn jobs() -> Vec<Handler> {
+pub fn jobs(desk: &Desk) -> Vec<Handler> {
     vec![
-        Handler {
-            kind: scheduled::SEND,
-            run: |app, job| scheduled::send(app, job).boxed(),
-            back_off: standard_back_off,
-        },
-        Handler {
-            kind: ratings::ASK,
-            run: |app, job| ratings::ask_later(app, job).boxed(),
-            back_off: standard_back_off,
-        },
-        Handler {
-            kind: actions::WAKE,
-            run: |app, job| wake_job(app, job).boxed(),
-            back_off: standard_back_off,
-        },
-        Handler {
-            kind: crate::workspace::AUTO_RESOLVE,
-            run: |app, job| quiet::run(app, job).boxed(),
-            back_off: standard_back_off,
-        },
-        Handler {
-            kind: split::SCRUB,
-            run: |app, job| split::scrub(app, job).boxed(),
-            back_off: standard_back_off,
-        },
-        Handler {
-            kind: hand_over::HAND_OVER,
-            run: |app, job| hand_over::run(app, job).boxed(),
-            back_off: standard_back_off,
-        },
+        Handler::new(scheduled::SEND, desk, scheduled::send, standard_back_off),
+        Handler::new(ratings::ASK, desk, ratings::ask_later, standard_back_off),
+        Handler::new(actions::WAKE, desk, wake_job, standard_back_off),
+        Handler::new(AUTO_RESOLVE, desk, quiet::run, standard_back_off),
+        Handler::new(split::SCRUB, desk, split::scrub, standard_back_off),
+        Handler::new(HAND_OVER, desk, hand_over::run, standard_back_off),
     ]
 }
 
-async fn wake_job(app: crate::app::App, job: crate::jobs::Job) -> Result<(), crate::jobs::JobError> {
-    let case = job.key.parse().map_err(|_| crate::jobs::JobError::Final("key".into()))?;
+async fn wake_job(app: Desk, job: Job) -> Result<(), JobError> {
+    let case = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     let (inner, ws) = (app.clone(), job.workspace);
-    app.db.write::<_, crate::http::Problem, _>(move |tx| actions::wake(&inner, tx, ws, None, case)).await?;
+    app.db.write::<_, Problem, _>(move |tx| actions::wake(&inner, tx, ws, None, case)).await?;
     Ok(())
 }

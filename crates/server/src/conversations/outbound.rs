@@ -1,10 +1,12 @@
 //! What goes to customers is judged, whoever writes it: nobody may ask for a phrase, a key, a code or remote access, send
 //! somebody's money away, or hand out a dangerous link. What is refused is recorded, and so is who sent it all the same.
 
-use super::types::{Kind, Post};
+use super::{
+    Desk,
+    types::{Kind, Post},
+};
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
     safety::Policy,
@@ -87,13 +89,13 @@ pub(super) fn decide(
 /// # Errors
 /// As [`decide`]; what was refused is recorded all the same.
 pub async fn admit(
-    app: &App,
+    app: &Desk,
     signed: &Signed,
     case: Option<CaseId>,
     body: &str,
     insist: &Insist,
 ) -> Result<(), Problem> {
-    let policy = app.safety.policy(app, signed.workspace).await?;
+    let policy = app.safety.policy(signed.workspace).await?;
     let refusals = outbound::refusals(body, &policy.links());
     if refusals.is_empty() {
         return Ok(());

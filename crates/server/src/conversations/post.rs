@@ -4,17 +4,18 @@
 //! disk is asked once for all.
 
 use super::{
+    Desk,
     changes::{Changes, Hot, Words},
-    exposed, outbound, split, store,
+    exposed, missed, outbound, split, store,
     types::{
         Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
     },
 };
 use crate::{
-    app::App,
     events::{Actor, kinds},
     files,
     http::{Code, Problem},
+    messages::BODY_MOST,
     safety::{LinkWarning, Policy, has_addresses, has_links, link_warning, remember_addresses},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
@@ -28,8 +29,6 @@ use std::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-/// The most code points that a message holds.
-pub const BODY_MOST: usize = 16_000;
 /// The most files that a message holds.
 pub const FILES_MOST: usize = 10;
 /// The most posts that one transaction writes.
@@ -74,7 +73,7 @@ impl Lane {
 
 impl LaneEnd {
     /// Writes what waits, until every [`Lane`] is gone.
-    pub async fn run(mut self, app: App) {
+    pub async fn run(mut self, app: Desk) {
         let mut waiting = Vec::with_capacity(BATCH);
         let mut known = Known::new();
         while self.0.recv_many(&mut waiting, BATCH).await > 0 {
@@ -170,7 +169,7 @@ impl Waiting {
 /// What the last transaction of each workspace knew at its end.
 type Known = HashMap<WorkspaceId, Arc<Mutex<Hot>>>;
 
-async fn write(app: &App, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
+async fn write(app: &Desk, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
     let admitted: Vec<Result<Vec<GuardMark>, Problem>> = posts.iter_mut().map(admit).collect();
     let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
     let mut by_workspace: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
@@ -223,15 +222,15 @@ fn fail(results: &mut [Option<Result<Posted, Problem>>], indexes: &[usize], prob
 }
 
 /// What links are judged by, where somebody writes to a customer or a customer sends a link; other words need none.
-async fn policy_for(app: &App, workspace: WorkspaceId, group: &[Waiting]) -> Result<Arc<Policy>, Problem> {
+async fn policy_for(app: &Desk, workspace: WorkspaceId, group: &[Waiting]) -> Result<Arc<Policy>, Problem> {
     if group.iter().all(|it| it.is_by_customer() && !it.linked) {
         return Ok(Arc::default());
     }
-    app.safety.policy(app, workspace).await
+    app.safety.policy(workspace).await
 }
 
 fn write_group(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     group: &[Judged],
@@ -319,7 +318,7 @@ fn client_key(post: &Post) -> Option<String> {
 }
 
 fn write_one(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     judged: &Judged,
@@ -369,7 +368,7 @@ fn write_one(
     };
     let (row, case) = changes.write(post.by, conversation, words)?;
     if words_for_customer(post) {
-        crate::mail::answered(app, tx, post.workspace, conversation)?;
+        missed::answered(app, tx, post.workspace, conversation)?;
     }
     for staff in &post.mentions {
         store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;

@@ -3,15 +3,16 @@
 //! One job of each workspace, due when the next case has been quiet for long enough: no case is looked at before its time.
 
 use super::{
+    Desk,
     actions::{close_row, load_whole},
     changes::Changes,
 };
 use crate::{
-    app::App,
     events::Actor,
     http::Problem,
     jobs::{Job, JobError},
-    workspace::{self, AUTO_RESOLVE},
+    settings,
+    workspace::AUTO_RESOLVE,
 };
 use ombud_base::{
     Time,
@@ -25,7 +26,7 @@ const AT_ONCE: i64 = 20;
 /// The reason, where the workspace has it; else its last one.
 const REASON: &str = "No answer from the customer";
 
-pub(super) async fn run(app: App, job: Job) -> Result<(), JobError> {
+pub(super) async fn run(app: Desk, job: Job) -> Result<(), JobError> {
     loop {
         let (inner, ws) = (app.clone(), job.workspace);
         if app.db.write::<_, Problem, _>(move |tx| resolve_quiet(&inner, tx, ws)).await? {
@@ -36,9 +37,9 @@ pub(super) async fn run(app: App, job: Job) -> Result<(), JobError> {
 
 /// Resolves some of the cases whose time has come; once there are none left, waits for the next one's. Tells whether it
 /// has come so far.
-fn resolve_quiet(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<bool, Problem> {
+fn resolve_quiet(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<bool, Problem> {
     let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
-    let settings = workspace::settings(tx, ws)?;
+    let settings = settings::of(tx, ws)?;
     let Some(days) = settings.auto_resolve_days else { return Ok(true) };
     let wait = i64::from(days) * 24 * 3600;
     let (now, last_reason) =

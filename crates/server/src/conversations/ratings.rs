@@ -1,18 +1,18 @@
 //! What customers think of the help they got: asked when a case is resolved, 1 to 5 with a comment.
 
 use super::{
+    Desk,
     actions::load_whole,
     changes::Changes,
     store,
     types::{Activity, RatingState},
 };
 use crate::{
-    app::App,
     events::{Actor, kinds},
     http::{Code, Problem},
     jobs::{Job, JobError},
     keys,
-    workspace::Csat,
+    settings::Csat,
 };
 use ombud_base::{
     Time,
@@ -33,7 +33,7 @@ pub const COMMENT_MOST: usize = 2000;
 
 /// Asks at once, or lets a job ask when the workspace wants to wait.
 pub(super) fn ask(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     case: CaseId,
@@ -72,7 +72,7 @@ fn put_question(
 }
 
 /// The job: asks if the case is still resolved.
-pub(super) async fn ask_later(app: App, job: Job) -> Result<(), JobError> {
+pub(super) async fn ask_later(app: Desk, job: Job) -> Result<(), JobError> {
     let conversation: ConversationId = job.read()?;
     let case: CaseId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     let (inner, ws) = (app.clone(), job.workspace);
@@ -94,7 +94,7 @@ pub(super) async fn ask_later(app: App, job: Job) -> Result<(), JobError> {
 /// # Errors
 /// When the conversation is not the customer's, is not resolved, or the answer does not fit.
 pub fn rate(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,

@@ -2,11 +2,11 @@
 
 pub(crate) use super::store::{conversation, messages_at, public_after, public_before};
 use super::{
-    store,
+    Desk, store,
     types::{CaseState, Conversation, Kind},
     view,
 };
-use crate::{app::App, http::Problem};
+use crate::http::Problem;
 use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 
@@ -28,15 +28,9 @@ pub(crate) fn bodies_after(
     })
 }
 
-/// The text of the message at `pos`; none where there is no message, or a note.
-pub(crate) fn body_at(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<Option<String>, DbError> {
-    let found = store::messages_at(tx, ws, &[pos])?.pop().flatten();
-    Ok(found.filter(|(row, _)| row.kind == Kind::Message).map(|(row, _)| row.body))
-}
-
 /// A customer's newest conversations with their cases, the newest first.
 pub(crate) fn customers_talks(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
@@ -48,7 +42,7 @@ pub(crate) fn customers_talks(
 
 /// A customer's conversations as they see them: all, or those of one case.
 pub(crate) fn customers_view(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
@@ -60,7 +54,7 @@ pub(crate) fn customers_view(
 
 /// One conversation as its customer sees it.
 pub(crate) fn one_for_customer(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,

@@ -1,6 +1,7 @@
 //! Messages that wait for their time.
 
 use super::{
+    Desk,
     actions::{load_whole, visible},
     changes::{Changes, Words},
     people::staff_name,
@@ -11,7 +12,6 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Actor, Journal, kinds},
     files,
     http::{Code, Problem},
@@ -66,7 +66,7 @@ fn place(column: &str, id: ScheduledId) -> Place {
 /// # Errors
 /// When the case is not visible or the message or its time does not fit.
 pub fn schedule(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,
@@ -141,7 +141,7 @@ pub fn schedule(
 /// # Errors
 /// When the case is not visible or holds no such message.
 pub fn cancel(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,
@@ -191,7 +191,12 @@ pub(super) fn cancel_on_reply(
 ///
 /// # Errors
 /// As the database says.
-pub fn of_case(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Scheduled>, Problem> {
+pub fn of_case(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+) -> Result<Vec<Scheduled>, Problem> {
     let rows = tx.all(
         sql!(
             "SELECT id, body, files, send_at, staff_id, cancel_on_reply FROM scheduled ",
@@ -228,7 +233,7 @@ fn stored(row: &Row<'_>, id: ScheduledId) -> Result<Stored, DbError> {
 }
 
 /// Sends a scheduled message. Its id is the message's client id, so a second run stores nothing.
-pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
+pub(super) async fn send(app: Desk, job: Job) -> Result<(), JobError> {
     let id: ScheduledId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     let ws = job.workspace;
     let found = app.db.read::<_, Problem, _>(move |tx| {
@@ -268,7 +273,7 @@ pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
     Ok(())
 }
 
-async fn forget(app: &App, ws: WorkspaceId, id: ScheduledId) -> Result<(), Problem> {
+async fn forget(app: &Desk, ws: WorkspaceId, id: ScheduledId) -> Result<(), Problem> {
     app.db
         .write::<_, Problem, _>(move |tx| {
             delete(tx, ws, id)?;
@@ -284,7 +289,7 @@ fn delete(tx: &mut Tx<'_>, ws: WorkspaceId, id: ScheduledId) -> Result<u64, DbEr
 /// A message that cannot be sent any more (its link was blocked meanwhile, its case merged) is no surprise weeks later: the
 /// case says so, its writer is mentioned, and the text is a draft of theirs again.
 fn give_back(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     (case, staff): (CaseId, StaffId),

@@ -2,18 +2,18 @@
 //! cut out everywhere.
 
 use super::{
+    Desk,
     changes::Changes,
-    store::{message_columns, message_row, sealed_content},
+    store::{message_columns, message_row},
     types::{GuardMark, MessageRow},
 };
 use crate::{
-    app::App,
     events::kinds,
     http::Problem,
+    hub::Notice,
     jobs::{Job, JobError},
     keys::{self, Owner},
-    realtime::Notice,
-    search,
+    messages::seal_content,
 };
 use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
@@ -32,7 +32,7 @@ const EARLIER: usize = 25;
 /// # Errors
 /// As the database says.
 pub(super) fn cut(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     (case, conversation): (CaseId, ConversationId),
@@ -73,10 +73,10 @@ fn goes_on(texts: &[&str], body: &str) -> bool {
     cut == CUT && ombud_guard::may_go_on(body) && body.split_whitespace().count() <= 12
 }
 
-/// Puts a message in the place of what was stored of it: in its row, in the index, in what webhooks have yet to be sent or
-/// keep of it, and on every screen.
+/// Puts a message in the place of what was stored of it: in its row, wherever else something of it is kept (the index, what
+/// webhooks have yet to be sent or keep of it), and on every screen.
 fn overwrite(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     case: CaseId,
@@ -91,15 +91,14 @@ fn overwrite(
     let customer = changes.conversation(row.conversation).map(|it| it.customer);
     let customer = customer.ok_or_else(|| Problem::internal("a conversation that was not loaded"))?;
     overwrite_message(tx, ws, customer, &row)?;
-    crate::webhooks::overwrite_body(tx, ws, row.pos, row.at, &row.body)?;
-    search::cut(tx, ws, row.pos)?;
+    app.overwritten.iter().try_for_each(|it| it(tx, ws, &row))?;
     app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
     changes.journal.notify(Notice::Redacted { case, customer, row: Arc::new(row) });
     Ok(())
 }
 
 /// Wipes what the database still keeps of rows that were overwritten.
-pub(super) async fn scrub(app: App, _: Job) -> Result<(), JobError> {
+pub(super) async fn scrub(app: Desk, _: Job) -> Result<(), JobError> {
     app.db.scrub(&["messages", "deliveries", "search_parts"]).await?;
     Ok(())
 }
@@ -130,7 +129,7 @@ fn overwrite_message(
     row: &MessageRow,
 ) -> Result<(), DbError> {
     let chain = keys::sealing(tx, ws, [Owner::Customer(customer)])?;
-    let content = sealed_content(&chain, customer, row)?;
+    let content = seal_content(&chain, customer, row)?;
     tx.exec(
         sql!(
             "UPDATE messages SET content = $4 WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3"

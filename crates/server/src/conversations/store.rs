@@ -1,7 +1,10 @@
 //! The SQL of cases, conversations and messages.
 
 use super::types::{CaseRow, ConversationRow, MessageData, MessageRow, Priority};
-use crate::keys::{Keychain, Owner};
+use crate::{
+    keys::{Keychain, Owner},
+    messages::{place_of_content, read_content, seal_content},
+};
 use ombud_base::{
     Time, Uuid, Value,
     id::{CaseId, ConversationId, CustomerId, StaffId, TagId, WorkspaceId},
@@ -139,41 +142,9 @@ pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
         data: MessageData::default(),
         client_key: None,
     };
-    (message.body, message.data) = content(row.open(&place_of_message(conversation, seq))?)?;
+    (message.body, message.data) = read_content(row.open(&place_of_content(conversation, seq))?)?;
     message.client_key = row.next()?;
     Ok(message)
-}
-
-fn place_of_message(conversation: ConversationId, seq: i64) -> Place {
-    Place::new("messages.content").id(conversation.0).number(seq)
-}
-
-/// What is sealed of a message: what it carries as JSON, if there is something, a zero byte, and its body, which has none.
-pub(super) fn sealed_content(
-    chain: &Keychain,
-    customer: CustomerId,
-    row: &MessageRow,
-) -> Result<Vec<u8>, DbError> {
-    let mut text = String::with_capacity(row.body.len() + 1);
-    if !row.data.is_empty() {
-        text = serde_json::to_string(&row.data).map_err(|error| DbError::Statement(error.to_string()))?;
-    }
-    text.push('\0');
-    text.push_str(&row.body);
-    chain.seal(Owner::Customer(customer), &place_of_message(row.conversation, row.seq), &text)
-}
-
-/// The body and what else a message carries; nothing once its customer was erased.
-fn content(opened: Option<String>) -> Result<(String, MessageData), DbError> {
-    let Some(text) = opened else { return Ok(Default::default()) };
-    let (data, body) =
-        text.split_once('\0').ok_or_else(|| DbError::Sealed("a message without a body".into()))?;
-    let data = if data.is_empty() {
-        MessageData::default()
-    } else {
-        serde_json::from_str(data).map_err(|error| DbError::Statement(error.to_string()))?
-    };
-    Ok((body.to_owned(), data))
 }
 
 pub(crate) fn case(tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Option<CaseRow>, DbError> {
@@ -438,10 +409,8 @@ pub(crate) fn insert_messages(
     ws: WorkspaceId,
     messages: &[(&MessageRow, CustomerId)],
 ) -> Result<(), DbError> {
-    let contents: Vec<Vec<u8>> = messages
-        .iter()
-        .map(|(it, customer)| sealed_content(chain, *customer, it))
-        .collect::<Result<_, _>>()?;
+    let contents: Vec<Vec<u8>> =
+        messages.iter().map(|(it, customer)| seal_content(chain, *customer, it)).collect::<Result<_, _>>()?;
     let rows: Vec<Vec<Value<'_>>> = messages
         .iter()
         .zip(&contents)

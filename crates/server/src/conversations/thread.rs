@@ -1,6 +1,7 @@
 //! Reading: a case's thread, what was read, drafts.
 
 use super::{
+    Desk,
     actions::visible,
     changes::Changes,
     store,
@@ -9,11 +10,10 @@ use super::{
 };
 use crate::{
     access::Signed,
-    app::App,
     files,
     http::Problem,
+    hub::Notice,
     keys,
-    realtime::Notice,
     safety::{CaseSafety, Judge},
 };
 use ombud_base::{
@@ -68,15 +68,15 @@ pub fn read(
 /// # Errors
 /// As the database says.
 pub fn shown(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     rows: &[MessageRow],
 ) -> Result<Vec<StaffMessage>, Problem> {
     let mut all = Vec::with_capacity(rows.len());
-    let mut judge = Judge::new(app, ws);
+    let mut judge = Judge::new(&app.safety, ws);
     for row in rows {
-        let name = view::author_name(app.hub.names(), tx, ws, row, false)?;
+        let name = view::author_name(&app.names, tx, ws, row, false)?;
         let judged = judge.message(tx, row.pos, &row.body, |tx| {
             Ok(store::conversation(tx, ws, row.conversation)?.map(|it| it.customer))
         })?;
@@ -93,14 +93,14 @@ const JUDGED: i64 = 200;
 /// # Errors
 /// As the database says.
 pub fn safety(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     case: CaseId,
     customer: CustomerId,
 ) -> Result<CaseSafety, Problem> {
     let mut safety = CaseSafety::default();
-    let mut judge = Judge::new(app, ws);
+    let mut judge = Judge::new(&app.safety, ws);
     for row in read(tx, ws, case, Part::Newest, JUDGED)?.0 {
         safety.add(&judge.message(tx, row.pos, &row.body, |_| Ok(Some(customer)))?);
     }
@@ -111,7 +111,13 @@ pub fn safety(
 ///
 /// # Errors
 /// When the case is not visible.
-pub fn mark_read(app: &App, tx: &mut Tx<'_>, signed: &Signed, case: CaseId, pos: i64) -> Result<(), Problem> {
+pub fn mark_read(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    case: CaseId,
+    pos: i64,
+) -> Result<(), Problem> {
     let staff = signed.staff()?;
     let row = visible(tx, signed, case)?;
     let ws = signed.workspace;
@@ -161,7 +167,7 @@ pub fn mark_read(app: &App, tx: &mut Tx<'_>, signed: &Signed, case: CaseId, pos:
 /// # Errors
 /// When the conversation is not theirs.
 pub fn customer_read(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
@@ -206,7 +212,7 @@ fn place_of_draft(staff: StaffId, case: CaseId) -> Place {
 /// # Errors
 /// As the database says.
 pub fn draft(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     staff: StaffId,
@@ -231,7 +237,7 @@ pub fn draft(
 /// # Errors
 /// When the case is not visible or the text is too long.
 pub fn keep_draft(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,
@@ -241,7 +247,7 @@ pub fn keep_draft(
 ) -> Result<Draft, Problem> {
     let staff = signed.staff()?;
     let customer = visible(tx, signed, case)?.customer;
-    if body.chars().count() > super::post::BODY_MOST {
+    if body.chars().count() > crate::messages::BODY_MOST {
         return Err(Problem::new(crate::http::Code::BodyTooLong, "A draft is no longer than a message."));
     }
     let body = ombud_guard::inspect(body).redacted.unwrap_or_else(|| body.replace('\0', ""));
@@ -274,7 +280,7 @@ fn write_draft(
 
 /// Puts a message that was not sent into its writer's draft, behind what is in it already.
 pub(super) fn restore_draft(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     (case, customer, staff): (CaseId, CustomerId, StaffId),
@@ -311,7 +317,7 @@ pub fn drop_draft(tx: &mut Tx<'_>, signed: &Signed, case: CaseId) -> Result<(), 
 /// # Errors
 /// When the conversation is not theirs.
 pub fn close_by_customer(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,

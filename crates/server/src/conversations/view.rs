@@ -1,6 +1,7 @@
 //! Rows as they are shown: to customers and to staff.
 
 use super::{
+    Desk,
     people::Names,
     ratings, store,
     types::{
@@ -9,7 +10,6 @@ use super::{
     },
 };
 use crate::{
-    app::App,
     customers::{self, Proof},
     files,
     http::Problem,
@@ -23,7 +23,7 @@ use ombud_db::{DbError, Row, Tx, sql};
 use std::collections::HashMap;
 
 /// A message as its customer sees it. Names of staff are those for customers, and of what happened only what concerns them.
-pub fn message(app: &App, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> Message {
+pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> Message {
     let own = row.author == Author::Customer;
     Message {
         seq: row.public_seq.unwrap_or(row.seq),
@@ -63,7 +63,7 @@ fn for_customers(activity: &Activity) -> Activity {
 
 /// A message as staff sees it.
 pub fn staff_message(
-    app: &App,
+    app: &Desk,
     ws: WorkspaceId,
     row: &MessageRow,
     name: Option<String>,
@@ -114,14 +114,14 @@ pub fn author_name(
 /// # Errors
 /// As the database says.
 pub fn conversation(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     row: &ConversationRow,
     case: &CaseRow,
 ) -> Result<Conversation, Problem> {
     let words = store::last_words(tx, ws, row.id)?;
-    let agent = case.assignee.map(|staff| app.hub.names().of(tx, ws, staff)).transpose()?;
+    let agent = case.assignee.map(|staff| app.names.of(tx, ws, staff)).transpose()?;
     let waits = case.state == CaseState::Open && case.assignee.is_none();
     Ok(Conversation {
         id: row.id,
@@ -246,7 +246,7 @@ pub fn nameless(id: CustomerId) -> String {
 /// # Errors
 /// As the database says.
 pub fn summaries(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     rows: Vec<(CaseRow, Beside)>,
@@ -258,7 +258,7 @@ pub fn summaries(
 }
 
 fn summary(
-    app: &App,
+    app: &Desk,
     ws: WorkspaceId,
     case: CaseRow,
     beside: Beside,

@@ -5,8 +5,8 @@ use super::{
 use crate::{
     events::{Journal, kinds},
     http::{Checks, Problem},
+    hub::Notice,
     inboxes::IdentityClaims,
-    realtime::Notice,
     workspace::{Subject, validate_fields},
 };
 use ombud_base::{
@@ -292,7 +292,7 @@ fn email(checks: &mut Checks, value: &str) -> Option<String> {
     if value.is_empty() {
         return None;
     }
-    checks.expect(is_email(value), "email", "is not an email address");
+    checks.email("email", value);
     Some(value.to_owned())
 }
 
@@ -303,19 +303,4 @@ fn language(checks: &mut Checks, value: &str) -> Option<String> {
     }
     checks.language("language", value);
     Some(value.to_owned())
-}
-
-/// Whether it has the form of an address. Whether somebody reads there, only a message to it can tell.
-pub(crate) fn is_email(value: &str) -> bool {
-    let Some((local, domain)) = value.rsplit_once('@') else { return false };
-    let sober = |it: &str| {
-        !it.chars().any(|it| it.is_control() || it.is_whitespace() || "<>()[],;:\\\"".contains(it))
-    };
-    let host = |it: &str| !it.is_empty() && !it.starts_with('-') && !it.ends_with('-');
-    value.len() <= 254
-        && (1..=64).contains(&local.len())
-        && !local.contains('@')
-        && sober(value)
-        && domain.contains('.')
-        && domain.split('.').all(host)
 }

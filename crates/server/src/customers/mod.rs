@@ -9,7 +9,6 @@ mod names;
 mod store;
 mod types;
 
-pub(crate) use actions::is_email;
 pub use actions::{by_identity, change, create, customer, prove, seen, sign_in};
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};

@@ -1,7 +1,7 @@
 use super::kinds;
 use crate::{
+    hub::{Hub, Notice},
     keys::{self, Owner},
-    realtime::{Hub, Notice},
 };
 use ombud_base::{
     Time, Uuid, Value,

@@ -11,9 +11,9 @@ pub use serve::{pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
 
 use crate::{
-    conversations::types::StoredFile,
     events::Actor,
     http::{Code, Problem},
+    messages::StoredFile,
 };
 use ombud_base::{
     Uuid,
@@ -21,6 +21,31 @@ use ombud_base::{
     sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A file as it is shown, with an address that works for an hour.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FileRef {
+    /// Its id.
+    pub id: FileId,
+    /// Its name, as it was uploaded.
+    #[schema(example = "receipt.png")]
+    pub name: String,
+    /// What it is.
+    #[schema(example = "image/png")]
+    pub media_type: String,
+    /// Bytes.
+    pub size: i64,
+    /// Pixels, of a picture.
+    pub width: Option<i64>,
+    /// Pixels, of a picture.
+    pub height: Option<i64>,
+    /// Where it can be fetched for an hour.
+    pub url: String,
+    /// Where a small version can be fetched, of a picture.
+    pub thumb: Option<String>,
+}
 
 fn place_of_name(id: FileId) -> Place {
     Place::new("files.name").id(id.0)

@@ -1,9 +1,9 @@
-use super::place_of_bytes;
+use super::{FileRef, place_of_bytes};
 use crate::{
     app::App,
-    conversations::types::{FileRef, StoredFile},
     http::{Params, PathOf, Problem},
     keys,
+    messages::StoredFile,
 };
 use axum::{
     Router,

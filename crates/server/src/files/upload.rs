@@ -1,4 +1,5 @@
 use super::{
+    FileRef,
     content::{self, Verdict},
     place_of_bytes, place_of_name,
     serve::path_of,
@@ -7,10 +8,10 @@ use super::{
 use crate::{
     access::{Permission, Signed},
     app::App,
-    conversations::types::{FileRef, StoredFile},
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
     keys::{self, Owner},
+    messages::StoredFile,
 };
 use axum::{
     Json,

@@ -1,14 +1,7 @@
 //! From where a request comes.
 
-use crate::app::App;
-use axum::{
-    extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, request::Parts},
-};
-use std::{
-    convert::Infallible,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-};
+use axum::http::HeaderMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// The client's address: the peer's own, or what a trusted proxy says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +20,6 @@ impl ClientAddress {
                 format!("{masked}/56")
             }
         }
-    }
-}
-
-impl FromRequestParts<App> for ClientAddress {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
-        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        Ok(Self(client_address(peer, &parts.headers, &app.config.server.trusted_proxies)))
     }
 }
 

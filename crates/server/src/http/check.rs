@@ -77,6 +77,11 @@ impl Checks {
         self.expect(good, field, "must be a colour such as #1a2b3c");
     }
 
+    /// What has the form of a mail address. Whether somebody reads there, only a message to it can tell.
+    pub fn email(&mut self, field: &str, value: &str) {
+        self.expect(is_email(value), field, "is not an email address");
+    }
+
     /// Ends the checks.
     ///
     /// # Errors
@@ -84,6 +89,20 @@ impl Checks {
     pub fn done(self) -> Result<(), Problem> {
         if self.0.is_empty() { Ok(()) } else { Err(Problem::invalid_fields(self.0)) }
     }
+}
+
+fn is_email(value: &str) -> bool {
+    let Some((local, domain)) = value.rsplit_once('@') else { return false };
+    let sober = |it: &str| {
+        !it.chars().any(|it| it.is_control() || it.is_whitespace() || "<>()[],;:\\\"".contains(it))
+    };
+    let host = |it: &str| !it.is_empty() && !it.starts_with('-') && !it.ends_with('-');
+    value.len() <= 254
+        && (1..=64).contains(&local.len())
+        && !local.contains('@')
+        && sober(value)
+        && domain.contains('.')
+        && domain.split('.').all(host)
 }
 
 /// Tells a field that is `null` from one that is absent, in a change: `#[serde(default, deserialize_with = "present")]`

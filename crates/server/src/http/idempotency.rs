@@ -2,7 +2,6 @@
 //! gets the first answer; sent with another body, or while the first still runs, it is refused.
 
 use super::{Code, Problem};
-use crate::{access::hash_token, app::App};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -11,10 +10,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use ombud_base::{
-    Time,
+    Clock, Time,
     sealed::{Key, Place},
 };
-use ombud_db::{DbError, Tx, sql};
+use ombud_db::{Db, DbError, Tx, sql};
 use sha2::{Digest, Sha256};
 
 /// The header's name.
@@ -41,13 +40,13 @@ enum Found {
 }
 
 /// The middleware.
-pub async fn once(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn once(State((db, clock)): State<(Db, Clock)>, request: Request, next: Next) -> Response {
     let key = request.headers().get(HEADER).cloned();
     let path = request.uri().path();
     let forgets = FORGOTTEN.iter().any(|it| path.contains(it)) || is_multipart(&request);
     match key {
         Some(key) if !request.method().is_safe() && !forgets => {
-            carry_out(&app, &key, request, next).await.unwrap_or_else(IntoResponse::into_response)
+            carry_out(&db, &clock, &key, request, next).await.unwrap_or_else(IntoResponse::into_response)
         }
         _ => next.run(request).await,
     }
@@ -58,7 +57,13 @@ fn is_multipart(request: &Request) -> bool {
     kind.is_some_and(|it| it.starts_with("multipart/"))
 }
 
-async fn carry_out(app: &App, key: &HeaderValue, request: Request, next: Next) -> Result<Response, Problem> {
+async fn carry_out(
+    db: &Db,
+    clock: &Clock,
+    key: &HeaderValue,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     if key.is_empty() || key.len() > KEY_MOST {
         return Err(Problem::new(
             Code::Malformed,
@@ -68,18 +73,18 @@ async fn carry_out(app: &App, key: &HeaderValue, request: Request, next: Next) -
     // Whose key it is belongs to the key: another caller's same word is another key.
     let who = [header::AUTHORIZATION, header::COOKIE].map(|name| request.headers().get(name).cloned());
     let place = format!("{:?}\n{} {}\n{key:?}", who, request.method(), request.uri());
-    let key_hash = hash_token(&place);
+    let key_hash: [u8; 32] = Sha256::digest(&place).into();
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, BODY_MOST).await.map_err(|_| {
         Problem::new(Code::TooLarge, "A request with an Idempotency-Key holds at most 1 MiB.")
     })?;
     let request_hash: [u8; 32] = Sha256::digest(&body).into();
-    let now = app.now();
+    let now = clock.now();
     let sealing = Key::from_slice(&Sha256::digest(format!("answer\n{place}")))
         .ok_or_else(|| Problem::internal("a hash"))?;
     let opening = sealing.clone();
     let found =
-        app.db.write::<_, DbError, _>(move |tx| look(tx, &opening, &key_hash, &request_hash, now)).await?;
+        db.write::<_, DbError, _>(move |tx| look(tx, &opening, &key_hash, &request_hash, now)).await?;
     match found {
         Found::Fresh => {}
         Found::Answered(status, answer) => return Ok(again(status, answer)),
@@ -99,7 +104,7 @@ async fn carry_out(app: &App, key: &HeaderValue, request: Request, next: Next) -
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     let (parts, body) = response.into_parts();
     let answer = to_bytes(body, usize::MAX).await.map_err(Problem::internal)?;
-    remember(app, &sealing, key_hash, parts.status, &answer).await?;
+    remember(db, sealing, key_hash, parts.status, &answer).await?;
     Ok(Response::from_parts(parts, Body::from(answer)))
 }
 
@@ -147,24 +152,25 @@ fn look(
 
 /// Keeps an answer; one that says "try again" is not kept, so that trying again helps.
 async fn remember(
-    app: &App,
-    sealing: &Key,
+    db: &Db,
+    sealing: Key,
     key: [u8; 32],
     status: StatusCode,
     answer: &Bytes,
 ) -> Result<(), Problem> {
-    let text = std::str::from_utf8(answer).ok().filter(|it| it.len() <= BODY_MOST);
+    let text = std::str::from_utf8(answer).ok().filter(|it| it.len() <= BODY_MOST).map(str::to_owned);
     let keep = text.filter(|_| !status.is_server_error() && status != StatusCode::TOO_MANY_REQUESTS);
-    let keep = keep.map(|it| sealing.seal(&answers(), it.as_bytes(), &app.random));
-    app.db
-        .write::<_, DbError, _>(move |tx| match &keep {
-            Some(text) => tx.exec(
+    db.write::<_, DbError, _>(move |tx| match &keep {
+        Some(text) => {
+            let sealed = sealing.seal(&answers(), text.as_bytes(), tx.keyring()?.random());
+            tx.exec(
                 sql!("UPDATE idempotency SET status = $2, answer = $3 WHERE key_hash = $1"),
-                &[key.as_slice().into(), status.as_u16().into(), text.into()],
-            ),
-            None => tx.exec(sql!("DELETE FROM idempotency WHERE key_hash = $1"), &[key.as_slice().into()]),
-        })
-        .await?;
+                &[key.as_slice().into(), status.as_u16().into(), (&sealed).into()],
+            )
+        }
+        None => tx.exec(sql!("DELETE FROM idempotency WHERE key_hash = $1"), &[key.as_slice().into()]),
+    })
+    .await?;
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use crate::{
     clocks,
     events::Journal,
     http::{Checks, Code, Problem},
-    workspace::{Change, checked_languages, room_for_one_more, settings_changed, team_exists},
+    settings::{Change, room_for_one_more, settings_changed},
+    workspace::{checked_languages, team_exists},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ombud_base::id::{IdentityKeyId, InboxId, WorkspaceId};

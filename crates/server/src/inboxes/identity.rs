@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     app::App,
-    customers::is_email,
     http::{Checks, Code, Problem, guarded},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -135,7 +134,7 @@ fn check(claims: Claims, inbox_key: &str, now: Time) -> Result<IdentityClaims, P
     let mut checks = Checks::new();
     let sub = checks.line("sub", &sub, 200);
     let email = claims.email.filter(|it| !it.is_empty());
-    checks.expect(email.as_deref().is_none_or(is_email), "email", "is not an email address");
+    email.iter().for_each(|it| checks.email("email", it));
     let name = claims.name.map(|it| checks.line_or_empty("name", &it, 200)).filter(|it| !it.is_empty());
     // A token that carries a secret in its claims is one that its maker has to mend.
     let carries = |it: &str| !ombud_guard::inspect(it).findings.is_empty();

@@ -1,5 +1,5 @@
 use super::types::{Inbox, Wait, WidgetInbox};
-use crate::{app::App, clocks, http::Problem, workspace};
+use crate::{app::App, clocks, http::Problem, settings};
 use ombud_db::Tx;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub fn public_view(
     language: Option<&str>,
     wait: Wait,
 ) -> Result<WidgetInbox, Problem> {
-    let settings = workspace::settings(tx, inbox.workspace)?;
+    let settings = settings::of(tx, inbox.workspace)?;
     let now = app.now();
     let hours = match inbox.business_hours {
         Some(id) => clocks::business_hours(tx, inbox.workspace, id)?,

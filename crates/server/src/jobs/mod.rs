@@ -1,15 +1,15 @@
 //! Durable jobs: rows written in the same transaction as what they follow from, claimed with a lease, tried again with a
 //! growing wait, run exactly when they are due (the runner sleeps until the next one, it does not tick).
 //!
-//! To add one: a `const KIND: &str`, a payload that serde reads, a [`Handler`] in the capability's `jobs()`, and a line
-//! in [`handlers`]. A handler must bear running twice: a node may die between the work and its last write.
+//! To add one: a `const KIND: &str`, a payload that serde reads, a [`Handler`] in the capability's `jobs()`. A handler must
+//! bear running twice: a node may die between the work and its last write. Whoever adds a job needs to know its kind alone,
+//! so the work may be done by a capability further up.
 
 mod runner;
 
-pub use runner::run_due;
+pub use runner::Runner;
 
-use crate::app::App;
-use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, future::BoxFuture};
 use ombud_base::{
     Random, Time,
     id::{JobId, WorkspaceId},
@@ -71,28 +71,32 @@ impl<E: Into<crate::http::Problem>> From<E> for JobError {
 
 /// What runs jobs of one kind.
 pub struct Handler {
-    /// The kind.
-    pub kind: &'static str,
-    /// The work.
-    pub run: fn(App, Job) -> BoxFuture<'static, Result<(), JobError>>,
-    /// The wait after the nth failed try; none: give up.
-    pub back_off: fn(i64) -> Option<Duration>,
+    kind: &'static str,
+    run: Box<dyn Fn(Job) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>,
+    back_off: fn(i64) -> Option<Duration>,
+}
+
+impl Handler {
+    /// Jobs of `kind` are done by `run`, which works with `parts`. `back_off` is the wait after the nth failed try; none:
+    /// give up.
+    pub fn new<P, F>(
+        kind: &'static str,
+        parts: &P,
+        run: fn(P, Job) -> F,
+        back_off: fn(i64) -> Option<Duration>,
+    ) -> Self
+    where
+        P: Clone + Send + Sync + 'static,
+        F: Future<Output = Result<(), JobError>> + Send + 'static,
+    {
+        let parts = parts.clone();
+        Self { kind, run: Box::new(move |job| run(parts.clone(), job).boxed()), back_off }
+    }
 }
 
 /// Five tries in about a quarter of an hour: for work inside Ombud.
 pub fn standard_back_off(attempt: i64) -> Option<Duration> {
     [1, 10, 60, 600].get(usize::try_from(attempt - 1).ok()?).map(|seconds| Duration::from_secs(*seconds))
-}
-
-/// All handlers.
-pub fn handlers() -> Vec<Handler> {
-    let mut all = Vec::new();
-    all.extend(crate::conversations::jobs());
-    all.extend(crate::clocks::jobs());
-    all.extend(crate::webhooks::jobs());
-    all.extend(crate::mail::jobs());
-    all.extend(crate::safety::jobs());
-    all
 }
 
 /// How many jobs there are, for monitoring.
@@ -181,10 +185,5 @@ impl Jobs {
             &[workspace.into(), kind.into(), key.into()],
         )?;
         Ok(gone > 0)
-    }
-
-    /// Runs jobs until `stop` resolves.
-    pub async fn run(&self, app: App, stop: impl Future<Output = ()> + Send) {
-        runner::run(app, self.wake.clone(), stop).await;
     }
 }

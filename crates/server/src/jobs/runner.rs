@@ -1,78 +1,142 @@
-use super::{Handler, Job, JobError, LEASE, handlers};
-use crate::app::App;
-use ombud_base::Time;
-use ombud_db::{DbError, Tx, sql};
+use super::{Handler, Job, JobError, Jobs, LEASE};
+use ombud_base::{Clock, Time};
+use ombud_db::{Db, DbError, Tx, sql};
 use std::{sync::Arc, time::Duration};
-use tokio::{sync::Notify, task::JoinSet, time::sleep};
+use tokio::{task::JoinSet, time::sleep};
 
 /// Jobs claimed at once.
 const BATCH: i64 = 32;
 /// The longest sleep: another node may have added a job without this one hearing of it.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 
-pub(super) async fn run(app: App, wake: Arc<Notify>, stop: impl Future<Output = ()> + Send) {
-    let handlers = Arc::new(handlers());
-    tokio::pin!(stop);
-    loop {
-        let pause = match run_batch(&app, &handlers).await {
-            Ok(0) => next_due(&app).await,
-            Ok(_) => Duration::ZERO,
-            Err(error) => {
-                tracing::error!(%error, "jobs cannot be claimed");
-                Duration::from_secs(1)
+/// Runs jobs. Cheap to clone.
+#[derive(Clone)]
+pub struct Runner {
+    db: Db,
+    clock: Clock,
+    jobs: Jobs,
+    handlers: Arc<Vec<Handler>>,
+}
+
+impl Runner {
+    /// Runs the jobs of `db` by these handlers; `jobs` wakes it.
+    pub fn new(db: Db, clock: Clock, jobs: Jobs, handlers: Vec<Handler>) -> Self {
+        Self { db, clock, jobs, handlers: Arc::new(handlers) }
+    }
+
+    /// Runs jobs until `stop` resolves.
+    pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
+        tokio::pin!(stop);
+        loop {
+            let pause = match self.run_batch().await {
+                Ok(0) => self.next_due().await,
+                Ok(_) => Duration::ZERO,
+                Err(error) => {
+                    tracing::error!(%error, "jobs cannot be claimed");
+                    Duration::from_secs(1)
+                }
+            };
+            if pause.is_zero() {
+                continue;
             }
+            tokio::select! {
+                () = &mut stop => return,
+                () = self.jobs.wake.notified() => {}
+                () = sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Runs everything that is due now, and what becomes due by it, until nothing is left. Tests move the clock and call it.
+    ///
+    /// # Errors
+    /// When jobs cannot be claimed.
+    pub async fn run_due(&self) -> Result<u64, DbError> {
+        let mut done = 0;
+        loop {
+            match self.run_batch().await? {
+                0 => return Ok(done),
+                n => done += n,
+            }
+        }
+    }
+
+    async fn next_due(&self) -> Duration {
+        let next = self.db.read::<_, DbError, _>(|tx| {
+            tx.maybe(
+                sql!("SELECT run_at FROM jobs WHERE failed = FALSE ORDER BY run_at LIMIT 1"),
+                &[],
+                |row| row.get(0),
+            )
+        });
+        let wait = |due: Time| due.since(self.clock.now()).max(Duration::from_millis(1));
+        next.await.ok().flatten().map_or(LONGEST_SLEEP, wait).min(LONGEST_SLEEP)
+    }
+
+    async fn run_batch(&self) -> Result<u64, DbError> {
+        let now = self.clock.now();
+        let jobs = self.db.write(move |tx| claim(tx, now)).await?;
+        let count = jobs.len() as u64;
+        let mut running = JoinSet::new();
+        for job in jobs {
+            let runner = self.clone();
+            running.spawn(async move { runner.run_one(job).await });
+        }
+        while let Some(ended) = running.join_next().await {
+            if let Err(error) = ended {
+                tracing::error!(%error, "a job panicked; its lease will run out and it is tried again");
+            }
+        }
+        Ok(count)
+    }
+
+    async fn run_one(&self, job: Job) {
+        let Some(handler) = self.handlers.iter().find(|it| it.kind == job.kind) else {
+            self.settle(&job, Some(("no handler of this kind".into(), None))).await;
+            return;
         };
-        if pause.is_zero() {
-            continue;
-        }
-        tokio::select! {
-            () = &mut stop => return,
-            () = wake.notified() => {}
-            () = sleep(pause) => {}
-        }
+        let outcome = match (handler.run)(job.clone()).await {
+            Ok(()) => None,
+            Err(JobError::Again(why)) => Some((why, (handler.back_off)(job.attempt))),
+            Err(JobError::Final(why)) => Some((why, None)),
+        };
+        self.settle(&job, outcome).await;
     }
-}
 
-/// Runs everything that is due now, and what becomes due by it, until nothing is left. Tests move the clock and call it.
-///
-/// # Errors
-/// When jobs cannot be claimed.
-pub async fn run_due(app: &App) -> Result<u64, DbError> {
-    let handlers = Arc::new(handlers());
-    let mut done = 0;
-    loop {
-        match run_batch(app, &handlers).await? {
-            0 => return Ok(done),
-            n => done += n,
+    async fn settle(&self, job: &Job, failure: Option<(String, Option<Duration>)>) {
+        let (now, id, leased) = (self.clock.now(), job.id, job.leased_until);
+        if let Some((why, wait)) = &failure {
+            tracing::warn!(
+                job = job.kind,
+                key = job.key,
+                attempt = job.attempt,
+                again = wait.is_some(),
+                why,
+                "job failed"
+            );
+        }
+        // A job that was enqueued anew while it ran has another time by now, and stays.
+        let settled = self.db.write::<_, DbError, _>(move |tx| match &failure {
+            None => {
+                tx.exec(sql!("DELETE FROM jobs WHERE id = $1 AND run_at = $2"), &[id.into(), leased.into()])
+            }
+            Some((why, wait)) => tx.exec(
+                sql!(
+                    "UPDATE jobs SET run_at = $3, last_error = $4, failed = $5 WHERE id = $1 AND run_at = $2"
+                ),
+                &[
+                    id.into(),
+                    leased.into(),
+                    (now + wait.unwrap_or_default()).into(),
+                    why.into(),
+                    wait.is_none().into(),
+                ],
+            ),
+        });
+        if let Err(error) = settled.await {
+            tracing::error!(%error, job = job.kind, "a job's end could not be written; it will run again");
         }
     }
-}
-
-async fn next_due(app: &App) -> Duration {
-    let next = app.db.read::<_, DbError, _>(|tx| {
-        tx.maybe(sql!("SELECT run_at FROM jobs WHERE failed = FALSE ORDER BY run_at LIMIT 1"), &[], |row| {
-            row.get(0)
-        })
-    });
-    let wait = |due: Time| due.since(app.now()).max(Duration::from_millis(1));
-    next.await.ok().flatten().map_or(LONGEST_SLEEP, wait).min(LONGEST_SLEEP)
-}
-
-async fn run_batch(app: &App, handlers: &Arc<Vec<Handler>>) -> Result<u64, DbError> {
-    let now = app.now();
-    let jobs = app.db.write(move |tx| claim(tx, now)).await?;
-    let count = jobs.len() as u64;
-    let mut running = JoinSet::new();
-    for job in jobs {
-        let (app, handlers) = (app.clone(), handlers.clone());
-        running.spawn(async move { run_one(&app, &handlers, job).await });
-    }
-    while let Some(ended) = running.join_next().await {
-        if let Err(error) = ended {
-            tracing::error!(%error, "a job panicked; its lease will run out and it is tried again");
-        }
-    }
-    Ok(count)
 }
 
 fn claim(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Job>, DbError> {
@@ -103,48 +167,4 @@ fn claim(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Job>, DbError> {
         )?;
     }
     Ok(due)
-}
-
-async fn run_one(app: &App, handlers: &[Handler], job: Job) {
-    let Some(handler) = handlers.iter().find(|it| it.kind == job.kind) else {
-        settle(app, &job, Some(("no handler of this kind".into(), None))).await;
-        return;
-    };
-    let outcome = match (handler.run)(app.clone(), job.clone()).await {
-        Ok(()) => None,
-        Err(JobError::Again(why)) => Some((why, (handler.back_off)(job.attempt))),
-        Err(JobError::Final(why)) => Some((why, None)),
-    };
-    settle(app, &job, outcome).await;
-}
-
-async fn settle(app: &App, job: &Job, failure: Option<(String, Option<Duration>)>) {
-    let (now, id, leased) = (app.now(), job.id, job.leased_until);
-    if let Some((why, wait)) = &failure {
-        tracing::warn!(
-            job = job.kind,
-            key = job.key,
-            attempt = job.attempt,
-            again = wait.is_some(),
-            why,
-            "job failed"
-        );
-    }
-    // A job that was enqueued anew while it ran has another time by now, and stays.
-    let settled = app.db.write::<_, DbError, _>(move |tx| match &failure {
-        None => tx.exec(sql!("DELETE FROM jobs WHERE id = $1 AND run_at = $2"), &[id.into(), leased.into()]),
-        Some((why, wait)) => tx.exec(
-            sql!("UPDATE jobs SET run_at = $3, last_error = $4, failed = $5 WHERE id = $1 AND run_at = $2"),
-            &[
-                id.into(),
-                leased.into(),
-                (now + wait.unwrap_or_default()).into(),
-                why.into(),
-                wait.is_none().into(),
-            ],
-        ),
-    });
-    if let Err(error) = settled.await {
-        tracing::error!(%error, job = job.kind, "a job's end could not be written; it will run again");
-    }
 }

@@ -1,4 +1,4 @@
-use super::{configured, deliver};
+use super::deliver;
 use crate::{
     app::App,
     conversations::{
@@ -9,37 +9,14 @@ use crate::{
     http::Problem,
     inboxes,
     jobs::{Job, JobError},
+    settings,
     texts::Texts,
-    workspace,
 };
 use ombud_base::id::{ConversationId, WorkspaceId};
-use ombud_db::{DbError, Tx};
-use serde_json::json;
+use ombud_db::Tx;
 
-/// The job that looks whether an answer was seen.
-pub const MISSED: &str = "mail.missed";
-/// How long an answer may stay unseen before it goes by mail.
-const PATIENCE_SECONDS: i64 = 120;
 /// The most answers that one mail holds.
 const MOST: i64 = 50;
-
-/// Staff has answered: if the customer does not see it within two minutes, they get it by mail. Each further answer
-/// begins the wait anew, so that several go in one mail.
-///
-/// # Errors
-/// As the database says.
-pub fn answered(
-    app: &App,
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    conversation: ConversationId,
-) -> Result<(), DbError> {
-    if !configured(app) {
-        return Ok(());
-    }
-    let at = app.now().plus_seconds(PATIENCE_SECONDS);
-    app.jobs.enqueue(tx, ws, MISSED, &conversation.to_string(), &json!({}), at)
-}
 
 struct Letter {
     to: String,
@@ -74,7 +51,7 @@ fn write(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, id: ConversationId) -> Res
     let answers: Vec<&MessageRow> =
         unseen.iter().filter(|it| matches!(it.author, Author::Staff | Author::Bot)).collect();
     let Some(last_seq) = answers.last().and_then(|it| it.public_seq) else { return Ok(None) };
-    let brand = workspace::settings(tx, ws)?.brand;
+    let brand = settings::of(tx, ws)?.brand;
     let number = reading::number_of(tx, ws, row.case)?;
     let key = inboxes::inbox(tx, ws, row.inbox)?.map(|it| it.key).unwrap_or_default();
     let texts = Texts::of(customer.language.as_deref());

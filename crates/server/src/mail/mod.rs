@@ -5,31 +5,24 @@
 
 mod missed;
 
-pub use missed::{MISSED, answered};
-
 use crate::{
     app::App,
+    conversations::MISSED,
     http::{Code, Problem},
     jobs::Handler,
 };
-use futures_util::FutureExt;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
 use std::time::Duration;
 
 /// Its durable jobs.
-pub fn jobs() -> Vec<Handler> {
-    vec![Handler { kind: MISSED, run: |app, job| missed::send(app, job).boxed(), back_off }]
+pub fn jobs(app: &App) -> Vec<Handler> {
+    vec![Handler::new(MISSED, app, missed::send, back_off)]
 }
 
 /// Mail servers that are away come back: eight tries in about a day.
 fn back_off(attempt: i64) -> Option<Duration> {
     let minutes = [1, 5, 15, 60, 180, 360, 720].get(usize::try_from(attempt - 1).ok()?)?;
     Some(Duration::from_secs(minutes * 60))
-}
-
-/// Whether mail can be sent at all.
-pub fn configured(app: &App) -> bool {
-    !app.config.mail.url.expose().is_empty()
 }
 
 /// Sends one mail in plain text.

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     config::{DEFAULTS, Loaded, Source, load},
     http::Problem,
-    workspace::Settings,
+    settings::Settings,
 };
 use anyhow::{anyhow, bail};
 use clap::CommandFactory;
@@ -47,7 +47,7 @@ pub fn print_config(source: Source, defaults: bool) -> anyhow::Result<ExitCode> 
 
 /// `ombud openapi`.
 pub fn openapi() -> anyhow::Result<ExitCode> {
-    print(&(super::document().to_pretty_json()? + "\n"))
+    print(&(crate::ombud::document().to_pretty_json()? + "\n"))
 }
 
 /// `ombud completions`.

@@ -1,9 +1,11 @@
 //! `ombud serve`: everything started, and stopped without losing what was accepted.
 
-use super::{demo, figures, listen, logs};
+use super::{demo, listen, logs};
 use crate::{
     app::App,
     config::{Config, Loaded, Origin},
+    ombud::{Ombud, router},
+    pages::{self, start_figures},
 };
 use anyhow::{Context, anyhow, bail};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
@@ -32,10 +34,10 @@ pub fn serve(loaded: Loaded, demo: bool) -> anyhow::Result<ExitCode> {
 ///
 /// # Errors
 /// When the database cannot be opened or migrated.
-pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Result<App> {
+pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Result<Ombud> {
     let db = open_database(&config).await?;
     db.migrate().await.context("the database cannot be migrated")?;
-    App::assemble(config, db, clock, random).await
+    Ombud::assemble(config, db, clock, random).await
 }
 
 /// Opens the database of `config`, whatever version it has.
@@ -88,29 +90,30 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
         config.server.public_url = format!("{url}:{}", address.port());
     }
     let tls = listen::tls(&config.server).await?;
-    let app = open(config, Clock::system(), Random::system()).await?;
+    let ombud = open(config, Clock::system(), Random::system()).await?;
+    let app: &App = &ombud;
     if with_demo {
-        demo::fill(&app).await.context("the demo")?;
+        demo::fill(app).await.context("the demo")?;
     }
 
-    figures::start().map_err(|problem| anyhow!("figures: {}", problem.detail))?;
+    start_figures().map_err(|problem| anyhow!("figures: {}", problem.detail))?;
     metrics::gauge!("ombud_process_start_seconds").set(app.now().seconds() as f64);
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn({
-        let (app, mut stopped) = (app.clone(), stopped.clone());
-        async move { app.jobs.clone().run(app, async move { drop(stopped.wait_for(|it| *it).await) }).await }
+        let (runner, mut stopped) = (ombud.runner(), stopped.clone());
+        async move { runner.run(async move { drop(stopped.wait_for(|it| *it).await) }).await }
     });
     tokio::spawn(fold_figures());
     let handle = Handle::new();
     tokio::spawn(watch_signals(app.clone(), handle.clone(), tls.clone(), stop)?);
-    app.start();
-    greet(&app, address, tls.is_some(), with_demo);
-    let mut router = crate::http::router(app.clone());
+    ombud.start();
+    greet(app, address, tls.is_some(), with_demo);
+    let mut router = router(&ombud);
     if with_demo {
-        router = router.merge(super::demo_pages(&app));
+        router = router.merge(pages::demo(app));
     }
     listen::run(listener, tls, handle, router).await?;
-    wait_for_sockets(&app).await;
+    wait_for_sockets(app).await;
     // A job that does not end in time runs again elsewhere, or after the next start, when its lease is over.
     match tokio::time::timeout(FAREWELL, jobs).await {
         Ok(ended) => ended.context("the jobs' runner")?,
@@ -137,7 +140,7 @@ async fn fold_figures() {
     let mut turns = tokio::time::interval(Duration::from_secs(30));
     loop {
         turns.tick().await;
-        if let Ok(handle) = figures::start() {
+        if let Ok(handle) = start_figures() {
             handle.run_upkeep();
         }
     }

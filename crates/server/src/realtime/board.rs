@@ -1,9 +1,13 @@
-//! Who is connected here: customers by id, staff by id and by the cases they look at.
+//! The connections of this node, and what is told to them.
 
-use crate::access::Signed;
+use crate::{access::Signed, hub::Present};
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, WorkspaceId};
-use std::collections::{HashMap, HashSet};
+use parking_lot::Mutex;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 use tokio::sync::mpsc;
 
 /// The most frames that wait for a slow connection.
@@ -51,25 +55,26 @@ struct CustomerConnection {
 pub(super) struct StaffConnection {
     pub(super) signed: Signed,
     pub(super) session: Option<SessionId>,
-    pub(super) name: String,
     sender: mpsc::Sender<ToStaff>,
-    opened: HashSet<CaseId>,
-    typing: Option<CaseId>,
     last_counts: Option<Utf8Bytes>,
 }
 
-/// Everybody here.
-#[derive(Default)]
+/// The connections. Who is here is written down in [`Present`] for everybody to see, together with each change; it is locked
+/// for a moment, and never held while the board is waited for.
 pub(super) struct Board {
+    present: Arc<Mutex<Present>>,
     customers: HashMap<CustomerId, Vec<CustomerConnection>>,
     staff: HashMap<u64, StaffConnection>,
-    by_case: HashMap<CaseId, Vec<u64>>,
-    by_staff: HashMap<StaffId, Vec<u64>>,
     /// Connected customers who were last told a place in the queue.
     pub(super) queued: HashSet<(WorkspaceId, CustomerId)>,
 }
 
 impl Board {
+    /// With nobody connected.
+    pub(super) fn new(present: Arc<Mutex<Present>>) -> Self {
+        Self { present, customers: HashMap::new(), staff: HashMap::new(), queued: HashSet::new() }
+    }
+
     pub(super) fn add_customer(
         &mut self,
         ws: WorkspaceId,
@@ -78,13 +83,16 @@ impl Board {
     ) -> mpsc::Receiver<ToCustomer> {
         let (sender, receiver) = mpsc::channel(WAITING);
         self.customers.entry(customer).or_default().push(CustomerConnection { id, workspace: ws, sender });
+        self.present.lock().customer_came(ws, customer);
         receiver
     }
 
     /// Tells whether it was the customer's last connection.
     pub(super) fn remove_customer(&mut self, ws: WorkspaceId, customer: CustomerId, id: u64) -> bool {
         let Some(all) = self.customers.get_mut(&customer) else { return true };
-        all.retain(|it| it.id != id);
+        for gone in all.extract_if(.., |it| it.id == id) {
+            self.present.lock().customer_left(gone.workspace, customer);
+        }
         let last = all.is_empty();
         if last {
             self.customers.remove(&customer);
@@ -101,110 +109,32 @@ impl Board {
         self.customers.get(&customer)?.iter().find(|it| it.id == id).map(|it| it.sender.downgrade())
     }
 
-    pub(super) fn customer_online(&self, ws: WorkspaceId, customer: CustomerId) -> bool {
-        self.customers.get(&customer).is_some_and(|all| all.iter().any(|it| it.workspace == ws))
-    }
-
     /// Tells all connections of a customer. One that does not keep up is let go: it resumes when it comes back.
     pub(super) fn tell_customer(&mut self, customer: CustomerId, it: &ToCustomer) {
         if let Some(all) = self.customers.get_mut(&customer) {
-            all.retain(|connection| connection.sender.try_send(it.clone()).is_ok());
+            for slow in all.extract_if(.., |connection| connection.sender.try_send(it.clone()).is_err()) {
+                self.present.lock().customer_left(slow.workspace, customer);
+            }
         }
     }
 
     pub(super) fn add_staff(
         &mut self,
         id: u64,
-        staff: Option<StaffId>,
         signed: Signed,
         session: Option<SessionId>,
         name: String,
     ) -> mpsc::Receiver<ToStaff> {
         let (sender, receiver) = mpsc::channel(WAITING);
-        if let Some(staff) = staff {
-            self.by_staff.entry(staff).or_default().push(id);
-        }
-        let connection = StaffConnection {
-            signed,
-            session,
-            name,
-            sender,
-            opened: HashSet::new(),
-            typing: None,
-            last_counts: None,
-        };
-        self.staff.insert(id, connection);
+        self.present.lock().staff_came(id, signed.workspace, signed.staff_id(), name);
+        self.staff.insert(id, StaffConnection { signed, session, sender, last_counts: None });
         receiver
     }
 
     /// Tells which cases it looked at, and whether it was the last connection of that member of staff.
     pub(super) fn remove_staff(&mut self, id: u64) -> (Vec<CaseId>, bool) {
-        let Some(connection) = self.staff.remove(&id) else { return (Vec::new(), false) };
-        let mut last = true;
-        if let Some(staff) = connection.signed.staff_id()
-            && let Some(all) = self.by_staff.get_mut(&staff)
-        {
-            all.retain(|it| *it != id);
-            last = all.is_empty();
-            if last {
-                self.by_staff.remove(&staff);
-            }
-        }
-        let cases: Vec<CaseId> = connection.opened.into_iter().collect();
-        cases.iter().for_each(|case| self.forget_viewer(*case, id));
-        (cases, last)
-    }
-
-    fn forget_viewer(&mut self, case: CaseId, id: u64) {
-        if let Some(viewers) = self.by_case.get_mut(&case) {
-            viewers.retain(|it| *it != id);
-            if viewers.is_empty() {
-                self.by_case.remove(&case);
-            }
-        }
-    }
-
-    pub(super) fn open_case(&mut self, id: u64, case: CaseId) {
-        if let Some(connection) = self.staff.get_mut(&id)
-            && connection.opened.insert(case)
-        {
-            self.by_case.entry(case).or_default().push(id);
-        }
-    }
-
-    pub(super) fn close_case(&mut self, id: u64, case: CaseId) {
-        if let Some(connection) = self.staff.get_mut(&id)
-            && connection.opened.remove(&case)
-        {
-            connection.typing = connection.typing.filter(|it| *it != case);
-            self.forget_viewer(case, id);
-        }
-    }
-
-    pub(super) fn set_typing(&mut self, id: u64, case: CaseId, on: bool) {
-        if let Some(connection) = self.staff.get_mut(&id) {
-            connection.typing = if on { Some(case) } else { connection.typing.filter(|it| *it != case) };
-        }
-    }
-
-    /// Who looks at a case: id, name, whether they write.
-    pub(super) fn viewers(&self, case: CaseId) -> Vec<(StaffId, String, bool)> {
-        let ids = self.by_case.get(&case).into_iter().flatten();
-        let mut viewers: Vec<(StaffId, String, bool)> = Vec::new();
-        for connection in ids.filter_map(|id| self.staff.get(id)) {
-            let Some(staff) = connection.signed.staff_id() else { continue };
-            let typing = connection.typing == Some(case);
-            match viewers.iter_mut().find(|it| it.0 == staff) {
-                Some(viewer) => viewer.2 |= typing,
-                None => viewers.push((staff, connection.name.clone(), typing)),
-            }
-        }
-        viewers
-    }
-
-    pub(super) fn staff_connected(&self, ws: WorkspaceId, staff: StaffId) -> bool {
-        let ids = self.by_staff.get(&staff).into_iter().flatten();
-        ids.filter_map(|id| self.staff.get(id)).any(|it| it.signed.workspace == ws)
+        self.staff.remove(&id);
+        self.present.lock().staff_left(id)
     }
 
     pub(super) fn staff_sender(&self, id: u64) -> Option<mpsc::WeakSender<ToStaff>> {
@@ -219,10 +149,14 @@ impl Board {
         except: Option<u64>,
         it: &ToStaff,
     ) {
+        let ids: Vec<u64> = {
+            let present = self.present.lock();
+            let viewers = present.at_case(case);
+            let owners = assignee.map_or(&[][..], |staff| present.of_staff(staff));
+            viewers.iter().chain(owners.iter().filter(|id| !viewers.contains(id))).copied().collect()
+        };
         let mut slow = Vec::new();
-        let viewers = self.by_case.get(&case).map_or(&[][..], Vec::as_slice);
-        let owners = assignee.and_then(|staff| self.by_staff.get(&staff)).map_or(&[][..], Vec::as_slice);
-        for id in viewers.iter().chain(owners.iter().filter(|id| !viewers.contains(id))) {
+        for id in &ids {
             if Some(*id) != except
                 && let Some(connection) = self.staff.get(id)
                 && connection.sender.try_send(it.clone()).is_err()
@@ -235,7 +169,7 @@ impl Board {
 
     /// Tells the connections of one member of staff.
     pub(super) fn tell_staff(&mut self, staff: StaffId, it: &ToStaff) {
-        let ids = self.by_staff.get(&staff).cloned().unwrap_or_default();
+        let ids = self.present.lock().of_staff(staff).to_vec();
         let slow: Vec<u64> = ids.into_iter().filter(|id| !self.try_tell(*id, it.clone())).collect();
         self.let_go(&slow);
     }
@@ -287,9 +221,5 @@ impl Board {
         let mut seen = HashSet::new();
         let here = self.staff.values().filter(|it| it.signed.workspace == ws);
         here.filter(|it| seen.insert(it.signed.staff_id())).map(|it| it.signed.clone()).collect()
-    }
-
-    pub(super) fn sizes(&self) -> (usize, usize) {
-        (self.customers.values().map(Vec::len).sum(), self.staff.len())
     }
 }

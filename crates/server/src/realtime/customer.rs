@@ -1,13 +1,12 @@
 //! A customer's connection.
 
 use super::{
+    Live,
     board::{End, ToCustomer},
     frames::{Frame, FromCustomer, VERSION, ack_customer, nack, slow_down},
-    hub::stopped,
     socket::{Close, HELLO, PING, SILENCE, close, sized, write},
 };
 use crate::{
-    app::App,
     conversations::{
         reading as store,
         types::{Insist, Kind, Post, Target},
@@ -15,6 +14,7 @@ use crate::{
     },
     events::Actor,
     http::Problem,
+    hub::stopped,
     widget::{CustomerSession, session_of},
 };
 use axum::{
@@ -40,11 +40,11 @@ const STRIDE: i64 = 200;
 /// Frames written before a flush.
 const BURST: usize = 64;
 
-pub(super) async fn upgrade(State(app): State<App>, upgrade: WebSocketUpgrade) -> Response {
+pub(super) async fn upgrade(State(app): State<Live>, upgrade: WebSocketUpgrade) -> Response {
     sized(upgrade).on_upgrade(move |socket| serve(app, socket))
 }
 
-async fn serve(app: App, mut socket: WebSocket) {
+async fn serve(app: Live, mut socket: WebSocket) {
     let why = match Box::pin(greet(&app, &mut socket)).await {
         Ok(mut connection) => {
             let why = talk(&app, &mut socket, &mut connection).await;
@@ -67,7 +67,7 @@ pub(super) struct Connection {
     cases: HashMap<ConversationId, CaseId>,
 }
 
-async fn greet(app: &App, socket: &mut WebSocket) -> Result<Connection, Close> {
+async fn greet(app: &Live, socket: &mut WebSocket) -> Result<Connection, Close> {
     let first = timeout(HELLO, socket.recv()).await.map_err(|_| Close::Silent)?;
     let Some(Ok(Message::Text(text))) = first else { return Err(Close::Protocol) };
     let Ok(FromCustomer::Hello { v: VERSION, session, seen }) = serde_json::from_str(&text) else {
@@ -96,20 +96,20 @@ async fn greet(app: &App, socket: &mut WebSocket) -> Result<Connection, Close> {
 impl Connection {
     /// Registers first, so that whatever is committed from now on is heard; what was committed before is read by
     /// [`Connection::catch_up`].
-    pub(super) fn enter(app: &App, session: CustomerSession) -> Self {
-        let id = app.hub.next_connection();
-        let inbox = app.hub.inner().board.lock().add_customer(session.workspace, session.customer, id);
+    pub(super) fn enter(app: &Live, session: CustomerSession) -> Self {
+        let id = app.next_connection();
+        let inbox = app.board().add_customer(session.workspace, session.customer, id);
         Self { id, session, inbox, sent: HashMap::new(), cases: HashMap::new() }
     }
 
-    pub(super) fn leave(&self, app: &App) {
-        app.hub.inner().board.lock().remove_customer(self.session.workspace, self.session.customer, self.id);
+    pub(super) fn leave(&self, app: &Live) {
+        app.board().remove_customer(self.session.workspace, self.session.customer, self.id);
     }
 
     /// The welcome, and everything after what the client has seen.
     pub(super) async fn catch_up(
         &mut self,
-        app: &App,
+        app: &Live,
         seen: HashMap<ConversationId, i64>,
     ) -> Result<Vec<Utf8Bytes>, Problem> {
         let (ws, customer, inner) = (self.session.workspace, self.session.customer, app.clone());
@@ -119,7 +119,7 @@ impl Connection {
             .await?;
         let shown: Vec<_> = all.iter().map(|it| it.1.clone()).collect();
         if shown.iter().any(|it| it.queue.is_some()) {
-            app.hub.inner().board.lock().queued.insert((ws, customer));
+            app.board().queued.insert((ws, customer));
         }
         let mut frames =
             vec![Frame::WelcomeCustomer { v: VERSION, conversations: &shown, at: app.now() }.text()];
@@ -133,7 +133,12 @@ impl Connection {
     }
 
     /// What lies between the last number sent and `until`.
-    async fn missed(&mut self, app: &App, id: ConversationId, until: i64) -> Result<Vec<Utf8Bytes>, Problem> {
+    async fn missed(
+        &mut self,
+        app: &Live,
+        id: ConversationId,
+        until: i64,
+    ) -> Result<Vec<Utf8Bytes>, Problem> {
         let mut frames = Vec::new();
         let mut sent = self.sent.get(&id).copied().unwrap_or(0);
         while sent < until {
@@ -142,7 +147,7 @@ impl Connection {
                 let rows = store::public_after(tx, ws, id, sent, STRIDE)?;
                 rows.iter()
                     .map(|row| {
-                        let name = view::author_name(inner.hub.names(), tx, ws, row, true)?;
+                        let name = view::author_name(&inner.names, tx, ws, row, true)?;
                         let shown = view::message(&inner, ws, row, name);
                         Ok((shown.seq, Frame::MessageCustomer { conversation: id, message: &shown }.text()))
                     })
@@ -160,7 +165,7 @@ impl Connection {
     /// What is to be written of what the hub has told.
     pub(super) async fn frames_of(
         &mut self,
-        app: &App,
+        app: &Live,
         told: ToCustomer,
         out: &mut Vec<Utf8Bytes>,
     ) -> Result<(), Close> {
@@ -192,7 +197,7 @@ impl Connection {
     }
 }
 
-async fn talk(app: &App, socket: &mut WebSocket, connection: &mut Connection) -> Close {
+async fn talk(app: &Live, socket: &mut WebSocket, connection: &mut Connection) -> Close {
     let mut pings = interval_at(Instant::now() + PING, PING);
     let mut heard = Instant::now();
     let mut stopping = app.hub.stopping();
@@ -229,7 +234,7 @@ async fn talk(app: &App, socket: &mut WebSocket, connection: &mut Connection) ->
 
 /// Writes what was told, and whatever else waits, with one flush.
 async fn forward(
-    app: &App,
+    app: &Live,
     socket: &mut WebSocket,
     connection: &mut Connection,
     told: ToCustomer,
@@ -245,7 +250,7 @@ async fn forward(
 }
 
 async fn act(
-    app: &App,
+    app: &Live,
     socket: &mut WebSocket,
     connection: &mut Connection,
     text: &str,
@@ -253,7 +258,7 @@ async fn act(
     let frame: FromCustomer = serde_json::from_str(text).map_err(|_| Close::Protocol)?;
     let rate = app.config.limits.customer_frames;
     let key = *connection.session.customer.0.as_bytes();
-    if let Err(wait) = app.hub.inner().limits.frames.take(key, rate, rate.saturating_mul(3), app.now()) {
+    if let Err(wait) = app.hub.take_frame(key, rate, app.now()) {
         return match frame {
             FromCustomer::Send { id, .. } => write(socket, [slow_down(&id, wait)]).await,
             _ => Ok(()),
@@ -295,7 +300,7 @@ async fn act(
 }
 
 async fn send(
-    app: &App,
+    app: &Live,
     connection: &Connection,
     id: String,
     conversation: ConversationId,
@@ -316,7 +321,7 @@ async fn send(
         origin: Some(connection.id),
         insist: Insist::No,
     };
-    let sender = app.hub.inner().board.lock().customer_sender(customer, connection.id);
+    let sender = app.board().customer_sender(customer, connection.id);
     let reply = move |result: Result<crate::conversations::types::Posted, Problem>| {
         let Some(sender) = sender.and_then(|it| it.upgrade()) else { return };
         let told = match result {

@@ -1,13 +1,12 @@
 //! Brings notices to connections: messages at once, what can be summed up a few times a second.
 
 use super::{
+    Live,
     board::{End, ToCustomer, ToStaff},
     frames::Frame,
-    hub::{MessageNotice, Notice, Published},
 };
 use crate::{
     access::Signed,
-    app::App,
     conversations::{
         list,
         people::StaffName,
@@ -16,6 +15,7 @@ use crate::{
         view,
     },
     http::Problem,
+    hub::{MessageNotice, Notice, Published},
     safety::{Judged, judge_now},
 };
 use axum::extract::ws::Utf8Bytes;
@@ -44,8 +44,8 @@ struct Dirty {
     people: BTreeMap<WorkspaceId, HashSet<StaffId>>,
 }
 
-pub(super) async fn run(app: App) {
-    let Some(mut queue) = app.hub.inner().queue.lock().take() else { return };
+pub(super) async fn run(app: Live) {
+    let Some(mut queue) = app.hub.notices() else { return };
     let mut dirty = Dirty::default();
     let mut flush_at: Option<Instant> = None;
     let mut flushing: Option<JoinHandle<()>> = None;
@@ -69,23 +69,23 @@ pub(super) async fn run(app: App) {
     }
 }
 
-async fn sum_up(app: App, dirty: Dirty) {
+async fn sum_up(app: Live, dirty: Dirty) {
     if let Err(problem) = flush(&app, dirty).await {
         problem.log();
     }
 }
 
-async fn take(app: &App, published: Published, dirty: &mut Dirty) {
+async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
     let ws = published.workspace;
     learn_names(app, ws, &published.notices).await;
     for notice in published.notices {
         match notice {
             Notice::Message(it) => {
-                let judged = judge_now(app, ws, it.customer, it.row.pos, &it.row.body).await;
+                let judged = judge_now(&app.safety, ws, it.customer, it.row.pos, &it.row.body).await;
                 deliver(app, ws, &it, judged);
             }
             Notice::Redacted { case, customer, row } => {
-                let judged = judge_now(app, ws, customer, row.pos, &row.body).await;
+                let judged = judge_now(&app.safety, ws, customer, row.pos, &row.body).await;
                 redact(app, ws, case, customer, &row, judged);
             }
             Notice::Talk(case) => drop(dirty.cases.entry(ws).or_default().insert(case)),
@@ -99,11 +99,11 @@ async fn take(app: &App, published: Published, dirty: &mut Dirty) {
             Notice::Presence(staff) => drop(dirty.people.entry(ws).or_default().insert(staff)),
             Notice::CustomerRead { case, conversation, seq, .. } => {
                 let frame = Frame::ReadStaff { case, conversation, seq }.text();
-                app.hub.inner().board.lock().tell_case(case, None, None, &ToStaff::Frame(frame));
+                app.board().tell_case(case, None, None, &ToStaff::Frame(frame));
             }
             Notice::StaffRead { customer, conversation, seq } => {
                 let frame = Frame::ReadCustomer { conversation, seq }.text();
-                app.hub.inner().board.lock().tell_customer(customer, &ToCustomer::Frame(frame));
+                app.board().tell_customer(customer, &ToCustomer::Frame(frame));
             }
             Notice::Read { case, .. } => {
                 dirty.cases.entry(ws).or_default().insert(case);
@@ -114,43 +114,43 @@ async fn take(app: &App, published: Published, dirty: &mut Dirty) {
                 session.is_some_and(|it| sessions.contains(&it))
             }),
             Notice::AccessChanged(staff) => {
-                app.hub.names().forget();
+                app.names.forget();
                 end_staff(app, ws, End::Changed, |signed, _| {
                     signed.staff_id().is_some_and(|it| staff.contains(&it))
                 });
             }
             Notice::CustomerBlocked(customer) => {
-                app.hub.inner().board.lock().tell_customer(customer, &ToCustomer::End(End::Session));
+                app.board().tell_customer(customer, &ToCustomer::End(End::Session));
             }
         }
     }
 }
 
 fn end_staff(
-    app: &App,
+    app: &Live,
     ws: WorkspaceId,
     end: End,
     choose: impl Fn(&Signed, Option<ombud_base::id::SessionId>) -> bool,
 ) {
-    app.hub.inner().board.lock().tell_each(ws, |connection| {
+    app.board().tell_each(ws, |connection| {
         if choose(&connection.signed, connection.session) { vec![ToStaff::End(end)] } else { Vec::new() }
     });
 }
 
 /// Reads the names that the messages need and nobody has asked for yet.
-async fn learn_names(app: &App, ws: WorkspaceId, notices: &[Notice]) {
+async fn learn_names(app: &Live, ws: WorkspaceId, notices: &[Notice]) {
     let unknown: HashSet<StaffId> = notices
         .iter()
         .filter_map(|notice| match notice {
             Notice::Message(it) if it.row.author == Author::Staff => it.row.author_id.map(StaffId),
             _ => None,
         })
-        .filter(|staff| app.hub.names().known(ws, *staff).is_none())
+        .filter(|staff| app.names.known(ws, *staff).is_none())
         .collect();
     if unknown.is_empty() {
         return;
     }
-    let names = app.hub.names().clone();
+    let names = app.names.clone();
     let read = app.db.read::<_, Problem, _>(move |tx| {
         for staff in unknown {
             names.of(tx, ws, staff)?;
@@ -162,15 +162,15 @@ async fn learn_names(app: &App, ws: WorkspaceId, notices: &[Notice]) {
     }
 }
 
-fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) {
+fn deliver(app: &Live, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) {
     let row = &notice.row;
     let name: Option<StaffName> = match (row.author, row.author_id) {
-        (Author::Staff, Some(id)) => app.hub.names().known(ws, StaffId(id)),
+        (Author::Staff, Some(id)) => app.names.known(ws, StaffId(id)),
         _ => None,
     };
-    let mut board = app.hub.inner().board.lock();
+    let mut board = app.board();
     if let Some(seq) = row.public_seq
-        && board.customer_online(ws, notice.customer)
+        && app.hub.customer_online(ws, notice.customer)
     {
         let shown = view::message(app, ws, row, name.as_ref().map(|it| it.for_customers.clone()));
         let frame = Frame::MessageCustomer { conversation: row.conversation, message: &shown }.text();
@@ -185,12 +185,12 @@ fn deliver(app: &App, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) {
 }
 
 /// Replaces a message on every screen that may show it.
-fn redact(app: &App, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: &MessageRow, judged: Judged) {
+fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: &MessageRow, judged: Judged) {
     let shown = view::message(app, ws, row, None);
     let for_customer = Frame::RedactedCustomer { conversation: row.conversation, message: &shown }.text();
     let shown = view::staff_message(app, ws, row, None, judged);
     let for_staff = Frame::RedactedStaff { case, message: &shown }.text();
-    let mut board = app.hub.inner().board.lock();
+    let mut board = app.board();
     board.tell_customer(customer, &ToCustomer::Frame(for_customer));
     board.tell_case(case, None, None, &ToStaff::Frame(for_staff));
 }
@@ -218,15 +218,15 @@ fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     }
 }
 
-async fn breach(app: &App, ws: WorkspaceId, case: CaseId, title: &str) {
+async fn breach(app: &Live, ws: WorkspaceId, case: CaseId, title: &str) {
     let owner = app.db.read::<_, Problem, _>(move |tx| Ok(store::owner(tx, ws, case)?)).await;
     if let Ok(Some(staff)) = owner {
         let frame = Frame::Notify { kind: "breach", case, title, body: "" }.text();
-        app.hub.inner().board.lock().tell_staff(staff, &ToStaff::Frame(frame));
+        app.board().tell_staff(staff, &ToStaff::Frame(frame));
     }
 }
 
-async fn flush(app: &App, dirty: Dirty) -> Result<(), Problem> {
+async fn flush(app: &Live, dirty: Dirty) -> Result<(), Problem> {
     for (ws, cases) in dirty.cases {
         tell_summaries(app, ws, cases.into_iter().collect()).await?;
     }
@@ -247,7 +247,7 @@ async fn flush(app: &App, dirty: Dirty) -> Result<(), Problem> {
     }
     for ws in dirty.queues {
         let queued: Vec<CustomerId> = {
-            let board = app.hub.inner().board.lock();
+            let board = app.board();
             board.queued.iter().filter(|it| it.0 == ws).map(|it| it.1).take(QUEUE_TOLD).collect()
         };
         for customer in queued {
@@ -261,15 +261,15 @@ async fn flush(app: &App, dirty: Dirty) -> Result<(), Problem> {
 }
 
 /// Each who may see a case gets its summary, with their own count of what is unread.
-async fn tell_summaries(app: &App, ws: WorkspaceId, cases: Vec<CaseId>) -> Result<(), Problem> {
-    let viewers = app.hub.inner().board.lock().signed(ws);
+async fn tell_summaries(app: &Live, ws: WorkspaceId, cases: Vec<CaseId>) -> Result<(), Problem> {
+    let viewers = app.board().signed(ws);
     if viewers.is_empty() {
         return Ok(());
     }
     let inner = app.clone();
     let all = app.db.read::<_, Problem, _>(move |tx| list::for_everybody(&inner, tx, ws, &cases)).await?;
     let mut frames: HashMap<(CaseId, i64), Utf8Bytes> = HashMap::new();
-    app.hub.inner().board.lock().tell_each(ws, |connection| {
+    app.board().tell_each(ws, |connection| {
         let seen = all.iter().filter_map(|it| Some((it, it.to(&connection.signed)?)));
         seen.map(|(shown, key)| {
             let frame = frames.entry(key).or_insert_with(|| {
@@ -283,21 +283,17 @@ async fn tell_summaries(app: &App, ws: WorkspaceId, cases: Vec<CaseId>) -> Resul
     Ok(())
 }
 
-async fn tell_counts(app: &App, ws: WorkspaceId) -> Result<(), Problem> {
-    if app.hub.inner().board.lock().signed(ws).is_empty() {
+async fn tell_counts(app: &Live, ws: WorkspaceId) -> Result<(), Problem> {
+    if app.board().signed(ws).is_empty() {
         return Ok(());
     }
     let all = app.db.read::<_, Problem, _>(move |tx| list::Tally::read(tx, ws)).await?;
-    app.hub
-        .inner()
-        .board
-        .lock()
-        .tell_counts(ws, |signed| Frame::Counts { counts: &all.counts_of(signed) }.text());
+    app.board().tell_counts(ws, |signed| Frame::Counts { counts: &all.counts_of(signed) }.text());
     Ok(())
 }
 
 async fn tell_conversations(
-    app: &App,
+    app: &Live,
     ws: WorkspaceId,
     customer: CustomerId,
     only: Option<CaseId>,
@@ -305,7 +301,7 @@ async fn tell_conversations(
     let inner = app.clone();
     let all =
         app.db.read::<_, Problem, _>(move |tx| store::customers_view(&inner, tx, ws, customer, only)).await?;
-    let mut board = app.hub.inner().board.lock();
+    let mut board = app.board();
     if only.is_none() && !all.iter().any(|it| it.queue.is_some()) {
         board.queued.remove(&(ws, customer));
     }
@@ -318,7 +314,7 @@ async fn tell_conversations(
     Ok(())
 }
 
-async fn tell_presence(app: &App, ws: WorkspaceId, staff: HashSet<StaffId>) -> Result<(), Problem> {
+async fn tell_presence(app: &Live, ws: WorkspaceId, staff: HashSet<StaffId>) -> Result<(), Problem> {
     let found = app.db.read::<_, Problem, _>(move |tx| {
         staff
             .into_iter()
@@ -328,7 +324,7 @@ async fn tell_presence(app: &App, ws: WorkspaceId, staff: HashSet<StaffId>) -> R
     for (staff, presence) in found.await? {
         let shown = if app.hub.staff_connected(ws, staff) { presence.as_str() } else { "offline" };
         let frame = Frame::Presence { staff, presence: shown }.text();
-        app.hub.inner().board.lock().tell_each(ws, |_| vec![ToStaff::Frame(frame.clone())]);
+        app.board().tell_each(ws, |_| vec![ToStaff::Frame(frame.clone())]);
     }
     Ok(())
 }

@@ -1,7 +1,13 @@
 //! The way for customers where WebSocket is blocked: long polling with the same frames.
 
-use super::{customer::Connection, hub::stopped, socket::Close};
-use crate::{access::unauthenticated, app::App, http::Problem, widget::CustomerSession};
+use super::{Live, customer::Connection, socket::Close};
+use crate::{
+    access::unauthenticated,
+    http::{Body, Problem},
+    hub::stopped,
+    widget::CustomerSession,
+};
+use axum::{Json, extract::State};
 use ombud_base::id::ConversationId;
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, time::Duration};
@@ -30,22 +36,24 @@ pub struct PollAnswer {
     pub frames: Vec<serde_json::Value>,
 }
 
-/// Answers with what the client has missed; when that is nothing, waits for the first news.
-///
-/// # Errors
-/// When the session ends meanwhile, or as the database says.
-pub async fn poll(
-    app: &App,
+/// The realtime protocol where WebSocket is blocked: answers with what you have missed, or waits for the first news.
+#[utoipa::path(post, path = "/widget/poll", tag = "widget", request_body = PollQuestion, responses((status = 200, body = PollAnswer)))]
+pub(super) async fn poll(
+    State(app): State<Live>,
     session: CustomerSession,
-    question: PollQuestion,
-) -> Result<PollAnswer, Problem> {
-    let mut connection = Connection::enter(app, session);
-    let answer = wait(app, &mut connection, question).await;
-    connection.leave(app);
-    answer
+    Body(question): Body<PollQuestion>,
+) -> Result<Json<PollAnswer>, Problem> {
+    let mut connection = Connection::enter(&app, session);
+    let answer = wait(&app, &mut connection, question).await;
+    connection.leave(&app);
+    answer.map(Json)
 }
 
-async fn wait(app: &App, connection: &mut Connection, question: PollQuestion) -> Result<PollAnswer, Problem> {
+async fn wait(
+    app: &Live,
+    connection: &mut Connection,
+    question: PollQuestion,
+) -> Result<PollAnswer, Problem> {
     let mut out = connection.catch_up(app, question.seen).await?;
     let mut stopping = app.hub.stopping();
     // The welcome alone is no news.

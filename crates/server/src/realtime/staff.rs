@@ -1,21 +1,21 @@
 //! A connection of staff.
 
 use super::{
+    Live,
     board::{End, ToStaff},
     frames::{Frame, FromStaff, StaffSend, Typist, VERSION, ack_staff, nack, slow_down},
-    hub::stopped,
     socket::{Close, HELLO, PING, SILENCE, close, sized, write},
 };
 use crate::{
     access::{self, Permission, Signed, Who},
-    app::App,
     conversations::{
         actions, list, outbound,
         people::StaffName,
         reading as store, thread,
-        types::{Counts, Kind, Post, Posted, Target, Viewer},
+        types::{Counts, Kind, Post, Posted, Target},
     },
     http::Problem,
+    hub::{Notice, stopped},
 };
 use axum::{
     extract::{
@@ -40,7 +40,7 @@ const BURST: usize = 64;
 const OPENED_MOST: usize = 100;
 
 pub(super) async fn upgrade(
-    State(app): State<App>,
+    State(app): State<Live>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -54,7 +54,7 @@ pub(super) async fn upgrade(
     sized(upgrade).on_upgrade(move |socket| serve(app, socket, cookie))
 }
 
-async fn serve(app: App, mut socket: WebSocket, cookie: Option<String>) {
+async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>) {
     let why = match Box::pin(greet(&app, &mut socket, cookie)).await {
         Ok(mut connection) => {
             let why = talk(&app, &mut socket, &mut connection).await;
@@ -76,7 +76,7 @@ struct Connection {
     talks: HashMap<CaseId, (CustomerId, Option<ConversationId>)>,
 }
 
-async fn greet(app: &App, socket: &mut WebSocket, cookie: Option<String>) -> Result<Connection, Close> {
+async fn greet(app: &Live, socket: &mut WebSocket, cookie: Option<String>) -> Result<Connection, Close> {
     let first = timeout(HELLO, socket.recv()).await.map_err(|_| Close::Silent)?;
     let Some(Ok(Message::Text(text))) = first else { return Err(Close::Protocol) };
     let Ok(FromStaff::Hello { v: VERSION, token }) = serde_json::from_str(&text) else {
@@ -92,13 +92,13 @@ async fn greet(app: &App, socket: &mut WebSocket, cookie: Option<String>) -> Res
         return Err(Close::Session);
     }
     let (counts, name) = first_look(app, signed.clone()).await.map_err(|_| Close::Restart)?;
-    let id = app.hub.next_connection();
+    let id = app.next_connection();
     let session = match signed.who {
         Who::Staff { session, .. } => Some(session),
         Who::Token(_) => None,
     };
     let name = name.map_or_else(|| "API".to_owned(), |it| it.name);
-    let inbox = app.hub.inner().board.lock().add_staff(id, signed.staff_id(), signed.clone(), session, name);
+    let inbox = app.board().add_staff(id, signed.clone(), session, name);
     let connection = Connection { id, signed, inbox, sent: HashMap::new(), talks: HashMap::new() };
     connection.came_or_went(app);
     let welcome = Frame::WelcomeStaff {
@@ -114,26 +114,25 @@ async fn greet(app: &App, socket: &mut WebSocket, cookie: Option<String>) -> Res
     Ok(connection)
 }
 
-async fn first_look(app: &App, signed: Signed) -> Result<(Counts, Option<StaffName>), Problem> {
+async fn first_look(app: &Live, signed: Signed) -> Result<(Counts, Option<StaffName>), Problem> {
     let inner = app.clone();
     app.db
         .read(move |tx| {
-            let name =
-                signed.staff_id().map(|it| inner.hub.names().of(tx, signed.workspace, it)).transpose()?;
+            let name = signed.staff_id().map(|it| inner.names.of(tx, signed.workspace, it)).transpose()?;
             Ok((list::counts(tx, &signed)?, name))
         })
         .await
 }
 
 impl Connection {
-    fn came_or_went(&self, app: &App) {
+    fn came_or_went(&self, app: &Live) {
         if let Some(staff) = self.signed.staff_id() {
-            app.hub.publish(self.signed.workspace, vec![super::Notice::Presence(staff)], false);
+            app.hub.publish(self.signed.workspace, vec![Notice::Presence(staff)], false);
         }
     }
 
-    fn leave(&self, app: &App) {
-        let (cases, last) = app.hub.inner().board.lock().remove_staff(self.id);
+    fn leave(&self, app: &Live) {
+        let (cases, last) = app.board().remove_staff(self.id);
         cases.into_iter().for_each(|case| tell_viewers(app, case));
         if last {
             self.came_or_went(app);
@@ -158,7 +157,7 @@ impl Connection {
     }
 }
 
-async fn talk(app: &App, socket: &mut WebSocket, connection: &mut Connection) -> Close {
+async fn talk(app: &Live, socket: &mut WebSocket, connection: &mut Connection) -> Close {
     let mut pings = interval_at(Instant::now() + PING, PING);
     let mut heard = Instant::now();
     let mut stopping = app.hub.stopping();
@@ -209,7 +208,7 @@ async fn forward(
 }
 
 async fn act(
-    app: &App,
+    app: &Live,
     socket: &mut WebSocket,
     connection: &mut Connection,
     text: &str,
@@ -217,7 +216,7 @@ async fn act(
     let frame: FromStaff = serde_json::from_str(text).map_err(|_| Close::Protocol)?;
     let rate = app.config.limits.staff_frames;
     let key = connection.signed.staff_id().map_or([0; 16], |it| *it.0.as_bytes());
-    if let Err(wait) = app.hub.inner().limits.frames.take(key, rate, rate.saturating_mul(3), app.now()) {
+    if let Err(wait) = app.hub.take_frame(key, rate, app.now()) {
         return match frame {
             FromStaff::Send(send) => write(socket, [slow_down(&send.id, wait)]).await,
             _ => Ok(()),
@@ -228,7 +227,7 @@ async fn act(
         FromStaff::Close { case } => {
             connection.sent.remove(&case);
             connection.talks.remove(&case);
-            app.hub.inner().board.lock().close_case(connection.id, case);
+            app.hub.present().lock().close_case(connection.id, case);
             tell_viewers(app, case);
             Ok(())
         }
@@ -254,7 +253,7 @@ async fn act(
 
 /// Follows a case: registers first, then reads what came before, so that nothing falls between.
 async fn open(
-    app: &App,
+    app: &Live,
     socket: &mut WebSocket,
     connection: &mut Connection,
     case: CaseId,
@@ -266,7 +265,7 @@ async fn open(
     let signed = connection.signed.clone();
     let row = app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await;
     let Ok(row) = row else { return Ok(()) }; // hidden or gone: as if it were not there
-    app.hub.inner().board.lock().open_case(connection.id, case);
+    app.hub.present().lock().open_case(connection.id, case);
     connection.talks.insert(case, (row.customer, None));
     let mut pos = after.unwrap_or(i64::MAX);
     if after.is_none() {
@@ -304,7 +303,7 @@ async fn open(
 }
 
 async fn send(
-    app: &App,
+    app: &Live,
     socket: &mut WebSocket,
     connection: &Connection,
     message: StaffSend,
@@ -337,7 +336,7 @@ async fn send(
         origin: Some(connection.id),
         insist,
     };
-    let sender = app.hub.inner().board.lock().staff_sender(connection.id);
+    let sender = app.board().staff_sender(connection.id);
     let reply = move |result: Result<Posted, Problem>| {
         let Some(sender) = sender.and_then(|it| it.upgrade()) else { return };
         let frame = match result {
@@ -354,30 +353,29 @@ async fn send(
 }
 
 /// Staff writes: the other viewers and the customer see it.
-fn types(app: &App, connection: &Connection, case: CaseId, on: bool) {
+fn types(app: &Live, connection: &Connection, case: CaseId, on: bool) {
     let Some((customer, conversation)) = connection.talks.get(&case) else { return };
-    app.hub.inner().board.lock().set_typing(connection.id, case, on);
+    app.hub.present().lock().set_typing(connection.id, case, on);
     tell_viewers(app, case);
     let (Some(conversation), Some(staff)) = (conversation, connection.signed.staff_id()) else { return };
-    if let Some(name) = app.hub.names().known(connection.signed.workspace, staff) {
+    if let Some(name) = app.names.known(connection.signed.workspace, staff) {
         let frame =
             Frame::TypingCustomer { conversation: *conversation, who: &name.for_customers, on }.text();
-        app.hub.inner().board.lock().tell_customer(*customer, &super::board::ToCustomer::Frame(frame));
+        app.board().tell_customer(*customer, &super::board::ToCustomer::Frame(frame));
     }
 }
 
 /// A customer writes: whoever looks at the case sees it.
-pub(super) fn customer_types(app: &App, case: CaseId, customer: CustomerId, on: bool) {
+pub(super) fn customer_types(app: &Live, case: CaseId, customer: CustomerId, on: bool) {
     let who = Typist { kind: "customer", id: customer.to_string(), name: "" };
     let frame = Frame::TypingStaff { case, who, on }.text();
-    app.hub.inner().board.lock().tell_case(case, None, None, &ToStaff::Frame(frame));
+    app.board().tell_case(case, None, None, &ToStaff::Frame(frame));
 }
 
 /// Tells the viewers of a case who they are.
-fn tell_viewers(app: &App, case: CaseId) {
-    let mut board = app.hub.inner().board.lock();
-    let viewers: Vec<Viewer> =
-        board.viewers(case).into_iter().map(|(id, name, typing)| Viewer { id, name, typing }).collect();
+fn tell_viewers(app: &Live, case: CaseId) {
+    let mut board = app.board(); // held meanwhile, so that what is told last is what is true
+    let viewers = app.hub.viewers(case);
     let frame = Frame::Viewers { case, staff: &viewers }.text();
     board.tell_case(case, None, None, &ToStaff::Frame(frame));
 }

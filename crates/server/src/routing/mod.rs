@@ -6,11 +6,9 @@
 //! somebody or brings them online wakes it.
 
 use crate::{
-    app::App,
-    conversations::{actions, changes::Changes, reading, types::CaseState},
+    conversations::{Desk, actions, changes::Changes, reading, types::CaseState},
     events::{Actor, kinds},
     http::Problem,
-    realtime::stopped,
 };
 use ombud_base::{
     Time,
@@ -18,33 +16,20 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
-use std::time::Duration;
-use tokio::time::sleep;
 
 /// Cases given out in one transaction.
 const STRIDE: i64 = 50;
 
 /// Gives out work whenever there is reason to, until the server stops.
-pub async fn run(app: App) {
-    let (mut work, mut stopping) = (app.hub.work(), app.hub.stopping());
-    loop {
-        work.mark_unchanged();
-        if let Err(problem) = give_out(&app).await {
-            problem.log();
-            sleep(Duration::from_secs(1)).await;
-        }
-        tokio::select! {
-            changed = work.changed() => if changed.is_err() { return },
-            () = stopped(&mut stopping) => return,
-        }
-    }
+pub async fn run(desk: Desk) {
+    desk.hub.follow_work(|| async { give_out(&desk).await.map(drop) }).await;
 }
 
 /// Gives out what can be given out now.
 ///
 /// # Errors
 /// As the database says.
-pub async fn give_out(app: &App) -> Result<u64, Problem> {
+pub async fn give_out(app: &Desk) -> Result<u64, Problem> {
     let workspaces: Vec<WorkspaceId> = app
         .db
         .read::<_, DbError, _>(|tx| {
@@ -71,7 +56,7 @@ pub async fn give_out(app: &App) -> Result<u64, Problem> {
     Ok(given)
 }
 
-fn give_stride(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<u64, Problem> {
+fn give_stride(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<u64, Problem> {
     let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
     let mut hands = Hands::read(app, tx, ws)?;
     let mut given = 0;
@@ -114,7 +99,7 @@ struct Hand {
 struct Hands(Vec<Hand>);
 
 impl Hands {
-    fn read(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Self, DbError> {
+    fn read(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Self, DbError> {
         let mut hands = tx.all(
             sql!(
                 "SELECT s.id, m.team_id, s.load, s.max_load, s.last_assigned_at FROM staff s ",

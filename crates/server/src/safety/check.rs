@@ -1,9 +1,8 @@
-use super::{judge::judge_text, types::Judged};
+use super::{Safety, judge::judge_text, types::Judged};
 use crate::{
     access::{Permission, Signed},
-    app::App,
-    conversations::post::BODY_MOST,
     http::{Body, Checks, Problem},
+    messages::BODY_MOST,
 };
 use axum::{Json, extract::State};
 use serde::Deserialize;
@@ -27,7 +26,7 @@ pub(super) struct TextToCheck {
     responses((status = 200, body = Judged))
 )]
 pub(super) async fn check_text(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     Body(TextToCheck { text }): Body<TextToCheck>,
 ) -> Result<Json<Judged>, Problem> {
@@ -36,5 +35,5 @@ pub(super) async fn check_text(
     let most = text.chars().count() <= BODY_MOST;
     checks.expect(most, "text", format!("must have at most {BODY_MOST} characters"));
     checks.done()?;
-    judge_text(&app, signed.workspace, &text).await.map(Json)
+    judge_text(&safety, signed.workspace, &text).await.map(Json)
 }

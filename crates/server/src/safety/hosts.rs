@@ -1,13 +1,13 @@
 //! Hosts that a workspace names itself: its own ones, and bad ones.
 
+use super::Safety;
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
     inboxes,
+    settings::{Change, room_for_one_more, settings_changed},
     words::words,
-    workspace::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
@@ -121,11 +121,11 @@ fn owned_host(text: &str) -> Option<String> {
 /// The workspace's own hosts, then the blocked ones, by name.
 #[utoipa::path(get, path = "/safety/hosts", tag = "safety", responses((status = 200, body = Page<SafetyHost>)))]
 pub(super) async fn list_safety_hosts(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
 ) -> Result<Json<Page<SafetyHost>>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    let hosts = app.db.read::<_, DbError, _>(move |tx| all(tx, signed.workspace)).await?;
+    let hosts = safety.db.read::<_, DbError, _>(move |tx| all(tx, signed.workspace)).await?;
     Ok(Json(Page::whole(hosts)))
 }
 
@@ -134,15 +134,15 @@ pub(super) async fn list_safety_hosts(
     get, path = "/safety/hosts/suggested", tag = "safety", responses((status = 200, body = Page<SuggestedHost>))
 )]
 pub(super) async fn suggest_safety_hosts(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
 ) -> Result<Json<Page<SuggestedHost>>, Problem> {
     signed.need(Permission::SafetyManage)?;
     let ws = signed.workspace;
     let (named, sites) =
-        app.db.read::<_, DbError, _>(move |tx| Ok((all(tx, ws)?, inboxes::sites(tx, ws)?))).await?;
+        safety.db.read::<_, DbError, _>(move |tx| Ok((all(tx, ws)?, inboxes::sites(tx, ws)?))).await?;
     let mut suggested: Vec<SuggestedHost> = Vec::new();
-    let public = [(app.config.server.public_url.as_str(), "public_url")];
+    let public = [(safety.config.server.public_url.as_str(), "public_url")];
     for (url, from) in public.into_iter().chain(sites.iter().map(|it| (it.as_str(), "inbox"))) {
         let Some(host) = owned_host(url) else { continue };
         let known = named.iter().map(|it| &it.host).chain(suggested.iter().map(|it| &it.host));
@@ -162,7 +162,7 @@ pub(super) async fn suggest_safety_hosts(
     responses((status = 201, body = SafetyHost))
 )]
 pub(super) async fn create_safety_host(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     Body(new): Body<NewSafetyHost>,
 ) -> Result<(StatusCode, Json<SafetyHost>), Problem> {
@@ -177,11 +177,11 @@ pub(super) async fn create_safety_host(
         "must be a host such as example.com, and no ending under which anybody may register",
     );
     checks.done()?;
-    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
-    let id = SafetyHostId::new(now, &app.random);
+    let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let id = SafetyHostId::new(now, &safety.random);
     let view =
         SafetyHost { id, host: host.unwrap_or_default(), standing: new.standing, note, created_at: now };
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let count = sql!("SELECT count(*) FROM safety_hosts WHERE workspace_id = $1");
         room_for_one_more(tx.one(count, &[ws.into()], |row| row.get(0))?, MOST)?;
@@ -204,7 +204,7 @@ pub(super) async fn create_safety_host(
         Ok(view.clone())
     });
     let view = written.await?;
-    app.safety.renew(&app, ws).await?;
+    safety.renew(ws).await?;
     Ok((StatusCode::CREATED, Json(view)))
 }
 
@@ -214,12 +214,12 @@ pub(super) async fn create_safety_host(
     responses((status = 200, body = SafetyHost))
 )]
 pub(super) async fn show_safety_host(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<SafetyHostId>,
 ) -> Result<Json<SafetyHost>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    app.db.read(move |tx| one(tx, signed.workspace, id)).await.map(Json)
+    safety.db.read(move |tx| one(tx, signed.workspace, id)).await.map(Json)
 }
 
 /// Names a host no longer.
@@ -227,13 +227,13 @@ pub(super) async fn show_safety_host(
     delete, path = "/safety/hosts/{id}", tag = "safety", params(("id" = SafetyHostId, Path)), responses((status = 204))
 )]
 pub(super) async fn delete_safety_host(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<SafetyHostId>,
 ) -> Result<StatusCode, Problem> {
     signed.need(Permission::SafetyManage)?;
-    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let view = one(tx, ws, id)?;
         tx.exec(
@@ -245,6 +245,6 @@ pub(super) async fn delete_safety_host(
         Ok(())
     });
     written.await?;
-    app.safety.renew(&app, ws).await?;
+    safety.renew(ws).await?;
     Ok(StatusCode::NO_CONTENT)
 }

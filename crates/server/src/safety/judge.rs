@@ -1,11 +1,11 @@
 //! What a text holds, judged: pure, but for the policy and the addresses that a customer is known by.
 
 use super::{
-    Policy,
+    Policy, Safety,
     known::{self, Known, chain_of},
     types::{Judged, JudgedAddress, JudgedLink, LinkVerdict, Poisoned, SpottedKind},
 };
-use crate::{app::App, http::Problem};
+use crate::http::Problem;
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_db::{DbError, Tx};
 use ombud_guard::{
@@ -89,15 +89,15 @@ fn poisoned(known: &[String], address: &str, chain: &str) -> Option<Poisoned> {
 
 /// Judges what one reading shows: policy and known addresses are fetched once, and only when a text holds anything.
 pub(crate) struct Judge<'a> {
-    app: &'a App,
+    safety: &'a Safety,
     ws: WorkspaceId,
     policy: Option<Arc<Policy>>,
     known: HashMap<CustomerId, Vec<Known>>,
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(app: &'a App, ws: WorkspaceId) -> Self {
-        Self { app, ws, policy: None, known: HashMap::new() }
+    pub(crate) fn new(safety: &'a Safety, ws: WorkspaceId) -> Self {
+        Self { safety, ws, policy: None, known: HashMap::new() }
     }
 
     /// Judges a message that is stored at `pos`. `whose` finds its customer.
@@ -114,7 +114,7 @@ impl<'a> Judge<'a> {
         let Some(found) = Found::in_text(text) else { return Ok(Judged::default()) };
         let policy = match &self.policy {
             Some(policy) => policy.clone(),
-            None => self.policy.insert(self.app.safety.policy_in(self.app, tx, self.ws)?).clone(),
+            None => self.policy.insert(self.safety.policy_in(tx, self.ws)?).clone(),
         };
         let known = match if found.has_address() { whose(tx)? } else { None } {
             Some(customer) => self.known_of(tx, customer)?,
@@ -135,7 +135,7 @@ impl<'a> Judge<'a> {
 
 /// Judges a message that was just stored.
 pub(crate) async fn judge_now(
-    app: &App,
+    safety: &Safety,
     ws: WorkspaceId,
     customer: CustomerId,
     pos: i64,
@@ -144,8 +144,8 @@ pub(crate) async fn judge_now(
     if Found::in_text(text).is_none() {
         return Judged::default();
     }
-    let (inner, text) = (app.clone(), text.to_owned());
-    let judged = app.db.read::<_, Problem, _>(move |tx| {
+    let (inner, text) = (safety.clone(), text.to_owned());
+    let judged = safety.db.read::<_, Problem, _>(move |tx| {
         Ok(Judge::new(&inner, ws).message(tx, pos, &text, |_| Ok(Some(customer)))?)
     });
     // The message is delivered all the same; who opens the case anew reads the verdicts then.
@@ -159,9 +159,9 @@ pub(crate) async fn judge_now(
 ///
 /// # Errors
 /// As the database says.
-pub(super) async fn judge_text(app: &App, ws: WorkspaceId, text: &str) -> Result<Judged, Problem> {
+pub(super) async fn judge_text(safety: &Safety, ws: WorkspaceId, text: &str) -> Result<Judged, Problem> {
     let Some(found) = Found::in_text(text) else { return Ok(Judged::default()) };
-    Ok(found.judged(text, &*app.safety.policy(app, ws).await?, &[]))
+    Ok(found.judged(text, &*safety.policy(ws).await?, &[]))
 }
 
 /// A link of a customer's message that they must be warned of.

@@ -1,6 +1,7 @@
 //! Block lists: added by address or by text, turned on and off.
 
 use super::{
+    Safety,
     content::{Content, LARGEST},
     refresh::{REFRESH, refresh_at},
     store::{self, ListRow, Version},
@@ -8,11 +9,10 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Actor, Journal},
     http::{Body, Checks, Code, Page, PathOf, Problem},
     jobs::Jobs,
-    workspace::{Change, room_for_one_more, settings_changed},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{
     Json,
@@ -28,7 +28,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 const MOST: i64 = 20;
 
 /// What it answers under `/api/v1`.
-pub(super) fn routes() -> OpenApiRouter<App> {
+pub(super) fn routes() -> OpenApiRouter<Safety> {
     OpenApiRouter::new()
         .routes(routes!(list_block_lists, create_block_list))
         .routes(routes!(show_block_list, change_block_list, delete_block_list))
@@ -41,12 +41,12 @@ fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: BlockListId) -> Result<ListRow, Pro
 }
 
 /// Checks a list and cleans its texts.
-fn check(app: &App, view: &mut BlockList) -> Result<(), Problem> {
+fn check(safety: &Safety, view: &mut BlockList) -> Result<(), Problem> {
     let mut checks = Checks::new();
     view.name = checks.line("name", &view.name, 100);
     if let Some(url) = &view.url {
         let url = checks.line("url", url, 2000);
-        if let Some(why) = app.safety.outward.refuse(&url) {
+        if let Some(why) = safety.outward.refuse(&url) {
             checks.fail("url", why);
         }
         view.url = Some(url);
@@ -57,9 +57,12 @@ fn check(app: &App, view: &mut BlockList) -> Result<(), Problem> {
 
 /// The block lists, by name.
 #[utoipa::path(get, path = "/safety/lists", tag = "safety", responses((status = 200, body = Page<BlockList>)))]
-async fn list_block_lists(State(app): State<App>, signed: Signed) -> Result<Json<Page<BlockList>>, Problem> {
+async fn list_block_lists(
+    State(safety): State<Safety>,
+    signed: Signed,
+) -> Result<Json<Page<BlockList>>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    let all = app.db.read::<_, DbError, _>(move |tx| store::lists(tx, signed.workspace)).await?;
+    let all = safety.db.read::<_, DbError, _>(move |tx| store::lists(tx, signed.workspace)).await?;
     Ok(Json(Page::whole(all.into_iter().map(|it| it.view).collect())))
 }
 
@@ -69,12 +72,12 @@ async fn list_block_lists(State(app): State<App>, signed: Signed) -> Result<Json
     responses((status = 200, body = BlockList))
 )]
 async fn show_block_list(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<BlockListId>,
 ) -> Result<Json<BlockList>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    app.db.read::<_, Problem, _>(move |tx| Ok(one(tx, signed.workspace, id)?.view)).await.map(Json)
+    safety.db.read::<_, Problem, _>(move |tx| Ok(one(tx, signed.workspace, id)?.view)).await.map(Json)
 }
 
 /// Adds a block list. One with an address is read from there at once, and then every so many hours; of one without, the text
@@ -87,14 +90,14 @@ async fn show_block_list(
     responses((status = 201, body = BlockList))
 )]
 async fn create_block_list(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     Body(new): Body<NewBlockList>,
 ) -> Result<(StatusCode, Json<BlockList>), Problem> {
     signed.need(Permission::SafetyManage)?;
-    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
+    let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
     let mut view = BlockList {
-        id: BlockListId::new(now, &app.random),
+        id: BlockListId::new(now, &safety.random),
         name: new.name,
         url: new.url,
         every_hours: new.every_hours,
@@ -108,8 +111,8 @@ async fn create_block_list(
         error: None,
         created_at: now,
     };
-    check(&app, &mut view)?;
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    check(&safety, &mut view)?;
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let count = sql!("SELECT count(*) FROM block_lists WHERE workspace_id = $1");
         room_for_one_more(tx.one(count, &[ws.into()], |row| row.get(0))?, MOST)?;
@@ -133,14 +136,14 @@ async fn create_block_list(
     responses((status = 200, body = BlockList))
 )]
 async fn change_block_list(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<BlockListId>,
     Body(change): Body<BlockListChange>,
 ) -> Result<Json<BlockList>, Problem> {
     signed.need(Permission::SafetyManage)?;
-    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let (mut row, change) = (one(tx, ws, id)?, change.clone());
         let before = row.view.clone();
@@ -164,7 +167,7 @@ async fn change_block_list(
         Ok(row.view)
     });
     let view = written.await?;
-    app.safety.renew(&app, ws).await?;
+    safety.renew(ws).await?;
     Ok(Json(view))
 }
 
@@ -173,13 +176,13 @@ async fn change_block_list(
     delete, path = "/safety/lists/{id}", tag = "safety", params(("id" = BlockListId, Path)), responses((status = 204))
 )]
 async fn delete_block_list(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<BlockListId>,
 ) -> Result<StatusCode, Problem> {
     signed.need(Permission::SafetyManage)?;
-    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let row = one(tx, ws, id)?;
         store::delete_list(tx, ws, id)?;
@@ -189,7 +192,7 @@ async fn delete_block_list(
         Ok(())
     });
     written.await?;
-    app.safety.renew(&app, ws).await?;
+    safety.renew(ws).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -199,13 +202,13 @@ async fn delete_block_list(
     responses((status = 202, body = BlockList))
 )]
 async fn refresh_block_list(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<BlockListId>,
 ) -> Result<(StatusCode, Json<BlockList>), Problem> {
     signed.need(Permission::SafetyManage)?;
-    let (parts, ws, now) = (app.clone(), signed.workspace, app.now());
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    let (parts, ws, now) = (safety.clone(), signed.workspace, safety.now());
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let row = one(tx, ws, id)?;
         if row.view.url.is_none() || !row.view.enabled {
             let detail = "Only a list that has an address and is turned on is read anew.";
@@ -225,7 +228,7 @@ async fn refresh_block_list(
     responses((status = 200, body = BlockList))
 )]
 async fn send_block_list(
-    State(app): State<App>,
+    State(safety): State<Safety>,
     signed: Signed,
     PathOf(id): PathOf<BlockListId>,
     text: Result<Bytes, BytesRejection>,
@@ -238,14 +241,14 @@ async fn send_block_list(
         _ => Problem::new(Code::Malformed, error.body_text()),
     })?;
     let ws = signed.workspace;
-    let row = app.db.read(move |tx| one(tx, ws, id)).await?;
+    let row = safety.db.read(move |tx| one(tx, ws, id)).await?;
     if row.view.url.is_some() {
         let detail = "This list is read from its address. Take the address away first, or add another list.";
         return Err(Problem::new(Code::Conflict, detail));
     }
     let read = tokio::task::spawn_blocking(move || Content::of(&text)).await.map_err(Problem::internal)?;
     let content = read.map_err(|why| Problem::invalid("text", why))?;
-    put_in_place(&app, ws, id, signed.actor(), content, None).await.map(Json)
+    put_in_place(&safety, ws, id, signed.actor(), content, None).await.map(Json)
 }
 
 /// Puts a list's new text in place of the old one; `from` is the address that it was read from. The pieces are written one by
@@ -254,24 +257,25 @@ async fn send_block_list(
 /// # Errors
 /// [`Problem::not_found`] when the list is gone, or has another address by now.
 pub(super) async fn put_in_place(
-    app: &App,
+    safety: &Safety,
     ws: WorkspaceId,
     id: BlockListId,
     actor: Actor,
     content: Content,
     from: Option<(&str, Version)>,
 ) -> Result<BlockList, Problem> {
-    let now = app.now();
-    let revision = RevisionId::new(now, &app.random);
+    let now = safety.now();
+    let revision = RevisionId::new(now, &safety.random);
     let Content { pieces, digest, format, hosts, bad_lines, bad_samples } = content;
     for (part, piece) in (0..).zip(pieces) {
-        let written =
-            app.db.write::<_, DbError, _>(move |tx| store::insert_part(tx, ws, id, revision, part, &piece));
+        let written = safety
+            .db
+            .write::<_, DbError, _>(move |tx| store::insert_part(tx, ws, id, revision, part, &piece));
         written.await?;
     }
     let (url, version) = from.map_or((None, Version::default()), |(url, it)| (Some(url.to_owned()), it));
-    let parts = app.clone();
-    let written = app.db.write::<_, Problem, _>(move |tx| {
+    let parts = safety.clone();
+    let written = safety.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, ws, actor, now)?;
         let Some(mut row) = store::list(tx, ws, id)?.filter(|it| it.view.url == url) else {
             store::drop_parts(tx, ws, id, revision)?;
@@ -295,6 +299,6 @@ pub(super) async fn put_in_place(
         Ok(Some(row.view))
     });
     let view = written.await?.ok_or_else(Problem::not_found)?;
-    app.safety.renew(app, ws).await?;
+    safety.renew(ws).await?;
     Ok(view)
 }

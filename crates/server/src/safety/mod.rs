@@ -24,11 +24,10 @@ pub use types::{
     NewBlockList, Poisoned, SpottedKind,
 };
 
-use crate::app::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> OpenApiRouter<Safety> {
     OpenApiRouter::new()
         .routes(routes!(check::check_text))
         .routes(routes!(hosts::list_safety_hosts, hosts::create_safety_host))
@@ -38,6 +37,6 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Its durable jobs.
-pub fn jobs() -> Vec<crate::jobs::Handler> {
-    refresh::handlers()
+pub fn jobs(safety: &Safety) -> Vec<crate::jobs::Handler> {
+    refresh::handlers(safety)
 }

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     app::App,
-    config,
     http::{Outward, Problem},
 };
-use ombud_base::{Random, id::WorkspaceId};
+use axum::extract::FromRef;
+use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx};
 use ombud_guard::{
     links::{self, Official},
@@ -22,6 +22,7 @@ use ombud_guard::{
 use parking_lot::Mutex;
 use std::{
     collections::{HashMap, HashSet},
+    ops::Deref,
     sync::Arc,
 };
 use tokio::runtime::Handle;
@@ -50,9 +51,10 @@ struct Kept {
     policy: Arc<Policy>,
 }
 
-/// The policies of the workspaces. Cheap to clone.
-#[derive(Clone, Debug)]
+/// The app with the policies of the workspaces. Cheap to clone.
+#[derive(Clone)]
 pub struct Safety {
+    app: App,
     kept: Arc<Mutex<HashMap<WorkspaceId, Kept>>>,
     /// The workspaces whose lists are being read beside the requests.
     renewing: Arc<Mutex<HashSet<WorkspaceId>>>,
@@ -69,12 +71,13 @@ impl Safety {
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
-    pub fn new(random: &Random, runtime: Handle, config: &config::Safety) -> Result<Self, anyhow::Error> {
+    pub fn new(app: App, runtime: Handle) -> Result<Self, anyhow::Error> {
         Ok(Self {
             kept: Arc::default(),
             renewing: Arc::default(),
-            key: random.bytes(),
-            outward: refresh::outward(config)?,
+            key: app.random.bytes(),
+            outward: refresh::outward(&app.config.safety)?,
+            app,
             runtime,
         })
     }
@@ -83,18 +86,13 @@ impl Safety {
     ///
     /// # Errors
     /// As the database says.
-    pub async fn policy(&self, app: &App, ws: WorkspaceId) -> Result<Arc<Policy>, Problem> {
-        let inner = app.clone();
-        app.db.read(move |tx| Ok(inner.safety.policy_in(&inner, tx, ws)?)).await
+    pub async fn policy(&self, ws: WorkspaceId) -> Result<Arc<Policy>, Problem> {
+        let inner = self.clone();
+        self.app.db.read(move |tx| Ok(inner.policy_in(tx, ws)?)).await
     }
 
     /// Like [`Safety::policy`], on a connection that reads.
-    pub(crate) fn policy_in(
-        &self,
-        app: &App,
-        tx: &mut Tx<'_>,
-        ws: WorkspaceId,
-    ) -> Result<Arc<Policy>, DbError> {
+    pub(crate) fn policy_in(&self, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Arc<Policy>, DbError> {
         // Before the rules: what is changed meanwhile is then read once too often, not once too seldom.
         let settings_pos = store::settings_pos(tx, ws)?;
         let kept = self.kept.lock().get(&ws).cloned();
@@ -108,7 +106,7 @@ impl Safety {
         if rules.sources == *kept.sources {
             self.keep(ws, Kept { settings_pos, sources: kept.sources, policy: policy.clone() });
         } else {
-            self.renew_later(app, ws);
+            self.renew_later(ws);
         }
         Ok(policy)
     }
@@ -117,20 +115,20 @@ impl Safety {
     ///
     /// # Errors
     /// As the database says.
-    pub(crate) async fn renew(&self, app: &App, ws: WorkspaceId) -> Result<(), Problem> {
+    pub(crate) async fn renew(&self, ws: WorkspaceId) -> Result<(), Problem> {
         let safety = self.clone();
-        let built = app.db.snapshot::<_, DbError, _>(move |tx| safety.build(tx, ws)).await;
+        let built = self.app.db.snapshot::<_, DbError, _>(move |tx| safety.build(tx, ws)).await;
         Ok(built.map(drop)?)
     }
 
     /// Reads everything anew beside the requests, unless that goes on already.
-    fn renew_later(&self, app: &App, ws: WorkspaceId) {
+    fn renew_later(&self, ws: WorkspaceId) {
         if !self.renewing.lock().insert(ws) {
             return;
         }
-        let (safety, app) = (self.clone(), app.clone());
+        let safety = self.clone();
         self.runtime.spawn(async move {
-            if let Err(problem) = safety.renew(&app, ws).await {
+            if let Err(problem) = safety.renew(ws).await {
                 problem.log();
             }
             safety.renewing.lock().remove(&ws);
@@ -172,5 +170,18 @@ impl Safety {
         if all.get(&ws).is_none_or(|it| it.settings_pos <= fresh.settings_pos) {
             all.insert(ws, fresh);
         }
+    }
+}
+
+impl Deref for Safety {
+    type Target = App;
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
+
+impl FromRef<Safety> for App {
+    fn from_ref(safety: &Safety) -> Self {
+        safety.app.clone()
     }
 }

@@ -1,18 +1,17 @@
 //! Block lists read anew, by a durable job for each: a list that cannot be read, or is suddenly nearly empty, changes nothing.
 
 use super::{
+    Safety,
     content::{Content, LARGEST},
     lists,
     store::{self, ListRow, Version},
 };
 use crate::{
-    app::App,
     config,
     events::{Actor, Journal, kinds},
     http::{Outward, Problem, Reach},
     jobs::{Handler, Job, JobError},
 };
-use futures_util::FutureExt;
 use ombud_base::{
     Time,
     id::{BlockListId, WorkspaceId},
@@ -43,10 +42,9 @@ pub(super) fn outward(config: &config::Safety) -> Result<Outward, anyhow::Error>
 }
 
 /// Its durable jobs.
-pub(super) fn handlers() -> Vec<Handler> {
-    let run = |app, job| refresh(app, job).boxed();
+pub(super) fn handlers(safety: &Safety) -> Vec<Handler> {
     // What fails here is the database, and nobody else takes the list's turn.
-    vec![Handler { kind: REFRESH, run, back_off: |_| Some(Duration::from_secs(600)) }]
+    vec![Handler::new(REFRESH, safety, refresh, |_| Some(Duration::from_secs(600)))]
 }
 
 /// Has a list read anew at `at`.
@@ -55,27 +53,27 @@ pub(super) fn handlers() -> Vec<Handler> {
 /// As the database says.
 pub(super) fn refresh_at(
     tx: &mut Tx<'_>,
-    app: &App,
+    safety: &Safety,
     ws: WorkspaceId,
     id: BlockListId,
     at: Time,
 ) -> Result<(), DbError> {
-    app.jobs.enqueue(tx, ws, REFRESH, &id.to_string(), &json!({}), at)
+    safety.jobs.enqueue(tx, ws, REFRESH, &id.to_string(), &json!({}), at)
 }
 
-async fn refresh(app: App, job: Job) -> Result<(), JobError> {
+async fn refresh(safety: Safety, job: Job) -> Result<(), JobError> {
     let ws = job.workspace;
     let id: BlockListId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
-    let found = app.db.read::<_, DbError, _>(move |tx| store::list(tx, ws, id)).await?;
+    let found = safety.db.read::<_, DbError, _>(move |tx| store::list(tx, ws, id)).await?;
     let Some(row) = found.filter(|it| it.view.enabled) else { return Ok(()) };
     let Some(url) = row.view.url.clone() else { return Ok(()) };
-    let outcome = match read_anew(&app, ws, &row, &url).await {
+    let outcome = match read_anew(&safety, ws, &row, &url).await {
         Ok(()) => Ok(()),
         Err(Failure::List(why)) => Err(why),
         Err(Failure::Here(problem)) => return Err(problem.into()),
     };
-    let (parts, now) = (app.clone(), app.now());
-    app.db.write::<_, Problem, _>(move |tx| note(tx, &parts, ws, id, &url, outcome.clone(), now)).await?;
+    let (parts, now) = (safety.clone(), safety.now());
+    safety.db.write::<_, Problem, _>(move |tx| note(tx, &parts, ws, id, &url, outcome.clone(), now)).await?;
     Ok(())
 }
 
@@ -87,8 +85,8 @@ enum Failure {
     Here(Problem),
 }
 
-async fn read_anew(app: &App, ws: WorkspaceId, row: &ListRow, url: &str) -> Result<(), Failure> {
-    let fetched = fetch(&app.safety.outward, url, &row.version).await.map_err(Failure::List)?;
+async fn read_anew(safety: &Safety, ws: WorkspaceId, row: &ListRow, url: &str) -> Result<(), Failure> {
+    let fetched = fetch(&safety.outward, url, &row.version).await.map_err(Failure::List)?;
     let Some((text, version)) = fetched else { return Ok(()) };
     let read = tokio::task::spawn_blocking(move || Content::of(&text)).await;
     let read = read.map_err(|error| Failure::Here(Problem::internal(error)))?;
@@ -102,7 +100,8 @@ async fn read_anew(app: &App, ws: WorkspaceId, row: &ListRow, url: &str) -> Resu
             "it names {now} hosts, and {before} before: more than 90 % are gone"
         )));
     }
-    let put = lists::put_in_place(app, ws, row.view.id, Actor::System, content, Some((url, version))).await;
+    let put =
+        lists::put_in_place(safety, ws, row.view.id, Actor::System, content, Some((url, version))).await;
     match put {
         // Deleted, or set to another address meanwhile: what was read concerns nobody any more.
         Ok(_) => Ok(()),
@@ -152,7 +151,7 @@ async fn fetch(
 /// Writes what became of a try, and when the next one is.
 fn note(
     tx: &mut Tx<'_>,
-    app: &App,
+    safety: &Safety,
     ws: WorkspaceId,
     id: BlockListId,
     url: &str,
@@ -175,7 +174,7 @@ fn note(
         }
     }
     store::save_list(tx, ws, &row)?;
-    refresh_at(tx, app, ws, id, now.plus_seconds(hours * 3600))?;
-    journal.close(tx, &app.hub)?;
+    refresh_at(tx, safety, ws, id, now.plus_seconds(hours * 3600))?;
+    journal.close(tx, &safety.hub)?;
     Ok(())
 }

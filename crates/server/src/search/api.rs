@@ -1,9 +1,8 @@
-use super::{BLOCK, TokenKey, part, print, shard, tail::Tail};
+use super::{BLOCK, Search, TokenKey, part, print, shard, tail::Tail};
 use crate::{
     access::{Permission, Signed},
-    app::App,
     conversations::{
-        list, reading, thread,
+        Desk, list, reading, thread,
         types::{CaseSummary, MessageRow, StaffMessage},
     },
     http::{Page, Params, Problem, decode_cursor, encode_cursor},
@@ -29,7 +28,7 @@ const STRIDE_MOST: i64 = 128;
 const CHECKED_MOST: usize = 5000;
 
 /// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> OpenApiRouter<Search> {
     OpenApiRouter::new().routes(routes!(search_messages))
 }
 
@@ -63,7 +62,7 @@ pub struct Found {
 /// Search all messages of the cases that you may see, the newest first, however old they are.
 #[utoipa::path(get, path = "/search", tag = "search", params(Question), responses((status = 200, body = Page<Found>)))]
 async fn search_messages(
-    State(app): State<App>,
+    State(search): State<Search>,
     signed: Signed,
     Params(question): Params<Question>,
 ) -> Result<Json<Page<Found>>, Problem> {
@@ -78,9 +77,9 @@ async fn search_messages(
         return Ok(Json(Page::whole(Vec::new())));
     }
     // Before the rows are looked at: a block is dropped from the tail only when its rows can be seen.
-    let tail = app.search.refresh(&app.db, signed.workspace).await?;
-    let inner = app.clone();
-    app.db.read(move |tx| find(&inner, tx, &signed, &tail, &query, before, limit)).await.map(Json)
+    let tail = search.tails.refresh(&search.db, signed.workspace).await?;
+    let inner = search.clone();
+    search.db.read(move |tx| find(&inner, tx, &signed, &tail, &query, before, limit)).await.map(Json)
 }
 
 /// Walks the index from `before` down until a page is full.
@@ -88,7 +87,7 @@ async fn search_messages(
 /// # Errors
 /// As the database says.
 fn find(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     tail: &Mutex<Tail>,
@@ -157,7 +156,7 @@ fn visible(
 }
 
 fn shown(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     query: &Query,

@@ -17,8 +17,40 @@ mod token;
 
 pub use api::{Found, routes};
 pub use seal::{catch_up, cut, run};
-pub use tail::Tails;
+
+use crate::{app::App, conversations::Desk};
+use axum::extract::FromRef;
+use std::{ops::Deref, sync::Arc};
+use tail::Tails;
 use token::TokenKey;
+
+/// The desk with what makes its messages findable. Cheap to clone.
+#[derive(Clone)]
+pub struct Search {
+    desk: Desk,
+    /// The newest messages, ready to be searched.
+    tails: Arc<Tails>,
+}
+
+impl Search {
+    /// With nothing indexed in memory yet.
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, tails: Arc::default() }
+    }
+}
+
+impl Deref for Search {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl FromRef<Search> for App {
+    fn from_ref(search: &Search) -> Self {
+        Self::from_ref(&search.desk)
+    }
+}
 
 /// Positions of a block: an offset within it takes two bytes.
 pub const BLOCK: i64 = 4096;

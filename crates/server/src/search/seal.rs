@@ -1,51 +1,37 @@
 use super::{
-    BLOCK, TokenKey,
+    BLOCK, Search, TokenKey,
     tail::{CURSOR, Tail, sealed},
 };
-use crate::{app::App, conversations::reading, events::kinds, http::Problem, realtime::stopped};
+use crate::{conversations::reading, events::kinds, http::Problem, messages::MessageRow};
 use ombud_base::{Value, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use std::time::Duration;
-use tokio::time::sleep;
 
 /// How long messages gather before they are indexed in memory; a question does not wait for it.
 const GATHER: Duration = Duration::from_millis(500);
 
 /// Indexes what is written and seals the blocks that are complete, until the server stops.
-pub async fn run(app: App) {
-    let mut appended = app.hub.appended();
-    let mut stopping = app.hub.stopping();
-    loop {
-        appended.mark_unchanged();
-        if let Err(problem) = catch_up(&app).await {
-            problem.log();
-            sleep(Duration::from_secs(1)).await;
-        }
-        tokio::select! {
-            changed = appended.changed() => if changed.is_err() { return },
-            () = stopped(&mut stopping) => return,
-        }
-        sleep(GATHER).await;
-    }
+pub async fn run(search: Search) {
+    search.hub.follow_events(GATHER, || catch_up(&search)).await;
 }
 
 /// Indexes all that has been written up to now.
 ///
 /// # Errors
 /// As the database says.
-pub async fn catch_up(app: &App) -> Result<(), Problem> {
-    let workspaces: Vec<WorkspaceId> = app
+pub async fn catch_up(search: &Search) -> Result<(), Problem> {
+    let workspaces: Vec<WorkspaceId> = search
         .db
         .read::<_, DbError, _>(|tx| {
             tx.all(sql!("SELECT id FROM workspaces ORDER BY id"), &[], |row| row.get(0))
         })
         .await?;
     for ws in workspaces {
-        let tail = app.search.refresh(&app.db, ws).await?;
+        let tail = search.tails.refresh(&search.db, ws).await?;
         loop {
             let complete = tail.lock().complete();
             let Some((block, rows)) = complete else { break };
-            app.db.write::<_, DbError, _>(move |tx| write(tx, ws, block, &rows)).await?;
+            search.db.write::<_, DbError, _>(move |tx| write(tx, ws, block, &rows)).await?;
             tail.lock().forget_before(block + 1);
         }
     }
@@ -106,16 +92,16 @@ fn rows_now(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<Vec<Vec<u8>>
     Ok(Tail::rows_of(&TokenKey::of(tx, ws)?, &bodies))
 }
 
-/// Keeps nothing of what was cut out of the message at `pos` in this transaction, which holds the head. A block that is not
+/// Keeps nothing of what was cut out of a message in this transaction, which holds the head. A block that is not
 /// sealed yet is read anew when it is; until then its tokens, in memory alone, find nothing: the message refuses them.
 ///
 /// # Errors
 /// As the database says.
-pub fn cut(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<(), DbError> {
-    if pos > sealed(tx, ws)? {
+pub fn cut(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
+    if row.pos > sealed(tx, ws)? {
         return Ok(());
     }
-    let block = pos.div_euclid(BLOCK);
+    let block = row.pos.div_euclid(BLOCK);
     let rows = rows_now(tx, ws, block)?;
     tx.exec_many(
         sql!("UPDATE search_parts SET postings = $4 WHERE workspace_id = $1 AND shard = $2 AND block = $3"),

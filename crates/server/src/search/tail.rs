@@ -17,7 +17,7 @@ const STRIDE: i64 = 2000;
 
 /// The tails of all workspaces.
 #[derive(Default)]
-pub struct Tails(Mutex<HashMap<WorkspaceId, Arc<Mutex<Tail>>>>);
+pub(super) struct Tails(Mutex<HashMap<WorkspaceId, Arc<Mutex<Tail>>>>);
 
 /// The index of the messages since the last sealed block.
 #[derive(Default)]

@@ -12,10 +12,9 @@ use crate::{
         sign_in::{Which, end_sessions, reset_second_factor},
     },
     app::App,
-    conversations::hand_over_later,
     events::{Journal, kinds},
     http::{Checks, Code, Problem},
-    realtime::Notice,
+    hub::Notice,
 };
 use ombud_base::id::{SkillId, StaffId};
 use ombud_db::{Tx, sql};
@@ -23,6 +22,10 @@ use serde_json::json;
 
 /// The most open cases that can be given to one at once.
 const MOST_LOAD: i64 = 1000;
+
+/// The job that gives the cases of somebody who was disabled back to their teams; its key is the member of staff. What the
+/// cases are is no business of this capability: the one that has them does the work.
+pub const HAND_OVER: &str = "case.hand_over";
 
 /// Refuses unless the caller may do everything that `staff` may do.
 fn need_above(tx: &mut Tx<'_>, signed: &Signed, staff: StaffId) -> Result<(), Problem> {
@@ -100,7 +103,7 @@ fn change_role_and_state(
     )?;
     if state == State::Disabled {
         shut_out(tx, signed, journal, staff)?;
-        hand_over_later(&app.jobs, tx, signed.workspace, staff.id, journal.now)?;
+        app.jobs.enqueue(tx, signed.workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
     }
     (staff.role, staff.state) = (role, state);
     Ok(())

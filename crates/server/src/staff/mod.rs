@@ -1,16 +1,19 @@
-//! Staff, teams, skills and presence.
+//! Staff, teams, skills and presence: how somebody becomes staff, what they say of themselves.
 
 mod actions;
 mod api;
+mod invitations;
+mod me;
 mod skills;
 mod store;
 mod teams;
 mod types;
 
+pub use actions::HAND_OVER;
 pub use skills::{Skill, skills_exist};
 pub use store::{find, list, names, staff_exist, write_profile};
 pub use teams::{Team, join_teams, teams_exist};
-pub use types::{Notify, Presence, Staff, StaffChange, State, Theme, parse_email};
+pub use types::{Notify, Presence, Staff, StaffChange, State, Theme};
 
 use crate::app::App;
 use ombud_base::id::StaffId;
@@ -18,7 +21,12 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(api::routes()).merge(teams::routes()).merge(skills::routes())
+    OpenApiRouter::new()
+        .merge(api::routes())
+        .merge(me::routes())
+        .merge(invitations::routes())
+        .merge(teams::routes())
+        .merge(skills::routes())
 }
 
 /// Those who are in one of the lists and not in the other.

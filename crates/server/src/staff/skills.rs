@@ -6,8 +6,8 @@ use crate::{
     app::App,
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
-    realtime::Notice,
-    workspace::{Change, room_for_one_more, settings_changed},
+    hub::Notice,
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{SkillId, StaffId, WorkspaceId};

@@ -7,8 +7,8 @@ use crate::{
     clocks::business_hours,
     events::Journal,
     http::{Body, Checks, Code, Page, PathOf, Problem, present},
-    realtime::Notice,
-    workspace::{Change, room_for_one_more, settings_changed},
+    hub::Notice,
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{BusinessHoursId, SkillId, StaffId, TeamId, WorkspaceId};

@@ -1,14 +1,13 @@
 use super::{
-    pump, sign, store,
+    Webhooks, pump, sign, store,
     store::WebhookRow,
     types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange},
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     events::{Journal, kinds},
     http::{Body, Checks, Code, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
-    workspace::{Change, room_for_one_more, settings_changed},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
@@ -25,10 +24,10 @@ const MOST: i64 = 50;
 /// How long the old secret signs beside the new one, in seconds.
 const OVERLAP: i64 = 86_400;
 
-fn check(app: &App, view: &mut Webhook) -> Result<(), Problem> {
+fn check(app: &Webhooks, view: &mut Webhook) -> Result<(), Problem> {
     let mut checks = Checks::new();
     view.url = checks.line("url", &view.url, 2000);
-    if let Some(why) = app.webhooks.refuse(&view.url) {
+    if let Some(why) = app.sender.refuse(&view.url) {
         checks.fail("url", why);
     }
     checks.expect(!view.events.is_empty(), "events", "must name at least one kind, or *");
@@ -48,7 +47,7 @@ fn check(app: &App, view: &mut Webhook) -> Result<(), Problem> {
 /// The webhooks, oldest first.
 #[utoipa::path(get, path = "/webhooks", tag = "webhooks", responses((status = 200, body = Page<Webhook>)))]
 pub(super) async fn list_webhooks(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
 ) -> Result<Json<Page<Webhook>>, Problem> {
     signed.need(Permission::WebhooksManage)?;
@@ -61,7 +60,7 @@ pub(super) async fn list_webhooks(
     get, path = "/webhooks/{id}", tag = "webhooks", params(("id" = WebhookId, Path)), responses((status = 200, body = Webhook))
 )]
 pub(super) async fn show_webhook(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf(id): PathOf<WebhookId>,
 ) -> Result<Json<Webhook>, Problem> {
@@ -83,7 +82,7 @@ pub(super) async fn show_webhook(
     responses((status = 201, body = Webhook))
 )]
 pub(super) async fn create_webhook(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     Body(new): Body<NewWebhook>,
 ) -> Result<(StatusCode, Json<Webhook>), Problem> {
@@ -126,7 +125,7 @@ pub(super) async fn create_webhook(
     request_body(content = WebhookChange, example = json!({"enabled": true})), responses((status = 200, body = Webhook))
 )]
 pub(super) async fn change_webhook(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf(id): PathOf<WebhookId>,
     Body(change): Body<WebhookChange>,
@@ -159,7 +158,7 @@ pub(super) async fn change_webhook(
 /// Deletes a webhook, and what was still to be sent to it.
 #[utoipa::path(delete, path = "/webhooks/{id}", tag = "webhooks", params(("id" = WebhookId, Path)), responses((status = 204)))]
 pub(super) async fn delete_webhook(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf(id): PathOf<WebhookId>,
 ) -> Result<StatusCode, Problem> {
@@ -183,7 +182,7 @@ pub(super) async fn delete_webhook(
     responses((status = 200, body = Webhook))
 )]
 pub(super) async fn rotate_webhook(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf(id): PathOf<WebhookId>,
 ) -> Result<Json<Webhook>, Problem> {
@@ -209,7 +208,7 @@ pub(super) async fn rotate_webhook(
     responses((status = 200, body = Delivery))
 )]
 pub(super) async fn test_webhook(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf(id): PathOf<WebhookId>,
 ) -> Result<Json<Delivery>, Problem> {
@@ -238,7 +237,7 @@ pub struct DeliveryQuery {
     responses((status = 200, body = Page<Delivery>))
 )]
 pub(super) async fn list_deliveries(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf(id): PathOf<WebhookId>,
     Params(query): Params<DeliveryQuery>,
@@ -267,7 +266,7 @@ pub(super) async fn list_deliveries(
     params(("id" = WebhookId, Path), ("delivery" = DeliveryId, Path)), responses((status = 200, body = Delivery))
 )]
 pub(super) async fn replay_delivery(
-    State(app): State<App>,
+    State(app): State<Webhooks>,
     signed: Signed,
     PathOf((id, delivery)): PathOf<(WebhookId, DeliveryId)>,
 ) -> Result<Json<Delivery>, Problem> {

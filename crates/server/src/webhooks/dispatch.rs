@@ -2,11 +2,10 @@
 //! come in one transaction. So every event is found once, whatever stops in between.
 
 use super::{
-    pump, store,
+    Webhooks, pump, store,
     types::{Delivery, DeliveryState},
 };
 use crate::{
-    app::App,
     events::{Event, kinds, read_events},
     http::Problem,
 };
@@ -17,7 +16,6 @@ use ombud_base::{
 use ombud_db::{DbError, Tx};
 use serde_json::{Map, Value as Json, json};
 use std::{collections::BTreeSet, time::Duration};
-use tokio::time::sleep;
 
 /// How many events one transaction reads.
 const BATCH: i64 = 200;
@@ -26,24 +24,11 @@ const BATCH: i64 = 200;
 const GATHER: Duration = Duration::from_millis(50);
 
 /// Makes deliveries of what happens, until the server stops.
-pub async fn run(app: App) {
-    let mut appended = app.hub.appended();
-    let mut stopping = app.hub.stopping();
-    loop {
-        appended.mark_unchanged();
-        if let Err(problem) = catch_up(&app).await {
-            problem.log();
-            sleep(Duration::from_secs(1)).await;
-        }
-        tokio::select! {
-            changed = appended.changed() => if changed.is_err() { return },
-            _ = stopping.changed() => return,
-        }
-        sleep(GATHER).await;
-    }
+pub async fn run(webhooks: Webhooks) {
+    webhooks.hub.follow_events(GATHER, || catch_up(&webhooks)).await;
 }
 
-async fn catch_up(app: &App) -> Result<(), Problem> {
+async fn catch_up(app: &Webhooks) -> Result<(), Problem> {
     let workspaces = app.db.read::<_, DbError, _>(store::workspaces).await?;
     for workspace in workspaces {
         while dispatch(app, workspace).await? {}
@@ -55,12 +40,12 @@ async fn catch_up(app: &App) -> Result<(), Problem> {
 ///
 /// # Errors
 /// As the database says; the next call goes on from where this one began.
-pub async fn dispatch(app: &App, workspace: WorkspaceId) -> Result<bool, Problem> {
+pub async fn dispatch(app: &Webhooks, workspace: WorkspaceId) -> Result<bool, Problem> {
     let (parts, now) = (app.clone(), app.now());
     Ok(app.db.write::<_, DbError, _>(move |tx| read_batch(tx, &parts, workspace, now)).await?)
 }
 
-fn read_batch(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId, now: Time) -> Result<bool, DbError> {
+fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time) -> Result<bool, DbError> {
     let cursor = store::lock_cursor(tx, workspace)?;
     let webhooks = store::lock_enabled(tx, workspace)?;
     let Some(since) = webhooks.iter().map(|it| it.since_pos).min() else { return Ok(false) };
@@ -91,7 +76,7 @@ fn read_batch(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId, now: Time) -> 
 }
 
 /// A delivery that is due at once.
-pub(super) fn delivery(app: &App, now: Time, event: &str, payload: &str) -> Delivery {
+pub(super) fn delivery(app: &Webhooks, now: Time, event: &str, payload: &str) -> Delivery {
     Delivery {
         id: DeliveryId::new(now, &app.random),
         event: event.to_owned(),

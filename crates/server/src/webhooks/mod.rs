@@ -11,15 +11,48 @@ mod store;
 mod types;
 
 pub use dispatch::{dispatch, run};
-pub use sender::Sender;
-pub(crate) use store::overwrite_body;
+pub use store::overwrite_body;
 pub use types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange};
 
 use crate::app::App;
+use axum::extract::FromRef;
+use sender::Sender;
+use std::ops::Deref;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+/// The app with what sends to webhooks. Cheap to clone.
+#[derive(Clone)]
+pub struct Webhooks {
+    app: App,
+    sender: Sender,
+}
+
+impl Webhooks {
+    /// With nothing under way.
+    ///
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn new(app: App) -> anyhow::Result<Self> {
+        let sender = Sender::new(&app.config.webhooks)?;
+        Ok(Self { app, sender })
+    }
+}
+
+impl Deref for Webhooks {
+    type Target = App;
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
+
+impl FromRef<Webhooks> for App {
+    fn from_ref(webhooks: &Webhooks) -> Self {
+        webhooks.app.clone()
+    }
+}
+
 /// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> OpenApiRouter<Webhooks> {
     OpenApiRouter::new()
         .routes(routes!(api::list_webhooks, api::create_webhook))
         .routes(routes!(api::show_webhook, api::change_webhook, api::delete_webhook))
@@ -30,6 +63,6 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Its durable jobs.
-pub fn jobs() -> Vec<crate::jobs::Handler> {
-    pump::handlers()
+pub fn jobs(webhooks: &Webhooks) -> Vec<crate::jobs::Handler> {
+    pump::handlers(webhooks)
 }

@@ -3,18 +3,17 @@
 //! While a round goes on its job is due a minute later, so that another node takes over when this one dies.
 
 use super::{
-    dispatch,
+    Webhooks, dispatch,
     sender::{Answer, Outgoing},
     sign,
     store::{self, WebhookRow},
     types::{Delivery, DeliveryState, Webhook},
 };
 use crate::{
-    app::App,
     events::{Actor, Journal},
     http::Problem,
     jobs::{Handler, Job, JobError, Jobs, standard_back_off},
-    workspace::{Change, settings_changed},
+    settings::{Change, settings_changed},
 };
 use futures_util::future::join_all;
 use ombud_base::{
@@ -38,17 +37,17 @@ const PATIENCE_SECONDS: i64 = 2 * 86_400;
 /// How long deliveries are kept.
 const KEPT_SECONDS: i64 = 30 * 86_400;
 
-pub(super) fn handlers() -> Vec<Handler> {
+pub(super) fn handlers(webhooks: &Webhooks) -> Vec<Handler> {
     vec![
-        Handler { kind: ROUND, run: |app, job| Box::pin(begin(app, job)), back_off: standard_back_off },
-        Handler { kind: SWEEP, run: |app, job| Box::pin(sweep(app, job)), back_off: standard_back_off },
+        Handler::new(ROUND, webhooks, begin, standard_back_off),
+        Handler::new(SWEEP, webhooks, sweep, standard_back_off),
     ]
 }
 
 /// Lets a webhook's round begin.
 pub(super) fn wake(
     tx: &mut Tx<'_>,
-    app: &App,
+    app: &Webhooks,
     workspace: WorkspaceId,
     webhook: WebhookId,
     at: Time,
@@ -59,43 +58,43 @@ pub(super) fn wake(
 /// Keeps the log from growing for ever.
 pub(super) fn keep_swept(
     tx: &mut Tx<'_>,
-    app: &App,
+    app: &Webhooks,
     workspace: WorkspaceId,
     now: Time,
 ) -> Result<(), DbError> {
     app.jobs.enqueue(tx, workspace, SWEEP, "all", &json!({}), now.plus_seconds(86_400))
 }
 
-async fn begin(app: App, job: Job) -> Result<(), JobError> {
+async fn begin(app: Webhooks, job: Job) -> Result<(), JobError> {
     let id: WebhookId = job.key.parse().map_err(|error| JobError::Final(format!("key: {error}")))?;
     let workspace = job.workspace;
     hold(&app, workspace, id).await?;
-    if app.webhooks.enter(id) {
-        tokio::spawn(async move { while round(&app, workspace, id).await || app.webhooks.leave(id) {} });
+    if app.sender.enter(id) {
+        tokio::spawn(async move { while round(&app, workspace, id).await || app.sender.leave(id) {} });
     }
     Ok(())
 }
 
 /// Puts the job off while the round goes on.
-async fn hold(app: &App, workspace: WorkspaceId, id: WebhookId) -> Result<(), DbError> {
+async fn hold(app: &Webhooks, workspace: WorkspaceId, id: WebhookId) -> Result<(), DbError> {
     let (parts, until) = (app.clone(), app.now() + LEASE);
     app.db.write::<_, DbError, _>(move |tx| wake(tx, &parts, workspace, id, until)).await
 }
 
 /// Sends some of what is due. Tells whether there is more.
-async fn round(app: &App, workspace: WorkspaceId, id: WebhookId) -> bool {
+async fn round(app: &Webhooks, workspace: WorkspaceId, id: WebhookId) -> bool {
     match send_some(app, workspace, id).await {
         Ok(more) => more,
         Err(error) => {
             // The job is still there, and due when the lease runs out.
             tracing::error!(%error, webhook = %id, "deliveries cannot be read or noted");
-            app.webhooks.abandon(id);
+            app.sender.abandon(id);
             false
         }
     }
 }
 
-async fn send_some(app: &App, workspace: WorkspaceId, id: WebhookId) -> Result<bool, DbError> {
+async fn send_some(app: &Webhooks, workspace: WorkspaceId, id: WebhookId) -> Result<bool, DbError> {
     let (parts, now) = (app.clone(), app.now());
     let taken = app.db.write::<_, DbError, _>(move |tx| take(tx, &parts, workspace, id, now)).await?;
     let Some((webhook, due)) = taken else { return Ok(false) };
@@ -108,7 +107,7 @@ async fn send_some(app: &App, workspace: WorkspaceId, id: WebhookId) -> Result<b
 /// What is due now, while the job is put off; none when there is nothing, and then the job is due when there is.
 fn take(
     tx: &mut Tx<'_>,
-    app: &App,
+    app: &Webhooks,
     workspace: WorkspaceId,
     id: WebhookId,
     now: Time,
@@ -134,7 +133,7 @@ fn take(
 /// A delivery with what became of its try.
 type Tried = (Delivery, Result<Answer, String>);
 
-async fn attempt(app: &App, webhook: &WebhookRow, delivery: Delivery) -> Tried {
+async fn attempt(app: &Webhooks, webhook: &WebhookRow, delivery: Delivery) -> Tried {
     let (id, timestamp) = (delivery.id.to_string(), app.now().seconds());
     let old =
         webhook.old_secret.as_deref().filter(|_| webhook.old_secret_until.is_some_and(|it| it > app.now()));
@@ -148,14 +147,14 @@ async fn attempt(app: &App, webhook: &WebhookRow, delivery: Delivery) -> Tried {
         signatures: signatures.join(" "),
         body: delivery.payload.clone(),
     };
-    let answer = app.webhooks.send(outgoing).await;
+    let answer = app.sender.send(outgoing).await;
     (delivery, answer)
 }
 
 /// Writes what became of some tries.
 fn note(
     tx: &mut Tx<'_>,
-    app: &App,
+    app: &Webhooks,
     workspace: WorkspaceId,
     id: WebhookId,
     tried: &[Tried],
@@ -206,7 +205,7 @@ fn outcome((delivery, answer): &Tried, now: Time) -> Delivery {
 
 /// Sends an event of the kind `webhook.test` once, and tells what became of it.
 pub(super) async fn test(
-    app: &App,
+    app: &Webhooks,
     workspace: WorkspaceId,
     webhook: WebhookRow,
 ) -> Result<Delivery, Problem> {
@@ -226,7 +225,7 @@ pub(super) async fn test(
     Ok(noted)
 }
 
-async fn sweep(app: App, job: Job) -> Result<(), JobError> {
+async fn sweep(app: Webhooks, job: Job) -> Result<(), JobError> {
     let (parts, workspace, now) = (app.clone(), job.workspace, app.now());
     let oldest = u128::try_from(now.plus_seconds(-KEPT_SECONDS).micros() / 1000).unwrap_or(0);
     let before = DeliveryId(Uuid::from_u128(oldest << 80));

@@ -37,7 +37,7 @@ pub(super) struct Outgoing {
 
 /// Sends to webhooks. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Sender {
+pub(super) struct Sender {
     outward: Outward,
     /// The webhooks whose round goes on here, with whether somebody asked for another one meanwhile.
     rounds: Arc<Mutex<HashMap<WebhookId, bool>>>,
@@ -48,7 +48,7 @@ impl Sender {
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
-    pub fn new(config: &config::Webhooks) -> Result<Self, anyhow::Error> {
+    pub(super) fn new(config: &config::Webhooks) -> Result<Self, anyhow::Error> {
         let outward = Outward::new(Reach {
             agent: concat!("Ombud-Webhooks/", env!("CARGO_PKG_VERSION")),
             patience: PATIENCE,

@@ -1,7 +1,10 @@
 //! The SQL of webhooks and deliveries.
 
 use super::types::{Delivery, DeliveryState, Webhook};
-use crate::keys::{self, Owner};
+use crate::{
+    keys::{self, Owner},
+    messages::{MessageRow, place_of_content, read_content},
+};
 use ombud_base::{
     Time, Value,
     id::{DeliveryId, WebhookId, WorkspaceId},
@@ -393,23 +396,25 @@ pub(super) fn head(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbErr
 
 /// The text of the message that an event is about: after the guard, so without secrets.
 pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<Option<String>, DbError> {
-    crate::conversations::reading::body_at(tx, workspace, pos)
+    let found = tx.maybe(
+        sql!("SELECT content, conversation_id, seq FROM messages WHERE workspace_id = $1 AND pos = $2 AND kind = 'message'"),
+        &[workspace.into(), pos.into()],
+        |row| read_content(row.open(0, &place_of_content(row.get(1)?, row.get(2)?))?),
+    )?;
+    Ok(found.map(|it| it.0))
 }
 
-/// Puts another text into what is kept of a message's deliveries. They were made after it, at `since`.
-pub(crate) fn overwrite_body(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    pos: i64,
-    since: Time,
-    body: &str,
-) -> Result<(), DbError> {
+/// Puts a message's new text into what is kept of its deliveries. They were made after it.
+///
+/// # Errors
+/// As the database says.
+pub fn overwrite_body(tx: &mut Tx<'_>, workspace: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
     let kept: Vec<(DeliveryId, String)> = tx.all(
         sql!(
             "SELECT id, payload FROM deliveries WHERE workspace_id = $1 AND event = 'message.created' ",
             "AND created_at >= $2"
         ),
-        &[workspace.into(), since.into()],
+        &[workspace.into(), row.at.into()],
         |row| {
             let id = row.get(0)?;
             Ok((id, row.open(1, &place_of_delivery("payload", id))?.unwrap_or_default()))
@@ -417,10 +422,10 @@ pub(crate) fn overwrite_body(
     )?;
     for (id, payload) in kept {
         let Ok(mut payload) = serde_json::from_str::<serde_json::Value>(&payload) else { continue };
-        if payload["data"]["position"] != pos {
+        if payload["data"]["position"] != row.pos {
             continue;
         }
-        payload["data"]["body"] = body.into();
+        payload["data"]["body"] = row.body.as_str().into();
         let sealed = keys::seal_own(tx, workspace, &place_of_delivery("payload", id), &payload.to_string())?;
         tx.exec(
             sql!("UPDATE deliveries SET payload = $3 WHERE workspace_id = $1 AND id = $2"),

@@ -5,7 +5,7 @@ use super::{
 use crate::{
     app::App,
     conversations::{
-        Messages, ratings, reading, thread,
+        Desk, Messages, ratings, reading, thread,
         types::{Conversation, FileRef, Insist, Kind, Message, Post, Target},
         view,
     },
@@ -14,7 +14,6 @@ use crate::{
     files,
     http::{Body, ClientAddress, Code, Confidential, Page, Params, PathOf, Problem, Written, guarded},
     inboxes::{self, Inbox, Wait, WidgetInbox},
-    realtime::{self, PollAnswer, PollQuestion},
 };
 use axum::{
     Json,
@@ -32,7 +31,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
         .routes(routes!(widget_inbox))
         .routes(routes!(begin_session))
@@ -44,7 +43,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(rate))
         .routes(routes!(close))
         .routes(routes!(download_transcript))
-        .routes(routes!(poll))
 }
 
 async fn inbox_of(app: &App, key: String) -> Result<Inbox, Problem> {
@@ -79,7 +77,7 @@ struct Asked {
 /// An inbox as its widget shows it. Public, and readable from any page.
 #[utoipa::path(get, path = "/widget/inboxes/{key}", tag = "widget", params(("key" = String, Path), Asked), responses((status = 200, body = WidgetInbox)))]
 async fn widget_inbox(
-    State(app): State<App>,
+    State(app): State<Desk>,
     PathOf(key): PathOf<String>,
     Params(asked): Params<Asked>,
 ) -> Result<Response, Problem> {
@@ -144,7 +142,7 @@ fn own(tx: &mut Tx<'_>, session: &CustomerSession) -> Result<WidgetCustomer, Pro
 /// Begin a session, or go on with one: without log-in, or signed in by the host app's token.
 #[utoipa::path(post, path = "/widget/sessions", tag = "widget", request_body = Beginning, responses((status = 200, body = WidgetSession)))]
 async fn begin_session(
-    State(app): State<App>,
+    State(app): State<Desk>,
     address: ClientAddress,
     Confidential(it): Confidential<Beginning>,
 ) -> Result<Json<WidgetSession>, Problem> {
@@ -192,7 +190,7 @@ async fn begin_session(
 
 /// Forget this device: its session ends.
 #[utoipa::path(delete, path = "/widget/session", tag = "widget", responses((status = 204)))]
-async fn forget_session(State(app): State<App>, session: CustomerSession) -> Result<StatusCode, Problem> {
+async fn forget_session(State(app): State<Desk>, session: CustomerSession) -> Result<StatusCode, Problem> {
     end(&app, &session).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -214,7 +212,7 @@ struct SelfChange {
 /// Say how you are called and where a mail reaches you.
 #[utoipa::path(patch, path = "/widget/customer", tag = "widget", request_body = SelfChange, responses((status = 200, body = WidgetCustomer)))]
 async fn change_self(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     Body(it): Body<SelfChange>,
 ) -> Result<Json<WidgetCustomer>, Problem> {
@@ -239,7 +237,7 @@ async fn change_self(
 /// Your conversations, the newest first, at most 100.
 #[utoipa::path(get, path = "/widget/conversations", tag = "widget", responses((status = 200, body = Page<Conversation>)))]
 async fn own_conversations(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
 ) -> Result<Json<Page<Conversation>>, Problem> {
     let inner = app.clone();
@@ -265,7 +263,7 @@ struct Part {
 /// Messages of one of your conversations, in order; the newest when neither `before` nor `after` is given.
 #[utoipa::path(get, path = "/widget/conversations/{id}/messages", tag = "widget", params(("id" = ConversationId, Path), Part), responses((status = 200, body = Messages<Message>)))]
 async fn own_messages(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     PathOf(id): PathOf<ConversationId>,
     Params(part): Params<Part>,
@@ -290,7 +288,7 @@ async fn own_messages(
             rows.reverse();
         }
         let items = rows.iter().map(|row| {
-            let name = view::author_name(inner.hub.names(), tx, ws, row, true)?;
+            let name = view::author_name(&inner.names, tx, ws, row, true)?;
             Ok(view::message(&inner, ws, row, name))
         });
         Ok(Messages { items: items.collect::<Result<_, Problem>>()?, more })
@@ -323,15 +321,22 @@ struct Stored {
     at: Time,
 }
 
+/// Refuses a customer who does too much at once.
+fn take_frame(app: &App, session: &CustomerSession) -> Result<(), Problem> {
+    let rate = app.config.limits.customer_frames;
+    let taken = app.hub.take_frame(*session.customer.0.as_bytes(), rate, app.now());
+    taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
+}
+
 /// Write, where WebSocket is blocked. A conversation that does not exist begins with it. Answered after the commit.
 #[utoipa::path(post, path = "/widget/conversations/{id}/messages", tag = "widget", params(("id" = ConversationId, Path)), request_body = OwnMessage, responses((status = 201, body = Stored)))]
 async fn write_own(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     PathOf(conversation): PathOf<ConversationId>,
     Written(it): Written<OwnMessage>,
 ) -> Result<(StatusCode, Json<Stored>), Problem> {
-    app.hub.take_frame(*session.customer.0.as_bytes(), app.config.limits.customer_frames, app.now())?;
+    take_frame(&app, &session)?;
     let CustomerSession { workspace, customer, inbox, .. } = session;
     let post = Post {
         workspace,
@@ -353,11 +358,11 @@ async fn write_own(
 /// Upload a file, to be sent with a message: a form with one field `file`.
 #[utoipa::path(post, path = "/widget/files", tag = "widget", responses((status = 201, body = FileRef)))]
 async fn upload_own(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     form: Multipart,
 ) -> Result<(StatusCode, Json<FileRef>), Problem> {
-    app.hub.take_frame(*session.customer.0.as_bytes(), app.config.limits.customer_frames, app.now())?;
+    take_frame(&app, &session)?;
     let file = files::take_multipart(&app, form).await?;
     let stored = files::upload(&app, session.workspace, Actor::Customer(session.customer), file).await?;
     Ok((StatusCode::CREATED, Json(files::show(&app, session.workspace, &stored))))
@@ -377,7 +382,7 @@ struct OwnRating {
 /// Rate. Can be changed for 14 days.
 #[utoipa::path(post, path = "/widget/conversations/{id}/rating", tag = "widget", params(("id" = ConversationId, Path)), request_body = OwnRating, responses((status = 200, body = Conversation)))]
 async fn rate(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     PathOf(id): PathOf<ConversationId>,
     Body(it): Body<OwnRating>,
@@ -394,7 +399,7 @@ async fn rate(
 /// End a conversation. Writing again opens it again.
 #[utoipa::path(post, path = "/widget/conversations/{id}/close", tag = "widget", params(("id" = ConversationId, Path)), responses((status = 200, body = Conversation)))]
 async fn close(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     PathOf(id): PathOf<ConversationId>,
 ) -> Result<Json<Conversation>, Problem> {
@@ -418,7 +423,7 @@ struct TranscriptForm {
 /// One of your conversations to keep.
 #[utoipa::path(get, path = "/widget/conversations/{id}/transcript", tag = "widget", params(("id" = ConversationId, Path), TranscriptForm), responses((status = 200, body = String, content_type = "text/html")))]
 async fn download_transcript(
-    State(app): State<App>,
+    State(app): State<Desk>,
     session: CustomerSession,
     PathOf(id): PathOf<ConversationId>,
     Params(form): Params<TranscriptForm>,
@@ -443,14 +448,4 @@ async fn download_transcript(
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok((headers, text))
-}
-
-/// The realtime protocol where WebSocket is blocked: answers with what you have missed, or waits for the first news.
-#[utoipa::path(post, path = "/widget/poll", tag = "widget", request_body = PollQuestion, responses((status = 200, body = PollAnswer)))]
-async fn poll(
-    State(app): State<App>,
-    session: CustomerSession,
-    Body(question): Body<PollQuestion>,
-) -> Result<Json<PollAnswer>, Problem> {
-    realtime::poll(&app, session, question).await.map(Json)
 }

@@ -6,7 +6,10 @@ use crate::{
     http::{Code, Problem},
     inboxes::{IdentityClaims, Inbox},
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::request::Parts,
+};
 use ombud_base::{
     Time,
     id::{CustomerId, InboxId, WorkspaceId},
@@ -30,12 +33,16 @@ pub struct CustomerSession {
     hash: [u8; 32],
 }
 
-impl FromRequestParts<App> for CustomerSession {
+impl<S> FromRequestParts<S> for CustomerSession
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let token = bearer(&parts.headers).ok_or_else(no_session)?;
-        session_of(app, token).await
+        session_of(&App::from_ref(state), token).await
     }
 }
 

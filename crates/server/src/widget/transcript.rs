@@ -1,9 +1,8 @@
 //! A conversation to take along: as text, or as a page that needs nothing else.
 
 use crate::{
-    app::App,
     conversations::{
-        reading,
+        Desk, reading,
         types::{Author, MessageRow},
         view,
     },
@@ -28,7 +27,7 @@ struct Line {
 /// # Errors
 /// When it is not the customer's.
 pub fn write(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
@@ -36,7 +35,7 @@ pub fn write(
     html: bool,
 ) -> Result<String, Problem> {
     reading::conversation(tx, ws, id)?.filter(|it| it.customer == customer).ok_or_else(Problem::not_found)?;
-    let brand = crate::workspace::settings(tx, ws)?.brand;
+    let brand = crate::settings::of(tx, ws)?.brand;
     let mut lines = Vec::new();
     let mut after = 0;
     loop {
@@ -50,8 +49,14 @@ pub fn write(
     Ok(if html { page(&brand, &lines) } else { text(&lines) })
 }
 
-fn line(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow, brand: &str) -> Result<Line, Problem> {
-    let name = view::author_name(app.hub.names(), tx, ws, row, true)?;
+fn line(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    row: &MessageRow,
+    brand: &str,
+) -> Result<Line, Problem> {
+    let name = view::author_name(&app.names, tx, ws, row, true)?;
     let who = match row.author {
         Author::Customer => "●".to_owned(),
         _ => name.map_or_else(|| brand.to_owned(), |name| format!("{name} · {brand}")),

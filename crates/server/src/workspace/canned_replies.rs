@@ -1,9 +1,9 @@
-use super::{Change, room_for_one_more, settings_changed};
 use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem, present},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{CannedReplyId, TeamId, WorkspaceId};

@@ -1,10 +1,10 @@
-use super::{Change, room_for_one_more, settings_changed};
 use crate::words::words;
 use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
     http::{Body, Checks, Page, Params, PathOf, Problem},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{FieldId, WorkspaceId};

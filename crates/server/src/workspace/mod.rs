@@ -1,7 +1,4 @@
 //! What a workspace sets once: its name and rules, tags, canned replies, custom fields.
-//!
-//! Every change of a setting, here and in the other capabilities, is told by [`settings_changed`], so that the record of
-//! who changed what has one form and caches know when they are stale.
 
 mod canned_replies;
 mod event_kinds;
@@ -12,18 +9,12 @@ mod tags;
 pub use canned_replies::CannedReply;
 pub use fields::{FieldDef, FieldType, Subject, field_defs, missing_to_resolve, validate_fields};
 pub(crate) use settings::checked_languages;
-pub use settings::{AUTO_RESOLVE, Csat, Settings, WorkspaceView, settings};
+pub use settings::{AUTO_RESOLVE, WorkspaceView};
 pub use tags::Tag;
 
-use crate::{
-    app::App,
-    events::{Journal, kinds},
-    http::{Code, Problem},
-};
+use crate::app::App;
 use ombud_base::id::{TeamId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
-use serde::Serialize;
-use serde_json::json;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
@@ -42,46 +33,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::list_fields, fields::create_field))
         .routes(routes!(fields::show_field, fields::change_field, fields::delete_field))
         .routes(routes!(event_kinds::list_event_kinds))
-}
-
-/// What happened to a setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It is new.
-    Created,
-    /// It says something else now.
-    Changed,
-    /// It is gone.
-    Deleted,
-}
-
-/// Tells that a setting changed: `subject` is its kind in the words of the API (`tag`, `inbox` …), `value` what it says
-/// now, or said before it was deleted. Never put a secret into it.
-pub fn settings_changed(
-    journal: &mut Journal,
-    subject: &str,
-    id: impl Serialize,
-    change: Change,
-    value: &impl Serialize,
-) {
-    let change = match change {
-        Change::Created => "created",
-        Change::Changed => "changed",
-        Change::Deleted => "deleted",
-    };
-    let data = json!({ "subject": subject, "id": id, "change": change, "value": value });
-    journal.event(kinds::SETTINGS_CHANGED, None, &data);
-}
-
-/// Refuses the `most + 1`st of a kind that is always listed whole.
-pub(crate) fn room_for_one_more(count: i64, most: i64) -> Result<(), Problem> {
-    if count < most {
-        return Ok(());
-    }
-    Err(Problem::new(
-        Code::Conflict,
-        format!("There are {most} already, which is the most. Delete one first."),
-    ))
 }
 
 /// Whether there is such a team.

@@ -1,73 +1,20 @@
-use super::{Change, settings_changed};
 use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
     http::{Body, Checks, Problem, present},
+    settings::{self, Change, Csat, Settings, settings_changed},
 };
 use axum::{Json, extract::State};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
-
-/// A workspace's rules, stored as JSON in `workspaces.settings`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct Settings {
-    /// The name that customers see.
-    pub brand: String,
-    /// Everybody needs a second factor.
-    pub require_second_factor: bool,
-    /// The languages that staff answer in (BCP 47).
-    pub languages: Vec<String>,
-    /// What a resolved case can have been.
-    pub resolve_reasons: Vec<String>,
-    /// Whether and how customers are asked to rate.
-    pub csat: Csat,
-    /// A case in which the customer has not answered for so many days is resolved by itself; none: never.
-    pub auto_resolve_days: Option<u32>,
-}
 
 /// The job that resolves cases in which the customer has not answered; it runs anew when [`Settings::auto_resolve_days`]
 /// changes.
 pub const AUTO_RESOLVE: &str = "workspace.auto_resolve";
-
-/// Whether and how customers are asked to rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct Csat {
-    /// Asked at all.
-    pub enabled: bool,
-    /// Seconds between resolving and asking: 0 to 604800 (a week).
-    #[schema(maximum = 604_800)]
-    pub delay_seconds: u32,
-    /// The question in each language (BCP 47), up to 300 characters; where one is missing, the widget's own words.
-    pub question: BTreeMap<String, String>,
-}
-
-impl Default for Csat {
-    fn default() -> Self {
-        Self { enabled: true, delay_seconds: 0, question: BTreeMap::new() }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let reasons =
-            ["Solved", "Answered", "Duplicate", "Not reproducible", "Spam", "No answer from the customer"];
-        Self {
-            brand: "Ombud".into(),
-            require_second_factor: false,
-            languages: vec!["en".into(), "zh-CN".into()],
-            resolve_reasons: reasons.map(str::to_owned).to_vec(),
-            csat: Csat::default(),
-            auto_resolve_days: None,
-        }
-    }
-}
 
 /// The workspace and its rules.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -106,21 +53,8 @@ pub struct WorkspaceChange {
     auto_resolve_days: Option<Option<u32>>,
 }
 
-/// The rules of a workspace.
-///
-/// # Errors
-/// As the database says.
-pub fn settings(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Settings, DbError> {
-    Ok(read(tx, workspace)?.map(|it| it.settings).unwrap_or_default())
-}
-
 fn read(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Option<WorkspaceView>, DbError> {
-    tx.maybe(sql!("SELECT name, settings FROM workspaces WHERE id = $1"), &[workspace.into()], |row| {
-        let settings = serde_json::from_str(&row.get::<String>(1)?);
-        let settings =
-            settings.map_err(|error| DbError::Statement(format!("workspace settings: {error}")))?;
-        Ok(WorkspaceView { name: row.get(0)?, settings })
-    })
+    Ok(settings::with_name(tx, workspace)?.map(|(name, settings)| WorkspaceView { name, settings }))
 }
 
 impl WorkspaceChange {

@@ -1,9 +1,9 @@
-use super::{Change, settings_changed};
 use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
+    settings::{Change, room_for_one_more, settings_changed},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{TagId, WorkspaceId};
@@ -73,7 +73,7 @@ fn room(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<(), Problem> {
         tx.one(sql!("SELECT count(*) FROM tags WHERE workspace_id = $1"), &[workspace.into()], |row| {
             row.get(0)
         })?;
-    super::room_for_one_more(count, MOST)
+    room_for_one_more(count, MOST)
 }
 
 /// The tags, by name.

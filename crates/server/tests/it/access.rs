@@ -336,9 +336,12 @@ async fn an_invitation_to_staff_is_a_new_password_and_no_way_around_the_second_f
 }
 
 async fn give_second_factor(app: &TestApp, staff: StaffId) {
+    let workspace = app.workspace;
     app.write(move |tx, _| {
         let secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-        tx.exec("UPDATE staff SET totp_secret = $2 WHERE id = $1", &[staff.into(), secret.into()])?;
+        let place = ombud_base::sealed::Place::new("staff.totp_secret").id(staff.0);
+        let sealed = ombud_server::keys::seal_own(tx, workspace, &place, secret)?;
+        tx.exec("UPDATE staff SET totp_secret = $2 WHERE id = $1", &[staff.into(), (&sealed).into()])?;
         Ok(())
     })
     .await;

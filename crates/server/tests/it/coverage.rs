@@ -8,7 +8,7 @@ use crate::{
     support::{Answer, Client, each_engine},
     world::{Caller, World},
 };
-use ombud_server::http::api;
+use ombud_server::ombud::document;
 use reqwest::Method;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -34,8 +34,7 @@ pub struct Operation {
 
 /// Every operation of the document, with the example of its body.
 pub fn operations() -> Vec<Operation> {
-    let (_, document) = api().split_for_parts();
-    let document = serde_json::to_value(document).unwrap();
+    let document = serde_json::to_value(document()).unwrap();
     let mut all = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         let path = path.strip_prefix("/api/v1").unwrap_or_else(|| panic!("{path} is not below /api/v1"));

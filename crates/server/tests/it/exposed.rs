@@ -24,7 +24,7 @@ async fn a_seed_phrase_is_never_stored() {
         assert_eq!(thread["items"][0]["body"], "my wallet is [seed phrase removed] please help");
         assert_eq!(thread["items"][0]["guard"][0]["kind"], "mnemonic");
         assert!(app.event_kinds().await.contains(&"guard.secret_removed".to_owned()));
-        ombud_server::search::catch_up(&app.app).await.unwrap();
+        ombud_server::search::catch_up(&app.app.search).await.unwrap();
         assert_eq!(desk.admin.get("/search?q=abandon").await.ok()["items"], json!([]));
     })
     .await;

@@ -6,6 +6,7 @@
 
 mod access;
 mod authenticator;
+mod capabilities;
 mod cases;
 mod clocks;
 mod coverage;

@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use ombud_base::{Clock, Random};
-use ombud_server::{app::App, config::Config, http::Code};
+use ombud_server::{config::Config, http::Code, ombud::Ombud};
 use reqwest::Method;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -447,11 +447,11 @@ async fn another_node_follows() {
     each_engine(|app| async move {
         let admin = app.sign_in("Admin").await;
         let other =
-            App::assemble(app.app.config.clone(), app.app.db.clone(), Clock::system(), Random::seeded(5));
+            Ombud::assemble(app.app.config.clone(), app.app.db.clone(), Clock::system(), Random::seeded(5));
         let other = other.await.unwrap();
         let (ws, link) = (app.workspace, "https://drain1.example.com");
         let judged = || async {
-            let policy = other.safety.policy(&other, ws).await.unwrap();
+            let policy = other.safety.policy(ws).await.unwrap();
             ombud_guard::links::judge(link, &policy.links()).kind.name()
         };
         assert_eq!(judged().await, "clean");

@@ -104,12 +104,13 @@ async fn talk(app: &TestApp) -> Vec<&'static str> {
     let desk = desk(app, json!({})).await;
     let anna = customer(app, &desk).await;
     let conversation = conversation_id();
-    anna.client.patch(
-        "/widget/customer",
-        json!({"name": "Annabel Quartermain", "email": "annabel@quartermain.example"}),
-    )
-    .await
-    .ok();
+    anna.client
+        .patch(
+            "/widget/customer",
+            json!({"name": "Annabel Quartermain", "email": "annabel@quartermain.example"}),
+        )
+        .await
+        .ok();
     anna.write(&conversation, "1", "my zebrafinch withdrawal hangs").await;
     let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
     let say = |id: &str, kind: &str, body: &str| json!({"id": id, "kind": kind, "body": body});

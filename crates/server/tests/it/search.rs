@@ -136,7 +136,7 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
             }
         };
         check().await;
-        ombud_server::search::catch_up(&app.app).await.unwrap();
+        ombud_server::search::catch_up(&app.app.search).await.unwrap();
         let sealed: i64 = app
             .read(|tx| tx.one("SELECT count(DISTINCT block) FROM search_parts", &[], |row| row.get(0)))
             .await;
@@ -192,7 +192,7 @@ async fn what_was_cut_out_later_is_in_no_block_whenever_it_is_sealed() {
             })
         });
         futures_util::future::join_all(posts).await;
-        ombud_server::search::catch_up(&app.app).await.unwrap();
+        ombud_server::search::catch_up(&app.app.search).await.unwrap();
         assert!(index_holds(&app, "filling").await && index_holds(&app, "doctor").await, "it is sealed");
         assert!(!index_holds(&app, "sausage").await, "cut before");
         bob.write(&after, "2", "acoustic avoid letter advice cage above").await;

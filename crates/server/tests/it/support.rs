@@ -11,12 +11,11 @@ use ombud_server::{
         NewStaff, NewWorkspace, add_staff, create_workspace,
         sign_in::{Visit, open_session},
     },
-    app::App,
     config::Config,
     events::{Actor, Journal},
-    http::{ClientAddress, Problem, router},
-    jobs::run_due,
-    workspace::Settings,
+    http::{ClientAddress, Problem},
+    ombud::{Ombud, router},
+    settings::Settings,
 };
 use reqwest::{Method, header};
 use serde_json::Value as Json;
@@ -110,7 +109,7 @@ impl FreshPostgres {
 /// The running application.
 pub struct TestApp {
     /// Its parts: the database, the clock, the hub.
-    pub app: App,
+    pub app: Ombud,
     /// `http://localhost:<port>`.
     pub base: String,
     /// Where it listens.
@@ -143,9 +142,9 @@ impl TestApp {
         let db = Db::open(&Options { url: url.to_owned(), connections: 8 }).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Clock::manual(Time::from_micros(START));
-        let app = App::assemble(config, db, clock, Random::seeded(7)).await.unwrap();
+        let app = Ombud::assemble(config, db, clock, Random::seeded(7)).await.unwrap();
         app.start();
-        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         let http = client(address);
         let workspace = new_workspace(&app, "test").await;
@@ -174,7 +173,7 @@ impl TestApp {
 
     /// Runs every job that is due; returns how many ran.
     pub async fn run_jobs(&self) -> u64 {
-        run_due(&self.app).await.unwrap()
+        self.app.runner().run_due().await.unwrap()
     }
 
     /// Another workspace on the same server.
@@ -255,7 +254,7 @@ impl TestApp {
     /// Writes to the database as an action does.
     pub async fn write<T: Send + 'static>(
         &self,
-        mut f: impl FnMut(&mut Tx<'_>, &App) -> Result<T, Problem> + Send + 'static,
+        mut f: impl FnMut(&mut Tx<'_>, &Ombud) -> Result<T, Problem> + Send + 'static,
     ) -> T {
         let app = self.app.clone();
         self.app.db.write(move |tx| f(tx, &app)).await.unwrap()
@@ -303,7 +302,7 @@ fn client(address: SocketAddr) -> reqwest::Client {
         .unwrap()
 }
 
-async fn new_workspace(app: &App, slug: &str) -> WorkspaceId {
+async fn new_workspace(app: &Ombud, slug: &str) -> WorkspaceId {
     let new =
         NewWorkspace { slug: slug.into(), name: format!("{slug} exchange"), settings: Settings::default() };
     let parts = app.clone();

@@ -121,7 +121,7 @@ impl Scene {
     /// Lets everything be sent that is due: until the log satisfies `done`.
     async fn until(&self, what: &str, done: impl Fn(&[Json]) -> bool) -> Vec<Json> {
         for _ in 0..500 {
-            while webhooks::dispatch(&self.app.app, self.app.workspace).await.unwrap() {}
+            while webhooks::dispatch(&self.app.app.webhooks, self.app.workspace).await.unwrap() {}
             self.app.run_jobs().await;
             let log = self.log("").await;
             if done(&log) {

@@ -1,147 +1,17 @@
-//! The own account: who one is, what one may do, the password.
+//! The own account: the password, recovery codes.
 
 use super::{
     SignedSession, Visit, Which, end_sessions, factors, recovery,
     throttle::{charge_confirmation, forgive},
 };
 use crate::{
-    access::{
-        Permission,
-        password::{hash_in_turn, password_problem, verify_in_turn},
-    },
+    access::password::{hash_in_turn, password_problem, verify_in_turn},
     app::App,
     events::{Journal, kinds},
-    http::{Checks, Code, Problem},
-    staff::{self, Notify, Staff, Theme},
+    http::{Code, Problem},
 };
-use ombud_base::id::{TeamId, WorkspaceId};
-use ombud_db::{Tx, sql};
-use serde::{Deserialize, Serialize};
+use ombud_db::sql;
 use serde_json::json;
-use utoipa::ToSchema;
-
-/// Who one is and what one may do.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Me {
-    /// Oneself.
-    staff: Staff,
-    /// The workspace.
-    workspace: MyWorkspace,
-    /// What the role allows.
-    permissions: Vec<Permission>,
-    /// The own teams.
-    teams: Vec<TeamId>,
-    /// A second factor is compulsory, and there is none yet: only `/auth/…` answers.
-    must_enrol: bool,
-    /// The second factors.
-    second_factor: Factors,
-}
-
-/// What everybody knows of their workspace.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MyWorkspace {
-    /// Its id.
-    id: WorkspaceId,
-    /// Its name among staff.
-    #[schema(example = "Example Exchange")]
-    name: String,
-    /// Its name for customers.
-    brand: String,
-    /// What a resolved case can have been.
-    resolve_reasons: Vec<String>,
-    /// The languages that staff answer in.
-    languages: Vec<String>,
-    /// Everybody needs a second factor.
-    require_second_factor: bool,
-}
-
-/// Which second factors there are.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Factors {
-    /// An authenticator app.
-    totp: bool,
-    /// How many passkeys.
-    passkeys: i64,
-    /// How many recovery codes are unused.
-    recovery_left: i64,
-}
-
-/// What to change of the own account; absent fields stay.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MyChange {
-    /// The name among staff: 1 to 100 characters.
-    #[schema(max_length = 100)]
-    name: Option<String>,
-    /// The name that customers see: 1 to 100 characters.
-    #[schema(max_length = 100)]
-    display_name: Option<String>,
-    /// The console's language (BCP 47).
-    #[schema(example = "zh-CN")]
-    language: Option<String>,
-    /// The console's colours.
-    theme: Option<Theme>,
-    /// How to be told of news.
-    notify: Option<Notify>,
-}
-
-/// Who asks.
-pub(super) async fn me(app: &App, own: &SignedSession) -> Result<Me, Problem> {
-    let (app2, own) = (app.clone(), own.clone());
-    app.db.snapshot(move |tx| read_me(tx, &app2, &own)).await
-}
-
-fn read_me(tx: &mut Tx<'_>, app: &App, own: &SignedSession) -> Result<Me, Problem> {
-    let workspace = own.signed.workspace;
-    let settings = crate::workspace::settings(tx, workspace)?;
-    let name =
-        tx.one(sql!("SELECT name FROM workspaces WHERE id = $1"), &[workspace.into()], |row| row.get(0))?;
-    let (totp, passkeys) = factors(tx, workspace, own.staff)?;
-    Ok(Me {
-        staff: staff::find(tx, app, workspace, own.staff)?.ok_or_else(Problem::not_found)?,
-        workspace: MyWorkspace {
-            id: workspace,
-            name,
-            brand: settings.brand,
-            resolve_reasons: settings.resolve_reasons,
-            languages: settings.languages,
-            require_second_factor: settings.require_second_factor,
-        },
-        permissions: own.signed.permissions.clone(),
-        teams: own.signed.teams.clone(),
-        must_enrol: own.signed.must_enrol,
-        second_factor: Factors { totp, passkeys, recovery_left: recovery::left(tx, workspace, own.staff)? },
-    })
-}
-
-/// Changes the own account.
-pub(super) async fn change_me(app: &App, own: &SignedSession, change: MyChange) -> Result<Me, Problem> {
-    let mut checks = Checks::new();
-    let name = change.name.map(|it| checks.line("name", &it, 100));
-    let display_name = change.display_name.map(|it| checks.line("display_name", &it, 100));
-    change.language.iter().for_each(|it| checks.language("language", it));
-    checks.done()?;
-    let (app2, own) = (app.clone(), own.clone());
-    app.db
-        .write(move |tx| {
-            let workspace = own.signed.workspace;
-            let mut journal = Journal::open(tx, workspace, own.signed.actor(), app2.now())?;
-            let mut staff = staff::find(tx, &app2, workspace, own.staff)?.ok_or_else(Problem::not_found)?;
-            let was = (staff.name.clone(), staff.display_name.clone());
-            staff.name = name.clone().unwrap_or(staff.name);
-            staff.display_name = display_name.clone().unwrap_or(staff.display_name);
-            staff.language = change.language.clone().unwrap_or(staff.language);
-            staff.theme = change.theme.unwrap_or(staff.theme);
-            staff.notify = change.notify.unwrap_or(staff.notify);
-            staff::write_profile(tx, workspace, &staff)?;
-            let renamed = was != (staff.name.clone(), staff.display_name.clone());
-            let data = json!({"staff": own.staff, "change": if renamed { "name" } else { "preferences" }});
-            journal.event(kinds::STAFF_CHANGED, None, &data);
-            journal.close(tx, &app2.hub)?;
-            read_me(tx, &app2, &own)
-        })
-        .await
-}
 
 /// Checks the own password once more, before something that a stolen session alone must not do.
 ///

@@ -1,9 +1,7 @@
-//! `/auth/…`: signing in and out, and the own account.
+//! `/auth/…`: signing in and out, and what the own account is protected by.
 
 use super::{
-    SignedSession, StaffSession, Visit, Which,
-    account::{self, Me, MyChange},
-    cookie_named,
+    SignedSession, StaffSession, Visit, Which, account, cookie_named,
     login::{self, Credentials, Login, Outcome, Proof},
     passkeys::{self, Passkey},
     sessions::{self, DEVICE_COOKIE, set_cookie},
@@ -12,7 +10,7 @@ use super::{
 use crate::{
     access::{COOKIE, cookie, hash_token, is_own_origin},
     app::App,
-    http::{Body, Checks, ClientAddress, Code, Confidential, Page, PathOf, Problem, guarded},
+    http::{Checks, ClientAddress, Code, Confidential, Page, PathOf, Problem, guarded},
 };
 use axum::{
     Json,
@@ -33,7 +31,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sign_in))
         .routes(routes!(prove))
         .routes(routes!(sign_out))
-        .routes(routes!(show_me, change_me))
         .routes(routes!(change_password))
         .routes(routes!(list_sessions, end_other_sessions))
         .routes(routes!(end_session))
@@ -176,25 +173,6 @@ async fn sign_out(State(app): State<App>, own: SignedSession) -> Result<Response
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
-}
-
-/// Who one is and what one may do.
-#[utoipa::path(get, path = "/auth/me", tag = "account", responses((status = 200, body = Me)))]
-async fn show_me(State(app): State<App>, own: SignedSession) -> Result<Json<Me>, Problem> {
-    account::me(&app, &own).await.map(Json)
-}
-
-/// Changes the own name and preferences.
-#[utoipa::path(
-    patch, path = "/auth/me", tag = "account",
-    request_body(content = MyChange, example = json!({"theme": "dark", "language": "zh-CN"})), responses((status = 200, body = Me))
-)]
-async fn change_me(
-    State(app): State<App>,
-    own: SignedSession,
-    Body(change): Body<MyChange>,
-) -> Result<Json<Me>, Problem> {
-    account::change_me(&app, &own, change).await.map(Json)
 }
 
 /// The old and the new password.

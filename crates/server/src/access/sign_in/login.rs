@@ -8,11 +8,13 @@ use super::{
     totp,
 };
 use crate::{
-    access::password::{LONGEST, verify_in_turn},
+    access::{
+        parse_email,
+        password::{LONGEST, verify_in_turn},
+    },
     app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
-    staff::parse_email,
 };
 use ombud_base::{
     Time,

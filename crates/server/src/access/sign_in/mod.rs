@@ -9,13 +9,14 @@ mod sessions;
 mod throttle;
 mod totp;
 
+pub(super) use api::routes;
 pub use login::{Login, Method};
 pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, IDLE, LONGEST, SEEN_EVERY, StaffSession, Visit, Which, cookie_named,
     end_sessions, idle_since, open_session, set_cookie,
 };
-pub(super) use {
-    api::{Browser, routes, signed_in_answer},
+pub(crate) use {
+    api::{Browser, signed_in_answer},
     login::second_factor,
 };
 
@@ -32,7 +33,8 @@ use ombud_base::{
     sealed::Place,
 };
 use ombud_db::{DbError, Tx, sql};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
 
 /// Staff in a browser, also one that still has to set a second factor up: for the own account's routes alone.
 #[derive(Clone, Debug)]
@@ -59,6 +61,30 @@ impl FromRequestParts<App> for SignedSession {
 
 fn place_of_enrolment(session: SessionId) -> Place {
     Place::new("enrolments.state").id(session.0)
+}
+
+/// Which second factors there are.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Factors {
+    /// An authenticator app.
+    pub totp: bool,
+    /// How many passkeys.
+    pub passkeys: i64,
+    /// How many recovery codes are unused.
+    pub recovery_left: i64,
+}
+
+/// The second factors of a member of staff.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn second_factors(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+) -> Result<Factors, DbError> {
+    let (totp, passkeys) = factors(tx, workspace, staff)?;
+    Ok(Factors { totp, passkeys, recovery_left: recovery::left(tx, workspace, staff)? })
 }
 
 /// Keeps what a second factor that is being set up needs, for this session.
@@ -129,7 +155,7 @@ fn after_removal(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId, staff: Staf
     if factors(tx, workspace, staff)? != (false, 0) {
         return Ok(());
     }
-    if crate::workspace::settings(tx, workspace)?.require_second_factor {
+    if crate::settings::of(tx, workspace)?.require_second_factor {
         return Err(Problem::new(
             Code::Conflict,
             "This workspace asks everybody for a second factor. Add another one before you remove this.",

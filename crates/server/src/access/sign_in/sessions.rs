@@ -7,7 +7,7 @@ use crate::{
     config::Server,
     events::{Journal, kinds},
     http::{ClientAddress, Problem},
-    realtime::Notice,
+    hub::Notice,
 };
 use axum::http::{HeaderValue, header};
 use ombud_base::{

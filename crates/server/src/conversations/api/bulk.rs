@@ -1,6 +1,6 @@
+use super::Desk;
 use crate::{
     access::{Permission, Signed},
-    app::App,
     conversations::{
         actions::{self, CasePatch},
         store,
@@ -66,7 +66,7 @@ struct BulkFailure {
 /// Do one thing with many cases. Each stands for itself: those that fail are named, the others are done.
 #[utoipa::path(post, path = "/cases/bulk", tag = "cases", request_body = Bulk, responses((status = 200, body = BulkDone)))]
 pub(super) async fn bulk_cases(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     Body(bulk): Body<Bulk>,
 ) -> Result<Json<BulkDone>, Problem> {
@@ -86,7 +86,7 @@ pub(super) async fn bulk_cases(
 }
 
 fn do_one(
-    app: &App,
+    app: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     id: CaseId,

@@ -4,7 +4,7 @@ mod bulk;
 mod work;
 
 use super::{
-    actions,
+    Desk, actions,
     exposed::{self, Advice},
     list::{self, CaseFilter},
     outbound, ratings, reading, scheduled, store, thread,
@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    app::App,
     clocks::Clock,
     customers::Customer,
     http::{Page, Params, PathOf, Problem, Written},
@@ -34,7 +33,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
         .routes(routes!(list_cases, work::start_case))
         .routes(routes!(case_counts))
@@ -114,12 +113,12 @@ pub struct CaseConversation {
     created_at: Time,
 }
 
-async fn whole(app: &App, signed: &Signed, id: CaseId) -> Result<Json<Case>, Problem> {
+async fn whole(app: &Desk, signed: &Signed, id: CaseId) -> Result<Json<Case>, Problem> {
     let (inner, signed) = (app.clone(), signed.clone());
     app.db.read(move |tx| compose(&inner, tx, &signed, id)).await.map(Json)
 }
 
-fn compose(app: &App, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<Case, Problem> {
+fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<Case, Problem> {
     let ws = signed.workspace;
     let row = actions::visible(tx, signed, id)?;
     let summary = list::by_ids(app, tx, signed, &[id])?.pop().ok_or_else(Problem::not_found)?;
@@ -178,7 +177,7 @@ fn conversations(
 /// Cases that you may see, a page of them.
 #[utoipa::path(get, path = "/cases", tag = "cases", params(CaseFilter), responses((status = 200, body = Page<CaseSummary>)))]
 async fn list_cases(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     Params(filter): Params<CaseFilter>,
 ) -> Result<Json<Page<CaseSummary>>, Problem> {
@@ -189,7 +188,7 @@ async fn list_cases(
 /// A customer's cases, the newest first.
 #[utoipa::path(get, path = "/customers/{id}/cases", tag = "customers", params(("id" = CustomerId, Path)), responses((status = 200, body = Page<CaseSummary>)))]
 async fn cases_of_customer(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CustomerId>,
     Params(paging): Params<crate::http::Paging>,
@@ -213,7 +212,7 @@ async fn cases_of_customer(
 
 /// How many cases each of your views holds: exact, at any size.
 #[utoipa::path(get, path = "/cases/counts", tag = "cases", responses((status = 200, body = Counts)))]
-async fn case_counts(State(app): State<App>, signed: Signed) -> Result<Json<Counts>, Problem> {
+async fn case_counts(State(app): State<Desk>, signed: Signed) -> Result<Json<Counts>, Problem> {
     signed.need(Permission::CasesView)?;
     app.db.read(move |tx| list::counts(tx, &signed)).await.map(Json)
 }
@@ -221,7 +220,7 @@ async fn case_counts(State(app): State<App>, signed: Signed) -> Result<Json<Coun
 /// A case with everything that belongs to it. Its messages have an address of their own.
 #[utoipa::path(get, path = "/cases/{id}", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
 async fn read_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<Case>, Problem> {
@@ -254,7 +253,7 @@ pub struct Messages<T> {
 /// Messages, notes and activity of a case, over all its conversations, in order. The newest when neither `before` nor `after` is given.
 #[utoipa::path(get, path = "/cases/{id}/messages", tag = "cases", params(("id" = CaseId, Path), ThreadPart), responses((status = 200, body = Messages<StaffMessage>)))]
 async fn case_messages(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Params(part): Params<ThreadPart>,
@@ -334,7 +333,7 @@ enum WrittenMessage {
 /// Write to the customer, a note for staff, or a message for later. Answered after the commit.
 #[utoipa::path(post, path = "/cases/{id}/messages", tag = "cases", params(("id" = CaseId, Path)), request_body = NewMessage, responses((status = 201, body = WrittenMessage)))]
 async fn write_message(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(case): PathOf<CaseId>,
     Written(new): Written<NewMessage>,

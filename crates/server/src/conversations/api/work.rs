@@ -1,7 +1,6 @@
-use super::{Case, message, whole};
+use super::{Case, Desk, message, whole};
 use crate::{
     access::{Permission, Signed},
-    app::App,
     conversations::{
         actions::{self, CasePatch},
         exposed, merge, outbound, scheduled, thread,
@@ -68,7 +67,7 @@ impl CaseChange {
 /// Change subject, priority, type, custom fields or tags.
 #[utoipa::path(patch, path = "/cases/{id}", tag = "cases", params(("id" = CaseId, Path)), request_body = CaseChange, responses((status = 200, body = Case)))]
 pub(super) async fn change_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(change): Body<CaseChange>,
@@ -78,10 +77,10 @@ pub(super) async fn change_case(
 }
 
 async fn act(
-    app: &App,
+    app: &Desk,
     signed: &Signed,
     id: CaseId,
-    mut f: impl FnMut(&App, &mut Tx<'_>, &Signed) -> Result<(), Problem> + Send + 'static,
+    mut f: impl FnMut(&Desk, &mut Tx<'_>, &Signed) -> Result<(), Problem> + Send + 'static,
 ) -> Result<Json<Case>, Problem> {
     let (inner, seer) = (app.clone(), signed.clone());
     app.db.write::<_, Problem, _>(move |tx| f(&inner, tx, &seer)).await?;
@@ -104,7 +103,7 @@ pub(super) struct Assignment {
 /// Give a case to a person, a team, or nobody.
 #[utoipa::path(post, path = "/cases/{id}/assign", tag = "cases", params(("id" = CaseId, Path)), request_body = Assignment, responses((status = 200, body = Case)))]
 pub(super) async fn assign_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(to): Body<Assignment>,
@@ -123,7 +122,7 @@ pub(super) struct Snooze {
 /// Put a case away until a time; the customer's next word brings it back at once.
 #[utoipa::path(post, path = "/cases/{id}/snooze", tag = "cases", params(("id" = CaseId, Path)), request_body = Snooze, responses((status = 200, body = Case)))]
 pub(super) async fn snooze_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(snooze): Body<Snooze>,
@@ -134,7 +133,7 @@ pub(super) async fn snooze_case(
 /// Take the card off that tells of an exposed secret: the customer knows what to do.
 #[utoipa::path(post, path = "/cases/{id}/exposed/handled", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
 pub(super) async fn exposed_handled(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<Case>, Problem> {
@@ -144,7 +143,7 @@ pub(super) async fn exposed_handled(
 /// Bring a sleeping case back.
 #[utoipa::path(post, path = "/cases/{id}/wake", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
 pub(super) async fn wake_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<Case>, Problem> {
@@ -155,7 +154,7 @@ pub(super) async fn wake_case(
 /// Open a resolved case again.
 #[utoipa::path(post, path = "/cases/{id}/reopen", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
 pub(super) async fn reopen_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<Case>, Problem> {
@@ -180,7 +179,7 @@ const fn yes() -> bool {
 /// Resolve a case.
 #[utoipa::path(post, path = "/cases/{id}/resolve", tag = "cases", params(("id" = CaseId, Path)), request_body = Resolution, responses((status = 200, body = Case)))]
 pub(super) async fn resolve_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(end): Body<Resolution>,
@@ -201,7 +200,7 @@ pub(super) struct Merge {
 /// Merge a case into another one of the same customer. Its conversations move; no message is rewritten, and `split` undoes it.
 #[utoipa::path(post, path = "/cases/{id}/merge", tag = "cases", params(("id" = CaseId, Path)), request_body = Merge, responses((status = 200, body = Case)))]
 pub(super) async fn merge_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(to): Body<Merge>,
@@ -219,7 +218,7 @@ pub(super) struct Split {
 /// Take a merged conversation out again, into the case that it came from.
 #[utoipa::path(post, path = "/cases/{id}/split", tag = "cases", params(("id" = CaseId, Path)), request_body = Split, responses((status = 200, body = Case)))]
 pub(super) async fn split_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(what): Body<Split>,
@@ -240,7 +239,7 @@ pub(super) struct ReadUpTo {
 /// Mark a case as read up to a position.
 #[utoipa::path(post, path = "/cases/{id}/read", tag = "cases", params(("id" = CaseId, Path)), request_body = ReadUpTo, responses((status = 204)))]
 pub(super) async fn mark_case_read(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(read): Body<ReadUpTo>,
@@ -268,7 +267,7 @@ pub(super) struct DraftBody {
 /// Keep a draft: yours alone, on every device.
 #[utoipa::path(put, path = "/cases/{id}/draft", tag = "cases", params(("id" = CaseId, Path)), request_body = DraftBody, responses((status = 200, body = Draft)))]
 pub(super) async fn keep_draft(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(draft): Body<DraftBody>,
@@ -284,7 +283,7 @@ pub(super) async fn keep_draft(
 /// Throw your draft away.
 #[utoipa::path(delete, path = "/cases/{id}/draft", tag = "cases", params(("id" = CaseId, Path)), responses((status = 204)))]
 pub(super) async fn drop_draft(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<StatusCode, Problem> {
@@ -296,7 +295,7 @@ pub(super) async fn drop_draft(
 /// Cancel a scheduled message.
 #[utoipa::path(delete, path = "/cases/{id}/scheduled/{scheduled}", tag = "cases", params(("id" = CaseId, Path), ("scheduled" = ScheduledId, Path)), responses((status = 204)))]
 pub(super) async fn cancel_scheduled(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     PathOf((id, later)): PathOf<(CaseId, ScheduledId)>,
 ) -> Result<StatusCode, Problem> {
@@ -324,7 +323,7 @@ pub(super) struct NewCase {
 /// Begin a case with a customer.
 #[utoipa::path(post, path = "/cases", tag = "cases", request_body = NewCase, responses((status = 201, body = Case)))]
 pub(super) async fn start_case(
-    State(app): State<App>,
+    State(app): State<Desk>,
     signed: Signed,
     Written(new): Written<NewCase>,
 ) -> Result<(StatusCode, Json<Case>), Problem> {

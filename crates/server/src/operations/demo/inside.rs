@@ -5,9 +5,9 @@ use crate::{
         COOKIE,
         sign_in::{Visit, open_session},
     },
-    app::App,
     events::{Actor, Journal},
     http::{ClientAddress, Problem},
+    ombud::{Ombud, router},
 };
 use anyhow::{Context, anyhow, bail};
 use axum::{
@@ -41,7 +41,7 @@ pub enum Who<'a> {
 
 /// The API, from inside.
 pub struct Inside {
-    pub app: App,
+    pub app: Ombud,
     pub workspace: WorkspaceId,
     router: Router,
     people: HashMap<String, StaffId>,
@@ -49,8 +49,8 @@ pub struct Inside {
 }
 
 impl Inside {
-    pub fn new(app: App, workspace: WorkspaceId, people: HashMap<String, StaffId>) -> Self {
-        let router = crate::http::router(app.clone());
+    pub fn new(app: Ombud, workspace: WorkspaceId, people: HashMap<String, StaffId>) -> Self {
+        let router = router(&app);
         Self { app, workspace, router, people, sessions: HashMap::new() }
     }
 

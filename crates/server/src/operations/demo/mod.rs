@@ -11,7 +11,8 @@ use crate::{
     events::{Actor, Journal},
     http::Problem,
     inboxes::{InboxChange, create_with_key},
-    workspace::Settings,
+    ombud::Ombud,
+    settings::Settings,
 };
 use anyhow::anyhow;
 use inside::Inside;
@@ -50,7 +51,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     }
     let (now, tales) = (app.now(), story::tales()?);
     let clock = Clock::manual(story::beginning(&tales, now));
-    let past = App::assemble(app.config.clone(), app.db.clone(), clock, app.random.clone()).await?;
+    let past = Ombud::assemble(app.config.clone(), app.db.clone(), clock, app.random.clone()).await?;
     past.start();
     let random = app.random.clone();
     let hash = tokio::task::spawn_blocking(move || hash_password(PASSWORD, &random)).await?;

@@ -4,7 +4,7 @@ use super::{
     desk::Desk,
     inside::{Inside, Who},
 };
-use crate::{http::Problem, jobs::run_due};
+use crate::http::Problem;
 use anyhow::{Context, anyhow};
 use axum::http::Method;
 use ombud_base::{Time, id::ConversationId};
@@ -110,7 +110,7 @@ pub async fn tell(inside: &mut Inside, desk: &Desk, tales: &[Tale], now: Time) -
 /// Moves the clock, and does what becomes due by it.
 async fn wait_until(inside: &Inside, at: Time) -> anyhow::Result<()> {
     inside.app.clock.advance(at.since(inside.app.now()));
-    let done = run_due(&inside.app).await.map_err(Problem::from);
+    let done = inside.app.runner().run_due().await.map_err(Problem::from);
     done.map(drop).map_err(|problem| anyhow!("{}", problem.detail))
 }
 

@@ -7,6 +7,7 @@ use crate::{
     access::{NewStaff, NewWorkspace, add_staff, create_workspace, hash_password},
     app::App,
     conversations::{
+        self,
         changes::{Changes, Words},
         types::{Author, CaseState, Kind, MessageData, Priority},
     },
@@ -14,8 +15,9 @@ use crate::{
     events::{Actor, Journal},
     http::Problem,
     inboxes::{InboxChange, create_with_key},
+    ombud::Ombud,
     search,
-    workspace::Settings,
+    settings::Settings,
 };
 use anyhow::{anyhow, bail};
 use ombud_base::{
@@ -72,7 +74,7 @@ impl Plan {
 ///
 /// # Errors
 /// When the database is not empty, or refuses.
-pub async fn seed(app: &App, messages: u64, open: u64) -> anyhow::Result<String> {
+pub async fn seed(app: &Ombud, messages: u64, open: u64) -> anyhow::Result<String> {
     let began = Instant::now();
     let found = app.db.read::<_, DbError, _>(|tx| {
         tx.maybe(sql!("SELECT slug FROM workspaces LIMIT 1"), &[], |row| row.get::<String>(0))
@@ -97,7 +99,7 @@ pub async fn seed(app: &App, messages: u64, open: u64) -> anyhow::Result<String>
         app.db.write(move |tx| write_cases(tx, &part, &desk, &plan, first, until)).await.map_err(told)?;
         first = until;
     }
-    search::catch_up(app).await.map_err(told)?;
+    search::catch_up(&app.search).await.map_err(told)?;
     let empty = first_filled(&app.db).await?.is_none();
     anyhow::ensure!(!empty, "nothing was written");
     Ok(format!(
@@ -192,7 +194,7 @@ struct Talk {
 /// Writes the cases `first..until`: their talks take turns, as they do at a real desk.
 fn write_cases(
     tx: &mut Tx<'_>,
-    app: &App,
+    app: &conversations::Desk,
     desk: &Desk,
     plan: &Plan,
     first: u64,

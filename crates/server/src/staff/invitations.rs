@@ -3,21 +3,20 @@
 //! The link carries a random token of 256 bits, of which the hash alone is stored. An invitation to the address of somebody
 //! who is staff already lets them set a new password; their second factor is still asked for.
 
-use super::{
-    Permission, Signed, hash_token,
-    password::{hash_in_turn, password_problem},
-    roles::{find_role, role_of},
-    setup::{Joining, insert_staff},
-    sign_in::{
-        Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor, signed_in_answer,
-    },
-};
+use super::teams::{join_teams, teams_exist};
 use crate::{
+    access::{
+        Joining, Permission, Signed, find_role, hash_in_turn, hash_token, insert_staff, parse_email,
+        password_problem, role_of,
+        sign_in::{
+            Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor,
+            signed_in_answer,
+        },
+    },
     app::App,
     events::{Actor, Journal, kinds},
     http::{Body, Checks, Code, Confidential, Page, PathOf, Problem, guarded},
-    staff::{self, parse_email},
-    workspace::room_for_one_more,
+    settings::room_for_one_more,
 };
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use ombud_base::{
@@ -197,7 +196,7 @@ fn may_invite(tx: &mut Tx<'_>, signed: &Signed, new: &Invitation) -> Result<(), 
     let role = find_role(tx, workspace, new.role)?;
     let role = role.ok_or_else(|| Problem::invalid("role", "is no role"))?;
     signed.need_all_of(&role.permissions)?;
-    staff::teams_exist(tx, workspace, "teams", &new.teams)?;
+    teams_exist(tx, workspace, "teams", &new.teams)?;
     if let Some((holder, active)) = holder(tx, workspace, &new.email)? {
         if !active {
             return Err(Problem::new(
@@ -410,7 +409,7 @@ fn join(
         password_hash: Some(given.password_hash.to_owned()),
     };
     let staff = insert_staff(tx, app, workspace, &new)?;
-    staff::join_teams(tx, workspace, staff, &invitation.teams)?;
+    join_teams(tx, workspace, staff, &invitation.teams)?;
     let data = json!({"staff": staff, "role": invitation.role, "invited_by": opened.invited_by});
     journal.event_by(Actor::Staff(staff), kinds::STAFF_JOINED, None, data.to_string());
     Ok(staff)

@@ -15,28 +15,28 @@ use axum::{
 use minijinja::Environment;
 use pulldown_cmark::{Event, Options, Parser, html};
 use serde::Serialize;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+use utoipa::openapi::OpenApi;
 
 const STYLE: &str = include_str!("../../../../../templates/docs/docs.css");
 const REALTIME: &str = include_str!("../../../../../docs/realtime.md");
 
-pub fn routes() -> Router<App> {
+pub fn routes(document: fn() -> OpenApi) -> Router<App> {
     Router::new()
-        .route("/api/docs", get(|| async { page(&API) }))
+        .route("/api/docs", get(move || async move { page(API.get_or_init(|| reference(&document()))) }))
         .route("/docs", get(|| async { Redirect::to("/api/docs") }))
         .route("/docs/problems", get(|| async { page(&PROBLEMS) }))
         .route("/docs/realtime", get(|| async { page(&PROTOCOL) }))
         .route("/docs/docs.css", get(style))
 }
 
-/// The OpenAPI document, as `/api/openapi.json` shows it.
-pub fn document() -> utoipa::openapi::OpenApi {
-    crate::http::api().split_for_parts().1
+/// The API's reference.
+fn reference(document: &OpenApi) -> Result<String, String> {
+    render("api.html", &api::view(document)).map_err(|error| format!("{error:#}"))
 }
 
 // What a page says follows from the program alone, so it is made once, when it is first asked for.
-static API: LazyLock<Result<String, String>> =
-    LazyLock::new(|| render("api.html", &api::view(&document())).map_err(|error| format!("{error:#}")));
+static API: OnceLock<Result<String, String>> = OnceLock::new();
 static PROBLEMS: LazyLock<Result<String, String>> =
     LazyLock::new(|| render("problems.html", &problems::view()).map_err(|error| format!("{error:#}")));
 static PROTOCOL: LazyLock<Result<String, String>> = LazyLock::new(|| {
@@ -94,8 +94,10 @@ mod tests {
 
     #[test]
     fn every_operation_and_schema_is_on_the_page_and_every_link_leads_somewhere() {
-        let document = serde_json::to_value(document()).unwrap();
-        let page = API.as_ref().unwrap().replace("&#x2f;", "/");
+        let document = crate::ombud::document();
+        let reference = reference(&document);
+        let document = serde_json::to_value(document).unwrap();
+        let page = reference.as_ref().unwrap().replace("&#x2f;", "/");
         let mut operations = 0;
         for (path, methods) in document["paths"].as_object().unwrap() {
             for method in methods.as_object().unwrap().keys() {
@@ -109,7 +111,7 @@ mod tests {
         }
         assert!(operations > 0);
         for (page, text) in
-            [("api", API.as_ref()), ("problems", PROBLEMS.as_ref()), ("realtime", PROTOCOL.as_ref())]
+            [("api", reference.as_ref()), ("problems", PROBLEMS.as_ref()), ("realtime", PROTOCOL.as_ref())]
         {
             let text = text.unwrap();
             for link in text.split("href=\"#").skip(1).filter_map(|it| it.split('"').next()) {

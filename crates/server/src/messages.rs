@@ -1,0 +1,163 @@
+//! What a message is, as it is stored: for all that carry messages about, whatever they do with them.
+
+use crate::{
+    keys::{Keychain, Owner},
+    words::words,
+};
+use ombud_base::{
+    Time, Uuid,
+    id::{ConversationId, CustomerId, FileId, StaffId},
+    sealed::Place,
+};
+use ombud_db::DbError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// The most code points that a message holds.
+pub const BODY_MOST: usize = 16_000;
+
+words! {
+    /// Who wrote a message.
+    Author {
+        /// The customer.
+        Customer = "customer",
+        /// Staff, or a programme on their behalf.
+        Staff = "staff",
+        /// The bot.
+        Bot = "bot",
+        /// Ombud itself.
+        System = "system",
+    }
+}
+words! {
+    /// What a message is.
+    Kind {
+        /// For the customer.
+        Message = "message",
+        /// For staff only.
+        Note = "note",
+        /// What happened to the case; staff see all of it, customers see what concerns them.
+        Activity = "activity",
+    }
+}
+/// A message as it is stored.
+#[derive(Clone, Debug)]
+pub struct MessageRow {
+    pub(crate) conversation: ConversationId,
+    pub(crate) seq: i64,
+    pub(crate) public_seq: Option<i64>,
+    pub(crate) pos: i64,
+    pub(crate) at: Time,
+    pub(crate) kind: Kind,
+    pub(crate) author: Author,
+    pub(crate) author_id: Option<Uuid>,
+    pub(crate) body: String,
+    pub(crate) data: MessageData,
+    pub(crate) client_key: Option<String>,
+}
+
+/// What a message carries beside its body, stored as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MessageData {
+    /// Its files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<StoredFile>,
+    /// Staff who are mentioned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<StaffId>,
+    /// What happened, in an activity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<Activity>,
+    /// What the guard has cut out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub guard: Vec<GuardMark>,
+}
+
+impl MessageData {
+    /// Whether there is nothing, so that nothing needs to be stored.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A file of a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// Its id.
+    pub id: FileId,
+    /// Its name, as it was uploaded.
+    pub name: String,
+    /// What it is, as its first bytes say.
+    pub media_type: String,
+    /// Bytes.
+    pub size: i64,
+    /// Pixels, of a picture.
+    pub width: Option<i64>,
+    /// Pixels, of a picture.
+    pub height: Option<i64>,
+}
+
+/// Something that happened to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Activity {
+    /// What: `assigned`, `resolved`, …
+    #[schema(example = "resolved")]
+    pub code: String,
+    /// With what: `{"reason": "Solved", "by": "Mia"}`.
+    pub args: BTreeMap<String, String>,
+}
+
+impl Activity {
+    /// An activity with its arguments.
+    pub fn new<const N: usize>(code: &str, args: [(&str, String); N]) -> Self {
+        Self {
+            code: code.into(),
+            args: args.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+        }
+    }
+}
+
+/// Something that the guard has cut out of a message before it was stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct GuardMark {
+    /// What kind of secret it was.
+    #[schema(example = "mnemonic")]
+    pub kind: String,
+}
+
+/// Where the sealed content of a message belongs.
+pub fn place_of_content(conversation: ConversationId, seq: i64) -> Place {
+    Place::new("messages.content").id(conversation.0).number(seq)
+}
+
+/// Seals what is said in a message: what it carries as JSON, if there is something, a zero byte, and its body, which has none.
+///
+/// # Errors
+/// When the customer's key is not in the chain.
+pub fn seal_content(chain: &Keychain, customer: CustomerId, row: &MessageRow) -> Result<Vec<u8>, DbError> {
+    let mut text = String::with_capacity(row.body.len() + 1);
+    if !row.data.is_empty() {
+        text = serde_json::to_string(&row.data).map_err(|error| DbError::Statement(error.to_string()))?;
+    }
+    text.push('\0');
+    text.push_str(&row.body);
+    chain.seal(Owner::Customer(customer), &place_of_content(row.conversation, row.seq), &text)
+}
+
+/// The body and what else a message carries, of its opened content; nothing once its customer was erased.
+///
+/// # Errors
+/// When it is no content.
+pub fn read_content(opened: Option<String>) -> Result<(String, MessageData), DbError> {
+    let Some(text) = opened else { return Ok(Default::default()) };
+    let (data, body) =
+        text.split_once('\0').ok_or_else(|| DbError::Sealed("a message without a body".into()))?;
+    let data = if data.is_empty() {
+        MessageData::default()
+    } else {
+        serde_json::from_str(data).map_err(|error| DbError::Statement(error.to_string()))?
+    };
+    Ok((body.to_owned(), data))
+}

@@ -1,0 +1,165 @@
+//! The composition root: the only place that knows every capability. It puts their parts together, lists their routes and
+//! their jobs, and starts what runs beside the requests.
+
+use crate::{
+    app::App,
+    clocks::Clocks,
+    config::Config,
+    conversations::{
+        Desk,
+        post::{Lane, LaneEnd},
+    },
+    http::{FieldProblem, Problem, ProblemBody},
+    jobs::{Handler, Runner},
+    keys,
+    realtime::Live,
+    safety::Safety,
+    search::Search,
+    webhooks::Webhooks,
+};
+use axum::{Json, Router, routing::get};
+use ombud_base::{Clock, Random};
+use ombud_db::Db;
+use parking_lot::Mutex;
+use std::{ops::Deref, sync::Arc};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The whole program, put together. Cheap to clone.
+#[derive(Clone)]
+pub struct Ombud {
+    /// The desk, with the app that all stand on.
+    pub desk: Desk,
+    /// The index of messages.
+    pub search: Search,
+    /// What sends events out.
+    pub webhooks: Webhooks,
+    /// Those who are connected.
+    pub live: Live,
+    /// The lane's other end, until [`Ombud::start`] takes it.
+    lane_end: Arc<Mutex<Option<LaneEnd>>>,
+}
+
+impl Ombud {
+    /// Puts the parts for a database together.
+    ///
+    /// # Errors
+    /// When the configuration does not allow it, or as the database says.
+    pub async fn assemble(config: Config, db: Db, clock: Clock, random: Random) -> anyhow::Result<Self> {
+        let ring = keys::root::unlock(&config, &db, &random).await?;
+        let app = App::new(config, db.with_keyring(ring, keys::load), clock, random).await?;
+        let clocks = Clocks::new(app.jobs.clone(), app.random.clone());
+        let safety = Safety::new(app.clone(), tokio::runtime::Handle::current())?;
+        let (lane, end) = Lane::new();
+        let overwritten = vec![crate::webhooks::overwrite_body, crate::search::cut];
+        let webhooks = Webhooks::new(app.clone())?;
+        let desk = Desk::new(app, clocks, safety, lane, overwritten);
+        Ok(Self {
+            search: Search::new(desk.clone()),
+            live: Live::new(desk.clone()),
+            webhooks,
+            desk,
+            lane_end: Arc::new(Mutex::new(Some(end))),
+        })
+    }
+
+    /// Starts what runs beside the requests: messages are written, news delivered, work given out, search kept up. The
+    /// durable jobs have their own [`Ombud::runner`], which tests call by hand.
+    pub fn start(&self) {
+        if let Some(end) = self.lane_end.lock().take() {
+            tokio::spawn(end.run(self.desk.clone()));
+            // The guard makes its tables of words when it is first asked; no customer should wait for that.
+            tokio::task::spawn_blocking(|| ombud_guard::inspect("abandon ability able"));
+            tokio::spawn(crate::realtime::run(self.live.clone()));
+            tokio::spawn(crate::routing::run(self.desk.clone()));
+            tokio::spawn(crate::search::run(self.search.clone()));
+            tokio::spawn(crate::webhooks::run(self.webhooks.clone()));
+        }
+    }
+
+    /// What runs the durable jobs.
+    pub fn runner(&self) -> Runner {
+        Runner::new(self.db.clone(), self.clock.clone(), self.jobs.clone(), self.handlers())
+    }
+
+    fn handlers(&self) -> Vec<Handler> {
+        let mut all = Vec::new();
+        all.extend(crate::conversations::jobs(&self.desk));
+        all.extend(crate::clocks::jobs(&self.desk, &self.clocks));
+        all.extend(crate::webhooks::jobs(&self.webhooks));
+        all.extend(crate::mail::jobs(&self.desk));
+        all.extend(crate::safety::jobs(&self.safety));
+        all
+    }
+}
+
+impl Deref for Ombud {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+/// The description that the OpenAPI document begins with.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Ombud",
+        description = "The support desk of a crypto exchange or wallet. Errors are RFC 9457 problem details; lists come in \
+                       pages with a cursor; every request with a body may carry an `Idempotency-Key`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    components(schemas(ProblemBody, FieldProblem))
+)]
+struct Document;
+
+/// The API's description.
+pub fn document() -> utoipa::openapi::OpenApi {
+    api(None).into_openapi()
+}
+
+/// The API's routes and their description; without the parts that they work with, the description alone.
+fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
+    let common = OpenApiRouter::new()
+        .merge(crate::access::routes())
+        .merge(crate::staff::routes())
+        .merge(crate::workspace::routes())
+        .merge(crate::inboxes::routes())
+        .merge(crate::clocks::routes())
+        .merge(crate::reports::routes())
+        .merge(crate::customers::routes())
+        .merge(crate::files::routes());
+    let desk = OpenApiRouter::new().merge(crate::conversations::routes()).merge(crate::widget::routes());
+    let all = OpenApiRouter::new()
+        .merge(given(common, ombud.map(|it| -> &App { it })))
+        .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))
+        .merge(given(desk, ombud.map(|it| &it.desk)))
+        .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
+        .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))
+        .merge(given(crate::realtime::routes(), ombud.map(|it| &it.live)));
+    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", all)
+}
+
+/// Routes with the parts that they work with, or nothing but their description.
+fn given<P: Clone + Send + Sync + 'static>(routes: OpenApiRouter<P>, parts: Option<&P>) -> OpenApiRouter {
+    match parts {
+        Some(parts) => routes.with_state(parts.clone()),
+        None => OpenApiRouter::with_openapi(routes.into_openapi()),
+    }
+}
+
+/// Everything that the server answers.
+pub fn router(ombud: &Ombud) -> Router {
+    let app: &App = ombud;
+    let (router, described) = api(Some(ombud)).split_for_parts();
+    let once = axum::middleware::from_fn_with_state((app.db.clone(), app.clock.clone()), crate::http::once);
+    let router = router
+        .route("/api/openapi.json", get(move || async move { Json(described) }))
+        .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
+        .merge(crate::files::pages().with_state(app.clone()))
+        .merge(crate::pages::routes(document).with_state(app.clone()))
+        .layer(once)
+        .fallback(|| async { Problem::not_found() })
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() });
+    crate::pages::wrap(router, app)
+}

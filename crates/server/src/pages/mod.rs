@@ -1,0 +1,36 @@
+//! What the server answers beside the API, and what every answer carries: the web's files, the docs, figures and health for an
+//! operator's monitoring; headers, limits, an id and a line in the log.
+
+mod assets;
+mod docs;
+mod figures;
+mod headers;
+mod health;
+mod limits;
+mod observe;
+
+pub use figures::start as start_figures;
+
+use crate::app::App;
+use axum::{Router, middleware};
+use utoipa::openapi::OpenApi;
+
+/// What it answers outside of the API, which `document` describes.
+pub fn routes(document: fn() -> OpenApi) -> Router<App> {
+    Router::new()
+        .merge(assets::routes())
+        .merge(docs::routes(document))
+        .merge(figures::routes())
+        .merge(health::routes())
+}
+
+/// What it answers with demo data alone.
+pub fn demo(app: &App) -> Router {
+    wrap(assets::demo_routes().with_state(app.clone()), app)
+}
+
+/// What every answer carries, put around all routes.
+pub fn wrap(router: Router, app: &App) -> Router {
+    let bounded = limits::wrap(router, limits::PATIENCE);
+    headers::wrap(bounded, app).layer(middleware::from_fn_with_state(app.clone(), observe::observe))
+}
