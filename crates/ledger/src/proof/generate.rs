@@ -37,6 +37,11 @@ impl MemoryTiles {
         self.0.insert((level, index), bytes);
     }
 
+    /// A tile's hashes.
+    pub fn get(&self, level: u8, index: u64) -> Option<&[u8]> {
+        self.0.get(&(level, index)).map(Vec::as_slice)
+    }
+
     /// Adds what a tree has grown by.
     pub fn add(&mut self, additions: Vec<Addition>) {
         for it in additions {
