@@ -43,7 +43,9 @@ impl<'de, const N: usize> Deserialize<'de> for Fixed<N> {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Fixed<N>, E> {
-                decode_exact(text).map(Fixed).ok_or_else(|| E::custom(format_args!("expected {N} bytes in base64")))
+                decode_exact(text)
+                    .map(Fixed)
+                    .ok_or_else(|| E::custom(format_args!("expected {N} bytes in base64")))
             }
         }
         from.deserialize_str(Text)

@@ -39,3 +39,7 @@ pub use entry::{Salt, commit};
 pub use frontier::{Frontier, FrontierError, MAX_SIZE, Replay};
 pub use hash::{EMPTY_ROOT, Hash, leaf_hash, node_hash};
 pub use report::{Fault, Head, Trust, What};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

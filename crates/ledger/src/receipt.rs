@@ -102,7 +102,13 @@ impl<'a> Receipt<'a> {
     }
 
     /// Adds a leaf with its proof of inclusion in the checkpoint's tree; without its content where that was erased.
-    pub fn leaf(&mut self, index: u64, entry: &Hash, content: Option<(&Salt, Content<'a>)>, proof: Vec<Hash>) {
+    pub fn leaf(
+        &mut self,
+        index: u64,
+        entry: &Hash,
+        content: Option<(&Salt, Content<'a>)>,
+        proof: Vec<Hash>,
+    ) {
         let (salt, content) = content.unzip();
         let (salt, entry) = (salt.map(|it| Fixed(*it)), Fixed(*entry));
         self.leaves.push(Line { i: index, salt, content, entry, proof: Hashes(proof) });
@@ -153,7 +159,9 @@ fn verify_leaves(receipt: &Receipt<'_>, head: Head, report: &mut Report) {
     for leaf in &receipt.leaves {
         match verify_leaf(leaf, &head) {
             Ok(proved) if leaf.i >= next => report.leaves.push(proved),
-            Ok(_) => report.faults.push(Fault::leaf(What::LeafOutOfPlace, leaf.i, "it comes again, or too late")),
+            Ok(_) => {
+                report.faults.push(Fault::leaf(What::LeafOutOfPlace, leaf.i, "it comes again, or too late"))
+            }
             Err(fault) => report.faults.push(fault),
         }
         next = next.max(leaf.i.saturating_add(1));
@@ -174,7 +182,11 @@ fn verify_leaf(leaf: &Line<'_>, head: &Head) -> Result<Proved, Fault> {
             Err(Fault::leaf(What::ContentChanged, leaf.i, detail))
         }
         (None, None) => Ok(Proved { index: leaf.i, content: None }),
-        _ => Err(Fault::leaf(What::Halved, leaf.i, "a content without its salt, or a salt without its content")),
+        _ => Err(Fault::leaf(
+            What::Halved,
+            leaf.i,
+            "a content without its salt, or a salt without its content",
+        )),
     }
 }
 
@@ -183,7 +195,8 @@ fn verify_trusted(trust: &Trust, key: &VerifierKey, report: &mut Report) {
     for note in &trust.checkpoints {
         match trust.open(note, &report.origin, key) {
             Ok(known) => {
-                let other = report.head.as_ref().is_some_and(|it| it.size == known.size && it.root != known.root);
+                let other =
+                    report.head.as_ref().is_some_and(|it| it.size == known.size && it.root != known.root);
                 if other {
                     let detail = format!("the log has signed two heads of {} leaves", known.size);
                     report.faults.push(Fault::new(What::Root, detail));

@@ -145,12 +145,7 @@ impl Trust {
     }
 
     /// Opens a checkpoint, and refuses one that can be signed but not be: an empty log with a root.
-    pub(crate) fn open(
-        &self,
-        note: &str,
-        origin: &str,
-        key: &VerifierKey,
-    ) -> Result<Head, CheckpointError> {
+    pub(crate) fn open(&self, note: &str, origin: &str, key: &VerifierKey) -> Result<Head, CheckpointError> {
         let head = Head::from(Checkpoint::open(note, origin, key, &self.witnesses)?);
         if head.size == 0 && head.root != EMPTY_ROOT {
             return Err(CheckpointError::Malformed("an empty log has another root"));

@@ -145,11 +145,7 @@ impl Node {
 pub fn grown(from: u64, to: u64) -> impl Iterator<Item = Tile> {
     (0..LEVELS).flat_map(move |level| {
         let (old, new) = (hashes_at(level, from), hashes_at(level, to));
-        let range = if new > old {
-            old / u64::from(WIDTH)..new.div_ceil(u64::from(WIDTH))
-        } else {
-            0..0
-        };
+        let range = if new > old { old / u64::from(WIDTH)..new.div_ceil(u64::from(WIDTH)) } else { 0..0 };
         range.filter_map(move |index| Tile::of_size(level, index, to))
     })
 }

@@ -52,10 +52,12 @@ impl AddCheckpoint {
         let malformed = WitnessError::Malformed;
         let (head, checkpoint) = body.split_once("\n\n").ok_or(malformed("it has no checkpoint"))?;
         let mut lines = head.split('\n');
-        let old = lines.next().and_then(|it| it.strip_prefix("old ")).ok_or(malformed("it has no old size"))?;
+        let old =
+            lines.next().and_then(|it| it.strip_prefix("old ")).ok_or(malformed("it has no old size"))?;
         let plain = old.bytes().all(|it| it.is_ascii_digit()) && (old == "0" || !old.starts_with('0'));
         let old = old.parse().ok().filter(|_| plain).ok_or(malformed("its old size is no number"))?;
-        let hash = |line: &str| encoding::decode_exact(line).ok_or(malformed("a line of its proof is no hash"));
+        let hash =
+            |line: &str| encoding::decode_exact(line).ok_or(malformed("a line of its proof is no hash"));
         let proof = lines.take(MAX_PROOF + 1).map(hash).collect::<Result<Vec<Hash>, _>>()?;
         if proof.len() > MAX_PROOF {
             return Err(malformed("its proof is too long"));

@@ -1,4 +1,5 @@
 //! Bundles and receipts: good ones, and everything that can be done to them by one edit.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use ombud_ledger::{
     Checkpoint, Content, Fault, Frontier, Hash, Salt, Trust, Value, What, bundle, commit, leaf_hash,
@@ -122,14 +123,18 @@ fn a_checkpoint_of_old_must_be_agreed_with() {
     }
     let mut lines = forged.bundle(&[30, 300]);
     let at = line_of(&lines, 40);
-    lines[at] = serde_json::json!({ "i": 40, "entry": "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=" }).to_string();
+    lines[at] =
+        serde_json::json!({ "i": 40, "entry": "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=" }).to_string();
     assert!(check(&lines, &trust()).is_good());
     let report = check(&lines, &with(log.checkpoint(200)));
     assert_eq!(report.faults[0].what, What::Root);
     assert_eq!((report.faults[0].index, report.faults[0].count), (Some(30), 170), "{:?}", report.faults);
     // A log that was cut off and signed again is shorter than what was seen.
     let report = check(&Log::new(299).bundle(&[299]), &with(log.checkpoint(300)));
-    assert_eq!((report.faults[0].what, report.faults[0].index, report.faults[0].count), (What::LeafMissing, Some(299), 1));
+    assert_eq!(
+        (report.faults[0].what, report.faults[0].index, report.faults[0].count),
+        (What::LeafMissing, Some(299), 1)
+    );
     let report = check(&lines, &with("nonsense".into()));
     assert_eq!(kinds(&report), [(What::Checkpoint, None)]);
 }
@@ -152,7 +157,11 @@ fn leaves_that_were_changed_are_named() {
     let (report, _) = edit(599, &|it| it.replace("\"note\":null", "\"note\":\"\""));
     assert_eq!(kinds(&report), [(What::ContentChanged, Some(599))]);
     let (report, _) = edit(400, &|it| it.replace("\"entry\":\"", "\"entry\":\"A"));
-    assert!(kinds(&report).contains(&(What::LeafMissing, Some(400))), "not a hash any more: {:?}", report.faults);
+    assert!(
+        kinds(&report).contains(&(What::LeafMissing, Some(400))),
+        "not a hash any more: {:?}",
+        report.faults
+    );
     let swap = |it: &str| {
         let at = it.find("\"entry\":\"").unwrap() + 9;
         let other = if it.as_bytes()[at] == b'A' { "B" } else { "A" };
@@ -168,7 +177,9 @@ fn leaves_that_were_changed_are_named() {
     let text = String::from_utf8(file.finish().unwrap()).unwrap();
     let leaf = text.lines().nth(1).unwrap().replace("\"i\":0", "\"i\":400");
     assert_eq!(kinds(&edit(400, &|_| leaf.clone()).0), [(What::LeafReplaced, Some(400))]);
-    let (report, _) = edit(400, &|it| it.replace("\"i\":400,", "\"i\":400,\"salt\":null,").replacen("\"salt\":\"", "\"x\":\"", 1));
+    let (report, _) = edit(400, &|it| {
+        it.replace("\"i\":400,", "\"i\":400,\"salt\":null,").replacen("\"salt\":\"", "\"x\":\"", 1)
+    });
     assert!(kinds(&report).contains(&(What::LeafMissing, Some(400))));
     let (report, _) = edit(400, &|it| {
         let (from, to) = (it.find("\"salt\"").unwrap(), it.find("\"content\"").unwrap());
@@ -219,14 +230,18 @@ fn leaves_that_are_missing_or_moved_are_named() {
     let mut far = lines.clone();
     let leaf = far.remove(line_of(&lines, 3));
     far.insert(line_of(&lines, 400), leaf);
-    assert_eq!(kinds(&check(&far, &trust())), [(What::LeafMissing, Some(3)), (What::LeafOutOfPlace, Some(3))]);
+    assert_eq!(
+        kinds(&check(&far, &trust())),
+        [(What::LeafMissing, Some(3)), (What::LeafOutOfPlace, Some(3))]
+    );
 }
 
 #[test]
 fn tiles_and_checkpoints_that_were_changed_are_named() {
     let log = Log::new(800);
     let lines = log.bundle(&[300, 800]);
-    let tile = |index: u64| lines.iter().position(|it| it.starts_with(&format!("{{\"tile\":{index},"))).unwrap();
+    let tile =
+        |index: u64| lines.iter().position(|it| it.starts_with(&format!("{{\"tile\":{index},"))).unwrap();
     for index in [0, 1, 3] {
         let mut fewer = lines.clone();
         fewer.remove(tile(index));
@@ -245,7 +260,12 @@ fn tiles_and_checkpoints_that_were_changed_are_named() {
     let mut gap = lines.clone();
     gap.drain(line_of(&lines, 256)..=tile(1));
     let report = check(&gap, &trust());
-    assert_eq!(kinds(&report), [(What::Unchecked, None), (What::LeafMissing, Some(256))], "{:?}", report.faults);
+    assert_eq!(
+        kinds(&report),
+        [(What::Unchecked, None), (What::LeafMissing, Some(256))],
+        "{:?}",
+        report.faults
+    );
     assert_eq!(report.faults[1].count, 256);
     let mut cut = lines.clone();
     cut.truncate(line_of(&lines, 700));
@@ -429,7 +449,12 @@ fn receipts_prove_their_leaves() {
     assert_eq!(what(&text, &known), []);
     let mut forked = Log::new(700);
     forked.frontiers[700] = Frontier::default();
-    let split = Trust { checkpoints: vec![Checkpoint::new(ORIGIN, 700, [1; 32]).unwrap().sign(&log_key()).unwrap().to_string()], ..trust() };
+    let split = Trust {
+        checkpoints: vec![
+            Checkpoint::new(ORIGIN, 700, [1; 32]).unwrap().sign(&log_key()).unwrap().to_string(),
+        ],
+        ..trust()
+    };
     assert_eq!(what(&text, &split), [What::Root]);
 }
 

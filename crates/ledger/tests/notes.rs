@@ -1,4 +1,5 @@
 //! Notes, keys, checkpoints and cosignatures: examples of others, and what must be refused.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use ombud_ledger::{
     Checkpoint, CheckpointError, EMPTY_ROOT,
@@ -24,7 +25,8 @@ const REAL: &str = "arche2025h1.staging.ct.transparency.dev\n1432088532\nU7WM79j
 — arche2025h1.staging.ct.transparency.dev ui8GwCF1+kWqZrxGdhj4aX3gcw7XUlXQQabg/27lefwhUkzbC3NygNI75MdhL1bfTW9g8Ei59RA23oHP7Ry1k3ZFWwQ=\n\
 — transparency.dev/DEV:witness-little-garden 2AQqhwAAAABqEiEgzgFIqqhbUoDwjMWE6UP8nd8/KYTzwZ2rhIgcqoXHAwVkjZr4AscylP3v7sEodkRAErumC2q44vdgJY096st5BQ==\n\
 — remora.n621.de 2net5wAAAABqEiEgPlfF3V06o0Y+fHM+J5J9s27wgxxcOVSpZ/2g/KSiXCg9DEZI+aVCIobWX9sXTynk5XeU/zZ0WBxtqB0DrAWfBw==\n";
-const REAL_LOG: &str = "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f";
+const REAL_LOG: &str =
+    "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f";
 const REAL_WITNESS: &str = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
 
 fn key(vkey: &str) -> VerifierKey {
@@ -41,7 +43,10 @@ fn examples_of_others_are_read_and_written() {
     assert_eq!(note.text(), "This is an example message.\n");
     assert_eq!(note.to_string(), EXAMPLE);
     let verified = note.verify(&[key(GO_VKEY), key(EXAMPLE_KEY)]).unwrap();
-    assert_eq!((verified[0].name.as_str(), verified[0].id, verified[0].timestamp), ("example.com/foo", 0x530d_903a, None));
+    assert_eq!(
+        (verified[0].name.as_str(), verified[0].id, verified[0].timestamp),
+        ("example.com/foo", 0x530d_903a, None)
+    );
     assert_eq!(key(EXAMPLE_KEY).to_string(), EXAMPLE_KEY);
 
     let peter: SignerKey = GO_SKEY.parse().unwrap();
@@ -96,7 +101,7 @@ fn unknown_signatures_are_ignored_and_known_ones_must_hold() {
     let line = note.signatures()[1].to_string();
     let more: Note = format!("{text}— nobody AAAAAAA=\n{line}").parse().unwrap();
     assert_eq!(more.verify(&keys).unwrap().len(), 2);
-    assert_eq!(signer("log", Algorithm::CosignatureV1, 1).verifier().id() == keys[0].id(), false);
+    assert_ne!(signer("log", Algorithm::CosignatureV1, 1).verifier().id(), keys[0].id());
 }
 
 #[test]
@@ -199,7 +204,15 @@ fn witnesses_are_asked_and_answer() {
     let first = AddCheckpoint { old: 0, proof: Vec::new(), ..request.clone() };
     assert_eq!(AddCheckpoint::parse(&first.body()).unwrap(), first);
     let long = AddCheckpoint { proof: vec![[1; 32]; 64], ..request.clone() };
-    for bad in ["", "old 4", &body.replace("old 4", "old 04"), &body.replace("old 4", "old"), &body.replace("AgIC", "Ag"), &body.replace("\n\n", "\n"), &long.body()] {
+    for bad in [
+        "",
+        "old 4",
+        &body.replace("old 4", "old 04"),
+        &body.replace("old 4", "old"),
+        &body.replace("AgIC", "Ag"),
+        &body.replace("\n\n", "\n"),
+        &long.body(),
+    ] {
         assert!(AddCheckpoint::parse(bad).is_err(), "{bad}");
     }
 
@@ -211,7 +224,8 @@ fn witnesses_are_asked_and_answer() {
     let mut checkpoint = request.checkpoint.clone();
     witness::add_answer(&mut checkpoint, &answer, &[witness.verifier().clone()]).unwrap();
     assert_eq!(checkpoint.signatures().len(), 2, "unknown witnesses are left out");
-    let opened = Checkpoint::open(&checkpoint.to_string(), "log", log.verifier(), &[witness.verifier().clone()]);
+    let opened =
+        Checkpoint::open(&checkpoint.to_string(), "log", log.verifier(), &[witness.verifier().clone()]);
     assert_eq!(opened.unwrap().witnesses.len(), 1);
     let forged = answer.replace("— w ", "— x ");
     assert!(witness::add_answer(&mut checkpoint, &forged, &[witness.verifier().clone()]).is_err());

@@ -1,4 +1,5 @@
 //! The tree, its tiles and its proofs, against the definitions of RFC 6962 written down naively and against vectors.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use data_encoding::HEXLOWER;
@@ -157,7 +158,10 @@ fn tiles_are_those_of_the_specification() {
     let path = |level, index, width| Tile { level, index, width }.path();
     assert_eq!(path(0, 1_234_067, 256), "tile/0/x001/x234/067");
     assert_eq!(path(3, 0, 1), "tile/3/000.p/1");
-    assert_eq!(Tile { level: 0, index: 1999, width: 17 }.entries_path().unwrap(), "tile/entries/x001/999.p/17");
+    assert_eq!(
+        Tile { level: 0, index: 1999, width: 17 }.entries_path().unwrap(),
+        "tile/entries/x001/999.p/17"
+    );
     assert_eq!(Tile { level: 1, index: 0, width: 17 }.entries_path(), None);
     let of = |size: u64| tiles::grown(0, size).map(Tile::path).collect::<Vec<_>>();
     assert_eq!(of(0), Vec::<String>::new());
@@ -170,10 +174,28 @@ fn tiles_are_those_of_the_specification() {
     assert_eq!(level(1).map(|it| it.width).collect::<Vec<_>>(), [256, 17]);
     assert_eq!(level(2).map(|it| it.width).collect::<Vec<_>>(), [1]);
     assert_eq!(large.len(), 273 + 1 + 2 + 1);
-    for path in ["tile/0/x001/x234/067", "tile/63/000", "tile/0/123.p/255", "tile/0/x018/x446/x744/x073/x709/551/"] {
+    for path in
+        ["tile/0/x001/x234/067", "tile/63/000", "tile/0/123.p/255", "tile/0/x018/x446/x744/x073/x709/551/"]
+    {
         assert_eq!(Tile::parse(path).map(Tile::path).as_deref(), Some(path).filter(|it| !it.ends_with('/')));
     }
-    for bad in ["", "tile/64/000", "tile/00/000", "tile/0/00", "tile/0/1000", "tile/0/001/002", "tile/0/x001", "tile/0/x000/001", "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/+00", "tile/0/x999/x999/x999/x999/x999/x999/x999/999", "tile//000", "tile/0/"] {
+    for bad in [
+        "",
+        "tile/64/000",
+        "tile/00/000",
+        "tile/0/00",
+        "tile/0/1000",
+        "tile/0/001/002",
+        "tile/0/x001",
+        "tile/0/x000/001",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/01",
+        "tile/0/+00",
+        "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
+        "tile//000",
+        "tile/0/",
+    ] {
         assert_eq!(Tile::parse(bad), None, "{bad}");
     }
 }
@@ -209,7 +231,12 @@ fn frontiers_are_only_read_as_they_were_written() {
     let bytes = frontier.to_bytes();
     assert_eq!(bytes.len(), 8 + 32 * 6);
     assert_eq!(Frontier::from_bytes(&bytes), Ok(frontier));
-    for bad in [&bytes[..7], &bytes[..bytes.len() - 1], &bytes[..bytes.len() - 32], &[bytes.as_slice(), &[0; 32]].concat()] {
+    for bad in [
+        &bytes[..7],
+        &bytes[..bytes.len() - 1],
+        &bytes[..bytes.len() - 32],
+        &[bytes.as_slice(), &[0; 32]].concat(),
+    ] {
         assert_eq!(Frontier::from_bytes(bad), Err(FrontierError::Length));
     }
     let large = [(MAX_SIZE + 1).to_be_bytes().as_slice(), &[0; 64]].concat();
@@ -219,7 +246,7 @@ fn frontiers_are_only_read_as_they_were_written() {
 
 /// All sizes around the widths of tiles, and a few in between.
 fn size() -> impl Strategy<Value = u64> {
-    prop_oneof![1..70u64, 250..262u64, 505..520u64, 1..1500u64, 65_530..65_545u64]
+    prop_oneof![5 => 1..70u64, 5 => 250..262u64, 5 => 505..520u64, 5 => 1..1500u64, 1 => 65_530..65_545u64]
 }
 
 proptest! {

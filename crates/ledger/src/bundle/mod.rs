@@ -17,6 +17,12 @@
 //! the signed root says which of them is right, and so the leaf is named; where a leaf is missing its hash is
 //! not, and the leaves after it can be verified. They cost a fifth of the file.
 //!
+//! # What is not missed
+//!
+//! A checkpoint that was taken out, as long as a later one speaks for its leaves: nothing is lost with it. And a
+//! content: a file cannot tell an erasure that was right from one that was not. [`Report::erased`] counts them; a log
+//! should have a leaf for each erasure.
+//!
 //! # Example
 //!
 //! ```

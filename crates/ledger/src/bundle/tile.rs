@@ -41,7 +41,14 @@ pub(super) enum Put {
 
 impl Slots {
     pub fn new() -> Self {
-        Self { tile: 0, leaves: vec![None; usize::from(WIDTH)], next: 0, turn: 0, early: BTreeMap::new(), placed: Vec::new() }
+        Self {
+            tile: 0,
+            leaves: vec![None; usize::from(WIDTH)],
+            next: 0,
+            turn: 0,
+            early: BTreeMap::new(),
+            placed: Vec::new(),
+        }
     }
 
     /// The first leaf of the tile.

@@ -4,7 +4,8 @@ use super::{
     tile::{Leaf, Put, Slots},
 };
 use crate::{
-    Content, Fault, Frontier, Hash, Head, MAX_SIZE, Salt, Trust, What, commit, leaf_hash, note::VerifierKey, tiles::WIDTH,
+    Content, Fault, Frontier, Hash, Head, MAX_SIZE, Salt, Trust, What, commit, leaf_hash, note::VerifierKey,
+    tiles::WIDTH,
 };
 use std::{
     collections::BTreeMap,
@@ -88,7 +89,9 @@ impl<'t> Verifier<'t> {
 
     fn header(&mut self, line: u64, format: &str, origin: &str, vkey: &str) {
         if self.begun {
-            return self.report.fault(Fault::new(What::Header, "a second header, or not the first line").at(line));
+            return self
+                .report
+                .fault(Fault::new(What::Header, "a second header, or not the first line").at(line));
         }
         if format != FORMAT {
             self.report.fault(Fault::new(What::Header, "an unknown format").at(line));
@@ -121,7 +124,14 @@ impl<'t> Verifier<'t> {
         }
     }
 
-    fn leaf(&mut self, line: u64, index: u64, salt: Option<&Salt>, content: Option<&Content<'_>>, entry: &Hash) {
+    fn leaf(
+        &mut self,
+        line: u64,
+        index: u64,
+        salt: Option<&Salt>,
+        content: Option<&Content<'_>>,
+        entry: &Hash,
+    ) {
         self.begin_without_header();
         if index >= MAX_SIZE {
             return self.report.fault(Fault::new(What::Unreadable, "no log has that many leaves").at(line));
@@ -159,7 +169,10 @@ impl<'t> Verifier<'t> {
         self.begin_without_header();
         let fault = |what, detail: &str| Fault::new(what, format!("tile {index}: {detail}")).at(line);
         if hashes.is_empty() || hashes.len() > usize::from(WIDTH) || index >= MAX_SIZE / u64::from(WIDTH) {
-            return self.report.fault(fault(What::Unreadable, "a tile has 1 to 256 hashes, and no log has that many tiles"));
+            return self.report.fault(fault(
+                What::Unreadable,
+                "a tile has 1 to 256 hashes, and no log has that many tiles",
+            ));
         }
         if self.ended || index < self.slots.tile {
             return self.report.fault(fault(What::TileOutOfPlace, "it comes after its place, or again"));
@@ -308,7 +321,8 @@ impl<'t> Verifier<'t> {
         if head.size == self.size {
             self.check(line, head);
         } else if head.size < self.size {
-            self.report.fault(fault(What::CheckpointLate, "it comes after its place, and was not compared".into()));
+            self.report
+                .fault(fault(What::CheckpointLate, "it comes after its place, and was not compared".into()));
         } else if self.waiting.len() < MAX_WAITING {
             self.waiting.entry(head.size).or_default().push((line, head));
         } else {
@@ -335,7 +349,8 @@ impl<'t> Verifier<'t> {
             self.settle(Verdict::Neither);
             if !std::mem::replace(&mut self.broken, true) {
                 let since = self.report.head.as_ref().map_or(0, |it| it.size);
-                let detail = format!("they are not what was signed: the first {} leaves have another root", head.size);
+                let detail =
+                    format!("they are not what was signed: the first {} leaves have another root", head.size);
                 let fault = Fault::leaf(What::Root, since, detail).leaves(head.size - since);
                 self.report.fault(fault.at(line));
             }

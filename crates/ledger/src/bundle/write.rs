@@ -1,7 +1,4 @@
-use super::{
-    FORMAT,
-    line::Line,
-};
+use super::{FORMAT, line::Line};
 use crate::{
     Content, Hash, Salt,
     encoding::{Fixed, Hashes},

@@ -139,7 +139,8 @@ impl VerifierKey {
             Algorithm::CosignatureV1 => {
                 let (time, signature) = signature.split_first_chunk::<8>()?;
                 let time = u64::from_be_bytes(*time);
-                let sound = i64::try_from(time).is_ok() && self.holds(cosigned(text, time).as_bytes(), signature);
+                let sound =
+                    i64::try_from(time).is_ok() && self.holds(cosigned(text, time).as_bytes(), signature);
                 sound.then_some(Some(time))
             }
         }

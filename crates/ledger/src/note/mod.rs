@@ -139,7 +139,8 @@ impl Note {
             if verified.iter().any(|before| before.name == it.name && before.id == it.id) {
                 continue;
             }
-            let timestamp = key.verify(&self.text, &it.bytes).ok_or_else(|| NoteError::Wrong(it.name.clone()))?;
+            let timestamp =
+                key.verify(&self.text, &it.bytes).ok_or_else(|| NoteError::Wrong(it.name.clone()))?;
             verified.push(Verified { name: it.name.clone(), id: it.id, timestamp });
         }
         if verified.is_empty() { Err(NoteError::Unsigned) } else { Ok(verified) }
