@@ -36,6 +36,8 @@ measure urls urls urls.jsonl "${list[@]}"
 measure addresses addresses addresses.jsonl
 measure poisoning poisoning poisoning.jsonl
 measure outbound outbound outbound.jsonl
+measure merkle merkle merkle.jsonl
+measure totp totp totp.jsonl
 
 # row NAME WHAT BAR FILTER: a line of the table; FILTER gives "part of whole" and the percentage.
 row() {
@@ -71,6 +73,8 @@ share='"\(.'
   row addresses 'addresses and transactions judged right' '≥ 99 %' "${share}right) of \(.judged), \(.percent) %\""
   row poisoning 'poisoned addresses judged right' '100 %' "${share}right) of \(.judged), \(.percent) %\""
   row outbound 'what staff must not write, refused' '' "${share}right) of \(.judged), \(.percent) %\""
+  row merkle 'proofs of the log judged right' '100 %' "${share}right) of \(.judged), \(.percent) %\""
+  row totp 'one-time passwords judged right' '100 %' "${share}right) of \(.judged), \(.percent) %\""
 } >"$work/quality.md"
 mv "$work/quality.md" docs/quality.md
 cat docs/quality.md

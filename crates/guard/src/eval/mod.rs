@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{Finding, inspect};
 
 mod addresses;
+mod judge;
 mod outbound;
 mod poisoning;
 mod secrets;
@@ -16,6 +17,7 @@ mod tally;
 mod urls;
 
 pub use addresses::{addresses, identities};
+pub use judge::{Answer, judge};
 pub use outbound::outbound;
 pub use poisoning::poisoning;
 pub use secrets::secrets;

@@ -104,6 +104,9 @@ pub fn restore(loaded: &Loaded, file: &Path, force: bool) -> anyhow::Result<Exit
     if let Some(aside) = restored.replaced {
         text.push_str(&format!("What was there before is in {}.\n", aside.display()));
     }
+    if let Some(why) = restored.locked {
+        text.push_str(&format!("It cannot be read yet: {why}.\n"));
+    }
     print(&text)
 }
 

@@ -1,10 +1,11 @@
-//! The guard at the command line: what it finds in lines, links and addresses, and how well it does so. Needs neither
-//! configuration nor database, and writes no log.
+//! The guard at the command line: what it finds in lines, links and addresses; and how well it and what else can be
+//! measured by lines with answers do. Needs neither configuration nor database, and writes no log.
 
 use super::commands::print;
+use crate::access::sign_in::CodeLine;
 use clap::{Args, Subcommand};
 use ombud_guard::eval;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write},
@@ -93,6 +94,13 @@ pub enum EvalCommand {
     /// What staff and bots may not write to a customer, by lines {"id", "text", "refused"}.
     #[command(after_help = "Example:\n  ombud eval outbound --test outbound.jsonl")]
     Outbound(#[command(flatten)] Examples),
+    /// Proofs of the log, by lines {"id", "kind": "inclusion", "leaf_hash", "index", "size", "root", "proof": [], "valid"} and
+    /// {"id", "kind": "consistency", "size1", "size2", "root1", "root2", "proof": [], "valid"}.
+    #[command(after_help = "Example:\n  ombud eval merkle --test merkle.jsonl")]
+    Merkle(#[command(flatten)] Examples),
+    /// One-time passwords, by lines {"id", "secret", "algorithm", "digits", "period", "time", "window", "code", "accept"}.
+    #[command(after_help = "Example:\n  ombud eval totp --test totp.jsonl")]
+    Totp(#[command(flatten)] Examples),
 }
 
 impl GuardCommand {
@@ -120,6 +128,12 @@ impl EvalCommand {
             Self::Addresses(it) => it.judge(|test, out, errors| eval::addresses(test, out, errors))?,
             Self::Poisoning(it) => it.judge(|test, out, errors| eval::poisoning(test, out, errors))?,
             Self::Outbound(it) => it.judge(|test, out, errors| eval::outbound(test, out, errors))?,
+            Self::Merkle(it) => it.judge(|test, out, errors| {
+                eval::judge(test, out, errors, ombud_ledger::eval::MERKLE_NEEDS, merkle)
+            })?,
+            Self::Totp(it) => it.judge(|test, out, errors| {
+                eval::judge(test, out, errors, CodeLine::NEEDS, one_time_password)
+            })?,
             Self::Urls { examples, blocklist } => {
                 examples.judge(|test, out, errors| eval::urls(test, blocklist.as_deref(), out, errors))?
             }
@@ -137,6 +151,26 @@ impl Examples {
         let mut out = self.predictions.as_ref().map(create).transpose()?;
         Ok(by(test, out.as_mut().map(|it| it as &mut dyn Write), &mut io::stderr().lock())?)
     }
+}
+
+fn merkle(line: &Json) -> Option<eval::Answer> {
+    let judged = ombud_ledger::eval::merkle(line)?;
+    let name = |valid: bool| if valid { "valid" } else { "invalid" }.to_owned();
+    Some(eval::Answer {
+        expected: judged.expected.map(name),
+        given: name(judged.valid),
+        prediction: json!({ "valid": judged.valid, "reason": judged.reason }),
+    })
+}
+
+fn one_time_password(line: &Json) -> Option<eval::Answer> {
+    let accept = CodeLine::read(line)?.is_accepted();
+    let name = |accept: bool| if accept { "accepted" } else { "refused" }.to_owned();
+    Some(eval::Answer {
+        expected: line.get("accept").and_then(Json::as_bool).map(name),
+        given: name(accept),
+        prediction: json!({ "accept": accept }),
+    })
 }
 
 fn create(path: &PathBuf) -> anyhow::Result<BufWriter<File>> {

@@ -178,7 +178,14 @@ async fn a_backup_is_made_while_serving_and_restores_onto_either_engine() {
             assert!(!writer.await.unwrap().is_empty(), "it was not serving");
         }
         for to in places().await {
-            to.run(&["restore", archive.to_str().unwrap()]).unwrap();
+            let said = to.run(&["restore", archive.to_str().unwrap()]).unwrap();
+            assert!(said.contains("the root key") && said.contains("is missing"), "{said}");
+            let locked = to.run(&["serve"]).unwrap_err();
+            assert!(
+                locked.contains("is missing"),
+                "no key is made anew for what another one seals: {locked}"
+            );
+            std::fs::copy(from.folder().join("root.key"), to.folder().join("root.key")).unwrap();
             let refused = to.run(&["restore", archive.to_str().unwrap()]).unwrap_err();
             assert!(refused.contains("would be replaced") && refused.contains("--force"), "{refused}");
             let restored = Server::start(&to, &[]).await;

@@ -15,6 +15,7 @@ pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, IDLE, LONGEST, SEEN_EVERY, StaffSession, Visit, Which, cookie_named,
     end_sessions, idle_since, open_session, set_cookie,
 };
+pub(crate) use totp::CodeLine;
 pub(crate) use {
     api::{Browser, signed_in_answer},
     login::second_factor,

@@ -1,5 +1,5 @@
-//! The code of an authenticator app (RFC 6238): SHA-1, six digits, thirty seconds, one step of tolerance on either side.
-//! A code counts once: the step of the last one is kept, and it and all before it are refused.
+//! The code of an authenticator app (RFC 6238): ours are SHA-1, six digits, thirty seconds, one step of tolerance on either
+//! side, which is what every app can do. A code counts once: the step of the last one is kept, and it and all before it are refused.
 
 use super::SignedSession;
 use crate::{
@@ -41,15 +41,35 @@ struct Enrolment {
     secret: String,
 }
 
+/// How codes are made and how late they may come.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    algorithm: Algorithm,
+    digits: u8,
+    /// How long a step takes, in seconds.
+    period: u64,
+    /// How many steps early or late a code may be.
+    window: u16,
+}
+
+impl Kind {
+    const OURS: Self = Self { algorithm: Algorithm::SHA1, digits: 6, period: 30, window: 1 };
+
+    fn builder(self, secret: &str) -> Option<Builder> {
+        let builder = Builder::new()
+            .with_algorithm(self.algorithm)
+            .with_digits(self.digits)
+            .with_skew(self.window)
+            .with_step_duration(self.period);
+        Some(builder.with_secret(totp_rs::Secret::try_from_base32(secret).ok()?))
+    }
+}
+
 fn totp(secret: &str, account: &str, issuer: &str) -> Result<Totp, Problem> {
-    let bytes = totp_rs::Secret::try_from_base32(secret).map_err(Problem::internal)?;
     let plain = |text: &str| text.replace(':', " ");
-    Builder::new()
-        .with_algorithm(Algorithm::SHA1)
-        .with_digits(6)
-        .with_skew(1)
-        .with_step_duration(30)
-        .with_secret(bytes)
+    let builder = Kind::OURS.builder(secret);
+    builder
+        .ok_or_else(|| Problem::internal("a stored secret is not base32"))?
         .with_account_name(plain(account))
         .with_issuer(Some(plain(issuer)))
         .build()
@@ -76,13 +96,58 @@ pub(super) fn secret(
 
 /// The step that `code` belongs to, if it is right just now. Compared in constant time.
 fn step_of(secret: &str, code: &str, now: Time) -> Result<Option<i64>, Problem> {
-    let code: String = code.chars().filter(|it| !it.is_whitespace()).collect();
-    if code.len() != 6 || !code.bytes().all(|it| it.is_ascii_digit()) {
-        return Ok(None);
-    }
     let seconds = u64::try_from(now.seconds()).unwrap_or(0);
-    let step = totp(secret, "", "")?.check(&code, seconds);
+    let step = step(&totp(secret, "", "")?, code, seconds);
     Ok(step.and_then(|it| i64::try_from(it).ok()))
+}
+
+/// The same of any kind of code. People type blanks between the digits; there must be as many as there should be.
+fn step(totp: &Totp, code: &str, seconds: u64) -> Option<u64> {
+    let code: String = code.chars().filter(|it| !it.is_whitespace()).collect();
+    totp.check(&code, seconds)
+}
+
+/// A code with all that it is judged by: what `ombud eval totp` measures.
+pub(crate) struct CodeLine {
+    /// Nothing where no code can be right: the secret is none, or the algorithm.
+    totp: Option<Totp>,
+    code: String,
+    seconds: u64,
+}
+
+impl CodeLine {
+    /// What a line must have.
+    pub(crate) const NEEDS: &str = "strings `secret`, `algorithm` and `code`, and numbers `digits` (6 to 8), `period`, `time` and `window`";
+
+    /// Reads a line. A secret is read as people copy it: in small letters, in groups, with padding.
+    pub(crate) fn read(line: &serde_json::Value) -> Option<Self> {
+        let text = |name: &str| line.get(name)?.as_str();
+        let number = |name: &str| line.get(name)?.as_u64();
+        let (secret, algorithm) = (text("secret")?, text("algorithm")?);
+        let digits = number("digits")?.try_into().ok().filter(|it| (6..=8).contains(it))?;
+        let period = number("period").filter(|it| (1..=86_400).contains(it))?;
+        let window = number("window")?.try_into().ok()?;
+        let seconds = number("time").filter(|it| i64::try_from(*it).is_ok())?;
+        let plain = secret.trim_end_matches('=').chars().filter(|it| !it.is_whitespace() && *it != '-');
+        let secret: String = plain.map(|it| it.to_ascii_uppercase()).collect();
+        let algorithm = match algorithm {
+            "SHA1" => Some(Algorithm::SHA1),
+            "SHA256" => Some(Algorithm::SHA256),
+            "SHA512" => Some(Algorithm::SHA512),
+            _ => None,
+        };
+        let builder = algorithm
+            .filter(|_| !secret.is_empty())
+            .and_then(|algorithm| Kind { algorithm, digits, period, window }.builder(&secret));
+        // Shorter secrets than the standard asks for are in use; ours are not.
+        let totp = builder.map(Builder::build_noncompliant);
+        Some(Self { totp, code: text("code")?.to_owned(), seconds })
+    }
+
+    /// Whether the code is right at that time.
+    pub(crate) fn is_accepted(&self) -> bool {
+        self.totp.as_ref().is_some_and(|totp| step(totp, &self.code, self.seconds).is_some())
+    }
 }
 
 /// Judges a code and uses it up.
@@ -221,6 +286,45 @@ mod tests {
         }
         for odd in ["", "28708", "2870822", "28708x", "２８７０８２"] {
             assert_eq!(step_of(&secret, odd, Time::from_micros(59_000_000)).unwrap(), None, "{odd}");
+        }
+    }
+
+    /// RFC 6238, appendix B: eight digits of every algorithm, and what makes them wrong.
+    #[test]
+    fn all_algorithms_are_those_of_the_standard() {
+        let keys = [("SHA1", 20), ("SHA256", 32), ("SHA512", 64)];
+        let codes = [
+            (59, ["94287082", "46119246", "90693936"]),
+            (1_111_111_109, ["07081804", "68084774", "25091201"]),
+            (1_234_567_890, ["89005924", "91819424", "93441116"]),
+            (20_000_000_000u64, ["65353130", "77737706", "47863826"]),
+        ];
+        let digits = b"1234567890".repeat(7);
+        for (time, codes) in codes {
+            for ((algorithm, length), code) in keys.into_iter().zip(codes) {
+                let secret = totp_rs::Secret::from(digits[..length].to_vec()).to_base32();
+                let grouped = format!("{} {}==", secret[..8].to_lowercase(), &secret[8..]);
+                let line = json!({
+                    "secret": grouped, "algorithm": algorithm, "digits": 8, "period": 30, "time": time, "window": 1,
+                    "code": code,
+                });
+                let with = |name: &str, value: serde_json::Value| {
+                    let mut line = line.clone();
+                    line[name] = value;
+                    CodeLine::read(&line).map(|it| it.is_accepted())
+                };
+                assert_eq!(with("id", json!(1)), Some(true), "{algorithm} {time}");
+                assert_eq!(with("time", json!(time + 30)), Some(true));
+                assert_eq!(with("time", json!(time + 60)), Some(false));
+                assert_eq!(with("window", json!(0)), Some(true));
+                assert_eq!(with("digits", json!(7)), Some(false), "not as long");
+                assert_eq!(with("code", json!(code[1..])), Some(false));
+                assert_eq!(with("secret", json!("not base32!")), Some(false));
+                assert_eq!(with("algorithm", json!("MD5")), Some(false));
+                assert_eq!(with("time", json!(u64::MAX)), None);
+                assert_eq!(with("period", json!(0)), None);
+                assert_eq!(with("digits", json!(10)), None);
+            }
         }
     }
 }

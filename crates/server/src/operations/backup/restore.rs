@@ -1,7 +1,7 @@
 use super::{DATABASE, blocking, verify};
-use crate::config::Config;
+use crate::{config::Config, keys};
 use anyhow::{Context, bail};
-use ombud_base::Time;
+use ombud_base::{Random, Time};
 use ombud_db::{Db, Options, copy, schema_version};
 use std::{
     fs,
@@ -17,6 +17,8 @@ pub struct Restored {
     pub rows: u64,
     /// Where that which was there before has been put.
     pub replaced: Option<PathBuf>,
+    /// Why what was restored cannot be read yet: no backup holds the root key.
+    pub locked: Option<String>,
 }
 
 /// Puts the archive's database and files in the place that the configuration names. What is there already is only
@@ -51,10 +53,18 @@ pub async fn restore(config: &Config, archive: &Path, now: Time, force: bool) ->
     let aside = data.join(format!("replaced-{}", now.timestamp().strftime("%Y%m%d-%H%M%S")));
     target.replace(db, &unpacked.join(DATABASE), &aside).await?;
     let kept = put_files(&unpacked.join("files"), &config.files_folder(), &aside)?;
-    let found = copy::sums(&target.open().await?).await?;
+    let restored = target.open().await?;
+    let found = copy::sums(&restored).await?;
     copy::compare(&sums, &found).context("the database was restored, but reads back differently")?;
     let rows = sums.iter().map(|it| it.rows).sum();
-    Ok(Restored { made_at: manifest.made_at, rows, replaced: (kept || aside.exists()).then_some(aside) })
+    let locked =
+        keys::root::unlock(config, &restored, &Random::system()).await.err().map(|it| it.to_string());
+    Ok(Restored {
+        made_at: manifest.made_at,
+        rows,
+        replaced: (kept || aside.exists()).then_some(aside),
+        locked,
+    })
 }
 
 /// Where the database goes.
