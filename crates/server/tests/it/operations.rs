@@ -278,6 +278,7 @@ async fn a_desk_moves_from_one_engine_to_the_other() {
     assert!(told.contains("counts and checksums agree"), "{told}");
     let again = ombud(&["db", "copy", "--from", &from.url, "--to", &to.url], "").unwrap_err();
     assert!(again.contains("not empty"), "{again}");
+    std::fs::copy(from.folder().join("root.key"), to.folder().join("root.key")).unwrap();
     let moved = Server::start(&to, &[]).await;
     sign_in(&moved).await;
     assert_eq!(customer.post(&moved, "2", "after the move", &[]).await, Some(2));
