@@ -44,7 +44,7 @@ export function CustomerPanel({ thread, over }: PanelProps) {
         <h2 class="ui-grow">{t("panel")}</h2>
         <IconButton icon={X} size="sm" label={t("panel-close")} onClick={close} />
       </div>
-      {detail ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} />}
+      {detail ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} late />}
     </aside>
   );
 }

@@ -131,6 +131,17 @@ describe("a case list", () => {
 });
 
 describe("known cases", () => {
+  it("draw nothing again for what is known already", () => {
+    const list = mine();
+    const order = list.order.value;
+    const before = caseSignal("2").value;
+    const { customer, ...rest } = summary("2");
+    putCase({ customer, ...rest });
+    list.apply(summary("2"));
+    expect(caseSignal("2").value).toBe(before);
+    expect(list.order.value).toBe(order);
+  });
+
   it("ignore news that is older than what is known", () => {
     putCase(summary("1", { updated_pos: 5, priority: "high" }));
     putCase(summary("1", { updated_pos: 4, priority: "low" }));

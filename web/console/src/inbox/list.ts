@@ -122,7 +122,9 @@ export class CaseList {
       next.splice(this.placeOf(next, item), 0, item.id);
     }
     batch(() => {
-      this.order.value = next;
+      // Most changes move nothing, and then the rows need not be looked at.
+      if (next.length !== order.length || next.some((id, index) => id !== order[index]))
+        this.order.value = next;
       this.settled();
     });
   }
@@ -145,7 +147,7 @@ export class CaseList {
 
   private settled(): void {
     this.touched.clear();
-    this.leaving.value = new Set();
+    if (this.leaving.peek().size > 0) this.leaving.value = new Set();
     this.arriving.value = 0;
   }
 }

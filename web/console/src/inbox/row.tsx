@@ -1,4 +1,5 @@
 import type { CaseSummary } from "@ombud/api";
+import { useComputed } from "@preact/signals";
 import { CornerUpLeft, ShieldCheck } from "lucide";
 import { href } from "../app/router.ts";
 import { formatRelative, t } from "../i18n/index.ts";
@@ -23,19 +24,28 @@ interface RowProps {
 /** One case in a list. */
 export function CaseRow({ id, list, slug, open }: RowProps) {
   const item = caseSignal(id).value;
+  // The cursor moves with every case that is opened; only the two rows concerned are drawn again.
+  const onCursor = useComputed(() => cursor.value === id);
   if (!item) return null;
   const selected = selection.value.has(id);
   const classes = [
     "row",
     open ? "row-open" : "",
-    cursor.value === id ? "row-cursor" : "",
+    onCursor.value ? "row-cursor" : "",
     selected ? "row-selected" : "",
     item.unread > 0 ? "row-unread" : "",
     list.leaving.value.has(id) ? "row-leaving" : "",
     selection.value.size > 0 ? "row-selecting" : "",
   ];
+  const ask = () => prefetch(id);
   return (
-    <div class={classes.filter(Boolean).join(" ")} onPointerEnter={() => prefetch(id)}>
+    <div
+      class={classes.filter(Boolean).join(" ")}
+      onPointerEnter={ask}
+      onFocusIn={ask}
+      // Neither a pointer nor the focus need have come before it: assistive technology presses a link at once.
+      onClickCapture={ask}
+    >
       <a
         class="row-link"
         href={href(`/inbox/${slug}/${id}${searchOf(list.query, slug)}`)}

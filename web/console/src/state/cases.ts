@@ -34,6 +34,8 @@ export function putCase(item: CaseSummary): void {
   const one = caseSignal(item.id);
   const before = one.peek();
   if (before && item.updated_pos < before.updated_pos) return;
+  // Every opening tells again what the list has told already; neither is anything drawn for it, nor does a row move.
+  if (before && alike(before, item)) return;
   one.value = item;
   for (const listener of listeners) listener(item);
 }
@@ -63,6 +65,10 @@ const SUMMARY_KEYS = [
   "exposed",
   "updated_pos",
 ] as const satisfies readonly (keyof CaseSummary)[];
+
+function alike(one: CaseSummary, other: CaseSummary): boolean {
+  return SUMMARY_KEYS.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+}
 
 /** The part of a whole case that lists show. */
 export function summaryOf(item: Case): CaseSummary {

@@ -107,6 +107,19 @@ describe("a thread", () => {
     expect(thread.lastPos.value).toBe(501);
   });
 
+  it("is not asked for again on the press that had it loaded, but is on a return", async () => {
+    serve(3);
+    const thread = new Thread("c1");
+    await thread.load();
+    get.mockClear();
+    await thread.revisit();
+    expect(get).not.toHaveBeenCalled();
+    expect(thread.unreadAfter.value).toBe(2);
+    thread.leave();
+    await thread.revisit();
+    expect(get).toHaveBeenCalledExactlyOnceWith("/cases/c1");
+  });
+
   it("tries again by itself what failed, as long as somebody looks", async () => {
     vi.useFakeTimers();
     get.mockRejectedValue(new Error("busy"));

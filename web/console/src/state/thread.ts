@@ -15,6 +15,8 @@ const KEEP = 100;
 /** A secret may be spread over so many messages. */
 const PARTS_OF_SECRET = 20;
 const REFRESH_MS = 300;
+/** What was loaded so lately, as on the press that opens it, is up to date. */
+const FRESH_MS = 1000;
 const RETRY_MS = 3000;
 
 interface Typist {
@@ -45,6 +47,8 @@ export class Thread {
 
   private following = false;
   private markedPos = 0;
+  /** When it was loaded, while nobody has looked at it since. */
+  private freshSince: number | null = null;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -78,6 +82,7 @@ export class Thread {
         this.unreadAfter.value ??= detail.read_pos;
         this.state.value = "ready";
       });
+      this.freshSince = Date.now();
       if (this.newer.peek()) await this.page("newer");
       this.followNow();
     } catch (error) {
@@ -125,6 +130,7 @@ export class Thread {
   /** Stops receiving. The stretch stays, for a quick return. */
   leave(): void {
     this.following = false;
+    this.freshSince = null;
     this.unreadAfter.value = null;
     this.viewers.value = [];
     for (const timer of this.typingTimers.values()) clearTimeout(timer);
@@ -140,6 +146,7 @@ export class Thread {
       await this.load();
       return;
     }
+    if (this.freshSince !== null && Date.now() - this.freshSince < FRESH_MS) return;
     await this.refreshDetail();
     this.unreadAfter.value = this.detail.peek()?.read_pos ?? null;
   }

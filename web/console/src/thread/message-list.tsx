@@ -6,6 +6,7 @@ import { type Line, linesOf } from "../state/messages.ts";
 import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Icon, Spinner } from "../ui/index.ts";
+import { type Above, useAbove } from "./above.ts";
 import { ActivityLine } from "./activity.tsx";
 import { MessageView } from "./message.tsx";
 import { PendingView } from "./pending.tsx";
@@ -32,7 +33,9 @@ export function MessageList({ thread, at }: ListProps) {
   );
   outboxVersion.value;
   const pending = live().pending(thread.id);
-  const { atEnd, toEnd, onScroll } = useScroll(box, thread, at, pending.length);
+  const above = useAbove(lines, at);
+  const drawn = above.count > 0 ? lines.slice(above.count) : lines;
+  const { atEnd, toEnd, onScroll } = useScroll(box, { thread, at, pendingCount: pending.length, above });
   useReading(thread, atEnd);
   return (
     <div class="messages-frame">
@@ -52,7 +55,7 @@ export function MessageList({ thread, at }: ListProps) {
               <Spinner size={16} label={t("ui-loading")} />
             </p>
           )}
-          {lines.map((line) => (
+          {drawn.map((line) => (
             <LineView key={line.key} line={line} thread={thread} target={at} />
           ))}
           {thread.newer.value ? (
@@ -153,13 +156,20 @@ function ToEnd({ thread, toEnd }: { thread: Thread; toEnd: () => void }) {
 
 type Box = { current: HTMLDivElement | null };
 
+interface Scrolled {
+  thread: Thread;
+  at: number | null;
+  pendingCount: number;
+  above: Above;
+}
+
 /** Keeps the place of the reader: at the end while new messages come, or at the same message while older ones do. */
-function useScroll(box: Box, thread: Thread, at: number | null, pendingCount: number) {
+function useScroll(box: Box, { thread, at, pendingCount, above }: Scrolled) {
   const [atEnd, setAtEnd] = useState(true);
   const sticky = useRef(true);
   const lastTop = useRef(0);
   const placed = useRef(false);
-  const before = useRef({ first: 0, height: 0 });
+  const before = useRef({ first: 0, above: 0, height: 0 });
   const messages = thread.messages.value;
   const first = messages[0]?.pos ?? 0;
   const toEnd = () => {
@@ -173,11 +183,13 @@ function useScroll(box: Box, thread: Thread, at: number | null, pendingCount: nu
     if (!placed.current) {
       placed.current = true;
       sticky.current = placeFirst(element, at);
-    } else if (before.current.first > first && first > 0) {
+      // Lines lower than most: they do not fill the screen.
+      if (element.scrollTop <= 0) above.drawAll();
+    } else if ((before.current.first > first && first > 0) || before.current.above > above.count) {
       element.scrollTop += element.scrollHeight - before.current.height;
     } else if (sticky.current && !thread.newer.peek()) toEnd();
-    before.current = { first, height: element.scrollHeight };
-  }, [messages]);
+    before.current = { first, above: above.count, height: element.scrollHeight };
+  }, [messages, above.count]);
   useLayoutEffect(() => {
     if (pendingCount > 0) toEnd();
   }, [pendingCount]);
@@ -189,9 +201,12 @@ function useScroll(box: Box, thread: Thread, at: number | null, pendingCount: nu
     const left = element.scrollHeight - element.scrollTop - element.clientHeight;
     // Only going up leaves the end; a thread that grew or a composer that did must not.
     sticky.current = left < NEAR_END || (sticky.current && element.scrollTop >= lastTop.current);
+    const goesUp = element.scrollTop < lastTop.current;
     lastTop.current = element.scrollTop;
     setAtEnd(sticky.current);
-    if (element.scrollTop < NEAR_START && thread.older.peek()) void thread.page("older");
+    if (above.count > 0) {
+      if (goesUp) above.drawAll();
+    } else if (element.scrollTop < NEAR_START && thread.older.peek()) void thread.page("older");
     if (left < NEAR_START && thread.newer.peek()) void thread.page("newer");
     if (sticky.current && !thread.newer.peek()) thread.trim();
   };

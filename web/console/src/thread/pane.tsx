@@ -7,7 +7,7 @@ import { t } from "../i18n/index.ts";
 import { composeOf } from "../state/compose.ts";
 import { currentThread, panelShown, phoneScreen, WIDE } from "../state/current.ts";
 import type { Thread } from "../state/thread.ts";
-import { threadOf } from "../state/threads.ts";
+import { prefetch, threadOf } from "../state/threads.ts";
 import { Button, EmptyState, Icon, Loading, toast, useMedia } from "../ui/index.ts";
 import { Composer } from "./composer.tsx";
 import { ExposedCard } from "./exposed.tsx";
@@ -37,7 +37,11 @@ export function ThreadPane({ id }: { id: string }) {
 }
 
 function useThread(id: string, at: number | null): Thread {
-  const [thread] = useState(() => threadOf(id));
+  const [thread] = useState(() => {
+    // The answer is on its way while the empty thread is drawn.
+    if (at === null) prefetch(id);
+    return threadOf(id);
+  });
   useEffect(() => {
     currentThread.value = thread;
     const known = thread.state.peek() === "ready";
@@ -70,7 +74,7 @@ function ThreadColumn({ thread, at }: { thread: Thread; at: number | null }) {
       <ExposedCard thread={thread} />
       {loading ? (
         <div class="thread-loading">
-          <Loading rows={6} />
+          <Loading rows={6} late />
         </div>
       ) : (
         <MessageList thread={thread} at={at} />

@@ -1,5 +1,6 @@
 import { CircleCheck, type IconNode, Info, OctagonAlert, TriangleAlert, X } from "lucide";
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Icon } from "./icon.tsx";
 
@@ -37,12 +38,27 @@ export function Skeleton({ width = "100%", height = "1em", round }: SkeletonProp
   );
 }
 
+/** A wait that is noticed. */
+const LATE_MS = 150;
+
+interface LoadingProps {
+  rows?: number | undefined;
+  /** What is usually there at once has no shapes before the wait is noticed: they would only flash up, and cost time. */
+  late?: boolean | undefined;
+}
+
 /** Rows of skeletons that say to assistive technology that the screen is loading. */
-export function Loading({ rows = 5 }: { rows?: number | undefined }) {
+export function Loading({ rows = 5, late = false }: LoadingProps) {
+  const [shown, setShown] = useState(!late);
+  useEffect(() => {
+    if (shown) return;
+    const timer = setTimeout(() => setShown(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
   return (
     <div class="ui-loading" role="status">
       <span class="ui-visually-hidden">{t("ui-loading")}</span>
-      {Array.from({ length: rows }, (_, row) => (
+      {Array.from({ length: shown ? rows : 0 }, (_, row) => (
         <div class="ui-row" key={row} style={{ "--gap": "0.75rem" }}>
           <Skeleton width="2rem" height="2rem" round />
           <div class="ui-stack ui-grow" style={{ "--gap": "0.4rem" }}>

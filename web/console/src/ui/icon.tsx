@@ -14,6 +14,7 @@ interface IconProps {
 export function Icon({ of, size = 16, label, class: extra }: IconProps) {
   const naming = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
   const shapes = of.map(([tag, attributes], index) => h(tag, { key: index, ...attributes }));
+  // How the lines are drawn says the style sheet once, and not each of the many icons of a screen.
   return h(
     "svg",
     {
@@ -21,11 +22,6 @@ export function Icon({ of, size = 16, label, class: extra }: IconProps) {
       width: size,
       height: size,
       viewBox: "0 0 24 24",
-      fill: "none",
-      stroke: "currentColor",
-      "stroke-width": 2,
-      "stroke-linecap": "round",
-      "stroke-linejoin": "round",
       ...naming,
     },
     shapes,

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Kbd } from "./badge.tsx";
 import { type Placement, useFloating } from "./floating.ts";
@@ -19,9 +19,7 @@ const DELAY = 450;
 export function Tooltip({ text, keys, placement = "top", children }: TooltipProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLSpanElement>(null);
-  const bubble = useRef<HTMLSpanElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useFloating(open, anchor, bubble, { placement });
 
   const hide = () => {
     clearTimeout(timer.current);
@@ -29,17 +27,9 @@ export function Tooltip({ text, keys, placement = "top", children }: TooltipProp
   };
   const show = (delay: number) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setOpen(true), delay);
+    // It may be gone by then.
+    timer.current = setTimeout(() => anchor.current && setOpen(true), delay);
   };
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (!open) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape") hide();
-    };
-    document.addEventListener("keydown", onKey, true);
-    return () => document.removeEventListener("keydown", onKey, true);
-  }, [open]);
 
   return (
     <span
@@ -52,12 +42,31 @@ export function Tooltip({ text, keys, placement = "top", children }: TooltipProp
       onFocusOut={hide}
     >
       {children}
-      {open && (
-        <span ref={bubble} class="ui-tooltip" popover="manual" aria-hidden="true">
-          {text}
-          {keys && <Kbd keys={keys} />}
-        </span>
-      )}
+      {open && <Bubble text={text} keys={keys} placement={placement} anchor={anchor} hide={hide} />}
+    </span>
+  );
+}
+
+interface BubbleProps extends Omit<TooltipProps, "children"> {
+  anchor: RefObject<HTMLSpanElement | null>;
+  hide: () => void;
+}
+
+/** Apart from the anchor, since there are many anchors on a screen and hardly ever a bubble. */
+function Bubble({ text, keys, placement, anchor, hide }: BubbleProps) {
+  const bubble = useRef<HTMLSpanElement>(null);
+  useFloating(true, anchor, bubble, { placement });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") hide();
+    };
+    document.addEventListener("keydown", onKey, true);
+    return () => document.removeEventListener("keydown", onKey, true);
+  }, []);
+  return (
+    <span ref={bubble} class="ui-tooltip" popover="manual" aria-hidden="true">
+      {text}
+      {keys && <Kbd keys={keys} />}
     </span>
   );
 }
