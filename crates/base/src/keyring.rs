@@ -23,12 +23,15 @@ struct Inner {
     root: Key,
     random: Random,
     kept: Mutex<LruCache<Uuid, Option<Key>>>,
+    /// Which data key seals now, by what it is for and whose it is.
+    current: Mutex<LruCache<(&'static str, Uuid), Uuid>>,
 }
 
 impl Keyring {
     /// With no key but the root.
     pub fn new(root: Key, random: Random) -> Self {
-        Self(Arc::new(Inner { root, random, kept: Mutex::new(LruCache::new(KEPT)) }))
+        let (kept, current) = (Mutex::new(LruCache::new(KEPT)), Mutex::new(LruCache::new(KEPT)));
+        Self(Arc::new(Inner { root, random, kept, current }))
     }
 
     /// The root key.
@@ -57,8 +60,21 @@ impl Keyring {
         self.0.kept.lock().put(id, key);
     }
 
-    /// Forgets all keys but the root.
+    /// The data key that sealed last, with its id, for a purpose and whose it is.
+    pub fn current(&self, purpose: &'static str, subject: Uuid) -> Option<(Uuid, Key)> {
+        let id = self.0.current.lock().get(&(purpose, subject)).copied()?;
+        Some((id, self.kept(id)??))
+    }
+
+    /// Keeps which data key seals from now on.
+    pub fn set_current(&self, purpose: &'static str, subject: Uuid, id: Uuid, key: Key) {
+        self.keep(id, Some(key));
+        self.0.current.lock().put((purpose, subject), id);
+    }
+
+    /// Forgets all keys but the root: when some were changed or destroyed.
     pub fn forget_all(&self) {
+        self.0.current.lock().clear();
         self.0.kept.lock().clear();
     }
 }

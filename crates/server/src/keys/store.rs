@@ -49,6 +49,10 @@ pub(super) fn place_of_data_key(ws: WorkspaceId, id: Uuid) -> Place {
 
 /// The data key that seals now, and its id; makes it if there is none.
 pub(super) fn current(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key), DbError> {
+    let (ring, word, subject) = (tx.keyring()?.clone(), purpose.word(), purpose.subject(ws));
+    if let Some(current) = ring.current(word, subject) {
+        return Ok(current);
+    }
     let found = tx.maybe(
         sql!(
             "SELECT id, wrapped, wrapped_by FROM data_keys ",
@@ -59,12 +63,10 @@ pub(super) fn current(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Res
     )?;
     match found {
         Some((id, wrapped, by)) => {
-            let ring = tx.keyring()?.clone();
-            if let Some(Some(key)) = ring.kept(id) {
-                return Ok((id, key));
-            }
             let key = unwrap(tx, ws, id, &wrapped, by)?;
-            ring.keep(id, Some(key.clone()));
+            // What this very transaction has made counts once it is committed; a reader's hooks are never called.
+            let (ring, kept) = (ring.clone(), key.clone());
+            tx.after_commit(move || ring.set_current(word, subject, id, kept));
             Ok((id, key))
         }
         None => make(tx, ws, purpose),
@@ -90,7 +92,8 @@ fn make(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key
             by.into(),
         ],
     )?;
-    keep_once_committed(tx, &ring, id, &key);
+    let (kept, word, subject) = (key.clone(), purpose.word(), purpose.subject(ws));
+    tx.after_commit(move || ring.set_current(word, subject, id, kept));
     Ok((id, key))
 }
 

@@ -10,7 +10,7 @@ use ombud_server::{
     events::Actor,
 };
 use serde_json::{Value as Json, json};
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, hash::Hasher, time::Duration};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_is_found_however_old_and_only_by_those_who_may_see_it() {
@@ -150,7 +150,13 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
 async fn index_holds(app: &TestApp, word: &str) -> bool {
     let mut tokens = Vec::new();
     ombud_nlp::index_tokens(word, &mut tokens);
-    let token = *tokens.first().unwrap();
+    let hash = *tokens.first().unwrap();
+    let ws = app.workspace;
+    let key = app.read(move |tx| ombud_server::keys::index_key(tx, ws)).await.derive("search");
+    let mut hasher = siphasher::sip::SipHasher24::new_with_key(key.expose().first_chunk().unwrap());
+    hasher.write(&hash.to_be_bytes());
+    let token = hasher.finish();
+    assert!(token != hash, "nobody without the key makes tokens");
     let shard = i64::try_from(token >> 55).unwrap();
     let parts: Vec<Vec<u8>> = app
         .read(move |tx| {
