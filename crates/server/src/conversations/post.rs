@@ -72,29 +72,16 @@ impl Lane {
 }
 
 impl LaneEnd {
-    /// Writes what waits, until every [`Lane`] is gone. While one batch is written the next is judged already, one ahead and
-    /// no more: what comes meanwhile makes the batch after it larger.
+    /// Writes what waits, until every [`Lane`] is gone.
     pub async fn run(mut self, app: Desk) {
-        let (ahead, mut judged) = mpsc::channel::<(Batch, Vec<Reply>)>(1);
-        let writer = app.clone();
-        let writing = tokio::spawn(async move {
-            let mut known = Known::new();
-            while let Some((batch, replies)) = judged.recv().await {
-                for (reply, result) in replies.into_iter().zip(write(&writer, &mut known, batch).await) {
-                    reply(result);
-                }
-            }
-        });
         let mut waiting = Vec::with_capacity(BATCH);
-        while let Ok(room) = ahead.reserve().await {
-            if self.0.recv_many(&mut waiting, BATCH).await == 0 {
-                break;
-            }
+        let mut known = Known::new();
+        while self.0.recv_many(&mut waiting, BATCH).await > 0 {
             let (posts, replies): (Vec<Post>, Vec<Reply>) = waiting.drain(..).unzip();
-            room.send((judge(&app, posts).await, replies));
+            for (reply, result) in replies.into_iter().zip(write(&app, &mut known, posts).await) {
+                reply(result);
+            }
         }
-        drop(ahead);
-        drop(writing.await);
     }
 }
 
@@ -182,44 +169,30 @@ impl Waiting {
 /// What the last transaction of each workspace knew at its end.
 type Known = HashMap<WorkspaceId, Arc<Mutex<Hot>>>;
 
-/// Posts that came together, admitted and judged.
-struct Batch {
-    /// What is decided already, at the places of the posts.
-    results: Vec<Option<Result<Posted, Problem>>>,
-    /// The others by workspace, with their places.
-    groups: Vec<(WorkspaceId, Vec<usize>, Vec<Judged>)>,
-}
-
-async fn judge(app: &Desk, mut posts: Vec<Post>) -> Batch {
+async fn write(app: &Desk, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
     let admitted: Vec<Result<Vec<GuardMark>, Problem>> = posts.iter_mut().map(admit).collect();
-    let mut batch = Batch { results: Vec::new(), groups: Vec::new() };
+    let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
     let mut by_workspace: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
     for (index, (post, admitted)) in posts.into_iter().zip(admitted).enumerate() {
         match admitted {
             Ok(marks) => {
                 let linked = matches!(post.by, Actor::Customer(_)) && has_links(&post.body);
                 by_workspace.entry(post.workspace).or_default().push(Waiting { index, post, marks, linked });
-                batch.results.push(None);
+                results.push(None);
             }
-            Err(problem) => batch.results.push(Some(Err(problem))),
+            Err(problem) => results.push(Some(Err(problem))),
         }
     }
     for (workspace, group) in by_workspace {
-        let indexes: Vec<usize> = group.iter().map(|it| it.index).collect();
-        match policy_for(app, workspace, &group).await {
-            Ok(policy) => {
-                let group = group.into_iter().map(|it| it.judged(&policy)).collect();
-                batch.groups.push((workspace, indexes, group));
+        let policy = match policy_for(app, workspace, &group).await {
+            Ok(policy) => policy,
+            Err(problem) => {
+                fail(&mut results, &group.iter().map(|it| it.index).collect::<Vec<_>>(), &problem);
+                continue;
             }
-            Err(problem) => fail(&mut batch.results, &indexes, &problem),
-        }
-    }
-    batch
-}
-
-async fn write(app: &Desk, known: &mut Known, batch: Batch) -> Vec<Result<Posted, Problem>> {
-    let Batch { mut results, groups } = batch;
-    for (workspace, indexes, group) in groups {
+        };
+        let indexes: Vec<usize> = group.iter().map(|it| it.index).collect();
+        let group: Vec<Judged> = group.into_iter().map(|it| it.judged(&policy)).collect();
         let (inner, hot) = (app.clone(), known.entry(workspace).or_default().clone());
         let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &hot));
         let outcome: Result<Vec<Result<Posted, Problem>>, Problem> = written.await;
