@@ -161,3 +161,21 @@ pub fn read_content(opened: Option<String>) -> Result<(String, MessageData), DbE
     };
     Ok((body.to_owned(), data))
 }
+
+/// How much of a message a list shows, in code points.
+const PREVIEW: usize = 140;
+
+/// The beginning of a message, or the name of its first file, as lists show it.
+pub fn preview(row: &MessageRow) -> String {
+    let text = if row.body.is_empty() {
+        row.data.files.first().map(|file| file.name.as_str()).unwrap_or_default()
+    } else {
+        &row.body
+    };
+    let mut short: String =
+        text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }).take(PREVIEW).collect();
+    if text.chars().nth(PREVIEW).is_some() {
+        short.push('…');
+    }
+    short
+}

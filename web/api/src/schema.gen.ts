@@ -641,7 +641,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Customers: the newest first, or those that a question finds, in the order of the words that it found. */
+        /** Customers: all, or those that a question finds; the newest first. */
         get: operations["list_customers"];
         put?: never;
         post?: never;

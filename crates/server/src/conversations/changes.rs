@@ -30,9 +30,6 @@ use std::{
     sync::Arc,
 };
 
-/// How much of a message a list shows, in code points.
-const PREVIEW: usize = 140;
-
 /// The changes of one transaction in one workspace.
 pub struct Changes<'a> {
     app: &'a Desk,
@@ -526,7 +523,7 @@ fn message_event(conversation: ConversationId, seq: i64, words: &Words) -> Strin
 
 /// What a public message does to its case.
 fn said(case: &mut CaseRow, row: &MessageRow) {
-    case.preview = Some(preview(row));
+    case.preview = Some(crate::messages::preview(row));
     case.last_from = row.author;
     case.last_at = row.at;
     if row.at.seconds() != case.sort_at.seconds() {
@@ -540,20 +537,6 @@ fn said(case: &mut CaseRow, row: &MessageRow) {
         Author::Staff | Author::Bot => case.waiting_since = None,
         Author::System => {}
     }
-}
-
-fn preview(row: &MessageRow) -> String {
-    let text = if row.body.is_empty() {
-        row.data.files.first().map(|file| file.name.as_str()).unwrap_or_default()
-    } else {
-        &row.body
-    };
-    let mut short: String =
-        text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }).take(PREVIEW).collect();
-    if text.chars().nth(PREVIEW).is_some() {
-        short.push('…');
-    }
-    short
 }
 
 /// Whether nothing changed but what every message moves.

@@ -13,6 +13,7 @@ mod exposed;
 mod hand_over;
 pub mod list;
 pub mod merge;
+mod message_rows;
 mod missed;
 pub mod outbound;
 pub mod people;

@@ -20,7 +20,7 @@ use crate::{
 };
 use ombud_base::{
     Time,
-    id::{CaseId, ConversationId, FileId, ScheduledId, StaffId, WorkspaceId},
+    id::{CaseId, ConversationId, CustomerId, FileId, ScheduledId, StaffId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
@@ -59,6 +59,18 @@ struct Stored {
 
 fn place(column: &str, id: ScheduledId) -> Place {
     Place::new(&format!("scheduled.{column}")).id(id.0)
+}
+
+fn seal(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    id: ScheduledId,
+    (body, despite): (&str, Option<&str>),
+) -> Result<(Vec<u8>, Option<Vec<u8>>), DbError> {
+    let body = keys::seal_of(tx, ws, customer, &place("body", id), body)?;
+    let despite = despite.map(|it| keys::seal_of(tx, ws, customer, &place("despite", id), it)).transpose()?;
+    Ok((body, despite))
 }
 
 /// Keeps a message until its time.
@@ -106,11 +118,8 @@ pub fn schedule(
     files::check(tx, signed.workspace, signed.actor(), &draft.files)?;
     let id = ScheduledId::new(now, &app.random);
     let list = serde_json::to_string(&draft.files).map_err(Problem::internal)?;
-    let body = keys::seal_of(tx, signed.workspace, customer, &place("body", id), &draft.body)?;
-    let reason = later.insist.reason();
-    let despite = reason
-        .map(|it| keys::seal_of(tx, signed.workspace, customer, &place("despite", id), it))
-        .transpose()?;
+    let sealed = (draft.body.as_str(), later.insist.reason());
+    let (body, despite) = seal(tx, signed.workspace, customer, id, sealed)?;
     tx.exec(
         sql!(
             "INSERT INTO scheduled (workspace_id, id, case_id, conversation_id, staff_id, body, files, send_at, ",
