@@ -83,7 +83,7 @@ test("hosts and block lists are set, checked and taken away", async ({ page, des
   await expect(row).toContainText("1 line says nothing");
   await expect(row.getByRole("cell", { name: "2", exact: true })).toBeVisible();
   await row.getByRole("button", { name: "Seen this week" }).click();
-  const opened = page.getByRole("dialog", { name: "Seen this week" });
+  const opened = page.getByRole("dialog", { name: "Seen this week", exact: true });
   await opened.getByText("1 line says nothing").click();
   await expect(opened.getByRole("row", { name: "3 ???" })).toBeVisible();
   await opened.getByRole("button", { name: "Cancel" }).click();
@@ -98,7 +98,7 @@ test("hosts and block lists are set, checked and taken away", async ({ page, des
 
   await row.getByRole("button", { name: "Seen this week" }).click();
   await opened.getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("button", { name: "Delete" }).last().click();
+  await page.getByRole("dialog", { name: /^Delete/ }).getByRole("button", { name: "Delete" }).click();
   await expect(lists).toContainText("No block lists");
   await own.getByRole("button", { name: "Remove nimbus-set.com" }).click();
   await expect(own.getByRole("listitem").filter({ hasText: "nimbus-set.com" })).toHaveCount(0);
