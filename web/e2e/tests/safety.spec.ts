@@ -98,7 +98,10 @@ test("hosts and block lists are set, checked and taken away", async ({ page, des
 
   await row.getByRole("button", { name: "Seen this week" }).click();
   await opened.getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("dialog", { name: /^Delete/ }).getByRole("button", { name: "Delete" }).click();
+  await page
+    .getByRole("dialog", { name: /^Delete/ })
+    .getByRole("button", { name: "Delete" })
+    .click();
   await expect(lists).toContainText("No block lists");
   await own.getByRole("button", { name: "Remove nimbus-set.com" }).click();
   await expect(own.getByRole("listitem").filter({ hasText: "nimbus-set.com" })).toHaveCount(0);
