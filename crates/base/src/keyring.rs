@@ -71,12 +71,6 @@ impl Keyring {
         self.keep(id, Some(key));
         self.0.current.lock().put((purpose, subject), id);
     }
-
-    /// Forgets all keys but the root: when some were changed or destroyed.
-    pub fn forget_all(&self) {
-        self.0.current.lock().clear();
-        self.0.kept.lock().clear();
-    }
 }
 
 impl fmt::Debug for Keyring {

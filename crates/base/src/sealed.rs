@@ -113,8 +113,7 @@ impl Key {
         mac.finalize().into_bytes().into()
     }
 
-    /// HMAC-SHA-256 under this key, ready to be cloned for each of many short texts.
-    pub fn macs(&self) -> Hmac<Sha256> {
+    fn macs(&self) -> Hmac<Sha256> {
         // A key shorter than a block is filled up with zeros (RFC 2104, section 2).
         let mut block = [0; 64];
         block.iter_mut().zip(self.0).for_each(|(to, from)| *to = from);
