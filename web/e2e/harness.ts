@@ -14,7 +14,7 @@ export { expect } from "@playwright/test";
 const BINARY = process.env.OMBUD_BINARY ?? resolve(import.meta.dirname, "../../target/debug/ombud");
 const PICTURES = resolve(import.meta.dirname, "../../test-output/pictures");
 const PASSWORD = "nimbus wallet demo";
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 /** The demo's people, by role. */
 export const PEOPLE = {

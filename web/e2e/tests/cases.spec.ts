@@ -83,7 +83,7 @@ test("search finds what was said, marks it, and opens it there", async ({ browse
   await expect(async () => {
     await page.goto(`${desk.url}/console/search?q=zebrafinch`);
     await expect(page.getByRole("region", { name: "Results" }).locator("mark")).toHaveText("zebrafinch", {
-      timeout: 1_000,
+      timeout: 3_000,
     });
   }).toPass();
   await page.getByRole("region", { name: "Results" }).getByRole("link").first().click();
