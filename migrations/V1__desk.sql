@@ -426,10 +426,24 @@ CREATE TABLE conversations (
     -- Up to where answers that the customer did not see went by mail.
     mailed BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
+    -- Where its last messages stand that no stretch holds yet.
+    places BYTEA NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX conversations_case ON conversations (workspace_id, case_id);
 CREATE INDEX conversations_customer ON conversations (workspace_id, customer_id);
+-- Where the messages of a conversation stand, 32 at a time: their positions, and which of them are public.
+CREATE TABLE stretches (
+    workspace_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    first_seq BIGINT NOT NULL,
+    first_pos BIGINT NOT NULL,
+    first_public_seq BIGINT NOT NULL,
+    last_pos BIGINT NOT NULL,
+    last_public_seq BIGINT NOT NULL,
+    places BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, conversation_id, first_seq)
+);
 CREATE TABLE messages (
     workspace_id UUID NOT NULL,
     conversation_id UUID NOT NULL,
@@ -443,9 +457,8 @@ CREATE TABLE messages (
     -- The body and what else it carries.
     content BYTEA NOT NULL,
     client_key TEXT,
-    PRIMARY KEY (workspace_id, conversation_id, seq)
+    PRIMARY KEY (workspace_id, pos)
 );
-CREATE UNIQUE INDEX messages_pos ON messages (workspace_id, pos);
 -- The client's id before the conversation: ids that begin with the time, as our clients make them, lie side by side.
 CREATE UNIQUE INDEX messages_client ON messages (workspace_id, client_key, conversation_id) WHERE client_key IS NOT NULL;
 CREATE TABLE files (

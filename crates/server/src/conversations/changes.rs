@@ -6,6 +6,8 @@
 use super::{
     Desk,
     clocked::facts,
+    counts::{burdened, recount},
+    places::{self, Places, Stretch},
     store,
     types::{
         Activity, Author, CaseRow, CaseState, ConversationRow, GuardMark, Kind, MessageData, MessageRow,
@@ -38,6 +40,8 @@ pub struct Changes<'a> {
     cases: BTreeMap<CaseId, Changed>,
     conversations: HashMap<ConversationId, Moved>,
     messages: Vec<Written>,
+    /// Places of messages that are put away with them.
+    stretches: Vec<Stretch>,
     /// Conversations whose customer wrote in this very transaction.
     customer_wrote: HashSet<CaseId>,
     /// Cases that a person answered in this very transaction.
@@ -75,9 +79,16 @@ struct Changed {
 }
 
 struct Moved {
-    new: bool,
+    /// The case that it is stored in; none while it is not stored.
+    stored_in: Option<CaseId>,
     changed: bool,
     now: ConversationRow,
+}
+
+impl Moved {
+    const fn stored(now: ConversationRow) -> Self {
+        Self { stored_in: Some(now.case), changed: false, now }
+    }
 }
 
 struct Written {
@@ -122,6 +133,7 @@ impl<'a> Changes<'a> {
             cases: BTreeMap::new(),
             conversations: HashMap::new(),
             messages: Vec::new(),
+            stretches: Vec::new(),
             customer_wrote: HashSet::new(),
             answers: HashMap::new(),
         })
@@ -137,8 +149,7 @@ impl<'a> Changes<'a> {
                 && let Some(case) = hot.cases.get(&conversation.case)
             {
                 self.keep_case(case.clone());
-                let now = conversation.clone();
-                self.conversations.entry(*id).or_insert(Moved { new: false, changed: false, now });
+                self.conversations.entry(*id).or_insert_with(|| Moved::stored(conversation.clone()));
             }
         }
     }
@@ -153,8 +164,7 @@ impl<'a> Changes<'a> {
             store::conversations_with_cases(tx, self.journal.workspace, &missing)?.into_iter().flatten()
         {
             self.keep_case(case);
-            self.conversations
-                .insert(conversation.id, Moved { new: false, changed: false, now: conversation });
+            self.conversations.insert(conversation.id, Moved::stored(conversation));
         }
         Ok(())
     }
@@ -272,7 +282,8 @@ impl<'a> Changes<'a> {
             exposed: None,
         };
         let opened = case.id;
-        self.conversations.insert(id, Moved { new: true, changed: true, now: new_conversation(id, &case) });
+        let conversation = Moved { stored_in: None, changed: true, now: new_conversation(id, &case) };
+        self.conversations.insert(id, conversation);
         self.journal.event(
             kinds::CASE_OPENED,
             Some(opened),
@@ -309,6 +320,7 @@ impl<'a> Changes<'a> {
             Some(case_id),
             message_event(id, seq, &words),
         );
+        self.stretches.extend(places::append(&mut moved.now, pos, words.public));
         let row = MessageRow {
             conversation: id,
             seq,
@@ -387,10 +399,7 @@ impl<'a> Changes<'a> {
         let ws = self.journal.workspace;
         let chain = self.keys(tx)?;
         self.write_cases(tx, &chain)?;
-        let (new, old): (Vec<_>, Vec<_>) =
-            self.conversations.values().filter(|it| it.changed).partition(|it| it.new);
-        store::insert_conversations(tx, ws, &new.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
-        store::update_conversations(tx, ws, &old.into_iter().map(|it| &it.now).collect::<Vec<_>>())?;
+        self.write_conversations(tx)?;
         let messages: Vec<_> = self
             .messages
             .iter()
@@ -444,6 +453,26 @@ impl<'a> Changes<'a> {
         keys::sealing(tx, self.journal.workspace, customers)
     }
 
+    fn write_conversations(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        let ws = self.journal.workspace;
+        let (mut new, mut old, mut rehomed) = (Vec::new(), Vec::new(), Vec::new());
+        for Moved { stored_in, now, .. } in self.conversations.values().filter(|it| it.changed) {
+            match stored_in {
+                None => new.push(now),
+                Some(case) => {
+                    old.push(now);
+                    if *case != now.case {
+                        rehomed.push(now);
+                    }
+                }
+            }
+        }
+        store::insert_conversations(tx, ws, &new)?;
+        store::update_conversations(tx, ws, &old)?;
+        store::rehome_conversations(tx, ws, &rehomed)?;
+        places::put_away(tx, ws, &self.stretches)
+    }
+
     fn write_cases(&mut self, tx: &mut Tx<'_>, chain: &Keychain) -> Result<(), DbError> {
         let ws = self.journal.workspace;
         let (mut new, mut full, mut touched) = (Vec::new(), Vec::new(), Vec::new());
@@ -493,6 +522,7 @@ fn new_conversation(id: ConversationId, case: &CaseRow) -> ConversationRow {
         staff_read: 0,
         mailed: 0,
         created_at: case.created_at,
+        places: Places::default(),
     }
 }
 
@@ -551,39 +581,4 @@ fn only_talk(before: &CaseRow, after: &CaseRow) -> bool {
         ..after.clone()
     };
     quiet == *before
-}
-
-/// Whose hands an open case is in.
-fn burdened(case: &CaseRow) -> Option<StaffId> {
-    case.assignee.filter(|_| case.state == CaseState::Open)
-}
-
-/// The bucket of the counts that a case lies in: state, team, whether it has an owner, whether its customer waits.
-pub(super) fn bucket(case: &CaseRow) -> Option<String> {
-    let team = case.team.map_or_else(|| "-".to_owned(), |team| team.to_string());
-    match case.state {
-        CaseState::Open => Some(format!(
-            "open/{team}/{}/{}",
-            if case.assignee.is_some() { "owned" } else { "free" },
-            if case.waiting_since.is_some() { "waiting" } else { "answered" }
-        )),
-        CaseState::Snoozed => Some(format!("snoozed/{team}")),
-        CaseState::Resolved | CaseState::Merged => None,
-    }
-}
-
-fn recount(journal: &mut Journal, before: Option<&CaseRow>, after: &CaseRow) {
-    let same = before.is_some_and(|before| {
-        (before.state, before.team, before.assignee.is_some(), before.waiting_since.is_some())
-            == (after.state, after.team, after.assignee.is_some(), after.waiting_since.is_some())
-    });
-    if same {
-        return;
-    }
-    if let Some(bucket) = before.and_then(bucket) {
-        journal.count(bucket, -1);
-    }
-    if let Some(bucket) = bucket(after) {
-        journal.count(bucket, 1);
-    }
 }

@@ -1,8 +1,9 @@
 //! The SQL of messages.
 
 use super::{
+    places::{self, Bound},
     store::message_columns,
-    types::{MessageData, MessageRow},
+    types::{Kind, MessageData, MessageRow},
 };
 use crate::{
     keys::Keychain,
@@ -97,14 +98,8 @@ pub(crate) fn public_after(
     after: i64,
     limit: i64,
 ) -> Result<Vec<MessageRow>, DbError> {
-    // A message's number for staff is never below its number for customers, so the primary key finds the place.
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
-        "AND m.seq > $3 AND m.public_seq > $3 ORDER BY m.seq LIMIT $4"
-    );
-    tx.all(text, &[ws.into(), conversation.into(), after.into(), limit.into()], message_row)
+    let places = places::after(tx, ws, conversation, Bound::Public(after), most(limit))?;
+    places::messages(tx, ws, &places)
 }
 
 /// A conversation's public messages before `before`, the newest first.
@@ -115,13 +110,8 @@ pub(crate) fn public_before(
     before: i64,
     limit: i64,
 ) -> Result<Vec<MessageRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
-        "AND m.public_seq < $3 ORDER BY m.seq DESC LIMIT $4"
-    );
-    tx.all(text, &[ws.into(), conversation.into(), before.into(), limit.into()], message_row)
+    let places = places::before(tx, ws, conversation, Bound::Public(before), most(limit))?;
+    places::messages(tx, ws, &places)
 }
 
 /// A conversation's messages with `pos > after`, in order.
@@ -132,13 +122,8 @@ pub(crate) fn messages_after(
     after: i64,
     limit: i64,
 ) -> Result<Vec<MessageRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
-        "AND m.pos > $3 ORDER BY m.seq LIMIT $4"
-    );
-    tx.all(text, &[ws.into(), conversation.into(), after.into(), limit.into()], message_row)
+    let places = places::after(tx, ws, conversation, Bound::Pos(after), most(limit))?;
+    places::messages(tx, ws, &places)
 }
 
 /// A conversation's messages with `pos < before`, the newest first.
@@ -149,13 +134,12 @@ pub(crate) fn messages_before(
     before: i64,
     limit: i64,
 ) -> Result<Vec<MessageRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
-        "AND m.pos < $3 ORDER BY m.seq DESC LIMIT $4"
-    );
-    tx.all(text, &[ws.into(), conversation.into(), before.into(), limit.into()], message_row)
+    let places = places::before(tx, ws, conversation, Bound::Pos(before), most(limit))?;
+    places::messages(tx, ws, &places)
+}
+
+fn most(limit: i64) -> usize {
+    usize::try_from(limit).unwrap_or(0)
 }
 
 /// The messages at these positions, in the order of `positions`.
@@ -175,35 +159,45 @@ pub(crate) fn messages_at(
     tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(10)?)))
 }
 
+/// The newest messages of a conversation that are `wanted`, at most `limit`, the newest first.
+pub(crate) fn newest(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    limit: usize,
+    wanted: impl Fn(&MessageRow) -> bool,
+) -> Result<Vec<MessageRow>, DbError> {
+    const AT_ONCE: usize = 32;
+    let (mut found, mut before) = (Vec::new(), i64::MAX);
+    while found.len() < limit {
+        let places = places::before(tx, ws, conversation, Bound::Pos(before), AT_ONCE)?;
+        let Some(oldest) = places.last() else { break };
+        before = oldest.pos;
+        found.extend(places::messages(tx, ws, &places)?.into_iter().filter(&wanted));
+    }
+    found.truncate(limit);
+    Ok(found)
+}
+
 /// The last message that customer and staff exchanged in a conversation: for the preview after a split.
 pub(crate) fn last_words(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     conversation: ConversationId,
 ) -> Result<Option<MessageRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 ",
-        "AND m.kind = 'message' ORDER BY m.seq DESC LIMIT 1"
-    );
-    tx.maybe(text, &[ws.into(), conversation.into()], message_row)
+    Ok(newest(tx, ws, conversation, 1, |it| it.kind == Kind::Message)?.pop())
 }
 
-/// Whether a customer's message lies after `pos` in a case's conversations.
+/// Whether a customer's message lies after `pos` in a conversation.
 pub(crate) fn customer_wrote_after(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     conversation: ConversationId,
     pos: i64,
 ) -> Result<bool, DbError> {
-    let found = tx.maybe(
-        sql!(
-            "SELECT 1 FROM messages WHERE workspace_id = $1 AND conversation_id = $2 AND pos > $3 AND author_kind = 'customer' ",
-            "ORDER BY seq DESC LIMIT 1"
-        ),
-        &[ws.into(), conversation.into(), pos.into()],
-        |row| row.get::<i64>(0),
-    )?;
-    Ok(found.is_some())
+    let places = places::after(tx, ws, conversation, Bound::Pos(pos), usize::MAX)?;
+    let rows: Vec<Vec<Value<'_>>> = places.iter().map(|it| vec![ws.into(), it.pos.into()]).collect();
+    let text = sql!("SELECT 1 FROM messages WHERE workspace_id = $1 AND pos = $2 AND author_kind = 'customer'");
+    let found = tx.maybe_many(text, &rows, |row| row.get::<i64>(0))?;
+    Ok(found.iter().any(Option::is_some))
 }

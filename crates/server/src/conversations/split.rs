@@ -4,8 +4,8 @@
 use super::{
     Desk,
     changes::Changes,
-    store::{message_columns, message_row},
-    types::{GuardMark, MessageRow},
+    store,
+    types::{Author, GuardMark, Kind as Written, MessageRow},
 };
 use crate::{
     events::kinds,
@@ -40,7 +40,7 @@ pub(super) fn cut(
 ) -> Result<Option<(String, Vec<GuardMark>)>, Problem> {
     let mut unwritten: Vec<&MessageRow> = changes.unwritten(conversation).collect();
     unwritten.drain(..unwritten.len().saturating_sub(EARLIER));
-    let stored = i64::try_from(EARLIER - unwritten.len()).unwrap_or(0);
+    let stored = EARLIER - unwritten.len();
     let mut earlier = customers_last(tx, changes.journal.workspace, conversation, stored)?;
     earlier.extend(unwritten.into_iter().cloned());
     let mut texts: Vec<&str> = earlier.iter().map(|it| it.body.as_str()).collect();
@@ -108,15 +108,10 @@ fn customers_last(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     conversation: ConversationId,
-    limit: i64,
+    limit: usize,
 ) -> Result<Vec<MessageRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
-        message_columns!(),
-        " FROM messages m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.author_kind = 'customer' ",
-        "AND m.kind = 'message' ORDER BY m.seq DESC LIMIT $3"
-    );
-    let mut rows = tx.all(text, &[ws.into(), conversation.into(), limit.into()], message_row)?;
+    let own = |it: &MessageRow| it.author == Author::Customer && it.kind == Written::Message;
+    let mut rows = store::newest(tx, ws, conversation, limit, own)?;
     rows.reverse();
     Ok(rows)
 }
@@ -131,10 +126,8 @@ fn overwrite_message(
     let chain = keys::sealing(tx, ws, [Owner::Customer(customer)])?;
     let content = seal_content(&chain, customer, row)?;
     tx.exec(
-        sql!(
-            "UPDATE messages SET content = $4 WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3"
-        ),
-        &[ws.into(), row.conversation.into(), row.seq.into(), (&content).into()],
+        sql!("UPDATE messages SET content = $3 WHERE workspace_id = $1 AND pos = $2"),
+        &[ws.into(), row.pos.into(), (&content).into()],
     )
     .map(drop)
 }

@@ -1,6 +1,9 @@
 //! The SQL of cases and conversations; that of messages stands in `message_rows`.
 
-use super::types::{CaseRow, ConversationRow, Priority};
+use super::{
+    places::Places,
+    types::{CaseRow, ConversationRow, Priority},
+};
 use crate::keys::{Keychain, Owner};
 use ombud_base::{
     Time, Uuid, Value,
@@ -20,7 +23,7 @@ macro_rules! case_columns {
 macro_rules! conversation_columns {
     () => {
         "v.id, v.case_id, v.inbox_id, v.customer_id, v.home_case_id, v.last_seq, v.last_public_seq, v.customer_read, \
-         v.staff_read, v.mailed, v.created_at"
+         v.staff_read, v.mailed, v.created_at, v.places"
     };
 }
 macro_rules! message_columns {
@@ -30,13 +33,13 @@ macro_rules! message_columns {
 }
 pub(crate) use super::message_rows::{
     customer_wrote_after, insert_messages, last_words, message_row, messages_after, messages_at,
-    messages_before, posted_before, public_after, public_before,
+    messages_before, newest, posted_before, public_after, public_before,
 };
 pub(super) use {case_columns, message_columns};
 
 /// How many columns a case has: what a joined query selects comes after them.
 pub(super) const CASE_WIDTH: usize = 29;
-const CONVERSATION_WIDTH: usize = 11;
+const CONVERSATION_WIDTH: usize = 12;
 
 const SUBJECT: &str = "cases.subject";
 const PREVIEW: &str = "cases.preview";
@@ -124,6 +127,7 @@ fn conversation_row(row: &Row<'_>) -> Result<ConversationRow, DbError> {
         staff_read: row.next()?,
         mailed: row.next()?,
         created_at: row.next()?,
+        places: Places::of(row.next()?),
     })
 }
 
@@ -326,12 +330,13 @@ pub(crate) fn insert_conversations(
                 it.customer_read.into(),
                 it.staff_read.into(),
                 it.created_at.into(),
+                it.places.bytes().into(),
             ]
         })
         .collect();
     let text = sql!(
         "INSERT INTO conversations (workspace_id, id, case_id, inbox_id, customer_id, home_case_id, last_seq, ",
-        "last_public_seq, customer_read, staff_read, mailed, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)"
+        "last_public_seq, customer_read, staff_read, mailed, created_at, places) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12)"
     );
     tx.exec_many(text, &rows)
 }
@@ -347,19 +352,31 @@ pub(crate) fn update_conversations(
             vec![
                 ws.into(),
                 it.id.into(),
-                it.case.into(),
                 it.last_seq.into(),
                 it.last_public_seq.into(),
                 it.customer_read.into(),
+                it.places.bytes().into(),
             ]
         })
         .collect();
     // What was read may have been marked meanwhile, and never goes back.
     let text = sql!(
-        "UPDATE conversations SET case_id = $3, last_seq = $4, last_public_seq = $5, ",
-        "customer_read = CASE WHEN customer_read < $6 THEN $6 ELSE customer_read END ",
+        "UPDATE conversations SET last_seq = $3, last_public_seq = $4, ",
+        "customer_read = CASE WHEN customer_read < $5 THEN $5 ELSE customer_read END, places = $6 ",
         "WHERE workspace_id = $1 AND id = $2"
     );
+    tx.update_many(text, &rows)
+}
+
+/// Moves conversations into the cases that they name.
+pub(crate) fn rehome_conversations(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversations: &[&ConversationRow],
+) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> =
+        conversations.iter().map(|it| vec![ws.into(), it.id.into(), it.case.into()]).collect();
+    let text = sql!("UPDATE conversations SET case_id = $3 WHERE workspace_id = $1 AND id = $2");
     tx.update_many(text, &rows)
 }
 

@@ -4,7 +4,7 @@ use super::{
     Desk,
     actions::visible,
     changes::Changes,
-    store,
+    places, store,
     types::{Draft, Kind, MessageRow, StaffMessage},
     view,
 };
@@ -138,12 +138,7 @@ pub fn mark_read(
     )?;
     let mut notices = Vec::new();
     for conversation in store::conversations_of_case(tx, ws, case)? {
-        let read: Option<i64> = tx.one(
-            sql!("SELECT max(public_seq) FROM messages WHERE workspace_id = $1 AND conversation_id = $2 AND pos <= $3"),
-            &[ws.into(), conversation.id.into(), pos.into()],
-            |row| row.get(0),
-        )?;
-        let read = read.unwrap_or(0);
+        let read = places::public_up_to(tx, ws, conversation.id, pos)?;
         if read > conversation.staff_read {
             tx.exec(
                 sql!("UPDATE conversations SET staff_read = $3 WHERE workspace_id = $1 AND id = $2 AND staff_read < $3"),

@@ -1,6 +1,7 @@
 //! Cases, conversations and messages: as they are stored, and as they are shown.
 
 pub use super::outbound::Insist;
+use super::places::Places;
 use crate::{customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
 pub use crate::{
     files::FileRef,
@@ -112,6 +113,8 @@ pub struct ConversationRow {
     pub(crate) staff_read: i64,
     pub(crate) mailed: i64,
     pub(crate) created_at: Time,
+    /// Where its last messages stand.
+    pub(crate) places: Places,
 }
 
 /// A conversation as its customer sees it.
