@@ -197,7 +197,8 @@ pub(crate) fn customer_wrote_after(
 ) -> Result<bool, DbError> {
     let places = places::after(tx, ws, conversation, Bound::Pos(pos), usize::MAX)?;
     let rows: Vec<Vec<Value<'_>>> = places.iter().map(|it| vec![ws.into(), it.pos.into()]).collect();
-    let text = sql!("SELECT 1 FROM messages WHERE workspace_id = $1 AND pos = $2 AND author_kind = 'customer'");
+    let text =
+        sql!("SELECT 1 FROM messages WHERE workspace_id = $1 AND pos = $2 AND author_kind = 'customer'");
     let found = tx.maybe_many(text, &rows, |row| row.get::<i64>(0))?;
     Ok(found.iter().any(Option::is_some))
 }

@@ -185,7 +185,8 @@ pub(super) fn after(
         found.len() >= limit
     };
     // Who lacks only what is newest, as nearly all do, needs no stretch.
-    let reaches_back = tail.last().is_none_or(|oldest| bound.value() < bound.of(oldest) - i64::from(oldest.public));
+    let reaches_back =
+        tail.last().is_none_or(|oldest| bound.value() < bound.of(oldest) - i64::from(oldest.public));
     let (mut enough, mut seq) = (false, 0);
     while !enough && reaches_back && seq + (STRETCH as i64) < first_seq {
         let stretches = stretches_after(tx, ws, conversation, seq, bound)?;
@@ -218,7 +219,9 @@ fn tail(
     conversation: ConversationId,
 ) -> Result<Option<(i64, Vec<Place>)>, DbError> {
     tx.maybe(
-        sql!("SELECT last_seq, last_public_seq, places FROM conversations WHERE workspace_id = $1 AND id = $2"),
+        sql!(
+            "SELECT last_seq, last_public_seq, places FROM conversations WHERE workspace_id = $1 AND id = $2"
+        ),
         &[ws.into(), conversation.into()],
         |row| {
             let (last_seq, last_public_seq, places) = (row.get::<i64>(0)?, row.get(1)?, Places(row.get(2)?));

@@ -1,7 +1,7 @@
 //! The one way in of every message, whatever its channel: checked, stored, numbered, acknowledged after the commit.
 //!
-//! Posts wait in a lane and are written many at once: each waits for the disk as long as if it were alone, and the
-//! disk is asked once for all.
+//! A text is looked at where it comes in, on all cores, so none waits that still holds a secret. Posts then wait in a lane
+//! and are written many at once: each waits for the disk as long as if it were alone, and the disk is asked once for all.
 
 use super::{
     Desk,
@@ -38,10 +38,10 @@ const WAITING: usize = 4096;
 
 /// Where posts wait for their transaction.
 #[derive(Clone, Debug)]
-pub struct Lane(mpsc::Sender<(Post, Reply)>);
+pub struct Lane(mpsc::Sender<(Admitted, Reply)>);
 
 /// The other end of a [`Lane`].
-pub struct LaneEnd(mpsc::Receiver<(Post, Reply)>);
+pub struct LaneEnd(mpsc::Receiver<(Admitted, Reply)>);
 
 impl Lane {
     /// A lane and its end, which [`LaneEnd::run`] empties.
@@ -52,7 +52,11 @@ impl Lane {
 
     /// Hands a post over; `reply` is called once it is committed or refused. Waits while the lane is full.
     pub async fn hand(&self, post: Post, reply: Reply) {
-        if let Err(mpsc::error::SendError((_, reply))) = self.0.send((post, reply)).await {
+        let admitted = match Admitted::of(post) {
+            Ok(admitted) => admitted,
+            Err(problem) => return reply(Err(problem)),
+        };
+        if let Err(mpsc::error::SendError((_, reply))) = self.0.send((admitted, reply)).await {
             reply(Err(Problem::new(
                 Code::Unavailable,
                 "The server is stopping. The message was not stored; send it again.",
@@ -77,7 +81,7 @@ impl LaneEnd {
         let mut waiting = Vec::with_capacity(BATCH);
         let mut known = Known::new();
         while self.0.recv_many(&mut waiting, BATCH).await > 0 {
-            let (posts, replies): (Vec<Post>, Vec<Reply>) = waiting.drain(..).unzip();
+            let (posts, replies): (Vec<Admitted>, Vec<Reply>) = waiting.drain(..).unzip();
             for (reply, result) in replies.into_iter().zip(write(&app, &mut known, posts).await) {
                 reply(result);
             }
@@ -89,7 +93,7 @@ impl LaneEnd {
 ///
 /// # Errors
 /// Which limit is exceeded.
-pub fn admit(post: &mut Post) -> Result<Vec<GuardMark>, Problem> {
+pub(super) fn admit(post: &mut Post) -> Result<Vec<GuardMark>, Problem> {
     if post.body.contains('\0') {
         post.body.retain(|it| it != '\0');
     }
@@ -126,72 +130,70 @@ pub fn admit(post: &mut Post) -> Result<Vec<GuardMark>, Problem> {
     Ok(inspection.findings.iter().map(|it| GuardMark { kind: it.kind.name().to_owned() }).collect())
 }
 
-/// A post on its way into a transaction.
-struct Waiting {
-    /// Its place among those that came together.
-    index: usize,
+/// A post whose text holds no secret any more, with all that can be told of it without a database.
+struct Admitted {
     post: Post,
     marks: Vec<GuardMark>,
     /// Whether its customer sends a link.
     linked: bool,
-}
-
-/// A post with what its words are.
-struct Judged {
-    post: Post,
-    marks: Vec<GuardMark>,
-    /// Why it may not be sent to a customer.
-    refusals: Vec<Refusal>,
-    /// The link that its customer must be warned of.
-    warning: Option<LinkWarning>,
     /// Whether its customer may be writing a secret in parts.
     in_parts: bool,
     /// Whether its customer names an address.
     addressed: bool,
 }
 
-impl Waiting {
-    fn is_by_customer(&self) -> bool {
-        matches!(self.post.by, Actor::Customer(_))
+impl Admitted {
+    fn of(mut post: Post) -> Result<Self, Problem> {
+        let marks = admit(&mut post)?;
+        let by_customer = matches!(post.by, Actor::Customer(_));
+        let linked = by_customer && has_links(&post.body);
+        let in_parts = by_customer && ombud_guard::may_go_on(&post.body);
+        let addressed = by_customer && has_addresses(&post.body);
+        Ok(Self { post, marks, linked, in_parts, addressed })
     }
 
-    /// All that can be told of a text before its transaction, which everybody else waits for.
+    /// Whether links have to be judged: those that staff writes, and those that a customer sends.
+    fn needs_policy(&self) -> bool {
+        self.linked || !matches!(self.post.by, Actor::Customer(_))
+    }
+
+    /// With what its workspace thinks of its links.
     fn judged(self, policy: &Policy) -> Judged {
         let refusals = outbound::judge(&self.post, policy);
         let warning = self.linked.then(|| link_warning(&self.post.body, policy)).flatten();
-        let by_customer = self.is_by_customer();
-        let in_parts = by_customer && ombud_guard::may_go_on(&self.post.body);
-        let addressed = by_customer && has_addresses(&self.post.body);
-        Judged { post: self.post, marks: self.marks, refusals, warning, in_parts, addressed }
+        Judged { admitted: self, refusals, warning }
     }
+}
+
+/// A post with what its words are.
+struct Judged {
+    admitted: Admitted,
+    /// Why it may not be sent to a customer.
+    refusals: Vec<Refusal>,
+    /// The link that its customer must be warned of.
+    warning: Option<LinkWarning>,
 }
 
 /// What the last transaction of each workspace knew at its end.
 type Known = HashMap<WorkspaceId, Arc<Mutex<Hot>>>;
 
-async fn write(app: &Desk, known: &mut Known, mut posts: Vec<Post>) -> Vec<Result<Posted, Problem>> {
-    let admitted: Vec<Result<Vec<GuardMark>, Problem>> = posts.iter_mut().map(admit).collect();
+async fn write(app: &Desk, known: &mut Known, posts: Vec<Admitted>) -> Vec<Result<Posted, Problem>> {
     let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
-    let mut by_workspace: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
-    for (index, (post, admitted)) in posts.into_iter().zip(admitted).enumerate() {
-        match admitted {
-            Ok(marks) => {
-                let linked = matches!(post.by, Actor::Customer(_)) && has_links(&post.body);
-                by_workspace.entry(post.workspace).or_default().push(Waiting { index, post, marks, linked });
-                results.push(None);
-            }
-            Err(problem) => results.push(Some(Err(problem))),
-        }
+    let mut by_workspace: BTreeMap<WorkspaceId, (Vec<usize>, Vec<Admitted>)> = BTreeMap::new();
+    for (index, admitted) in posts.into_iter().enumerate() {
+        let (indexes, group) = by_workspace.entry(admitted.post.workspace).or_default();
+        indexes.push(index);
+        group.push(admitted);
+        results.push(None);
     }
-    for (workspace, group) in by_workspace {
+    for (workspace, (indexes, group)) in by_workspace {
         let policy = match policy_for(app, workspace, &group).await {
             Ok(policy) => policy,
             Err(problem) => {
-                fail(&mut results, &group.iter().map(|it| it.index).collect::<Vec<_>>(), &problem);
+                fail(&mut results, &indexes, &problem);
                 continue;
             }
         };
-        let indexes: Vec<usize> = group.iter().map(|it| it.index).collect();
         let group: Vec<Judged> = group.into_iter().map(|it| it.judged(&policy)).collect();
         let (inner, hot) = (app.clone(), known.entry(workspace).or_default().clone());
         let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &hot));
@@ -222,8 +224,8 @@ fn fail(results: &mut [Option<Result<Posted, Problem>>], indexes: &[usize], prob
 }
 
 /// What links are judged by, where somebody writes to a customer or a customer sends a link; other words need none.
-async fn policy_for(app: &Desk, workspace: WorkspaceId, group: &[Waiting]) -> Result<Arc<Policy>, Problem> {
-    if group.iter().all(|it| it.is_by_customer() && !it.linked) {
+async fn policy_for(app: &Desk, workspace: WorkspaceId, group: &[Admitted]) -> Result<Arc<Policy>, Problem> {
+    if !group.iter().any(Admitted::needs_policy) {
         return Ok(Arc::default());
     }
     app.safety.policy(workspace).await
@@ -238,8 +240,8 @@ fn write_group(
 ) -> Result<Vec<Result<Posted, Problem>>, Problem> {
     let mut changes = Changes::open(app, tx, workspace, Actor::System, app.now())?;
     let mut targets = Vec::with_capacity(group.len());
-    for Judged { post, .. } in group {
-        targets.push(resolve(tx, &mut changes, post)?);
+    for judged in group {
+        targets.push(resolve(tx, &mut changes, &judged.admitted.post)?);
     }
     let ids: Vec<ConversationId> = targets.iter().flatten().copied().collect();
     let ids = unique(&ids);
@@ -301,7 +303,7 @@ fn stored_before(
     let keys: Vec<(ConversationId, String)> = group
         .iter()
         .zip(targets)
-        .filter_map(|(it, target)| Some(((*target)?, client_key(&it.post)?)))
+        .filter_map(|(it, target)| Some(((*target)?, client_key(&it.admitted.post)?)))
         .collect();
     let asked: Vec<(ConversationId, &str)> = keys.iter().map(|(id, key)| (*id, key.as_str())).collect();
     let found = store::posted_before(tx, workspace, &asked)?;
@@ -325,7 +327,7 @@ fn write_one(
     conversation: ConversationId,
     stored: &mut Stored,
 ) -> Result<Posted, Problem> {
-    let Judged { post, marks, refusals, .. } = judged;
+    let Judged { admitted: Admitted { post, marks, in_parts, .. }, refusals, .. } = judged;
     let known = own_case(changes, post, conversation)?;
     let key = client_key(post);
     if let (Some(case), Some(key)) = (known, &key)
@@ -346,9 +348,7 @@ fn write_one(
     files::attach(tx, post.workspace, conversation, &post.files)?;
     stir(tx, changes, post, case, conversation)?;
     let (mut body, mut marks) = (post.body.clone(), marks.clone());
-    if judged.in_parts
-        && let Some((cut, more)) = split::cut(app, tx, changes, (case, conversation), &body)?
-    {
+    if *in_parts && let Some((cut, more)) = split::cut(app, tx, changes, (case, conversation), &body)? {
         body = cut;
         marks.extend(more);
     }
@@ -391,8 +391,9 @@ fn keep_safe(
     case: CaseId,
     row: &MessageRow,
 ) -> Result<(), Problem> {
-    if let (true, Actor::Customer(customer)) = (judged.addressed, judged.post.by) {
-        remember_addresses(tx, judged.post.workspace, customer, row.pos, &row.body)?;
+    let Admitted { post, addressed, .. } = &judged.admitted;
+    if let (true, Actor::Customer(customer)) = (*addressed, post.by) {
+        remember_addresses(tx, post.workspace, customer, row.pos, &row.body)?;
     }
     match &judged.warning {
         Some(warning) => warn_of_link(changes, case, row, warning),
