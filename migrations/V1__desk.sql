@@ -25,7 +25,8 @@ CREATE TABLE events (
     actor_kind TEXT NOT NULL,
     actor_id UUID,
     case_id UUID,
-    data BYTEA NOT NULL,
+    -- What else there is to say; of a message, only what its row does not.
+    data BYTEA,
     PRIMARY KEY (workspace_id, pos)
 );
 -- How far each reader of the events has come.
@@ -313,7 +314,8 @@ CREATE TABLE cases (
     team_id UUID,
     assignee_id UUID,
     language TEXT,
-    preview BYTEA,
+    -- The message whose beginning lists show.
+    preview_pos BIGINT,
     last_from TEXT NOT NULL,
     last_at BIGINT NOT NULL,
     sort_at BIGINT NOT NULL,

@@ -6,7 +6,7 @@ use crate::{
 };
 use ombud_base::{
     Time, Uuid,
-    id::{ConversationId, CustomerId, FileId, StaffId},
+    id::{ConversationId, CustomerId, FileId, StaffId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::DbError;
@@ -128,22 +128,27 @@ pub struct GuardMark {
 }
 
 /// Where the sealed content of a message belongs.
-pub fn place_of_content(conversation: ConversationId, seq: i64) -> Place {
-    Place::new("messages.content").id(conversation.0).number(seq)
+pub fn place_of_content(workspace: WorkspaceId, pos: i64) -> Place {
+    Place::new("messages.content").id(workspace.0).number(pos)
 }
 
 /// Seals what is said in a message: what it carries as JSON, if there is something, a zero byte, and its body, which has none.
 ///
 /// # Errors
 /// When the customer's key is not in the chain.
-pub fn seal_content(chain: &Keychain, customer: CustomerId, row: &MessageRow) -> Result<Vec<u8>, DbError> {
+pub fn seal_content(
+    chain: &Keychain,
+    workspace: WorkspaceId,
+    customer: CustomerId,
+    row: &MessageRow,
+) -> Result<Vec<u8>, DbError> {
     let mut text = String::with_capacity(row.body.len() + 1);
     if !row.data.is_empty() {
         text = serde_json::to_string(&row.data).map_err(|error| DbError::Statement(error.to_string()))?;
     }
     text.push('\0');
     text.push_str(&row.body);
-    chain.seal(Owner::Customer(customer), &place_of_content(row.conversation, row.seq), &text)
+    chain.seal(Owner::Customer(customer), &place_of_content(workspace, row.pos), &text)
 }
 
 /// The body and what else a message carries, of its opened content; nothing once its customer was erased.
@@ -166,11 +171,11 @@ pub fn read_content(opened: Option<String>) -> Result<(String, MessageData), DbE
 const PREVIEW: usize = 140;
 
 /// The beginning of a message, or the name of its first file, as lists show it.
-pub fn preview(row: &MessageRow) -> String {
-    let text = if row.body.is_empty() {
-        row.data.files.first().map(|file| file.name.as_str()).unwrap_or_default()
+pub fn preview(body: &str, data: &MessageData) -> String {
+    let text = if body.is_empty() {
+        data.files.first().map(|file| file.name.as_str()).unwrap_or_default()
     } else {
-        &row.body
+        body
     };
     let mut short: String =
         text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }).take(PREVIEW).collect();

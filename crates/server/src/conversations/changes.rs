@@ -26,7 +26,7 @@ use ombud_base::{
     id::{CaseId, ConversationId, CustomerId, InboxId, StaffId},
 };
 use ombud_db::{DbError, Tx};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
@@ -263,6 +263,7 @@ impl<'a> Changes<'a> {
             assignee: None,
             language,
             preview: None,
+            preview_pos: None,
             last_from: first,
             last_at: now,
             sort_at: now,
@@ -314,12 +315,7 @@ impl<'a> Changes<'a> {
         if words.author == Author::Customer {
             moved.now.customer_read = moved.now.last_public_seq;
         }
-        let pos = self.journal.event_by(
-            actor,
-            event_kind(words.kind),
-            Some(case_id),
-            message_event(id, seq, &words),
-        );
+        let pos = self.journal.event_by(actor, event_kind(words.kind), Some(case_id), extras(&words));
         self.stretches.extend(places::append(&mut moved.now, pos, words.public));
         let row = MessageRow {
             conversation: id,
@@ -489,7 +485,7 @@ impl<'a> Changes<'a> {
         }
         store::insert_cases(tx, chain, ws, &new)?;
         store::update_cases(tx, chain, ws, &full)?;
-        store::touch_cases(tx, chain, ws, &touched)?;
+        store::touch_cases(tx, ws, &touched)?;
         for changed in self.cases.values() {
             let (before, after) = (changed.before.as_ref().and_then(burdened), burdened(&changed.now));
             if before != after {
@@ -533,27 +529,23 @@ const fn event_kind(kind: Kind) -> &'static str {
     }
 }
 
-fn message_event(conversation: ConversationId, seq: i64, words: &Words) -> String {
-    // Written by hand, for it is on the path of every message; none of the parts needs escaping.
-    let mut data = format!(
-        r#"{{"conversation":"{conversation}","seq":{seq},"kind":"{}","from":"{}""#,
-        words.kind.word(),
-        words.author.word()
-    );
+/// What an event says of a message that the message's row does not.
+fn extras(words: &Words) -> String {
+    let mut data = serde_json::Map::new();
     if let Some(activity) = &words.data.activity {
-        data.push_str(&format!(r#","activity":{}"#, json!(activity)));
+        data.insert("activity".into(), json!(activity));
     }
     if !words.data.guard.is_empty() {
         let kinds: Vec<&str> = words.data.guard.iter().map(|GuardMark { kind }| kind.as_str()).collect();
-        data.push_str(&format!(r#","removed":{}"#, json!(kinds)));
+        data.insert("removed".into(), json!(kinds));
     }
-    data.push('}');
-    data
+    if data.is_empty() { String::new() } else { Json::Object(data).to_string() }
 }
 
 /// What a public message does to its case.
 fn said(case: &mut CaseRow, row: &MessageRow) {
-    case.preview = Some(crate::messages::preview(row));
+    case.preview = Some(crate::messages::preview(&row.body, &row.data));
+    case.preview_pos = Some(row.pos);
     case.last_from = row.author;
     case.last_at = row.at;
     if row.at.seconds() != case.sort_at.seconds() {
@@ -574,6 +566,7 @@ fn only_talk(before: &CaseRow, after: &CaseRow) -> bool {
     let quiet = CaseRow {
         sort_at: before.sort_at,
         preview: before.preview.clone(),
+        preview_pos: before.preview_pos,
         last_from: before.last_from,
         last_at: before.last_at,
         last_pos: before.last_pos,

@@ -66,6 +66,7 @@ pub fn merge(
         row.team = row.team.or(source.team);
         if source.last_at > row.last_at {
             row.preview.clone_from(&source.preview);
+            row.preview_pos = source.preview_pos;
             row.last_from = source.last_from;
             row.last_at = source.last_at;
             row.sort_at = source.sort_at;

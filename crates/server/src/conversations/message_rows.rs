@@ -17,7 +17,7 @@ use ombud_db::{DbError, Row, Tx, sql};
 
 pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
     let mut row = row.reader();
-    let (conversation, seq) = (row.next()?, row.next()?);
+    let (workspace, conversation, seq) = (row.next()?, row.next()?, row.next()?);
     let mut message = MessageRow {
         conversation,
         seq,
@@ -31,7 +31,7 @@ pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
         data: MessageData::default(),
         client_key: None,
     };
-    (message.body, message.data) = read_content(row.open(&place_of_content(conversation, seq))?)?;
+    (message.body, message.data) = read_content(row.open(&place_of_content(workspace, message.pos))?)?;
     message.client_key = row.next()?;
     Ok(message)
 }
@@ -62,8 +62,10 @@ pub(crate) fn insert_messages(
     ws: WorkspaceId,
     messages: &[(&MessageRow, CustomerId)],
 ) -> Result<(), DbError> {
-    let contents: Vec<Vec<u8>> =
-        messages.iter().map(|(it, customer)| seal_content(chain, *customer, it)).collect::<Result<_, _>>()?;
+    let contents: Vec<Vec<u8>> = messages
+        .iter()
+        .map(|(it, customer)| seal_content(chain, ws, *customer, it))
+        .collect::<Result<_, _>>()?;
     let rows: Vec<Vec<Value<'_>>> = messages
         .iter()
         .zip(&contents)
@@ -156,7 +158,7 @@ pub(crate) fn messages_at(
         "JOIN conversations v ON v.workspace_id = m.workspace_id AND v.id = m.conversation_id ",
         "WHERE m.workspace_id = $1 AND m.pos = $2"
     );
-    tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(10)?)))
+    tx.maybe_many(text, &rows, |row| Ok((message_row(row)?, row.get(11)?)))
 }
 
 /// The newest messages of a conversation that are `wanted`, at most `limit`, the newest first.

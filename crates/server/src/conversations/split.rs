@@ -124,7 +124,7 @@ fn overwrite_message(
     row: &MessageRow,
 ) -> Result<(), DbError> {
     let chain = keys::sealing(tx, ws, [Owner::Customer(customer)])?;
-    let content = seal_content(&chain, customer, row)?;
+    let content = seal_content(&chain, ws, customer, row)?;
     tx.exec(
         sql!("UPDATE messages SET content = $3 WHERE workspace_id = $1 AND pos = $2"),
         &[ws.into(), row.pos.into(), (&content).into()],

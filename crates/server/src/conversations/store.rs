@@ -4,7 +4,10 @@ use super::{
     places::Places,
     types::{CaseRow, ConversationRow, Priority},
 };
-use crate::keys::{Keychain, Owner};
+use crate::{
+    keys::{Keychain, Owner},
+    messages::{place_of_content, preview, read_content},
+};
 use ombud_base::{
     Time, Uuid, Value,
     id::{CaseId, ConversationId, CustomerId, StaffId, TagId, WorkspaceId},
@@ -15,9 +18,10 @@ use ombud_db::{DbError, Row, Tx, sql};
 macro_rules! case_columns {
     () => {
         "k.id, k.number, k.customer_id, k.inbox_id, k.type, k.subject, k.state, k.priority, k.team_id, k.assignee_id, \
-         k.language, k.preview, k.last_from, k.last_at, k.sort_at, k.last_pos, k.created_at, k.waiting_since, \
+         k.language, \
+         (SELECT p.content FROM messages p WHERE p.workspace_id = k.workspace_id AND p.pos = k.preview_pos), k.last_from, k.last_at, k.sort_at, k.last_pos, k.created_at, k.waiting_since, \
          k.snoozed_until, k.resolved_at, k.resolved_by, k.resolve_reason, k.merged_into, k.fields, k.messages, \
-         k.next_due_at, k.next_due, k.exposed_at, k.exposed"
+         k.next_due_at, k.next_due, k.exposed_at, k.exposed, k.preview_pos, k.workspace_id"
     };
 }
 macro_rules! conversation_columns {
@@ -28,7 +32,7 @@ macro_rules! conversation_columns {
 }
 macro_rules! message_columns {
     () => {
-        "m.conversation_id, m.seq, m.public_seq, m.pos, m.at, m.kind, m.author_kind, m.author_id, m.content, m.client_key"
+        "m.workspace_id, m.conversation_id, m.seq, m.public_seq, m.pos, m.at, m.kind, m.author_kind, m.author_id, m.content, m.client_key"
     };
 }
 pub(crate) use super::message_rows::{
@@ -38,11 +42,10 @@ pub(crate) use super::message_rows::{
 pub(super) use {case_columns, message_columns};
 
 /// How many columns a case has: what a joined query selects comes after them.
-pub(super) const CASE_WIDTH: usize = 29;
+pub(super) const CASE_WIDTH: usize = 31;
 const CONVERSATION_WIDTH: usize = 12;
 
 const SUBJECT: &str = "cases.subject";
-const PREVIEW: &str = "cases.preview";
 const REASON: &str = "cases.resolve_reason";
 const FIELDS: &str = "cases.fields";
 /// Fields without any, which are not worth sealing.
@@ -55,7 +58,6 @@ fn place_of_case(column: &str, id: CaseId) -> Place {
 /// What is sealed of a case.
 struct SealedCase {
     subject: Option<Vec<u8>>,
-    preview: Option<Vec<u8>>,
     resolve_reason: Option<Vec<u8>>,
     fields: Option<Vec<u8>>,
 }
@@ -66,7 +68,6 @@ fn seal_case(chain: &Keychain, case: &CaseRow) -> Result<SealedCase, DbError> {
     };
     Ok(SealedCase {
         subject: seal(SUBJECT, case.subject.as_deref())?,
-        preview: seal(PREVIEW, case.preview.as_deref())?,
         resolve_reason: seal(REASON, case.resolve_reason.as_deref())?,
         fields: seal(FIELDS, Some(case.fields.as_str()).filter(|it| *it != NO_FIELDS))?,
     })
@@ -92,7 +93,8 @@ fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
         team: row.get(at(8))?,
         assignee: row.get(at(9))?,
         language: row.get(at(10))?,
-        preview: open(PREVIEW, 11)?,
+        preview: preview_at(row, first)?,
+        preview_pos: row.get(at(29))?,
         last_from: row.get(at(12))?,
         last_at: row.get(at(13))?,
         sort_at: row.get(at(14))?,
@@ -111,6 +113,15 @@ fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
         exposed_at: row.get(at(27))?,
         exposed: row.get(at(28))?,
     })
+}
+
+/// What lists show of a case whose columns begin at `first`: the beginning of a message.
+fn preview_at(row: &Row<'_>, first: usize) -> Result<Option<String>, DbError> {
+    let Some(pos) = row.get(first + 29)? else { return Ok(None) };
+    let opened = row.open(first + 11, &place_of_content(row.get(first + 30)?, pos))?;
+    let Some(content) = opened else { return Ok(None) };
+    let (body, data) = read_content(Some(content))?;
+    Ok(Some(preview(&body, &data)))
 }
 
 fn conversation_row(row: &Row<'_>) -> Result<ConversationRow, DbError> {
@@ -213,7 +224,7 @@ pub(crate) fn insert_cases(
         cases.iter().zip(&sealed).map(|(case, sealed)| case_values(ws, case, sealed)).collect();
     let text = sql!(
         "INSERT INTO cases (workspace_id, id, number, customer_id, inbox_id, type, subject, state, priority, team_id, ",
-        "assignee_id, language, preview, last_from, last_at, sort_at, last_pos, created_at, waiting_since, snoozed_until, ",
+        "assignee_id, language, preview_pos, last_from, last_at, sort_at, last_pos, created_at, waiting_since, snoozed_until, ",
         "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages, exposed_at, exposed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ",
         "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"
     );
@@ -238,7 +249,7 @@ fn case_values<'a>(ws: WorkspaceId, case: &'a CaseRow, sealed: &'a SealedCase) -
         case.team.into(),
         case.assignee.into(),
         (&case.language).into(),
-        sealed.preview.as_ref().into(),
+        case.preview_pos.into(),
         case.last_from.into(),
         case.last_at.into(),
         case.sort_at.into(),
@@ -258,25 +269,14 @@ fn case_values<'a>(ws: WorkspaceId, case: &'a CaseRow, sealed: &'a SealedCase) -
 }
 
 /// Writes what a message changes of its case: everything of it that a talk moves.
-pub(crate) fn touch_cases(
-    tx: &mut Tx<'_>,
-    chain: &Keychain,
-    ws: WorkspaceId,
-    cases: &[&CaseRow],
-) -> Result<(), DbError> {
-    let preview = |case: &&CaseRow| {
-        let place = place_of_case(PREVIEW, case.id);
-        chain.seal_some(Owner::Customer(case.customer), &place, case.preview.as_deref())
-    };
-    let sealed: Vec<Option<Vec<u8>>> = cases.iter().map(preview).collect::<Result<_, _>>()?;
+pub(crate) fn touch_cases(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[&CaseRow]) -> Result<(), DbError> {
     let rows: Vec<Vec<Value<'_>>> = cases
         .iter()
-        .zip(&sealed)
-        .map(|(case, preview)| {
+        .map(|case| {
             vec![
                 ws.into(),
                 case.id.into(),
-                preview.as_ref().into(),
+                case.preview_pos.into(),
                 case.last_from.into(),
                 case.last_at.into(),
                 case.last_pos.into(),
@@ -285,7 +285,7 @@ pub(crate) fn touch_cases(
         })
         .collect();
     let text = sql!(
-        "UPDATE cases SET preview = $3, last_from = $4, last_at = $5, last_pos = $6, messages = $7 ",
+        "UPDATE cases SET preview_pos = $3, last_from = $4, last_at = $5, last_pos = $6, messages = $7 ",
         "WHERE workspace_id = $1 AND id = $2"
     );
     tx.update_many(text, &rows)
@@ -303,7 +303,7 @@ pub(crate) fn update_cases(
         cases.iter().zip(&sealed).map(|(case, sealed)| case_values(ws, case, sealed)).collect();
     let text = sql!(
         "UPDATE cases SET number = $3, customer_id = $4, inbox_id = $5, type = $6, subject = $7, state = $8, priority = $9, ",
-        "team_id = $10, assignee_id = $11, language = $12, preview = $13, last_from = $14, last_at = $15, sort_at = $16, ",
+        "team_id = $10, assignee_id = $11, language = $12, preview_pos = $13, last_from = $14, last_at = $15, sort_at = $16, ",
         "last_pos = $17, created_at = $18, waiting_since = $19, snoozed_until = $20, resolved_at = $21, resolved_by = $22, ",
         "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26, exposed_at = $27, exposed = $28 WHERE workspace_id = $1 AND id = $2"
     );

@@ -79,7 +79,9 @@ pub struct CaseRow {
     pub(crate) team: Option<TeamId>,
     pub(crate) assignee: Option<StaffId>,
     pub(crate) language: Option<String>,
+    /// The beginning of the last message, and its position.
     pub(crate) preview: Option<String>,
+    pub(crate) preview_pos: Option<i64>,
     pub(crate) last_from: Author,
     pub(crate) last_at: Time,
     pub(crate) sort_at: Time,

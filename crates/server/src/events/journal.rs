@@ -5,11 +5,11 @@ use crate::{
 };
 use ombud_base::{
     Time, Uuid, Value,
-    id::{ApiTokenId, CaseId, CustomerId, StaffId, WorkspaceId},
+    id::{ApiTokenId, CaseId, ConversationId, CustomerId, StaffId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::{DbError, Tx, sql};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, HashMap};
 
 /// Who did it.
@@ -149,7 +149,8 @@ impl Journal {
         self.event_by(self.actor, kind, case, data.to_string())
     }
 
-    /// Appends an event by `actor`, with data that is JSON already; returns its position.
+    /// Appends an event by `actor`, with data that is a JSON object already, or empty when there is nothing to add to the
+    /// message that has the same position; returns that.
     pub fn event_by(&mut self, actor: Actor, kind: &'static str, case: Option<CaseId>, data: String) -> i64 {
         self.pending.push(Pending { kind, actor, case, customer: None, data });
         let pos = self.reached();
@@ -221,7 +222,10 @@ impl Journal {
             .pending
             .iter()
             .zip(self.head + 1..)
-            .map(|(event, pos)| chain.seal(self.owner(event), &place(self.workspace, pos), &event.data))
+            .map(|(event, pos)| {
+                let data = Some(event.data.as_str()).filter(|it| !it.is_empty());
+                chain.seal_some(self.owner(event), &place(self.workspace, pos), data)
+            })
             .collect::<Result<Vec<_>, DbError>>()?;
         let rows: Vec<Vec<Value<'_>>> = self
             .pending
@@ -237,7 +241,7 @@ impl Journal {
                     event.actor.kind().into(),
                     event.actor.id().into(),
                     event.case.into(),
-                    data.into(),
+                    data.as_ref().into(),
                 ]
             })
             .collect();
@@ -294,8 +298,9 @@ pub fn read_events(
 ) -> Result<Vec<Event>, DbError> {
     tx.all(
         sql!(
-            "SELECT pos, at, kind, actor_kind, actor_id, case_id, data FROM events ",
-            "WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"
+            "SELECT e.pos, e.at, e.kind, e.actor_kind, e.actor_id, e.case_id, e.data, m.conversation_id, m.seq, m.kind, ",
+            "m.author_kind FROM events e LEFT JOIN messages m ON m.workspace_id = e.workspace_id AND m.pos = e.pos ",
+            "WHERE e.workspace_id = $1 AND e.pos > $2 ORDER BY e.pos LIMIT $3"
         ),
         &[workspace.into(), after.into(), limit.into()],
         |row| {
@@ -308,13 +313,35 @@ pub fn read_events(
                 actor_kind: row.next()?,
                 actor_id: row.next()?,
                 case: row.next()?,
-                data: match row.open(&place(workspace, pos))? {
-                    None => Json::Null,
-                    Some(data) => {
-                        serde_json::from_str(&data).map_err(|error| DbError::Statement(error.to_string()))?
-                    }
+                data: {
+                    let own = row.open(&place(workspace, pos))?;
+                    with_message(own, row.next()?, row.next()?, row.next()?, row.next()?)?
                 },
             })
         },
     )
+}
+
+/// What an event says, with what the message of the same position does, if there is one.
+fn with_message(
+    own: Option<String>,
+    conversation: Option<ConversationId>,
+    seq: Option<i64>,
+    kind: Option<String>,
+    from: Option<String>,
+) -> Result<Json, DbError> {
+    let parsed = own.map(|it| serde_json::from_str(&it)).transpose();
+    let mut data = parsed.map_err(|error| DbError::Statement(error.to_string()))?.unwrap_or(Json::Null);
+    if let Some(conversation) = conversation {
+        if data.is_null() {
+            data = Json::Object(Map::new());
+        }
+        if let Some(data) = data.as_object_mut() {
+            data.insert("conversation".into(), Json::String(conversation.to_string()));
+            data.insert("seq".into(), seq.into());
+            data.insert("kind".into(), kind.into());
+            data.insert("from".into(), from.into());
+        }
+    }
+    Ok(data)
 }

@@ -40,7 +40,6 @@ const ID: &[Part] = &[Part::Id("id")];
 /// All of them.
 pub const SEALED: &[Column] = &[
     column("cases", "subject", "cases.subject", ID),
-    column("cases", "preview", "cases.preview", ID),
     column("cases", "resolve_reason", "cases.resolve_reason", ID),
     column("cases", "fields", "cases.fields", ID),
     column("customer_addresses", "address", "customer_addresses.address", &[Part::Id("customer_id")]),
@@ -56,7 +55,7 @@ pub const SEALED: &[Column] = &[
     column("files", "name", "files.name", ID),
     column("identities", "value", "identities.value", ID),
     column("identity_keys", "secret", "identity_keys.secret", ID),
-    column("messages", "content", "messages.content", &[Part::Id("conversation_id"), Part::Number("seq")]),
+    column("messages", "content", "messages.content", &[Part::Id("workspace_id"), Part::Number("pos")]),
     column("ratings", "comment", "ratings.comment", &[Part::Id("conversation_id"), Part::Number("asked_at")]),
     column("scheduled", "body", "scheduled.body", ID),
     column("scheduled", "despite", "scheduled.despite", ID),

@@ -397,9 +397,9 @@ pub(super) fn head(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbErr
 /// The text of the message that an event is about: after the guard, so without secrets.
 pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<Option<String>, DbError> {
     let found = tx.maybe(
-        sql!("SELECT content, conversation_id, seq FROM messages WHERE workspace_id = $1 AND pos = $2 AND kind = 'message'"),
+        sql!("SELECT content FROM messages WHERE workspace_id = $1 AND pos = $2 AND kind = 'message'"),
         &[workspace.into(), pos.into()],
-        |row| read_content(row.open(0, &place_of_content(row.get(1)?, row.get(2)?))?),
+        |row| read_content(row.open(0, &place_of_content(workspace, pos))?),
     )?;
     Ok(found.map(|it| it.0))
 }

@@ -29,6 +29,7 @@ mod staff;
 mod statements;
 mod support;
 mod talk;
+mod threads;
 mod uploads;
 mod webhooks;
 mod workspace;

@@ -307,7 +307,7 @@ async fn seeded_work_is_counted_and_found() {
         let db = crate::sealed::unlock(db, &place).await;
         let bodies: Vec<String> = db
             .read::<_, DbError, _>(|tx| {
-                let sql = "SELECT content, conversation_id, seq FROM messages ORDER BY pos";
+                let sql = "SELECT content, workspace_id, pos FROM messages ORDER BY pos";
                 tx.all(sql, &[], |row| crate::sealed::body(row, 0))
             })
             .await

@@ -49,11 +49,12 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 }
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
-/// keys, public lists, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 21] = [
+/// keys, public lists, positions, an answer that only the caller's credentials open, and the hash of a sealed file.
+const OPEN: [&str; 23] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
+    "conversations.places",
     "customer_addresses.mark",
     "customer_sessions.token_hash",
     "customer_words.token",
@@ -70,6 +71,7 @@ const OPEN: [&str; 21] = [
     "passkeys.credential_id",
     "recovery_codes.code_hash",
     "search_parts.postings",
+    "stretches.places",
     "staff_sessions.token_hash",
     "workspace_keys.wrapped",
 ];

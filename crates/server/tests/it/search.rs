@@ -66,8 +66,8 @@ async fn expected(app: &TestApp, words: &str) -> BTreeSet<i64> {
         .app
         .db
         .read::<_, DbError, _>(|tx| {
-            let sql = "SELECT content, conversation_id, seq, pos FROM messages WHERE kind <> 'activity'";
-            tx.all(sql, &[], |row| Ok((row.get(3)?, crate::sealed::body(row, 0)?)))
+            let sql = "SELECT content, workspace_id, pos FROM messages WHERE kind <> 'activity'";
+            tx.all(sql, &[], |row| Ok((row.get(2)?, crate::sealed::body(row, 0)?)))
         })
         .await
         .unwrap();

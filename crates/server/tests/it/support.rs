@@ -276,7 +276,7 @@ impl TestApp {
     /// The texts of a conversation's messages, in order, without what only happened in it.
     pub async fn bodies(&self, conversation: &str) -> Vec<String> {
         let id: ombud_base::id::ConversationId = conversation.parse().unwrap();
-        let sql = "SELECT content, conversation_id, seq FROM messages WHERE conversation_id = $1 AND kind = 'message' ORDER BY seq";
+        let sql = "SELECT content, workspace_id, pos FROM messages WHERE conversation_id = $1 AND kind = 'message' ORDER BY seq";
         self.read(move |tx| tx.all(sql, &[id.into()], |row| crate::sealed::body(row, 0))).await
     }
 
