@@ -568,6 +568,8 @@ CREATE TABLE fields (
     type TEXT NOT NULL,
     options TEXT NOT NULL,
     required_to_resolve BOOLEAN NOT NULL,
+    -- Its values are masked where staff see them.
+    personal BOOLEAN NOT NULL,
     position BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
@@ -592,6 +594,8 @@ CREATE TABLE webhooks (
     url TEXT NOT NULL,
     events TEXT NOT NULL,
     enabled BOOLEAN NOT NULL,
+    -- What is personal is sent as it is.
+    personal BOOLEAN NOT NULL,
     -- It gets the events after this position: what was before it was set up, or while it was off, is not sent.
     since_pos BIGINT NOT NULL,
     secret BYTEA NOT NULL,
@@ -716,3 +720,79 @@ CREATE UNIQUE INDEX data_keys_current ON data_keys (workspace_id, subject_id, pu
 CREATE UNIQUE INDEX data_keys_id ON data_keys (id);
 CREATE INDEX data_keys_subject ON data_keys (workspace_id, subject_id);
 CREATE INDEX data_keys_wrapped ON data_keys (workspace_id, wrapped_by, id);
+
+-- What is masked, how much staff may see in clear, and when reading is unusual (JSON). Without a row: the defaults.
+CREATE TABLE trust_rules (
+    workspace_id UUID NOT NULL,
+    rules BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id)
+);
+-- Looks of staff and programmes at customers, for the rules about unusual reading; swept by age.
+CREATE TABLE readings (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    reader_kind TEXT NOT NULL,
+    reader_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    case_id UUID,
+    number BIGINT,
+    what TEXT NOT NULL,
+    -- Whose the case is, seen from the reader.
+    stand TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX readings_reader ON readings (workspace_id, reader_id, at);
+CREATE INDEX readings_customer ON readings (workspace_id, customer_id, at);
+CREATE TABLE reveals (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    field TEXT NOT NULL,
+    reason BYTEA NOT NULL,
+    at BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX reveals_staff ON reveals (workspace_id, staff_id, customer_id, until);
+-- What each has revealed on a day of the workspace's calendar, and what was granted beside the rule for that day.
+CREATE TABLE reveal_budgets (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    day TEXT NOT NULL,
+    used BIGINT NOT NULL,
+    extra BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, day)
+);
+CREATE TABLE alerts (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    rule TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    reader_kind TEXT NOT NULL,
+    reader_id UUID NOT NULL,
+    -- How many customers, or whatever the rule counts.
+    counted BIGINT NOT NULL,
+    evidence BYTEA NOT NULL,
+    at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    acknowledged_at BIGINT,
+    acknowledged_by UUID,
+    note BYTEA,
+    cut_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX alerts_reader ON alerts (workspace_id, reader_id, rule);
+-- Planted customers. Which ones, only the workspace's index key can tell.
+CREATE TABLE canaries (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    mark BYTEA NOT NULL,
+    detail BYTEA NOT NULL,
+    planted_by UUID,
+    planted_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX canaries_mark ON canaries (workspace_id, mark);

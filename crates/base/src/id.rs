@@ -126,4 +126,12 @@ ids! {
     BlockListId
     /// One reading of a list of bad hosts.
     RevisionId
+    /// One look of staff at a customer.
+    ReadingId
+    /// One field of one customer, shown in clear for a while.
+    RevealId
+    /// Reading that somebody should look into.
+    AlertId
+    /// A customer who was planted to see who looks.
+    CanaryId
 }

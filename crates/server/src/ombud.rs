@@ -15,6 +15,7 @@ use crate::{
     realtime::Live,
     safety::Safety,
     search::Search,
+    trust::Trust,
     webhooks::Webhooks,
 };
 use axum::{Json, Router, routing::get};
@@ -50,10 +51,11 @@ impl Ombud {
         let app = App::new(config, db.with_keyring(ring, keys::load), clock, random).await?;
         let clocks = Clocks::new(app.jobs.clone(), app.random.clone());
         let safety = Safety::new(app.clone(), tokio::runtime::Handle::current())?;
+        let trust = Trust::new(app.clone());
         let (lane, end) = Lane::new();
         let overwritten = vec![crate::webhooks::overwrite_body, crate::search::cut];
         let webhooks = Webhooks::new(app.clone())?;
-        let desk = Desk::new(app, clocks, safety, lane, overwritten);
+        let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
             live: Live::new(desk.clone()),
@@ -72,6 +74,7 @@ impl Ombud {
             tokio::task::spawn_blocking(|| ombud_guard::inspect("abandon ability able"));
             tokio::spawn(crate::realtime::run(self.live.clone()));
             tokio::spawn(crate::routing::run(self.desk.clone()));
+            tokio::spawn(crate::trust::run(self.trust.clone()));
             tokio::spawn(crate::search::run(self.search.clone()));
             tokio::spawn(crate::webhooks::run(self.webhooks.clone()));
         }
@@ -127,12 +130,16 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::inboxes::routes())
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())
-        .merge(crate::customers::routes())
         .merge(crate::files::routes());
-    let desk = OpenApiRouter::new().merge(crate::conversations::routes()).merge(crate::widget::routes());
+    let trust = OpenApiRouter::new().merge(crate::trust::routes()).merge(crate::customers::routes());
+    let desk = OpenApiRouter::new()
+        .merge(crate::conversations::routes())
+        .merge(crate::widget::routes())
+        .merge(crate::reveals::routes());
     let all = OpenApiRouter::new()
         .merge(given(common, ombud.map(|it| -> &App { it })))
         .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))
+        .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))

@@ -106,6 +106,8 @@ export type ServerToStaff =
   | { t: "viewers"; case: string; staff: Viewer[] }
   | { t: "presence"; staff: string; presence: Presence }
   | { t: "read"; case: string; conversation: string; seq: number }
+  /** Customers' data was read in an unusual way; for those who may see alerts. */
+  | { t: "alert"; alert: string; severity: "low" | "medium" | "high" | "critical" }
   | { t: "notify"; kind: NotifyKind; case: string; title: string; body: string }
   | { t: "pong" }
   | ByeFrame;

@@ -665,7 +665,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are. */
+        /**
+         * Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are. What is masked can be
+         *     written anew by those who may not see it, and is masked in the answer.
+         */
         patch: operations["change_customer"];
         trace?: never;
     };
@@ -680,6 +683,27 @@ export interface paths {
         get: operations["cases_of_customer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows one masked field of a customer for a few minutes, by way of one's own case, with a reason, within the day's budget.
+         * @description Asking again for what is still shown to you costs nothing. `budget-spent` says when the budget renews and who can grant
+         *     more. What was revealed is written down, without the value.
+         */
+        post: operations["reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -921,6 +945,23 @@ export interface paths {
         get?: never;
         /** Says whether one takes work. */
         put: operations["set_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reveal-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may still reveal today. */
+        get: operations["show_own_budget"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1261,6 +1302,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/reveal-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody may still reveal today. */
+        get: operations["show_budget"];
+        put?: never;
+        /** Grants somebody else more reveals for today. */
+        post: operations["grant_reveals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/{id}/sessions": {
         parameters: {
             query?: never;
@@ -1350,6 +1409,130 @@ export interface paths {
         head?: never;
         /** Changes a team. */
         patch: operations["change_team"];
+        trace?: never;
+    };
+    "/api/v1/trust/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alerts about unusual reading of customers' data, the newest first. */
+        get: operations["list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trust/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert. */
+        get: operations["show_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trust/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles an alert. What the same reader reads from then on can raise a new one. */
+        post: operations["acknowledge_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trust/alerts/{id}/cut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of the one whom an alert is about, at once: their sockets close, and they have to sign in again. */
+        post: operations["cut_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trust/canaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The planted customers, the newest first. For those who plant them alone. */
+        get: operations["list_canaries"];
+        put?: never;
+        /**
+         * Plants a customer whom no honest work leads to: with a name, an address and cases like anybody's. Whoever opens one of them,
+         *     looks the customer up, or has something revealed raises an alert at once.
+         */
+        post: operations["plant_canary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trust/canaries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives a planted customer up: it stays, and nobody is told any more when it is read. */
+        delete: operations["give_up_canary"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trust/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules about customers' data: what is masked, how much may be revealed, when reading is unusual. */
+        get: operations["show_trust_rules"];
+        /** Sets the rules. What is absent gets its default. */
+        put: operations["set_trust_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/webhooks": {
@@ -1687,6 +1870,14 @@ export interface components {
             /** @description The password: 12 to 256 characters. */
             password: string;
         };
+        /** @description What was found out. */
+        Acknowledgement: {
+            /**
+             * @description In words: 3 to 1,000 characters.
+             * @example Asked her: an outage, all of these called.
+             */
+            note: string;
+        };
         /** @description Something that happened to a case. */
         Activity: {
             /** @description With what: `{"reason": "Solved", "by": "Mia"}`. */
@@ -1736,6 +1927,48 @@ export interface components {
              * @example Mia
              */
             name: string;
+        };
+        /** @description Reading that somebody should look into. */
+        Alert: {
+            acknowledged_at: components["schemas"]["Time"] | null;
+            acknowledged_by: components["schemas"]["StaffId"] | null;
+            /** @description When it was raised. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How many customers, cases or reveals.
+             */
+            counted: number;
+            cut_at: components["schemas"]["Time"] | null;
+            /** @description What was read, the newest first; up to 200 looks. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description Its id. */
+            id: components["schemas"]["AlertId"];
+            /** @description When it was last added to. */
+            last_at: components["schemas"]["Time"];
+            /** @description What they found. */
+            note: string | null;
+            /** @description Who read. */
+            reader: components["schemas"]["AlertReader"];
+            /** @description What is unusual. */
+            rule: components["schemas"]["Rule"];
+            /** @description How bad. */
+            severity: components["schemas"]["Severity"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        AlertId: string;
+        /** @description Who read. */
+        AlertReader: {
+            /**
+             * Format: uuid
+             * @description Their id, or the token's.
+             */
+            id: string;
+            /** @description A member of staff, or a programme with a token. */
+            kind: components["schemas"]["ReaderKind"];
         };
         /**
          * @description How an identity token is signed.
@@ -1883,6 +2116,31 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BlockListId: string;
+        /** @description What somebody may still reveal today. */
+        Budget: {
+            /**
+             * Format: int64
+             * @description What was granted beside the rule, for today.
+             */
+            extra: number;
+            /**
+             * Format: int64
+             * @description How many may be, with what was granted.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description How long a revealed value stays, in minutes.
+             */
+            minutes: number;
+            /** @description When the next day begins by the workspace's calendar. */
+            renews_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How many fields were revealed today.
+             */
+            used: number;
+        };
         /** @description One thing to do with many cases. */
         Bulk: {
             /** @description What. */
@@ -1963,6 +2221,27 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BusinessHoursId: string;
+        /** @description A planted customer. */
+        Canary: {
+            /** @description Their cases. */
+            cases: components["schemas"]["CaseId"][];
+            /** @description The customer. */
+            customer: components["schemas"]["CustomerId"];
+            /** @description Their mail address. */
+            email: string;
+            /** @description Its id, which is not the customer's. */
+            id: components["schemas"]["CanaryId"];
+            /** @description Their name. */
+            name: string;
+            /** @description When it was planted. */
+            planted_at: components["schemas"]["Time"];
+            planted_by: components["schemas"]["StaffId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        CanaryId: string;
         /**
          * @description A reply written once. Its body may hold `{{customer.name}}`, `{{customer.email}}`, `{{agent.name}}`,
          *     `{{case.number}}` and `{{workspace.name}}`.
@@ -2017,8 +2296,12 @@ export interface components {
             /** @description The customer's other cases, the newest first. */
             earlier: components["schemas"]["CaseSummary"][];
             exposed_advice: components["schemas"]["Advice"] | null;
-            /** @description Custom fields. */
+            /** @description Custom fields; personal ones are masked for most. */
             fields: Record<string, unknown>;
+            /** @description Which of them are masked, and can be revealed by these names: `case.fields.<key>`. */
+            masked: string[];
+            /** @description Whether the reader may have what is masked shown for a while, here. */
+            may_reveal: boolean;
             merged_into: components["schemas"]["CaseId"] | null;
             /** @description What the reader may do here. */
             permissions: components["schemas"]["Permission"][];
@@ -2313,15 +2596,18 @@ export interface components {
              */
             score: number | null;
         };
-        /** @description A person who asks. */
+        /** @description A person who asks, as the caller may see them. */
         Customer: {
             /** @description Their messages are not taken. */
             blocked: boolean;
             /** @description When they came for the first time. */
             created_at: components["schemas"]["Time"];
-            /** @description Their email address. */
+            /**
+             * @description Their email address; masked for most.
+             * @example a•••@e•••.com
+             */
             email: string | null;
-            /** @description The values of custom fields, by their keys. */
+            /** @description The values of custom fields, by their keys; personal ones are masked for most. */
             fields: Record<string, unknown>;
             /** @description Their id. */
             id: components["schemas"]["CustomerId"];
@@ -2330,9 +2616,16 @@ export interface components {
             /** @description Their language (BCP 47). */
             language: string | null;
             last_seen_at: components["schemas"]["Time"] | null;
-            /** @description Their name, as they or the host app gave it. */
+            /**
+             * @description What is masked here, and can be revealed by these names: `name`, `email`, `identities.<id>`, `fields.<key>`.
+             * @example [
+             *       "email"
+             *     ]
+             */
+            masked: string[];
+            /** @description Their name, as they or the host app gave it; masked where the workspace says so. */
             name: string | null;
-            /** @description What staff noted about them. */
+            /** @description What staff noted about them; in lists, the addresses in it are masked. */
             note: string;
             /** @description Connected just now. */
             online: boolean;
@@ -2497,6 +2790,21 @@ export interface components {
              */
             kind: string;
         };
+        /** @description One look, as an alert shows it. */
+        Evidence: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            case: components["schemas"]["CaseId"] | null;
+            /** @description At whom. */
+            customer: components["schemas"]["CustomerId"];
+            /**
+             * Format: int64
+             * @description That case's number.
+             */
+            number: number | null;
+            /** @description How. */
+            what: components["schemas"]["What"];
+        };
         /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
         Exposed: {
             /** @description Since when. */
@@ -2530,6 +2838,8 @@ export interface components {
             label?: string | null;
             /** @description What can be chosen. A value that is no option any more stays where it is until it is changed. */
             options?: string[] | null;
+            /** @description Its values are masked where staff see them. */
+            personal?: boolean | null;
             /**
              * Format: int64
              * @description Its place on screens.
@@ -2556,6 +2866,8 @@ export interface components {
             on: components["schemas"]["Subject"];
             /** @description What can be chosen. */
             options: string[];
+            /** @description Its values are masked where staff see them. */
+            personal: boolean;
             /**
              * Format: int64
              * @description Its place on screens, from 0.
@@ -2662,6 +2974,19 @@ export interface components {
             /** @description The part of it that answers. */
             snippet: string;
         };
+        /** @description More reveals for somebody, today. */
+        Grant: {
+            /**
+             * Format: int64
+             * @description How many: 1 to 500.
+             */
+            extra: number;
+            /**
+             * @description Why: 5 to 500 characters.
+             * @example An outage: everybody calls.
+             */
+            reason: string;
+        };
         /** @description Something that the guard has cut out of a message before it was stored. */
         GuardMark: {
             /**
@@ -2709,8 +3034,8 @@ export interface components {
             /** @description How sure we are that it is theirs. */
             proof: components["schemas"]["Proof"];
             /**
-             * @description The address or id.
-             * @example anna@example.com
+             * @description The address or id; masked for most.
+             * @example a•••@e•••.com
              */
             value: string;
         };
@@ -3162,6 +3487,21 @@ export interface components {
             /** @description Where it is read from: `https://…`; null: it is sent here. */
             url?: string | null;
         };
+        /** @description A customer to plant. */
+        NewCanary: {
+            /**
+             * Format: int64
+             * @description How many cases, 1 to 3; 1 when absent.
+             */
+            cases?: number;
+            /**
+             * @description The domain of their mail address: one where you would see a letter to it.
+             * @example mail.example.com
+             */
+            domain: string;
+            /** @description The inbox in which their cases are. */
+            inbox: components["schemas"]["InboxId"];
+        };
         /** @description A new canned reply. */
         NewCannedReply: {
             /** @description The text: 1 to 16,000 characters. */
@@ -3204,6 +3544,8 @@ export interface components {
             on: components["schemas"]["Subject"];
             /** @description What can be chosen: 1 to 100 options of up to 100 characters for `choice`, none otherwise. */
             options?: string[];
+            /** @description Its values are personal: they are masked where staff see them, and can be revealed one at a time. */
+            personal?: boolean;
             /**
              * Format: int64
              * @description Its place on screens, 0 to 1000.
@@ -3277,6 +3619,21 @@ export interface components {
              * @example Blue YubiKey
              */
             name: string;
+        };
+        /** @description What to have shown, and why. */
+        NewReveal: {
+            /** @description The case for which it is needed: one's own, or one of one's teams. */
+            case: components["schemas"]["CaseId"];
+            /**
+             * @description What is masked, by the name that the customer's or the case's `masked` has for it.
+             * @example email
+             */
+            field: string;
+            /**
+             * @description Why: 5 to 500 characters. Whoever looks into it later reads this.
+             * @example Asked to confirm the address of the account.
+             */
+            reason: string;
         };
         /** @description A new role. */
         NewRole: {
@@ -3353,6 +3710,8 @@ export interface components {
              *     ]
              */
             events: string[];
+            /** @description Send personal data of customers as it is, instead of masked. Needs the permission `webhooks.personal`. */
+            personal?: boolean;
             /**
              * @description Where events are posted to: `https://`, up to 2,000 characters, a public address.
              * @example https://example.com/ombud
@@ -3422,6 +3781,13 @@ export interface components {
             score: number;
         };
         /** @description One page of a list. */
+        Page_Alert: {
+            /** @description What is on it. */
+            items: components["schemas"]["Alert"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_ApiToken: {
             /** @description What is on it. */
             items: components["schemas"]["ApiToken"][];
@@ -3439,6 +3805,13 @@ export interface components {
         Page_BusinessHours: {
             /** @description What is on it. */
             items: components["schemas"]["BusinessHours"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Canary: {
+            /** @description What is on it. */
+            items: components["schemas"]["Canary"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -3769,6 +4142,11 @@ export interface components {
              */
             pos: number;
         };
+        /**
+         * @description What somebody who reads is.
+         * @enum {string}
+         */
+        ReaderKind: "staff" | "token";
         /** @description Recovery codes, shown once. */
         RecoveryCodes: {
             /**
@@ -3788,6 +4166,20 @@ export interface components {
              * @example Solved
              */
             reason: string;
+        };
+        /** @description A value in clear. */
+        Revealed: {
+            /** @description Which field. */
+            field: string;
+            /**
+             * Format: int64
+             * @description How many more can be revealed today.
+             */
+            left: number;
+            /** @description Until when it is to be shown. */
+            until: components["schemas"]["Time"];
+            /** @description What it holds. */
+            value: unknown;
         };
         /** @description A set of permissions. */
         Role: {
@@ -3820,6 +4212,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RoleId: string;
+        /**
+         * @description What is unusual.
+         * @enum {string}
+         */
+        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget";
         /** @description A host that the workspace names. */
         SafetyHost: {
             /** @description Since when. */
@@ -4011,6 +4408,11 @@ export interface components {
              */
             resolve_reasons: string[];
         };
+        /**
+         * @description How bad.
+         * @enum {string}
+         */
+        Severity: "low" | "medium" | "high" | "critical";
         /** @description An address and a password. */
         SignIn: {
             /**
@@ -4352,6 +4754,61 @@ export interface components {
             /** @description The same as an `otpauth://` address. */
             url: string;
         };
+        /** @description How much of customers' data staff see, and when reading is unusual. */
+        TrustRules: {
+            /**
+             * Format: int64
+             * @description Different customers in an hour from which reading is unusual: 5 to 10000.
+             * @default 60
+             */
+            customers_per_hour: number;
+            /**
+             * @description Names of customers whom the curious look up, up to 1,000: reading about one that is not one's own work is told.
+             * @default []
+             */
+            famous: string[];
+            /**
+             * Format: int64
+             * @description Different customers in an hour who were only passed in lists, page after page: 50 to 100000.
+             * @default 300
+             */
+            listed_per_hour: number;
+            /**
+             * @description Names are masked, too.
+             * @default false
+             */
+            mask_names: boolean;
+            /**
+             * Format: int64
+             * @description Different customers in an hour outside of the business hours of one's teams: 1 to 10000.
+             * @default 5
+             */
+            night_per_hour: number;
+            /**
+             * Format: int64
+             * @description Different customers in an hour whose cases are not one's own, nor one's teams', nor waiting for an owner: 1 to 10000.
+             * @default 20
+             */
+            outside_per_hour: number;
+            /**
+             * Format: int64
+             * @description How long a revealed value stays, in minutes: 1 to 60.
+             * @default 5
+             */
+            reveal_minutes: number;
+            /**
+             * Format: int64
+             * @description How many fields each may reveal on a day of the workspace's calendar: 0 to 1000.
+             * @default 30
+             */
+            reveals_per_day: number;
+            /**
+             * Format: int64
+             * @description How many of others' cases in the order of their numbers within ten minutes are no chance: 3 to 1000.
+             * @default 10
+             */
+            walk_length: number;
+        };
         /** @description A form with one field `file`. */
         UploadForm: {
             /**
@@ -4430,6 +4887,8 @@ export interface components {
             failing_since: components["schemas"]["Time"] | null;
             /** @description Its id. */
             id: components["schemas"]["WebhookId"];
+            /** @description Whether it gets personal data of customers as it is. Otherwise it is masked, as staff see it. */
+            personal: boolean;
             /**
              * @description What signatures are made with. Shown once: when it is created, and when it is rotated.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
@@ -4447,6 +4906,8 @@ export interface components {
             enabled?: boolean | null;
             /** @description The kinds of events that it gets; `*` is all. */
             events?: string[] | null;
+            /** @description Whether it gets personal data as it is; turning it on needs the permission `webhooks.personal`. */
+            personal?: boolean | null;
             /** @description Where events are posted to. */
             url?: string | null;
         };
@@ -4455,6 +4916,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         WebhookId: string;
+        /**
+         * @description How somebody looked.
+         * @enum {string}
+         */
+        What: "opened" | "looked" | "found" | "listed" | "revealed" | "file";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**
@@ -5976,10 +6442,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Beginnings of words of the name, of the email address or its domain, of an app's user id or a wallet's address; up
-                 *     to three words and 200 characters, all of which must fit. Upper and lower case and accents do not matter. Absent:
-                 *     all customers, the newest first.
-                 * @example anna exam
+                 * @description Beginnings of words of the name; up to three words and 200 characters, all of which must fit. Or the whole of an
+                 *     email address, of an app's user id, of a wallet's address: of what is masked, a part finds nothing. With the
+                 *     permission `customers.unmasked`, beginnings of those and of the address's domain, too. Upper and lower case and
+                 *     accents do not matter. Absent: all customers, the newest first.
+                 * @example anna
                  */
                 q?: string;
                 /** @description Where the page begins: `next` of the page before. */
@@ -6076,6 +6543,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_CaseSummary"];
                 };
+            };
+        };
+    };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReveal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6689,6 +7205,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
+                };
+            };
+        };
+    };
+    show_own_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
                 };
             };
         };
@@ -7612,6 +8147,70 @@ export interface operations {
             };
         };
     };
+    show_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+        };
+    };
+    grant_reveals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "extra": 10,
+                 *       "reason": "An outage: everybody calls."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Grant"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     end_staff_sessions: {
         parameters: {
             query?: never;
@@ -7914,6 +8513,239 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_alerts: {
+        parameters: {
+            query?: {
+                /** @description Only those that nobody has settled yet. */
+                open?: boolean;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Alert"];
+                };
+            };
+        };
+    };
+    show_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+        };
+    };
+    acknowledge_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Asked her: an outage, all of these called."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Acknowledgement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cut_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_canaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Canary"];
+                };
+            };
+        };
+    };
+    plant_canary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCanary"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Canary"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    give_up_canary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CanaryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_trust_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustRules"];
+                };
+            };
+        };
+    };
+    set_trust_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "famous": [
+                 *         "Satoshi Nakamoto"
+                 *       ],
+                 *       "reveals_per_day": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrustRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustRules"];
+                };
             };
         };
     };

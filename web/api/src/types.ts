@@ -91,3 +91,10 @@ export type SafetyHost = Schemas["SafetyHost"];
 export type SuggestedHost = Schemas["SuggestedHost"];
 export type Judged = Schemas["Judged"];
 export type EventKind = Schemas["EventKind"];
+
+// Trust
+
+export type Alert = Schemas["Alert"];
+export type Canary = Schemas["Canary"];
+export type TrustRules = Schemas["TrustRules"];
+export type RevealBudget = Schemas["Budget"];

@@ -15,7 +15,7 @@ mod tokens;
 pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{Permission, builtin_roles};
-pub use roles::{Role, another_admin_remains, find_role, role_of};
+pub use roles::{Role, another_admin_remains, find_role, holders_of, role_of};
 pub(crate) use setup::{Joining, insert_staff};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{

@@ -37,6 +37,11 @@ permissions! {
     CustomersView = "customers.view", "customers", "Look customers up.";
     CustomersChange = "customers.change", "customers", "Change a customer's name, address, language, fields and note.";
     CustomersBlock = "customers.block", "customers", "Block a customer and let them in again.";
+    CustomersReveal = "customers.reveal", "customers", "Have one masked field shown for a while, of a customer whose case one owns.";
+    CustomersRevealTeam = "customers.reveal_team", "customers", "The same for the cases of one's teams.";
+    CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
+    RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
+    FilesDownload = "files.download", "cases", "Download the files of customers.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
     RepliesManage = "replies.manage", "settings", "Write and change canned replies.";
@@ -52,6 +57,9 @@ permissions! {
     WebhooksManage = "webhooks.manage", "integration", "Create and change webhooks, see and replay their deliveries.";
     SafetyManage = "safety.manage", "settings", "Set the workspace's own hosts, blocked hosts and block lists.";
     GuardOverride = "guard.override", "cases", "Send a message all the same that the guard holds back.";
+    WebhooksPersonal = "webhooks.personal", "integration", "Let a webhook get personal data without masks.";
+    SecurityRead = "security.read", "security", "See alerts about the reading of customer data.";
+    SecurityManage = "security.manage", "security", "Set the rules of reading, plant canaries, settle alerts, cut somebody's sessions.";
     WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
 }
 
@@ -68,6 +76,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesMerge,
         P::CustomersView,
         P::CustomersChange,
+        P::CustomersReveal,
         P::SearchMessages,
         P::StaffView,
     ];
@@ -76,6 +85,9 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesViewAll,
         P::CasesStart,
         P::CustomersBlock,
+        P::CustomersRevealTeam,
+        P::RevealsGrant,
+        P::FilesDownload,
         P::ReportsView,
         P::RepliesManage,
         P::TagsManage,
@@ -89,6 +101,8 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesNote,
         P::CustomersView,
         P::SearchMessages,
+        P::FilesDownload,
+        P::SecurityRead,
         P::ReportsView,
         P::StaffView,
     ];
@@ -99,6 +113,9 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesChange,
         P::CasesResolve,
         P::CustomersBlock,
+        P::CustomersReveal,
+        P::CustomersRevealTeam,
+        P::SecurityManage,
         P::SafetyManage,
         P::GuardOverride,
     ]);

@@ -95,6 +95,29 @@ pub fn role_of(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Resul
     )
 }
 
+/// The names of the active staff who may do something, the first ones by name.
+///
+/// # Errors
+/// As the database says.
+pub fn holders_of(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    permission: Permission,
+    most: usize,
+) -> Result<Vec<(StaffId, String)>, DbError> {
+    let all = tx.all(
+        sql!(
+            "SELECT s.id, s.name, r.permissions FROM staff s ",
+            "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
+            "WHERE s.workspace_id = $1 AND s.state = 'active' ORDER BY s.name, s.id"
+        ),
+        &[workspace.into()],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get::<String>(2)?)),
+    )?;
+    let may = all.into_iter().filter(|it| parse_permissions(&it.2).contains(&permission));
+    Ok(may.map(|(id, name, _)| (id, name)).take(most).collect())
+}
+
 /// Refuses to leave the workspace without anybody who may do everything. Called when `staff` is about to stop being one.
 ///
 /// # Errors

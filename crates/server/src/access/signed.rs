@@ -124,6 +124,11 @@ impl Signed {
         }
     }
 
+    /// Whether a case with this team and owner is the caller's own work: theirs, or of a team of theirs.
+    pub fn works_on(&self, team: Option<TeamId>, assignee: Option<StaffId>) -> bool {
+        (assignee.is_some() && assignee == self.staff_id()) || team.is_some_and(|it| self.teams.contains(&it))
+    }
+
     /// Whether a case with this team and owner may be seen.
     pub fn sees(&self, team: Option<TeamId>, assignee: Option<StaffId>) -> bool {
         self.may(Permission::CasesViewAll)

@@ -1,5 +1,5 @@
 use super::{people::Names, post::Lane};
-use crate::{app::App, clocks::Clocks, messages::MessageRow, safety::Safety};
+use crate::{app::App, clocks::Clocks, messages::MessageRow, safety::Safety, trust::Trust};
 use axum::extract::FromRef;
 use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx};
@@ -16,6 +16,8 @@ pub struct Parts {
     pub clocks: Clocks,
     /// What links and addresses are judged by.
     pub safety: Safety,
+    /// What decides how much staff see, and hears of whom they look at.
+    pub trust: Trust,
     /// Where messages wait for their transaction.
     pub lane: Lane,
     /// The names of staff.
@@ -30,9 +32,16 @@ pub type Overwritten = fn(&mut Tx<'_>, WorkspaceId, &MessageRow) -> Result<(), D
 
 impl Desk {
     /// Puts the parts together. `overwritten` are those who keep something of a message's text.
-    pub fn new(app: App, clocks: Clocks, safety: Safety, lane: Lane, overwritten: Vec<Overwritten>) -> Self {
+    pub fn new(
+        app: App,
+        clocks: Clocks,
+        safety: Safety,
+        trust: Trust,
+        lane: Lane,
+        overwritten: Vec<Overwritten>,
+    ) -> Self {
         let names = Names::default();
-        Self(Arc::new(Parts { app, clocks, safety, lane, names, overwritten }))
+        Self(Arc::new(Parts { app, clocks, safety, trust, lane, names, overwritten }))
     }
 }
 

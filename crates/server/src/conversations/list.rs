@@ -9,6 +9,7 @@ use super::{
 use crate::{
     access::{Permission, Signed},
     http::{Page, Problem, decode_cursor, encode_cursor},
+    trust::{Read, Sight, Stand, What},
 };
 use ombud_base::{
     Time, Uuid, Value,
@@ -105,7 +106,7 @@ enum Scope {
     Owned(StaffId),
 }
 
-/// One page of cases that the caller may see.
+/// One page of cases that the caller may see, and whom that shows: to be observed.
 ///
 /// # Errors
 /// When a parameter does not fit.
@@ -114,7 +115,7 @@ pub fn list(
     tx: &mut Tx<'_>,
     signed: &Signed,
     filter: &CaseFilter,
-) -> Result<Page<CaseSummary>, Problem> {
+) -> Result<(Page<CaseSummary>, Vec<Read>), Problem> {
     if !signed.may(Permission::CasesViewAll) {
         signed.need(Permission::CasesView)?;
     }
@@ -142,7 +143,31 @@ pub fn list(
     let more = rows.len() as i64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(50));
     let next = rows.last().filter(|_| more).map(|(case, _)| encode_cursor(&Place(key(case).abs(), case.id)));
-    Ok(Page { items: view::summaries(app, tx, signed.workspace, rows)?, next })
+    let sight = Sight::of(tx, signed)?;
+    // Whoever keeps an inbox open sees its first page again and again; whoever turns page after page reads the list.
+    let turned = filter.cursor.is_some();
+    let looks = if turned { looks(signed, &rows, What::Listed) } else { Vec::new() };
+    let page = Page { items: view::summaries(app, tx, signed.workspace, &sight, rows)?, next };
+    Ok((page, looks))
+}
+
+/// A look at each of these cases' customers.
+fn looks(signed: &Signed, rows: &[(CaseRow, Beside)], what: What) -> Vec<Read> {
+    rows.iter()
+        .map(|(case, beside)| look(signed, case, beside.given_name().map(str::to_owned), what))
+        .collect()
+}
+
+/// A look at a case's customer.
+pub fn look(signed: &Signed, case: &CaseRow, name: Option<String>, what: What) -> Read {
+    Read {
+        customer: case.customer,
+        name,
+        case: Some(case.id),
+        number: Some(case.number),
+        stand: Stand::seen_by(signed, case.team, case.assignee),
+        what,
+    }
 }
 
 /// Who may not see everything asks for each part that they may see, and each part has its own index.
@@ -405,23 +430,37 @@ pub fn counts(tx: &mut Tx<'_>, signed: &Signed) -> Result<Counts, Problem> {
 
 /// A case as everybody's lists show it: what differs between them is what each has read.
 pub struct Shown {
-    summary: CaseSummary,
+    /// For most.
+    masked: CaseSummary,
+    /// For those who see personal data.
+    clear: CaseSummary,
     written: i64,
     read: HashMap<StaffId, i64>,
 }
 
 impl Shown {
-    /// The case with what `signed` has not read of it; none when it is hidden from them.
-    pub fn to(&self, signed: &Signed) -> Option<(CaseId, i64)> {
+    /// How the case looks to `signed`: with what they have not read of it, and whether they see personal data; none when it
+    /// is hidden from them.
+    pub fn to(&self, signed: &Signed) -> Option<Look> {
         let read = signed.staff_id().and_then(|it| self.read.get(&it)).copied().unwrap_or(0);
-        let visible = signed.sees(self.summary.team, self.summary.assignee);
-        visible.then_some((self.summary.id, (self.written - read).max(0)))
+        let visible = signed.sees(self.masked.team, self.masked.assignee);
+        let (case, unread) = (self.masked.id, (self.written - read).max(0));
+        visible.then_some(Look { case, unread, clear: signed.may(Permission::CustomersUnmasked) })
     }
 
-    /// The summary with this many unread messages.
-    pub fn with_unread(&self, unread: i64) -> CaseSummary {
-        CaseSummary { unread, ..self.summary.clone() }
+    /// The summary that looks like this.
+    pub fn summary(&self, look: Look) -> CaseSummary {
+        let it = if look.clear { &self.clear } else { &self.masked };
+        CaseSummary { unread: look.unread, ..it.clone() }
     }
+}
+
+/// What the summary of one case differs in between those who see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Look {
+    case: CaseId,
+    unread: i64,
+    clear: bool,
 }
 
 /// These cases, for whoever looks: read once, however many look.
@@ -442,14 +481,21 @@ pub fn for_everybody(
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let written: Vec<i64> = found.iter().map(|(case, _)| case.messages).collect();
-    let summaries = view::summaries(app, tx, ws, found)?;
-    let all = summaries.into_iter().zip(written).zip(reads);
+    let sight = Sight::masked(tx, ws)?;
+    let masked = view::summaries(app, tx, ws, &sight, found.clone())?;
+    let clear = view::summaries(app, tx, ws, &Sight::CLEAR, found)?;
+    let all = masked.into_iter().zip(clear).zip(written).zip(reads);
     Ok(all
-        .map(|((summary, written), read)| Shown { summary, written, read: read.into_iter().collect() })
+        .map(|(((masked, clear), written), read)| Shown {
+            masked,
+            clear,
+            written,
+            read: read.into_iter().collect(),
+        })
         .collect())
 }
 
-/// These cases as `signed` sees them, without those that are hidden.
+/// These cases as `signed` sees them, without those that are hidden; and whom that shows, to be observed.
 ///
 /// # Errors
 /// As the database says.
@@ -458,11 +504,13 @@ pub fn by_ids(
     tx: &mut Tx<'_>,
     signed: &Signed,
     ids: &[CaseId],
-) -> Result<Vec<CaseSummary>, Problem> {
+) -> Result<(Vec<CaseSummary>, Vec<Read>), Problem> {
     let reader = signed.staff_id().map_or(Uuid::nil(), |it| it.0);
     let mut found = read_rows(tx, signed.workspace, reader, ids)?;
     found.retain(|(case, _)| signed.sees(case.team, case.assignee));
-    view::summaries(app, tx, signed.workspace, found)
+    let sight = Sight::of(tx, signed)?;
+    let looks = looks(signed, &found, What::Found);
+    Ok((view::summaries(app, tx, signed.workspace, &sight, found)?, looks))
 }
 
 fn read_rows(

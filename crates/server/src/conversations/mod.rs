@@ -23,6 +23,7 @@ pub mod post;
 mod quiet;
 pub mod ratings;
 pub(crate) mod reading;
+pub mod revealing;
 pub mod scheduled;
 mod split;
 mod store;

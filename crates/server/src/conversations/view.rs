@@ -14,6 +14,7 @@ use crate::{
     files,
     http::Problem,
     safety::Judged,
+    trust::Sight,
 };
 use ombud_base::{
     Time,
@@ -200,12 +201,26 @@ pub fn median(mut values: Vec<i64>) -> Option<i64> {
 }
 
 /// What a summary needs beside the case's row.
+#[derive(Clone)]
 pub struct Beside {
     customer: Option<String>,
     email: Option<String>,
     proof: Proof,
     channel: String,
     read: i64,
+}
+
+impl Beside {
+    /// What the customer is called: the name, or the best that is known in its stead.
+    pub(super) fn name(&self, sight: &Sight, customer: CustomerId) -> String {
+        let name = self.customer.as_ref().map(|it| sight.name(it));
+        name.or_else(|| self.email.as_ref().map(|it| sight.email(it))).unwrap_or_else(|| nameless(customer))
+    }
+
+    /// The name in clear, to be held against a list.
+    pub(super) fn given_name(&self) -> Option<&str> {
+        self.customer.as_deref()
+    }
 }
 
 /// The columns of [`Beside`], after those of a case, for tables `c` (customers), `i` (inboxes) and `r` (case_reads).
@@ -249,22 +264,24 @@ pub fn summaries(
     app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
+    sight: &Sight,
     rows: Vec<(CaseRow, Beside)>,
 ) -> Result<Vec<CaseSummary>, Problem> {
     let ids: Vec<CaseId> = rows.iter().map(|(case, _)| case.id).collect();
     let mut tags: HashMap<_, Vec<TagId>> =
         ids.iter().copied().zip(store::tags_of_cases(tx, ws, &ids)?).collect();
-    Ok(rows.into_iter().map(|(case, beside)| summary(app, ws, case, beside, &mut tags)).collect())
+    Ok(rows.into_iter().map(|(case, beside)| summary(app, ws, sight, case, beside, &mut tags)).collect())
 }
 
 fn summary(
     app: &Desk,
     ws: WorkspaceId,
+    sight: &Sight,
     case: CaseRow,
     beside: Beside,
     tags: &mut HashMap<CaseId, Vec<TagId>>,
 ) -> CaseSummary {
-    let name = beside.customer.or(beside.email).unwrap_or_else(|| nameless(case.customer));
+    let name = beside.name(sight, case.customer);
     CaseSummary {
         customer: CustomerName {
             id: case.customer,
@@ -286,7 +303,7 @@ fn summary(
         team: case.team,
         assignee: case.assignee,
         language: case.language,
-        preview: case.preview,
+        preview: case.preview.map(|it| sight.text(&it)),
         last_from: case.last_from,
         last_at: case.last_at,
         created_at: case.created_at,

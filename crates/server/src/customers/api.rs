@@ -1,6 +1,9 @@
 use super::{
-    actions, names, store,
+    actions,
+    names::{self, Of},
+    store,
     types::{Customer, CustomerChange},
+    view::CustomerView,
 };
 use crate::{
     access::{Permission, Signed},
@@ -8,6 +11,7 @@ use crate::{
     events::Journal,
     http::{Body, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
     keys,
+    trust::{Read, Sight, Stand, Trust, What, refuse_masked},
 };
 use axum::{Json, extract::State};
 use ombud_base::{
@@ -29,10 +33,11 @@ const LOOKS: usize = 20;
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct CustomerQuery {
-    /// Beginnings of words of the name, of the email address or its domain, of an app's user id or a wallet's address; up
-    /// to three words and 200 characters, all of which must fit. Upper and lower case and accents do not matter. Absent:
-    /// all customers, the newest first.
-    #[param(max_length = 200, example = "anna exam")]
+    /// Beginnings of words of the name; up to three words and 200 characters, all of which must fit. Or the whole of an
+    /// email address, of an app's user id, of a wallet's address: of what is masked, a part finds nothing. With the
+    /// permission `customers.unmasked`, beginnings of those and of the address's domain, too. Upper and lower case and
+    /// accents do not matter. Absent: all customers, the newest first.
+    #[param(max_length = 200, example = "anna")]
     q: Option<String>,
     /// Where the page begins: `next` of the page before.
     cursor: Option<String>,
@@ -44,7 +49,12 @@ pub struct CustomerQuery {
 /// A page's customers and where the next one begins.
 type Found = (Vec<Customer>, Option<String>);
 
-fn find(tx: &mut Tx<'_>, workspace: WorkspaceId, query: &CustomerQuery) -> Result<Found, Problem> {
+fn find(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    sight: &Sight,
+    query: &CustomerQuery,
+) -> Result<Found, Problem> {
     let limit = Paging { cursor: None, limit: query.limit }.limit()?;
     let before = match &query.cursor {
         Some(cursor) => decode_cursor(cursor)?,
@@ -54,37 +64,62 @@ fn find(tx: &mut Tx<'_>, workspace: WorkspaceId, query: &CustomerQuery) -> Resul
     if q.chars().count() > 200 {
         return Err(Problem::invalid("q", "must have at most 200 characters"));
     }
-    let folded = ombud_nlp::fold(q);
-    let mut terms: Vec<String> = folded.split_whitespace().take(TERMS).map(str::to_owned).collect();
-    // The longest leads: it has the fewest candidates.
-    terms.sort_by_key(|it| std::cmp::Reverse(it.len()));
-    if terms.is_empty() {
+    let whole = names::whole(q);
+    if whole.is_empty() {
         let mut ids = store::newest(tx, workspace, before, limit + 1)?;
         let next = cut(&mut ids, limit).map(encode_cursor);
         return Ok((store::customers(tx, workspace, &ids)?, next));
     }
-    by_words(tx, workspace, &terms, before, limit)
+    if sight.is_clear() {
+        return by_words(tx, workspace, (Of::Anything, &whole), before, limit);
+    }
+    // What is masked is found by those who know all of it; it stands before those whose names begin like it.
+    let mut known = if query.cursor.is_none() { by_whole(tx, workspace, &whole)? } else { Vec::new() };
+    if !sight.shows_names() {
+        return Ok((known, None));
+    }
+    let (mut found, next) = by_words(tx, workspace, (Of::Name, &whole), before, limit)?;
+    found.retain(|it| known.iter().all(|known| known.id != it.id));
+    known.extend(found);
+    Ok((known, next))
+}
+
+/// The customers who are known by exactly this.
+fn by_whole(tx: &mut Tx<'_>, workspace: WorkspaceId, whole: &str) -> Result<Vec<Customer>, Problem> {
+    let token = names::token_of_whole(&keys::index_key(tx, workspace)?, whole);
+    let tokens: [Vec<u8>; TERMS] = std::array::from_fn(|_| token.clone());
+    let ids = store::candidates(tx, workspace, &tokens, CustomerId(Uuid::max()), LOOK)?;
+    let mut read = store::customers(tx, workspace, &ids)?;
+    read.retain(|it| names::wholes_of(it).contains(whole));
+    Ok(read)
 }
 
 fn by_words(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
-    terms: &[String],
+    (of, question): (Of, &str),
     mut before: CustomerId,
     limit: i64,
 ) -> Result<Found, Problem> {
+    let mut terms: Vec<String> = question.split(' ').take(TERMS).map(str::to_owned).collect();
+    // The longest leads: it has the fewest candidates.
+    terms.sort_by_key(|it| std::cmp::Reverse(it.len()));
     let key = keys::index_key(tx, workspace)?;
-    let mut tokens: Vec<Vec<u8>> = terms.iter().filter_map(|it| names::token_of(&key, it)).collect();
+    let mut tokens: Vec<Vec<u8>> = terms.iter().filter_map(|it| names::token_of(&key, of, it)).collect();
     let first = tokens.first().cloned().unwrap_or_default();
     tokens.resize(TERMS, first);
     let tokens: [Vec<u8>; TERMS] = tokens.try_into().map_err(|_| Problem::internal("terms"))?;
+    let words = |it: &Customer| match of {
+        Of::Anything => names::words_of(it),
+        Of::Name | Of::Whole => names::words_of_name(it),
+    };
     let mut found: Vec<Customer> = Vec::new();
     for _ in 0..LOOKS {
         let ids = store::candidates(tx, workspace, &tokens, before, LOOK)?;
         let Some(last) = ids.last() else { return Ok((found, None)) };
         before = *last;
         let read = store::customers(tx, workspace, &ids)?;
-        found.extend(read.into_iter().filter(|it| names::fits(&names::words_of(it), terms)));
+        found.extend(read.into_iter().filter(|it| names::fits(&words(it), &terms)));
         if let Some(last) = cut(&mut found, limit) {
             let next = encode_cursor(&last.id);
             return Ok((found, Some(next)));
@@ -103,56 +138,75 @@ fn cut<T>(items: &mut Vec<T>, limit: i64) -> Option<&T> {
     items.last()
 }
 
-fn with_presence(app: &App, workspace: WorkspaceId, mut customer: Customer) -> Customer {
-    customer.online = app.hub.customer_online(workspace, customer.id);
-    customer
+fn view(app: &App, workspace: WorkspaceId, sight: &Sight, customer: &Customer) -> CustomerView {
+    let online = app.hub.customer_online(workspace, customer.id);
+    CustomerView::new(sight, customer, online)
+}
+
+/// A look at a customer without any case.
+fn look(customer: &Customer, what: What) -> Read {
+    let (name, stand) = (customer.name.clone(), Stand::Without);
+    Read { customer: customer.id, name, case: None, number: None, stand, what }
 }
 
 /// Customers: all, or those that a question finds; the newest first.
 #[utoipa::path(
-    get, path = "/customers", tag = "customers", params(CustomerQuery), responses((status = 200, body = Page<Customer>))
+    get, path = "/customers", tag = "customers", params(CustomerQuery), responses((status = 200, body = Page<CustomerView>))
 )]
 pub(super) async fn list_customers(
-    State(app): State<App>,
+    State(app): State<Trust>,
     signed: Signed,
     Params(query): Params<CustomerQuery>,
-) -> Result<Json<Page<Customer>>, Problem> {
+) -> Result<Json<Page<CustomerView>>, Problem> {
     signed.need(Permission::CustomersView)?;
     let workspace = signed.workspace;
-    let found = app.db.read::<_, Problem, _>(move |tx| find(tx, workspace, &query));
-    let (customers, next) = found.await?;
-    let items = customers.into_iter().map(|it| with_presence(&app, workspace, it)).collect();
+    let what = if query.q.is_some() { What::Found } else { What::Listed };
+    let seer = signed.clone();
+    let found = app.db.read::<_, Problem, _>(move |tx| {
+        let sight = Sight::of(tx, &seer)?;
+        let found = find(tx, workspace, &sight, &query)?;
+        Ok((sight, found))
+    });
+    let (sight, (customers, next)) = found.await?;
+    app.observe(&signed, customers.iter().map(|it| look(it, what))).await;
+    let items = customers.iter().map(|it| view(&app, workspace, &sight, it).in_list(&sight)).collect();
     Ok(Json(Page { items, next }))
 }
 
 /// One customer.
 #[utoipa::path(
     get, path = "/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)),
-    responses((status = 200, body = Customer))
+    responses((status = 200, body = CustomerView))
 )]
 pub(super) async fn show_customer(
-    State(app): State<App>,
+    State(app): State<Trust>,
     signed: Signed,
     PathOf(id): PathOf<CustomerId>,
-) -> Result<Json<Customer>, Problem> {
+) -> Result<Json<CustomerView>, Problem> {
     signed.need(Permission::CustomersView)?;
-    let workspace = signed.workspace;
-    let found = app.db.read::<_, DbError, _>(move |tx| actions::customer(tx, workspace, id)).await?;
-    Ok(Json(with_presence(&app, workspace, found.ok_or_else(Problem::not_found)?)))
+    let (workspace, seer) = (signed.workspace, signed.clone());
+    let found = app
+        .db
+        .read::<_, DbError, _>(move |tx| Ok((Sight::of(tx, &seer)?, actions::customer(tx, workspace, id)?)));
+    let (sight, customer) = found.await?;
+    let customer = customer.ok_or_else(Problem::not_found)?;
+    app.observe(&signed, [look(&customer, What::Looked)]).await;
+    Ok(Json(view(&app, workspace, &sight, &customer)))
 }
 
-/// Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are.
+/// Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are. What is masked can be
+/// written anew by those who may not see it, and is masked in the answer.
 #[utoipa::path(
     patch, path = "/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)),
     request_body(content = CustomerChange, example = json!({"name": "Anna", "note": "Prefers mail.", "fields": {"tier": "gold"}})),
-    responses((status = 200, body = Customer))
+    responses((status = 200, body = CustomerView))
 )]
 pub(super) async fn change_customer(
-    State(app): State<App>,
+    State(app): State<Trust>,
     signed: Signed,
     PathOf(id): PathOf<CustomerId>,
     Body(change): Body<CustomerChange>,
-) -> Result<Json<Customer>, Problem> {
+) -> Result<Json<CustomerView>, Problem> {
     if change.blocked.is_some() {
         signed.need(Permission::CustomersBlock)?;
     }
@@ -161,13 +215,31 @@ pub(super) async fn change_customer(
     {
         signed.need(Permission::CustomersChange)?;
     }
-    let (parts, now, workspace) = (app.clone(), app.now(), signed.workspace);
+    change.refuse_masked()?;
+    let (parts, now, workspace, seer) = (app.clone(), app.now(), signed.workspace, signed.clone());
     let written = app.db.write::<_, Problem, _>(move |tx| {
-        let mut journal = Journal::open(tx, workspace, signed.actor(), now)?;
+        let mut journal = Journal::open(tx, workspace, seer.actor(), now)?;
         actions::change(tx, &mut journal, &parts.random, id, &change)?;
         let customer = actions::customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
+        let sight = Sight::of(tx, &seer)?;
         journal.close(tx, &parts.hub)?;
-        Ok(customer)
+        Ok((sight, customer))
     });
-    Ok(Json(with_presence(&app, workspace, written.await?)))
+    let (sight, customer) = written.await?;
+    app.observe(&signed, [look(&customer, What::Looked)]).await;
+    Ok(Json(view(&app, workspace, &sight, &customer)))
+}
+
+impl CustomerChange {
+    /// Refuses what was copied from a masked screen.
+    fn refuse_masked(&self) -> Result<(), Problem> {
+        let texts = [("name", &self.name), ("email", &self.email)];
+        for (field, value) in texts {
+            value.iter().flatten().try_for_each(|it| refuse_masked(field, it))?;
+        }
+        for (key, value) in self.fields.iter().flatten() {
+            value.as_str().map_or(Ok(()), |it| refuse_masked(&format!("fields.{key}"), it))?;
+        }
+        Ok(())
+    }
 }

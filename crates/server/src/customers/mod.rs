@@ -8,16 +8,18 @@ mod api;
 mod names;
 mod store;
 mod types;
+mod view;
 
 pub use actions::{by_identity, change, create, customer, prove, seen, sign_in};
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};
+pub use view::{CustomerView, IdentityView, field_of};
 
-use crate::app::App;
+use crate::trust::Trust;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> OpenApiRouter<Trust> {
     OpenApiRouter::new()
         .routes(routes!(api::list_customers))
         .routes(routes!(api::show_customer, api::change_customer))

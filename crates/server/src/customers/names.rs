@@ -34,15 +34,68 @@ pub(super) fn words_of(customer: &Customer) -> BTreeSet<String> {
     words
 }
 
-/// The tokens of words.
-pub(super) fn tokens(key: &Key, words: &BTreeSet<String>) -> BTreeSet<Vec<u8>> {
-    let beginnings = words.iter().flat_map(|word| LENGTHS.into_iter().filter_map(|len| beginning(word, len)));
-    beginnings.map(|it| token(key, it)).collect()
+/// The words of a customer's name, folded.
+pub(super) fn words_of_name(customer: &Customer) -> BTreeSet<String> {
+    let name = ombud_nlp::fold(customer.name.as_deref().unwrap_or_default());
+    name.split_whitespace().map(str::to_owned).take(WORDS).collect()
+}
+
+/// What a customer is known by as a whole, folded: each identity, the address, the name. Who knows one of them finds the
+/// customer; who knows a part of it finds nothing.
+pub(super) fn wholes_of(customer: &Customer) -> BTreeSet<String> {
+    let identities =
+        customer.identities.iter().filter(|it| it.kind != IdentityKind::Device).map(|it| &it.value);
+    let known = identities.chain(customer.email.iter()).chain(customer.name.iter());
+    known.map(|it| whole(it)).filter(|it| !it.is_empty()).take(WORDS).collect()
+}
+
+/// A question, or what a customer is known by, as the two are compared.
+pub(super) fn whole(text: &str) -> String {
+    ombud_nlp::fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a token is of: the same word has a different one for each.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    /// The beginning of anything that a customer is found by: for those who see it in clear.
+    Anything,
+    /// The beginning of a word of the name.
+    Name,
+    /// The whole of something.
+    Whole,
+}
+
+impl Of {
+    const fn salt(self) -> &'static [u8] {
+        match self {
+            Self::Anything => b"customer word\0",
+            Self::Name => b"customer name\0",
+            Self::Whole => b"customer whole\0",
+        }
+    }
+}
+
+/// The tokens of all that a customer is found by.
+pub(super) fn tokens(key: &Key, customer: &Customer) -> BTreeSet<Vec<u8>> {
+    let mut all = beginnings(key, Of::Anything, &words_of(customer));
+    all.extend(beginnings(key, Of::Name, &words_of_name(customer)));
+    all.extend(wholes_of(customer).iter().map(|it| token(key, Of::Whole, it)));
+    all
+}
+
+fn beginnings(key: &Key, of: Of, words: &BTreeSet<String>) -> BTreeSet<Vec<u8>> {
+    let all = words.iter().flat_map(|word| LENGTHS.into_iter().filter_map(|len| beginning(word, len)));
+    all.map(|it| token(key, of, it)).collect()
 }
 
 /// The token of which everything that begins with `term` has one.
-pub(super) fn token_of(key: &Key, term: &str) -> Option<Vec<u8>> {
-    LENGTHS.into_iter().rev().find_map(|len| beginning(term, len)).map(|it| token(key, it))
+pub(super) fn token_of(key: &Key, of: Of, term: &str) -> Option<Vec<u8>> {
+    LENGTHS.into_iter().rev().find_map(|len| beginning(term, len)).map(|it| token(key, of, it))
+}
+
+/// The token of the whole of something.
+pub(super) fn token_of_whole(key: &Key, text: &str) -> Vec<u8> {
+    token(key, Of::Whole, text)
 }
 
 /// Whether each of the terms begins a word.
@@ -56,8 +109,8 @@ fn beginning(text: &str, len: usize) -> Option<&str> {
     text.get(..last + char.len_utf8())
 }
 
-fn token(key: &Key, text: &str) -> Vec<u8> {
-    key.mac(&[b"customer word\0", text.as_bytes()]).into_iter().take(TOKEN).collect()
+fn token(key: &Key, of: Of, text: &str) -> Vec<u8> {
+    key.mac(&[of.salt(), text.as_bytes()]).into_iter().take(TOKEN).collect()
 }
 
 #[cfg(test)]
@@ -72,14 +125,14 @@ mod tests {
             ["王", "anna", "anna.berger@nimbus-wallet.example", "0x52908400098527886e0f7030069857d2e4169ee7"]
         {
             let words = BTreeSet::from([word.to_owned()]);
-            let tokens = tokens(&key, &words);
+            let tokens = beginnings(&key, Of::Anything, &words);
             for len in 1..=word.chars().count() {
                 let term: String = word.chars().take(len).collect();
-                assert!(tokens.contains(&token_of(&key, &term).unwrap()), "{term}");
+                assert!(tokens.contains(&token_of(&key, Of::Anything, &term).unwrap()), "{term}");
                 assert!(fits(&words, &[term]));
             }
         }
-        assert_eq!(token_of(&key, ""), None);
+        assert_eq!(token_of(&key, Of::Name, ""), None);
         assert!(!fits(&BTreeSet::from(["anna".to_owned()]), &["anna".to_owned(), "berger".to_owned()]));
     }
 }

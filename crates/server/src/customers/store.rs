@@ -279,7 +279,7 @@ pub(super) fn index(tx: &mut Tx<'_>, workspace: WorkspaceId, id: CustomerId) -> 
         sql!("DELETE FROM customer_words WHERE workspace_id = $1 AND customer_id = $2"),
         &[workspace.into(), id.into()],
     )?;
-    let tokens = names::tokens(&keys::index_key(tx, workspace)?, &names::words_of(&customer));
+    let tokens = names::tokens(&keys::index_key(tx, workspace)?, &customer);
     let rows: Vec<Vec<Value<'_>>> =
         tokens.iter().map(|token| vec![workspace.into(), Value::Blob(token), id.into()]).collect();
     tx.exec_many(

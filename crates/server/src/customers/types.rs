@@ -3,7 +3,7 @@ use ombud_base::{
     Time,
     id::{CustomerId, IdentityId},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use utoipa::ToSchema;
 
@@ -36,15 +36,14 @@ words! {
     }
 }
 
-/// One thing that a customer is known by.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+/// One thing that a customer is known by, as it is kept.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Identity {
     /// Its id.
     pub id: IdentityId,
     /// What it is.
     pub kind: IdentityKind,
     /// The address or id.
-    #[schema(example = "anna@example.com")]
     pub value: String,
     /// How sure we are that it is theirs.
     pub proof: Proof,
@@ -52,8 +51,8 @@ pub struct Identity {
     pub created_at: Time,
 }
 
-/// A person who asks.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+/// A person who asks, as they are kept. What staff see of one is a [`super::CustomerView`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct Customer {
     /// Their id.
     pub id: CustomerId,
@@ -64,7 +63,6 @@ pub struct Customer {
     /// Their language (BCP 47).
     pub language: Option<String>,
     /// Their time zone (IANA).
-    #[schema(example = "Asia/Singapore")]
     pub time_zone: Option<String>,
     /// When they came for the first time.
     pub created_at: Time,
@@ -77,7 +75,6 @@ pub struct Customer {
     /// What staff noted about them.
     pub note: String,
     /// The values of custom fields, by their keys.
-    #[schema(value_type = Object)]
     pub fields: Map<String, Json>,
     /// What they are known by, oldest first.
     pub identities: Vec<Identity>,

@@ -68,6 +68,8 @@ codes! {
     SecretFound = "secret-found", UNPROCESSABLE_ENTITY, "A secret was found, and nothing was kept";
     /// Too many requests; `Retry-After` says when to try again.
     SlowDown = "slow-down", TOO_MANY_REQUESTS, "Too many requests";
+    /// The day's budget of reveals is spent; `renews_at` says until when, `ask` who can grant more.
+    BudgetSpent = "budget-spent", TOO_MANY_REQUESTS, "Nothing more can be revealed today";
     /// The conversation's customer or device is blocked.
     Blocked = "blocked", FORBIDDEN, "Messages are not accepted";
     /// A mistake of ours; it is logged with the request's id.

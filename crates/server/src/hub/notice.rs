@@ -1,5 +1,5 @@
 use crate::messages::MessageRow;
-use ombud_base::id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, TeamId};
+use ombud_base::id::{AlertId, CaseId, ConversationId, CustomerId, SessionId, StaffId, TeamId};
 use std::{fmt, sync::Arc};
 
 /// Something to tell the connected ones; given to [`crate::events::Journal::notify`], sent after the commit.
@@ -59,6 +59,13 @@ pub enum Notice {
         case: CaseId,
         /// What to show.
         title: String,
+    },
+    /// Customer data was read in an unusual way: those who watch over it hear of it.
+    Alert {
+        /// Which alert.
+        alert: AlertId,
+        /// How bad, in a word.
+        severity: &'static str,
     },
     /// These sessions have ended: their sockets are closed.
     SessionsEnded(Vec<SessionId>),

@@ -39,6 +39,9 @@ const ID: &[Part] = &[Part::Id("id")];
 
 /// All of them.
 pub const SEALED: &[Column] = &[
+    column("alerts", "evidence", "alerts.evidence", ID),
+    column("alerts", "note", "alerts.note", ID),
+    column("canaries", "detail", "canaries.detail", ID),
     column("cases", "subject", "cases.subject", ID),
     column("cases", "resolve_reason", "cases.resolve_reason", ID),
     column("cases", "fields", "cases.fields", ID),
@@ -57,9 +60,11 @@ pub const SEALED: &[Column] = &[
     column("identity_keys", "secret", "identity_keys.secret", ID),
     column("messages", "content", "messages.content", &[Part::Id("workspace_id"), Part::Number("pos")]),
     column("ratings", "comment", "ratings.comment", &[Part::Id("conversation_id"), Part::Number("asked_at")]),
+    column("reveals", "reason", "reveals.reason", ID),
     column("scheduled", "body", "scheduled.body", ID),
     column("scheduled", "despite", "scheduled.despite", ID),
     column("staff", "totp_secret", "staff.totp_secret", ID),
+    column("trust_rules", "rules", "trust_rules.rules", &[Part::Id("workspace_id")]),
     column("webhooks", "secret", "webhooks.secret", ID),
     column("webhooks", "old_secret", "webhooks.secret", ID),
 ];

@@ -6,7 +6,7 @@ use super::{
     frames::Frame,
 };
 use crate::{
-    access::Signed,
+    access::{Permission, Signed},
     conversations::{
         list,
         people::StaffName,
@@ -17,6 +17,7 @@ use crate::{
     http::Problem,
     hub::{MessageNotice, Notice, Published},
     safety::{Judged, judge_now},
+    trust::mask,
 };
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::id::{CaseId, CustomerId, StaffId, WorkspaceId};
@@ -110,6 +111,13 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 dirty.counts.insert(ws);
             }
             Notice::Breach { case, title } => breach(app, ws, case, &title).await,
+            Notice::Alert { alert, severity } => {
+                let frame = Frame::Alert { alert, severity }.text();
+                app.board().tell_each(ws, |connection| {
+                    let watches = connection.signed.may(Permission::SecurityRead);
+                    if watches { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
+                });
+            }
             Notice::SessionsEnded(sessions) => end_staff(app, ws, End::Session, |_, session| {
                 session.is_some_and(|it| sessions.contains(&it))
             }),
@@ -198,7 +206,7 @@ fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.
 fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     let row = &notice.row;
-    let body: String = row.body.chars().take(140).collect();
+    let body = mask::text(&row.body.chars().take(140).collect::<String>());
     for staff in &row.data.mentions {
         let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
         board.tell_staff(*staff, &ToStaff::Frame(frame));
@@ -268,12 +276,12 @@ async fn tell_summaries(app: &Live, ws: WorkspaceId, cases: Vec<CaseId>) -> Resu
     }
     let inner = app.clone();
     let all = app.db.read::<_, Problem, _>(move |tx| list::for_everybody(&inner, tx, ws, &cases)).await?;
-    let mut frames: HashMap<(CaseId, i64), Utf8Bytes> = HashMap::new();
+    let mut frames: HashMap<list::Look, Utf8Bytes> = HashMap::new();
     app.board().tell_each(ws, |connection| {
         let seen = all.iter().filter_map(|it| Some((it, it.to(&connection.signed)?)));
-        seen.map(|(shown, key)| {
-            let frame = frames.entry(key).or_insert_with(|| {
-                let case = &shown.with_unread(key.1);
+        seen.map(|(shown, look)| {
+            let frame = frames.entry(look).or_insert_with(|| {
+                let case = &shown.summary(look);
                 Frame::Case { case }.text()
             });
             ToStaff::Frame(frame.clone())

@@ -7,7 +7,7 @@ use crate::{
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::{
     Time,
-    id::{CaseId, ConversationId, FileId, StaffId},
+    id::{AlertId, CaseId, ConversationId, FileId, StaffId},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -218,6 +218,10 @@ pub(super) enum Frame<'a> {
     Opened {
         case: CaseId,
         pos: i64,
+    },
+    Alert {
+        alert: AlertId,
+        severity: &'a str,
     },
     Pong,
     Bye {

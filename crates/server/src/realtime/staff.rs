@@ -14,8 +14,10 @@ use crate::{
         reading as store, thread,
         types::{Counts, Kind, Post, Posted, Target},
     },
+    customers,
     http::Problem,
     hub::{Notice, stopped},
+    trust::What,
 };
 use axum::{
     extract::{
@@ -263,8 +265,13 @@ async fn open(
         return Ok(());
     }
     let signed = connection.signed.clone();
-    let row = app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await;
-    let Ok(row) = row else { return Ok(()) }; // hidden or gone: as if it were not there
+    let read = app.db.read::<_, Problem, _>(move |tx| {
+        let row = actions::visible(tx, &signed, case)?;
+        let name = customers::customer(tx, signed.workspace, row.customer)?.and_then(|it| it.name);
+        Ok((list::look(&signed, &row, name, What::Opened), row))
+    });
+    let Ok((look, row)) = read.await else { return Ok(()) }; // hidden or gone: as if it were not there
+    app.trust.observe(&connection.signed, [look]).await;
     app.hub.present().lock().open_case(connection.id, case);
     connection.talks.insert(case, (row.customer, None));
     let mut pos = after.unwrap_or(i64::MAX);

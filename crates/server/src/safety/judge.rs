@@ -5,7 +5,7 @@ use super::{
     known::{self, Known, chain_of},
     types::{Judged, JudgedAddress, JudgedLink, LinkVerdict, Poisoned, SpottedKind},
 };
-use crate::http::Problem;
+use crate::{http::Problem, trust::mask};
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_db::{DbError, Tx};
 use ombud_guard::{
@@ -33,14 +33,16 @@ impl Found {
         self.spotted.iter().any(|it| chain_of(it).is_some())
     }
 
-    fn judged(self, text: &str, policy: &Policy, known: &[&str]) -> Judged {
+    /// `hidden`: so many of the known ones, from the first, are the customer's proved wallets. Staff see those masked: who
+    /// could write a lookalike in a note would otherwise be told the real one.
+    fn judged(self, text: &str, policy: &Policy, known: &[&str], hidden: usize) -> Judged {
         let links = self.links.into_iter().map(|it| judge_link(it, policy)).collect();
         let chars: Vec<char> = if self.spotted.is_empty() { Vec::new() } else { text.chars().collect() };
         let mut known: Vec<String> = known.iter().map(|it| (*it).to_owned()).collect();
         let mut addresses = Vec::with_capacity(self.spotted.len());
         for spotted in &self.spotted {
             let written: String = chars.get(spotted.start..spotted.end).unwrap_or_default().iter().collect();
-            let poisoned = chain_of(spotted).and_then(|chain| poisoned(&known, &written, chain));
+            let poisoned = chain_of(spotted).and_then(|chain| poisoned(&known, &written, chain, hidden));
             // One beside its copy in the same message is told apart as well.
             if poisoned.is_none() && chain_of(spotted).is_some() {
                 known.push(written.clone());
@@ -80,11 +82,12 @@ fn judge_address(spotted: &Spotted, text: String, poisoned: Option<Poisoned>) ->
     }
 }
 
-fn poisoned(known: &[String], address: &str, chain: &str) -> Option<Poisoned> {
+fn poisoned(known: &[String], address: &str, chain: &str, hidden: usize) -> Option<Poisoned> {
     let compared = poisoning::compare(known, address, chain);
-    let like =
-        known.get(compared.nearest?).filter(|_| compared.likeness == poisoning::Likeness::Lookalike)?;
-    Some(Poisoned { like: like.clone(), shared_bits: (compared.shared_bits * 10.0).round() / 10.0 })
+    let nearest = compared.nearest?;
+    let like = known.get(nearest).filter(|_| compared.likeness == poisoning::Likeness::Lookalike)?;
+    let like = if nearest < hidden { mask::address(like) } else { like.clone() };
+    Some(Poisoned { like, shared_bits: (compared.shared_bits * 10.0).round() / 10.0 })
 }
 
 /// Judges what one reading shows: policy and known addresses are fetched once, and only when a text holds anything.
@@ -121,8 +124,10 @@ impl<'a> Judge<'a> {
             None => &[],
         };
         // What was written later says nothing about what the customer knew then.
-        let known: Vec<&str> = known.iter().filter(|it| it.pos < pos).map(|it| it.address.as_str()).collect();
-        Ok(found.judged(text, &policy, &known))
+        let known: Vec<&Known> = known.iter().filter(|it| it.pos < pos).collect();
+        let hidden = known.iter().take_while(|it| it.pos == 0).count();
+        let known: Vec<&str> = known.iter().map(|it| it.address.as_str()).collect();
+        Ok(found.judged(text, &policy, &known, hidden))
     }
 
     fn known_of(&mut self, tx: &mut Tx<'_>, customer: CustomerId) -> Result<&[Known], DbError> {
@@ -161,7 +166,7 @@ pub(crate) async fn judge_now(
 /// As the database says.
 pub(super) async fn judge_text(safety: &Safety, ws: WorkspaceId, text: &str) -> Result<Judged, Problem> {
     let Some(found) = Found::in_text(text) else { return Ok(Judged::default()) };
-    Ok(found.judged(text, &*safety.policy(ws).await?, &[]))
+    Ok(found.judged(text, &*safety.policy(ws).await?, &[], 0))
 }
 
 /// A link of a customer's message that they must be warned of.

@@ -6,6 +6,7 @@ use crate::{
         types::{CaseSummary, MessageRow, StaffMessage},
     },
     http::{Page, Params, Problem, decode_cursor, encode_cursor},
+    trust::{Read, Sight},
 };
 use axum::{Json, extract::State};
 use ombud_base::id::{CaseId, WorkspaceId};
@@ -78,8 +79,12 @@ async fn search_messages(
     }
     // Before the rows are looked at: a block is dropped from the tail only when its rows can be seen.
     let tail = search.tails.refresh(&search.db, signed.workspace).await?;
-    let inner = search.clone();
-    search.db.read(move |tx| find(&inner, tx, &signed, &tail, &query, before, limit)).await.map(Json)
+    let (inner, seer) = (search.clone(), signed.clone());
+    let read =
+        search.db.read::<_, Problem, _>(move |tx| find(&inner, tx, &seer, &tail, &query, before, limit));
+    let (page, looks) = read.await?;
+    search.trust.observe(&signed, looks).await;
+    Ok(Json(page))
 }
 
 /// Walks the index from `before` down until a page is full.
@@ -94,7 +99,7 @@ fn find(
     query: &Query,
     before: i64,
     limit: i64,
-) -> Result<Page<Found>, Problem> {
+) -> Result<(Page<Found>, Vec<Read>), Problem> {
     let key = TokenKey::of(tx, signed.workspace)?;
     let mut walk = Walk::new(signed.workspace, tail, unique(&key, query), before);
     let mut found: Vec<(MessageRow, CaseId)> = Vec::new();
@@ -124,7 +129,8 @@ fn find(
         Some((row, _)) if more => Some(encode_cursor(&row.pos)),
         _ => stopped_at.map(|pos| encode_cursor(&pos)),
     };
-    Ok(Page { items: shown(app, tx, signed, query, found)?, next })
+    let (items, looks) = shown(app, tx, signed, query, found)?;
+    Ok((Page { items, next }, looks))
 }
 
 fn unique(key: &TokenKey, query: &Query) -> Vec<u64> {
@@ -161,22 +167,53 @@ fn shown(
     signed: &Signed,
     query: &Query,
     found: Vec<(MessageRow, CaseId)>,
-) -> Result<Vec<Found>, Problem> {
+) -> Result<(Vec<Found>, Vec<Read>), Problem> {
     let (rows, cases): (Vec<MessageRow>, Vec<CaseId>) = found.into_iter().unzip();
     let mut ids = cases.clone();
     ids.sort_unstable();
     ids.dedup();
-    let summaries: HashMap<CaseId, CaseSummary> =
-        list::by_ids(app, tx, signed, &ids)?.into_iter().map(|it| (it.id, it)).collect();
+    let (summaries, looks) = list::by_ids(app, tx, signed, &ids)?;
+    let summaries: HashMap<CaseId, CaseSummary> = summaries.into_iter().map(|it| (it.id, it)).collect();
+    let sight = Sight::of(tx, signed)?;
     let messages = thread::shown(app, tx, signed.workspace, &rows)?;
-    Ok(messages
+    let items = messages
         .into_iter()
         .zip(cases)
-        .filter_map(|(message, case)| {
+        .filter_map(|(mut message, case)| {
+            // Masks keep places: what the marks and the judgement point at stays where it is.
+            let masked = sight.text(&message.body);
             let (snippet, marks) = ombud_nlp::snippet(query, &message.body, SNIPPET);
+            let snippet = same_part(&snippet, &message.body, &masked);
+            if masked != message.body {
+                message.judged.addresses.clear();
+                message.judged.links.clear();
+            }
+            message.body = masked;
             Some(Found { case: summaries.get(&case)?.clone(), snippet, marks, message })
         })
-        .collect())
+        .collect();
+    Ok((items, looks))
+}
+
+/// The part of a masked text that lies where `snippet` lies in the text itself.
+fn same_part(snippet: &str, text: &str, masked: &str) -> String {
+    if text == masked {
+        return snippet.to_owned();
+    }
+    let (part, text): (Vec<char>, Vec<char>) = (snippet.chars().collect(), text.chars().collect());
+    let masked: Vec<char> = masked.chars().collect();
+    let last = part.len().saturating_sub(1);
+    let cut = |at: usize| (at == 0 || at == last) && part.get(at) == Some(&'…');
+    let fits = |(at, (shown, there)): (usize, (&char, &char))| {
+        cut(at) || shown == there || (*shown == ' ' && there.is_control())
+    };
+    let begins = (0..=text.len().saturating_sub(part.len())).find(|from| {
+        let there = text.get(*from..).unwrap_or_default();
+        part.iter().zip(there).enumerate().all(fits)
+    });
+    let there = begins.and_then(|from| masked.get(from..from + part.len())).unwrap_or_default();
+    let shown = part.iter().zip(there).enumerate();
+    shown.map(|(at, (part, masked))| if cut(at) || *part == ' ' { *part } else { *masked }).collect()
 }
 
 /// A walk down the index, from the newest messages.

@@ -87,6 +87,9 @@ pub(super) async fn create_webhook(
     Body(new): Body<NewWebhook>,
 ) -> Result<(StatusCode, Json<Webhook>), Problem> {
     signed.need(Permission::WebhooksManage)?;
+    if new.personal {
+        signed.need(Permission::WebhooksPersonal)?;
+    }
     let (parts, now) = (app.clone(), app.now());
     let secret = sign::new_secret(&app.random);
     let mut view = Webhook {
@@ -94,6 +97,7 @@ pub(super) async fn create_webhook(
         url: new.url,
         events: new.events,
         enabled: true,
+        personal: new.personal,
         secret: None,
         created_at: now,
         failing_since: None,
@@ -136,9 +140,15 @@ pub(super) async fn change_webhook(
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let mut row = store::lock(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
         let (was, change) = (row.view.enabled, change.clone());
-        row.view.url = change.url.unwrap_or(row.view.url);
-        row.view.events = change.events.unwrap_or(row.view.events);
+        row.view.url = change.url.clone().unwrap_or(row.view.url);
+        row.view.events = change.events.clone().unwrap_or(row.view.events);
         row.view.enabled = change.enabled.unwrap_or(was);
+        row.view.personal = change.personal.unwrap_or(row.view.personal);
+        // Who moves such a webhook elsewhere sends personal data there.
+        let moved = change.url.is_some() || change.personal.is_some() || change.events.is_some();
+        if row.view.personal && moved {
+            signed.need(Permission::WebhooksPersonal)?;
+        }
         check(&parts, &mut row.view)?;
         if row.view.enabled && !was {
             row.since_pos = store::head(tx, signed.workspace)?;

@@ -2,12 +2,14 @@
 //! come in one transaction. So every event is found once, whatever stops in between.
 
 use super::{
-    Webhooks, pump, store,
+    Webhooks, personal, pump,
+    store::{self, WebhookRow},
     types::{Delivery, DeliveryState},
 };
 use crate::{
     events::{Event, kinds, read_events},
     http::Problem,
+    trust::Sight,
 };
 use ombud_base::{
     Time,
@@ -51,18 +53,21 @@ fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time
     let Some(since) = webhooks.iter().map(|it| it.since_pos).min() else { return Ok(false) };
     let after = cursor.max(since);
     let events = read_events(tx, workspace, after, BATCH)?;
+    let sight = Sight::masked(tx, workspace)?;
     let mut found: Vec<(WebhookId, Delivery)> = Vec::new();
     for event in &events {
-        let takers: Vec<WebhookId> = webhooks
-            .iter()
-            .filter(|it| event.pos > it.since_pos && it.wants(&event.kind))
-            .map(|it| it.view.id)
-            .collect();
+        let takers: Vec<&WebhookRow> =
+            webhooks.iter().filter(|it| event.pos > it.since_pos && it.wants(&event.kind)).collect();
         if takers.is_empty() {
             continue;
         }
-        let payload = payload(tx, workspace, event)?;
-        found.extend(takers.into_iter().map(|webhook| (webhook, delivery(app, now, &event.kind, &payload))));
+        let data = data(tx, workspace, event)?;
+        let in_clear = payload(workspace, event, data.clone());
+        let masked = payload(workspace, event, personal::masked(&sight, &event.kind, data));
+        found.extend(takers.into_iter().map(|it| {
+            let payload = if it.view.personal { &in_clear } else { &masked };
+            (it.view.id, delivery(app, now, &event.kind, payload))
+        }));
     }
     store::save_deliveries(tx, workspace, &found)?;
     let takers: BTreeSet<WebhookId> = found.iter().map(|it| it.0).collect();
@@ -92,9 +97,8 @@ pub(super) fn delivery(app: &Webhooks, now: Time, event: &str, payload: &str) ->
     }
 }
 
-/// What receivers get: type, time, and as data what the event says with who did it, the case and the place in the
-/// workspace's order. A public message comes with its text.
-fn payload(tx: &mut Tx<'_>, workspace: WorkspaceId, event: &Event) -> Result<String, DbError> {
+/// What an event says. A public message comes with its text.
+fn data(tx: &mut Tx<'_>, workspace: WorkspaceId, event: &Event) -> Result<Map<String, Json>, DbError> {
     let mut data = match &event.data {
         Json::Object(data) => data.clone(),
         _ => Map::new(),
@@ -104,9 +108,15 @@ fn payload(tx: &mut Tx<'_>, workspace: WorkspaceId, event: &Event) -> Result<Str
     {
         data.insert("body".into(), body.into());
     }
+    Ok(data)
+}
+
+/// What receivers get: type, time, and as data what the event says with who did it, the case and the place in the
+/// workspace's order.
+fn payload(workspace: WorkspaceId, event: &Event, mut data: Map<String, Json>) -> String {
     data.insert("position".into(), event.pos.into());
     data.insert("workspace".into(), json!(workspace));
     data.insert("case".into(), json!(event.case));
     data.insert("actor".into(), json!({"kind": event.actor_kind, "id": event.actor_id}));
-    Ok(json!({"type": event.kind, "timestamp": event.at, "data": data}).to_string())
+    json!({"type": event.kind, "timestamp": event.at, "data": data}).to_string()
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod dispatch;
+mod personal;
 mod pump;
 mod sender;
 mod sign;

@@ -4,6 +4,7 @@ use super::types::{Delivery, DeliveryState, Webhook};
 use crate::{
     keys::{self, Owner},
     messages::{MessageRow, place_of_content, read_content},
+    trust::mask,
 };
 use ombud_base::{
     Time, Value,
@@ -31,7 +32,7 @@ impl WebhookRow {
 
 macro_rules! columns {
     () => {
-        "id, url, events, enabled, created_at, failing_since, since_pos, secret, old_secret, old_secret_until"
+        "id, url, events, enabled, personal, created_at, failing_since, since_pos, secret, old_secret, old_secret_until"
     };
 }
 
@@ -49,6 +50,7 @@ fn row(row: &Row<'_>) -> Result<WebhookRow, DbError> {
         events: serde_json::from_str(&row.next::<String>()?)
             .map_err(|error| DbError::Statement(format!("webhook events: {error}")))?,
         enabled: row.next()?,
+        personal: row.next()?,
         secret: None,
         created_at: row.next()?,
         failing_since: row.next()?,
@@ -125,9 +127,9 @@ pub(super) fn save(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &WebhookRow) -> 
     let old_secret = chain.seal_some(Owner::Workspace, &place, it.old_secret.as_deref())?;
     tx.exec(
         sql!(
-            "INSERT INTO webhooks (workspace_id, ", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ",
+            "INSERT INTO webhooks (workspace_id, ", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ",
             "ON CONFLICT (workspace_id, id) DO UPDATE SET url = excluded.url, events = excluded.events, ",
-            "enabled = excluded.enabled, failing_since = excluded.failing_since, since_pos = excluded.since_pos, ",
+            "enabled = excluded.enabled, personal = excluded.personal, failing_since = excluded.failing_since, since_pos = excluded.since_pos, ",
             "secret = excluded.secret, old_secret = excluded.old_secret, old_secret_until = excluded.old_secret_until"
         ),
         &[
@@ -136,6 +138,7 @@ pub(super) fn save(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &WebhookRow) -> 
             (&it.view.url).into(),
             (&events).into(),
             it.view.enabled.into(),
+            it.view.personal.into(),
             it.view.created_at.into(),
             it.view.failing_since.into(),
             it.since_pos.into(),
@@ -409,23 +412,26 @@ pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<
 /// # Errors
 /// As the database says.
 pub fn overwrite_body(tx: &mut Tx<'_>, workspace: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
-    let kept: Vec<(DeliveryId, String)> = tx.all(
+    let kept: Vec<(DeliveryId, String, bool)> = tx.all(
         sql!(
-            "SELECT id, payload FROM deliveries WHERE workspace_id = $1 AND event = 'message.created' ",
-            "AND created_at >= $2"
+            "SELECT d.id, d.payload, w.personal FROM deliveries d ",
+            "LEFT JOIN webhooks w ON w.workspace_id = d.workspace_id AND w.id = d.webhook_id ",
+            "WHERE d.workspace_id = $1 AND d.event = 'message.created' AND d.created_at >= $2"
         ),
         &[workspace.into(), row.at.into()],
         |row| {
             let id = row.get(0)?;
-            Ok((id, row.open(1, &place_of_delivery("payload", id))?.unwrap_or_default()))
+            let payload = row.open(1, &place_of_delivery("payload", id))?.unwrap_or_default();
+            Ok((id, payload, row.get::<Option<bool>>(2)?.unwrap_or(false)))
         },
     )?;
-    for (id, payload) in kept {
+    for (id, payload, personal) in kept {
         let Ok(mut payload) = serde_json::from_str::<serde_json::Value>(&payload) else { continue };
         if payload["data"]["position"] != row.pos {
             continue;
         }
-        payload["data"]["body"] = row.body.as_str().into();
+        let body = if personal { row.body.clone() } else { mask::text(&row.body) };
+        payload["data"]["body"] = body.into();
         let sealed = keys::seal_own(tx, workspace, &place_of_delivery("payload", id), &payload.to_string())?;
         tx.exec(
             sql!("UPDATE deliveries SET payload = $3 WHERE workspace_id = $1 AND id = $2"),

@@ -18,6 +18,8 @@ pub struct Webhook {
     pub events: Vec<String>,
     /// Whether it gets any. Turned off by itself after two days without success, or when the receiver answers 410.
     pub enabled: bool,
+    /// Whether it gets personal data of customers as it is. Otherwise it is masked, as staff see it.
+    pub personal: bool,
     /// What signatures are made with. Shown once: when it is created, and when it is rotated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
@@ -38,6 +40,9 @@ pub struct NewWebhook {
     /// The kinds of events that it gets, of those at `/event-kinds`; `*` is all.
     #[schema(max_items = 100, example = json!(["*"]))]
     pub events: Vec<String>,
+    /// Send personal data of customers as it is, instead of masked. Needs the permission `webhooks.personal`.
+    #[serde(default)]
+    pub personal: bool,
 }
 
 /// What to change of a webhook; absent fields stay.
@@ -52,6 +57,8 @@ pub struct WebhookChange {
     pub events: Option<Vec<String>>,
     /// Whether it gets any. What happens while it is off is not sent later.
     pub enabled: Option<bool>,
+    /// Whether it gets personal data as it is; turning it on needs the permission `webhooks.personal`.
+    pub personal: Option<bool>,
 }
 
 /// How a delivery stands.

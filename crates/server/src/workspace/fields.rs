@@ -61,6 +61,8 @@ pub struct FieldDef {
     pub options: Vec<String>,
     /// A case cannot be resolved without it.
     pub required_to_resolve: bool,
+    /// Its values are masked where staff see them.
+    pub personal: bool,
     /// Its place on screens, from 0.
     pub position: i64,
 }
@@ -87,6 +89,9 @@ pub struct NewField {
     /// A case cannot be resolved without it.
     #[serde(default)]
     required_to_resolve: bool,
+    /// Its values are personal: they are masked where staff see them, and can be revealed one at a time.
+    #[serde(default)]
+    personal: bool,
     /// Its place on screens, 0 to 1000.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 1000)]
@@ -105,6 +110,8 @@ pub struct FieldChange {
     options: Option<Vec<String>>,
     /// A case cannot be resolved without it.
     required_to_resolve: Option<bool>,
+    /// Its values are masked where staff see them.
+    personal: Option<bool>,
     /// Its place on screens.
     #[schema(minimum = 0, maximum = 1000)]
     position: Option<i64>,
@@ -120,7 +127,7 @@ pub struct FieldFilter {
 
 macro_rules! columns {
     () => {
-        "id, subject, key, label, type, options, required_to_resolve, position"
+        "id, subject, key, label, type, options, required_to_resolve, personal, position"
     };
 }
 
@@ -135,6 +142,7 @@ fn row(row: &Row<'_>) -> Result<FieldDef, DbError> {
         options: serde_json::from_str(&row.next::<String>()?)
             .map_err(|error| DbError::Statement(format!("field options: {error}")))?,
         required_to_resolve: row.next()?,
+        personal: row.next()?,
         position: row.next()?,
     })
 }
@@ -153,6 +161,23 @@ pub fn field_defs(tx: &mut Tx<'_>, workspace: WorkspaceId, on: Subject) -> Resul
         &[workspace.into(), on.into()],
         row,
     )
+}
+
+/// The fields whose values everybody may see who sees the case or the customer: those that are defined, and not as personal.
+///
+/// # Errors
+/// As the database says.
+pub fn open_fields(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<(Subject, String)>, DbError> {
+    tx.all(
+        sql!("SELECT subject, key FROM fields WHERE workspace_id = $1 AND personal = FALSE"),
+        &[workspace.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Who may not see personal data must not make it readable by a change of the definition.
+fn guard_personal(signed: &Signed, was: &FieldDef, stays: bool) -> Result<(), Problem> {
+    if was.personal && !stays { signed.need(Permission::CustomersUnmasked) } else { Ok(()) }
 }
 
 /// Checks `change` against the definitions and puts it into `fields`: a value that is null takes the field away, keys
@@ -317,9 +342,9 @@ pub(super) async fn create_field(
 ) -> Result<(StatusCode, Json<FieldDef>), Problem> {
     signed.need(Permission::FieldsManage)?;
     let (hub, now) = (app.hub.clone(), app.now());
-    let NewField { on, key, label, kind, options, required_to_resolve, position } = new;
+    let NewField { on, key, label, kind, options, required_to_resolve, personal, position } = new;
     let id = FieldId::new(now, &app.random);
-    let mut def = FieldDef { id, on, key, label, kind, options, required_to_resolve, position };
+    let mut def = FieldDef { id, on, key, label, kind, options, required_to_resolve, personal, position };
     def.check_self()?;
     let options = def.options_json()?;
     let written = app.db.write::<_, Problem, _>(move |tx| {
@@ -328,8 +353,8 @@ pub(super) async fn create_field(
         room_for_one_more(tx.one(count, &[signed.workspace.into()], |row| row.get(0))?, MOST)?;
         tx.exec(
             sql!(
-                "INSERT INTO fields (workspace_id, id, subject, key, label, type, options, required_to_resolve, position) ",
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+                "INSERT INTO fields (workspace_id, id, subject, key, label, type, options, required_to_resolve, personal, position) ",
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
             ),
             &[
                 signed.workspace.into(),
@@ -340,6 +365,7 @@ pub(super) async fn create_field(
                 def.kind.into(),
                 (&options).into(),
                 def.required_to_resolve.into(),
+                def.personal.into(),
                 def.position.into(),
             ],
         )?;
@@ -370,11 +396,14 @@ pub(super) async fn change_field(
         def.label = change.label.unwrap_or(def.label);
         def.options = change.options.unwrap_or(def.options);
         def.required_to_resolve = change.required_to_resolve.unwrap_or(def.required_to_resolve);
+        let personal = change.personal.unwrap_or(def.personal);
+        guard_personal(&signed, &def, personal)?;
+        def.personal = personal;
         def.position = change.position.unwrap_or(def.position);
         def.check_self()?;
         tx.exec(
             sql!(
-                "UPDATE fields SET label = $3, options = $4, required_to_resolve = $5, position = $6 ",
+                "UPDATE fields SET label = $3, options = $4, required_to_resolve = $5, personal = $6, position = $7 ",
                 "WHERE workspace_id = $1 AND id = $2"
             ),
             &[
@@ -383,6 +412,7 @@ pub(super) async fn change_field(
                 (&def.label).into(),
                 (&def.options_json()?).into(),
                 def.required_to_resolve.into(),
+                def.personal.into(),
                 def.position.into(),
             ],
         )?;
@@ -405,6 +435,7 @@ pub(super) async fn delete_field(
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         let def = one(tx, signed.workspace, id)?;
+        guard_personal(&signed, &def, false)?;
         tx.exec(
             sql!("DELETE FROM fields WHERE workspace_id = $1 AND id = $2"),
             &[signed.workspace.into(), id.into()],

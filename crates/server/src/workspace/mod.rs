@@ -7,7 +7,9 @@ mod settings;
 mod tags;
 
 pub use canned_replies::CannedReply;
-pub use fields::{FieldDef, FieldType, Subject, field_defs, missing_to_resolve, validate_fields};
+pub use fields::{
+    FieldDef, FieldType, Subject, field_defs, missing_to_resolve, open_fields, validate_fields,
+};
 pub(crate) use settings::checked_languages;
 pub use settings::{AUTO_RESOLVE, WorkspaceView};
 pub use tags::Tag;

@@ -112,7 +112,7 @@ impl<'a> World<'a> {
     /// Everything fresh for one request: the thing that it is about, and the caller.
     pub async fn ask(&self, method: &str, template: &str, caller: Caller) -> Asked {
         self.app.advance(Duration::from_secs(10)); // so many customers of one network would be told to slow down
-        let about_talk = ["/cases", "/customers", "/widget", "/search"];
+        let about_talk = ["/cases", "/customers", "/widget", "/search", "/trust/alerts"];
         if about_talk.iter().any(|it| template.starts_with(it)) {
             self.ask_about(&talk(self.app, &self.desk).await, method, template, caller).await
         } else {
@@ -187,6 +187,11 @@ impl<'a> World<'a> {
                 self.app.add_staff(self.app.workspace, "Agent", &email, None).await.to_string()
             }
             ["search"] => return format!("{template}?q=hello"),
+            ["trust", "alerts", "{id}", ..] => self.alert(talk).await,
+            ["trust", "canaries", "{id}"] => {
+                let new = json!({"domain": "letters.example", "inbox": self.desk.inbox["id"]});
+                self.made("/trust/canaries", new).await
+            }
             ["safety", folder, "{id}", ..] => self.setting(&format!("safety/{folder}"), &n).await,
             [folder, "{id}", ..] => self.setting(folder, &n).await,
             _ => return template.to_owned(),
@@ -237,6 +242,38 @@ impl<'a> World<'a> {
             "api-tokens" => json!({"name": n, "scopes": []}),
             _ => panic!("how is one of /{folder} made? Say it in world.rs"),
         }
+    }
+
+    /// An alert about somebody who has looked at a planted customer.
+    async fn alert(&self, talk: &Talk) -> String {
+        let email = format!("{}@example.com", conversation_id());
+        let reader = self.app.add_staff(self.app.workspace, "Agent", &email, None).await;
+        let client = self.app.anonymous();
+        client.set_cookie("ombud_session", &self.app.session_of(self.app.workspace, reader).await);
+        let (workspace, customer) = (self.app.workspace, talk.customer.id.parse().unwrap());
+        self.app
+            .write(move |tx, parts| {
+                let actor = ombud_server::events::Actor::System;
+                let mut journal = ombud_server::events::Journal::open(tx, workspace, actor, parts.now())?;
+                let canary = ombud_server::trust::Canary {
+                    id: ombud_base::id::CanaryId::new(parts.now(), &parts.random),
+                    customer,
+                    name: String::new(),
+                    email: String::new(),
+                    cases: Vec::new(),
+                    planted_at: parts.now(),
+                    planted_by: None,
+                };
+                ombud_server::trust::keep_canary(tx, &mut journal, &canary)?;
+                journal.close(tx, &parts.hub)?;
+                Ok(())
+            })
+            .await;
+        client.get(&format!("/customers/{}", talk.customer.id)).await.ok();
+        self.app.app.trust.settled().await;
+        let alerts = self.desk.admin.get("/trust/alerts?open=true").await.ok();
+        let of = |it: &&Json| it["reader"]["id"] == json!(reader);
+        text(&alerts["items"].as_array().unwrap().iter().find(of).unwrap()["id"])
     }
 
     async fn invitation(&self, method: &str, n: &str) -> String {
@@ -303,6 +340,10 @@ impl<'a> World<'a> {
             ("POST", "/widget/conversations/{id}/messages") => json!({"id": "c2", "body": "hello"}),
             ("POST", "/widget/conversations/{id}/rating") => json!({"score": 5}),
             ("POST", "/widget/poll") => json!({"seen": {talk.conversation.clone(): 0}, "wait_ms": 0}),
+            ("POST", "/customers/{id}/reveals") => {
+                json!({"field": "email", "reason": "asked on the phone", "case": talk.case})
+            }
+            ("POST", "/trust/canaries") => json!({"domain": "letters.example", "inbox": inbox["id"]}),
             ("POST", "/auth/passkeys") => json!({"name": "key", "credential": {}}),
             _ => return None,
         })

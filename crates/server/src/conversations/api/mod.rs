@@ -7,15 +7,19 @@ use super::{
     Desk, actions,
     exposed::{self, Advice},
     list::{self, CaseFilter},
-    outbound, ratings, reading, scheduled, store, thread,
+    outbound, ratings, reading,
+    revealing::{fields_of, may_reveal},
+    scheduled, store, thread,
     types::{CaseRow, CaseSummary, Counts, Draft, Kind, Post, Scheduled, StaffMessage, Target, Viewer},
 };
 use crate::{
     access::{Permission, Signed},
     clocks::Clock,
-    customers::Customer,
+    customers::CustomerView,
     http::{Page, Params, PathOf, Problem, Written},
     safety::CaseSafety,
+    trust::{Read, Sight, Stand, What},
+    workspace::Subject,
 };
 use axum::{
     Json,
@@ -61,9 +65,13 @@ pub struct Case {
     summary: CaseSummary,
     /// Its conversations, the oldest first.
     conversations: Vec<CaseConversation>,
-    /// Custom fields.
+    /// Custom fields; personal ones are masked for most.
     #[schema(value_type = Object)]
-    fields: serde_json::Value,
+    fields: serde_json::Map<String, serde_json::Value>,
+    /// Which of them are masked, and can be revealed by these names: `case.fields.<key>`.
+    masked: Vec<String>,
+    /// Whether the reader may have what is masked shown for a while, here.
+    may_reveal: bool,
     /// When it was resolved.
     resolved_at: Option<Time>,
     /// As what it was resolved.
@@ -75,7 +83,7 @@ pub struct Case {
     /// The customer's rating.
     rating: Option<ratings::Rating>,
     /// Whose it is.
-    customer_detail: Customer,
+    customer_detail: CustomerView,
     /// The customer's other cases, the newest first.
     earlier: Vec<CaseSummary>,
     /// Who looks at it.
@@ -115,26 +123,35 @@ pub struct CaseConversation {
 
 async fn whole(app: &Desk, signed: &Signed, id: CaseId) -> Result<Json<Case>, Problem> {
     let (inner, signed) = (app.clone(), signed.clone());
-    app.db.read(move |tx| compose(&inner, tx, &signed, id)).await.map(Json)
+    let seer = signed.clone();
+    let (case, look) = app.db.read::<_, Problem, _>(move |tx| compose(&inner, tx, &seer, id)).await?;
+    app.trust.observe(&signed, [look]).await;
+    Ok(Json(case))
 }
 
-fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<Case, Problem> {
+fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(Case, Read), Problem> {
     let ws = signed.workspace;
     let row = actions::visible(tx, signed, id)?;
-    let summary = list::by_ids(app, tx, signed, &[id])?.pop().ok_or_else(Problem::not_found)?;
+    let summary = list::by_ids(app, tx, signed, &[id])?.0.pop().ok_or_else(Problem::not_found)?;
     let earlier = CaseFilter { customer: Some(row.customer), limit: Some(20), ..CaseFilter::default() };
-    let mut earlier = list::list(app, tx, signed, &earlier)?.items;
+    let mut earlier = list::list(app, tx, signed, &earlier)?.0.items;
     earlier.retain(|it| it.id != id);
     let staff = signed.staff_id();
-    Ok(Case {
+    let (sight, mut masked) = (Sight::of(tx, signed)?, Vec::new());
+    let customer = crate::customers::customer(tx, ws, row.customer)?.ok_or_else(Problem::not_found)?;
+    let look = list::look(signed, &row, customer.name.clone(), What::Opened);
+    let fields = sight.fields(Subject::Case, &fields_of(&row), &mut masked);
+    let case = Case {
+        may_reveal: may_reveal(signed, &row),
+        masked: masked.iter().map(|it| format!("case.{it}")).collect(),
         conversations: conversations(tx, signed, &row, &summary.channel)?,
-        fields: serde_json::from_str(&row.fields).unwrap_or_default(),
+        fields,
         resolved_at: row.resolved_at,
         resolve_reason: row.resolve_reason,
         merged_into: row.merged_into,
         clocks: crate::clocks::of_case(tx, ws, id)?,
         rating: ratings::of_case(tx, ws, id)?,
-        customer_detail: crate::customers::customer(tx, ws, row.customer)?.ok_or_else(Problem::not_found)?,
+        customer_detail: CustomerView::new(&sight, &customer, app.hub.customer_online(ws, customer.id)),
         earlier,
         viewers: app.hub.viewers(id),
         draft: staff.map(|staff| thread::draft(app, tx, ws, staff, id)).transpose()?.flatten(),
@@ -144,7 +161,8 @@ fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<C
         permissions: signed.permissions.clone(),
         safety: thread::safety(app, tx, ws, id, row.customer)?,
         summary,
-    })
+    };
+    Ok((case, look))
 }
 
 fn conversations(
@@ -182,7 +200,11 @@ async fn list_cases(
     Params(filter): Params<CaseFilter>,
 ) -> Result<Json<Page<CaseSummary>>, Problem> {
     let inner = app.clone();
-    app.db.read(move |tx| list::list(&inner, tx, &signed, &filter)).await.map(Json)
+    let seer = signed.clone();
+    let read = app.db.read::<_, Problem, _>(move |tx| list::list(&inner, tx, &seer, &filter));
+    let (page, looks) = read.await?;
+    app.trust.observe(&signed, looks).await;
+    Ok(Json(page))
 }
 
 /// A customer's cases, the newest first.
@@ -200,14 +222,16 @@ async fn cases_of_customer(
         limit: paging.limit,
         ..CaseFilter::default()
     };
-    let inner = app.clone();
-    app.db
-        .read(move |tx| {
-            crate::customers::customer(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
-            list::list(&inner, tx, &signed, &filter)
-        })
-        .await
-        .map(Json)
+    let (inner, seer) = (app.clone(), signed.clone());
+    let read = app.db.read::<_, Problem, _>(move |tx| {
+        let customer = crate::customers::customer(tx, seer.workspace, id)?.ok_or_else(Problem::not_found)?;
+        Ok((customer.name, list::list(&inner, tx, &seer, &filter)?.0))
+    });
+    let (name, page) = read.await?;
+    let (stand, what) = (Stand::Without, What::Looked);
+    let look = Read { customer: id, name, case: None, number: None, stand, what };
+    app.trust.observe(&signed, [look]).await;
+    Ok(Json(page))
 }
 
 /// How many cases each of your views holds: exact, at any size.
@@ -269,13 +293,17 @@ async fn case_messages(
         (None, None) => thread::Part::Newest,
         (Some(_), Some(_)) => return Err(Problem::invalid("after", "excludes before")),
     };
-    let inner = app.clone();
+    let (inner, seer) = (app.clone(), signed.clone());
     let read = app.db.read::<_, Problem, _>(move |tx| {
-        actions::visible(tx, &signed, id)?;
-        let (rows, more) = thread::read(tx, signed.workspace, id, which, limit)?;
-        Ok(Messages { items: thread::shown(&inner, tx, signed.workspace, &rows)?, more })
+        let case = actions::visible(tx, &seer, id)?;
+        let name = crate::customers::customer(tx, seer.workspace, case.customer)?.and_then(|it| it.name);
+        let (rows, more) = thread::read(tx, seer.workspace, id, which, limit)?;
+        let look = list::look(&seer, &case, name, What::Opened);
+        Ok((Messages { items: thread::shown(&inner, tx, seer.workspace, &rows)?, more }, look))
     });
-    read.await.map(Json)
+    let (messages, look) = read.await?;
+    app.trust.observe(&signed, [look]).await;
+    Ok(Json(messages))
 }
 
 /// A message, a note, or a message for later.

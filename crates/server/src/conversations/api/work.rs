@@ -7,6 +7,7 @@ use crate::{
         types::{Draft, Kind, Priority},
     },
     http::{Body, PathOf, Problem, Written},
+    trust::refuse_masked,
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
@@ -50,6 +51,9 @@ impl CaseChange {
         }
         if self.kind.as_deref().is_some_and(|kind| !TYPES.contains(&kind)) {
             return Err(Problem::invalid("type", format!("must be one of: {}", TYPES.join(", "))));
+        }
+        for (key, value) in self.fields.iter().flatten() {
+            value.as_str().map_or(Ok(()), |it| refuse_masked(&format!("fields.{key}"), it))?;
         }
         if self.tags.as_ref().is_some_and(|it| it.len() > 50) {
             return Err(Problem::invalid("tags", "holds at most 50"));

@@ -78,6 +78,10 @@ const fn mend(code: Code) -> &'static str {
             "Send the file without the seed phrase, key or other secret that it holds. Nobody at the desk needs it."
         }
         Code::SlowDown => "Wait as many seconds as `Retry-After` says, then send the same again.",
+        Code::BudgetSpent => {
+            "The day's budget of reveals is spent. `renews_at` says when the next day begins by the workspace's calendar, \
+             `ask` names those who can grant more for today."
+        }
         Code::Blocked => "Staff have blocked this customer. Sending again does not help.",
         Code::Internal => {
             "A mistake of the server, logged under the answer's `X-Request-Id`. Nothing was changed; the operator can look \

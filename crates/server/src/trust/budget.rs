@@ -1,0 +1,228 @@
+//! How much each may reveal on a day, counted exactly: the count is raised in the transaction that reveals.
+
+use super::{Trust, rules};
+use crate::{
+    access::{Permission, Signed, holders_of},
+    clocks::first_time_zone,
+    events::{Journal, kinds},
+    http::{Body, Checks, Code, PathOf, Problem},
+};
+use axum::{Json, extract::State};
+use jiff::{Timestamp, tz::TimeZone};
+use ombud_base::{
+    Time,
+    id::{StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// How many names a refusal tells of those who can grant more.
+const ASKED: usize = 5;
+/// The most that can be granted at once.
+const GRANT_MOST: i64 = 500;
+
+/// What somebody may still reveal today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Budget {
+    /// How many fields were revealed today.
+    pub used: i64,
+    /// How many may be, with what was granted.
+    pub limit: i64,
+    /// What was granted beside the rule, for today.
+    pub extra: i64,
+    /// When the next day begins by the workspace's calendar.
+    pub renews_at: Time,
+    /// How long a revealed value stays, in minutes.
+    pub minutes: i64,
+}
+
+/// A day of the workspace's calendar, and when the next one begins.
+fn day(tx: &mut Tx<'_>, ws: WorkspaceId, now: Time) -> Result<(String, Time), DbError> {
+    let name = first_time_zone(tx, ws)?;
+    let zone = name.and_then(|it| TimeZone::get(&it).ok()).unwrap_or(TimeZone::UTC);
+    let here = now.timestamp().to_zoned(zone);
+    let tomorrow = here.tomorrow().and_then(|it| it.start_of_day()).map(|it| it.timestamp());
+    let renews = tomorrow.unwrap_or_else(|_| now.timestamp() + jiff::SignedDuration::from_hours(24));
+    Ok((here.date().to_string(), time_of(renews)))
+}
+
+fn time_of(at: Timestamp) -> Time {
+    Time::from_micros(at.as_microsecond())
+}
+
+/// How somebody's day stands.
+///
+/// # Errors
+/// As the database says.
+pub fn state(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, now: Time) -> Result<Budget, DbError> {
+    let rules = rules::of(tx, ws)?;
+    let (day, renews_at) = day(tx, ws, now)?;
+    let found = tx.maybe(
+        sql!("SELECT used, extra FROM reveal_budgets WHERE workspace_id = $1 AND staff_id = $2 AND day = $3"),
+        &[ws.into(), staff.into(), (&day).into()],
+        |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)),
+    )?;
+    let (used, extra) = found.unwrap_or_default();
+    let limit = rules.reveals_per_day + extra;
+    Ok(Budget { used, limit, extra, renews_at, minutes: rules.reveal_minutes })
+}
+
+fn open_day(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, day: &str) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "INSERT INTO reveal_budgets (workspace_id, staff_id, day, used, extra) VALUES ($1, $2, $3, 0, 0) ",
+            "ON CONFLICT (workspace_id, staff_id, day) DO NOTHING"
+        ),
+        &[ws.into(), staff.into(), day.into()],
+    )
+    .map(drop)
+}
+
+/// Takes one reveal of somebody's day; tells how the day stands then, and whether there was one left to take.
+///
+/// # Errors
+/// As the database says.
+pub fn spend(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, now: Time) -> Result<(Budget, bool), DbError> {
+    let (day, _) = day(tx, ws, now)?;
+    open_day(tx, ws, staff, &day)?;
+    let limit = rules::of(tx, ws)?.reveals_per_day;
+    let taken = tx.exec(
+        sql!(
+            "UPDATE reveal_budgets SET used = used + 1 ",
+            "WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND used < $4 + extra"
+        ),
+        &[ws.into(), staff.into(), (&day).into(), limit.into()],
+    )?;
+    Ok((state(tx, ws, staff, now)?, taken > 0))
+}
+
+impl Budget {
+    /// The refusal of a reveal: until when, and whom to ask.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn refusal(
+        &self,
+        tx: &mut Tx<'_>,
+        ws: WorkspaceId,
+        staff: StaffId,
+        now: Time,
+    ) -> Result<Problem, DbError> {
+        let all = holders_of(tx, ws, Permission::RevealsGrant, ASKED + 1)?;
+        let ask: Vec<String> =
+            all.into_iter().filter(|it| it.0 != staff).map(|it| it.1).take(ASKED).collect();
+        let whom = if ask.is_empty() { "an admin".to_owned() } else { ask.join(", ") };
+        let detail = format!(
+            "You have revealed {} of {} fields today. It renews at {}; {whom} can grant more for today.",
+            self.used,
+            self.limit,
+            self.renews_at.timestamp()
+        );
+        let problem = Problem::new(Code::BudgetSpent, detail).with("renews_at", json!(self.renews_at));
+        let mut problem = problem.with("ask", json!(ask));
+        problem.retry_after = Some(self.renews_at.since(now).as_secs().max(1));
+        Ok(problem)
+    }
+}
+
+/// Grants somebody more reveals for today.
+///
+/// # Errors
+/// As the database says.
+pub fn grant(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    staff: StaffId,
+    extra: i64,
+    reason: &str,
+) -> Result<Budget, DbError> {
+    let (ws, now) = (journal.workspace, journal.now);
+    let (day, _) = day(tx, ws, now)?;
+    open_day(tx, ws, staff, &day)?;
+    tx.exec(
+        sql!(
+            "UPDATE reveal_budgets SET extra = extra + $4 WHERE workspace_id = $1 AND staff_id = $2 AND day = $3"
+        ),
+        &[ws.into(), staff.into(), (&day).into(), extra.into()],
+    )?;
+    let data = json!({"staff": staff, "extra": extra, "day": day, "reason": reason});
+    journal.event(kinds::REVEALS_GRANTED, None, &data);
+    state(tx, ws, staff, now)
+}
+
+/// What you may still reveal today.
+#[utoipa::path(get, path = "/reveal-budget", tag = "trust", responses((status = 200, body = Budget)))]
+pub(super) async fn show_own_budget(
+    State(trust): State<Trust>,
+    signed: Signed,
+) -> Result<Json<Budget>, Problem> {
+    signed.need_any(&[Permission::CustomersReveal, Permission::CustomersRevealTeam])?;
+    let (staff, now) = (signed.staff()?, trust.now());
+    Ok(Json(trust.db.read::<_, DbError, _>(move |tx| state(tx, signed.workspace, staff, now)).await?))
+}
+
+fn known(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<(), Problem> {
+    crate::access::role_of(tx, ws, staff)?.map(drop).ok_or_else(Problem::not_found)
+}
+
+/// What somebody may still reveal today.
+#[utoipa::path(get, path = "/staff/{id}/reveal-budget", tag = "trust", params(("id" = StaffId, Path)), responses((status = 200, body = Budget)))]
+pub(super) async fn show_budget(
+    State(trust): State<Trust>,
+    signed: Signed,
+    PathOf(id): PathOf<StaffId>,
+) -> Result<Json<Budget>, Problem> {
+    signed.need_any(&[Permission::RevealsGrant, Permission::SecurityRead])?;
+    let now = trust.now();
+    let found = trust.db.read::<_, Problem, _>(move |tx| {
+        known(tx, signed.workspace, id)?;
+        Ok(state(tx, signed.workspace, id, now)?)
+    });
+    found.await.map(Json)
+}
+
+/// More reveals for somebody, today.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Grant {
+    /// How many: 1 to 500.
+    #[schema(minimum = 1, maximum = 500)]
+    extra: i64,
+    /// Why: 5 to 500 characters.
+    #[schema(min_length = 5, max_length = 500, example = "An outage: everybody calls.")]
+    reason: String,
+}
+
+/// Grants somebody else more reveals for today.
+#[utoipa::path(
+    post, path = "/staff/{id}/reveal-budget", tag = "trust", params(("id" = StaffId, Path)),
+    request_body(content = Grant, example = json!({"extra": 10, "reason": "An outage: everybody calls."})),
+    responses((status = 200, body = Budget), (status = 403), (status = 422))
+)]
+pub(super) async fn grant_reveals(
+    State(trust): State<Trust>,
+    signed: Signed,
+    PathOf(id): PathOf<StaffId>,
+    Body(new): Body<Grant>,
+) -> Result<Json<Budget>, Problem> {
+    signed.need(Permission::RevealsGrant)?;
+    if signed.staff()? == id {
+        return Err(Problem::new(Code::Conflict, "Nobody grants themselves more. Ask somebody else."));
+    }
+    let mut checks = Checks::new();
+    checks.within("extra", new.extra, 1, GRANT_MOST);
+    let reason = checks.text("reason", &new.reason, 500);
+    checks.expect(reason.chars().count() >= 5, "reason", "must say why, in 5 characters or more");
+    checks.done()?;
+    let (hub, now) = (trust.hub.clone(), trust.now());
+    let written = trust.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
+        known(tx, signed.workspace, id)?;
+        let budget = grant(tx, &mut journal, id, new.extra, &reason)?;
+        journal.close(tx, &hub)?;
+        Ok(budget)
+    });
+    written.await.map(Json)
+}

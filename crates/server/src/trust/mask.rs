@@ -1,0 +1,178 @@
+//! Masks: what of a personal value may be seen. Pure.
+//!
+//! Enough is left to tell two people apart and to check what a customer says on the phone; too little to write to anybody, to
+//! look them up elsewhere, or to guess the rest.
+
+use ombud_guard::addresses::{Asked, find};
+
+/// Stands for what is not shown; how much it is, is not told.
+pub const DOTS: &str = "•••";
+/// Stands for each character of a text that is hidden in place.
+const DOT: char = '•';
+
+/// Whether a value comes from a masked screen.
+pub fn is_masked(value: &str) -> bool {
+    value.contains(DOTS)
+}
+
+/// `john.doe@gmail.com` as `j•••@g•••.com`.
+pub fn email(value: &str) -> String {
+    let Some((local, domain)) = value.rsplit_once('@') else { return other(value) };
+    let (host, top) = domain.rsplit_once('.').unwrap_or((domain, ""));
+    format!("{}{DOTS}@{}{DOTS}.{top}", first(local), first(host))
+}
+
+/// `John Doe` as `J••• D•••`.
+pub fn name(value: &str) -> String {
+    let words: Vec<String> = value.split_whitespace().map(|it| format!("{}{DOTS}", first(it))).collect();
+    words.join(" ")
+}
+
+/// `0x12ab…9f3c`: the two ends of a wallet's address.
+pub fn address(value: &str) -> String {
+    let chars: Vec<char> = value.chars().collect();
+    let head = if value.starts_with("0x") { 6 } else { 4 };
+    if chars.len() < head + 8 {
+        return other(value);
+    }
+    let head: String = chars.iter().take(head).collect();
+    let tail: String = chars.iter().skip(chars.len() - 4).collect();
+    format!("{head}…{tail}")
+}
+
+/// The last two characters of an id that is long enough to have others.
+pub fn id(value: &str) -> String {
+    let chars: Vec<char> = value.chars().collect();
+    if chars.len() < 6 {
+        return DOTS.into();
+    }
+    let tail: String = chars.iter().skip(chars.len() - 2).collect();
+    format!("{DOTS}{tail}")
+}
+
+fn other(value: &str) -> String {
+    format!("{}{DOTS}", first(value))
+}
+
+fn first(text: &str) -> String {
+    text.chars().next().map(String::from).unwrap_or_default()
+}
+
+/// Hides mail addresses, telephone numbers and wallets' addresses within a text, one dot for each character, so that what is
+/// known of the text's places stays true. Their first characters stay, and the last two of a number.
+pub fn text(value: &str) -> String {
+    let mut chars: Vec<char> = value.chars().collect();
+    let mut hidden: Vec<(usize, usize)> = emails(&chars);
+    hidden.extend(phones(&chars));
+    let valid = |it: &ombud_guard::addresses::Spotted| {
+        it.identities.iter().any(|one| one.valid() && one.asked == Asked::Address)
+    };
+    hidden.extend(
+        find(value)
+            .iter()
+            .filter(|it| valid(it) && it.end - it.start > 12)
+            .map(|it| (it.start + 4, it.end - 4)),
+    );
+    for (from, to) in hidden {
+        for char in chars.iter_mut().take(to).skip(from) {
+            if !matches!(char, '@' | '.') {
+                *char = DOT;
+            }
+        }
+    }
+    chars.into_iter().collect()
+}
+
+fn of_local(char: char) -> bool {
+    char.is_alphanumeric() || "._%+-'".contains(char)
+}
+
+fn of_domain(char: char) -> bool {
+    char.is_alphanumeric() || char == '-' || char == '.'
+}
+
+/// The hidden parts of mail addresses: all but the first character.
+fn emails(chars: &[char]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, _) in chars.iter().enumerate().filter(|it| *it.1 == '@') {
+        let before = chars.iter().take(at).rev().take_while(|it| of_local(**it)).count();
+        let after = chars.iter().skip(at + 1).take_while(|it| of_domain(**it)).count();
+        let domain: String = chars.iter().skip(at + 1).take(after).collect();
+        let domain = domain.trim_end_matches(['.', '-']);
+        if before > 0 && domain.contains('.') {
+            found.push((at - before + 1, at + 1 + domain.chars().count()));
+        }
+    }
+    found
+}
+
+/// The hidden parts of telephone numbers: all but the last two digits. Other numbers (amounts, orders, times) stay: a number
+/// has to begin with `+` or `00`, or look like a Chinese mobile number or `555-123-4567`.
+fn phones(chars: &[char]) -> Vec<(usize, usize)> {
+    let joins = |it: char| matches!(it, ' ' | '-' | '(' | ')' | '.' | '/');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(char) = chars.get(at) {
+        let begins = *char == '+' || *char == '(' || char.is_ascii_digit();
+        let joined = at > 0 && chars.get(at - 1).is_some_and(|it| it.is_alphanumeric());
+        if !begins || joined {
+            at += 1;
+            continue;
+        }
+        let rest = chars.get(at + 1..).unwrap_or_default();
+        let run = 1 + rest.iter().take_while(|it| it.is_ascii_digit() || joins(**it)).count();
+        let run = chars.get(at..at + run).unwrap_or_default();
+        let length = run.iter().rposition(char::is_ascii_digit).map_or(0, |it| it + 1);
+        let run = run.get(..length).unwrap_or_default();
+        let digits: String = run.iter().filter(|it| it.is_ascii_digit()).collect();
+        let groups: Vec<usize> =
+            run.split(|it| !it.is_ascii_digit()).map(<[char]>::len).filter(|it| *it > 0).collect();
+        let abroad = (*char == '+' || digits.starts_with("00")) && (8..=15).contains(&digits.len());
+        let chinese = digits.len() == 11 && digits.starts_with('1') && !run.contains(&'.');
+        let american = groups == [3, 3, 4] && !run.contains(&'.');
+        let ends = !chars.get(at + length).is_some_and(|it| it.is_alphabetic());
+        if (abroad || chinese || american) && ends {
+            found.push((at, at + length.saturating_sub(2)));
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_masked() {
+        assert_eq!(email("john.doe@gmail.com"), "j•••@g•••.com");
+        assert_eq!(email("李@邮件.中国"), "李•••@邮•••.中国");
+        assert_eq!(email("nonsense"), "n•••");
+        assert_eq!(name("John  Doe"), "J••• D•••");
+        assert_eq!(name("李雷"), "李•••");
+        assert_eq!(address("0x52908400098527886e0f7030069857d2e4169ee7"), "0x5290…9ee7");
+        assert_eq!(address("bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"), "bc1q…5mdq");
+        assert_eq!(address("short"), "s•••");
+        assert_eq!((id("user-1042").as_str(), id("u1").as_str()), ("•••42", "•••"));
+        assert!(is_masked(&email("a@b.cd")) && !is_masked("a • b"));
+    }
+
+    #[test]
+    fn texts_lose_what_leads_to_a_person_and_keep_their_places() {
+        let eth = "0x52908400098527886E0F7030069857D2E4169EE7";
+        for (said, shown) in [
+            ("write to john.doe@gmail.com.", "write to j•••.•••@•••••.•••."),
+            ("+49 151 234 567 89 please", "••••••••••••••••89 please"),
+            ("call 13812345678", "call •••••••••78"),
+            ("call 555-123-4567 now", "call ••••••••••67 now"),
+            ("0.5 BTC at 12:30, order 20260105, 1,000.00", "0.5 BTC at 12:30, order 20260105, 1,000.00"),
+            ("2026-01-05 10:00", "2026-01-05 10:00"),
+            ("@anna and a@b", "@anna and a@b"),
+        ] {
+            assert_eq!(text(said), shown);
+            assert_eq!(text(said).chars().count(), said.chars().count());
+        }
+        let masked = text(&format!("to {eth} today"));
+        assert!(masked.starts_with("to 0x52•") && masked.ends_with("•9EE7 today"), "{masked}");
+    }
+}

@@ -1,0 +1,102 @@
+//! Trust: how much of customers' data staff see, and who looks at whom.
+//!
+//! Personal data is masked for everybody who has no permission to see it: [`Sight`] decides, and views cannot be made without
+//! one. Every look at a customer is handed to [`Trust::observe`], by one call in each place where staff read; a lane writes them
+//! down and holds each reader's last hour against the workspace's rules. What is unusual becomes an alert, with its evidence, in
+//! the same transaction. Nothing is counted in memory alone: a restart or another node changes nothing.
+
+mod alerts;
+mod budget;
+mod canaries;
+pub mod mask;
+mod night;
+mod reading;
+mod rules;
+mod sight;
+mod watch;
+
+pub use alerts::{Alert, Evidence, Severity, note_budget};
+pub use budget::{Budget, grant, spend, state};
+pub use canaries::{Canary, is_canary, keep_canary};
+pub use reading::{Read, ReaderKind, Stand, What, readers_of};
+pub use rules::{TrustRules, of as rules_of};
+pub use sight::Sight;
+
+use crate::{app::App, http::Problem};
+use axum::extract::FromRef;
+use parking_lot::Mutex;
+use std::{ops::Deref, sync::Arc};
+use tokio::sync::mpsc;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The app with what watches over reading. Cheap to clone.
+#[derive(Clone)]
+pub struct Trust(Arc<Parts>);
+
+/// What [`Trust`] gives access to.
+pub struct Parts {
+    app: App,
+    sender: mpsc::Sender<reading::Told>,
+    queue: Mutex<Option<mpsc::Receiver<reading::Told>>>,
+}
+
+impl Trust {
+    /// With nothing observed yet.
+    pub fn new(app: App) -> Self {
+        let (sender, queue) = mpsc::channel(reading::WAITING);
+        Self(Arc::new(Parts { app, sender, queue: Mutex::new(Some(queue)) }))
+    }
+}
+
+impl Deref for Trust {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Deref for Parts {
+    type Target = App;
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
+
+impl FromRef<Trust> for App {
+    fn from_ref(trust: &Trust) -> Self {
+        trust.app.clone()
+    }
+}
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<Trust> {
+    OpenApiRouter::new()
+        .routes(routes!(rules::show_trust_rules, rules::set_trust_rules))
+        .routes(routes!(alerts::list_alerts))
+        .routes(routes!(alerts::show_alert))
+        .routes(routes!(alerts::acknowledge_alert))
+        .routes(routes!(alerts::cut_sessions))
+        .routes(routes!(budget::show_own_budget))
+        .routes(routes!(budget::show_budget, budget::grant_reveals))
+        .routes(routes!(canaries::list_canaries))
+        .routes(routes!(canaries::give_up_canary))
+}
+
+/// Writes down what is observed until the server stops; to be spawned once.
+pub async fn run(trust: Trust) {
+    let queue = trust.queue.lock().take();
+    if let Some(queue) = queue {
+        reading::run(trust, queue).await;
+    }
+}
+
+/// Refuses a value that was copied from a masked screen: kept, it would replace the real one.
+///
+/// # Errors
+/// [`crate::http::Code::Invalid`] naming the field.
+pub fn refuse_masked(field: &str, value: &str) -> Result<(), Problem> {
+    if mask::is_masked(value) {
+        return Err(Problem::invalid(field, "is masked; write the whole value, or leave it out"));
+    }
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! What is masked, what is revealed, and who is told of unusual reading.
+
+use crate::{
+    support::{Client, TestApp, each_engine},
+    talk::{Customer, Desk, conversation_id, customer, desk, staff_socket},
+};
+use ombud_server::http::Code;
+use serde_json::{Value as Json, json};
+use std::time::Duration;
+
+/// A customer with a name and an address, who wrote; and their case.
+async fn anna(app: &TestApp, desk: &Desk, name: &str) -> (Customer, String) {
+    app.advance(Duration::from_secs(10)); // so many customers of one network would be told to slow down
+    let anna = customer(app, desk).await;
+    let email = format!("{}@example.com", name.to_lowercase().replace(' ', "."));
+    anna.client.patch("/widget/customer", json!({"name": name, "email": email})).await.ok();
+    anna.write(&conversation_id(), "1", "hello, my number is +49 151 2345678").await;
+    let cases = desk.admin.get(&format!("/customers/{}/cases", anna.id)).await.ok();
+    let case = cases["items"][0]["id"].as_str().unwrap().to_owned();
+    (anna, case)
+}
+
+async fn reveal(client: &Client, customer: &Customer, case: &str, field: &str) -> crate::support::Answer {
+    let body = json!({"field": field, "reason": "asked on the phone", "case": case});
+    client.post(&format!("/customers/{}/reveals", customer.id), body).await
+}
+
+async fn open_alerts(app: &TestApp, security: &Client) -> Vec<Json> {
+    app.app.trust.settled().await;
+    security.get("/trust/alerts?open=true").await.ok()["items"].as_array().unwrap().clone()
+}
+
+/// The rules of the open alerts about somebody, by name.
+async fn rules_of(app: &TestApp, security: &Client, about: &Client) -> Vec<String> {
+    let all = open_alerts(app, security).await;
+    let about = json!(about.staff.unwrap());
+    let of = all.iter().filter(|it| it["reader"]["id"] == about);
+    let mut rules: Vec<String> = of.map(|it| it["rule"].as_str().unwrap().to_owned()).collect();
+    rules.sort();
+    rules
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_personal_is_masked_until_it_is_revealed_for_minutes() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        for (on, key, personal) in
+            [("customer", "phone", true), ("customer", "tier", false), ("case", "iban", true)]
+        {
+            let field = json!({"on": on, "key": key, "label": key, "type": "text", "personal": personal});
+            desk.admin.post("/fields", field).await.ok();
+        }
+        let (anna, case) = anna(&app, &desk, "Anna Berger").await;
+        let path = format!("/cases/{case}");
+        desk.admin
+            .patch(&format!("/customers/{}", anna.id), json!({"fields": {"phone": "123456", "tier": "gold"}}))
+            .await
+            .ok();
+        desk.admin.patch(&path, json!({"fields": {"iban": "DE0012"}})).await.ok();
+        let seen = agent.get(&path).await.ok();
+        let detail = &seen["customer_detail"];
+        assert_eq!((&detail["name"], &detail["email"]), (&json!("Anna Berger"), &json!("a•••@e•••.com")));
+        assert_eq!(detail["fields"], json!({"phone": "•••", "tier": "gold"}));
+        assert_eq!(
+            (&seen["fields"], &seen["masked"]),
+            (&json!({"iban": "•••"}), &json!(["case.fields.iban"]))
+        );
+        let masked: Vec<&str> =
+            detail["masked"].as_array().unwrap().iter().filter_map(Json::as_str).collect();
+        assert!(
+            masked.starts_with(&["email", "fields.phone"]) && masked[2].starts_with("identities."),
+            "{masked:?}"
+        );
+        let list = agent.get("/cases").await.ok();
+        assert_eq!(list["items"][0]["preview"], "hello, my number is •••••••••••••78", "{list}");
+        let clear = desk.admin.get(&path).await.ok();
+        assert_eq!(clear["customer_detail"]["email"], "anna.berger@example.com");
+        assert_eq!(clear["customer_detail"]["masked"], json!([]));
+
+        // Not one's own case: refused. Then for minutes, and once paid for, again for nothing.
+        assert_eq!(seen["may_reveal"], false);
+        reveal(&agent, &anna, &case, "email").await.problem(Code::Forbidden);
+        let taken =
+            agent.post(&format!("{path}/assign"), json!({"assignee": agent.staff.unwrap()})).await.ok();
+        assert_eq!(taken["may_reveal"], true);
+        let short = json!({"field": "email", "reason": "....", "case": case});
+        agent.post(&format!("/customers/{}/reveals", anna.id), short).await.problem(Code::Invalid);
+        let shown = reveal(&agent, &anna, &case, "email").await.ok();
+        assert_eq!((&shown["value"], &shown["left"]), (&json!("anna.berger@example.com"), &json!(29)));
+        app.advance(Duration::from_secs(60));
+        let again = reveal(&agent, &anna, &case, "email").await.ok();
+        assert_eq!((&again["until"], &again["left"]), (&shown["until"], &json!(29)));
+        for (field, value) in [("fields.phone", "123456"), ("case.fields.iban", "DE0012")] {
+            assert_eq!(reveal(&agent, &anna, &case, field).await.ok()["value"], value);
+        }
+        app.advance(Duration::from_secs(300));
+        assert_eq!(reveal(&agent, &anna, &case, "email").await.ok()["left"], 26);
+        assert_eq!(agent.get(&path).await.ok()["customer_detail"]["email"], "a•••@e•••.com");
+        assert_eq!(agent.get("/reveal-budget").await.ok()["used"], 4);
+
+        // Names, once the workspace says so.
+        desk.admin.put("/trust/rules", json!({"mask_names": true})).await.ok();
+        let seen = agent.get(&path).await.ok();
+        assert_eq!(
+            (&seen["customer"]["name"], &seen["customer_detail"]["name"]),
+            (&json!("A••• B•••"), &json!("A••• B•••"))
+        );
+        assert_eq!(agent.get("/customers?q=ann").await.ok()["items"], json!([]));
+        assert_eq!(agent.get("/customers?q=anna%20berger").await.ok()["items"][0]["id"], json!(anna.id));
+        assert_eq!(reveal(&agent, &anna, &case, "name").await.ok()["value"], "Anna Berger");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_budget_is_a_day_long_and_can_be_granted_by_others() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        desk.admin.put("/trust/rules", json!({"reveals_per_day": 1})).await.ok();
+        let (agent, lead) = (app.sign_in("Agent").await, app.sign_in("Lead").await);
+        let (anna, case) = anna(&app, &desk, "Anna Berger").await;
+        agent.post(&format!("/cases/{case}/assign"), json!({"assignee": agent.staff.unwrap()})).await.ok();
+        reveal(&agent, &anna, &case, "email").await.ok();
+        app.advance(Duration::from_secs(301));
+        let problem = reveal(&agent, &anna, &case, "email").await.problem(Code::BudgetSpent);
+        assert_eq!(problem["renews_at"], "2026-01-06T00:00:00Z");
+        let grant = format!("/staff/{}/reveal-budget", agent.staff.unwrap());
+        agent.post(&grant, json!({"extra": 1, "reason": "please please"})).await.problem(Code::Forbidden);
+        lead.post(&grant, json!({"extra": 1, "reason": "why"})).await.problem(Code::Invalid);
+        assert_eq!(lead.post(&grant, json!({"extra": 1, "reason": "an outage"})).await.ok()["limit"], 2);
+        assert_eq!(reveal(&agent, &anna, &case, "email").await.ok()["left"], 0);
+        app.advance(Duration::from_secs(86_400));
+        for client in [&agent, &lead] {
+            let session = app.session_of(app.workspace, client.staff.unwrap()).await;
+            client.set_cookie("ombud_session", &session);
+        }
+        assert_eq!(lead.get(&grant).await.ok()["limit"], 1);
+        reveal(&agent, &anna, &case, "email").await.ok();
+        let kinds = app.event_kinds().await;
+        let count = |kind: &str| kinds.iter().filter(|it| *it == kind).count();
+        assert_eq!(
+            (count("customer.revealed"), count("reveals.refused"), count("reveals.granted")),
+            (3, 1, 1)
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_touches_a_canary_is_known_at_once() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
+        let (mut socket, _) = staff_socket(&app, &security).await;
+        let (real, _) = anna(&app, &desk, "Anna Berger").await;
+        let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 2});
+        agent.post("/trust/canaries", new.clone()).await.problem(Code::Forbidden);
+        let canary = security.post("/trust/canaries", new).await.ok();
+        assert_eq!(canary["cases"].as_array().unwrap().len(), 2, "{canary}");
+        // It looks like anybody: the same members in every answer, and a number like the next.
+        let customers = agent.get("/customers").await.ok();
+        let keys = |id: &Json| -> Vec<String> {
+            let found = customers["items"].as_array().unwrap().iter().find(|it| it["id"] == *id).unwrap();
+            found.as_object().unwrap().keys().cloned().collect()
+        };
+        assert_eq!(keys(&canary["customer"]), keys(&json!(real.id)));
+        agent.get("/cases").await.ok();
+        assert_eq!(rules_of(&app, &security, &agent).await, Vec::<String>::new(), "lists touch nobody");
+        agent.get(&format!("/cases/{}", canary["cases"][0].as_str().unwrap())).await.ok();
+        let frame = socket.next_of("alert").await;
+        assert_eq!(frame["severity"], "critical");
+        let found = open_alerts(&app, &security).await;
+        let alert = found.iter().find(|it| it["rule"] == "canary").unwrap();
+        assert_eq!((&alert["id"], &alert["reader"]["id"]), (&frame["alert"], &json!(agent.staff.unwrap())));
+        assert_eq!(alert["evidence"][0]["customer"], canary["customer"]);
+        let path = format!("/trust/alerts/{}", alert["id"].as_str().unwrap());
+        security.post(&format!("{path}/acknowledge"), json!({"note": "x"})).await.problem(Code::Invalid);
+        let note = json!({"note": "Asked: a wrong click"});
+        assert_eq!(
+            security.post(&format!("{path}/acknowledge"), note.clone()).await.ok()["note"],
+            "Asked: a wrong click"
+        );
+        security.post(&format!("{path}/acknowledge"), note).await.problem(Code::Conflict);
+        assert_eq!(rules_of(&app, &security, &agent).await, Vec::<String>::new());
+        app.advance(Duration::from_secs(120));
+        agent.get(&format!("/customers/{}", canary["customer"].as_str().unwrap())).await.ok();
+        assert_eq!(rules_of(&app, &security, &agent).await, ["canary"]);
+        // Given up, nobody hears of it any more.
+        security.delete(&format!("/trust/canaries/{}", canary["id"].as_str().unwrap())).await.ok();
+        assert_eq!(security.get("/trust/canaries").await.ok()["items"], json!([]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_at_night_walking_and_famous_names_raise_alerts() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
+        let rules =
+            json!({"famous": ["ANNA bérger"], "walk_length": 3, "night_per_hour": 2, "outside_per_hour": 4});
+        security.put("/trust/rules", rules).await.ok();
+        // The week is empty but for Monday morning; the clock stands at Monday, nine o'clock.
+        let week = json!([{"day": 0, "from": "08:00", "to": "10:00"}]);
+        let hours = json!({"name": "Morning", "time_zone": "UTC", "week": week, "holidays": []});
+        let hours = desk.admin.post("/business-hours", hours).await.ok();
+        let team = json!({"name": "Day", "members": [agent.staff.unwrap()], "business_hours": hours["id"]});
+        desk.admin.post("/teams", team).await.ok();
+        let mut cases = Vec::new();
+        for name in ["Berta Z", "Anna Berger", "Carl Y", "Dora X"] {
+            cases.push(anna(&app, &desk, name).await.1);
+        }
+        agent.get(&format!("/cases/{}", cases[0])).await.ok();
+        assert_eq!(rules_of(&app, &security, &agent).await, Vec::<String>::new());
+        agent.get(&format!("/cases/{}", cases[1])).await.ok();
+        assert_eq!(rules_of(&app, &security, &agent).await, ["famous"]);
+        agent.get(&format!("/cases/{}", cases[2])).await.ok();
+        assert_eq!(rules_of(&app, &security, &agent).await, ["famous", "walking"]);
+        app.advance(Duration::from_secs(4000));
+        agent.get(&format!("/cases/{}", cases[2])).await.ok();
+        agent.get(&format!("/cases/{}", cases[3])).await.ok();
+        assert_eq!(rules_of(&app, &security, &agent).await, ["famous", "night", "walking"]);
+        // The rules are for those who watch.
+        agent.get("/trust/rules").await.problem(Code::Forbidden);
+        assert_eq!(security.get("/trust/rules").await.ok()["walk_length"], 3);
+        security.put("/trust/rules", json!({"walk_length": 1})).await.problem(Code::Invalid);
+    })
+    .await;
+}
