@@ -452,3 +452,16 @@ search-more = More results
 ## When something does not work
 
 error-offline = Check the network. Nothing that you wrote is lost.
+
+## What is masked
+
+reveal-field = Show { $name }
+reveal-hide = Hide { $name }
+reveal-shown = { $name }, shown for a while
+reveal-left-hint = Then it is masked again
+reveal-title = Show { $name }?
+reveal-text = It stays for a few minutes, counts towards your budget of today, and is written down with your reason.
+reveal-reason = Reason
+reveal-reason-short = Say why, in 5 characters or more.
+reveal-reason-example = Asked to confirm the address of the account
+reveal-show = Show

@@ -36,6 +36,7 @@ ui-problem-wrong-credentials = That did not match. Check it and try again.
 ui-problem-unauthenticated = You were signed out. Sign in again.
 ui-problem-second-factor-needed = Set up a second factor first.
 ui-problem-slow-down = Too many requests. Wait a moment and try again.
+ui-problem-budget-spent = You have used up today’s reveals. A lead can grant more for today.
 ui-problem-unavailable = The database does not answer just now. Nothing was changed; try again shortly.
 ui-problem-internal = Something went wrong on the server, and it has been noted. Nothing was changed; try again.
 ui-discard = Discard changes?

@@ -424,3 +424,16 @@ search-more = 更多结果
 ## 出错时
 
 error-offline = 请检查网络。你写的内容不会丢失。
+
+## 被遮盖的信息
+
+reveal-field = 查看{ $name }
+reveal-hide = 隐藏{ $name }
+reveal-shown = { $name }，短时显示中
+reveal-left-hint = 之后重新遮盖
+reveal-title = 查看{ $name }？
+reveal-text = 内容会显示几分钟，计入您今天的次数，并连同理由被记录。
+reveal-reason = 理由
+reveal-reason-short = 请用至少 5 个字符说明理由。
+reveal-reason-example = 客户要求核对账户邮箱
+reveal-show = 查看

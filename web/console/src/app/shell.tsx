@@ -8,6 +8,7 @@ import { ConnectionBanner } from "./banner.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { Rail } from "./rail.tsx";
 import { place } from "./router.ts";
+import { Watermark } from "./watermark.tsx";
 import "./app.css";
 
 /** Below this width the screens lie behind one another instead of side by side. */
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </main>
       </div>
       {openDialog.value && <Dialogs />}
+      <Watermark />
     </div>
   );
 }

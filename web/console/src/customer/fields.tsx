@@ -1,7 +1,8 @@
-import type { FieldDef } from "@ombud/api";
+import type { Case, FieldDef } from "@ombud/api";
 import { useState } from "preact/hooks";
 import { formatDate, t } from "../i18n/index.ts";
 import { DateInput, Field, Select, Switch, TextInput } from "../ui/index.ts";
+import { isMasked, Masked } from "./reveal.tsx";
 
 interface ControlProps {
   field: FieldDef;
@@ -47,16 +48,19 @@ export function FieldControl({ field, value, onValue }: ControlProps) {
 interface ListProps {
   fields: readonly FieldDef[];
   values: Readonly<Record<string, unknown>>;
+  /** The case, and what the server puts before a field's key when it says that its value is masked. */
+  of: { detail: Case; prefix: string };
   /** Null: the reader may not change them. */
   onSave: ((key: string, value: unknown) => Promise<boolean>) | null;
 }
 
 /** Fields with their values, changed in place. */
-export function FieldList({ fields, values, onSave }: ListProps) {
+export function FieldList({ fields, values, of, onSave }: ListProps) {
+  const masked = (field: FieldDef) => isMasked(of.detail, of.prefix + field.key);
   return (
     <div class="field-list">
       {fields.map((field) =>
-        onSave ? (
+        onSave && !masked(field) ? (
           <FieldRow
             key={field.id}
             field={field}
@@ -66,7 +70,9 @@ export function FieldList({ fields, values, onSave }: ListProps) {
         ) : (
           <div key={field.id} class="field-row ui-field">
             <span class="ui-field-label">{field.label}</span>
-            <span>{shownAs(field, values[field.key])}</span>
+            <Masked detail={of.detail} field={of.prefix + field.key} label={field.label}>
+              {masked(field) ? String(values[field.key]) : shownAs(field, values[field.key])}
+            </Masked>
           </div>
         ),
       )}

@@ -1,7 +1,8 @@
-import type { Identity, Proof } from "@ombud/api";
+import type { Case, Proof } from "@ombud/api";
 import { AppWindow, BadgeCheck, KeyRound, Mail, MailCheck, ShieldQuestion, Smartphone, Wallet } from "lucide";
 import { t } from "../i18n/index.ts";
 import { Badge, CopyButton, Icon, type Tone } from "../ui/index.ts";
+import { isMasked, Masked } from "./reveal.tsx";
 
 const KINDS = { email: Mail, app_user: AppWindow, device: Smartphone, wallet: Wallet };
 
@@ -24,7 +25,8 @@ function ProofBadge({ proof }: { proof: Proof }) {
 }
 
 /** By what the customer is known, and how far each can be trusted. */
-export function IdentityList({ identities }: { identities: readonly Identity[] }) {
+export function IdentityList({ detail }: { detail: Case }) {
+  const { identities } = detail.customer_detail;
   if (identities.length === 0) return <p class="ui-muted ui-small">{t("identities-none")}</p>;
   return (
     <ul class="identities">
@@ -32,10 +34,12 @@ export function IdentityList({ identities }: { identities: readonly Identity[] }
         <li key={one.id} class="identity">
           <Icon of={KINDS[one.kind]} size={15} label={t(`identity-${one.kind}`)} />
           <span class="identity-value ui-truncate" title={one.value}>
-            {one.value}
+            <Masked detail={detail} field={`identities.${one.id}`} label={t(`identity-${one.kind}`)}>
+              {one.value}
+            </Masked>
           </span>
           <ProofBadge proof={one.proof} />
-          <CopyButton text={one.value} />
+          {!isMasked(detail, `identities.${one.id}`) && <CopyButton text={one.value} />}
         </li>
       ))}
     </ul>

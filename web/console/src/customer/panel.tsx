@@ -16,6 +16,7 @@ import { Avatar, Badge, Button, Icon, IconButton, Loading, Select, useMedia } fr
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";
+import { isMasked, Masked } from "./reveal.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
 import "./customer.css";
 
@@ -57,7 +58,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
     <div class="panel-body">
       <Head detail={detail} customer={customer} save={may ? save : null} />
       <Section title={t("panel-identities")}>
-        <IdentityList identities={customer.identities} />
+        <IdentityList detail={detail} />
       </Section>
       <Section title={t("panel-note")}>
         <NoteBox key={customer.id} note={customer.note} onSave={may ? (note) => save({ note }) : null} />
@@ -67,6 +68,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
           <FieldList
             fields={fieldsOn("customer")}
             values={customer.fields}
+            of={{ detail, prefix: "fields." }}
             onSave={may ? (key, value) => save({ fields: { [key]: value } }) : null}
           />
         </Section>
@@ -116,25 +118,31 @@ function Head({ detail, customer, save }: HeadProps) {
     <div class="panel-head">
       <Avatar name={name} size={52} presence={customer.online ? "online" : undefined} />
       <div class="panel-name">
-        <EditableText
-          label={t("field-name")}
-          value={customer.name ?? ""}
-          shown={name}
-          onSave={save && ((name) => save({ name }))}
-          strong
-        />
+        <Masked detail={detail} field="name" label={t("field-name")}>
+          <EditableText
+            label={t("field-name")}
+            value={isMasked(detail, "name") ? "" : (customer.name ?? "")}
+            shown={name}
+            onSave={save && ((name) => save({ name }))}
+            keepEmpty={isMasked(detail, "name")}
+            strong
+          />
+        </Masked>
         <span class={customer.online ? "customer-online" : "ui-muted ui-small"}>{seen}</span>
       </div>
       {customer.blocked && <Badge tone="danger">{t("customer-blocked")}</Badge>}
       <dl class="facts">
         <Fact icon={Mail} name={t("field-email")}>
-          <EditableText
-            label={t("field-email")}
-            type="email"
-            value={customer.email ?? ""}
-            shown={customer.email ?? t("add-email")}
-            onSave={save && ((email) => save({ email }))}
-          />
+          <Masked detail={detail} field="email" label={t("field-email")}>
+            <EditableText
+              label={t("field-email")}
+              type="email"
+              value={isMasked(detail, "email") ? "" : (customer.email ?? "")}
+              shown={customer.email ?? t("add-email")}
+              onSave={save && ((email) => save({ email }))}
+              keepEmpty={isMasked(detail, "email")}
+            />
+          </Masked>
         </Fact>
         <Fact icon={Languages} name={t("filter-language")}>
           <LanguageFact language={customer.language} save={save} />
@@ -237,6 +245,7 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
         <FieldList
           fields={fields}
           values={detail.fields}
+          of={{ detail, prefix: "case.fields." }}
           onSave={
             can("cases.change") ? (key, value) => editCase(detail.id, { fields: { [key]: value } }) : null
           }

@@ -9,12 +9,22 @@ interface EditableProps {
   shown: string;
   type?: "text" | "email";
   strong?: boolean;
+  /** It is masked: a box that is left empty changes nothing. */
+  keepEmpty?: boolean;
   /** Null: the reader may not change it. */
   onSave: ((value: string) => Promise<boolean>) | null;
 }
 
 /** A text that becomes a box when pressed; Enter or leaving it saves, Escape does not. */
-export function EditableText({ label, value, shown, type = "text", strong, onSave }: EditableProps) {
+export function EditableText({
+  label,
+  value,
+  shown,
+  type = "text",
+  strong,
+  keepEmpty,
+  onSave,
+}: EditableProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
   const editing = draft !== null;
@@ -24,7 +34,8 @@ export function EditableText({ label, value, shown, type = "text", strong, onSav
   const save = () => {
     if (draft === null) return;
     setDraft(null);
-    if (draft.trim() !== value) void onSave?.(draft.trim());
+    const emptied = keepEmpty && draft.trim() === "";
+    if (!emptied && draft.trim() !== value) void onSave?.(draft.trim());
   };
   if (!onSave) return <span class={`ui-truncate ${strong ? "editable-strong" : ""}`}>{shown}</span>;
   if (!editing) {

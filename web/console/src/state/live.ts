@@ -12,6 +12,8 @@ export const lostAt = signal<number | null>(null);
 export const counts = signal<Counts | null>(null);
 /** Goes up each time that the connection stands again after a cut: whatever is on the screen is asked for again. */
 export const reconnects = signal(0);
+/** Goes up with each alert about the reading of customers' data, for those who watch over it. */
+export const alertsHeard = signal(0);
 /** Goes up when the outbox changed. */
 export const outboxVersion = signal(0);
 
@@ -56,6 +58,9 @@ export function startLive(staff: string): void {
   });
   client.on("case", (frame) => putCase(frame.case));
   client.on("presence", presenceChanged);
+  client.on("alert", () => {
+    alertsHeard.value++;
+  });
   client.on("outbox", () => {
     outboxVersion.value++;
   });

@@ -122,6 +122,7 @@ const valuesOf = (item: FieldDef | null) => ({
   type: item?.type ?? ("text" as FieldDef["type"]),
   options: item?.options ?? [],
   required_to_resolve: item?.required_to_resolve ?? false,
+  personal: item?.personal ?? false,
 });
 
 type Values = ReturnType<typeof valuesOf>;
@@ -142,6 +143,7 @@ function bodyOf({ on, key, type, ...rest }: Values, place: number | null): objec
     label: rest.label.trim(),
     options: type === "choice" ? rest.options.map((option) => option.trim()).filter(Boolean) : [],
     required_to_resolve: on === "case" && rest.required_to_resolve,
+    personal: rest.personal,
   };
 }
 
@@ -182,6 +184,12 @@ function FieldEditor({ item, store, onClose }: EditorProps<FieldDef>) {
           onValues={(options) => form.set("options", options)}
         />
       )}
+      <Switch
+        label={t("settings-fields-personal")}
+        hint={t("settings-fields-personal-hint")}
+        checked={values.personal}
+        onValue={(personal) => form.set("personal", personal)}
+      />
       {values.on === "case" && (
         <Switch
           label={t("settings-fields-required")}

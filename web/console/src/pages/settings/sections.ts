@@ -1,7 +1,9 @@
 import type { IconNode } from "lucide";
 import {
+  Bird,
   Building2,
   CalendarClock,
+  EyeOff,
   GraduationCap,
   Hash,
   IdCard,
@@ -9,6 +11,7 @@ import {
   MessageCircle,
   MessageSquareQuote,
   ShieldCheck,
+  Siren,
   Tags,
   Timer,
   UserCog,
@@ -83,6 +86,14 @@ const groups: readonly SectionGroup[] = [
       },
       { id: "tags", icon: Tags, permissions: ["tags.manage"], load: () => import("./tags.tsx") },
       { id: "fields", icon: Hash, permissions: ["fields.manage"], load: () => import("./fields.tsx") },
+    ],
+  },
+  {
+    id: "trust",
+    sections: [
+      { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
+      { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
+      { id: "trust", icon: EyeOff, permissions: ["security.manage"], load: () => import("./trust.tsx") },
     ],
   },
   {

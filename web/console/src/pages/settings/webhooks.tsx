@@ -6,6 +6,7 @@ import { navigate } from "../../app/router.ts";
 import { formatRelative, hasText, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
+import { can } from "../../state/session.ts";
 import {
   Badge,
   Banner,
@@ -102,6 +103,7 @@ const valuesOf = (hook: Webhook | null) => ({
   url: hook?.url ?? "",
   events: hook?.events ?? ["*"],
   enabled: hook?.enabled ?? true,
+  personal: hook?.personal ?? false,
 });
 
 type Values = ReturnType<typeof valuesOf>;
@@ -123,7 +125,12 @@ function WebhookEditor({ item, store, onClose }: EditorProps<Webhook>) {
       form={form}
       asPage
       // A new one is on; there is nothing to say about it.
-      body={({ url, events, enabled }) => ({ url: url.trim(), events, ...(item && { enabled }) })}
+      body={({ url, events, enabled, personal }) => ({
+        url: url.trim(),
+        events,
+        personal,
+        ...(item && { enabled }),
+      })}
       onSaved={(hook, isNew) => {
         const { secret, ...kept } = hook;
         store.put(kept);
@@ -168,6 +175,15 @@ function HookFields({ form, isNew }: { form: Form<Values>; isNew: boolean }) {
           hint={t("settings-webhooks-enabled-hint")}
           checked={values.enabled}
           onValue={(enabled) => form.set("enabled", enabled)}
+        />
+      )}
+      {(can("webhooks.personal") || values.personal) && (
+        <Switch
+          label={t("settings-webhooks-personal")}
+          hint={t("settings-webhooks-personal-hint")}
+          checked={values.personal}
+          disabled={!can("webhooks.personal")}
+          onValue={(personal) => form.set("personal", personal)}
         />
       )}
       <EventPicker

@@ -1,0 +1,222 @@
+import type { Alert } from "@ombud/api";
+import { Check, ShieldCheck, Unplug } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { href } from "../../app/router.ts";
+import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { slowNow } from "../../state/clock.ts";
+import { staffOf } from "../../state/directory.ts";
+import { http } from "../../state/http.ts";
+import { alertsHeard } from "../../state/live.ts";
+import { can } from "../../state/session.ts";
+import {
+  Avatar,
+  Badge,
+  Banner,
+  Button,
+  ConfirmDialog,
+  Dialog,
+  EmptyState,
+  Field,
+  Loading,
+  problemText,
+  RadioGroup,
+  TextArea,
+  type Tone,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
+import { SectionHead } from "./list-page.tsx";
+import "./trust.css";
+
+const TONES: Record<Alert["severity"], Tone> = {
+  low: "neutral",
+  medium: "info",
+  high: "warn",
+  critical: "danger",
+};
+
+/** Reading of customers' data that somebody should look into: who, what, and why it is unusual. */
+export default function Alerts() {
+  const [open, setOpen] = useState(true);
+  const [items, setItems] = useState<readonly Alert[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const heard = alertsHeard.value;
+  const load = () => {
+    http.request<{ items: Alert[] }>("GET", "/trust/alerts", undefined, { query: { open, limit: 100 } }).then(
+      (page) => {
+        setItems(page.items);
+        setProblem(null);
+      },
+      (error: unknown) => setProblem(problemText(error)),
+    );
+  };
+  useEffect(load, [open, heard]);
+  return (
+    <>
+      <SectionHead title={t("settings-alerts")} text={t("settings-alerts-text")} />
+      <RadioGroup
+        bar
+        label={t("alerts-which")}
+        value={open ? "open" : "all"}
+        options={(["open", "all"] as const).map((value) => ({ value, label: t(`alerts-${value}`) }))}
+        onValue={(value) => setOpen(value === "open")}
+      />
+      {problem && (
+        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
+          {problem}
+        </Banner>
+      )}
+      {!items && !problem && <Loading rows={4} />}
+      {items?.length === 0 && (
+        <EmptyState icon={ShieldCheck} title={t("alerts-none")}>
+          {t("alerts-none-text")}
+        </EmptyState>
+      )}
+      <ul class="alerts" aria-live="polite">
+        {items?.map((alert) => (
+          <li key={alert.id}>
+            <AlertCard alert={alert} onChanged={load} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function nameOf(alert: Alert): string {
+  if (alert.reader.kind === "token") return t("alerts-token");
+  return staffOf(alert.reader.id)?.name ?? t("alerts-gone");
+}
+
+function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }) {
+  const [settling, setSettling] = useState(false);
+  const [cutting, setCutting] = useState(false);
+  const name = nameOf(alert);
+  const settled = alert.acknowledged_by ? (staffOf(alert.acknowledged_by)?.name ?? "") : "";
+  const cut = async () => {
+    await http.post(`/trust/alerts/${alert.id}/cut`);
+    toast(t("alerts-cut-done", { name }));
+    setCutting(false);
+    onChanged();
+  };
+  return (
+    <article class="ui-card alert-card" aria-labelledby={`alert-${alert.id}`}>
+      <header class="alert-head">
+        <Avatar name={name} size={36} />
+        <div class="ui-grow">
+          <h2 id={`alert-${alert.id}`}>{t(`alerts-rule-${alert.rule}`, { name, count: alert.counted })}</h2>
+          <p class="ui-muted ui-small">
+            <time dateTime={alert.last_at}>{formatRelative(alert.last_at, slowNow.value)}</time>
+            {" · "}
+            {formatDate(alert.at)}
+          </p>
+        </div>
+        <Badge tone={TONES[alert.severity]}>{t(`alerts-severity-${alert.severity}`)}</Badge>
+      </header>
+      <p class="ui-muted">{t(`alerts-why-${alert.rule}`)}</p>
+      <Looks alert={alert} />
+      {alert.note && (
+        <blockquote class="alert-note">
+          {alert.note}
+          <footer class="ui-muted ui-small">{t("alerts-settled-by", { name: settled })}</footer>
+        </blockquote>
+      )}
+      {alert.cut_at && (
+        <p class="ui-muted ui-small">{t("alerts-cut-at", { when: formatDate(alert.cut_at) })}</p>
+      )}
+      {can("security.manage") && !alert.acknowledged_at && (
+        <div class="ui-row ui-row-wrap">
+          <Button icon={Check} onClick={() => setSettling(true)}>
+            {t("alerts-settle")}
+          </Button>
+          {alert.reader.kind === "staff" && (
+            <Button variant="danger" icon={Unplug} onClick={() => setCutting(true)}>
+              {t("alerts-cut")}
+            </Button>
+          )}
+        </div>
+      )}
+      {settling && <Settle alert={alert} onClose={() => setSettling(false)} onDone={onChanged} />}
+      {cutting && (
+        <ConfirmDialog
+          title={t("alerts-cut-title", { name })}
+          action={t("alerts-cut")}
+          danger
+          onConfirm={cut}
+          onClose={() => setCutting(false)}
+          text={t("alerts-cut-text")}
+        />
+      )}
+    </article>
+  );
+}
+
+/** What was read, the newest first. */
+function Looks({ alert }: { alert: Alert }) {
+  return (
+    <details class="alert-looks">
+      <summary>{t("alerts-looks", { count: alert.evidence.length })}</summary>
+      <ol>
+        {alert.evidence.map((look) => (
+          <li key={`${look.at} ${look.customer} ${look.what}`}>
+            <time dateTime={look.at}>{formatDate(look.at)}</time>
+            <span>{t(`alerts-what-${look.what}`)}</span>
+            {look.case ? (
+              <a href={href(`/inbox/all/${look.case}`)}>#{look.number}</a>
+            ) : (
+              <span class="ui-muted">{look.customer.slice(-6)}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+interface SettleProps {
+  alert: Alert;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Settle({ alert, onClose, onDone }: SettleProps) {
+  const form = useForm({ note: "" }, ({ note }) => ({
+    note: note.trim().length >= 3 ? null : t("ui-required"),
+  }));
+  const submit = () =>
+    form.submit(async ({ note }) => {
+      await http.post(`/trust/alerts/${alert.id}/acknowledge`, { note: note.trim() });
+      onClose();
+      onDone();
+    });
+  return (
+    <Dialog
+      title={t("alerts-settle")}
+      description={t("alerts-settle-text")}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {t("alerts-settle")}
+          </Button>
+        </>
+      }
+    >
+      <div class="ui-stack">
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <Field label={t("alerts-note")} required error={form.error("note")}>
+          <TextArea
+            value={form.values.note}
+            onValue={(note) => form.set("note", note)}
+            maxLength={1000}
+            rows={3}
+            data-autofocus
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
