@@ -4920,7 +4920,7 @@ export interface components {
          * @description How somebody looked.
          * @enum {string}
          */
-        What: "opened" | "looked" | "found" | "listed" | "revealed" | "file";
+        What: "opened" | "looked" | "found" | "listed" | "revealed";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**

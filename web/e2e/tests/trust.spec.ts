@@ -100,4 +100,11 @@ test("whoever opens a canary is named at once, and can be cut off", async ({ bro
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved")).toBeVisible();
   await pictures(page, "settings-trust-filled");
+
+  await page.goto(`${desk.url}/console/settings/grants`);
+  await expect(page.getByText(/0 of 20 used today/)).toBeVisible();
+  await page.getByRole("textbox", { name: "Reason" }).fill("An outage: everybody calls");
+  await page.getByRole("button", { name: "Grant" }).click();
+  await expect(page.getByText(/0 of 30 used today/)).toBeVisible();
+  await pictures(page, "settings-grants-filled");
 });

@@ -41,7 +41,6 @@ permissions! {
     CustomersRevealTeam = "customers.reveal_team", "customers", "The same for the cases of one's teams.";
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
-    FilesDownload = "files.download", "cases", "Download the files of customers.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
     RepliesManage = "replies.manage", "settings", "Write and change canned replies.";
@@ -87,7 +86,6 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersBlock,
         P::CustomersRevealTeam,
         P::RevealsGrant,
-        P::FilesDownload,
         P::ReportsView,
         P::RepliesManage,
         P::TagsManage,
@@ -101,7 +99,6 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesNote,
         P::CustomersView,
         P::SearchMessages,
-        P::FilesDownload,
         P::SecurityRead,
         P::ReportsView,
         P::StaffView,

@@ -119,6 +119,9 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
         Ok(ended) => ended.context("the jobs' runner")?,
         Err(_) => tracing::warn!("some jobs did not end in time"),
     }
+    if tokio::time::timeout(FAREWELL, ombud.trust.settled()).await.is_err() {
+        tracing::warn!("some looks at customers were not written down in time");
+    }
     tracing::info!("stopped");
     Ok(())
 }

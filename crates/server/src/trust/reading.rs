@@ -42,8 +42,6 @@ words! {
         Listed = "listed",
         /// Had a masked field shown.
         Revealed = "revealed",
-        /// Opened a file.
-        File = "file",
     }
 }
 words! {

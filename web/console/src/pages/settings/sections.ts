@@ -3,6 +3,7 @@ import {
   Bird,
   Building2,
   CalendarClock,
+  Eye,
   EyeOff,
   GraduationCap,
   Hash,
@@ -93,6 +94,7 @@ const groups: readonly SectionGroup[] = [
     sections: [
       { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
       { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
+      { id: "grants", icon: Eye, permissions: ["reveals.grant"], load: () => import("./grants.tsx") },
       { id: "trust", icon: EyeOff, permissions: ["security.manage"], load: () => import("./trust.tsx") },
     ],
   },

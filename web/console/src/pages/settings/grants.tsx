@@ -1,0 +1,95 @@
+import type { RevealBudget } from "@ombud/api";
+import { Plus } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { formatDate, t } from "../../i18n/index.ts";
+import { activeStaff } from "../../state/directory.ts";
+import { toastError } from "../../state/errors.ts";
+import { http } from "../../state/http.ts";
+import { myId } from "../../state/session.ts";
+import { Banner, Button, Field, Select, TextArea, TextInput, toast, useForm } from "../../ui/index.ts";
+import { SectionHead } from "./list-page.tsx";
+import "./trust.css";
+
+/** More reveals for somebody else, for today. */
+export default function Grants() {
+  const others = activeStaff.value.filter((one) => one.id !== myId.value);
+  const [chosen, setChosen] = useState("");
+  const person = others.find((one) => one.id === chosen) ?? others[0];
+  return (
+    <>
+      <SectionHead title={t("settings-grants")} text={t("settings-grants-text")} />
+      <section class="ui-card ui-stack" aria-label={t("settings-grants")}>
+        <Field label={t("grants-person")}>
+          <Select
+            value={person?.id ?? ""}
+            options={others.map((one) => ({ value: one.id, label: one.name }))}
+            onValue={setChosen}
+          />
+        </Field>
+        {person && <GrantForm key={person.id} id={person.id} name={person.name} />}
+      </section>
+    </>
+  );
+}
+
+function GrantForm({ id, name }: { id: string; name: string }) {
+  const [budget, setBudget] = useState<RevealBudget | null>(null);
+  useEffect(() => {
+    http.get(`/staff/${id}/reveal-budget`).then(setBudget, toastError);
+  }, [id]);
+  const form = useForm({ extra: "10", reason: "" }, ({ extra, reason }) => ({
+    extra: Number(extra) >= 1 ? null : t("ui-required"),
+    reason: reason.trim().length >= 5 ? null : t("ui-required"),
+  }));
+  const submit = () =>
+    form.submit(async ({ extra, reason }) => {
+      const body = { extra: Math.trunc(Number(extra)), reason: reason.trim() };
+      const next = await http.post(`/staff/${id}/reveal-budget`, body);
+      setBudget(next);
+      form.reset({ extra: "10", reason: "" });
+      toast(t("grants-done", { name, count: next.limit }));
+    });
+  return (
+    <form
+      class="ui-stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {budget && (
+        <p class="ui-muted">
+          {t("grants-used", {
+            used: budget.used,
+            limit: budget.limit,
+            when: formatDate(budget.renews_at),
+          })}
+        </p>
+      )}
+      {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      <Field label={t("grants-extra")} required error={form.error("extra")}>
+        <TextInput
+          type="number"
+          min={1}
+          max={500}
+          value={form.values.extra}
+          onValue={(extra) => form.set("extra", extra)}
+        />
+      </Field>
+      <Field label={t("grants-reason")} required error={form.error("reason")}>
+        <TextArea
+          value={form.values.reason}
+          onValue={(reason) => form.set("reason", reason)}
+          maxLength={500}
+          rows={2}
+        />
+      </Field>
+      <div>
+        <Button type="submit" variant="primary" icon={Plus} busy={form.busy}>
+          {t("grants-give")}
+        </Button>
+      </div>
+    </form>
+  );
+}
