@@ -6,6 +6,8 @@ import { me } from "../state/session.ts";
 import "./watermark.css";
 
 const TILE = { width: 420, height: 220 };
+/** How soon a mark that was taken away is back. */
+const AGAIN_MS = 500;
 const broken = signal(0);
 
 /** Six letters that stand for one person on one day: short enough to be read off a photograph. */
@@ -43,17 +45,18 @@ export function Watermark() {
       class="watermark"
       aria-hidden="true"
       data-code={code.value}
-      style={{ maskImage: image, WebkitMaskImage: image }}
+      style={{ backgroundImage: image }}
     />
   );
 }
 
-/** The text as a picture that is laid side by side. Its colour is the style sheet's: light, dark and on paper. */
+/** The text as a picture that is laid side by side: in a grey that shows on light, on dark and on paper. As a background it is painted
+ * once; a mask would be worked out anew with whatever moves below it. */
 function tile(text: string): string {
   const escaped = text.replace(/[<>&"']/g, (char) => `&#${char.charCodeAt(0)};`);
   const { width, height } = TILE;
   const line = (x: number, y: number) =>
-    `<text x="${x}" y="${y}" transform="rotate(-18 ${x} ${y})" font-family="sans-serif" font-size="13">${escaped}</text>`;
+    `<text x="${x}" y="${y}" transform="rotate(-18 ${x} ${y})" fill="#808080" font-family="sans-serif" font-size="13">${escaped}</text>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${line(20, 90)}${line(210, 200)}</svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
 }
@@ -67,7 +70,10 @@ function watch(): () => void {
   const look = new MutationObserver(() => {
     if (!mark.isConnected || mark.getAttribute("style") !== style || mark.className !== "watermark") {
       look.disconnect();
-      broken.value++;
+      // Later and once, so that two that change each other's work do not keep the page busy.
+      setTimeout(() => {
+        broken.value++;
+      }, AGAIN_MS);
     }
   });
   look.observe(parent, { childList: true });
