@@ -105,7 +105,7 @@ export async function pictures(page: Page, name: string): Promise<void> {
 }
 
 /** The look has been changed over: what listens to the system's scheme has run, and nothing is on its way any more. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
     const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);

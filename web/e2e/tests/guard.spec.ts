@@ -1,7 +1,7 @@
 /** A secret is stopped on the customer's device: nothing that leaves it holds any of its words. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type Desk, expect, pictures, test } from "../harness.ts";
+import { type Desk, expect, pictures, settled, test } from "../harness.ts";
 import { Customer } from "../people.ts";
 
 const WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow";
@@ -88,6 +88,7 @@ for (const [lang, button] of [
     await page.locator("textarea").fill(WORDS);
     await page.locator("textarea").press("Enter");
     await expect(page.getByRole("button", { name: button })).toBeVisible();
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map((v) => [v.id, v.nodes.map((n) => n.target)])).toEqual([]);
     await pictures(page, `secret-warning-${lang}`);

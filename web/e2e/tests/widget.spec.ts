@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, Browser, BrowserContextOptions, FrameLocator, Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, test } from "../harness.ts";
+import { type Desk, expect, PEOPLE, settled, test } from "../harness.ts";
 
 interface Inbox {
   id: string;
@@ -76,6 +76,7 @@ async function say(chat: Page | FrameLocator, text: string): Promise<void> {
 const log = (chat: Page | FrameLocator) => chat.getByRole("log", { name: "Messages" });
 
 async function sound(page: Page): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => [v.id, v.nodes.map((n) => n.target)])).toEqual([]);
 }
