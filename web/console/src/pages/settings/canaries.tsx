@@ -29,7 +29,7 @@ export default function Canaries() {
   const items = store.items.value;
   const columns: Column<Canary>[] = [
     { id: "name", label: t("canaries-name"), cell: (one) => one.name },
-    { id: "email", label: t("field-email"), cell: (one) => <span class="settings-break">{one.email}</span> },
+    { id: "email", label: t("canaries-email"), cell: (one) => <span class="settings-break">{one.email}</span> },
     {
       id: "cases",
       label: t("canaries-cases"),
@@ -122,7 +122,7 @@ function PlantForm() {
               spellcheck={false}
             />
           </Field>
-          <Field label={t("filter-inbox")} error={form.error("inbox")}>
+          <Field label={t("canaries-inbox")} error={form.error("inbox")}>
             <Select
               value={inbox}
               options={inboxes.map((one) => ({ value: one.id, label: one.name }))}
