@@ -426,7 +426,7 @@ pub fn resolve(
 }
 
 /// Marks a row as resolved, with the line that says so.
-pub(super) fn close_row(
+pub(crate) fn close_row(
     changes: &mut Changes<'_>,
     id: CaseId,
     conversation: ConversationId,

@@ -481,10 +481,7 @@ pub fn for_everybody(
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let written: Vec<i64> = found.iter().map(|(case, _)| case.messages).collect();
-    let sight = Sight::masked(tx, ws)?;
-    let masked = view::summaries(app, tx, ws, &sight, found.clone())?;
-    let clear = view::summaries(app, tx, ws, &Sight::CLEAR, found)?;
-    let all = masked.into_iter().zip(clear).zip(written).zip(reads);
+    let all = view::summaries_for_all(app, tx, ws, found)?.into_iter().zip(written).zip(reads);
     Ok(all
         .map(|(((masked, clear), written), read)| Shown {
             masked,

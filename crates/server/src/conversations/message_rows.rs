@@ -169,12 +169,14 @@ pub(crate) fn newest(
     limit: usize,
     wanted: impl Fn(&MessageRow) -> bool,
 ) -> Result<Vec<MessageRow>, DbError> {
-    const AT_ONCE: usize = 32;
-    let (mut found, mut before) = (Vec::new(), i64::MAX);
+    // What is wanted is mostly among the newest; each step back is twice as long as the one before.
+    const LONGEST: usize = 64;
+    let (mut found, mut before, mut step) = (Vec::new(), i64::MAX, limit);
     while found.len() < limit {
-        let places = places::before(tx, ws, conversation, Bound::Pos(before), AT_ONCE)?;
+        let places = places::before(tx, ws, conversation, Bound::Pos(before), step)?;
         let Some(oldest) = places.last() else { break };
         before = oldest.pos;
+        step = (step * 2).min(LONGEST);
         found.extend(places::messages(tx, ws, &places)?.into_iter().filter(&wanted));
     }
     found.truncate(limit);

@@ -10,7 +10,7 @@ use ombud_base::{
     Value,
     id::{ConversationId, WorkspaceId},
 };
-use ombud_db::{DbError, Row, Tx, sql};
+use ombud_db::{DbError, Tx, sql};
 
 /// How many places are put away together.
 pub(super) const STRETCH: usize = 32;
@@ -125,6 +125,13 @@ pub(super) enum Bound {
     Public(i64),
 }
 
+/// On which side of a place.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Before,
+    After,
+}
+
 impl Bound {
     const fn value(self) -> i64 {
         match self {
@@ -160,7 +167,7 @@ pub(super) fn before(
     };
     let mut enough = take(&tail);
     while !enough && first_seq > 1 {
-        let stretches = stretches_before(tx, ws, conversation, first_seq, bound)?;
+        let stretches = stretches(tx, ws, conversation, Side::Before, first_seq, bound)?;
         let Some((first, _)) = stretches.last() else { break };
         first_seq = *first;
         enough = stretches.iter().any(|(_, places)| take(places));
@@ -189,7 +196,7 @@ pub(super) fn after(
         tail.last().is_none_or(|oldest| bound.value() < bound.of(oldest) - i64::from(oldest.public));
     let (mut enough, mut seq) = (false, 0);
     while !enough && reaches_back && seq + (STRETCH as i64) < first_seq {
-        let stretches = stretches_after(tx, ws, conversation, seq, bound)?;
+        let stretches = stretches(tx, ws, conversation, Side::After, seq, bound)?;
         let Some((last, _)) = stretches.last() else { break };
         seq = *last;
         enough = stretches.iter().any(|(_, places)| take(places));
@@ -230,52 +237,36 @@ fn tail(
     )
 }
 
-/// A stretch's first number, and its places, the newest first.
-fn stretch(row: &Row<'_>) -> Result<(i64, Vec<Place>), DbError> {
-    let places = Places(row.get(2)?);
-    Ok((row.get(0)?, places.backward(row.get(1)?).collect()))
-}
-
-fn stretches_before(
+/// The next stretches on one side of `seq` that reach beyond `bound`, the nearest first, each with its first number.
+fn stretches(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     conversation: ConversationId,
+    side: Side,
     seq: i64,
     bound: Bound,
 ) -> Result<Vec<(i64, Vec<Place>)>, DbError> {
-    let text = match bound {
-        Bound::Pos(_) => sql!(
-            "SELECT first_seq, last_public_seq, places FROM stretches WHERE workspace_id = $1 AND conversation_id = $2 ",
-            "AND first_seq < $3 AND first_pos < $4 ORDER BY first_seq DESC LIMIT $5"
-        ),
-        Bound::Public(_) => sql!(
-            "SELECT first_seq, last_public_seq, places FROM stretches WHERE workspace_id = $1 AND conversation_id = $2 ",
-            "AND first_seq < $3 AND first_public_seq < $4 ORDER BY first_seq DESC LIMIT $5"
-        ),
+    macro_rules! text {
+        ($condition: literal) => {
+            sql!(
+                "SELECT first_seq, last_public_seq, places FROM stretches WHERE workspace_id = $1 AND conversation_id = $2 ",
+                "AND first_seq ",
+                $condition,
+                " LIMIT $5"
+            )
+        };
+    }
+    let text = match (side, bound) {
+        (Side::Before, Bound::Pos(_)) => text!("< $3 AND first_pos < $4 ORDER BY first_seq DESC"),
+        (Side::Before, Bound::Public(_)) => text!("< $3 AND first_public_seq < $4 ORDER BY first_seq DESC"),
+        (Side::After, Bound::Pos(_)) => text!("> $3 AND last_pos > $4 ORDER BY first_seq"),
+        (Side::After, Bound::Public(_)) => text!("> $3 AND last_public_seq > $4 ORDER BY first_seq"),
     };
     let values = [ws.into(), conversation.into(), seq.into(), bound.value().into(), AT_ONCE.into()];
-    tx.all(text, &values, stretch)
-}
-
-fn stretches_after(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    conversation: ConversationId,
-    seq: i64,
-    bound: Bound,
-) -> Result<Vec<(i64, Vec<Place>)>, DbError> {
-    let text = match bound {
-        Bound::Pos(_) => sql!(
-            "SELECT first_seq, last_public_seq, places FROM stretches WHERE workspace_id = $1 AND conversation_id = $2 ",
-            "AND first_seq > $3 AND last_pos > $4 ORDER BY first_seq LIMIT $5"
-        ),
-        Bound::Public(_) => sql!(
-            "SELECT first_seq, last_public_seq, places FROM stretches WHERE workspace_id = $1 AND conversation_id = $2 ",
-            "AND first_seq > $3 AND last_public_seq > $4 ORDER BY first_seq LIMIT $5"
-        ),
-    };
-    let values = [ws.into(), conversation.into(), seq.into(), bound.value().into(), AT_ONCE.into()];
-    tx.all(text, &values, stretch)
+    tx.all(text, &values, |row| {
+        let places = Places(row.get(2)?);
+        Ok((row.get(0)?, places.backward(row.get(1)?).collect()))
+    })
 }
 
 /// The messages at these places, in their order.

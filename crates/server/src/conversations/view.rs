@@ -18,10 +18,9 @@ use crate::{
 };
 use ombud_base::{
     Time,
-    id::{CaseId, CustomerId, StaffId, TagId, WorkspaceId},
+    id::{CustomerId, StaffId, TagId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
-use std::collections::HashMap;
 
 /// A message as its customer sees it. Names of staff are those for customers, and of what happened only what concerns them.
 pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> Message {
@@ -256,7 +255,7 @@ pub fn nameless(id: CustomerId) -> String {
     format!("Guest {:04}", tail % 10_000)
 }
 
-/// Cases as a list shows them.
+/// Cases as a list shows them to somebody with this sight.
 ///
 /// # Errors
 /// As the database says.
@@ -267,10 +266,31 @@ pub fn summaries(
     sight: &Sight,
     rows: Vec<(CaseRow, Beside)>,
 ) -> Result<Vec<CaseSummary>, Problem> {
-    let ids: Vec<CaseId> = rows.iter().map(|(case, _)| case.id).collect();
-    let mut tags: HashMap<_, Vec<TagId>> =
-        ids.iter().copied().zip(store::tags_of_cases(tx, ws, &ids)?).collect();
-    Ok(rows.into_iter().map(|(case, beside)| summary(app, ws, sight, case, beside, &mut tags)).collect())
+    let tags = tags(tx, ws, &rows)?;
+    let all = rows.into_iter().zip(tags);
+    Ok(all.map(|((case, beside), tags)| summary(app, ws, sight, case, beside, tags)).collect())
+}
+
+/// Cases as a list shows them to most, each with how those see it who see personal data.
+///
+/// # Errors
+/// As the database says.
+pub fn summaries_for_all(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    rows: Vec<(CaseRow, Beside)>,
+) -> Result<Vec<(CaseSummary, CaseSummary)>, Problem> {
+    let (masked, tags) = (Sight::masked(tx, ws)?, tags(tx, ws, &rows)?);
+    let both = |((case, beside), tags): ((CaseRow, Beside), Vec<TagId>)| {
+        let for_most = summary(app, ws, &masked, case.clone(), beside.clone(), tags.clone());
+        (for_most, summary(app, ws, &Sight::CLEAR, case, beside, tags))
+    };
+    Ok(rows.into_iter().zip(tags).map(both).collect())
+}
+
+fn tags(tx: &mut Tx<'_>, ws: WorkspaceId, rows: &[(CaseRow, Beside)]) -> Result<Vec<Vec<TagId>>, DbError> {
+    store::tags_of_cases(tx, ws, &rows.iter().map(|(case, _)| case.id).collect::<Vec<_>>())
 }
 
 fn summary(
@@ -279,7 +299,7 @@ fn summary(
     sight: &Sight,
     case: CaseRow,
     beside: Beside,
-    tags: &mut HashMap<CaseId, Vec<TagId>>,
+    tags: Vec<TagId>,
 ) -> CaseSummary {
     let name = beside.name(sight, case.customer);
     CaseSummary {
@@ -290,7 +310,7 @@ fn summary(
             online: app.hub.customer_online(ws, case.customer),
         },
         channel: beside.channel,
-        tags: tags.remove(&case.id).unwrap_or_default(),
+        tags,
         unread: (case.messages - beside.read).max(0),
         next_due: next_due(&case),
         id: case.id,

@@ -3,11 +3,12 @@
 use crate::{
     access::{Permission, Signed},
     conversations::{
-        Desk,
-        types::{Insist, Kind, Post, Target},
+        Desk, actions,
+        changes::{Changes, Words},
+        types::{Author, Kind, MessageData},
     },
     customers::{self, NewCustomer},
-    events::{Actor, Journal},
+    events::Actor,
     http::{Body, Checks, Problem},
     trust::{Canary, keep_canary},
 };
@@ -16,6 +17,7 @@ use ombud_base::{
     Random,
     id::{CanaryId, CaseId, ConversationId, CustomerId, InboxId},
 };
+use ombud_db::Tx;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -104,7 +106,7 @@ fn person(random: &Random, domain: &str) -> (String, String) {
     (format!("{given} {surname}"), format!("{local}@{domain}"))
 }
 
-/// Plants a customer whom no honest work leads to: with a name, an address and cases like anybody's. Whoever opens one of them,
+/// Plants a customer whom no honest work leads to: with a name, an address and closed cases like anybody's. Whoever opens one of them,
 /// looks the customer up, or has something revealed raises an alert at once.
 #[utoipa::path(
     post, path = "/trust/canaries", tag = "trust", request_body = NewCanary,
@@ -121,77 +123,62 @@ pub(super) async fn plant_canary(
     checks.email("domain", &format!("a@{domain}"));
     checks.within("cases", new.cases, 1, 3);
     checks.done()?;
-    let (name, email) = person(&desk.random, &domain);
-    let customer = create(&desk, &signed, new.inbox, &name, &email).await?;
-    let mut cases = Vec::new();
-    for turn in 0..new.cases {
-        cases.push(ask(&desk, &signed, customer, new.inbox, turn).await?);
-    }
-    let canary = Canary {
-        id: CanaryId::new(desk.now(), &desk.random),
-        customer,
-        name,
-        email,
-        cases,
-        planted_at: desk.now(),
-        planted_by: signed.staff_id(),
-    };
-    let (parts, kept) = (desk.clone(), canary.clone());
-    let written = desk.db.write::<_, Problem, _>(move |tx| {
-        let mut journal = Journal::open(tx, signed.workspace, signed.actor(), parts.now())?;
-        keep_canary(tx, &mut journal, &kept)?;
-        journal.close(tx, &parts.hub)?;
-        Ok(())
-    });
-    written.await?;
-    Ok((StatusCode::CREATED, Json(canary)))
+    let parts = desk.clone();
+    let written =
+        desk.db.write::<_, Problem, _>(move |tx| plant(tx, &parts, &signed, &domain, new.inbox, new.cases));
+    Ok((StatusCode::CREATED, Json(written.await?)))
 }
 
-/// The customer comes as any other: no event says that somebody made them.
-async fn create(
+/// All of it in one transaction: nobody meets the customer before it is known what they are.
+fn plant(
+    tx: &mut Tx<'_>,
     desk: &Desk,
     signed: &Signed,
+    domain: &str,
     inbox: InboxId,
-    name: &str,
-    email: &str,
-) -> Result<CustomerId, Problem> {
-    let (parts, ws) = (desk.clone(), signed.workspace);
+    cases: i64,
+) -> Result<Canary, Problem> {
+    let now = desk.now();
+    let (name, email) = person(&desk.random, domain);
+    // The customer comes as any other: no event says that somebody made them.
+    let mut changes = Changes::open(desk, tx, signed.workspace, Actor::System, now)?;
     let new = NewCustomer {
-        name: Some(name.to_owned()),
-        email: Some(email.to_owned()),
+        name: Some(name.clone()),
+        email: Some(email.clone()),
         language: Some("en".into()),
         time_zone: None,
     };
-    let written = desk.db.write::<_, Problem, _>(move |tx| {
-        crate::inboxes::inbox(tx, ws, inbox)?.ok_or_else(Problem::not_found)?;
-        let mut journal = Journal::open(tx, ws, Actor::System, parts.now())?;
-        let id = customers::create(tx, &mut journal, &parts.random, &new)?;
-        journal.close(tx, &parts.hub)?;
-        Ok(id)
-    });
-    written.await
+    let customer = customers::create(tx, &mut changes.journal, &desk.random, &new)?;
+    let cases =
+        (0..cases).map(|_| ask(tx, desk, &mut changes, customer, inbox)).collect::<Result<_, Problem>>()?;
+    let (id, planted_by) = (CanaryId::new(now, &desk.random), signed.staff_id());
+    let canary = Canary { id, customer, name, email, cases, planted_at: now, planted_by };
+    changes.journal.actor = signed.actor();
+    keep_canary(tx, &mut changes.journal, &canary)?;
+    changes.close(tx)?;
+    Ok(canary)
 }
 
-async fn ask(
+/// A case in which the customer asked and then closed it themselves: in no queue, so that no honest work leads to it.
+fn ask(
+    tx: &mut Tx<'_>,
     desk: &Desk,
-    signed: &Signed,
+    changes: &mut Changes<'_>,
     customer: CustomerId,
     inbox: InboxId,
-    turn: i64,
 ) -> Result<CaseId, Problem> {
     let conversation = ConversationId::new(desk.now(), &desk.random);
-    let post = Post {
-        workspace: signed.workspace,
-        by: Actor::Customer(customer),
-        to: Target::Customer { customer, inbox, conversation },
+    let case = changes.open_case(tx, conversation, customer, inbox, Author::Customer)?;
+    let words = Words {
         kind: Kind::Message,
-        id: Some(format!("m{turn}")),
+        author: Author::Customer,
         body: pick(&desk.random, &QUESTIONS).to_owned(),
-        files: Vec::new(),
-        mentions: Vec::new(),
-        seen: None,
+        data: MessageData::default(),
+        client_key: None,
+        public: true,
         origin: None,
-        insist: Insist::No,
     };
-    Ok(desk.lane.post(post).await?.case)
+    changes.write(Actor::Customer(customer), conversation, words)?;
+    actions::close_row(changes, case, conversation, None, "Closed by the customer", "customer")?;
+    Ok(case)
 }

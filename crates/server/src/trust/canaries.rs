@@ -58,29 +58,16 @@ pub(super) fn among(
     let key = keys::index_key(tx, ws)?;
     let mut found = HashSet::new();
     for customer in customers {
-        if is_marked(tx, ws, &mark(&key, *customer))? {
+        let planted = tx.maybe(
+            sql!("SELECT id FROM canaries WHERE workspace_id = $1 AND mark = $2"),
+            &[ws.into(), (&mark(&key, *customer)).into()],
+            |row| row.get::<CanaryId>(0),
+        )?;
+        if planted.is_some() {
             found.insert(*customer);
         }
     }
     Ok(found)
-}
-
-fn is_marked(tx: &mut Tx<'_>, ws: WorkspaceId, mark: &Vec<u8>) -> Result<bool, DbError> {
-    let found = tx.maybe(
-        sql!("SELECT id FROM canaries WHERE workspace_id = $1 AND mark = $2"),
-        &[ws.into(), mark.into()],
-        |row| row.get::<CanaryId>(0),
-    )?;
-    Ok(found.is_some())
-}
-
-/// Whether a customer is planted.
-///
-/// # Errors
-/// As the database says.
-pub fn is_canary(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<bool, DbError> {
-    let key = keys::index_key(tx, ws)?;
-    is_marked(tx, ws, &mark(&key, customer))
 }
 
 /// Keeps that a customer is planted. The event does not say which: webhooks hear of it.

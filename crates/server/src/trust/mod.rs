@@ -17,9 +17,9 @@ mod watch;
 
 pub use alerts::{Alert, Evidence, Severity, note_budget};
 pub use budget::{Budget, grant, spend, state};
-pub use canaries::{Canary, is_canary, keep_canary};
-pub use reading::{Read, ReaderKind, Stand, What, readers_of};
-pub use rules::{TrustRules, of as rules_of};
+pub use canaries::{Canary, keep_canary};
+pub use reading::{Read, Stand, What};
+pub use rules::TrustRules;
 pub use sight::Sight;
 
 use crate::{app::App, http::Problem};

@@ -316,22 +316,3 @@ pub(super) fn usual(
     )?;
     Ok((hours >= HABIT_HOURS).then(|| pairs / hours.max(1)))
 }
-
-/// Who looked at a customer, each once, with when last: the latest first.
-///
-/// # Errors
-/// As the database says.
-pub fn readers_of(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    customer: CustomerId,
-) -> Result<Vec<(ReaderKind, Uuid, Time)>, DbError> {
-    tx.all(
-        sql!(
-            "SELECT reader_kind, reader_id, max(at) FROM readings WHERE workspace_id = $1 AND customer_id = $2 ",
-            "GROUP BY reader_kind, reader_id ORDER BY max(at) DESC LIMIT 100"
-        ),
-        &[ws.into(), customer.into()],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-    )
-}

@@ -62,12 +62,17 @@ fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time
             continue;
         }
         let data = data(tx, workspace, event)?;
-        let in_clear = payload(workspace, event, data.clone());
-        let masked = payload(workspace, event, personal::masked(&sight, &event.kind, data));
-        found.extend(takers.into_iter().map(|it| {
-            let payload = if it.view.personal { &in_clear } else { &masked };
-            (it.view.id, delivery(app, now, &event.kind, payload))
-        }));
+        let (personal, masked): (Vec<_>, Vec<_>) = takers.into_iter().partition(|it| it.view.personal);
+        let mut hand = |takers: Vec<&WebhookRow>, data| {
+            let payload = payload(workspace, event, data);
+            found.extend(takers.iter().map(|it| (it.view.id, delivery(app, now, &event.kind, &payload))));
+        };
+        if !personal.is_empty() {
+            hand(personal, data.clone());
+        }
+        if !masked.is_empty() {
+            hand(masked, personal::masked(&sight, &event.kind, data));
+        }
     }
     store::save_deliveries(tx, workspace, &found)?;
     let takers: BTreeSet<WebhookId> = found.iter().map(|it| it.0).collect();

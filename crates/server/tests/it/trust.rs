@@ -118,12 +118,15 @@ async fn a_budget_is_a_day_long_and_can_be_granted_by_others() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
         desk.admin.put("/trust/rules", json!({"reveals_per_day": 1})).await.ok();
-        let (agent, lead) = (app.sign_in("Agent").await, app.sign_in("Lead").await);
+        let (mut agent, lead) = (app.sign_in("Agent").await, app.sign_in("Lead").await);
         let (anna, case) = anna(&app, &desk, "Anna Berger").await;
         agent.post(&format!("/cases/{case}/assign"), json!({"assignee": agent.staff.unwrap()})).await.ok();
+        // No key brings back an answer whose minutes are over.
+        agent.headers.insert("idempotency-key".into(), "one".into());
         reveal(&agent, &anna, &case, "email").await.ok();
         app.advance(Duration::from_secs(301));
         let problem = reveal(&agent, &anna, &case, "email").await.problem(Code::BudgetSpent);
+        agent.headers.remove("idempotency-key");
         assert_eq!(problem["renews_at"], "2026-01-06T00:00:00Z");
         let grant = format!("/staff/{}/reveal-budget", agent.staff.unwrap());
         agent.post(&grant, json!({"extra": 1, "reason": "please please"})).await.problem(Code::Forbidden);
@@ -165,7 +168,9 @@ async fn whoever_touches_a_canary_is_known_at_once() {
             found.as_object().unwrap().keys().cloned().collect()
         };
         assert_eq!(keys(&canary["customer"]), keys(&json!(real.id)));
-        agent.get("/cases").await.ok();
+        let queue = agent.get("/cases?view=all").await.ok();
+        let ids: Vec<_> = queue["items"].as_array().unwrap().iter().map(|it| &it["customer"]["id"]).collect();
+        assert_eq!(ids, [&json!(real.id)], "no queue leads anybody there");
         assert_eq!(rules_of(&app, &security, &agent).await, Vec::<String>::new(), "lists touch nobody");
         agent.get(&format!("/cases/{}", canary["cases"][0].as_str().unwrap())).await.ok();
         let frame = socket.next_of("alert").await;
