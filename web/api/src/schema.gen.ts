@@ -1490,7 +1490,7 @@ export interface paths {
         get: operations["list_canaries"];
         put?: never;
         /**
-         * Plants a customer whom no honest work leads to: with a name, an address and cases like anybody's. Whoever opens one of them,
+         * Plants a customer whom no honest work leads to: with a name, an address and closed cases like anybody's. Whoever opens one of them,
          *     looks the customer up, or has something revealed raises an alert at once.
          */
         post: operations["plant_canary"];
