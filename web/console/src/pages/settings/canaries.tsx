@@ -29,7 +29,11 @@ export default function Canaries() {
   const items = store.items.value;
   const columns: Column<Canary>[] = [
     { id: "name", label: t("canaries-name"), cell: (one) => one.name },
-    { id: "email", label: t("canaries-email"), cell: (one) => <span class="settings-break">{one.email}</span> },
+    {
+      id: "email",
+      label: t("canaries-email"),
+      cell: (one) => <span class="settings-break">{one.email}</span>,
+    },
     {
       id: "cases",
       label: t("canaries-cases"),
