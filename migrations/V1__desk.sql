@@ -15,7 +15,11 @@ CREATE TABLE event_heads (
     workspace_id UUID NOT NULL PRIMARY KEY,
     pos BIGINT NOT NULL,
     next_number BIGINT NOT NULL,
-    settings_pos BIGINT NOT NULL DEFAULT 0
+    settings_pos BIGINT NOT NULL DEFAULT 0,
+    -- The last position of an event that is no look at a customer.
+    work_pos BIGINT NOT NULL DEFAULT 0,
+    -- The right edge of the ledger's tree: its size and the roots of its perfect subtrees. Not sealed.
+    edge BYTEA NOT NULL
 );
 CREATE TABLE events (
     workspace_id UUID NOT NULL,
@@ -25,9 +29,39 @@ CREATE TABLE events (
     actor_kind TEXT NOT NULL,
     actor_id UUID,
     case_id UUID,
-    -- What else there is to say; of a message, only what its row does not.
+    -- Of events that are about a customer and not their case alone.
+    customer_id UUID,
+    -- What else there is to say, behind the salt of its leaf; of a message, only what its row does not.
     data BYTEA,
+    -- What the ledger's leaf holds: a salted commitment to this row and its message's. Not sealed.
+    entry BYTEA NOT NULL,
     PRIMARY KEY (workspace_id, pos)
+);
+CREATE INDEX events_customer ON events (workspace_id, customer_id, pos) WHERE customer_id IS NOT NULL;
+CREATE INDEX events_actor ON events (workspace_id, actor_id, pos) WHERE actor_kind IN ('staff', 'token');
+-- Roots of the full subtrees of the ledger's tree over 256 leaves (level 1), 65,536 (level 2) and so on. Not sealed.
+CREATE TABLE ledger_nodes (
+    workspace_id UUID NOT NULL,
+    level BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    hash BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, level, place)
+);
+-- The log's name and the key that signs its heads; the seed is sealed.
+CREATE TABLE ledgers (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    origin TEXT NOT NULL,
+    verifier TEXT NOT NULL,
+    seed BYTEA NOT NULL,
+    created_at BIGINT NOT NULL
+);
+-- Signed heads of the ledger.
+CREATE TABLE checkpoints (
+    workspace_id UUID NOT NULL,
+    size BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, size)
 );
 -- How far each reader of the events has come.
 CREATE TABLE cursors (

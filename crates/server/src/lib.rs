@@ -18,6 +18,7 @@ pub mod hub;
 pub mod inboxes;
 pub mod jobs;
 pub mod keys;
+pub mod ledger;
 pub mod mail;
 pub mod messages;
 pub mod ombud;

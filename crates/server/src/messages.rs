@@ -1,7 +1,7 @@
 //! What a message is, as it is stored: for all that carry messages about, whatever they do with them.
 
 use crate::{
-    keys::{Keychain, Owner},
+    keys::{Keychain, Owner, Salt, salted, unsalted},
     words::words,
 };
 use ombud_base::{
@@ -132,7 +132,18 @@ pub fn place_of_content(workspace: WorkspaceId, pos: i64) -> Place {
     Place::new("messages.content").id(workspace.0).number(pos)
 }
 
-/// Seals what is said in a message: what it carries as JSON, if there is something, a zero byte, and its body, which has none.
+/// What a message carries beside its body, as it is stored: JSON, or nothing.
+///
+/// # Errors
+/// As `serde_json` has it: none.
+pub fn carried(row: &MessageRow) -> Result<String, DbError> {
+    if row.data.is_empty() {
+        return Ok(String::new());
+    }
+    serde_json::to_string(&row.data).map_err(|error| DbError::Statement(error.to_string()))
+}
+
+/// Seals what is said in a message: the salt of its leaf, what it carries, a zero byte, and its body, which has none.
 ///
 /// # Errors
 /// When the customer's key is not in the chain.
@@ -141,11 +152,9 @@ pub fn seal_content(
     workspace: WorkspaceId,
     customer: CustomerId,
     row: &MessageRow,
+    salt: &Salt,
 ) -> Result<Vec<u8>, DbError> {
-    let mut text = String::with_capacity(row.body.len() + 1);
-    if !row.data.is_empty() {
-        text = serde_json::to_string(&row.data).map_err(|error| DbError::Statement(error.to_string()))?;
-    }
+    let mut text = salted(salt, &carried(row)?);
     text.push('\0');
     text.push_str(&row.body);
     chain.seal(Owner::Customer(customer), &place_of_content(workspace, row.pos), &text)
@@ -157,14 +166,24 @@ pub fn seal_content(
 /// When it is no content.
 pub fn read_content(opened: Option<String>) -> Result<(String, MessageData), DbError> {
     let Some(text) = opened else { return Ok(Default::default()) };
-    let (data, body) =
-        text.split_once('\0').ok_or_else(|| DbError::Sealed("a message without a body".into()))?;
+    let (_, data, body) = content_parts(&text)?;
     let data = if data.is_empty() {
         MessageData::default()
     } else {
         serde_json::from_str(data).map_err(|error| DbError::Statement(error.to_string()))?
     };
     Ok((body.to_owned(), data))
+}
+
+/// The salt of an opened content, what the message carries as it is stored, and the body.
+///
+/// # Errors
+/// When it is no content.
+pub fn content_parts(text: &str) -> Result<(Salt, &str, &str), DbError> {
+    let (salt, text) = unsalted(text).ok_or_else(|| DbError::Sealed("a message without a salt".into()))?;
+    let (data, body) =
+        text.split_once('\0').ok_or_else(|| DbError::Sealed("a message without a body".into()))?;
+    Ok((salt, data, body))
 }
 
 /// How much of a message a list shows, in code points.

@@ -75,6 +75,7 @@ impl Ombud {
             tokio::spawn(crate::realtime::run(self.live.clone()));
             tokio::spawn(crate::routing::run(self.desk.clone()));
             tokio::spawn(crate::trust::run(self.trust.clone()));
+            tokio::spawn(crate::ledger::run(App::clone(self)));
             tokio::spawn(crate::search::run(self.search.clone()));
             tokio::spawn(crate::webhooks::run(self.webhooks.clone()));
         }
@@ -135,6 +136,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
     let desk = OpenApiRouter::new()
         .merge(crate::conversations::routes())
         .merge(crate::widget::routes())
+        .merge(crate::ledger::routes())
         .merge(crate::reveals::routes());
     let all = OpenApiRouter::new()
         .merge(given(common, ombud.map(|it| -> &App { it })))
@@ -164,6 +166,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .route("/api/openapi.json", get(move || async move { Json(described) }))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
         .merge(crate::files::pages().with_state(app.clone()))
+        .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
         .fallback(|| async { Problem::not_found() })

@@ -59,6 +59,7 @@ permissions! {
     WebhooksPersonal = "webhooks.personal", "integration", "Let a webhook get personal data without masks.";
     SecurityRead = "security.read", "security", "See alerts about the reading of customer data.";
     SecurityManage = "security.manage", "security", "Set the rules of reading, plant canaries, settle alerts, cut somebody's sessions.";
+    AuditRead = "audit.read", "security", "See who read and did what, check the ledger and export it.";
     WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
 }
 
@@ -100,6 +101,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersView,
         P::SearchMessages,
         P::SecurityRead,
+        P::AuditRead,
         P::ReportsView,
         P::StaffView,
     ];

@@ -10,6 +10,7 @@ use crate::{
 };
 use ombud_base::id::{InvitationId, RoleId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
+use ombud_ledger::Frontier;
 use serde_json::json;
 
 /// How the admin's permissions are stored: all there are, also those that a later version adds.
@@ -43,8 +44,8 @@ pub fn create_workspace(tx: &mut Tx<'_>, app: &App, new: &NewWorkspace) -> Resul
         &[id.into(), (&new.slug).into(), (&new.name).into(), (&settings).into(), now.into()],
     )?;
     tx.exec(
-        sql!("INSERT INTO event_heads (workspace_id, pos, next_number) VALUES ($1, 0, 1)"),
-        &[id.into()],
+        sql!("INSERT INTO event_heads (workspace_id, pos, next_number, edge) VALUES ($1, 0, 1, $2)"),
+        &[id.into(), (&Frontier::default().to_bytes()).into()],
     )?;
     keys::prepare(tx, id)?;
     for (name, permissions) in builtin_roles() {

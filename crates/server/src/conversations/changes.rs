@@ -48,8 +48,8 @@ pub struct Changes<'a> {
     answers: HashMap<CaseId, Answer>,
 }
 
-/// What one transaction knew at its end, for the next one: true as long as the journal's head stays where it is, since
-/// every change of a case moves it. The marks of what was read and what is due may be older.
+/// What one transaction knew at its end, for the next one: true as long as nothing but looks at customers is appended, since
+/// every change of a case appends something else. The marks of what was read and what is due may be older.
 #[derive(Default)]
 pub struct Hot {
     head: i64,
@@ -141,7 +141,7 @@ impl<'a> Changes<'a> {
 
     /// Takes over what an earlier transaction knows of these conversations, if nothing has been written since.
     pub fn recall(&mut self, hot: &Hot, ids: &[ConversationId]) {
-        if hot.head != self.journal.head() {
+        if hot.head != self.journal.worked() {
             return;
         }
         for id in ids {
@@ -396,11 +396,11 @@ impl<'a> Changes<'a> {
         let chain = self.keys(tx)?;
         self.write_cases(tx, &chain)?;
         self.write_conversations(tx)?;
-        let messages: Vec<_> = self
-            .messages
-            .iter()
-            .filter_map(|it| Some((&it.row, self.cases.get(&it.case)?.now.customer)))
-            .collect();
+        let mut messages = Vec::with_capacity(self.messages.len());
+        for Written { row, case, .. } in &self.messages {
+            let Some(changed) = self.cases.get(case) else { continue };
+            messages.push((row, changed.now.customer, self.journal.says(row)?));
+        }
         store::insert_messages(tx, &chain, ws, &messages)?;
         self.follow_clocks(tx)?;
         for written in std::mem::take(&mut self.messages) {

@@ -6,7 +6,7 @@ use super::{
     types::{Kind, MessageData, MessageRow},
 };
 use crate::{
-    keys::Keychain,
+    keys::{Keychain, Salt},
     messages::{place_of_content, read_content, seal_content},
 };
 use ombud_base::{
@@ -55,21 +55,21 @@ pub(crate) fn posted_before(
     tx.maybe_many(text, &rows, message_row)
 }
 
-/// Stores messages, each with whose it is.
+/// Stores messages, each with whose it is and the salt of its leaf.
 pub(crate) fn insert_messages(
     tx: &mut Tx<'_>,
     chain: &Keychain,
     ws: WorkspaceId,
-    messages: &[(&MessageRow, CustomerId)],
+    messages: &[(&MessageRow, CustomerId, Salt)],
 ) -> Result<(), DbError> {
     let contents: Vec<Vec<u8>> = messages
         .iter()
-        .map(|(it, customer)| seal_content(chain, ws, *customer, it))
+        .map(|(it, customer, salt)| seal_content(chain, ws, *customer, it, salt))
         .collect::<Result<_, _>>()?;
     let rows: Vec<Vec<Value<'_>>> = messages
         .iter()
         .zip(&contents)
-        .map(|((it, _), content)| {
+        .map(|((it, _, _), content)| {
             vec![
                 ws.into(),
                 it.conversation.into(),

@@ -2,7 +2,9 @@
 
 pub(crate) use super::store::{conversation, messages_at, public_after, public_before};
 use super::{
-    Desk, store,
+    Desk,
+    places::{self, Bound},
+    store,
     types::{CaseState, Conversation, Kind},
     view,
 };
@@ -26,6 +28,21 @@ pub(crate) fn bodies_after(
         let row = store::message_row(row)?;
         Ok((row.pos, if row.kind == Kind::Activity { String::new() } else { row.body }))
     })
+}
+
+/// Where the messages of a conversation stand, the oldest first: all of them, or those that the customer sees.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn positions(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    public: bool,
+) -> Result<Vec<i64>, DbError> {
+    let bound = if public { Bound::Public(0) } else { Bound::Pos(0) };
+    let places = places::after(tx, ws, conversation, bound, usize::MAX)?;
+    Ok(places.into_iter().map(|it| it.pos).collect())
 }
 
 /// A customer's newest conversations with their cases, the newest first.

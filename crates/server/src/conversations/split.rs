@@ -8,13 +8,14 @@ use super::{
     types::{Author, GuardMark, Kind as Written, MessageRow},
 };
 use crate::{
-    events::kinds,
+    events::{self, Leaf, kinds},
     http::Problem,
     hub::Notice,
     jobs::{Job, JobError},
-    keys::{self, Owner},
-    messages::seal_content,
+    keys::{self, Owner, Salt},
+    messages::{carried, seal_content},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use ombud_base::id::{CaseId, ConversationId, CustomerId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use ombud_guard::Kind;
@@ -83,14 +84,21 @@ fn overwrite(
     row: MessageRow,
 ) -> Result<(), Problem> {
     let (ws, now) = (changes.journal.workspace, changes.journal.now);
-    let data = json!({"conversation": row.conversation, "seq": row.seq, "position": row.pos});
-    changes.journal.event(kinds::MESSAGE_REDACTED, Some(case), &data);
+    let mut data = json!({"conversation": row.conversation, "seq": row.seq, "position": row.pos});
     if changes.rewrite(&row) {
+        changes.journal.event(kinds::MESSAGE_REDACTED, Some(case), &data);
         return Ok(());
     }
+    // The leaf of the message stays what it was. What stands there from now on is said by this event's leaf.
+    let event = events::logged(tx, ws, row.pos)?;
+    let event = event.ok_or_else(|| Problem::internal("a message without an event"))?;
+    let salt: Salt = app.random.bytes();
+    let leaf = Leaf { message: Some((&row, carried(&row)?.into())), ..event.leaf() };
+    data["entry"] = STANDARD.encode(leaf.entry(&salt)?).into();
+    changes.journal.event(kinds::MESSAGE_REDACTED, Some(case), &data);
     let customer = changes.conversation(row.conversation).map(|it| it.customer);
     let customer = customer.ok_or_else(|| Problem::internal("a conversation that was not loaded"))?;
-    overwrite_message(tx, ws, customer, &row)?;
+    overwrite_message(tx, ws, customer, &row, &salt)?;
     app.overwritten.iter().try_for_each(|it| it(tx, ws, &row))?;
     app.jobs.enqueue(tx, ws, SCRUB, "", &json!({}), now)?;
     changes.journal.notify(Notice::Redacted { case, customer, row: Arc::new(row) });
@@ -122,9 +130,10 @@ fn overwrite_message(
     ws: WorkspaceId,
     customer: CustomerId,
     row: &MessageRow,
+    salt: &Salt,
 ) -> Result<(), DbError> {
     let chain = keys::sealing(tx, ws, [Owner::Customer(customer)])?;
-    let content = seal_content(&chain, ws, customer, row)?;
+    let content = seal_content(&chain, ws, customer, row, salt)?;
     tx.exec(
         sql!("UPDATE messages SET content = $3 WHERE workspace_id = $1 AND pos = $2"),
         &[ws.into(), row.pos.into(), (&content).into()],

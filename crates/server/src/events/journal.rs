@@ -1,15 +1,20 @@
-use super::kinds;
+use super::{Leaf, kinds};
 use crate::{
     hub::{Hub, Notice},
-    keys::{self, Owner},
+    keys::{self, Owner, Salt, salted},
+    messages::{MessageRow, carried},
 };
 use ombud_base::{
-    Time, Uuid, Value,
-    id::{ApiTokenId, CaseId, ConversationId, CustomerId, StaffId, WorkspaceId},
+    Random, Time, Uuid, Value,
+    id::{ApiTokenId, CaseId, CustomerId, StaffId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::{DbError, Tx, sql};
-use serde_json::{Map, Value as Json};
+use ombud_ledger::{
+    Frontier, Hash, leaf_hash,
+    tiles::{Addition, Growth},
+};
+use serde_json::Value as Json;
 use std::collections::{BTreeMap, HashMap};
 
 /// Who did it.
@@ -50,25 +55,6 @@ impl Actor {
     }
 }
 
-/// A stored event.
-#[derive(Clone, Debug)]
-pub struct Event {
-    /// Its place in the workspace's order: 1, 2, 3 … without gaps.
-    pub pos: i64,
-    /// When it happened.
-    pub at: Time,
-    /// What happened: one of [`super::kinds`].
-    pub kind: String,
-    /// `customer`, `staff`, `token`, `bot` or `system`.
-    pub actor_kind: String,
-    /// Who, where it is somebody.
-    pub actor_id: Option<Uuid>,
-    /// The case that it is about.
-    pub case: Option<CaseId>,
-    /// What changed; never a secret and never a message's body.
-    pub data: Json,
-}
-
 struct Pending {
     kind: &'static str,
     actor: Actor,
@@ -76,6 +62,20 @@ struct Pending {
     /// Whose it is, so far as the one who appended it said.
     customer: Option<CustomerId>,
     data: String,
+    salt: Salt,
+    /// Its entry in the ledger, of an event whose message is known by now.
+    entry: Option<Hash>,
+}
+
+impl Pending {
+    fn leaf(&self, at: Time) -> Leaf<'_> {
+        Leaf {
+            case: self.case,
+            customer: self.customer,
+            data: &self.data,
+            ..Leaf::by(self.actor, at, self.kind)
+        }
+    }
 }
 
 /// A workspace's events while one transaction writes.
@@ -90,8 +90,12 @@ pub struct Journal {
     /// exactly while this number stays.
     pub settings_pos: i64,
     new_settings_pos: i64,
+    /// The position of the last event that was no look at a customer.
+    work_pos: i64,
     head: i64,
     number: i64,
+    edge: Frontier,
+    random: Random,
     numbers_taken: i64,
     pending: Vec<Pending>,
     counts: BTreeMap<String, i64>,
@@ -100,7 +104,8 @@ pub struct Journal {
     customers: HashMap<CaseId, CustomerId>,
 }
 
-fn place(workspace: WorkspaceId, pos: i64) -> Place {
+/// Where the sealed data of an event belongs.
+pub fn place_of_data(workspace: WorkspaceId, pos: i64) -> Place {
     Place::new("events.data").id(workspace.0).number(pos)
 }
 
@@ -112,20 +117,28 @@ impl Journal {
     /// As the database says.
     pub fn open(tx: &mut Tx<'_>, workspace: WorkspaceId, actor: Actor, now: Time) -> Result<Self, DbError> {
         let head = tx.maybe(
-            sql!("SELECT pos, next_number, settings_pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
+            sql!(
+                "SELECT pos, next_number, settings_pos, work_pos, edge FROM event_heads WHERE workspace_id = $1 FOR UPDATE"
+            ),
             &[workspace.into()],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, edge_of(row.bytes(4)?)?)),
         )?;
-        let (head, number, settings_pos) =
+        let (head, number, settings_pos, work_pos, edge) =
             head.ok_or_else(|| DbError::Statement(format!("workspace {workspace} has no head")))?;
+        if i64::try_from(edge.size()) != Ok(head) {
+            return Err(damaged(format!("it has {} leaves, but there are {head} events", edge.size())));
+        }
         Ok(Self {
             workspace,
             actor,
             now,
             settings_pos,
             new_settings_pos: settings_pos,
+            work_pos,
             head,
             number,
+            edge,
+            random: tx.keyring()?.random().clone(),
             numbers_taken: 0,
             pending: Vec::new(),
             counts: BTreeMap::new(),
@@ -137,6 +150,11 @@ impl Journal {
     /// The last position before this journal's own.
     pub const fn head(&self) -> i64 {
         self.head
+    }
+
+    /// The last position before this journal's own at which something else was written than looks at customers.
+    pub const fn worked(&self) -> i64 {
+        self.work_pos
     }
 
     /// The last position with this journal's own.
@@ -152,7 +170,8 @@ impl Journal {
     /// Appends an event by `actor`, with data that is a JSON object already, or empty when there is nothing to add to the
     /// message that has the same position; returns that.
     pub fn event_by(&mut self, actor: Actor, kind: &'static str, case: Option<CaseId>, data: String) -> i64 {
-        self.pending.push(Pending { kind, actor, case, customer: None, data });
+        let salt = self.random.bytes();
+        self.pending.push(Pending { kind, actor, case, customer: None, data, salt, entry: None });
         let pos = self.reached();
         if kind == kinds::SETTINGS_CHANGED {
             self.new_settings_pos = pos;
@@ -167,6 +186,35 @@ impl Journal {
             last.customer = Some(customer);
         }
         pos
+    }
+
+    /// Appends a look of `reader` at a customer.
+    pub fn read_by(
+        &mut self,
+        reader: Actor,
+        customer: CustomerId,
+        case: Option<CaseId>,
+        data: &Json,
+    ) {
+        self.event_by(reader, kinds::CUSTOMER_READ, case, data.to_string());
+        if let Some(last) = self.pending.last_mut() {
+            last.customer = Some(customer);
+        }
+    }
+
+    /// The message that is stored with the event of its position: the event's leaf says it, too. Answers the salt, which is
+    /// sealed with the message.
+    ///
+    /// # Errors
+    /// When there is no such event.
+    pub fn says(&mut self, row: &MessageRow) -> Result<Salt, DbError> {
+        let at = usize::try_from(row.pos - self.head - 1).ok();
+        let now = self.now;
+        let event = at.and_then(|it| self.pending.get_mut(it));
+        let event = event.ok_or_else(|| damaged(format!("no event is appended at {}", row.pos)))?;
+        let leaf = Leaf { message: Some((row, carried(row)?.into())), ..event.leaf(now) };
+        event.entry = Some(leaf.entry(&event.salt)?);
+        Ok(event.salt)
     }
 
     /// Says whose a case is: what its events say goes when the customer is erased.
@@ -218,21 +266,23 @@ impl Journal {
             return Ok(());
         }
         let chain = keys::sealing(tx, self.workspace, self.pending.iter().map(|it| self.owner(it)))?;
-        let sealed = self
-            .pending
-            .iter()
-            .zip(self.head + 1..)
-            .map(|(event, pos)| {
-                let data = Some(event.data.as_str()).filter(|it| !it.is_empty());
-                chain.seal_some(self.owner(event), &place(self.workspace, pos), data)
-            })
-            .collect::<Result<Vec<_>, DbError>>()?;
+        let (mut sealed, mut entries) = (Vec::new(), Vec::new());
+        let mut growth = Growth::new(self.edge.clone());
+        for (event, pos) in self.pending.iter().zip(self.head + 1..) {
+            // The salt of an event with a message is sealed with that.
+            let data = (event.entry.is_none() || !event.data.is_empty()).then(|| salted(&event.salt, &event.data));
+            let place = place_of_data(self.workspace, pos);
+            sealed.push(chain.seal_some(self.owner(event), &place, data.as_deref())?);
+            let entry = event.entry.map_or_else(|| event.leaf(self.now).entry(&event.salt), Ok)?;
+            growth.append(leaf_hash(&entry));
+            entries.push(entry);
+        }
         let rows: Vec<Vec<Value<'_>>> = self
             .pending
             .iter()
-            .zip(&sealed)
+            .zip(sealed.iter().zip(&entries))
             .zip(self.head + 1..)
-            .map(|((event, data), pos)| {
+            .map(|((event, (data, entry)), pos)| {
                 vec![
                     self.workspace.into(),
                     pos.into(),
@@ -241,29 +291,63 @@ impl Journal {
                     event.actor.kind().into(),
                     event.actor.id().into(),
                     event.case.into(),
+                    event.customer.into(),
                     data.as_ref().into(),
+                    entry.as_slice().into(),
                 ]
             })
             .collect();
         tx.exec_many(
             sql!(
-                "INSERT INTO events (workspace_id, pos, at, kind, actor_kind, actor_id, case_id, data) ",
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                "INSERT INTO events (workspace_id, pos, at, kind, actor_kind, actor_id, case_id, customer_id, data, entry) ",
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
             ),
             &rows,
         )?;
+        let (edge, grown) = growth.finish();
+        self.write_nodes(tx, &grown)?;
+        self.write_head(tx, &edge)
+    }
+
+    /// Keeps the roots of full subtrees of 256 leaves, 65,536 and so on; the leaves themselves are the entries of events.
+    fn write_nodes(&self, tx: &mut Tx<'_>, grown: &[Addition]) -> Result<(), DbError> {
+        const WIDTH: i64 = ombud_ledger::tiles::WIDTH as i64;
+        let mut rows: Vec<Vec<Value<'_>>> = Vec::new();
+        for it in grown.iter().filter(|it| it.level > 0) {
+            let first = i64::try_from(it.index).unwrap_or(i64::MAX).saturating_mul(WIDTH) + i64::from(it.offset);
+            let hashes = it.bytes.as_chunks::<32>().0;
+            let row = |(hash, at): (&'_ Hash, i64)| {
+                vec![self.workspace.into(), i64::from(it.level).into(), at.into(), hash.to_vec().into()]
+            };
+            rows.extend(hashes.iter().zip(first..).map(row));
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        tx.exec_many(
+            sql!("INSERT INTO ledger_nodes (workspace_id, level, place, hash) VALUES ($1, $2, $3, $4)"),
+            &rows,
+        )
+    }
+
+    fn write_head(&self, tx: &mut Tx<'_>, edge: &Frontier) -> Result<(), DbError> {
+        let last_work = self.pending.iter().rposition(|it| it.kind != kinds::CUSTOMER_READ);
+        let last_work = last_work.and_then(|it| i64::try_from(it).ok()).map(|it| self.head + 1 + it);
         tx.exec(
             sql!(
-                "UPDATE event_heads SET pos = $2, next_number = $3, settings_pos = $4 WHERE workspace_id = $1"
+                "UPDATE event_heads SET pos = $2, next_number = $3, settings_pos = $4, work_pos = $5, edge = $6 ",
+                "WHERE workspace_id = $1"
             ),
             &[
                 self.workspace.into(),
                 self.reached().into(),
                 (self.number + self.numbers_taken).into(),
                 self.new_settings_pos.into(),
+                last_work.unwrap_or(self.work_pos).into(),
+                (&edge.to_bytes()).into(),
             ],
-        )?;
-        Ok(())
+        )
+        .map(drop)
     }
 
     fn write_counts(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
@@ -286,62 +370,16 @@ impl Journal {
     }
 }
 
-/// The events after `after`, in order, at most `limit`.
+/// The edge of the ledger's tree, as a workspace's head keeps it.
 ///
 /// # Errors
-/// As the database says.
-pub fn read_events(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<Event>, DbError> {
-    tx.all(
-        sql!(
-            "SELECT e.pos, e.at, e.kind, e.actor_kind, e.actor_id, e.case_id, e.data, m.conversation_id, m.seq, m.kind, ",
-            "m.author_kind FROM events e LEFT JOIN messages m ON m.workspace_id = e.workspace_id AND m.pos = e.pos ",
-            "WHERE e.workspace_id = $1 AND e.pos > $2 ORDER BY e.pos LIMIT $3"
-        ),
-        &[workspace.into(), after.into(), limit.into()],
-        |row| {
-            let mut row = row.reader();
-            let pos = row.next()?;
-            Ok(Event {
-                pos,
-                at: row.next()?,
-                kind: row.next()?,
-                actor_kind: row.next()?,
-                actor_id: row.next()?,
-                case: row.next()?,
-                data: {
-                    let own = row.open(&place(workspace, pos))?;
-                    with_message(own, row.next()?, row.next()?, row.next()?, row.next()?)?
-                },
-            })
-        },
-    )
+/// When it is none.
+pub fn edge_of(bytes: &[u8]) -> Result<Frontier, DbError> {
+    Frontier::from_bytes(bytes).map_err(|error| damaged(error.to_string()))
 }
 
-/// What an event says, with what the message of the same position does, if there is one.
-fn with_message(
-    own: Option<String>,
-    conversation: Option<ConversationId>,
-    seq: Option<i64>,
-    kind: Option<String>,
-    from: Option<String>,
-) -> Result<Json, DbError> {
-    let parsed = own.map(|it| serde_json::from_str(&it)).transpose();
-    let mut data = parsed.map_err(|error| DbError::Statement(error.to_string()))?.unwrap_or(Json::Null);
-    if let Some(conversation) = conversation {
-        if data.is_null() {
-            data = Json::Object(Map::new());
-        }
-        if let Some(data) = data.as_object_mut() {
-            data.insert("conversation".into(), Json::String(conversation.to_string()));
-            data.insert("seq".into(), seq.into());
-            data.insert("kind".into(), kind.into());
-            data.insert("from".into(), from.into());
-        }
-    }
-    Ok(data)
+fn damaged(why: String) -> DbError {
+    DbError::Statement(format!(
+        "the ledger's edge does not fit the events: {why}; nothing is written, for it could not be proved any more"
+    ))
 }

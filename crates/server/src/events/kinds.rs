@@ -46,12 +46,15 @@ kinds! {
     CUSTOMER_CHANGED = "customer.changed", "A customer's name, address, language, fields or note changed.";
     CUSTOMER_IDENTIFIED = "customer.identified", "A customer proved an identity.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
+    CUSTOMER_READ = "customer.read", "Staff or a programme read what is a customer's; the same look again within a minute is one.";
+    CUSTOMER_ERASED = "customer.erased", "A customer's data was erased: the keys that it was sealed with were destroyed.";
     CUSTOMER_REVEALED = "customer.revealed", "Staff had one masked field of a customer shown for a while; the value is not said.";
     REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals for the day.";
     REVEAL_REFUSED = "reveals.refused", "A reveal was refused: the day's budget is spent.";
     SECURITY_ALERT = "security.alert", "Customer data was read in an unusual way.";
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";
     CANARY_PLANTED = "security.canary_planted", "A planted customer was added, or given up; which one is not said.";
+    AUDIT_EXPORTED = "security.audit_exported", "Lines of the audit were exported with their proofs, in clear.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
     STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";

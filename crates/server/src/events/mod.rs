@@ -5,9 +5,16 @@
 //! (the counts of the views) is exact. Closing it writes the events and hands the [`Notice`]s to the realtime hub
 //! after the commit.
 //!
+//! Each event is a leaf of the workspace's ledger ([`Leaf`]): its entry is committed with it, and the tree's edge with the head.
+//!
 //! To add an event, add its kind to [`kinds`] and call [`Journal::event`] where the rows change.
 
 mod journal;
 pub mod kinds;
+mod leaf;
+mod read;
 
-pub use journal::{Actor, Event, Journal, read_events};
+pub use journal::{Actor, Journal, edge_of, place_of_data};
+pub use leaf::Leaf;
+pub(crate) use read::logged_columns;
+pub use read::{Event, Logged, logged, logged_row, read_events};

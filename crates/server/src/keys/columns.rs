@@ -58,6 +58,7 @@ pub const SEALED: &[Column] = &[
     column("files", "name", "files.name", ID),
     column("identities", "value", "identities.value", ID),
     column("identity_keys", "secret", "identity_keys.secret", ID),
+    column("ledgers", "seed", "ledgers.seed", &[Part::Id("workspace_id")]),
     column("messages", "content", "messages.content", &[Part::Id("workspace_id"), Part::Number("pos")]),
     column("ratings", "comment", "ratings.comment", &[Part::Id("conversation_id"), Part::Number("asked_at")]),
     column("reveals", "reason", "reveals.reason", ID),

@@ -3,6 +3,7 @@
 use super::{
     commands,
     judge::{EvalCommand, GuardCommand},
+    ledger::LedgerCommand,
     serve,
 };
 use crate::config::{Source, load};
@@ -129,6 +130,11 @@ pub enum Command {
         #[command(subcommand)]
         what: ConfigCommand,
     },
+    /// Check, sign, export and verify the record of everything that happened.
+    Ledger {
+        #[command(subcommand)]
+        what: LedgerCommand,
+    },
     /// Ask the guard what it finds in texts, links and addresses.
     Guard {
         #[command(subcommand)]
@@ -239,6 +245,7 @@ impl Cli {
             Command::Config { what: ConfigCommand::Print { from, defaults } } => {
                 commands::print_config(from.source(), defaults)
             }
+            Command::Ledger { what } => what.run(),
             Command::Guard { what } => what.run(),
             Command::Eval { what } => what.run(),
             Command::Openapi => commands::openapi(),

@@ -25,7 +25,7 @@ use std::{
 };
 
 /// Runs a command's work; what goes wrong on the way is logged.
-fn run<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+pub fn run<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     logs::start(&crate::config::Log { filter: "warn".into(), ..crate::config::Log::default() })?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }
@@ -231,7 +231,7 @@ fn add(tx: &mut Tx<'_>, app: &App, new: &NewPerson, password: Option<&str>) -> R
 }
 
 /// The workspace of this short name, or the only one; none where there is none at all.
-fn workspace(tx: &mut Tx<'_>, slug: Option<&str>) -> Result<Option<WorkspaceId>, Problem> {
+pub fn workspace(tx: &mut Tx<'_>, slug: Option<&str>) -> Result<Option<WorkspaceId>, Problem> {
     let all: Vec<(WorkspaceId, String)> = tx.all::<_>(
         sql!("SELECT id, slug FROM workspaces ORDER BY slug LIMIT 100"),
         &[],

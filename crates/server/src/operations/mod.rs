@@ -8,6 +8,7 @@ mod commands;
 mod demo;
 pub mod doctor;
 mod judge;
+mod ledger;
 mod listen;
 mod logs;
 pub mod seed;

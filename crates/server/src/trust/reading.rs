@@ -3,13 +3,15 @@
 use super::{Trust, watch};
 use crate::{
     access::{Signed, Who},
+    events::{Actor, Journal},
     words::words,
 };
 use ombud_base::{
     Time, Uuid, Value,
-    id::{CaseId, CustomerId, ReadingId, StaffId, TeamId, WorkspaceId},
+    id::{ApiTokenId, CaseId, CustomerId, ReadingId, StaffId, TeamId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
+use serde_json::json;
 use std::{
     collections::{BTreeMap, HashMap},
     time::Duration,
@@ -111,6 +113,13 @@ impl Reader {
             Who::Token(token) => Self { kind: ReaderKind::Token, id: token.0 },
         }
     }
+
+    const fn actor(self) -> Actor {
+        match self.kind {
+            ReaderKind::Staff => Actor::Staff(StaffId(self.id)),
+            ReaderKind::Token => Actor::Token(ApiTokenId(self.id)),
+        }
+    }
 }
 
 /// A look with who, where and when.
@@ -199,6 +208,7 @@ async fn write(trust: &Trust, workspace: WorkspaceId, all: Vec<Noted>) {
     loop {
         let (parts, noted) = (trust.clone(), all.clone());
         let written = trust.db.write::<_, DbError, _>(move |tx| {
+            log(tx, &parts, workspace, &noted)?;
             insert(tx, &parts, workspace, &noted)?;
             watch::judge(tx, &parts, workspace, &noted)
         });
@@ -212,6 +222,16 @@ async fn write(trust: &Trust, workspace: WorkspaceId, all: Vec<Noted>) {
             return;
         }
     }
+}
+
+/// Appends each look to the workspace's events, and so to its ledger.
+fn log(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Noted]) -> Result<(), DbError> {
+    let mut journal = Journal::open(tx, ws, Actor::System, trust.now())?;
+    for it in all {
+        let data = json!({"what": it.read.what, "stand": it.read.stand, "number": it.read.number, "at": it.at});
+        journal.read_by(it.reader.actor(), it.read.customer, it.read.case, &data);
+    }
+    journal.close(tx, &trust.hub)
 }
 
 fn insert(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Noted]) -> Result<(), DbError> {

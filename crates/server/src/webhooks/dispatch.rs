@@ -2,14 +2,14 @@
 //! come in one transaction. So every event is found once, whatever stops in between.
 
 use super::{
-    Webhooks, personal, pump,
+    Webhooks, pump,
     store::{self, WebhookRow},
     types::{Delivery, DeliveryState},
 };
 use crate::{
     events::{Event, kinds, read_events},
     http::Problem,
-    trust::Sight,
+    trust::{Sight, masked_event},
 };
 use ombud_base::{
     Time,
@@ -71,7 +71,7 @@ fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time
             hand(personal, data.clone());
         }
         if !masked.is_empty() {
-            hand(masked, personal::masked(&sight, &event.kind, data));
+            hand(masked, masked_event(&sight, &event.kind, data));
         }
     }
     store::save_deliveries(tx, workspace, &found)?;

@@ -4,7 +4,6 @@
 
 mod api;
 mod dispatch;
-mod personal;
 mod pump;
 mod sender;
 mod sign;

@@ -1,4 +1,5 @@
 use super::{
+    record,
     sessions::{CustomerSession, Newcomer, begin, end, session_of},
     transcript,
 };
@@ -43,6 +44,8 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(rate))
         .routes(routes!(close))
         .routes(routes!(download_transcript))
+        .routes(routes!(record::download_receipt))
+        .routes(routes!(record::list_readers))
 }
 
 async fn inbox_of(app: &App, key: String) -> Result<Inbox, Problem> {

@@ -2,6 +2,7 @@
 //! files, ratings, transcripts, and polling where WebSocket is blocked.
 
 mod api;
+mod record;
 mod sessions;
 mod transcript;
 

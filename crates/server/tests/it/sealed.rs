@@ -49,8 +49,8 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 }
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
-/// keys, public lists, positions, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 24] = [
+/// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
+const OPEN: [&str; 27] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -58,6 +58,8 @@ const OPEN: [&str; 24] = [
     "conversations.places",
     "customer_addresses.mark",
     "customer_sessions.token_hash",
+    "event_heads.edge",
+    "events.entry",
     "customer_words.token",
     "data_keys.wrapped",
     "files.sha256",
@@ -68,6 +70,7 @@ const OPEN: [&str; 24] = [
     "installation_keys.secret",
     "invitations.token_hash",
     "known_devices.token_hash",
+    "ledger_nodes.hash",
     "login_failures.key_hash",
     "passkeys.credential_id",
     "recovery_codes.code_hash",

@@ -1,11 +1,12 @@
-//! What is personal in an event, for webhooks that do not get it: masked as staff see it.
+//! What is personal in an event, for those who do not get it: masked as staff see it.
 
-use crate::{trust::Sight, workspace::Subject};
+use super::Sight;
+use crate::workspace::Subject;
 use serde_json::{Map, Value as Json};
 
 /// An event's data as `sight` shows it. What an event says of a customer has names of its own; every other text loses the
 /// addresses and numbers in it.
-pub(super) fn masked(sight: &Sight, kind: &str, data: Map<String, Json>) -> Map<String, Json> {
+pub fn masked_event(sight: &Sight, kind: &str, data: Map<String, Json>) -> Map<String, Json> {
     let of_customer = kind.starts_with("customer.");
     data.into_iter()
         .map(|(key, value)| {

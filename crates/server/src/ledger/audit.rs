@@ -1,0 +1,276 @@
+//! The audit: who read and did what. Everything that is an event, filtered, the newest first.
+
+use super::receipt;
+use crate::{
+    access::{Permission, Signed},
+    conversations::Desk,
+    events::{Journal, Logged, kinds, logged_columns, logged_row},
+    http::{Body, Code, Page, Paging, Params, Problem, decode_cursor, encode_cursor},
+    trust::{Read, Sight, Stand, What, masked_event},
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderValue, header},
+};
+use ombud_base::{
+    Time, Uuid,
+    id::{CaseId, CustomerId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use utoipa::{IntoParams, ToSchema};
+
+/// What is wanted of the audit. Each condition narrows it.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Wanted {
+    /// By this member of staff or token.
+    actor: Option<Uuid>,
+    /// About this customer.
+    customer: Option<CustomerId>,
+    /// About this case; its messages are in its thread and not here.
+    case: Option<CaseId>,
+    /// A kind of event.
+    #[param(example = "customer.read")]
+    kind: Option<String>,
+    /// From this time on.
+    from: Option<Time>,
+    /// Before this time.
+    until: Option<Time>,
+}
+
+/// A page of the audit.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct AuditPage {
+    /// Where the page begins: `next` of the page before.
+    cursor: Option<String>,
+    /// How many, 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+}
+
+/// Who did something.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub(super) struct By {
+    /// `customer`, `staff`, `token`, `bot` or `system`.
+    kind: String,
+    /// Who.
+    id: Option<Uuid>,
+    /// What a member of staff is called.
+    name: Option<String>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub(super) struct AuditEntry {
+    /// Its place in the log: 1, 2, 3 …
+    position: i64,
+    /// When.
+    at: Time,
+    /// What: a kind of event.
+    #[schema(example = "customer.read")]
+    kind: String,
+    /// Who did it.
+    by: By,
+    /// The case that it is about.
+    case: Option<CaseId>,
+    /// The customer that it is about.
+    customer: Option<CustomerId>,
+    /// What else was recorded; personal data is masked. Nothing once its customer was erased.
+    #[schema(value_type = Object)]
+    data: Map<String, Value>,
+    /// The ledger's entry for it, in hexadecimal.
+    entry: String,
+}
+
+/// A kind may be left out; then every kind is wanted.
+fn kind_of(wanted: &Wanted) -> Result<&str, Problem> {
+    let kind = wanted.kind.as_deref().unwrap_or_default();
+    if kind.is_empty() || kinds::ALL.iter().any(|it| it.name == kind) {
+        return Ok(kind);
+    }
+    Err(Problem::invalid("kind", "is no kind of event; /docs/api lists them"))
+}
+
+/// The events that are wanted before a position, the newest first.
+fn find(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    wanted: &Wanted,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Logged>, Problem> {
+    let kind = kind_of(wanted)?;
+    let (first, last) = (first_at(tx, ws, wanted.from)?, first_at(tx, ws, wanted.until)?);
+    let (first, last) = (first.unwrap_or(1), before.min(last.unwrap_or(i64::MAX)));
+    let actor = wanted.actor.unwrap_or_default();
+    // The narrowest condition leads, along its index; the others are looked at on the way.
+    macro_rules! text {
+        ($lead:literal) => {
+            sql!(
+                "SELECT ",
+                logged_columns!(),
+                " FROM events e WHERE e.workspace_id = $1 AND e.pos >= $2 AND e.pos < $3 AND ($4 = '' OR e.kind = $4) ",
+                "AND ($5 = FALSE OR e.actor_id = $6) AND ",
+                $lead,
+                " ORDER BY e.pos DESC LIMIT $8"
+            )
+        };
+    }
+    let (text, lead) = match (wanted.customer, wanted.case, wanted.actor) {
+        (Some(customer), ..) => (text!("e.customer_id = $7"), customer.0),
+        (None, Some(case), _) => (text!("e.case_id = $7 AND e.kind <> 'message.created'"), case.0),
+        (None, None, Some(actor)) => (text!("e.actor_id = $7 AND e.actor_kind IN ('staff', 'token')"), actor),
+        (None, None, None) => (text!("e.workspace_id = $7"), ws.0),
+    };
+    let values = [
+        ws.into(),
+        first.into(),
+        last.into(),
+        kind.into(),
+        wanted.actor.is_some().into(),
+        actor.into(),
+        lead.into(),
+        limit.into(),
+    ];
+    let mut found = tx.all(text, &values, |row| logged_row(row, ws))?;
+    found.retain(|it| wanted.case.is_none_or(|case| it.case == Some(case)));
+    Ok(found)
+}
+
+/// The first position at or after a time. Times follow the positions; so it is found by halving.
+fn first_at(tx: &mut Tx<'_>, ws: WorkspaceId, at: Option<Time>) -> Result<Option<i64>, DbError> {
+    let Some(at) = at else { return Ok(None) };
+    let head: i64 = tx.one(
+        sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"),
+        &[ws.into()],
+        |row| row.get(0),
+    )?;
+    let (mut low, mut high) = (1, head + 1);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let then: Option<Time> = tx.maybe(
+            sql!("SELECT at FROM events WHERE workspace_id = $1 AND pos = $2"),
+            &[ws.into(), middle.into()],
+            |row| row.get(0),
+        )?;
+        if then.is_none_or(|it| it < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(Some(low))
+}
+
+/// Who read and did what, the newest first.
+#[utoipa::path(get, path = "/ledger/audit", tag = "ledger", params(Wanted, AuditPage), responses((status = 200, body = Page<AuditEntry>)))]
+pub(super) async fn list_audit(
+    State(desk): State<Desk>,
+    signed: Signed,
+    Params(wanted): Params<Wanted>,
+    Params(page): Params<AuditPage>,
+) -> Result<Json<Page<AuditEntry>>, Problem> {
+    signed.need(Permission::AuditRead)?;
+    let limit = Paging { cursor: None, limit: page.limit }.limit()?;
+    let before = page.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
+    let (parts, ws) = (desk.clone(), signed.workspace);
+    let mut items = desk
+        .db
+        .read::<_, Problem, _>(move |tx| {
+            let sight = Sight::masked(tx, ws)?;
+            let found = find(tx, ws, &wanted, before, limit + 1)?;
+            found.into_iter().map(|it| Ok(shown(&parts, tx, ws, &sight, it)?)).collect::<Result<Vec<_>, Problem>>()
+        })
+        .await?;
+    let whole = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = items.len() > whole;
+    items.truncate(whole);
+    let next = items.last().filter(|_| more).map(|it| encode_cursor(&it.position));
+    Ok(Json(Page { items, next }))
+}
+
+fn shown(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    sight: &Sight,
+    it: Logged,
+) -> Result<AuditEntry, DbError> {
+    let name = match it.actor {
+        Some(id) if it.actor_kind == "staff" => Some(desk.names.of(tx, ws, StaffId(id))?.name),
+        _ => None,
+    };
+    let data = it.data.as_ref().and_then(|(_, text)| serde_json::from_str::<Map<_, _>>(text).ok());
+    Ok(AuditEntry {
+        position: it.pos,
+        at: it.at,
+        data: masked_event(sight, &it.kind, data.unwrap_or_default()),
+        kind: it.kind,
+        by: By { kind: it.actor_kind, id: it.actor, name },
+        case: it.case,
+        customer: it.customer,
+        entry: it.entry.iter().map(|byte| format!("{byte:02x}")).collect(),
+    })
+}
+
+/// The most lines of one signed export.
+const MOST: i64 = 1000;
+
+/// Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
+/// `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
+/// without masks, and is recorded itself.
+#[utoipa::path(post, path = "/ledger/audit/export", tag = "ledger", request_body = Wanted, responses((status = 200, body = String, content_type = "application/json")))]
+pub(super) async fn export_audit(
+    State(desk): State<Desk>,
+    signed: Signed,
+    Body(wanted): Body<Wanted>,
+) -> Result<(HeaderMap, String), Problem> {
+    signed.need(Permission::AuditRead)?;
+    signed.need(Permission::CustomersUnmasked)?;
+    let (parts, ws, actor) = (desk.clone(), signed.workspace, signed.actor());
+    let (text, customers) = desk
+        .db
+        .write::<_, Problem, _>(move |tx| {
+            let found = find(tx, ws, &wanted, i64::MAX, MOST + 1)?;
+            if found.len() as i64 > MOST {
+                let detail = format!("More than {MOST} events are meant: narrow the time or the kind.");
+                return Err(Problem::new(Code::Invalid, detail));
+            }
+            let positions: Vec<i64> = found.iter().rev().map(|it| it.pos).collect();
+            let text = receipt::of_positions(tx, &parts, ws, &positions)?;
+            let mut journal = Journal::open(tx, ws, actor, parts.now())?;
+            journal.event(kinds::AUDIT_EXPORTED, None, &json!({"events": positions.len()}));
+            journal.close(tx, &parts.hub)?;
+            let customers: Vec<(CustomerId, Option<CaseId>)> =
+                found.iter().filter_map(|it| Some((it.customer?, it.case))).collect();
+            Ok((text, customers))
+        })
+        .await?;
+    let read = |(customer, case): (CustomerId, Option<CaseId>)| Read {
+        customer,
+        name: None,
+        case,
+        number: None,
+        stand: Stand::Without,
+        what: What::Listed,
+    };
+    desk.trust.observe(&signed, customers.into_iter().map(read)).await;
+    Ok((document("audit.json"), text))
+}
+
+/// The headers of a document to keep.
+pub(super) fn document(name: &'static str) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let disposition = format!("attachment; filename=\"{name}\"");
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers
+}

@@ -1,0 +1,275 @@
+//! The ledger at the command line.
+
+use super::{
+    cli::Configured,
+    commands::{print, run, workspace},
+    open_as_is,
+};
+use crate::{
+    http::Problem,
+    ledger::{self, Wanted, check},
+    ombud::Ombud,
+};
+use crate::config::load;
+use anyhow::{Context, anyhow, bail};
+use clap::Subcommand;
+use ombud_base::{
+    Clock, Random,
+    id::{ConversationId, WorkspaceId},
+};
+use ombud_db::DbError;
+use ombud_ledger::{Fault, Head, Trust, bundle, receipt};
+use std::{
+    fmt::Write as _,
+    fs::File,
+    io::{BufRead, BufReader, BufWriter, Read},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// What can be done with the ledger.
+#[derive(Debug, Subcommand)]
+pub enum LedgerCommand {
+    /// Hold the whole ledger against the tables: what was changed, removed, added or moved is named.
+    #[command(after_help = "Examples:\n  ombud ledger check\n  ombud ledger check --config /etc/ombud/ombud.toml --json\n\n\
+        The exit code is 1 when something does not fit. The server may be running.")]
+    Check {
+        #[command(flatten)]
+        at: At,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Sign the head as it is now and print it: keep it, or hand it to whoever is to check the log later.
+    #[command(after_help = "Example:\n  ombud ledger checkpoint > checkpoint-$(date +%F).txt")]
+    Checkpoint {
+        #[command(flatten)]
+        at: At,
+    },
+    /// Write the whole log to a file that is verified without Ombud's database.
+    #[command(after_help = "Examples:\n  ombud ledger export --out ledger.jsonl\n  \
+        ombud ledger export --out entries.jsonl --without-contents   # says nothing of what happened\n\n\
+        With contents the file holds everything that anybody wrote, in clear: keep it accordingly.")]
+    Export {
+        #[command(flatten)]
+        at: At,
+        /// The file to write.
+        #[arg(long, short, value_name = "FILE")]
+        out: PathBuf,
+        /// Only the entries of the leaves, and no contents.
+        #[arg(long)]
+        without_contents: bool,
+    },
+    /// Verify an exported log, or a receipt, offline: needs neither configuration nor database.
+    #[command(after_help = "Examples:\n  ombud ledger verify ledger.jsonl\n  \
+        ombud ledger verify ledger.jsonl --checkpoint last-year.txt --key desk.example/ledger/main+530d903a+AekyeRrm…\n  \
+        ombud ledger verify receipt.json --key-file key.txt\n\n\
+        Without a key the file only proves to be in agreement with itself. The exit code is 1 when something is wrong.")]
+    Verify {
+        /// The file.
+        file: PathBuf,
+        /// A signed head that was seen before; the log must go on from it. Can be given again.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Vec<PathBuf>,
+        /// The log's key, as https://…/ledger/…/key and the console show it.
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+        /// A file with the log's key.
+        #[arg(long, value_name = "FILE", conflicts_with = "key")]
+        key_file: Option<PathBuf>,
+        /// The key of a witness whose cosignature is looked for. Can be given again.
+        #[arg(long, value_name = "KEY")]
+        witness: Vec<String>,
+    },
+    /// Print the receipt of a conversation: its messages with the proofs that the log holds them.
+    #[command(after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… > receipt.json\n  \
+        ombud ledger prove --conversation 0192f0c1-… --notes > with-notes.json")]
+    Prove {
+        #[command(flatten)]
+        at: At,
+        /// The conversation's id.
+        #[arg(long, value_name = "ID")]
+        conversation: ConversationId,
+        /// What only staff see as well.
+        #[arg(long)]
+        notes: bool,
+    },
+}
+
+/// Which workspace's ledger.
+#[derive(Debug, clap::Args)]
+pub struct At {
+    #[command(flatten)]
+    from: Configured,
+    /// The workspace, by its short name; needed where there are several.
+    #[arg(long, value_name = "SLUG")]
+    workspace: Option<String>,
+}
+
+impl LedgerCommand {
+    /// Does it.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Check { at, json } => {
+                let report = at.with(async |ombud, ws| {
+                    Ok(ombud.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await?)
+                })?;
+                let text = if json { serde_json::to_string(&report)? + "\n" } else { checked(&report) };
+                print(&text)?;
+                Ok(code(report.is_good()))
+            }
+            Self::Checkpoint { at } => print(&at.with(async |ombud, ws| Ok(sign(ombud, ws).await?.note))?),
+            Self::Export { at, out, without_contents } => {
+                let path = out.clone();
+                let leaves = at.with(async move |ombud, ws| {
+                    sign(ombud, ws).await?;
+                    let written = ombud.db.snapshot::<_, Problem, _>(move |tx| {
+                        let file = File::create(&out).map_err(Problem::internal)?;
+                        ledger::export(tx, ws, BufWriter::new(file), !without_contents).map_err(Problem::internal)
+                    });
+                    written.await.map_err(told)
+                })?;
+                print(&format!("Wrote {leaves} leaves to {}.\n", path.display()))
+            }
+            Self::Verify { file, checkpoint, key, key_file, witness } => {
+                let key = match key_file {
+                    Some(path) => Some(read(&path)?.trim().to_owned()),
+                    None => key,
+                };
+                let parsed = |text: String| text.parse().with_context(|| format!("{text} is no key"));
+                let trust = Trust {
+                    log: key.map(parsed).transpose()?,
+                    checkpoints: checkpoint.iter().map(|it| read(it)).collect::<Result<_, _>>()?,
+                    witnesses: witness.into_iter().map(parsed).collect::<Result<_, _>>()?,
+                };
+                verify(&file, &trust)
+            }
+            Self::Prove { at, conversation, notes } => {
+                let wanted = if notes { Wanted::All } else { Wanted::Public };
+                let receipt = at.with(async move |ombud, ws| {
+                    let parts = ombud.clone();
+                    let made = ombud.db.write::<_, Problem, _>(move |tx| {
+                        ledger::of_conversation(tx, &parts, ws, conversation, wanted)
+                    });
+                    made.await.map_err(told)
+                })?;
+                print(&(receipt + "\n"))
+            }
+        }
+    }
+}
+
+impl At {
+    fn with<T>(
+        self,
+        work: impl AsyncFnOnce(&Ombud, WorkspaceId) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let (config, slug) = (load(&self.from.source())?.config, self.workspace);
+        run(async {
+            let db = open_as_is(&config).await?;
+            let ombud = Ombud::assemble(config, db, Clock::system(), Random::system()).await?;
+            let found = ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await;
+            let found = found.map_err(told)?.ok_or_else(|| anyhow!("there is no workspace yet"))?;
+            work(&ombud, found).await
+        })
+    }
+}
+
+async fn sign(ombud: &Ombud, ws: WorkspaceId) -> anyhow::Result<ledger::Head> {
+    let parts = ombud.clone();
+    Ok(ombud.db.write::<_, DbError, _>(move |tx| ledger::sign(tx, &parts, ws)).await?)
+}
+
+fn told(problem: Problem) -> anyhow::Error {
+    problem.log();
+    anyhow!("{}", problem.detail)
+}
+
+fn code(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| path.display().to_string())
+}
+
+fn checked(report: &check::Report) -> String {
+    let mut text = format!(
+        "{} events, {} of them erased, {} messages redacted later; {} signed heads hold.\n",
+        report.leaves, report.erased, report.redacted, report.checkpoints
+    );
+    for it in &report.faults {
+        let place = it.position.map(|first| match it.count {
+            0 | 1 => format!("event {first}: "),
+            count => format!("events {first} to {}: ", first + count - 1),
+        });
+        let _ = writeln!(text, "{}{} ({})", place.unwrap_or_default(), it.detail, it.what.word());
+    }
+    let more = report.fault_count - report.faults.len() as i64;
+    if more > 0 {
+        let _ = writeln!(text, "… and {more} more");
+    }
+    text.push_str(match report.fault_count {
+        0 => "Everything fits.\n",
+        _ => "The tables are NOT what was logged.\n",
+    });
+    text
+}
+
+/// Tells a receipt from a whole log by its first line, and verifies it.
+fn verify(path: &Path, trust: &Trust) -> anyhow::Result<ExitCode> {
+    const FIRST: u64 = 256;
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    let mut first = Vec::new();
+    BufReader::new(&file).take(FIRST).read_until(b'\n', &mut first)?;
+    let is_receipt = String::from_utf8_lossy(&first).contains(receipt::FORMAT);
+    let file = File::open(path)?;
+    if is_receipt {
+        const MOST: u64 = 1 << 30;
+        if file.metadata()?.len() > MOST {
+            bail!("a receipt has no more than a gigabyte");
+        }
+        let mut document = Vec::new();
+        BufReader::new(file).read_to_end(&mut document)?;
+        let report = receipt::verify(&document, trust);
+        let what = format!("{} leaves proved", report.leaves.len());
+        return tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, 0);
+    }
+    let report = bundle::verify(BufReader::with_capacity(1 << 20, file), trust)?;
+    let what = format!(
+        "{} leaves ({} without contents), {} signed heads hold",
+        report.leaves, report.erased, report.checkpoints
+    );
+    let more = report.fault_count - report.faults.len() as u64;
+    tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, more)
+}
+
+fn tell(
+    what: &str,
+    origin: &str,
+    key_is_trusted: bool,
+    head: Option<&Head>,
+    faults: &[Fault],
+    more: u64,
+) -> anyhow::Result<ExitCode> {
+    let mut text = format!("{origin}: {what}.\n");
+    if let Some(head) = head {
+        let _ = writeln!(text, "The largest head that holds speaks for {} leaves.", head.size);
+        for (name, at) in &head.witnesses {
+            let _ = writeln!(text, "Cosigned by {name} at {at} (seconds since 1970).");
+        }
+    }
+    if !key_is_trusted {
+        text.push_str("The key is the file's own: give the one that you trust by --key.\n");
+    }
+    for fault in faults {
+        let _ = writeln!(text, "{fault}");
+    }
+    if more > 0 {
+        let _ = writeln!(text, "… and {more} more");
+    }
+    let good = faults.is_empty() && more == 0;
+    text.push_str(if good { "Everything fits.\n" } else { "This is NOT what was logged.\n" });
+    print(&text)?;
+    Ok(code(good))
+}

@@ -1,0 +1,60 @@
+//! What a customer can hold us to: the receipt of a conversation, and who read what is theirs.
+
+use super::CustomerSession;
+use crate::{
+    conversations::{Desk, reading},
+    http::{Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
+    ledger::{self, Reader, Wanted},
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderValue, header},
+};
+use ombud_base::id::ConversationId;
+use ombud_db::DbError;
+
+/// The receipt of one of your conversations: every message as it was logged, with the proof that the log holds it. It is verified
+/// without us, at /verify or by `ombud ledger verify`.
+#[utoipa::path(get, path = "/widget/conversations/{id}/receipt", tag = "widget", params(("id" = ConversationId, Path)), responses((status = 200, body = String, content_type = "application/json")))]
+pub(super) async fn download_receipt(
+    State(desk): State<Desk>,
+    session: CustomerSession,
+    PathOf(id): PathOf<ConversationId>,
+) -> Result<(HeaderMap, String), Problem> {
+    let (parts, ws, customer) = (desk.clone(), session.workspace, session.customer);
+    let receipt = desk.db.write::<_, Problem, _>(move |tx| {
+        let own = reading::conversation(tx, ws, id)?.filter(|it| it.customer == customer);
+        own.ok_or_else(Problem::not_found)?;
+        ledger::of_conversation(tx, &parts, ws, id, Wanted::Public)
+    });
+    let receipt = receipt.await?;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let disposition = HeaderValue::from_static("attachment; filename=\"receipt.json\"");
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok((headers, receipt))
+}
+
+/// Who read what is yours, the newest first: each look of staff and programmes, as the ledger has it.
+#[utoipa::path(get, path = "/widget/readers", tag = "widget", params(Paging), responses((status = 200, body = Page<Reader>)))]
+pub(super) async fn list_readers(
+    State(desk): State<Desk>,
+    session: CustomerSession,
+    Params(paging): Params<Paging>,
+) -> Result<Json<Page<Reader>>, Problem> {
+    let limit = paging.limit()?;
+    let before = paging.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
+    desk.trust.settled().await;
+    let (parts, ws, customer) = (desk.clone(), session.workspace, session.customer);
+    let readers = desk.db.read::<_, DbError, _>(move |tx| {
+        ledger::readers(tx, &parts, ws, customer, before, limit + 1)
+    });
+    let mut items = readers.await?;
+    let whole = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = items.len() > whole;
+    items.truncate(whole);
+    let next = items.last().filter(|_| more).map(|it| encode_cursor(&it.position));
+    Ok(Json(Page { items, next }))
+}

@@ -1,0 +1,271 @@
+//! The ledger: everything that happened and everybody who read is in it, and whoever holds a file and a key can tell.
+
+use crate::{
+    support::{Client, TestApp, each_engine},
+    talk::{Desk, conversation_id, customer, desk},
+};
+use ombud_db::DbError;
+use ombud_ledger::{Checkpoint, Trust, Value, bundle, note::VerifierKey, proof, receipt};
+use ombud_server::{
+    http::{Code, Problem},
+    ledger::{self, check},
+};
+use serde_json::{Value as Json, json};
+use std::time::Duration;
+
+/// A desk at which something was said, noted, cut out, read and changed.
+pub async fn busy_desk(app: &TestApp) -> (Desk, crate::talk::Customer, String) {
+    let desk = desk(app, json!({})).await;
+    let anna = customer(app, &desk).await;
+    anna.client.patch("/widget/customer", json!({"name": "Anna Berger", "email": "anna@example.com"})).await.ok();
+    let talk = conversation_id();
+    anna.write(&talk, "1", "hello, where is my deposit?").await;
+    let case = desk.admin.get(&format!("/customers/{}/cases", anna.id)).await.ok();
+    let case = case["items"][0]["id"].as_str().unwrap().to_owned();
+    let messages = format!("/cases/{case}/messages");
+    desk.admin.post(&messages, json!({"id": "n", "kind": "note", "body": "looks like a wrong network"})).await.ok();
+    desk.admin.post(&messages, json!({"id": "r", "body": "Which network did you choose?"})).await.ok();
+    anna.write(&talk, "2", "legal winner thank year wave sausage").await;
+    anna.write(&talk, "3", "worth useful legal winner thank yellow").await;
+    desk.admin.patch(&format!("/cases/{case}"), json!({"subject": "Deposit", "priority": "high"})).await.ok();
+    desk.admin.get(&messages).await.ok();
+    app.app.trust.settled().await;
+    (desk, anna, talk)
+}
+
+/// Holds the workspace's ledger against the tables.
+pub async fn checked(app: &TestApp) -> check::Report {
+    let ws = app.workspace;
+    app.app.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await.unwrap()
+}
+
+async fn sign(app: &TestApp) -> ledger::Head {
+    let ws = app.workspace;
+    app.write(move |tx, app| Ok(ledger::sign(tx, app, ws)?)).await
+}
+
+async fn export(app: &TestApp, contents: bool) -> Vec<u8> {
+    let ws = app.workspace;
+    sign(app).await;
+    let written = app.app.db.snapshot::<_, Problem, _>(move |tx| {
+        let mut bytes = Vec::new();
+        ledger::export(tx, ws, &mut bytes, contents).map_err(Problem::internal)?;
+        Ok(bytes)
+    });
+    written.await.unwrap()
+}
+
+fn trust(key: &VerifierKey) -> Trust {
+    Trust { log: Some(key.clone()), ..Trust::default() }
+}
+
+async fn key(app: &TestApp, admin: &Client) -> VerifierKey {
+    sign(app).await;
+    admin.get("/ledger").await.ok()["key"].as_str().unwrap().parse().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_happens_is_a_leaf_and_every_row_fits_its_own() {
+    each_engine(|app| async move {
+        let (desk, anna, talk) = busy_desk(&app).await;
+        let report = checked(&app).await;
+        assert!(report.is_good(), "{:?}", report.faults);
+        assert_eq!((report.redacted, report.erased), (1, 0), "{report:?}");
+        assert_eq!(report.leaves, app.event_kinds().await.len() as i64);
+        let first = sign(&app).await;
+        assert_eq!(first.size, report.leaves);
+        assert_eq!(sign(&app).await, first, "nothing has happened since");
+        for n in 0..300 {
+            app.advance(Duration::from_millis(500));
+            anna.write(&talk, &format!("m{n}"), &format!("message {n}")).await;
+        }
+        let second = sign(&app).await;
+        let report = checked(&app).await;
+        assert!(report.is_good() && report.checkpoints >= 2, "{report:?}");
+        let shown = desk.admin.get("/ledger").await.ok();
+        assert_eq!((&shown["size"], &shown["checkpoint"]["size"]), (&json!(second.size), &json!(second.size)));
+        let asked = desk.admin.post("/ledger/check", json!({})).await.ok();
+        assert_eq!((&asked["fault_count"], &asked["redacted"]), (&json!(0), &json!(1)), "{asked}");
+        let heads = desk.admin.get("/ledger/checkpoints").await.ok();
+        assert_eq!(heads["items"][0]["note"], second.note);
+        app.sign_in("Agent").await.get("/ledger").await.problem(Code::Forbidden);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_exported_log_is_verified_without_us() {
+    each_engine(|app| async move {
+        let (desk, anna, talk) = busy_desk(&app).await;
+        let old = sign(&app).await;
+        anna.write(&talk, "4", "any news?").await;
+        let key = key(&app, &desk.admin).await;
+        let file = export(&app, true).await;
+        let with_old = Trust { checkpoints: vec![old.note.clone()], ..trust(&key) };
+        let report = bundle::verify(&file[..], &with_old).unwrap();
+        assert!(report.is_good(), "{:?}", report.faults);
+        assert_eq!((report.erased, report.key_is_trusted), (1, true), "the message that was cut has no content");
+        let text = String::from_utf8(file).unwrap();
+        assert!(text.contains("any news?") && !text.contains("sausage"), "{text}");
+        assert!(!bundle::verify(text.replace("any news?", "all is fine").as_bytes(), &trust(&key)).unwrap().is_good());
+        let bare = desk.admin.get("/ledger/export").await;
+        assert!(bare.status == 200 && !bare.text.contains("content"), "{}", bare.text);
+        let report = bundle::verify(bare.text.as_bytes(), &with_old).unwrap();
+        assert!(report.is_good() && report.erased == report.leaves, "{report:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_gets_a_receipt_and_sees_who_read() {
+    each_engine(|app| async move {
+        let (desk, anna, talk) = busy_desk(&app).await;
+        let path = format!("/widget/conversations/{talk}/receipt");
+        let document = anna.client.get(&path).await;
+        assert_eq!(document.status, 200, "{}", document.text);
+        let key = key(&app, &desk.admin).await;
+        let report = receipt::verify(document.text.as_bytes(), &trust(&key));
+        assert!(report.is_good(), "{:?}", report.faults);
+        let said: Vec<&str> = report
+            .leaves
+            .iter()
+            .filter_map(|it| match it.content.as_ref()?.get("body")? {
+                Value::Text(body) if !body.is_empty() => Some(body.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let mark = "[seed phrase removed]";
+        assert_eq!(said, ["hello, where is my deposit?", "Which network did you choose?", mark]);
+        assert!(!document.text.contains("wrong network"), "a note is nothing for the customer");
+        let other = customer(&app, &desk).await;
+        other.client.get(&path).await.problem(Code::NotFound);
+        let forged = document.text.replace("hello, where", "hello, there");
+        assert!(!receipt::verify(forged.as_bytes(), &trust(&key)).is_good());
+
+        let readers = anna.client.get("/widget/readers").await.ok();
+        let opened = readers["items"].as_array().unwrap().iter().find(|it| it["what"] == "opened");
+        assert!(opened.is_some_and(|it| it["name"].is_string()), "{readers}");
+        assert_eq!(other.client.get("/widget/readers").await.ok()["items"], json!([]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_tells_who_did_what_and_its_export_is_proved() {
+    each_engine(|app| async move {
+        let (desk, anna, _) = busy_desk(&app).await;
+        let (admin, agent) = (desk.admin.staff.unwrap(), app.sign_in("Agent").await);
+        let compliance = app.sign_in("Compliance").await;
+        agent.get("/ledger/audit").await.problem(Code::Forbidden);
+        let reads = compliance.get(&format!("/ledger/audit?customer={}&kind=customer.read", anna.id)).await.ok();
+        let reads = reads["items"].as_array().unwrap();
+        assert!(!reads.is_empty() && reads.iter().all(|it| it["by"]["id"] == json!(admin)), "{reads:?}");
+        let changed = compliance.get(&format!("/ledger/audit?customer={}", anna.id)).await.ok().to_string();
+        assert!(!changed.contains("anna@example.com"), "{changed}");
+        let by_admin = compliance.get(&format!("/ledger/audit?actor={admin}&limit=2")).await.ok();
+        assert_eq!(by_admin["items"].as_array().unwrap().len(), 2);
+        let next = by_admin["next"].as_str().unwrap();
+        let more = compliance.get(&format!("/ledger/audit?actor={admin}&limit=2&cursor={next}")).await.ok();
+        assert!(more["items"][0]["position"].as_i64() < by_admin["items"][1]["position"].as_i64(), "{more}");
+        let later = compliance.get("/ledger/audit?from=2027-01-01T00:00:00Z").await.ok();
+        assert_eq!(later["items"], json!([]));
+        compliance.get("/ledger/audit?kind=nonsense").await.problem(Code::Invalid);
+
+        let wanted = json!({"customer": anna.id});
+        compliance.post("/ledger/audit/export", wanted.clone()).await.problem(Code::Forbidden);
+        let document = desk.admin.post("/ledger/audit/export", wanted).await;
+        assert_eq!(document.status, 200, "{}", document.text);
+        let report = receipt::verify(document.text.as_bytes(), &trust(&key(&app, &desk.admin).await));
+        assert!(report.is_good() && !report.leaves.is_empty(), "{:?}", report.faults);
+        assert!(document.text.contains("anna@example.com"));
+        assert!(app.event_kinds().await.contains(&"security.audit_exported".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn anybody_may_read_the_head_and_the_hashes() {
+    each_engine(|app| async move {
+        let (desk, anna, talk) = busy_desk(&app).await;
+        for n in 0..270 {
+            app.advance(Duration::from_millis(500));
+            anna.write(&talk, &format!("m{n}"), "and another one").await;
+        }
+        let key = key(&app, &desk.admin).await;
+        let get = async |path: &str| {
+            let url = format!("http://{}/ledger/test/{path}", app.address);
+            let answer = reqwest::get(url).await.unwrap();
+            (answer.status().as_u16(), answer.bytes().await.unwrap())
+        };
+        let (_, note) = get("checkpoint").await;
+        let origin = desk.admin.get("/ledger").await.ok()["origin"].as_str().unwrap().to_owned();
+        let head = Checkpoint::open(std::str::from_utf8(&note).unwrap(), &origin, &key, &[]).unwrap().checkpoint;
+        assert_eq!(get("key").await.1, format!("{key}\n"));
+        let mut tiles = proof::MemoryTiles::default();
+        for tile in ombud_ledger::tiles::grown(0, head.size()) {
+            let (status, bytes) = get(&tile.path()).await;
+            assert_eq!((status, bytes.len()), (200, usize::from(tile.width) * 32), "{tile}");
+            tiles.insert(tile.level, tile.index, bytes.to_vec());
+        }
+        assert_eq!(proof::root(head.size(), &mut tiles).unwrap(), *head.root());
+        for path in ["tile/0/001", "tile/0/000.p/300", "tile/9/000", "tile/0/../key", "nothing"] {
+            assert_eq!(get(path).await.0, 404, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_that_was_changed_is_not_signed_again() {
+    each_engine(|app| async move {
+        let (_, anna, talk) = busy_desk(&app).await;
+        sign(&app).await;
+        // Whoever removes what they did, and makes the edge fit, cannot make the signed head fit.
+        let last: i64 = app.read(|tx| tx.one("SELECT max(pos) FROM events", &[], |row| row.get(0))).await;
+        let ws = app.workspace;
+        app.write(move |tx, _| {
+            let mut edge = ombud_ledger::Frontier::default();
+            let kept = "SELECT entry FROM events WHERE workspace_id = $1 AND pos < $2 ORDER BY pos";
+            tx.all(kept, &[ws.into(), last.into()], |row| Ok(edge.append(ombud_ledger::leaf_hash(row.bytes(0)?))))?;
+            tx.exec("DELETE FROM messages WHERE workspace_id = $1 AND pos >= $2", &[ws.into(), last.into()])?;
+            tx.exec("DELETE FROM events WHERE workspace_id = $1 AND pos >= $2", &[ws.into(), last.into()])?;
+            let head = "UPDATE event_heads SET pos = $2, edge = $3 WHERE workspace_id = $1";
+            Ok(tx.exec(head, &[ws.into(), (last - 1).into(), (&edge.to_bytes()).into()])?)
+        })
+        .await;
+        anna.write(&talk, "x", "something else in its place").await;
+        anna.write(&talk, "y", "and one more").await;
+        let signed = app.app.db.write::<_, DbError, _>({
+            let app = app.app.clone();
+            move |tx| ledger::sign(tx, &app, ws)
+        });
+        let refused = signed.await.unwrap_err().to_string();
+        assert!(refused.contains("not the one that was signed"), "{refused}");
+        let report = checked(&app).await;
+        assert!(report.faults.iter().any(|it| it.what == check::What::Head), "{report:?}");
+    })
+    .await;
+}
+
+/// What the customer's and the staff's screens ask for exists for nobody else.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_reads_oneself_is_recorded_once_a_minute() {
+    each_engine(|app| async move {
+        let (desk, anna, _) = busy_desk(&app).await;
+        let count = async || {
+            app.app.trust.settled().await;
+            app.event_kinds().await.iter().filter(|it| *it == "customer.read").count()
+        };
+        let before = count().await;
+        let agent = app.sign_in("Lead").await;
+        for _ in 0..5 {
+            agent.get(&format!("/customers/{}", anna.id)).await.ok();
+        }
+        assert_eq!(count().await, before + 1);
+        app.advance(Duration::from_secs(61));
+        agent.get(&format!("/customers/{}", anna.id)).await.ok();
+        assert_eq!(count().await, before + 2);
+        let _: Json = desk.admin.get("/ledger").await.ok();
+    })
+    .await;
+}
