@@ -316,10 +316,14 @@ impl Journal {
         for it in grown.iter().filter(|it| it.level > 0) {
             let first = i64::try_from(it.index).unwrap_or(i64::MAX).saturating_mul(WIDTH) + i64::from(it.offset);
             let hashes = it.bytes.as_chunks::<32>().0;
-            let row = |(hash, at): (&'_ Hash, i64)| {
-                vec![self.workspace.into(), i64::from(it.level).into(), at.into(), hash.to_vec().into()]
-            };
-            rows.extend(hashes.iter().zip(first..).map(row));
+            for (hash, at) in hashes.iter().zip(first..) {
+                rows.push(vec![
+                    self.workspace.into(),
+                    i64::from(it.level).into(),
+                    at.into(),
+                    Value::Blob(hash),
+                ]);
+            }
         }
         if rows.is_empty() {
             return Ok(());
