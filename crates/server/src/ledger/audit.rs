@@ -24,7 +24,7 @@ use utoipa::{IntoParams, ToSchema};
 
 /// What is wanted of the audit. Each condition narrows it.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// By this member of staff or token.

@@ -21,6 +21,7 @@ const EDITS: usize = 200;
 /// What was done, and the position that must be named; none where there is no position.
 #[derive(Debug)]
 struct Edit {
+    #[allow(dead_code, reason = "shown when an edit is not found")]
     done: String,
     named: Option<i64>,
 }
