@@ -8,5 +8,5 @@ const project = (name: string) => ({
 });
 
 export default defineConfig({
-  test: { passWithNoTests: true, projects: ["api", "widget", "console"].map(project) },
+  test: { passWithNoTests: true, projects: ["api", "widget", "console", "verify"].map(project) },
 });
