@@ -1,4 +1,4 @@
-//! The web's files: the console, the widget, the demo's page. An optimised build has them inside; others read the disk.
+//! The web's files: the console, the widget, the page that verifies, the demo's page. An optimised build has them inside; others read the disk.
 
 use super::headers::{Page, page_policy};
 use crate::{
@@ -30,6 +30,11 @@ struct Console;
 struct Widget;
 
 #[derive(RustEmbed)]
+#[folder = "../../web/verify/dist"]
+#[allow_missing = true]
+struct Verify;
+
+#[derive(RustEmbed)]
 #[folder = "../../web/demo"]
 #[allow_missing = true]
 struct Demo;
@@ -47,6 +52,8 @@ pub fn routes() -> Router<App> {
         .route("/console/{*path}", get(console))
         .route("/assets/console/{*path}", get(console_asset))
         .route("/assets/widget/{*path}", get(widget_asset))
+        .route("/assets/verify/{*path}", get(verify_asset))
+        .route("/verify", get(|headers: HeaderMap| async move { verify_page(&headers) }))
         .route("/widget.js", get(loader))
         .route("/chat", get(chat))
 }
@@ -86,6 +93,19 @@ async fn console_asset(Path(path): Path<String>, headers: HeaderMap) -> Response
 
 async fn widget_asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     answer(&headers, &path, Widget::get(&path), None)
+}
+
+/// The page that verifies receipts and exported ledgers by itself.
+fn verify_page(headers: &HeaderMap) -> Response {
+    match Verify::get("index.html") {
+        Some(file) => answer(headers, "index.html", Some(file), Some(page_policy(Page::Verify))),
+        None => not_built("page that verifies"),
+    }
+}
+
+/// Its worker, too, may load nothing, and runs under the strictest policy.
+async fn verify_asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    answer(&headers, &path, Verify::get(&path), None)
 }
 
 /// The script that a host page includes, also one that isolates itself from other origins.

@@ -15,6 +15,8 @@ pub enum Page<'a> {
     Console,
     /// The customer's chat, with the origins that may frame it; none named: all.
     Chat(&'a [String]),
+    /// The page that verifies files of the ledger.
+    Verify,
     /// The demo's host page.
     Demo,
     /// A page to read.
@@ -24,7 +26,7 @@ pub enum Page<'a> {
 /// The page's Content-Security-Policy.
 pub fn page_policy(page: Page<'_>) -> HeaderValue {
     let parents = match &page {
-        Page::Console | Page::Demo | Page::Docs => "'none'".to_owned(),
+        Page::Console | Page::Verify | Page::Demo | Page::Docs => "'none'".to_owned(),
         Page::Chat([]) => "*".to_owned(),
         Page::Chat(origins) => format!("'self' {}", origins.join(" ")),
     };
@@ -32,6 +34,10 @@ pub fn page_policy(page: Page<'_>) -> HeaderValue {
         Page::Console | Page::Chat(_) => {
             "script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; \
              connect-src 'self'; manifest-src 'self'; form-action 'self'"
+        }
+        // It asks its own server for a key and a head, and only when the reader wants it.
+        Page::Verify => {
+            "script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'"
         }
         Page::Demo => {
             "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; \
@@ -99,7 +105,7 @@ mod tests {
 
     #[test]
     fn no_page_takes_inline_code_or_a_third_party() {
-        for page in [Page::Console, Page::Chat(&[]), Page::Demo, Page::Docs] {
+        for page in [Page::Console, Page::Chat(&[]), Page::Verify, Page::Demo, Page::Docs] {
             let policy = page_policy(page);
             let policy = policy.to_str().unwrap();
             assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe"), "{policy}");
