@@ -1,0 +1,45 @@
+/** Held against the verdicts of the crate `ombud-ledger` on the same files. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Fault, isGood } from "./report.ts";
+import { verifyFile } from "./verify.ts";
+
+const FOLDER = join(import.meta.dirname, "../../../../crates/ledger/tests/data/verdicts");
+const read = (name: string) => readFileSync(join(FOLDER, name), "utf8");
+
+interface Case {
+  base: string;
+  edits: [number, number, string][];
+  key: string | null;
+  checkpoints: string[];
+  found: { leaves: number; erased?: number; checkpoints?: number; size: number | null; faults: unknown[] };
+}
+
+const cases: Case[] = read("cases.jsonl")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+
+function edited({ base, edits }: Case): File {
+  const points = [...read(`${base}.txt`)];
+  for (const [from, count, text] of edits) points.splice(from, count, ...text);
+  return new File([points.join("")], base);
+}
+
+const told = ({ what, index, count }: Fault) => [what, index, count];
+
+describe("the verdict on a file", () => {
+  it("is that of the command line in every case", async () => {
+    expect(cases.length).toBeGreaterThan(200);
+    for (const [at, one] of cases.entries()) {
+      const trust = { ...(one.key !== null && { key: one.key }), checkpoints: one.checkpoints };
+      const report = await verifyFile(edited(one), trust);
+      const { leaves, erased, checkpoints, head, faults } = report;
+      const whole = report.kind === "ledger" && { erased, checkpoints };
+      const found = { leaves, ...whole, size: head?.size ?? null, faults: faults.map(told) };
+      expect({ at, edits: one.edits, found }).toEqual({ at, edits: one.edits, found: one.found });
+      expect(isGood(report)).toBe(one.found.faults.length === 0);
+    }
+  });
+});
