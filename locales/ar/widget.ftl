@@ -123,6 +123,8 @@ rating-thanks = شكرًا على تقييمك.
 rating-failed = تعذّر حفظ التقييم. { $detail }
 
 menu-transcript = تنزيل نص المحادثة
+menu-receipt = إيصال
+menu-readers = من اطّلع على بياناتي
 menu-end = إنهاء المحادثة
 menu-sound = صوت عند وصول رسالة
 menu-language = اللغة
@@ -135,6 +137,18 @@ forget-text = لن تظهر محادثاتك في هذا المتصفح بعد �
 forget-confirm = نسيان
 dialog-cancel = إلغاء
 dialog-close = إغلاق
+
+receipt-text = ملف يثبت ما قيل هنا حرفيًا. يمكن لأي شخص التحقق منه من دوننا، حتى بعد سنوات.
+receipt-verify = التحقق من إيصال
+readers-text = كل اطّلاع من موظفينا وبرامجنا على ما يخصك، كما هو في سجلنا.
+readers-none = لم يطّلع أحد على بياناتك بعد.
+readers-more = عرض المزيد
+readers-programme = أحد برامجنا
+readers-opened = فتح { $name } محادثة
+readers-looked = اطّلع { $name } على ملفك
+readers-found = عثر عليك { $name } عبر البحث
+readers-listed = رآك { $name } في قائمة
+readers-revealed = اطّلع { $name } على معلومة مخفية: { $title }
 
 net-offline = أنت غير متصل. ما تكتبه محفوظ وسيُرسل عند عودة الاتصال.
 net-connecting = جارٍ الاتصال… ما تكتبه محفوظ وسيُرسل.

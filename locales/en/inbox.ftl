@@ -414,6 +414,7 @@ customer-since-date = Since { $date }
 customer-local-time = Time where the customer is
 customer-local = { $time } in { $zone }
 customer-block = Block customer
+customer-audit = Who read this
 customer-unblock = Unblock customer
 customer-blocked = Blocked
 customer-nameless = No name

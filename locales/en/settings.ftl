@@ -504,6 +504,7 @@ settings-permission-reveals-grant = Grant others more reveals for today
 settings-permission-webhooks-personal = Let a webhook get personal data without masks
 settings-permission-security-read = See alerts about the reading of customer data
 settings-permission-security-manage = Set rules of reading, plant canaries, settle alerts, cut sessions
+settings-permission-audit-read = See who read and did what, check the ledger and export it
 
 settings-event-case-opened = A customer or staff opened a case.
 settings-event-case-assigned = A case got another owner or team, or lost it.
@@ -711,3 +712,91 @@ grants-extra = How many more
 grants-reason = Reason
 grants-give = Grant
 grants-done = { $name } may reveal { $count } fields today
+
+settings-audit = Audit
+settings-audit-text = Who read and did what. Every line is a leaf of the ledger and cannot be changed later.
+settings-ledger = Ledger
+settings-ledger-text = A signed log of everything that happens here. Nothing in it can be changed, taken out or put in later without being found.
+audit-filters = Filters
+audit-actor = Person
+audit-anybody = Anybody
+audit-kind = What happened
+audit-anything = Anything
+audit-case = Case number
+audit-case-unknown = There is no such case, or you may not see it.
+audit-case-by-link = One case, chosen by a link.
+audit-case-id = Case
+audit-customer = Customer
+audit-customer-hint = The customer’s id. A customer’s panel leads here, too.
+audit-customer-wrong = This is no id of a customer.
+audit-from = From
+audit-until = Until
+audit-clear = Clear filters
+audit-none = Nothing found
+audit-none-text = Nothing has happened here yet.
+audit-none-filtered = Nothing of that kind happened in that time.
+audit-more = Show more
+audit-open-case = Open the case
+audit-of-case = All about this case
+audit-of-customer = All about this customer
+audit-of-actor = All of this person
+audit-details = Details
+audit-when = When
+audit-position = Position
+audit-entry = Entry
+audit-export = Export with proofs
+audit-export-text = A document that anybody can verify without this server, at /verify or by “ombud ledger verify”.
+audit-export-filtered = It holds the lines that the filters show, 1,000 at most, with everything that was recorded, in clear.
+audit-export-all = It holds all lines, in clear. That works up to 1,000; filter first if there are more.
+audit-export-recorded = The export is itself recorded.
+audit-export-forbidden = The document is in clear, so it needs the permission to see personal data without masks. Ask an admin to export it, or to give you that permission.
+audit-export-save = Export
+audit-export-done = Exported
+audit-staff-link = What they read and did
+ledger-identity = Name and key
+ledger-name = Name
+ledger-key = Key
+ledger-key-hint = Publish the key where this server is not: on your site, in your app. Whoever verifies a file compares it.
+ledger-unsigned = The ledger gets its name and key with its first signature.
+ledger-size = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+ledger-newest = Newest signed head
+ledger-newest-hint = Signed by itself within half a minute of whatever happens. Keep one elsewhere from time to time: with it, nobody can rewrite what was before.
+ledger-speaks = { $count ->
+    [one] Speaks for { $count } record.
+   *[other] Speaks for { $count } records.
+}
+ledger-note = Signed note
+ledger-sign = Sign now
+ledger-signed = { $count ->
+    [one] Signed for { $count } record
+   *[other] Signed for { $count } records
+}
+ledger-save = Save the note
+ledger-check = Check everything
+ledger-check-text = Reads every row and holds it against the ledger, and the ledger against every signature. Work goes on meanwhile.
+ledger-check-run = Check everything
+ledger-checking = Reading everything. A million records take about a minute.
+ledger-good = Everything is what was logged
+ledger-bad = The tables are not what was logged
+ledger-counted = { $leaves } records, { $erased } of them erased, { $redacted } redacted; { $checkpoints } signed heads hold.
+ledger-faults = What does not fit
+ledger-faults-more = and { $count } more
+ledger-fault-at = { $at }: { $said }
+ledger-fault-changed = Not what was logged
+ledger-fault-entry = The entry was changed; the record is what was logged
+ledger-fault-unreadable = Cannot be read
+ledger-fault-missing = Missing
+ledger-fault-added = Never logged
+ledger-fault-node = The tree was changed
+ledger-fault-edge = The end of the tree was changed
+ledger-fault-head = A signed head does not hold
+ledger-auditors = For auditors
+ledger-auditors-text = The whole ledger without contents: it says nothing of what happened, and proves that nothing was changed since a head that the auditor has.
+ledger-export = Download the ledger
+ledger-verify = Verify a file
+ledger-command = Command
+ledger-heads = All signed heads
+ledger-heads-none = Nothing is signed yet.

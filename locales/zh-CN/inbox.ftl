@@ -386,6 +386,7 @@ customer-since-date = 首次联系：{ $date }
 customer-local-time = 客户当地时间
 customer-local = { $time }（{ $zone }）
 customer-block = 屏蔽客户
+customer-audit = 谁查阅过
 customer-unblock = 取消屏蔽
 customer-blocked = 已屏蔽
 customer-nameless = 未留姓名

@@ -362,6 +362,16 @@ export class CustomerClient {
     return (await this.http.raw("GET", path, undefined, { query: { format } })).blob();
   }
 
+  /** The conversation with the proofs that the ledger holds it: a file that is verified without the server. */
+  async receipt(conversation: string): Promise<Blob> {
+    return (await this.http.raw("GET", `/widget/conversations/${conversation}/receipt`)).blob();
+  }
+
+  /** Who read what is the customer's, the newest first, from the cursor of the page before. */
+  readers(cursor: string | null): Promise<List<OwnReader>> {
+    return this.http.request("GET", "/widget/readers", undefined, { query: { cursor, limit: 30 } });
+  }
+
   async introduce(change: Partial<Pick<WidgetCustomer, "name" | "email" | "language">>): Promise<void> {
     await this.ensureSession();
     this.#events.emit("customer", await this.http.patch("/widget/customer", change));

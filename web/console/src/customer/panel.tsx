@@ -1,5 +1,5 @@
 import type { Case, CaseSummary, Customer } from "@ombud/api";
-import { Ban, Clock3, Languages, Mail, MapPin, Star, X } from "lucide";
+import { Ban, Clock3, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
@@ -12,7 +12,7 @@ import { panelShown, phoneScreen } from "../state/current.ts";
 import { fieldsOn, inboxOf } from "../state/directory.ts";
 import { can, me } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Avatar, Badge, Button, Icon, IconButton, Loading, Select, useMedia } from "../ui/index.ts";
+import { Avatar, Badge, Button, Icon, IconButton, LinkButton, Loading, Select, useMedia } from "../ui/index.ts";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";
@@ -75,6 +75,18 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       )}
       <CaseSection thread={thread} detail={detail} />
       <Earlier items={detail.earlier} />
+      {can("audit.read") && (
+        <div class="panel-end">
+          <LinkButton
+            size="sm"
+            variant="ghost"
+            icon={ScrollText}
+            href={href(`/settings/audit?customer=${customer.id}&kind=customer.read`)}
+          >
+            {t("customer-audit")}
+          </LinkButton>
+        </div>
+      )}
       {can("customers.block") && (
         <div class="panel-end">
           <Button

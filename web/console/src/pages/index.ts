@@ -29,7 +29,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: "/console/settings/:section?/:id?",
     open: false,
-    load: () => page(import("./settings/settings.tsx"), "settings"),
+    load: () => page(import("./settings/settings.tsx"), "settings", "events"),
   },
   {
     path: "/console/dashboard",

@@ -7,7 +7,10 @@ import { IconButton } from "./parts.tsx";
 const Options = lazy(() => import("./later/options.tsx"));
 const Question = lazy(() => import("./later/question.tsx"));
 
-export type Asking = "end" | "forget" | null;
+const Readers = lazy(() => import("./later/readers.tsx"));
+const Receipt = lazy(() => import("./later/receipt.tsx"));
+
+export type Asking = "end" | "forget" | "receipt" | "readers" | null;
 
 /** Further options: of this conversation when there is one, and of the chat. A disclosure of plain buttons. */
 export function Menu({ conversation = null }: { conversation?: string | null }) {
@@ -19,6 +22,10 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
     if (refocus) box.current?.querySelector("button")?.focus();
   };
   useLeaving(box, open, close);
+  const what = asking.value;
+  const onClose = () => {
+    asking.value = null;
+  };
   return (
     <div class="menu-box" ref={box}>
       <IconButton
@@ -39,14 +46,10 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
           done={() => close(true)}
         />
       )}
-      {asking.value && (
-        <Question
-          what={asking.value}
-          conversation={conversation}
-          onClose={() => {
-            asking.value = null;
-          }}
-        />
+      {what === "readers" && <Readers onClose={onClose} />}
+      {what === "receipt" && conversation && <Receipt conversation={conversation} onClose={onClose} />}
+      {(what === "end" || what === "forget") && (
+        <Question what={what} conversation={conversation} onClose={onClose} />
       )}
     </div>
   );

@@ -1,10 +1,11 @@
 import type { Role, Skill, Staff, Team } from "@ombud/api";
-import { LogOut, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
+import { LogOut, ScrollText, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
 import { useState } from "preact/hooks";
+import { href } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { myId } from "../../state/session.ts";
+import { can, myId } from "../../state/session.ts";
 import {
   Avatar,
   Banner,
@@ -13,12 +14,14 @@ import {
   type Errors,
   Field,
   type Form,
+  LinkButton,
   MultiCombobox,
   Select,
   TextInput,
   toast,
   useForm,
 } from "../../ui/index.ts";
+import { auditPath } from "./audit-query.ts";
 import { EditorShell } from "./editor.tsx";
 import type { EditorProps } from "./list-page.tsx";
 import { choicesOf, type Store, useList } from "./lists.ts";
@@ -70,6 +73,11 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
       {item.state === "disabled" && <Banner tone="warn">{t("settings-staff-disabled-text")}</Banner>}
       <Names form={form} />
       <Work form={form} self={item.id === myId.value} />
+      {can("audit.read") && (
+        <LinkButton size="sm" icon={ScrollText} href={href(auditPath({ actor: item.id }))}>
+          {t("audit-staff-link")}
+        </LinkButton>
+      )}
       <Access item={item} store={store} />
     </EditorShell>
   );

@@ -4,7 +4,6 @@ import {
   explain,
   head,
   inbox,
-  inboxKey,
   setLanguage,
   setSound,
   soundOn,
@@ -14,6 +13,7 @@ import { language, offered, t } from "../../texts.ts";
 import { Icon, type IconName } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
 import type { Asking } from "../menu.tsx";
+import { keepFile } from "./keep-file.ts";
 
 wear(css);
 
@@ -34,10 +34,17 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
           text={t("menu-transcript")}
           onClick={() => {
             done();
-            saveTranscript(conversation).catch(explain);
+            client
+              .transcript(conversation, "html")
+              .then((text) => keepFile(text, conversation, "html"))
+              .catch(explain);
           }}
         />
       )}
+      {conversation && state && (
+        <Option icon="shield" text={t("menu-receipt")} onClick={() => ask("receipt")} />
+      )}
+      {client.known && <Option icon="eye" text={t("menu-readers")} onClick={() => ask("readers")} />}
       {state && state !== "resolved" && (
         <Option icon="flag" text={t("menu-end")} onClick={() => ask("end")} />
       )}
@@ -83,14 +90,4 @@ function Option({ icon, text, onClick }: { icon: IconName; text: string; onClick
       <span class="grow">{text}</span>
     </button>
   );
-}
-
-/** The bearer is in a header, so a plain link would not do. */
-async function saveTranscript(conversation: string): Promise<void> {
-  const url = URL.createObjectURL(await client.transcript(conversation, "html"));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = `chat-${inboxKey}-${head(conversation)?.number ?? conversation}.html`;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
