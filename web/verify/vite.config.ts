@@ -13,7 +13,8 @@ const texts: Plugin = {
   transform(source, id) {
     const [, language = "", name = ""] = /[\\/]([\w-]+)[\\/]([\w-]+\.ftl)$/.exec(id) ?? [];
     if (!name) return null;
-    const english = language === "en" ? undefined : readFileSync(id.replace(`${language}/${name}`, `en/${name}`), "utf8");
+    const english =
+      language === "en" ? undefined : readFileSync(id.replace(`${language}/${name}`, `en/${name}`), "utf8");
     return { code: compile(source, language, `${language}/${name}`, english), map: null };
   },
 };

@@ -25,7 +25,16 @@ import type { SessionOptions } from "./session.ts";
 import { Session, untilDone } from "./session.ts";
 import type { Thread } from "./threads.ts";
 import { Threads } from "./threads.ts";
-import type { Conversation, FileRef, Message, WidgetCustomer, WidgetInbox, WidgetSession } from "./types.ts";
+import type {
+  Conversation,
+  FileRef,
+  List,
+  Message,
+  OwnReader,
+  WidgetCustomer,
+  WidgetInbox,
+  WidgetSession,
+} from "./types.ts";
 import { Typing } from "./typing.ts";
 
 export interface OutgoingMessage {

@@ -918,6 +918,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log's name, key and newest head. */
+        get: operations["show_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read and did what, the newest first. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
+         *     `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
+         *     without masks, and is recorded itself.
+         */
+        post: operations["export_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold the whole ledger against the tables: every event and message against its entry, every entry against the tree, the tree
+         *     against every signed head. Reads everything; one runs at a time.
+         */
+        post: operations["check_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed heads, the newest first. */
+        get: operations["list_checkpoints"];
+        put?: never;
+        /** Sign the head as it is now. It is signed by itself, too, within half a minute of whatever happens. */
+        post: operations["sign_checkpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The log as a file (`ombud-ledger-1`), with the entries of all leaves and every signed head, and without their contents:
+         *     for an auditor, who verifies by it that nothing was changed, taken out or put in between two heads that they have seen.
+         *     With contents it is written by `ombud ledger export`.
+         */
+        get: operations["export_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permissions": {
         parameters: {
             query?: never;
@@ -1719,6 +1833,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/conversations/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt of one of your conversations: every message as it was logged, with the proof that the log holds it. It is verified
+         *     without us, at /verify or by `ombud ledger verify`.
+         */
+        get: operations["download_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/conversations/{id}/transcript": {
         parameters: {
             query?: never;
@@ -1798,6 +1932,23 @@ export interface paths {
         put?: never;
         /** The realtime protocol where WebSocket is blocked: answers with what you have missed, or waits for the first news. */
         post: operations["poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read what is yours, the newest first: each look of staff and programmes, as the ledger has it. */
+        get: operations["list_readers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2017,6 +2168,29 @@ export interface components {
             assignee?: components["schemas"]["StaffId"] | null;
             team?: components["schemas"]["TeamId"] | null;
         };
+        /** @description Something that happened. */
+        AuditEntry: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Who did it. */
+            by: components["schemas"]["By"];
+            case: components["schemas"]["CaseId"] | null;
+            customer: components["schemas"]["CustomerId"] | null;
+            /** @description What else was recorded; personal data is masked. Nothing once its customer was erased. */
+            data: Record<string, unknown>;
+            /** @description The ledger's entry for it, in hexadecimal. */
+            entry: string;
+            /**
+             * @description What: a kind of event.
+             * @example customer.read
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its place in the log: 1, 2, 3 …
+             */
+            position: number;
+        };
         /**
          * @description Who wrote a message.
          * @enum {string}
@@ -2221,6 +2395,18 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BusinessHoursId: string;
+        /** @description Who did something. */
+        By: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            id: string | null;
+            /** @description `customer`, `staff`, `token`, `bot` or `system`. */
+            kind: string;
+            /** @description What a member of staff is called. */
+            name: string | null;
+        };
         /** @description A planted customer. */
         Canary: {
             /** @description Their cases. */
@@ -2441,6 +2627,25 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ChallengeId: string;
+        /** @description A signed head. */
+        CheckpointView: {
+            /** @description When it was signed, by the server's clock. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description The signed note (C2SP tlog-checkpoint).
+             * @example desk.example.com/ledger/main
+             *     1000
+             *     qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=
+             *
+             *     — desk.example.com/ledger/main …
+             */
+            note: string;
+            /**
+             * Format: int64
+             * @description How many events it speaks for.
+             */
+            size: number;
+        };
         /** @description A clock of a case. */
         Clock: {
             due_at: components["schemas"]["Time"] | null;
@@ -2831,6 +3036,23 @@ export interface components {
             recovery_left: number;
             /** @description An authenticator app. */
             totp: boolean;
+        };
+        /** @description Something that does not fit. */
+        Fault: {
+            /**
+             * Format: int64
+             * @description How many events from there on.
+             */
+            count: number;
+            /** @description The same in words. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description The position of the event that it is about, or of the first.
+             */
+            position: number | null;
+            /** @description What is wrong. */
+            what: components["schemas"]["What"];
         };
         /** @description What to change of a custom field; absent fields stay. What it holds cannot be changed, because the values are there. */
         FieldChange: {
@@ -3278,6 +3500,19 @@ export interface components {
          * @enum {string}
          */
         Kind: "message" | "note" | "activity";
+        /** @description The ledger as it is now. */
+        LedgerView: {
+            checkpoint: components["schemas"]["CheckpointView"] | null;
+            /** @description The key that its heads are verified by (C2SP signed-note). */
+            key: string | null;
+            /** @description The log's name; none before its first head is signed. */
+            origin: string | null;
+            /**
+             * Format: int64
+             * @description How many events there are.
+             */
+            size: number;
+        };
         /**
          * @description What a link is; later ones are worse.
          * @enum {string}
@@ -3780,6 +4015,28 @@ export interface components {
              */
             score: number;
         };
+        /** @description One look at what is a customer's. */
+        OwnReader: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description Which field was revealed.
+             * @example email
+             */
+            field: string | null;
+            /** @description The name of a member of staff, as customers see it; none for a programme. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Its place in the ledger.
+             */
+            position: number;
+            /**
+             * @description How: `opened` a conversation, `looked` at the customer, `found` by a search, `listed`, `revealed` a masked field.
+             * @example opened
+             */
+            what: string;
+        };
         /** @description One page of a list. */
         Page_Alert: {
             /** @description What is on it. */
@@ -3791,6 +4048,13 @@ export interface components {
         Page_ApiToken: {
             /** @description What is on it. */
             items: components["schemas"]["ApiToken"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AuditEntry: {
+            /** @description What is on it. */
+            items: components["schemas"]["AuditEntry"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -3826,6 +4090,13 @@ export interface components {
         Page_CaseSummary: {
             /** @description What is on it. */
             items: components["schemas"]["CaseSummary"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CheckpointView: {
+            /** @description What is on it. */
+            items: components["schemas"]["CheckpointView"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -3889,6 +4160,13 @@ export interface components {
         Page_Invitation: {
             /** @description What is on it. */
             items: components["schemas"]["Invitation"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OwnReader: {
+            /** @description What is on it. */
+            items: components["schemas"]["OwnReader"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -4156,6 +4434,36 @@ export interface components {
              *     ]
              */
             recovery_codes: string[];
+        };
+        /** @description What was found. */
+        Report: {
+            /**
+             * Format: int64
+             * @description Signed heads that hold.
+             */
+            checkpoints: number;
+            /**
+             * Format: int64
+             * @description Those whose content was erased with their customer.
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description How many faults there are.
+             */
+            fault_count: number;
+            /** @description The faults, by position; at most 1,000. */
+            faults: components["schemas"]["Fault"][];
+            /**
+             * Format: int64
+             * @description Leaves, each of which is one event.
+             */
+            leaves: number;
+            /**
+             * Format: int64
+             * @description Those of messages out of which a secret was cut later.
+             */
+            redacted: number;
         };
         /** @description How a case ends. */
         Resolution: {
@@ -4869,6 +5177,28 @@ export interface components {
              * @description How long the one who waits longest has waited.
              */
             oldest_seconds: number | null;
+        };
+        /** @description What is wanted of the audit. Each condition narrows it. */
+        Wanted: {
+            /**
+             * Format: uuid
+             * @description By this member of staff or token.
+             * @default null
+             */
+            actor?: string | null;
+            /** @default null */
+            case?: components["schemas"]["CaseId"] | null;
+            /** @default null */
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @default null */
+            from?: components["schemas"]["Time"] | null;
+            /**
+             * @description A kind of event.
+             * @default null
+             */
+            kind?: string | null;
+            /** @default null */
+            until?: components["schemas"]["Time"] | null;
         };
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
@@ -7162,6 +7492,168 @@ export interface operations {
             };
         };
     };
+    show_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerView"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description By this member of staff or token. */
+                actor?: string;
+                /** @description About this customer. */
+                customer?: components["schemas"]["CustomerId"];
+                /** @description About this case; its messages are in its thread and not here. */
+                case?: components["schemas"]["CaseId"];
+                /**
+                 * @description A kind of event.
+                 * @example customer.read
+                 */
+                kind?: string;
+                /** @description From this time on. */
+                from?: components["schemas"]["Time"];
+                /** @description Before this time. */
+                until?: components["schemas"]["Time"];
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    check_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+        };
+    };
+    list_checkpoints: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CheckpointView"];
+                };
+            };
+        };
+    };
+    sign_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointView"];
+                };
+            };
+        };
+    };
+    export_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+        };
+    };
     list_permissions: {
         parameters: {
             query?: never;
@@ -9080,6 +9572,27 @@ export interface operations {
             };
         };
     };
+    download_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
     download_transcript: {
         parameters: {
             query?: {
@@ -9192,6 +9705,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollAnswer"];
+                };
+            };
+        };
+    };
+    list_readers: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnReader"];
                 };
             };
         };

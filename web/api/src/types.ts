@@ -94,6 +94,13 @@ export type EventKind = Schemas["EventKind"];
 
 // Trust
 
+export type AuditEntry = Schemas["AuditEntry"];
+export type Checkpoint = Schemas["CheckpointView"];
+export type LedgerHead = Schemas["LedgerView"];
+/** What checking the whole ledger found. */
+export type LedgerReport = Schemas["Report"];
+/** A look at what is the customer's own, as that customer is told of it. */
+export type OwnReader = Schemas["OwnReader"];
 export type Alert = Schemas["Alert"];
 export type Canary = Schemas["Canary"];
 export type TrustRules = Schemas["TrustRules"];

@@ -12,7 +12,17 @@ import { panelShown, phoneScreen } from "../state/current.ts";
 import { fieldsOn, inboxOf } from "../state/directory.ts";
 import { can, me } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Avatar, Badge, Button, Icon, IconButton, LinkButton, Loading, Select, useMedia } from "../ui/index.ts";
+import {
+  Avatar,
+  Badge,
+  Button,
+  Icon,
+  IconButton,
+  LinkButton,
+  Loading,
+  Select,
+  useMedia,
+} from "../ui/index.ts";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";

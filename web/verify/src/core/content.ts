@@ -35,7 +35,10 @@ export function encodeContent(content: Content): Uint8Array {
   const fields = [...content].map(([name, value]) => ({ name: utf8(name), value }));
   fields.sort((a, b) => compare(a.name, b.name));
   const parts = fields.map(({ name, value }) => ({ name, ...tagged(value) }));
-  const size = parts.reduce((sum, it) => sum + 4 + it.name.length + 1 + it.bytes.length + (it.counted ? 4 : 0), 4);
+  const size = parts.reduce(
+    (sum, it) => sum + 4 + it.name.length + 1 + it.bytes.length + (it.counted ? 4 : 0),
+    4,
+  );
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   let at = 0;

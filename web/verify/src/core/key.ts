@@ -28,13 +28,14 @@ export class VerifierKey {
   /** Throws a `KeyFault` that says in words why it is none. */
   static parse(text: string): VerifierKey {
     const malformed = "this is not written as a key is: a name, an id and the key, with plus signs between";
-    const [, name, id, data] = /^([^+]*)\+([^+]*)\+([^]*)$/.exec(text) ?? [];
+    const [, name, id, data] = /^([^+]*)\+([^+]*)\+(.*)$/s.exec(text) ?? [];
     if (name === undefined || id === undefined || data === undefined) throw new KeyFault(malformed);
     if (!isName(name)) throw new KeyFault("a key’s name has neither white space nor plus signs");
     const bytes = fromBase64(data);
     if (!/^[0-9a-f]{8}$/.test(id) || !bytes || bytes.length === 0) throw new KeyFault(malformed);
     const algorithm = bytes[0] ?? 0;
-    if (algorithm !== ED25519 && algorithm !== COSIGNATURE) throw new KeyFault("keys of this kind are not known here");
+    if (algorithm !== ED25519 && algorithm !== COSIGNATURE)
+      throw new KeyFault("keys of this kind are not known here");
     if (bytes.length !== 33) throw new KeyFault(malformed);
     const key = bytes.subarray(1);
     const point = pointOf(key);
@@ -86,7 +87,11 @@ function isSmall(bytes: Uint8Array): boolean {
 }
 
 /** The browser's own Ed25519 is some fifty times as fast; null where it has none. */
-async function natively(key: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean | null> {
+async function natively(
+  key: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean | null> {
   const subtle = globalThis.crypto?.subtle;
   if (!subtle) return null;
   try {

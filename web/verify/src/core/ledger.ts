@@ -9,7 +9,17 @@ import type { VerifierKey } from "./key.ts";
 import { type Kind, LineFault, parseLine } from "./line.ts";
 import type { Line } from "./lines.ts";
 import { type Checkpoint, CheckpointFault, openCheckpoint } from "./note.ts";
-import { chooseKey, emptyReport, fault, leafFault, MAX_FAULTS, type Report, tell, type Trust, type What } from "./report.ts";
+import {
+  chooseKey,
+  emptyReport,
+  fault,
+  leafFault,
+  MAX_FAULTS,
+  type Report,
+  type Trust,
+  tell,
+  type What,
+} from "./report.ts";
 import { type Leaf, Slots, WIDTH } from "./slots.ts";
 
 const FORMAT = "ombud-ledger-1";
@@ -72,7 +82,8 @@ class Verifier {
       it = parseLine(text);
     } catch (error) {
       if (!(error instanceof LineFault)) throw error;
-      return this.#tell("unreadable", error.message, number);
+      this.#tell("unreadable", error.message, number);
+      return;
     }
     if (it.kind === "header") return this.#header(number, it);
     if (!this.#begun) await this.#beginWithoutHeader();
@@ -121,7 +132,8 @@ class Verifier {
   #put(index: number, leaf: Leaf): void {
     if (this.#ended) {
       const detail = "it comes after a tile that was not full, which ends the log";
-      return this.#tellLeaf("leaf_out_of_place", index, detail, leaf.line);
+      this.#tellLeaf("leaf_out_of_place", index, detail, leaf.line);
+      return;
     }
     const put = this.#slots.put(index, leaf);
     if (put === "over") {
@@ -133,15 +145,18 @@ class Verifier {
   #tile(line: number, { index, hashes }: TileLine): void {
     const wrong = (what: What, detail: string) => this.#tell(what, `tile ${index}: ${detail}`, line);
     if (hashes.length === 0 || hashes.length > WIDTH || index >= MAX_SIZE / WIDTH) {
-      return wrong("unreadable", "a tile has 1 to 256 hashes, and no log has that many tiles");
+      wrong("unreadable", "a tile has 1 to 256 hashes, and no log has that many tiles");
+      return;
     }
     if (this.#ended || index < this.#slots.tile) {
-      return wrong("tile_out_of_place", "it comes after its place, or again");
+      wrong("tile_out_of_place", "it comes after its place, or again");
+      return;
     }
     if (index > this.#slots.tile) {
       // Either its number is wrong, or what stood before it is gone; the leaves that came tell which.
       if (2 * this.#slots.earlyOf(index) <= hashes.length) {
-        return wrong("tile_out_of_place", "it comes before its place");
+        wrong("tile_out_of_place", "it comes before its place");
+        return;
       }
       this.#skipTo(index);
     }
@@ -221,7 +236,8 @@ class Verifier {
     if (leaf.committed && equal(leaf.committed, told)) {
       const detail = "its entry was changed; its content and salt are what was logged";
       this.#tellLeaf("entry_changed", index, detail, leaf.line);
-      return this.#append(told);
+      this.#append(told);
+      return;
     }
     const found = hashes.findIndex((it) => equal(it, leaf.hash));
     const movedFrom = found < 0 ? null : this.#slots.first + found;
@@ -267,10 +283,12 @@ class Verifier {
       head = await openCheckpoint(note, this.#report.origin, this.#key);
     } catch (error) {
       if (!(error instanceof CheckpointFault)) throw error;
-      return wrong("checkpoint", error.message);
+      wrong("checkpoint", error.message);
+      return;
     }
     if (head.size === this.#size) this.#check(line, head);
-    else if (head.size < this.#size) wrong("checkpoint_late", "it comes after its place, and was not compared");
+    else if (head.size < this.#size)
+      wrong("checkpoint_late", "it comes after its place, and was not compared");
     else if (this.#waiting.size < MAX_WAITING) {
       this.#waiting.set(head.size, [...(this.#waiting.get(head.size) ?? []), [line, head]]);
     } else wrong("checkpoint", "too many stand before their leaves");

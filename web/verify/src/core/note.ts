@@ -47,7 +47,7 @@ function parseNote(note: string): Note {
 }
 
 function parseSignature(line: string): Signature {
-  const [, name = "", data = ""] = /^— ([^ ]*) ([^]*)$/.exec(line) ?? [];
+  const [, name = "", data = ""] = /^— ([^ ]*) (.*)$/s.exec(line) ?? [];
   const bytes = fromBase64(data);
   if (!isName(name) || !bytes || bytes.length < 5) throw malformed("a line under it is no signature");
   const id = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -73,7 +73,8 @@ export async function openCheckpoint(text: string, origin: string, key: Verifier
   // A second signature by the same key is not looked at, as by the verifier of the command line.
   const own = note.signatures.find((it) => it.name === key.name && it.id === key.id);
   if (!own) throw new CheckpointFault("no known key signed it");
-  if (!(await key.verifies(note.text, own.bytes))) throw new CheckpointFault(`the signature of ${own.name} is wrong`);
+  if (!(await key.verifies(note.text, own.bytes)))
+    throw new CheckpointFault(`the signature of ${own.name} is wrong`);
   const checkpoint = parseCheckpoint(note.text);
   if (checkpoint.origin !== origin) throw new CheckpointFault(`it is a checkpoint of ${checkpoint.origin}`);
   if (checkpoint.size === 0 && !equal(checkpoint.root, EMPTY_ROOT)) {

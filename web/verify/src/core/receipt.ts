@@ -8,7 +8,16 @@ import type { VerifierKey } from "./key.ts";
 import { bytes, count, hashes, text } from "./line.ts";
 import { type Checkpoint, CheckpointFault, openCheckpoint } from "./note.ts";
 import { inclusionFault } from "./proof.ts";
-import { chooseKey, emptyReport, type Fault, fault, leafFault, type Report, tell, type Trust } from "./report.ts";
+import {
+  chooseKey,
+  emptyReport,
+  type Fault,
+  fault,
+  leafFault,
+  type Report,
+  type Trust,
+  tell,
+} from "./report.ts";
 
 const FORMAT = "ombud-receipt-1";
 
@@ -41,7 +50,8 @@ function readReceipt(document: string): Receipt | null {
   const words = ["format", "origin", "vkey", "checkpoint"].map((name) => text(json.get(name) ?? null));
   const [format, origin, key, checkpoint] = words;
   const listed = json.get("leaves");
-  if (format == null || origin == null || key == null || checkpoint == null || !Array.isArray(listed)) return null;
+  if (format == null || origin == null || key == null || checkpoint == null || !Array.isArray(listed))
+    return null;
   const leaves = (listed as readonly Json[]).map((it) => (isFields(it) ? readLeaf(it) : null));
   return leaves.every((it) => it !== null) ? { format, origin, key, checkpoint, leaves } : null;
 }

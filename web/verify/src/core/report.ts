@@ -1,7 +1,7 @@
 /** What verifying is told, and what it answers. */
 import type { Content } from "./content.ts";
-import type { Checkpoint } from "./note.ts";
 import { KeyFault, VerifierKey } from "./key.ts";
+import type { Checkpoint } from "./note.ts";
 
 /** What the one who verifies knows from elsewhere. */
 export interface Trust {
@@ -106,7 +106,12 @@ export function tell(report: Report, it: Fault): void {
 }
 
 /** The key to verify with: the one that was given before the file's own; what is wrong with either is told. */
-export function chooseKey(report: Report, trust: Trust, named: string | null, line: number | null = null): VerifierKey | null {
+export function chooseKey(
+  report: Report,
+  trust: Trust,
+  named: string | null,
+  line: number | null = null,
+): VerifierKey | null {
   let own: VerifierKey | null = null;
   if (named !== null) {
     try {

@@ -59,7 +59,8 @@ export class Slots {
   /** How many leaves are there already of a later tile. */
   earlyOf(tile: number): number {
     let found = 0;
-    for (let index = tile * WIDTH; index < (tile + 1) * WIDTH; index++) if (this.#early.has(index)) found += 1;
+    for (let index = tile * WIDTH; index < (tile + 1) * WIDTH; index++)
+      if (this.#early.has(index)) found += 1;
     return found;
   }
 

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Fault, isGood } from "./report.ts";
 import { verifyLedger } from "./ledger.ts";
 import { linesOf } from "./lines.ts";
 import { verifyReceipt } from "./receipt.ts";
+import { type Fault, isGood } from "./report.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../../crates/ledger/tests/data/verdicts");
 const read = (name: string) => readFileSync(join(FOLDER, name), "utf8");
@@ -46,7 +46,9 @@ describe("the verdict on a file", () => {
       const trust = { ...(one.key !== null && { key: one.key }), checkpoints: one.checkpoints };
       const text = edited(one);
       const receipt = RECEIPTS.includes(one.base);
-      const report = await (receipt ? verifyReceipt(text, trust) : verifyLedger(linesOf(pieces(text)), trust));
+      const report = await (receipt
+        ? verifyReceipt(text, trust)
+        : verifyLedger(linesOf(pieces(text)), trust));
       const { leaves, erased, checkpoints, head, faults } = report;
       const whole = report.kind === "ledger" && { erased, checkpoints };
       const found = { leaves, ...whole, size: head?.size ?? null, faults: faults.map(told) };

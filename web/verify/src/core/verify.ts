@@ -1,6 +1,7 @@
 /** A file, whichever of the two it is. */
-import { linesOf } from "./lines.ts";
+
 import { verifyLedger } from "./ledger.ts";
+import { linesOf } from "./lines.ts";
 import { verifyReceipt } from "./receipt.ts";
 import type { Report, Trust } from "./report.ts";
 

@@ -11,6 +11,7 @@ export function Elsewhere() {
       </summary>
       <p>{t("known-text")}</p>
       <form
+        class="known"
         onSubmit={(event) => {
           event.preventDefault();
           verify();

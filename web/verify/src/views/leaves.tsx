@@ -1,5 +1,5 @@
-import type { Content, Value } from "../core/content.ts";
 import { toBase64 } from "../core/bytes.ts";
+import type { Content, Value } from "../core/content.ts";
 import type { Report, ShownLeaf } from "../core/report.ts";
 import { known, language, t } from "../texts.ts";
 
@@ -7,7 +7,9 @@ import { known, language, t } from "../texts.ts";
 export function Leaves({ report }: { report: Report }) {
   if (report.shown.length === 0) return null;
   const wrong = (index: number) =>
-    report.faults.some((it) => it.index !== null && index >= it.index && index < it.index + Math.max(1, it.count));
+    report.faults.some(
+      (it) => it.index !== null && index >= it.index && index < it.index + Math.max(1, it.count),
+    );
   const newest = report.kind === "ledger" && report.leaves > report.shown.length;
   return (
     <section class="card">
@@ -69,7 +71,7 @@ function LeafItem({ leaf, wrong }: { leaf: ShownLeaf; wrong: boolean }) {
       <Files content={content} />
       <details>
         <summary>{t("details")}</summary>
-        <dl>
+        <dl class="facts">
           {[...content].map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>

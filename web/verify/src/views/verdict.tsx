@@ -47,7 +47,7 @@ function Facts({ report }: { report: Report }) {
     ["fact-heads", whole ? report.checkpoints : null],
   ];
   return (
-    <dl>
+    <dl class="facts">
       {facts.map(
         ([name, value]) =>
           value !== null && (

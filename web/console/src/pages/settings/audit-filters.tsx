@@ -3,7 +3,15 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { findByNumber, numberIn } from "../../search/number.ts";
 import { staff } from "../../state/directory.ts";
-import { Button, Combobox, type ComboOption, DateTimeInput, Field, problemText, TextInput } from "../../ui/index.ts";
+import {
+  Button,
+  Combobox,
+  type ComboOption,
+  DateTimeInput,
+  Field,
+  problemText,
+  TextInput,
+} from "../../ui/index.ts";
 import { isFiltered, isId, KINDS, kindLabel, type Wanted } from "./audit-query.ts";
 
 interface FiltersProps {
@@ -15,7 +23,12 @@ const NONE: Wanted = { actor: null, customer: null, case: null, kind: null, from
 
 export function AuditFilters({ wanted, onWanted }: FiltersProps) {
   const kinds: ComboOption[] = Object.entries(KINDS).flatMap(([group, names]) =>
-    names.map((value) => ({ value, label: kindLabel(value), hint: t(`event-group-${group}`), keywords: value })),
+    names.map((value) => ({
+      value,
+      label: kindLabel(value),
+      hint: t(`event-group-${group}`),
+      keywords: value,
+    })),
   );
   return (
     <search class="ui-card audit-filters" aria-label={t("audit-filters")}>
@@ -83,7 +96,11 @@ function CaseField({ wanted, onWanted }: FiltersProps) {
     }
   };
   return (
-    <Field label={t("audit-case")} error={error} hint={wanted.case && !text ? t("audit-case-by-link") : undefined}>
+    <Field
+      label={t("audit-case")}
+      error={error}
+      hint={wanted.case && !text ? t("audit-case-by-link") : undefined}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

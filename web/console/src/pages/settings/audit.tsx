@@ -134,9 +134,10 @@ function Details({ item }: { item: AuditEntry }) {
   const facts: [string, string][] = [
     [t("audit-when"), formatDate(item.at, "full")],
     [t("audit-kind"), `${kindLabel(item.kind)} (${item.kind})`],
-    ...Object.entries(item.data as Record<string, unknown>).map(
-      ([name, value]): [string, string] => [name, plain(value)],
-    ),
+    ...Object.entries(item.data as Record<string, unknown>).map(([name, value]): [string, string] => [
+      name,
+      plain(value),
+    ]),
     ...(item.customer ? ([[t("audit-customer"), item.customer]] as [string, string][]) : []),
     ...(item.case ? ([[t("audit-case-id"), item.case]] as [string, string][]) : []),
     [t("audit-position"), String(item.position)],

@@ -6,7 +6,16 @@ import { slowNow } from "../../state/clock.ts";
 import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
-import { Banner, Button, CodeBlock, CopyButton, LinkButton, Loading, problemText, toast } from "../../ui/index.ts";
+import {
+  Banner,
+  Button,
+  CodeBlock,
+  CopyButton,
+  LinkButton,
+  Loading,
+  problemText,
+  toast,
+} from "../../ui/index.ts";
 import { LedgerCheck } from "./ledger-check.tsx";
 import { SectionHead } from "./list-page.tsx";
 import "./ledger.css";
@@ -201,4 +210,3 @@ function Heads() {
     </section>
   );
 }
-

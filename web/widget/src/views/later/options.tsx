@@ -1,13 +1,4 @@
-import {
-  client,
-  conversations,
-  explain,
-  head,
-  inbox,
-  setLanguage,
-  setSound,
-  soundOn,
-} from "../../store.ts";
+import { client, conversations, explain, head, inbox, setLanguage, setSound, soundOn } from "../../store.ts";
 import css from "../../style/menu.css?inline";
 import { language, offered, t } from "../../texts.ts";
 import { Icon, type IconName } from "../icons.tsx";

@@ -1,0 +1,147 @@
+/** What was recorded: looked through by auditors, checked as a whole, handed to customers and verified without the server. */
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, PEOPLE, pictures, settled, test } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+async function sound(page: Page): Promise<void> {
+  await settled(page);
+  const found = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`),
+  ).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+/** Chooses a file of this text on the page that verifies. */
+async function choose(page: Page, name: string, text: string): Promise<void> {
+  const another = page.getByRole("button", { name: "Another file" });
+  if (await another.isVisible()) await another.click();
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
+
+test("a receipt from the chat is verified in the browser, and one letter changed is named", async ({
+  browser,
+  desk,
+}) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Please send 0.5 BTC to my own wallet.");
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("Please send 0.5 BTC to my own wallet.");
+  await agent.reply("It is on its way.");
+  await expect(customer.messages.getByText("It is on its way.")).toBeVisible();
+  const menu = customer.chat.getByRole("button", { name: "More options" }).last();
+  await menu.click();
+  await customer.chat.getByRole("button", { name: "Receipt" }).click();
+  const dialog = customer.chat.getByRole("dialog", { name: "Receipt" });
+  await expect(dialog.getByRole("link", { name: "Verify a receipt" })).toHaveAttribute("href", "/verify");
+  await pictures(customer.page, "chat-receipt");
+  const begun = customer.page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Download" }).click();
+  const download = await begun;
+  expect(download.suggestedFilename()).toMatch(/^receipt-.*\.json$/);
+  const receipt = readFileSync(await download.path(), "utf8");
+
+  await menu.click();
+  await customer.chat.getByRole("button", { name: "Who read my data" }).click();
+  const readers = customer.chat.getByRole("dialog", { name: "Who read my data" });
+  await expect(readers.getByText(/opened a conversation/).first()).toBeVisible();
+  await sound(customer.page);
+  await pictures(customer.page, "chat-readers");
+
+  const { page } = agent;
+  await page.goto(`${desk.url}/verify`);
+  await sound(page);
+  await pictures(page, "verify-empty");
+  await choose(page, "receipt.json", receipt);
+  await expect(page.getByRole("heading", { name: "This is what was logged" })).toBeVisible();
+  await expect(page.getByText("The key is only the file’s own")).toBeVisible();
+  await expect(page.locator(".talk.customer")).toContainText("Please send 0.5 BTC to my own wallet.");
+  await expect(page.locator(".talk.staff")).toContainText("It is on its way.");
+  await page.getByText("What you know from elsewhere").click();
+  await page.getByRole("button", { name: "Ask this server" }).click();
+  await expect(page.getByText("Signed with the key that you gave.")).toBeVisible();
+  await sound(page);
+  await pictures(page, "verify-good");
+
+  await choose(page, "changed.json", receipt.replace("0.5 BTC", "0.6 BTC"));
+  await expect(page.getByRole("heading", { name: "This is not what was logged" })).toBeVisible();
+  await expect(page.locator(".faults li")).toHaveCount(1);
+  await expect(page.locator(".faults")).toContainText("The content was changed after it was logged");
+  await sound(page);
+  await pictures(page, "verify-bad");
+  await choose(page, "other.txt", "nothing of the kind");
+  await expect(page.getByRole("heading", { name: "This could not be read" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Language" }).selectOption("zh-CN");
+  await expect(page.getByRole("heading", { name: "无法读取该文件" })).toBeVisible();
+});
+
+test("the audit says who read what, and is exported with proofs", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Who will read this?");
+  const leo = await Agent.signIn(browser, desk, PEOPLE.lead);
+  await leo.openCase("Who will read this?");
+  const { page } = await Agent.signIn(browser, desk, PEOPLE.admin);
+  await page.goto(`${desk.url}/console/settings/audit`);
+  await page.getByRole("combobox", { name: "Person" }).fill("Leo");
+  await page.getByRole("option", { name: /^Leo/ }).click();
+  await expect(page).toHaveURL(/actor=/);
+  await page.getByRole("combobox", { name: "What happened" }).fill("Customer read");
+  await page.getByRole("option", { name: /^Customer read/ }).click();
+  await expect(page).toHaveURL(/kind=customer\.read/);
+  const line = page.getByRole("list", { name: "Audit" }).getByRole("listitem").first();
+  await expect(line).toContainText(/Leo .* opened a conversation of a customer/);
+  await line.getByText("Details").click();
+  await expect(line).toContainText("Position");
+  await expect(line).toContainText(/[0-9a-f]{64}/);
+  await sound(page);
+  await pictures(page, "settings-audit-filtered");
+  // The filters are in the address: a reload keeps them, and links narrow further.
+  await page.reload();
+  await line.getByRole("link", { name: "All about this customer" }).click();
+  await expect(page).toHaveURL(/customer=[0-9a-f-]{36}$/);
+  await expect(page.getByText(/came for the first time|opened a case/).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Export with proofs" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export with proofs" });
+  await sound(page);
+  const begun = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  const exported = readFileSync(await (await begun).path(), "utf8");
+  await page.goto(`${desk.url}/verify`);
+  await choose(page, "audit.json", exported);
+  await expect(page.getByRole("heading", { name: "This is what was logged" })).toBeVisible();
+  await expect(page.getByText("Staff opened a conversation of a customer").first()).toBeVisible();
+
+  // Whoever may not read the audit is not offered it.
+  await leo.page.goto(`${desk.url}/console/settings`);
+  await expect(leo.page.getByRole("link", { name: "Audit" })).toHaveCount(0);
+});
+
+test("the ledger is signed, checked and handed to an auditor", async ({ browser, desk }) => {
+  const { page } = await Agent.signIn(browser, desk, PEOPLE.admin);
+  await page.goto(`${desk.url}/console/settings/ledger`);
+  await page.getByRole("button", { name: "Sign now" }).click();
+  await expect(page.getByText(/^Signed for [\d,]+ records$/)).toBeVisible();
+  await page.getByRole("button", { name: "Check everything" }).click();
+  await expect(page.getByText("Everything is what was logged")).toBeVisible();
+  await sound(page);
+  await pictures(page, "settings-ledger-checked");
+  const begun = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the ledger" }).click();
+  const ledger = readFileSync(await (await begun).path(), "utf8");
+  const key = await page.getByRole("region", { name: "Key", exact: true }).textContent();
+  await page.goto(`${desk.url}/verify`);
+  await page.getByText("What you know from elsewhere").click();
+  await page.getByRole("textbox", { name: "The log’s key" }).fill(key ?? "");
+  await choose(page, "ledger.jsonl", ledger);
+  await expect(page.getByText("Signed with the key that you gave.")).toBeVisible();
+  await choose(page, "shorter.jsonl", ledger.replace(/\{"i":7,[^\n]*\n/, ""));
+  await expect(page.locator(".faults")).toContainText("Record 8: It is missing");
+});
