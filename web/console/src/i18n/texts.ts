@@ -18,9 +18,9 @@ export function offerTexts(files: Readonly<Record<string, Load>>): void {
   }
 }
 
-// The widget's texts travel with the widget.
+// The texts of the widget and of the page that verifies travel with them.
 offerTexts(
-  import.meta.glob<string>(["../../../../locales/*/*.ftl", "!../../../../locales/*/widget.ftl"], {
+  import.meta.glob<string>(["../../../../locales/*/*.ftl", "!../../../../locales/*/{widget,verify}.ftl"], {
     query: "?raw",
     import: "default",
   }),
