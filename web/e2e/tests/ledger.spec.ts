@@ -68,6 +68,8 @@ test("a receipt from the chat is verified in the browser, and one letter changed
   await page.getByRole("button", { name: "Ask this server" }).click();
   await expect(page.getByText("Signed with the key that you gave.")).toBeVisible();
   await sound(page);
+  await page.getByText("What you know from elsewhere").click();
+  await page.getByRole("heading", { name: "Verify a record" }).scrollIntoViewIfNeeded();
   await pictures(page, "verify-good");
 
   await choose(page, "changed.json", receipt.replace("0.5 BTC", "0.6 BTC"));
