@@ -737,6 +737,7 @@ audit-none-text = Nothing has happened here yet.
 audit-none-filtered = Nothing of that kind happened in that time.
 audit-more = Show more
 audit-open-case = Open the case
+audit-open-number = Open case #{ $number }
 audit-of-case = All about this case
 audit-of-customer = All about this customer
 audit-of-actor = All of this person

@@ -723,6 +723,7 @@ audit-none-text = 这里尚未发生任何事件。
 audit-none-filtered = 这段时间内没有此类事件。
 audit-more = 显示更多
 audit-open-case = 打开工单
+audit-open-number = 打开工单 #{ $number }
 audit-of-case = 该工单的全部记录
 audit-of-customer = 该客户的全部记录
 audit-of-actor = 此人的全部记录

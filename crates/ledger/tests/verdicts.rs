@@ -115,8 +115,9 @@ fn edited(text: &str, edits: &[(usize, usize, String)]) -> String {
 /// Edits of lines: one taken out, doubled, moved; and of single characters.
 fn edits(text: &str, dice: &mut Dice) -> Vec<(usize, usize, String)> {
     let units: Vec<char> = text.chars().collect();
-    let starts: Vec<usize> =
-        std::iter::once(0).chain((0..units.len() - 1).filter(|at| units[*at] == '\n').map(|at| at + 1)).collect();
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain((0..units.len() - 1).filter(|at| units[*at] == '\n').map(|at| at + 1))
+        .collect();
     let end = |at: usize| (at..units.len()).find(|it| units[*it] == '\n').map_or(units.len(), |it| it + 1);
     let line = starts[dice.roll(starts.len())];
     let said: String = units[line..end(line)].iter().collect();
@@ -195,7 +196,8 @@ fn cases(bases: &BTreeMap<&'static str, String>) -> Vec<Case> {
         all.extend(chosen(base, text));
         let size = if matches!(*base, "short" | "receipt") { 20 } else { 300 };
         let (own, other) = (Log::new(size), Log::new(size));
-        let seen = |log: &Log, size, seed| Case { checkpoints: vec![log.checkpoint(size, seed)], ..plain(base) };
+        let seen =
+            |log: &Log, size, seed| Case { checkpoints: vec![log.checkpoint(size, seed)], ..plain(base) };
         all.extend([seen(&own, size, 7), seen(&own, 3, 7), seen(&own, size, 8)]);
         let mut forked = other;
         forked.frontiers[size as usize] = Log::new(3).frontiers[3].clone();
@@ -246,6 +248,9 @@ fn the_verdicts_are_those_of_this_crate() {
             fs::write(&path, text).unwrap();
         }
         // Not `assert_eq`, which would print both files.
-        assert!(fs::read_to_string(&path).unwrap() == text, "{name} is another; OMBUD_VERDICTS=write renews it");
+        assert!(
+            fs::read_to_string(&path).unwrap() == text,
+            "{name} is another; OMBUD_VERDICTS=write renews it"
+        );
     }
 }

@@ -97,6 +97,9 @@ export default function Audit() {
 
 function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   const said = sentence(item);
+  const { number } = item.data as { number?: unknown };
+  const open =
+    typeof number === "number" ? t("audit-open-number", { number: String(number) }) : t("audit-open-case");
   return (
     <li class="audit-line">
       <Avatar name={item.by.name || said} size={32} />
@@ -108,7 +111,7 @@ function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
           </time>
         </p>
         <p class="audit-links ui-small">
-          {item.case && <a href={href(`/inbox/all/${item.case}`)}>{t("audit-open-case")}</a>}
+          {item.case && <a href={href(`/inbox/all/${item.case}`)}>{open}</a>}
           {item.case && item.case !== wanted.case && (
             <a href={href(auditPath({ case: item.case }))}>{t("audit-of-case")}</a>
           )}
