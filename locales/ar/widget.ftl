@@ -138,9 +138,9 @@ forget-confirm = نسيان
 dialog-cancel = إلغاء
 dialog-close = إغلاق
 
-receipt-text = ملف يثبت ما قيل هنا حرفيًا. يمكن لأي شخص التحقق منه من دوننا، حتى بعد سنوات.
+receipt-text = ملف يثبت ما قيل هنا حرفيًا، ويمكن لأي شخص التحقق منه من دوننا.
 receipt-verify = التحقق من إيصال
-readers-text = كل اطّلاع من موظفينا وبرامجنا على ما يخصك، كما هو في سجلنا.
+readers-text = كل اطّلاع على ما يخصك، كما هو في سجلنا.
 readers-none = لم يطّلع أحد على بياناتك بعد.
 readers-more = عرض المزيد
 readers-programme = أحد برامجنا

@@ -25,16 +25,7 @@ import type { SessionOptions } from "./session.ts";
 import { Session, untilDone } from "./session.ts";
 import type { Thread } from "./threads.ts";
 import { Threads } from "./threads.ts";
-import type {
-  Conversation,
-  FileRef,
-  List,
-  Message,
-  OwnReader,
-  WidgetCustomer,
-  WidgetInbox,
-  WidgetSession,
-} from "./types.ts";
+import type { Conversation, FileRef, Message, WidgetCustomer, WidgetInbox, WidgetSession } from "./types.ts";
 import { Typing } from "./typing.ts";
 
 export interface OutgoingMessage {
@@ -369,16 +360,6 @@ export class CustomerClient {
   async transcript(conversation: string, format: "html" | "txt"): Promise<Blob> {
     const path = `/widget/conversations/${conversation}/transcript`;
     return (await this.http.raw("GET", path, undefined, { query: { format } })).blob();
-  }
-
-  /** The conversation with the proofs that the ledger holds it: a file that is verified without the server. */
-  async receipt(conversation: string): Promise<Blob> {
-    return (await this.http.raw("GET", `/widget/conversations/${conversation}/receipt`)).blob();
-  }
-
-  /** Who read what is the customer's, the newest first, from the cursor of the page before. */
-  readers(cursor: string | null): Promise<List<OwnReader>> {
-    return this.http.request("GET", "/widget/readers", undefined, { query: { cursor, limit: 30 } });
   }
 
   async introduce(change: Partial<Pick<WidgetCustomer, "name" | "email" | "language">>): Promise<void> {

@@ -18,7 +18,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   const load = async () => {
     state.value = "busy";
     try {
-      const page = await client.readers(next.peek());
+      const page = await client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 });
       items.value = [...items.peek(), ...page.items];
       next.value = page.next ?? null;
       state.value = "done";

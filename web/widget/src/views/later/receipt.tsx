@@ -7,9 +7,9 @@ import { keepFile } from "./keep-file.ts";
 export default function Receipt({ conversation, onClose }: { conversation: string; onClose: () => void }) {
   const save = () => {
     onClose();
-    client
-      .receipt(conversation)
-      .then((receipt) => keepFile(receipt, conversation, "json"))
+    client.http
+      .raw("GET", `/widget/conversations/${conversation}/receipt`)
+      .then(async (answer) => keepFile(await answer.blob(), conversation, "json"))
       .catch(explain);
   };
   return (
