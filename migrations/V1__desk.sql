@@ -25,10 +25,15 @@ CREATE TABLE events (
     actor_kind TEXT NOT NULL,
     actor_id UUID,
     case_id UUID,
+    -- Of whom it tells, where it is about a customer and no case.
+    customer_id UUID,
     -- What else there is to say; of a message, only what its row does not.
     data BYTEA,
     PRIMARY KEY (workspace_id, pos)
 );
+-- For what is held on one customer. Messages are found by their conversations, and cost nothing here.
+CREATE INDEX events_case ON events (workspace_id, case_id) WHERE case_id IS NOT NULL AND kind <> 'message.created' AND kind <> 'note.created';
+CREATE INDEX events_customer ON events (workspace_id, customer_id) WHERE customer_id IS NOT NULL;
 -- How far each reader of the events has come.
 CREATE TABLE cursors (
     workspace_id UUID NOT NULL,
@@ -265,6 +270,8 @@ CREATE TABLE customers (
     proof TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT,
+    -- Since when their keys are destroyed: what is left are numbers and times.
+    erased_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 -- What a customer is found by: keyed tokens of the beginnings of words of the name, of addresses and ids.
@@ -334,6 +341,8 @@ CREATE TABLE cases (
     -- Since when a secret of the customer's is known to have been exposed, and of which kinds (JSON); null once handled.
     exposed_at BIGINT,
     exposed TEXT,
+    -- Since when its customer is erased: nothing is written into it any more.
+    erased_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
@@ -479,6 +488,8 @@ CREATE TABLE files (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX files_unused ON files (created_at) WHERE conversation_id IS NULL;
+CREATE INDEX files_conversation ON files (workspace_id, conversation_id) WHERE conversation_id IS NOT NULL;
+CREATE INDEX files_owner ON files (workspace_id, owner_id);
 
 -- Which messages hold a token: for each complete block of 4,096 positions its tokens in 512 shards.
 CREATE TABLE search_parts (
@@ -609,6 +620,8 @@ CREATE TABLE deliveries (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
     webhook_id UUID NOT NULL,
+    -- Whom it tells of: with their key it is sealed, and with them it goes.
+    customer_id UUID,
     event TEXT NOT NULL,
     payload BYTEA NOT NULL,
     state TEXT NOT NULL,
@@ -622,6 +635,7 @@ CREATE TABLE deliveries (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, id);
+CREATE INDEX deliveries_customer ON deliveries (workspace_id, customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX deliveries_state ON deliveries (workspace_id, webhook_id, state, id);
 CREATE INDEX deliveries_pending ON deliveries (workspace_id, webhook_id, next_at) WHERE next_at IS NOT NULL;
 

@@ -23,6 +23,7 @@ pub mod messages;
 pub mod ombud;
 pub mod operations;
 pub mod pages;
+pub mod privacy;
 pub mod realtime;
 pub mod reports;
 pub mod reveals;

@@ -40,6 +40,8 @@ permissions! {
     CustomersReveal = "customers.reveal", "customers", "Have one masked field shown for a while, of a customer whose case one owns.";
     CustomersRevealTeam = "customers.reveal_team", "customers", "The same for the cases of one's teams.";
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
+    CustomersExport = "customers.export", "customers", "Export all that is held on a customer.";
+    CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
@@ -93,7 +95,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::TeamsManage,
         P::HoursManage,
     ]);
-    let compliance = vec![
+    let mut compliance = vec![
         P::CasesView,
         P::CasesViewAll,
         P::CasesNote,
@@ -104,6 +106,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::StaffView,
     ];
     let mut security = compliance.clone();
+    compliance.extend([P::CustomersExport, P::CustomersErase]);
     security.extend([
         P::CasesReply,
         P::CasesAssign,

@@ -1,6 +1,7 @@
 //! What customers think of the help they got: asked when a case is resolved, 1 to 5 with a comment.
 
 use super::{
+    held::HeldRating,
     Desk,
     actions::load_whole,
     changes::Changes,
@@ -203,4 +204,20 @@ pub(super) fn state(
             Ok(RatingState { score, comment: row.open(1, &place(id, row.get(2)?))?, asked: score.is_none() })
         },
     )?)
+}
+
+/// Every rating of a case, asked for or given, for an export.
+pub(super) fn held(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<HeldRating>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT asked_at, rated_at, score, comment, conversation_id FROM ratings ",
+            "WHERE workspace_id = $1 AND case_id = $2 ORDER BY asked_at"
+        ),
+        &[ws.into(), case.into()],
+        |row| {
+            let asked = row.get(0)?;
+            let comment = row.open(3, &place(row.get(4)?, asked))?;
+            Ok(HeldRating::new(asked, row.get(1)?, row.get(2)?, comment))
+        },
+    )
 }

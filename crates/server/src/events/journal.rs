@@ -8,7 +8,7 @@ use ombud_base::{
     id::{ApiTokenId, CaseId, ConversationId, CustomerId, StaffId, WorkspaceId},
     sealed::Place,
 };
-use ombud_db::{DbError, Tx, sql};
+use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -241,14 +241,15 @@ impl Journal {
                     event.actor.kind().into(),
                     event.actor.id().into(),
                     event.case.into(),
+                    event.customer.into(),
                     data.as_ref().into(),
                 ]
             })
             .collect();
         tx.exec_many(
             sql!(
-                "INSERT INTO events (workspace_id, pos, at, kind, actor_kind, actor_id, case_id, data) ",
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                "INSERT INTO events (workspace_id, pos, at, kind, actor_kind, actor_id, case_id, customer_id, data) ",
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             ),
             &rows,
         )?;
@@ -344,4 +345,18 @@ fn with_message(
         }
     }
     Ok(data)
+}
+
+/// An event without what a message of the same position says.
+pub(super) fn event_row(row: &Row<'_>, workspace: WorkspaceId) -> Result<Event, DbError> {
+    let pos = row.get(0)?;
+    Ok(Event {
+        pos,
+        at: row.get(1)?,
+        kind: row.get(2)?,
+        actor_kind: row.get(3)?,
+        actor_id: row.get(4)?,
+        case: row.get(5)?,
+        data: with_message(row.open(6, &place(workspace, pos))?, None, None, None, None)?,
+    })
 }

@@ -46,6 +46,8 @@ kinds! {
     CUSTOMER_CHANGED = "customer.changed", "A customer's name, address, language, fields or note changed.";
     CUSTOMER_IDENTIFIED = "customer.identified", "A customer proved an identity.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
+    CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";
+    CUSTOMER_EXPORTED = "customer.exported", "All that is held on a customer was exported.";
     CUSTOMER_REVEALED = "customer.revealed", "Staff had one masked field of a customer shown for a while; the value is not said.";
     REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals for the day.";
     REVEAL_REFUSED = "reveals.refused", "A reveal was refused: the day's budget is spent.";

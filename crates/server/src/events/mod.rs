@@ -7,7 +7,9 @@
 //!
 //! To add an event, add its kind to [`kinds`] and call [`Journal::event`] where the rows change.
 
+mod held;
 mod journal;
 pub mod kinds;
 
+pub use held::events_of;
 pub use journal::{Actor, Event, Journal, read_events};

@@ -4,9 +4,11 @@
 //! download, so that nothing uploaded can act as a page of ours. Names and bytes are sealed with the key of whose they are.
 
 mod content;
+mod erasing;
 mod serve;
 mod upload;
 
+pub use erasing::{HeldFile, delete_bytes, forget, held};
 pub use serve::{pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
 

@@ -15,4 +15,4 @@ pub mod root;
 mod store;
 
 pub use chain::{Keychain, Owner, index_key, open_bytes, prepare, seal_of, seal_own, sealing};
-pub use store::load;
+pub use store::{count_of, destroy, load};

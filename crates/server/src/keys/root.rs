@@ -4,7 +4,7 @@
 use crate::config::Config;
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use ombud_base::{Random, keyring::Keyring, sealed::Key};
+use ombud_base::{Clock, Random, keyring::Keyring, sealed::Key};
 use ombud_db::{Db, DbError, sql};
 use std::{
     fs,
@@ -46,7 +46,7 @@ pub fn source(config: &Config) -> anyhow::Result<Source> {
 ///
 /// # Errors
 /// When the key is missing, not 32 bytes, or not the one that was used before; each with what to do.
-pub async fn unlock(config: &Config, db: &Db, random: &Random) -> anyhow::Result<Keyring> {
+pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) -> anyhow::Result<Keyring> {
     let prints: Vec<String> = db
         .read::<_, DbError, _>(|tx| {
             tx.all(sql!("SELECT DISTINCT wrapped_by FROM workspace_keys"), &[], |row| row.get(0))
@@ -72,7 +72,7 @@ pub async fn unlock(config: &Config, db: &Db, random: &Random) -> anyhow::Result
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         },
     };
-    let ring = Keyring::new(root, random.clone());
+    let ring = Keyring::new(root, random.clone(), clock.clone());
     if let Some(other) = prints.iter().find(|it| **it != ring.root_print()) {
         bail!(
             "this root key is {}, but the database was sealed under {other}: give the right one by keys.root",

@@ -176,3 +176,38 @@ pub fn load(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Option<Key>>, DbError> 
         .map(|(id, found)| found.map(|(ws, wrapped, by)| unwrap(tx, ws, *id, &wrapped, by)).transpose())
         .collect()
 }
+
+/// Destroys the data keys of a customer: from the commit on, nothing that they have sealed opens on this node, and within
+/// [`TRUSTED`](ombud_base::keyring::TRUSTED) on no other. Tells how many there were.
+///
+/// # Errors
+/// As the database says.
+pub fn destroy(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
+    let purpose = Purpose::Customer(customer);
+    let (word, subject) = (purpose.word(), purpose.subject(ws));
+    let ids: Vec<Uuid> = tx.all(
+        sql!("SELECT id FROM data_keys WHERE workspace_id = $1 AND subject_id = $2 AND purpose = $3"),
+        &[ws.into(), subject.into(), word.into()],
+        |row| row.get(0),
+    )?;
+    let gone = tx.exec(
+        sql!("DELETE FROM data_keys WHERE workspace_id = $1 AND subject_id = $2 AND purpose = $3"),
+        &[ws.into(), subject.into(), word.into()],
+    )?;
+    let ring = tx.keyring()?.clone();
+    tx.after_commit(move || ring.destroyed(word, subject, &ids));
+    Ok(gone)
+}
+
+/// How many data keys a customer has: one, and those that were replaced and are still needed.
+///
+/// # Errors
+/// As the database says.
+pub fn count_of(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
+    let count: i64 = tx.one(
+        sql!("SELECT count(*) FROM data_keys WHERE workspace_id = $1 AND subject_id = $2 AND purpose = 'customer'"),
+        &[ws.into(), customer.into()],
+        |row| row.get(0),
+    )?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}

@@ -2,6 +2,7 @@
 
 use super::{
     commands,
+    customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
     serve,
 };
@@ -80,6 +81,11 @@ pub enum Command {
     Staff {
         #[command(subcommand)]
         what: StaffCommand,
+    },
+    /// Export all that is held on a customer, or erase them.
+    Customer {
+        #[command(subcommand)]
+        what: CustomerCommand,
     },
     /// Save everything to one file, also while the server serves.
     #[command(after_help = "Examples:\n  ombud backup /var/backups/ombud-$(date +%F).tar.gz\n  \
@@ -232,6 +238,7 @@ impl Cli {
                 let new = commands::NewPerson { email, name, role, workspace, password_stdin };
                 commands::add_staff(load(&from.source())?, new)
             }
+            Command::Customer { what } => what.run(),
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),
             Command::Db { what: DbCommand::Copy { from, to } } => commands::copy(from, to),

@@ -25,7 +25,7 @@ use std::{
 };
 
 /// Runs a command's work; what goes wrong on the way is logged.
-fn run<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+pub(super) fn run<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     logs::start(&crate::config::Log { filter: "warn".into(), ..crate::config::Log::default() })?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }

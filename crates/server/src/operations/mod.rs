@@ -5,6 +5,7 @@
 pub mod backup;
 mod cli;
 mod commands;
+mod customer;
 mod demo;
 pub mod doctor;
 mod judge;

@@ -8,6 +8,7 @@
 mod alerts;
 mod budget;
 mod canaries;
+mod held;
 pub mod mask;
 mod night;
 mod reading;
@@ -18,6 +19,7 @@ mod watch;
 pub use alerts::{Alert, Evidence, Severity, note_budget};
 pub use budget::{Budget, grant, spend, state};
 pub use canaries::{Canary, keep_canary};
+pub use held::{HeldReading, HeldReveal, readings_of, reveals_of};
 pub use reading::{Read, Stand, What};
 pub use rules::TrustRules;
 pub use sight::Sight;

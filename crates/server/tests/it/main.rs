@@ -11,6 +11,7 @@ mod cases;
 mod clocks;
 mod coverage;
 mod customers;
+mod erasing;
 mod exposed;
 mod guard;
 mod inboxes;
