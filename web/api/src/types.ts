@@ -58,6 +58,7 @@ export type Case = Schemas["Case"];
 export type Viewer = Schemas["Viewer"];
 export type Clock = Schemas["Clock"];
 export type Identity = Schemas["Identity"];
+export type ErasureReceipt = Schemas["ErasureReceipt"];
 export type Customer = Schemas["Customer"];
 export type Draft = Schemas["Draft"];
 export type Scheduled = Schemas["Scheduled"];

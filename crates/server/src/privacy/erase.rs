@@ -46,6 +46,7 @@ const TABLES: [&str; 13] = [
 
 /// What was destroyed: for whoever asked for it, and for an auditor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ErasureReceipt)]
 pub struct Receipt {
     /// Who was erased.
     pub customer: CustomerId,

@@ -187,7 +187,7 @@ async fn answers(app: &TestApp, desk: &Desk, anna: &Customer, case: &str) {
         "/cases/counts",
         "/customers",
         "/customers?q=annabel@quartermain.example",
-        "/reports/dashboard",
+        "/dashboard",
         "/trust/alerts",
         &format!("/customers/{}/cases", anna.id),
     ] {
@@ -355,7 +355,6 @@ async fn an_operator_exports_and_erases_beside_a_running_server_and_no_copy_hold
         assert_eq!(anna.post(&server, "2", "hello?", &[]).await, None);
         let back = operations::Customer::arrive(&server, &inbox).await;
         assert_eq!(back.post(&server, "1", "hello again", &[]).await, Some(1));
-        // The server has opened hers within the last minute: it may still hold her key, but finds nothing to open with it.
         assert_eq!(ask("/search?q=curlew").await["items"].as_array().unwrap().len(), 1);
 
         let archive = place.folder().join("desk.tar.gz");
