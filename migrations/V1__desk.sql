@@ -715,6 +715,7 @@ CREATE TABLE workspace_keys (
     wrapped BYTEA NOT NULL,
     -- The print of the root key that wraps it.
     wrapped_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
     retired_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
@@ -727,6 +728,7 @@ CREATE TABLE data_keys (
     subject_id UUID NOT NULL,
     wrapped BYTEA NOT NULL,
     wrapped_by UUID NOT NULL,
+    created_at BIGINT NOT NULL,
     retired_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
@@ -734,6 +736,29 @@ CREATE UNIQUE INDEX data_keys_current ON data_keys (workspace_id, subject_id, pu
 CREATE UNIQUE INDEX data_keys_id ON data_keys (id);
 CREATE INDEX data_keys_subject ON data_keys (workspace_id, subject_id);
 CREATE INDEX data_keys_wrapped ON data_keys (workspace_id, wrapped_by, id);
+
+-- Keys that are being changed, and how far that has come: what was begun goes on after a stop.
+CREATE TABLE key_rotations (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    -- workspace or data, and whose data key: a customer's, or the workspace's own (null).
+    level TEXT NOT NULL,
+    customer_id UUID,
+    old_key UUID NOT NULL,
+    -- waiting, walking, closing, done, or gone: its customer was erased meanwhile.
+    state TEXT NOT NULL,
+    -- Where the walk stands: the column's number and the last row's key (JSON).
+    at_column BIGINT NOT NULL,
+    at_row TEXT,
+    -- Rows that were looked at, and cells that were sealed or keys that were wrapped anew.
+    seen BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    started_by UUID,
+    started_at BIGINT NOT NULL,
+    finished_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX key_rotations_running ON key_rotations (workspace_id, old_key) WHERE finished_at IS NULL;
 
 -- What is masked, how much staff may see in clear, and when reading is unusual (JSON). Without a row: the defaults.
 CREATE TABLE trust_rules (

@@ -497,6 +497,7 @@ settings-permission-reveals-grant = 为他人追加当天的查看次数
 settings-permission-webhooks-personal = 允许 webhook 接收未遮盖的个人信息
 settings-permission-security-read = 查看客户数据查阅警报
 settings-permission-security-manage = 设置查阅规则、布置诱饵客户、处理警报、切断会话
+settings-permission-keys-manage = 更换工作区的密钥
 
 settings-event-case-opened = 客户或员工创建了工单。
 settings-event-case-assigned = 工单的负责人或团队发生变化。
@@ -538,6 +539,7 @@ settings-event-reveals-granted = 某人当天的查看次数被追加。
 settings-event-reveals-refused = 查看被拒绝：当天次数已用完。
 settings-event-security-alert = 客户数据被异常查阅。
 settings-event-security-alert_settled = 警报已处理并附说明。
+settings-event-security-keys_rotated = 开始更换密钥，或旧密钥已删除。
 settings-event-security-canary_planted = 诱饵客户被布置或撤除。
 
 ## 安全
@@ -702,3 +704,38 @@ grants-extra = 追加次数
 grants-reason = 理由
 grants-give = 追加
 grants-done = { $name } 今天可查看 { $count } 项信息
+
+## 密钥
+
+settings-keys = 密钥
+settings-keys-text = 用来加密所存储的一切。更换密钥时无需停止工作；密钥本身从不显示。
+keys-root = 根密钥
+keys-root-hint = 用来区分根密钥的八位字符。它不在任何数据库中，由服务器的运营者更换。
+keys-workspace = 工作区密钥
+keys-workspace-hint = 包裹所有数据密钥。
+keys-own = 工作区自身的数据密钥
+keys-own-hint = 加密设置、凭据以及不属于某位客户的内容。
+keys-customers = 拥有数据密钥的客户
+keys-customers-hint = 每位客户一把；永久删除客户即销毁该密钥。
+keys-made = 创建于 { $date }
+keys-none = 尚无
+keys-change = 更换
+keys-change-workspace = 更换工作区密钥
+keys-change-workspace-text = 立即生成新密钥，并在后台重新包裹所有数据密钥。最后删除旧密钥。
+keys-change-data = 更换工作区自身的数据密钥
+keys-change-data-text = 从现在起由新密钥加密。三分钟后，旧密钥加密过的内容会在后台重新加密，随后删除旧密钥。
+keys-retired = 仍需要 { $count } 把已被替换的密钥。
+keys-never = 尚未更换过密钥。
+keys-rotations = 密钥更换记录
+keys-what = 密钥
+keys-of-customer = 某位客户的数据密钥
+keys-state = 状态
+keys-state-waiting = 等待所有节点
+keys-state-walking = 进行中
+keys-state-closing = 即将完成
+keys-state-done = 已完成
+keys-state-gone = 客户已删除
+keys-progress = 进度
+keys-progress-of = { $done } / { $all }
+keys-changed = 重新加密
+keys-begun = 开始时间

@@ -24,6 +24,8 @@ pub struct Keyring(Arc<Inner>);
 
 struct Inner {
     root: Key,
+    /// The one that is to follow, while the root key is being changed.
+    next: Option<Key>,
     random: Random,
     clock: Clock,
     kept: Mutex<LruCache<Uuid, Kept>>,
@@ -41,8 +43,13 @@ struct Kept {
 impl Keyring {
     /// With no key but the root. The clock tells when a key that is kept has to be looked for again.
     pub fn new(root: Key, random: Random, clock: Clock) -> Self {
+        Self::with_next(root, None, random, clock)
+    }
+
+    /// With the root key that is to follow: what it wraps already opens, too.
+    pub fn with_next(root: Key, next: Option<Key>, random: Random, clock: Clock) -> Self {
         let (kept, current) = (Mutex::new(LruCache::new(KEPT)), Mutex::new(LruCache::new(KEPT)));
-        Self(Arc::new(Inner { root, random, clock, kept, current }))
+        Self(Arc::new(Inner { root, next, random, clock, kept, current }))
     }
 
     /// The root key.
@@ -52,8 +59,27 @@ impl Keyring {
 
     /// Tells the root key from others without telling it: eight digits that are kept beside what it wraps.
     pub fn root_print(&self) -> String {
-        let mac = self.0.root.mac(&[b"ombud root key"]);
-        mac.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+        print_of(&self.0.root)
+    }
+
+    /// The root key of this print, if it is one of those that are known.
+    pub fn root_of(&self, print: &str) -> Option<&Key> {
+        [Some(&self.0.root), self.0.next.as_ref()].into_iter().flatten().find(|it| print_of(it) == print)
+    }
+
+    /// The root key that is to follow.
+    pub fn next_root(&self) -> Option<&Key> {
+        self.0.next.as_ref()
+    }
+
+    /// Forgets which data key seals for a purpose: another one does from now on.
+    pub fn forget_current(&self, purpose: &'static str, subject: Uuid) {
+        self.0.current.lock().pop(&(purpose, subject));
+    }
+
+    /// Now, by the clock that keys are kept by.
+    pub fn now(&self) -> Time {
+        self.0.clock.now()
     }
 
     /// The source of new keys and nonces.
@@ -102,6 +128,12 @@ impl Keyring {
         self.keep(id, Some(key));
         self.0.current.lock().put((purpose, subject), id);
     }
+}
+
+/// Tells a root key from others without telling it.
+pub fn print_of(root: &Key) -> String {
+    let mac = root.mac(&[b"ombud root key"]);
+    mac.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl fmt::Debug for Keyring {

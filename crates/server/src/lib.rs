@@ -27,6 +27,7 @@ pub mod privacy;
 pub mod realtime;
 pub mod reports;
 pub mod reveals;
+pub mod rotation;
 pub mod routing;
 pub mod safety;
 pub mod search;

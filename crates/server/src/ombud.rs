@@ -93,6 +93,7 @@ impl Ombud {
         all.extend(crate::mail::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::privacy::jobs(&self.desk));
+        all.extend(crate::rotation::jobs(&self.desk));
         all
     }
 }
@@ -131,6 +132,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::inboxes::routes())
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())
+        .merge(crate::rotation::routes())
         .merge(crate::files::routes());
     let trust = OpenApiRouter::new().merge(crate::trust::routes()).merge(crate::customers::routes());
     let desk = OpenApiRouter::new()

@@ -61,6 +61,7 @@ permissions! {
     WebhooksPersonal = "webhooks.personal", "integration", "Let a webhook get personal data without masks.";
     SecurityRead = "security.read", "security", "See alerts about the reading of customer data.";
     SecurityManage = "security.manage", "security", "Set the rules of reading, plant canaries, settle alerts, cut somebody's sessions.";
+    KeysManage = "keys.manage", "security", "Change the workspace's keys.";
     WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
 }
 
@@ -116,6 +117,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersReveal,
         P::CustomersRevealTeam,
         P::SecurityManage,
+        P::KeysManage,
         P::SafetyManage,
         P::GuardOverride,
     ]);

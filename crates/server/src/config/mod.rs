@@ -95,6 +95,8 @@ impl Default for Database {
 pub struct Keys {
     /// Where the root key is: `file:<path>`, or `base64:<key>`; empty: the file `root.key` in the data folder.
     pub root: Secret<String>,
+    /// The root key that is to follow, in the same forms; empty: none.
+    pub root_next: Secret<String>,
 }
 
 /// Uploaded files.

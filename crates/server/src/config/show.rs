@@ -4,8 +4,8 @@ use super::{Loaded, load::variable_of};
 use serde_json::Value as Json;
 use std::fmt::Write;
 
-/// The keys that hold secrets: of a URL the password is hidden, of anything else all of it.
-const SECRETS: [&str; 3] = ["database.url", "mail.url", "metrics.token"];
+/// The keys that hold secrets: of a URL the password is hidden, of anything else but a file's path all of it.
+const SECRETS: [&str; 5] = ["database.url", "keys.root", "keys.root_next", "mail.url", "metrics.token"];
 
 impl Loaded {
     /// The effective configuration as TOML, each key with where it comes from and the variable that overrides it.
@@ -46,7 +46,7 @@ fn masked(value: &Json) -> String {
             Some((user, _)) if !user.contains('@') => format!("{scheme}://{user}:***@{host}"),
             _ => text.to_owned(),
         },
-        (Some(_), None) | (None, _) if text.is_empty() || text.starts_with("sqlite:") => text.to_owned(),
+        (Some(_), None) | (None, _) if text.is_empty() || text.starts_with("sqlite:") || text.starts_with("file:") => text.to_owned(),
         _ => "***".to_owned(),
     };
     toml(&Json::String(hidden))

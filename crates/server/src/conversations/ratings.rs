@@ -20,7 +20,7 @@ use ombud_base::{
     id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId},
     sealed::Place,
 };
-use ombud_db::{Tx, sql};
+use ombud_db::{DbError, Tx, sql};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;

@@ -54,6 +54,7 @@ kinds! {
     SECURITY_ALERT = "security.alert", "Customer data was read in an unusual way.";
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";
     CANARY_PLANTED = "security.canary_planted", "A planted customer was added, or given up; which one is not said.";
+    KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
     STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";

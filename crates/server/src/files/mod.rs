@@ -5,10 +5,12 @@
 
 mod content;
 mod erasing;
+mod resealing;
 mod serve;
 mod upload;
 
 pub use erasing::{HeldFile, delete_bytes, forget, held};
+pub use resealing::{Resealed, reseal};
 pub use serve::{pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
 

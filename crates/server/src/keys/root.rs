@@ -33,13 +33,48 @@ pub fn source(config: &Config) -> anyhow::Result<Source> {
     if text.is_empty() {
         return Ok(Source::File(config.server.data.join(FILE)));
     }
+    source_of("keys.root", text)
+}
+
+fn source_of(name: &str, text: &str) -> anyhow::Result<Source> {
     if let Some(path) = text.strip_prefix("file:") {
         return Ok(Source::File(path.into()));
     }
     if text.starts_with("base64:") {
         return Ok(Source::Given);
     }
-    bail!("keys.root begins with none of file: and base64: (its value is not shown here)")
+    bail!("{name} begins with none of file: and base64: (its value is not shown here)")
+}
+
+/// Reads a root key that must be there already, as `file:<path>` or `base64:<key>`; none of an empty text.
+///
+/// # Errors
+/// When it cannot be read, or is none.
+pub fn given(name: &str, text: &str) -> anyhow::Result<Option<Key>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match source_of(name, text)? {
+        Source::Given => decode(text.trim_start_matches("base64:")).with_context(|| name.to_owned()),
+        Source::File(path) => {
+            let read = fs::read_to_string(&path).with_context(|| format!("{name}: {}", path.display()))?;
+            decode(read.trim()).with_context(|| path.display().to_string())
+        }
+    }
+    .map(Some)
+}
+
+/// Reads a root key from a file, and makes it there if there is none.
+///
+/// # Errors
+/// When the file holds something else, or cannot be written.
+pub fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<Key> {
+    match fs::read_to_string(path) {
+        Ok(text) => decode(text.trim()).with_context(|| path.display().to_string()),
+        Err(error) if error.kind() == ErrorKind::NotFound => make(path, random),
+        Err(error) => Err(error).with_context(|| path.display().to_string()),
+    }
 }
 
 /// The keyring of this installation, checked against what the database's keys are wrapped by.
@@ -72,8 +107,9 @@ pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) ->
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         },
     };
-    let ring = Keyring::new(root, random.clone(), clock.clone());
-    if let Some(other) = prints.iter().find(|it| **it != ring.root_print()) {
+    let next = given("keys.root_next", config.keys.root_next.expose())?;
+    let ring = Keyring::with_next(root, next, random.clone(), clock.clone());
+    if let Some(other) = prints.iter().find(|it| ring.root_of(it).is_none()) {
         bail!(
             "this root key is {}, but the database was sealed under {other}: give the right one by keys.root",
             ring.root_print()

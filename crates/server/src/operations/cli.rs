@@ -4,6 +4,7 @@ use super::{
     commands,
     customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
+    keys::KeysCommand,
     serve,
 };
 use crate::config::{Source, load};
@@ -86,6 +87,11 @@ pub enum Command {
     Customer {
         #[command(subcommand)]
         what: CustomerCommand,
+    },
+    /// Look at keys, and change them.
+    Keys {
+        #[command(subcommand)]
+        what: KeysCommand,
     },
     /// Save everything to one file, also while the server serves.
     #[command(after_help = "Examples:\n  ombud backup /var/backups/ombud-$(date +%F).tar.gz\n  \
@@ -239,6 +245,7 @@ impl Cli {
                 commands::add_staff(load(&from.source())?, new)
             }
             Command::Customer { what } => what.run(),
+            Command::Keys { what } => what.run(),
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),
             Command::Db { what: DbCommand::Copy { from, to } } => commands::copy(from, to),

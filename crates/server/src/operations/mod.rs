@@ -9,6 +9,7 @@ mod customer;
 mod demo;
 pub mod doctor;
 mod judge;
+mod keys;
 mod listen;
 mod logs;
 pub mod seed;

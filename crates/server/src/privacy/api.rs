@@ -18,7 +18,6 @@ use axum::{
 };
 use ombud_base::id::CustomerId;
 use serde::Deserialize;
-use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
 /// Why a customer is erased.

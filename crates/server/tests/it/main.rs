@@ -23,6 +23,7 @@ mod passkeys;
 mod places;
 mod realtime;
 mod reports;
+mod rotation;
 mod safety;
 mod sealed;
 mod search;
