@@ -366,7 +366,7 @@ async fn an_operator_exports_and_erases_beside_a_running_server_and_no_copy_hold
         let ask = async |path: &str| server.staff(&cookie, Method::GET, path, Json::Null).await;
         assert_eq!(ask("/search?q=zebrafinch").await["items"], json!([]));
         assert_eq!(ask("/search?q=curlew").await["items"].as_array().unwrap().len(), 1);
-        assert_eq!(ask("/cases?view=all").await["items"].as_array().unwrap().len(), 3);
+        assert_eq!(ask("/cases?view=all").await["items"].as_array().unwrap().len(), 2);
         assert!(ask(&format!("/customers/{id}")).await["erased_at"].is_string());
         drop(server);
         let db = crate::sealed::unlock(place.open().await, &place).await;
