@@ -21,7 +21,7 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   await pictures(page, "erase-customer");
   await dialog.getByRole("button", { name: "Erase for good" }).click();
   await expect(dialog).toContainText("Say why");
-  const number = (await page.locator(".thread-number").first().innerText()).replace("#", "");
+  const number = ((await page.locator(".thread-number").first().textContent()) ?? "").replace("#", "");
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Asked for it in the chat");
   await dialog.getByRole("textbox", { name: /^Type the number/ }).fill("0");
   await dialog.getByRole("button", { name: "Erase for good" }).click();

@@ -46,7 +46,11 @@ fn masked(value: &Json) -> String {
             Some((user, _)) if !user.contains('@') => format!("{scheme}://{user}:***@{host}"),
             _ => text.to_owned(),
         },
-        (Some(_), None) | (None, _) if text.is_empty() || text.starts_with("sqlite:") || text.starts_with("file:") => text.to_owned(),
+        (Some(_), None) | (None, _)
+            if text.is_empty() || text.starts_with("sqlite:") || text.starts_with("file:") =>
+        {
+            text.to_owned()
+        }
         _ => "***".to_owned(),
     };
     toml(&Json::String(hidden))

@@ -452,7 +452,8 @@ impl<'a> Changes<'a> {
     /// The keys of the customers whose cases changed.
     fn keys(&self, tx: &mut Tx<'_>) -> Result<Keychain, DbError> {
         // Who was erased before gets no new key: nothing is written into their cases.
-        let live = self.cases.values().filter(|it| it.before.as_ref().is_none_or(|it| it.erased_at.is_none()));
+        let live =
+            self.cases.values().filter(|it| it.before.as_ref().is_none_or(|it| it.erased_at.is_none()));
         let customers = live.map(|it| Owner::Customer(it.now.customer));
         keys::sealing(tx, self.journal.workspace, customers)
     }

@@ -97,21 +97,26 @@ fn close(tx: &mut Tx<'_>, changes: &mut Changes<'_>, case: CaseId) -> Result<(),
 /// Throws away what staff had written for a customer and not sent.
 fn drop_unsent(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, cleared: &mut Cleared) -> Result<(), Problem> {
     let key = [ws.into(), case.into()];
-    let mut take = |list: String| cleared.files.extend(serde_json::from_str::<Vec<FileId>>(&list).unwrap_or_default());
+    let mut take =
+        |list: String| cleared.files.extend(serde_json::from_str::<Vec<FileId>>(&list).unwrap_or_default());
     let scheduled: Vec<(ScheduledId, String)> = tx.all(
         sql!("SELECT id, files FROM scheduled WHERE workspace_id = $1 AND case_id = $2"),
         &key,
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let drafts: Vec<String> =
-        tx.all(sql!("SELECT files FROM drafts WHERE workspace_id = $1 AND case_id = $2"), &key, |row| row.get(0))?;
+        tx.all(sql!("SELECT files FROM drafts WHERE workspace_id = $1 AND case_id = $2"), &key, |row| {
+            row.get(0)
+        })?;
     drafts.into_iter().for_each(&mut take);
     for (id, files) in scheduled {
         take(files);
         Jobs::cancel(tx, ws, SEND, &id.to_string())?;
     }
-    cleared.drafts += count(tx.exec(sql!("DELETE FROM drafts WHERE workspace_id = $1 AND case_id = $2"), &key)?);
-    cleared.scheduled += count(tx.exec(sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND case_id = $2"), &key)?);
+    cleared.drafts +=
+        count(tx.exec(sql!("DELETE FROM drafts WHERE workspace_id = $1 AND case_id = $2"), &key)?);
+    cleared.scheduled +=
+        count(tx.exec(sql!("DELETE FROM scheduled WHERE workspace_id = $1 AND case_id = $2"), &key)?);
     Ok(())
 }
 

@@ -1,12 +1,12 @@
 //! All that is held of a customer's cases, for an export: as it is, notes of staff included.
 
 use super::{
+    Desk,
     places::Bound,
     ratings, scheduled, store,
     thread::place_of_draft,
     types::{CaseRow, CaseState, Kind, MessageRow},
     view,
-    Desk,
 };
 use crate::{http::Problem, messages::Activity};
 use ombud_base::{

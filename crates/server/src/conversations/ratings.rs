@@ -1,10 +1,10 @@
 //! What customers think of the help they got: asked when a case is resolved, 1 to 5 with a comment.
 
 use super::{
-    held::HeldRating,
     Desk,
     actions::load_whole,
     changes::Changes,
+    held::HeldRating,
     store,
     types::{Activity, RatingState},
 };

@@ -2,12 +2,7 @@
 //! open. A test compares the list with the tables.
 
 use super::{Owner, chain, store};
-use ombud_base::{
-    Uuid, Value,
-    id::WorkspaceId,
-    keyring::open_cell,
-    sealed::Place,
-};
+use ombud_base::{Uuid, Value, id::WorkspaceId, keyring::open_cell, sealed::Place};
 use ombud_db::{DbError, Row, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -146,7 +141,13 @@ pub const SEALED: &[Column] = &[
     column("files", "name", "files.name", ID, BY_ID),
     column("identities", "value", "identities.value", ID, BY_ID),
     column("identity_keys", "secret", "identity_keys.secret", ID, BY_ID),
-    column("messages", "content", "messages.content", &[Part::Id("workspace_id"), Part::Number("pos")], BY_POS),
+    column(
+        "messages",
+        "content",
+        "messages.content",
+        &[Part::Id("workspace_id"), Part::Number("pos")],
+        BY_POS,
+    ),
     column(
         "ratings",
         "comment",
@@ -222,7 +223,8 @@ impl Column {
         let mut changed = 0;
         for it in &sealed {
             let before = it.cell.as_deref().unwrap_or_default();
-            let plain = open_cell(&key, &it.place, before).map_err(|error| DbError::Sealed(error.to_string()))?;
+            let plain =
+                open_cell(&key, &it.place, before).map_err(|error| DbError::Sealed(error.to_string()))?;
             let cell = chain.seal_bytes(owner, &it.place, &plain)?;
             let mut values: Vec<Value<'_>> = vec![(&cell).into(), ws.into(), before.into()];
             values.extend(it.stand.iter().map(Stand::value));
@@ -270,8 +272,13 @@ impl Column {
             self.table
         );
         tx.all(&sql, &values, |row| {
-            let stand = (1 + self.row.len()..).zip(self.key).map(|(at, (_, order))| Stand::read(row, at, *order));
-            Ok(Found { cell: row.get(0)?, place: self.place_of(row)?, stand: stand.collect::<Result<_, _>>()? })
+            let stand =
+                (1 + self.row.len()..).zip(self.key).map(|(at, (_, order))| Stand::read(row, at, *order));
+            Ok(Found {
+                cell: row.get(0)?,
+                place: self.place_of(row)?,
+                stand: stand.collect::<Result<_, _>>()?,
+            })
         })
     }
 

@@ -6,16 +6,11 @@
 use super::{
     Owner,
     store::{
-        self, Purpose, make, make_workspace_key, open_workspace_key, place_of_data_key, place_of_workspace_key,
-        unwrap, wrapped_key,
+        self, Purpose, make, make_workspace_key, open_workspace_key, place_of_data_key,
+        place_of_workspace_key, unwrap, wrapped_key,
     },
 };
-use ombud_base::{
-    Time, Uuid, Value,
-    id::WorkspaceId,
-    keyring::print_of,
-    sealed::Key,
-};
+use ombud_base::{Time, Uuid, Value, id::WorkspaceId, keyring::print_of, sealed::Key};
 use ombud_db::{DbError, Tx, sql};
 
 /// Makes a new data key that seals from now on, and retires the one that did; answers the retired one, if there was any.
@@ -151,7 +146,9 @@ pub fn rewrap_workspace_keys(tx: &mut Tx<'_>, root: &Key) -> Result<usize, DbErr
         let key = open_workspace_key(&ring, *ws, *id, (wrapped, by))?;
         let wrapped = root.wrap(&place_of_workspace_key(*ws, *id), &key, ring.random());
         tx.exec(
-            sql!("UPDATE workspace_keys SET wrapped = $3, wrapped_by = $4 WHERE workspace_id = $1 AND id = $2"),
+            sql!(
+                "UPDATE workspace_keys SET wrapped = $3, wrapped_by = $4 WHERE workspace_id = $1 AND id = $2"
+            ),
             &[(*ws).into(), (*id).into(), (&wrapped).into(), (&print).into()],
         )?;
     }

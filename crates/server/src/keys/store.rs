@@ -166,7 +166,9 @@ pub(super) fn open_workspace_key(
         return Ok(key);
     }
     let another = || {
-        DbError::Sealed(format!("the workspace's key does not open: it is wrapped by the root key {by}, which is not known here"))
+        DbError::Sealed(format!(
+            "the workspace's key does not open: it is wrapped by the root key {by}, which is not known here"
+        ))
     };
     let root = ring.root_of(by).ok_or_else(another)?;
     let key = root.unwrap_key(&place_of_workspace_key(ws, id), wrapped).map_err(|_| another())?;
@@ -174,13 +176,21 @@ pub(super) fn open_workspace_key(
     Ok(key)
 }
 
-pub(super) fn unwrap(tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid, wrapped: &[u8], by: Uuid) -> Result<Key, DbError> {
+pub(super) fn unwrap(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: Uuid,
+    wrapped: &[u8],
+    by: Uuid,
+) -> Result<Key, DbError> {
     let ring = tx.keyring()?.clone();
     let outer = match ring.kept(by).flatten() {
         Some(key) => key,
         None => {
             let (_, sealed, print) = tx.one(
-                sql!("SELECT id, wrapped, wrapped_by FROM workspace_keys WHERE workspace_id = $1 AND id = $2"),
+                sql!(
+                    "SELECT id, wrapped, wrapped_by FROM workspace_keys WHERE workspace_id = $1 AND id = $2"
+                ),
                 &[ws.into(), by.into()],
                 wrapped_key,
             )?;

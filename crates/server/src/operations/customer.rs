@@ -24,9 +24,11 @@ use std::{
 #[derive(Debug, Subcommand)]
 pub enum CustomerCommand {
     /// Write all that is held on a customer to a file: .json for programmes, .html to read and print.
-    #[command(after_help = "Examples:\n  ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.html\n  \
+    #[command(
+        after_help = "Examples:\n  ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.html\n  \
         ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.json\n\n\
-        The file is in clear, notes of staff included. Only its owner can read it; keep it so.")]
+        The file is in clear, notes of staff included. Only its owner can read it; keep it so."
+    )]
     Export {
         #[command(flatten)]
         which: Which,

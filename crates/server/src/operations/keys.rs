@@ -38,10 +38,12 @@ pub enum KeysCommand {
 #[derive(Debug, Subcommand)]
 pub enum RotateCommand {
     /// Wrap every workspace key by another root key, at once.
-    #[command(after_help = "Examples:\n  ombud keys rotate root                                    # by keys.root_next\n  \
+    #[command(
+        after_help = "Examples:\n  ombud keys rotate root                                    # by keys.root_next\n  \
         ombud keys rotate root --new file:/etc/ombud/root-2.key   # made if it is missing\n\n\
         While the desk works: 1. start every node with keys.root_next = \"file:…\"; 2. run this; 3. start every node with\n\
-        keys.root = that key, and without keys.root_next. Keep the old key as long as backups that it wraps.")]
+        keys.root = that key, and without keys.root_next. Keep the old key as long as backups that it wraps."
+    )]
     Root {
         #[command(flatten)]
         from: Configured,
@@ -60,8 +62,10 @@ pub enum RotateCommand {
         workspace: Option<String>,
     },
     /// Make a new data key and seal with it all that the old one has sealed; the running server does the work.
-    #[command(after_help = "Examples:\n  ombud keys rotate data            # of what is the workspace's own\n  \
-        ombud keys rotate data --customer 0197c0de-0000-7000-8000-000000000001")]
+    #[command(
+        after_help = "Examples:\n  ombud keys rotate data            # of what is the workspace's own\n  \
+        ombud keys rotate data --customer 0197c0de-0000-7000-8000-000000000001"
+    )]
     Data {
         #[command(flatten)]
         from: Configured,
@@ -179,7 +183,9 @@ fn begin(
             (None, _) => bail!("--workspace is needed: there are {}", names()),
             (Some(slug), _) => {
                 let found = all.iter().find(|it| it.1 == *slug);
-                found.map(|it| it.0).ok_or_else(|| anyhow!("{slug:?} does not exist; there are {}", names()))?
+                found
+                    .map(|it| it.0)
+                    .ok_or_else(|| anyhow!("{slug:?} does not exist; there are {}", names()))?
             }
         };
         let parts = ombud.clone();
@@ -198,5 +204,7 @@ fn begin(
 }
 
 fn workspaces(tx: &mut Tx<'_>) -> Result<Vec<(WorkspaceId, String)>, DbError> {
-    tx.all(sql!("SELECT id, slug FROM workspaces ORDER BY slug LIMIT 100"), &[], |row| Ok((row.get(0)?, row.get(1)?)))
+    tx.all(sql!("SELECT id, slug FROM workspaces ORDER BY slug LIMIT 100"), &[], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }

@@ -89,11 +89,19 @@ pub(super) async fn export_customer(
     let (parts, actor) = (desk.clone(), signed.actor());
     let note = desk.db.write(move |tx| export::note(&parts, tx, ws, actor, id, format.word()));
     note.await?;
-    let look =
-        Read { customer: id, name: None, case: None, number: None, stand: Stand::Without, what: What::Exported };
+    let look = Read {
+        customer: id,
+        name: None,
+        case: None,
+        number: None,
+        stand: Stand::Without,
+        what: What::Exported,
+    };
     desk.trust.observe(&signed, [look]).await;
     let (kind, text) = match format {
-        Format::Json => ("application/json", serde_json::to_string_pretty(&export).map_err(Problem::internal)?),
+        Format::Json => {
+            ("application/json", serde_json::to_string_pretty(&export).map_err(Problem::internal)?)
+        }
         Format::Html => ("text/html; charset=utf-8", page::page(&export)?),
     };
     let name = format!("attachment; filename=\"customer-{id}.{}\"", format.word());

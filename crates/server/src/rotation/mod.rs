@@ -21,7 +21,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(api::show_keys)).routes(routes!(api::list_rotations, api::begin_rotation))
+    OpenApiRouter::new()
+        .routes(routes!(api::show_keys))
+        .routes(routes!(api::list_rotations, api::begin_rotation))
 }
 
 /// Its durable jobs.

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 words! {
     /// Which keys are changed.
+    #[schema(as = KeyLevel)]
     Level {
         /// The workspace's key, which wraps the data keys.
         Workspace = "workspace",
@@ -20,6 +21,7 @@ words! {
 }
 words! {
     /// Where a rotation stands.
+    #[schema(as = KeyRotationState)]
     State {
         /// The new key seals; the old one may still be in use on another node.
         Waiting = "waiting",
@@ -97,7 +99,9 @@ fn rotation(row: &Row<'_>) -> Result<Rotation, DbError> {
 pub(super) fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, it: &Rotation) -> Result<(), DbError> {
     tx.exec(
         sql!(
-            "INSERT INTO key_rotations (workspace_id, ", columns!(), ") ",
+            "INSERT INTO key_rotations (workspace_id, ",
+            columns!(),
+            ") ",
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         &[
@@ -168,7 +172,11 @@ pub(super) fn runs(
 /// The latest ones, the newest first.
 pub(super) fn latest(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Vec<Rotation>, DbError> {
     tx.all(
-        sql!("SELECT ", columns!(), " FROM key_rotations WHERE workspace_id = $1 ORDER BY started_at DESC, id LIMIT 50"),
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM key_rotations WHERE workspace_id = $1 ORDER BY started_at DESC, id LIMIT 50"
+        ),
         &[ws.into()],
         rotation,
     )

@@ -59,13 +59,18 @@ pub fn begin(
         }
     }
     if store::runs(tx, workspace, level, customer)? {
-        return Err(Problem::new(Code::Conflict, "These keys are being changed already; wait until it is done."));
+        return Err(Problem::new(
+            Code::Conflict,
+            "These keys are being changed already; wait until it is done.",
+        ));
     }
     let old = match level {
         Level::Workspace => renew::replace_workspace_key(tx, workspace, now)?,
         Level::Data => renew::replace_data_key(tx, workspace, owner(customer), now)?,
     };
-    let old = old.ok_or_else(|| Problem::new(Code::Conflict, "There is no such key yet, so there is nothing to change."))?;
+    let old = old.ok_or_else(|| {
+        Problem::new(Code::Conflict, "There is no such key yet, so there is nothing to change.")
+    })?;
     let rotation = Rotation {
         id: ombud_base::id::v7(now, &app.random),
         level,
@@ -135,7 +140,8 @@ pub(super) async fn run(app: App, job: Job) -> Result<(), JobError> {
             Then::Later(seconds) => seconds,
         };
         let (parts, at) = (app.clone(), app.now().plus_seconds(wait));
-        let again = move |tx: &mut Tx<'_>| parts.jobs.enqueue(tx, ws, ROTATE, &id.to_string(), &json!({}), at);
+        let again =
+            move |tx: &mut Tx<'_>| parts.jobs.enqueue(tx, ws, ROTATE, &id.to_string(), &json!({}), at);
         app.db.write(again).await?;
         return Ok(());
     }

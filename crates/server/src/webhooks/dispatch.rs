@@ -65,7 +65,9 @@ fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time
         let (personal, masked): (Vec<_>, Vec<_>) = takers.into_iter().partition(|it| it.view.personal);
         let mut hand = |takers: Vec<&WebhookRow>, data| {
             let payload = payload(workspace, event, data);
-            found.extend(takers.iter().map(|it| (it.view.id, delivery(app, now, &event.kind, &payload, customer))));
+            found.extend(
+                takers.iter().map(|it| (it.view.id, delivery(app, now, &event.kind, &payload, customer))),
+            );
         };
         if !personal.is_empty() {
             hand(personal, data.clone());

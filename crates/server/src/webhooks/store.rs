@@ -479,11 +479,10 @@ pub(super) fn still_there(
     ids: &[DeliveryId],
 ) -> Result<Vec<bool>, DbError> {
     let rows: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![workspace.into(), (*id).into()]).collect();
-    let found = tx.maybe_many(
-        sql!("SELECT 1 FROM deliveries WHERE workspace_id = $1 AND id = $2"),
-        &rows,
-        |row| row.get::<i64>(0),
-    )?;
+    let found =
+        tx.maybe_many(sql!("SELECT 1 FROM deliveries WHERE workspace_id = $1 AND id = $2"), &rows, |row| {
+            row.get::<i64>(0)
+        })?;
     Ok(found.iter().map(Option::is_some).collect())
 }
 

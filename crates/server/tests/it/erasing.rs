@@ -177,7 +177,10 @@ async fn answers(app: &TestApp, desk: &Desk, anna: &Customer, case: &str) {
     assert_eq!((&shown["name"], &shown["email"], &shown["note"]), (&Json::Null, &Json::Null, &json!("")));
     assert!(shown["erased_at"].is_string() && shown["identities"] == json!([]), "{shown}");
     let whole = admin.get(&format!("/cases/{case}")).await.ok();
-    assert_eq!((&whole["state"], &whole["subject"], &whole["preview"]), (&json!("resolved"), &Json::Null, &Json::Null));
+    assert_eq!(
+        (&whole["state"], &whole["subject"], &whole["preview"]),
+        (&json!("resolved"), &Json::Null, &Json::Null)
+    );
     assert!(whole["erased_at"].is_string() && whole["draft"].is_null() && whole["scheduled"] == json!([]));
     let thread = admin.get(&format!("/cases/{case}/messages")).await.ok();
     let items = thread["items"].as_array().unwrap();
@@ -246,7 +249,9 @@ async fn another_node_forgets_a_destroyed_key_within_a_minute() {
         let id: CustomerId = anna.id.parse().unwrap();
         // Bytes that were read before: the row itself is emptied.
         let cell: Vec<u8> = app
-            .read(move |tx| tx.one("SELECT name FROM customers WHERE id = $1", &[id.into()], |row| row.get(0)))
+            .read(move |tx| {
+                tx.one("SELECT name FROM customers WHERE id = $1", &[id.into()], |row| row.get(0))
+            })
             .await;
         let open = move |cell: Vec<u8>| {
             let other = other.clone();

@@ -96,7 +96,11 @@ async fn each_level_is_changed_while_messages_are_written() {
             let again = json!({"level": "data", "customer": customer});
             desk.admin.post("/keys/rotations", again).await.problem(Code::Conflict);
             app.run_jobs().await;
-            assert_eq!(latest(&desk).await["state"], "waiting", "another node may still seal with the old one");
+            assert_eq!(
+                latest(&desk).await["state"],
+                "waiting",
+                "another node may still seal with the old one"
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
             app.advance(GRACE);
             app.run_jobs().await;
@@ -119,7 +123,10 @@ async fn each_level_is_changed_while_messages_are_written() {
         for key in ["workspace", "own"] {
             assert_ne!(before[key]["id"], after[key]["id"]);
         }
-        assert_eq!(desk.admin.get("/search?q=message").await.ok()["items"].as_array().unwrap().is_empty(), false);
+        assert_eq!(
+            desk.admin.get("/search?q=message").await.ok()["items"].as_array().unwrap().is_empty(),
+            false
+        );
         let told = app.event_kinds().await;
         assert_eq!(told.iter().filter(|it| *it == "security.keys_rotated").count(), 6);
     })
@@ -187,8 +194,7 @@ async fn columns_are_walked_in_the_order_of_their_primary_keys() {
         for column in SEALED {
             let sql = "SELECT name FROM pragma_table_info($1) WHERE pk > 0 ORDER BY pk";
             let table = column.table;
-            let key: Vec<String> =
-                app.read(move |tx| tx.all(sql, &[table.into()], |row| row.get(0))).await;
+            let key: Vec<String> = app.read(move |tx| tx.all(sql, &[table.into()], |row| row.get(0))).await;
             let known: Vec<&str> =
                 std::iter::once("workspace_id").chain(column.key.iter().map(|it| it.0)).collect();
             assert_eq!(key, known, "{table}");

@@ -17,8 +17,8 @@ import { Avatar, Badge, Button, Icon, IconButton, Loading, Select, useMedia } fr
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";
-import { isMasked, Masked } from "./reveal.tsx";
 import { PrivacySection } from "./privacy.tsx";
+import { isMasked, Masked } from "./reveal.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
 import "./customer.css";
 
@@ -255,7 +255,9 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
           values={detail.fields}
           of={{ detail, prefix: "case.fields." }}
           onSave={
-            can("cases.change") && !detail.erased_at ? (key, value) => editCase(detail.id, { fields: { [key]: value } }) : null
+            can("cases.change") && !detail.erased_at
+              ? (key, value) => editCase(detail.id, { fields: { [key]: value } })
+              : null
           }
         />
       )}

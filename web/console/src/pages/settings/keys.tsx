@@ -71,7 +71,12 @@ function Facts({ keys, onChange }: FactsProps) {
     key ? t("keys-made", { date: formatDate(key.created_at, "date") }) : t("keys-none");
   const change = (level: Level) =>
     onChange && (
-      <Button size="sm" icon={RefreshCw} onClick={() => onChange(level)} aria-label={t(`keys-change-${level}`)}>
+      <Button
+        size="sm"
+        icon={RefreshCw}
+        onClick={() => onChange(level)}
+        aria-label={t(`keys-change-${level}`)}
+      >
         {t("keys-change")}
       </Button>
     );
@@ -85,7 +90,11 @@ function Facts({ keys, onChange }: FactsProps) {
         <Fact name={t("keys-own")} value={made(keys.own)} hint={t("keys-own-hint")}>
           {change("data")}
         </Fact>
-        <Fact name={t("keys-customers")} value={formatNumber(keys.customers)} hint={t("keys-customers-hint")} />
+        <Fact
+          name={t("keys-customers")}
+          value={formatNumber(keys.customers)}
+          hint={t("keys-customers-hint")}
+        />
       </dl>
       {keys.retired > 0 && <Banner>{t("keys-retired", { count: keys.retired })}</Banner>}
     </section>
@@ -120,7 +129,8 @@ function Rotations({ rotations }: { rotations: readonly KeyRotation[] }) {
     {
       id: "what",
       label: t("keys-what"),
-      cell: (one) => t(one.customer ? "keys-of-customer" : `keys-${one.level === "data" ? "own" : "workspace"}`),
+      cell: (one) =>
+        t(one.customer ? "keys-of-customer" : `keys-${one.level === "data" ? "own" : "workspace"}`),
     },
     {
       id: "state",
