@@ -5,7 +5,19 @@ use serde_json::Value as Json;
 use std::fmt::Write;
 
 /// The keys that hold secrets: of a URL the password is hidden, of anything else but a file's path all of it.
-const SECRETS: [&str; 5] = ["database.url", "keys.root", "keys.root_next", "mail.url", "metrics.token"];
+const SECRETS: [&str; 8] = [
+    "database.url",
+    "keys.root",
+    "keys.root_next",
+    "keys.vault_token",
+    "keys.aws_secret_access_key",
+    "keys.aws_session_token",
+    "mail.url",
+    "metrics.token",
+];
+
+/// What begins so says where a secret is, and is none.
+const SHOWN: [&str; 3] = ["file:", "vault:", "kms:"];
 
 impl Loaded {
     /// The effective configuration as TOML, each key with where it comes from and the variable that overrides it.
@@ -41,16 +53,15 @@ fn toml(value: &Json) -> String {
 
 fn masked(value: &Json) -> String {
     let text = value.as_str().unwrap_or_default();
+    if SHOWN.iter().any(|it| text.starts_with(it)) {
+        return toml(value);
+    }
     let hidden = match (text.split_once("://"), text.rsplit_once('@')) {
         (Some((scheme, rest)), Some((_, host))) => match rest.split_once(':') {
             Some((user, _)) if !user.contains('@') => format!("{scheme}://{user}:***@{host}"),
             _ => text.to_owned(),
         },
-        (Some(_), None) | (None, _)
-            if text.is_empty() || text.starts_with("sqlite:") || text.starts_with("file:") =>
-        {
-            text.to_owned()
-        }
+        (Some(_), None) | (None, _) if text.is_empty() || text.starts_with("sqlite:") => text.to_owned(),
         _ => "***".to_owned(),
     };
     toml(&Json::String(hidden))

@@ -11,6 +11,7 @@
 
 mod chain;
 pub mod columns;
+pub mod kms;
 pub mod renew;
 pub mod root;
 mod store;

@@ -1,6 +1,7 @@
 //! The root key: 32 bytes that are in no database. They come from a file (made at the first start, `root.key` in the data
 //! folder unless `keys.root` names another), or from the environment.
 
+use super::kms::{self, Reference};
 use crate::config::Config;
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -22,6 +23,8 @@ pub enum Source {
     File(PathBuf),
     /// The key itself, in base64: for `OMBUD_KEYS__ROOT` of the environment.
     Given,
+    /// A key of a key management service wraps it.
+    Service(Reference),
 }
 
 /// Where the configuration says that the root key is.
@@ -43,7 +46,10 @@ fn source_of(name: &str, text: &str) -> anyhow::Result<Source> {
     if text.starts_with("base64:") {
         return Ok(Source::Given);
     }
-    bail!("{name} begins with none of file: and base64: (its value is not shown here)")
+    if let Some(reference) = Reference::read(text).with_context(|| name.to_owned())? {
+        return Ok(Source::Service(reference));
+    }
+    bail!("{name} begins with none of file:, base64:, vault: and kms: (its value is not shown here)")
 }
 
 /// Reads a root key that must be there already, as `file:<path>` or `base64:<key>`; none of an empty text.
@@ -60,6 +66,9 @@ pub fn given(name: &str, text: &str) -> anyhow::Result<Option<Key>> {
         Source::File(path) => {
             let read = fs::read_to_string(&path).with_context(|| format!("{name}: {}", path.display()))?;
             decode(read.trim()).with_context(|| path.display().to_string())
+        }
+        Source::Service(_) => {
+            bail!("{name}: a key management service is named by keys.root_next in the configuration")
         }
     }
     .map(Some)
@@ -106,8 +115,12 @@ pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) ->
             }
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         },
+        Source::Service(reference) => {
+            let text = config.keys.root.expose().trim();
+            kms::root(&reference, text, &config.keys, (db, random, clock), !prints.is_empty()).await?
+        }
     };
-    let next = given("keys.root_next", config.keys.root_next.expose())?;
+    let next = next(config, (db, random, clock)).await?;
     let ring = Keyring::with_next(root, next, random.clone(), clock.clone());
     if let Some(other) = prints.iter().find(|it| ring.root_of(it).is_none()) {
         bail!(
@@ -116,6 +129,23 @@ pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) ->
         );
     }
     Ok(ring)
+}
+
+/// The root key that is to follow, if one is named.
+///
+/// # Errors
+/// When it cannot be read, or its service does not unwrap it.
+pub async fn next(
+    config: &Config,
+    (db, random, clock): (&Db, &Random, &Clock),
+) -> anyhow::Result<Option<Key>> {
+    let text = config.keys.root_next.expose().trim();
+    match Reference::read(text).context("keys.root_next")? {
+        Some(reference) => {
+            kms::root(&reference, text, &config.keys, (db, random, clock), false).await.map(Some)
+        }
+        None => given("keys.root_next", text),
+    }
 }
 
 fn decode(text: &str) -> anyhow::Result<Key> {

@@ -6,7 +6,7 @@ use crate::{
     events::Actor,
     http::Problem,
     keys::{self, renew},
-    rotation::{self, Level, Rotation},
+    rotation::{self, KeyLevel, Rotation},
 };
 use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
@@ -88,10 +88,10 @@ impl KeysCommand {
             Self::Show { from } => show(&load(&from.source())?),
             Self::Rotate { level: RotateCommand::Root { from, new } } => root(load(&from.source())?, new),
             Self::Rotate { level: RotateCommand::Workspace { from, workspace } } => {
-                begin(load(&from.source())?, workspace, Level::Workspace, None)
+                begin(load(&from.source())?, workspace, KeyLevel::Workspace, None)
             }
             Self::Rotate { level: RotateCommand::Data { from, workspace, customer } } => {
-                begin(load(&from.source())?, workspace, Level::Data, customer)
+                begin(load(&from.source())?, workspace, KeyLevel::Data, customer)
             }
         }
     }
@@ -149,15 +149,16 @@ fn line(it: &Rotation) -> String {
 fn root(loaded: Loaded, new: Option<String>) -> anyhow::Result<ExitCode> {
     let (wrapped, print) = commands::run(async move {
         let random = Random::system();
-        let next = match new.as_deref().unwrap_or_default().strip_prefix("file:") {
-            Some(path) => Some(keys::root::read_or_make(path.as_ref(), &random)?),
-            None => {
-                let text = new.unwrap_or_else(|| loaded.config.keys.root_next.expose().clone());
-                keys::root::given("the new root key", &text)?
-            }
+        let ombud = open(loaded.config, Clock::system(), random.clone()).await?;
+        let next = match new.as_deref() {
+            // Which one keys.root_next names was found out when the keys were unlocked.
+            None => ombud.db.read::<_, DbError, _>(|tx| Ok(tx.keyring()?.next_root().cloned())).await?,
+            Some(text) => match text.strip_prefix("file:") {
+                Some(path) => Some(keys::root::read_or_make(path.as_ref(), &random)?),
+                None => keys::root::given("--new", text)?,
+            },
         };
         let next = next.context("say which root key is to follow: --new file:<path>, or keys.root_next")?;
-        let ombud = open(loaded.config, Clock::system(), random).await?;
         let print = print_of(&next);
         let written = ombud.db.write::<_, DbError, _>(move |tx| renew::rewrap_workspace_keys(tx, &next));
         Ok((written.await?, print))
@@ -171,7 +172,7 @@ fn root(loaded: Loaded, new: Option<String>) -> anyhow::Result<ExitCode> {
 fn begin(
     loaded: Loaded,
     slug: Option<String>,
-    level: Level,
+    level: KeyLevel,
     customer: Option<CustomerId>,
 ) -> anyhow::Result<ExitCode> {
     let begun: Rotation = commands::run(async move {

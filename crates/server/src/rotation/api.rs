@@ -1,6 +1,6 @@
 use super::{
     begin,
-    store::{self, Level, Rotation},
+    store::{self, KeyLevel, Rotation},
 };
 use crate::{
     access::{Permission, Signed},
@@ -71,7 +71,7 @@ pub(super) async fn list_rotations(
 #[serde(deny_unknown_fields)]
 pub struct NewRotation {
     /// The workspace's key, or a data key.
-    level: Level,
+    level: KeyLevel,
     /// Whose data key; absent: the workspace's own.
     customer: Option<CustomerId>,
 }

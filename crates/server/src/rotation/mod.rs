@@ -10,7 +10,7 @@ mod api;
 mod store;
 mod work;
 
-pub use store::{Level, Rotation, State};
+pub use store::{KeyLevel, Rotation, RotationState};
 pub use work::begin;
 
 use crate::{

@@ -11,8 +11,7 @@ use utoipa::ToSchema;
 
 words! {
     /// Which keys are changed.
-    #[schema(as = KeyLevel)]
-    Level {
+    KeyLevel {
         /// The workspace's key, which wraps the data keys.
         Workspace = "workspace",
         /// A data key: a customer's, or the workspace's own.
@@ -21,8 +20,7 @@ words! {
 }
 words! {
     /// Where a rotation stands.
-    #[schema(as = KeyRotationState)]
-    State {
+    RotationState {
         /// The new key seals; the old one may still be in use on another node.
         Waiting = "waiting",
         /// What the old one has sealed is sealed anew.
@@ -43,11 +41,11 @@ pub struct Rotation {
     /// Its id.
     pub id: Uuid,
     /// Which keys.
-    pub level: Level,
+    pub level: KeyLevel,
     /// Whose data key; null: the workspace's own.
     pub customer: Option<CustomerId>,
     /// Where it stands.
-    pub state: State,
+    pub state: RotationState,
     /// Rows and files that were looked at so far, or wrapped keys.
     pub seen: i64,
     /// Cells and files that were sealed anew so far, or keys that were wrapped anew.
@@ -158,7 +156,7 @@ pub(super) fn lock(tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid) -> Result<Option<
 pub(super) fn runs(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    level: Level,
+    level: KeyLevel,
     customer: Option<CustomerId>,
 ) -> Result<bool, DbError> {
     let running: Vec<Option<CustomerId>> = tx.all(

@@ -1,6 +1,6 @@
 //! Beginning a rotation, and going on with it.
 
-use super::store::{self, Level, Rotation, State};
+use super::store::{self, KeyLevel, Rotation, RotationState};
 use crate::{
     app::App,
     customers,
@@ -44,13 +44,13 @@ pub fn begin(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     actor: Actor,
-    level: Level,
+    level: KeyLevel,
     customer: Option<CustomerId>,
 ) -> Result<Rotation, Problem> {
     let now = app.now();
     let mut journal = Journal::open(tx, workspace, actor, now)?;
     if let Some(id) = customer {
-        if level != Level::Data {
+        if level != KeyLevel::Data {
             return Err(Problem::invalid("customer", "goes with the level data alone"));
         }
         let kept = customers::customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
@@ -65,8 +65,8 @@ pub fn begin(
         ));
     }
     let old = match level {
-        Level::Workspace => renew::replace_workspace_key(tx, workspace, now)?,
-        Level::Data => renew::replace_data_key(tx, workspace, owner(customer), now)?,
+        KeyLevel::Workspace => renew::replace_workspace_key(tx, workspace, now)?,
+        KeyLevel::Data => renew::replace_data_key(tx, workspace, owner(customer), now)?,
     };
     let old = old.ok_or_else(|| {
         Problem::new(Code::Conflict, "There is no such key yet, so there is nothing to change.")
@@ -75,7 +75,7 @@ pub fn begin(
         id: ombud_base::id::v7(now, &app.random),
         level,
         customer,
-        state: State::Waiting,
+        state: RotationState::Waiting,
         seen: 0,
         changed: 0,
         columns_done: 0,
@@ -89,8 +89,8 @@ pub fn begin(
     store::insert(tx, workspace, &rotation)?;
     let first = match level {
         // Whoever wraps reads which key wraps in the same transaction, so there is nothing to wait for.
-        Level::Workspace => now,
-        Level::Data => now.plus_seconds(GRACE_SECONDS),
+        KeyLevel::Workspace => now,
+        KeyLevel::Data => now.plus_seconds(GRACE_SECONDS),
     };
     app.jobs.enqueue(tx, workspace, ROTATE, &rotation.id.to_string(), &json!({}), first)?;
     journal.event(kinds::KEYS_ROTATED, None, &told(&rotation));
@@ -152,8 +152,8 @@ fn step(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid) -> Result<Then, P
         return Ok(Then::End);
     };
     let then = match it.level {
-        Level::Workspace => wrap(tx, ws, &mut it)?,
-        Level::Data => seal(app, tx, ws, &mut it)?,
+        KeyLevel::Workspace => wrap(tx, ws, &mut it)?,
+        KeyLevel::Data => seal(app, tx, ws, &mut it)?,
     };
     store::save(tx, ws, &it)?;
     Ok(then)
@@ -166,22 +166,22 @@ fn finish(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid) -> Result<Then,
         return Ok(Then::End);
     };
     it.state = match it.level {
-        Level::Workspace if !renew::drop_workspace_key(tx, ws, it.old)? => {
-            it.state = State::Walking;
+        KeyLevel::Workspace if !renew::drop_workspace_key(tx, ws, it.old)? => {
+            it.state = RotationState::Walking;
             store::save(tx, ws, &it)?;
             return Ok(Then::Go);
         }
-        Level::Workspace => State::Done,
-        Level::Data if !renew::is_there(tx, it.old)? => State::Gone,
-        Level::Data if still_used(tx, ws, it.old)? => {
+        KeyLevel::Workspace => RotationState::Done,
+        KeyLevel::Data if !renew::is_there(tx, it.old)? => RotationState::Gone,
+        KeyLevel::Data if still_used(tx, ws, it.old)? => {
             // Written by somebody who took the old key long ago: once more.
-            (it.state, it.columns_done, it.row) = (State::Waiting, 0, None);
+            (it.state, it.columns_done, it.row) = (RotationState::Waiting, 0, None);
             store::save(tx, ws, &it)?;
             return Ok(Then::Later(GRACE_SECONDS));
         }
-        Level::Data => {
+        KeyLevel::Data => {
             renew::drop_data_key(tx, ws, owner(it.customer), it.old)?;
-            State::Done
+            RotationState::Done
         }
     };
     it.finished_at = Some(app.now());
@@ -193,10 +193,10 @@ fn finish(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid) -> Result<Then,
 
 /// One step of a workspace key's rotation.
 fn wrap(tx: &mut Tx<'_>, ws: WorkspaceId, it: &mut Rotation) -> Result<Then, Problem> {
-    if it.state == State::Closing {
+    if it.state == RotationState::Closing {
         return Ok(Then::Finish);
     }
-    it.state = State::Walking;
+    it.state = RotationState::Walking;
     let wrapped = renew::rewrap_data_keys(tx, ws, it.old, WRAPPED)?;
     let wrapped = i64::try_from(wrapped).unwrap_or(i64::MAX);
     it.seen += wrapped;
@@ -205,7 +205,7 @@ fn wrap(tx: &mut Tx<'_>, ws: WorkspaceId, it: &mut Rotation) -> Result<Then, Pro
         return Ok(Then::Go);
     }
     // Somebody may have read a data key's row just before, and look for what wraps it only now.
-    (it.state, it.columns_done) = (State::Closing, it.columns);
+    (it.state, it.columns_done) = (RotationState::Closing, it.columns);
     Ok(Then::Later(GRACE_SECONDS))
 }
 
@@ -214,7 +214,7 @@ fn seal(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, it: &mut Rotation) -> Resul
     if !renew::is_there(tx, it.old)? {
         return Ok(Then::Finish);
     }
-    it.state = State::Walking;
+    it.state = RotationState::Walking;
     let who = (owner(it.customer), it.old);
     let at = usize::try_from(it.columns_done).unwrap_or(usize::MAX);
     if let Some(column) = SEALED.get(at) {

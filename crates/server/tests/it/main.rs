@@ -16,6 +16,7 @@ mod exposed;
 mod guard;
 mod inboxes;
 mod insider;
+mod kms;
 mod malformed;
 mod nothing_kept;
 mod operations;
