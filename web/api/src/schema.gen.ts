@@ -3640,6 +3640,11 @@ export interface components {
             /** @description What it is. */
             verdict: components["schemas"]["LinkVerdict"];
         };
+        /**
+         * @description Which keys are changed.
+         * @enum {string}
+         */
+        KeyLevel: "workspace" | "data";
         /** @description A key that is being changed, or was. */
         KeyRotation: {
             /**
@@ -3665,7 +3670,7 @@ export interface components {
              */
             id: string;
             /** @description Which keys. */
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["KeyLevel"];
             /**
              * Format: int64
              * @description Rows and files that were looked at so far, or wrapped keys.
@@ -3679,7 +3684,7 @@ export interface components {
              */
             started_by: string | null;
             /** @description Where it stands. */
-            state: components["schemas"]["State"];
+            state: components["schemas"]["RotationState"];
         };
         /** @description The keys of a workspace: what there is, how old, how many; never a key. */
         KeysView: {
@@ -3706,11 +3711,6 @@ export interface components {
          * @enum {string}
          */
         Kind: "message" | "note" | "activity";
-        /**
-         * @description Which keys are changed.
-         * @enum {string}
-         */
-        Level: "workspace" | "data";
         /**
          * @description What a link is; later ones are worse.
          * @enum {string}
@@ -4082,7 +4082,7 @@ export interface components {
         NewRotation: {
             customer?: components["schemas"]["CustomerId"] | null;
             /** @description The workspace's key, or a data key. */
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["KeyLevel"];
         };
         /** @description A host to be named. */
         NewSafetyHost: {
@@ -4668,6 +4668,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RoleId: string;
+        /**
+         * @description Where a rotation stands.
+         * @enum {string}
+         */
+        RotationState: "waiting" | "walking" | "closing" | "done" | "gone";
         /**
          * @description What is unusual.
          * @enum {string}

@@ -19,6 +19,8 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   const dialog = page.getByRole("dialog", { name: /^Erase .* for good\?$/ });
   await expect(dialog).toContainText("Gone for good");
   await pictures(page, "erase-customer");
+  // The panel stands behind the thread on a phone, and begins anew when the window is wide again.
+  if (!(await dialog.isVisible())) await panel.getByRole("button", { name: "Erase customer…" }).click();
   await dialog.getByRole("button", { name: "Erase for good" }).click();
   await expect(dialog).toContainText("Say why");
   const number = ((await page.locator(".thread-number").first().textContent()) ?? "").replace("#", "");
@@ -30,7 +32,6 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   await dialog.getByRole("button", { name: "Erase for good" }).click();
   const receipt = page.getByRole("dialog", { name: "The customer is erased" });
   await expect(receipt).toContainText("Keys destroyed");
-  await pictures(page, "erase-receipt");
   await receipt.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByText("Please forget that I was ever here")).toHaveCount(0);
   await expect(page.locator(".message-erased").first()).toBeVisible();
@@ -49,7 +50,7 @@ test("keys are shown without keys, and changed while everybody works", async ({ 
   await page.getByRole("button", { name: "Change the workspace key" }).click();
   const dialog = page.getByRole("dialog", { name: "Change the workspace key" });
   await dialog.getByRole("button", { name: "Change" }).click();
-  await expect(page.getByRole("cell", { name: "Workspace key" })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: "Workspace key" })).toBeVisible();
   await expect(page.getByText("Nearly done")).toBeVisible({ timeout: 20_000 });
   await page.getByRole("button", { name: "Change the workspace’s own data key" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Change" }).click();

@@ -152,7 +152,7 @@ async fn the_root_key_is_made_once_wrapped_by_the_service_and_unwrapped_at_each_
     drop(rustls::crypto::ring::default_provider().install_default());
     each_place(|place| async move {
         let stand_in = StandIn::start().await;
-        let db = Db::open(&Options { url: place.url.clone(), connections: 2 }).await.unwrap();
+        let db = place.open().await;
         db.migrate().await.unwrap();
         for (service, verbs) in
             [("vault", ["encrypt", "decrypt"]), ("aws", ["TrentService.Encrypt", "TrentService.Decrypt"])]

@@ -22,12 +22,14 @@ export function PrivacySection({ thread, detail }: { thread: Thread; detail: Cas
   };
   return (
     <Section title={t("privacy")}>
-      {can("customers.export") && <Exports customer={detail.customer.id} />}
-      {erasable && (
-        <Button size="sm" variant="ghost" icon={Trash2} onClick={() => setAsking(true)}>
-          {t("erase-customer")}
-        </Button>
-      )}
+      <div class="privacy-ways">
+        {can("customers.export") && <Exports customer={detail.customer.id} />}
+        {erasable && (
+          <Button size="sm" variant="ghost" icon={Trash2} onClick={() => setAsking(true)}>
+            {t("erase-customer")}
+          </Button>
+        )}
+      </div>
       {asking && <EraseDialog detail={detail} onClose={() => setAsking(false)} onDone={done} />}
       {receipt && <ReceiptDialog receipt={receipt} onClose={() => setReceipt(null)} />}
     </Section>
@@ -37,14 +39,14 @@ export function PrivacySection({ thread, detail }: { thread: Thread; detail: Cas
 function Exports({ customer }: { customer: string }) {
   const at = (format: string) => `/api/v1/customers/${customer}/export?format=${format}`;
   return (
-    <p class="privacy-exports">
+    <>
       <LinkButton variant="ghost" size="sm" icon={FileText} href={at("html")} download>
         {t("export-html")}
       </LinkButton>
       <LinkButton variant="ghost" size="sm" icon={FileDown} href={at("json")} download>
         {t("export-json")}
       </LinkButton>
-    </p>
+    </>
   );
 }
 
