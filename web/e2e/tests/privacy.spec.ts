@@ -39,6 +39,13 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   await expect(panel).toContainText("Erased");
   await expect(panel.getByRole("button", { name: "Erase customer…" })).toHaveCount(0);
   await pictures(page, "erased-case");
+  // Their device is nobody's any more: the chat begins anew, and what was said is not in it.
+  await customer.page.reload();
+  await customer.page.getByRole("button", { name: "Open chat" }).click();
+  await customer.begin("Hello, is this the first time we talk?");
+  await expect(customer.chat.getByText("Please forget that I was ever here")).toHaveCount(0);
+  await page.goto(`${desk.url}/console/inbox/all`);
+  await expect(page.locator(".row", { hasText: "is this the first time" })).toBeVisible();
 });
 
 test("keys are shown without keys, and changed while everybody works", async ({ browser, desk }) => {
