@@ -9,6 +9,8 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   const admin = await Agent.signIn(browser, desk, PEOPLE.admin);
   const { page } = admin;
   await admin.openCase("Please forget that I was ever here");
+  const lead = await Agent.signIn(browser, desk, PEOPLE.lead);
+  await lead.openCase("Please forget that I was ever here");
   const panel = page.getByRole("complementary", { name: "Customer" });
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -36,6 +38,8 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   await expect(page.getByText("Please forget that I was ever here")).toHaveCount(0);
   await expect(page.locator(".message-erased").first()).toBeVisible();
   await expect(page.getByText("This customer was erased. What is left")).toBeVisible();
+  await expect(lead.page.locator(".message-erased").first()).toBeVisible();
+  await expect(lead.messages.getByText("Please forget that I was ever here")).toHaveCount(0);
   await expect(panel).toContainText("Erased");
   await expect(panel.getByRole("button", { name: "Erase customer…" })).toHaveCount(0);
   await pictures(page, "erased-case");
