@@ -96,7 +96,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::TeamsManage,
         P::HoursManage,
     ]);
-    let mut compliance = vec![
+    let compliance = vec![
         P::CasesView,
         P::CasesViewAll,
         P::CasesNote,
@@ -107,7 +107,6 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::StaffView,
     ];
     let mut security = compliance.clone();
-    compliance.extend([P::CustomersExport, P::CustomersErase]);
     security.extend([
         P::CasesReply,
         P::CasesAssign,
@@ -125,7 +124,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         ("Agent", agent),
         ("Lead", lead),
         ("Security", security),
-        ("Compliance", compliance),
+        ("Compliance", [compliance, vec![P::CustomersExport, P::CustomersErase]].concat()),
         ("Admin", P::ALL.to_vec()),
     ]
 }

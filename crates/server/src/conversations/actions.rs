@@ -32,6 +32,16 @@ pub fn visible(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<CaseRow, 
     if signed.sees(case.team, case.assignee) { Ok(case) } else { Err(Problem::not_found()) }
 }
 
+/// The same, unless its customer is erased.
+///
+/// # Errors
+/// [`Problem::not_found`], [`Problem::erased`].
+pub(super) fn writable(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<CaseRow, Problem> {
+    let case = visible(tx, signed, id)?;
+    refuse_erased(Some(&case))?;
+    Ok(case)
+}
+
 /// Who acts, for an activity's line.
 pub(super) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<String, Problem> {
     Ok(match actor {

@@ -6,7 +6,7 @@
 use super::{
     Owner,
     store::{
-        self, Purpose, make, make_workspace_key, open_workspace_key, place_of_data_key,
+        self, Purpose, WrappedKey, make, make_workspace_key, open_workspace_key, place_of_data_key,
         place_of_workspace_key, unwrap, wrapped_key,
     },
 };
@@ -137,7 +137,7 @@ pub fn drop_workspace_key(tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid) -> Result<
 /// As the database says, or when one is wrapped by a root key that is not known.
 pub fn rewrap_workspace_keys(tx: &mut Tx<'_>, root: &Key) -> Result<usize, DbError> {
     let (ring, print) = (tx.keyring()?.clone(), print_of(root));
-    let rows: Vec<(WorkspaceId, (Uuid, Vec<u8>, String))> = tx.all(
+    let rows: Vec<(WorkspaceId, WrappedKey)> = tx.all(
         sql!("SELECT id, wrapped, wrapped_by, workspace_id FROM workspace_keys WHERE wrapped_by <> $1 FOR UPDATE"),
         &[(&print).into()],
         |row| Ok((row.get(3)?, wrapped_key(row)?)),

@@ -138,7 +138,9 @@ pub(super) fn current_workspace_key(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<
 }
 
 /// A workspace key's id, what it is wrapped in, and the print of the root key that wraps it.
-pub(super) fn wrapped_key(row: &Row<'_>) -> Result<(Uuid, Vec<u8>, String), DbError> {
+pub(super) type WrappedKey = (Uuid, Vec<u8>, String);
+
+pub(super) fn wrapped_key(row: &Row<'_>) -> Result<WrappedKey, DbError> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?))
 }
 

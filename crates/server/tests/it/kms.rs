@@ -205,7 +205,7 @@ async fn vault_is_asked_with_its_token_and_namespace_and_waited_for_ten_seconds(
     stand_in.set(Mood::Silent);
     let refused = print(&config, &db).await.unwrap_err();
     assert!(refused.contains("no answer within 10 seconds"), "{refused}");
-    config.keys.root = Secret::new(format!("vault:http://127.0.0.1:1/v1/transit/keys/other"));
+    config.keys.root = Secret::new("vault:http://127.0.0.1:1/v1/transit/keys/other".into());
     let refused = print(&config, &db).await.unwrap_err();
     assert!(refused.contains("refused"), "{refused}");
 }
