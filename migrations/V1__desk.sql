@@ -38,6 +38,8 @@ CREATE TABLE events (
     PRIMARY KEY (workspace_id, pos)
 );
 CREATE INDEX events_customer ON events (workspace_id, customer_id, pos) WHERE customer_id IS NOT NULL;
+-- Of a case, what is no message: those are found by their conversations, and cost nothing here.
+CREATE INDEX events_case ON events (workspace_id, case_id, pos) WHERE case_id IS NOT NULL AND kind <> 'message.created' AND kind <> 'note.created';
 CREATE INDEX events_actor ON events (workspace_id, actor_id, pos) WHERE actor_kind IN ('staff', 'token');
 -- Roots of the full subtrees of the ledger's tree over 256 leaves (level 1), 65,536 (level 2) and so on. Not sealed.
 CREATE TABLE ledger_nodes (
@@ -299,6 +301,8 @@ CREATE TABLE customers (
     proof TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT,
+    -- Since when their keys are destroyed: what is left are numbers and times.
+    erased_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 -- What a customer is found by: keyed tokens of the beginnings of words of the name, of addresses and ids.
@@ -368,6 +372,8 @@ CREATE TABLE cases (
     -- Since when a secret of the customer's is known to have been exposed, and of which kinds (JSON); null once handled.
     exposed_at BIGINT,
     exposed TEXT,
+    -- Since when its customer is erased: nothing is written into it any more.
+    erased_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
@@ -513,6 +519,8 @@ CREATE TABLE files (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX files_unused ON files (created_at) WHERE conversation_id IS NULL;
+CREATE INDEX files_conversation ON files (workspace_id, conversation_id) WHERE conversation_id IS NOT NULL;
+CREATE INDEX files_owner ON files (workspace_id, owner_id);
 
 -- Which messages hold a token: for each complete block of 4,096 positions its tokens in 512 shards.
 CREATE TABLE search_parts (
@@ -643,6 +651,8 @@ CREATE TABLE deliveries (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
     webhook_id UUID NOT NULL,
+    -- Whom it tells of: with their key it is sealed, and with them it goes.
+    customer_id UUID,
     event TEXT NOT NULL,
     payload BYTEA NOT NULL,
     state TEXT NOT NULL,
@@ -656,6 +666,7 @@ CREATE TABLE deliveries (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX deliveries_webhook ON deliveries (workspace_id, webhook_id, id);
+CREATE INDEX deliveries_customer ON deliveries (workspace_id, customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX deliveries_state ON deliveries (workspace_id, webhook_id, state, id);
 CREATE INDEX deliveries_pending ON deliveries (workspace_id, webhook_id, next_at) WHERE next_at IS NOT NULL;
 
@@ -735,6 +746,7 @@ CREATE TABLE workspace_keys (
     wrapped BYTEA NOT NULL,
     -- The print of the root key that wraps it.
     wrapped_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
     retired_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
@@ -747,6 +759,7 @@ CREATE TABLE data_keys (
     subject_id UUID NOT NULL,
     wrapped BYTEA NOT NULL,
     wrapped_by UUID NOT NULL,
+    created_at BIGINT NOT NULL,
     retired_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
@@ -754,6 +767,29 @@ CREATE UNIQUE INDEX data_keys_current ON data_keys (workspace_id, subject_id, pu
 CREATE UNIQUE INDEX data_keys_id ON data_keys (id);
 CREATE INDEX data_keys_subject ON data_keys (workspace_id, subject_id);
 CREATE INDEX data_keys_wrapped ON data_keys (workspace_id, wrapped_by, id);
+
+-- Keys that are being changed, and how far that has come: what was begun goes on after a stop.
+CREATE TABLE key_rotations (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    -- workspace or data, and whose data key: a customer's, or the workspace's own (null).
+    level TEXT NOT NULL,
+    customer_id UUID,
+    old_key UUID NOT NULL,
+    -- waiting, walking, closing, done, or gone: its customer was erased meanwhile.
+    state TEXT NOT NULL,
+    -- Where the walk stands: the column's number and the last row's key (JSON).
+    at_column BIGINT NOT NULL,
+    at_row TEXT,
+    -- Rows that were looked at, and cells that were sealed or keys that were wrapped anew.
+    seen BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    started_by UUID,
+    started_at BIGINT NOT NULL,
+    finished_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX key_rotations_running ON key_rotations (workspace_id, old_key) WHERE finished_at IS NULL;
 
 -- What is masked, how much staff may see in clear, and when reading is unusual (JSON). Without a row: the defaults.
 CREATE TABLE trust_rules (

@@ -499,12 +499,15 @@ settings-permission-safety-manage = Set own hosts, blocked hosts and block lists
 settings-permission-guard-override = Send a message all the same that the guard holds back
 settings-permission-customers-reveal = Have a masked field shown for a while, for one’s own cases
 settings-permission-customers-reveal_team = The same for the cases of one’s teams
+settings-permission-customers-export = Export all that is held on a customer
+settings-permission-customers-erase = Erase a customer for good
 settings-permission-customers-unmasked = See personal data without masks
 settings-permission-reveals-grant = Grant others more reveals for today
 settings-permission-webhooks-personal = Let a webhook get personal data without masks
 settings-permission-security-read = See alerts about the reading of customer data
 settings-permission-security-manage = Set rules of reading, plant canaries, settle alerts, cut sessions
 settings-permission-audit-read = See who read and did what, check the ledger and export it
+settings-permission-keys-manage = Change the workspace’s keys
 
 settings-event-case-opened = A customer or staff opened a case.
 settings-event-case-assigned = A case got another owner or team, or lost it.
@@ -540,10 +543,13 @@ settings-event-staff-second_factor = A second factor was added, removed or reset
 settings-event-staff-presence = Staff came online, went away or offline.
 settings-event-settings-changed = A setting was created, changed or deleted.
 settings-event-customer-revealed = Staff had one masked field of a customer shown for a while.
+settings-event-customer-erased = A customer was erased for good.
+settings-event-customer-exported = All that is held on a customer was exported.
 settings-event-reveals-granted = Somebody was granted more reveals for the day.
 settings-event-reveals-refused = A reveal was refused: the day’s budget is spent.
 settings-event-security-alert = Customer data was read in an unusual way.
 settings-event-security-alert_settled = An alert was settled, with a note.
+settings-event-security-keys_rotated = A key began to be changed, or the old one is deleted.
 settings-event-security-canary_planted = A canary was planted or given up.
 
 ## Safety
@@ -654,6 +660,7 @@ alerts-what-looked = Looked the customer up
 alerts-what-found = Found by a search
 alerts-what-listed = Passed in a list
 alerts-what-revealed = Had a field shown
+alerts-what-exported = Exported everything
 alerts-settle = Settle
 alerts-settle-text = What the same person reads from now on can raise a new alert.
 alerts-settled-by = Settled by { $name }
@@ -801,3 +808,40 @@ ledger-verify = Verify a file
 ledger-command = Command
 ledger-heads = All signed heads
 ledger-heads-none = Nothing is signed yet.
+## Keys
+
+settings-keys = Keys
+settings-keys-text = What seals everything that is stored. Keys are changed while everybody works; no key is ever shown.
+keys-root = Root key
+keys-root-hint = Eight digits that tell it from others. It is in no database; whoever runs the server changes it.
+keys-workspace = Workspace key
+keys-workspace-hint = Wraps all data keys.
+keys-own = The workspace’s own data key
+keys-own-hint = Seals settings, credentials and what is nobody’s in particular.
+keys-customers = Customers with a data key
+keys-customers-hint = One for each; erasing a customer destroys it.
+keys-made = Made on { $date }
+keys-none = None yet
+keys-change = Change
+keys-change-workspace = Change the workspace key
+keys-change-workspace-text = A new key is made at once, and wraps all data keys in the background. The old one is deleted at the end.
+keys-change-data = Change the workspace’s own data key
+keys-change-data-text = A new key seals from now on. After three minutes, everything that the old one has sealed is sealed anew in the background; then the old one is deleted.
+keys-retired = { $count ->
+    [one] One key that was replaced is still needed.
+   *[other] { $count } keys that were replaced are still needed.
+}
+keys-never = No key was changed yet.
+keys-rotations = Changes of keys
+keys-what = Key
+keys-of-customer = A customer’s data key
+keys-state = State
+keys-state-waiting = Waits for all nodes
+keys-state-walking = In progress
+keys-state-closing = Nearly done
+keys-state-done = Done
+keys-state-gone = Customer erased
+keys-progress = Progress
+keys-progress-of = { $done } of { $all }
+keys-changed = Sealed anew
+keys-begun = Begun

@@ -32,6 +32,7 @@ ui-problem-network = 无法连接服务器，请检查网络后重试。
 ui-problem-server = 服务器出错了，请重试；若仍未恢复，请联系管理员。
 ui-problem-forbidden = 你的角色没有此权限。
 ui-problem-not-found = 内容已不存在，或你无权查看。
+ui-problem-erased = 该客户已被永久删除，剩余的内容无法再更改。
 ui-problem-wrong-credentials = 不匹配，请检查后重试。
 ui-problem-unauthenticated = 你已退出登录，请重新登录。
 ui-problem-second-factor-needed = 请先设置两步验证。

@@ -1,15 +1,18 @@
 //! The keys of a running server, and the form in which sealed values are stored.
 
 use crate::{
-    Random, Uuid,
+    Clock, Random, Time, Uuid,
     sealed::{Broken, Key, Place},
 };
 use lru::LruCache;
 use parking_lot::Mutex;
-use std::{fmt, num::NonZeroUsize, sync::Arc};
+use std::{fmt, num::NonZeroUsize, sync::Arc, time::Duration};
 
 /// How many data keys are kept in memory: unwrapping one costs about a microsecond, reading it a look at the database.
 const KEPT: NonZeroUsize = NonZeroUsize::new(16_384).unwrap();
+/// How long a data key is used without another look whether it is still there: so long another node may open what was
+/// erased, and seal with a key that was replaced.
+pub const TRUSTED: Duration = Duration::from_secs(60);
 
 /// The keys of a running server: the root key, and those data keys that were used lately. Cheap to clone; prints nothing.
 ///
@@ -21,17 +24,32 @@ pub struct Keyring(Arc<Inner>);
 
 struct Inner {
     root: Key,
+    /// The one that is to follow, while the root key is being changed.
+    next: Option<Key>,
     random: Random,
-    kept: Mutex<LruCache<Uuid, Option<Key>>>,
+    clock: Clock,
+    kept: Mutex<LruCache<Uuid, Kept>>,
     /// Which data key seals now, by what it is for and whose it is.
     current: Mutex<LruCache<(&'static str, Uuid), Uuid>>,
 }
 
+/// A key that was used lately; none inside for one that was destroyed.
+struct Kept {
+    key: Option<Key>,
+    /// When it was last known to be there.
+    seen: Time,
+}
+
 impl Keyring {
-    /// With no key but the root.
-    pub fn new(root: Key, random: Random) -> Self {
+    /// With no key but the root. The clock tells when a key that is kept has to be looked for again.
+    pub fn new(root: Key, random: Random, clock: Clock) -> Self {
+        Self::with_next(root, None, random, clock)
+    }
+
+    /// With the root key that is to follow: what it wraps already opens, too.
+    pub fn with_next(root: Key, next: Option<Key>, random: Random, clock: Clock) -> Self {
         let (kept, current) = (Mutex::new(LruCache::new(KEPT)), Mutex::new(LruCache::new(KEPT)));
-        Self(Arc::new(Inner { root, random, kept, current }))
+        Self(Arc::new(Inner { root, next, random, clock, kept, current }))
     }
 
     /// The root key.
@@ -41,8 +59,27 @@ impl Keyring {
 
     /// Tells the root key from others without telling it: eight digits that are kept beside what it wraps.
     pub fn root_print(&self) -> String {
-        let mac = self.0.root.mac(&[b"ombud root key"]);
-        mac.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+        print_of(&self.0.root)
+    }
+
+    /// The root key of this print, if it is one of those that are known.
+    pub fn root_of(&self, print: &str) -> Option<&Key> {
+        [Some(&self.0.root), self.0.next.as_ref()].into_iter().flatten().find(|it| print_of(it) == print)
+    }
+
+    /// The root key that is to follow.
+    pub fn next_root(&self) -> Option<&Key> {
+        self.0.next.as_ref()
+    }
+
+    /// Forgets which data key seals for a purpose: another one does from now on.
+    pub fn forget_current(&self, purpose: &'static str, subject: Uuid) {
+        self.0.current.lock().pop(&(purpose, subject));
+    }
+
+    /// Now, by the clock that keys are kept by.
+    pub fn now(&self) -> Time {
+        self.0.clock.now()
     }
 
     /// The source of new keys and nonces.
@@ -50,14 +87,34 @@ impl Keyring {
         &self.0.random
     }
 
-    /// A key that was used lately; none inside for one that was destroyed.
+    /// A key that was there within the last minute ([`TRUSTED`]); none inside for one that was destroyed.
     pub fn kept(&self, id: Uuid) -> Option<Option<Key>> {
-        self.0.kept.lock().get(&id).cloned()
+        let now = self.0.clock.now();
+        let mut kept = self.0.kept.lock();
+        let it = kept.get(&id)?;
+        // A clock that was set back makes a key older, not younger.
+        let trusted = it.key.is_none() || (it.seen <= now && now.since(it.seen) < TRUSTED);
+        trusted.then(|| it.key.clone())
     }
 
-    /// Keeps a key for the next use, or that there is none any more.
+    /// Keeps a key that was just found for the next use, or that there is none any more. What was destroyed stays destroyed:
+    /// who read the key a moment before does not bring it back.
     pub fn keep(&self, id: Uuid, key: Option<Key>) {
-        self.0.kept.lock().put(id, key);
+        let seen = self.0.clock.now();
+        let mut kept = self.0.kept.lock();
+        if kept.peek(&id).is_none_or(|it| it.key.is_some()) {
+            kept.put(id, Kept { key, seen });
+        }
+    }
+
+    /// Forgets keys that were destroyed, and that one of them sealed for this purpose.
+    pub fn destroyed(&self, purpose: &'static str, subject: Uuid, ids: &[Uuid]) {
+        let mut current = self.0.current.lock();
+        if current.peek(&(purpose, subject)).is_some_and(|it| ids.contains(it)) {
+            current.pop(&(purpose, subject));
+        }
+        drop(current);
+        ids.iter().for_each(|id| self.keep(*id, None));
     }
 
     /// The data key that sealed last, with its id, for a purpose and whose it is.
@@ -71,6 +128,12 @@ impl Keyring {
         self.keep(id, Some(key));
         self.0.current.lock().put((purpose, subject), id);
     }
+}
+
+/// Tells a root key from others without telling it.
+pub fn print_of(root: &Key) -> String {
+    let mac = root.mac(&[b"ombud root key"]);
+    mac.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl fmt::Debug for Keyring {
@@ -113,4 +176,26 @@ pub fn key_of_cell(cell: &[u8]) -> Result<Uuid, Broken> {
 /// [`Broken`].
 pub fn open_cell(key: &Key, place: &Place, cell: &[u8]) -> Result<Vec<u8>, Broken> {
     key.open(place, cell.get(HEAD..).ok_or(Broken)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_looked_for_again_after_a_minute_and_never_comes_back_from_the_dead() {
+        let (random, clock) = (Random::seeded(4), Clock::manual(Time::from_micros(1_000_000_000)));
+        let ring = Keyring::new(Key::generate(&random), random.clone(), clock.clone());
+        let (id, subject, key) = (Uuid::from_u128(1), Uuid::from_u128(2), Key::generate(&random));
+        ring.set_current("customer", subject, id, key.clone());
+        assert_eq!(ring.current("customer", subject), Some((id, key.clone())));
+        clock.advance(TRUSTED);
+        assert_eq!((ring.kept(id), ring.current("customer", subject)), (None, None));
+        ring.keep(id, Some(key.clone()));
+        assert_eq!(ring.current("customer", subject), Some((id, key.clone())));
+        ring.destroyed("customer", subject, &[id]);
+        ring.keep(id, Some(key));
+        clock.advance(TRUSTED * 2);
+        assert_eq!((ring.kept(id), ring.current("customer", subject)), (Some(None), None));
+    }
 }

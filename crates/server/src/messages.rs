@@ -55,6 +55,8 @@ pub struct MessageRow {
     pub(crate) body: String,
     pub(crate) data: MessageData,
     pub(crate) client_key: Option<String>,
+    /// What it said was destroyed.
+    pub(crate) erased: bool,
 }
 
 /// What a message carries beside its body, stored as JSON.

@@ -47,7 +47,7 @@ impl Ombud {
     /// # Errors
     /// When the configuration does not allow it, or as the database says.
     pub async fn assemble(config: Config, db: Db, clock: Clock, random: Random) -> anyhow::Result<Self> {
-        let ring = keys::root::unlock(&config, &db, &random).await?;
+        let ring = keys::root::unlock(&config, &db, &random, &clock).await?;
         let app = App::new(config, db.with_keyring(ring, keys::load), clock, random).await?;
         let clocks = Clocks::new(app.jobs.clone(), app.random.clone());
         let safety = Safety::new(app.clone(), tokio::runtime::Handle::current())?;
@@ -93,6 +93,8 @@ impl Ombud {
         all.extend(crate::webhooks::jobs(&self.webhooks));
         all.extend(crate::mail::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
+        all.extend(crate::privacy::jobs(&self.desk));
+        all.extend(crate::rotation::jobs(&self.desk));
         all
     }
 }
@@ -131,13 +133,15 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::inboxes::routes())
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())
+        .merge(crate::rotation::routes())
         .merge(crate::files::routes());
     let trust = OpenApiRouter::new().merge(crate::trust::routes()).merge(crate::customers::routes());
     let desk = OpenApiRouter::new()
         .merge(crate::conversations::routes())
         .merge(crate::widget::routes())
         .merge(crate::ledger::routes())
-        .merge(crate::reveals::routes());
+        .merge(crate::reveals::routes())
+        .merge(crate::privacy::routes());
     let all = OpenApiRouter::new()
         .merge(given(common, ombud.map(|it| -> &App { it })))
         .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))

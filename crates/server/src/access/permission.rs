@@ -40,6 +40,8 @@ permissions! {
     CustomersReveal = "customers.reveal", "customers", "Have one masked field shown for a while, of a customer whose case one owns.";
     CustomersRevealTeam = "customers.reveal_team", "customers", "The same for the cases of one's teams.";
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
+    CustomersExport = "customers.export", "customers", "Export all that is held on a customer.";
+    CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
@@ -60,6 +62,7 @@ permissions! {
     SecurityRead = "security.read", "security", "See alerts about the reading of customer data.";
     SecurityManage = "security.manage", "security", "Set the rules of reading, plant canaries, settle alerts, cut somebody's sessions.";
     AuditRead = "audit.read", "security", "See who read and did what, check the ledger and export it.";
+    KeysManage = "keys.manage", "security", "Change the workspace's keys.";
     WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
 }
 
@@ -115,6 +118,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersReveal,
         P::CustomersRevealTeam,
         P::SecurityManage,
+        P::KeysManage,
         P::SafetyManage,
         P::GuardOverride,
     ]);
@@ -122,7 +126,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         ("Agent", agent),
         ("Lead", lead),
         ("Security", security),
-        ("Compliance", compliance),
+        ("Compliance", [compliance, vec![P::CustomersExport, P::CustomersErase]].concat()),
         ("Admin", P::ALL.to_vec()),
     ]
 }

@@ -93,8 +93,25 @@ impl Default for Database {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Keys {
-    /// Where the root key is: `file:<path>`, or `base64:<key>`; empty: the file `root.key` in the data folder.
+    /// Where the root key is: `file:<path>`, `base64:<key>`, or what wraps it, `vault:<url>` or `kms:<arn>`; empty: the file
+    /// `root.key` in the data folder.
     pub root: Secret<String>,
+    /// The root key that is to follow, in the same forms; empty: none.
+    pub root_next: Secret<String>,
+    /// Vault's token: the value, or `file:<path>`.
+    pub vault_token: Secret<String>,
+    /// Vault's namespace; empty: none.
+    pub vault_namespace: String,
+    /// The access key with which AWS KMS is asked.
+    pub aws_access_key_id: String,
+    /// Its secret: the value, or `file:<path>`.
+    pub aws_secret_access_key: Secret<String>,
+    /// The session token of a temporary access key: the value, or `file:<path>`; empty: none.
+    pub aws_session_token: Secret<String>,
+    /// Where AWS KMS is asked; empty: at the region's public address.
+    pub aws_endpoint: String,
+    /// Certificates (PEM) by which the service is trusted beside the public ones; empty: none.
+    pub authority: String,
 }
 
 /// Uploaded files.

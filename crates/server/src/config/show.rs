@@ -4,8 +4,20 @@ use super::{Loaded, load::variable_of};
 use serde_json::Value as Json;
 use std::fmt::Write;
 
-/// The keys that hold secrets: of a URL the password is hidden, of anything else all of it.
-const SECRETS: [&str; 3] = ["database.url", "mail.url", "metrics.token"];
+/// The keys that hold secrets: of a URL the password is hidden, of anything else but a file's path all of it.
+const SECRETS: [&str; 8] = [
+    "database.url",
+    "keys.root",
+    "keys.root_next",
+    "keys.vault_token",
+    "keys.aws_secret_access_key",
+    "keys.aws_session_token",
+    "mail.url",
+    "metrics.token",
+];
+
+/// What begins so says where a secret is, and is none.
+const SHOWN: [&str; 3] = ["file:", "vault:", "kms:"];
 
 impl Loaded {
     /// The effective configuration as TOML, each key with where it comes from and the variable that overrides it.
@@ -41,6 +53,9 @@ fn toml(value: &Json) -> String {
 
 fn masked(value: &Json) -> String {
     let text = value.as_str().unwrap_or_default();
+    if SHOWN.iter().any(|it| text.starts_with(it)) {
+        return toml(value);
+    }
     let hidden = match (text.split_once("://"), text.rsplit_once('@')) {
         (Some((scheme, rest)), Some((_, host))) => match rest.split_once(':') {
             Some((user, _)) if !user.contains('@') => format!("{scheme}://{user}:***@{host}"),

@@ -126,14 +126,15 @@ fn later_layers_win_and_each_value_knows_where_it_comes_from() {
 fn what_is_printed_holds_no_secret_and_can_be_read_again() {
     let file = "[database]\nurl = \"postgres://desk:hunter2@db.example/desk\"\n\
                 [mail]\nurl = \"smtps://me%40x.example:s3cret@mail.example:465\"\nfrom = \"a@example.com\"\n\
-                [metrics]\ntoken = \"t0ken\"\n";
+                [metrics]\ntoken = \"t0ken\"\n[keys]\nroot = \"base64:r00t\"\nroot_next = \"file:/etc/next.key\"\n";
     let loaded = attempt(file, &[]).result.unwrap();
     let shown = loaded.show();
-    for secret in ["hunter2", "s3cret", "t0ken"] {
+    for secret in ["hunter2", "s3cret", "t0ken", "r00t"] {
         assert!(!shown.contains(secret), "{shown}");
         assert!(!format!("{:?}", loaded.config).contains(secret));
     }
     assert!(shown.contains("url = \"postgres://desk:***@db.example/desk\"  # "), "{shown}");
+    assert!(shown.contains("root_next = \"file:/etc/next.key\"  # "), "{shown}");
     assert!(shown.contains("ombud.toml:2; OMBUD_DATABASE__URL"), "{shown}");
     assert!(shown.contains("listen = \"127.0.0.1:8080\"  # default; OMBUD_SERVER__LISTEN"), "{shown}");
     toml::from_str::<Config>(&shown).unwrap();

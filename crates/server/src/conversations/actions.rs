@@ -32,6 +32,16 @@ pub fn visible(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<CaseRow, 
     if signed.sees(case.team, case.assignee) { Ok(case) } else { Err(Problem::not_found()) }
 }
 
+/// The same, unless its customer is erased.
+///
+/// # Errors
+/// [`Problem::not_found`], [`Problem::erased`].
+pub(super) fn writable(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<CaseRow, Problem> {
+    let case = visible(tx, signed, id)?;
+    refuse_erased(Some(&case))?;
+    Ok(case)
+}
+
 /// Who acts, for an activity's line.
 pub(super) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<String, Problem> {
     Ok(match actor {
@@ -65,7 +75,7 @@ pub(crate) fn load_whole(
     let all = store::conversations_of_case(tx, changes.journal.workspace, id)?;
     let ids: Vec<_> = all.iter().map(|it| it.id).collect();
     changes.load_conversations(tx, &ids)?;
-    changes.load_case(tx, id)?;
+    refuse_erased(changes.load_case(tx, id)?)?;
     let last = all.iter().max_by_key(|it| (it.last_public_seq > 0, it.created_at)).map(|it| it.id);
     last.ok_or_else(|| {
         Problem::new(
@@ -73,6 +83,14 @@ pub(crate) fn load_whole(
             "This case was merged into another one and holds no conversation any more.",
         )
     })
+}
+
+/// Refuses to go on with a case whose customer is erased: what is left of it are numbers and times.
+///
+/// # Errors
+/// [`Problem::erased`].
+pub(super) fn refuse_erased(case: Option<&CaseRow>) -> Result<(), Problem> {
+    if case.is_some_and(|it| it.erased_at.is_some()) { Err(Problem::erased()) } else { Ok(()) }
 }
 
 fn refuse_merged(case: &CaseRow) -> Result<(), Problem> {

@@ -243,7 +243,11 @@ impl<'a> Changes<'a> {
     ) -> Result<CaseId, Problem> {
         let (ws, now) = (self.journal.workspace, self.journal.now);
         let facts = store::inbox(tx, ws, inbox)?.ok_or_else(Problem::not_found)?;
-        let (language, blocked) = store::customer(tx, ws, customer)?.ok_or_else(Problem::not_found)?;
+        let store::CustomerFacts { language, blocked, erased } =
+            store::customer(tx, ws, customer)?.ok_or_else(Problem::not_found)?;
+        if erased {
+            return Err(Problem::erased());
+        }
         if !facts.enabled || blocked {
             return Err(Problem::new(
                 crate::http::Code::Blocked,
@@ -281,6 +285,7 @@ impl<'a> Changes<'a> {
             next_due: None,
             exposed_at: None,
             exposed: None,
+            erased_at: None,
         };
         let opened = case.id;
         let conversation = Moved { stored_in: None, changed: true, now: new_conversation(id, &case) };
@@ -329,6 +334,7 @@ impl<'a> Changes<'a> {
             body: words.body,
             data: words.data,
             client_key: words.client_key,
+            erased: false,
         };
         let case = self.cases.get_mut(&case_id).ok_or_else(unloaded)?;
         case.now.last_pos = pos;
@@ -445,7 +451,10 @@ impl<'a> Changes<'a> {
 
     /// The keys of the customers whose cases changed.
     fn keys(&self, tx: &mut Tx<'_>) -> Result<Keychain, DbError> {
-        let customers = self.cases.values().map(|it| Owner::Customer(it.now.customer));
+        // Who was erased before gets no new key: nothing is written into their cases.
+        let live =
+            self.cases.values().filter(|it| it.before.as_ref().is_none_or(|it| it.erased_at.is_none()));
+        let customers = live.map(|it| Owner::Customer(it.now.customer));
         keys::sealing(tx, self.journal.workspace, customers)
     }
 

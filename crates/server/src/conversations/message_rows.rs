@@ -30,8 +30,11 @@ pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
         body: String::new(),
         data: MessageData::default(),
         client_key: None,
+        erased: false,
     };
-    (message.body, message.data) = read_content(row.open(&place_of_content(workspace, message.pos))?)?;
+    let content = row.open(&place_of_content(workspace, message.pos))?;
+    message.erased = content.is_none();
+    (message.body, message.data) = read_content(content)?;
     message.client_key = row.next()?;
     Ok(message)
 }

@@ -25,6 +25,7 @@ use parking_lot::Mutex;
 use serde_json::json;
 use std::{
     collections::{BTreeMap, HashMap},
+    fmt,
     sync::Arc,
 };
 use tokio::sync::{mpsc, oneshot};
@@ -38,16 +39,28 @@ const WAITING: usize = 4096;
 
 /// Where posts wait for their transaction.
 #[derive(Clone, Debug)]
-pub struct Lane(mpsc::Sender<(Admitted, Reply)>);
+pub struct Lane {
+    sender: mpsc::Sender<(Admitted, Reply)>,
+    known: Known,
+}
 
 /// The other end of a [`Lane`].
-pub struct LaneEnd(mpsc::Receiver<(Admitted, Reply)>);
+pub struct LaneEnd {
+    waiting: mpsc::Receiver<(Admitted, Reply)>,
+    known: Known,
+}
 
 impl Lane {
     /// A lane and its end, which [`LaneEnd::run`] empties.
     pub fn new() -> (Self, LaneEnd) {
-        let (sender, receiver) = mpsc::channel(WAITING);
-        (Self(sender), LaneEnd(receiver))
+        let (sender, waiting) = mpsc::channel(WAITING);
+        let known = Known::default();
+        (Self { sender, known: known.clone() }, LaneEnd { waiting, known })
+    }
+
+    /// Forgets what the last transaction of a workspace knew: something of it must not stay in memory.
+    pub(super) fn forget(&self, workspace: WorkspaceId) {
+        self.known.0.lock().remove(&workspace);
     }
 
     /// Hands a post over; `reply` is called once it is committed or refused. Waits while the lane is full.
@@ -56,7 +69,7 @@ impl Lane {
             Ok(admitted) => admitted,
             Err(problem) => return reply(Err(problem)),
         };
-        if let Err(mpsc::error::SendError((_, reply))) = self.0.send((admitted, reply)).await {
+        if let Err(mpsc::error::SendError((_, reply))) = self.sender.send((admitted, reply)).await {
             reply(Err(Problem::new(
                 Code::Unavailable,
                 "The server is stopping. The message was not stored; send it again.",
@@ -79,10 +92,9 @@ impl LaneEnd {
     /// Writes what waits, until every [`Lane`] is gone.
     pub async fn run(mut self, app: Desk) {
         let mut waiting = Vec::with_capacity(BATCH);
-        let mut known = Known::new();
-        while self.0.recv_many(&mut waiting, BATCH).await > 0 {
+        while self.waiting.recv_many(&mut waiting, BATCH).await > 0 {
             let (posts, replies): (Vec<Admitted>, Vec<Reply>) = waiting.drain(..).unzip();
-            for (reply, result) in replies.into_iter().zip(write(&app, &mut known, posts).await) {
+            for (reply, result) in replies.into_iter().zip(write(&app, &self.known, posts).await) {
                 reply(result);
             }
         }
@@ -175,9 +187,22 @@ struct Judged {
 }
 
 /// What the last transaction of each workspace knew at its end.
-type Known = HashMap<WorkspaceId, Arc<Mutex<Hot>>>;
+#[derive(Clone, Default)]
+struct Known(Arc<Mutex<HashMap<WorkspaceId, Arc<Mutex<Hot>>>>>);
 
-async fn write(app: &Desk, known: &mut Known, posts: Vec<Admitted>) -> Vec<Result<Posted, Problem>> {
+impl Known {
+    fn of(&self, workspace: WorkspaceId) -> Arc<Mutex<Hot>> {
+        self.0.lock().entry(workspace).or_default().clone()
+    }
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Known")
+    }
+}
+
+async fn write(app: &Desk, known: &Known, posts: Vec<Admitted>) -> Vec<Result<Posted, Problem>> {
     let mut results: Vec<Option<Result<Posted, Problem>>> = Vec::new();
     let mut by_workspace: BTreeMap<WorkspaceId, (Vec<usize>, Vec<Admitted>)> = BTreeMap::new();
     for (index, admitted) in posts.into_iter().enumerate() {
@@ -195,7 +220,7 @@ async fn write(app: &Desk, known: &mut Known, posts: Vec<Admitted>) -> Vec<Resul
             }
         };
         let group: Vec<Judged> = group.into_iter().map(|it| it.judged(&policy)).collect();
-        let (inner, hot) = (app.clone(), known.entry(workspace).or_default().clone());
+        let (inner, hot) = (app.clone(), known.of(workspace));
         let written = app.db.write(move |tx| write_group(&inner, tx, workspace, &group, &hot));
         let outcome: Result<Vec<Result<Posted, Problem>>, Problem> = written.await;
         match outcome {
@@ -329,6 +354,7 @@ fn write_one(
 ) -> Result<Posted, Problem> {
     let Judged { admitted: Admitted { post, marks, in_parts, .. }, refusals, .. } = judged;
     let known = own_case(changes, post, conversation)?;
+    super::actions::refuse_erased(known.and_then(|it| changes.case(it)))?;
     let key = client_key(post);
     if let (Some(case), Some(key)) = (known, &key)
         && let Some(row) = stored.get(&(conversation, key.clone()))

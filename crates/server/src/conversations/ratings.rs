@@ -4,6 +4,7 @@ use super::{
     Desk,
     actions::load_whole,
     changes::Changes,
+    held::HeldRating,
     store,
     types::{Activity, RatingState},
 };
@@ -19,7 +20,7 @@ use ombud_base::{
     id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId},
     sealed::Place,
 };
-use ombud_db::{Tx, sql};
+use ombud_db::{DbError, Tx, sql};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -203,4 +204,20 @@ pub(super) fn state(
             Ok(RatingState { score, comment: row.open(1, &place(id, row.get(2)?))?, asked: score.is_none() })
         },
     )?)
+}
+
+/// Every rating of a case, asked for or given, for an export.
+pub(super) fn held(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<HeldRating>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT asked_at, rated_at, score, comment, conversation_id FROM ratings ",
+            "WHERE workspace_id = $1 AND case_id = $2 ORDER BY asked_at"
+        ),
+        &[ws.into(), case.into()],
+        |row| {
+            let asked = row.get(0)?;
+            let comment = row.open(3, &place(row.get(4)?, asked))?;
+            Ok(HeldRating::new(asked, row.get(1)?, row.get(2)?, comment))
+        },
+    )
 }

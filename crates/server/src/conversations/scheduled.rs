@@ -2,7 +2,7 @@
 
 use super::{
     Desk,
-    actions::{load_whole, visible},
+    actions::{load_whole, visible, writable},
     changes::{Changes, Words},
     people::staff_name,
     post::{FILES_MOST, admit},
@@ -88,7 +88,7 @@ pub fn schedule(
     let staff = signed.staff()?;
     let now = app.now();
     let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
-    let customer = visible(tx, signed, case)?.customer;
+    let customer = writable(tx, signed, case)?.customer;
     if later.send_at <= now || later.send_at > now.plus_seconds(MOST_DAYS * 86_400) {
         return Err(Problem::invalid(
             "send_at",

@@ -2,7 +2,7 @@
 
 use super::{
     Desk,
-    actions::visible,
+    actions::{visible, writable},
     changes::Changes,
     places, store,
     types::{Draft, Kind, MessageRow, StaffMessage},
@@ -198,7 +198,7 @@ pub fn read_pos(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, case: CaseId) 
     Ok(pos.unwrap_or(0))
 }
 
-fn place_of_draft(staff: StaffId, case: CaseId) -> Place {
+pub(super) fn place_of_draft(staff: StaffId, case: CaseId) -> Place {
     Place::new("drafts.body").id(staff.0).id(case.0)
 }
 
@@ -241,7 +241,7 @@ pub fn keep_draft(
     files: &[FileId],
 ) -> Result<Draft, Problem> {
     let staff = signed.staff()?;
-    let customer = visible(tx, signed, case)?.customer;
+    let customer = writable(tx, signed, case)?.customer;
     if body.chars().count() > crate::messages::BODY_MOST {
         return Err(Problem::new(crate::http::Code::BodyTooLong, "A draft is no longer than a message."));
     }

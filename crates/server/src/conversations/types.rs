@@ -99,6 +99,7 @@ pub struct CaseRow {
     pub(crate) next_due: Option<String>,
     pub(crate) exposed_at: Option<Time>,
     pub(crate) exposed: Option<String>,
+    pub(crate) erased_at: Option<Time>,
 }
 
 /// A conversation as it is stored.
@@ -236,6 +237,8 @@ pub struct StaffMessage {
     pub judged: Judged,
     /// The id that the writer's client gave it.
     pub id: Option<String>,
+    /// What it said was destroyed with its customer's key.
+    pub erased: bool,
 }
 
 /// A case in a list.
@@ -290,6 +293,8 @@ pub struct CaseSummary {
     pub exposed: Option<Exposed>,
     /// The position of its last change.
     pub updated_pos: i64,
+    /// Since when its customer is erased: it stays for the statistics, and nothing is written into it any more.
+    pub erased_at: Option<Time>,
 }
 
 /// Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too.

@@ -86,6 +86,7 @@ pub fn staff_message(
         guard: row.data.guard.clone(),
         judged,
         id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
+        erased: row.erased,
     }
 }
 
@@ -331,6 +332,7 @@ fn summary(
         snoozed_until: case.snoozed_until,
         exposed: super::exposed::shown(case.exposed_at, case.exposed.as_deref()),
         updated_pos: case.last_pos,
+        erased_at: case.erased_at,
     }
 }
 

@@ -50,6 +50,7 @@ pub fn create(
         time_zone: new.time_zone.clone().filter(|it| jiff::tz::TimeZone::get(it).is_ok()),
         created_at: journal.now,
         last_seen_at: Some(journal.now),
+        erased_at: None,
         online: false,
         blocked: false,
         note: String::new(),
@@ -69,6 +70,24 @@ pub fn create(
     Ok(customer.id)
 }
 
+fn refuse_erased(customer: &Customer) -> Result<(), Problem> {
+    if customer.erased_at.is_some() { Err(Problem::erased()) } else { Ok(()) }
+}
+
+/// Takes away all that a customer is known and found by, and ends their connections; their keys are destroyed by the caller.
+/// Tells how many identities there were.
+///
+/// # Errors
+/// [`Problem::not_found`], or [`Problem::erased`] for who was erased before.
+pub fn erase(tx: &mut Tx<'_>, journal: &mut Journal, id: CustomerId) -> Result<u64, Problem> {
+    refuse_erased(&customer(tx, journal.workspace, id)?.ok_or_else(Problem::not_found)?)?;
+    let identities = store::erase(tx, journal.workspace, id, journal.now)?;
+    // Their sockets are closed as those of somebody who is blocked.
+    journal.notify(Notice::CustomerBlocked(id));
+    journal.notify(Notice::Customer(id));
+    Ok(identities)
+}
+
 /// Changes a customer. Says in one event what changed, and in one of its own that somebody was blocked or let in.
 ///
 /// # Errors
@@ -82,6 +101,7 @@ pub fn change(
 ) -> Result<(), Problem> {
     let workspace = journal.workspace;
     let before = customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
+    refuse_erased(&before)?;
     let mut after = before.clone();
     let mut checks = Checks::new();
     if let Some(it) = &change.name {
@@ -239,6 +259,7 @@ pub fn prove(
     proof: Proof,
 ) -> Result<(), Problem> {
     let workspace = journal.workspace;
+    refuse_erased(&customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?)?;
     let all = store::identities(tx, workspace, id)?;
     match all.iter().find(|it| it.kind == kind && it.value == value) {
         Some(known) if known.proof >= proof => return Ok(()),

@@ -14,7 +14,7 @@ use ombud_db::{DbError, Row, Tx, sql};
 
 macro_rules! columns {
     () => {
-        "id, name, email, language, time_zone, created_at, last_seen_at, blocked, note, fields"
+        "id, name, email, language, time_zone, created_at, last_seen_at, blocked, note, fields, erased_at"
     };
 }
 
@@ -47,6 +47,7 @@ fn row(row: &Row<'_>) -> Result<Customer, DbError> {
             Some(fields) => serde_json::from_str(&fields)
                 .map_err(|error| DbError::Statement(format!("customer fields: {error}")))?,
         },
+        erased_at: row.next()?,
         identities: Vec::new(),
     })
 }
@@ -322,4 +323,23 @@ pub(super) fn newest(
         &[workspace.into(), before.into(), limit.into()],
         |row| row.get(0),
     )
+}
+
+/// Takes away all that a customer is known and found by; tells how many identities there were.
+pub(super) fn erase(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: CustomerId,
+    now: Time,
+) -> Result<u64, DbError> {
+    let key = [workspace.into(), id.into()];
+    tx.exec(
+        sql!(
+            "UPDATE customers SET name = NULL, email = NULL, note = NULL, fields = NULL, language = NULL, time_zone = NULL, ",
+            "proof = 'none', erased_at = $3 WHERE workspace_id = $1 AND id = $2"
+        ),
+        &[workspace.into(), id.into(), now.into()],
+    )?;
+    tx.exec(sql!("DELETE FROM customer_words WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    tx.exec(sql!("DELETE FROM identities WHERE workspace_id = $1 AND customer_id = $2"), &key)
 }

@@ -68,6 +68,8 @@ pub struct Customer {
     pub created_at: Time,
     /// When they were seen last.
     pub last_seen_at: Option<Time>,
+    /// Since when nothing of them can be read any more.
+    pub erased_at: Option<Time>,
     /// Connected just now.
     pub online: bool,
     /// Their messages are not taken.

@@ -47,6 +47,8 @@ pub struct CustomerView {
     created_at: Time,
     /// When they were seen last.
     last_seen_at: Option<Time>,
+    /// Since when they are erased: nothing of them can be read any more, by nobody.
+    erased_at: Option<Time>,
     /// Connected just now.
     online: bool,
     /// Their messages are not taken.
@@ -85,6 +87,7 @@ impl CustomerView {
             time_zone: it.time_zone.clone(),
             created_at: it.created_at,
             last_seen_at: it.last_seen_at,
+            erased_at: it.erased_at,
             online,
             blocked: it.blocked,
             note: it.note.clone(),

@@ -387,3 +387,4 @@ fn damaged(why: String) -> DbError {
         "the ledger's edge does not fit the events: {why}; nothing is written, for it could not be proved any more"
     ))
 }
+

@@ -47,7 +47,8 @@ kinds! {
     CUSTOMER_IDENTIFIED = "customer.identified", "A customer proved an identity.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
     CUSTOMER_READ = "customer.read", "Staff or a programme read what is a customer's; the same look again within a minute is one.";
-    CUSTOMER_ERASED = "customer.erased", "A customer's data was erased: the keys that it was sealed with were destroyed.";
+    CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";
+    CUSTOMER_EXPORTED = "customer.exported", "All that is held on a customer was exported.";
     CUSTOMER_REVEALED = "customer.revealed", "Staff had one masked field of a customer shown for a while; the value is not said.";
     REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals for the day.";
     REVEAL_REFUSED = "reveals.refused", "A reveal was refused: the day's budget is spent.";
@@ -55,6 +56,7 @@ kinds! {
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";
     CANARY_PLANTED = "security.canary_planted", "A planted customer was added, or given up; which one is not said.";
     AUDIT_EXPORTED = "security.audit_exported", "Lines of the audit were exported with their proofs, in clear.";
+    KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
     STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";

@@ -9,11 +9,13 @@
 //!
 //! To add an event, add its kind to [`kinds`] and call [`Journal::event`] where the rows change.
 
+mod held;
 mod journal;
 pub mod kinds;
 mod leaf;
 mod read;
 
+pub use held::events_of;
 pub use journal::{Actor, Journal, edge_of, place_of_data};
 pub use leaf::Leaf;
 pub(crate) use read::logged_columns;

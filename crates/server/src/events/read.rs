@@ -89,6 +89,20 @@ fn with_message(
     Ok(data)
 }
 
+/// An event without what a message of the same position says.
+pub(super) fn event_row(row: &Row<'_>, workspace: WorkspaceId) -> Result<Event, DbError> {
+    let pos = row.get(0)?;
+    Ok(Event {
+        pos,
+        at: row.get(1)?,
+        kind: row.get(2)?,
+        actor_kind: row.get(3)?,
+        actor_id: row.get(4)?,
+        case: row.get(5)?,
+        data: with_message(row.open(6, &place_of_data(workspace, pos))?, None, None, None, None)?,
+    })
+}
+
 /// What an opened cell says, without the salt of its leaf.
 fn said(opened: &str) -> Result<&str, DbError> {
     let parts = unsalted(opened).ok_or_else(|| DbError::Sealed("an event without a salt".into()))?;

@@ -4,9 +4,13 @@
 //! download, so that nothing uploaded can act as a page of ours. Names and bytes are sealed with the key of whose they are.
 
 mod content;
+mod erasing;
+mod resealing;
 mod serve;
 mod upload;
 
+pub use erasing::{HeldFile, delete_bytes, forget, held};
+pub use resealing::{Resealed, reseal};
 pub use serve::{pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
 

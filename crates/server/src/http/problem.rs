@@ -45,6 +45,8 @@ codes! {
     Forbidden = "forbidden", FORBIDDEN, "You may not do this";
     /// There is nothing there, or nothing that you may know of.
     NotFound = "not-found", NOT_FOUND, "Not found";
+    /// What was here was erased for good; what is left cannot be changed.
+    Erased = "erased", GONE, "This was erased";
     /// The method does not fit the address.
     MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED, "This address does not take that method";
     /// What is there already excludes it.
@@ -154,6 +156,15 @@ impl Problem {
     /// Nothing there, or nothing that the caller may know of.
     pub fn not_found() -> Self {
         Self::new(Code::NotFound, "There is nothing at this address, or it is not yours to see.")
+    }
+
+    /// A customer who was erased, or what is left of their cases.
+    pub fn erased() -> Self {
+        Self::new(
+            Code::Erased,
+            "This customer was erased: what they said is destroyed, and what is left (numbers and times) cannot be \
+             changed. Should they write again, they come as a new customer.",
+        )
     }
 
     /// The method does not fit the address.

@@ -71,7 +71,7 @@ pub enum Notice {
     SessionsEnded(Vec<SessionId>),
     /// What staff may see or do changed (role, teams, state, name): their sockets are closed with a resume hint.
     AccessChanged(Vec<StaffId>),
-    /// A customer was blocked: their sockets are closed.
+    /// A customer was blocked or erased: their sockets are closed.
     CustomerBlocked(CustomerId),
 }
 

@@ -40,11 +40,7 @@ pub fn sealing(
         if chain.current.contains_key(&owner) {
             continue;
         }
-        let purpose = match owner {
-            Owner::Customer(customer) => Purpose::Customer(customer),
-            Owner::Workspace => Purpose::Workspace,
-        };
-        chain.current.insert(owner, store::current(tx, ws, purpose)?);
+        chain.current.insert(owner, store::current(tx, ws, owner.into())?);
     }
     Ok(chain)
 }

@@ -11,10 +11,12 @@
 
 mod chain;
 pub mod columns;
+pub mod kms;
+pub mod renew;
 pub mod root;
 mod salt;
 mod store;
 
 pub use chain::{Keychain, Owner, index_key, open_bytes, prepare, seal_of, seal_own, sealing};
 pub use salt::{Salt, salted, unsalted};
-pub use store::load;
+pub use store::{destroy, keys_of, load};

@@ -1,10 +1,11 @@
 //! The root key: 32 bytes that are in no database. They come from a file (made at the first start, `root.key` in the data
 //! folder unless `keys.root` names another), or from the environment.
 
+use super::kms::{self, Reference};
 use crate::config::Config;
 use anyhow::{Context, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use ombud_base::{Random, keyring::Keyring, sealed::Key};
+use ombud_base::{Clock, Random, keyring::Keyring, sealed::Key};
 use ombud_db::{Db, DbError, sql};
 use std::{
     fs,
@@ -22,6 +23,8 @@ pub enum Source {
     File(PathBuf),
     /// The key itself, in base64: for `OMBUD_KEYS__ROOT` of the environment.
     Given,
+    /// A key of a key management service wraps it.
+    Service(Reference),
 }
 
 /// Where the configuration says that the root key is.
@@ -33,20 +36,61 @@ pub fn source(config: &Config) -> anyhow::Result<Source> {
     if text.is_empty() {
         return Ok(Source::File(config.server.data.join(FILE)));
     }
+    source_of("keys.root", text)
+}
+
+fn source_of(name: &str, text: &str) -> anyhow::Result<Source> {
     if let Some(path) = text.strip_prefix("file:") {
         return Ok(Source::File(path.into()));
     }
     if text.starts_with("base64:") {
         return Ok(Source::Given);
     }
-    bail!("keys.root begins with none of file: and base64: (its value is not shown here)")
+    if let Some(reference) = Reference::read(text).with_context(|| name.to_owned())? {
+        return Ok(Source::Service(reference));
+    }
+    bail!("{name} begins with none of file:, base64:, vault: and kms: (its value is not shown here)")
+}
+
+/// Reads a root key that must be there already, as `file:<path>` or `base64:<key>`; none of an empty text.
+///
+/// # Errors
+/// When it cannot be read, or is none.
+pub fn given(name: &str, text: &str) -> anyhow::Result<Option<Key>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match source_of(name, text)? {
+        Source::Given => decode(text.trim_start_matches("base64:")).with_context(|| name.to_owned()),
+        Source::File(path) => {
+            let read = fs::read_to_string(&path).with_context(|| format!("{name}: {}", path.display()))?;
+            decode(read.trim()).with_context(|| path.display().to_string())
+        }
+        Source::Service(_) => {
+            bail!("{name}: a key management service is named by keys.root_next in the configuration")
+        }
+    }
+    .map(Some)
+}
+
+/// Reads a root key from a file, and makes it there if there is none.
+///
+/// # Errors
+/// When the file holds something else, or cannot be written.
+pub fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<Key> {
+    match fs::read_to_string(path) {
+        Ok(text) => decode(text.trim()).with_context(|| path.display().to_string()),
+        Err(error) if error.kind() == ErrorKind::NotFound => make(path, random),
+        Err(error) => Err(error).with_context(|| path.display().to_string()),
+    }
 }
 
 /// The keyring of this installation, checked against what the database's keys are wrapped by.
 ///
 /// # Errors
 /// When the key is missing, not 32 bytes, or not the one that was used before; each with what to do.
-pub async fn unlock(config: &Config, db: &Db, random: &Random) -> anyhow::Result<Keyring> {
+pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) -> anyhow::Result<Keyring> {
     let prints: Vec<String> = db
         .read::<_, DbError, _>(|tx| {
             tx.all(sql!("SELECT DISTINCT wrapped_by FROM workspace_keys"), &[], |row| row.get(0))
@@ -71,15 +115,37 @@ pub async fn unlock(config: &Config, db: &Db, random: &Random) -> anyhow::Result
             }
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         },
+        Source::Service(reference) => {
+            let text = config.keys.root.expose().trim();
+            kms::root(&reference, text, &config.keys, (db, random, clock), !prints.is_empty()).await?
+        }
     };
-    let ring = Keyring::new(root, random.clone());
-    if let Some(other) = prints.iter().find(|it| **it != ring.root_print()) {
+    let next = next(config, (db, random, clock)).await?;
+    let ring = Keyring::with_next(root, next, random.clone(), clock.clone());
+    if let Some(other) = prints.iter().find(|it| ring.root_of(it).is_none()) {
         bail!(
             "this root key is {}, but the database was sealed under {other}: give the right one by keys.root",
             ring.root_print()
         );
     }
     Ok(ring)
+}
+
+/// The root key that is to follow, if one is named.
+///
+/// # Errors
+/// When it cannot be read, or its service does not unwrap it.
+pub async fn next(
+    config: &Config,
+    (db, random, clock): (&Db, &Random, &Clock),
+) -> anyhow::Result<Option<Key>> {
+    let text = config.keys.root_next.expose().trim();
+    match Reference::read(text).context("keys.root_next")? {
+        Some(reference) => {
+            kms::root(&reference, text, &config.keys, (db, random, clock), false).await.map(Some)
+        }
+        None => given("keys.root_next", text),
+    }
 }
 
 fn decode(text: &str) -> anyhow::Result<Key> {

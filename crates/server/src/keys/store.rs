@@ -1,12 +1,13 @@
 //! The SQL of keys.
 
+use super::Owner;
 use ombud_base::{
     Uuid, Value,
     id::{CustomerId, WorkspaceId},
     keyring::Keyring,
     sealed::{Key, Place},
 };
-use ombud_db::{DbError, Tx, sql};
+use ombud_db::{DbError, Row, Tx, sql};
 
 /// What a data key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +20,17 @@ pub(super) enum Purpose {
     Index,
 }
 
+impl From<Owner> for Purpose {
+    fn from(owner: Owner) -> Self {
+        match owner {
+            Owner::Customer(customer) => Self::Customer(customer),
+            Owner::Workspace => Self::Workspace,
+        }
+    }
+}
+
 impl Purpose {
-    const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Customer(_) => "customer",
             Self::Workspace => "workspace",
@@ -29,7 +39,7 @@ impl Purpose {
     }
 
     /// Whose: a customer's id, else the workspace's.
-    const fn subject(self, ws: WorkspaceId) -> Uuid {
+    pub(super) const fn subject(self, ws: WorkspaceId) -> Uuid {
         match self {
             Self::Customer(id) => id.0,
             Self::Workspace | Self::Index => ws.0,
@@ -73,15 +83,15 @@ pub(super) fn current(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Res
     }
 }
 
-fn make(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key), DbError> {
+pub(super) fn make(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key), DbError> {
     let ring = tx.keyring()?.clone();
     let (by, outer) = current_workspace_key(tx, ws)?;
     let (id, key) = (fresh_id(&ring), Key::generate(ring.random()));
     let wrapped = outer.wrap(&place_of_data_key(ws, id), &key, ring.random());
     tx.exec(
         sql!(
-            "INSERT INTO data_keys (workspace_id, id, purpose, subject_id, wrapped, wrapped_by) ",
-            "VALUES ($1, $2, $3, $4, $5, $6)"
+            "INSERT INTO data_keys (workspace_id, id, purpose, subject_id, wrapped, wrapped_by, created_at) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)"
         ),
         &[
             ws.into(),
@@ -90,6 +100,7 @@ fn make(tx: &mut Tx<'_>, ws: WorkspaceId, purpose: Purpose) -> Result<(Uuid, Key
             purpose.subject(ws).into(),
             (&wrapped).into(),
             by.into(),
+            ring.now().into(),
         ],
     )?;
     let (kept, word, subject) = (key.clone(), purpose.word(), purpose.subject(ws));
@@ -108,52 +119,84 @@ fn keep_once_committed(tx: &mut Tx<'_>, ring: &Keyring, id: Uuid, key: &Key) {
 }
 
 /// The workspace key that wraps now, and its id; makes it if there is none.
-fn current_workspace_key(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(Uuid, Key), DbError> {
+pub(super) fn current_workspace_key(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(Uuid, Key), DbError> {
     let ring = tx.keyring()?.clone();
-    let found = tx.maybe(
-        sql!(
-            "SELECT id, wrapped FROM workspace_keys WHERE workspace_id = $1 AND retired_at IS NULL FOR UPDATE"
-        ),
-        &[ws.into()],
-        |row| Ok((row.get::<Uuid>(0)?, row.get::<Vec<u8>>(1)?)),
-    )?;
-    if let Some((id, wrapped)) = found {
-        return Ok((id, open_workspace_key(&ring, ws, id, &wrapped)?));
+    // Twice: one that is replaced while its row's lock is waited for is not found, and its successor only by another look.
+    for _ in 0..2 {
+        let found = tx.maybe(
+            sql!(
+                "SELECT id, wrapped, wrapped_by FROM workspace_keys WHERE workspace_id = $1 AND retired_at IS NULL FOR UPDATE"
+            ),
+            &[ws.into()],
+            wrapped_key,
+        )?;
+        if let Some((id, wrapped, by)) = found {
+            return Ok((id, open_workspace_key(&ring, ws, id, (&wrapped, &by))?));
+        }
     }
+    make_workspace_key(tx, ws)
+}
+
+/// A workspace key's id, what it is wrapped in, and the print of the root key that wraps it.
+pub(super) type WrappedKey = (Uuid, Vec<u8>, String);
+
+pub(super) fn wrapped_key(row: &Row<'_>) -> Result<WrappedKey, DbError> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+}
+
+pub(super) fn make_workspace_key(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(Uuid, Key), DbError> {
+    let ring = tx.keyring()?.clone();
     let (id, key) = (fresh_id(&ring), Key::generate(ring.random()));
     let wrapped = ring.root().wrap(&place_of_workspace_key(ws, id), &key, ring.random());
     tx.exec(
-        sql!("INSERT INTO workspace_keys (workspace_id, id, wrapped, wrapped_by) VALUES ($1, $2, $3, $4)"),
-        &[ws.into(), id.into(), (&wrapped).into(), (&ring.root_print()).into()],
+        sql!(
+            "INSERT INTO workspace_keys (workspace_id, id, wrapped, wrapped_by, created_at) VALUES ($1, $2, $3, $4, $5)"
+        ),
+        &[ws.into(), id.into(), (&wrapped).into(), (&ring.root_print()).into(), ring.now().into()],
     )?;
     keep_once_committed(tx, &ring, id, &key);
     Ok((id, key))
 }
 
-fn open_workspace_key(ring: &Keyring, ws: WorkspaceId, id: Uuid, wrapped: &[u8]) -> Result<Key, DbError> {
+pub(super) fn open_workspace_key(
+    ring: &Keyring,
+    ws: WorkspaceId,
+    id: Uuid,
+    (wrapped, by): (&[u8], &str),
+) -> Result<Key, DbError> {
     if let Some(Some(key)) = ring.kept(id) {
         return Ok(key);
     }
-    let key = ring.root().unwrap_key(&place_of_workspace_key(ws, id), wrapped).map_err(|_| {
-        DbError::Sealed(
-            "the workspace's key does not open: the root key is another one than it was wrapped by".into(),
-        )
-    })?;
+    let another = || {
+        DbError::Sealed(format!(
+            "the workspace's key does not open: it is wrapped by the root key {by}, which is not known here"
+        ))
+    };
+    let root = ring.root_of(by).ok_or_else(another)?;
+    let key = root.unwrap_key(&place_of_workspace_key(ws, id), wrapped).map_err(|_| another())?;
     ring.keep(id, Some(key.clone()));
     Ok(key)
 }
 
-fn unwrap(tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid, wrapped: &[u8], by: Uuid) -> Result<Key, DbError> {
+pub(super) fn unwrap(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: Uuid,
+    wrapped: &[u8],
+    by: Uuid,
+) -> Result<Key, DbError> {
     let ring = tx.keyring()?.clone();
     let outer = match ring.kept(by).flatten() {
         Some(key) => key,
         None => {
-            let sealed = tx.one(
-                sql!("SELECT wrapped FROM workspace_keys WHERE workspace_id = $1 AND id = $2"),
+            let (_, sealed, print) = tx.one(
+                sql!(
+                    "SELECT id, wrapped, wrapped_by FROM workspace_keys WHERE workspace_id = $1 AND id = $2"
+                ),
                 &[ws.into(), by.into()],
-                |row| row.get::<Vec<u8>>(0),
+                wrapped_key,
             )?;
-            open_workspace_key(&ring, ws, by, &sealed)?
+            open_workspace_key(&ring, ws, by, (&sealed, &print))?
         }
     };
     outer.unwrap_key(&place_of_data_key(ws, id), wrapped).map_err(|it| DbError::Sealed(it.to_string()))
@@ -175,4 +218,38 @@ pub fn load(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<Option<Key>>, DbError> 
         .zip(found)
         .map(|(id, found)| found.map(|(ws, wrapped, by)| unwrap(tx, ws, *id, &wrapped, by)).transpose())
         .collect()
+}
+
+/// Destroys the data keys of a customer: from the commit on, nothing that they have sealed opens on this node, and within
+/// [`TRUSTED`](ombud_base::keyring::TRUSTED) on no other. Tells how many there were.
+///
+/// # Errors
+/// As the database says.
+pub fn destroy(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
+    let purpose = Purpose::Customer(customer);
+    let (word, subject) = (purpose.word(), purpose.subject(ws));
+    let ids: Vec<Uuid> = tx.all(
+        sql!("SELECT id FROM data_keys WHERE workspace_id = $1 AND subject_id = $2 AND purpose = $3"),
+        &[ws.into(), subject.into(), word.into()],
+        |row| row.get(0),
+    )?;
+    let gone = tx.exec(
+        sql!("DELETE FROM data_keys WHERE workspace_id = $1 AND subject_id = $2 AND purpose = $3"),
+        &[ws.into(), subject.into(), word.into()],
+    )?;
+    let ring = tx.keyring()?.clone();
+    tx.after_commit(move || ring.destroyed(word, subject, &ids));
+    Ok(gone)
+}
+
+/// The ids of the keys that a customer's values are sealed with: those that erasing them destroys.
+///
+/// # Errors
+/// As the database says.
+pub fn keys_of(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Vec<Uuid>, DbError> {
+    tx.all(
+        sql!("SELECT id FROM data_keys WHERE workspace_id = $1 AND subject_id = $2 AND purpose = 'customer' ORDER BY id"),
+        &[ws.into(), customer.into()],
+        |row| row.get(0),
+    )
 }

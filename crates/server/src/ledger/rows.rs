@@ -94,6 +94,7 @@ fn said(row: &Row<'_>, ws: WorkspaceId, event: &Logged, conversation: Conversati
         body,
         data: MessageData::default(),
         client_key: row.get(17)?,
+        erased: false,
     };
     Ok(Said { row, salt, carries })
 }

@@ -2,8 +2,10 @@
 
 use super::{
     commands,
+    customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
     ledger::LedgerCommand,
+    keys::KeysCommand,
     serve,
 };
 use crate::config::{Source, load};
@@ -81,6 +83,16 @@ pub enum Command {
     Staff {
         #[command(subcommand)]
         what: StaffCommand,
+    },
+    /// Export all that is held on a customer, or erase them.
+    Customer {
+        #[command(subcommand)]
+        what: CustomerCommand,
+    },
+    /// Look at keys, and change them.
+    Keys {
+        #[command(subcommand)]
+        what: KeysCommand,
     },
     /// Save everything to one file, also while the server serves.
     #[command(after_help = "Examples:\n  ombud backup /var/backups/ombud-$(date +%F).tar.gz\n  \
@@ -238,6 +250,8 @@ impl Cli {
                 let new = commands::NewPerson { email, name, role, workspace, password_stdin };
                 commands::add_staff(load(&from.source())?, new)
             }
+            Command::Customer { what } => what.run(),
+            Command::Keys { what } => what.run(),
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),
             Command::Db { what: DbCommand::Copy { from, to } } => commands::copy(from, to),

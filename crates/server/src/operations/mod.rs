@@ -5,10 +5,12 @@
 pub mod backup;
 mod cli;
 mod commands;
+mod customer;
 mod demo;
 pub mod doctor;
 mod judge;
 mod ledger;
+mod keys;
 mod listen;
 mod logs;
 pub mod seed;

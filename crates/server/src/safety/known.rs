@@ -129,3 +129,30 @@ pub(crate) fn remember_addresses(
         &rows,
     )
 }
+
+/// Forgets every address that a customer has written; tells how many there were.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn forget_addresses(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<u64, DbError> {
+    tx.exec(
+        sql!("DELETE FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2"),
+        &[ws.into(), customer.into()],
+    )
+}
+
+/// The addresses that a customer has written, the oldest first.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn written_addresses(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Vec<String>, DbError> {
+    Ok(written(tx, ws, customer)?.into_iter().map(|it| it.address).filter(|it| !it.is_empty()).collect())
+}

@@ -16,7 +16,7 @@ mod tail;
 mod token;
 
 pub use api::{Found, routes};
-pub use seal::{catch_up, cut, run};
+pub use seal::{catch_up, cut, reseal, run};
 
 use crate::{app::App, conversations::Desk};
 use axum::extract::FromRef;

@@ -79,8 +79,8 @@ fn values(ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Vec<Vec<Value<'_>>> 
 /// Whether a message may have been changed since it was read: then the tokens in memory are no longer its own.
 fn was_cut(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<bool, DbError> {
     let cut = tx.maybe(
-        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos >= $2 AND kind = $3 LIMIT 1"),
-        &[ws.into(), (block * BLOCK).into(), kinds::MESSAGE_REDACTED.into()],
+        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos >= $2 AND kind IN ($3, $4) LIMIT 1"),
+        &[ws.into(), (block * BLOCK).into(), kinds::MESSAGE_REDACTED.into(), kinds::CUSTOMER_ERASED.into()],
         |row| row.get::<i64>(0),
     )?;
     Ok(cut.is_some())
@@ -101,7 +101,25 @@ pub fn cut(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbE
     if row.pos > sealed(tx, ws)? {
         return Ok(());
     }
-    let block = row.pos.div_euclid(BLOCK);
+    rewrite(tx, ws, row.pos.div_euclid(BLOCK))
+}
+
+/// Seals a block anew from what its messages say now, so that it keeps no word of those that were erased. One that is not
+/// sealed yet needs nothing: it is read anew when it is.
+///
+/// # Errors
+/// As the database says.
+pub fn reseal(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
+    // The head is held, so nothing is sealed meanwhile.
+    let _: i64 = tx.one(
+        sql!("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
+        &[ws.into()],
+        |row| row.get(0),
+    )?;
+    if block * BLOCK > sealed(tx, ws)? { Ok(()) } else { rewrite(tx, ws, block) }
+}
+
+fn rewrite(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
     let rows = rows_now(tx, ws, block)?;
     tx.exec_many(
         sql!("UPDATE search_parts SET postings = $4 WHERE workspace_id = $1 AND shard = $2 AND block = $3"),

@@ -44,6 +44,8 @@ words! {
         Listed = "listed",
         /// Had a masked field shown.
         Revealed = "revealed",
+        /// Took along all that is held on the customer.
+        Exported = "exported",
     }
 }
 words! {

@@ -13,7 +13,7 @@ use crate::{
 };
 use ombud_base::{
     Time,
-    id::{DeliveryId, WebhookId, WorkspaceId},
+    id::{CustomerId, DeliveryId, WebhookId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx};
 use serde_json::{Map, Value as Json, json};
@@ -61,11 +61,13 @@ fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time
         if takers.is_empty() {
             continue;
         }
-        let data = data(tx, workspace, event)?;
+        let (customer, data) = told_of(tx, workspace, event)?;
         let (personal, masked): (Vec<_>, Vec<_>) = takers.into_iter().partition(|it| it.view.personal);
         let mut hand = |takers: Vec<&WebhookRow>, data| {
             let payload = payload(workspace, event, data);
-            found.extend(takers.iter().map(|it| (it.view.id, delivery(app, now, &event.kind, &payload))));
+            found.extend(
+                takers.iter().map(|it| (it.view.id, delivery(app, now, &event.kind, &payload, customer))),
+            );
         };
         if !personal.is_empty() {
             hand(personal, data.clone());
@@ -86,7 +88,13 @@ fn read_batch(tx: &mut Tx<'_>, app: &Webhooks, workspace: WorkspaceId, now: Time
 }
 
 /// A delivery that is due at once.
-pub(super) fn delivery(app: &Webhooks, now: Time, event: &str, payload: &str) -> Delivery {
+pub(super) fn delivery(
+    app: &Webhooks,
+    now: Time,
+    event: &str,
+    payload: &str,
+    customer: Option<CustomerId>,
+) -> Delivery {
     Delivery {
         id: DeliveryId::new(now, &app.random),
         event: event.to_owned(),
@@ -99,6 +107,28 @@ pub(super) fn delivery(app: &Webhooks, now: Time, event: &str, payload: &str) ->
         created_at: now,
         payload: payload.to_owned(),
         response: None,
+        customer,
+    }
+}
+
+/// Of whom an event tells, and what. Of somebody who was erased before it was looked at, nothing is left to be told.
+fn told_of(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    event: &Event,
+) -> Result<(Option<CustomerId>, Map<String, Json>), DbError> {
+    if event.kind == kinds::CUSTOMER_ERASED {
+        return Ok((None, data(tx, workspace, event)?));
+    }
+    let of_case = event.case.map(|it| store::customer_of(tx, workspace, it)).transpose()?.flatten();
+    match of_case {
+        Some((_, true)) => Ok((None, Map::from_iter([("erased".into(), true.into())]))),
+        Some((customer, false)) => Ok((Some(customer), data(tx, workspace, event)?)),
+        None => {
+            let data = data(tx, workspace, event)?;
+            let named = data.get("customer").and_then(Json::as_str).and_then(|it| it.parse().ok());
+            Ok((named, data))
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod store;
 mod types;
 
 pub use dispatch::{dispatch, run};
-pub use store::overwrite_body;
+pub use store::{forget, overwrite_body};
 pub use types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange};
 
 use crate::app::App;

@@ -118,7 +118,11 @@ fn take(
         Jobs::cancel(tx, workspace, ROUND, &key)?;
         return Ok(None);
     };
-    let due = store::due(tx, workspace, id, now, AT_ONCE)?;
+    let mut due = store::due(tx, workspace, id, now, AT_ONCE)?;
+    // One that was written while its customer was erased cannot be opened, and tells nothing any more.
+    for gone in due.extract_if(.., |it| it.payload.is_empty()) {
+        store::delete_delivery(tx, workspace, gone.id)?;
+    }
     if !due.is_empty() {
         wake(tx, app, workspace, id, now + LEASE)?;
         return Ok(Some((webhook, due)));
@@ -163,7 +167,10 @@ fn note(
     // The journal is opened before anything is locked, in the order that everybody keeps.
     let mut journal = Journal::open(tx, workspace, Actor::System, now)?;
     let Some(mut webhook) = store::lock(tx, workspace, id)? else { return Ok(()) };
-    let noted: Vec<(WebhookId, Delivery)> = tried.iter().map(|it| (id, outcome(it, now))).collect();
+    let ids: Vec<DeliveryId> = tried.iter().map(|it| it.0.id).collect();
+    let there = store::still_there(tx, workspace, &ids)?;
+    let left = tried.iter().zip(there).filter(|it| it.1);
+    let noted: Vec<(WebhookId, Delivery)> = left.map(|(it, _)| (id, outcome(it, now))).collect();
     store::save_deliveries(tx, workspace, &noted)?;
     let failing = webhook.view.failing_since;
     let succeeded = noted.iter().any(|(_, it)| it.state == DeliveryState::Delivered);
@@ -214,7 +221,7 @@ pub(super) async fn test(
     let payload = json!({
         "type": "webhook.test", "timestamp": now, "data": {"webhook": id, "workspace": workspace}
     });
-    let delivery = dispatch::delivery(app, now, "webhook.test", &payload.to_string());
+    let delivery = dispatch::delivery(app, now, "webhook.test", &payload.to_string(), None);
     let tried = attempt(app, &webhook, delivery).await;
     let mut noted = outcome(&tried, now);
     if noted.state != DeliveryState::Delivered {

@@ -8,7 +8,7 @@ use crate::{
 };
 use ombud_base::{
     Time, Value,
-    id::{DeliveryId, WebhookId, WorkspaceId},
+    id::{CaseId, CustomerId, DeliveryId, WebhookId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
@@ -168,7 +168,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, workspace: WorkspaceId, id: WebhookId) -> 
 
 macro_rules! delivery_columns {
     () => {
-        "id, event, state, attempts, next_at, last_status, last_error, last_ms, created_at, payload, response"
+        "id, event, state, attempts, next_at, last_status, last_error, last_ms, created_at, payload, response, customer_id"
     };
 }
 
@@ -195,6 +195,7 @@ fn delivery_row(row: &Row<'_>) -> Result<Delivery, DbError> {
         created_at: row.next()?,
         payload: row.open(&place_of_delivery("payload", id))?.unwrap_or_default(),
         response: row.open(&place_of_delivery("response", id))?,
+        customer: row.next()?,
     })
 }
 
@@ -203,13 +204,14 @@ pub(super) fn save_deliveries(
     workspace: WorkspaceId,
     deliveries: &[(WebhookId, Delivery)],
 ) -> Result<(), DbError> {
-    let chain = keys::sealing(tx, workspace, [Owner::Workspace])?;
+    let owner = |it: &Delivery| it.customer.map_or(Owner::Workspace, Owner::Customer);
+    let chain = keys::sealing(tx, workspace, deliveries.iter().map(|(_, it)| owner(it)))?;
     let sealed = deliveries
         .iter()
         .map(|(_, it)| {
-            let payload = chain.seal(Owner::Workspace, &place_of_delivery("payload", it.id), &it.payload)?;
+            let payload = chain.seal(owner(it), &place_of_delivery("payload", it.id), &it.payload)?;
             let place = place_of_delivery("response", it.id);
-            Ok((payload, chain.seal_some(Owner::Workspace, &place, it.response.as_deref())?))
+            Ok((payload, chain.seal_some(owner(it), &place, it.response.as_deref())?))
         })
         .collect::<Result<Vec<_>, DbError>>()?;
     let rows: Vec<Vec<Value<'_>>> = deliveries
@@ -230,13 +232,14 @@ pub(super) fn save_deliveries(
                 it.created_at.into(),
                 payload.into(),
                 response.as_ref().into(),
+                it.customer.into(),
             ]
         })
         .collect();
     tx.exec_many(
         sql!(
             "INSERT INTO deliveries (workspace_id, webhook_id, ", delivery_columns!(), ") ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ",
             "ON CONFLICT (workspace_id, id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts, ",
             "next_at = excluded.next_at, last_status = excluded.last_status, last_error = excluded.last_error, ",
             "last_ms = excluded.last_ms, response = excluded.response"
@@ -412,9 +415,9 @@ pub(super) fn body(tx: &mut Tx<'_>, workspace: WorkspaceId, pos: i64) -> Result<
 /// # Errors
 /// As the database says.
 pub fn overwrite_body(tx: &mut Tx<'_>, workspace: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
-    let kept: Vec<(DeliveryId, String, bool)> = tx.all(
+    let kept: Vec<(DeliveryId, String, bool, Option<CustomerId>)> = tx.all(
         sql!(
-            "SELECT d.id, d.payload, w.personal FROM deliveries d ",
+            "SELECT d.id, d.payload, w.personal, d.customer_id FROM deliveries d ",
             "LEFT JOIN webhooks w ON w.workspace_id = d.workspace_id AND w.id = d.webhook_id ",
             "WHERE d.workspace_id = $1 AND d.event = 'message.created' AND d.created_at >= $2"
         ),
@@ -422,21 +425,75 @@ pub fn overwrite_body(tx: &mut Tx<'_>, workspace: WorkspaceId, row: &MessageRow)
         |row| {
             let id = row.get(0)?;
             let payload = row.open(1, &place_of_delivery("payload", id))?.unwrap_or_default();
-            Ok((id, payload, row.get::<Option<bool>>(2)?.unwrap_or(false)))
+            Ok((id, payload, row.get::<Option<bool>>(2)?.unwrap_or(false), row.get(3)?))
         },
     )?;
-    for (id, payload, personal) in kept {
+    for (id, payload, personal, customer) in kept {
         let Ok(mut payload) = serde_json::from_str::<serde_json::Value>(&payload) else { continue };
         if payload["data"]["position"] != row.pos {
             continue;
         }
         let body = if personal { row.body.clone() } else { mask::text(&row.body) };
         payload["data"]["body"] = body.into();
-        let sealed = keys::seal_own(tx, workspace, &place_of_delivery("payload", id), &payload.to_string())?;
+        let (place, text) = (place_of_delivery("payload", id), payload.to_string());
+        let sealed = match customer {
+            Some(customer) => keys::seal_of(tx, workspace, customer, &place, &text)?,
+            None => keys::seal_own(tx, workspace, &place, &text)?,
+        };
         tx.exec(
             sql!("UPDATE deliveries SET payload = $3 WHERE workspace_id = $1 AND id = $2"),
             &[workspace.into(), id.into(), (&sealed).into()],
         )?;
     }
     Ok(())
+}
+
+/// Whose a case is, and whether they are erased.
+pub(super) fn customer_of(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    case: CaseId,
+) -> Result<Option<(CustomerId, bool)>, DbError> {
+    tx.maybe(
+        sql!("SELECT customer_id, erased_at FROM cases WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), case.into()],
+        |row| Ok((row.get(0)?, row.get::<Option<Time>>(1)?.is_some())),
+    )
+}
+
+/// Deletes every delivery that tells of a customer, sent or not; tells how many there were.
+///
+/// # Errors
+/// As the database says.
+pub fn forget(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
+    tx.exec(
+        sql!("DELETE FROM deliveries WHERE workspace_id = $1 AND customer_id = $2"),
+        &[workspace.into(), customer.into()],
+    )
+}
+
+/// Which of these deliveries are still there: one under way may have been deleted with its customer.
+pub(super) fn still_there(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    ids: &[DeliveryId],
+) -> Result<Vec<bool>, DbError> {
+    let rows: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![workspace.into(), (*id).into()]).collect();
+    let found =
+        tx.maybe_many(sql!("SELECT 1 FROM deliveries WHERE workspace_id = $1 AND id = $2"), &rows, |row| {
+            row.get::<i64>(0)
+        })?;
+    Ok(found.iter().map(Option::is_some).collect())
+}
+
+pub(super) fn delete_delivery(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: DeliveryId,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM deliveries WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), id.into()],
+    )
+    .map(drop)
 }

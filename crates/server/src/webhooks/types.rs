@@ -1,6 +1,6 @@
 use ombud_base::{
     Time,
-    id::{DeliveryId, WebhookId},
+    id::{CustomerId, DeliveryId, WebhookId},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -109,4 +109,7 @@ pub struct Delivery {
     pub payload: String,
     /// How the last answer began: up to 1,024 bytes.
     pub response: Option<String>,
+    /// Whom it tells of, if it does of one customer: it is sealed with their key, and goes with them.
+    #[serde(skip)]
+    pub(super) customer: Option<CustomerId>,
 }

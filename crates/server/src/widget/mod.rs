@@ -7,4 +7,4 @@ mod sessions;
 mod transcript;
 
 pub use api::routes;
-pub use sessions::{CustomerSession, session_of};
+pub use sessions::{CustomerSession, HeldSession, end_all, held, session_of};

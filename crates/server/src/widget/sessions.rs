@@ -15,6 +15,8 @@ use ombud_base::{
     id::{CustomerId, InboxId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A session ends so many days after it was last used.
 const KEPT_DAYS: i64 = 180;
@@ -140,6 +142,11 @@ fn enter(
     let before = newcomer.session.as_ref().filter(|it| it.workspace == ws);
     let current = before.map(|it| it.customer);
     let mut journal = Journal::open(tx, ws, current.map_or(Actor::System, Actor::Customer), now)?;
+    let erased = current.map(|it| customers::customer(tx, ws, it)).transpose()?.flatten();
+    if erased.is_some_and(|it| it.erased_at.is_some()) {
+        // Erased since this request was let in: the next one comes without a session, as a new customer.
+        return Err(no_session());
+    }
     let customer = match (&newcomer.claims, current) {
         (Some(claims), current) => customers::sign_in(tx, &mut journal, &app.random, claims, current)?,
         (None, Some(current)) => current,
@@ -197,4 +204,48 @@ pub async fn end(app: &App, session: &CustomerSession) -> Result<(), Problem> {
         })
         .await?;
     Ok(())
+}
+
+/// Ends all sessions of a customer; tells how many there were.
+///
+/// # Errors
+/// As the database says.
+pub fn end_all(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
+    tx.exec(
+        sql!("DELETE FROM customer_sessions WHERE workspace_id = $1 AND customer_id = $2"),
+        &[workspace.into(), customer.into()],
+    )
+}
+
+/// A session of a customer, for an export.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeldSession {
+    /// When it began.
+    pub created_at: Time,
+    /// When it was last used, to the hour.
+    pub last_seen_at: Time,
+    /// When it ends by itself.
+    pub expires_at: Time,
+}
+
+/// The sessions on a customer's devices, the oldest first.
+///
+/// # Errors
+/// As the database says.
+pub fn held(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Vec<HeldSession>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT created_at, last_seen_at, expires_at FROM customer_sessions ",
+            "WHERE workspace_id = $1 AND customer_id = $2 ORDER BY created_at"
+        ),
+        &[workspace.into(), customer.into()],
+        |row| {
+            let (created_at, last_seen_at) = (row.get(0)?, row.get(1)?);
+            Ok(HeldSession { created_at, last_seen_at, expires_at: row.get(2)? })
+        },
+    )
 }

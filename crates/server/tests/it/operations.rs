@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 const PASSWORD: &str = "correct horse battery staple 1";
 
 /// A server with an admin and an inbox.
-async fn desk(place: &Place) -> (Server, String) {
+pub async fn desk(place: &Place) -> (Server, String) {
     place
         .run_with_input(
             &["staff", "add", "admin@example.com", "--role", "Admin", "--password-stdin"],
@@ -26,7 +26,7 @@ async fn desk(place: &Place) -> (Server, String) {
     (server, inbox["key"].as_str().unwrap().to_owned())
 }
 
-async fn sign_in(server: &Server) -> String {
+pub async fn sign_in(server: &Server) -> String {
     let body = json!({"email": "admin@example.com", "password": PASSWORD});
     let answer = server.request(Method::POST, "/auth/login").json(&body).send().await.unwrap();
     assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
@@ -37,13 +37,13 @@ async fn sign_in(server: &Server) -> String {
 
 /// A customer with a conversation.
 #[derive(Clone)]
-struct Customer {
-    session: String,
+pub struct Customer {
+    pub session: String,
     conversation: String,
 }
 
 impl Customer {
-    async fn arrive(server: &Server, inbox: &str) -> Self {
+    pub async fn arrive(server: &Server, inbox: &str) -> Self {
         let body = json!({"inbox": inbox, "language": "en"});
         let answer = server.request(Method::POST, "/widget/sessions").json(&body).send().await.unwrap();
         let made: Json = answer.json().await.unwrap();
@@ -59,7 +59,7 @@ impl Customer {
     }
 
     /// Posts; the number it was stored under, once the server says that it is.
-    async fn post(&self, server: &Server, id: &str, body: &str, files: &[String]) -> Option<i64> {
+    pub async fn post(&self, server: &Server, id: &str, body: &str, files: &[String]) -> Option<i64> {
         let path = format!("/widget/conversations/{}/messages", self.conversation);
         let message = json!({"id": id, "body": body, "files": files});
         let sent = server

@@ -5,7 +5,7 @@ use crate::{
     support::{TestApp, each_engine},
     talk::{conversation_id, customer, desk, only_case},
 };
-use ombud_base::{Random, Uuid, sealed::Place as Cell};
+use ombud_base::{Clock, Random, Uuid, sealed::Place as Cell};
 use ombud_db::{Db, DbError, Options, Row, Tx};
 use ombud_server::{
     config::Config,
@@ -38,7 +38,7 @@ pub fn body(row: &Row<'_>, at: usize) -> Result<String, DbError> {
 pub async fn unlock(db: Db, place: &Place) -> Db {
     let mut config = Config::default();
     config.server.data = place.folder().to_owned();
-    let ring = root::unlock(&config, &db, &Random::system()).await.unwrap();
+    let ring = root::unlock(&config, &db, &Random::system(), &Clock::system()).await.unwrap();
     db.with_keyring(ring, load)
 }
 

@@ -211,3 +211,49 @@ async fn what_was_cut_out_later_is_in_no_block_whenever_it_is_sealed() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_words_of_the_erased_are_in_no_block_whenever_it_is_sealed() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (anna, bob, eve) =
+            (customer(&app, &desk).await, customer(&app, &desk).await, customer(&app, &desk).await);
+        anna.write(&conversation_id(), "1", "my zebrafinch hangs").await;
+        bob.write(&conversation_id(), "1", "my kingfisher hangs").await;
+        // Erased before the block is sealed, but after the index in memory has seen it.
+        assert_eq!(found(&desk.admin, "zebrafinch").await.len(), 1);
+        let erase = async |id: &str| {
+            let reason = json!({"reason": "asked for it by mail"});
+            desk.admin.post(&format!("/customers/{id}/erase"), reason).await.ok();
+        };
+        erase(&anna.id).await;
+        assert!(found(&desk.admin, "zebrafinch").await.is_empty(), "the message refuses the token");
+        let (by, inbox) = (eve.id.parse().unwrap(), desk.inbox["id"].as_str().unwrap().parse().unwrap());
+        let conversation = conversation_id().parse().unwrap();
+        let posts = (0..4200).map(|n| {
+            app.app.lane.post(Post {
+                workspace: app.workspace,
+                by: Actor::Customer(by),
+                to: Target::Customer { customer: by, inbox, conversation },
+                kind: Kind::Message,
+                id: Some(format!("f{n}")),
+                body: format!("filling number{n}"),
+                files: Vec::new(),
+                mentions: Vec::new(),
+                seen: None,
+                origin: None,
+                insist: Insist::No,
+            })
+        });
+        futures_util::future::join_all(posts).await;
+        ombud_server::search::catch_up(&app.app.search).await.unwrap();
+        assert!(index_holds(&app, "kingfisher").await && !index_holds(&app, "zebrafinch").await);
+        // Erased after it is sealed.
+        erase(&bob.id).await;
+        assert!(found(&desk.admin, "kingfisher").await.is_empty());
+        app.run_jobs().await;
+        assert!(!index_holds(&app, "kingfisher").await && index_holds(&app, "filling").await);
+        assert_eq!(found(&desk.admin, "number4199").await.len(), 1);
+    })
+    .await;
+}

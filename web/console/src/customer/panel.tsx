@@ -7,6 +7,7 @@ import { href, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { formatDate, formatRelative, hasText, languageName, t } from "../i18n/index.ts";
 import { editCase, split } from "../state/actions.ts";
+import { customerName } from "../state/cases.ts";
 import { slowNow } from "../state/clock.ts";
 import { panelShown, phoneScreen } from "../state/current.ts";
 import { fieldsOn, inboxOf } from "../state/directory.ts";
@@ -26,6 +27,7 @@ import {
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { IdentityList } from "./identities.tsx";
+import { PrivacySection } from "./privacy.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
 import "./customer.css";
@@ -63,7 +65,7 @@ export function CustomerPanel({ thread, over }: PanelProps) {
 function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   const customer = detail.customer_detail;
   const save = (change: CustomerChange) => saveCustomer(thread, customer, change);
-  const may = can("customers.change");
+  const may = can("customers.change") && !customer.erased_at;
   return (
     <div class="panel-body">
       <Head detail={detail} customer={customer} save={may ? save : null} />
@@ -97,7 +99,8 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
           </LinkButton>
         </div>
       )}
-      {can("customers.block") && (
+      <PrivacySection thread={thread} detail={detail} />
+      {can("customers.block") && !customer.erased_at && (
         <div class="panel-end">
           <Button
             size="sm"
@@ -130,7 +133,7 @@ interface HeadProps {
 }
 
 function Head({ detail, customer, save }: HeadProps) {
-  const name = customer.name ?? detail.customer.name;
+  const name = customer.name ?? customerName(detail) ?? "";
   const seen = customer.online
     ? t("customer-online")
     : customer.last_seen_at
@@ -152,6 +155,11 @@ function Head({ detail, customer, save }: HeadProps) {
         </Masked>
         <span class={customer.online ? "customer-online" : "ui-muted ui-small"}>{seen}</span>
       </div>
+      {customer.erased_at && (
+        <Badge tone="neutral" title={formatDate(customer.erased_at, "full")}>
+          {t("customer-erased")}
+        </Badge>
+      )}
       {customer.blocked && <Badge tone="danger">{t("customer-blocked")}</Badge>}
       <dl class="facts">
         <Fact icon={Mail} name={t("field-email")}>
@@ -269,7 +277,9 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
           values={detail.fields}
           of={{ detail, prefix: "case.fields." }}
           onSave={
-            can("cases.change") ? (key, value) => editCase(detail.id, { fields: { [key]: value } }) : null
+            can("cases.change") && !detail.erased_at
+              ? (key, value) => editCase(detail.id, { fields: { [key]: value } })
+              : null
           }
         />
       )}
@@ -295,7 +305,7 @@ function typeName(type: string): string {
 }
 
 function TypeFact({ detail }: { detail: Case }) {
-  if (!can("cases.change")) return <>{typeName(detail.type)}</>;
+  if (!can("cases.change") || detail.erased_at) return <>{typeName(detail.type)}</>;
   const types = TYPES.includes(detail.type) ? TYPES : [...TYPES, detail.type];
   return (
     <Select

@@ -31,6 +31,7 @@ function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
     next_due: null,
     exposed: null,
     updated_pos: 1,
+    erased_at: null,
     ...change,
   };
 }

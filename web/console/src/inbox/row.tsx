@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import { CornerUpLeft, ShieldCheck } from "lucide";
 import { href } from "../app/router.ts";
 import { formatRelative, t } from "../i18n/index.ts";
-import { caseSignal } from "../state/cases.ts";
+import { caseSignal, customerName } from "../state/cases.ts";
 import { slowNow } from "../state/clock.ts";
 import { cursor, selection, toggleSelected } from "../state/current.ts";
 import { inboxes, inboxOf, staffName, tagOf, teamOf } from "../state/directory.ts";
@@ -27,6 +27,7 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
   // The cursor moves with every case that is opened; only the two rows concerned are drawn again.
   const onCursor = useComputed(() => cursor.value === id);
   if (!item) return null;
+  const name = customerName(item) ?? "";
   const selected = selection.value.has(id);
   const classes = [
     "row",
@@ -52,11 +53,11 @@ export function CaseRow({ id, list, slug, open }: RowProps) {
         aria-current={open ? "true" : undefined}
       >
         <span class="ui-visually-hidden">
-          {t("row-name", { number: String(item.number), name: item.customer.name, unread: item.unread })}
+          {t("row-name", { number: String(item.number), name, unread: item.unread })}
         </span>
       </a>
       <span class="row-face">
-        <Avatar name={item.customer.name} size={34} presence={item.customer.online ? "online" : undefined} />
+        <Avatar name={name} size={34} presence={item.customer.online ? "online" : undefined} />
         <input
           type="checkbox"
           class="row-check ui-checkbox"
@@ -76,7 +77,7 @@ function RowText({ item }: { item: CaseSummary }) {
   return (
     <div class="row-text">
       <div class="row-line">
-        <span class="row-name ui-truncate">{item.customer.name}</span>
+        <span class="row-name ui-truncate">{customerName(item)}</span>
         {proven && (
           <Icon of={ShieldCheck} size={13} class="row-proof" label={t(`proof-${item.customer.proof}`)} />
         )}
@@ -91,7 +92,7 @@ function RowText({ item }: { item: CaseSummary }) {
             <Icon of={CornerUpLeft} size={13} class="row-own" label={t("row-answered")} />
           )}
           {item.subject ? <strong>{item.subject} </strong> : null}
-          {item.preview ?? ""}
+          {item.erased_at ? t("message-erased") : (item.preview ?? "")}
         </span>
         {item.unread > 0 && <span class="row-dot">{item.unread > 99 ? "99+" : item.unread}</span>}
       </div>

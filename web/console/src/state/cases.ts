@@ -1,5 +1,6 @@
 import type { Case, CaseSummary } from "@ombud/api";
 import { type Signal, signal } from "@preact/signals";
+import { t } from "../i18n/index.ts";
 
 /** Every case known to this page, each watched on its own, so that a change redraws one row. */
 const known = new Map<string, Signal<CaseSummary | undefined>>();
@@ -64,6 +65,7 @@ const SUMMARY_KEYS = [
   "next_due",
   "exposed",
   "updated_pos",
+  "erased_at",
 ] as const satisfies readonly (keyof CaseSummary)[];
 
 function alike(one: CaseSummary, other: CaseSummary): boolean {
@@ -73,6 +75,11 @@ function alike(one: CaseSummary, other: CaseSummary): boolean {
 /** The part of a whole case that lists show. */
 export function summaryOf(item: Case): CaseSummary {
   return Object.fromEntries(SUMMARY_KEYS.map((key) => [key, item[key]])) as unknown as CaseSummary;
+}
+
+/** What the customer of a case is called; who was erased has no name any more. */
+export function customerName(item: CaseSummary | undefined | null): string | undefined {
+  return item?.erased_at ? t("customer-erased-name") : item?.customer.name;
 }
 
 /** Changes what is shown of a case before the server has agreed. */

@@ -31,6 +31,7 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
     mentions: [],
     activity: null,
     guard: [],
+    erased: false,
     id: null,
     ...change,
   };
@@ -40,6 +41,7 @@ const detail = (change: Partial<Case> = {}) =>
   ({
     id: "c1",
     updated_pos: 9,
+    erased_at: null,
     tags: [],
     viewers: [],
     read_pos: 2,

@@ -240,6 +240,7 @@ export class Thread {
       mentions: item.payload.mentions,
       activity: null,
       guard: [],
+      erased: false,
       id: item.id,
     };
     const known = this.messages.peek().some((one) => one.pos === ack.pos);

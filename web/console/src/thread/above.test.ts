@@ -22,6 +22,7 @@ const messages = Array.from(
     mentions: [],
     activity: null,
     guard: [],
+    erased: false,
     id: null,
   }),
 );

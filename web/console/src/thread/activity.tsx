@@ -42,7 +42,7 @@ function secretName(kind: string): string {
 export function ActivityLine({ message }: { message: StaffMessage }) {
   return (
     <p class={`line-activity line-activity-${message.activity?.code ?? "other"}`} data-pos={message.pos}>
-      <span>{textOf(message)}</span>
+      <span>{message.erased ? t("message-erased") : textOf(message)}</span>
       <time dateTime={message.at} title={formatDate(message.at, "full")}>
         {formatRelative(message.at, Math.max(slowNow.value, Date.parse(message.at)), "narrow")}
       </time>

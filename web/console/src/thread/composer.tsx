@@ -66,6 +66,7 @@ export function Composer({ thread }: { thread: Thread }) {
   useEffect(() => {
     if (first && !kinds.includes(compose.kind.peek())) compose.choose(first);
   }, [first]);
+  if (item?.erased_at) return <p class="composer composer-closed">{t("thread-erased")}</p>;
   if (item?.state === "merged") return <MergedNotice thread={thread} />;
   if (!first) return null;
   const note = compose.kind.value === "note";

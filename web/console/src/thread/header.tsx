@@ -5,7 +5,7 @@ import { listPath, navigate } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { formatList, t } from "../i18n/index.ts";
 import { editCase } from "../state/actions.ts";
-import { caseSignal } from "../state/cases.ts";
+import { caseSignal, customerName } from "../state/cases.ts";
 import { openDialog, panelShown, phoneScreen } from "../state/current.ts";
 import { can, myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
@@ -36,13 +36,21 @@ export function ThreadHeader({ thread }: { thread: Thread }) {
           }}
         />
       </div>
-      {item && <Tools item={item} phone={phone} />}
+      {item && !item.erased_at && <Tools item={item} phone={phone} />}
     </header>
   );
 }
 
 function Title({ item }: { item: CaseSummary }) {
   const [editing, setEditing] = useState(false);
+  if (item.erased_at) {
+    return (
+      <div class="thread-title ui-grow">
+        <h1 class="ui-truncate">{customerName(item)}</h1>
+        <span class="thread-number">#{item.number}</span>
+      </div>
+    );
+  }
   if (editing) return <SubjectForm item={item} onDone={() => setEditing(false)} />;
   return (
     <div class="thread-title ui-grow">
@@ -53,7 +61,7 @@ function Title({ item }: { item: CaseSummary }) {
           title={t("subject-edit")}
           onClick={() => setEditing(true)}
         >
-          {item.subject ?? item.customer.name}
+          {item.subject ?? customerName(item)}
         </button>
       </h1>
       <span class="thread-number">#{item.number}</span>

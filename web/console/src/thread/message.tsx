@@ -1,8 +1,8 @@
 import type { StaffMessage } from "@ombud/api";
-import { Bot, Check, CheckCheck, Copy, Link, ShieldAlert, StickyNote } from "lucide";
+import { Bot, Check, CheckCheck, Copy, FileX2, Link, ShieldAlert, StickyNote } from "lucide";
 import { memo } from "preact/compat";
 import { formatDate, t } from "../i18n/index.ts";
-import { caseSignal } from "../state/cases.ts";
+import { caseSignal, customerName } from "../state/cases.ts";
 import { staffOf } from "../state/directory.ts";
 import { publicSeq } from "../state/messages.ts";
 import type { Thread } from "../state/thread.ts";
@@ -51,6 +51,11 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
             </time>
           </div>
         )}
+        {message.erased && (
+          <div class="bubble message-erased">
+            <Icon of={FileX2} size={14} /> {t("message-erased")}
+          </div>
+        )}
         {message.body !== "" && (
           <div class="bubble" dir="auto">
             <MessageText message={message} />
@@ -68,7 +73,7 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
 
 function nameOf(message: StaffMessage, thread: Thread): string {
   if (message.from === "customer") {
-    return message.name ?? caseSignal(thread.id).value?.customer.name ?? t("the-customer");
+    return message.name ?? customerName(caseSignal(thread.id).value) ?? t("the-customer");
   }
   if (message.from === "staff") return staffOf(message.author)?.name ?? message.name ?? t("a-colleague");
   return message.name ?? t(message.from === "bot" ? "bot" : "the-system");

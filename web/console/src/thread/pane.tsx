@@ -4,6 +4,7 @@ import { navigate, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { CustomerPanel } from "../customer/panel.tsx";
 import { t } from "../i18n/index.ts";
+import { caseSignal } from "../state/cases.ts";
 import { composeOf } from "../state/compose.ts";
 import { currentThread, panelShown, phoneScreen, WIDE } from "../state/current.ts";
 import type { Thread } from "../state/thread.ts";
@@ -53,6 +54,13 @@ function useThread(id: string, at: number | null): Thread {
       if (currentThread.peek() === thread) currentThread.value = null;
     };
   }, [thread, at]);
+  const erased = caseSignal(id).value?.erased_at ?? null;
+  const shown = useRef(erased);
+  useEffect(() => {
+    // Erased by somebody else while it is on this screen: it goes from here, too.
+    if (erased !== null && shown.current === null) void thread.load();
+    shown.current = erased;
+  }, [erased]);
   const detail = thread.detail.value;
   useEffect(() => {
     if (detail) composeOf(thread).restore(detail.draft);

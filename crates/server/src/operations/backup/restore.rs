@@ -1,7 +1,7 @@
 use super::{DATABASE, blocking, verify};
 use crate::{config::Config, keys};
 use anyhow::{Context, bail};
-use ombud_base::{Random, Time};
+use ombud_base::{Clock, Random, Time};
 use ombud_db::{Db, Options, copy, schema_version};
 use std::{
     fs,
@@ -57,8 +57,10 @@ pub async fn restore(config: &Config, archive: &Path, now: Time, force: bool) ->
     let found = copy::sums(&restored).await?;
     copy::compare(&sums, &found).context("the database was restored, but reads back differently")?;
     let rows = sums.iter().map(|it| it.rows).sum();
-    let locked =
-        keys::root::unlock(config, &restored, &Random::system()).await.err().map(|it| it.to_string());
+    let locked = keys::root::unlock(config, &restored, &Random::system(), &Clock::system())
+        .await
+        .err()
+        .map(|it| it.to_string());
     Ok(Restored {
         made_at: manifest.made_at,
         rows,

@@ -51,6 +51,10 @@ const fn mend(code: Code) -> &'static str {
         Code::NotFound => {
             "Check the address and the id. What a caller may not know of is answered in the same way, so it may exist."
         }
+        Code::Erased => {
+            "Nothing: the customer's keys are destroyed, and what is left of their cases stays as it is. Whoever it was comes \
+             as a new customer."
+        }
         Code::MethodNotAllowed => "Use one of the methods that the reference shows for this address.",
         Code::Conflict => {
             "`detail` says what is in the way: a name that is taken, a state that has moved on, or an `Idempotency-Key` \

@@ -9,6 +9,7 @@ import {
   GraduationCap,
   Hash,
   IdCard,
+  KeyRound,
   KeySquare,
   MessageCircle,
   MessageSquareQuote,
@@ -100,6 +101,12 @@ const groups: readonly SectionGroup[] = [
       { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
       { id: "grants", icon: Eye, permissions: ["reveals.grant"], load: () => import("./grants.tsx") },
       { id: "trust", icon: EyeOff, permissions: ["security.manage"], load: () => import("./trust.tsx") },
+      {
+        id: "keys",
+        icon: KeyRound,
+        permissions: ["keys.manage", "security.read"],
+        load: () => import("./keys.tsx"),
+      },
     ],
   },
   {

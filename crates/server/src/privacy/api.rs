@@ -1,0 +1,116 @@
+use super::{
+    erase::{self, Receipt},
+    export::{self, Export},
+    page,
+};
+use crate::{
+    access::{Permission, Signed},
+    conversations::Desk,
+    http::{Body, Params, PathOf, Problem},
+    trust::{Read, Stand, What},
+    words::words,
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use ombud_base::id::CustomerId;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+/// Why a customer is erased.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Erasure {
+    /// 3 to 500 characters. It stays, sealed with the workspace's key: do not name the customer in it.
+    #[schema(min_length = 3, max_length = 500)]
+    reason: String,
+}
+
+/// Erases a customer for good: their keys are destroyed, and with them everything that they said and were. Cases, numbers and
+/// times stay for the statistics. It cannot be undone, by nobody; backups that were made before hold what they held, until
+/// they are thrown away.
+#[utoipa::path(
+    post, path = "/customers/{id}/erase", tag = "customers", params(("id" = CustomerId, Path)),
+    request_body(content = Erasure, example = json!({"reason": "Asked for it by mail, ticket 4711"})),
+    responses((status = 200, body = Receipt))
+)]
+pub(super) async fn erase_customer(
+    State(desk): State<Desk>,
+    signed: Signed,
+    PathOf(id): PathOf<CustomerId>,
+    Body(asked): Body<Erasure>,
+) -> Result<Json<Receipt>, Problem> {
+    signed.need(Permission::CustomersErase)?;
+    let parts = desk.clone();
+    let written = desk.db.write::<_, Problem, _>(move |tx| {
+        erase::erase(&parts, tx, signed.workspace, signed.actor(), id, &asked.reason)
+    });
+    written.await.map(Json)
+}
+
+words! {
+    /// How an export is written.
+    Format {
+        /// For programmes.
+        Json = "json",
+        /// A page to read and print.
+        Html = "html",
+    }
+}
+
+/// How to export.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ExportQuery {
+    /// `json` when absent.
+    #[param(inline)]
+    format: Option<Format>,
+}
+
+/// Everything that is held on a customer, in clear: what they are known by, their cases with all messages and notes, files,
+/// who looked at them, what happened. It counts as a look at the customer and is an event of its own.
+#[utoipa::path(
+    get, path = "/customers/{id}/export", tag = "customers", params(("id" = CustomerId, Path), ExportQuery),
+    responses((status = 200, body = Export))
+)]
+pub(super) async fn export_customer(
+    State(desk): State<Desk>,
+    signed: Signed,
+    PathOf(id): PathOf<CustomerId>,
+    Params(query): Params<ExportQuery>,
+) -> Result<Response, Problem> {
+    signed.need(Permission::CustomersExport)?;
+    let (format, ws) = (query.format.unwrap_or(Format::Json), signed.workspace);
+    let parts = desk.clone();
+    let export = desk.db.snapshot::<_, Problem, _>(move |tx| export::export(&parts, tx, ws, id)).await?;
+    let (parts, actor) = (desk.clone(), signed.actor());
+    let note = desk.db.write(move |tx| export::note(&parts, tx, ws, actor, id, format.word()));
+    note.await?;
+    let look = Read {
+        customer: id,
+        name: None,
+        case: None,
+        number: None,
+        stand: Stand::Without,
+        what: What::Exported,
+    };
+    desk.trust.observe(&signed, [look]).await;
+    let (kind, text) = match format {
+        Format::Json => {
+            ("application/json", serde_json::to_string_pretty(&export).map_err(Problem::internal)?)
+        }
+        Format::Html => ("text/html; charset=utf-8", page::page(&export)?),
+    };
+    let name = format!("attachment; filename=\"customer-{id}.{}\"", format.word());
+    let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);
+    let headers = [
+        (header::CONTENT_TYPE, value(kind)?),
+        (header::CONTENT_DISPOSITION, value(&name)?),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::CONTENT_SECURITY_POLICY, value(&page::policy())?),
+    ];
+    Ok((headers, text).into_response())
+}

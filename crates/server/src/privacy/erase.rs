@@ -1,0 +1,193 @@
+//! Erasing a customer.
+
+use crate::{
+    conversations::{Desk, changes::Changes, erasing},
+    customers,
+    events::{Actor, kinds},
+    files,
+    http::{Checks, Problem},
+    jobs::{Job, JobError},
+    keys, safety, search, webhooks, widget,
+};
+use ombud_base::{
+    Time, Uuid,
+    id::{CustomerId, FileId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeSet;
+use utoipa::ToSchema;
+
+/// The shortest and the longest reason, in code points.
+const REASON: (usize, usize) = (3, 500);
+/// The job that deletes what lies outside of the transaction.
+pub(super) const WIPE: &str = "customer.wipe";
+/// Files that one job deletes.
+const FILES_AT_ONCE: usize = 500;
+/// Blocks of the index that one job seals anew.
+const BLOCKS_AT_ONCE: usize = 8;
+/// The tables in which something was deleted or overwritten.
+const TABLES: [&str; 13] = [
+    "cases",
+    "customer_addresses",
+    "customer_sessions",
+    "customer_words",
+    "customers",
+    "data_keys",
+    "deliveries",
+    "drafts",
+    "files",
+    "identities",
+    "ratings",
+    "scheduled",
+    "search_parts",
+];
+
+/// What was destroyed: for whoever asked for it, and for an auditor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ErasureReceipt)]
+pub struct Receipt {
+    /// Who was erased.
+    pub customer: CustomerId,
+    /// The position of the event `customer.erased`.
+    #[schema(example = 4711)]
+    pub event: i64,
+    /// When.
+    pub at: Time,
+    /// What did it: `staff`, `token` or `system`, which is an operator at the machine.
+    #[schema(example = "staff")]
+    pub by_kind: String,
+    /// Who, where it is somebody.
+    pub by: Option<Uuid>,
+    /// Why.
+    pub reason: String,
+    /// How much of what.
+    pub counts: Counts,
+}
+
+/// How much of what was destroyed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ErasedCounts)]
+pub struct Counts {
+    /// Data keys: what they had sealed cannot be opened any more.
+    pub keys: i64,
+    /// Cases, which stay without words.
+    pub cases: i64,
+    /// Messages, notes and lines about what happened, which nobody can read any more.
+    pub messages: i64,
+    /// Files.
+    pub files: i64,
+    /// Identities.
+    pub identities: i64,
+    /// Addresses that they had written.
+    pub addresses: i64,
+    /// Sessions on their devices.
+    pub sessions: i64,
+    /// Messages that waited for their time.
+    pub scheduled: i64,
+    /// Drafts of staff.
+    pub drafts: i64,
+    /// Deliveries of webhooks.
+    pub deliveries: i64,
+}
+
+/// What one job has to do.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Rest {
+    files: Vec<FileId>,
+    blocks: Vec<i64>,
+}
+
+/// Erases a customer, in this transaction; what is beside the database follows by jobs.
+///
+/// # Errors
+/// [`Problem::not_found`], [`Problem::erased`] for who was erased before, or [`crate::http::Code::Invalid`] for a reason that is
+/// too short or too long.
+pub fn erase(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    actor: Actor,
+    customer: CustomerId,
+    reason: &str,
+) -> Result<Receipt, Problem> {
+    let reason = reason_of(reason)?;
+    let mut changes = Changes::open(app, tx, workspace, actor, app.now())?;
+    let identities = count(customers::erase(tx, &mut changes.journal, customer)?);
+    let cleared = erasing::clear(app, tx, &mut changes, customer)?;
+    let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
+    let mut counts = Counts {
+        keys: 0,
+        cases: cleared.cases,
+        messages: i64::try_from(cleared.positions.len()).unwrap_or(i64::MAX),
+        files: i64::try_from(gone.len()).unwrap_or(i64::MAX),
+        identities,
+        addresses: count(safety::forget_addresses(tx, workspace, customer)?),
+        sessions: count(widget::end_all(tx, workspace, customer)?),
+        scheduled: cleared.scheduled,
+        drafts: cleared.drafts,
+        deliveries: count(webhooks::forget(tx, workspace, customer)?),
+    };
+    // What is appended about the cases is sealed with a key that is destroyed, too: so there is one.
+    keys::sealing(tx, workspace, [Owner::Customer(customer)])?;
+    let destroyed = keys::keys_of(tx, workspace, customer)?;
+    counts.keys = i64::try_from(destroyed.len()).unwrap_or(i64::MAX);
+    // Sealed with the workspace's key: it outlives the customer's. The ledger's check accounts by it for what does not open.
+    let data = json!({"customer": customer, "reason": reason, "counts": counts, "keys": destroyed});
+    let event = changes.journal.event(kinds::CUSTOMER_ERASED, None, &data);
+    let at = changes.journal.now;
+    changes.close(tx)?;
+    // Behind the last write: closing seals what it appends about the cases.
+    keys::destroy(tx, workspace, customer)?;
+    enqueue_rest(app, tx, workspace, customer, gone, &cleared.positions, at)?;
+    let by_kind = actor.kind().to_owned();
+    Ok(Receipt { customer, event, at, by_kind, by: actor.id(), reason, counts })
+}
+
+fn reason_of(reason: &str) -> Result<String, Problem> {
+    let mut checks = Checks::new();
+    let reason = ombud_guard::inspect(reason).redacted.unwrap_or_else(|| reason.to_owned());
+    let reason = checks.line("reason", &reason, REASON.1);
+    if !reason.is_empty() && reason.chars().count() < REASON.0 {
+        checks.fail("reason", format!("says in {} to {} characters why", REASON.0, REASON.1));
+    }
+    checks.done()?;
+    Ok(reason)
+}
+
+fn count(rows: u64) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+fn enqueue_rest(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    files: Vec<FileId>,
+    positions: &[i64],
+    at: Time,
+) -> Result<(), DbError> {
+    let blocks: BTreeSet<i64> = positions.iter().map(|it| it.div_euclid(search::BLOCK)).collect();
+    let blocks: Vec<i64> = blocks.into_iter().collect();
+    let of_files = files.chunks(FILES_AT_ONCE).map(|it| Rest { files: it.to_vec(), blocks: Vec::new() });
+    let of_blocks = blocks.chunks(BLOCKS_AT_ONCE).map(|it| Rest { files: Vec::new(), blocks: it.to_vec() });
+    // The last one has nothing but to wipe what the database still holds of the rows.
+    let all = of_files.chain(of_blocks).chain([Rest::default()]);
+    for (part, rest) in all.enumerate() {
+        app.jobs.enqueue(tx, ws, WIPE, &format!("{customer}/{part}"), &rest, at)?;
+    }
+    Ok(())
+}
+
+/// The job. Done twice, it finds nothing left to do.
+pub(super) async fn wipe(app: Desk, job: Job) -> Result<(), JobError> {
+    let (rest, ws): (Rest, WorkspaceId) = (job.read()?, job.workspace);
+    files::delete_bytes(&app, ws, &rest.files).await?;
+    for block in rest.blocks {
+        app.db.write::<_, DbError, _>(move |tx| search::reseal(tx, ws, block)).await?;
+    }
+    app.db.scrub(&TABLES).await?;
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! All that is held on a customer, read at one moment.
+
+use crate::{
+    conversations::{
+        Desk,
+        held::{self, HeldCase},
+        people::staff_name,
+    },
+    customers::{self, Customer, IdentityKind, Proof},
+    events::{self, Actor, Journal, kinds},
+    files::{self, HeldFile},
+    http::Problem,
+    safety, settings,
+    trust::{self, HeldReading, HeldReveal},
+    widget::{self, HeldSession},
+};
+use ombud_base::{
+    Time, Uuid,
+    id::{CaseId, CustomerId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx};
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use utoipa::ToSchema;
+
+/// All that is held on a customer. What was destroyed before is not in it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CustomerExport)]
+pub struct Export {
+    /// When it was read.
+    pub made_at: Time,
+    /// The name that customers know the desk by.
+    pub brand: String,
+    /// The customer.
+    pub customer: HeldCustomer,
+    /// Addresses that they have written, which are remembered to warn of lookalikes.
+    pub addresses: Vec<String>,
+    /// Sessions on their devices.
+    pub sessions: Vec<HeldSession>,
+    /// Their cases with every message, the oldest first.
+    pub cases: Vec<HeldCase>,
+    /// Files that they have sent, or were sent.
+    pub files: Vec<HeldFile>,
+    /// Who looked at their data within the last 30 days.
+    pub readings: Vec<HeldReading>,
+    /// What was shown of their masked data, and why.
+    pub reveals: Vec<HeldReveal>,
+    /// What happened, but for messages.
+    pub events: Vec<HeldEvent>,
+    /// The names of staff whose ids stand in it.
+    #[schema(value_type = Object)]
+    pub staff: BTreeMap<Uuid, String>,
+}
+
+/// A customer, as they are kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeldCustomer {
+    /// Their id.
+    pub id: CustomerId,
+    name: Option<String>,
+    email: Option<String>,
+    language: Option<String>,
+    time_zone: Option<String>,
+    created_at: Time,
+    last_seen_at: Option<Time>,
+    erased_at: Option<Time>,
+    blocked: bool,
+    /// What staff noted about them.
+    note: String,
+    /// Custom fields.
+    #[schema(value_type = Object)]
+    fields: Map<String, Json>,
+    identities: Vec<HeldIdentity>,
+}
+
+/// Something that a customer is known by.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeldIdentity {
+    kind: IdentityKind,
+    value: String,
+    proof: Proof,
+    created_at: Time,
+}
+
+/// Something that happened.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeldEvent {
+    /// Its place in the workspace's order.
+    position: i64,
+    at: Time,
+    #[schema(example = "case.resolved")]
+    kind: String,
+    /// What did it: `customer`, `staff`, `token`, `bot` or `system`.
+    by_kind: String,
+    by: Option<Uuid>,
+    case: Option<CaseId>,
+    /// What it says.
+    #[schema(value_type = Option<Object>)]
+    data: Json,
+}
+
+/// Reads all that is held on a customer.
+///
+/// # Errors
+/// [`Problem::not_found`].
+pub fn export(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Export, Problem> {
+    let kept = customers::customer(tx, workspace, customer)?.ok_or_else(Problem::not_found)?;
+    let mut export = Export {
+        made_at: app.now(),
+        brand: settings::of(tx, workspace)?.brand,
+        customer: of_customer(kept),
+        addresses: safety::written_addresses(tx, workspace, customer)?,
+        sessions: widget::held(tx, workspace, customer)?,
+        cases: held::cases(app, tx, workspace, customer)?,
+        files: files::held(tx, workspace, customer)?,
+        readings: trust::readings_of(tx, workspace, customer)?,
+        reveals: trust::reveals_of(tx, workspace, customer)?,
+        events: events::events_of(tx, workspace, customer)?.into_iter().map(of_event).collect(),
+        staff: BTreeMap::new(),
+    };
+    export.staff = names(tx, workspace, &export)?;
+    Ok(export)
+}
+
+fn of_customer(it: Customer) -> HeldCustomer {
+    HeldCustomer {
+        id: it.id,
+        name: it.name,
+        email: it.email,
+        language: it.language,
+        time_zone: it.time_zone,
+        created_at: it.created_at,
+        last_seen_at: it.last_seen_at,
+        erased_at: it.erased_at,
+        blocked: it.blocked,
+        note: it.note,
+        fields: it.fields,
+        identities: it
+            .identities
+            .into_iter()
+            .map(|it| HeldIdentity {
+                kind: it.kind,
+                value: it.value,
+                proof: it.proof,
+                created_at: it.created_at,
+            })
+            .collect(),
+    }
+}
+
+fn of_event(it: events::Event) -> HeldEvent {
+    HeldEvent {
+        position: it.pos,
+        at: it.at,
+        kind: it.kind,
+        by_kind: it.actor_kind,
+        by: it.actor_id,
+        case: it.case,
+        data: it.data,
+    }
+}
+
+/// Whoever of staff has read or done something.
+fn names(tx: &mut Tx<'_>, ws: WorkspaceId, export: &Export) -> Result<BTreeMap<Uuid, String>, DbError> {
+    let readers = export.readings.iter().filter(|it| it.reader_kind.word() == "staff").map(|it| it.reader);
+    let doers = export.events.iter().filter(|it| it.by_kind == "staff").filter_map(|it| it.by);
+    let shown = export.reveals.iter().map(|it| it.staff.0);
+    let ids: BTreeSet<Uuid> = readers.chain(doers).chain(shown).collect();
+    ids.into_iter().map(|id| Ok((id, staff_name(tx, ws, StaffId(id))?.name))).collect()
+}
+
+/// Writes down that somebody took all of it along.
+///
+/// # Errors
+/// As the database says.
+pub fn note(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    actor: Actor,
+    customer: CustomerId,
+    format: &str,
+) -> Result<(), DbError> {
+    let mut journal = Journal::open(tx, workspace, actor, app.now())?;
+    journal.event_of(customer, kinds::CUSTOMER_EXPORTED, &json!({"customer": customer, "format": format}));
+    journal.close(tx, &app.hub)
+}

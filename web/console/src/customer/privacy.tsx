@@ -1,0 +1,158 @@
+import type { Case, ErasureReceipt } from "@ombud/api";
+import { FileDown, FileText, Trash2 } from "lucide";
+import { useState } from "preact/hooks";
+import { formatDate, t } from "../i18n/index.ts";
+import { http } from "../state/http.ts";
+import { can } from "../state/session.ts";
+import type { Thread } from "../state/thread.ts";
+import { Banner, Button, Dialog, Field, LinkButton, TextArea, TextInput, useForm } from "../ui/index.ts";
+import { Section } from "./panel.tsx";
+import "./privacy.css";
+
+/** What the law gives customers: all that is held on them to take along, and to be erased. */
+export function PrivacySection({ thread, detail }: { thread: Thread; detail: Case }) {
+  const [asking, setAsking] = useState(false);
+  const [receipt, setReceipt] = useState<ErasureReceipt | null>(null);
+  const erasable = can("customers.erase") && !detail.customer_detail.erased_at;
+  if (!can("customers.export") && !erasable) return null;
+  const done = (answer: ErasureReceipt) => {
+    setAsking(false);
+    setReceipt(answer);
+    void thread.load();
+  };
+  return (
+    <Section title={t("privacy")}>
+      <div class="privacy-ways">
+        {can("customers.export") && <Exports customer={detail.customer.id} />}
+        {erasable && (
+          <Button size="sm" variant="ghost" icon={Trash2} onClick={() => setAsking(true)}>
+            {t("erase-customer")}
+          </Button>
+        )}
+      </div>
+      {asking && <EraseDialog detail={detail} onClose={() => setAsking(false)} onDone={done} />}
+      {receipt && <ReceiptDialog receipt={receipt} onClose={() => setReceipt(null)} />}
+    </Section>
+  );
+}
+
+function Exports({ customer }: { customer: string }) {
+  const at = (format: string) => `/api/v1/customers/${customer}/export?format=${format}`;
+  return (
+    <>
+      <LinkButton variant="ghost" size="sm" icon={FileText} href={at("html")} download>
+        {t("export-html")}
+      </LinkButton>
+      <LinkButton variant="ghost" size="sm" icon={FileDown} href={at("json")} download>
+        {t("export-json")}
+      </LinkButton>
+    </>
+  );
+}
+
+interface EraseProps {
+  detail: Case;
+  onClose: () => void;
+  onDone: (receipt: ErasureReceipt) => void;
+}
+
+/** Says what goes and what stays; the number of the case has to be typed, for nobody can take it back. */
+function EraseDialog({ detail, onClose, onDone }: EraseProps) {
+  const number = String(detail.number);
+  const form = useForm({ reason: "", typed: "" }, ({ reason, typed }) => ({
+    reason: reason.trim().length >= 3 ? null : t("erase-reason-short"),
+    typed: typed.trim().replace(/^#/, "") === number ? null : t("erase-typed-wrong", { number }),
+  }));
+  const submit = () =>
+    form.submit(async ({ reason }) => {
+      onDone(await http.post(`/customers/${detail.customer.id}/erase`, { reason: reason.trim() }));
+    });
+  return (
+    <Dialog
+      title={t("erase-title", { name: detail.customer.name })}
+      description={t("erase-text")}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="danger" busy={form.busy}>
+            {t("erase-do")}
+          </Button>
+        </>
+      }
+    >
+      <div class="ui-stack">
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <ul class="erase-what">
+          <li>{t("erase-goes")}</li>
+          <li>{t("erase-stays")}</li>
+          <li>{t("erase-cases")}</li>
+          <li>{t("erase-backups")}</li>
+        </ul>
+        <Field label={t("erase-reason")} hint={t("erase-reason-hint")} required error={form.error("reason")}>
+          <TextArea
+            value={form.values.reason}
+            onValue={(reason) => form.set("reason", reason)}
+            maxLength={500}
+            rows={2}
+            data-autofocus
+          />
+        </Field>
+        <Field label={t("erase-typed", { number })} required error={form.error("typed")}>
+          <TextInput
+            value={form.values.typed}
+            onValue={(typed) => form.set("typed", typed)}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+const COUNTED = [
+  "keys",
+  "cases",
+  "messages",
+  "files",
+  "identities",
+  "addresses",
+  "sessions",
+  "scheduled",
+  "drafts",
+  "deliveries",
+] as const satisfies readonly (keyof ErasureReceipt["counts"])[];
+
+/** What was destroyed: to be kept by whoever has to prove it. */
+function ReceiptDialog({ receipt, onClose }: { receipt: ErasureReceipt; onClose: () => void }) {
+  const file = `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(receipt, null, 2))}`;
+  return (
+    <Dialog
+      title={t("receipt-title")}
+      description={t("receipt-text", { event: String(receipt.event), when: formatDate(receipt.at, "full") })}
+      size="sm"
+      onClose={onClose}
+      actions={
+        <>
+          <LinkButton icon={FileDown} href={file} download={`erased-${receipt.customer}.json`}>
+            {t("receipt-save")}
+          </LinkButton>
+          <Button variant="primary" onClick={onClose}>
+            {t("ui-close")}
+          </Button>
+        </>
+      }
+    >
+      <dl class="erase-counts">
+        {COUNTED.filter((what) => receipt.counts[what] > 0).map((what) => (
+          <div key={what}>
+            <dt>{t(`erased-${what}`)}</dt>
+            <dd>{receipt.counts[what]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
