@@ -25,6 +25,7 @@ mod reports;
 mod safety;
 mod sealed;
 mod search;
+mod sessions;
 mod sign_in;
 mod staff;
 mod statements;
