@@ -9,6 +9,7 @@ import {
   Hash,
   IdCard,
   KeySquare,
+  LockKeyhole,
   MessageCircle,
   MessageSquareQuote,
   ShieldCheck,
@@ -92,6 +93,12 @@ const groups: readonly SectionGroup[] = [
   {
     id: "trust",
     sections: [
+      {
+        id: "sessions",
+        icon: LockKeyhole,
+        permissions: ["security.manage"],
+        load: () => import("./sessions.tsx"),
+      },
       { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
       { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
       { id: "grants", icon: Eye, permissions: ["reveals.grant"], load: () => import("./grants.tsx") },
