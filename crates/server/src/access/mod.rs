@@ -37,5 +37,9 @@ use crate::http::Problem;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(sign_in::routes()).merge(roles::routes()).merge(tokens::routes()).merge(policy::routes())
+    OpenApiRouter::new()
+        .merge(sign_in::routes())
+        .merge(roles::routes())
+        .merge(tokens::routes())
+        .merge(policy::routes())
 }

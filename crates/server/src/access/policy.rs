@@ -158,8 +158,11 @@ pub(super) fn checked_networks(checks: &mut Checks, field: &str, networks: Vec<S
             ),
             Some(network) => {
                 let network = network.trunc();
-                let text =
-                    if network.prefix_len() == network.max_prefix_len() { network.addr().to_string() } else { network.to_string() };
+                let text = if network.prefix_len() == network.max_prefix_len() {
+                    network.addr().to_string()
+                } else {
+                    network.to_string()
+                };
                 if !once.contains(&text) {
                     once.push(text);
                 }
@@ -173,7 +176,9 @@ pub(super) fn checked_networks(checks: &mut Checks, field: &str, networks: Vec<S
 pub(super) fn parse(stored: Option<String>) -> Result<SessionPolicy, DbError> {
     stored.map_or_else(
         || Ok(SessionPolicy::default()),
-        |it| serde_json::from_str(&it).map_err(|error| DbError::Statement(format!("session policy: {error}"))),
+        |it| {
+            serde_json::from_str(&it).map_err(|error| DbError::Statement(format!("session policy: {error}")))
+        },
     )
 }
 
@@ -219,10 +224,7 @@ pub fn write_policy(tx: &mut Tx<'_>, journal: &mut Journal, policy: &SessionPoli
 
 /// How long sessions live, and from where one may come.
 #[utoipa::path(get, path = "/session-policy", tag = "access", responses((status = 200, body = SessionPolicy)))]
-async fn show_session_policy(
-    State(app): State<App>,
-    signed: Signed,
-) -> Result<Json<SessionPolicy>, Problem> {
+async fn show_session_policy(State(app): State<App>, signed: Signed) -> Result<Json<SessionPolicy>, Problem> {
     signed.need_any(&[Permission::SecurityRead, Permission::SecurityManage])?;
     Ok(Json(app.db.read::<_, DbError, _>(move |tx| policy_of(tx, signed.workspace)).await?))
 }
@@ -276,7 +278,8 @@ mod tests {
     #[test]
     fn networks_come_back_in_one_form_and_nonsense_is_named() {
         let mut checks = Checks::new();
-        let given = ["10.1.2.3/8", " 198.51.100.7 ", "198.51.100.7/32", "2001:DB8::1/32", "::ffff:192.0.2.1", "::/0"];
+        let given =
+            ["10.1.2.3/8", " 198.51.100.7 ", "198.51.100.7/32", "2001:DB8::1/32", "::ffff:192.0.2.1", "::/0"];
         let networks = checked_networks(&mut checks, "list", given.map(str::to_owned).to_vec());
         assert_eq!(networks, ["10.0.0.0/8", "198.51.100.7", "2001:db8::/32", "192.0.2.1", "::/0"]);
         checks.done().unwrap();

@@ -133,7 +133,11 @@ fn why_not(problem: &Problem) -> &'static str {
     let said = problem.more.get("reason").and_then(|it| it.as_str());
     match problem.code {
         Code::AddressNotAllowed => Over::Elsewhere.word(),
-        _ => [Over::Idle, Over::Aged].into_iter().map(Over::word).find(|it| said == Some(it)).unwrap_or("session"),
+        _ => [Over::Idle, Over::Aged]
+            .into_iter()
+            .map(Over::word)
+            .find(|it| said == Some(it))
+            .unwrap_or("session"),
     }
 }
 

@@ -60,7 +60,10 @@ pub(super) async fn by_password(app: &App, own: &SignedSession, password: String
     let (workspace, staff) = (own.signed.workspace, own.staff);
     let has = app.db.read::<_, Problem, _>(move |tx| Ok(factors(tx, workspace, staff)?)).await?;
     if has != (false, 0) {
-        return Err(Problem::invalid("password", "is not enough: you have a second factor; prove it with that"));
+        return Err(Problem::invalid(
+            "password",
+            "is not enough: you have a second factor; prove it with that",
+        ));
     }
     confirm_password(app, own, password).await?;
     let (app2, own) = (app.clone(), own.clone());
