@@ -11,8 +11,18 @@ test("what is sensitive asks for a proof, and goes on by itself", async ({ brows
   await page.route("**/api/v1/session-policy", async (route) => {
     if (asked || route.request().method() !== "PUT") return route.continue();
     asked = true;
-    const body = { type: "/docs/problems#step-up-required", title: "", status: 403, detail: "", code: "step-up-required" };
-    return route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(body) });
+    const body = {
+      type: "/docs/problems#step-up-required",
+      title: "",
+      status: 403,
+      detail: "",
+      code: "step-up-required",
+    };
+    return route.fulfill({
+      status: 403,
+      contentType: "application/problem+json",
+      body: JSON.stringify(body),
+    });
   });
   await page.getByRole("button", { name: "Save" }).click();
   const dialog = page.getByRole("dialog", { name: "Is it you?" });

@@ -1,11 +1,20 @@
-import { type ProofAsked, type SecondFactorMethod } from "@ombud/api";
+import type { ProofAsked, SecondFactorMethod } from "@ombud/api";
 import { Fingerprint } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { isDismissed, passkeysSupported, usePasskey } from "../pages/login/webauthn.ts";
 import { http } from "../state/http.ts";
 import { askingProof } from "../state/step-up.ts";
-import { Banner, Button, Dialog, Field, Loading, PasswordInput, problemText, TextInput } from "../ui/index.ts";
+import {
+  Banner,
+  Button,
+  Dialog,
+  Field,
+  Loading,
+  PasswordInput,
+  problemText,
+  TextInput,
+} from "../ui/index.ts";
 
 type Way = SecondFactorMethod | "password";
 

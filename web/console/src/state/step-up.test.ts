@@ -14,7 +14,10 @@ test("what needs a proof is sent again once it is there, with one question for a
   let proved = false;
   const sent = vi.fn(async () => (proved ? new Response("{}") : needed()));
   vi.stubGlobal("fetch", sent);
-  const both = [watchedFetch("/api/v1/roles", { method: "POST", body: "{}" }), watchedFetch("/api/v1/webhooks")];
+  const both = [
+    watchedFetch("/api/v1/roles", { method: "POST", body: "{}" }),
+    watchedFetch("/api/v1/webhooks"),
+  ];
   await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
   await vi.waitFor(() => expect(askingProof.value).not.toBeNull());
   proved = true;

@@ -72,9 +72,7 @@ function Password({ onLogin }: { onLogin: (login: Login) => Promise<void> | void
         }}
       >
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        {endedWhy.value && !form.problem && (
-          <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner>
-        )}
+        {endedWhy.value && !form.problem && <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner>}
         {blockedUntil > 0 && <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />}
         <Field label={t("login-email")} required error={form.error("email")}>
           <TextInput

@@ -147,7 +147,12 @@ function TokenView({ item, onClose }: EditorProps<ApiToken>) {
 const LIVES = ["30", "90", "365", "0"] as const;
 const DAY = 86_400_000;
 
-const EMPTY = { name: "", scopes: [] as string[], days: "90" as (typeof LIVES)[number], allowed_networks: "" };
+const EMPTY = {
+  name: "",
+  scopes: [] as string[],
+  days: "90" as (typeof LIVES)[number],
+  allowed_networks: "",
+};
 
 type Values = typeof EMPTY;
 
