@@ -233,7 +233,7 @@ async fn show_session_policy(State(app): State<App>, signed: Signed) -> Result<J
 /// that you come from is refused: nobody locks themselves out.
 #[utoipa::path(
     put, path = "/session-policy", tag = "access",
-    request_body(content = SessionPolicy, example = json!({"idle_minutes": 60, "longest_hours": 24})),
+    request_body(content = SessionPolicy, example = json!({"idle_minutes": 480, "longest_hours": 168})),
     responses((status = 200, body = SessionPolicy), (status = 403), (status = 422))
 )]
 async fn set_session_policy(
