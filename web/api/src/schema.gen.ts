@@ -8112,8 +8112,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "idle_minutes": 60,
-                 *       "longest_hours": 24
+                 *       "idle_minutes": 480,
+                 *       "longest_hours": 168
                  *     }
                  */
                 "application/json": components["schemas"]["SessionPolicy"];

@@ -58,6 +58,8 @@ test("nobody locks themselves out, and the oldest session hears why it ended", a
   await expect(first.page).toHaveURL(/\/console\/login/);
   await expect(first.page.getByText(/more devices than your workspace allows/)).toBeVisible();
   await pictures(first.page, "login-replaced");
-  await second.page.goto(`${desk.url}/console/account/security`);
+  await second.page.goto(`${desk.url}/console/account/sessions`);
   await expect(second.page.getByText("This device")).toBeVisible();
+  await expect(second.page.getByText(/127\.0\.0\.1 · by password/)).toBeVisible();
+  await pictures(second.page, "account-sessions");
 });
