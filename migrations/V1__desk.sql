@@ -127,13 +127,21 @@ CREATE TABLE staff_sessions (
     id UUID NOT NULL,
     staff_id UUID NOT NULL,
     address TEXT NOT NULL,
+    last_address TEXT NOT NULL,
     agent TEXT NOT NULL,
+    how TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
+    proved_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
+-- How long sessions live, from where one may come, what needs a proof or a second person; without a row, the defaults.
+CREATE TABLE session_policies (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    policy TEXT NOT NULL
+);
 -- Browsers and networks from which somebody has signed in before: a flood of wrong passwords from elsewhere does not hold them up.
 CREATE TABLE known_devices (
     workspace_id UUID NOT NULL,
@@ -143,11 +151,12 @@ CREATE TABLE known_devices (
     last_seen_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, staff_id, token_hash)
 );
--- The password was right, the second factor is awaited.
+-- The password was right, the second factor is awaited; or, where a session is named, it is asked for again in that session.
 CREATE TABLE login_challenges (
     id UUID NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
+    session_id UUID,
     passkey TEXT,
     attempts BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
@@ -201,6 +210,7 @@ CREATE TABLE api_tokens (
     token_hash BYTEA NOT NULL UNIQUE,
     name TEXT NOT NULL,
     scopes TEXT NOT NULL,
+    networks TEXT NOT NULL,
     created_by UUID NOT NULL,
     created_at BIGINT NOT NULL,
     last_used_at BIGINT,

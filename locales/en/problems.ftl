@@ -89,3 +89,5 @@ said-the-resolution-is-overdue = The resolution is overdue
 said-the-first-reply-is-due-soon = The first reply is due soon
 said-a-reply-is-due-soon = A reply is due soon
 said-the-resolution-is-due-soon = The resolution is due soon
+said-must-hold-your-own-address-n-n-n-n-or-a-network-that-it-is-in = must hold your own address, { $a }.{ $b }.{ $c }.{ $d }, or a network that it is in
+said-must-be-an-address-or-a-network-such-as-n-n-n-n-n-n-n-n-n-or-n-db8-n = must be an address or a network, such as 198.51.100.7, 10.0.0.0/8 or 2001:db8::/32

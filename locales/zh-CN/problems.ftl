@@ -89,3 +89,5 @@ said-the-resolution-is-overdue = 解决已超时
 said-the-first-reply-is-due-soon = 首次回复即将到期
 said-a-reply-is-due-soon = 回复即将到期
 said-the-resolution-is-due-soon = 解决即将到期
+said-must-hold-your-own-address-n-n-n-n-or-a-network-that-it-is-in = 必须包含您自己的地址 { $a }.{ $b }.{ $c }.{ $d }，或它所在的网络
+said-must-be-an-address-or-a-network-such-as-n-n-n-n-n-n-n-n-n-or-n-db8-n = 必须是地址或网络，例如 198.51.100.7、10.0.0.0/8 或 2001:db8::/32

@@ -229,6 +229,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proves again that it is oneself. The proof is good for what is sensitive in this session, for as many minutes as the workspace
+         *     has set.
+         */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/step-up/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks how to prove again that it is oneself, before what is sensitive (`step-up-required`). */
+        post: operations["begin_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/totp": {
         parameters: {
             query?: never;
@@ -1324,6 +1361,27 @@ export interface paths {
         patch: operations["change_service_level"];
         trace?: never;
     };
+    "/api/v1/session-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long sessions live, and from where one may come. */
+        get: operations["show_session_policy"];
+        /**
+         * Sets the policy, at once for every session. What is absent gets its default. A list of networks that does not hold the address
+         *     that you come from is refused: nobody locks themselves out.
+         */
+        put: operations["set_session_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills": {
         parameters: {
             query?: never;
@@ -2128,6 +2186,13 @@ export interface components {
         Algorithm: "HS256" | "ES256" | "EdDSA";
         /** @description A programme's token. */
         ApiToken: {
+            /**
+             * @description Addresses and networks that it may be used from. Empty: those that the workspace lets staff in from.
+             * @example [
+             *       "198.51.100.0/24"
+             *     ]
+             */
+            allowed_networks: string[];
             /** @description When it was created. */
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"] | null;
@@ -3695,6 +3760,8 @@ export interface components {
         };
         /** @description A new token. */
         NewApiToken: {
+            /** @description Addresses and networks that it may be used from, up to 200. Empty: those that the workspace lets staff in from. */
+            allowed_networks?: string[];
             expires_at?: components["schemas"]["Time"] | null;
             /**
              * @description What it is for: 1 to 100 characters.
@@ -4375,6 +4442,21 @@ export interface components {
          * @enum {string}
          */
         Proof: "none" | "email_code" | "signed_token" | "passkey" | "wallet";
+        /** @description What to prove it with. */
+        ProofAsked: {
+            challenge: components["schemas"]["ChallengeId"] | null;
+            /** @description Which second factors this account has. */
+            methods: components["schemas"]["Method"][];
+            /** @description For `navigator.credentials.get`: PublicKeyCredentialRequestOptions as JSON. */
+            passkey: Record<string, unknown> | null;
+            /** @description The password is asked for: there is no second factor. */
+            password: boolean;
+        };
+        /** @description A proof that was right. */
+        Proved: {
+            /** @description Until when it is good for what is sensitive. */
+            until: components["schemas"]["Time"];
+        };
         /** @description A place in the queue. */
         QueuePlace: {
             /**
@@ -4668,6 +4750,43 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         SessionId: string;
+        /** @description How long sessions of staff live, how many each may have, and from where one may come. */
+        SessionPolicy: {
+            /**
+             * @description Addresses and networks that staff, and API tokens without a list of their own, may come from, up to 200: `198.51.100.7`,
+             *     `10.0.0.0/8`, `2001:db8::/32`. Empty: from everywhere.
+             * @default []
+             * @example [
+             *       "198.51.100.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            allowed_networks: string[];
+            /**
+             * Format: int64
+             * @description Minutes without anything asked after which a session ends: 5 to 43200 (30 days), or 0 for never.
+             * @default 720
+             */
+            idle_minutes: number;
+            /**
+             * Format: int64
+             * @description Hours after which a session ends however busy it is: 1 to 720 (30 days).
+             * @default 168
+             */
+            longest_hours: number;
+            /**
+             * Format: int64
+             * @description Sessions that one person may have at once, 1 to 100, or 0 for any number: one more ends the oldest.
+             * @default 20
+             */
+            most_sessions: number;
+            /**
+             * Format: int64
+             * @description Minutes for which a proof (password, code, passkey) is good for what is sensitive: 1 to 720.
+             * @default 15
+             */
+            proof_minutes: number;
+        };
         /** @description A workspace's rules, stored as JSON in `workspaces.settings`. */
         Settings: {
             /**
@@ -4911,8 +5030,18 @@ export interface components {
             created_at: components["schemas"]["Time"];
             /** @description It is the one that asks. */
             current: boolean;
+            /**
+             * @description By what: `password`, `totp`, `recovery`, `passkey` or `invitation`.
+             * @example passkey
+             */
+            how: string;
             /** @description Its id. */
             id: components["schemas"]["SessionId"];
+            /**
+             * @description The address that it was last used from.
+             * @example 198.51.100.9
+             */
+            last_address: string;
             /** @description When it last asked for something, to the minute. */
             last_seen_at: components["schemas"]["Time"];
         };
@@ -4926,6 +5055,21 @@ export interface components {
          * @enum {string}
          */
         State: "active" | "disabled";
+        /** @description One of the proofs: the password alone where there is no second factor, else the question's answer. */
+        StepUp: {
+            challenge?: components["schemas"]["ChallengeId"] | null;
+            /** @description The browser's PublicKeyCredential as JSON. */
+            passkey?: Record<string, unknown> | null;
+            /** @description The own password, of an account without a second factor. */
+            password?: string | null;
+            /** @description A recovery code. */
+            recovery?: string | null;
+            /**
+             * @description The code of the authenticator app.
+             * @example 123456
+             */
+            totp?: string | null;
+        };
         /** @description Where a message was stored. */
         Stored: {
             /** @description When. */
@@ -5895,6 +6039,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proved"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofAsked"];
+                };
             };
         };
     };
@@ -8356,6 +8571,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ServiceLevel"];
                 };
+            };
+        };
+    };
+    show_session_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPolicy"];
+                };
+            };
+        };
+    };
+    set_session_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idle_minutes": 480,
+                 *       "longest_hours": 168
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPolicy"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

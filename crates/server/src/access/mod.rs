@@ -3,25 +3,31 @@
 //! A handler takes a [`Signed`] (staff by session cookie, or a programme by token) and asks it for each permission by
 //! [`Signed::need`]; what is hidden from the caller is answered with [`Problem::not_found`], as if it were not there.
 
+mod callers;
 mod email;
 mod password;
 mod permission;
+mod policy;
 mod roles;
 mod setup;
 pub mod sign_in;
 mod signed;
+mod step_up;
 mod tokens;
 
+pub use callers::{Standing, by_session, by_token, standings, used};
 pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{Permission, builtin_roles};
+pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
 pub use roles::{Role, another_admin_remains, find_role, holders_of, role_of};
 pub(crate) use setup::{Joining, insert_staff};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{
-    COOKIE, Signed, Who, bearer, by_session, by_token, cookie, hash_token, is_own_origin,
-    refuse_foreign_origin, unauthenticated,
+    COOKIE, Signed, Who, bearer, cookie, hash_token, is_own_origin, refuse_foreign_origin, unauthenticated,
 };
+
+pub use step_up::{SENSITIVE, Sensitive};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
@@ -31,5 +37,9 @@ use crate::http::Problem;
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(sign_in::routes()).merge(roles::routes()).merge(tokens::routes())
+    OpenApiRouter::new()
+        .merge(sign_in::routes())
+        .merge(roles::routes())
+        .merge(tokens::routes())
+        .merge(policy::routes())
 }

@@ -2,7 +2,7 @@
 //!
 //! Nobody gives or takes away what they may not do themselves: neither by a role, nor by giving somebody a role.
 
-use super::{Permission, Signed, setup::EVERYTHING, signed::parse_permissions};
+use super::{Permission, Signed, callers::parse_permissions, setup::EVERYTHING};
 use crate::{
     app::App,
     events::Journal,

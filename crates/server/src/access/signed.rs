@@ -1,21 +1,21 @@
 use super::{
-    Permission,
-    sign_in::{SEEN_EVERY, cookie_named, idle_since},
+    Permission, by_session, by_token,
+    sign_in::cookie_named,
+    step_up::{self, step_up_required},
 };
 use crate::{
     app::App,
     events::Actor,
-    http::{Code, Problem},
+    http::{ClientAddress, Code, Problem},
 };
 use axum::{
-    extract::{FromRef, FromRequestParts},
+    extract::{FromRef, FromRequestParts, MatchedPath},
     http::{HeaderMap, Method, header, request::Parts},
 };
 use ombud_base::{
     Time,
     id::{ApiTokenId, SessionId, StaffId, TeamId, WorkspaceId},
 };
-use ombud_db::{DbError, Row, Tx, sql};
 use sha2::{Digest, Sha256};
 
 /// The session cookie's name.
@@ -48,6 +48,8 @@ pub struct Signed {
     pub teams: Vec<TeamId>,
     /// A second factor is compulsory and this one has none yet: only the sign-in routes answer.
     pub must_enrol: bool,
+    /// Until when the last proof is good for what is sensitive; none for programmes, which cannot prove anything.
+    pub fresh_until: Option<Time>,
 }
 
 impl Signed {
@@ -161,14 +163,19 @@ pub(super) async fn any_signed(parts: &mut Parts, app: &App) -> Result<Signed, P
     if let Some(signed) = parts.extensions.get::<Signed>() {
         return Ok(signed.clone());
     }
+    let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, app).await;
     let signed = match bearer(&parts.headers) {
-        Some(token) => by_token(app, token).await?,
+        Some(token) => by_token(app, token, address).await?,
         None => {
             let token = cookie(&parts.headers).ok_or_else(unauthenticated)?;
             refuse_foreign_origin(app, &parts.method, &parts.headers)?;
-            by_session(app, token).await?
+            by_session(app, token, address).await?
         }
     };
+    let template = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    if step_up::is_needed(&signed, &parts.method, template, app.now()) {
+        return Err(step_up_required());
+    }
     parts.extensions.insert(signed.clone());
     Ok(signed)
 }
@@ -221,129 +228,4 @@ pub fn is_own_origin(app: &App, headers: &HeaderMap) -> bool {
     let Some((_, authority)) = origin.split_once("://") else { return false };
     let public = app.config.server.public_url.trim_end_matches('/');
     origin.eq_ignore_ascii_case(public) || (!host.is_empty() && authority.eq_ignore_ascii_case(host))
-}
-
-/// Finds the session of `token`.
-///
-/// # Errors
-/// [`Code::Unauthenticated`].
-pub async fn by_session(app: &App, token: &str) -> Result<Signed, Problem> {
-    let (hash, now) = (hash_token(token), app.now());
-    let found = app.db.read::<_, DbError, _>(move |tx| session(tx, &hash, now)).await?;
-    let (signed, seen) = found.ok_or_else(unauthenticated)?;
-    if now.since(seen) >= SEEN_EVERY {
-        let written = app.db.write::<_, DbError, _>(move |tx| touch_session(tx, &hash, now)).await;
-        if let Err(error) = written {
-            tracing::warn!(%error, "a session's last use could not be written");
-        }
-    }
-    Ok(signed)
-}
-
-fn touch_session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<(), DbError> {
-    tx.exec(
-        sql!("UPDATE staff_sessions SET last_seen_at = $2 WHERE token_hash = $1 AND last_seen_at < $2"),
-        &[hash.as_slice().into(), now.into()],
-    )?;
-    tx.exec(
-        sql!(
-            "UPDATE staff SET last_seen_at = $2 WHERE EXISTS (SELECT 1 FROM staff_sessions s ",
-            "WHERE s.token_hash = $1 AND s.workspace_id = staff.workspace_id AND s.staff_id = staff.id)"
-        ),
-        &[hash.as_slice().into(), now.into()],
-    )?;
-    Ok(())
-}
-
-fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<(Signed, Time)>, DbError> {
-    let found = tx.maybe(
-        sql!(
-            "SELECT s.workspace_id, s.staff_id, s.id, s.last_seen_at, r.permissions, w.settings, ",
-            "s2.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.staff_id) ",
-            "FROM staff_sessions s JOIN staff s2 ON s2.workspace_id = s.workspace_id AND s2.id = s.staff_id ",
-            "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s2.role_id ",
-            "JOIN workspaces w ON w.id = s.workspace_id ",
-            "WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND s2.state = 'active'"
-        ),
-        &[hash.as_slice().into(), now.into(), idle_since(now).into()],
-        |row| {
-            let mut row = row.reader();
-            let (workspace, staff, session): (WorkspaceId, StaffId, SessionId) =
-                (row.next()?, row.next()?, row.next()?);
-            let seen: Time = row.next()?;
-            let (permissions, settings, second): (String, String, bool) =
-                (row.next()?, row.next()?, row.next()?);
-            let settings: crate::settings::Settings = serde_json::from_str(&settings).unwrap_or_default();
-            let signed = Signed {
-                workspace,
-                who: Who::Staff { staff, session },
-                permissions: parse_permissions(&permissions),
-                teams: Vec::new(),
-                must_enrol: settings.require_second_factor && !second,
-            };
-            Ok((signed, seen))
-        },
-    )?;
-    let Some((mut signed, seen)) = found else { return Ok(None) };
-    if let Who::Staff { staff, .. } = signed.who {
-        signed.teams = tx.all(
-            sql!("SELECT team_id FROM team_members WHERE workspace_id = $1 AND staff_id = $2"),
-            &[signed.workspace.into(), staff.into()],
-            |row: &Row<'_>| row.get(0),
-        )?;
-    }
-    Ok(Some((signed, seen)))
-}
-
-/// Finds the API token. It may do what its scopes say, as far as the one who created it may still do so, and nothing
-/// once they have left: a token is no way around a role that was taken away.
-///
-/// # Errors
-/// [`Code::Unauthenticated`].
-pub async fn by_token(app: &App, token: &str) -> Result<Signed, Problem> {
-    let (hash, now) = (hash_token(token), app.now());
-    let found = app.db.read::<_, DbError, _>(move |tx| {
-        tx.maybe(
-            sql!(
-                "SELECT t.workspace_id, t.id, t.scopes, t.last_used_at, r.permissions FROM api_tokens t ",
-                "JOIN staff s ON s.workspace_id = t.workspace_id AND s.id = t.created_by ",
-                "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-                "WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) AND s.state = 'active'"
-            ),
-            &[hash.as_slice().into(), now.into()],
-            |row| {
-                let (mut permissions, creators) =
-                    (parse_permissions(&row.get::<String>(2)?), parse_permissions(&row.get::<String>(4)?));
-                permissions.retain(|it| creators.contains(it));
-                let id: ApiTokenId = row.get(1)?;
-                let (workspace, teams) = (row.get(0)?, Vec::new());
-                let signed =
-                    Signed { workspace, who: Who::Token(id), permissions, teams, must_enrol: false };
-                Ok((signed, id, row.get::<Option<Time>>(3)?))
-            },
-        )
-    });
-    let (signed, id, used) = found.await?.ok_or_else(unauthenticated)?;
-    if used.is_none_or(|used| now.since(used) >= SEEN_EVERY) {
-        let workspace = signed.workspace;
-        let written = app.db.write::<_, DbError, _>(move |tx| {
-            tx.exec(
-                sql!("UPDATE api_tokens SET last_used_at = $3 WHERE workspace_id = $1 AND id = $2"),
-                &[workspace.into(), id.into(), now.into()],
-            )
-        });
-        if let Err(error) = written.await {
-            tracing::warn!(%error, "a token's last use could not be written");
-        }
-    }
-    Ok(signed)
-}
-
-/// Reads stored permissions; `*` is everything, and names that this version does not know are left out.
-pub(crate) fn parse_permissions(json: &str) -> Vec<Permission> {
-    if json == super::setup::EVERYTHING {
-        return Permission::ALL.to_vec();
-    }
-    let names: Vec<String> = serde_json::from_str(json).unwrap_or_default();
-    names.iter().filter_map(|name| Permission::named(name)).collect()
 }

@@ -1,7 +1,7 @@
 //! API tokens: for programmes. A token may do what its scopes say, and never more than the one who created it may do at
 //! the time of the request; it stops when they are disabled.
 
-use super::{Permission, Signed, hash_token};
+use super::{Permission, Signed, hash_token, policy::checked_networks};
 use crate::{
     app::App,
     events::Journal,
@@ -39,6 +39,9 @@ pub struct ApiToken {
     /// What it may do: names of permissions.
     #[schema(example = json!(["cases.view", "reports.view"]))]
     scopes: Vec<Permission>,
+    /// Addresses and networks that it may be used from. Empty: those that the workspace lets staff in from.
+    #[schema(example = json!(["198.51.100.0/24"]))]
+    allowed_networks: Vec<String>,
     /// When it was created.
     created_at: Time,
     /// When it was last used, to the minute.
@@ -63,24 +66,29 @@ pub struct NewApiToken {
     /// When it stops; none: never.
     #[serde(default)]
     expires_at: Option<Time>,
+    /// Addresses and networks that it may be used from, up to 200. Empty: those that the workspace lets staff in from.
+    #[serde(default)]
+    #[schema(max_items = 200)]
+    allowed_networks: Vec<String>,
 }
 
 fn row(row: &Row<'_>) -> Result<ApiToken, DbError> {
     Ok(ApiToken {
         id: row.get(0)?,
         name: row.get(1)?,
-        scopes: super::signed::parse_permissions(&row.get::<String>(2)?),
+        scopes: super::callers::parse_permissions(&row.get::<String>(2)?),
         created_at: row.get(3)?,
         last_used_at: row.get(4)?,
         expires_at: row.get(5)?,
         token: None,
+        allowed_networks: serde_json::from_str(&row.get::<String>(6)?).unwrap_or_default(),
     })
 }
 
 fn one(tx: &mut Tx<'_>, workspace: WorkspaceId, id: ApiTokenId) -> Result<ApiToken, Problem> {
     let found = tx.maybe(
         sql!(
-            "SELECT id, name, scopes, created_at, last_used_at, expires_at FROM api_tokens ",
+            "SELECT id, name, scopes, created_at, last_used_at, expires_at, networks FROM api_tokens ",
             "WHERE workspace_id = $1 AND id = $2"
         ),
         &[workspace.into(), id.into()],
@@ -96,7 +104,7 @@ async fn list_api_tokens(State(app): State<App>, signed: Signed) -> Result<Json<
     let all = app.db.read::<_, DbError, _>(move |tx| {
         tx.all(
             sql!(
-                "SELECT id, name, scopes, created_at, last_used_at, expires_at FROM api_tokens ",
+                "SELECT id, name, scopes, created_at, last_used_at, expires_at, networks FROM api_tokens ",
                 "WHERE workspace_id = $1 ORDER BY created_at DESC, id DESC"
             ),
             &[signed.workspace.into()],
@@ -134,6 +142,7 @@ async fn create_api_token(
     let mut checks = Checks::new();
     let name = checks.line("name", &new.name, 100);
     checks.expect(new.expires_at.is_none_or(|it| it > now), "expires_at", "must be later than now");
+    let allowed_networks = checked_networks(&mut checks, "allowed_networks", new.allowed_networks);
     checks.done()?;
     signed.need_all_of(&new.scopes)?;
     let mut scopes = new.scopes;
@@ -147,6 +156,7 @@ async fn create_api_token(
         created_at: now,
         last_used_at: None,
         expires_at: new.expires_at,
+        allowed_networks,
         token: None,
     };
     let (hub, hash) = (app.hub.clone(), hash_token(&secret));
@@ -160,10 +170,11 @@ async fn create_api_token(
         )?;
         room_for_one_more(count, MOST)?;
         let scopes = serde_json::to_string(&token.scopes).map_err(Problem::internal)?;
+        let networks = serde_json::to_string(&token.allowed_networks).map_err(Problem::internal)?;
         tx.exec(
             sql!(
-                "INSERT INTO api_tokens (workspace_id, id, token_hash, name, scopes, created_by, created_at, last_used_at, expires_at) ",
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8)"
+                "INSERT INTO api_tokens (workspace_id, id, token_hash, name, scopes, created_by, created_at, last_used_at, expires_at, networks) ",
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)"
             ),
             &[
                 workspace.into(),
@@ -174,6 +185,7 @@ async fn create_api_token(
                 creator.into(),
                 now.into(),
                 token.expires_at.into(),
+                (&networks).into(),
             ],
         )?;
         settings_changed(&mut journal, "api_token", token.id, Change::Created, &token);

@@ -189,13 +189,7 @@ impl Journal {
     }
 
     /// Appends a look of `reader` at a customer.
-    pub fn read_by(
-        &mut self,
-        reader: Actor,
-        customer: CustomerId,
-        case: Option<CaseId>,
-        data: &Json,
-    ) {
+    pub fn read_by(&mut self, reader: Actor, customer: CustomerId, case: Option<CaseId>, data: &Json) {
         self.event_by(reader, kinds::CUSTOMER_READ, case, data.to_string());
         if let Some(last) = self.pending.last_mut() {
             last.customer = Some(customer);
@@ -270,7 +264,8 @@ impl Journal {
         let mut growth = Growth::new(self.edge.clone());
         for (event, pos) in self.pending.iter().zip(self.head + 1..) {
             // The salt of an event with a message is sealed with that.
-            let data = (event.entry.is_none() || !event.data.is_empty()).then(|| salted(&event.salt, &event.data));
+            let data =
+                (event.entry.is_none() || !event.data.is_empty()).then(|| salted(&event.salt, &event.data));
             let place = place_of_data(self.workspace, pos);
             sealed.push(chain.seal_some(self.owner(event), &place, data.as_deref())?);
             let entry = event.entry.map_or_else(|| event.leaf(self.now).entry(&event.salt), Ok)?;
@@ -314,7 +309,8 @@ impl Journal {
         const WIDTH: i64 = ombud_ledger::tiles::WIDTH as i64;
         let mut rows: Vec<Vec<Value<'_>>> = Vec::new();
         for it in grown.iter().filter(|it| it.level > 0) {
-            let first = i64::try_from(it.index).unwrap_or(i64::MAX).saturating_mul(WIDTH) + i64::from(it.offset);
+            let first =
+                i64::try_from(it.index).unwrap_or(i64::MAX).saturating_mul(WIDTH) + i64::from(it.offset);
             let hashes = it.bytes.as_chunks::<32>().0;
             for (hash, at) in hashes.iter().zip(first..) {
                 rows.push(vec![
@@ -387,4 +383,3 @@ fn damaged(why: String) -> DbError {
         "the ledger's edge does not fit the events: {why}; nothing is written, for it could not be proved any more"
     ))
 }
-

@@ -63,6 +63,7 @@ kinds! {
     STAFF_SIGNED_IN = "staff.signed_in", "Staff signed in.";
     STAFF_SIGN_IN_FAILED = "staff.sign_in_failed", "Somebody failed to sign in as staff.";
     STAFF_SIGNED_OUT = "staff.signed_out", "Staff signed out, or a session was ended.";
+    STAFF_STEPPED_UP = "staff.stepped_up", "Staff proved again that it is them, before something sensitive.";
     STAFF_SECOND_FACTOR = "staff.second_factor", "A second factor was added, removed or reset.";
     STAFF_PRESENCE = "staff.presence", "Staff came online, went away or offline.";
     SETTINGS_CHANGED = "settings.changed", "A setting was created, changed or deleted: role, team, skill, hours, inbox, tag, reply, field, service level, token, webhook or workspace.";

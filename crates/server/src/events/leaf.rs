@@ -4,10 +4,7 @@
 //! Whoever changes any column of either row, or the text, or the entry, is found by `ombud ledger check`.
 
 use super::journal::Actor;
-use crate::{
-    keys::Salt,
-    messages::MessageRow,
-};
+use crate::{keys::Salt, messages::MessageRow};
 use ombud_base::{
     Time, Uuid,
     id::{CaseId, CustomerId},

@@ -1,6 +1,7 @@
 //! From where a request comes.
 
 use axum::http::HeaderMap;
+use ipnet::IpNet;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// The client's address: the peer's own, or what a trusted proxy says of it.
@@ -51,28 +52,14 @@ fn parse_hop(hop: &str) -> Option<IpAddr> {
 }
 
 fn is_trusted(address: IpAddr, trusted: &[String]) -> bool {
-    trusted.iter().any(|entry| match entry.split_once('/') {
-        None => entry.parse::<IpAddr>().is_ok_and(|it| it.to_canonical() == address),
-        Some((network, bits)) => {
-            let (Ok(network), Ok(bits)) = (network.parse::<IpAddr>(), bits.parse::<u32>()) else {
-                return false;
-            };
-            contains(network, bits, address)
-        }
-    })
+    trusted.iter().filter_map(|it| parse_network(it)).any(|it| it.contains(&address))
 }
 
-fn contains(network: IpAddr, bits: u32, address: IpAddr) -> bool {
-    match (network, address) {
-        (IpAddr::V4(network), IpAddr::V4(address)) if bits <= 32 => {
-            let mask = u32::MAX.checked_shl(32 - bits).unwrap_or(0);
-            network.to_bits() & mask == address.to_bits() & mask
-        }
-        (IpAddr::V6(network), IpAddr::V6(address)) if bits <= 128 => {
-            let mask = u128::MAX.checked_shl(128 - bits).unwrap_or(0);
-            network.to_bits() & mask == address.to_bits() & mask
-        }
-        _ => false,
+/// An address alone, or a network: `198.51.100.7`, `10.0.0.0/8`, `2001:db8::/32`.
+pub fn parse_network(text: &str) -> Option<IpNet> {
+    match text.parse::<IpAddr>() {
+        Ok(address) => Some(IpNet::from(address.to_canonical())),
+        Err(_) => text.parse().ok(),
     }
 }
 

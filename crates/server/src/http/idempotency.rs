@@ -150,7 +150,8 @@ fn look(
     })
 }
 
-/// Keeps an answer; one that says "try again" is not kept, so that trying again helps.
+/// Keeps an answer; one that says "try again", or "prove first that you may", is not kept: nothing was carried out, and the same
+/// request is to be sent again.
 async fn remember(
     db: &Db,
     sealing: Key,
@@ -159,7 +160,9 @@ async fn remember(
     answer: &Bytes,
 ) -> Result<(), Problem> {
     let text = std::str::from_utf8(answer).ok().filter(|it| it.len() <= BODY_MOST).map(str::to_owned);
-    let keep = text.filter(|_| !status.is_server_error() && status != StatusCode::TOO_MANY_REQUESTS);
+    let not_carried_out =
+        [StatusCode::TOO_MANY_REQUESTS, StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&status);
+    let keep = text.filter(|_| !status.is_server_error() && !not_carried_out);
     db.write::<_, DbError, _>(move |tx| match &keep {
         Some(text) => {
             let sealed = sealing.seal(&answers(), text.as_bytes(), tx.keyring()?.random());

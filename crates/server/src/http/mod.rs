@@ -7,7 +7,7 @@ mod idempotency;
 mod outward;
 mod problem;
 
-pub use address::{ClientAddress, client_address};
+pub use address::{ClientAddress, client_address, parse_network};
 pub use body::{
     Body, Confidential, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor, guarded,
 };

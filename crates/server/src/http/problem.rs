@@ -41,6 +41,11 @@ codes! {
     WrongCredentials = "wrong-credentials", UNAUTHORIZED, "That did not match";
     /// A second factor has to be set up before anything else.
     SecondFactorNeeded = "second-factor-needed", FORBIDDEN, "Set up a second factor first";
+    /// Whoever comes from this address is not let in.
+    AddressNotAllowed = "address-not-allowed", FORBIDDEN, "You cannot come in from here";
+    /// What is sensitive needs a proof that is not older than a few minutes: `POST /auth/step-up/begin`, then
+    /// `POST /auth/step-up`, then the same request again.
+    StepUpRequired = "step-up-required", FORBIDDEN, "Prove that it is you";
     /// Signed in, but this is not allowed.
     Forbidden = "forbidden", FORBIDDEN, "You may not do this";
     /// There is nothing there, or nothing that you may know of.

@@ -68,7 +68,14 @@ pub enum Notice {
         severity: &'static str,
     },
     /// These sessions have ended: their sockets are closed.
-    SessionsEnded(Vec<SessionId>),
+    SessionsEnded {
+        /// Which.
+        sessions: Vec<SessionId>,
+        /// Why, in the word that clients know it by.
+        why: &'static str,
+    },
+    /// How long sessions live or from where one may come has changed: open connections are held against it.
+    PolicyChanged,
     /// What staff may see or do changed (role, teams, state, name): their sockets are closed with a resume hint.
     AccessChanged(Vec<StaffId>),
     /// A customer was blocked or erased: their sockets are closed.

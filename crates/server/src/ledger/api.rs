@@ -35,7 +35,9 @@ pub(super) struct CheckpointView {
     /// When it was signed, by the server's clock.
     at: Time,
     /// The signed note (C2SP tlog-checkpoint).
-    #[schema(example = "desk.example.com/ledger/main\n1000\nqINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=\n\n— desk.example.com/ledger/main …\n")]
+    #[schema(
+        example = "desk.example.com/ledger/main\n1000\nqINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=\n\n— desk.example.com/ledger/main …\n"
+    )]
     note: String,
 }
 
@@ -60,7 +62,10 @@ pub(super) struct LedgerView {
 
 /// The log's name, key and newest head.
 #[utoipa::path(get, path = "/ledger", tag = "ledger", responses((status = 200, body = LedgerView)))]
-pub(super) async fn show_ledger(State(desk): State<Desk>, signed: Signed) -> Result<Json<LedgerView>, Problem> {
+pub(super) async fn show_ledger(
+    State(desk): State<Desk>,
+    signed: Signed,
+) -> Result<Json<LedgerView>, Problem> {
     signed.need(Permission::AuditRead)?;
     let ws = signed.workspace;
     let shown = desk.db.read::<_, DbError, _>(move |tx| {
@@ -121,7 +126,10 @@ pub(super) async fn check_ledger(State(desk): State<Desk>, signed: Signed) -> Re
 fn turn() -> Result<tokio::sync::SemaphorePermit<'static>, Problem> {
     static TURN: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
     TURN.try_acquire().map_err(|_| {
-        Problem::new(Code::Conflict, "The ledger is being read by another check or export. Try again when it has ended.")
+        Problem::new(
+            Code::Conflict,
+            "The ledger is being read by another check or export. Try again when it has ended.",
+        )
     })
 }
 

@@ -145,11 +145,8 @@ fn find(
 /// The first position at or after a time. Times follow the positions; so it is found by halving.
 fn first_at(tx: &mut Tx<'_>, ws: WorkspaceId, at: Option<Time>) -> Result<Option<i64>, DbError> {
     let Some(at) = at else { return Ok(None) };
-    let head: i64 = tx.one(
-        sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"),
-        &[ws.into()],
-        |row| row.get(0),
-    )?;
+    let head: i64 =
+        tx.one(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[ws.into()], |row| row.get(0))?;
     let (mut low, mut high) = (1, head + 1);
     while low < high {
         let middle = low + (high - low) / 2;
@@ -184,7 +181,10 @@ pub(super) async fn list_audit(
         .read::<_, Problem, _>(move |tx| {
             let sight = Sight::masked(tx, ws)?;
             let found = find(tx, ws, &wanted, before, limit + 1)?;
-            found.into_iter().map(|it| Ok(shown(&parts, tx, ws, &sight, it)?)).collect::<Result<Vec<_>, Problem>>()
+            found
+                .into_iter()
+                .map(|it| Ok(shown(&parts, tx, ws, &sight, it)?))
+                .collect::<Result<Vec<_>, Problem>>()
         })
         .await?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);

@@ -8,7 +8,10 @@ use super::{
 use crate::words::words;
 use ombud_base::{Uuid, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
-use ombud_ledger::{Checkpoint, Frontier, Hash, leaf_hash, tiles::{Growth, WIDTH}};
+use ombud_ledger::{
+    Checkpoint, Frontier, Hash, leaf_hash,
+    tiles::{Growth, WIDTH},
+};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 use utoipa::ToSchema;
@@ -175,7 +178,12 @@ impl Walk<'_, '_> {
             let end = *end;
             for (pos, stored) in rows {
                 if pos > last + 1 {
-                    self.report.faults(What::Missing, Some(last + 1), pos - last - 1, "there is no such event");
+                    self.report.faults(
+                        What::Missing,
+                        Some(last + 1),
+                        pos - last - 1,
+                        "there is no such event",
+                    );
                     // What follows stays in its place, so that it can be told from what is gone.
                     for gone in (last + 1..pos).take(GAP) {
                         self.leaf(Seen { pos: gone, entry: Hash::default(), other: None })?;
@@ -214,7 +222,8 @@ impl Walk<'_, '_> {
                 self.redacted.extend(stored.redacts());
                 self.destroyed.extend(stored.destroys());
                 let entry = stored.entry();
-                let own = stored.content()?.map(|(salt, content)| ombud_ledger::commit(&salt, &content.encode()));
+                let own =
+                    stored.content()?.map(|(salt, content)| ombud_ledger::commit(&salt, &content.encode()));
                 if let Some(key) = stored.gone {
                     self.closed.insert(pos, key);
                 }
@@ -267,7 +276,8 @@ impl Walk<'_, '_> {
             Some(node) => node == Some(root(Frontier::default(), &block, entry).root()),
             None => edge == Some(root(self.growth.clone().finish().0, &block, entry)),
         };
-        let by_rows = block.iter().any(|it| it.other.is_some()) && !fits(Seen::by_entry) && fits(Seen::by_row);
+        let by_rows =
+            block.iter().any(|it| it.other.is_some()) && !fits(Seen::by_entry) && fits(Seen::by_row);
         let bad = node.is_some() && !by_rows && !fits(Seen::by_entry);
         if bad {
             let detail = "the node over these events is not that of their entries";
@@ -276,7 +286,11 @@ impl Walk<'_, '_> {
         for it in &block {
             if by_rows && it.other.is_some() {
                 self.changed.remove(&it.pos);
-                self.report.fault(What::Entry, Some(it.pos), "the entry is not what was logged; the event is");
+                self.report.fault(
+                    What::Entry,
+                    Some(it.pos),
+                    "the entry is not what was logged; the event is",
+                );
             }
             self.growth.append(leaf_hash(&if by_rows { it.by_row() } else { it.by_entry() }));
             let size = i64::try_from(self.growth.size()).unwrap_or(i64::MAX);
@@ -296,7 +310,11 @@ impl Walk<'_, '_> {
         match Checkpoint::open(&note, &identity.origin, &identity.verifier, &[]) {
             Err(error) => self.report.fault(What::Head, None, format!("the head of {size} leaves: {error}")),
             Ok(opened) if i64::try_from(opened.checkpoint.size()) != Ok(size) => {
-                self.report.fault(What::Head, None, format!("the head of {size} leaves speaks for another number"));
+                self.report.fault(
+                    What::Head,
+                    None,
+                    format!("the head of {size} leaves speaks for another number"),
+                );
             }
             Ok(opened) if *opened.checkpoint.root() != root => {
                 let detail = format!("the first {size} events are not those that were signed");
@@ -379,7 +397,11 @@ impl Walk<'_, '_> {
             if self.redacted.get(&pos) == Some(&entry) {
                 self.report.redacted += 1;
             } else {
-                self.report.fault(What::Changed, Some(pos), "the event or its message is not what was logged");
+                self.report.fault(
+                    What::Changed,
+                    Some(pos),
+                    "the event or its message is not what was logged",
+                );
             }
         }
         for (pos, key) in std::mem::take(&mut self.closed) {

@@ -1,18 +1,9 @@
 //! The log's name and key, and its signed heads.
 
 use super::nodes::Nodes;
-use crate::{
-    app::App,
-    events::edge_of,
-    http::Problem,
-    keys,
-};
-use ombud_base::{
-    Time,
-    id::WorkspaceId,
-    sealed::Place,
-};
+use crate::{app::App, events::edge_of, http::Problem, keys};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use ombud_base::{Time, id::WorkspaceId, sealed::Place};
 use ombud_db::{DbError, Tx, sql};
 use ombud_ledger::{
     Checkpoint, Frontier,

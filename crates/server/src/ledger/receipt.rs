@@ -42,7 +42,12 @@ pub fn of_conversation(
 ///
 /// # Errors
 /// [`Problem::invalid`] when they are too many; as the database says.
-pub fn of_positions(tx: &mut Tx<'_>, app: &App, ws: WorkspaceId, positions: &[i64]) -> Result<String, Problem> {
+pub fn of_positions(
+    tx: &mut Tx<'_>,
+    app: &App,
+    ws: WorkspaceId,
+    positions: &[i64],
+) -> Result<String, Problem> {
     if positions.len() > MOST {
         return Err(Problem::invalid("positions", format!("at most {MOST} events have one receipt")));
     }

@@ -62,7 +62,8 @@ pub(super) fn after(
 
 fn stored(row: &Row<'_>, ws: WorkspaceId) -> Result<Stored, DbError> {
     let event = logged_row(row, ws)?;
-    let message = row.get::<Option<Uuid>>(9)?.map(|id| said(row, ws, &event, ConversationId(id))).transpose()?;
+    let message =
+        row.get::<Option<Uuid>>(9)?.map(|id| said(row, ws, &event, ConversationId(id))).transpose()?;
     let (cell, opened) = match &message {
         Some(it) => (16, it.salt.is_some()),
         None => (7, event.data.is_some()),
@@ -75,7 +76,12 @@ fn damaged(error: ombud_base::sealed::Broken) -> DbError {
     DbError::Sealed(error.to_string())
 }
 
-fn said(row: &Row<'_>, ws: WorkspaceId, event: &Logged, conversation: ConversationId) -> Result<Said, DbError> {
+fn said(
+    row: &Row<'_>,
+    ws: WorkspaceId,
+    event: &Logged,
+    conversation: ConversationId,
+) -> Result<Said, DbError> {
     let opened = row.open(16, &place_of_content(ws, event.pos))?;
     let parts = opened.as_deref().map(content_parts).transpose()?;
     let (salt, carries, body) = match parts {

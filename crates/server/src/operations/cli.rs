@@ -4,8 +4,8 @@ use super::{
     commands,
     customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
-    ledger::LedgerCommand,
     keys::KeysCommand,
+    ledger::LedgerCommand,
     serve,
 };
 use crate::config::{Source, load};
@@ -93,6 +93,11 @@ pub enum Command {
     Keys {
         #[command(subcommand)]
         what: KeysCommand,
+    },
+    /// Look into who may come in, and mend it from outside.
+    Access {
+        #[command(subcommand)]
+        what: AccessCommand,
     },
     /// Save everything to one file, also while the server serves.
     #[command(after_help = "Examples:\n  ombud backup /var/backups/ombud-$(date +%F).tar.gz\n  \
@@ -235,6 +240,21 @@ pub enum StaffCommand {
     },
 }
 
+/// What can be done about who may come in.
+#[derive(Debug, Subcommand)]
+pub enum AccessCommand {
+    /// Let staff sign in from everywhere again: the way out when the allowed networks are gone. At once, also while the server serves.
+    #[command(after_help = "Examples:\n  ombud access unlock\n  ombud access unlock --workspace desk\n\n\
+        The list of networks is emptied and printed. What API tokens have of their own stays.")]
+    Unlock {
+        #[command(flatten)]
+        from: Configured,
+        /// The workspace, by its short name; needed where there are several.
+        #[arg(long, value_name = "SLUG")]
+        workspace: Option<String>,
+    },
+}
+
 impl Cli {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
@@ -252,6 +272,9 @@ impl Cli {
             }
             Command::Customer { what } => what.run(),
             Command::Keys { what } => what.run(),
+            Command::Access { what: AccessCommand::Unlock { from, workspace } } => {
+                commands::unlock_access(load(&from.source())?, workspace)
+            }
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),
             Command::Db { what: DbCommand::Copy { from, to } } => commands::copy(from, to),

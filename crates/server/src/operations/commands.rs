@@ -7,7 +7,7 @@ use super::{
     logs, open, seed,
 };
 use crate::{
-    access::{NewStaff, NewWorkspace, create_workspace, hash_password},
+    access::{NewStaff, NewWorkspace, create_workspace, hash_password, unlock},
     app::App,
     config::{DEFAULTS, Loaded, Source, load},
     http::Problem,
@@ -188,6 +188,24 @@ pub fn add_staff(loaded: Loaded, new: NewPerson) -> anyhow::Result<ExitCode> {
         added.map_err(|problem: Problem| anyhow!("{}", problem.detail))
     })?;
     print(&text)
+}
+
+/// `ombud access unlock`.
+pub fn unlock_access(loaded: Loaded, slug: Option<String>) -> anyhow::Result<ExitCode> {
+    let was = run(async {
+        let app = open(loaded.config, Clock::system(), Random::system()).await?;
+        let part = app.clone();
+        let done = app.db.write(move |tx| {
+            let found = workspace(tx, slug.as_deref())?;
+            let found = found.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+            unlock(tx, &part, found)
+        });
+        done.await.map_err(|problem: Problem| anyhow!("{}", problem.detail))
+    })?;
+    if was.is_empty() {
+        return print("Nothing to do: staff may sign in from everywhere.\n");
+    }
+    print(&format!("Staff may sign in from everywhere again. The list was:\n{}\n", was.join("\n")))
 }
 
 fn read_password() -> anyhow::Result<String> {

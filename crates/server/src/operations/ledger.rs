@@ -5,12 +5,12 @@ use super::{
     commands::{print, run, workspace},
     open_as_is,
 };
+use crate::config::load;
 use crate::{
     http::Problem,
     ledger::{self, Wanted, check},
     ombud::Ombud,
 };
-use crate::config::load;
 use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
 use ombud_base::{
@@ -31,8 +31,10 @@ use std::{
 #[derive(Debug, Subcommand)]
 pub enum LedgerCommand {
     /// Hold the whole ledger against the tables: what was changed, removed, added or moved is named.
-    #[command(after_help = "Examples:\n  ombud ledger check\n  ombud ledger check --config /etc/ombud/ombud.toml --json\n\n\
-        The exit code is 1 when something does not fit. The server may be running.")]
+    #[command(
+        after_help = "Examples:\n  ombud ledger check\n  ombud ledger check --config /etc/ombud/ombud.toml --json\n\n\
+        The exit code is 1 when something does not fit. The server may be running."
+    )]
     Check {
         #[command(flatten)]
         at: At,
@@ -125,7 +127,8 @@ impl LedgerCommand {
                     sign(ombud, ws).await?;
                     let written = ombud.db.snapshot::<_, Problem, _>(move |tx| {
                         let file = File::create(&out).map_err(Problem::internal)?;
-                        ledger::export(tx, ws, BufWriter::new(file), !without_contents).map_err(Problem::internal)
+                        ledger::export(tx, ws, BufWriter::new(file), !without_contents)
+                            .map_err(Problem::internal)
                     });
                     written.await.map_err(told)
                 })?;
@@ -160,10 +163,7 @@ impl LedgerCommand {
 }
 
 impl At {
-    fn with<T>(
-        self,
-        work: impl AsyncFnOnce(&Ombud, WorkspaceId) -> anyhow::Result<T>,
-    ) -> anyhow::Result<T> {
+    fn with<T>(self, work: impl AsyncFnOnce(&Ombud, WorkspaceId) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let (config, slug) = (load(&self.from.source())?.config, self.workspace);
         run(async {
             let db = open_as_is(&config).await?;

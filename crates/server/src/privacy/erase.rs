@@ -7,7 +7,8 @@ use crate::{
     files,
     http::{Checks, Problem},
     jobs::{Job, JobError},
-    keys, safety, search, webhooks, widget,
+    keys::{self, Owner},
+    safety, search, webhooks, widget,
 };
 use ombud_base::{
     Time, Uuid,

@@ -1,11 +1,15 @@
 //! The connections of this node, and what is told to them.
 
-use crate::{access::Signed, hub::Present};
+use crate::{
+    access::{Signed, Who},
+    hub::Present,
+};
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, WorkspaceId};
 use parking_lot::Mutex;
 use std::{
     collections::{HashMap, HashSet},
+    net::IpAddr,
     sync::Arc,
 };
 use tokio::sync::mpsc;
@@ -40,8 +44,8 @@ pub(super) enum ToStaff {
 /// Why a connection ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum End {
-    /// The session is not valid any more.
-    Session,
+    /// The session is not valid any more; the word says why.
+    Session(&'static str),
     /// What staff may see changed: connect again.
     Changed,
 }
@@ -55,6 +59,7 @@ struct CustomerConnection {
 pub(super) struct StaffConnection {
     pub(super) signed: Signed,
     pub(super) session: Option<SessionId>,
+    pub(super) address: IpAddr,
     sender: mpsc::Sender<ToStaff>,
     last_counts: Option<Utf8Bytes>,
 }
@@ -123,11 +128,12 @@ impl Board {
         id: u64,
         signed: Signed,
         session: Option<SessionId>,
+        address: IpAddr,
         name: String,
     ) -> mpsc::Receiver<ToStaff> {
         let (sender, receiver) = mpsc::channel(WAITING);
         self.present.lock().staff_came(id, signed.workspace, signed.staff_id(), name);
-        self.staff.insert(id, StaffConnection { signed, session, sender, last_counts: None });
+        self.staff.insert(id, StaffConnection { signed, session, address, sender, last_counts: None });
         receiver
     }
 
@@ -213,6 +219,24 @@ impl Board {
     fn let_go(&mut self, ids: &[u64]) {
         for id in ids {
             self.remove_staff(*id);
+        }
+    }
+
+    /// The workspaces whose staff is connected.
+    pub(super) fn workspaces(&self) -> HashSet<WorkspaceId> {
+        self.staff.values().map(|it| it.signed.workspace).collect()
+    }
+
+    /// The connections of a workspace: which, whose, and from where.
+    pub(super) fn connected(&self, ws: WorkspaceId) -> Vec<(u64, Who, IpAddr)> {
+        let here = self.staff.iter().filter(|(_, it)| it.signed.workspace == ws);
+        here.map(|(id, it)| (*id, it.signed.who.clone(), it.address)).collect()
+    }
+
+    /// Ends one connection of staff.
+    pub(super) fn end_one(&mut self, id: u64, end: End) {
+        if !self.try_tell(id, ToStaff::End(end)) {
+            self.let_go(&[id]);
         }
     }
 

@@ -76,7 +76,7 @@ async fn greet(app: &Live, socket: &mut WebSocket) -> Result<Connection, Close> 
     if seen.len() > SEEN_MOST {
         return Err(Close::Protocol);
     }
-    let session = session_of(app, &session).await.map_err(|_| Close::Session)?;
+    let session = session_of(app, &session).await.map_err(|_| Close::Session("session"))?;
     let mut connection = Connection::enter(app, session);
     let frames = match connection.catch_up(app, seen).await {
         Ok(frames) => frames,
@@ -190,7 +190,7 @@ impl Connection {
                     })?);
                 }
             }
-            ToCustomer::End(End::Session) => return Err(Close::Session),
+            ToCustomer::End(End::Session(why)) => return Err(Close::Session(why)),
             ToCustomer::End(End::Changed) => return Err(Close::Changed),
         }
         Ok(())

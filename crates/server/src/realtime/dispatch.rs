@@ -4,6 +4,7 @@ use super::{
     Live,
     board::{End, ToCustomer, ToStaff},
     frames::Frame,
+    guard::look_again,
 };
 use crate::{
     access::{Permission, Signed},
@@ -118,9 +119,10 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                     if watches { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
                 });
             }
-            Notice::SessionsEnded(sessions) => end_staff(app, ws, End::Session, |_, session| {
+            Notice::SessionsEnded { sessions, why } => end_staff(app, ws, End::Session(why), |_, session| {
                 session.is_some_and(|it| sessions.contains(&it))
             }),
+            Notice::PolicyChanged => look_again(app, ws).await,
             Notice::AccessChanged(staff) => {
                 app.names.forget();
                 end_staff(app, ws, End::Changed, |signed, _| {
@@ -128,7 +130,7 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 });
             }
             Notice::CustomerBlocked(customer) => {
-                app.board().tell_customer(customer, &ToCustomer::End(End::Session));
+                app.board().tell_customer(customer, &ToCustomer::End(End::Session("session")));
             }
         }
     }

@@ -4,6 +4,7 @@ mod board;
 mod customer;
 mod dispatch;
 mod frames;
+mod guard;
 mod poll;
 mod socket;
 mod staff;
@@ -70,7 +71,8 @@ pub fn sockets() -> Router<Live> {
     Router::new().route("/ws/customer", get(customer::upgrade)).route("/ws/staff", get(staff::upgrade))
 }
 
-/// Delivers notices until the hub stops; to be spawned once.
+/// Delivers notices and watches over who may stay, until the hub stops; to be spawned once.
 pub async fn run(live: Live) {
+    tokio::spawn(guard::run(live.clone()));
     dispatch::run(live).await;
 }

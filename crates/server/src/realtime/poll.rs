@@ -67,7 +67,7 @@ async fn wait(
         while let Some(told) = next {
             match connection.frames_of(app, told, &mut out).await {
                 Ok(()) => {}
-                Err(Close::Session) => return Err(unauthenticated()),
+                Err(Close::Session(_)) => return Err(unauthenticated()),
                 Err(_) => break,
             }
             next = connection.inbox.try_recv().ok();

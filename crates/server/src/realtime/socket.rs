@@ -24,8 +24,8 @@ pub(super) enum Close {
     Restart,
     /// A frame that is not of this protocol.
     Protocol,
-    /// The session is not valid.
-    Session,
+    /// The session is not valid, or not from here; the word says why.
+    Session(&'static str),
     /// Silence.
     Silent,
     /// Too slow.
@@ -41,7 +41,7 @@ impl Close {
         match self {
             Self::Restart => Some((1001, "restart", 500)),
             Self::Protocol => Some((4400, "protocol", 30_000)),
-            Self::Session => Some((4401, "session", 0)),
+            Self::Session(why) => Some((4401, why, 0)),
             Self::Silent => Some((4408, "silence", 500)),
             Self::Slow => Some((4429, "slow", 1000)),
             Self::Changed => Some((1001, "changed", 100)),

@@ -7,7 +7,7 @@ use super::{
     socket::{Close, HELLO, PING, SILENCE, close, sized, write},
 };
 use crate::{
-    access::{self, Permission, Signed, Who},
+    access::{self, Over, Permission, Signed, Who, sign_in::SEEN_EVERY},
     conversations::{
         actions, list, outbound,
         people::StaffName,
@@ -15,7 +15,7 @@ use crate::{
         types::{Counts, Kind, Post, Posted, Target},
     },
     customers,
-    http::Problem,
+    http::{ClientAddress, Code, Problem},
     hub::{Notice, stopped},
     trust::What,
 };
@@ -27,8 +27,11 @@ use axum::{
     http::{HeaderMap, Method},
     response::{IntoResponse, Response},
 };
-use ombud_base::id::{CaseId, ConversationId, CustomerId};
-use std::collections::HashMap;
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId},
+};
+use std::{collections::HashMap, net::IpAddr};
 use tokio::{
     sync::mpsc,
     time::{Instant, interval_at, timeout},
@@ -43,6 +46,7 @@ const OPENED_MOST: usize = 100;
 
 pub(super) async fn upgrade(
     State(app): State<Live>,
+    ClientAddress(address): ClientAddress,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -53,11 +57,11 @@ pub(super) async fn upgrade(
     {
         return problem.into_response();
     }
-    sized(upgrade).on_upgrade(move |socket| serve(app, socket, cookie))
+    sized(upgrade).on_upgrade(move |socket| serve(app, socket, cookie, address))
 }
 
-async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>) {
-    let why = match Box::pin(greet(&app, &mut socket, cookie)).await {
+async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>, address: IpAddr) {
+    let why = match Box::pin(greet(&app, &mut socket, cookie, address)).await {
         Ok(mut connection) => {
             let why = talk(&app, &mut socket, &mut connection).await;
             connection.leave(&app);
@@ -76,22 +80,29 @@ struct Connection {
     sent: HashMap<CaseId, i64>,
     /// Whose each of them is, for hints.
     talks: HashMap<CaseId, (CustomerId, Option<ConversationId>)>,
+    /// When the session's last use was noted.
+    used: Time,
 }
 
-async fn greet(app: &Live, socket: &mut WebSocket, cookie: Option<String>) -> Result<Connection, Close> {
+async fn greet(
+    app: &Live,
+    socket: &mut WebSocket,
+    cookie: Option<String>,
+    address: IpAddr,
+) -> Result<Connection, Close> {
     let first = timeout(HELLO, socket.recv()).await.map_err(|_| Close::Silent)?;
     let Some(Ok(Message::Text(text))) = first else { return Err(Close::Protocol) };
     let Ok(FromStaff::Hello { v: VERSION, token }) = serde_json::from_str(&text) else {
         return Err(Close::Protocol);
     };
     let signed = match (token, cookie) {
-        (Some(token), _) => access::by_token(app, &token).await,
-        (None, Some(cookie)) => access::by_session(app, &cookie).await,
-        (None, None) => return Err(Close::Session),
+        (Some(token), _) => access::by_token(app, &token, address).await,
+        (None, Some(cookie)) => access::by_session(app, &cookie, address).await,
+        (None, None) => return Err(Close::Session("session")),
     };
-    let signed = signed.map_err(|_| Close::Session)?;
+    let signed = signed.map_err(|problem| Close::Session(why_not(&problem)))?;
     if signed.must_enrol {
-        return Err(Close::Session);
+        return Err(Close::Session("session"));
     }
     let (counts, name) = first_look(app, signed.clone()).await.map_err(|_| Close::Restart)?;
     let id = app.next_connection();
@@ -100,8 +111,9 @@ async fn greet(app: &Live, socket: &mut WebSocket, cookie: Option<String>) -> Re
         Who::Token(_) => None,
     };
     let name = name.map_or_else(|| "API".to_owned(), |it| it.name);
-    let inbox = app.board().add_staff(id, signed.clone(), session, name);
-    let connection = Connection { id, signed, inbox, sent: HashMap::new(), talks: HashMap::new() };
+    let inbox = app.board().add_staff(id, signed.clone(), session, address, name);
+    let used = app.now();
+    let connection = Connection { id, signed, inbox, sent: HashMap::new(), talks: HashMap::new(), used };
     connection.came_or_went(app);
     let welcome = Frame::WelcomeStaff {
         v: VERSION,
@@ -114,6 +126,19 @@ async fn greet(app: &Live, socket: &mut WebSocket, cookie: Option<String>) -> Re
         return Err(why);
     }
     Ok(connection)
+}
+
+/// Why somebody cannot connect, in the word that clients know it by.
+fn why_not(problem: &Problem) -> &'static str {
+    let said = problem.more.get("reason").and_then(|it| it.as_str());
+    match problem.code {
+        Code::AddressNotAllowed => Over::Elsewhere.word(),
+        _ => [Over::Idle, Over::Aged]
+            .into_iter()
+            .map(Over::word)
+            .find(|it| said == Some(it))
+            .unwrap_or("session"),
+    }
 }
 
 async fn first_look(app: &Live, signed: Signed) -> Result<(Counts, Option<StaffName>), Problem> {
@@ -152,7 +177,7 @@ impl Connection {
                 }
                 None => out.push(frame),
             },
-            ToStaff::End(End::Session) => return Err(Close::Session),
+            ToStaff::End(End::Session(why)) => return Err(Close::Session(why)),
             ToStaff::End(End::Changed) => return Err(Close::Changed),
         }
         Ok(())
@@ -224,6 +249,9 @@ async fn act(
             _ => Ok(()),
         };
     }
+    if !matches!(frame, FromStaff::Ping | FromStaff::Unknown) {
+        note_use(app, connection).await;
+    }
     match frame {
         FromStaff::Open { case, after } => open(app, socket, connection, case, after).await,
         FromStaff::Close { case } => {
@@ -250,6 +278,21 @@ async fn act(
         FromStaff::Ping => write(socket, [Frame::Pong.text()]).await,
         FromStaff::Hello { .. } => Err(Close::Protocol),
         FromStaff::Unknown => Ok(()),
+    }
+}
+
+/// What somebody does counts as use of their session; that their browser is still there does not.
+async fn note_use(app: &Live, connection: &mut Connection) {
+    let now = app.now();
+    let Who::Staff { session, .. } = connection.signed.who else { return };
+    if now.since(connection.used) < SEEN_EVERY {
+        return;
+    }
+    connection.used = now;
+    let workspace = connection.signed.workspace;
+    let noted = app.db.write::<_, Problem, _>(move |tx| Ok(access::used(tx, workspace, session, now)?)).await;
+    if let Err(problem) = noted {
+        problem.log();
     }
 }
 

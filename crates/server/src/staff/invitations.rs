@@ -6,8 +6,8 @@
 use super::teams::{join_teams, teams_exist};
 use crate::{
     access::{
-        Joining, Permission, Signed, find_role, hash_in_turn, hash_token, insert_staff, parse_email,
-        password_problem, role_of,
+        Joining, Permission, Signed, find_role, hash_in_turn, hash_token, insert_staff, not_from_here,
+        parse_email, password_problem, policy_of, role_of,
         sign_in::{
             Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor,
             signed_in_answer,
@@ -368,6 +368,9 @@ fn accept(
 ) -> Result<(Login, Option<Cookies>), Problem> {
     let Opened { workspace, invitation, .. } = opened;
     let workspace = *workspace;
+    if !policy_of(tx, workspace)?.lets_in(visit.address.0) {
+        return Err(not_from_here(visit.address.0));
+    }
     let mut journal = Journal::open(tx, workspace, Actor::System, app.now())?;
     let used = tx.exec(
         sql!("DELETE FROM invitations WHERE workspace_id = $1 AND id = $2"),
@@ -380,7 +383,7 @@ fn accept(
         None => join(tx, app, &mut journal, opened, given)?,
         Some((staff, true)) => {
             set_password(tx, &mut journal, staff, given.password_hash)?;
-            if let Some(login) = second_factor(tx, app, workspace, staff, given.host)? {
+            if let Some(login) = second_factor(tx, app, workspace, staff, given.host, None)? {
                 journal.close(tx, &app.hub)?;
                 return Ok((login, None));
             }

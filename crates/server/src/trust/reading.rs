@@ -230,7 +230,8 @@ async fn write(trust: &Trust, workspace: WorkspaceId, all: Vec<Noted>) {
 fn log(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Noted]) -> Result<(), DbError> {
     let mut journal = Journal::open(tx, ws, Actor::System, trust.now())?;
     for it in all {
-        let data = json!({"what": it.read.what, "stand": it.read.stand, "number": it.read.number, "at": it.at});
+        let data =
+            json!({"what": it.read.what, "stand": it.read.stand, "number": it.read.number, "at": it.at});
         journal.read_by(it.reader.actor(), it.read.customer, it.read.case, &data);
     }
     journal.close(tx, &trust.hub)

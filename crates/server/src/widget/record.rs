@@ -48,9 +48,8 @@ pub(super) async fn list_readers(
     let before = paging.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
     desk.trust.settled().await;
     let (parts, ws, customer) = (desk.clone(), session.workspace, session.customer);
-    let readers = desk.db.read::<_, DbError, _>(move |tx| {
-        ledger::readers(tx, &parts, ws, customer, before, limit + 1)
-    });
+    let readers =
+        desk.db.read::<_, DbError, _>(move |tx| ledger::readers(tx, &parts, ws, customer, before, limit + 1));
     let mut items = readers.await?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = items.len() > whole;

@@ -326,6 +326,7 @@ async fn a_case_whose_customer_stays_away_is_resolved_on_its_day_and_no_other_is
         bob.write(&waiting, "1", "nobody answers me").await;
         reply(&desk.admin, &case, "r1").await;
         app.advance(Duration::from_secs(3600));
+        app.prove_again().await;
         desk.admin.patch("/workspace", json!({"auto_resolve_days": 2})).await.ok();
         app.run_jobs().await;
         let id: ombud_base::id::CaseId = case.parse().unwrap();

@@ -117,7 +117,8 @@ async fn changes_say_what_changed_and_blocking_has_its_own_permission() {
             let problem = agent.patch(&path, json!({field: value})).await.problem(Code::Invalid);
             assert_eq!(problem["errors"][0]["field"], field);
         }
-        let kinds = app.event_kinds().await;
+        let mut kinds = app.event_kinds().await;
+        kinds.retain(|it| it != "customer.read");
         assert!(kinds.ends_with(&["customer.changed".into(), "customer.blocked".into()]), "{kinds:?}");
         let workspace = app.workspace;
         let events = app.read(move |tx| ombud_server::events::read_events(tx, workspace, 0, 1000)).await;

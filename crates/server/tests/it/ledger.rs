@@ -17,13 +17,19 @@ use std::time::Duration;
 pub async fn busy_desk(app: &TestApp) -> (Desk, crate::talk::Customer, String) {
     let desk = desk(app, json!({})).await;
     let anna = customer(app, &desk).await;
-    anna.client.patch("/widget/customer", json!({"name": "Anna Berger", "email": "anna@example.com"})).await.ok();
+    anna.client
+        .patch("/widget/customer", json!({"name": "Anna Berger", "email": "anna@example.com"}))
+        .await
+        .ok();
     let talk = conversation_id();
     anna.write(&talk, "1", "hello, where is my deposit?").await;
     let case = desk.admin.get(&format!("/customers/{}/cases", anna.id)).await.ok();
     let case = case["items"][0]["id"].as_str().unwrap().to_owned();
     let messages = format!("/cases/{case}/messages");
-    desk.admin.post(&messages, json!({"id": "n", "kind": "note", "body": "looks like a wrong network"})).await.ok();
+    desk.admin
+        .post(&messages, json!({"id": "n", "kind": "note", "body": "looks like a wrong network"}))
+        .await
+        .ok();
     desk.admin.post(&messages, json!({"id": "r", "body": "Which network did you choose?"})).await.ok();
     anna.write(&talk, "2", "legal winner thank year wave sausage").await;
     anna.write(&talk, "3", "worth useful legal winner thank yellow").await;
@@ -83,7 +89,10 @@ async fn whatever_happens_is_a_leaf_and_every_row_fits_its_own() {
         let report = checked(&app).await;
         assert!(report.is_good() && report.checkpoints >= 2, "{report:?}");
         let shown = desk.admin.get("/ledger").await.ok();
-        assert_eq!((&shown["size"], &shown["checkpoint"]["size"]), (&json!(second.size), &json!(second.size)));
+        assert_eq!(
+            (&shown["size"], &shown["checkpoint"]["size"]),
+            (&json!(second.size), &json!(second.size))
+        );
         let asked = desk.admin.post("/ledger/check", json!({})).await.ok();
         assert_eq!((&asked["fault_count"], &asked["redacted"]), (&json!(0), &json!(1)), "{asked}");
         let heads = desk.admin.get("/ledger/checkpoints").await.ok();
@@ -104,10 +113,21 @@ async fn the_exported_log_is_verified_without_us() {
         let with_old = Trust { checkpoints: vec![old.note.clone()], ..trust(&key) };
         let report = bundle::verify(&file[..], &with_old).unwrap();
         assert!(report.is_good(), "{:?}", report.faults);
-        assert_eq!((report.erased, report.key_is_trusted), (1, true), "the message that was cut has no content");
+        assert_eq!(
+            (report.erased, report.key_is_trusted),
+            (1, true),
+            "the message that was cut has no content"
+        );
         let text = String::from_utf8(file).unwrap();
         assert!(text.contains("Has it arrived by now?") && !text.contains("sausage"), "{text}");
-        assert!(!bundle::verify(text.replace("Has it arrived by now?", "All is well, thank you.").as_bytes(), &trust(&key)).unwrap().is_good());
+        assert!(
+            !bundle::verify(
+                text.replace("Has it arrived by now?", "All is well, thank you.").as_bytes(),
+                &trust(&key)
+            )
+            .unwrap()
+            .is_good()
+        );
         let bare = desk.admin.get("/ledger/export").await;
         assert!(bare.status == 200 && !bare.text.contains("content"), "{}", bare.text);
         let report = bundle::verify(bare.text.as_bytes(), &with_old).unwrap();
@@ -157,7 +177,8 @@ async fn the_audit_tells_who_did_what_and_its_export_is_proved() {
         let (admin, agent) = (desk.admin.staff.unwrap(), app.sign_in("Agent").await);
         let compliance = app.sign_in("Compliance").await;
         agent.get("/ledger/audit").await.problem(Code::Forbidden);
-        let reads = compliance.get(&format!("/ledger/audit?customer={}&kind=customer.read", anna.id)).await.ok();
+        let reads =
+            compliance.get(&format!("/ledger/audit?customer={}&kind=customer.read", anna.id)).await.ok();
         let reads = reads["items"].as_array().unwrap();
         assert!(!reads.is_empty() && reads.iter().all(|it| it["by"]["id"] == json!(admin)), "{reads:?}");
         let changed = compliance.get(&format!("/ledger/audit?customer={}", anna.id)).await.ok().to_string();
@@ -199,7 +220,8 @@ async fn anybody_may_read_the_head_and_the_hashes() {
         };
         let (_, note) = get("checkpoint").await;
         let origin = desk.admin.get("/ledger").await.ok()["origin"].as_str().unwrap().to_owned();
-        let head = Checkpoint::open(std::str::from_utf8(&note).unwrap(), &origin, &key, &[]).unwrap().checkpoint;
+        let head =
+            Checkpoint::open(std::str::from_utf8(&note).unwrap(), &origin, &key, &[]).unwrap().checkpoint;
         assert_eq!(get("key").await.1, format!("{key}\n"));
         let mut tiles = proof::MemoryTiles::default();
         for tile in ombud_ledger::tiles::grown(0, head.size()) {
@@ -226,7 +248,9 @@ async fn a_log_that_was_changed_is_not_signed_again() {
         app.write(move |tx, _| {
             let mut edge = ombud_ledger::Frontier::default();
             let kept = "SELECT entry FROM events WHERE workspace_id = $1 AND pos < $2 ORDER BY pos";
-            tx.all(kept, &[ws.into(), last.into()], |row| Ok(edge.append(ombud_ledger::leaf_hash(row.bytes(0)?))))?;
+            tx.all(kept, &[ws.into(), last.into()], |row| {
+                Ok(edge.append(ombud_ledger::leaf_hash(row.bytes(0)?)))
+            })?;
             tx.exec("DELETE FROM messages WHERE workspace_id = $1 AND pos >= $2", &[ws.into(), last.into()])?;
             tx.exec("DELETE FROM events WHERE workspace_id = $1 AND pos >= $2", &[ws.into(), last.into()])?;
             let head = "UPDATE event_heads SET pos = $2, edge = $3 WHERE workspace_id = $1";

@@ -25,7 +25,7 @@ async fn signed_in(client: &Client) {
 }
 
 /// The code that an authenticator app with this secret shows at the test's time, or some steps later.
-fn code_of(app: &TestApp, secret: &str, steps: i64) -> String {
+pub fn code_of(app: &TestApp, secret: &str, steps: i64) -> String {
     let totp = Builder::new()
         .with_algorithm(Algorithm::SHA1)
         .with_secret(Secret::try_from_base32(secret).unwrap())
@@ -37,7 +37,7 @@ fn code_of(app: &TestApp, secret: &str, steps: i64) -> String {
 }
 
 /// Sets an authenticator app up; returns its secret and the recovery codes.
-async fn enrol(app: &TestApp, client: &Client) -> (String, Vec<String>) {
+pub async fn enrol(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     let setup = client.post("/auth/totp", json!({})).await.ok();
     let secret = setup["secret"].as_str().unwrap().to_owned();
     assert!(setup["url"].as_str().unwrap().starts_with("otpauth://totp/"), "{setup}");

@@ -233,6 +233,15 @@ impl TestApp {
         .await
     }
 
+    /// Has everybody who is signed in prove again that it is them: after time has passed, what is sensitive would ask for it.
+    pub async fn prove_again(&self) {
+        self.write(|tx, app| {
+            tx.exec("UPDATE staff_sessions SET proved_at = $1", &[app.now().into()])?;
+            Ok(())
+        })
+        .await;
+    }
+
     /// A client that is nobody yet: no cookies, our own Origin.
     pub fn anonymous(&self) -> Client {
         Client {

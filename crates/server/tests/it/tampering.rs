@@ -41,9 +41,11 @@ impl Editor<'_, '_> {
     fn position(&mut self, table: &str) -> i64 {
         let all: Vec<i64> = self
             .tx
-            .all(&format!("SELECT pos FROM {table} WHERE workspace_id = $1 ORDER BY pos"), &[self.ws.into()], |row| {
-                row.get(0)
-            })
+            .all(
+                &format!("SELECT pos FROM {table} WHERE workspace_id = $1 ORDER BY pos"),
+                &[self.ws.into()],
+                |row| row.get(0),
+            )
             .unwrap();
         all[self.below(all.len())]
     }
@@ -79,7 +81,8 @@ impl Editor<'_, '_> {
             "client_key" => Value::Text("another key"),
             _ => id.into(),
         };
-        let same = format!("SELECT count(*) FROM {table} WHERE workspace_id = $1 AND pos = $2 AND {column} = $3");
+        let same =
+            format!("SELECT count(*) FROM {table} WHERE workspace_id = $1 AND pos = $2 AND {column} = $3");
         let same: i64 =
             self.tx.one(&same, &[self.ws.into(), at.into(), value.clone()], |row| row.get(0)).unwrap();
         let sql = format!("UPDATE {table} SET {column} = $3 WHERE workspace_id = $1 AND pos = $2");
@@ -114,7 +117,9 @@ impl Editor<'_, '_> {
                 let column = OF_MESSAGES[self.below(OF_MESSAGES.len())];
                 self.set("messages", column, message).then(|| named(format!("messages.{column}"), message))?
             }
-            8 => self.flip("messages", "content", "pos", message).then(|| named("a message's content".into(), message))?,
+            8 => self
+                .flip("messages", "content", "pos", message)
+                .then(|| named("a message's content".into(), message))?,
             9 => self.flip("events", "data", "pos", event).then(|| named("an event's data".into(), event))?,
             10 => self.flip("events", "entry", "pos", event).then(|| named("an entry".into(), event))?,
             11 => {
@@ -134,7 +139,8 @@ impl Editor<'_, '_> {
             14 => {
                 let other = self.position("messages");
                 let swapped = self.swap("messages", "pos", message, other);
-                swapped.then(|| named(format!("messages {message} and {other} swapped"), message.min(other)))?
+                swapped
+                    .then(|| named(format!("messages {message} and {other} swapped"), message.min(other)))?
             }
             15 => {
                 let sql = "UPDATE messages SET content = (SELECT content FROM messages WHERE workspace_id = $1 AND pos = $3) \
@@ -183,11 +189,17 @@ impl Editor<'_, '_> {
                 somewhere("a head's size")
             }
             4 => {
-                self.exec("UPDATE checkpoints SET note = replace(note, 'A', 'B') WHERE workspace_id = $1", &[]);
+                self.exec(
+                    "UPDATE checkpoints SET note = replace(note, 'A', 'B') WHERE workspace_id = $1",
+                    &[],
+                );
                 somewhere("a head's note")
             }
             5 => {
-                self.exec("UPDATE ledgers SET origin = 'elsewhere.example/ledger' WHERE workspace_id = $1", &[]);
+                self.exec(
+                    "UPDATE ledgers SET origin = 'elsewhere.example/ledger' WHERE workspace_id = $1",
+                    &[],
+                );
                 somewhere("the log's name")
             }
             _ => {
@@ -239,7 +251,9 @@ async fn every_single_edit_is_found_and_named() {
             made += 1;
             assert!(!report.is_good(), "seed {seed}: {edit:?} was not found");
             if let Some(at) = edit.named {
-                let names = |it: &check::Fault| it.position.is_some_and(|first| (first..first + it.count.max(1)).contains(&at));
+                let names = |it: &check::Fault| {
+                    it.position.is_some_and(|first| (first..first + it.count.max(1)).contains(&at))
+                };
                 assert!(report.faults.iter().any(names), "seed {seed}: {edit:?}: {:?}", report.faults);
             }
         }

@@ -229,6 +229,7 @@ async fn reading_at_night_walking_and_famous_names_raise_alerts() {
         // The rules are for those who watch.
         agent.get("/trust/rules").await.problem(Code::Forbidden);
         assert_eq!(security.get("/trust/rules").await.ok()["walk_length"], 3);
+        app.prove_again().await;
         security.put("/trust/rules", json!({"walk_length": 1})).await.problem(Code::Invalid);
     })
     .await;

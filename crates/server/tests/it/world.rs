@@ -112,6 +112,7 @@ impl<'a> World<'a> {
     /// Everything fresh for one request: the thing that it is about, and the caller.
     pub async fn ask(&self, method: &str, template: &str, caller: Caller) -> Asked {
         self.app.advance(Duration::from_secs(10)); // so many customers of one network would be told to slow down
+        self.app.prove_again().await;
         let about_talk = ["/cases", "/customers", "/widget", "/search", "/trust/alerts"];
         if about_talk.iter().any(|it| template.starts_with(it)) {
             self.ask_about(&talk(self.app, &self.desk).await, method, template, caller).await
@@ -159,6 +160,7 @@ impl<'a> World<'a> {
 
     /// Takes away what was made for the last request: settings are few by rule.
     pub async fn tidy(&self) {
+        self.app.write(|tx, _| Ok(tx.exec("DELETE FROM passkeys", &[])?)).await;
         let made = std::mem::take(&mut *self.made.lock().unwrap());
         for path in made {
             let status = self.desk.admin.delete(&path).await.status;

@@ -1,5 +1,6 @@
 import { CloudOff } from "lucide";
 import type { ComponentType } from "preact";
+import { lazy, Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { InboxPage } from "../inbox/page.tsx";
@@ -7,15 +8,23 @@ import { type PageProps, type PageRoute, routes } from "../pages/index.ts";
 import { SearchPage } from "../search/page.tsx";
 import { toastError } from "../state/errors.ts";
 import { loadMe, me } from "../state/session.ts";
+import { askingProof } from "../state/step-up.ts";
 import { Button, EmptyState, Loading, Toasts } from "../ui/index.ts";
 import { BASE, href, navigate, place } from "./router.ts";
 import { Shell } from "./shell.tsx";
+
+const StepUp = lazy(() => import("./step-up.tsx"));
 
 /** The whole console: sign-in for strangers, the screens for everyone else. */
 export function App() {
   return (
     <>
       <Screen />
+      {askingProof.value && (
+        <Suspense fallback={null}>
+          <StepUp />
+        </Suspense>
+      )}
       <Toasts />
     </>
   );

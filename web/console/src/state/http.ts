@@ -1,16 +1,55 @@
 import { ApiError, Http, NetworkError } from "@ombud/api";
+import { signal } from "@preact/signals";
+import { askProof } from "./step-up.ts";
 
 let signedOut: () => void = () => {};
+
+/** Why the last session ended, in the server's word, where there is more to say than that it did. */
+export const endedWhy = signal<string | null>(null);
+
+const REASONS = ["idle", "aged", "address", "replaced"];
+
+/** Keeps why a session ended, for the page that asks to sign in again. */
+export function noteEnd(reason: unknown): void {
+  if (typeof reason === "string" && REASONS.includes(reason)) endedWhy.value = reason;
+}
 
 /** Names what happens when the server says that the session is over. */
 export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
-/** Watches for the end of the session on every request but those that begin one. */
-async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+interface Refusal {
+  code?: string;
+  reason?: string;
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  return response
+    .clone()
+    .json()
+    .then(
+      (body: Refusal | null) => body ?? {},
+      () => ({}),
+    );
+}
+
+/**
+ * Watches for the end of the session on every request but those that begin one. What needs a fresh proof asks for it, and is
+ * then sent again as it was.
+ */
+export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
-  if (response.status === 401 && !String(input).includes("/auth/")) signedOut();
+  if (response.status !== 401 && response.status !== 403) return response;
+  const { code, reason } = await refusalOf(response);
+  if (code === "step-up-required") return (await askProof()) ? fetch(input, init) : response;
+  if (code === "unauthenticated") noteEnd(reason);
+  const begins = String(input).includes("/auth/");
+  if (code === "address-not-allowed" && !begins) {
+    noteEnd("address");
+    signedOut();
+  }
+  if (response.status === 401 && !begins) signedOut();
   return response;
 }
 

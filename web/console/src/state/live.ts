@@ -2,6 +2,7 @@ import { type Counts, type LinkState, type Presence, type ServerToStaff, StaffCl
 import { signal } from "@preact/signals";
 import { putCase } from "./cases.ts";
 import { loadDirectory, setPresence } from "./directory.ts";
+import { noteEnd } from "./http.ts";
 import { me } from "./session.ts";
 
 /** The state of the live connection. */
@@ -44,6 +45,9 @@ export function startLive(staff: string): void {
     if (state === "online") lostAt.value = null;
     else lostAt.value = lostAt.peek() ?? Date.now();
     if (state === "refused") me.value = null;
+  });
+  client.on("bye", (frame) => {
+    if (frame.code === 4401) noteEnd(frame.reason);
   });
   client.on("welcome", (frame) => {
     counts.value = frame.counts;

@@ -5,6 +5,7 @@ use super::{
     login::{self, Credentials, Login, Outcome, Proof},
     passkeys::{self, Passkey},
     sessions::{self, DEVICE_COOKIE, set_cookie},
+    step_up::{self as again, ProofAsked, Proved},
     totp::{self, TotpSetup},
 };
 use crate::{
@@ -30,6 +31,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(sign_in))
         .routes(routes!(prove))
+        .routes(routes!(begin_step_up))
+        .routes(routes!(step_up))
         .routes(routes!(sign_out))
         .routes(routes!(change_password))
         .routes(routes!(list_sessions, end_other_sessions))
@@ -148,20 +151,75 @@ async fn prove(
     browser: Browser,
     Confidential(it): Confidential<SecondFactor>,
 ) -> Result<Response, Problem> {
-    let proof = match (it.totp, it.recovery, it.passkey) {
-        (Some(code), None, None) => Proof::Totp(code),
-        (None, Some(code), None) => Proof::Recovery(code),
-        (None, None, Some(credential)) => Proof::Passkey(credential),
-        _ => {
-            return Err(Problem::invalid(
-                "totp",
-                "or recovery or passkey must be there, and one of them alone",
-            ));
-        }
-    };
+    let proof = one_proof(it.totp, it.recovery, it.passkey)?;
     let Browser { visit, previous, host } = browser;
     let outcome = login::prove(&app, it.challenge, proof, visit, previous, &host).await?;
     Ok(signed_in_answer(&app, outcome))
+}
+
+fn one_proof(
+    totp: Option<String>,
+    recovery: Option<String>,
+    passkey: Option<Json_>,
+) -> Result<Proof, Problem> {
+    match (totp, recovery, passkey) {
+        (Some(code), None, None) => Ok(Proof::Totp(code)),
+        (None, Some(code), None) => Ok(Proof::Recovery(code)),
+        (None, None, Some(credential)) => Ok(Proof::Passkey(credential)),
+        _ => Err(Problem::invalid("totp", "or recovery or passkey must be there, and one of them alone")),
+    }
+}
+
+/// Asks how to prove again that it is oneself, before what is sensitive (`step-up-required`).
+#[utoipa::path(post, path = "/auth/step-up/begin", tag = "account", responses((status = 200, body = ProofAsked)))]
+async fn begin_step_up(
+    State(app): State<App>,
+    own: SignedSession,
+    browser: Browser,
+) -> Result<Json<ProofAsked>, Problem> {
+    again::begin(&app, &own, browser.host).await.map(Json)
+}
+
+/// One of the proofs: the password alone where there is no second factor, else the question's answer.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepUp {
+    /// The own password, of an account without a second factor.
+    password: Option<String>,
+    /// The question that is answered.
+    challenge: Option<ChallengeId>,
+    /// The code of the authenticator app.
+    #[schema(example = "123456")]
+    totp: Option<String>,
+    /// A recovery code.
+    recovery: Option<String>,
+    /// The browser's PublicKeyCredential as JSON.
+    #[schema(value_type = Option<Object>)]
+    passkey: Option<Json_>,
+}
+
+/// Proves again that it is oneself. The proof is good for what is sensitive in this session, for as many minutes as the workspace
+/// has set.
+#[utoipa::path(
+    post, path = "/auth/step-up", tag = "account",
+    request_body(content = StepUp, example = json!({"password": "correct horse battery"})),
+    responses((status = 200, body = Proved), (status = 401), (status = 409), (status = 422), (status = 429))
+)]
+async fn step_up(
+    State(app): State<App>,
+    own: SignedSession,
+    browser: Browser,
+    Confidential(it): Confidential<StepUp>,
+) -> Result<Json<Proved>, Problem> {
+    let proved = match (it.password, it.challenge) {
+        (Some(password), None) => again::by_password(&app, &own, password).await?,
+        (None, Some(challenge)) => {
+            let proof = one_proof(it.totp, it.recovery, it.passkey)?;
+            again::by_factor(&app, &own, challenge, proof, browser.host).await?
+        }
+        _ => return Err(Problem::invalid("password", "or challenge must be there, and one of them alone")),
+    };
+    Ok(Json(proved))
 }
 
 /// Signs out: the session ends, also for its WebSockets.

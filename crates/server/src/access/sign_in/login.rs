@@ -4,13 +4,14 @@ use super::{
     Cookies, Visit, Which, end_sessions, open_session,
     passkeys::{self, Asked},
     recovery,
-    throttle::{Charged, charge_sign_in, forgive, take_back},
+    throttle::{Charged, charge_confirmation, charge_sign_in, forgive, take_back},
     totp,
 };
 use crate::{
     access::{
-        parse_email,
+        not_from_here, parse_email,
         password::{LONGEST, verify_in_turn},
+        policy_of,
     },
     app::App,
     events::{Actor, Journal, kinds},
@@ -190,24 +191,24 @@ async fn enter(
 ) -> Result<Outcome, Problem> {
     let (app2, workspace, staff, host) = (app.clone(), found.workspace, found.staff, host.to_owned());
     app.db
-        .write(move |tx| {
+        .write::<Result<Outcome, Problem>, Problem, _>(move |tx| {
             let journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
-            match second_factor(tx, &app2, workspace, staff, &host)? {
+            match second_factor(tx, &app2, workspace, staff, &host, None)? {
                 Some(login) => {
                     take_back(tx, &charged)?;
                     journal.close(tx, &app2.hub)?;
-                    Ok((login, None))
+                    Ok(Ok((login, None)))
                 }
                 None => {
                     forgive(tx, &charged)?;
                     let entering =
                         Entering { staff, visit: &visit, previous: previous.as_deref(), how: "password" };
-                    let cookies = open(tx, &app2, journal, &entering)?;
-                    Ok((Login::SignedIn, Some(cookies)))
+                    let opened = open(tx, &app2, journal, &entering)?;
+                    Ok(opened.map(|cookies| (Login::SignedIn, Some(cookies))))
                 }
             }
         })
-        .await
+        .await?
 }
 
 struct Entering<'a> {
@@ -217,8 +218,21 @@ struct Entering<'a> {
     how: &'a str,
 }
 
-/// Opens the session and ends the one that the browser had before.
-fn open(tx: &mut Tx<'_>, app: &App, mut journal: Journal, who: &Entering<'_>) -> Result<Cookies, Problem> {
+/// Opens the session and ends the one that the browser had before. Only whoever has proved everything hears that one cannot come in
+/// from there.
+fn open(
+    tx: &mut Tx<'_>,
+    app: &App,
+    mut journal: Journal,
+    who: &Entering<'_>,
+) -> Result<Result<Cookies, Problem>, Problem> {
+    let address = who.visit.address.0;
+    if !policy_of(tx, journal.workspace)?.lets_in(address) {
+        let data = json!({"staff": who.staff, "by": "address", "address": address});
+        journal.event_by(Actor::System, kinds::STAFF_SIGN_IN_FAILED, None, data.to_string());
+        journal.close(tx, &app.hub)?;
+        return Ok(Err(not_from_here(address)));
+    }
     if let Some(previous) = who.previous {
         let hash = crate::access::hash_token(previous);
         let had = tx.maybe(
@@ -232,16 +246,18 @@ fn open(tx: &mut Tx<'_>, app: &App, mut journal: Journal, who: &Entering<'_>) ->
     }
     let cookies = open_session(tx, app, &mut journal, who.staff, who.visit, who.how)?;
     journal.close(tx, &app.hub)?;
-    Ok(cookies)
+    Ok(Ok(cookies))
 }
 
-/// The question for the second factor, of accounts that have one. `host` is the address that the browser asked.
+/// The question for the second factor, of accounts that have one. `host` is the address that the browser asked; `session` the one
+/// in which it is asked for again: what answers it opens no other.
 pub(crate) fn second_factor(
     tx: &mut Tx<'_>,
     app: &App,
     workspace: WorkspaceId,
     staff: StaffId,
     host: &str,
+    session: Option<SessionId>,
 ) -> Result<Option<Login>, Problem> {
     let now = app.now();
     let mut methods = Vec::new();
@@ -268,13 +284,14 @@ pub(crate) fn second_factor(
     tx.exec(sql!("DELETE FROM login_challenges WHERE expires_at <= $1"), &[now.into()])?;
     tx.exec(
         sql!(
-            "INSERT INTO login_challenges (id, workspace_id, staff_id, passkey, attempts, expires_at) ",
-            "VALUES ($1, $2, $3, $4, 0, $5)"
+            "INSERT INTO login_challenges (id, workspace_id, staff_id, session_id, passkey, attempts, expires_at) ",
+            "VALUES ($1, $2, $3, $4, $5, 0, $6)"
         ),
         &[
             challenge.into(),
             workspace.into(),
             staff.into(),
+            session.into(),
             (&state).into(),
             now.plus_seconds(PATIENCE_SECONDS).into(),
         ],
@@ -289,12 +306,29 @@ struct Challenge {
     passkey: Option<String>,
 }
 
-/// Takes one of the challenge's tries.
-fn take_try(tx: &mut Tx<'_>, id: ChallengeId, now: Time) -> Result<Option<Challenge>, DbError> {
-    let taken = tx.exec(
-        sql!("UPDATE login_challenges SET attempts = attempts + 1 WHERE id = $1 AND expires_at > $2 AND attempts < $3"),
-        &[id.into(), now.into(), TRIES.into()],
-    )?;
+/// Takes one of the challenge's tries; one that was asked in a session counts there alone.
+fn take_try(
+    tx: &mut Tx<'_>,
+    id: ChallengeId,
+    session: Option<SessionId>,
+    now: Time,
+) -> Result<Option<Challenge>, DbError> {
+    let taken = match session {
+        None => tx.exec(
+            sql!(
+                "UPDATE login_challenges SET attempts = attempts + 1 ",
+                "WHERE id = $1 AND expires_at > $2 AND attempts < $3 AND session_id IS NULL"
+            ),
+            &[id.into(), now.into(), TRIES.into()],
+        )?,
+        Some(session) => tx.exec(
+            sql!(
+                "UPDATE login_challenges SET attempts = attempts + 1 ",
+                "WHERE id = $1 AND expires_at > $2 AND attempts < $3 AND session_id = $4"
+            ),
+            &[id.into(), now.into(), TRIES.into(), session.into()],
+        )?,
+    };
     if taken == 0 {
         return Ok(None);
     }
@@ -329,7 +363,7 @@ pub async fn prove(
 ) -> Result<Outcome, Problem> {
     let (app2, host) = (app.clone(), host.to_owned());
     let step = move |tx: &mut Tx<'_>| -> Result<Result<Cookies, Problem>, Problem> {
-        let Some(challenge) = take_try(tx, id, app2.now())? else { return Ok(Err(expired())) };
+        let Some(challenge) = take_try(tx, id, None, app2.now())? else { return Ok(Err(expired())) };
         let (workspace, staff) = (challenge.workspace, challenge.staff);
         let charged = charge_sign_in(tx, app2.now(), &challenge.email, Some((workspace, staff)), &visit)?;
         let mut journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
@@ -346,7 +380,7 @@ pub async fn prove(
             &[workspace.into(), staff.into()],
         )?;
         let entering = Entering { staff, visit: &visit, previous: previous.as_deref(), how };
-        Ok(Ok(open(tx, &app2, journal, &entering)?))
+        open(tx, &app2, journal, &entering)
     };
     let cookies = app.db.write(step).await??;
     Ok((Login::SignedIn, Some(cookies)))
@@ -368,4 +402,39 @@ fn judge(
             (passkeys::verify(tx, app, workspace, staff, state, credential, host)?, "passkey")
         }
     })
+}
+
+/// A second factor that is asked for again in an open session.
+pub(super) struct Step {
+    /// Names the question.
+    pub challenge: ChallengeId,
+    /// In which it was asked.
+    pub session: SessionId,
+    /// Whose it is.
+    pub staff: StaffId,
+}
+
+/// Judges a proof that was asked for again: tells by what it was right, or the refusal, which the journal has.
+pub(super) fn judge_again(
+    tx: &mut Tx<'_>,
+    app: &App,
+    journal: &mut Journal,
+    step: &Step,
+    proof: &Proof,
+    host: &str,
+) -> Result<Result<&'static str, Problem>, Problem> {
+    let asked = take_try(tx, step.challenge, Some(step.session), journal.now)?;
+    let Some(challenge) = asked.filter(|it| it.staff == step.staff) else {
+        let detail = "This question is not open any more. Ask again by POST /api/v1/auth/step-up/begin.";
+        return Ok(Err(Problem::new(Code::Conflict, detail)));
+    };
+    let charged = charge_confirmation(tx, journal.now, step.staff)?;
+    let (right, how) = judge(tx, app, &challenge, proof, host)?;
+    if right {
+        forgive(tx, &charged)?;
+        return Ok(Ok(how));
+    }
+    let data = json!({"staff": step.staff, "session": step.session, "by": how});
+    journal.event(kinds::STAFF_SIGN_IN_FAILED, None, &data);
+    Ok(Err(wrong()))
 }

@@ -6,14 +6,15 @@ mod login;
 mod passkeys;
 mod recovery;
 mod sessions;
+mod step_up;
 mod throttle;
 mod totp;
 
 pub(super) use api::routes;
 pub use login::{Login, Method};
 pub use sessions::{
-    Cookies, DEVICE_COOKIE, DEVICE_KEPT, IDLE, LONGEST, SEEN_EVERY, StaffSession, Visit, Which, cookie_named,
-    end_sessions, idle_since, open_session, set_cookie,
+    Cookies, DEVICE_COOKIE, DEVICE_KEPT, SEEN_EVERY, StaffSession, Visit, Which, cookie_named, end_sessions,
+    open_session, sessions_of, set_cookie,
 };
 pub(crate) use totp::CodeLine;
 pub(crate) use {

@@ -2,7 +2,10 @@
 
 use super::SignedSession;
 use crate::{
-    access::{COOKIE, Who, hash_token},
+    access::{
+        COOKIE, Over, Who, hash_token,
+        policy::{Age, SessionPolicy, policy_of},
+    },
     app::App,
     config::Server,
     events::{Journal, kinds},
@@ -20,10 +23,6 @@ use serde_json::json;
 use std::time::Duration;
 use utoipa::ToSchema;
 
-/// A session ends at the latest after this.
-pub const LONGEST: Duration = Duration::from_secs(7 * 24 * 3600);
-/// A session ends when nothing was asked in it for this long.
-pub const IDLE: Duration = Duration::from_secs(12 * 3600);
 /// `last_seen_at` is written at most this often.
 pub const SEEN_EVERY: Duration = Duration::from_secs(60);
 /// The cookie that marks a browser from which somebody has signed in.
@@ -43,6 +42,12 @@ pub struct StaffSession {
     /// The address that it was signed in from.
     #[schema(example = "198.51.100.7")]
     pub address: String,
+    /// The address that it was last used from.
+    #[schema(example = "198.51.100.9")]
+    pub last_address: String,
+    /// By what: `password`, `totp`, `recovery`, `passkey` or `invitation`.
+    #[schema(example = "passkey")]
+    pub how: String,
     /// What the browser calls itself.
     pub agent: String,
     /// It is the one that asks.
@@ -67,12 +72,14 @@ pub struct Cookies {
     pub session: String,
     /// The device's token; none where the browser has one already.
     pub device: Option<String>,
+    /// How long the session's is kept.
+    pub age: Duration,
 }
 
 impl Cookies {
     /// As `Set-Cookie` headers.
     pub fn headers(&self, server: &Server) -> Vec<HeaderValue> {
-        let session = set_cookie(server, COOKIE, &self.session, LONGEST);
+        let session = set_cookie(server, COOKIE, &self.session, self.age);
         let device = self.device.as_ref().and_then(|it| set_cookie(server, DEVICE_COOKIE, it, DEVICE_KEPT));
         session.into_iter().chain(device).collect()
     }
@@ -92,7 +99,8 @@ pub fn cookie_named<'a>(headers: &'a axum::http::HeaderMap, name: &str) -> Optio
     all.flat_map(|it| it.split(';')).find_map(|it| it.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// Opens a session, remembers the device, writes the event. `how` says by which proof, for the event.
+/// Opens a session, remembers the device, writes the event; ends the oldest where there are more than the policy lets one have.
+/// `how` says by which proof.
 ///
 /// # Errors
 /// As the database says.
@@ -105,13 +113,15 @@ pub fn open_session(
     how: &str,
 ) -> Result<Cookies, DbError> {
     let (workspace, now) = (journal.workspace, journal.now);
-    sweep(tx, workspace, staff, now)?;
+    let policy = policy_of(tx, workspace)?;
+    sweep(tx, workspace, staff, &policy, now)?;
+    make_room(tx, journal, staff, &policy)?;
     let (token, id) = (app.random.token(), SessionId::new(now, &app.random));
     let agent: String = visit.agent.chars().filter(|it| !it.is_control()).take(300).collect();
     tx.exec(
         sql!(
-            "INSERT INTO staff_sessions (token_hash, workspace_id, id, staff_id, address, agent, created_at, last_seen_at, expires_at) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)"
+            "INSERT INTO staff_sessions (token_hash, workspace_id, id, staff_id, address, last_address, agent, how, created_at, ",
+            "last_seen_at, proved_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $8, $8, $9)"
         ),
         &[
             hash_token(&token).as_slice().into(),
@@ -120,8 +130,9 @@ pub fn open_session(
             staff.into(),
             (&visit.address.0.to_string()).into(),
             (&agent).into(),
+            how.into(),
             now.into(),
-            (now + LONGEST).into(),
+            (now + policy.longest()).into(),
         ],
     )?;
     tx.exec(
@@ -135,7 +146,7 @@ pub fn open_session(
         None,
         json!({"staff": staff, "session": id, "how": how, "address": visit.address.0}).to_string(),
     );
-    Ok(Cookies { session: token, device })
+    Ok(Cookies { session: token, device, age: policy.longest() })
 }
 
 fn remember_device(
@@ -177,25 +188,79 @@ fn remember_device(
 }
 
 /// Forgets what has run out, of this member of staff.
-fn sweep(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId, now: Time) -> Result<(), DbError> {
-    let seconds = |it: Duration| i64::try_from(it.as_secs()).unwrap_or(i64::MAX);
-    tx.exec(
-        sql!(
-            "DELETE FROM staff_sessions WHERE workspace_id = $1 AND staff_id = $2 ",
-            "AND (expires_at <= $3 OR last_seen_at <= $4)"
-        ),
-        &[workspace.into(), staff.into(), now.into(), now.plus_seconds(-seconds(IDLE)).into()],
-    )?;
+fn sweep(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+    policy: &SessionPolicy,
+    now: Time,
+) -> Result<(), DbError> {
+    for (id, age) in ages(tx, workspace, staff)? {
+        if policy.over(age, now).is_some() {
+            delete(tx, workspace, id)?;
+        }
+    }
+    let kept = i64::try_from(DEVICE_KEPT.as_secs()).unwrap_or(i64::MAX);
     tx.exec(
         sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2 AND last_seen_at <= $3"),
-        &[workspace.into(), staff.into(), now.plus_seconds(-seconds(DEVICE_KEPT)).into()],
+        &[workspace.into(), staff.into(), now.plus_seconds(-kept).into()],
     )?;
     Ok(())
 }
 
-/// The moment after which a session must have been seen to be alive at `now`.
-pub fn idle_since(now: Time) -> Time {
-    now.plus_seconds(-i64::try_from(IDLE.as_secs()).unwrap_or(i64::MAX))
+/// Ends the oldest sessions, so that one more keeps within the policy's number.
+fn make_room(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    staff: StaffId,
+    policy: &SessionPolicy,
+) -> Result<(), DbError> {
+    let most = usize::try_from(policy.most_sessions).unwrap_or(0);
+    let all = ages(tx, journal.workspace, staff)?;
+    if most == 0 || all.len() < most {
+        return Ok(());
+    }
+    let oldest: Vec<SessionId> = all.iter().take(all.len() + 1 - most).map(|it| it.0).collect();
+    end_these(tx, journal, staff, oldest, Over::Replaced.word())
+}
+
+/// The sessions of somebody, the oldest first.
+fn ages(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<Vec<(SessionId, Age)>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT id, created_at, last_seen_at, expires_at FROM staff_sessions ",
+            "WHERE workspace_id = $1 AND staff_id = $2 ORDER BY created_at, id"
+        ),
+        &[workspace.into(), staff.into()],
+        |row| Ok((row.get(0)?, Age { created: row.get(1)?, seen: row.get(2)?, expires: row.get(3)? })),
+    )
+}
+
+fn delete(tx: &mut Tx<'_>, workspace: WorkspaceId, id: SessionId) -> Result<(), DbError> {
+    let key = [workspace.into(), id.into()];
+    tx.exec(sql!("DELETE FROM staff_sessions WHERE workspace_id = $1 AND id = $2"), &key)?;
+    tx.exec(sql!("DELETE FROM enrolments WHERE workspace_id = $1 AND session_id = $2"), &key)?;
+    tx.exec(sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND session_id = $2"), &key)?;
+    Ok(())
+}
+
+/// Deletes sessions, writes the event, closes their sockets with a word that says why.
+fn end_these(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    staff: StaffId,
+    sessions: Vec<SessionId>,
+    why: &'static str,
+) -> Result<(), DbError> {
+    if sessions.is_empty() {
+        return Ok(());
+    }
+    for id in &sessions {
+        delete(tx, journal.workspace, *id)?;
+    }
+    journal.event(kinds::STAFF_SIGNED_OUT, None, &json!({"staff": staff, "sessions": sessions, "why": why}));
+    journal.notify(Notice::SessionsEnded { sessions, why });
+    Ok(())
 }
 
 /// Which sessions to end.
@@ -219,34 +284,16 @@ pub fn end_sessions(
     staff: StaffId,
     which: Which,
 ) -> Result<usize, DbError> {
-    let all = tx.all(
-        sql!("SELECT id FROM staff_sessions WHERE workspace_id = $1 AND staff_id = $2"),
-        &[journal.workspace.into(), staff.into()],
-        |row| row.get::<SessionId>(0),
-    )?;
-    let ended: Vec<SessionId> = all
-        .into_iter()
-        .filter(|id| match which {
-            Which::One(one) => *id == one,
-            Which::AllBut(one) => *id != one,
-            Which::All => true,
-        })
-        .collect();
-    for id in &ended {
-        tx.exec(
-            sql!("DELETE FROM staff_sessions WHERE workspace_id = $1 AND id = $2"),
-            &[journal.workspace.into(), (*id).into()],
-        )?;
-        tx.exec(
-            sql!("DELETE FROM enrolments WHERE workspace_id = $1 AND session_id = $2"),
-            &[journal.workspace.into(), (*id).into()],
-        )?;
-    }
-    if !ended.is_empty() {
-        journal.event(kinds::STAFF_SIGNED_OUT, None, &json!({"staff": staff, "sessions": ended}));
-        journal.notify(Notice::SessionsEnded(ended.clone()));
-    }
-    Ok(ended.len())
+    let chosen = |id: &SessionId| match which {
+        Which::One(one) => *id == one,
+        Which::AllBut(one) => *id != one,
+        Which::All => true,
+    };
+    let all = ages(tx, journal.workspace, staff)?;
+    let ended: Vec<SessionId> = all.into_iter().map(|it| it.0).filter(chosen).collect();
+    let count = ended.len();
+    end_these(tx, journal, staff, ended, "session")?;
+    Ok(count)
 }
 
 /// Ends sessions of the one who asks.
@@ -265,29 +312,40 @@ pub(super) async fn end_own(app: &App, own: &SignedSession, which: Which) -> Res
 /// The sessions of the one who asks, the latest first.
 pub(super) async fn own_sessions(app: &App, own: &SignedSession) -> Result<Vec<StaffSession>, Problem> {
     let (workspace, staff, session, now) = (own.signed.workspace, own.staff, own.session, app.now());
-    let found = app.db.read::<_, DbError, _>(move |tx| {
-        tx.all(
-            sql!(
-                "SELECT id, created_at, last_seen_at, address, agent FROM staff_sessions ",
-                "WHERE workspace_id = $1 AND staff_id = $2 AND expires_at > $3 AND last_seen_at > $4 ",
-                "ORDER BY last_seen_at DESC, id DESC"
-            ),
-            &[workspace.into(), staff.into(), now.into(), idle_since(now).into()],
-            |row| {
-                let mut row = row.reader();
-                let id = row.next()?;
-                Ok(StaffSession {
-                    id,
-                    created_at: row.next()?,
-                    last_seen_at: row.next()?,
-                    address: row.next()?,
-                    agent: row.next()?,
-                    current: id == session,
-                })
-            },
-        )
-    });
+    let found = app.db.read::<_, DbError, _>(move |tx| sessions_of(tx, workspace, staff, Some(session), now));
     Ok(found.await?)
+}
+
+/// The sessions of somebody that are not over, the latest first.
+///
+/// # Errors
+/// As the database says.
+pub fn sessions_of(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+    current: Option<SessionId>,
+    now: Time,
+) -> Result<Vec<StaffSession>, DbError> {
+    let policy = policy_of(tx, workspace)?;
+    let all = tx.all(
+        sql!(
+            "SELECT id, created_at, last_seen_at, expires_at, address, last_address, how, agent FROM staff_sessions ",
+            "WHERE workspace_id = $1 AND staff_id = $2 ORDER BY last_seen_at DESC, id DESC"
+        ),
+        &[workspace.into(), staff.into()],
+        |row| {
+            let mut row = row.reader();
+            let id = row.next()?;
+            let age = Age { created: row.next()?, seen: row.next()?, expires: row.next()? };
+            let (address, last_address, how, agent) = (row.next()?, row.next()?, row.next()?, row.next()?);
+            let (created_at, last_seen_at, current) = (age.created, age.seen, current == Some(id));
+            let session =
+                StaffSession { id, created_at, last_seen_at, address, last_address, how, agent, current };
+            Ok((session, age))
+        },
+    )?;
+    Ok(all.into_iter().filter(|(_, age)| policy.over(*age, now).is_none()).map(|it| it.0).collect())
 }
 
 /// The session's id and its owner, of a caller that has a session.

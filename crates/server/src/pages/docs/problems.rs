@@ -44,6 +44,14 @@ const fn mend(code: Code) -> &'static str {
         Code::SecondFactorNeeded => {
             "The workspace makes a second factor compulsory. Until there is one, only `/api/v1/auth/*` answers."
         }
+        Code::AddressNotAllowed => {
+            "The workspace, or the API token, lets nobody in from this address. Come from an allowed network, or have it added \
+             under Settings, Sessions and access. The operator's way out is `ombud access unlock`."
+        }
+        Code::StepUpRequired => {
+            "`POST /api/v1/auth/step-up/begin` says what is asked for, `POST /api/v1/auth/step-up` takes it. Then send the same \
+             request again. API tokens are not asked."
+        }
         Code::Forbidden => {
             "`detail` names the permission that is missing; an admin can add it to the role, or to the token's scopes. \
              A request with the session cookie must also come from Ombud's own pages."

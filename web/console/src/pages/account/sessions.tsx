@@ -1,7 +1,7 @@
 import type { StaffSession } from "@ombud/api";
 import { Laptop, LogOut, Smartphone } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { formatDate, formatRelative, hasText, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import {
@@ -77,6 +77,11 @@ export function Sessions() {
   );
 }
 
+/** From where it was signed in, and from where it was last used when that is elsewhere. */
+function placeOf({ address, last_address: last }: StaffSession): string {
+  return address === last ? address : t("account-session-moved", { from: address, to: last });
+}
+
 function SessionRow({ session, onEnd }: { session: StaffSession; onEnd: () => void }) {
   const now = useNow(30_000);
   const name = deviceName(session.agent) || session.agent || t("account-session-unknown");
@@ -89,8 +94,14 @@ function SessionRow({ session, onEnd }: { session: StaffSession; onEnd: () => vo
           {session.current && <Badge tone="accent">{t("account-session-current")}</Badge>}
         </div>
         <p class="ui-muted ui-small" title={formatDate(session.last_seen_at, "full")}>
-          {session.address}
+          {placeOf(session)}
           {" · "}
+          {hasText(`account-session-how-${session.how}`) && (
+            <>
+              {t(`account-session-how-${session.how}`)}
+              {" · "}
+            </>
+          )}
           {t("account-session-seen", { ago: formatRelative(session.last_seen_at, now) })}
           {" · "}
           {t("account-session-since", { date: formatDate(session.created_at) })}

@@ -2,7 +2,7 @@ import { ApiError, type Login } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { navigate, place } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
-import { http } from "../../state/http.ts";
+import { endedWhy, http } from "../../state/http.ts";
 import { loadMe, me } from "../../state/session.ts";
 import { Banner, Button, Field, isEmail, PasswordInput, TextInput, useForm, useNow } from "../../ui/index.ts";
 import { Enrol } from "./enrol.tsx";
@@ -18,6 +18,7 @@ export function nextPath(wanted: string | null): string {
 }
 
 async function enter(): Promise<void> {
+  endedWhy.value = null;
   await loadMe();
   if (me.peek() && !me.peek()?.must_enrol)
     navigate(nextPath(place.peek().query.get("next")), { replace: true });
@@ -71,6 +72,7 @@ function Password({ onLogin }: { onLogin: (login: Login) => Promise<void> | void
         }}
       >
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        {endedWhy.value && !form.problem && <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner>}
         {blockedUntil > 0 && <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />}
         <Field label={t("login-email")} required error={form.error("email")}>
           <TextInput

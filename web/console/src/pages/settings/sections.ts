@@ -11,6 +11,7 @@ import {
   IdCard,
   KeyRound,
   KeySquare,
+  LockKeyhole,
   MessageCircle,
   MessageSquareQuote,
   ScrollText,
@@ -95,6 +96,12 @@ const groups: readonly SectionGroup[] = [
   {
     id: "trust",
     sections: [
+      {
+        id: "sessions",
+        icon: LockKeyhole,
+        permissions: ["security.manage"],
+        load: () => import("./sessions.tsx"),
+      },
       { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
       { id: "audit", icon: ScrollText, permissions: ["audit.read"], load: () => import("./audit.tsx") },
       { id: "ledger", icon: FileLock2, permissions: ["audit.read"], load: () => import("./ledger.tsx") },

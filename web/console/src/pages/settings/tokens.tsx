@@ -19,6 +19,7 @@ import {
   IconButton,
   Loading,
   Select,
+  TextArea,
   TextInput,
   toast,
   useForm,
@@ -26,6 +27,7 @@ import {
 import { EditorShell } from "./editor.tsx";
 import { type EditorProps, ListPage } from "./list-page.tsx";
 import { storeOf } from "./lists.ts";
+import { networksOf } from "./networks.ts";
 import { ShownOnce } from "./once.tsx";
 import { PermissionList, permissionText, usePermissions } from "./permissions.tsx";
 import type { SectionPage } from "./sections.ts";
@@ -124,6 +126,9 @@ function TokenView({ item, onClose }: EditorProps<ApiToken>) {
   return (
     <Drawer title={item.name} onClose={onClose} actions={<Button onClick={onClose}>{t("ui-close")}</Button>}>
       <p class="ui-muted">{t("settings-tokens-fixed", { date: formatDate(item.created_at, "date") })}</p>
+      {item.allowed_networks.length > 0 && (
+        <p>{t("settings-tokens-only-from", { networks: item.allowed_networks.join(", ") })}</p>
+      )}
       <ul class="settings-plain-list">
         {item.scopes.map((scope) => {
           const known = permissions?.find((permission) => permission.name === scope);
@@ -142,7 +147,12 @@ function TokenView({ item, onClose }: EditorProps<ApiToken>) {
 const LIVES = ["30", "90", "365", "0"] as const;
 const DAY = 86_400_000;
 
-const EMPTY = { name: "", scopes: [] as string[], days: "90" as (typeof LIVES)[number] };
+const EMPTY = {
+  name: "",
+  scopes: [] as string[],
+  days: "90" as (typeof LIVES)[number],
+  allowed_networks: "",
+};
 
 type Values = typeof EMPTY;
 
@@ -151,9 +161,10 @@ const check = (values: Values): Errors<Values> => ({
   scopes: values.scopes.length > 0 ? null : t("settings-tokens-none-chosen"),
 });
 
-const bodyOf = ({ name, scopes, days }: Values) => ({
+const bodyOf = ({ name, scopes, days, allowed_networks }: Values) => ({
   name: name.trim(),
   scopes,
+  allowed_networks: networksOf(allowed_networks),
   expires_at: days === "0" ? null : new Date(Date.now() + Number(days) * DAY).toISOString(),
 });
 
@@ -197,6 +208,18 @@ function TokenEditor({ item, store, onClose }: EditorProps<ApiToken>) {
             label: days === "0" ? t("settings-never") : t("settings-in-days", { count: Number(days) }),
           }))}
           onValue={(days) => form.set("days", days)}
+        />
+      </Field>
+      <Field
+        label={t("settings-tokens-networks")}
+        hint={t("settings-tokens-networks-hint")}
+        error={form.error("allowed_networks")}
+      >
+        <TextArea
+          value={form.values.allowed_networks}
+          onValue={(text) => form.set("allowed_networks", text)}
+          rows={2}
+          spellcheck={false}
         />
       </Field>
       <Scopes form={form} />

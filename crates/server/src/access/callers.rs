@@ -1,0 +1,280 @@
+//! Who is behind a session's cookie or an API token, and whether they may come from where they come.
+
+use super::{
+    Permission, Signed, Who, hash_token,
+    policy::{Age, Over, SessionPolicy, lets_in, not_from_here, parse, policy_of},
+    sign_in::SEEN_EVERY,
+    unauthenticated,
+};
+use crate::{app::App, http::Problem};
+use ombud_base::{
+    Time,
+    id::{ApiTokenId, SessionId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+use serde_json::json;
+use std::{collections::HashMap, net::IpAddr};
+
+#[allow(unused_imports, reason = "for the docs")]
+use crate::http::Code;
+
+/// A session as it is found by its token.
+struct Found {
+    signed: Signed,
+    age: Age,
+    policy: SessionPolicy,
+}
+
+/// Finds the session of `token`, for somebody who comes from `address`.
+///
+/// # Errors
+/// [`Code::Unauthenticated`], with a `reason` where the session is over by the workspace's policy;
+/// [`Code::AddressNotAllowed`].
+pub async fn by_session(app: &App, token: &str, address: IpAddr) -> Result<Signed, Problem> {
+    let (hash, now) = (hash_token(token), app.now());
+    let found = app.db.read::<_, DbError, _>(move |tx| session(tx, &hash)).await?;
+    let Found { signed, age, policy } = found.ok_or_else(unauthenticated)?;
+    if let Some(over) = policy.over(age, now) {
+        return Err(ended(over, &policy));
+    }
+    if !policy.lets_in(address) {
+        return Err(not_from_here(address));
+    }
+    if now.since(age.seen) >= SEEN_EVERY {
+        let address = address.to_string();
+        let written = app.db.write::<_, DbError, _>(move |tx| touch_session(tx, &hash, &address, now)).await;
+        if let Err(error) = written {
+            tracing::warn!(%error, "a session's last use could not be written");
+        }
+    }
+    Ok(signed)
+}
+
+fn ended(over: Over, policy: &SessionPolicy) -> Problem {
+    let why = match over {
+        Over::Idle => format!("was not used for {} minutes", policy.idle_minutes),
+        Over::Aged => "is as old as a session may become".to_owned(),
+        Over::Elsewhere | Over::Replaced => "has ended".to_owned(),
+    };
+    let mut problem = unauthenticated().with("reason", json!(over.word()));
+    problem.detail = format!("This session {why}. Sign in again at /console/login.").into();
+    problem
+}
+
+fn touch_session(tx: &mut Tx<'_>, hash: &[u8; 32], address: &str, now: Time) -> Result<(), DbError> {
+    tx.exec(
+        sql!("UPDATE staff_sessions SET last_seen_at = $2, last_address = $3 WHERE token_hash = $1 AND last_seen_at <= $2"),
+        &[hash.as_slice().into(), now.into(), address.into()],
+    )?;
+    tx.exec(
+        sql!(
+            "UPDATE staff SET last_seen_at = $2 WHERE EXISTS (SELECT 1 FROM staff_sessions s ",
+            "WHERE s.token_hash = $1 AND s.workspace_id = staff.workspace_id AND s.staff_id = staff.id)"
+        ),
+        &[hash.as_slice().into(), now.into()],
+    )?;
+    Ok(())
+}
+
+/// Notes that a session is used, by what its WebSocket brings. Once it is over nothing brings it back.
+///
+/// # Errors
+/// As the database says.
+pub fn used(tx: &mut Tx<'_>, workspace: WorkspaceId, session: SessionId, now: Time) -> Result<(), DbError> {
+    let policy = policy_of(tx, workspace)?;
+    let age = tx.maybe(
+        sql!("SELECT created_at, last_seen_at, expires_at FROM staff_sessions WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), session.into()],
+        |row| Ok(Age { created: row.get(0)?, seen: row.get(1)?, expires: row.get(2)? }),
+    )?;
+    if age.is_some_and(|it| policy.over(it, now).is_none()) {
+        tx.exec(
+            sql!("UPDATE staff_sessions SET last_seen_at = $3 WHERE workspace_id = $1 AND id = $2 AND last_seen_at < $3"),
+            &[workspace.into(), session.into(), now.into()],
+        )?;
+    }
+    Ok(())
+}
+
+fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
+    let found = tx.maybe(
+        sql!(
+            "SELECT s.workspace_id, s.staff_id, s.id, s.created_at, s.last_seen_at, s.expires_at, s.proved_at, ",
+            "r.permissions, w.settings, sp.policy, ",
+            "s2.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.staff_id) ",
+            "FROM staff_sessions s JOIN staff s2 ON s2.workspace_id = s.workspace_id AND s2.id = s.staff_id ",
+            "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s2.role_id ",
+            "JOIN workspaces w ON w.id = s.workspace_id ",
+            "LEFT JOIN session_policies sp ON sp.workspace_id = s.workspace_id ",
+            "WHERE s.token_hash = $1 AND s2.state = 'active'"
+        ),
+        &[hash.as_slice().into()],
+        |row| {
+            let mut row = row.reader();
+            let (workspace, staff, session): (WorkspaceId, StaffId, SessionId) =
+                (row.next()?, row.next()?, row.next()?);
+            let age = Age { created: row.next()?, seen: row.next()?, expires: row.next()? };
+            let proved: Time = row.next()?;
+            let (permissions, settings): (String, String) = (row.next()?, row.next()?);
+            let (policy, second): (Option<String>, bool) = (row.next()?, row.next()?);
+            let settings: crate::settings::Settings = serde_json::from_str(&settings).unwrap_or_default();
+            let policy = parse(policy)?;
+            let signed = Signed {
+                workspace,
+                who: Who::Staff { staff, session },
+                permissions: parse_permissions(&permissions),
+                teams: Vec::new(),
+                must_enrol: settings.require_second_factor && !second,
+                fresh_until: Some(proved + policy.proof()),
+            };
+            Ok(Found { signed, age, policy })
+        },
+    )?;
+    let Some(mut found) = found else { return Ok(None) };
+    if let Who::Staff { staff, .. } = found.signed.who {
+        found.signed.teams = teams_of(tx, found.signed.workspace, staff)?;
+    }
+    Ok(Some(found))
+}
+
+fn teams_of(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+) -> Result<Vec<ombud_base::id::TeamId>, DbError> {
+    tx.all(
+        sql!("SELECT team_id FROM team_members WHERE workspace_id = $1 AND staff_id = $2"),
+        &[workspace.into(), staff.into()],
+        |row: &Row<'_>| row.get(0),
+    )
+}
+
+/// Finds the API token, for a programme that comes from `address`. It may do what its scopes say, as far as the one who created it
+/// may still do so, and nothing once they have left: a token is no way around a role that was taken away.
+///
+/// # Errors
+/// [`Code::Unauthenticated`]; [`Code::AddressNotAllowed`].
+pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed, Problem> {
+    let (hash, now) = (hash_token(token), app.now());
+    let found = app.db.read::<_, DbError, _>(move |tx| {
+        tx.maybe(
+            sql!(
+                "SELECT t.workspace_id, t.id, t.scopes, t.last_used_at, r.permissions, t.networks, p.policy FROM api_tokens t ",
+                "JOIN staff s ON s.workspace_id = t.workspace_id AND s.id = t.created_by ",
+                "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
+                "LEFT JOIN session_policies p ON p.workspace_id = t.workspace_id ",
+                "WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) AND s.state = 'active'"
+            ),
+            &[hash.as_slice().into(), now.into()],
+            |row| {
+                let (mut permissions, creators) =
+                    (parse_permissions(&row.get::<String>(2)?), parse_permissions(&row.get::<String>(4)?));
+                permissions.retain(|it| creators.contains(it));
+                let id: ApiTokenId = row.get(1)?;
+                let (workspace, teams) = (row.get(0)?, Vec::new());
+                let who = Who::Token(id);
+                let signed =
+                    Signed { workspace, who, permissions, teams, must_enrol: false, fresh_until: None };
+                let networks = networks_of(&row.get::<String>(5)?, &parse(row.get(6)?)?);
+                Ok((signed, id, row.get::<Option<Time>>(3)?, networks))
+            },
+        )
+    });
+    let (signed, id, used, networks) = found.await?.ok_or_else(unauthenticated)?;
+    if !lets_in(&networks, address) {
+        return Err(not_from_here(address));
+    }
+    if used.is_none_or(|used| now.since(used) >= SEEN_EVERY) {
+        let workspace = signed.workspace;
+        let written = app.db.write::<_, DbError, _>(move |tx| {
+            tx.exec(
+                sql!("UPDATE api_tokens SET last_used_at = $3 WHERE workspace_id = $1 AND id = $2"),
+                &[workspace.into(), id.into(), now.into()],
+            )
+        });
+        if let Err(error) = written.await {
+            tracing::warn!(%error, "a token's last use could not be written");
+        }
+    }
+    Ok(signed)
+}
+
+/// From where a token may be used: by its own list, else by the workspace's.
+fn networks_of(own: &str, policy: &SessionPolicy) -> Vec<String> {
+    let own: Vec<String> = serde_json::from_str(own).unwrap_or_default();
+    if own.is_empty() { policy.allowed_networks.clone() } else { own }
+}
+
+/// Reads stored permissions; `*` is everything, and names that this version does not know are left out.
+pub(crate) fn parse_permissions(json: &str) -> Vec<Permission> {
+    if json == super::setup::EVERYTHING {
+        return Permission::ALL.to_vec();
+    }
+    let names: Vec<String> = serde_json::from_str(json).unwrap_or_default();
+    names.iter().filter_map(|name| Permission::named(name)).collect()
+}
+
+/// How an open connection stands, by what is in force now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It may stay.
+    Good,
+    /// Its session or token is gone.
+    Gone,
+    /// Its session is over, or it comes from where nobody may come from.
+    Over(Over),
+}
+
+/// How the open connections of a workspace stand; two queries, however many there are.
+///
+/// # Errors
+/// As the database says.
+pub fn standings(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    connections: &[(Who, IpAddr)],
+    now: Time,
+) -> Result<Vec<Standing>, DbError> {
+    let policy = policy_of(tx, workspace)?;
+    let sessions: HashMap<SessionId, Age> = tx
+        .all(
+            sql!(
+                "SELECT s.id, s.created_at, s.last_seen_at, s.expires_at FROM staff_sessions s ",
+                "JOIN staff p ON p.workspace_id = s.workspace_id AND p.id = s.staff_id ",
+                "WHERE s.workspace_id = $1 AND p.state = 'active'"
+            ),
+            &[workspace.into()],
+            |row| Ok((row.get(0)?, Age { created: row.get(1)?, seen: row.get(2)?, expires: row.get(3)? })),
+        )?
+        .into_iter()
+        .collect();
+    let tokens: HashMap<ApiTokenId, Vec<String>> = tx
+        .all(
+            sql!(
+                "SELECT t.id, t.networks FROM api_tokens t ",
+                "JOIN staff s ON s.workspace_id = t.workspace_id AND s.id = t.created_by ",
+                "WHERE t.workspace_id = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) AND s.state = 'active'"
+            ),
+            &[workspace.into(), now.into()],
+            |row| Ok((row.get(0)?, networks_of(&row.get::<String>(1)?, &policy))),
+        )?
+        .into_iter()
+        .collect();
+    let standing = |(who, address): &(Who, IpAddr)| {
+        let networks = match who {
+            Who::Staff { session, .. } => match sessions.get(session) {
+                None => return Standing::Gone,
+                Some(age) => match policy.over(*age, now) {
+                    Some(over) => return Standing::Over(over),
+                    None => &policy.allowed_networks,
+                },
+            },
+            Who::Token(token) => match tokens.get(token) {
+                None => return Standing::Gone,
+                Some(networks) => networks,
+            },
+        };
+        if lets_in(networks, *address) { Standing::Good } else { Standing::Over(Over::Elsewhere) }
+    };
+    Ok(connections.iter().map(standing).collect())
+}
