@@ -726,6 +726,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases a customer for good: their keys are destroyed, and with them everything that they said and were. Cases, numbers and
+         *     times stay for the statistics. It cannot be undone, by nobody; backups that were made before hold what they held, until
+         *     they are thrown away.
+         */
+        post: operations["erase_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is held on a customer, in clear: what they are known by, their cases with all messages and notes, files,
+         *     who looked at them, what happened. It counts as a look at the customer and is an event of its own.
+         */
+        get: operations["export_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/reveals": {
         parameters: {
             query?: never;
@@ -950,6 +991,45 @@ export interface paths {
         post: operations["accept_invitation"];
         /** Withdraws an invitation: its link opens nothing any more. */
         delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of the workspace: ids, ages and counts. */
+        get: operations["show_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys that are being changed and those that were, the newest first: the last 50. */
+        get: operations["list_rotations"];
+        put?: never;
+        /**
+         * Changes keys while everything goes on: a new key seals from now on, what the old one has sealed is sealed anew in the
+         *     background, and the old one is deleted when nothing refers to it. The root key is changed at the machine, by
+         *     `ombud keys rotate root`.
+         */
+        post: operations["begin_rotation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2641,6 +2721,7 @@ export interface components {
             created_at: components["schemas"]["Time"];
             /** @description Whose. */
             customer: components["schemas"]["CustomerName"];
+            erased_at: components["schemas"]["Time"] | null;
             exposed: components["schemas"]["Exposed"] | null;
             /** @description Its id. */
             id: components["schemas"]["CaseId"];
@@ -2877,6 +2958,7 @@ export interface components {
              * @example a•••@e•••.com
              */
             email: string | null;
+            erased_at: components["schemas"]["Time"] | null;
             /** @description The values of custom fields, by their keys; personal ones are masked for most. */
             fields: Record<string, unknown>;
             /** @description Their id. */
@@ -2919,6 +3001,31 @@ export interface components {
             name?: string | null;
             /** @description What staff note about them: up to 10,000 characters. */
             note?: string | null;
+        };
+        /** @description All that is held on a customer. What was destroyed before is not in it. */
+        CustomerExport: {
+            /** @description Addresses that they have written, which are remembered to warn of lookalikes. */
+            addresses: string[];
+            /** @description The name that customers know the desk by. */
+            brand: string;
+            /** @description Their cases with every message, the oldest first. */
+            cases: components["schemas"]["HeldCase"][];
+            /** @description The customer. */
+            customer: components["schemas"]["HeldCustomer"];
+            /** @description What happened, but for messages. */
+            events: components["schemas"]["HeldEvent"][];
+            /** @description Files that they have sent, or were sent. */
+            files: components["schemas"]["HeldFile"][];
+            /** @description When it was read. */
+            made_at: components["schemas"]["Time"];
+            /** @description Who looked at their data within the last 30 days. */
+            readings: components["schemas"]["HeldReading"][];
+            /** @description What was shown of their masked data, and why. */
+            reveals: components["schemas"]["HeldReveal"][];
+            /** @description Sessions on their devices. */
+            sessions: components["schemas"]["HeldSession"][];
+            /** @description The names of staff whose ids stand in it. */
+            staff: Record<string, unknown>;
         };
         /**
          * Format: uuid
@@ -3046,6 +3153,91 @@ export interface components {
             files?: components["schemas"]["FileId"][];
             /** @description `message` or `note`. */
             kind?: components["schemas"]["Kind"];
+        };
+        /** @description How much of what was destroyed. */
+        ErasedCounts: {
+            /**
+             * Format: int64
+             * @description Addresses that they had written.
+             */
+            addresses: number;
+            /**
+             * Format: int64
+             * @description Cases, which stay without words.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Deliveries of webhooks.
+             */
+            deliveries: number;
+            /**
+             * Format: int64
+             * @description Drafts of staff.
+             */
+            drafts: number;
+            /**
+             * Format: int64
+             * @description Files.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Identities.
+             */
+            identities: number;
+            /**
+             * Format: int64
+             * @description Data keys: what they had sealed cannot be opened any more.
+             */
+            keys: number;
+            /**
+             * Format: int64
+             * @description Messages, notes and lines about what happened, which nobody can read any more.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Messages that waited for their time.
+             */
+            scheduled: number;
+            /**
+             * Format: int64
+             * @description Sessions on their devices.
+             */
+            sessions: number;
+        };
+        /** @description Why a customer is erased. */
+        Erasure: {
+            /** @description 3 to 500 characters. It stays, sealed with the workspace's key: do not name the customer in it. */
+            reason: string;
+        };
+        /** @description What was destroyed: for whoever asked for it, and for an auditor. */
+        ErasureReceipt: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description Who, where it is somebody.
+             */
+            by: string | null;
+            /**
+             * @description What did it: `staff`, `token` or `system`, which is an operator at the machine.
+             * @example staff
+             */
+            by_kind: string;
+            /** @description How much of what. */
+            counts: components["schemas"]["ErasedCounts"];
+            /** @description Who was erased. */
+            customer: components["schemas"]["CustomerId"];
+            /**
+             * Format: int64
+             * @description The position of the event `customer.erased`.
+             * @example 4711
+             */
+            event: number;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A kind of event. */
         EventKind: {
@@ -3281,6 +3473,181 @@ export interface components {
              * @example mnemonic
              */
             kind: string;
+        };
+        /** @description A case with all that was said in it. */
+        HeldCase: {
+            /** @description Its conversations, the oldest first. */
+            conversations: components["schemas"]["HeldConversation"][];
+            created_at: components["schemas"]["Time"];
+            /** @description What staff has begun to write. */
+            drafts: components["schemas"]["HeldUnsent"][];
+            /** @description Custom fields. */
+            fields: Record<string, unknown>;
+            id: components["schemas"]["CaseId"];
+            /**
+             * Format: int64
+             * @description The number to call it by.
+             */
+            number: number;
+            ratings: components["schemas"]["HeldRating"][];
+            /** @description As what it was resolved. */
+            resolve_reason: string | null;
+            resolved_at: components["schemas"]["Time"] | null;
+            /** @description Messages that wait for their time. */
+            scheduled: components["schemas"]["HeldUnsent"][];
+            state: components["schemas"]["CaseState"];
+            /** @description What it is about, in staff's words. */
+            subject: string | null;
+            /** @description Its tags. */
+            tags: string[];
+            /** @description Its type. */
+            type: string;
+        };
+        /** @description A conversation with its messages. */
+        HeldConversation: {
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["ConversationId"];
+            inbox: components["schemas"]["InboxId"];
+            messages: components["schemas"]["HeldMessage"][];
+        };
+        /** @description A customer, as they are kept. */
+        HeldCustomer: {
+            blocked: boolean;
+            created_at: components["schemas"]["Time"];
+            email: string | null;
+            erased_at: components["schemas"]["Time"] | null;
+            /** @description Custom fields. */
+            fields: Record<string, unknown>;
+            /** @description Their id. */
+            id: components["schemas"]["CustomerId"];
+            identities: components["schemas"]["HeldIdentity"][];
+            language: string | null;
+            last_seen_at: components["schemas"]["Time"] | null;
+            name: string | null;
+            /** @description What staff noted about them. */
+            note: string;
+            time_zone: string | null;
+        };
+        /** @description Something that happened. */
+        HeldEvent: {
+            at: components["schemas"]["Time"];
+            /** Format: uuid */
+            by: string | null;
+            /** @description What did it: `customer`, `staff`, `token`, `bot` or `system`. */
+            by_kind: string;
+            case: components["schemas"]["CaseId"] | null;
+            /** @description What it says. */
+            data: Record<string, unknown> | null;
+            /** @example case.resolved */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its place in the workspace's order.
+             */
+            position: number;
+        };
+        /** @description A file that is held. */
+        HeldFile: {
+            /** @description When it was uploaded. */
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["FileId"];
+            /** @description What it is. */
+            media_type: string;
+            /** @description Its name, as it was uploaded. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description What uploaded it: `customer`, `staff` or `token`. */
+            uploaded_by: string;
+        };
+        /** @description A file of a message. */
+        HeldFileName: {
+            id: components["schemas"]["FileId"];
+            name: string;
+        };
+        /** @description Something that a customer is known by. */
+        HeldIdentity: {
+            created_at: components["schemas"]["Time"];
+            kind: components["schemas"]["IdentityKind"];
+            proof: components["schemas"]["Proof"];
+            value: string;
+        };
+        /** @description A message, a note, or a line about what happened. */
+        HeldMessage: {
+            activity: components["schemas"]["Activity"] | null;
+            at: components["schemas"]["Time"];
+            body: string;
+            /** @description What it said was destroyed. */
+            erased: boolean;
+            files: components["schemas"]["HeldFileName"][];
+            from: components["schemas"]["Author"];
+            /** @description Not for the customer's eyes when it was written; the law asks for it all the same. */
+            internal: boolean;
+            kind: components["schemas"]["Kind"];
+            /** @description The writer's name, of staff. */
+            name: string | null;
+            /** Format: int64 */
+            seq: number;
+        };
+        /** @description A rating. */
+        HeldRating: {
+            asked_at: components["schemas"]["Time"];
+            comment: string | null;
+            rated_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description 1 (bad) to 5 (good).
+             */
+            score: number | null;
+        };
+        /** @description A look at a customer, as it is kept for 30 days. */
+        HeldReading: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description By way of which case: its number.
+             */
+            case_number: number | null;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            reader: string;
+            /** @description What read: staff, or a programme with a token. */
+            reader_kind: components["schemas"]["ReaderKind"];
+            /** @description How. */
+            what: components["schemas"]["What"];
+        };
+        /** @description A masked field that somebody had shown. */
+        HeldReveal: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Which. */
+            field: string;
+            /** @description Why; absent once it was destroyed. */
+            reason: string | null;
+            /** @description Who. */
+            staff: components["schemas"]["StaffId"];
+        };
+        /** @description A session of a customer, for an export. */
+        HeldSession: {
+            /** @description When it began. */
+            created_at: components["schemas"]["Time"];
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Time"];
+            /** @description When it was last used, to the hour. */
+            last_seen_at: components["schemas"]["Time"];
+        };
+        /** @description What was written and not sent. */
+        HeldUnsent: {
+            /** @description When it will be sent, or was kept. */
+            at: components["schemas"]["Time"];
+            body: string;
+            staff: components["schemas"]["StaffId"];
         };
         /** @description A day on which nobody is there. */
         Holiday: {
@@ -3559,6 +3926,72 @@ export interface components {
             url: string;
             /** @description What it is. */
             verdict: components["schemas"]["LinkVerdict"];
+        };
+        /**
+         * @description Which keys are changed.
+         * @enum {string}
+         */
+        KeyLevel: "workspace" | "data";
+        /** @description A key that is being changed, or was. */
+        KeyRotation: {
+            /**
+             * Format: int64
+             * @description Cells and files that were sealed anew so far, or keys that were wrapped anew.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            columns: number;
+            /**
+             * Format: int64
+             * @description How many of all sealed columns are done; files are the last.
+             */
+            columns_done: number;
+            customer: components["schemas"]["CustomerId"] | null;
+            finished_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Which keys. */
+            level: components["schemas"]["KeyLevel"];
+            /**
+             * Format: int64
+             * @description Rows and files that were looked at so far, or wrapped keys.
+             */
+            seen: number;
+            /** @description When. */
+            started_at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description Who began it; null: an operator at the machine.
+             */
+            started_by: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["RotationState"];
+        };
+        /** @description The keys of a workspace: what there is, how old, how many; never a key. */
+        KeysView: {
+            /**
+             * Format: int64
+             * @description How many customers have a data key.
+             */
+            customers: number;
+            own: components["schemas"]["OneKey"] | null;
+            /**
+             * Format: int64
+             * @description Keys that were replaced and are still needed.
+             */
+            retired: number;
+            /**
+             * @description The print of the root key, eight digits that tell it from others.
+             * @example 7f3a90c1
+             */
+            root: string | null;
+            workspace: components["schemas"]["OneKey"] | null;
         };
         /**
          * @description What a message is.
@@ -3947,6 +4380,12 @@ export interface components {
             /** @description What it allows: nothing that you may not do yourself. */
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description Which keys to change. */
+        NewRotation: {
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @description The workspace's key, or a data key. */
+            level: components["schemas"]["KeyLevel"];
+        };
         /** @description A host to be named. */
         NewSafetyHost: {
             /**
@@ -4041,6 +4480,16 @@ export interface components {
             desktop: boolean;
             /** @description By a sound. */
             sound: boolean;
+        };
+        /** @description One key. */
+        OneKey: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
         };
         /** @description An open time of one day of the week. */
         OpenSpan: {
@@ -4227,6 +4676,13 @@ export interface components {
         Page_Invitation: {
             /** @description What is on it. */
             items: components["schemas"]["Invitation"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_KeyRotation: {
+            /** @description What is on it. */
+            items: components["schemas"]["KeyRotation"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -4602,6 +5058,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RoleId: string;
+        /**
+         * @description Where a rotation stands.
+         * @enum {string}
+         */
+        RotationState: "waiting" | "walking" | "closing" | "done" | "gone";
         /**
          * @description What is unusual.
          * @enum {string}
@@ -4987,6 +5448,8 @@ export interface components {
             body: string;
             /** @description Its conversation. */
             conversation: components["schemas"]["ConversationId"];
+            /** @description What it said was destroyed with its customer's key. */
+            erased: boolean;
             /** @description Its files. */
             files: components["schemas"]["FileRef"][];
             /** @description Who wrote it. */
@@ -5394,7 +5857,7 @@ export interface components {
          * @description How somebody looked.
          * @enum {string}
          */
-        What: "opened" | "looked" | "found" | "listed" | "revealed";
+        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**
@@ -7091,6 +7554,60 @@ export interface operations {
             };
         };
     };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked for it by mail, ticket 4711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+        };
+    };
+    export_customer: {
+        parameters: {
+            query?: {
+                /** @description `json` when absent. */
+                format?: "json" | "html";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -7704,6 +8221,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    show_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysView"];
+                };
+            };
+        };
+    };
+    list_rotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KeyRotation"];
+                };
+            };
+        };
+    };
+    begin_rotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "workspace"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRotation"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRotation"];
+                };
             };
         };
     };

@@ -52,6 +52,9 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::WebhooksManage, "PATCH", "/webhooks/{id}"),
     needs(Permission::WebhooksManage, "POST", "/webhooks/{id}/rotate"),
     needs(Permission::WorkspaceManage, "PATCH", "/workspace"),
+    needs(Permission::CustomersErase, "POST", "/customers/{id}/erase"),
+    needs(Permission::KeysManage, "POST", "/keys/rotations"),
+    needs(Permission::AuditRead, "POST", "/ledger/audit/export"),
 ];
 
 /// Whether a request has to wait for a proof. `template` is the whole address with the names of what varies.

@@ -217,6 +217,10 @@ impl Journal {
     }
 
     fn owner(&self, event: &Pending) -> Owner {
+        if event.kind == kinds::CUSTOMER_READ {
+            // It tells who looked, and nothing of the customer: so it outlives them.
+            return Owner::Workspace;
+        }
         let by_case = || event.case.and_then(|it| self.customers.get(&it)).copied();
         event.customer.or_else(by_case).map_or(Owner::Workspace, Owner::Customer)
     }

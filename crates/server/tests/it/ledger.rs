@@ -293,3 +293,54 @@ async fn what_one_reads_oneself_is_recorded_once_a_minute() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_erased_is_accounted_for_and_a_key_that_only_went_missing_is_not() {
+    each_engine(|app| async move {
+        let (desk, anna, talk) = busy_desk(&app).await;
+        let bob = customer(&app, &desk).await;
+        bob.write(&conversation_id(), "1", "and what about me?").await;
+        let key = key(&app, &desk.admin).await;
+        let before = checked(&app).await;
+        let body = json!({"reason": "asked for it by letter"});
+        desk.admin.post(&format!("/customers/{}/erase", anna.id), body).await.ok();
+        let report = checked(&app).await;
+        assert!(report.is_good() && report.erased > 5, "{report:?}");
+        assert!(report.leaves > before.leaves);
+        let file = export(&app, true).await;
+        let text = String::from_utf8(file).unwrap();
+        assert!(
+            text.contains("what about me?") && !text.contains("deposit") && !text.contains("anna@"),
+            "{text}"
+        );
+        assert!(bundle::verify(text.as_bytes(), &trust(&key)).unwrap().is_good());
+        let receipt = app.write({
+            let (ws, talk) = (app.workspace, talk.parse().unwrap());
+            move |tx, app| ledger::of_conversation(tx, app, ws, talk, ledger::Wanted::All)
+        });
+        let report = receipt::verify(receipt.await.as_bytes(), &trust(&key));
+        assert!(report.is_good() && report.leaves.iter().all(|it| it.content.is_none()), "{report:?}");
+
+        // Bob's key is taken away by somebody who has the database.
+        let subject: ombud_base::Uuid = bob.id.parse().unwrap();
+        let ids: Vec<ombud_base::Uuid> = app
+            .write(move |tx, _| {
+                let ids =
+                    tx.all("SELECT id FROM data_keys WHERE subject_id = $1", &[subject.into()], |row| {
+                        row.get(0)
+                    })?;
+                tx.exec("DELETE FROM data_keys WHERE subject_id = $1", &[subject.into()])?;
+                Ok(ids)
+            })
+            .await;
+        app.read(move |tx| {
+            let ring = tx.keyring()?.clone();
+            ids.iter().for_each(|id| ring.keep(*id, None));
+            Ok(())
+        })
+        .await;
+        let report = checked(&app).await;
+        assert!(report.faults.iter().any(|it| it.what == check::What::Unreadable), "{report:?}");
+    })
+    .await;
+}
