@@ -66,6 +66,19 @@ permissions! {
     WorkspaceManage = "workspace.manage", "settings", "Change the workspace's name and rules.";
 }
 
+/// What those may who see to it that the rules are kept.
+const WATCHES: [Permission; 9] = [
+    Permission::CasesView,
+    Permission::CasesViewAll,
+    Permission::CasesNote,
+    Permission::CustomersView,
+    Permission::SearchMessages,
+    Permission::SecurityRead,
+    Permission::AuditRead,
+    Permission::ReportsView,
+    Permission::StaffView,
+];
+
 /// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
 pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
     use Permission as P;
@@ -97,18 +110,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::TeamsManage,
         P::HoursManage,
     ]);
-    let compliance = vec![
-        P::CasesView,
-        P::CasesViewAll,
-        P::CasesNote,
-        P::CustomersView,
-        P::SearchMessages,
-        P::SecurityRead,
-        P::AuditRead,
-        P::ReportsView,
-        P::StaffView,
-    ];
-    let mut security = compliance.clone();
+    let mut security = WATCHES.to_vec();
     security.extend([
         P::CasesReply,
         P::CasesAssign,
@@ -126,7 +128,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         ("Agent", agent),
         ("Lead", lead),
         ("Security", security),
-        ("Compliance", [compliance, vec![P::CustomersExport, P::CustomersErase]].concat()),
+        ("Compliance", [WATCHES.to_vec(), vec![P::CustomersExport, P::CustomersErase]].concat()),
         ("Admin", P::ALL.to_vec()),
     ]
 }

@@ -3,7 +3,7 @@
 
 use super::{
     head::{self, Identity},
-    rows::{self, Stored},
+    rows::{self, Rows, Stored},
 };
 use crate::words::words;
 use ombud_base::{Uuid, id::WorkspaceId};
@@ -199,7 +199,7 @@ impl Walk<'_, '_> {
     }
 
     /// Rows of which at least one cannot be asked for.
-    fn one_by_one(&mut self, after: i64) -> Result<Vec<(i64, Result<Stored, DbError>)>, DbError> {
+    fn one_by_one(&mut self, after: i64) -> Result<Rows, DbError> {
         let positions: Vec<i64> = self.tx.all(
             sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"),
             &[self.ws.into(), after.into(), STRIDE.into()],

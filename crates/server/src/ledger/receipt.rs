@@ -76,5 +76,5 @@ pub fn of_positions(
         let content = content.as_ref().map(|(salt, it)| (salt, it.clone()));
         receipt.leaf(index, &entry, content, path);
     }
-    Ok(receipt.to_json().map_err(Problem::internal)?)
+    receipt.to_json().map_err(Problem::internal)
 }

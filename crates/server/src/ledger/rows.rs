@@ -29,6 +29,9 @@ struct Said {
     carries: String,
 }
 
+/// Events with their positions, each alone readable or not.
+pub(super) type Rows = Vec<(i64, Result<Stored, DbError>)>;
+
 /// Columns of a stored event: nine of the event, then those of its message.
 macro_rules! columns {
     () => {
@@ -40,12 +43,7 @@ macro_rules! columns {
 ///
 /// # Errors
 /// As the database says; also when a key that rows are sealed with does not open.
-pub(super) fn after(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<(i64, Result<Stored, DbError>)>, DbError> {
+pub(super) fn after(tx: &mut Tx<'_>, ws: WorkspaceId, after: i64, limit: i64) -> Result<Rows, DbError> {
     tx.all(
         sql!(
             "SELECT ",

@@ -248,9 +248,9 @@ async fn a_log_that_was_changed_is_not_signed_again() {
         app.write(move |tx, _| {
             let mut edge = ombud_ledger::Frontier::default();
             let kept = "SELECT entry FROM events WHERE workspace_id = $1 AND pos < $2 ORDER BY pos";
-            tx.all(kept, &[ws.into(), last.into()], |row| {
-                Ok(edge.append(ombud_ledger::leaf_hash(row.bytes(0)?)))
-            })?;
+            let leaves =
+                tx.all(kept, &[ws.into(), last.into()], |row| Ok(ombud_ledger::leaf_hash(row.bytes(0)?)))?;
+            edge.append_many(leaves);
             tx.exec("DELETE FROM messages WHERE workspace_id = $1 AND pos >= $2", &[ws.into(), last.into()])?;
             tx.exec("DELETE FROM events WHERE workspace_id = $1 AND pos >= $2", &[ws.into(), last.into()])?;
             let head = "UPDATE event_heads SET pos = $2, edge = $3 WHERE workspace_id = $1";

@@ -52,7 +52,7 @@ impl Editor<'_, '_> {
 
     fn exec(&mut self, sql: &str, more: &[Value<'_>]) -> u64 {
         let mut values = vec![self.ws.into()];
-        values.extend(more.iter().cloned());
+        values.extend(more.iter().copied());
         self.tx.exec(sql, &values).unwrap()
     }
 
@@ -83,8 +83,7 @@ impl Editor<'_, '_> {
         };
         let same =
             format!("SELECT count(*) FROM {table} WHERE workspace_id = $1 AND pos = $2 AND {column} = $3");
-        let same: i64 =
-            self.tx.one(&same, &[self.ws.into(), at.into(), value.clone()], |row| row.get(0)).unwrap();
+        let same: i64 = self.tx.one(&same, &[self.ws.into(), at.into(), value], |row| row.get(0)).unwrap();
         let sql = format!("UPDATE {table} SET {column} = $3 WHERE workspace_id = $1 AND pos = $2");
         same == 0 && self.exec(&sql, &[at.into(), value]) == 1
     }
