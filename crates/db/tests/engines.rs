@@ -123,8 +123,8 @@ async fn many_at_once_keep_their_order_and_locks_keep_counters_exact() {
         let ws = db.write(|tx| workspace(tx, "w")).await.unwrap();
         db.write::<_, DbError, _>(move |tx| {
             tx.exec(
-                "INSERT INTO event_heads (workspace_id, pos, next_number) VALUES ($1, 0, 1)",
-                &[ws.into()],
+                "INSERT INTO event_heads (workspace_id, pos, next_number, edge) VALUES ($1, 0, 1, $2)",
+                &[ws.into(), Value::Blob(&[0; 8])],
             )
         })
         .await
@@ -134,8 +134,8 @@ async fn many_at_once_keep_their_order_and_locks_keep_counters_exact() {
             tokio::spawn(async move {
                 db.write::<i64, DbError, _>(move |tx| {
                     let pos: i64 = tx.one("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE", &[ws.into()], |row| row.get(0))?;
-                    let rows: Vec<_> = (1..=3).map(|n| vec![Value::Id(ws), Value::Int(pos + n)]).collect();
-                    tx.exec_many("INSERT INTO events (workspace_id, pos, at, kind, actor_kind, data) VALUES ($1, $2, 0, 'k', 'system', '{}')", &rows)?;
+                    let rows: Vec<_> = (1..=3).map(|n| vec![Value::Id(ws), Value::Int(pos + n), Value::Blob(&[0; 32])]).collect();
+                    tx.exec_many("INSERT INTO events (workspace_id, pos, at, kind, actor_kind, entry) VALUES ($1, $2, 0, 'k', 'system', $3)", &rows)?;
                     tx.exec("UPDATE event_heads SET pos = $2 WHERE workspace_id = $1", &[ws.into(), Value::Int(pos + 3)])?;
                     Ok(pos)
                 }).await.unwrap()
