@@ -76,7 +76,15 @@ export class Desk {
   }
 }
 
-export const test = base.extend<object, { desk: Desk }>({
+export const test = base.extend<{ tidy: undefined }, { desk: Desk }>({
+  // What a test leaves open would be told of everything that later tests do, and slow them down.
+  tidy: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
   desk: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
     async ({}, use) => {
