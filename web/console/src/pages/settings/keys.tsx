@@ -116,7 +116,7 @@ function Fact({ name, value, hint, children }: FactProps) {
         <span>{value}</span>
         <span class="ui-muted ui-small">{hint}</span>
       </dd>
-      {children}
+      {children && <dd>{children}</dd>}
     </div>
   );
 }
