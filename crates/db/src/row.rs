@@ -2,10 +2,10 @@ use crate::{Cell, DbError, FromCell};
 use ombud_base::{
     Keyring, Uuid,
     keyring::{key_of_cell, open_cell},
-    sealed::Place,
+    sealed::{Key, Place},
 };
 use rusqlite::types::ValueRef;
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::HashMap};
 use tokio_postgres::types::Type;
 
 /// One row of an answer.
@@ -17,12 +17,14 @@ pub struct Row<'a> {
 /// The keys that a query's rows are opened with, and those that it lacked.
 pub(crate) struct Opening<'a> {
     ring: Option<&'a Keyring>,
+    /// Those that this very query was asked again with: they hold for it, however long the keyring keeps them.
+    own: &'a HashMap<Uuid, Option<Key>>,
     missing: RefCell<Vec<Uuid>>,
 }
 
 impl<'a> Opening<'a> {
-    pub(crate) const fn new(ring: Option<&'a Keyring>) -> Self {
-        Self { ring, missing: RefCell::new(Vec::new()) }
+    pub(crate) const fn new(ring: Option<&'a Keyring>, own: &'a HashMap<Uuid, Option<Key>>) -> Self {
+        Self { ring, own, missing: RefCell::new(Vec::new()) }
     }
 
     /// Whether a row could not be read for want of a key: then the others are read on, and all of them once more with it.
@@ -40,11 +42,8 @@ impl<'a> Opening<'a> {
     fn open(&self, place: &Place, cell: &[u8]) -> Result<Option<String>, DbError> {
         let damaged = |error: ombud_base::sealed::Broken| DbError::Sealed(error.to_string());
         let id = key_of_cell(cell).map_err(damaged)?;
-        match self
-            .ring
-            .ok_or_else(|| DbError::Sealed("the database was opened without keys".into()))?
-            .kept(id)
-        {
+        let ring = self.ring.ok_or_else(|| DbError::Sealed("the database was opened without keys".into()))?;
+        match self.own.get(&id).cloned().or_else(|| ring.kept(id)) {
             Some(Some(key)) => String::from_utf8(open_cell(&key, place, cell).map_err(damaged)?)
                 .map(Some)
                 .map_err(|_| DbError::Sealed("a sealed value is no text".into())),

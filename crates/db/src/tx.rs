@@ -1,5 +1,6 @@
 use crate::{DbError, Engine, Row, Value, postgres::PgTx, row::Opening, sqlite::LiteTx};
 use ombud_base::{Keyring, Uuid, sealed::Key};
+use std::collections::HashMap;
 
 /// A running transaction, or a connection that reads. Blocking: it lives on a database thread, never on the async
 /// runtime's.
@@ -56,8 +57,9 @@ impl<'a> Tx<'a> {
         &mut self,
         mut ask: impl FnMut(&mut Inner<'a>, &Opening<'_>) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
+        let mut own = HashMap::new();
         for _ in 0..ROUNDS {
-            let opening = Opening::new(self.sealing.as_ref().map(|it| &it.ring));
+            let opening = Opening::new(self.sealing.as_ref().map(|it| &it.ring), &own);
             let answer = ask(&mut self.inner, &opening);
             let missing = opening.missing();
             if missing.is_empty() {
@@ -65,10 +67,11 @@ impl<'a> Tx<'a> {
             }
             let Sealing { ring, load } = self.sealing.clone().ok_or(DbError::Panicked)?;
             for (id, key) in missing.iter().zip(load(self, &missing)?) {
-                ring.keep(*id, key);
+                ring.keep(*id, key.clone());
+                own.insert(*id, key);
             }
         }
-        Err(DbError::Sealed("the rows of an answer are sealed with more keys than are kept at once".into()))
+        Err(DbError::Sealed("the rows of an answer name new keys whenever they are asked again".into()))
     }
 
     /// Runs `f` once the transaction has been committed, before the writer's caller hears of it. Not called after a

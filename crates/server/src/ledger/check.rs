@@ -271,7 +271,10 @@ impl Walk<'_, '_> {
     fn close_block(&mut self, node: Option<Option<Hash>>) -> Result<(), DbError> {
         let block = std::mem::take(&mut self.block);
         let Some(first) = block.first().map(|it| it.pos) else { return Ok(()) };
-        let edge = head::edge(self.tx, self.ws, false).ok().map(|it| it.1);
+        let edge = match node {
+            Some(_) => None,
+            None => head::edge(self.tx, self.ws, false).ok().map(|it| it.1),
+        };
         let fits = |entry: fn(&Seen) -> Hash| match node {
             Some(node) => node == Some(root(Frontier::default(), &block, entry).root()),
             None => edge == Some(root(self.growth.clone().finish().0, &block, entry)),
