@@ -137,6 +137,14 @@ CREATE TABLE staff_sessions (
 );
 CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
+-- Sessions that were ended in favour of a newer one: whoever still comes with such a token is told so.
+CREATE TABLE replaced_sessions (
+    token_hash BYTEA NOT NULL PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    ended_at BIGINT NOT NULL
+);
+CREATE INDEX replaced_sessions_staff ON replaced_sessions (workspace_id, staff_id);
 -- How long sessions live, from where one may come, what needs a proof or a second person; without a row, the defaults.
 CREATE TABLE session_policies (
     workspace_id UUID NOT NULL PRIMARY KEY,
@@ -379,9 +387,10 @@ CREATE TABLE cases (
     messages BIGINT NOT NULL,
     next_due_at BIGINT,
     next_due TEXT,
-    -- Since when a secret of the customer's is known to have been exposed, and of which kinds (JSON); null once handled.
+    -- Since when a secret of the customer's is known to have been exposed, of which kinds (JSON), and since when that is dealt with.
     exposed_at BIGINT,
     exposed TEXT,
+    exposed_handled_at BIGINT,
     -- Since when its customer is erased: nothing is written into it any more.
     erased_at BIGINT,
     PRIMARY KEY (workspace_id, id)

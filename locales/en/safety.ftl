@@ -23,6 +23,7 @@ exposed-handled = Handled
 did-exposed-handled = Marked as handled
 notify-exposed = A customer has written a secret
 activity-link_warning = The customer was warned of a link: { $host }
+activity-exposed_not_handled = { $by } took back that the secret was dealt with
 activity-exposed_handled = { $by } has dealt with the secret that was given away
 activity-not_sent = A message that { $to } had scheduled was not sent. Its text is a draft again ({ $why })
 

@@ -61,7 +61,7 @@ impl From<rusqlite::Error> for DbError {
 impl From<tokio_postgres::Error> for DbError {
     fn from(error: tokio_postgres::Error) -> Self {
         use tokio_postgres::error::SqlState;
-        let Some(db) = error.as_db_error() else { return Self::Unavailable(error.to_string()) };
+        let Some(db) = error.as_db_error() else { return Self::Unavailable(crate::tls::with_cause(&error)) };
         let named = || db.constraint().unwrap_or_else(|| db.message()).to_owned();
         match db.code() {
             &SqlState::UNIQUE_VIOLATION => Self::Duplicate(named()),

@@ -26,6 +26,7 @@ mod migrate;
 mod postgres;
 mod row;
 mod sqlite;
+mod tls;
 mod tx;
 mod wide;
 
@@ -34,6 +35,7 @@ pub use error::DbError;
 pub use migrate::{pending, schema_version};
 pub use ombud_base::{Cell, FromCell, Value};
 pub use row::Row;
+pub use tls::{Protection, protection};
 pub use tx::{LoadKeys, Tx};
 
 /// A statement that [`sql!`] has collected.

@@ -3,7 +3,7 @@
 use crate::{
     DbError, Row, Value,
     row::{Inner as RowInner, Opening},
-    wide,
+    tls, wide,
 };
 use bytes::{Bytes, BytesMut};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
@@ -12,15 +12,14 @@ use postgres_protocol::types::{ArrayDimension, array_to_sql};
 use std::pin::Pin;
 use tokio::runtime::Handle;
 use tokio_postgres::{
-    NoTls, Statement,
+    Statement,
     types::{IsNull, ToSql, Type},
 };
 
 pub(crate) fn pool(url: &str, size: usize) -> Result<Pool, DbError> {
-    let config: tokio_postgres::Config =
-        url.parse().map_err(|error: tokio_postgres::Error| DbError::Unavailable(error.to_string()))?;
+    let (config, tls) = tls::of(url)?;
     let manager =
-        Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        Manager::from_config(config, tls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
     Pool::builder(manager)
         .max_size(size)
         .wait_timeout(Some(std::time::Duration::from_secs(30)))

@@ -32,8 +32,19 @@ struct Found {
 /// [`Code::AddressNotAllowed`].
 pub async fn by_session(app: &App, token: &str, address: IpAddr) -> Result<Signed, Problem> {
     let (hash, now) = (hash_token(token), app.now());
-    let found = app.db.read::<_, DbError, _>(move |tx| session(tx, &hash)).await?;
-    let Found { signed, age, policy } = found.ok_or_else(unauthenticated)?;
+    let found = app
+        .db
+        .read::<_, DbError, _>(move |tx| {
+            let found = session(tx, &hash)?;
+            let replaced = found.is_none() && was_replaced(tx, &hash)?;
+            Ok((found, replaced))
+        })
+        .await?;
+    let Found { signed, age, policy } = match found {
+        (Some(found), _) => found,
+        (None, true) => return Err(ended(Over::Replaced, &SessionPolicy::default())),
+        (None, false) => return Err(unauthenticated()),
+    };
     if let Some(over) = policy.over(age, now) {
         return Err(ended(over, &policy));
     }
@@ -54,7 +65,8 @@ fn ended(over: Over, policy: &SessionPolicy) -> Problem {
     let why = match over {
         Over::Idle => format!("was not used for {} minutes", policy.idle_minutes),
         Over::Aged => "is as old as a session may become".to_owned(),
-        Over::Elsewhere | Over::Replaced => "has ended".to_owned(),
+        Over::Elsewhere => "has ended".to_owned(),
+        Over::Replaced => "has ended, because you signed in on more devices than your workspace allows".to_owned(),
     };
     let mut problem = unauthenticated().with("reason", json!(over.word()));
     problem.detail = format!("This session {why}. Sign in again at /console/login.").into();
@@ -94,6 +106,15 @@ pub fn used(tx: &mut Tx<'_>, workspace: WorkspaceId, session: SessionId, now: Ti
         )?;
     }
     Ok(())
+}
+
+fn was_replaced(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<bool, DbError> {
+    let found = tx.maybe(
+        sql!("SELECT staff_id FROM replaced_sessions WHERE token_hash = $1"),
+        &[hash.as_slice().into()],
+        |row| row.get::<StaffId>(0),
+    )?;
+    Ok(found.is_some())
 }
 
 fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {

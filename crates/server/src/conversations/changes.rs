@@ -285,6 +285,7 @@ impl<'a> Changes<'a> {
             next_due: None,
             exposed_at: None,
             exposed: None,
+            exposed_handled_at: None,
             erased_at: None,
         };
         let opened = case.id;

@@ -82,7 +82,7 @@ fn close(tx: &mut Tx<'_>, changes: &mut Changes<'_>, case: CaseId) -> Result<(),
         }
         (row.waiting_since, row.snoozed_until) = (None, None);
         (row.subject, row.resolve_reason, row.preview, row.preview_pos) = (None, None, None, None);
-        (row.exposed, row.exposed_at) = (None, None);
+        (row.exposed, row.exposed_at, row.exposed_handled_at) = (None, None, None);
         "{}".clone_into(&mut row.fields);
         row.erased_at = Some(now);
     })?;

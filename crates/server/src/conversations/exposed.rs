@@ -27,9 +27,9 @@ pub struct Advice {
     pub text: String,
 }
 
-/// The card of a case, as lists and the console show it.
-pub(super) fn shown(at: Option<Time>, kinds: Option<&str>) -> Option<Exposed> {
-    Some(Exposed { at: at?, kinds: read(kinds) })
+/// The card of a case, as lists and the console show it; none once it is dealt with.
+pub(super) fn shown(at: Option<Time>, handled: Option<Time>, kinds: Option<&str>) -> Option<Exposed> {
+    at.filter(|_| handled.is_none()).map(|at| Exposed { at, kinds: read(kinds) })
 }
 
 fn read(kinds: Option<&str>) -> Vec<String> {
@@ -87,6 +87,10 @@ pub(super) fn removed(
 }
 
 fn expose(case: &mut CaseRow, found: &[&str], now: Time) {
+    if case.exposed_handled_at.take().is_some() {
+        // What is new is a card of its own.
+        (case.exposed_at, case.exposed) = (None, None);
+    }
     let mut all = read(case.exposed.as_deref());
     all.extend(found.iter().map(|it| (*it).to_owned()));
     all.sort_unstable();
@@ -103,14 +107,40 @@ fn expose(case: &mut CaseRow, found: &[&str], now: Time) {
 /// # Errors
 /// When the case is not visible, or has no card.
 pub(super) fn handled(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
+    let nothing = "Nothing of this case is exposed, or somebody was faster.";
+    let (is_shown, told) = (|it: &CaseRow| it.exposed_handled_at.is_none(), ("exposed_handled", nothing));
+    change(app, tx, signed, id, is_shown, told, kinds::SECRET_HANDLED)
+}
+
+/// Puts the card back: it was taken off by mistake.
+///
+/// # Errors
+/// When the case is not visible, or no card was taken off.
+pub(super) fn not_handled(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(), Problem> {
+    let nothing = "No secret of this case was marked as handled, or somebody was faster.";
+    let (is_off, told) = (|it: &CaseRow| it.exposed_handled_at.is_some(), ("exposed_not_handled", nothing));
+    change(app, tx, signed, id, is_off, told, kinds::SECRET_NOT_HANDLED)
+}
+
+/// Takes the card off or puts it back, where it `may` be done. `told` is what the thread says, and what the caller is told else.
+fn change(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    id: CaseId,
+    may: impl Fn(&CaseRow) -> bool,
+    told: (&'static str, &'static str),
+    kind: &str,
+) -> Result<(), Problem> {
     signed.need(Permission::CasesReply)?;
     let (mut changes, case, last): (_, CaseRow, _) = actions::begin(app, tx, signed, id)?;
-    if case.exposed_at.is_none() {
-        return Err(Problem::new(Code::Conflict, "Nothing of this case is exposed, or somebody was faster."));
+    if case.exposed_at.is_none() || !may(&case) {
+        return Err(Problem::new(Code::Conflict, told.1));
     }
-    changes.change(id, |row| (row.exposed_at, row.exposed) = (None, None))?;
+    let now = changes.journal.now;
+    changes.change(id, |row| row.exposed_handled_at = row.exposed_handled_at.xor(Some(now)))?;
     let by = actions::by(tx, signed.workspace, signed.actor())?;
-    changes.note_activity(last, Activity::new("exposed_handled", [("by", by)]), false)?;
-    changes.journal.event(kinds::SECRET_HANDLED, Some(id), &json!({"kinds": read(case.exposed.as_deref())}));
+    changes.note_activity(last, Activity::new(told.0, [("by", by)]), false)?;
+    changes.journal.event(kind, Some(id), &json!({"kinds": read(case.exposed.as_deref())}));
     changes.close(tx)
 }

@@ -99,6 +99,7 @@ pub struct CaseRow {
     pub(crate) next_due: Option<String>,
     pub(crate) exposed_at: Option<Time>,
     pub(crate) exposed: Option<String>,
+    pub(crate) exposed_handled_at: Option<Time>,
     pub(crate) erased_at: Option<Time>,
 }
 

@@ -330,7 +330,7 @@ fn summary(
         created_at: case.created_at,
         waiting_since: case.waiting_since,
         snoozed_until: case.snoozed_until,
-        exposed: super::exposed::shown(case.exposed_at, case.exposed.as_deref()),
+        exposed: super::exposed::shown(case.exposed_at, case.exposed_handled_at, case.exposed.as_deref()),
         updated_pos: case.last_pos,
         erased_at: case.erased_at,
     }

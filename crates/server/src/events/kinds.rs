@@ -35,6 +35,7 @@ kinds! {
     MESSAGE_UNSCHEDULED = "message.unscheduled", "A scheduled message was cancelled.";
     NOTE_CREATED = "note.created", "Staff wrote a note.";
     SECRET_REMOVED = "guard.secret_removed", "A secret was cut out of a message or a file's name before it was stored, or a file that holds one was refused.";
+    SECRET_NOT_HANDLED = "guard.secret_not_handled", "Staff has taken back that a secret was dealt with.";
     SECRET_HANDLED = "guard.secret_handled", "Staff has dealt with a secret that a customer had exposed.";
     OUTBOUND_REFUSED = "guard.outbound_refused", "A message to a customer was refused: it asked for what nobody may ask for, or held a dangerous link.";
     OUTBOUND_OVERRIDDEN = "guard.outbound_overridden", "Somebody who may do so sent a message that the guard had refused.";

@@ -91,6 +91,15 @@ async fn who_exposes_a_phrase_is_told_what_to_do_and_staff_see_it_until_they_hav
         let after = desk.admin.post(&handled, json!({})).await.ok();
         assert_eq!((&after["exposed"], &after["exposed_advice"]), (&Json::Null, &Json::Null));
         desk.admin.post(&handled, json!({})).await.problem(Code::Conflict);
+        // Taken back, the card is as it was; a new secret after it was handled is a card of its own.
+        let taken_back = format!("/cases/{id}/exposed/not-handled");
+        let back = desk.admin.post(&taken_back, json!({})).await.ok();
+        assert_eq!(back["exposed"], case["exposed"]);
+        desk.admin.post(&taken_back, json!({})).await.problem(Code::Conflict);
+        desk.admin.post(&handled, json!({})).await.ok();
+        anna.write(&conversation, "2", "and my card is 4111 1111 1111 1111").await;
+        let again = desk.admin.get(&format!("/cases/{id}")).await.ok();
+        assert_eq!(again["exposed"]["kinds"], json!(["card"]));
         let kinds = app.event_kinds().await;
         assert!(kinds.contains(&"guard.secret_handled".to_owned()), "{kinds:?}");
     })

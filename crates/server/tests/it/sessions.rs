@@ -93,7 +93,8 @@ async fn one_session_too_many_ends_the_oldest_and_tells_it() {
         app.advance(MINUTE);
         let third = another(&app, &first).await;
         assert_eq!(bye(&mut socket).await, "replaced");
-        first.get("/auth/me").await.problem(Code::Unauthenticated);
+        // A device that was asleep meanwhile is told as well, and for good.
+        assert_eq!(first.get("/auth/me").await.problem(Code::Unauthenticated)["reason"], "replaced");
         second.get("/auth/me").await.ok();
         let sessions = third.get("/auth/sessions").await.ok();
         let all = sessions["items"].as_array().unwrap();
@@ -101,7 +102,8 @@ async fn one_session_too_many_ends_the_oldest_and_tells_it() {
         assert_eq!(all.iter().filter(|it| it["current"] == true).count(), 1);
         assert_eq!((&all[0]["how"], &all[0]["last_address"]), (&json!("test"), &json!("127.0.0.1")));
         assert_eq!(third.delete("/auth/sessions").await.status, 204);
-        second.get("/auth/me").await.problem(Code::Unauthenticated);
+        let ended = second.get("/auth/me").await.problem(Code::Unauthenticated);
+        assert_eq!(ended.get("reason"), None, "ended by hand");
         third.get("/auth/me").await.ok();
     })
     .await;

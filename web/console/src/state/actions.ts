@@ -223,6 +223,7 @@ export function exposureHandled(id: string): Promise<boolean> {
     guess: { exposed: null },
     run: () => http.post(`/cases/${id}/exposed/handled`),
     text: t("did-exposed-handled"),
+    undo: () => http.post(`/cases/${id}/exposed/not-handled`).then(takeCase, toastError),
   });
 }
 

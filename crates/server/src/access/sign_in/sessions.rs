@@ -205,10 +205,16 @@ fn sweep(
         sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2 AND last_seen_at <= $3"),
         &[workspace.into(), staff.into(), now.plus_seconds(-kept).into()],
     )?;
+    let told = i64::try_from(policy.longest().as_secs()).unwrap_or(i64::MAX);
+    tx.exec(
+        sql!("DELETE FROM replaced_sessions WHERE workspace_id = $1 AND staff_id = $2 AND ended_at <= $3"),
+        &[workspace.into(), staff.into(), now.plus_seconds(-told).into()],
+    )?;
     Ok(())
 }
 
-/// Ends the oldest sessions, so that one more keeps within the policy's number.
+/// Ends the oldest sessions, so that one more keeps within the policy's number. Their tokens are kept for as long as a browser may
+/// come with one, to tell why it is signed out.
 fn make_room(
     tx: &mut Tx<'_>,
     journal: &mut Journal,
@@ -221,6 +227,15 @@ fn make_room(
         return Ok(());
     }
     let oldest: Vec<SessionId> = all.iter().take(all.len() + 1 - most).map(|it| it.0).collect();
+    for id in &oldest {
+        tx.exec(
+            sql!(
+                "INSERT INTO replaced_sessions (token_hash, workspace_id, staff_id, ended_at) ",
+                "SELECT token_hash, workspace_id, staff_id, $3 FROM staff_sessions WHERE workspace_id = $1 AND id = $2"
+            ),
+            &[journal.workspace.into(), (*id).into(), journal.now.into()],
+        )?;
+    }
     end_these(tx, journal, staff, oldest, Over::Replaced.word())
 }
 

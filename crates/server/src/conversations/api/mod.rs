@@ -48,6 +48,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(work::snooze_case))
         .routes(routes!(work::wake_case))
         .routes(routes!(work::exposed_handled))
+        .routes(routes!(work::exposed_not_handled))
         .routes(routes!(work::reopen_case))
         .routes(routes!(work::resolve_case))
         .routes(routes!(work::merge_case))

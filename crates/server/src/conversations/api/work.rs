@@ -144,6 +144,16 @@ pub(super) async fn exposed_handled(
     act(&app, &signed, id, move |app, tx, signed| exposed::handled(app, tx, signed, id)).await
 }
 
+/// Put the card back that tells of an exposed secret: it was taken off by mistake.
+#[utoipa::path(post, path = "/cases/{id}/exposed/not-handled", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
+pub(super) async fn exposed_not_handled(
+    State(app): State<Desk>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<Case>, Problem> {
+    act(&app, &signed, id, move |app, tx, signed| exposed::not_handled(app, tx, signed, id)).await
+}
+
 /// Bring a sleeping case back.
 #[utoipa::path(post, path = "/cases/{id}/wake", tag = "cases", params(("id" = CaseId, Path)), responses((status = 200, body = Case)))]
 pub(super) async fn wake_case(

@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::{config::Config, operations::demo};
 use ombud_base::Time;
-use ombud_db::{Db, DbError, Engine, Options, Tx, pending, sql};
+use ombud_db::{Db, DbError, Engine, Options, Protection, Tx, pending, protection, sql};
 
 const ABOUT: &str = "database";
 
@@ -31,6 +31,7 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
         Ok(all) => all,
         Err(error) => return vec![Finding::bad(ABOUT, error.to_string(), "see the database's own log")],
     };
+    all.extend(on_the_way(&config.database_url()));
     match db.applied().await {
         Ok(applied) if pending(applied).is_empty() => {
             all.push(Finding::good("migrations", format!("all applied (version {applied})")));
@@ -45,6 +46,17 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
         Err(error) => all.push(Finding::bad("migrations", error.to_string(), "see the database's own log")),
     }
     all
+}
+
+/// Whether somebody between here and the database could listen or answer in its place.
+fn on_the_way(url: &str) -> Option<Finding> {
+    let mend = "add ?sslmode=verify-full to database.url, and &sslrootcert=<file> for an authority of your own";
+    match protection(url).ok()? {
+        Protection::Local => None,
+        Protection::Verified => Some(Finding::good(ABOUT, "reached by TLS, its certificate is verified")),
+        Protection::Unverified => Some(Finding::warning(ABOUT, "its certificate is not verified", mend)),
+        Protection::Open => Some(Finding::warning(ABOUT, "reached without TLS over a network", mend)),
+    }
 }
 
 fn sqlite(tx: &mut Tx<'_>) -> Result<Vec<Finding>, DbError> {

@@ -74,6 +74,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
   guard: [
     "guard.secret_removed",
     "guard.secret_handled",
+    "guard.secret_not_handled",
     "guard.outbound_refused",
     "guard.outbound_overridden",
     "guard.file_unread",
