@@ -38,7 +38,7 @@ pub struct Options {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Kind {
-    /// The case list: every view, every filter, every order, and a page far down.
+    /// The case list: every view, every filter, every order, a page far down; its counts, and the dashboard.
     List,
     /// Search over all messages.
     Search,
@@ -124,6 +124,7 @@ async fn list_queries(desk: &Desk) -> Result<Vec<Query>> {
     }
     queries.push(far_down(desk).await?);
     queries.push(Query { name: "counts".to_owned(), path: "/cases/counts".to_owned() });
+    queries.push(Query { name: "dashboard".to_owned(), path: "/dashboard".to_owned() });
     Ok(queries)
 }
 
