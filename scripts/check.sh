@@ -30,6 +30,7 @@ part "Rust: format of bench" cargo fmt --all --check --manifest-path bench/Cargo
 part "Rust: lints" clippy --workspace
 part "Rust: lints of bench" clippy --manifest-path bench/Cargo.toml
 part "licences and sources" licences
+part "bill of materials" scripts/sbom.sh
 
 [ ${#failed[@]} -eq 0 ] || fail "failed: $(printf '%s; ' "${failed[@]}")"
 say "all checks passed"

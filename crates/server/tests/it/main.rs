@@ -37,6 +37,7 @@ mod support;
 mod talk;
 mod tampering;
 mod threads;
+mod threats;
 mod trust;
 mod uploads;
 mod webhooks;

@@ -234,3 +234,27 @@ async fn reading_at_night_walking_and_famous_names_raise_alerts() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_settles_the_alert_about_themselves() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (admin, security) = (app.sign_in("Admin").await, app.sign_in("Security").await);
+        let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 1});
+        let canary = security.post("/trust/canaries", new).await.ok();
+        admin.get(&format!("/cases/{}", canary["cases"][0].as_str().unwrap())).await.ok();
+        let found = open_alerts(&app, &security).await;
+        assert_eq!(
+            found[0]["reader"]["id"],
+            json!(admin.staff.unwrap()),
+            "admins are watched, too: {found:?}"
+        );
+        let path = format!("/trust/alerts/{}/acknowledge", found[0]["id"].as_str().unwrap());
+        let note = json!({"note": "It was nothing"});
+        admin.post(&path, note.clone()).await.problem(Code::Conflict);
+        assert_eq!(open_alerts(&app, &security).await.len(), 1, "a refusal settles nothing");
+        security.post(&path, note).await.ok();
+        assert_eq!(open_alerts(&app, &security).await, Vec::<Json>::new());
+    })
+    .await;
+}
