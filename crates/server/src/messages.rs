@@ -55,7 +55,7 @@ pub struct MessageRow {
     pub(crate) body: String,
     pub(crate) data: MessageData,
     pub(crate) client_key: Option<String>,
-    /// What it said was destroyed.
+    /// What it said was destroyed, with its customer's key or by a retention rule.
     pub(crate) erased: bool,
 }
 
