@@ -43,13 +43,13 @@ pub(super) async fn set_retention(
         let ws = signed.workspace;
         let mut journal = Journal::open(tx, ws, signed.actor(), parts.now())?;
         if rules::of(tx, ws)? == rules {
-            return Ok(rules);
+            return Ok(rules.clone());
         }
         rules::save(tx, ws, &rules, journal.now)?;
         settings_changed(&mut journal, "retention", ws, Change::Changed, &rules);
         journal.close(tx, &parts.hub)?;
         work::schedule(&parts, tx, ws, &rules)?;
-        Ok(rules)
+        Ok(rules.clone())
     });
     written.await.map(Json)
 }

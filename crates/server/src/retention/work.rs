@@ -83,19 +83,18 @@ pub(super) async fn run(app: &Desk, ws: WorkspaceId) -> Result<(), Problem> {
     let Some((rules, run)) = opened.await? else { return Ok(()) };
     let walk = Walk { app, ws, run: run.id, rules, now };
     let walked = walk.all().await?;
-    let (parts, id) = (app.clone(), run.id);
-    app.db
-        .write::<_, DbError, _>(move |tx| {
-            if walked == Walked::Partly {
-                return enqueue(&parts, tx, ws, 0);
-            }
-            runs::finish(tx, ws, id, parts.now())?;
-            privacy::scrub_later(&parts, tx, ws)?;
-            // Rules may have been taken back meanwhile.
-            if rules::of(tx, ws)?.any() { enqueue(&parts, tx, ws, EVERY_SECONDS) } else { Ok(()) }
-        })
-        .await?;
-    Ok(())
+    let (parts, id, kept) = (app.clone(), run.id, walk.rules);
+    let ended = app.db.write::<_, DbError, _>(move |tx| {
+        let same = rules::of(tx, ws)? == kept;
+        if same && walked == Walked::Partly {
+            return enqueue(&parts, tx, ws, 0);
+        }
+        runs::finish(tx, ws, id, parts.now())?;
+        privacy::scrub_later(&parts, tx, ws)?;
+        // Other rules have put the job where they want it.
+        if same { enqueue(&parts, tx, ws, EVERY_SECONDS) } else { Ok(()) }
+    });
+    Ok(ended.await?)
 }
 
 impl Walk<'_> {
@@ -116,8 +115,12 @@ impl Walk<'_> {
         self.records().await
     }
 
-    fn is_over(&self) -> bool {
-        self.app.now() >= self.now.plus_seconds(SLICE_SECONDS)
+    /// Whether to stop here: the slice is over, or the rules are others by now. Rules that are taken back hold from the next
+    /// case on.
+    async fn is_over(&self) -> Result<bool, Problem> {
+        let ws = self.ws;
+        let rules = self.app.db.read::<_, DbError, _>(move |tx| rules::of(tx, ws)).await?;
+        Ok(rules != self.rules || self.app.now() >= self.now.plus_seconds(SLICE_SECONDS))
     }
 
     /// Walks over the cases of a rule: what was said in them, or their files.
@@ -130,7 +133,7 @@ impl Walk<'_> {
             });
             let page = page.await?;
             for due in &page {
-                if self.is_over() {
+                if self.is_over().await? {
                     return Ok(Walked::Partly);
                 }
                 self.case(due.case, rule, messages).await?;
@@ -178,7 +181,7 @@ impl Walk<'_> {
             });
             let page = page.await?;
             for customer in &page {
-                if self.is_over() {
+                if self.is_over().await? {
                     return Ok(Walked::Partly);
                 }
                 self.customer(*customer, before, days).await?;
@@ -229,7 +232,7 @@ impl Walk<'_> {
         for (what, days, expire) in all {
             let Some(before) = before(self.now, days) else { continue };
             loop {
-                if self.is_over() {
+                if self.is_over().await? {
                     return Ok(Walked::Partly);
                 }
                 let (app, ws, run) = (self.app.clone(), self.ws, self.run);
