@@ -57,6 +57,8 @@ pub struct MessageRow {
     pub(crate) client_key: Option<String>,
     /// What it said was destroyed, with its customer's key or by a retention rule.
     pub(crate) erased: bool,
+    /// It was by a retention rule.
+    pub(crate) expired: bool,
 }
 
 /// What a message carries beside its body, stored as JSON.

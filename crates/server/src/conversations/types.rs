@@ -244,6 +244,8 @@ pub struct StaffMessage {
     pub id: Option<String>,
     /// What it said was destroyed: with its customer's key, or by a retention rule.
     pub erased: bool,
+    /// It was destroyed by a retention rule.
+    pub expired: bool,
 }
 
 /// A case in a list.

@@ -89,6 +89,7 @@ pub fn staff_message(
         judged,
         id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
         erased: row.erased,
+        expired: row.expired,
     }
 }
 

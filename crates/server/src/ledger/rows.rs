@@ -99,6 +99,7 @@ fn said(
         data: MessageData::default(),
         client_key: row.get(17)?,
         erased: false,
+        expired: false,
     };
     Ok(Said { row, salt, carries })
 }

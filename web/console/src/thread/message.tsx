@@ -53,7 +53,7 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
         )}
         {message.erased && (
           <div class="bubble message-erased">
-            <Icon of={FileX2} size={14} /> {t("message-erased")}
+            <Icon of={FileX2} size={14} /> {goneText(message)}
           </div>
         )}
         {message.body !== "" && (
