@@ -52,13 +52,7 @@ function Exports({ customer }: { customer: string }) {
     }
   };
   const button = (format: string, icon: IconNode) => (
-    <Button
-      variant="ghost"
-      size="sm"
-      icon={icon}
-      busy={busy === format}
-      onClick={() => void keep(format)}
-    >
+    <Button variant="ghost" size="sm" icon={icon} busy={busy === format} onClick={() => void keep(format)}>
       {t(`export-${format}`)}
     </Button>
   );

@@ -7,7 +7,7 @@ import { staffOf } from "../state/directory.ts";
 import { publicSeq } from "../state/messages.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, copyText, Icon, IconButton, toast } from "../ui/index.ts";
-import { secretNames } from "./activity.tsx";
+import { goneText, secretNames } from "./activity.tsx";
 import { MessageFiles } from "./files.tsx";
 import { copyLink } from "./focus.ts";
 import { MessageText, MessageWarnings } from "./message-text.tsx";

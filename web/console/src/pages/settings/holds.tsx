@@ -28,15 +28,13 @@ export function Holds() {
   const [lifting, setLifting] = useState<LegalHold | null>(null);
   const load = () => {
     setItems(null);
-    http
-      .request<{ items: LegalHold[] }>("GET", "/holds", undefined, { query: { lifted, limit: 100 } })
-      .then(
-        (page) => {
-          setItems(page.items);
-          setProblem(null);
-        },
-        (error: unknown) => setProblem(problemText(error)),
-      );
+    http.request<{ items: LegalHold[] }>("GET", "/holds", undefined, { query: { lifted, limit: 100 } }).then(
+      (page) => {
+        setItems(page.items);
+        setProblem(null);
+      },
+      (error: unknown) => setProblem(problemText(error)),
+    );
   };
   useEffect(load, [lifted]);
   return (
