@@ -330,12 +330,7 @@ fn cells<'a>(ws: WorkspaceId, positions: &[i64], cell: &'a [u8]) -> Vec<Vec<Valu
 
 /// What happened to a case says subjects, reasons, fields and comments. What staff did with a customer's data stays, and so does
 /// that a secret was cut out: the check accounts by it, and the message may be in another case by now.
-fn empty_events(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    cases: &[CaseId],
-    step: &mut Step,
-) -> Result<(), DbError> {
+fn empty_events(tx: &mut Tx<'_>, ws: WorkspaceId, cases: &[CaseId], step: &mut Step) -> Result<(), DbError> {
     let cell = expired_cell();
     for case in cases {
         let room = i64::try_from(AT_ONCE.saturating_sub(step.positions.len())).unwrap_or(0);

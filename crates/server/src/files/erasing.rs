@@ -76,9 +76,10 @@ pub fn mark_gone<'a>(
         return Ok(());
     }
     let rows: Vec<Vec<Value<'_>>> = shown.iter().map(|it| vec![ws.into(), it.id.into()]).collect();
-    let found = tx.maybe_many(sql!("SELECT 1 FROM files WHERE workspace_id = $1 AND id = $2"), &rows, |row| {
-        row.get::<i64>(0)
-    })?;
+    let found =
+        tx.maybe_many(sql!("SELECT 1 FROM files WHERE workspace_id = $1 AND id = $2"), &rows, |row| {
+            row.get::<i64>(0)
+        })?;
     for (file, found) in shown.into_iter().zip(found) {
         if found.is_none() {
             (file.gone, file.thumb) = (true, None);

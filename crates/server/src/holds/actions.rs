@@ -27,13 +27,7 @@ pub struct New {
 ///
 /// # Errors
 /// [`Code::Invalid`] for a reason that is too short or too long, [`Code::Conflict`] when there are too many.
-pub fn set(
-    app: &App,
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    actor: Actor,
-    new: &New,
-) -> Result<Hold, Problem> {
+pub fn set(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor, new: &New) -> Result<Hold, Problem> {
     let reason = reason_of(&new.reason)?;
     let mut journal = Journal::open(tx, ws, actor, app.now())?;
     if store::count(tx, ws)? >= MOST {

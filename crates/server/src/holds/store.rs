@@ -101,9 +101,7 @@ pub fn list(
         };
     }
     match wanted {
-        Wanted::Active => {
-            tx.all(text!("lifted_at IS NULL"), &[ws.into(), before.into(), limit.into()], hold)
-        }
+        Wanted::Active => tx.all(text!("lifted_at IS NULL"), &[ws.into(), before.into(), limit.into()], hold),
         Wanted::Lifted => {
             tx.all(text!("lifted_at IS NOT NULL"), &[ws.into(), before.into(), limit.into()], hold)
         }
@@ -150,12 +148,7 @@ pub(super) fn count(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
     )
 }
 
-pub(super) fn insert(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    it: &Hold,
-    reason: &[u8],
-) -> Result<(), DbError> {
+pub(super) fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, it: &Hold, reason: &[u8]) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO legal_holds (workspace_id, id, customer_id, case_id, reason, set_by_kind, set_by, set_at) ",
@@ -175,12 +168,7 @@ pub(super) fn insert(
     .map(drop)
 }
 
-pub(super) fn save_lifted(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    it: &Hold,
-    reason: &[u8],
-) -> Result<(), DbError> {
+pub(super) fn save_lifted(tx: &mut Tx<'_>, ws: WorkspaceId, it: &Hold, reason: &[u8]) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "UPDATE legal_holds SET lifted_by_kind = $3, lifted_by = $4, lifted_at = $5, lift_reason = $6 ",

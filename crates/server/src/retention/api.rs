@@ -16,10 +16,7 @@ use ombud_db::DbError;
 
 /// How long what is kept is kept.
 #[utoipa::path(get, path = "/retention", tag = "retention", responses((status = 200, body = Rules)))]
-pub(super) async fn show_retention(
-    State(desk): State<Desk>,
-    signed: Signed,
-) -> Result<Json<Rules>, Problem> {
+pub(super) async fn show_retention(State(desk): State<Desk>, signed: Signed) -> Result<Json<Rules>, Problem> {
     signed.need_any(&[Permission::RetentionManage, Permission::AuditRead])?;
     Ok(Json(desk.db.read::<_, DbError, _>(move |tx| rules::of(tx, signed.workspace)).await?))
 }
@@ -68,8 +65,7 @@ pub(super) async fn preview_retention(
     signed.need(Permission::RetentionManage)?;
     rules.check()?;
     let now = desk.now();
-    let counted =
-        desk.db.read::<_, DbError, _>(move |tx| counts::preview(tx, signed.workspace, &rules, now));
+    let counted = desk.db.read::<_, DbError, _>(move |tx| counts::preview(tx, signed.workspace, &rules, now));
     Ok(Json(counted.await?))
 }
 

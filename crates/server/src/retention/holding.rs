@@ -110,7 +110,13 @@ pub(super) async fn set_hold(
         if kept.erased_at.is_some() {
             return Err(Problem::erased());
         }
-        holds::set(&parts, tx, ws, signed.actor(), &New { customer, case: new.case, reason: new.reason.clone() })
+        holds::set(
+            &parts,
+            tx,
+            ws,
+            signed.actor(),
+            &New { customer, case: new.case, reason: new.reason.clone() },
+        )
     });
     Ok((StatusCode::CREATED, Json(written.await?)))
 }

@@ -90,9 +90,15 @@ impl Rules {
     pub fn any(&self) -> bool {
         self.messages(Time::from_micros(0)).next().is_some()
             || self.files(Time::from_micros(0)).next().is_some()
-            || [self.customers_days, self.deliveries_days, self.reveals_days, self.devices_days, self.alerts_days]
-                .iter()
-                .any(|it| *it > 0)
+            || [
+                self.customers_days,
+                self.deliveries_days,
+                self.reveals_days,
+                self.devices_days,
+                self.alerts_days,
+            ]
+            .iter()
+            .any(|it| *it > 0)
     }
 
     /// The rules about messages, one for each type that has one.
@@ -124,11 +130,10 @@ pub(super) fn before(now: Time, days: i64) -> Option<Time> {
 /// # Errors
 /// As the database says.
 pub fn of(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Rules, DbError> {
-    let text = tx.maybe(
-        sql!("SELECT rules FROM retention_rules WHERE workspace_id = $1"),
-        &[ws.into()],
-        |row| row.get::<String>(0),
-    )?;
+    let text =
+        tx.maybe(sql!("SELECT rules FROM retention_rules WHERE workspace_id = $1"), &[ws.into()], |row| {
+            row.get::<String>(0)
+        })?;
     let rules = text.map(|it| serde_json::from_str(&it)).transpose();
     Ok(rules.map_err(|error| DbError::Statement(format!("retention rules: {error}")))?.unwrap_or_default())
 }
@@ -154,8 +159,7 @@ mod tests {
         let by_type = BTreeMap::from([("theft".to_owned(), 3650), ("complaint".to_owned(), 0)]);
         let rules = Rules { messages_days: 365, messages_by_type: by_type, ..Rules::default() };
         assert!(rules.check().is_ok() && rules.any());
-        let all: BTreeMap<_, _> =
-            rules.messages(Time::from_micros(0)).map(|it| (it.kind, it.days)).collect();
+        let all: BTreeMap<_, _> = rules.messages(Time::from_micros(0)).map(|it| (it.kind, it.days)).collect();
         assert_eq!((all["theft"], all["question"], all.get("complaint")), (3650, 365, None));
         assert_eq!(all.len(), CASE_TYPES.len() - 1);
         assert!(!Rules::default().any());

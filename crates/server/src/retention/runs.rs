@@ -77,12 +77,7 @@ pub(super) fn latest(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Vec<Run>, DbErr
 }
 
 /// The run that goes on; a new one where there is none.
-pub(super) fn open(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    new: RetentionRunId,
-    now: Time,
-) -> Result<Run, DbError> {
+pub(super) fn open(tx: &mut Tx<'_>, ws: WorkspaceId, new: RetentionRunId, now: Time) -> Result<Run, DbError> {
     let going = tx.maybe(
         sql!(
             "SELECT ",
@@ -137,12 +132,7 @@ pub(super) fn add(tx: &mut Tx<'_>, ws: WorkspaceId, id: RetentionRunId, by: Sum)
 }
 
 /// Ends a run.
-pub(super) fn finish(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    id: RetentionRunId,
-    now: Time,
-) -> Result<(), DbError> {
+pub(super) fn finish(tx: &mut Tx<'_>, ws: WorkspaceId, id: RetentionRunId, now: Time) -> Result<(), DbError> {
     tx.exec(
         sql!("UPDATE retention_runs SET finished_at = $3 WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), id.into(), now.into()],

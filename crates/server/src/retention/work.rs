@@ -176,9 +176,10 @@ impl Walk<'_> {
         let Some(before) = before(self.now, days) else { return Ok(Walked::Whole) };
         let (ws, mut after) = (self.ws, CustomerId(Uuid::nil()));
         loop {
-            let page = self.app.db.read::<_, DbError, _>(move |tx| {
-                customers::expiring::unseen(tx, ws, before, after, PAGE)
-            });
+            let page = self
+                .app
+                .db
+                .read::<_, DbError, _>(move |tx| customers::expiring::unseen(tx, ws, before, after, PAGE));
             let page = page.await?;
             for customer in &page {
                 if self.is_over().await? {
@@ -198,7 +199,9 @@ impl Walk<'_> {
         let erased = self.app.db.write::<_, Problem, _>(move |tx| {
             // From here on nobody else writes: they may have come back, or be held by now.
             Journal::open(tx, ws, Actor::System, app.now())?;
-            if !customers::expiring::is_unseen(tx, ws, before, customer)? || trust::is_canary(tx, ws, customer)? {
+            if !customers::expiring::is_unseen(tx, ws, before, customer)?
+                || trust::is_canary(tx, ws, customer)?
+            {
                 return Ok(());
             }
             let reason = format!("{REASON} {days} days");
@@ -215,9 +218,10 @@ impl Walk<'_> {
         problem.log();
         tracing::error!(%what, %id, code = problem.code.name(), "a retention rule could not be kept");
         let (ws, run) = (self.ws, self.run);
-        let noted = self.app.db.write::<_, DbError, _>(move |tx| {
-            runs::add(tx, ws, run, Sum { failed: 1, ..Sum::default() })
-        });
+        let noted = self
+            .app
+            .db
+            .write::<_, DbError, _>(move |tx| runs::add(tx, ws, run, Sum { failed: 1, ..Sum::default() }));
         Ok(noted.await?)
     }
 

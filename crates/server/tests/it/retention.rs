@@ -109,14 +109,22 @@ async fn what_was_said_goes_by_type_and_all_proofs_hold() {
         assert!(items.iter().all(|it| it["erased"] == true && it["body"] == ""), "{items:?}");
         assert_eq!(items.len() as i64, told);
         let whole = admin.get(&format!("/cases/{}", question.case)).await.ok();
-        assert_eq!((&whole["subject"], &whole["preview"], &whole["draft"]), (&Json::Null, &Json::Null, &Json::Null));
+        assert_eq!(
+            (&whole["subject"], &whole["preview"], &whole["draft"]),
+            (&Json::Null, &Json::Null, &Json::Null)
+        );
         assert_eq!((&whole["state"], &whole["erased_at"]), (&json!("resolved"), &Json::Null), "{whole}");
         let kept = thread(&admin, &theft.case).await;
         assert!(kept.iter().any(|it| it["body"].as_str().unwrap().contains("kingfisher")), "{kept:?}");
-        let finds = [found(&admin, "zebrafinch").await, found(&admin, "kingfisher").await, found(&admin, "curlew").await];
+        let finds = [
+            found(&admin, "zebrafinch").await,
+            found(&admin, "kingfisher").await,
+            found(&admin, "curlew").await,
+        ];
         assert_eq!((finds[0], finds[1] > 0, finds[2]), (0, true, 1));
         let opened = app.opened().await;
-        let left = opened.iter().find(|(_, text)| text.contains("zebrafinch") || text.contains(&question.file));
+        let left =
+            opened.iter().find(|(_, text)| text.contains("zebrafinch") || text.contains(&question.file));
         let expected = |column: &str| column == "events.data";
         assert!(left.is_none_or(|it| expected(&it.0) && !it.1.contains("zebrafinch")), "{left:?}");
         assert_eq!(count(&files), 1, "the file went with what was said");
@@ -145,9 +153,14 @@ async fn who_writes_again_goes_on_and_sees_what_is_gone() {
         let desk = desk(&app, json!({})).await;
         let talk = resolved(&app, &desk, "question", "zebrafinch").await;
         run(&app, json!({"messages_days": 30}), 31).await;
-        let seen = talk.anna.client.get(&format!("/widget/conversations/{}/messages", talk.conversation)).await.ok();
+        let seen =
+            talk.anna.client.get(&format!("/widget/conversations/{}/messages", talk.conversation)).await.ok();
         let first = &seen["items"][0];
-        assert_eq!((&first["from"], &first["system"]["code"]), (&json!("system"), &json!("expired")), "{seen}");
+        assert_eq!(
+            (&first["from"], &first["system"]["code"]),
+            (&json!("system"), &json!("expired")),
+            "{seen}"
+        );
         assert_eq!((&first["body"], &first["files"]), (&json!(""), &json!([])));
         // The same message again is known by its id still, and does not come twice.
         let again = talk.anna.write(&talk.conversation, "1", "my zebrafinch hangs").await;
@@ -174,7 +187,10 @@ async fn long_talks_go_in_steps_and_a_stop_costs_nothing() {
         let desk = desk(&app, json!({})).await;
         let talk = resolved(&app, &desk, "question", "zebrafinch").await;
         for n in 0..450 {
-            talk.anna.write(&talk.conversation, &format!("m{n}"), &format!("message {n} of the waxwing")).await;
+            app.advance(Duration::from_millis(500));
+            talk.anna
+                .write(&talk.conversation, &format!("m{n}"), &format!("message {n} of the waxwing"))
+                .await;
         }
         desk.admin.post(&format!("/cases/{}/resolve", talk.case), json!({"reason": "Solved"})).await.ok();
         run(&app, json!({"messages_days": 30}), 31).await;
@@ -278,7 +294,11 @@ async fn a_hold_stops_rules_and_erasing_until_it_is_lifted() {
         let held = resolved(&app, &desk, "question", "zebrafinch").await;
         let other = resolved(&app, &desk, "question", "kingfisher").await;
         let security = app.sign_in("Security").await;
-        app.sign_in("Lead").await.post("/holds", json!({"case": held.case, "reason": "why not"})).await.problem(Code::Forbidden);
+        app.sign_in("Lead")
+            .await
+            .post("/holds", json!({"case": held.case, "reason": "why not"}))
+            .await
+            .problem(Code::Forbidden);
         security.post("/holds", json!({"reason": "nobody in particular"})).await.problem(Code::Invalid);
         security.post("/holds", json!({"case": held.case, "reason": "no"})).await.problem(Code::Invalid);
         let set = hold(&security, json!({"case": held.case})).await;
@@ -295,13 +315,18 @@ async fn a_hold_stops_rules_and_erasing_until_it_is_lifted() {
         assert!(admin.get(&format!("/customers/{}", other.anna.id)).await.ok()["erased_at"].is_string());
 
         let path = format!("/customers/{}/erase", held.anna.id);
-        let refused = admin.post(&path, json!({"reason": "asked for it by mail"})).await.problem(Code::OnHold);
+        let refused =
+            admin.post(&path, json!({"reason": "asked for it by mail"})).await.problem(Code::OnHold);
         assert_eq!(refused["holds"], json!([set["id"]]), "{refused}");
         assert!(refused["detail"].as_str().unwrap().contains(set["id"].as_str().unwrap()));
         told_to(&app, &held, &set).await;
 
         let lift = format!("/holds/{}/lift", set["id"].as_str().unwrap());
-        app.sign_in("Agent").await.post(&lift, json!({"reason": "it is over"})).await.problem(Code::Forbidden);
+        app.sign_in("Agent")
+            .await
+            .post(&lift, json!({"reason": "it is over"}))
+            .await
+            .problem(Code::Forbidden);
         let security = app.sign_in("Security").await;
         security.post(&lift, json!({"reason": "Proceedings closed"})).await.ok();
         security.post(&lift, json!({"reason": "Proceedings closed"})).await.problem(Code::Conflict);
@@ -335,7 +360,8 @@ async fn told_to(app: &TestApp, held: &Talk, set: &Json) {
     assert_eq!(compliance.get("/holds").await.ok()["items"].as_array().unwrap().len(), 1);
     let export = compliance.get(&format!("/customers/{}/export", held.anna.id)).await;
     assert!(export.status == 200 && !export.text.contains("legal_hold") && !export.text.contains("2026/117"));
-    let audit = compliance.get(&format!("/ledger/audit?customer={}&kind=legal_hold.set", held.anna.id)).await.ok();
+    let audit =
+        compliance.get(&format!("/ledger/audit?customer={}&kind=legal_hold.set", held.anna.id)).await.ok();
     assert_eq!(audit["items"].as_array().unwrap().len(), 1, "{audit}");
 }
 
