@@ -393,6 +393,8 @@ CREATE TABLE cases (
     exposed_handled_at BIGINT,
     -- Since when its customer is erased: nothing is written into it any more.
     erased_at BIGINT,
+    -- As it was resolved then, what was said in it was destroyed by a retention rule.
+    expired_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
@@ -489,6 +491,9 @@ CREATE TABLE conversations (
     created_at BIGINT NOT NULL,
     -- Where its last messages stand that no stretch holds yet.
     places BYTEA NOT NULL,
+    -- How many of its messages a retention rule has destroyed, and the position of the last of them.
+    expired_messages BIGINT NOT NULL DEFAULT 0,
+    expired_pos BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX conversations_case ON conversations (workspace_id, case_id);
@@ -885,3 +890,44 @@ CREATE TABLE canaries (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX canaries_mark ON canaries (workspace_id, mark);
+
+-- How long what is kept is kept (JSON). Without a row, for good.
+CREATE TABLE retention_rules (
+    workspace_id UUID NOT NULL,
+    rules TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id)
+);
+-- What each run of the rules has destroyed. Counts move with the batches that they count; one without an end goes on.
+CREATE TABLE retention_runs (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    started_at BIGINT NOT NULL,
+    finished_at BIGINT,
+    cases BIGINT NOT NULL,
+    messages BIGINT NOT NULL,
+    files BIGINT NOT NULL,
+    customers BIGINT NOT NULL,
+    records BIGINT NOT NULL,
+    -- What could not be destroyed, and is tried again by the next run.
+    failed BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+-- What must not be destroyed, whatever a rule or somebody else says: all of a customer's. Lifted ones stay as a record.
+CREATE TABLE legal_holds (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    -- The case that it was set on, if it was set on one.
+    case_id UUID,
+    reason BYTEA NOT NULL,
+    set_by_kind TEXT NOT NULL,
+    set_by UUID,
+    set_at BIGINT NOT NULL,
+    lifted_by_kind TEXT,
+    lifted_by UUID,
+    lifted_at BIGINT,
+    lift_reason BYTEA,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX legal_holds_active ON legal_holds (workspace_id, customer_id) WHERE lifted_at IS NULL;

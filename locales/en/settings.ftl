@@ -508,6 +508,8 @@ settings-permission-security-read = See alerts about the reading of customer dat
 settings-permission-security-manage = Set rules of reading, plant canaries, settle alerts, cut sessions
 settings-permission-audit-read = See who read and did what, check the ledger and export it
 settings-permission-keys-manage = Change the workspace’s keys
+settings-permission-retention-manage = Set how long messages, files and customers are kept
+settings-permission-holds-manage = Set and lift legal holds, and see why they were set
 
 settings-event-case-opened = A customer or staff opened a case.
 settings-event-case-assigned = A case got another owner or team, or lost it.
@@ -550,6 +552,12 @@ settings-event-reveals-refused = A reveal was refused: the day’s budget is spe
 settings-event-security-alert = Customer data was read in an unusual way.
 settings-event-security-alert_settled = An alert was settled, with a note.
 settings-event-security-keys_rotated = A key began to be changed, or the old one is deleted.
+settings-event-audit-read = Somebody looked into the audit.
+settings-event-legal_hold-set = A legal hold was set.
+settings-event-legal_hold-lifted = A legal hold was lifted.
+settings-event-messages-expired = What was said in a case was destroyed by a retention rule.
+settings-event-files-expired = Files of a case were deleted by a retention rule.
+settings-event-records-expired = Old records were deleted by a retention rule.
 settings-event-security-canary_planted = A canary was planted or given up.
 
 ## Safety
@@ -808,7 +816,7 @@ ledger-check-run = Check everything
 ledger-checking = Reading everything. A million records take about a minute.
 ledger-good = Everything is what was logged
 ledger-bad = The tables are not what was logged
-ledger-counted = { $leaves } records, { $erased } of them erased, { $redacted } redacted; { $checkpoints } signed heads hold.
+ledger-counted = { $leaves } records, { $erased } of them erased, { $expired } expired, { $redacted } redacted; { $checkpoints } signed heads hold.
 ledger-faults = What does not fit
 ledger-faults-more = and { $count } more
 ledger-fault-at = { $at }: { $said }
@@ -831,6 +839,8 @@ ledger-heads-none = Nothing is signed yet.
 
 settings-keys = Keys
 settings-keys-text = What seals everything that is stored. Keys are changed while everybody works; no key is ever shown.
+settings-retention = Retention
+settings-retention-text = How long what is kept is kept, and what must be kept longer. Without a rule, everything is kept for good.
 keys-root = Root key
 keys-root-hint = Eight digits that tell it from others. It is in no database; whoever runs the server changes it.
 keys-workspace = Workspace key

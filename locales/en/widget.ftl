@@ -169,6 +169,7 @@ system-rated = You rated this conversation { $score } of 5
 system-secret-removed = For your safety we removed what looks like a secret from your message and did not store it. If it was your seed phrase or private key, move your funds to a new wallet now: whoever has seen it can take them. Nobody from support will ever ask you for it.
 system-link-warning = Beware: { $host } is not ours, and is made to steal. Do not open it, do not sign in or connect a wallet there, and never type your seed phrase. If you already have, move your funds to a new wallet now.
 system-offline = We are away right now. We will answer as soon as we are back.
+system-expired = No longer kept
 
 guard-title = Please do not send this
 guard-phrase = Your message holds a seed phrase. Whoever reads it can take everything in that wallet.

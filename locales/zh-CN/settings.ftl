@@ -499,6 +499,8 @@ settings-permission-security-read = 查看客户数据查阅警报
 settings-permission-security-manage = 设置查阅规则、布置诱饵客户、处理警报、切断会话
 settings-permission-audit-read = 查看谁查阅和操作过什么，检查并导出账本
 settings-permission-keys-manage = 更换工作区的密钥
+settings-permission-retention-manage = 设置消息、文件和客户保留多久
+settings-permission-holds-manage = 设置和解除法律保全，并查看其理由
 
 settings-event-case-opened = 客户或员工创建了工单。
 settings-event-case-assigned = 工单的负责人或团队发生变化。
@@ -541,6 +543,12 @@ settings-event-reveals-refused = 查看被拒绝：当天次数已用完。
 settings-event-security-alert = 客户数据被异常查阅。
 settings-event-security-alert_settled = 警报已处理并附说明。
 settings-event-security-keys_rotated = 开始更换密钥，或旧密钥已删除。
+settings-event-audit-read = 有人查看了审计。
+settings-event-legal_hold-set = 已设置法律保全。
+settings-event-legal_hold-lifted = 已解除法律保全。
+settings-event-messages-expired = 工单的对话内容已按保留规则销毁。
+settings-event-files-expired = 工单的文件已按保留规则删除。
+settings-event-records-expired = 旧记录已按保留规则删除。
 settings-event-security-canary_planted = 诱饵客户被布置或撤除。
 
 ## 安全
@@ -785,7 +793,7 @@ ledger-check-run = 全面检查
 ledger-checking = 正在读取全部内容。每百万条记录约需一分钟。
 ledger-good = 一切与记录一致
 ledger-bad = 数据与记录不符
-ledger-counted = { $leaves } 条记录，其中 { $erased } 条已清除，{ $redacted } 条已删密；{ $checkpoints } 个签名有效。
+ledger-counted = { $leaves } 条记录，其中 { $erased } 条已清除，{ $expired } 条已到期，{ $redacted } 条已删密；{ $checkpoints } 个签名有效。
 ledger-faults = 不符之处
 ledger-faults-more = 另有 { $count } 处
 ledger-fault-at = { $at }：{ $said }
@@ -808,6 +816,8 @@ ledger-heads-none = 尚无签名。
 
 settings-keys = 密钥
 settings-keys-text = 用来加密所存储的一切。更换密钥时无需停止工作；密钥本身从不显示。
+settings-retention = 数据保留
+settings-retention-text = 各类数据保留多久，以及哪些必须保留更久。没有规则时，一切永久保留。
 keys-root = 根密钥
 keys-root-hint = 用来区分根密钥的八位字符。它不在任何数据库中，由服务器的运营者更换。
 keys-workspace = 工作区密钥

@@ -112,6 +112,10 @@ ids! {
     JobId
     /// A label.
     TagId
+    /// A legal hold.
+    HoldId
+    /// One run of the retention rules.
+    RetentionRunId
     /// A reply written once.
     CannedReplyId
     /// A custom field's definition.

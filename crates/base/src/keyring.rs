@@ -89,6 +89,9 @@ impl Keyring {
 
     /// A key that was there within the last minute ([`TRUSTED`]); none inside for one that was destroyed.
     pub fn kept(&self, id: Uuid) -> Option<Option<Key>> {
+        if id == EXPIRED {
+            return Some(None);
+        }
         let now = self.0.clock.now();
         let mut kept = self.0.kept.lock();
         let it = kept.get(&id)?;
@@ -149,6 +152,17 @@ impl fmt::Debug for Keyring {
 const VERSION: u8 = 1;
 /// The bytes of version and id.
 const HEAD: usize = 17;
+/// What stands for a key in a cell whose content was destroyed while its customer's key stays. No key has this id.
+pub const EXPIRED: Uuid = Uuid::nil();
+
+/// The cell that is left of one whose content was destroyed: nothing is in it, and nothing opens it.
+pub fn expired_cell() -> [u8; HEAD] {
+    let mut cell = [0; HEAD];
+    if let Some(version) = cell.first_mut() {
+        *version = VERSION;
+    }
+    cell
+}
 
 /// Seals a value with the data key `id`.
 pub fn seal_cell(id: Uuid, key: &Key, place: &Place, plain: &[u8], random: &Random) -> Vec<u8> {
@@ -181,6 +195,17 @@ pub fn open_cell(key: &Key, place: &Place, cell: &[u8]) -> Result<Vec<u8>, Broke
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_expired_cell_names_no_key_and_opens_with_none() {
+        let (random, clock) = (Random::seeded(5), Clock::manual(Time::from_micros(1)));
+        let key = Key::generate(&random);
+        let ring = Keyring::new(key.clone(), random, clock);
+        assert_eq!(key_of_cell(&expired_cell()).ok(), Some(EXPIRED));
+        ring.keep(EXPIRED, Some(key.clone()));
+        assert_eq!(ring.kept(EXPIRED), Some(None), "even if somebody plants a key of this id");
+        assert!(open_cell(&key, &Place::new("a"), &expired_cell()).is_err());
+    }
 
     #[test]
     fn a_key_is_looked_for_again_after_a_minute_and_never_comes_back_from_the_dead() {

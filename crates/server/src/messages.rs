@@ -55,8 +55,10 @@ pub struct MessageRow {
     pub(crate) body: String,
     pub(crate) data: MessageData,
     pub(crate) client_key: Option<String>,
-    /// What it said was destroyed.
+    /// What it said was destroyed, with its customer's key or by a retention rule.
     pub(crate) erased: bool,
+    /// It was by a retention rule.
+    pub(crate) expired: bool,
 }
 
 /// What a message carries beside its body, stored as JSON.

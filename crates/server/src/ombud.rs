@@ -95,6 +95,7 @@ impl Ombud {
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::privacy::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
+        all.extend(crate::retention::jobs(&self.desk));
         all
     }
 }
@@ -141,7 +142,8 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::widget::routes())
         .merge(crate::ledger::routes())
         .merge(crate::reveals::routes())
-        .merge(crate::privacy::routes());
+        .merge(crate::privacy::routes())
+        .merge(crate::retention::routes());
     let all = OpenApiRouter::new()
         .merge(given(common, ombud.map(|it| -> &App { it })))
         .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))

@@ -517,6 +517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/exposed/not-handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the card back that tells of an exposed secret: it was taken off by mistake. */
+        post: operations["exposed_not_handled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/merge": {
         parameters: {
             query?: never;
@@ -738,7 +755,7 @@ export interface paths {
         /**
          * Erases a customer for good: their keys are destroyed, and with them everything that they said and were. Cases, numbers and
          *     times stay for the statistics. It cannot be undone, by nobody; backups that were made before hold what they held, until
-         *     they are thrown away.
+         *     they are thrown away. Refused (409 `on-hold`) while a legal hold keeps what is theirs.
          */
         post: operations["erase_customer"];
         delete?: never;
@@ -870,6 +887,44 @@ export interface paths {
         put?: never;
         /** Upload a file, to be sent with a message. */
         post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal holds, the newest first. */
+        get: operations["list_holds"];
+        put?: never;
+        /**
+         * Sets a legal hold on a customer, or on a case of theirs: until it is lifted, no retention rule destroys anything of that
+         *     customer's, and they cannot be erased. A customer can have several.
+         */
+        post: operations["set_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lifts a legal hold. From the next run on, rules destroy what is too old by then. */
+        post: operations["lift_hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1059,7 +1114,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who read and did what, the newest first. */
+        /** Who read and did what, the newest first. Asking is recorded, too: the first page of each question. */
         get: operations["list_audit"];
         put?: never;
         post?: never;
@@ -1176,6 +1231,61 @@ export interface paths {
         get?: never;
         /** Says whether one takes work. */
         put: operations["set_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what is kept is kept. */
+        get: operations["show_retention"];
+        /**
+         * Sets how long what is kept is kept. What is absent is kept for good. The first run begins an hour later, so that a mistake can be
+         *     taken back; then one follows each day.
+         */
+        put: operations["set_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What rules would destroy now, before they are kept: only counted. */
+        post: operations["preview_retention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of the rules and what they destroyed, the newest first: the last 50. */
+        get: operations["list_retention_runs"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3387,6 +3497,8 @@ export interface components {
         FileId: string;
         /** @description A file as it is shown, with an address that works for an hour. */
         FileRef: {
+            /** @description It was deleted by a retention rule. */
+            gone: boolean;
             /**
              * Format: int64
              * @description Pixels, of a picture.
@@ -3411,7 +3523,7 @@ export interface components {
             size: number;
             /** @description Where a small version can be fetched, of a picture. */
             thumb: string | null;
-            /** @description Where it can be fetched for an hour. */
+            /** @description Where it can be fetched for an hour; empty once it was deleted. */
             url: string;
             /**
              * Format: int64
@@ -3649,6 +3761,11 @@ export interface components {
             body: string;
             staff: components["schemas"]["StaffId"];
         };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        HoldId: string;
         /** @description A day on which nobody is there. */
         Holiday: {
             /**
@@ -4011,6 +4128,43 @@ export interface components {
              */
             size: number;
         };
+        /** @description A legal hold. */
+        LegalHold: {
+            case: components["schemas"]["CaseId"] | null;
+            /** @description Whose everything it keeps. */
+            customer: components["schemas"]["CustomerId"];
+            /** @description Its id. */
+            id: components["schemas"]["HoldId"];
+            /** @description Why it was lifted; only for those who may set holds or read the audit. */
+            lift_reason: string | null;
+            lifted_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: uuid
+             * @description Who lifted it.
+             */
+            lifted_by: string | null;
+            /** @description What lifted it. */
+            lifted_by_kind: string | null;
+            /** @description Why; only for those who may set holds or read the audit. */
+            reason: string | null;
+            /** @description Since when. */
+            set_at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            set_by: string | null;
+            /**
+             * @description What set it: `staff` or `token`.
+             * @example staff
+             */
+            set_by_kind: string;
+        };
+        /** @description Why a hold is lifted. */
+        Lifting: {
+            /** @description 3 to 500 characters. */
+            reason: string;
+        };
         /**
          * @description What a link is; later ones are worse.
          * @enum {string}
@@ -4290,6 +4444,13 @@ export interface components {
             required_to_resolve?: boolean;
             /** @description What it holds; fixed from then on. */
             type: components["schemas"]["FieldType"];
+        };
+        /** @description What to keep, and why. */
+        NewHold: {
+            case?: components["schemas"]["CaseId"] | null;
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @description 3 to 500 characters. */
+            reason: string;
         };
         /** @description A new identity key. */
         NewIdentityKey: {
@@ -4687,6 +4848,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_LegalHold: {
+            /** @description What is on it. */
+            items: components["schemas"]["LegalHold"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_OwnReader: {
             /** @description What is on it. */
             items: components["schemas"]["OwnReader"][];
@@ -4704,6 +4872,13 @@ export interface components {
         Page_PermissionView: {
             /** @description What is on it. */
             items: components["schemas"]["PermissionView"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RetentionRun: {
+            /** @description What is on it. */
+            items: components["schemas"]["RetentionRun"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -4987,6 +5162,11 @@ export interface components {
             erased: number;
             /**
              * Format: int64
+             * @description Those whose content a retention rule destroyed.
+             */
+            expired: number;
+            /**
+             * Format: int64
              * @description How many faults there are.
              */
             fault_count: number;
@@ -5013,6 +5193,151 @@ export interface components {
              */
             reason: string;
         };
+        /** @description How much a run would destroy now. What a legal hold keeps is not counted. */
+        RetentionPreview: {
+            /**
+             * Format: int64
+             * @description Settled alerts.
+             */
+            alerts: number;
+            /**
+             * Format: int64
+             * @description Cases in which something was said that would be destroyed.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Customers who would be erased, with all of their cases.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Deliveries of webhooks.
+             */
+            deliveries: number;
+            /**
+             * Format: int64
+             * @description Browsers of staff.
+             */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Files that would be deleted, beside those of these cases.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Messages, notes and lines about what happened in them.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Reveals.
+             */
+            reveals: number;
+        };
+        /** @description How long what is kept is kept, in days. 0, or absent: for good. */
+        RetentionRules: {
+            /**
+             * Format: int64
+             * @description Alerts since somebody has settled them: 0, or 30 to 36500.
+             * @default 0
+             */
+            alerts_days: number;
+            /**
+             * Format: int64
+             * @description From when a customer was last here until they are erased, if none of their cases is open: 0, or 30 to 36500.
+             * @default 0
+             */
+            customers_days: number;
+            /**
+             * Format: int64
+             * @description Deliveries of webhooks: 0 to 30; after 30 they go anyway.
+             * @default 0
+             */
+            deliveries_days: number;
+            /**
+             * Format: int64
+             * @description Browsers that staff have signed in with: 0 to 180; after 180 they are forgotten anyway.
+             * @default 0
+             */
+            devices_days: number;
+            /**
+             * @description The same for single types of cases, instead of that.
+             * @default {}
+             */
+            files_by_type: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description From when a case was resolved until its files alone are deleted: 0, or 30 to 36500.
+             * @default 0
+             */
+            files_days: number;
+            /**
+             * @description The same for single types of cases, instead of that.
+             * @default {}
+             */
+            messages_by_type: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description From when a case was resolved until what was said in it is destroyed, and its files deleted: 0, or 30 to 36500.
+             * @default 0
+             */
+            messages_days: number;
+            /**
+             * Format: int64
+             * @description Who had which field revealed and why (the ledger keeps it): 0, or 30 to 36500.
+             * @default 0
+             */
+            reveals_days: number;
+        };
+        /** @description A run of the rules, and what it destroyed. */
+        RetentionRun: {
+            /**
+             * Format: int64
+             * @description Cases in which what was said is destroyed.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Customers who were erased.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Cases and customers that could not be dealt with; the log says why, and the next run tries again.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Files that were deleted.
+             */
+            files: number;
+            finished_at: components["schemas"]["Time"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["RetentionRunId"];
+            /**
+             * Format: int64
+             * @description Messages, notes and lines about what happened that were destroyed.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Deliveries, reveals, browsers and alerts that were deleted.
+             */
+            records: number;
+            /** @description When it began. */
+            started_at: components["schemas"]["Time"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        RetentionRunId: string;
         /** @description A value in clear. */
         Revealed: {
             /** @description Which field. */
@@ -5448,8 +5773,10 @@ export interface components {
             body: string;
             /** @description Its conversation. */
             conversation: components["schemas"]["ConversationId"];
-            /** @description What it said was destroyed with its customer's key. */
+            /** @description What it said was destroyed: with its customer's key, or by a retention rule. */
             erased: boolean;
+            /** @description It was destroyed by a retention rule. */
+            expired: boolean;
             /** @description Its files. */
             files: components["schemas"]["FileRef"][];
             /** @description Who wrote it. */
@@ -7208,6 +7535,27 @@ export interface operations {
             };
         };
     };
+    exposed_not_handled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
     merge_case: {
         parameters: {
             query?: never;
@@ -7854,6 +8202,96 @@ export interface operations {
             };
         };
     };
+    list_holds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Those in force that keep what is this customer's. Everybody who may look customers up sees that there are some; why, only
+                 *     those who may set holds or read the audit.
+                 */
+                customer?: components["schemas"]["CustomerId"];
+                /** @description Those that were lifted, instead of those in force. */
+                lifted?: boolean;
+                /** @description Where the page before ended. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LegalHold"];
+                };
+            };
+        };
+    };
+    set_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer": "0197c0de-0000-7000-8000-000000000001",
+                 *       "reason": "Request 2026/117 of the public prosecutor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+        };
+    };
+    lift_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["HoldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Proceedings closed on 3 March"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lifting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+        };
+    };
     list_inboxes: {
         parameters: {
             query?: never;
@@ -8495,6 +8933,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
+                };
+            };
+        };
+    };
+    show_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRules"];
+                };
+            };
+        };
+    };
+    set_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messages_by_type": {
+                 *         "complaint": 0,
+                 *         "theft": 3650
+                 *       },
+                 *       "messages_days": 730
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetentionRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRules"];
+                };
+            };
+        };
+    };
+    preview_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messages_days": 730
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetentionRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+        };
+    };
+    list_retention_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RetentionRun"];
                 };
             };
         };

@@ -42,6 +42,8 @@ permissions! {
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
     CustomersExport = "customers.export", "customers", "Export all that is held on a customer.";
     CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
+    RetentionManage = "retention.manage", "security", "Set how long messages, files and customers are kept.";
+    HoldsManage = "holds.manage", "security", "Set and lift legal holds, and see why they were set.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
@@ -120,15 +122,17 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersReveal,
         P::CustomersRevealTeam,
         P::SecurityManage,
+        P::HoldsManage,
         P::KeysManage,
         P::SafetyManage,
         P::GuardOverride,
     ]);
+    let compliance = vec![P::CustomersExport, P::CustomersErase, P::RetentionManage, P::HoldsManage];
     [
         ("Agent", agent),
         ("Lead", lead),
         ("Security", security),
-        ("Compliance", [WATCHES.to_vec(), vec![P::CustomersExport, P::CustomersErase]].concat()),
+        ("Compliance", [WATCHES.to_vec(), compliance].concat()),
         ("Admin", P::ALL.to_vec()),
     ]
 }

@@ -336,6 +336,7 @@ impl<'a> Changes<'a> {
             data: words.data,
             client_key: words.client_key,
             erased: false,
+            expired: false,
         };
         let case = self.cases.get_mut(&case_id).ok_or_else(unloaded)?;
         case.now.last_pos = pos;

@@ -95,7 +95,12 @@ fn close(tx: &mut Tx<'_>, changes: &mut Changes<'_>, case: CaseId) -> Result<(),
 }
 
 /// Throws away what staff had written for a customer and not sent.
-fn drop_unsent(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, cleared: &mut Cleared) -> Result<(), Problem> {
+pub(super) fn drop_unsent(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+    cleared: &mut Cleared,
+) -> Result<(), Problem> {
     let key = [ws.into(), case.into()];
     let mut take =
         |list: String| cleared.files.extend(serde_json::from_str::<Vec<FileId>>(&list).unwrap_or_default());

@@ -12,10 +12,14 @@ use crate::{
 use ombud_base::{
     Value,
     id::{CaseId, ConversationId, CustomerId, WorkspaceId},
+    keyring::{EXPIRED, key_of_cell},
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
 pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
+    // Where `message_columns` has the content.
+    const CONTENT: usize = 9;
+    let expired = key_of_cell(row.bytes(CONTENT)?).is_ok_and(|it| it == EXPIRED);
     let mut row = row.reader();
     let (workspace, conversation, seq) = (row.next()?, row.next()?, row.next()?);
     let mut message = MessageRow {
@@ -31,6 +35,7 @@ pub(crate) fn message_row(row: &Row<'_>) -> Result<MessageRow, DbError> {
         data: MessageData::default(),
         client_key: None,
         erased: false,
+        expired,
     };
     let content = row.open(&place_of_content(workspace, message.pos))?;
     message.erased = content.is_none();

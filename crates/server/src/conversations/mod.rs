@@ -11,6 +11,7 @@ mod clocked;
 mod counts;
 mod desk;
 pub(crate) mod erasing;
+pub(crate) mod expiring;
 mod exposed;
 mod hand_over;
 pub(crate) mod held;

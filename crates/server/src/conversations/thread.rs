@@ -82,6 +82,7 @@ pub fn shown(
         })?;
         all.push(view::staff_message(app, ws, row, name, judged));
     }
+    files::mark_gone(tx, ws, all.iter_mut().flat_map(|it| &mut it.files))?;
     Ok(all)
 }
 

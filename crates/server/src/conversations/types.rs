@@ -16,6 +16,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
+/// The types of cases.
+pub const CASE_TYPES: [&str; 7] =
+    ["question", "transaction", "deposit_recovery", "account_access", "theft", "scam_report", "complaint"];
+
 words! {
     /// Where a case stands.
     CaseState {
@@ -238,8 +242,10 @@ pub struct StaffMessage {
     pub judged: Judged,
     /// The id that the writer's client gave it.
     pub id: Option<String>,
-    /// What it said was destroyed with its customer's key.
+    /// What it said was destroyed: with its customer's key, or by a retention rule.
     pub erased: bool,
+    /// It was destroyed by a retention rule.
+    pub expired: bool,
 }
 
 /// A case in a list.

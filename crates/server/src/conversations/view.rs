@@ -25,10 +25,12 @@ use ombud_db::{DbError, Row, Tx, sql};
 /// A message as its customer sees it. Names of staff are those for customers, and of what happened only what concerns them.
 pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<String>) -> Message {
     let own = row.author == Author::Customer;
+    // A customer who is erased has no session: what is gone here was destroyed by a retention rule.
+    let gone = row.erased.then(|| Activity::new("expired", []));
     Message {
         seq: row.public_seq.unwrap_or(row.seq),
         at: row.at,
-        from: row.author,
+        from: if row.erased { Author::System } else { row.author },
         name,
         body: row.body.clone(),
         files: row.data.files.iter().map(|it| files::show(app, ws, it)).collect(),
@@ -38,7 +40,7 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
             .filter(|_| own)
             .and_then(|key| key.strip_prefix("c:"))
             .map(str::to_owned),
-        system: row.data.activity.as_ref().map(for_customers),
+        system: row.data.activity.as_ref().map(for_customers).or(gone),
     }
 }
 
@@ -87,6 +89,7 @@ pub fn staff_message(
         judged,
         id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
         erased: row.erased,
+        expired: row.expired,
     }
 }
 

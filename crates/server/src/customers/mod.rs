@@ -5,6 +5,7 @@
 
 mod actions;
 mod api;
+pub(crate) mod expiring;
 mod names;
 mod store;
 mod types;

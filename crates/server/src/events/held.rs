@@ -1,10 +1,11 @@
 //! The events about one customer, for an export of all that is held on them.
 
-use super::{Event, read::event_row};
+use super::{Event, kinds, read::event_row};
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 
-/// The events about a customer and their cases, in order; not those of messages, which say no more than the messages.
+/// The events about a customer and their cases, in order; not those of messages, which say no more than the messages, and not
+/// legal holds: that somebody inquires is not for whom it is about to know.
 ///
 /// # Errors
 /// As the database says.
@@ -27,6 +28,7 @@ pub fn events_of(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Resu
         |row| event_row(row, ws),
     )?;
     let mut all: Vec<Event> = of_cases.into_iter().chain(own).collect();
+    all.retain(|it| it.kind != kinds::LEGAL_HOLD_SET && it.kind != kinds::LEGAL_HOLD_LIFTED);
     all.sort_unstable_by_key(|it| it.pos);
     all.dedup_by_key(|it| it.pos);
     Ok(all)

@@ -188,6 +188,21 @@ impl Journal {
         pos
     }
 
+    /// Appends an event about a customer and, where there is one, a case of theirs; returns its position.
+    pub fn event_on(
+        &mut self,
+        customer: CustomerId,
+        case: Option<CaseId>,
+        kind: &'static str,
+        data: &Json,
+    ) -> i64 {
+        let pos = self.event(kind, case, data);
+        if let Some(last) = self.pending.last_mut() {
+            last.customer = Some(customer);
+        }
+        pos
+    }
+
     /// Appends a look of `reader` at a customer.
     pub fn read_by(&mut self, reader: Actor, customer: CustomerId, case: Option<CaseId>, data: &Json) {
         self.event_by(reader, kinds::CUSTOMER_READ, case, data.to_string());
@@ -217,8 +232,7 @@ impl Journal {
     }
 
     fn owner(&self, event: &Pending) -> Owner {
-        if event.kind == kinds::CUSTOMER_READ {
-            // It tells who looked, and nothing of the customer: so it outlives them.
+        if kinds::OUTLIVING.contains(&event.kind) {
             return Owner::Workspace;
         }
         let by_case = || event.case.and_then(|it| self.customers.get(&it)).copied();

@@ -57,6 +57,12 @@ kinds! {
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";
     CANARY_PLANTED = "security.canary_planted", "A planted customer was added, or given up; which one is not said.";
     AUDIT_EXPORTED = "security.audit_exported", "Lines of the audit were exported with their proofs, in clear.";
+    AUDIT_READ = "audit.read", "Somebody looked into the audit; by which filters.";
+    LEGAL_HOLD_SET = "legal_hold.set", "A legal hold was set: nothing of a customer's is destroyed until it is lifted.";
+    LEGAL_HOLD_LIFTED = "legal_hold.lifted", "A legal hold was lifted.";
+    MESSAGES_EXPIRED = "messages.expired", "What was said in a case was destroyed by a retention rule: which positions, by which rule.";
+    FILES_EXPIRED = "files.expired", "Files of a case were deleted by a retention rule: which, by which rule.";
+    RECORDS_EXPIRED = "records.expired", "Old records were deleted by a retention rule: deliveries, reveals, devices or settled alerts, and how many.";
     KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
@@ -69,3 +75,8 @@ kinds! {
     STAFF_PRESENCE = "staff.presence", "Staff came online, went away or offline.";
     SETTINGS_CHANGED = "settings.changed", "A setting was created, changed or deleted: role, team, skill, hours, inbox, tag, reply, field, service level, token, webhook or workspace.";
 }
+
+/// Those that say nothing of what a customer said or is, though they are about one: sealed with the workspace's key, they outlive
+/// an erasure. The ledger's check needs them, and so does whoever asks later who did what.
+pub const OUTLIVING: &[&str] =
+    &[CUSTOMER_READ, MESSAGES_EXPIRED, FILES_EXPIRED, LEGAL_HOLD_SET, LEGAL_HOLD_LIFTED];

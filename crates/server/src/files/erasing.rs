@@ -1,7 +1,7 @@
 //! The files of a customer: listed for an export, and taken away for good. First go their rows, in the transaction that
 //! decides it, then their bytes.
 
-use super::{place_of_name, serve::path_of};
+use super::{FileRef, place_of_name, serve::path_of};
 use crate::{app::App, http::Problem};
 use ombud_base::{
     Time, Value,
@@ -26,9 +26,67 @@ pub fn forget(
 ) -> Result<Vec<FileId>, DbError> {
     let mut all: BTreeSet<FileId> = others.iter().copied().collect();
     all.extend(ids_of(tx, ws, customer, conversations)?);
-    let rows: Vec<Vec<Value<'_>>> = all.iter().map(|id| vec![ws.into(), (*id).into()]).collect();
-    tx.exec_many(sql!("DELETE FROM files WHERE workspace_id = $1 AND id = $2"), &rows)?;
-    Ok(all.into_iter().collect())
+    let all: Vec<FileId> = all.into_iter().collect();
+    forget_these(tx, ws, &all)?;
+    Ok(all)
+}
+
+/// Deletes the rows of all files that were sent in these conversations. Answers whose bytes have to go: [`delete_bytes`], once this
+/// is committed.
+///
+/// # Errors
+/// As the database says.
+pub fn forget_sent(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversations: &[ConversationId],
+) -> Result<Vec<FileId>, DbError> {
+    let mut all = Vec::new();
+    for conversation in conversations {
+        all.extend(tx.all(
+            sql!("SELECT id FROM files WHERE workspace_id = $1 AND conversation_id = $2 ORDER BY id"),
+            &[ws.into(), (*conversation).into()],
+            |row| row.get::<FileId>(0),
+        )?);
+    }
+    forget_these(tx, ws, &all)?;
+    Ok(all)
+}
+
+/// Deletes the rows of these files.
+///
+/// # Errors
+/// As the database says.
+pub fn forget_these(tx: &mut Tx<'_>, ws: WorkspaceId, ids: &[FileId]) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value<'_>>> = ids.iter().map(|id| vec![ws.into(), (*id).into()]).collect();
+    tx.exec_many(sql!("DELETE FROM files WHERE workspace_id = $1 AND id = $2"), &rows)
+}
+
+/// Says of each file that is shown whether it is still there: a message outlives its files.
+///
+/// # Errors
+/// As the database says.
+pub fn mark_gone<'a>(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    shown: impl IntoIterator<Item = &'a mut FileRef>,
+) -> Result<(), DbError> {
+    let shown: Vec<&mut FileRef> = shown.into_iter().collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<Vec<Value<'_>>> = shown.iter().map(|it| vec![ws.into(), it.id.into()]).collect();
+    let found =
+        tx.maybe_many(sql!("SELECT 1 FROM files WHERE workspace_id = $1 AND id = $2"), &rows, |row| {
+            row.get::<i64>(0)
+        })?;
+    for (file, found) in shown.into_iter().zip(found) {
+        if found.is_none() {
+            (file.gone, file.thumb) = (true, None);
+            file.url.clear();
+        }
+    }
+    Ok(())
 }
 
 fn ids_of(

@@ -9,7 +9,7 @@ mod resealing;
 mod serve;
 mod upload;
 
-pub use erasing::{HeldFile, delete_bytes, forget, held};
+pub use erasing::{HeldFile, delete_bytes, forget, forget_sent, forget_these, held, mark_gone};
 pub use resealing::{Resealed, reseal};
 pub use serve::{pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
@@ -45,10 +45,12 @@ pub struct FileRef {
     pub width: Option<i64>,
     /// Pixels, of a picture.
     pub height: Option<i64>,
-    /// Where it can be fetched for an hour.
+    /// Where it can be fetched for an hour; empty once it was deleted.
     pub url: String,
     /// Where a small version can be fetched, of a picture.
     pub thumb: Option<String>,
+    /// It was deleted by a retention rule.
+    pub gone: bool,
 }
 
 fn place_of_name(id: FileId) -> Place {

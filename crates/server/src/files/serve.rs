@@ -56,6 +56,7 @@ pub fn show(app: &App, ws: WorkspaceId, file: &StoredFile) -> FileRef {
         height: file.height,
         thumb: INLINE.contains(&file.media_type.as_str()).then(|| url.clone()),
         url,
+        gone: false,
     }
 }
 

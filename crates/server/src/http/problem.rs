@@ -52,6 +52,8 @@ codes! {
     NotFound = "not-found", NOT_FOUND, "Not found";
     /// What was here was erased for good; what is left cannot be changed.
     Erased = "erased", GONE, "This was erased";
+    /// A legal hold keeps it; `holds` says which. Whoever set it can lift it, or anybody with `holds.manage`.
+    OnHold = "on-hold", CONFLICT, "A legal hold keeps this";
     /// The method does not fit the address.
     MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED, "This address does not take that method";
     /// What is there already excludes it.

@@ -164,7 +164,7 @@ fn first_at(tx: &mut Tx<'_>, ws: WorkspaceId, at: Option<Time>) -> Result<Option
     Ok(Some(low))
 }
 
-/// Who read and did what, the newest first.
+/// Who read and did what, the newest first. Asking is recorded, too: the first page of each question.
 #[utoipa::path(get, path = "/ledger/audit", tag = "ledger", params(Wanted, AuditPage), responses((status = 200, body = Page<AuditEntry>)))]
 pub(super) async fn list_audit(
     State(desk): State<Desk>,
@@ -175,6 +175,9 @@ pub(super) async fn list_audit(
     signed.need(Permission::AuditRead)?;
     let limit = Paging { cursor: None, limit: page.limit }.limit()?;
     let before = page.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
+    if page.cursor.is_none() {
+        note_reading(&desk, &signed, &wanted).await?;
+    }
     let (parts, ws) = (desk.clone(), signed.workspace);
     let mut items = desk
         .db
@@ -192,6 +195,22 @@ pub(super) async fn list_audit(
     items.truncate(whole);
     let next = items.last().filter(|_| more).map(|it| encode_cursor(&it.position));
     Ok(Json(Page { items, next }))
+}
+
+/// Whoever looks into the audit is in it: by which filters, once for each question and not for each of its pages.
+async fn note_reading(desk: &Desk, signed: &Signed, wanted: &Wanted) -> Result<(), Problem> {
+    kind_of(wanted)?;
+    let data = json!({
+        "actor": wanted.actor, "customer": wanted.customer, "case": wanted.case, "kind": wanted.kind,
+        "from": wanted.from, "until": wanted.until,
+    });
+    let (parts, ws, actor) = (desk.clone(), signed.workspace, signed.actor());
+    let noted = desk.db.write::<_, DbError, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, actor, parts.now())?;
+        journal.event(kinds::AUDIT_READ, None, &data);
+        journal.close(tx, &parts.hub)
+    });
+    Ok(noted.await?)
 }
 
 fn shown(

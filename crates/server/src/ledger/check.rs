@@ -6,7 +6,7 @@ use super::{
     rows::{self, Rows, Stored},
 };
 use crate::words::words;
-use ombud_base::{Uuid, id::WorkspaceId};
+use ombud_base::{Uuid, id::WorkspaceId, keyring::EXPIRED};
 use ombud_db::{DbError, Tx, sql};
 use ombud_ledger::{
     Checkpoint, Frontier, Hash, leaf_hash,
@@ -67,6 +67,8 @@ pub struct Report {
     pub leaves: i64,
     /// Those whose content was erased with their customer.
     pub erased: i64,
+    /// Those whose content a retention rule destroyed.
+    pub expired: i64,
     /// Those of messages out of which a secret was cut later.
     pub redacted: i64,
     /// Signed heads that hold.
@@ -128,6 +130,8 @@ struct Walk<'t, 'c> {
     closed: BTreeMap<i64, Uuid>,
     redacted: BTreeMap<i64, Hash>,
     destroyed: HashSet<Uuid>,
+    /// What events say that a retention rule destroyed: the last position of a stretch, by its first.
+    expired: BTreeMap<i64, i64>,
     heads: BTreeMap<i64, String>,
     identity: Option<Identity>,
 }
@@ -153,6 +157,7 @@ pub fn check(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Report, DbError> {
         closed: BTreeMap::new(),
         redacted: BTreeMap::new(),
         destroyed: HashSet::new(),
+        expired: BTreeMap::new(),
         heads: heads.into_iter().map(|it| (it.size, it.note)).collect(),
         identity,
     };
@@ -221,6 +226,8 @@ impl Walk<'_, '_> {
             Ok(stored) => {
                 self.redacted.extend(stored.redacts());
                 self.destroyed.extend(stored.destroys());
+                // What is destroyed stood before: an event cannot speak for what comes after it.
+                self.expired.extend(stored.expires().into_iter().filter(|it| it.0 <= it.1 && it.1 < pos));
                 let entry = stored.entry();
                 let own =
                     stored.content()?.map(|(salt, content)| ombud_ledger::commit(&salt, &content.encode()));
@@ -408,8 +415,14 @@ impl Walk<'_, '_> {
             }
         }
         for (pos, key) in std::mem::take(&mut self.closed) {
+            let last = self.expired.range(..=pos).next_back().map(|it| *it.1);
             if self.destroyed.contains(&key) {
                 self.report.erased += 1;
+            } else if key == EXPIRED && last.is_some_and(|last| pos <= last) {
+                self.report.expired += 1;
+            } else if key == EXPIRED {
+                let detail = "it was emptied as by a retention rule, and no event says so";
+                self.report.fault(What::Unreadable, Some(pos), detail);
             } else {
                 let detail = format!("its key {key} is gone, and no customer was erased with it");
                 self.report.fault(What::Unreadable, Some(pos), detail);

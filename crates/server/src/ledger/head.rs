@@ -185,10 +185,21 @@ async fn sign_all(app: App) -> Result<(), Problem> {
         })
         .await?;
     for workspace in all {
+        // Most have nothing new: that is seen by a read, and takes no writer's turn.
+        let unsigned = app.db.read::<_, DbError, _>(move |tx| {
+            let (size, _) = edge(tx, workspace, false)?;
+            Ok(head(tx, workspace)?.is_none_or(|it| it.size != size))
+        });
+        if !unsigned.await? {
+            continue;
+        }
         let parts = app.clone();
         let signed = app.db.write::<_, DbError, _>(move |tx| sign(tx, &parts, workspace)).await;
         match signed {
-            Ok(head) => metrics::gauge!("ombud_ledger_size").set(head.size as f64),
+            Ok(head) => {
+                let workspace = workspace.to_string();
+                metrics::gauge!("ombud_ledger_size", "workspace" => workspace).set(head.size as f64);
+            }
             Err(error) => {
                 metrics::counter!("ombud_ledger_refused_total").increment(1);
                 tracing::error!(%workspace, %error, "the ledger's head is not signed: run `ombud ledger check`");

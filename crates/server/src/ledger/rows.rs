@@ -99,6 +99,7 @@ fn said(
         data: MessageData::default(),
         client_key: row.get(17)?,
         erased: false,
+        expired: false,
     };
     Ok(Said { row, salt, carries })
 }
@@ -135,6 +136,14 @@ impl Stored {
         let says = self.says(kinds::CUSTOMER_ERASED);
         let keys = says.as_ref().and_then(|it| it["keys"].as_array());
         keys.into_iter().flatten().filter_map(|it| it.as_str()?.parse().ok()).collect()
+    }
+
+    /// The positions of what this event destroyed, each stretch with its first and last.
+    pub(super) fn expires(&self) -> Vec<(i64, i64)> {
+        let says = self.says(kinds::MESSAGES_EXPIRED);
+        let all = says.as_ref().and_then(|it| it["positions"].as_array());
+        let pair = |it: &serde_json::Value| Some((it[0].as_i64()?, it[1].as_i64()?));
+        all.into_iter().flatten().filter_map(pair).collect()
     }
 
     fn says(&self, kind: &str) -> Option<serde_json::Value> {

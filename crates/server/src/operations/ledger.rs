@@ -195,8 +195,8 @@ fn read(path: &Path) -> anyhow::Result<String> {
 
 fn checked(report: &check::Report) -> String {
     let mut text = format!(
-        "{} events, {} of them erased, {} messages redacted later; {} signed heads hold.\n",
-        report.leaves, report.erased, report.redacted, report.checkpoints
+        "{} events, {} of them erased, {} expired, {} messages redacted later; {} signed heads hold.\n",
+        report.leaves, report.erased, report.expired, report.redacted, report.checkpoints
     );
     for it in &report.faults {
         let place = it.position.map(|first| match it.count {

@@ -31,7 +31,7 @@ pub struct Erasure {
 
 /// Erases a customer for good: their keys are destroyed, and with them everything that they said and were. Cases, numbers and
 /// times stay for the statistics. It cannot be undone, by nobody; backups that were made before hold what they held, until
-/// they are thrown away.
+/// they are thrown away. Refused (409 `on-hold`) while a legal hold keeps what is theirs.
 #[utoipa::path(
     post, path = "/customers/{id}/erase", tag = "customers", params(("id" = CustomerId, Path)),
     request_body(content = Erasure, example = json!({"reason": "Asked for it by mail, ticket 4711"})),

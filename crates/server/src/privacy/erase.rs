@@ -4,7 +4,7 @@ use crate::{
     conversations::{Desk, changes::Changes, erasing},
     customers,
     events::{Actor, kinds},
-    files,
+    files, holds,
     http::{Checks, Problem},
     jobs::{Job, JobError},
     keys::{self, Owner},
@@ -42,6 +42,19 @@ const TABLES: [&str; 13] = [
     "identities",
     "ratings",
     "scheduled",
+    "search_parts",
+];
+
+/// The same, of what a retention rule destroys.
+const EXPIRED_TABLES: [&str; 9] = [
+    "cases",
+    "customer_addresses",
+    "deliveries",
+    "drafts",
+    "events",
+    "files",
+    "messages",
+    "reveals",
     "search_parts",
 ];
 
@@ -98,12 +111,26 @@ pub struct Counts {
 struct Rest {
     files: Vec<FileId>,
     blocks: Vec<i64>,
+    #[serde(default)]
+    scrub: Scrub,
+}
+
+/// What the database still holds of rows is wiped once for all that was destroyed together.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+enum Scrub {
+    /// Of a customer who was erased.
+    #[default]
+    Erased,
+    /// Of what a rule destroyed: for the last job of its run.
+    Expired,
+    /// Not by this job.
+    Later,
 }
 
 /// Erases a customer, in this transaction; what is beside the database follows by jobs.
 ///
 /// # Errors
-/// [`Problem::not_found`], [`Problem::erased`] for who was erased before, or [`crate::http::Code::Invalid`] for a reason that is
+/// [`Problem::not_found`], [`Problem::erased`] for who was erased before, [`crate::http::Code::OnHold`] for whom a legal hold keeps, or [`crate::http::Code::Invalid`] for a reason that is
 /// too short or too long.
 pub fn erase(
     app: &Desk,
@@ -115,6 +142,7 @@ pub fn erase(
 ) -> Result<Receipt, Problem> {
     let reason = reason_of(reason)?;
     let mut changes = Changes::open(app, tx, workspace, actor, app.now())?;
+    holds::refuse(tx, workspace, customer)?;
     let identities = count(customers::erase(tx, &mut changes.journal, customer)?);
     let cleared = erasing::clear(app, tx, &mut changes, customer)?;
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
@@ -161,6 +189,46 @@ fn count(rows: u64) -> i64 {
     i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
+/// How long the words of expired messages may still stand in the index, hashed: so a block is sealed anew once for all that a
+/// run destroys in it. They find nothing meanwhile.
+const GATHER_SECONDS: i64 = 300;
+
+/// Adds the jobs for what a rule destroyed in this transaction and lies outside of it: the bytes of files, the words of messages
+/// in the index. `key` names the work.
+///
+/// # Errors
+/// As the database says.
+pub fn wipe_later(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    key: &str,
+    files: &[FileId],
+    positions: &[i64],
+) -> Result<(), DbError> {
+    let now = app.now();
+    for (part, files) in files.chunks(FILES_AT_ONCE).enumerate() {
+        let rest = Rest { files: files.to_vec(), blocks: Vec::new(), scrub: Scrub::Later };
+        app.jobs.enqueue(tx, ws, WIPE, &format!("{key}/{part}"), &rest, now)?;
+    }
+    let blocks: BTreeSet<i64> = positions.iter().map(|it| it.div_euclid(search::BLOCK)).collect();
+    for block in blocks {
+        let rest = Rest { files: Vec::new(), blocks: vec![block], scrub: Scrub::Later };
+        let at = now.plus_seconds(GATHER_SECONDS);
+        app.jobs.enqueue(tx, ws, WIPE, &format!("block/{block}"), &rest, at)?;
+    }
+    Ok(())
+}
+
+/// Adds the job that wipes, behind all those, what the database still holds of the rows.
+///
+/// # Errors
+/// As the database says.
+pub fn scrub_later(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(), DbError> {
+    let rest = Rest { scrub: Scrub::Expired, ..Rest::default() };
+    app.jobs.enqueue(tx, ws, WIPE, "expired", &rest, app.now().plus_seconds(2 * GATHER_SECONDS))
+}
+
 fn enqueue_rest(
     app: &Desk,
     tx: &mut Tx<'_>,
@@ -172,8 +240,8 @@ fn enqueue_rest(
 ) -> Result<(), DbError> {
     let blocks: BTreeSet<i64> = positions.iter().map(|it| it.div_euclid(search::BLOCK)).collect();
     let blocks: Vec<i64> = blocks.into_iter().collect();
-    let of_files = files.chunks(FILES_AT_ONCE).map(|it| Rest { files: it.to_vec(), blocks: Vec::new() });
-    let of_blocks = blocks.chunks(BLOCKS_AT_ONCE).map(|it| Rest { files: Vec::new(), blocks: it.to_vec() });
+    let of_files = files.chunks(FILES_AT_ONCE).map(|it| Rest { files: it.to_vec(), ..Rest::default() });
+    let of_blocks = blocks.chunks(BLOCKS_AT_ONCE).map(|it| Rest { blocks: it.to_vec(), ..Rest::default() });
     // The last one has nothing but to wipe what the database still holds of the rows.
     let all = of_files.chain(of_blocks).chain([Rest::default()]);
     for (part, rest) in all.enumerate() {
@@ -189,6 +257,10 @@ pub(super) async fn wipe(app: Desk, job: Job) -> Result<(), JobError> {
     for block in rest.blocks {
         app.db.write::<_, DbError, _>(move |tx| search::reseal(tx, ws, block)).await?;
     }
-    app.db.scrub(&TABLES).await?;
+    match rest.scrub {
+        Scrub::Erased => app.db.scrub(&TABLES).await?,
+        Scrub::Expired => app.db.scrub(&EXPIRED_TABLES).await?,
+        Scrub::Later => {}
+    }
     Ok(())
 }

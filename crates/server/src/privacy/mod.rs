@@ -10,7 +10,7 @@ mod erase;
 mod export;
 mod page;
 
-pub use erase::{Counts, Receipt, erase};
+pub use erase::{Counts, Receipt, erase, scrub_later, wipe_later};
 pub use export::{Export, export, note};
 pub use page::page;
 

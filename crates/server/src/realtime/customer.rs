@@ -13,6 +13,7 @@ use crate::{
         view,
     },
     events::Actor,
+    files,
     http::Problem,
     hub::stopped,
     widget::{CustomerSession, session_of},
@@ -148,7 +149,8 @@ impl Connection {
                 rows.iter()
                     .map(|row| {
                         let name = view::author_name(&inner.names, tx, ws, row, true)?;
-                        let shown = view::message(&inner, ws, row, name);
+                        let mut shown = view::message(&inner, ws, row, name);
+                        files::mark_gone(tx, ws, &mut shown.files)?;
                         Ok((shown.seq, Frame::MessageCustomer { conversation: id, message: &shown }.text()))
                     })
                     .collect::<Result<Vec<_>, Problem>>()

@@ -145,6 +145,29 @@ pub(crate) fn forget_addresses(
     )
 }
 
+/// Forgets the addresses that a customer wrote in the messages at these positions.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn forget_written(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    positions: &[i64],
+) -> Result<(), DbError> {
+    let known: Vec<i64> = tx.all(
+        sql!("SELECT pos FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2"),
+        &[ws.into(), customer.into()],
+        |row| row.get(0),
+    )?;
+    let gone = known.into_iter().filter(|it| positions.contains(it));
+    let rows: Vec<Vec<Value<'_>>> = gone.map(|it| vec![ws.into(), customer.into(), it.into()]).collect();
+    tx.exec_many(
+        sql!("DELETE FROM customer_addresses WHERE workspace_id = $1 AND customer_id = $2 AND pos = $3"),
+        &rows,
+    )
+}
+
 /// The addresses that a customer has written, the oldest first.
 ///
 /// # Errors

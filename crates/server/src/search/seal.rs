@@ -79,8 +79,14 @@ fn values(ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Vec<Vec<Value<'_>>> 
 /// Whether a message may have been changed since it was read: then the tokens in memory are no longer its own.
 fn was_cut(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<bool, DbError> {
     let cut = tx.maybe(
-        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos >= $2 AND kind IN ($3, $4) LIMIT 1"),
-        &[ws.into(), (block * BLOCK).into(), kinds::MESSAGE_REDACTED.into(), kinds::CUSTOMER_ERASED.into()],
+        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos >= $2 AND kind IN ($3, $4, $5) LIMIT 1"),
+        &[
+            ws.into(),
+            (block * BLOCK).into(),
+            kinds::MESSAGE_REDACTED.into(),
+            kinds::CUSTOMER_ERASED.into(),
+            kinds::MESSAGES_EXPIRED.into(),
+        ],
         |row| row.get::<i64>(0),
     )?;
     Ok(cut.is_some())

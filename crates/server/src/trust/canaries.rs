@@ -70,6 +70,14 @@ pub(super) fn among(
     Ok(found)
 }
 
+/// Whether a customer is planted: for what must not give one away, or take one away.
+///
+/// # Errors
+/// As the database says.
+pub fn is_canary(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<bool, DbError> {
+    Ok(!among(tx, ws, &BTreeSet::from([customer]))?.is_empty())
+}
+
 /// Keeps that a customer is planted. The event does not say which: webhooks hear of it.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod alerts;
 mod budget;
 mod canaries;
 mod events;
+mod expiring;
 mod held;
 pub mod mask;
 mod night;
@@ -19,8 +20,9 @@ mod watch;
 
 pub use alerts::{Alert, Evidence, Severity, note_budget};
 pub use budget::{Budget, grant, spend, state};
-pub use canaries::{Canary, keep_canary};
+pub use canaries::{Canary, is_canary, keep_canary};
 pub use events::masked_event;
+pub use expiring::{count_old_alerts, count_old_reveals, expire_alerts, expire_reveals};
 pub use held::{HeldReading, HeldReveal, readings_of, reveals_of};
 pub use reading::{Read, Stand, What};
 pub use rules::TrustRules;

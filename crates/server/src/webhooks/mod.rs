@@ -4,6 +4,7 @@
 
 mod api;
 mod dispatch;
+mod expiring;
 mod pump;
 mod sender;
 mod sign;
@@ -11,6 +12,7 @@ mod store;
 mod types;
 
 pub use dispatch::{dispatch, run};
+pub use expiring::{count_old, expire};
 pub use store::{forget, overwrite_body};
 pub use types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange};
 

@@ -294,7 +294,9 @@ async fn own_messages(
             let name = view::author_name(&inner.names, tx, ws, row, true)?;
             Ok(view::message(&inner, ws, row, name))
         });
-        Ok(Messages { items: items.collect::<Result<_, Problem>>()?, more })
+        let mut items = items.collect::<Result<Vec<_>, Problem>>()?;
+        files::mark_gone(tx, ws, items.iter_mut().flat_map(|it| &mut it.files))?;
+        Ok(Messages { items, more })
     });
     read.await.map(Json)
 }

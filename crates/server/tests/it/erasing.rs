@@ -354,6 +354,15 @@ async fn an_operator_exports_and_erases_beside_a_running_server_and_no_copy_hold
         }
         place.run(&["customer", "export", &id, "--out", "anna.txt"]).unwrap_err();
         let erase = ["customer", "erase", &id, "--reason", "asked for it by mail"];
+        let held = json!({"customer": id, "reason": "request 2026/117"});
+        let hold = server.staff(&cookie, Method::POST, "/holds", held).await;
+        let refused = place.run(&erase).unwrap_err();
+        assert!(
+            refused.contains("legal hold") && refused.contains(hold["id"].as_str().unwrap()),
+            "{refused}"
+        );
+        let lift = format!("/holds/{}/lift", hold["id"].as_str().unwrap());
+        server.staff(&cookie, Method::POST, &lift, json!({"reason": "it is over"})).await;
         let receipt: Json = serde_json::from_str(&place.run(&erase).unwrap()).unwrap();
         assert_eq!((&receipt["by_kind"], &receipt["counts"]["cases"]), (&json!("system"), &json!(1)));
         assert!(place.run(&erase).unwrap_err().contains("was erased"));

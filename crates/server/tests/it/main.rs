@@ -25,6 +25,7 @@ mod passkeys;
 mod places;
 mod realtime;
 mod reports;
+mod retention;
 mod rotation;
 mod safety;
 mod sealed;

@@ -194,6 +194,10 @@ impl<'a> World<'a> {
                 let new = json!({"domain": "letters.example", "inbox": self.desk.inbox["id"]});
                 self.made("/trust/canaries", new).await
             }
+            ["holds", "{id}", ..] => {
+                let new = json!({"customer": talk.customer.id, "reason": "request 2026/117"});
+                self.made("/holds", new).await
+            }
             ["safety", folder, "{id}", ..] => self.setting(&format!("safety/{folder}"), &n).await,
             [folder, "{id}", ..] => self.setting(folder, &n).await,
             _ => return template.to_owned(),
@@ -345,6 +349,7 @@ impl<'a> World<'a> {
             ("POST", "/customers/{id}/reveals") => {
                 json!({"field": "email", "reason": "asked on the phone", "case": talk.case})
             }
+            ("POST", "/holds") => json!({"customer": talk.customer.id, "reason": "request 2026/117"}),
             ("POST", "/trust/canaries") => json!({"domain": "letters.example", "inbox": inbox["id"]}),
             ("POST", "/auth/passkeys") => json!({"name": "key", "credential": {}}),
             _ => return None,

@@ -26,6 +26,7 @@ import {
 } from "../ui/index.ts";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
+import { HoldSection } from "./holds.tsx";
 import { IdentityList } from "./identities.tsx";
 import { PrivacySection } from "./privacy.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
@@ -99,6 +100,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
           </LinkButton>
         </div>
       )}
+      <HoldSection detail={detail} />
       <PrivacySection thread={thread} detail={detail} />
       {can("customers.block") && !customer.erased_at && (
         <div class="panel-end">

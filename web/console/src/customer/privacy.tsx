@@ -1,7 +1,9 @@
 import type { Case, ErasureReceipt } from "@ombud/api";
-import { FileDown, FileText, Trash2 } from "lucide";
+import { FileDown, FileText, type IconNode, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, t } from "../i18n/index.ts";
+import { keepFile } from "../state/download.ts";
+import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
@@ -37,15 +39,27 @@ export function PrivacySection({ thread, detail }: { thread: Thread; detail: Cas
 }
 
 function Exports({ customer }: { customer: string }) {
-  const at = (format: string) => `/api/v1/customers/${customer}/export?format=${format}`;
+  const [busy, setBusy] = useState<string | null>(null);
+  const keep = async (format: string) => {
+    setBusy(format);
+    try {
+      const answer = await http.raw("GET", `/customers/${customer}/export`, undefined, { query: { format } });
+      keepFile(await answer.blob(), `customer-${customer}.${format}`);
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setBusy(null);
+    }
+  };
+  const button = (format: string, icon: IconNode) => (
+    <Button variant="ghost" size="sm" icon={icon} busy={busy === format} onClick={() => void keep(format)}>
+      {t(`export-${format}`)}
+    </Button>
+  );
   return (
     <>
-      <LinkButton variant="ghost" size="sm" icon={FileText} href={at("html")} download>
-        {t("export-html")}
-      </LinkButton>
-      <LinkButton variant="ghost" size="sm" icon={FileDown} href={at("json")} download>
-        {t("export-json")}
-      </LinkButton>
+      {button("html", FileText)}
+      {button("json", FileDown)}
     </>
   );
 }

@@ -241,6 +241,7 @@ export class Thread {
       activity: null,
       guard: [],
       erased: false,
+      expired: false,
       id: item.id,
     };
     const known = this.messages.peek().some((one) => one.pos === ack.pos);

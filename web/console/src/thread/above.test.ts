@@ -23,6 +23,7 @@ const messages = Array.from(
     activity: null,
     guard: [],
     erased: false,
+    expired: false,
     id: null,
   }),
 );

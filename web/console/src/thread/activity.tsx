@@ -38,11 +38,15 @@ function secretName(kind: string): string {
   return hasText(id) ? t(id) : t("secret-other");
 }
 
+/** Why nothing can be read of a message any more. */
+export const goneText = (message: StaffMessage): string =>
+  t(message.expired ? "message-expired" : "message-erased");
+
 /** A line that tells what happened to the case. */
 export function ActivityLine({ message }: { message: StaffMessage }) {
   return (
     <p class={`line-activity line-activity-${message.activity?.code ?? "other"}`} data-pos={message.pos}>
-      <span>{message.erased ? t("message-erased") : textOf(message)}</span>
+      <span>{message.erased ? goneText(message) : textOf(message)}</span>
       <time dateTime={message.at} title={formatDate(message.at, "full")}>
         {formatRelative(message.at, Math.max(slowNow.value, Date.parse(message.at)), "narrow")}
       </time>

@@ -1,5 +1,5 @@
 import type { FileRef } from "@ombud/api";
-import { ChevronLeft, ChevronRight, Download, File, FileText, X } from "lucide";
+import { ChevronLeft, ChevronRight, Download, File, FileText, FileX2, X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatBytes, t } from "../i18n/index.ts";
 import { Icon, IconButton } from "../ui/index.ts";
@@ -15,8 +15,9 @@ function isPicture(file: FileRef): boolean {
 export function MessageFiles({ files }: { files: readonly FileRef[] }) {
   const [shown, setShown] = useState<number | null>(null);
   if (files.length === 0) return null;
-  const pictures = files.filter(isPicture);
-  const others = files.filter((file) => !isPicture(file));
+  const there = files.filter((file) => !file.gone);
+  const pictures = there.filter(isPicture);
+  const others = there.filter((file) => !isPicture(file));
   return (
     <div class="files">
       {pictures.map((file, index) => (
@@ -25,6 +26,17 @@ export function MessageFiles({ files }: { files: readonly FileRef[] }) {
       {others.map((file) => (
         <FileCard key={file.id} file={file} />
       ))}
+      {files
+        .filter((file) => file.gone)
+        .map((file) => (
+          <div key={file.id} class="file file-gone">
+            <Icon of={FileX2} size={20} />
+            <span class="file-text">
+              <span class="ui-truncate ui-block">{file.name}</span>
+              <span class="file-size">{t("file-gone")}</span>
+            </span>
+          </div>
+        ))}
       {shown !== null && <Lightbox pictures={pictures} start={shown} onClose={() => setShown(null)} />}
     </div>
   );

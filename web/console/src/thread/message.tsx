@@ -7,7 +7,7 @@ import { staffOf } from "../state/directory.ts";
 import { publicSeq } from "../state/messages.ts";
 import type { Thread } from "../state/thread.ts";
 import { Avatar, copyText, Icon, IconButton, toast } from "../ui/index.ts";
-import { secretNames } from "./activity.tsx";
+import { goneText, secretNames } from "./activity.tsx";
 import { MessageFiles } from "./files.tsx";
 import { copyLink } from "./focus.ts";
 import { MessageText, MessageWarnings } from "./message-text.tsx";
@@ -53,7 +53,7 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
         )}
         {message.erased && (
           <div class="bubble message-erased">
-            <Icon of={FileX2} size={14} /> {t("message-erased")}
+            <Icon of={FileX2} size={14} /> {goneText(message)}
           </div>
         )}
         {message.body !== "" && (

@@ -2,6 +2,7 @@
 
 mod account;
 mod api;
+mod expiring;
 mod login;
 mod passkeys;
 mod recovery;
@@ -11,6 +12,7 @@ mod throttle;
 mod totp;
 
 pub(super) use api::routes;
+pub use expiring::{count_old_devices, expire_devices};
 pub use login::{Login, Method};
 pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, SEEN_EVERY, StaffSession, Visit, Which, cookie_named, end_sessions,

@@ -4,7 +4,7 @@ use crate::{
     conversations::{
         actions::{self, CasePatch},
         exposed, merge, outbound, scheduled, thread,
-        types::{Draft, Kind, Priority},
+        types::{CASE_TYPES, Draft, Kind, Priority},
     },
     http::{Body, PathOf, Problem, Written},
     trust::refuse_masked,
@@ -39,18 +39,14 @@ pub(super) struct CaseChange {
     tags: Option<Vec<TagId>>,
 }
 
-/// The types of cases.
-const TYPES: [&str; 7] =
-    ["question", "transaction", "deposit_recovery", "account_access", "theft", "scam_report", "complaint"];
-
 impl CaseChange {
     fn check(self) -> Result<CasePatch, Problem> {
         let subject = self.subject.map(|it| it.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()));
         if subject.iter().flatten().any(|it| it.chars().count() > 200) {
             return Err(Problem::invalid("subject", "holds at most 200 characters"));
         }
-        if self.kind.as_deref().is_some_and(|kind| !TYPES.contains(&kind)) {
-            return Err(Problem::invalid("type", format!("must be one of: {}", TYPES.join(", "))));
+        if self.kind.as_deref().is_some_and(|kind| !CASE_TYPES.contains(&kind)) {
+            return Err(Problem::invalid("type", format!("must be one of: {}", CASE_TYPES.join(", "))));
         }
         for (key, value) in self.fields.iter().flatten() {
             value.as_str().map_or(Ok(()), |it| refuse_masked(&format!("fields.{key}"), it))?;

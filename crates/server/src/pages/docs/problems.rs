@@ -63,6 +63,10 @@ const fn mend(code: Code) -> &'static str {
             "Nothing: the customer's keys are destroyed, and what is left of their cases stays as it is. Whoever it was comes \
              as a new customer."
         }
+        Code::OnHold => {
+            "`detail` and `holds` name what keeps it. Whoever has `holds.manage` can lift a hold, with a reason, by \
+             `POST /api/v1/holds/{id}/lift`; then send the same again."
+        }
         Code::MethodNotAllowed => "Use one of the methods that the reference shows for this address.",
         Code::Conflict => {
             "`detail` says what is in the way: a name that is taken, a state that has moved on, or an `Idempotency-Key` \

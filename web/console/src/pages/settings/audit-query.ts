@@ -86,6 +86,12 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "security.alert_settled",
     "security.canary_planted",
     "security.audit_exported",
+    "audit.read",
+    "legal_hold.set",
+    "legal_hold.lifted",
+    "messages.expired",
+    "files.expired",
+    "records.expired",
   ],
   staff: [
     "staff.invited",

@@ -42,13 +42,13 @@ export function LedgerCheck() {
 }
 
 function Outcome({ report }: { report: LedgerReport }) {
-  const { leaves, erased, redacted, checkpoints } = report;
+  const { leaves, erased, expired, redacted, checkpoints } = report;
   const good = report.fault_count === 0;
   const more = report.fault_count - report.faults.length;
   return (
     <div class="ui-stack">
       <Banner tone={good ? "ok" : "danger"} title={t(good ? "ledger-good" : "ledger-bad")}>
-        {t("ledger-counted", { leaves, erased, redacted, checkpoints })}
+        {t("ledger-counted", { leaves, erased, expired, redacted, checkpoints })}
       </Banner>
       {!good && (
         <ul class="ledger-faults" aria-label={t("ledger-faults")}>

@@ -8,6 +8,7 @@ import {
   FileLock2,
   GraduationCap,
   Hash,
+  Hourglass,
   IdCard,
   KeyRound,
   KeySquare,
@@ -24,6 +25,7 @@ import {
   Webhook,
 } from "lucide";
 import type { ComponentType } from "preact";
+import { needTexts } from "../../i18n/index.ts";
 import { can } from "../../state/session.ts";
 
 export interface SectionPage {
@@ -108,6 +110,15 @@ const groups: readonly SectionGroup[] = [
       { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
       { id: "grants", icon: Eye, permissions: ["reveals.grant"], load: () => import("./grants.tsx") },
       { id: "trust", icon: EyeOff, permissions: ["security.manage"], load: () => import("./trust.tsx") },
+      {
+        id: "retention",
+        icon: Hourglass,
+        permissions: ["retention.manage", "holds.manage", "audit.read"],
+        load: async () => {
+          const [page] = await Promise.all([import("./retention.tsx"), needTexts("retention")]);
+          return page;
+        },
+      },
       {
         id: "keys",
         icon: KeyRound,

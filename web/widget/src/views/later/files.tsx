@@ -14,6 +14,7 @@ const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
 export default function FileView({ file, onExpired }: { file: FileRef; onExpired: () => void }) {
   const open = useSignal(false);
   const asked = useSignal(false);
+  if (file.gone) return <Gone file={file} />;
   if (!PICTURES.test(file.media_type)) return <Attachment file={file} />;
   // Space is kept from the width and height, so that nothing jumps when the picture comes.
   const { width, height } = within(file.width ?? 240, file.height ?? 180);
@@ -55,6 +56,22 @@ export default function FileView({ file, onExpired }: { file: FileRef; onExpired
 function within(width: number, height: number): { width: number; height: number } {
   const scale = Math.min(1, 248 / width, 300 / height);
   return { width: Math.max(48, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
+}
+
+function Gone({ file }: { file: FileRef }) {
+  return (
+    <span class="attachment">
+      <span class="attachment-icon">
+        <Icon name="file" size={22} />
+      </span>
+      <span class="attachment-text">
+        <span class="attachment-name line" dir="auto">
+          {file.name}
+        </span>
+        <span class="attachment-size">{t("system-expired")}</span>
+      </span>
+    </span>
+  );
 }
 
 function Attachment({ file }: { file: FileRef }) {

@@ -1,0 +1,163 @@
+import type { LegalHold } from "@ombud/api";
+import { Gavel } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { href } from "../../app/router.ts";
+import { formatDate, t } from "../../i18n/index.ts";
+import { staffName } from "../../state/directory.ts";
+import { http } from "../../state/http.ts";
+import { can } from "../../state/session.ts";
+import {
+  Banner,
+  Button,
+  type Column,
+  Dialog,
+  Field,
+  Loading,
+  problemText,
+  RadioGroup,
+  Table,
+  TextArea,
+  useForm,
+} from "../../ui/index.ts";
+
+/** Every legal hold: those in force, and those that were lifted. */
+export function Holds() {
+  const [lifted, setLifted] = useState(false);
+  const [items, setItems] = useState<readonly LegalHold[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [lifting, setLifting] = useState<LegalHold | null>(null);
+  const load = () => {
+    setItems(null);
+    http.request<{ items: LegalHold[] }>("GET", "/holds", undefined, { query: { lifted, limit: 100 } }).then(
+      (page) => {
+        setItems(page.items);
+        setProblem(null);
+      },
+      (error: unknown) => setProblem(problemText(error)),
+    );
+  };
+  useEffect(load, [lifted]);
+  return (
+    <section class="ui-card ui-stack" aria-labelledby="retention-holds">
+      <h2 id="retention-holds">{t("holds")}</h2>
+      <p class="ui-muted">{t("holds-text")}</p>
+      <RadioGroup
+        bar
+        label={t("holds-which")}
+        value={lifted ? "lifted" : "active"}
+        options={["active", "lifted"].map((value) => ({ value, label: t(`holds-${value}`) }))}
+        onValue={(value) => setLifted(value === "lifted")}
+      />
+      {problem && <Banner tone="danger">{problem}</Banner>}
+      {!items && !problem && <Loading rows={2} />}
+      {items?.length === 0 && <p class="ui-muted">{t(lifted ? "holds-none-lifted" : "holds-none")}</p>}
+      {items && items.length > 0 && (
+        <HoldTable items={items} onLift={!lifted && can("holds.manage") ? setLifting : null} />
+      )}
+      {lifting && (
+        <LiftDialog
+          hold={lifting}
+          onClose={() => setLifting(null)}
+          onDone={() => {
+            setLifting(null);
+            load();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface TableProps {
+  items: readonly LegalHold[];
+  /** Null: the reader may not lift them, or they are lifted. */
+  onLift: ((hold: LegalHold) => void) | null;
+}
+
+function HoldTable({ items, onLift }: TableProps) {
+  const by = (id: string | null | undefined) => staffName(id) ?? t("holds-program");
+  const columns: Column<LegalHold>[] = [
+    { id: "reason", label: t("holds-reason"), cell: (hold) => hold.reason ?? "" },
+    {
+      id: "on",
+      label: t("holds-on"),
+      cell: (hold) =>
+        hold.case ? (
+          <a href={href(`/inbox/all/${hold.case}`)}>{t("holds-on-case")}</a>
+        ) : (
+          <a href={href(`/settings/audit?customer=${hold.customer}`)}>{t("holds-on-customer")}</a>
+        ),
+    },
+    { id: "by", label: t("holds-by"), cell: (hold) => by(hold.set_by) },
+    { id: "since", label: t("holds-since"), cell: (hold) => formatDate(hold.set_at) },
+    {
+      id: "lift",
+      label: t("holds-lift"),
+      hideLabel: true,
+      align: "end",
+      cell: (hold) =>
+        onLift ? (
+          <Button size="sm" onClick={() => onLift(hold)}>
+            {t("holds-lift")}
+          </Button>
+        ) : (
+          hold.lifted_at && (
+            <span class="ui-muted">
+              {t("holds-lifted-by", {
+                name: by(hold.lifted_by),
+                date: formatDate(hold.lifted_at),
+                reason: hold.lift_reason ?? "",
+              })}
+            </span>
+          )
+        ),
+    },
+  ];
+  return <Table caption={t("holds")} columns={columns} rows={items} rowKey={(hold) => hold.id} />;
+}
+
+interface LiftProps {
+  hold: LegalHold;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function LiftDialog({ hold, onClose, onDone }: LiftProps) {
+  const form = useForm({ reason: "" }, ({ reason }) => ({
+    reason: reason.trim().length >= 3 ? null : t("holds-reason-short"),
+  }));
+  const submit = () =>
+    form.submit(async ({ reason }) => {
+      await http.post(`/holds/${hold.id}/lift`, { reason: reason.trim() });
+      onDone();
+    });
+  return (
+    <Dialog
+      title={t("holds-lift-title")}
+      description={t("holds-lift-text", { reason: hold.reason ?? "" })}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="danger" icon={Gavel} busy={form.busy}>
+            {t("holds-lift")}
+          </Button>
+        </>
+      }
+    >
+      <div class="ui-stack">
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <Field label={t("holds-lift-reason")} required error={form.error("reason")}>
+          <TextArea
+            value={form.values.reason}
+            onValue={(reason) => form.set("reason", reason)}
+            maxLength={500}
+            rows={2}
+            data-autofocus
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
