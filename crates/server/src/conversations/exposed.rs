@@ -130,7 +130,7 @@ fn change(
     id: CaseId,
     may: impl Fn(&CaseRow) -> bool,
     told: (&'static str, &'static str),
-    kind: &str,
+    kind: &'static str,
 ) -> Result<(), Problem> {
     signed.need(Permission::CasesReply)?;
     let (mut changes, case, last): (_, CaseRow, _) = actions::begin(app, tx, signed, id)?;

@@ -58,6 +58,10 @@ kinds! {
     CANARY_PLANTED = "security.canary_planted", "A planted customer was added, or given up; which one is not said.";
     AUDIT_EXPORTED = "security.audit_exported", "Lines of the audit were exported with their proofs, in clear.";
     KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
+    APPROVAL_ASKED = "approval.asked", "Something was asked for that needs a second person.";
+    APPROVAL_DECIDED = "approval.decided", "A second person approved or refused what was asked for.";
+    APPROVAL_WITHDRAWN = "approval.withdrawn", "Whoever had asked for an approval withdrew it.";
+    APPROVAL_CARRIED_OUT = "approval.carried_out", "What was approved was carried out, in the name of both, or failed.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
     STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";

@@ -119,6 +119,10 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                     if watches { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
                 });
             }
+            Notice::Approvals => {
+                let frame = Frame::Approvals.text();
+                app.board().tell_each(ws, |_| vec![ToStaff::Frame(frame.clone())]);
+            }
             Notice::SessionsEnded { sessions, why } => end_staff(app, ws, End::Session(why), |_, session| {
                 session.is_some_and(|it| sessions.contains(&it))
             }),
