@@ -502,3 +502,4 @@ customer-erased = Erased
 customer-erased-name = Erased customer
 message-erased = Erased
 thread-erased = This customer was erased. What is left of the case cannot be changed.
+rail-approvals = Approvals

@@ -474,3 +474,4 @@ customer-erased = 已删除
 customer-erased-name = 已删除的客户
 message-erased = 已删除
 thread-erased = 该客户已被永久删除。工单剩余的内容无法再更改。
+rail-approvals = 审批

@@ -14,7 +14,7 @@ test("a customer is exported, erased for good, and comes back as somebody new", 
   const panel = page.getByRole("complementary", { name: "Customer" });
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    panel.getByRole("link", { name: "Export to read" }).click(),
+    panel.getByRole("button", { name: "Export to read" }).click(),
   ]);
   expect(await readFile(await download.path(), "utf8")).toContain("Please forget that I was ever here");
   await panel.getByRole("button", { name: "Erase customer…" }).click();

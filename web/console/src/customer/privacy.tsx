@@ -2,6 +2,8 @@ import type { Case, ErasureReceipt } from "@ombud/api";
 import { FileDown, FileText, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, t } from "../i18n/index.ts";
+import { keepFile } from "../state/download.ts";
+import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
@@ -37,15 +39,19 @@ export function PrivacySection({ thread, detail }: { thread: Thread; detail: Cas
 }
 
 function Exports({ customer }: { customer: string }) {
-  const at = (format: string) => `/api/v1/customers/${customer}/export?format=${format}`;
+  // No plain link: where it needs a second person, the answer is a question first.
+  const keep = async (format: string) => {
+    const answer = await http.raw("GET", `/customers/${customer}/export?format=${format}`);
+    keepFile(await answer.blob(), `customer-${customer}.${format}`);
+  };
   return (
     <>
-      <LinkButton variant="ghost" size="sm" icon={FileText} href={at("html")} download>
+      <Button variant="ghost" size="sm" icon={FileText} onClick={() => attempt(keep("html"))}>
         {t("export-html")}
-      </LinkButton>
-      <LinkButton variant="ghost" size="sm" icon={FileDown} href={at("json")} download>
+      </Button>
+      <Button variant="ghost" size="sm" icon={FileDown} onClick={() => attempt(keep("json"))}>
         {t("export-json")}
-      </LinkButton>
+      </Button>
     </>
   );
 }

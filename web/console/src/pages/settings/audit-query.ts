@@ -86,6 +86,10 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "security.alert_settled",
     "security.canary_planted",
     "security.audit_exported",
+    "approval.asked",
+    "approval.decided",
+    "approval.withdrawn",
+    "approval.carried_out",
   ],
   staff: [
     "staff.invited",
