@@ -11,8 +11,8 @@ import {
   Layers,
   Search,
   Settings,
-  UserRound,
   UserCheck,
+  UserRound,
   Users,
 } from "lucide";
 import type { ComponentChildren } from "preact";

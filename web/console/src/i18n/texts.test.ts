@@ -3,7 +3,18 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readTexts, textsFromDisk } from "./on-disk.ts";
 import { chain, hasText, language, needTexts, negotiate, setLanguage, t } from "./texts.ts";
 
-const own = ["ui", "login", "account", "settings", "dashboard", "problems", "safety", "events", "verify", "approvals"];
+const own = [
+  "ui",
+  "login",
+  "account",
+  "settings",
+  "dashboard",
+  "problems",
+  "safety",
+  "events",
+  "verify",
+  "approvals",
+];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();
 const declared = (source: string) => source.match(/^[a-z][\w-]*(?= =)/gm) ?? [];

@@ -24,8 +24,7 @@ const TONES: Record<Approval["state"], Tone> = {
   interrupted: "danger",
 };
 
-const nameOf = (id: string | null | undefined) =>
-  (id ? staffOf(id)?.name : undefined) ?? t("approvals-gone");
+const nameOf = (id: string | null | undefined) => (id ? staffOf(id)?.name : undefined) ?? t("approvals-gone");
 
 interface Props {
   approval: Approval;
