@@ -42,7 +42,7 @@ pub(crate) use super::message_rows::{
 pub(super) use {case_columns, message_columns};
 
 /// How many columns a case has: what a joined query selects comes after them.
-pub(super) const CASE_WIDTH: usize = 32;
+pub(super) const CASE_WIDTH: usize = 33;
 const CONVERSATION_WIDTH: usize = 12;
 
 const SUBJECT: &str = "cases.subject";
