@@ -66,7 +66,9 @@ fn ended(over: Over, policy: &SessionPolicy) -> Problem {
         Over::Idle => format!("was not used for {} minutes", policy.idle_minutes),
         Over::Aged => "is as old as a session may become".to_owned(),
         Over::Elsewhere => "has ended".to_owned(),
-        Over::Replaced => "has ended, because you signed in on more devices than your workspace allows".to_owned(),
+        Over::Replaced => {
+            "has ended, because you signed in on more devices than your workspace allows".to_owned()
+        }
     };
     let mut problem = unauthenticated().with("reason", json!(over.word()));
     problem.detail = format!("This session {why}. Sign in again at /console/login.").into();

@@ -63,11 +63,7 @@ pub fn touch(tx: &mut Tx<'_>, signed: &Signed, staff: StaffId, now: Time) -> Res
     by.map_or(Ok(()), |by| touch_as(tx, signed.workspace, by, staff, now))
 }
 
-fn maker_of(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    token: ApiTokenId,
-) -> Result<Option<StaffId>, DbError> {
+fn maker_of(tx: &mut Tx<'_>, workspace: WorkspaceId, token: ApiTokenId) -> Result<Option<StaffId>, DbError> {
     tx.maybe(
         sql!("SELECT created_by FROM api_tokens WHERE workspace_id = $1 AND id = $2"),
         &[workspace.into(), token.into()],

@@ -12,7 +12,7 @@ use crate::{
     access::{Permission, Signed, has_touched, signed_as},
     app::App,
     events::{Actor, Journal, kinds},
-    http::{Checks, Code, Problem},
+    http::{Code, Problem},
     hub::Notice,
 };
 use axum::{body::to_bytes, response::Response};
@@ -46,11 +46,6 @@ pub(super) struct Asked {
 
 /// Keeps a request for a second person.
 pub(super) async fn ask(app: &App, signed: &Signed, asked: Asked) -> Result<ApprovalId, Problem> {
-    let mut checks = Checks::new();
-    let reason = checks.text("reason", &asked.stored.reason, 500);
-    let said = reason.chars().filter(|it| it.is_alphanumeric()).count();
-    checks.expect(said >= 5, "reason", "must say why, in 5 characters or more (header Ombud-Reason)");
-    checks.done()?;
     let (now, ws, actor, parts) = (app.now(), signed.workspace, signed.actor(), app.clone());
     let row = Row {
         id: ApprovalId::new(now, &app.random),
@@ -60,7 +55,7 @@ pub(super) async fn ask(app: &App, signed: &Signed, asked: Asked) -> Result<Appr
         asked_at: now,
         expires_at: now.plus_seconds(OPEN_SECONDS),
         state: ApprovalState::Pending,
-        request: Stored { reason, ..asked.stored },
+        request: asked.stored,
         decided_by: None,
         decided_at: None,
         note: None,
@@ -110,12 +105,7 @@ pub(super) fn needed(tx: &mut Tx<'_>, ws: WorkspaceId, row: &Row) -> Result<Vec<
     Ok([vec![guarded.permission], beside.unwrap_or_default()].concat())
 }
 
-fn hindrance(
-    tx: &mut Tx<'_>,
-    signed: &Signed,
-    row: &Row,
-    now: Time,
-) -> Result<Option<Hindrance>, Problem> {
+fn hindrance(tx: &mut Tx<'_>, signed: &Signed, row: &Row, now: Time) -> Result<Option<Hindrance>, Problem> {
     let Some(staff) = signed.staff_id() else { return Ok(Some(Hindrance::Permission)) };
     if staff == row.asked_by {
         return Ok(Some(Hindrance::Own));
@@ -192,7 +182,9 @@ fn refuse_hindered(view: &Approval) -> Result<(), Problem> {
             "One of you has changed the other's access (role, second factor, password, joining) within the last 24 hours, so \
              you do not count as two persons. Somebody else has to decide."
         }
-        Some(Hindrance::Permission) => "You lack a permission that this needs, so you cannot decide about it.",
+        Some(Hindrance::Permission) => {
+            "You lack a permission that this needs, so you cannot decide about it."
+        }
     };
     Err(Problem::new(Code::Forbidden, detail))
 }
@@ -253,7 +245,8 @@ fn write_decision(
     if !store::move_on(tx, ws, id, (ApprovalState::Pending, to))? {
         return Err(Problem::new(Code::Conflict, "Somebody else has just decided."));
     }
-    let expires = if to == ApprovalState::Approved { now.plus_seconds(CARRY_SECONDS) } else { row.expires_at };
+    let expires =
+        if to == ApprovalState::Approved { now.plus_seconds(CARRY_SECONDS) } else { row.expires_at };
     store::decide(tx, ws, id, (by, now, expires), note)?;
     let mut data = told(&row);
     data["approved"] = json!(approve);
@@ -310,13 +303,7 @@ pub(super) async fn carry_out(
 }
 
 /// Writes down what became of it; of an answer, only what went wrong.
-async fn record(
-    app: &App,
-    ws: WorkspaceId,
-    row: &Row,
-    status: i64,
-    answer: &[u8],
-) -> Result<(), Problem> {
+async fn record(app: &App, ws: WorkspaceId, row: &Row, status: i64, answer: &[u8]) -> Result<(), Problem> {
     let read: Json = serde_json::from_slice(answer).unwrap_or_default();
     let failed = !(200..300).contains(&status);
     let outcome = read["detail"].as_str().filter(|_| failed).map(str::to_owned);
@@ -377,4 +364,3 @@ pub(super) async fn withdraw(app: &App, signed: Signed, id: ApprovalId) -> Resul
         })
         .await
 }
-

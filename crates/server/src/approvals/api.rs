@@ -1,9 +1,4 @@
-use super::{
-    actions,
-    gate::Carrier,
-    store,
-    types::Approval,
-};
+use super::{actions, gate::Carrier, store, types::Approval};
 use crate::{
     access::Signed,
     app::App,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::{Holder, Signed, Who, holders_of_all},
     app::App,
-    http::{Code, Problem, guard, guarded},
+    http::{Checks, Code, Problem, guard, guarded},
 };
 use axum::{
     Router,
@@ -97,16 +97,18 @@ async fn look(app: &App, guarded: &'static Guarded, request: Request) -> Result<
     })?;
     let stored = stored(&parts, guarded, &body);
     let (asked, seer) = (stored.clone(), signed.clone());
-    let deciders =
-        app.db.read::<_, Problem, _>(move |tx| needs(tx, guarded, &seer, &asked)).await?;
+    let deciders = app.db.read::<_, Problem, _>(move |tx| needs(tx, guarded, &seer, &asked)).await?;
     let Some(deciders) = deciders else { return Ok(Request::from_parts(parts, Body::from(body))) };
     let names: Vec<String> = deciders.iter().take(5).map(|it| it.name.clone()).collect();
     let Who::Staff { staff, session } = signed.who else {
-        return Err(required(guarded, &names, "This needs a second person, so an API token cannot do it. Sign in as staff."));
+        return Err(required(
+            guarded,
+            &names,
+            "This needs a second person, so an API token cannot do it. Sign in as staff.",
+        ));
     };
     let Some(reason) = reason_of(&parts.headers) else {
-        let detail =
-            "This needs a second person. Send the same request again with a reason, in the header Ombud-Reason.";
+        let detail = "This needs a second person. Send the same request again with a reason, in the header Ombud-Reason.";
         return Err(required(guarded, &names, detail));
     };
     let stored = Stored { reason, ..stored };
@@ -161,9 +163,13 @@ fn required(guarded: &Guarded, names: &[String], detail: &'static str) -> Proble
         .with("deciders", json!(names))
 }
 
+/// The reason, in 5 to 500 characters; anything else counts as none.
 fn reason_of(headers: &HeaderMap) -> Option<String> {
     let sent = headers.get(REASON)?.to_str().ok()?;
     let decoded = percent_encoding::percent_decode_str(sent).decode_utf8().ok()?;
-    Some(self::guarded(decoded.into_owned()))
+    let mut checks = Checks::new();
+    let reason = checks.text("reason", &self::guarded(decoded.into_owned()), 500);
+    let said = reason.chars().filter(|it| it.is_alphanumeric()).count();
+    checks.expect(said >= 5, "reason", "must say why");
+    checks.done().ok().map(|()| reason)
 }
-

@@ -35,7 +35,8 @@ pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
 fn write(brand: &str, link: &str, holder: &Holder) -> (String, String) {
     let texts = Texts::of(Some(&holder.language));
     let args = [("brand", brand.to_owned()), ("name", holder.name.clone())];
-    let text = format!("{}\n{link}\n\n{}\n", texts.say("approval-text", &args), texts.say("approval-care", &args));
+    let text =
+        format!("{}\n{link}\n\n{}\n", texts.say("approval-text", &args), texts.say("approval-care", &args));
     (texts.say("approval-subject", &args), text)
 }
 

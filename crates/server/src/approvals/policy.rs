@@ -127,7 +127,10 @@ async fn set_approval_policy(
 ) -> Result<Json<ApprovalPolicyView>, Problem> {
     signed.need(Permission::SecurityManage)?;
     if policy.groups.contains(&Group::Rule) {
-        return Err(Problem::invalid("groups", "holds erase, export, keys and people; rule follows from them"));
+        return Err(Problem::invalid(
+            "groups",
+            "holds erase, export, keys and people; rule follows from them",
+        ));
     }
     policy.groups.sort_unstable();
     policy.groups.dedup();

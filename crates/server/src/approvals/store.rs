@@ -133,7 +133,11 @@ pub(super) fn decide(
     (by, at, expires): (StaffId, Time, Time),
     note: &str,
 ) -> Result<(), DbError> {
-    let note = if note.is_empty() { None } else { Some(keys::seal_own(tx, ws, &place("approvals.note", id), note)?) };
+    let note = if note.is_empty() {
+        None
+    } else {
+        Some(keys::seal_own(tx, ws, &place("approvals.note", id), note)?)
+    };
     tx.exec(
         sql!(
             "UPDATE approvals SET decided_by = $3, decided_at = $4, expires_at = $5, note = $6 ",
@@ -151,7 +155,8 @@ pub(super) fn end(
     (at, status): (Time, i64),
     outcome: Option<&str>,
 ) -> Result<(), DbError> {
-    let outcome = outcome.map(|it| keys::seal_own(tx, ws, &place("approvals.outcome", id), it)).transpose()?;
+    let outcome =
+        outcome.map(|it| keys::seal_own(tx, ws, &place("approvals.outcome", id), it)).transpose()?;
     tx.exec(
         sql!(
             "UPDATE approvals SET ended_at = $3, status = $4, outcome = $5 WHERE workspace_id = $1 AND id = $2"

@@ -254,7 +254,9 @@ pub enum AccessCommand {
         workspace: Option<String>,
     },
     /// Say what needs a second person, or switch that off: the way out when nobody is left who could decide. It is recorded.
-    #[command(after_help = "Examples:\n  ombud access approvals\n  ombud access approvals --off --workspace desk")]
+    #[command(
+        after_help = "Examples:\n  ombud access approvals\n  ombud access approvals --off --workspace desk"
+    )]
     Approvals {
         #[command(flatten)]
         from: Configured,

@@ -7,9 +7,9 @@ use super::{
     logs, open, seed,
 };
 use crate::{
-    approvals::{policy_of, switch_off},
     access::{NewStaff, NewWorkspace, create_workspace, hash_password, unlock},
     app::App,
+    approvals::{policy_of, switch_off},
     config::{DEFAULTS, Loaded, Source, load},
     http::Problem,
     settings::Settings,
@@ -225,7 +225,9 @@ pub fn approvals(loaded: Loaded, slug: Option<String>, off: bool) -> anyhow::Res
     match (names.is_empty(), off) {
         (true, _) => print("Nothing needs a second person.\n"),
         (false, false) => print(&format!("These need a second person: {}\n", names.join(", "))),
-        (false, true) => print(&format!("Nothing needs a second person any more. It was: {}\n", names.join(", "))),
+        (false, true) => {
+            print(&format!("Nothing needs a second person any more. It was: {}\n", names.join(", ")))
+        }
     }
 }
 

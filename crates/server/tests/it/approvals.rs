@@ -68,7 +68,8 @@ async fn what_is_irreversible_waits_for_somebody_else_and_is_done_once() {
         assert_eq!(refused["deciders"].as_array().unwrap().len(), 1, "the others, and not whoever asks");
         assert_eq!(ada.get("/approvals").await.ok()["items"], json!([]));
         silent.headers.insert("ombud-reason".into(), "no".into());
-        silent.post(&erase, body.clone()).await.problem(Code::Invalid);
+        let short = silent.post(&erase, body.clone()).await.problem(Code::ApprovalRequired);
+        assert_eq!(short.get("approval"), None, "that is no reason");
         let (mut socket, _) = staff_socket(&app, &ben).await;
         silent.headers.insert("ombud-reason".into(), WHY.into());
         let id = asked(&silent, Method::POST, &erase, body.clone()).await;
@@ -169,8 +170,13 @@ async fn there_is_no_way_round() {
         let (ada, ben) = (app.sign_in("Admin").await, app.sign_in("Admin").await);
         let ada = reasoning(&app, &ada).await;
         let cy = app.add_staff(app.workspace, "Agent", "cy@example.com", None).await;
-        app.write(move |tx, _| Ok(tx.exec("UPDATE staff SET email = 'ben@example.com' WHERE id = $1", &[ben.staff.unwrap().into()])?))
-            .await;
+        app.write(move |tx, _| {
+            Ok(tx.exec(
+                "UPDATE staff SET email = 'ben@example.com' WHERE id = $1",
+                &[ben.staff.unwrap().into()],
+            )?)
+        })
+        .await;
         ada.put("/approval-policy", json!({"groups": ALL})).await.ok();
         let (admin, agent, lead) =
             (role(&ada, "Admin").await, role(&ada, "Agent").await, role(&ada, "Lead").await);
@@ -208,7 +214,8 @@ async fn there_is_no_way_round() {
         let keys = asked(&ada, Method::POST, "/keys/rotations", rotation.clone()).await;
         assert_eq!(cy.get(&format!("/approvals/{keys}")).await.ok()["hindrance"], "touched");
         cy.post(&format!("/approvals/{keys}/approve"), json!({})).await.problem(Code::Forbidden);
-        let back = asked(&reasoning(&app, &cy).await, Method::POST, "/keys/rotations", rotation.clone()).await;
+        let back =
+            asked(&reasoning(&app, &cy).await, Method::POST, "/keys/rotations", rotation.clone()).await;
         ada.post(&format!("/approvals/{back}/approve"), json!({})).await.problem(Code::Forbidden);
         assert_eq!(approve(&ben, &keys).await["state"], "done");
         app.advance(25 * HOUR);
@@ -234,13 +241,17 @@ async fn it_can_be_refused_withdrawn_and_too_late_and_is_not_asked_without_end()
         let refused = ben.post(&format!("/approvals/{one}/refuse"), said.clone()).await.ok();
         assert_eq!((&refused["state"], &refused["note"]), (&json!("refused"), &said["note"]));
         ben.post(&format!("/approvals/{two}/withdraw"), json!({})).await.problem(Code::Forbidden);
-        assert_eq!(ada.post(&format!("/approvals/{two}/withdraw"), json!({})).await.ok()["state"], "withdrawn");
+        assert_eq!(
+            ada.post(&format!("/approvals/{two}/withdraw"), json!({})).await.ok()["state"],
+            "withdrawn"
+        );
         for over in [&one, &two] {
             ben.post(&format!("/approvals/{over}/approve"), json!({})).await.problem(Code::Conflict);
         }
         assert_eq!(ada.get("/approvals?open=true").await.ok()["items"].as_array().unwrap().len(), 1);
         let page = ada.get("/approvals?limit=2").await.ok();
-        let rest = ada.get(&format!("/approvals?limit=2&cursor={}", page["next"].as_str().unwrap())).await.ok();
+        let rest =
+            ada.get(&format!("/approvals?limit=2&cursor={}", page["next"].as_str().unwrap())).await.ok();
         assert_eq!((&rest["items"][0]["id"], &rest["next"]), (&json!(one), &Json::Null));
         for _ in 0..19 {
             ask().await;

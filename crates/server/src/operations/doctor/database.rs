@@ -50,7 +50,8 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
 
 /// Whether somebody between here and the database could listen or answer in its place.
 fn on_the_way(url: &str) -> Option<Finding> {
-    let mend = "add ?sslmode=verify-full to database.url, and &sslrootcert=<file> for an authority of your own";
+    let mend =
+        "add ?sslmode=verify-full to database.url, and &sslrootcert=<file> for an authority of your own";
     match protection(url).ok()? {
         Protection::Local => None,
         Protection::Verified => Some(Finding::good(ABOUT, "reached by TLS, its certificate is verified")),
