@@ -282,8 +282,8 @@ impl<'a> World<'a> {
     /// Something that an admin has asked for, and that another one may decide.
     async fn approval(&self) -> String {
         let (workspace, staff) = (self.app.workspace, self.desk.admin.staff.unwrap());
-        let policy =
-            "INSERT INTO approval_policies (workspace_id, policy) VALUES ($1, '{\"groups\":[\"keys\"]}')";
+        let policy = "INSERT INTO approval_policies (workspace_id, policy) VALUES ($1, '{\"groups\":[\"keys\"]}') \
+                      ON CONFLICT (workspace_id) DO UPDATE SET policy = excluded.policy";
         self.app.write(move |tx, _| Ok(tx.exec(policy, &[workspace.into()])?)).await;
         let mut client = self.app.anonymous();
         client.set_cookie("ombud_session", &self.app.session_of(workspace, staff).await);
