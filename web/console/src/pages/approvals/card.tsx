@@ -1,7 +1,6 @@
 import type { Approval } from "@ombud/api";
 import { Check, Play, Undo2, X } from "lucide";
 import { useState } from "preact/hooks";
-import { href } from "../../app/router.ts";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
 import { staffOf } from "../../state/directory.ts";
@@ -74,11 +73,7 @@ function Exact({ approval }: { approval: Approval }) {
   return (
     <>
       {staff && <p>{t("approvals-about", { name: nameOf(staff) })}</p>}
-      {customer && (
-        <p>
-          <a href={href(`/search?q=${customer}`)}>{t("approvals-customer", { id: customer.slice(-6) })}</a>
-        </p>
-      )}
+      {customer && <p>{t("approvals-customer", { id: customer.slice(-6) })}</p>}
       <details class="approval-exact">
         <summary>{t("approvals-exact")}</summary>
         <pre>{`${approval.method} ${approval.path}${body ? `\n${body}` : ""}`}</pre>
