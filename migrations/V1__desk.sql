@@ -150,6 +150,42 @@ CREATE TABLE session_policies (
     workspace_id UUID NOT NULL PRIMARY KEY,
     policy TEXT NOT NULL
 );
+-- Which groups of operations need a second person; without a row, none.
+CREATE TABLE approval_policies (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    policy TEXT NOT NULL
+);
+-- Operations that were asked for and need a second person: what exactly was asked, by whom, and what became of it.
+CREATE TABLE approvals (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    operation TEXT NOT NULL,
+    asked_by UUID NOT NULL,
+    -- In which session: what is carried out later is carried out as if in it.
+    session_id UUID NOT NULL,
+    asked_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    -- Method, address, body and reason.
+    request BYTEA NOT NULL,
+    decided_by UUID,
+    decided_at BIGINT,
+    note BYTEA,
+    -- When it was carried out, with which HTTP status, and what went wrong.
+    ended_at BIGINT,
+    status BIGINT,
+    outcome BYTEA,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX approvals_asked ON approvals (workspace_id, asked_by, asked_at);
+-- Who has changed whose access (role, state, second factor, password, joining), the last time: they do not decide for each other.
+CREATE TABLE staff_touched (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    by_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, by_id)
+);
 -- Browsers and networks from which somebody has signed in before: a flood of wrong passwords from elsewhere does not hold them up.
 CREATE TABLE known_devices (
     workspace_id UUID NOT NULL,

@@ -515,3 +515,4 @@ hold-reason = Reason
 hold-reason-hint = Who asked for it, with their reference. Only those who may set holds or read the audit see it.
 hold-reason-short = Say in at least three characters why.
 thread-erased = This customer was erased. What is left of the case cannot be changed.
+rail-approvals = Approvals

@@ -91,3 +91,5 @@ said-a-reply-is-due-soon = A reply is due soon
 said-the-resolution-is-due-soon = The resolution is due soon
 said-must-hold-your-own-address-n-n-n-n-or-a-network-that-it-is-in = must hold your own address, { $a }.{ $b }.{ $c }.{ $d }, or a network that it is in
 said-must-be-an-address-or-a-network-such-as-n-n-n-n-n-n-n-n-n-or-n-db8-n = must be an address or a network, such as 198.51.100.7, 10.0.0.0/8 or 2001:db8::/32
+said-asked-for-it-waits-under-approvals-until-somebody-else-agrees = You have asked for it. It waits under Approvals until somebody else agrees.
+said-this-needs-a-second-person-send-the-same-request-again-with-a-reason-in-the-header-ombud-reason = Not done: it needs a second person.

@@ -877,3 +877,19 @@ keys-begun = Begun
 settings-tokens-networks = Only from these networks
 settings-tokens-networks-hint = One on each line. Empty: from where the workspace lets staff in.
 settings-tokens-only-from = Only from { $networks }.
+settings-approval-policy = Two-person approval
+settings-approval-policy-text = What cannot be taken back is asked for by one person and agreed to by another, under Approvals.
+approval-policy-groups = What needs a second person
+approval-policy-alone = { $count ->
+    [0] Nobody may do all of this, so the rule has no effect yet.
+   *[other] Only one active person may do all of this, so the rule has no effect yet.
+}
+approval-policy-rule = Taking one of these away needs a second person itself. If nobody is left who could decide, the operator switches it off with ombud access approvals --off; that is recorded.
+approval-group-erase = Erasing a customer
+approval-group-erase-hint = Their keys are destroyed; nobody can undo it.
+approval-group-export = Exports in clear
+approval-group-export-hint = All that is held on a customer, and the audit.
+approval-group-keys = Changing keys
+approval-group-keys-hint = The workspace’s key and data keys.
+approval-group-people = Power over others
+approval-group-people-hint = Roles with permissions that decide over others: giving and taking them, changing what they allow, inviting to them, and passwords, second factors and access of those who have them.

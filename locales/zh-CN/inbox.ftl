@@ -487,3 +487,4 @@ hold-reason = 理由
 hold-reason-hint = 谁提出的要求及其编号。只有可设置保全或查看审计的人能看到。
 hold-reason-short = 请用至少三个字符说明理由。
 thread-erased = 该客户已被永久删除。工单剩余的内容无法再更改。
+rail-approvals = 审批

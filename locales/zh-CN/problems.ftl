@@ -91,3 +91,5 @@ said-a-reply-is-due-soon = 回复即将到期
 said-the-resolution-is-due-soon = 解决即将到期
 said-must-hold-your-own-address-n-n-n-n-or-a-network-that-it-is-in = 必须包含您自己的地址 { $a }.{ $b }.{ $c }.{ $d }，或它所在的网络
 said-must-be-an-address-or-a-network-such-as-n-n-n-n-n-n-n-n-n-or-n-db8-n = 必须是地址或网络，例如 198.51.100.7、10.0.0.0/8 或 2001:db8::/32
+said-asked-for-it-waits-under-approvals-until-somebody-else-agrees = 已提交申请，正在“审批”中等待他人同意。
+said-this-needs-a-second-person-send-the-same-request-again-with-a-reason-in-the-header-ombud-reason = 未执行：此操作需要第二人批准。

@@ -851,3 +851,19 @@ keys-begun = 开始时间
 settings-tokens-networks = 仅限这些网络
 settings-tokens-networks-hint = 每行一个。留空则按工作区允许的网络。
 settings-tokens-only-from = 仅限 { $networks }。
+settings-approval-policy = 双人审批
+settings-approval-policy-text = 无法撤销的操作由一人申请、另一人在“审批”中同意。
+approval-policy-groups = 需要第二人的操作
+approval-policy-alone = { $count ->
+    [0] 没有人能执行其中全部操作，因此该规则尚未生效。
+   *[other] 只有一位在职成员能执行其中全部操作，因此该规则尚未生效。
+}
+approval-policy-rule = 取消其中任何一项本身也需要第二人。如果已无人可以决定，运维人员可用 ombud access approvals --off 关闭，该操作会被记录。
+approval-group-erase = 清除客户
+approval-group-erase-hint = 密钥被销毁，无人能够恢复。
+approval-group-export = 明文导出
+approval-group-export-hint = 一位客户的全部数据，以及审计记录。
+approval-group-keys = 更换密钥
+approval-group-keys-hint = 工作区密钥与数据密钥。
+approval-group-people = 对他人的权力
+approval-group-people-hint = 含有可支配他人之权限的角色：授予与收回、更改其权限、邀请加入，以及拥有者的密码、第二因素与账号状态。

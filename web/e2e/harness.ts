@@ -2,7 +2,7 @@
  * What every browser test starts from: a server of its own with demo data, and people signed in.
  * Pictures go to test-output/pictures.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -52,6 +52,14 @@ export class Desk {
       await ended;
     }
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Runs a command at the machine, as the operator does, while the server serves. */
+  operator(...args: string[]): string {
+    return execFileSync(BINARY, [...args, "--data", this.folder], {
+      encoding: "utf8",
+      env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: this.url, OMBUD_LOG__FILTER: "warn" },
+    });
   }
 
   /** Signs a page's browser in as one of the demo's people. */

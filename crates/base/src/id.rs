@@ -138,4 +138,6 @@ ids! {
     AlertId
     /// A customer who was planted to see who looks.
     CanaryId
+    /// What was asked for and waits for a second person.
+    ApprovalId
 }

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod app;
+pub mod approvals;
 pub mod clocks;
 pub mod config;
 pub mod conversations;

@@ -92,6 +92,7 @@ impl Ombud {
         all.extend(crate::clocks::jobs(&self.desk, &self.clocks));
         all.extend(crate::webhooks::jobs(&self.webhooks));
         all.extend(crate::mail::jobs(&self.desk));
+        all.extend(crate::approvals::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::privacy::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
@@ -130,6 +131,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
     let common = OpenApiRouter::new()
         .merge(crate::access::routes())
         .merge(crate::staff::routes())
+        .merge(crate::approvals::routes())
         .merge(crate::workspace::routes())
         .merge(crate::inboxes::routes())
         .merge(crate::clocks::routes())
@@ -168,7 +170,12 @@ pub fn router(ombud: &Ombud) -> Router {
     let app: &App = ombud;
     let (router, described) = api(Some(ombud)).split_for_parts();
     let once = axum::middleware::from_fn_with_state((app.db.clone(), app.clock.clone()), crate::http::once);
+    let gate = axum::middleware::from_fn_with_state(app.clone(), crate::approvals::gate);
+    let router = router.layer(gate);
+    // What was approved is carried out by the same routes, without another way through the server.
+    let carrier = crate::approvals::Carrier::new(router.clone());
     let router = router
+        .layer(axum::Extension(carrier))
         .route("/api/openapi.json", get(move || async move { Json(described) }))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
         .merge(crate::files::pages().with_state(app.clone()))

@@ -108,6 +108,8 @@ export type ServerToStaff =
   | { t: "read"; case: string; conversation: string; seq: number }
   /** Customers' data was read in an unusual way; for those who may see alerts. */
   | { t: "alert"; alert: string; severity: "low" | "medium" | "high" | "critical" }
+  /** Something waits for a second person, or does no longer. */
+  | { t: "approvals" }
   | { t: "notify"; kind: NotifyKind; case: string; title: string; body: string }
   | { t: "pong" }
   | ByeFrame;

@@ -36,6 +36,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which operations need a second person, and how many may decide. */
+        get: operations["show_approval_policy"];
+        /** Sets which operations need a second person, from the next request on. Taking a group away needs one itself. */
+        put: operations["set_approval_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for and needs a second person, the newest first: what you asked for, and what you may do yourself. */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["show_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves it, with a fresh proof. It is carried out at once, exactly as it was asked for, as whoever asked, if they still may;
+         *     `state` and `outcome` say what became of it. A file or a link goes to whoever asked: they carry it out within the hour.
+         */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/carry-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out what you asked for and somebody has approved, once, within the hour. The answer is that of the operation. */
+        post: operations["carry_out_approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses it, with a note that says why. */
+        post: operations["refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws what you asked for and is not carried out yet. */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -2413,6 +2536,84 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ApiTokenId: string;
+        /** @description Something that was asked for and needs a second person. */
+        Approval: {
+            /** @description When. */
+            asked_at: components["schemas"]["Time"];
+            /** @description Who asked. */
+            asked_by: components["schemas"]["StaffId"];
+            /** @description The request's body, as it will be carried out. */
+            body: unknown;
+            decided_at: components["schemas"]["Time"] | null;
+            decided_by: components["schemas"]["StaffId"] | null;
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description Until when it can be decided; of what was approved, until when its asker can carry it out. */
+            expires_at: components["schemas"]["Time"];
+            /** @description To which group of the policy it belongs. */
+            group: components["schemas"]["Group"];
+            hindrance: components["schemas"]["Hindrance"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["ApprovalId"];
+            /** @description You may carry it out now. */
+            may_carry_out: boolean;
+            /**
+             * @description The request's method.
+             * @example POST
+             */
+            method: string;
+            /** @description With which words. */
+            note: string | null;
+            /**
+             * @description What it is, by a stable name.
+             * @example customer-erase
+             */
+            operation: string;
+            /** @description What went wrong. */
+            outcome: string | null;
+            /**
+             * @description The request's address.
+             * @example /api/v1/customers/0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b/erase
+             */
+            path: string;
+            /** @description Why, in the words of whoever asked. */
+            reason: string;
+            /** @description What became of it. */
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * Format: int64
+             * @description With which HTTP status.
+             */
+            status: number | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ApprovalId: string;
+        /** @description Which operations need a second person. */
+        ApprovalPolicy: {
+            /**
+             * @description For all of these groups: `erase`, `export`, `keys`, `people`. Empty: for nothing.
+             * @example [
+             *       "erase",
+             *       "export",
+             *       "people"
+             *     ]
+             */
+            groups: components["schemas"]["Group"][];
+        };
+        /** @description The policy, and whether it can hold. */
+        ApprovalPolicyView: {
+            /** @description Each group there is, with how many may decide about it. */
+            choices: components["schemas"]["Choice"][];
+            /** @description The groups that need a second person. */
+            groups: components["schemas"]["Group"][];
+        };
+        /**
+         * @description What became of what was asked for.
+         * @enum {string}
+         */
+        ApprovalState: "pending" | "approved" | "carrying" | "done" | "failed" | "refused" | "withdrawn" | "expired" | "interrupted";
         /**
          * @description When a customer is asked for an email address.
          * @enum {string}
@@ -2902,6 +3103,13 @@ export interface components {
              */
             size: number;
         };
+        /** @description A group that can need a second person. */
+        Choice: {
+            /** @description How many active staff may do, and so decide, all that it holds. With fewer than 2 the rule has no effect. */
+            deciders: number;
+            /** @description Which. */
+            group: components["schemas"]["Group"];
+        };
         /** @description A clock of a case. */
         Clock: {
             due_at: components["schemas"]["Time"] | null;
@@ -3197,6 +3405,14 @@ export interface components {
             volume: components["schemas"]["Volume"][];
             /** @description Open cases whose customer waits for an answer. */
             waiting: components["schemas"]["Waiting"];
+        };
+        /** @description With which words it is decided. */
+        Decision: {
+            /**
+             * @description What is to be said about it, up to 1,000 characters; whoever refuses says why.
+             * @example Checked the ticket with them.
+             */
+            note?: string;
         };
         /** @description One event on its way to one webhook. Kept for 30 days. */
         Delivery: {
@@ -3578,6 +3794,11 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * @description What belongs together: a policy asks for a second person for all of a group.
+         * @enum {string}
+         */
+        Group: "erase" | "export" | "keys" | "people" | "rule";
         /** @description Something that the guard has cut out of a message before it was stored. */
         GuardMark: {
             /**
@@ -4725,6 +4946,13 @@ export interface components {
         Page_ApiToken: {
             /** @description What is on it. */
             items: components["schemas"]["ApiToken"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Approval: {
+            /** @description What is on it. */
+            items: components["schemas"]["Approval"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -6412,6 +6640,303 @@ export interface operations {
                 content?: never;
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyView"];
+                };
+            };
+        };
+    };
+    set_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "groups": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicyView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: {
+                /** @description Only those that still wait for somebody. */
+                open?: boolean;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many are looked at, 1 to 100; 50 when absent. What is not yours to see is left out, so a page can hold fewer. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Approval"];
+                };
+            };
+        };
+    };
+    show_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Checked the ticket with them."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    carry_out_approved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation's own answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "The ticket is closed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -107,6 +107,9 @@ export type LedgerReport = Schemas["Report"];
 /** A look at what is the customer's own, as that customer is told of it. */
 export type OwnReader = Schemas["OwnReader"];
 export type Alert = Schemas["Alert"];
+/** Something that was asked for and needs a second person. */
+export type Approval = Schemas["Approval"];
+export type ApprovalPolicy = Schemas["ApprovalPolicyView"];
 export type Canary = Schemas["Canary"];
 export type LegalHold = Schemas["LegalHold"];
 export type RetentionPreview = Schemas["RetentionPreview"];

@@ -160,6 +160,44 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
     Ok(Some(found))
 }
 
+/// A member of staff as a caller, without a request of theirs: with what they may do now, as if in `session`. None when they are
+/// not active.
+///
+/// # Errors
+/// As the database says.
+pub fn signed_as(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+    session: SessionId,
+) -> Result<Option<Signed>, DbError> {
+    let found = tx.maybe(
+        sql!(
+            "SELECT r.permissions, w.settings, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
+            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id) FROM staff s ",
+            "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
+            "JOIN workspaces w ON w.id = s.workspace_id ",
+            "WHERE s.workspace_id = $1 AND s.id = $2 AND s.state = 'active'"
+        ),
+        &[workspace.into(), staff.into()],
+        |row| {
+            let settings: crate::settings::Settings =
+                serde_json::from_str(&row.get::<String>(1)?).unwrap_or_default();
+            Ok(Signed {
+                workspace,
+                who: Who::Staff { staff, session },
+                permissions: parse_permissions(&row.get::<String>(0)?),
+                teams: Vec::new(),
+                must_enrol: settings.require_second_factor && !row.get::<bool>(2)?,
+                fresh_until: None,
+            })
+        },
+    )?;
+    let Some(mut signed) = found else { return Ok(None) };
+    signed.teams = teams_of(tx, workspace, staff)?;
+    Ok(Some(signed))
+}
+
 fn teams_of(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,

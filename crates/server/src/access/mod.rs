@@ -14,13 +14,14 @@ pub mod sign_in;
 mod signed;
 mod step_up;
 mod tokens;
+mod touched;
 
-pub use callers::{Standing, by_session, by_token, standings, used};
+pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
 pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
-pub use permission::{Permission, builtin_roles};
+pub use permission::{PRIVILEGED, Permission, builtin_roles};
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
-pub use roles::{Role, another_admin_remains, find_role, holders_of, role_of};
+pub use roles::{Holder, Role, another_admin_remains, find_role, holders_of, holders_of_all, role_of};
 pub(crate) use setup::{Joining, insert_staff};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{
@@ -28,6 +29,7 @@ pub use signed::{
 };
 
 pub use step_up::{SENSITIVE, Sensitive};
+pub use touched::{Member, has_touched, member, member_by_email, touch, touch_as};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

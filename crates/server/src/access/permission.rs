@@ -81,6 +81,22 @@ const WATCHES: [Permission; 9] = [
     Permission::StaffView,
 ];
 
+/// By these one gets at everything else, at what cannot be taken back, or at all customers: whose role has one of them decides
+/// over others.
+pub const PRIVILEGED: &[Permission] = &[
+    Permission::CustomersUnmasked,
+    Permission::CustomersExport,
+    Permission::CustomersErase,
+    Permission::StaffManage,
+    Permission::RolesManage,
+    Permission::TokensManage,
+    Permission::WebhooksPersonal,
+    Permission::SecurityManage,
+    Permission::AuditRead,
+    Permission::KeysManage,
+    Permission::WorkspaceManage,
+];
+
 /// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
 pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
     use Permission as P;

@@ -2,7 +2,7 @@
 //!
 //! Nobody gives or takes away what they may not do themselves: neither by a role, nor by giving somebody a role.
 
-use super::{Permission, Signed, callers::parse_permissions, setup::EVERYTHING};
+use super::{Permission, Signed, callers::parse_permissions, setup::EVERYTHING, touched::touch};
 use crate::{
     app::App,
     events::Journal,
@@ -116,6 +116,45 @@ pub fn holders_of(
     )?;
     let may = all.into_iter().filter(|it| parse_permissions(&it.2).contains(&permission));
     Ok(may.map(|(id, name, _)| (id, name)).take(most).collect())
+}
+
+/// Somebody who may do something.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// Who.
+    pub id: StaffId,
+    /// Their name.
+    pub name: String,
+    /// Where mail reaches them.
+    pub email: String,
+    /// In which language.
+    pub language: String,
+}
+
+/// The active staff whose roles have all of these permissions, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn holders_of_all(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    needed: &[Permission],
+) -> Result<Vec<Holder>, DbError> {
+    let all = tx.all(
+        sql!(
+            "SELECT s.id, s.name, s.email, s.language, r.permissions FROM staff s ",
+            "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
+            "WHERE s.workspace_id = $1 AND s.state = 'active' ORDER BY s.name, s.id"
+        ),
+        &[workspace.into()],
+        |row| {
+            let holder =
+                Holder { id: row.get(0)?, name: row.get(1)?, email: row.get(2)?, language: row.get(3)? };
+            Ok((holder, parse_permissions(&row.get::<String>(4)?)))
+        },
+    )?;
+    let may = all.into_iter().filter(|(_, held)| needed.iter().all(|it| held.contains(it)));
+    Ok(may.map(|it| it.0).collect())
 }
 
 /// Refuses to leave the workspace without anybody who may do everything. Called when `staff` is about to stop being one.
@@ -320,7 +359,11 @@ async fn change_role(
                 .collect();
             signed.need_all_of(&moved)?;
             role.permissions.clone_from(permissions);
-            journal.notify(Notice::AccessChanged(holders(tx, workspace, id)?));
+            let changed = holders(tx, workspace, id)?;
+            for staff in &changed {
+                touch(tx, &signed, *staff, now)?;
+            }
+            journal.notify(Notice::AccessChanged(changed));
         }
         tx.exec(
             sql!("UPDATE roles SET name = $3, permissions = $4 WHERE workspace_id = $1 AND id = $2"),

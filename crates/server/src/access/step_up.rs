@@ -58,6 +58,10 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::CustomersErase, "POST", "/customers/{id}/erase"),
     needs(Permission::KeysManage, "POST", "/keys/rotations"),
     needs(Permission::AuditRead, "POST", "/ledger/audit/export"),
+    needs(Permission::SecurityManage, "PUT", "/approval-policy"),
+    own("POST", "/approvals/{id}/approve"),
+    own("POST", "/approvals/{id}/refuse"),
+    own("POST", "/approvals/{id}/carry-out"),
 ];
 
 /// Whether a request has to wait for a proof. `template` is the whole address with the names of what varies.

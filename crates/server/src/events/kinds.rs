@@ -64,6 +64,10 @@ kinds! {
     FILES_EXPIRED = "files.expired", "Files of a case were deleted by a retention rule: which, by which rule.";
     RECORDS_EXPIRED = "records.expired", "Old records were deleted by a retention rule: deliveries, reveals, devices or settled alerts, and how many.";
     KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
+    APPROVAL_ASKED = "approval.asked", "Something was asked for that needs a second person.";
+    APPROVAL_DECIDED = "approval.decided", "A second person approved or refused what was asked for.";
+    APPROVAL_WITHDRAWN = "approval.withdrawn", "Whoever had asked for an approval withdrew it.";
+    APPROVAL_CARRIED_OUT = "approval.carried_out", "What was approved was carried out, in the name of both, or failed.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
     STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";

@@ -1,7 +1,7 @@
 //! `Idempotency-Key`: a request that changes something and carries one is carried out once. Sent again within a day it
 //! gets the first answer; sent with another body, or while the first still runs, it is refused.
 
-use super::{Code, Problem};
+use super::{Code, Problem, problem::NotCarriedOut};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -104,7 +104,10 @@ async fn carry_out(
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     let (parts, body) = response.into_parts();
     let answer = to_bytes(body, usize::MAX).await.map_err(Problem::internal)?;
-    remember(db, sealing, key_hash, parts.status, &answer).await?;
+    // An answer with 503 is one that is not kept.
+    let waits = parts.extensions.get::<NotCarriedOut>().is_some();
+    let kept = if waits { StatusCode::SERVICE_UNAVAILABLE } else { parts.status };
+    remember(db, sealing, key_hash, kept, &answer).await?;
     Ok(Response::from_parts(parts, Body::from(answer)))
 }
 

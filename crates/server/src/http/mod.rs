@@ -9,7 +9,7 @@ mod problem;
 
 pub use address::{ClientAddress, client_address, parse_network};
 pub use body::{
-    Body, Confidential, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor, guarded,
+    Body, Confidential, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor, guard, guarded,
 };
 pub use check::{Checks, present};
 pub use idempotency::once;

@@ -46,6 +46,9 @@ codes! {
     /// What is sensitive needs a proof that is not older than a few minutes: `POST /auth/step-up/begin`, then
     /// `POST /auth/step-up`, then the same request again.
     StepUpRequired = "step-up-required", FORBIDDEN, "Prove that it is you";
+    /// What is irreversible needs a second person: send the request again with the header `Ombud-Reason`, and it waits for
+    /// them. `approval` is the id of what waits, `deciders` says who may decide.
+    ApprovalRequired = "approval-required", CONFLICT, "A second person has to agree";
     /// Signed in, but this is not allowed.
     Forbidden = "forbidden", FORBIDDEN, "You may not do this";
     /// There is nothing there, or nothing that you may know of.
@@ -86,6 +89,10 @@ codes! {
     /// The database or another part does not answer just now.
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "Not available just now";
 }
+
+/// Goes with a response whose request was not carried out, and is to be sent again as it was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NotCarriedOut;
 
 /// One problem, as it is told to the caller.
 #[derive(Debug)]
@@ -251,6 +258,9 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         self.log();
         let mut response = (self.code.status(), Json(self.body())).into_response();
+        if self.code == Code::ApprovalRequired {
+            response.extensions_mut().insert(NotCarriedOut);
+        }
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(seconds) = self.retry_after {

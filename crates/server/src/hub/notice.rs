@@ -67,6 +67,8 @@ pub enum Notice {
         /// How bad, in a word.
         severity: &'static str,
     },
+    /// Something waits for a second person, or does no longer: staff looks again.
+    Approvals,
     /// These sessions have ended: their sockets are closed.
     SessionsEnded {
         /// Which.

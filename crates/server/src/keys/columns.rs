@@ -106,6 +106,9 @@ const BY_POS: &[(&str, Order)] = &[("pos", Order::Number)];
 pub const SEALED: &[Column] = &[
     column("alerts", "evidence", "alerts.evidence", ID, BY_ID),
     column("alerts", "note", "alerts.note", ID, BY_ID),
+    column("approvals", "request", "approvals.request", ID, BY_ID),
+    column("approvals", "note", "approvals.note", ID, BY_ID),
+    column("approvals", "outcome", "approvals.outcome", ID, BY_ID),
     column("canaries", "detail", "canaries.detail", ID, BY_ID),
     column("cases", "subject", "cases.subject", ID, BY_ID),
     column("cases", "resolve_reason", "cases.resolve_reason", ID, BY_ID),

@@ -253,6 +253,20 @@ pub enum AccessCommand {
         #[arg(long, value_name = "SLUG")]
         workspace: Option<String>,
     },
+    /// Say what needs a second person, or switch that off: the way out when nobody is left who could decide. It is recorded.
+    #[command(
+        after_help = "Examples:\n  ombud access approvals\n  ombud access approvals --off --workspace desk"
+    )]
+    Approvals {
+        #[command(flatten)]
+        from: Configured,
+        /// The workspace, by its short name; needed where there are several.
+        #[arg(long, value_name = "SLUG")]
+        workspace: Option<String>,
+        /// Nothing needs a second person any more, until somebody sets it again.
+        #[arg(long)]
+        off: bool,
+    },
 }
 
 impl Cli {
@@ -274,6 +288,9 @@ impl Cli {
             Command::Keys { what } => what.run(),
             Command::Access { what: AccessCommand::Unlock { from, workspace } } => {
                 commands::unlock_access(load(&from.source())?, workspace)
+            }
+            Command::Access { what: AccessCommand::Approvals { from, workspace, off } } => {
+                commands::approvals(load(&from.source())?, workspace, off)
             }
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),

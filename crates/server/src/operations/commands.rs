@@ -9,6 +9,7 @@ use super::{
 use crate::{
     access::{NewStaff, NewWorkspace, create_workspace, hash_password, unlock},
     app::App,
+    approvals::{policy_of, switch_off},
     config::{DEFAULTS, Loaded, Source, load},
     http::Problem,
     settings::Settings,
@@ -206,6 +207,28 @@ pub fn unlock_access(loaded: Loaded, slug: Option<String>) -> anyhow::Result<Exi
         return print("Nothing to do: staff may sign in from everywhere.\n");
     }
     print(&format!("Staff may sign in from everywhere again. The list was:\n{}\n", was.join("\n")))
+}
+
+/// `ombud access approvals`.
+pub fn approvals(loaded: Loaded, slug: Option<String>, off: bool) -> anyhow::Result<ExitCode> {
+    let groups = run(async {
+        let app = open(loaded.config, Clock::system(), Random::system()).await?;
+        let part = app.clone();
+        let done = app.db.write(move |tx| {
+            let found = workspace(tx, slug.as_deref())?;
+            let found = found.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+            if off { switch_off(tx, &part, found) } else { Ok(policy_of(tx, found)?.groups) }
+        });
+        done.await.map_err(|problem: Problem| anyhow!("{}", problem.detail))
+    })?;
+    let names: Vec<&str> = groups.into_iter().map(|it| it.word()).collect();
+    match (names.is_empty(), off) {
+        (true, _) => print("Nothing needs a second person.\n"),
+        (false, false) => print(&format!("These need a second person: {}\n", names.join(", "))),
+        (false, true) => {
+            print(&format!("Nothing needs a second person any more. It was: {}\n", names.join(", ")))
+        }
+    }
 }
 
 fn read_password() -> anyhow::Result<String> {

@@ -119,6 +119,7 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                     if watches { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
                 });
             }
+            Notice::Approvals => tell_all(app, ws, &Frame::Approvals),
             Notice::SessionsEnded { sessions, why } => end_staff(app, ws, End::Session(why), |_, session| {
                 session.is_some_and(|it| sessions.contains(&it))
             }),
@@ -134,6 +135,11 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
             }
         }
     }
+}
+
+fn tell_all(app: &Live, ws: WorkspaceId, frame: &Frame<'_>) {
+    let frame = frame.text();
+    app.board().tell_each(ws, |_| vec![ToStaff::Frame(frame.clone())]);
 }
 
 fn end_staff(

@@ -223,6 +223,7 @@ pub(super) enum Frame<'a> {
         alert: AlertId,
         severity: &'a str,
     },
+    Approvals,
     Pong,
     Bye {
         code: u16,

@@ -10,6 +10,7 @@ use crate::{
     access::{
         Permission, Signed, another_admin_remains, find_role, role_of,
         sign_in::{Which, end_sessions, reset_second_factor},
+        touch,
     },
     app::App,
     events::{Journal, kinds},
@@ -96,6 +97,7 @@ fn change_role_and_state(
     if was_admin && !(new.is_admin() && state == State::Active) {
         another_admin_remains(tx, signed.workspace, staff.id)?;
     }
+    touch(tx, signed, staff.id, journal.now)?;
     // What somebody has handed out must not outlive what they may hand out.
     tx.exec(
         sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
@@ -189,6 +191,7 @@ pub(super) async fn reset_factors(app: &App, signed: Signed, id: StaffId) -> Res
             let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
             need_above(tx, &signed, id)?;
             reset_second_factor(tx, signed.workspace, id)?;
+            touch(tx, &signed, id, journal.now)?;
             end_sessions(tx, &mut journal, id, Which::All)?;
             journal.event(kinds::STAFF_SECOND_FACTOR, None, &json!({"staff": id, "change": "reset"}));
             journal.close(tx, &app2.hub)?;

@@ -12,6 +12,7 @@ use crate::{
             Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor,
             signed_in_answer,
         },
+        touch_as,
     },
     app::App,
     events::{Actor, Journal, kinds},
@@ -382,6 +383,7 @@ fn accept(
     let staff = match holder(tx, workspace, &invitation.email)? {
         None => join(tx, app, &mut journal, opened, given)?,
         Some((staff, true)) => {
+            touched_by_inviter(tx, opened, staff, journal.now)?;
             set_password(tx, &mut journal, staff, given.password_hash)?;
             if let Some(login) = second_factor(tx, app, workspace, staff, given.host, None)? {
                 journal.close(tx, &app.hub)?;
@@ -413,9 +415,14 @@ fn join(
     };
     let staff = insert_staff(tx, app, workspace, &new)?;
     join_teams(tx, workspace, staff, &invitation.teams)?;
+    touched_by_inviter(tx, opened, staff, journal.now)?;
     let data = json!({"staff": staff, "role": invitation.role, "invited_by": opened.invited_by});
     journal.event_by(Actor::Staff(staff), kinds::STAFF_JOINED, None, data.to_string());
     Ok(staff)
+}
+
+fn touched_by_inviter(tx: &mut Tx<'_>, opened: &Opened, staff: StaffId, now: Time) -> Result<(), DbError> {
+    opened.invited_by.map_or(Ok(()), |by| touch_as(tx, opened.workspace, by, staff, now))
 }
 
 fn set_password(tx: &mut Tx<'_>, journal: &mut Journal, staff: StaffId, hash: &str) -> Result<(), DbError> {

@@ -197,6 +197,14 @@ impl TestApp {
         client
     }
 
+    /// Another session of somebody who is staff.
+    pub async fn sign_in_again(&self, staff: StaffId) -> Client {
+        let mut client = self.anonymous();
+        client.staff = Some(staff);
+        client.set_cookie("ombud_session", &self.session_of(self.workspace, staff).await);
+        client
+    }
+
     /// Adds somebody, with a password where one is given.
     pub async fn add_staff(
         &self,

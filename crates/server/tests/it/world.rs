@@ -188,6 +188,7 @@ impl<'a> World<'a> {
                 let email = format!("{n}@example.com");
                 self.app.add_staff(self.app.workspace, "Agent", &email, None).await.to_string()
             }
+            ["approvals", "{id}", ..] => self.approval().await,
             ["search"] => return format!("{template}?q=hello"),
             ["trust", "alerts", "{id}", ..] => self.alert(talk).await,
             ["trust", "canaries", "{id}"] => {
@@ -280,6 +281,26 @@ impl<'a> World<'a> {
         let alerts = self.desk.admin.get("/trust/alerts?open=true").await.ok();
         let of = |it: &&Json| it["reader"]["id"] == json!(reader);
         text(&alerts["items"].as_array().unwrap().iter().find(of).unwrap()["id"])
+    }
+
+    /// Something that an admin has asked for, and that another one may decide.
+    async fn approval(&self) -> String {
+        let workspace = self.app.workspace;
+        let policy = "INSERT INTO approval_policies (workspace_id, policy) VALUES ($1, '{\"groups\":[\"keys\"]}') \
+                      ON CONFLICT (workspace_id) DO UPDATE SET policy = excluded.policy";
+        self.app
+            .write(move |tx, _| {
+                // One person has few waiting by rule.
+                tx.exec("DELETE FROM approvals", &[])?;
+                Ok(tx.exec(policy, &[workspace.into()])?)
+            })
+            .await;
+        let mut client = self.app.anonymous();
+        client.set_cookie("ombud_session", &self.desk.admin.cookie("ombud_session").unwrap());
+        client.headers.insert("ombud-reason".into(), "Every%20quarter".into());
+        let asked = client.post("/keys/rotations", json!({"level": "workspace"})).await;
+        self.app.write(move |tx, _| Ok(tx.exec("DELETE FROM approval_policies", &[])?)).await;
+        text(&asked.problem(ombud_server::http::Code::ApprovalRequired)["approval"])
     }
 
     async fn invitation(&self, method: &str, n: &str) -> String {

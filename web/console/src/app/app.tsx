@@ -7,12 +7,14 @@ import { InboxPage } from "../inbox/page.tsx";
 import { type PageProps, type PageRoute, routes } from "../pages/index.ts";
 import { SearchPage } from "../search/page.tsx";
 import { toastError } from "../state/errors.ts";
+import { askingReason } from "../state/reason.ts";
 import { loadMe, me } from "../state/session.ts";
 import { askingProof } from "../state/step-up.ts";
 import { Button, EmptyState, Loading, Toasts } from "../ui/index.ts";
 import { BASE, href, navigate, place } from "./router.ts";
 import { Shell } from "./shell.tsx";
 
+const Reason = lazy(() => import("./reason.tsx"));
 const StepUp = lazy(() => import("./step-up.tsx"));
 
 /** The whole console: sign-in for strangers, the screens for everyone else. */
@@ -20,6 +22,11 @@ export function App() {
   return (
     <>
       <Screen />
+      {askingReason.value && (
+        <Suspense fallback={null}>
+          <Reason />
+        </Suspense>
+      )}
       {askingProof.value && (
         <Suspense fallback={null}>
           <StepUp />

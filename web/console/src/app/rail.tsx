@@ -11,12 +11,14 @@ import {
   Layers,
   Search,
   Settings,
+  UserCheck,
   UserRound,
   Users,
 } from "lucide";
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { teamSlug } from "../inbox/query.ts";
+import { approvalsForMe, hasApprovals } from "../state/approvals.ts";
 import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
@@ -112,6 +114,16 @@ export function Rail() {
             current={screen === "dashboard"}
             label={t("rail-dashboard")}
             icon={Gauge}
+          />
+        )}
+        {hasApprovals() && (
+          <RailLink
+            to="/approvals"
+            current={screen === "approvals"}
+            label={t("rail-approvals")}
+            icon={UserCheck}
+            count={approvalsForMe.value}
+            strong
           />
         )}
         <RailLink to="/settings" current={screen === "settings"} label={t("rail-settings")} icon={Settings} />

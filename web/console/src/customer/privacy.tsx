@@ -3,7 +3,7 @@ import { FileDown, FileText, type IconNode, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, t } from "../i18n/index.ts";
 import { keepFile } from "../state/download.ts";
-import { toastError } from "../state/errors.ts";
+import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
@@ -40,19 +40,24 @@ export function PrivacySection({ thread, detail }: { thread: Thread; detail: Cas
 
 function Exports({ customer }: { customer: string }) {
   const [busy, setBusy] = useState<string | null>(null);
+  // No plain link: it may ask for a fresh proof, or for a second person.
   const keep = async (format: string) => {
     setBusy(format);
     try {
       const answer = await http.raw("GET", `/customers/${customer}/export`, undefined, { query: { format } });
       keepFile(await answer.blob(), `customer-${customer}.${format}`);
-    } catch (error) {
-      toastError(error);
     } finally {
       setBusy(null);
     }
   };
   const button = (format: string, icon: IconNode) => (
-    <Button variant="ghost" size="sm" icon={icon} busy={busy === format} onClick={() => void keep(format)}>
+    <Button
+      variant="ghost"
+      size="sm"
+      icon={icon}
+      busy={busy === format}
+      onClick={() => attempt(keep(format))}
+    >
       {t(`export-${format}`)}
     </Button>
   );

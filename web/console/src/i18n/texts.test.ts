@@ -14,6 +14,7 @@ const own = [
   "events",
   "verify",
   "retention",
+  "approvals",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

@@ -15,7 +15,8 @@ export interface PageRoute {
 
 /**
  * The screens beside the inbox, each with its own bundle and texts:
- * /console/login, /console/invite/:token, /console/account/:tab?, /console/settings/:section?/:id?, /console/dashboard.
+ * /console/login, /console/invite/:token, /console/account/:tab?, /console/settings/:section?/:id?, /console/approvals,
+ * /console/dashboard.
  * To add one: a folder here that exports a page, a text file for each language, and a line below.
  */
 export const routes: readonly PageRoute[] = [
@@ -30,6 +31,11 @@ export const routes: readonly PageRoute[] = [
     path: "/console/settings/:section?/:id?",
     open: false,
     load: () => page(import("./settings/settings.tsx"), "settings", "events"),
+  },
+  {
+    path: "/console/approvals",
+    open: false,
+    load: () => page(import("./approvals/approvals.tsx"), "approvals"),
   },
   {
     path: "/console/dashboard",

@@ -1,5 +1,6 @@
 import { ApiError, Http, NetworkError } from "@ombud/api";
 import { signal } from "@preact/signals";
+import { askReason } from "./reason.ts";
 import { askProof } from "./step-up.ts";
 
 let signedOut: () => void = () => {};
@@ -22,6 +23,10 @@ export function onSignedOut(listener: () => void): void {
 interface Refusal {
   code?: string;
   reason?: string;
+  /** What waits for a second person, once it was asked for. */
+  approval?: string;
+  operation?: string;
+  deciders?: string[];
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
@@ -36,9 +41,21 @@ async function refusalOf(response: Response): Promise<Refusal> {
 
 /**
  * Watches for the end of the session on every request but those that begin one. What needs a fresh proof asks for it, and is
- * then sent again as it was.
+ * then sent again as it was; what needs a second person asks why, and is sent again with that, to wait for them.
  */
 export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await provedFetch(input, init);
+  if (response.status !== 409) return response;
+  const { code, approval, operation, deciders } = await refusalOf(response);
+  if (code !== "approval-required" || approval || !deciders || deciders.length === 0) return response;
+  const reason = await askReason({ operation: operation ?? "", deciders });
+  if (reason === null) return response;
+  const headers = new Headers(init?.headers);
+  headers.set("Ombud-Reason", encodeURIComponent(reason));
+  return provedFetch(input, { ...init, headers });
+}
+
+async function provedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
   if (response.status !== 401 && response.status !== 403) return response;
   const { code, reason } = await refusalOf(response);

@@ -1,5 +1,6 @@
 import { type Counts, type LinkState, type Presence, type ServerToStaff, StaffClient } from "@ombud/api";
 import { signal } from "@preact/signals";
+import { approvalsHeard, loadWaiting } from "./approvals.ts";
 import { putCase } from "./cases.ts";
 import { loadDirectory, setPresence } from "./directory.ts";
 import { noteEnd } from "./http.ts";
@@ -51,6 +52,7 @@ export function startLive(staff: string): void {
   });
   client.on("welcome", (frame) => {
     counts.value = frame.counts;
+    loadWaiting();
     if (welcomed) {
       reconnects.value++;
       void loadDirectory();
@@ -64,6 +66,10 @@ export function startLive(staff: string): void {
   client.on("presence", presenceChanged);
   client.on("alert", () => {
     alertsHeard.value++;
+  });
+  client.on("approvals", () => {
+    approvalsHeard.value++;
+    loadWaiting();
   });
   client.on("outbox", () => {
     outboxVersion.value++;

@@ -52,6 +52,11 @@ const fn mend(code: Code) -> &'static str {
             "`POST /api/v1/auth/step-up/begin` says what is asked for, `POST /api/v1/auth/step-up` takes it. Then send the same \
              request again. API tokens are not asked."
         }
+        Code::ApprovalRequired => {
+            "Send the same request again with the header `Ombud-Reason` (percent-encoded, 5 to 500 characters): the answer then \
+             has the id of what waits as `approval`. Somebody of `deciders` approves it at `POST /api/v1/approvals/{id}/approve`. \
+             API tokens cannot ask."
+        }
         Code::Forbidden => {
             "`detail` names the permission that is missing; an admin can add it to the role, or to the token's scopes. \
              A request with the session cookie must also come from Ombud's own pages."

@@ -92,6 +92,10 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "messages.expired",
     "files.expired",
     "records.expired",
+    "approval.asked",
+    "approval.decided",
+    "approval.withdrawn",
+    "approval.carried_out",
   ],
   staff: [
     "staff.invited",

@@ -1,0 +1,175 @@
+//! The gate before every request: what needs a second person does not pass alone.
+
+use super::{
+    actions::{self, Asked},
+    judge::Case,
+    policy::policy_of,
+    table::Guarded,
+    types::Stored,
+};
+use crate::{
+    access::{Holder, Signed, Who, holders_of_all},
+    app::App,
+    http::{Checks, Code, Problem, guard, guarded},
+};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{FromRequestParts, MatchedPath, Request, State},
+    http::{HeaderMap, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use ombud_base::id::{ApprovalId, StaffId};
+use ombud_db::Tx;
+use serde_json::{Value as Json, json};
+use tower::ServiceExt;
+
+/// The header with the reason of whoever asks, percent-encoded UTF-8.
+const REASON: &str = "ombud-reason";
+/// The largest body of a guarded request.
+const BODY_MOST: usize = 64 * 1024;
+
+/// Goes with a request that was approved: no client can send it.
+#[derive(Clone, Copy, Debug)]
+pub struct Approved {
+    /// What was approved.
+    pub id: ApprovalId,
+    /// By whom.
+    pub by: StaffId,
+}
+
+/// The routes by which what was approved is carried out.
+#[derive(Clone)]
+pub struct Carrier(Router);
+
+impl Carrier {
+    /// Carries out by these.
+    pub const fn new(router: Router) -> Self {
+        Self(router)
+    }
+
+    /// Carries a request out as its asker.
+    pub(super) async fn carry(&self, asked: &Stored, asker: Signed, approved: Approved) -> Response {
+        let body = if asked.body.is_null() { Body::empty() } else { Body::from(asked.body.to_string()) };
+        let request = Request::builder()
+            .method(asked.method.as_str())
+            .uri(&asked.path)
+            .header("content-type", "application/json")
+            .body(body);
+        let mut request = match request {
+            Ok(request) => request,
+            Err(error) => return Problem::internal(error).into_response(),
+        };
+        request.extensions_mut().insert(asker);
+        request.extensions_mut().insert(approved);
+        match self.0.clone().oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    }
+}
+
+/// The middleware.
+pub async fn gate(State(app): State<App>, request: Request, next: Next) -> Response {
+    let template = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let found = Guarded::of(request.method().as_str(), template);
+    match found {
+        Some(found) if request.extensions().get::<Approved>().is_none() => {
+            match look(&app, found, request).await {
+                Ok(request) => next.run(request).await,
+                Err(problem) => problem.into_response(),
+            }
+        }
+        _ => next.run(request).await,
+    }
+}
+
+/// Gives the request back where it may pass; whoever may not send it at all is refused by its own handler.
+async fn look(app: &App, guarded: &'static Guarded, request: Request) -> Result<Request, Problem> {
+    let (mut parts, body) = request.into_parts();
+    let signed = Signed::from_request_parts(&mut parts, app).await;
+    let Some(signed) = signed.ok().filter(|it| it.may(guarded.permission)) else {
+        return Ok(Request::from_parts(parts, body));
+    };
+    let body = to_bytes(body, BODY_MOST).await.map_err(|_| {
+        Problem::new(Code::TooLarge, "A request that may need a second person holds at most 64 KiB.")
+    })?;
+    let stored = stored(&parts, guarded, &body);
+    let (asked, seer) = (stored.clone(), signed.clone());
+    let deciders = app.db.read::<_, Problem, _>(move |tx| needs(tx, guarded, &seer, &asked)).await?;
+    let Some(deciders) = deciders else { return Ok(Request::from_parts(parts, Body::from(body))) };
+    let names: Vec<String> = deciders.iter().take(5).map(|it| it.name.clone()).collect();
+    let Who::Staff { staff, session } = signed.who else {
+        return Err(required(
+            guarded,
+            &names,
+            "This needs a second person, so an API token cannot do it. Sign in as staff.",
+        ));
+    };
+    let Some(reason) = reason_of(&parts.headers) else {
+        let detail = "This needs a second person. Send the same request again with a reason, in the header Ombud-Reason.";
+        return Err(required(guarded, &names, detail));
+    };
+    let stored = Stored { reason, ..stored };
+    let asked = Asked { guarded, stored, staff, session };
+    let id = actions::ask(app, &signed, asked).await?;
+    let detail = "Asked for: it waits under Approvals until somebody else agrees.";
+    Err(required(guarded, &names, detail).with("approval", json!(id)))
+}
+
+/// The request as it is kept: without secrets, as its handler would read it. What is no JSON its handler refuses.
+fn stored(parts: &Parts, guarded: &Guarded, body: &[u8]) -> Stored {
+    let mut json: Json = serde_json::from_slice(body).unwrap_or(Json::Null);
+    guard(&mut json);
+    let path = parts.uri.path_and_query().map_or("", |it| it.as_str());
+    Stored {
+        method: guarded.method.to_owned(),
+        path: self::guarded(path.to_owned()),
+        body: json,
+        reason: String::new(),
+    }
+}
+
+/// Who may decide, where the request needs somebody: the policy asks for it, it does what weighs, and there is somebody else.
+fn needs(
+    tx: &mut Tx<'_>,
+    guarded: &'static Guarded,
+    signed: &Signed,
+    asked: &Stored,
+) -> Result<Option<Vec<Holder>>, Problem> {
+    let ws = signed.workspace;
+    if !policy_of(tx, ws)?.asks(guarded.group) {
+        return Ok(None);
+    }
+    let Some(beside) = (guarded.judge)(tx, &Case { ws, guarded, asked })? else { return Ok(None) };
+    let needed = [vec![guarded.permission], beside].concat();
+    let mut deciders = holders_of_all(tx, ws, &needed)?;
+    // Of those who hold it, one asks and another decides. Whether they may for each other is asked when they decide:
+    // otherwise whoever resets the other one's second factor would be rid of the rule.
+    let others = deciders.iter().filter(|it| Some(it.id) != signed.staff_id()).count();
+    let least = if signed.staff_id().is_some() { 1 } else { 2 };
+    if others < least {
+        return Ok(None);
+    }
+    deciders.retain(|it| Some(it.id) != signed.staff_id());
+    Ok(Some(deciders))
+}
+
+fn required(guarded: &Guarded, names: &[String], detail: &'static str) -> Problem {
+    Problem::new(Code::ApprovalRequired, detail)
+        .with("operation", json!(guarded.name))
+        .with("group", json!(guarded.group))
+        .with("deciders", json!(names))
+}
+
+/// The reason, in 5 to 500 characters; anything else counts as none.
+fn reason_of(headers: &HeaderMap) -> Option<String> {
+    let sent = headers.get(REASON)?.to_str().ok()?;
+    let decoded = percent_encoding::percent_decode_str(sent).decode_utf8().ok()?;
+    let mut checks = Checks::new();
+    let reason = checks.text("reason", &self::guarded(decoded.into_owned()), 500);
+    let said = reason.chars().filter(|it| it.is_alphanumeric()).count();
+    checks.expect(said >= 5, "reason", "must say why");
+    checks.done().ok().map(|()| reason)
+}

@@ -1,0 +1,103 @@
+//! Whether a request of the table needs a second person, by what it would do now. `None`: it may go on alone. Otherwise what
+//! whoever decides must hold beside the operation's own permission: nobody agrees to what they could not do themselves.
+
+use super::{policy::policy_of, table::Guarded, types::Stored};
+use crate::{
+    access::{Member, PRIVILEGED, Permission, find_role, member, member_by_email, parse_email},
+    http::Problem,
+};
+use ombud_base::id::{RoleId, WorkspaceId};
+use ombud_db::Tx;
+
+/// What is judged.
+pub(super) struct Case<'a> {
+    pub(super) ws: WorkspaceId,
+    pub(super) guarded: &'static Guarded,
+    pub(super) asked: &'a Stored,
+}
+
+impl Case<'_> {
+    fn id<T: std::str::FromStr>(&self) -> Option<T> {
+        self.guarded.part(&self.asked.path, "id")?.parse().ok()
+    }
+
+    fn text(&self, field: &str) -> Option<&str> {
+        self.asked.body.get(field)?.as_str()
+    }
+}
+
+/// Looks at one request.
+pub(super) type Judge = fn(&mut Tx<'_>, &Case<'_>) -> Result<Option<Vec<Permission>>, Problem>;
+
+/// Whoever sends it.
+pub(super) fn always(_: &mut Tx<'_>, _: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    Ok(Some(Vec::new()))
+}
+
+/// Permissions that decide over others, if there are any.
+fn weighty(permissions: impl IntoIterator<Item = Permission>) -> Option<Vec<Permission>> {
+    let mut all: Vec<Permission> = permissions.into_iter().filter(|it| PRIVILEGED.contains(it)).collect();
+    all.sort_unstable();
+    all.dedup();
+    (!all.is_empty()).then_some(all)
+}
+
+fn allowed_by(tx: &mut Tx<'_>, ws: WorkspaceId, role: Option<RoleId>) -> Result<Vec<Permission>, Problem> {
+    let Some(role) = role else { return Ok(Vec::new()) };
+    Ok(find_role(tx, ws, role)?.map(|it| it.permissions).unwrap_or_default())
+}
+
+/// A role or a state is given or taken, and the old or the new role decides over others.
+pub(super) fn member_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let Some(id) = case.id() else { return Ok(None) };
+    let Some(Member { role, active, .. }) = member(tx, case.ws, id)? else { return Ok(None) };
+    let to: Option<RoleId> = case.text("role").and_then(|it| it.parse().ok()).filter(|it| *it != role);
+    let state = case.text("state").is_some_and(|it| (it == "active") != active);
+    if to.is_none() && !state {
+        return Ok(None);
+    }
+    let (mut held, given) = (allowed_by(tx, case.ws, Some(role))?, allowed_by(tx, case.ws, to)?);
+    held.extend(given);
+    Ok(weighty(held))
+}
+
+/// With the second factor of somebody who decides over others gone, their password alone is in the way.
+pub(super) fn factor_reset(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let Some(id) = case.id() else { return Ok(None) };
+    let role = member(tx, case.ws, id)?.map(|it| it.role);
+    Ok(weighty(allowed_by(tx, case.ws, role)?))
+}
+
+/// To a role that decides over others, or to the address of somebody who has such a one: that is a way to a new password.
+pub(super) fn invitation(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let mut held = allowed_by(tx, case.ws, case.text("role").and_then(|it| it.parse().ok()))?;
+    if let Some(email) = case.text("email").and_then(parse_email) {
+        let role = member_by_email(tx, case.ws, &email)?.map(|it| it.role);
+        held.extend(allowed_by(tx, case.ws, role)?);
+    }
+    Ok(weighty(held))
+}
+
+/// What decides over others is added to a role, or taken from it.
+pub(super) fn role_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let Some(names) = case.asked.body.get("permissions").and_then(|it| it.as_array()) else {
+        return Ok(None);
+    };
+    let new: Vec<Permission> =
+        names.iter().filter_map(|it| it.as_str()).filter_map(Permission::named).collect();
+    let old = allowed_by(tx, case.ws, case.id())?;
+    Ok(weighty(Permission::ALL.iter().copied().filter(|it| old.contains(it) != new.contains(it))))
+}
+
+/// A group is taken off the policy. Adding one makes nothing easier.
+pub(super) fn rule_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let new: Vec<&str> = case
+        .asked
+        .body
+        .get("groups")
+        .and_then(|it| it.as_array())
+        .map(|it| it.iter().filter_map(|it| it.as_str()).collect())
+        .unwrap_or_default();
+    let loosens = policy_of(tx, case.ws)?.groups.iter().any(|it| !new.contains(&it.word()));
+    Ok(loosens.then(Vec::new))
+}

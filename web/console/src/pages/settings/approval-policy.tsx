@@ -1,0 +1,77 @@
+import type { ApprovalPolicy } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { Banner, Button, Checkbox, Loading, problemText, toast, useForm } from "../../ui/index.ts";
+import { SectionHead } from "./list-page.tsx";
+import "./trust.css";
+
+/** Which operations need a second person. */
+export default function ApprovalRule() {
+  const [policy, setPolicy] = useState<ApprovalPolicy | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = () => {
+    setProblem(null);
+    http.get("/approval-policy").then(setPolicy, (error: unknown) => setProblem(problemText(error)));
+  };
+  useEffect(load, []);
+  return (
+    <>
+      <SectionHead title={t("settings-approval-policy")} text={t("settings-approval-policy-text")} />
+      {problem && (
+        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
+          {problem}
+        </Banner>
+      )}
+      {!policy && !problem && <Loading rows={5} />}
+      {policy && <RuleForm policy={policy} />}
+    </>
+  );
+}
+
+function RuleForm({ policy }: { policy: ApprovalPolicy }) {
+  const form = useForm({ groups: [...policy.groups] });
+  const { groups } = form.values;
+  const submit = () =>
+    form.submit(async (given) => {
+      const kept = await http.put("/approval-policy", { groups: given.groups });
+      form.reset({ groups: [...kept.groups] });
+      toast(t("ui-saved"));
+    });
+  return (
+    <form
+      class="ui-stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      <fieldset class="ui-card ui-stack">
+        <legend class="ui-visually-hidden">{t("approval-policy-groups")}</legend>
+        {policy.choices.map(({ group, deciders }) => (
+          <div key={group} class="ui-stack">
+            <Checkbox
+              checked={groups.includes(group)}
+              label={t(`approval-group-${group}`)}
+              hint={t(`approval-group-${group}-hint`)}
+              onValue={(on) =>
+                form.set("groups", on ? [...groups, group] : groups.filter((other) => other !== group))
+              }
+            />
+            {groups.includes(group) && deciders < 2 && (
+              <Banner tone="warn">{t("approval-policy-alone", { count: deciders })}</Banner>
+            )}
+          </div>
+        ))}
+      </fieldset>
+      <p class="ui-muted">{t("approval-policy-rule")}</p>
+      <div>
+        <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>
+          {t("ui-save")}
+        </Button>
+      </div>
+    </form>
+  );
+}

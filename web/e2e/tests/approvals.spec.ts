@@ -1,0 +1,85 @@
+/** What cannot be taken back: one asks, another one decides, and it is done as it was asked. */
+import type { Browser } from "@playwright/test";
+import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+/** Somebody who joins by a link of the operator's: nobody at the desk has made or changed them. */
+async function join(browser: Browser, desk: Desk, email: string, name: string, role: string) {
+  const said = desk.operator("staff", "add", email, "--role", role);
+  const key = /\/invite\/(\S+)/.exec(said)?.[1];
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const joined = await page.request.post(`${desk.url}/api/v1/invitations/${key}`, {
+    headers: { origin: desk.url },
+    data: { name, password: "nimbus wallet demo" },
+  });
+  expect(joined.ok(), await joined.text()).toBe(true);
+  return page;
+}
+
+test("erasing a customer waits for a second person, who sees what exactly", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Two of you have to agree to forget me");
+  const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
+  const { page } = ada;
+  await page.goto(`${desk.url}/console/settings/approval-policy`);
+  await page.getByRole("checkbox", { name: "Changing keys" }).check();
+  await expect(page.getByText("the rule has no effect yet")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Erasing a customer" }).check();
+  await pictures(page, "settings-approval-policy-alone");
+  await page.getByRole("checkbox", { name: "Changing keys" }).uncheck();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  const cora = await join(browser, desk, "cora@nimbus.example", "Cora Lim", "Compliance");
+  await cora.goto(`${desk.url}/console/approvals`);
+  await expect(cora.getByText("Nothing waits")).toBeVisible();
+
+  await ada.openCase("Two of you have to agree to forget me");
+  const panel = page.getByRole("complementary", { name: "Customer" });
+  await panel.getByRole("button", { name: "Erase customer…" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Erase .* for good\?$/ });
+  const number = ((await page.locator(".thread-number").first().textContent()) ?? "").replace("#", "");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Asked for it in the chat");
+  await dialog.getByRole("textbox", { name: /^Type the number/ }).fill(number);
+  const ask = async (reason: string) => {
+    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    const why = page.getByRole("dialog", { name: "This needs a second person" });
+    await expect(why).toContainText("Cora Lim");
+    await why.getByRole("button", { name: "Ask for approval" }).click();
+    await expect(why).toContainText("Say why");
+    await why.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await why.getByRole("button", { name: "Ask for approval" }).click();
+    await expect(dialog).toContainText("waits under Approvals");
+  };
+  await ask("By mail, ticket 4711");
+
+  // It is on the other one's screen at once, and on the rail.
+  const card = cora.getByRole("article", { name: /^Ada .* wants to erase a customer$/ });
+  await expect(card).toContainText("By mail, ticket 4711");
+  await expect(cora.getByRole("link", { name: /^Approvals/ })).toContainText("1");
+  await card.getByText("What exactly").click();
+  await expect(card).toContainText("Asked for it in the chat");
+  await pictures(cora, "approvals");
+  await card.getByRole("button", { name: "Refuse" }).click();
+  const no = cora.getByRole("dialog", { name: "Refuse this?" });
+  await no.getByRole("button", { name: "Refuse" }).click();
+  await expect(no.locator(".ui-field-error")).toBeVisible();
+  await no.getByRole("textbox", { name: "Note" }).fill("Which ticket?");
+  await no.getByRole("button", { name: "Refuse" }).click();
+  await expect(card).toHaveCount(0);
+
+  await ask("By mail, ticket 4712");
+  await card.getByRole("button", { name: "Approve" }).click();
+  const yes = cora.getByRole("dialog", { name: "Approve this?" });
+  await pictures(cora, "approval-approve");
+  await yes.getByRole("button", { name: "Approve" }).click();
+  await expect(card).toHaveCount(0);
+  await cora.getByRole("radio", { name: "All" }).check({ force: true });
+  await expect(card.first()).toContainText("Done");
+  await expect(card.nth(1)).toContainText("Which ticket?");
+  await pictures(cora, "approvals-all");
+  await page.goto(`${desk.url}/console/approvals`);
+  await page.getByRole("radio", { name: "All" }).check({ force: true });
+  await expect(page.getByText(/^Approved by Cora Lim/)).toBeVisible();
+  // As it was found: what the next test erases asks nobody.
+  expect(desk.operator("access", "approvals", "--off")).toContain("It was: erase");
+});
