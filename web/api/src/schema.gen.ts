@@ -3983,6 +3983,11 @@ export interface components {
             staff: components["schemas"]["StaffId"];
         };
         /**
+         * @description Why somebody may not decide.
+         * @enum {string}
+         */
+        Hindrance: "own" | "touched" | "permission";
+        /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
