@@ -42,6 +42,8 @@ approvals-state-expired = Too late
 approvals-state-interrupted = Not known: look whether it happened
 
 approval-what-customer-erase = { $name } wants to erase a customer
+approval-what-retention-rules = { $name } wants to change the retention rules
+approval-what-hold-lift = { $name } wants to lift a legal hold
 approval-what-customer-export = { $name } wants all that is held on a customer
 approval-what-audit-export = { $name } wants to export the audit in clear
 approval-what-keys-rotate = { $name } wants to change keys

@@ -42,6 +42,8 @@ approvals-state-expired = 已过期
 approvals-state-interrupted = 结果未知：请查看是否已执行
 
 approval-what-customer-erase = { $name } 申请清除一位客户
+approval-what-retention-rules = { $name } 申请更改保留规则
+approval-what-hold-lift = { $name } 申请解除法律保全
 approval-what-customer-export = { $name } 申请导出一位客户的全部数据
 approval-what-audit-export = { $name } 申请导出明文审计记录
 approval-what-keys-rotate = { $name } 申请更换密钥

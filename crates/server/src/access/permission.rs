@@ -94,6 +94,8 @@ pub const PRIVILEGED: &[Permission] = &[
     Permission::SecurityManage,
     Permission::AuditRead,
     Permission::KeysManage,
+    Permission::RetentionManage,
+    Permission::HoldsManage,
     Permission::WorkspaceManage,
 ];
 

@@ -21,14 +21,14 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 }
 
 /// The groups that a policy can name; the policy itself is guarded as soon as there is one.
-const CHOICES: [Group; 4] = [Group::Erase, Group::Export, Group::Keys, Group::People];
+const CHOICES: [Group; 5] = [Group::Erase, Group::Retention, Group::Export, Group::Keys, Group::People];
 
 /// Which operations need a second person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalPolicy {
-    /// For all of these groups: `erase`, `export`, `keys`, `people`. Empty: for nothing.
-    #[schema(max_items = 4, example = json!(["erase", "export", "people"]))]
+    /// For all of these groups: `erase`, `retention`, `export`, `keys`, `people`. Empty: for nothing.
+    #[schema(max_items = 5, example = json!(["erase", "export", "people"]))]
     pub groups: Vec<Group>,
 }
 

@@ -8,6 +8,8 @@ words! {
     Group {
         /// Erasing a customer.
         Erase = "erase",
+        /// What erases by itself, and lifting what keeps from erasing.
+        Retention = "retention",
         /// Taking all that is held on a customer along, or the audit in clear.
         Export = "export",
         /// Changing keys.
@@ -54,6 +56,8 @@ macro_rules! guarded {
 
 guarded! {
     "customer-erase", Erase, "POST" "/customers/{id}/erase", CustomersErase, false, always;
+    "retention-rules", Retention, "PUT" "/retention", RetentionManage, false, always;
+    "hold-lift", Retention, "POST" "/holds/{id}/lift", HoldsManage, false, always;
     "customer-export", Export, "GET" "/customers/{id}/export", CustomersExport, true, always;
     "audit-export", Export, "POST" "/ledger/audit/export", AuditRead, true, always;
     "keys-rotate", Keys, "POST" "/keys/rotations", KeysManage, false, always;

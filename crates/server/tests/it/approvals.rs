@@ -46,7 +46,7 @@ async fn role(client: &Client, name: &str) -> String {
     found["id"].as_str().unwrap().to_owned()
 }
 
-const ALL: [&str; 4] = ["erase", "export", "keys", "people"];
+const ALL: [&str; 5] = ["erase", "retention", "export", "keys", "people"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_irreversible_waits_for_somebody_else_and_is_done_once() {
@@ -115,6 +115,10 @@ async fn what_is_irreversible_waits_for_somebody_else_and_is_done_once() {
         ben.post(&to, json!({})).await.problem(Code::Conflict);
         ada.post(&format!("{of}/withdraw"), json!({})).await.problem(Code::Conflict);
         let kinds = app.event_kinds().await;
+        // A rule that erases by itself is no way round.
+        let rules = desk.admin.get("/retention").await.ok();
+        let told = desk.admin.put("/retention", rules).await.problem(Code::ApprovalRequired);
+        assert_eq!(told["operation"], "retention-rules");
         for kind in ["approval.asked", "approval.decided", "approval.carried_out", "customer.erased"] {
             assert_eq!(kinds.iter().filter(|it| *it == kind).count(), 1, "{kind}");
         }
