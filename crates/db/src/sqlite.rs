@@ -27,8 +27,6 @@ use tokio::sync::Semaphore;
 const GROUP: usize = 512;
 /// The longest that a group is filled before it is committed.
 const GROUP_TIME: Duration = Duration::from_millis(10);
-/// After how long without a write the memory of cached pages is given back: they are read again from the system's own cache.
-const QUIET: Duration = Duration::from_secs(2);
 
 /// A write's closure: runs inside the group, tells whether it is kept, and what to do once the group is committed.
 pub(crate) type Write = Box<dyn FnOnce(&mut Tx<'_>) -> (bool, Completion) + Send>;
@@ -52,13 +50,16 @@ impl Sqlite {
         let mut connection = connect(path, false)?;
         checkpoint::beside(&mut connection, path)?;
         let (writer, queue) = mpsc::channel();
-        let idle: Arc<Mutex<Vec<Reading>>> = Arc::default();
-        let readers_at_rest = idle.clone();
         thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || write_groups(&connection, &queue, &readers_at_rest))
+            .spawn(move || write_groups(connection, &queue))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { path: Arc::new(path.to_owned()), writer, idle, permits: Arc::new(Semaphore::new(readers)) })
+        Ok(Self {
+            path: Arc::new(path.to_owned()),
+            writer,
+            idle: Arc::default(),
+            permits: Arc::new(Semaphore::new(readers)),
+        })
     }
 
     pub(crate) fn write(&self, write: Write) -> Result<(), DbError> {
@@ -127,12 +128,12 @@ pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, DbErro
     Ok(connection)
 }
 
-fn write_groups(connection: &Connection, queue: &mpsc::Receiver<Write>, readers: &Mutex<Vec<Reading>>) {
+fn write_groups(connection: Connection, queue: &mpsc::Receiver<Write>) {
     let mut texts = Texts::default();
-    while let Some(first) = next_write(connection, queue, readers) {
+    while let Ok(first) = queue.recv() {
         let mut completions = Vec::new();
         let mut hooks = Vec::new();
-        let outcome = fill_group(connection, &mut texts, first, queue, &mut completions, &mut hooks);
+        let outcome = fill_group(&connection, &mut texts, first, queue, &mut completions, &mut hooks);
         if let Err(error) = &outcome {
             let _ = connection.execute_batch("ROLLBACK"); // fails only when the engine has already rolled back
             tracing::error!(%error, "a group of writes was rolled back");
@@ -143,26 +144,6 @@ fn write_groups(connection: &Connection, queue: &mpsc::Receiver<Write>, readers:
             completion(outcome.as_ref().copied());
         }
     }
-}
-
-/// Waits for a write; when none comes for a while, gives back what the connections hold. None once nobody can write any more.
-fn next_write(
-    connection: &Connection,
-    queue: &mpsc::Receiver<Write>,
-    readers: &Mutex<Vec<Reading>>,
-) -> Option<Write> {
-    match queue.recv_timeout(QUIET) {
-        Ok(write) => return Some(write),
-        Err(mpsc::RecvTimeoutError::Disconnected) => return None,
-        Err(mpsc::RecvTimeoutError::Timeout) => {}
-    }
-    {
-        let resting = readers.lock();
-        for each in std::iter::once(connection).chain(resting.iter().map(|it| &it.connection)) {
-            let _ = each.execute_batch("PRAGMA shrink_memory"); // what it fails for, the next statement meets as well
-        }
-    }
-    queue.recv().ok()
 }
 
 fn fill_group(
