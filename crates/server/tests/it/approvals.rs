@@ -315,7 +315,7 @@ async fn who_is_alone_is_not_held_up_and_the_operator_can_switch_it_off() {
         let ada = app.sign_in("Admin").await;
         let rotation = json!({"level": "workspace"});
         let set = ada.put("/approval-policy", json!({"groups": ["keys"]})).await.ok();
-        assert_eq!(set["choices"][2], json!({"group": "keys", "deciders": 1}));
+        assert_eq!(set["choices"][3], json!({"group": "keys", "deciders": 1}));
         ada.post("/keys/rotations", rotation.clone()).await.ok();
         let token = ada.post("/api-tokens", json!({"name": "n", "scopes": ["keys.manage"]})).await.ok();
         let token = app.bearer(token["token"].as_str().unwrap());
