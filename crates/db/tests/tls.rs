@@ -1,4 +1,5 @@
 //! PostgreSQL over TLS, against a real server whose certificate is for 127.0.0.1 alone, where `OMBUD_TEST_POSTGRES` names the server
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 //! and `OMBUD_TEST_POSTGRES_CA` its authority's certificate.
 
 use ombud_db::{Db, DbError, Options};

@@ -2593,7 +2593,7 @@ export interface components {
         /** @description Which operations need a second person. */
         ApprovalPolicy: {
             /**
-             * @description For all of these groups: `erase`, `export`, `keys`, `people`. Empty: for nothing.
+             * @description For all of these groups: `erase`, `retention`, `export`, `keys`, `people`. Empty: for nothing.
              * @example [
              *       "erase",
              *       "export",
@@ -3798,7 +3798,7 @@ export interface components {
          * @description What belongs together: a policy asks for a second person for all of a group.
          * @enum {string}
          */
-        Group: "erase" | "export" | "keys" | "people" | "rule";
+        Group: "erase" | "retention" | "export" | "keys" | "people" | "rule";
         /** @description Something that the guard has cut out of a message before it was stored. */
         GuardMark: {
             /**
