@@ -23,6 +23,7 @@ pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_po
 pub use roles::{Role, another_admin_remains, find_role, holders_of, role_of};
 pub(crate) use setup::{Joining, insert_staff};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
+pub(crate) use sign_in::{parse_credential, relying_party};
 pub use signed::{
     COOKIE, Signed, Who, bearer, cookie, hash_token, is_own_origin, refuse_foreign_origin, unauthenticated,
 };

@@ -42,6 +42,7 @@ permissions! {
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
     CustomersExport = "customers.export", "customers", "Export all that is held on a customer.";
     CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
+    ProofReset = "proof.reset", "customers", "Remove the passkeys of a customer who has lost them.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
@@ -102,6 +103,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesStart,
         P::CustomersBlock,
         P::CustomersRevealTeam,
+        P::ProofReset,
         P::RevealsGrant,
         P::ReportsView,
         P::RepliesManage,
@@ -119,6 +121,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersBlock,
         P::CustomersReveal,
         P::CustomersRevealTeam,
+        P::ProofReset,
         P::SecurityManage,
         P::KeysManage,
         P::SafetyManage,

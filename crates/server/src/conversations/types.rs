@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
+/// The type of a case in which a customer asks for what the law gives them: to be erased.
+pub const DATA_REQUEST: &str = "data_request";
+
 words! {
     /// Where a case stands.
     CaseState {

@@ -46,6 +46,9 @@ codes! {
     /// What is sensitive needs a proof that is not older than a few minutes: `POST /auth/step-up/begin`, then
     /// `POST /auth/step-up`, then the same request again.
     StepUpRequired = "step-up-required", FORBIDDEN, "Prove that it is you";
+    /// A customer has to prove who they are first; `level` says how well, `max_age_minutes` how fresh. How to: `GET
+    /// /widget/proof`.
+    ProofRequired = "proof-required", FORBIDDEN, "A proof of who the customer is comes first";
     /// Signed in, but this is not allowed.
     Forbidden = "forbidden", FORBIDDEN, "You may not do this";
     /// There is nothing there, or nothing that you may know of.

@@ -4,7 +4,7 @@ use crate::{
     conversations::{
         actions::{self, CasePatch},
         exposed, merge, outbound, scheduled, thread,
-        types::{Draft, Kind, Priority},
+        types::{DATA_REQUEST, Draft, Kind, Priority},
     },
     http::{Body, PathOf, Problem, Written},
     trust::refuse_masked,
@@ -27,7 +27,7 @@ pub(super) struct CaseChange {
     subject: Option<Option<String>>,
     /// How urgent.
     priority: Option<Priority>,
-    /// Its type: question, transaction, deposit_recovery, account_access, theft, scam_report or complaint.
+    /// Its type: question, transaction, deposit_recovery, account_access, theft, scam_report, complaint or data_request.
     #[serde(rename = "type")]
     #[schema(example = "transaction")]
     kind: Option<String>,
@@ -40,8 +40,16 @@ pub(super) struct CaseChange {
 }
 
 /// The types of cases.
-const TYPES: [&str; 7] =
-    ["question", "transaction", "deposit_recovery", "account_access", "theft", "scam_report", "complaint"];
+const TYPES: [&str; 8] = [
+    "question",
+    "transaction",
+    "deposit_recovery",
+    "account_access",
+    "theft",
+    "scam_report",
+    "complaint",
+    DATA_REQUEST,
+];
 
 impl CaseChange {
     fn check(self) -> Result<CasePatch, Problem> {
