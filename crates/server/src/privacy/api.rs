@@ -118,7 +118,8 @@ pub(super) async fn export_own(
     let (parts, device) = (desk.clone(), session.device());
     let (ws, id, now) = (device.workspace, device.customer, desk.now());
     let export = desk.db.snapshot::<_, Problem, _>(move |tx| {
-        proof::require(tx, Prover::Device(device), proof::rules_of(tx, ws)?.export, now)?;
+        let demand = proof::rules_of(tx, ws)?.export;
+        proof::require(tx, Prover::Device(device), demand, now)?;
         Ok(export::export(&parts, tx, ws, id)?.for_customer())
     });
     let export = export.await?;

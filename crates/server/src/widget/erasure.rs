@@ -63,7 +63,8 @@ fn open(desk: &Desk, tx: &mut Tx<'_>, device: &Device) -> Result<ConversationId,
     let actor = Actor::Customer(customer);
     let mut changes = Changes::open(desk, tx, ws, actor, desk.now())?;
     let now = changes.journal.now;
-    proof::require(tx, Prover::Device(*device), proof::rules_of(tx, ws)?.erasure, now)?;
+    let demand = proof::rules_of(tx, ws)?.erasure;
+    proof::require(tx, Prover::Device(*device), demand, now)?;
     let language = customers::customer(tx, ws, customer)?.and_then(|it| it.language);
     let id = ConversationId::new(now, &desk.random);
     let case = changes.open_case(tx, id, customer, device.inbox, Author::Customer)?;

@@ -64,7 +64,7 @@ pub(super) async fn own_ask(
 #[utoipa::path(
     post, path = "/widget/proof/email", tag = "widget",
     request_body(content = NewCode, example = json!({"address": "anna@example.com"})),
-    responses((status = 202, body = CodeSent))
+    responses((status = 201, body = CodeSent))
 )]
 pub(super) async fn send_code(
     State(desk): State<Desk>,
@@ -74,7 +74,7 @@ pub(super) async fn send_code(
 ) -> Result<(StatusCode, Json<CodeSent>), Problem> {
     take_frame(&desk, &session)?;
     let sent = proof::send_code(&desk, session.device(), address.network(), new).await?;
-    Ok((StatusCode::ACCEPTED, Json(sent)))
+    Ok((StatusCode::CREATED, Json(sent)))
 }
 
 /// A code, as it was typed in.

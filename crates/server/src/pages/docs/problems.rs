@@ -52,6 +52,10 @@ const fn mend(code: Code) -> &'static str {
             "`POST /api/v1/auth/step-up/begin` says what is asked for, `POST /api/v1/auth/step-up` takes it. Then send the same \
              request again. API tokens are not asked."
         }
+        Code::ProofRequired => {
+            "`level` and `max_age_minutes` say what is wanted. Customers: `GET /api/v1/widget/proof` says how, then the same \
+             request again. Staff: `POST /api/v1/cases/{id}/proof-asks` asks the customer for it."
+        }
         Code::Forbidden => {
             "`detail` names the permission that is missing; an admin can add it to the role, or to the token's scopes. \
              A request with the session cookie must also come from Ombud's own pages."
