@@ -124,9 +124,7 @@ pub(super) async fn export_own(
     });
     let export = export.await?;
     let parts = desk.clone();
-    let note = desk.db.write(move |tx| {
-        export::note(&parts, tx, ws, Actor::Customer(id), id, format.word())
-    });
+    let note = desk.db.write(move |tx| export::note(&parts, tx, ws, Actor::Customer(id), id, format.word()));
     note.await?;
     file(&export, format, "my-data")
 }

@@ -225,8 +225,7 @@ pub(super) fn withdraw(
     signed.need(Permission::CasesReply)?;
     let mut changes = Changes::open(desk, tx, signed.workspace, signed.actor(), desk.now())?;
     visible(tx, signed, case)?;
-    let ask =
-        find(tx, signed.workspace, id)?.filter(|it| it.case == case).ok_or_else(Problem::not_found)?;
+    let ask = find(tx, signed.workspace, id)?.filter(|it| it.case == case).ok_or_else(Problem::not_found)?;
     if ask.state != State::Open {
         return Err(Problem::new(Code::Conflict, "It is settled already; see what became of it."));
     }
@@ -324,9 +323,7 @@ pub(super) fn wrong(
     changes.journal.event_of(device.customer, kinds::PROOF_FAILED, &data);
     let Some(ask) = ask else { return Ok(()) };
     let tries: i64 = tx.one(
-        sql!(
-            "UPDATE proof_asks SET tries = tries + 1 WHERE workspace_id = $1 AND id = $2 RETURNING tries"
-        ),
+        sql!("UPDATE proof_asks SET tries = tries + 1 WHERE workspace_id = $1 AND id = $2 RETURNING tries"),
         &[device.workspace.into(), ask.id.into()],
         |row| row.get(0),
     )?;

@@ -108,7 +108,8 @@ fn address_of(it: &Customer, new: &NewCode) -> Result<(String, Option<CustomerId
     let mut own = proved_emails(it);
     if let Some(id) = new.identity {
         let found = own.find(|it| it.id == id);
-        let found = found.ok_or_else(|| Problem::invalid("identity", "is no address that you have proved"))?;
+        let found =
+            found.ok_or_else(|| Problem::invalid("identity", "is no address that you have proved"))?;
         return Ok((found.value.clone(), Some(it.id)));
     }
     let address = new.address.as_deref().unwrap_or_default().trim().to_lowercase();
@@ -211,11 +212,8 @@ pub(super) fn asked(
 
 /// Takes a challenge away: it was answered.
 pub(super) fn done(tx: &mut Tx<'_>, ws: WorkspaceId, id: ChallengeId) -> Result<(), DbError> {
-    tx.exec(
-        sql!("DELETE FROM proof_challenges WHERE workspace_id = $1 AND id = $2"),
-        &[ws.into(), id.into()],
-    )
-    .map(drop)
+    tx.exec(sql!("DELETE FROM proof_challenges WHERE workspace_id = $1 AND id = $2"), &[ws.into(), id.into()])
+        .map(drop)
 }
 
 /// A code as it is kept: a hash under the workspace's index key, for its challenge alone.
@@ -341,12 +339,15 @@ fn write(desk: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, id: ChallengeId) -> Resu
     let code = format!("{:08}", desk.random.below(100_000_000));
     let hash = hash(tx, ws, id, &code)?;
     tx.exec(
-        sql!("UPDATE proof_challenges SET code_hash = $3, expires_at = $4 WHERE workspace_id = $1 AND id = $2"),
+        sql!(
+            "UPDATE proof_challenges SET code_hash = $3, expires_at = $4 WHERE workspace_id = $1 AND id = $2"
+        ),
         &[ws.into(), id.into(), (&hash).into(), now.plus_seconds(GOOD_FOR).into()],
     )?;
     let url = desk.config.server.public_url.trim_end_matches('/');
     let host = url.split_once("://").map_or(url, |it| it.1).to_owned();
-    let args = [("brand", settings::of(tx, ws)?.brand), ("minutes", (GOOD_FOR / 60).to_string()), ("host", host)];
+    let args =
+        [("brand", settings::of(tx, ws)?.brand), ("minutes", (GOOD_FOR / 60).to_string()), ("host", host)];
     let texts = Texts::of(it.language.as_deref());
     let say = |id| texts.say(id, &args);
     let (first, second) = code.split_at(DIGITS / 2);

@@ -72,13 +72,7 @@ fn place(id: ProofId) -> Place {
     Place::new("customer_proofs.by_what").id(id.0)
 }
 
-fn keep(
-    tx: &mut Tx<'_>,
-    app: &App,
-    device: &Device,
-    shown: &Shown<'_>,
-    at: Time,
-) -> Result<(), DbError> {
+fn keep(tx: &mut Tx<'_>, app: &App, device: &Device, shown: &Shown<'_>, at: Time) -> Result<(), DbError> {
     let (ws, id) = (device.workspace, ProofId::new(at, &app.random));
     let by = shown.by.map(|it| keys::seal_of(tx, ws, device.customer, &place(id), it)).transpose()?;
     tx.exec(
@@ -237,9 +231,7 @@ fn may_open(tx: &mut Tx<'_>, ws: WorkspaceId, other: CustomerId) -> Result<bool,
     Ok(match rules::of(tx, ws)?.email_opens {
         EmailOpens::Never => false,
         EmailOpens::Always => true,
-        EmailOpens::EmailOnly => {
-            known(&it) <= Proof::EmailCode && passkeys::count(tx, ws, other)? == 0
-        }
+        EmailOpens::EmailOnly => known(&it) <= Proof::EmailCode && passkeys::count(tx, ws, other)? == 0,
     })
 }
 

@@ -24,7 +24,7 @@ pub use passkeys::{
     CustomerPasskey, NewPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,
     check_passkey, open_ticket, remove_passkey,
 };
-pub use rules::{Demand, EmailOpens, Prover, ProofRules, of as rules_of};
+pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};
 pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen};
 
 use crate::{conversations::Desk, jobs::Handler};

@@ -322,7 +322,10 @@ pub async fn ask_passkey(
             .map(|it| it.passkey)
             .collect();
         if here.is_empty() {
-            return Err(Problem::new(Code::Conflict, "There is no passkey of yours here; prove it in another way."));
+            return Err(Problem::new(
+                Code::Conflict,
+                "There is no passkey of yours here; prove it in another way.",
+            ));
         }
         let (question, state) = checker.start_passkey_authentication(&here).map_err(Problem::internal)?;
         let question = serde_json::to_value(question).map_err(Problem::internal)?;
@@ -455,11 +458,7 @@ pub async fn remove_passkey(desk: &Desk, device: Device, id: PasskeyId) -> Resul
 ///
 /// # Errors
 /// [`Problem::not_found`] for a customer who is not there.
-pub(super) fn reset(
-    tx: &mut Tx<'_>,
-    journal: &mut Journal,
-    customer: CustomerId,
-) -> Result<u64, Problem> {
+pub(super) fn reset(tx: &mut Tx<'_>, journal: &mut Journal, customer: CustomerId) -> Result<u64, Problem> {
     let ws = journal.workspace;
     customers::customer(tx, ws, customer)?.ok_or_else(Problem::not_found)?;
     let key = [ws.into(), customer.into()];
@@ -470,7 +469,9 @@ pub(super) fn reset(
         &key,
     )?;
     tx.exec(
-        sql!("DELETE FROM customer_proofs WHERE workspace_id = $1 AND customer_id = $2 AND level = 'passkey'"),
+        sql!(
+            "DELETE FROM customer_proofs WHERE workspace_id = $1 AND customer_id = $2 AND level = 'passkey'"
+        ),
         &key,
     )?;
     let data = json!({"customer": customer, "change": "reset", "count": gone});

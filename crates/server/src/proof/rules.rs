@@ -137,7 +137,7 @@ pub(super) async fn show_proof_rules(
 /// Sets which proof customers need for what. What is absent gets its default.
 #[utoipa::path(
     put, path = "/proof/rules", tag = "proof",
-    request_body(content = ProofRules, example = json!({"transcript": {"level": "email_code", "max_age_minutes": 60}})),
+    request_body(content = ProofRules, example = json!({"email_opens": "email_only"})),
     responses((status = 200, body = ProofRules))
 )]
 pub(super) async fn set_proof_rules(

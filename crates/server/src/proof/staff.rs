@@ -119,8 +119,7 @@ pub(super) async fn ask_for_proof(
     Body(new): Body<NewAsk>,
 ) -> Result<(StatusCode, Json<Ask>), Problem> {
     let parts = desk.clone();
-    let written =
-        desk.db.write::<_, Problem, _>(move |tx| asks::ask(&parts, tx, &signed, id, new.level));
+    let written = desk.db.write::<_, Problem, _>(move |tx| asks::ask(&parts, tx, &signed, id, new.level));
     Ok((StatusCode::CREATED, Json(written.await?)))
 }
 

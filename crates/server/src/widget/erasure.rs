@@ -84,7 +84,11 @@ fn open(desk: &Desk, tx: &mut Tx<'_>, device: &Device) -> Result<ConversationId,
     changes.write(actor, id, words)?;
     let until = now.plus_seconds(DAYS * 86_400).to_string();
     changes.note_activity(id, Activity::new("data_request", [("until", until)]), false)?;
-    changes.journal.event(kinds::CASE_CHANGED, Some(case), &json!({"type": DATA_REQUEST, "priority": "high"}));
+    changes.journal.event(
+        kinds::CASE_CHANGED,
+        Some(case),
+        &json!({"type": DATA_REQUEST, "priority": "high"}),
+    );
     changes.close(tx)?;
     Ok(id)
 }

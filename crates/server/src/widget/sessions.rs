@@ -39,12 +39,7 @@ pub struct CustomerSession {
 impl CustomerSession {
     /// The customer at this device, for what is to be proved there.
     pub const fn device(&self) -> Device {
-        Device {
-            workspace: self.workspace,
-            customer: self.customer,
-            inbox: self.inbox,
-            session: self.hash,
-        }
+        Device { workspace: self.workspace, customer: self.customer, inbox: self.inbox, session: self.hash }
     }
 }
 
@@ -176,7 +171,8 @@ fn enter(
     if known.blocked {
         return Err(Problem::new(Code::Blocked, "Messages from this account are not accepted."));
     }
-    if inbox.identity_required && !known.identities.iter().any(|it| it.proof >= customers::Proof::SignedToken) {
+    if inbox.identity_required && !known.identities.iter().any(|it| it.proof >= customers::Proof::SignedToken)
+    {
         return Err(Problem::new(
             Code::Unauthenticated,
             "This inbox is for customers who are signed in. Sign in to the app and open the chat there.",

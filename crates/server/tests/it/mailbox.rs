@@ -62,12 +62,18 @@ async fn serve(stream: TcpStream, kept: Mailbox) {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 test\r\n").await.unwrap();
     let (mut to, mut line) = (String::new(), String::new());
-    while { line.clear(); stream.read_line(&mut line).await.is_ok_and(|it| it > 0) } {
+    while {
+        line.clear();
+        stream.read_line(&mut line).await.is_ok_and(|it| it > 0)
+    } {
         let command = line.to_ascii_uppercase();
         let answer: &[u8] = if command.starts_with("DATA") {
             stream.write_all(b"354 go on\r\n").await.unwrap();
             let mut text = String::new();
-            while { line.clear(); stream.read_line(&mut line).await.unwrap() > 0 && line != ".\r\n" } {
+            while {
+                line.clear();
+                stream.read_line(&mut line).await.unwrap() > 0 && line != ".\r\n"
+            } {
                 text.push_str(&line);
             }
             kept.0.lock().unwrap().push(Mail { to: to.clone(), text });

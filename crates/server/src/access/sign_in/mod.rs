@@ -12,11 +12,11 @@ mod totp;
 
 pub(super) use api::routes;
 pub use login::{Login, Method};
+pub(crate) use passkeys::{parse as parse_credential, relying_party};
 pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, SEEN_EVERY, StaffSession, Visit, Which, cookie_named, end_sessions,
     open_session, sessions_of, set_cookie,
 };
-pub(crate) use passkeys::{parse as parse_credential, relying_party};
 pub(crate) use totp::CodeLine;
 pub(crate) use {
     api::{Browser, signed_in_answer},
