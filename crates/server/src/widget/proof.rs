@@ -205,7 +205,7 @@ pub(super) async fn open_earlier(
 
 /// Begin to add a passkey, after a fresh proof of the surest that you are known by. It is made in a page of its own, which the
 /// ticket leads to.
-#[utoipa::path(post, path = "/widget/passkeys/begin", tag = "widget", responses((status = 200, body = PasskeyBegun)))]
+#[utoipa::path(operation_id = "begin_passkey_of_customer", post, path = "/widget/passkeys/begin", tag = "widget", responses((status = 200, body = PasskeyBegun)))]
 pub(super) async fn begin_passkey(
     State(desk): State<Desk>,
     session: CustomerSession,
@@ -244,7 +244,7 @@ pub(super) async fn open_ticket(
 }
 
 /// Add the passkey that the browser has made. The ticket is used up by it.
-#[utoipa::path(
+#[utoipa::path(operation_id = "add_passkey_of_customer", 
     post, path = "/widget/passkeys", tag = "widget",
     request_body(content = NewPasskey, example = json!({"ticket": "A2b", "name": "My phone", "credential": {}})),
     responses((status = 201, body = CustomerPasskey))
@@ -258,7 +258,7 @@ pub(super) async fn add_passkey(
 }
 
 /// Remove one of your passkeys; prove it with one first.
-#[utoipa::path(delete, path = "/widget/passkeys/{id}", tag = "widget", params(("id" = PasskeyId, Path)), responses((status = 204)))]
+#[utoipa::path(operation_id = "remove_passkey_of_customer", delete, path = "/widget/passkeys/{id}", tag = "widget", params(("id" = PasskeyId, Path)), responses((status = 204)))]
 pub(super) async fn remove_passkey(
     State(desk): State<Desk>,
     session: CustomerSession,
