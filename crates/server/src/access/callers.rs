@@ -1,7 +1,7 @@
 //! Who is behind a session's cookie or an API token, and whether they may come from where they come.
 
 use super::{
-    Permission, Signed, Who, hash_token,
+    Permission, Signed, Who, elevated, hash_token,
     policy::{Age, Over, SessionPolicy, lets_in, not_from_here, parse, policy_of},
     sign_in::SEEN_EVERY,
     unauthenticated,
@@ -35,7 +35,7 @@ pub async fn by_session(app: &App, token: &str, address: IpAddr) -> Result<Signe
     let found = app
         .db
         .read::<_, DbError, _>(move |tx| {
-            let found = session(tx, &hash)?;
+            let found = session(tx, &hash, now)?;
             let replaced = found.is_none() && was_replaced(tx, &hash)?;
             Ok((found, replaced))
         })
@@ -117,7 +117,7 @@ fn was_replaced(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
-fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
+fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<Found>, DbError> {
     let found = tx.maybe(
         sql!(
             "SELECT s.workspace_id, s.staff_id, s.id, s.created_at, s.last_seen_at, s.expires_at, s.proved_at, ",
@@ -147,6 +147,7 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
                 teams: Vec::new(),
                 must_enrol: settings.require_second_factor && !second,
                 fresh_until: Some(proved + policy.proof()),
+                elevated_until: None,
             };
             Ok(Found { signed, age, policy })
         },
@@ -154,8 +155,18 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
     let Some(mut found) = found else { return Ok(None) };
     if let Who::Staff { staff, .. } = found.signed.who {
         found.signed.teams = teams_of(tx, found.signed.workspace, staff)?;
+        elevate(tx, &mut found.signed, staff, now)?;
     }
     Ok(Some(found))
+}
+
+fn elevate(tx: &mut Tx<'_>, signed: &mut Signed, staff: StaffId, now: Time) -> Result<(), DbError> {
+    let more = elevated(tx, signed.workspace, staff, now)?;
+    signed.elevated_until = more.until;
+    signed.permissions.extend(more.permissions);
+    signed.permissions.sort_unstable();
+    signed.permissions.dedup();
+    Ok(())
 }
 
 /// A member of staff as a caller, without a request of theirs: with what they may do now, as if in `session`. None when they are
@@ -168,6 +179,7 @@ pub fn signed_as(
     workspace: WorkspaceId,
     staff: StaffId,
     session: SessionId,
+    now: Time,
 ) -> Result<Option<Signed>, DbError> {
     let found = tx.maybe(
         sql!(
@@ -188,11 +200,13 @@ pub fn signed_as(
                 teams: Vec::new(),
                 must_enrol: settings.require_second_factor && !row.get::<bool>(2)?,
                 fresh_until: None,
+                elevated_until: None,
             })
         },
     )?;
     let Some(mut signed) = found else { return Ok(None) };
     signed.teams = teams_of(tx, workspace, staff)?;
+    elevate(tx, &mut signed, staff, now)?;
     Ok(Some(signed))
 }
 
@@ -233,7 +247,7 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
                 let (workspace, teams) = (row.get(0)?, Vec::new());
                 let who = Who::Token(id);
                 let signed =
-                    Signed { workspace, who, permissions, teams, must_enrol: false, fresh_until: None };
+                    Signed { workspace, who, permissions, teams, must_enrol: false, fresh_until: None, elevated_until: None };
                 let networks = networks_of(&row.get::<String>(5)?, &parse(row.get(6)?)?);
                 Ok((signed, id, row.get::<Option<Time>>(3)?, networks))
             },

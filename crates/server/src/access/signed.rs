@@ -50,6 +50,8 @@ pub struct Signed {
     pub must_enrol: bool,
     /// Until when the last proof is good for what is sensitive; none for programmes, which cannot prove anything.
     pub fresh_until: Option<Time>,
+    /// When some of the permissions end that are there for a while.
+    pub elevated_until: Option<Time>,
 }
 
 impl Signed {

@@ -106,7 +106,7 @@ fn told(row: &Row) -> Json {
 /// What a decision needs of whoever decides, by what the request would do now.
 pub(super) fn needed(tx: &mut Tx<'_>, ws: WorkspaceId, row: &Row) -> Result<Vec<Permission>, Problem> {
     let Some(guarded) = Guarded::named(&row.operation) else { return Ok(Vec::new()) };
-    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request })?;
+    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request, asker: Some(row.asked_by) })?;
     Ok([vec![guarded.permission], beside.unwrap_or_default()].concat())
 }
 
@@ -265,7 +265,7 @@ fn write_decision(
     if to != ApprovalState::Carrying {
         return Ok(None);
     }
-    match signed_as(tx, ws, row.asked_by, row.session)? {
+    match signed_as(tx, ws, row.asked_by, row.session, now)? {
         Some(asker) => Ok(Some(Decided { row, asker: Some(asker), by })),
         None => {
             let outcome = "Whoever asked is not active any more.";

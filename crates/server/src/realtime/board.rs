@@ -5,7 +5,10 @@ use crate::{
     hub::Present,
 };
 use axum::extract::ws::Utf8Bytes;
-use ombud_base::id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, WorkspaceId},
+};
 use parking_lot::Mutex;
 use std::{
     collections::{HashMap, HashSet},
@@ -231,6 +234,12 @@ impl Board {
     pub(super) fn connected(&self, ws: WorkspaceId) -> Vec<(u64, Who, IpAddr)> {
         let here = self.staff.iter().filter(|(_, it)| it.signed.workspace == ws);
         here.map(|(id, it)| (*id, it.signed.who.clone(), it.address)).collect()
+    }
+
+    /// The connections of a workspace whose permissions have changed by time alone.
+    pub(super) fn outlived(&self, ws: WorkspaceId, now: Time) -> Vec<u64> {
+        let here = self.staff.iter().filter(|(_, it)| it.signed.workspace == ws);
+        here.filter(|(_, it)| it.signed.elevated_until.is_some_and(|it| it <= now)).map(|it| *it.0).collect()
     }
 
     /// Ends one connection of staff.

@@ -38,6 +38,9 @@ pub(super) async fn look_again(app: &Live, workspace: WorkspaceId) {
         return;
     }
     let now = app.now();
+    for id in app.board().outlived(workspace, now) {
+        app.board().end_one(id, End::Changed);
+    }
     let asked: Vec<_> = connected.iter().map(|(_, who, address)| (who.clone(), *address)).collect();
     let found = app.db.read::<_, Problem, _>(move |tx| Ok(standings(tx, workspace, &asked, now)?)).await;
     match found {
