@@ -160,15 +160,17 @@ impl Words<'_> {
 
 fn client(mode: Mode, words: &Words<'_>) -> Result<ClientConfig, DbError> {
     let provider = Arc::new(ring::default_provider());
-    let verifier: Arc<dyn ServerCertVerifier> = match mode {
-        Mode::Disable | Mode::Prefer | Mode::Require => Arc::new(Anybody(Arc::clone(&provider))),
+    let known = match mode {
+        Mode::Disable | Mode::Prefer | Mode::Require => None,
         Mode::VerifyCa | Mode::VerifyFull => {
             let roots = Arc::new(words.roots()?);
-            let known = WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(&provider))
-                .build()
-                .map_err(|error| wrong(error.to_string()))?;
-            if mode == Mode::VerifyFull { known } else { Arc::new(AnyHost(known)) }
+            let built = WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(&provider)).build();
+            Some(built.map_err(|error| wrong(error.to_string()))?)
         }
+    };
+    let verifier: Arc<dyn ServerCertVerifier> = match known {
+        Some(known) if mode == Mode::VerifyFull => known,
+        known => Arc::new(Lenient { provider: Arc::clone(&provider), known }),
     };
     let unsure = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -216,50 +218,15 @@ pub(crate) fn with_cause(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// Believes whoever answers, as libpq's `prefer` and `require` do: a listener learns nothing, somebody in between everything.
+/// Believes more than rustls does by itself, as libpq's words want it: whom the authorities know, under whatever name; without
+/// them whoever answers, so that a listener learns nothing, but somebody in between everything.
 #[derive(Debug)]
-struct Anybody(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for Anybody {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls12_signature(message, certificate, signed, &self.0.signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls13_signature(message, certificate, signed, &self.0.signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
+struct Lenient {
+    provider: Arc<CryptoProvider>,
+    known: Option<Arc<WebPkiServerVerifier>>,
 }
 
-/// Believes whom the authorities know, under whatever name.
-#[derive(Debug)]
-struct AnyHost(Arc<WebPkiServerVerifier>);
-
-impl ServerCertVerifier for AnyHost {
+impl ServerCertVerifier for Lenient {
     fn verify_server_cert(
         &self,
         certificate: &CertificateDer<'_>,
@@ -268,7 +235,8 @@ impl ServerCertVerifier for AnyHost {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        match self.0.verify_server_cert(certificate, between, name, ocsp, now) {
+        let Some(known) = &self.known else { return Ok(ServerCertVerified::assertion()) };
+        match known.verify_server_cert(certificate, between, name, ocsp, now) {
             // The chain is looked at before the name.
             Err(Error::InvalidCertificate(
                 CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
@@ -283,7 +251,8 @@ impl ServerCertVerifier for AnyHost {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.0.verify_tls12_signature(message, certificate, signed)
+        let algorithms = &self.provider.signature_verification_algorithms;
+        verify_tls12_signature(message, certificate, signed, algorithms)
     }
 
     fn verify_tls13_signature(
@@ -292,11 +261,12 @@ impl ServerCertVerifier for AnyHost {
         certificate: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.0.verify_tls13_signature(message, certificate, signed)
+        let algorithms = &self.provider.signature_verification_algorithms;
+        verify_tls13_signature(message, certificate, signed, algorithms)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.supported_verify_schemes()
+        self.provider.signature_verification_algorithms.supported_schemes()
     }
 }
 

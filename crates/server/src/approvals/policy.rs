@@ -129,7 +129,7 @@ async fn set_approval_policy(
     if policy.groups.contains(&Group::Rule) {
         return Err(Problem::invalid(
             "groups",
-            "holds erase, export, keys and people; rule follows from them",
+            "holds erase, retention, export, keys and people; rule follows from them",
         ));
     }
     policy.groups.sort_unstable();
