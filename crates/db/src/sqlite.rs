@@ -282,10 +282,13 @@ impl LiteTx<'_> {
     }
 
     pub(crate) fn exec(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, DbError> {
+        run(&mut self.statement(sql)?, values)
+    }
+
+    /// The statement is looked up once for all `rows`.
+    pub(crate) fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
         let mut statement = self.statement(sql)?;
-        bind(&mut statement, values)?;
-        // `raw_execute` refuses an answer, and RETURNING has its own way through `query`.
-        Ok(statement.raw_execute()? as u64)
+        rows.iter().try_for_each(|values| run(&mut statement, values).map(drop))
     }
 
     pub(crate) fn query<T>(
@@ -296,22 +299,49 @@ impl LiteTx<'_> {
         opening: &Opening<'_>,
         read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
+        ask(&mut self.statement(sql)?, values, most, opening, read)
+    }
+
+    /// As [`LiteTx::exec_many`]: an answer for each of `rows`.
+    pub(crate) fn query_many<T>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+        opening: &Opening<'_>,
+        read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<Vec<T>>, DbError> {
         let mut statement = self.statement(sql)?;
-        bind(&mut statement, values)?;
-        let mut rows = statement.raw_query();
-        let mut answer = Vec::new();
-        while let Some(row) = rows.next()? {
-            // Rows past the wanted ones are still stepped over: a RETURNING statement has to run to its end.
-            if most.is_none_or(|most| answer.len() < most) {
-                match read(&Row { cells: RowInner::Sqlite(row), opening }) {
-                    Ok(it) => answer.push(it),
-                    Err(_) if opening.lacks() => {}
-                    Err(error) => return Err(error),
-                }
+        rows.iter().map(|values| ask(&mut statement, values, None, opening, read)).collect()
+    }
+}
+
+fn run(statement: &mut CachedStatement<'_>, values: &[Value<'_>]) -> Result<u64, DbError> {
+    bind(statement, values)?;
+    // `raw_execute` refuses an answer, and RETURNING has its own way through `query`.
+    Ok(statement.raw_execute()? as u64)
+}
+
+fn ask<T>(
+    statement: &mut CachedStatement<'_>,
+    values: &[Value<'_>],
+    most: Option<usize>,
+    opening: &Opening<'_>,
+    read: &mut dyn FnMut(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
+    bind(statement, values)?;
+    let mut rows = statement.raw_query();
+    let mut answer = Vec::new();
+    while let Some(row) = rows.next()? {
+        // Rows past the wanted ones are still stepped over: a RETURNING statement has to run to its end.
+        if most.is_none_or(|most| answer.len() < most) {
+            match read(&Row { cells: RowInner::Sqlite(row), opening }) {
+                Ok(it) => answer.push(it),
+                Err(_) if opening.lacks() => {}
+                Err(error) => return Err(error),
             }
         }
-        Ok(answer)
     }
+    Ok(answer)
 }
 
 fn bind(statement: &mut CachedStatement<'_>, values: &[Value<'_>]) -> Result<(), DbError> {

@@ -98,7 +98,7 @@ impl<'a> Tx<'a> {
     /// The first that the engine reports.
     pub fn exec_many(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<(), DbError> {
         match &mut self.inner {
-            Inner::Sqlite(tx) => rows.iter().try_for_each(|values| tx.exec(sql, values).map(drop)),
+            Inner::Sqlite(tx) => tx.exec_many(sql, rows),
             Inner::Postgres(tx) => tx.exec_many(sql, rows),
         }
     }
@@ -152,11 +152,7 @@ impl<'a> Tx<'a> {
         read: impl Fn(&Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<Vec<T>>, DbError> {
         self.opened(|inner, opening| match inner {
-            Inner::Sqlite(tx) => {
-                let one =
-                    |values: &Vec<Value<'_>>| tx.query(sql, values, None, opening, &mut |row| read(row));
-                rows.iter().map(one).collect()
-            }
+            Inner::Sqlite(tx) => tx.query_many(sql, rows, opening, &mut |row| read(row)),
             Inner::Postgres(tx) => tx.all_many(sql, rows, opening, &read),
         })
     }
