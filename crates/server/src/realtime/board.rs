@@ -20,8 +20,8 @@ pub(super) const WAITING: usize = 1024;
 /// For a customer's connection.
 #[derive(Clone, Debug)]
 pub(super) enum ToCustomer {
-    /// A public message with its number.
-    Message { conversation: ConversationId, seq: i64, frame: Utf8Bytes, origin: Option<u64> },
+    /// A public message with its number. Without a frame it is known there already.
+    Message { conversation: ConversationId, seq: i64, frame: Option<Utf8Bytes>, origin: Option<u64> },
     /// Anything else.
     Frame(Utf8Bytes),
     /// An acknowledged message belongs to this case: later hints name it.
@@ -104,6 +104,11 @@ impl Board {
             self.queued.remove(&(ws, customer));
         }
         last
+    }
+
+    /// Whether a customer has other connections than this one.
+    pub(super) fn others_of(&self, customer: CustomerId, this: Option<u64>) -> bool {
+        self.customers.get(&customer).is_some_and(|all| all.iter().any(|it| Some(it.id) != this))
     }
 
     pub(super) fn customer_sender(

@@ -4,7 +4,7 @@ use super::{
     Live,
     board::{End, ToCustomer},
     frames::{Frame, FromCustomer, VERSION, ack_customer, nack, slow_down},
-    socket::{Close, HELLO, PING, SILENCE, close, sized, write},
+    socket::{CUSTOMER_GATHERS, Close, HELLO, PING, SILENCE, close, sized, write},
 };
 use crate::{
     conversations::{
@@ -42,7 +42,7 @@ const STRIDE: i64 = 200;
 const BURST: usize = 64;
 
 pub(super) async fn upgrade(State(app): State<Live>, upgrade: WebSocketUpgrade) -> Response {
-    sized(upgrade).on_upgrade(move |socket| serve(app, socket))
+    sized(upgrade, CUSTOMER_GATHERS).on_upgrade(move |socket| serve(app, socket))
 }
 
 async fn serve(app: Live, mut socket: WebSocket) {
@@ -182,7 +182,7 @@ impl Connection {
                 if seq == *sent + 1 {
                     *sent = seq;
                     if origin != Some(self.id) {
-                        out.push(frame);
+                        out.extend(frame);
                     }
                 } else if seq > *sent {
                     let missed = self.missed(app, conversation, seq).await;

@@ -188,8 +188,11 @@ fn deliver(app: &Live, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) 
     if let Some(seq) = row.public_seq
         && app.hub.customer_online(ws, notice.customer)
     {
-        let shown = view::message(app, ws, row, name.as_ref().map(|it| it.for_customers.clone()));
-        let frame = Frame::MessageCustomer { conversation: row.conversation, message: &shown }.text();
+        // Whoever sent it has it already, and mostly nobody else of theirs is here.
+        let frame = board.others_of(notice.customer, notice.origin).then(|| {
+            let shown = view::message(app, ws, row, name.as_ref().map(|it| it.for_customers.clone()));
+            Frame::MessageCustomer { conversation: row.conversation, message: &shown }.text()
+        });
         let it = ToCustomer::Message { conversation: row.conversation, seq, frame, origin: notice.origin };
         board.tell_customer(notice.customer, &it);
     }
@@ -214,15 +217,15 @@ fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.
 fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     let row = &notice.row;
-    let body = mask::text(&row.body.chars().take(140).collect::<String>());
+    let body = || mask::text(&row.body.chars().take(140).collect::<String>());
     for staff in &row.data.mentions {
-        let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
+        let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body() }.text();
         board.tell_staff(*staff, &ToStaff::Frame(frame));
     }
     if row.author == Author::Customer
         && let Some(staff) = notice.assignee
     {
-        let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body }.text();
+        let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body() }.text();
         board.tell_staff(staff, &ToStaff::Frame(frame));
     }
     if let Some(activity) = &row.data.activity

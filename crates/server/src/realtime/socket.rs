@@ -50,13 +50,18 @@ impl Close {
     }
 }
 
-/// Sets the sizes of an upgrade: small, for ten thousand of them wait and say nothing.
-pub(super) fn sized(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
+/// What a customer's socket gathers before it writes: little, for ten thousand of them wait and say nothing.
+pub(super) const CUSTOMER_GATHERS: usize = 1024;
+/// What the socket of somebody of staff gathers, to whom many talk at once.
+pub(super) const STAFF_GATHERS: usize = 16 * 1024;
+
+/// Sets the sizes of an upgrade. Up to `gathers` bytes are written with one call.
+pub(super) fn sized(upgrade: WebSocketUpgrade, gathers: usize) -> WebSocketUpgrade {
     upgrade
         .max_message_size(FRAME_MOST)
         .max_frame_size(FRAME_MOST)
         .read_buffer_size(1024)
-        .write_buffer_size(0)
+        .write_buffer_size(gathers)
         .max_write_buffer_size(1024 * 1024)
 }
 

@@ -4,7 +4,7 @@ use super::{
     Live,
     board::{End, ToStaff},
     frames::{Frame, FromStaff, StaffSend, Typist, VERSION, ack_staff, nack, slow_down},
-    socket::{Close, HELLO, PING, SILENCE, close, sized, write},
+    socket::{Close, HELLO, PING, SILENCE, STAFF_GATHERS, close, sized, write},
 };
 use crate::{
     access::{self, Over, Permission, Signed, Who, sign_in::SEEN_EVERY},
@@ -34,6 +34,7 @@ use ombud_base::{
 use std::{collections::HashMap, net::IpAddr};
 use tokio::{
     sync::mpsc,
+    task::yield_now,
     time::{Instant, interval_at, timeout},
 };
 
@@ -57,7 +58,7 @@ pub(super) async fn upgrade(
     {
         return problem.into_response();
     }
-    sized(upgrade).on_upgrade(move |socket| serve(app, socket, cookie, address))
+    sized(upgrade, STAFF_GATHERS).on_upgrade(move |socket| serve(app, socket, cookie, address))
 }
 
 async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>, address: IpAddr) {
@@ -226,6 +227,8 @@ async fn forward(
     out: &mut Vec<Utf8Bytes>,
 ) -> Result<(), Close> {
     out.clear();
+    // Whoever tells mostly has more to tell: what is told meanwhile goes out with the same call.
+    yield_now().await;
     let mut next = Some(told);
     while let Some(told) = next {
         connection.frames_of(told, out)?;
