@@ -41,6 +41,8 @@ struct Demo;
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
+/// Browsers ask for the icon again with each address that the console shows.
+const A_DAY: &str = "max-age=86400";
 /// Smaller ones do not gain from being packed.
 const WORTH_PACKING: usize = 1024;
 
@@ -149,6 +151,16 @@ fn is_file_name(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
+fn kept_for(path: &str) -> &'static str {
+    if is_hashed(path) {
+        FOREVER
+    } else if path.ends_with(".svg") {
+        A_DAY
+    } else {
+        ASK_AGAIN
+    }
+}
+
 /// Whether the name carries a hash of the content (`name-1a2b3c4d.js`), so that what it names never changes.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
@@ -177,7 +189,7 @@ fn answer(
         .and_then(|it| it.to_str().ok())
         .is_some_and(|it| it.split(',').any(|it| it.trim().trim_start_matches("W/") == etag));
     insert(&mut headers, header::ETAG, &etag);
-    insert(&mut headers, header::CACHE_CONTROL, if is_hashed(path) { FOREVER } else { ASK_AGAIN });
+    insert(&mut headers, header::CACHE_CONTROL, kept_for(path));
     insert(&mut headers, header::VARY, "Accept-Encoding");
     if let Some(policy) = policy {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

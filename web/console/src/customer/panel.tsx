@@ -1,7 +1,7 @@
 import type { Case, CaseSummary, Customer } from "@ombud/api";
 import { Ban, Clock3, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
 import { href, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
@@ -43,6 +43,7 @@ interface PanelProps {
 export function CustomerPanel({ thread, over }: PanelProps) {
   const detail = thread.detail.value;
   const phone = useMedia(PHONE);
+  const settled = usePainted();
   const close = () => {
     if (phone) phoneScreen.value = "thread";
     else panelShown.value = false;
@@ -58,9 +59,25 @@ export function CustomerPanel({ thread, over }: PanelProps) {
         <h2 class="ui-grow">{t("panel")}</h2>
         <IconButton icon={X} size="sm" label={t("panel-close")} onClick={close} />
       </div>
-      {detail ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} late />}
+      {detail && settled ? <PanelBody thread={thread} detail={detail} /> : <Loading rows={5} late />}
     </aside>
   );
+}
+
+/** Whether the first picture is on the screen: the panel leaves it to the thread, which people came to read. */
+function usePainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    let task: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      task = setTimeout(() => setPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(task);
+    };
+  }, []);
+  return painted;
 }
 
 function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
