@@ -133,8 +133,14 @@ CREATE TABLE staff_sessions (
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     proved_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- Of sessions that were opened by the provider's word: the mark of its own session (empty where it names none), its ID token,
+    -- and whether it vouched for a second factor.
+    sso_sid TEXT,
+    sso_hint BYTEA,
+    sso_factor BOOLEAN NOT NULL DEFAULT FALSE
 );
+CREATE INDEX staff_sessions_sso ON staff_sessions (workspace_id, sso_sid) WHERE sso_sid IS NOT NULL;
 CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
 -- Sessions that were ended in favour of a newer one: whoever still comes with such a token is told so.
@@ -149,6 +155,31 @@ CREATE INDEX replaced_sessions_staff ON replaced_sessions (workspace_id, staff_i
 CREATE TABLE session_policies (
     workspace_id UUID NOT NULL PRIMARY KEY,
     policy TEXT NOT NULL
+);
+-- The provider by which staff sign in (OpenID Connect); without a row, there is none.
+CREATE TABLE sso_providers (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    client_secret BYTEA
+);
+CREATE INDEX sso_providers_issuer ON sso_providers (issuer);
+-- Who is who at the provider: an account is its issuer and subject, never a mail address.
+CREATE TABLE staff_identities (
+    workspace_id UUID NOT NULL,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    staff_id UUID NOT NULL,
+    linked_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, issuer, subject)
+);
+CREATE UNIQUE INDEX staff_identities_staff ON staff_identities (workspace_id, staff_id, issuer);
+-- Hashes of what the provider said and what counts once: answers to sign-ins, logout tokens; swept by age.
+CREATE TABLE sso_used (
+    workspace_id UUID NOT NULL,
+    mark BYTEA NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, mark)
 );
 -- Which groups of operations need a second person; without a row, none.
 CREATE TABLE approval_policies (
@@ -203,7 +234,9 @@ CREATE TABLE login_challenges (
     session_id UUID,
     passkey TEXT,
     attempts BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- Where it was not the password but the provider's word that was right: what it said.
+    arrival BYTEA
 );
 CREATE INDEX login_challenges_staff ON login_challenges (workspace_id, staff_id);
 -- A second factor that is being set up, in one session.
