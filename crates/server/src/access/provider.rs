@@ -221,7 +221,9 @@ pub fn link_identity(
 ) -> Result<(), Problem> {
     match identified(tx, workspace, issuer, subject)? {
         Some(known) if known == staff => return Ok(()),
-        Some(_) => return Err(Problem::new(Code::Conflict, "This account of the provider is somebody else's here.")),
+        Some(_) => {
+            return Err(Problem::new(Code::Conflict, "This account of the provider is somebody else's here."));
+        }
         None => {}
     }
     tx.exec(

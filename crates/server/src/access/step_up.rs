@@ -41,6 +41,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::StaffManage, "POST", "/invitations"),
     needs(Permission::TokensManage, "POST", "/api-tokens"),
     needs(Permission::SecurityManage, "PUT", "/session-policy"),
+    needs(Permission::SecurityManage, "PUT", "/sso"),
+    needs(Permission::SecurityManage, "DELETE", "/sso"),
     needs(Permission::SecurityManage, "PUT", "/trust/rules"),
     needs(Permission::SecurityManage, "GET", "/trust/canaries"),
     needs(Permission::SecurityManage, "POST", "/trust/canaries"),

@@ -15,7 +15,7 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::{FromRequestParts, State},
+    extract::{FromRef, FromRequestParts, State},
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -56,10 +56,15 @@ pub(crate) struct Browser {
     pub host: String,
 }
 
-impl FromRequestParts<App> for Browser {
+impl<S> FromRequestParts<S> for Browser
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let app = &App::from_ref(state);
         if parts.headers.contains_key(header::ORIGIN) && !is_own_origin(app, &parts.headers) {
             return Err(Problem::new(
                 Code::Forbidden,
