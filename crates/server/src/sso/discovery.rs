@@ -2,7 +2,7 @@
 //! read anew, at most twice a minute.
 
 use super::{Refused, Sso};
-use jsonwebtoken::jwk::Jwk;
+use jsonwebtoken::jwk::{AlgorithmParameters, Jwk};
 use ombud_base::Time;
 use reqwest::{RequestBuilder, StatusCode, header};
 use serde::Deserialize;
@@ -116,7 +116,7 @@ impl Sso {
         Ok(metadata)
     }
 
-    /// Reads the provider's keys. One that cannot be read is left out: it may be for something else.
+    /// Reads the provider's keys. One that cannot be read, or is no public key, is left out: it may be for something else.
     ///
     /// # Errors
     /// As [`Sso::metadata`].
@@ -125,8 +125,12 @@ impl Sso {
         let json = self.ask(url, self.outward.client().get(url)).await?;
         let keys = json.get("keys").and_then(Json::as_array);
         let keys = keys.ok_or_else(|| Refused::provider(format!("{url} lists no keys")))?;
-        let read = |it: &Json| serde_json::from_value(it.clone()).ok();
-        Ok(keys.iter().take(MOST_KEYS).filter_map(read).collect())
+        let read = |it: &Json| serde_json::from_value::<Jwk>(it.clone()).ok();
+        let public = |it: &Jwk| {
+            use AlgorithmParameters::{EllipticCurve, OctetKeyPair, RSA};
+            matches!(it.algorithm, RSA(_) | EllipticCurve(_) | OctetKeyPair(_))
+        };
+        Ok(keys.iter().take(MOST_KEYS).filter_map(read).filter(public).collect())
     }
 
     /// Sends a request and reads the JSON that answers it.
