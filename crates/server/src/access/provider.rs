@@ -184,7 +184,9 @@ pub fn identified(
     subject: &str,
 ) -> Result<Option<StaffId>, DbError> {
     tx.maybe(
-        sql!("SELECT staff_id FROM staff_identities WHERE workspace_id = $1 AND issuer = $2 AND subject = $3"),
+        sql!(
+            "SELECT staff_id FROM staff_identities WHERE workspace_id = $1 AND issuer = $2 AND subject = $3"
+        ),
         &[workspace.into(), issuer.into(), subject.into()],
         |row| row.get(0),
     )
@@ -201,7 +203,9 @@ pub fn has_identity(
     staff: StaffId,
 ) -> Result<bool, DbError> {
     let count: i64 = tx.one(
-        sql!("SELECT count(*) FROM staff_identities WHERE workspace_id = $1 AND staff_id = $2 AND issuer = $3"),
+        sql!(
+            "SELECT count(*) FROM staff_identities WHERE workspace_id = $1 AND staff_id = $2 AND issuer = $3"
+        ),
         &[workspace.into(), staff.into(), issuer.into()],
         |row| row.get(0),
     )?;
@@ -222,7 +226,10 @@ pub fn link_identity(
     match identified(tx, workspace, issuer, subject)? {
         Some(known) if known == staff => return Ok(()),
         Some(_) => {
-            return Err(Problem::new(Code::Conflict, "This account of the provider is somebody else's here."));
+            return Err(Problem::new(
+                Code::Conflict,
+                "This account of the provider is somebody else's here.",
+            ));
         }
         None => {}
     }
@@ -251,7 +258,9 @@ pub fn use_once(
         &[workspace.into(), now.into()],
     )?;
     let fresh = tx.exec(
-        sql!("INSERT INTO sso_used (workspace_id, mark, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"),
+        sql!(
+            "INSERT INTO sso_used (workspace_id, mark, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+        ),
         &[workspace.into(), mark.as_slice().into(), until.into()],
     )?;
     Ok(fresh == 1)
@@ -300,8 +309,9 @@ pub fn password_can_open(tx: &mut Tx<'_>, workspace: WorkspaceId, role: RoleId) 
 }
 
 fn use_provider(name: &str) -> Problem {
-    let detail =
-        format!("This workspace signs in with {name}, not by password. Use \"Sign in with {name}\" on the sign-in page.");
+    let detail = format!(
+        "This workspace signs in with {name}, not by password. Use \"Sign in with {name}\" on the sign-in page."
+    );
     Problem::new(Code::Forbidden, detail)
 }
 

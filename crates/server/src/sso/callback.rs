@@ -21,8 +21,14 @@ use axum::{
     http::{HeaderMap, HeaderValue},
     response::Response,
 };
-use base64::{Engine, engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD}};
-use ombud_base::{Time, id::{StaffId, WorkspaceId}};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use ombud_base::{
+    Time,
+    id::{StaffId, WorkspaceId},
+};
 use ombud_db::Tx;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
@@ -61,7 +67,9 @@ pub(super) async fn finish_sso(
         }
     };
     let outcome = match sso.answered(workspace, &flow, query).await? {
-        Ok((provider, claims, hint)) => sso.enter(workspace, &flow, (provider, claims, hint), browser).await?,
+        Ok((provider, claims, hint)) => {
+            sso.enter(workspace, &flow, (provider, claims, hint), browser).await?
+        }
         Err(refused) => {
             sso.note_refusal(workspace, &refused).await?;
             Err(refused)
@@ -81,7 +89,10 @@ fn go_on(flow: &Flow, outcome: Result<Outcome, Refused>, spent: Option<HeaderVal
         Ok(Outcome::Login(question, cookies)) => {
             let question = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&question).unwrap_or_default());
             let next: String = form_urlencoded::byte_serialize(flow.next.as_bytes()).collect();
-            see_other(&format!("{page}?next={next}#second-factor={question}"), spent.into_iter().chain(cookies))
+            see_other(
+                &format!("{page}?next={next}#second-factor={question}"),
+                spent.into_iter().chain(cookies),
+            )
         }
         Err(refused) => see_other(&format!("{page}?sso={}", refused.word), spent),
     }
@@ -117,7 +128,10 @@ impl Sso {
         if named.as_ref().is_some_and(|it| *it != settings.issuer)
             || (named.is_none() && metadata.authorization_response_iss_parameter_supported)
         {
-            return Err(Refused::new("mixed-up", "the answer does not come from the provider that was asked (`iss`)"));
+            return Err(Refused::new(
+                "mixed-up",
+                "the answer does not come from the provider that was asked (`iss`)",
+            ));
         }
         if let Some(error) = param(query, "error") {
             let said = [Some(error.clone()), param(query, "error_description")];
@@ -175,7 +189,8 @@ impl Sso {
         let request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
         let tokens = self.ask(url, request).await?;
         let text = |name: &str| tokens.get(name).and_then(Json::as_str).map(str::to_owned);
-        let id_token = text("id_token").ok_or_else(|| Refused::provider(format!("{url} gives no ID token")))?;
+        let id_token =
+            text("id_token").ok_or_else(|| Refused::provider(format!("{url} gives no ID token")))?;
         Ok((id_token, text("access_token")))
     }
 
@@ -218,9 +233,7 @@ impl Sso {
                         journal.close(tx, &sso.hub)?;
                         Ok(Ok(Outcome::Proved))
                     }
-                    Ok(Entered::Arrived(staff, arrival)) => {
-                        sso.open(tx, journal, staff, &arrival, &browser)
-                    }
+                    Ok(Entered::Arrived(staff, arrival)) => sso.open(tx, journal, staff, &arrival, &browser),
                     Err((staff, refused)) => {
                         tell_refusal(&mut journal, staff, refused.word, &refused.detail);
                         journal.close(tx, &sso.hub)?;
@@ -266,7 +279,8 @@ impl Sso {
         let mark: [u8; 32] = Sha256::digest(format!("nonce\n{}", flow.nonce)).into();
         let until = flow.began.plus_seconds(PATIENCE_SECONDS);
         if !still || !use_once(tx, workspace, &mark, now, until)? {
-            let refused = Refused::new("expired", "the answer was used already, or the settings changed meanwhile");
+            let refused =
+                Refused::new("expired", "the answer was used already, or the settings changed meanwhile");
             return Ok(Err((None, refused)));
         }
         if let Some(again) = flow.again {
@@ -304,10 +318,16 @@ impl Sso {
             return Ok(Err(Refused::new("expired", "the session has ended meanwhile")));
         };
         if !answer.fresh {
-            return Ok(Err(Refused::new("stale", "the provider does not say that somebody has signed in anew (auth_time)")));
+            return Ok(Err(Refused::new(
+                "stale",
+                "the provider does not say that somebody has signed in anew (auth_time)",
+            )));
         }
         if session.factor && !answer.factor {
-            return Ok(Err(Refused::new("no-factor", "the provider does not vouch for a second factor this time")));
+            return Ok(Err(Refused::new(
+                "no-factor",
+                "the provider does not vouch for a second factor this time",
+            )));
         }
         proved_again(tx, journal, again.staff, again.session)?;
         Ok(Ok(()))
@@ -341,7 +361,8 @@ impl Answer {
             None if unsaid => now,
             None => Time::from_micros(0),
         };
-        let vouches = |name: &str| claims.texts(name).iter().any(|it| settings.factor_values.iter().any(|v| v == it));
+        let vouches =
+            |name: &str| claims.texts(name).iter().any(|it| settings.factor_values.iter().any(|v| v == it));
         Self {
             issuer: settings.issuer.clone(),
             person: Person::of(claims, settings),

@@ -98,7 +98,8 @@ impl Sso {
         let metadata: Metadata = serde_json::from_value(json)
             .map_err(|error| Refused::provider(format!("{url} is no discovery document: {error}")))?;
         if metadata.issuer != issuer {
-            let detail = format!("{url} is the document of {}, not of {issuer}: set exactly that", metadata.issuer);
+            let detail =
+                format!("{url} is the document of {}, not of {issuer}: set exactly that", metadata.issuer);
             return Err(Refused::provider(detail));
         }
         let endpoints = [
@@ -143,9 +144,9 @@ impl Sso {
         }
         let turn = tokio::time::timeout(super::PATIENCE, self.turns.acquire()).await;
         let _turn = turn.map_err(|_| Refused::provider("too many sign-ins at the same time"))?;
-        let failed = |error: reqwest::Error| Refused::provider(format!("{url}: {}", self.outward.words(&error)));
-        let mut response =
-            request.header(header::ACCEPT, "application/json").send().await.map_err(failed)?;
+        let failed =
+            |error: reqwest::Error| Refused::provider(format!("{url}: {}", self.outward.words(&error)));
+        let mut response = request.header(header::ACCEPT, "application/json").send().await.map_err(failed)?;
         let status = response.status();
         let mut body = Vec::new();
         while let Some(part) = response.chunk().await.map_err(failed)? {

@@ -85,7 +85,13 @@ pub(super) fn inside(next: Option<&str>) -> String {
 
 impl Sso {
     /// A fresh one.
-    pub(super) fn new_flow(&self, provider: &Provider, next: String, max_age: i64, again: Option<Again>) -> Flow {
+    pub(super) fn new_flow(
+        &self,
+        provider: &Provider,
+        next: String,
+        max_age: i64,
+        again: Option<Again>,
+    ) -> Flow {
         Flow {
             state: self.random.token(),
             nonce: self.random.token(),
@@ -105,8 +111,10 @@ impl Sso {
     /// As the database says.
     pub(super) async fn keep(&self, workspace: WorkspaceId, flow: &Flow) -> Result<HeaderValue, Problem> {
         let text = serde_json::to_string(flow).map_err(Problem::internal)?;
-        let sealed =
-            self.db.read::<_, DbError, _>(move |tx| seal_own(tx, workspace, &place(workspace), &text)).await?;
+        let sealed = self
+            .db
+            .read::<_, DbError, _>(move |tx| seal_own(tx, workspace, &place(workspace), &text))
+            .await?;
         let value = URL_SAFE_NO_PAD.encode([workspace.0.as_bytes().as_slice(), &sealed].concat());
         if value.len() > LONGEST_COOKIE {
             return Err(Problem::invalid("next", "is too long"));
@@ -127,7 +135,8 @@ impl Sso {
         let expired = |detail: &str| Refused::new("expired", detail);
         let name = name(self, state);
         let cookie = cookie_named(headers, &name).filter(|_| state.len() == 43);
-        let cookie = cookie.ok_or_else(|| expired("this browser has not begun it, or finished it already"))?;
+        let cookie =
+            cookie.ok_or_else(|| expired("this browser has not begun it, or finished it already"))?;
         let bytes = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| expired("the cookie cannot be read"))?;
         let (id, sealed) = bytes.split_at_checked(16).ok_or_else(|| expired("the cookie is too short"))?;
         let workspace = WorkspaceId(Uuid::from_slice(id).unwrap_or_default());

@@ -122,7 +122,8 @@ impl Sso {
     ) -> Result<Result<(), Refused>, Problem> {
         let (sub, sid) = (claims.text("sub").map(str::to_owned), claims.text("sid"));
         let sid = sid.map(|it| sid_mark(issuer, it));
-        let mark: [u8; 32] = Sha256::digest(format!("jti\n{}", claims.text("jti").unwrap_or_default())).into();
+        let mark: [u8; 32] =
+            Sha256::digest(format!("jti\n{}", claims.text("jti").unwrap_or_default())).into();
         // It is refused by its age afterwards.
         let until = self.now().plus_seconds(600 + 2 * SKEW);
         let (sso, issuer) = (self.clone(), issuer.to_owned());

@@ -4,8 +4,8 @@
 use super::{Refused, token::Claims};
 use crate::{
     access::{
-        GroupMapping, Joining, PRIVILEGED, ProviderSettings, break_glass, find_role, has_identity, identified,
-        insert_staff, is_privileged, link_identity, member, member_by_email, parse_email,
+        GroupMapping, Joining, PRIVILEGED, ProviderSettings, break_glass, find_role, has_identity,
+        identified, insert_staff, is_privileged, link_identity, member, member_by_email, parse_email,
     },
     app::App,
     approvals,
@@ -165,10 +165,16 @@ fn may_link(
     staff: StaffId,
 ) -> Result<Result<(), Refused>, Problem> {
     if !settings.link {
-        return Ok(Err(Refused::new("no-link", "accounts that are there already are not linked by mail address")));
+        return Ok(Err(Refused::new(
+            "no-link",
+            "accounts that are there already are not linked by mail address",
+        )));
     }
     if has_identity(tx, workspace, &settings.issuer, staff)? {
-        return Ok(Err(Refused::new("taken", "this address belongs to another account of the provider's already")));
+        return Ok(Err(Refused::new(
+            "taken",
+            "this address belongs to another account of the provider's already",
+        )));
     }
     let factors = crate::access::sign_in::second_factors(tx, workspace, staff)?;
     if !factors.totp && factors.passkeys == 0 && is_privileged(tx, workspace, staff)? {
@@ -248,7 +254,9 @@ pub(crate) fn may_change_role(
     from: RoleId,
     to: RoleId,
 ) -> Result<Result<(), &'static str>, Problem> {
-    if approvals::asks_for_power(tx, workspace)? && (weighs(tx, workspace, from)? || weighs(tx, workspace, to)?) {
+    if approvals::asks_for_power(tx, workspace)?
+        && (weighs(tx, workspace, from)? || weighs(tx, workspace, to)?)
+    {
         return Ok(Err("needs a second person, by hand"));
     }
     let from = find_role(tx, workspace, from)?;
@@ -285,13 +293,19 @@ fn join(
     let workspace = journal.workspace;
     let refused = |word, detail: &str| Ok(Err((None, Refused::new(word, detail))));
     if !settings.create {
-        return refused("no-account", "nobody with this address is staff, and nobody becomes it by signing in");
+        return refused(
+            "no-account",
+            "nobody with this address is staff, and nobody becomes it by signing in",
+        );
     }
     let Some(role) = given.role else {
         return refused("no-role", "none of their groups gives a role, and there is none for everybody");
     };
     if approvals::asks_for_power(tx, workspace)? && weighs(tx, workspace, role)? {
-        return refused("approval", "their role decides over others, which needs a second person: invite them");
+        return refused(
+            "approval",
+            "their role decides over others, which needs a second person: invite them",
+        );
     }
     let local = email.split('@').next().unwrap_or_default();
     let name = person.name.as_deref().map(str::trim).filter(|it| !it.is_empty()).unwrap_or(local).to_owned();

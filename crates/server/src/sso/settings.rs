@@ -103,7 +103,11 @@ impl Sso {
 
     fn check(&self, mut new: ProviderSettings) -> Result<ProviderSettings, Problem> {
         let mut checks = Checks::new();
-        new.name = if new.enabled { checks.line("name", &new.name, 40) } else { checks.line_or_empty("name", &new.name, 40) };
+        new.name = if new.enabled {
+            checks.line("name", &new.name, 40)
+        } else {
+            checks.line_or_empty("name", &new.name, 40)
+        };
         new.issuer = checks.line_or_empty("issuer", &new.issuer, 500);
         new.client_id = checks.line_or_empty("client_id", &new.client_id, 500);
         if new.enabled || !new.issuer.is_empty() {
@@ -111,10 +115,18 @@ impl Sso {
                 checks.fail("issuer", why);
             }
             let plain = !new.issuer.contains(['?', '#']) && !new.issuer.contains("/.well-known/");
-            checks.expect(plain, "issuer", "must be the issuer itself, without /.well-known/… and without a query");
+            checks.expect(
+                plain,
+                "issuer",
+                "must be the issuer itself, without /.well-known/… and without a query",
+            );
         }
         checks.expect(!new.enabled || !new.client_id.is_empty(), "client_id", "must not be empty");
-        checks.expect(new.enabled || new.password_sign_in, "password_sign_in", "must be on while there is no other way in");
+        checks.expect(
+            new.enabled || new.password_sign_in,
+            "password_sign_in",
+            "must be on while there is no other way in",
+        );
         new.groups_claim = checks.line_or_empty("groups_claim", &new.groups_claim, 200);
         let lists = [("scopes", &mut new.scopes, 10), ("factor_values", &mut new.factor_values, 20)];
         for (field, list, most) in lists {
@@ -127,7 +139,8 @@ impl Sso {
         }
         checks.count("domains", &new.domains, 50);
         for (at, domain) in new.domains.iter_mut().enumerate().take(50) {
-            *domain = checks.line(&format!("domains[{at}]"), domain.trim_start_matches('@'), 253).to_lowercase();
+            *domain =
+                checks.line(&format!("domains[{at}]"), domain.trim_start_matches('@'), 253).to_lowercase();
             let plain = domain.contains('.') && !domain.contains(['@', '/', '*', ' ']);
             checks.expect(plain, format!("domains[{at}]"), "must be a domain such as example.com");
         }
@@ -142,7 +155,11 @@ impl Sso {
 
 /// Refuses what does not exist, and roles that the caller could not give by hand.
 fn check_given(tx: &mut Tx<'_>, signed: &Signed, new: &ProviderSettings) -> Result<(), Problem> {
-    let roles = new.mappings.iter().enumerate().filter_map(|(at, it)| Some((format!("mappings[{at}].role"), it.role?)));
+    let roles = new
+        .mappings
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| Some((format!("mappings[{at}].role"), it.role?)));
     let default = new.default_role.map(|it| ("default_role".to_owned(), it));
     for (field, role) in roles.chain(default) {
         let role = find_role(tx, signed.workspace, role)?;
@@ -298,4 +315,3 @@ pub(super) async fn check_sso(
         back_channel_logout: false,
     })))
 }
-

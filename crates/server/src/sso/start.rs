@@ -1,6 +1,9 @@
 //! The way to the provider: what the sign-in page offers, and where it sends browsers.
 
-use super::{Refused, Sso, flow::{Again, Flow, inside}};
+use super::{
+    Refused, Sso,
+    flow::{Again, Flow, inside},
+};
 use crate::{
     access::{
         Provider, policy_of, provider_of,
@@ -34,7 +37,10 @@ pub struct SignInWays {
 /// Which workspace is meant; the oldest one where none is named.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "it describes the query, which is read by hand: a code in it is no text to guard")]
+#[allow(
+    dead_code,
+    reason = "it describes the query, which is read by hand: a code in it is no text to guard"
+)]
 pub struct Meant {
     /// The workspace's short name.
     workspace: Option<String>,
@@ -98,7 +104,11 @@ impl Sso {
     ///
     /// # Errors
     /// As the database says.
-    pub(super) async fn note_refusal(&self, workspace: WorkspaceId, refused: &Refused) -> Result<(), Problem> {
+    pub(super) async fn note_refusal(
+        &self,
+        workspace: WorkspaceId,
+        refused: &Refused,
+    ) -> Result<(), Problem> {
         let (sso, refused) = (self.clone(), refused.clone());
         self.db
             .write::<_, Problem, _>(move |tx| {
@@ -114,7 +124,8 @@ impl Sso {
 pub(super) fn see_other(to: &str, cookies: impl IntoIterator<Item = HeaderValue>) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/console")));
+    headers
+        .insert(header::LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/console")));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     for cookie in cookies {
@@ -198,7 +209,8 @@ pub(super) async fn begin_sso_step_up(
         .await?;
     let provider = sso.provider(workspace).await?;
     let (Some(provider), Some(_)) = (provider, vouched) else {
-        let detail = "This session was not opened by the provider of single sign-on, or there is none any more.";
+        let detail =
+            "This session was not opened by the provider of single sign-on, or there is none any more.";
         return Err(Problem::new(Code::Conflict, detail));
     };
     let again = Again { staff: own.staff, session: own.session };

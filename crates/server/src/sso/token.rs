@@ -68,7 +68,9 @@ impl Sso {
         let now = self.now();
         check(&claims, settings, now)?;
         if claims.text("nonce") != Some(question.nonce) {
-            return Err(Refused::token("the token answers another question: its nonce is not the one that was sent"));
+            return Err(Refused::token(
+                "the token answers another question: its nonce is not the one that was sent",
+            ));
         }
         let since = claims.seconds("auth_time");
         if since.is_some_and(|it| it + question.max_age + SKEW < now.seconds()) {
@@ -133,7 +135,9 @@ fn header_of(token: &str) -> Result<Header, Refused> {
     let header = jsonwebtoken::decode_header(token)
         .map_err(|_| Refused::token("the token is no JWT, or its algorithm is not one with a public key"))?;
     if header.alg.family() == AlgorithmFamily::Hmac {
-        return Err(Refused::token("the token is signed with a shared secret; have the provider sign with a key"));
+        return Err(Refused::token(
+            "the token is signed with a shared secret; have the provider sign with a key",
+        ));
     }
     if header.crit.is_some() || header.enc.is_some() || header.zip.is_some() {
         return Err(Refused::token("the token's header has `crit`, `enc` or `zip`, which are not supported"));
@@ -202,7 +206,9 @@ fn check(claims: &Claims, settings: &ProviderSettings, now: Time) -> Result<(), 
     }
     let issued = claims.seconds("iat").ok_or_else(|| Refused::token("the token has no `iat`"))?;
     if issued > now + SKEW || issued < now - OLDEST - SKEW {
-        return Err(Refused::token("the token is not of now (`iat`): are the clocks of provider and server right?"));
+        return Err(Refused::token(
+            "the token is not of now (`iat`): are the clocks of provider and server right?",
+        ));
     }
     let expires = claims.seconds("exp").ok_or_else(|| Refused::token("the token has no `exp`"))?;
     if expires <= now - SKEW {

@@ -38,7 +38,9 @@ async fn failures(app: &TestApp) -> Vec<String> {
     let workspace = app.workspace;
     let events = app.read(move |tx| ombud_server::events::read_events(tx, workspace, 0, 10_000)).await;
     let failed = events.into_iter().filter(|it| it.kind == "staff.sign_in_failed");
-    failed.map(|it| serde_json::to_value(&it.data).unwrap()["why"].as_str().unwrap_or_default().to_owned()).collect()
+    failed
+        .map(|it| serde_json::to_value(&it.data).unwrap()["why"].as_str().unwrap_or_default().to_owned())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -52,8 +54,14 @@ async fn the_first_sign_in_makes_a_member_and_groups_give_the_role() {
         assert_eq!(to, "/console/inbox/mine");
         let me = kim.get("/auth/me").await.ok();
         let roles = roles(&admin).await;
-        assert_eq!((&me["staff"]["email"], &me["staff"]["role"]), (&json!("kim@example.com"), &roles["Agent"]));
-        assert_eq!((&me["has_password"], &me["sso"], &me["staff"]["name"]), (&json!(false), &json!(true), &json!("kim of the provider")));
+        assert_eq!(
+            (&me["staff"]["email"], &me["staff"]["role"]),
+            (&json!("kim@example.com"), &roles["Agent"])
+        );
+        assert_eq!(
+            (&me["has_password"], &me["sso"], &me["staff"]["name"]),
+            (&json!(false), &json!(true), &json!("kim of the provider"))
+        );
         let sessions = kim.get("/auth/sessions").await.ok();
         assert_eq!(sessions["items"][0]["how"], "oidc");
         // The account is the subject: another address is still the same person, and another subject with the address is not.
@@ -61,7 +69,9 @@ async fn the_first_sign_in_makes_a_member_and_groups_give_the_role() {
         let (again, _) = sign_in(&app, &provider, "kim", &moved).await;
         let now = again.get("/auth/me").await.ok();
         assert_eq!((&now["staff"]["id"], &now["staff"]["role"]), (&me["staff"]["id"], &roles["Lead"]));
-        let (other, to) = sign_in(&app, &provider, "mallory", &json!({"groups": ["support"], "email": "kim@example.com"})).await;
+        let (other, to) =
+            sign_in(&app, &provider, "mallory", &json!({"groups": ["support"], "email": "kim@example.com"}))
+                .await;
         assert_eq!(word(&to), "no-link");
         other.get("/auth/me").await.problem(Code::Unauthenticated);
         // Out of every group, out of the desk.
@@ -72,7 +82,10 @@ async fn the_first_sign_in_makes_a_member_and_groups_give_the_role() {
         assert_eq!(failures(&app).await, ["no-link", "no-role", "no-role"]);
         assert_eq!(admin.get("/sso").await.ok()["people"], 1);
         // Whoever is disabled here stays out, whatever the provider says.
-        admin.patch(&format!("/staff/{}", me["staff"]["id"].as_str().unwrap()), json!({"state": "disabled"})).await.ok();
+        admin
+            .patch(&format!("/staff/{}", me["staff"]["id"].as_str().unwrap()), json!({"state": "disabled"}))
+            .await
+            .ok();
         again.get("/auth/me").await.problem(Code::Unauthenticated);
         let (_, to) = sign_in(&app, &provider, "kim", &in_group("support")).await;
         assert_eq!(word(&to), "disabled");
@@ -176,7 +189,13 @@ async fn nobody_is_sent_anywhere_else() {
     each_engine_with(local, |app| async move {
         let provider = Provider::start().await;
         set(&app, &provider, json!({})).await;
-        for next in ["//evil.example", "https%3A%2F%2Fevil.example", "%2F%5Cevil.example", "javascript:alert(1)", "/a%0d%0ax:y"] {
+        for next in [
+            "//evil.example",
+            "https%3A%2F%2Fevil.example",
+            "%2F%5Cevil.example",
+            "javascript:alert(1)",
+            "/a%0d%0ax:y",
+        ] {
             let mut browser = app.anonymous();
             browser.headers.remove("origin");
             let url = location(&browser.get(&format!("/auth/sso/start?next={next}")).await);
@@ -214,7 +233,9 @@ fn with(claims: &Json, name: &str, value: Json) -> Json {
 const FORGED: &[(&str, Forged)] = &[
     ("another issuer", |it, claims| signed(it, &with(&claims, "iss", json!("https://evil.example")))),
     ("another client", |it, claims| signed(it, &with(&claims, "aud", json!("another")))),
-    ("several clients, given to none", |it, claims| signed(it, &with(&claims, "aud", json!([CLIENT, "another"])))),
+    ("several clients, given to none", |it, claims| {
+        signed(it, &with(&claims, "aud", json!([CLIENT, "another"])))
+    }),
     ("given to another client", |it, claims| {
         let claims = with(&claims, "aud", json!([CLIENT, "another"]));
         signed(it, &with(&claims, "azp", json!("another")))
@@ -225,8 +246,12 @@ const FORGED: &[(&str, Forged)] = &[
     ("a subject without end", |it, claims| signed(it, &with(&claims, "sub", json!("s".repeat(256))))),
     ("expired", |it, claims| signed(it, &with(&claims, "exp", json!(claims["iat"].as_i64().unwrap() - 61)))),
     ("old", |it, claims| signed(it, &with(&claims, "iat", json!(claims["iat"].as_i64().unwrap() - 700)))),
-    ("of tomorrow", |it, claims| signed(it, &with(&claims, "iat", json!(claims["iat"].as_i64().unwrap() + 90)))),
-    ("not good yet", |it, claims| signed(it, &with(&claims, "nbf", json!(claims["iat"].as_i64().unwrap() + 90)))),
+    ("of tomorrow", |it, claims| {
+        signed(it, &with(&claims, "iat", json!(claims["iat"].as_i64().unwrap() + 90)))
+    }),
+    ("not good yet", |it, claims| {
+        signed(it, &with(&claims, "nbf", json!(claims["iat"].as_i64().unwrap() + 90)))
+    }),
     ("unsigned", |_, claims| unsigned(&json!({"alg": "none"}), &claims)),
     ("unsigned, with a key's name", |_, claims| unsigned(&json!({"alg": "none", "kid": "first"}), &claims)),
     ("by the client secret", |_, claims| by_secret("first", &claims, SECRET.as_bytes())),
@@ -239,7 +264,8 @@ const FORGED: &[(&str, Forged)] = &[
     ("by a key that it brings", |_, claims| {
         let key = Key::new("mine");
         let token = key.sign(&claims);
-        let header = json!({"alg": "ES256", "kid": "mine", "jwk": key.public(), "jku": "https://evil.example/jwks"});
+        let header =
+            json!({"alg": "ES256", "kid": "mine", "jwk": key.public(), "jku": "https://evil.example/jwks"});
         let (_, rest) = token.split_once('.').unwrap();
         format!("{}.{rest}", URL_SAFE_NO_PAD.encode(header.to_string()))
     }),
@@ -262,7 +288,8 @@ async fn no_forged_token_opens_a_session() {
         }
         // Signed in too long ago, for a sign-in that may be a week old.
         let longest = app.app.now().seconds() - 8 * 24 * 3600;
-        let (_, to) = sign_in(&app, &provider, "kim", &json!({"groups": ["support"], "auth_time": longest})).await;
+        let (_, to) =
+            sign_in(&app, &provider, "kim", &json!({"groups": ["support"], "auth_time": longest})).await;
         assert_eq!(word(&to), "stale");
         // A key that was changed is learnt, and the old one is not believed any more; but not at everybody's bidding.
         let read = provider.inner().keys_read;
@@ -295,7 +322,12 @@ async fn no_forged_token_opens_a_session() {
 async fn a_mail_address_hands_over_nothing() {
     each_engine_with(local, |app| async move {
         let provider = Provider::start().await;
-        let admin = set(&app, &provider, json!({"link": true, "create": false, "domains": ["example.com"], "follow": false})).await;
+        let admin = set(
+            &app,
+            &provider,
+            json!({"link": true, "create": false, "domains": ["example.com"], "follow": false}),
+        )
+        .await;
         let mia = app.add_staff(app.workspace, "Agent", "mia@example.com", Some(PASSWORD)).await;
         let try_as = async |sub: &str, more: Json| sign_in(&app, &provider, sub, &more).await.1;
         // What leads to nobody.
@@ -328,9 +360,15 @@ async fn a_mail_address_hands_over_nothing() {
         browser.get("/auth/me").await.problem(Code::Unauthenticated);
         let wrong = json!({"challenge": asked["challenge"], "totp": "000000"});
         browser.post("/auth/second-factor", wrong).await.problem(Code::WrongCredentials);
-        assert_eq!(word(&try_as("ada-2", json!({"email": "ada@example.com", "email_verified": false})).await), "unverified");
+        assert_eq!(
+            word(&try_as("ada-2", json!({"email": "ada@example.com", "email_verified": false})).await),
+            "unverified"
+        );
         let code = crate::sign_in::code_of(&app, &secret, 1);
-        browser.post("/auth/second-factor", json!({"challenge": asked["challenge"], "totp": code})).await.ok();
+        browser
+            .post("/auth/second-factor", json!({"challenge": asked["challenge"], "totp": code}))
+            .await
+            .ok();
         let me = browser.get("/auth/me").await.ok();
         assert_eq!((&me["staff"]["id"], &me["sso"]), (&json!(ada), &json!(true)));
         // From then on she is known, and the provider's factor counts.
@@ -358,7 +396,10 @@ async fn the_providers_factor_stands_in_only_where_it_vouches() {
         let workspace = app.workspace;
         app.write(move |tx, _| {
             let settings = json!({"require_second_factor": true}).to_string();
-            Ok(tx.exec("UPDATE workspaces SET settings = $2 WHERE id = $1", &[workspace.into(), (&settings).into()])?)
+            Ok(tx.exec(
+                "UPDATE workspaces SET settings = $2 WHERE id = $1",
+                &[workspace.into(), (&settings).into()],
+            )?)
         })
         .await;
         drop(admin);
@@ -391,7 +432,10 @@ async fn a_proof_is_made_at_the_provider_by_the_same_person_and_anew() {
         let role = json!({"name": "Night", "permissions": []});
         kim.post("/roles", role.clone()).await.problem(Code::StepUpRequired);
         let asked = kim.post("/auth/step-up/begin", json!({})).await.ok();
-        assert_eq!((&asked["password"], &asked["sso"], &asked["methods"]), (&json!(false), &json!(true), &json!([])));
+        assert_eq!(
+            (&asked["password"], &asked["sso"], &asked["methods"]),
+            (&json!(false), &json!(true), &json!([]))
+        );
         kim.post("/auth/step-up", json!({"password": PASSWORD})).await.problem(Code::Invalid);
         let again = async || {
             let url = kim.post("/auth/sso/step-up", json!({})).await.ok()["url"].as_str().unwrap().to_owned();
@@ -548,7 +592,8 @@ async fn closed_passwords_leave_a_way_in_for_the_day_the_provider_is_away() {
         client.post("/auth/second-factor", json!({"challenge": challenge, "totp": code})).await.ok();
         // She cannot stop being the way in: not by her own hand, nor by others'.
         app.advance(MINUTE);
-        let gone = client.send(reqwest::Method::DELETE, "/auth/totp", Some(json!({"password": PASSWORD}))).await;
+        let gone =
+            client.send(reqwest::Method::DELETE, "/auth/totp", Some(json!({"password": PASSWORD}))).await;
         gone.problem(Code::Conflict);
         let path = format!("/staff/{ada}");
         admin.patch(&path, json!({"state": "disabled"})).await.problem(Code::Conflict);
@@ -694,7 +739,11 @@ async fn the_provider_is_no_way_to_look_around_behind_the_firewall() {
         let admin = app.sign_in("Admin").await;
         let checked = async || admin.post("/sso/check", json!({"issuer": provider.issuer})).await.ok();
         let good = checked().await;
-        assert_eq!((&good["good"], &good["keys"], &good["signs_out"]), (&json!(true), &json!(1), &json!(true)), "{good}");
+        assert_eq!(
+            (&good["good"], &good["keys"], &good["signs_out"]),
+            (&json!(true), &json!(1), &json!(true)),
+            "{good}"
+        );
         provider.inner().more = json!({"issuer": "https://another.example"});
         assert_eq!(checked().await["good"], false);
         provider.inner().more = json!({"token_endpoint": "ftp://inside.example/token"});

@@ -21,11 +21,7 @@ use serde_json::json;
 ///
 /// # Errors
 /// As the database says.
-pub(crate) fn has_password(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    staff: StaffId,
-) -> Result<bool, DbError> {
+pub(crate) fn has_password(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<bool, DbError> {
     tx.one(
         sql!("SELECT password_hash IS NOT NULL FROM staff WHERE workspace_id = $1 AND id = $2"),
         &[workspace.into(), staff.into()],
