@@ -24,8 +24,8 @@ pub use permission::{PRIVILEGED, Permission, builtin_roles};
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
 pub use provider::{
     GroupMapping, Provider, ProviderSettings, break_glass, break_glass_remains, has_identity, identified,
-    is_privileged, link_identity, password_can_open, provider_of, remove_provider, use_once,
-    workspaces_of_issuer, write_provider,
+    is_privileged, link_identity, password_can_open, passwords_closed, provider_of, remove_provider,
+    use_once, workspaces_of_issuer, write_provider,
 };
 pub use roles::{Holder, Role, another_admin_remains, find_role, holders_of, holders_of_all, role_of};
 pub(crate) use setup::{Joining, insert_staff};

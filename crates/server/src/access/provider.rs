@@ -275,6 +275,14 @@ pub fn is_privileged(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) ->
     Ok(role.is_some_and(|it| it.permissions.iter().any(|it| PRIVILEGED.contains(it))))
 }
 
+/// Whether passwords open no session any more, but those of admins with a second factor.
+///
+/// # Errors
+/// As the database says.
+pub fn passwords_closed(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<bool, DbError> {
+    Ok(closed(tx, workspace)?.is_some())
+}
+
 /// The name of the provider, where passwords are closed.
 fn closed(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Option<String>, DbError> {
     let settings = provider_of(tx, workspace)?.map(|it| it.settings);

@@ -6,6 +6,7 @@ use crate::{
     access::{
         GroupMapping, Joining, PRIVILEGED, ProviderSettings, break_glass, find_role, has_identity,
         identified, insert_staff, is_privileged, link_identity, member, member_by_email, parse_email,
+        passwords_closed,
     },
     app::App,
     approvals,
@@ -267,7 +268,7 @@ pub(crate) fn may_change_role(
             Err(problem) if problem.code == Code::Conflict => return Ok(Err("is the last admin")),
             Err(problem) => return Err(problem),
         }
-        if break_glass(tx, workspace)? == [staff] {
+        if passwords_closed(tx, workspace)? && break_glass(tx, workspace)? == [staff] {
             return Ok(Err("is the last admin who comes in by password"));
         }
     }
