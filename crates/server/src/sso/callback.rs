@@ -164,8 +164,8 @@ impl Sso {
         let mut form = vec![
             ("grant_type", "authorization_code"),
             ("code", code),
-            ("redirect_uri", &redirect),
-            ("code_verifier", &flow.verifier),
+            ("redirect_uri", redirect.as_str()),
+            ("code_verifier", flow.verifier.as_str()),
         ];
         let url = &metadata.token_endpoint;
         let mut request = self.outward.client().post(url);
@@ -181,7 +181,7 @@ impl Sso {
                 request = request.header("authorization", format!("Basic {}", STANDARD.encode(pair)));
             }
             secret => {
-                form.push(("client_id", &flow.client_id));
+                form.push(("client_id", flow.client_id.as_str()));
                 form.extend(secret.as_ref().map(|it| ("client_secret", it.as_str())));
             }
         }

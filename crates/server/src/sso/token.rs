@@ -193,7 +193,7 @@ fn signature_only(algorithm: Algorithm) -> Validation {
 /// What ID tokens and logout tokens have in common.
 fn check(claims: &Claims, settings: &ProviderSettings, now: Time) -> Result<(), Refused> {
     let now = now.seconds();
-    if claims.text("iss") != Some(&settings.issuer) {
+    if claims.text("iss") != Some(settings.issuer.as_str()) {
         return Err(Refused::token("the token is of another issuer"));
     }
     let audience = claims.texts("aud");

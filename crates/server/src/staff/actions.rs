@@ -43,7 +43,7 @@ enum By<'a> {
     Provider(WorkspaceId),
 }
 
-impl By<'_> {
+impl<'a> By<'a> {
     const fn workspace(self) -> WorkspaceId {
         match self {
             Self::Caller(signed) => signed.workspace,
@@ -52,7 +52,7 @@ impl By<'_> {
     }
 
     /// The caller, if it is one.
-    const fn caller(&self) -> Option<&Signed> {
+    const fn caller(self) -> Option<&'a Signed> {
         match self {
             Self::Caller(signed) => Some(signed),
             Self::Provider(_) => None,

@@ -71,7 +71,7 @@ where
                 "Sign in on Ombud's own pages (the Origin must be ours).",
             ));
         }
-        let Ok(address) = ClientAddress::from_request_parts(parts, app).await;
+        let Ok(address) = ClientAddress::from_request_parts(parts, state).await;
         let text =
             |name| parts.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
         let device = cookie_named(&parts.headers, DEVICE_COOKIE).map(hash_token);

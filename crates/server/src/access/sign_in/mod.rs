@@ -14,9 +14,7 @@ mod totp;
 
 pub(crate) use account::has_password;
 pub(super) use api::routes;
-pub(crate) use arrival::{
-    Arrival, BY_PROVIDER, Taken, arrive, proved_again, take_back, tell_refusal, vouched,
-};
+pub(crate) use arrival::{Arrival, Taken, arrive, proved_again, take_back, tell_refusal, vouched};
 pub use expiring::{count_old_devices, expire_devices};
 pub use login::{Login, Method};
 pub use sessions::{
