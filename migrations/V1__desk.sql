@@ -174,6 +174,55 @@ CREATE TABLE staff_identities (
     PRIMARY KEY (workspace_id, issuer, subject)
 );
 CREATE UNIQUE INDEX staff_identities_staff ON staff_identities (workspace_id, staff_id, issuer);
+-- By which the provider provisions staff and groups (SCIM); they open nothing else.
+CREATE TABLE scim_tokens (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    token_hash BYTEA NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    networks TEXT NOT NULL,
+    created_by UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    expires_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+-- What it has said of staff: whether they work here, what it calls them; whether they are disabled by that and not by hand (off),
+-- are staff by that and not by an invitation (provisioned), and whether it has deleted them (gone).
+CREATE TABLE scim_users (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    external_id TEXT,
+    user_name TEXT NOT NULL,
+    user_key TEXT NOT NULL,
+    given_name TEXT,
+    family_name TEXT,
+    active BOOLEAN NOT NULL,
+    off BOOLEAN NOT NULL,
+    provisioned BOOLEAN NOT NULL,
+    gone BOOLEAN NOT NULL,
+    version BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id)
+);
+CREATE UNIQUE INDEX scim_users_key ON scim_users (workspace_id, user_key);
+CREATE TABLE scim_groups (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    display_name TEXT NOT NULL,
+    external_id TEXT,
+    version BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE scim_members (
+    workspace_id UUID NOT NULL,
+    group_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, group_id, staff_id)
+);
+CREATE INDEX scim_members_staff ON scim_members (workspace_id, staff_id);
 -- Hashes of what the provider said and what counts once: answers to sign-ins, logout tokens; swept by age.
 CREATE TABLE sso_used (
     workspace_id UUID NOT NULL,

@@ -53,4 +53,5 @@ approval-what-invite = { $name } wants to invite somebody, or give them a new pa
 approval-what-role-change = { $name } wants to change what a role allows
 approval-what-sso-change = { $name } wants to change single sign-on
 approval-what-sso-remove = { $name } wants to remove single sign-on
+approval-what-scim-token = { $name } wants a SCIM token
 approval-what-rule-change = { $name } wants to change what needs a second person

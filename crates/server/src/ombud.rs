@@ -185,6 +185,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .route("/api/openapi.json", get(move || async move { Json(described) }))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
         .merge(crate::files::pages().with_state(app.clone()))
+        .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)

@@ -50,6 +50,7 @@ export type SessionPolicy = Schemas["SessionPolicy"];
 export type ProofAsked = Schemas["ProofAsked"];
 export type SsoView = Schemas["SsoView"];
 export type SsoCheck = Schemas["SsoCheck"];
+export type ScimToken = Schemas["ScimToken"];
 export type ProviderSettings = Schemas["ProviderSettings"];
 export type TotpSetup = Schemas["TotpSetup"];
 export type Passkey = Schemas["Passkey"];

@@ -44,6 +44,7 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::SecurityManage, "PUT", "/sso"),
     needs(Permission::SecurityManage, "DELETE", "/sso"),
     needs(Permission::SecurityManage, "PUT", "/sso/secret"),
+    needs(Permission::SecurityManage, "POST", "/scim-tokens"),
     needs(Permission::SecurityManage, "PUT", "/trust/rules"),
     needs(Permission::SecurityManage, "GET", "/trust/canaries"),
     needs(Permission::SecurityManage, "POST", "/trust/canaries"),

@@ -9,9 +9,12 @@ mod discovery;
 mod flow;
 mod leaving;
 mod people;
+mod scim;
 mod settings;
 mod start;
 mod token;
+
+pub use scim::scim;
 
 use crate::{
     app::App,
@@ -36,6 +39,7 @@ pub fn routes() -> OpenApiRouter<Sso> {
         .routes(routes!(settings::show_sso, settings::set_sso, settings::remove_sso))
         .routes(routes!(settings::set_sso_secret))
         .routes(routes!(settings::check_sso))
+        .merge(scim::token_routes())
         .routes(routes!(start::sign_in_ways))
         .routes(routes!(start::begin_sso))
         .routes(routes!(start::begin_sso_step_up))

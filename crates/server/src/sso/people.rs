@@ -1,7 +1,7 @@
 //! Who somebody of the provider's is here. An account is its issuer and subject; a mail address leads to one once, and only where
 //! nobody gains by it.
 
-use super::{Refused, token::Claims};
+use super::{Refused, scim, token::Claims};
 use crate::{
     access::{
         GroupMapping, Joining, PRIVILEGED, ProviderSettings, break_glass, find_role, has_identity,
@@ -26,6 +26,8 @@ const MOST_GROUPS: usize = 1000;
 pub(super) struct Person {
     /// Whom it knows them as.
     pub subject: String,
+    /// What else it knows them as: Entra ID provisions by `oid`, and its subject is another one for each client.
+    also: Option<String>,
     email: Option<String>,
     verified: bool,
     name: Option<String>,
@@ -62,6 +64,7 @@ impl Person {
         let named = claims.text("name").or_else(|| claims.text("preferred_username"));
         Self {
             subject: claims.text("sub").unwrap_or_default().to_owned(),
+            also: claims.text("oid").map(str::to_owned),
             email: claims.text("email").and_then(parse_email),
             verified: verified || (settings.trust_email && !denied),
             name: named.map(|it| guarded(it.chars().filter(|it| !it.is_control()).take(100).collect())),
@@ -95,14 +98,14 @@ pub(super) struct Found {
 type Resolved = Result<Found, (Option<StaffId>, Refused)>;
 
 /// What their groups give to somebody.
-struct Given {
-    role: Option<RoleId>,
-    teams: Vec<TeamId>,
+pub(super) struct Given {
+    pub role: Option<RoleId>,
+    pub teams: Vec<TeamId>,
 }
 
 /// What groups give: the first mapping that fits gives the role, all of them give their teams. A role that is not there any more
 /// gives nothing.
-fn given(
+pub(super) fn given(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     settings: &ProviderSettings,
@@ -137,8 +140,8 @@ pub(super) fn resolve(
     person: &Person,
 ) -> Result<Resolved, Problem> {
     let workspace = journal.workspace;
-    let given = given(tx, workspace, settings, &person.groups)?;
     if let Some(staff) = identified(tx, workspace, &settings.issuer, &person.subject)? {
+        let given = all_given(tx, workspace, settings, person, staff)?;
         return returning(tx, app, journal, settings, staff, &given);
     }
     let email = match person.known_email(settings) {
@@ -146,15 +149,32 @@ pub(super) fn resolve(
         Err(refused) => return Ok(Err((None, refused))),
     };
     match member_by_email(tx, workspace, email)? {
-        Some(known) => match may_link(tx, workspace, settings, known.id)? {
-            Ok(()) => match returning(tx, app, journal, settings, known.id, &given)? {
-                Ok(found) => Ok(Ok(Found { first: true, ..found })),
-                Err(refused) => Ok(Err(refused)),
-            },
+        Some(known) => match may_link(tx, workspace, settings, person, known.id)? {
+            Ok(()) => {
+                let given = all_given(tx, workspace, settings, person, known.id)?;
+                let found = returning(tx, app, journal, settings, known.id, &given)?;
+                Ok(found.map(|it| Found { first: true, ..it }))
+            }
             Err(refused) => Ok(Err((Some(known.id), refused))),
         },
-        None => join(tx, app, journal, settings, person, email, &given),
+        None => {
+            let given = given(tx, workspace, settings, &person.groups)?;
+            join(tx, app, journal, settings, person, email, &given)
+        }
     }
+}
+
+/// What somebody's groups give: those that the provider names now, and those that it has provisioned.
+fn all_given(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    settings: &ProviderSettings,
+    person: &Person,
+    staff: StaffId,
+) -> Result<Given, DbError> {
+    let mut groups = person.groups.clone();
+    groups.extend(scim::groups_of(tx, workspace, staff)?);
+    given(tx, workspace, settings, &groups)
 }
 
 /// Whether a mail address may lead to an account that is there already. Who decides over others is not handed over by an address:
@@ -163,9 +183,13 @@ fn may_link(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     settings: &ProviderSettings,
+    person: &Person,
     staff: StaffId,
 ) -> Result<Result<(), Refused>, Problem> {
-    if !settings.link {
+    let subjects: Vec<&str> =
+        person.also.iter().map(String::as_str).chain([person.subject.as_str()]).collect();
+    let (provisioned, same) = scim::knows_as(tx, workspace, staff, &subjects)?;
+    if !settings.link && !provisioned {
         return Ok(Err(Refused::new(
             "no-link",
             "accounts that are there already are not linked by mail address",
@@ -178,7 +202,7 @@ fn may_link(
         )));
     }
     let factors = crate::access::sign_in::second_factors(tx, workspace, staff)?;
-    if !factors.totp && factors.passkeys == 0 && is_privileged(tx, workspace, staff)? {
+    if !same && !factors.totp && factors.passkeys == 0 && is_privileged(tx, workspace, staff)? {
         let detail = "whoever decides over others is linked with a second factor of their own alone";
         return Ok(Err(Refused::new("factor-first", detail)));
     }
@@ -222,14 +246,7 @@ fn follow(
 ) -> Result<(), Problem> {
     let workspace = journal.workspace;
     let Some(now) = staff::find(tx, app, workspace, id)? else { return Ok(()) };
-    let managed = |team: &TeamId| settings.mappings.iter().any(|it| it.teams.contains(team));
-    let mut teams: Vec<TeamId> = now.teams.iter().copied().filter(|it| !managed(it)).collect();
-    for team in &given.teams {
-        if !teams.contains(team) && crate::staff::teams_exist(tx, workspace, "teams", &[*team]).is_ok() {
-            teams.push(*team);
-        }
-    }
-    teams.sort_unstable();
+    let teams = teams_with(tx, workspace, settings, &now.teams, given)?;
     let mut role = given.role.filter(|it| *it != now.role);
     if let Some(to) = role
         && let Err(why) = may_change_role(tx, workspace, id, now.role, to)?
@@ -246,19 +263,48 @@ fn follow(
     staff::change_by_provider(tx, app, journal, id, change).map(drop)
 }
 
+/// The teams of somebody with those that their groups give, and without those that other groups give.
+pub(super) fn teams_with(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    settings: &ProviderSettings,
+    now: &[TeamId],
+    given: &Given,
+) -> Result<Vec<TeamId>, Problem> {
+    let managed = |team: &TeamId| settings.mappings.iter().any(|it| it.teams.contains(team));
+    let mut teams: Vec<TeamId> = now.iter().copied().filter(|it| !managed(it)).collect();
+    for team in &given.teams {
+        match staff::teams_exist(tx, workspace, "teams", &[*team]) {
+            Ok(()) => teams.push(*team),
+            // It was deleted since it was mapped.
+            Err(problem) if problem.code == Code::Invalid => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    teams.sort_unstable();
+    teams.dedup();
+    Ok(teams)
+}
+
+/// What the audit and the provider are told where a group may not give or take power.
+pub(super) const NEEDS_TWO: &str = "needs a second person";
+
+/// Whether nobody may be given this role, or let in with it, without a second person.
+pub(super) fn needs_two(tx: &mut Tx<'_>, workspace: WorkspaceId, role: RoleId) -> Result<bool, DbError> {
+    Ok(approvals::asks_for_power(tx, workspace)? && weighs(tx, workspace, role)?)
+}
+
 /// Whether the provider may change a role: not where that needs a second person by hand, and not of the last one who may do
 /// everything or comes in while it is away.
-pub(crate) fn may_change_role(
+pub(super) fn may_change_role(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     staff: StaffId,
     from: RoleId,
     to: RoleId,
 ) -> Result<Result<(), &'static str>, Problem> {
-    if approvals::asks_for_power(tx, workspace)?
-        && (weighs(tx, workspace, from)? || weighs(tx, workspace, to)?)
-    {
-        return Ok(Err("needs a second person, by hand"));
+    if needs_two(tx, workspace, from)? || needs_two(tx, workspace, to)? {
+        return Ok(Err(NEEDS_TWO));
     }
     let from = find_role(tx, workspace, from)?;
     if from.is_some_and(|it| it.is_admin()) {
@@ -276,7 +322,7 @@ pub(crate) fn may_change_role(
 }
 
 /// Whether a role has what decides over others.
-pub(crate) fn weighs(tx: &mut Tx<'_>, workspace: WorkspaceId, role: RoleId) -> Result<bool, DbError> {
+fn weighs(tx: &mut Tx<'_>, workspace: WorkspaceId, role: RoleId) -> Result<bool, DbError> {
     let role = find_role(tx, workspace, role)?;
     Ok(role.is_some_and(|it| it.permissions.iter().any(|it| PRIVILEGED.contains(it))))
 }
@@ -302,7 +348,7 @@ fn join(
     let Some(role) = given.role else {
         return refused("no-role", "none of their groups gives a role, and there is none for everybody");
     };
-    if approvals::asks_for_power(tx, workspace)? && weighs(tx, workspace, role)? {
+    if needs_two(tx, workspace, role)? {
         return refused(
             "approval",
             "their role decides over others, which needs a second person: invite them",

@@ -30,6 +30,7 @@ mod reports;
 mod retention;
 mod rotation;
 mod safety;
+mod scim;
 mod sealed;
 mod search;
 mod sessions;

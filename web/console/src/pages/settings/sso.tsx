@@ -7,6 +7,7 @@ import { Banner, Button, ConfirmDialog, Loading, problemText, toast, useForm } f
 import { SectionHead } from "./list-page.tsx";
 import { bodyOf, check, valuesOf } from "./sso-form.ts";
 import { Addresses, Client, Connection, Doors, Groups, People } from "./sso-parts.tsx";
+import { Provisioning } from "./sso-scim.tsx";
 import "./sso.css";
 
 /** The provider by which staff sign in. */
@@ -85,6 +86,7 @@ function ProviderForm({ view, onView }: ProviderFormProps) {
         )}
       </form>
       {set && manages && <Client view={view} onView={onView} />}
+      {set && manages && <Provisioning />}
       {removing && (
         <ConfirmDialog
           title={t("sso-remove-title", { name: view.settings.name })}
