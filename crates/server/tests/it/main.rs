@@ -36,6 +36,7 @@ mod search;
 mod sessions;
 mod sign_in;
 mod sso;
+mod sso_settings;
 mod staff;
 mod statements;
 mod support;
