@@ -115,13 +115,16 @@ pub(super) fn truth(value: &Json) -> Option<bool> {
 
 /// The values of a list of `{"value": …}`, or of one of them.
 pub(super) fn values(value: &Json) -> Vec<&str> {
-    let one = |it| match it {
+    match value {
+        Json::Array(all) => all.iter().filter_map(one_value).collect(),
+        it => one_value(it).into_iter().collect(),
+    }
+}
+
+fn one_value(it: &Json) -> Option<&str> {
+    match it {
         Json::String(text) => Some(text.as_str()),
         it => member(it, "value").and_then(Json::as_str),
-    };
-    match value {
-        Json::Array(all) => all.iter().filter_map(one).collect(),
-        it => one(it).into_iter().collect(),
     }
 }
 
