@@ -133,8 +133,14 @@ CREATE TABLE staff_sessions (
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     proved_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- Of sessions that were opened by the provider's word: the mark of its own session (empty where it names none), its ID token,
+    -- and whether it vouched for a second factor.
+    sso_sid TEXT,
+    sso_hint BYTEA,
+    sso_factor BOOLEAN NOT NULL DEFAULT FALSE
 );
+CREATE INDEX staff_sessions_sso ON staff_sessions (workspace_id, sso_sid) WHERE sso_sid IS NOT NULL;
 CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
 -- Sessions that were ended in favour of a newer one: whoever still comes with such a token is told so.
@@ -149,6 +155,80 @@ CREATE INDEX replaced_sessions_staff ON replaced_sessions (workspace_id, staff_i
 CREATE TABLE session_policies (
     workspace_id UUID NOT NULL PRIMARY KEY,
     policy TEXT NOT NULL
+);
+-- The provider by which staff sign in (OpenID Connect); without a row, there is none.
+CREATE TABLE sso_providers (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    client_secret BYTEA
+);
+CREATE INDEX sso_providers_issuer ON sso_providers (issuer);
+-- Who is who at the provider: an account is its issuer and subject, never a mail address.
+CREATE TABLE staff_identities (
+    workspace_id UUID NOT NULL,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    staff_id UUID NOT NULL,
+    linked_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, issuer, subject)
+);
+CREATE UNIQUE INDEX staff_identities_staff ON staff_identities (workspace_id, staff_id, issuer);
+-- By which the provider provisions staff and groups (SCIM); they open nothing else.
+CREATE TABLE scim_tokens (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    token_hash BYTEA NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    networks TEXT NOT NULL,
+    created_by UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    expires_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+-- What it has said of staff: whether they work here, what it calls them; whether they are disabled by that and not by hand (off),
+-- are staff by that and not by an invitation (provisioned), and whether it has deleted them (gone).
+CREATE TABLE scim_users (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    external_id TEXT,
+    user_name TEXT NOT NULL,
+    user_key TEXT NOT NULL,
+    given_name TEXT,
+    family_name TEXT,
+    active BOOLEAN NOT NULL,
+    off BOOLEAN NOT NULL,
+    provisioned BOOLEAN NOT NULL,
+    gone BOOLEAN NOT NULL,
+    version BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id)
+);
+CREATE UNIQUE INDEX scim_users_key ON scim_users (workspace_id, user_key);
+CREATE TABLE scim_groups (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    display_name TEXT NOT NULL,
+    external_id TEXT,
+    version BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE TABLE scim_members (
+    workspace_id UUID NOT NULL,
+    group_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, group_id, staff_id)
+);
+CREATE INDEX scim_members_staff ON scim_members (workspace_id, staff_id);
+-- Hashes of what the provider said and what counts once: answers to sign-ins, logout tokens; swept by age.
+CREATE TABLE sso_used (
+    workspace_id UUID NOT NULL,
+    mark BYTEA NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, mark)
 );
 -- Which groups of operations need a second person; without a row, none.
 CREATE TABLE approval_policies (
@@ -203,7 +283,9 @@ CREATE TABLE login_challenges (
     session_id UUID,
     passkey TEXT,
     attempts BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    -- Where it was not the password but the provider's word that was right: what it said.
+    arrival BYTEA
 );
 CREATE INDEX login_challenges_staff ON login_challenges (workspace_id, staff_id);
 -- A second factor that is being set up, in one session.

@@ -92,6 +92,7 @@ account-session-how-totp = by code from the app
 account-session-how-recovery = by recovery code
 account-session-how-passkey = by passkey
 account-session-how-invitation = by invitation
+account-session-how-oidc = by single sign-on
 account-session-end = Sign out this device
 account-session-end-text = Whoever uses it must sign in again.
 account-sessions-end-others = Sign out all others

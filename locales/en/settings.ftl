@@ -696,6 +696,8 @@ canaries-give-up-text = { $name } stays as a customer, and nobody is told any mo
 
 settings-sessions = Sessions and access
 settings-sessions-text = How long staff stay signed in, from where they may come, and when they must prove that it is them.
+settings-sso = Single sign-on
+settings-sso-text = Staff sign in with the accounts of your company, by OpenID Connect. What their groups give is set here; who is in which group is set there.
 sessions-life = Sessions
 sessions-life-text = Holds at once for every session, also for screens that are open.
 sessions-idle_minutes = Minutes without use

@@ -89,6 +89,7 @@ account-session-how-totp = 验证码登录
 account-session-how-recovery = 恢复码登录
 account-session-how-passkey = 通行密钥登录
 account-session-how-invitation = 邀请链接登录
+account-session-how-oidc = 通过单点登录
 account-session-end = 退出此设备
 account-session-end-text = 该设备需要重新登录。
 account-sessions-end-others = 退出其他所有设备

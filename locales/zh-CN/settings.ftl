@@ -682,6 +682,8 @@ canaries-give-up-text = { $name } 仍作为客户保留，但不再提示谁查�
 
 settings-sessions = 会话与访问
 settings-sessions-text = 员工保持登录的时长、允许的来源网络，以及何时需要再次验证身份。
+settings-sso = 单点登录
+settings-sso-text = 成员通过 OpenID Connect 使用公司账号登录。群组对应的权限在这里设置，谁属于哪个群组在登录服务商处设置。
 sessions-life = 会话
 sessions-life-text = 对所有会话立即生效，包括已打开的页面。
 sessions-idle_minutes = 闲置分钟数

@@ -104,6 +104,8 @@ ids! {
     ChallengeId
     /// A programme's token.
     ApiTokenId
+    /// A group of the sign-in provider's, as it was provisioned.
+    ScimGroupId
     /// A webhook's registration.
     WebhookId
     /// One event on its way to one webhook.

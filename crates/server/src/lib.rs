@@ -36,6 +36,7 @@ pub mod routing;
 pub mod safety;
 pub mod search;
 pub mod settings;
+pub mod sso;
 pub mod staff;
 pub mod texts;
 pub mod trust;

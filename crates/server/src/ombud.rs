@@ -15,6 +15,7 @@ use crate::{
     realtime::Live,
     safety::Safety,
     search::Search,
+    sso::Sso,
     trust::Trust,
     webhooks::Webhooks,
 };
@@ -35,6 +36,8 @@ pub struct Ombud {
     pub search: Search,
     /// What sends events out.
     pub webhooks: Webhooks,
+    /// Sign-in by a provider.
+    pub sso: Sso,
     /// Those who are connected.
     pub live: Live,
     /// The lane's other end, until [`Ombud::start`] takes it.
@@ -55,11 +58,13 @@ impl Ombud {
         let (lane, end) = Lane::new();
         let overwritten = vec![crate::webhooks::overwrite_body, crate::search::cut];
         let webhooks = Webhooks::new(app.clone())?;
+        let sso = Sso::new(app.clone())?;
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
             live: Live::new(desk.clone()),
             webhooks,
+            sso,
             desk,
             lane_end: Arc::new(Mutex::new(Some(end))),
         })
@@ -152,6 +157,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
+        .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))
         .merge(given(crate::realtime::routes(), ombud.map(|it| &it.live)));
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", all)
@@ -179,6 +185,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .route("/api/openapi.json", get(move || async move { Json(described) }))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
         .merge(crate::files::pages().with_state(app.clone()))
+        .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)

@@ -122,7 +122,7 @@ fn was_replaced(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<bool, DbError> {
 fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
     let found = tx.maybe(
         sql!(
-            "SELECT s.workspace_id, s.staff_id, s.id, s.created_at, s.last_seen_at, s.expires_at, s.proved_at, ",
+            "SELECT s.workspace_id, s.staff_id, s.id, s.created_at, s.last_seen_at, s.expires_at, s.proved_at, s.sso_factor, ",
             "r.permissions, w.settings, sp.policy, ",
             "s2.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.staff_id) ",
             "FROM staff_sessions s JOIN staff s2 ON s2.workspace_id = s.workspace_id AND s2.id = s.staff_id ",
@@ -137,7 +137,7 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
             let (workspace, staff, session): (WorkspaceId, StaffId, SessionId) =
                 (row.next()?, row.next()?, row.next()?);
             let age = Age { created: row.next()?, seen: row.next()?, expires: row.next()? };
-            let proved: Time = row.next()?;
+            let (proved, vouched): (Time, bool) = (row.next()?, row.next()?);
             let (permissions, settings): (String, String) = (row.next()?, row.next()?);
             let (policy, second): (Option<String>, bool) = (row.next()?, row.next()?);
             let settings: crate::settings::Settings = serde_json::from_str(&settings).unwrap_or_default();
@@ -147,7 +147,7 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
                 who: Who::Staff { staff, session },
                 permissions: parse_permissions(&permissions),
                 teams: Vec::new(),
-                must_enrol: settings.require_second_factor && !second,
+                must_enrol: settings.require_second_factor && !second && !vouched,
                 fresh_until: Some(proved + policy.proof()),
             };
             Ok(Found { signed, age, policy })
@@ -174,12 +174,13 @@ pub fn signed_as(
     let found = tx.maybe(
         sql!(
             "SELECT r.permissions, w.settings, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
-            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id) FROM staff s ",
+            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id) OR EXISTS (SELECT 1 FROM staff_sessions v ",
+            "WHERE v.workspace_id = s.workspace_id AND v.staff_id = s.id AND v.id = $3 AND v.sso_factor) FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
             "JOIN workspaces w ON w.id = s.workspace_id ",
             "WHERE s.workspace_id = $1 AND s.id = $2 AND s.state = 'active'"
         ),
-        &[workspace.into(), staff.into()],
+        &[workspace.into(), staff.into(), session.into()],
         |row| {
             let settings: crate::settings::Settings =
                 serde_json::from_str(&row.get::<String>(1)?).unwrap_or_default();

@@ -8,6 +8,7 @@ mod email;
 mod password;
 mod permission;
 mod policy;
+mod provider;
 mod roles;
 mod setup;
 pub mod sign_in;
@@ -20,16 +21,22 @@ pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
 pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{PRIVILEGED, Permission, builtin_roles};
+pub(crate) use policy::checked_networks;
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
+pub use provider::{
+    GroupMapping, Provider, ProviderSettings, break_glass, break_glass_remains, has_identity, identified,
+    is_privileged, link_identity, password_can_open, passwords_closed, provider_of, remove_provider,
+    use_once, workspaces_of_issuer, write_provider,
+};
 pub use roles::{Holder, Role, another_admin_remains, find_role, holders_of, holders_of_all, role_of};
-pub(crate) use setup::{Joining, insert_staff};
+pub(crate) use setup::{Joining, insert_staff, role_named};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{
     COOKIE, Signed, Who, bearer, cookie, hash_token, is_own_origin, refuse_foreign_origin, unauthenticated,
 };
 
 pub use step_up::{SENSITIVE, Sensitive};
-pub use touched::{Member, has_touched, member, member_by_email, touch, touch_as};
+pub use touched::{Member, change_email, has_touched, member, member_by_email, touch, touch_as};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -147,7 +147,7 @@ pub(super) fn lets_in(networks: &[String], address: IpAddr) -> bool {
 }
 
 /// Checks a list of networks; each comes back in its common form, once.
-pub(super) fn checked_networks(checks: &mut Checks, field: &str, networks: Vec<String>) -> Vec<String> {
+pub(crate) fn checked_networks(checks: &mut Checks, field: &str, networks: Vec<String>) -> Vec<String> {
     checks.count(field, &networks, MOST_NETWORKS);
     let mut once = Vec::with_capacity(networks.len());
     for (index, text) in networks.into_iter().take(MOST_NETWORKS).enumerate() {

@@ -143,7 +143,7 @@ pub fn invite_as_operator(
 }
 
 /// The role of this name.
-pub(super) fn role_named(
+pub(crate) fn role_named(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     name: &str,

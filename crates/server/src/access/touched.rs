@@ -51,6 +51,31 @@ pub fn member_by_email(
     )
 }
 
+/// Changes the address that somebody signs in with. Browsers from which they signed in are strangers again.
+///
+/// # Errors
+/// [`crate::http::Code::Conflict`] where it is somebody else's.
+pub fn change_email(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    staff: StaffId,
+    email: &str,
+) -> Result<(), crate::http::Problem> {
+    if member_by_email(tx, workspace, email)?.is_some_and(|it| it.id != staff) {
+        let detail = "Somebody with this address is staff already.";
+        return Err(crate::http::Problem::new(crate::http::Code::Conflict, detail));
+    }
+    tx.exec(
+        sql!("UPDATE staff SET email = $3 WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), staff.into(), email.into()],
+    )?;
+    tx.exec(
+        sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2"),
+        &[workspace.into(), staff.into()],
+    )?;
+    Ok(())
+}
+
 /// Notes that the caller changed somebody's access; of a token, whoever made it.
 ///
 /// # Errors

@@ -89,6 +89,19 @@ pub(super) fn role_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec
     Ok(weighty(Permission::ALL.iter().copied().filter(|it| old.contains(it) != new.contains(it))))
 }
 
+/// Who vouches for people, and what their groups give: whoever decides must hold what can be given.
+pub(super) fn sso_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let mappings = case.asked.body.get("mappings").and_then(|it| it.as_array());
+    let mapped = mappings.into_iter().flatten().filter_map(|it| it.get("role")?.as_str());
+    let roles: Vec<RoleId> =
+        mapped.chain(case.text("default_role")).filter_map(|it| it.parse().ok()).collect();
+    let mut held = Vec::new();
+    for role in roles {
+        held.extend(allowed_by(tx, case.ws, Some(role))?);
+    }
+    Ok(Some(weighty(held).unwrap_or_default()))
+}
+
 /// A group is taken off the policy. Adding one makes nothing easier.
 pub(super) fn rule_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
     let new: Vec<&str> = case

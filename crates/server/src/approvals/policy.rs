@@ -42,6 +42,14 @@ impl ApprovalPolicy {
     }
 }
 
+/// Whether giving and taking what decides over others needs a second person: whatever gives it by itself must leave it then.
+///
+/// # Errors
+/// As the database says.
+pub fn asks_for_power(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<bool, DbError> {
+    Ok(policy_of(tx, workspace)?.asks(Group::People))
+}
+
 /// The policy, and whether it can hold.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub(super) struct ApprovalPolicyView {

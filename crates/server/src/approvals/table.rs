@@ -65,6 +65,9 @@ guarded! {
     "factor-reset", People, "POST" "/staff/{id}/reset-second-factor", StaffManage, false, factor_reset;
     "invite", People, "POST" "/invitations", StaffManage, true, invitation;
     "role-change", People, "PATCH" "/roles/{id}", RolesManage, false, role_change;
+    "sso-change", People, "PUT" "/sso", SecurityManage, false, sso_change;
+    "scim-token", People, "POST" "/scim-tokens", SecurityManage, true, always;
+    "sso-remove", People, "DELETE" "/sso", SecurityManage, false, always;
     "rule-change", Rule, "PUT" "/approval-policy", SecurityManage, false, rule_change;
 }
 

@@ -34,6 +34,8 @@ pub struct Config {
     pub webhooks: Webhooks,
     /// What links and addresses are judged by.
     pub safety: Safety,
+    /// Single sign-on.
+    pub sso: Sso,
     /// How much one may do.
     pub limits: Limits,
     /// Logs.
@@ -151,6 +153,14 @@ impl Mail {
 pub struct Webhooks {
     /// Whether webhooks may point to this machine and to private networks. Off, they reach public addresses alone, so
     /// that nobody who may set up a webhook can use the server to look around behind the firewall.
+    pub allow_private: bool,
+}
+
+/// Single sign-on.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sso {
+    /// Whether the provider may be on this machine or in a private network, and may be spoken to without encryption.
     pub allow_private: bool,
 }
 

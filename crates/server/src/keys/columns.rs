@@ -147,6 +147,7 @@ pub const SEALED: &[Column] = &[
     column("legal_holds", "reason", "legal_holds.reason", ID, BY_ID),
     column("legal_holds", "lift_reason", "legal_holds.lift_reason", ID, BY_ID),
     column("ledgers", "seed", "ledgers.seed", &[Part::Id("workspace_id")], &[]),
+    column("login_challenges", "arrival", "login_challenges.arrival", ID, BY_ID),
     column(
         "messages",
         "content",
@@ -164,6 +165,8 @@ pub const SEALED: &[Column] = &[
     column("reveals", "reason", "reveals.reason", ID, BY_ID),
     column("scheduled", "body", "scheduled.body", ID, BY_ID),
     column("scheduled", "despite", "scheduled.despite", ID, BY_ID),
+    column("sso_providers", "client_secret", "sso_providers.client_secret", &[Part::Id("workspace_id")], &[]),
+    column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
     column("staff", "totp_secret", "staff.totp_secret", ID, BY_ID),
     column("trust_rules", "rules", "trust_rules.rules", &[Part::Id("workspace_id")], &[]),
     column("webhooks", "secret", "webhooks.secret", ID, BY_ID),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     access::{
-        Permission, Signed, another_admin_remains, find_role, role_of,
+        Permission, Signed, another_admin_remains, break_glass_remains, find_role, role_of,
         sign_in::{Which, end_sessions, reset_second_factor},
         touch,
     },
@@ -17,7 +17,7 @@ use crate::{
     http::{Checks, Code, Problem},
     hub::Notice,
 };
-use ombud_base::id::{SkillId, StaffId};
+use ombud_base::id::{SkillId, StaffId, WorkspaceId};
 use ombud_db::{Tx, sql};
 use serde_json::json;
 
@@ -32,6 +32,32 @@ pub const HAND_OVER: &str = "case.hand_over";
 fn need_above(tx: &mut Tx<'_>, signed: &Signed, staff: StaffId) -> Result<(), Problem> {
     let role = role_of(tx, signed.workspace, staff)?.ok_or_else(Problem::not_found)?;
     signed.need_all_of(&role.permissions)
+}
+
+/// By whose power somebody is changed.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// A caller's, who may do everything that is given or taken.
+    Caller(&'a Signed),
+    /// The provider's, by what its mapping gives: whoever set that could do all of it.
+    Provider(WorkspaceId),
+}
+
+impl<'a> By<'a> {
+    const fn workspace(self) -> WorkspaceId {
+        match self {
+            Self::Caller(signed) => signed.workspace,
+            Self::Provider(workspace) => workspace,
+        }
+    }
+
+    /// The caller, if it is one.
+    const fn caller(self) -> Option<&'a Signed> {
+        match self {
+            Self::Caller(signed) => Some(signed),
+            Self::Provider(_) => None,
+        }
+    }
 }
 
 fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
@@ -58,66 +84,95 @@ pub(super) async fn change_staff(
     app.db
         .write(move |tx| {
             let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
-            let before = find(tx, &app2, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
-            let mut after = before.clone();
-            change_role_and_state(tx, &app2, &signed, &mut journal, &mut after, &change)?;
-            change_memberships(tx, &signed, &mut after, &change)?;
-            after.name = change.name.clone().unwrap_or(after.name);
-            after.display_name = change.display_name.clone().unwrap_or(after.display_name);
-            after.max_load = change.max_load.unwrap_or(after.max_load);
-            write_profile(tx, signed.workspace, &after)?;
-            tell(&mut journal, &before, &after);
+            let after = change_one(tx, &app2, By::Caller(&signed), &mut journal, id, &change)?;
             journal.close(tx, &app2.hub)?;
             Ok(after)
         })
         .await
 }
 
+fn change_one(
+    tx: &mut Tx<'_>,
+    app: &App,
+    by: By<'_>,
+    journal: &mut Journal,
+    id: StaffId,
+    change: &StaffChange,
+) -> Result<Staff, Problem> {
+    let workspace = by.workspace();
+    let before = find(tx, app, workspace, id)?.ok_or_else(Problem::not_found)?;
+    let mut after = before.clone();
+    change_role_and_state(tx, app, by, journal, &mut after, change)?;
+    change_memberships(tx, workspace, &mut after, change)?;
+    after.name = change.name.clone().unwrap_or(after.name);
+    after.display_name = change.display_name.clone().unwrap_or(after.display_name);
+    after.max_load = change.max_load.unwrap_or(after.max_load);
+    write_profile(tx, workspace, &after)?;
+    if (before.role, before.state) != (after.role, after.state) {
+        break_glass_remains(tx, workspace)?;
+    }
+    tell(journal, &before, &after);
+    Ok(after)
+}
+
+/// Changes a member of staff by the provider's power: what a group of theirs gives, or that they have left.
+///
+/// # Errors
+/// [`Code::Invalid`], [`Code::NotFound`]; [`Code::Conflict`] where it would leave nobody who may do everything.
+pub fn change_by_provider(
+    tx: &mut Tx<'_>,
+    app: &App,
+    journal: &mut Journal,
+    id: StaffId,
+    change: StaffChange,
+) -> Result<Staff, Problem> {
+    let change = checked(change)?;
+    change_one(tx, app, By::Provider(journal.workspace), journal, id, &change)
+}
+
 fn change_role_and_state(
     tx: &mut Tx<'_>,
     app: &App,
-    signed: &Signed,
+    by: By<'_>,
     journal: &mut Journal,
     staff: &mut Staff,
     change: &StaffChange,
 ) -> Result<(), Problem> {
+    let workspace = by.workspace();
     let (role, state) = (change.role.unwrap_or(staff.role), change.state.unwrap_or(staff.state));
     if (role, state) == (staff.role, staff.state) {
         return Ok(());
     }
-    need_above(tx, signed, staff.id)?;
-    let old = find_role(tx, signed.workspace, staff.role)?.ok_or_else(Problem::not_found)?;
-    let new = find_role(tx, signed.workspace, role)?;
+    let old = find_role(tx, workspace, staff.role)?.ok_or_else(Problem::not_found)?;
+    let new = find_role(tx, workspace, role)?;
     let new = new.ok_or_else(|| Problem::invalid("role", "is no role"))?;
-    signed.need_all_of(&new.permissions)?;
-    if signed.staff_id() == Some(staff.id) && state == State::Disabled {
-        return Err(Problem::new(Code::Conflict, "You cannot disable yourself; ask another admin."));
+    if let Some(signed) = by.caller() {
+        need_above(tx, signed, staff.id)?;
+        signed.need_all_of(&new.permissions)?;
+        if signed.staff_id() == Some(staff.id) && state == State::Disabled {
+            return Err(Problem::new(Code::Conflict, "You cannot disable yourself; ask another admin."));
+        }
+        touch(tx, signed, staff.id, journal.now)?;
     }
     let was_admin = old.is_admin() && staff.state == State::Active;
     if was_admin && !(new.is_admin() && state == State::Active) {
-        another_admin_remains(tx, signed.workspace, staff.id)?;
+        another_admin_remains(tx, workspace, staff.id)?;
     }
-    touch(tx, signed, staff.id, journal.now)?;
     // What somebody has handed out must not outlive what they may hand out.
     tx.exec(
         sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
-        &[signed.workspace.into(), staff.id.into()],
+        &[workspace.into(), staff.id.into()],
     )?;
     if state == State::Disabled {
-        shut_out(tx, signed, journal, staff)?;
-        app.jobs.enqueue(tx, signed.workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
+        shut_out(tx, journal, staff)?;
+        app.jobs.enqueue(tx, workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
     }
     (staff.role, staff.state) = (role, state);
     Ok(())
 }
 
-fn shut_out(
-    tx: &mut Tx<'_>,
-    signed: &Signed,
-    journal: &mut Journal,
-    staff: &mut Staff,
-) -> Result<(), Problem> {
-    let who = [signed.workspace.into(), staff.id.into()];
+fn shut_out(tx: &mut Tx<'_>, journal: &mut Journal, staff: &mut Staff) -> Result<(), Problem> {
+    let who = [journal.workspace.into(), staff.id.into()];
     end_sessions(tx, journal, staff.id, Which::All)?;
     tx.exec(sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
     tx.exec(sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
@@ -128,11 +183,10 @@ fn shut_out(
 
 fn change_memberships(
     tx: &mut Tx<'_>,
-    signed: &Signed,
+    workspace: WorkspaceId,
     staff: &mut Staff,
     change: &StaffChange,
 ) -> Result<(), Problem> {
-    let workspace = signed.workspace;
     if let Some(teams) = &change.teams {
         teams_exist(tx, workspace, "teams", teams)?;
         leave_teams(tx, workspace, staff.id)?;
@@ -191,6 +245,7 @@ pub(super) async fn reset_factors(app: &App, signed: Signed, id: StaffId) -> Res
             let mut journal = Journal::open(tx, signed.workspace, signed.actor(), app2.now())?;
             need_above(tx, &signed, id)?;
             reset_second_factor(tx, signed.workspace, id)?;
+            break_glass_remains(tx, signed.workspace)?;
             touch(tx, &signed, id, journal.now)?;
             end_sessions(tx, &mut journal, id, Which::All)?;
             journal.event(kinds::STAFF_SECOND_FACTOR, None, &json!({"staff": id, "change": "reset"}));

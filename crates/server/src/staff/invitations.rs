@@ -7,7 +7,7 @@ use super::teams::{join_teams, teams_exist};
 use crate::{
     access::{
         Joining, Permission, Signed, find_role, hash_in_turn, hash_token, insert_staff, not_from_here,
-        parse_email, password_problem, policy_of, role_of,
+        parse_email, password_can_open, password_problem, policy_of, role_of,
         sign_in::{
             Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor,
             signed_in_answer,
@@ -380,7 +380,13 @@ fn accept(
     if used == 0 {
         return Err(Problem::not_found()); // two browsers at once: the other one was first
     }
-    let staff = match holder(tx, workspace, &invitation.email)? {
+    let holder = holder(tx, workspace, &invitation.email)?;
+    let role = match holder {
+        Some((staff, _)) => role_of(tx, workspace, staff)?.map(|it| it.id),
+        None => None,
+    };
+    password_can_open(tx, workspace, role.unwrap_or(invitation.role))?;
+    let staff = match holder {
         None => join(tx, app, &mut journal, opened, given)?,
         Some((staff, true)) => {
             touched_by_inviter(tx, opened, staff, journal.now)?;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access::{
         Permission,
-        sign_in::{Factors, SignedSession, second_factors},
+        sign_in::{Factors, SignedSession, has_password, second_factors, vouched},
     },
     app::App,
     events::{Journal, kinds},
@@ -42,6 +42,10 @@ pub struct Me {
     must_enrol: bool,
     /// The second factors.
     second_factor: Factors,
+    /// Whether there is a password: whoever joined by the provider has none.
+    has_password: bool,
+    /// This session was opened by the provider's word: signing out signs out there, too.
+    sso: bool,
 }
 
 /// What everybody knows of their workspace.
@@ -125,6 +129,8 @@ fn read_me(tx: &mut Tx<'_>, app: &App, own: &SignedSession) -> Result<Me, Proble
         teams: own.signed.teams.clone(),
         must_enrol: own.signed.must_enrol,
         second_factor: second_factors(tx, workspace, own.staff)?,
+        has_password: has_password(tx, workspace, own.staff)?,
+        sso: vouched(tx, workspace, own.staff, own.session)?.is_some(),
     })
 }
 

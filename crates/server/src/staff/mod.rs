@@ -9,7 +9,7 @@ mod store;
 mod teams;
 mod types;
 
-pub use actions::HAND_OVER;
+pub use actions::{HAND_OVER, change_by_provider};
 pub use skills::{Skill, skills_exist};
 pub use store::{find, list, names, staff_exist, write_profile};
 pub use teams::{Team, join_teams, teams_exist};

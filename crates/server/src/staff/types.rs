@@ -94,7 +94,7 @@ pub struct Staff {
 }
 
 /// What to change of a member of staff; absent fields stay.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaffChange {
     /// The name among staff: 1 to 100 characters.

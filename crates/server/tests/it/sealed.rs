@@ -50,7 +50,7 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 28] = [
+const OPEN: [&str; 30] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -74,9 +74,11 @@ const OPEN: [&str; 28] = [
     "login_failures.key_hash",
     "passkeys.credential_id",
     "recovery_codes.code_hash",
+    "scim_tokens.token_hash",
     "search_parts.postings",
     "stretches.places",
     "replaced_sessions.token_hash",
+    "sso_used.mark",
     "staff_sessions.token_hash",
     "workspace_keys.wrapped",
 ];

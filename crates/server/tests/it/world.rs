@@ -247,6 +247,7 @@ impl<'a> World<'a> {
             "safety/hosts" => json!({"host": format!("h{short}.example.com"), "standing": "blocked"}),
             "safety/lists" => json!({"name": n}),
             "api-tokens" => json!({"name": n, "scopes": []}),
+            "scim-tokens" => json!({"name": n}),
             _ => panic!("how is one of /{folder} made? Say it in world.rs"),
         }
     }

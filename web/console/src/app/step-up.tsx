@@ -1,10 +1,10 @@
 import type { ProofAsked, SecondFactorMethod } from "@ombud/api";
 import { Fingerprint } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../i18n/index.ts";
+import { hasText, t } from "../i18n/index.ts";
 import { isDismissed, passkeysSupported, usePasskey } from "../pages/login/webauthn.ts";
 import { http } from "../state/http.ts";
-import { askingProof } from "../state/step-up.ts";
+import { askingProof, hearProof } from "../state/step-up.ts";
 import {
   Banner,
   Button,
@@ -16,7 +16,7 @@ import {
   TextInput,
 } from "../ui/index.ts";
 
-type Way = SecondFactorMethod | "password";
+type Way = SecondFactorMethod | "password" | "sso";
 
 /** Asks whoever sits here to prove that it is them, by what their account has; then the request goes on by itself. */
 export default function StepUp() {
@@ -35,8 +35,18 @@ export default function StepUp() {
       (error: unknown) => setProblem(problemText(error)),
     );
   }, []);
+  useEffect(
+    () =>
+      hearProof((refused) => {
+        setBusy(false);
+        if (refused) setProblem(t(hasText(`step-up-sso-${refused}`) ? `step-up-sso-${refused}` : "step-up-sso-not"));
+        else askingProof.peek()?.done(true);
+      }),
+    [],
+  );
   const prove = async () => {
     if (busy || !asked) return;
+    if (way === "sso") return elsewhere();
     setBusy(true);
     setProblem(null);
     try {
@@ -51,6 +61,19 @@ export default function StepUp() {
       if (!isDismissed(error)) setProblem(problemText(error));
     } finally {
       setBusy(false);
+    }
+  };
+  const elsewhere = async () => {
+    setProblem(null);
+    // Opened by the press itself, else the browser takes it for an advertisement; where it goes is known only then.
+    const opened = open("about:blank", "_blank", "popup,width=520,height=720");
+    try {
+      const { url } = await http.post("/auth/sso/step-up");
+      if (opened) opened.location.href = url;
+      else setProblem(t("step-up-sso-blocked"));
+    } catch (error) {
+      opened?.close();
+      setProblem(problemText(error));
     }
   };
   const cancel = () => askingProof.peek()?.done(false);
@@ -69,9 +92,15 @@ export default function StepUp() {
             variant="primary"
             icon={way === "passkey" ? Fingerprint : undefined}
             busy={busy}
-            disabled={!asked || (way !== "passkey" && !text.trim())}
+            disabled={!asked || (way !== "passkey" && way !== "sso" && !text.trim())}
           >
-            {t(way === "passkey" ? "step-up-use-passkey" : "step-up-prove")}
+            {t(
+              way === "passkey"
+                ? "step-up-use-passkey"
+                : way === "sso"
+                  ? "step-up-use-sso"
+                  : "step-up-prove",
+            )}
           </Button>
         </>
       }
@@ -106,8 +135,10 @@ export default function StepUp() {
 
 function waysOf(asked: ProofAsked | null): Way[] {
   if (!asked) return [];
-  if (asked.password) return ["password"];
-  return asked.methods.filter((method) => method !== "passkey" || passkeysSupported());
+  const ways: Way[] = asked.methods.filter((method) => method !== "passkey" || passkeysSupported());
+  if (asked.sso) ways.push("sso");
+  if (asked.password) ways.push("password");
+  return ways;
 }
 
 interface ProofProps {
@@ -118,6 +149,7 @@ interface ProofProps {
 
 function Proof({ way, text, onText }: ProofProps) {
   if (way === "passkey") return <p class="ui-muted">{t("step-up-passkey-text")}</p>;
+  if (way === "sso") return <p class="ui-muted">{t("step-up-sso-text")}</p>;
   if (way === "password") {
     return (
       <Field label={t("step-up-way-password")}>

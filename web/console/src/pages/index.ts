@@ -15,12 +15,13 @@ export interface PageRoute {
 
 /**
  * The screens beside the inbox, each with its own bundle and texts:
- * /console/login, /console/invite/:token, /console/account/:tab?, /console/settings/:section?/:id?, /console/approvals,
+ * /console/login, /console/proved, /console/invite/:token, /console/account/:tab?, /console/settings/:section?/:id?, /console/approvals,
  * /console/dashboard.
  * To add one: a folder here that exports a page, a text file for each language, and a line below.
  */
 export const routes: readonly PageRoute[] = [
   { path: "/console/login", open: true, load: () => page(import("./login/sign-in.tsx"), "login", "account") },
+  { path: "/console/proved", open: true, load: () => page(import("./login/proved.tsx"), "login") },
   { path: "/console/invite/:token", open: true, load: () => page(import("./login/invite.tsx"), "login") },
   {
     path: "/console/account/:tab?",

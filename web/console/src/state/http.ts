@@ -8,7 +8,7 @@ let signedOut: () => void = () => {};
 /** Why the last session ended, in the server's word, where there is more to say than that it did. */
 export const endedWhy = signal<string | null>(null);
 
-const REASONS = ["idle", "aged", "address", "replaced"];
+const REASONS = ["idle", "aged", "address", "replaced", "provider"];
 
 /** Keeps why a session ended, for the page that asks to sign in again. */
 export function noteEnd(reason: unknown): void {

@@ -28,12 +28,15 @@ export async function loadMe(): Promise<void> {
   }
 }
 
-/** Ends the session here and on the server. */
+/** Ends the session here and on the server; one that the provider has opened, there, too. */
 export async function signOut(): Promise<void> {
+  let elsewhere: string | null | undefined;
   try {
-    await http.post("/auth/logout");
+    if (me.peek()?.sso) elsewhere = (await http.post("/auth/sso/sign-out")).url;
+    else await http.post("/auth/logout");
   } finally {
-    me.value = null;
+    if (elsewhere) location.assign(elsewhere);
+    else me.value = null;
   }
 }
 

@@ -23,3 +23,20 @@ export function askProof(): Promise<boolean> {
   });
   return pending;
 }
+
+/** How windows of this desk tell each other of a proof that was made at the provider. */
+const CHANNEL = "ombud-proof";
+
+/** Tells the window that asked: the proof was right, or why it was not. */
+export function tellProof(refused: string | null): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ refused });
+  channel.close();
+}
+
+/** Hears of a proof that another window has made. Returns what ends the listening. */
+export function hearProof(heard: (refused: string | null) => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = (event: MessageEvent<{ refused: string | null }>) => heard(event.data.refused);
+  return () => channel.close();
+}

@@ -5,24 +5,45 @@ use super::{
     throttle::{charge_confirmation, forgive},
 };
 use crate::{
-    access::password::{hash_in_turn, password_problem, verify_in_turn},
+    access::{
+        password::{hash_in_turn, password_problem, verify_in_turn},
+        step_up::step_up_required,
+    },
     app::App,
     events::{Journal, kinds},
     http::{Code, Problem},
 };
-use ombud_db::sql;
+use ombud_base::id::{StaffId, WorkspaceId};
+use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
 
-/// Checks the own password once more, before something that a stolen session alone must not do.
+/// Whether somebody has a password at all: whoever joined by the provider has none.
 ///
 /// # Errors
-/// [`Code::WrongCredentials`], [`Code::SlowDown`].
+/// As the database says.
+pub(crate) fn has_password(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<bool, DbError> {
+    tx.one(
+        sql!("SELECT password_hash IS NOT NULL FROM staff WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), staff.into()],
+        |row| row.get(0),
+    )
+}
+
+/// Checks the own password once more, before something that a stolen session alone must not do. Of whoever has none, a proof of
+/// the last minutes is asked.
+///
+/// # Errors
+/// [`Code::WrongCredentials`], [`Code::SlowDown`], [`Code::StepUpRequired`].
 pub(super) async fn confirm_password(
     app: &App,
     own: &SignedSession,
     password: String,
 ) -> Result<(), Problem> {
     let (workspace, staff, now) = (own.signed.workspace, own.staff, app.now());
+    if !app.db.read::<_, DbError, _>(move |tx| has_password(tx, workspace, staff)).await? {
+        let fresh = own.signed.fresh_until.is_some_and(|until| now < until);
+        return if fresh { Ok(()) } else { Err(step_up_required()) };
+    }
     let (charged, hash) = app
         .db
         .write::<_, Problem, _>(move |tx| {

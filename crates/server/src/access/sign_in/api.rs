@@ -15,7 +15,7 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::{FromRequestParts, State},
+    extract::{FromRef, FromRequestParts, State},
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -56,17 +56,22 @@ pub(crate) struct Browser {
     pub host: String,
 }
 
-impl FromRequestParts<App> for Browser {
+impl<S> FromRequestParts<S> for Browser
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let app = &App::from_ref(state);
         if parts.headers.contains_key(header::ORIGIN) && !is_own_origin(app, &parts.headers) {
             return Err(Problem::new(
                 Code::Forbidden,
                 "Sign in on Ombud's own pages (the Origin must be ours).",
             ));
         }
-        let Ok(address) = ClientAddress::from_request_parts(parts, app).await;
+        let Ok(address) = ClientAddress::from_request_parts(parts, state).await;
         let text =
             |name| parts.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
         let device = cookie_named(&parts.headers, DEVICE_COOKIE).map(hash_token);

@@ -1,7 +1,9 @@
 //! Signing in: the password, then the second factor.
 
 use super::{
-    Cookies, Visit, Which, end_sessions, open_session,
+    Cookies, Visit, Which,
+    arrival::{Arrival, kept, remember},
+    end_sessions, open_session,
     passkeys::{self, Asked},
     recovery,
     throttle::{Charged, charge_confirmation, charge_sign_in, forgive, take_back},
@@ -12,6 +14,7 @@ use crate::{
         not_from_here, parse_email,
         password::{LONGEST, verify_in_turn},
         policy_of,
+        provider::password_opens,
     },
     app::App,
     events::{Actor, Journal, kinds},
@@ -192,7 +195,13 @@ async fn enter(
     let (app2, workspace, staff, host) = (app.clone(), found.workspace, found.staff, host.to_owned());
     app.db
         .write::<Result<Outcome, Problem>, Problem, _>(move |tx| {
-            let journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
+            let mut journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
+            if let Err(problem) = password_opens(tx, workspace, staff)? {
+                let data = json!({"staff": staff, "by": "password", "why": "closed"});
+                journal.event_by(Actor::System, kinds::STAFF_SIGN_IN_FAILED, None, data.to_string());
+                journal.close(tx, &app2.hub)?;
+                return Ok(Err(problem));
+            }
             match second_factor(tx, &app2, workspace, staff, &host, None)? {
                 Some(login) => {
                     take_back(tx, &charged)?;
@@ -201,8 +210,8 @@ async fn enter(
                 }
                 None => {
                     forgive(tx, &charged)?;
-                    let entering =
-                        Entering { staff, visit: &visit, previous: previous.as_deref(), how: "password" };
+                    let (previous, how) = (previous.as_deref(), "password");
+                    let entering = Entering { staff, visit: &visit, previous, how, arrival: None };
                     let opened = open(tx, &app2, journal, &entering)?;
                     Ok(opened.map(|cookies| (Login::SignedIn, Some(cookies))))
                 }
@@ -211,16 +220,23 @@ async fn enter(
         .await?
 }
 
-struct Entering<'a> {
-    staff: StaffId,
-    visit: &'a Visit,
-    previous: Option<&'a str>,
-    how: &'a str,
+/// Somebody who has proved everything.
+pub(super) struct Entering<'a> {
+    /// Who.
+    pub staff: StaffId,
+    /// From where.
+    pub visit: &'a Visit,
+    /// The session's token that the browser had before.
+    pub previous: Option<&'a str>,
+    /// By which proof.
+    pub how: &'a str,
+    /// What the provider said of them, where it was its word.
+    pub arrival: Option<&'a Arrival>,
 }
 
 /// Opens the session and ends the one that the browser had before. Only whoever has proved everything hears that one cannot come in
 /// from there.
-fn open(
+pub(super) fn open(
     tx: &mut Tx<'_>,
     app: &App,
     mut journal: Journal,
@@ -245,6 +261,9 @@ fn open(
         }
     }
     let cookies = open_session(tx, app, &mut journal, who.staff, who.visit, who.how)?;
+    if let Some(arrival) = who.arrival {
+        remember(tx, &journal, who, arrival, &cookies.session)?;
+    }
     journal.close(tx, &app.hub)?;
     Ok(Ok(cookies))
 }
@@ -304,6 +323,7 @@ struct Challenge {
     staff: StaffId,
     email: String,
     passkey: Option<String>,
+    arrival: Option<Vec<u8>>,
 }
 
 /// Takes one of the challenge's tries; one that was asked in a session counts there alone.
@@ -334,7 +354,7 @@ fn take_try(
     }
     tx.maybe(
         sql!(
-            "SELECT c.workspace_id, c.staff_id, s.email, c.passkey FROM login_challenges c ",
+            "SELECT c.workspace_id, c.staff_id, s.email, c.passkey, c.arrival FROM login_challenges c ",
             "JOIN staff s ON s.workspace_id = c.workspace_id AND s.id = c.staff_id WHERE c.id = $1 AND s.state = 'active'"
         ),
         &[id.into()],
@@ -344,6 +364,7 @@ fn take_try(
                 staff: row.get(1)?,
                 email: row.get(2)?,
                 passkey: row.get(3)?,
+                arrival: row.get(4)?,
             })
         },
     )
@@ -367,6 +388,12 @@ pub async fn prove(
         let (workspace, staff) = (challenge.workspace, challenge.staff);
         let charged = charge_sign_in(tx, app2.now(), &challenge.email, Some((workspace, staff)), &visit)?;
         let mut journal = Journal::open(tx, workspace, Actor::Staff(staff), app2.now())?;
+        let arrival = kept(tx, id, challenge.arrival.as_deref())?;
+        // Passwords may have been closed meanwhile.
+        let opens = if arrival.is_some() { Ok(()) } else { password_opens(tx, workspace, staff)? };
+        if let Err(problem) = opens {
+            return Ok(Err(problem));
+        }
         let (right, how) = judge(tx, &app2, &challenge, &proof, &host)?;
         if !right {
             let data = json!({"staff": staff, "by": how});
@@ -379,7 +406,8 @@ pub async fn prove(
             sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND staff_id = $2"),
             &[workspace.into(), staff.into()],
         )?;
-        let entering = Entering { staff, visit: &visit, previous: previous.as_deref(), how };
+        let (previous, arrival) = (previous.as_deref(), arrival.as_ref());
+        let entering = Entering { staff, visit: &visit, previous, how, arrival };
         open(tx, &app2, journal, &entering)
     };
     let cookies = app.db.write(step).await??;

@@ -2,6 +2,7 @@
 
 mod account;
 mod api;
+mod arrival;
 mod expiring;
 mod login;
 mod passkeys;
@@ -11,7 +12,9 @@ mod step_up;
 mod throttle;
 mod totp;
 
+pub(crate) use account::has_password;
 pub(super) use api::routes;
+pub(crate) use arrival::{Arrival, Taken, arrive, proved_again, take_back, tell_refusal, vouched};
 pub use expiring::{count_old_devices, expire_devices};
 pub use login::{Login, Method};
 pub use sessions::{
@@ -25,12 +28,15 @@ pub(crate) use {
 };
 
 use crate::{
-    access::{Signed, signed::any_signed},
+    access::{Signed, break_glass_remains, signed::any_signed},
     app::App,
     http::{Code, Problem},
     keys::seal_own,
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::request::Parts,
+};
 use ombud_base::{
     Time,
     id::{SessionId, StaffId, WorkspaceId},
@@ -51,11 +57,15 @@ pub struct SignedSession {
     pub session: SessionId,
 }
 
-impl FromRequestParts<App> for SignedSession {
+impl<S> FromRequestParts<S> for SignedSession
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let signed = any_signed(parts, app).await?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let signed = any_signed(parts, &App::from_ref(state)).await?;
         let (staff, session) = sessions::of(&signed.who).ok_or_else(|| {
             Problem::new(Code::Forbidden, "An API token has no account of its own; sign in as staff.")
         })?;
@@ -166,7 +176,7 @@ fn after_removal(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId, staff: Staf
         ));
     }
     recovery::void(tx, workspace, staff)?;
-    Ok(())
+    break_glass_remains(tx, workspace)
 }
 
 /// Takes every second factor away: for somebody who lost them all.

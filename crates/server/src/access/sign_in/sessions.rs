@@ -45,7 +45,7 @@ pub struct StaffSession {
     /// The address that it was last used from.
     #[schema(example = "198.51.100.9")]
     pub last_address: String,
-    /// By what: `password`, `totp`, `recovery`, `passkey` or `invitation`.
+    /// By what: `password`, `totp`, `recovery`, `passkey`, `invitation` or `oidc` (the provider's word).
     #[schema(example = "passkey")]
     pub how: String,
     /// What the browser calls itself.
@@ -260,7 +260,7 @@ fn delete(tx: &mut Tx<'_>, workspace: WorkspaceId, id: SessionId) -> Result<(), 
 }
 
 /// Deletes sessions, writes the event, closes their sockets with a word that says why.
-fn end_these(
+pub(super) fn end_these(
     tx: &mut Tx<'_>,
     journal: &mut Journal,
     staff: StaffId,

@@ -2,7 +2,8 @@
 
 use super::{
     SignedSession,
-    account::confirm_password,
+    account::{confirm_password, has_password},
+    arrival::vouched,
     factors,
     login::{Login, Method, Proof, Step, judge_again, second_factor},
 };
@@ -12,8 +13,11 @@ use crate::{
     events::{Journal, kinds},
     http::Problem,
 };
-use ombud_base::{Time, id::ChallengeId};
-use ombud_db::{Tx, sql};
+use ombud_base::{
+    Time,
+    id::{ChallengeId, SessionId, StaffId},
+};
+use ombud_db::{DbError, Tx, sql};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use utoipa::ToSchema;
@@ -23,6 +27,8 @@ use utoipa::ToSchema;
 pub struct ProofAsked {
     /// The password is asked for: there is no second factor.
     password: bool,
+    /// It can be proved at the provider, by `POST /auth/sso/step-up`: this session was opened by its word.
+    sso: bool,
     /// Names the question where a second factor is asked for; good for five minutes and five tries.
     challenge: Option<ChallengeId>,
     /// Which second factors this account has.
@@ -44,12 +50,21 @@ pub(super) async fn begin(app: &App, own: &SignedSession, host: String) -> Resul
     let (app2, own) = (app.clone(), own.clone());
     app.db
         .write(move |tx| {
-            let session = Some(own.session);
-            Ok(match second_factor(tx, &app2, own.signed.workspace, own.staff, &host, session)? {
+            let (workspace, session) = (own.signed.workspace, Some(own.session));
+            let vouched = vouched(tx, workspace, own.staff, own.session)?;
+            Ok(match second_factor(tx, &app2, workspace, own.staff, &host, session)? {
+                // The provider's word stands for a second factor where it did so when the session was opened.
                 Some(Login::SecondFactor { challenge, methods, passkey }) => {
-                    ProofAsked { password: false, challenge: Some(challenge), methods, passkey }
+                    let sso = vouched.is_some_and(|it| it.factor);
+                    ProofAsked { password: false, sso, challenge: Some(challenge), methods, passkey }
                 }
-                _ => ProofAsked { password: true, challenge: None, methods: Vec::new(), passkey: None },
+                _ => ProofAsked {
+                    password: has_password(tx, workspace, own.staff)?,
+                    sso: vouched.is_some(),
+                    challenge: None,
+                    methods: Vec::new(),
+                    passkey: None,
+                },
             })
         })
         .await
@@ -58,7 +73,15 @@ pub(super) async fn begin(app: &App, own: &SignedSession, host: String) -> Resul
 /// Proves it with the password, of an account without a second factor.
 pub(super) async fn by_password(app: &App, own: &SignedSession, password: String) -> Result<Proved, Problem> {
     let (workspace, staff) = (own.signed.workspace, own.staff);
-    let has = app.db.read::<_, Problem, _>(move |tx| Ok(factors(tx, workspace, staff)?)).await?;
+    let (has, has_password) = app
+        .db
+        .read::<_, Problem, _>(move |tx| {
+            Ok((factors(tx, workspace, staff)?, has_password(tx, workspace, staff)?))
+        })
+        .await?;
+    if !has_password {
+        return Err(Problem::invalid("password", "is none of yours: prove it where you signed in"));
+    }
     if has != (false, 0) {
         return Err(Problem::invalid(
             "password",
@@ -106,18 +129,26 @@ fn keep(
     own: &SignedSession,
     how: &str,
 ) -> Result<Proved, Problem> {
-    let (workspace, now) = (journal.workspace, journal.now);
-    tx.exec(
-        sql!("UPDATE staff_sessions SET proved_at = $3 WHERE workspace_id = $1 AND id = $2"),
-        &[workspace.into(), own.session.into(), now.into()],
-    )?;
-    tx.exec(
-        sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND session_id = $2"),
-        &[workspace.into(), own.session.into()],
-    )?;
-    let data = json!({"staff": own.staff, "session": own.session, "how": how});
-    journal.event(kinds::STAFF_STEPPED_UP, None, &data);
-    let until = now + policy_of(tx, workspace)?.proof();
+    note_proof(tx, &mut journal, own.staff, own.session, how)?;
+    let until = journal.now + policy_of(tx, journal.workspace)?.proof();
     journal.close(tx, &app.hub)?;
     Ok(Proved { until })
+}
+
+/// Notes in a session that its owner has proved that it is them.
+pub(super) fn note_proof(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    staff: StaffId,
+    session: SessionId,
+    how: &str,
+) -> Result<(), DbError> {
+    let key = [journal.workspace.into(), session.into()];
+    tx.exec(
+        sql!("UPDATE staff_sessions SET proved_at = $3 WHERE workspace_id = $1 AND id = $2"),
+        &[journal.workspace.into(), session.into(), journal.now.into()],
+    )?;
+    tx.exec(sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND session_id = $2"), &key)?;
+    journal.event(kinds::STAFF_STEPPED_UP, None, &json!({"staff": staff, "session": session, "how": how}));
+    Ok(())
 }

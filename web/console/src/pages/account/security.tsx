@@ -23,9 +23,11 @@ import { refreshMe, TotpSteps } from "./totp.tsx";
 export function Security() {
   return (
     <>
-      <Section title={t("account-password")} text={t("account-password-text")}>
-        <ChangePassword />
-      </Section>
+      {me.value?.has_password !== false && (
+        <Section title={t("account-password")} text={t("account-password-text")}>
+          <ChangePassword />
+        </Section>
+      )}
       <Section title={t("account-totp")} text={t("account-totp-text")}>
         <Totp />
       </Section>
@@ -183,6 +185,8 @@ const actions = { remove: "account-remove", move: "account-totp-move-on", codes:
 /** What weakens an account asks for its password again. */
 function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
   const [password, setPassword] = useState("");
+  // Whoever has none is asked for a fresh proof instead.
+  const asks = me.value?.has_password !== false;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
   const send = async () => {
@@ -215,21 +219,24 @@ function AskPassword({ kind, onCodes, onRemoved, onClose }: AskPasswordProps) {
             type="submit"
             variant={kind === "remove" ? "danger" : "primary"}
             busy={busy}
-            disabled={!password}
+            disabled={asks && !password}
           >
             {t(actions[kind])}
           </Button>
         </>
       }
     >
-      <Field label={t("account-password-current")} error={problem}>
-        <PasswordInput
-          autocomplete="current-password"
-          value={password}
-          onValue={setPassword}
-          data-autofocus
-        />
-      </Field>
+      {!asks && problem && <Banner tone="danger">{problem}</Banner>}
+      {asks && (
+        <Field label={t("account-password-current")} error={problem}>
+          <PasswordInput
+            autocomplete="current-password"
+            value={password}
+            onValue={setPassword}
+            data-autofocus
+          />
+        </Field>
+      )}
     </Dialog>
   );
 }

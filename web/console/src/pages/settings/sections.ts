@@ -13,6 +13,7 @@ import {
   KeyRound,
   KeySquare,
   LockKeyhole,
+  LogIn,
   MessageCircle,
   MessageSquareQuote,
   ScrollText,
@@ -104,6 +105,15 @@ const groups: readonly SectionGroup[] = [
         icon: LockKeyhole,
         permissions: ["security.manage"],
         load: () => import("./sessions.tsx"),
+      },
+      {
+        id: "sso",
+        icon: LogIn,
+        permissions: ["security.manage"],
+        load: async () => {
+          const [page] = await Promise.all([import("./sso.tsx"), needTexts("sso")]);
+          return page;
+        },
       },
       {
         id: "approval-policy",

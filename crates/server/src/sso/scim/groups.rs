@@ -1,0 +1,420 @@
+//! `/scim/v2/Groups`: what their members get follows from the mapping of single sign-on.
+
+use super::{
+    answer::{ScimProblem, Shown, meta, must_match, page},
+    apply::settle,
+    caller::{Caller, Sent},
+    patch::{self, Edit, Verb, member, values},
+    store::{self, Group, Known, Said},
+    users::{Asked, Wrapped, fits},
+};
+use crate::{
+    events::Journal,
+    settings::{Change, settings_changed},
+    sso::Sso,
+    staff::State,
+};
+use axum::{
+    extract::{Path, RawQuery, State as Parts},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use ombud_base::id::{ScimGroupId, StaffId, WorkspaceId};
+use ombud_db::{DbError, Tx};
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
+/// The most groups of a workspace.
+const MOST: usize = 1000;
+/// The most members of a group.
+const MOST_MEMBERS: usize = 10_000;
+
+fn name_of(json: Option<&Json>) -> Result<Option<String>, ScimProblem> {
+    match json {
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::String(text)) => {
+            let text = text.trim();
+            let fits = (1..=200).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+            if fits {
+                Ok(Some(text.to_owned()))
+            } else {
+                Err(ScimProblem::value("A name has 1 to 200 characters, in one line."))
+            }
+        }
+        Some(_) => Err(ScimProblem::value("An attribute that must be a text is none.")),
+    }
+}
+
+/// The ids that are sent; one that nobody has is refused, so that a group never says less than the provider believes.
+fn members_of(
+    tx: &mut Tx<'_>,
+    sso: &Sso,
+    workspace: WorkspaceId,
+    sent: &[&str],
+) -> Result<BTreeSet<StaffId>, ScimProblem> {
+    if sent.len() > MOST_MEMBERS {
+        return Err(ScimProblem::new(413, Some("tooMany"), "A group has at most 10,000 members."));
+    }
+    let mut all = BTreeSet::new();
+    for it in sent {
+        let id: Option<StaffId> = it.parse().ok();
+        let known = match id {
+            Some(id) => store::known(tx, sso, workspace, id)?.filter(Known::is_shown),
+            None => None,
+        };
+        let known = known.ok_or_else(|| ScimProblem::value(format!("{it} is the id of no user.")))?;
+        all.insert(known.staff.id);
+    }
+    Ok(all)
+}
+
+fn shown(sso: &Sso, group: &Group, members: &[StaffId], names: &HashMap<StaffId, String>) -> Shown {
+    let location = sso.own_url(&format!("/scim/v2/Groups/{}", group.id));
+    let members: Vec<Json> = members
+        .iter()
+        .map(|id| json!({"value": id, "display": names.get(id), "type": "User", "$ref": sso.own_url(&format!("/scim/v2/Users/{id}"))}))
+        .collect();
+    let mut json = json!({
+        "schemas": [GROUP], "id": group.id, "displayName": group.display_name, "members": members,
+        "meta": meta("Group", &location, group.created_at, group.changed_at, group.version),
+    });
+    if let Some(external) = &group.external_id {
+        json["externalId"] = json!(external);
+    }
+    Shown { json, version: group.version }
+}
+
+fn names(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId) -> Result<HashMap<StaffId, String>, DbError> {
+    let all = crate::staff::list(tx, sso, workspace)?;
+    Ok(all.into_iter().map(|it| (it.id, it.name)).collect())
+}
+
+fn show_one(
+    tx: &mut Tx<'_>,
+    sso: &Sso,
+    workspace: WorkspaceId,
+    id: ScimGroupId,
+) -> Result<Shown, ScimProblem> {
+    let group = store::group(tx, workspace, id)?.ok_or_else(ScimProblem::not_found)?;
+    let members = store::members(tx, workspace, id)?;
+    Ok(shown(sso, &group, &members, &names(tx, sso, workspace)?))
+}
+
+fn id_of(text: &str) -> Result<ScimGroupId, ScimProblem> {
+    text.parse().map_err(|_| ScimProblem::not_found())
+}
+
+async fn listed(sso: &Sso, caller: Caller, asked: Asked) -> Result<Response, ScimProblem> {
+    let (parts, workspace) = (sso.clone(), caller.workspace);
+    let all = sso
+        .db
+        .snapshot::<_, DbError, _>(move |tx| {
+            let names = names(tx, &parts, workspace)?;
+            let mut members: HashMap<ScimGroupId, Vec<StaffId>> = HashMap::new();
+            for (group, staff) in store::memberships(tx, workspace)? {
+                members.entry(group).or_default().push(staff);
+            }
+            let groups = store::every_group(tx, workspace)?;
+            let show =
+                |it: &Group| shown(&parts, it, members.get(&it.id).map_or(&[], Vec::as_slice), &names).json;
+            Ok(groups.iter().map(show).collect::<Vec<Json>>())
+        })
+        .await?;
+    let mut fitting = Vec::new();
+    for mut json in all {
+        if fits(&json, &asked.filter)? {
+            asked.trim(&mut json);
+            fitting.push(json);
+        }
+    }
+    Ok(page(fitting, asked.start, asked.count))
+}
+
+pub(super) async fn list(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Response, ScimProblem> {
+    listed(&sso, caller, Asked::of_query(query.as_deref())?).await
+}
+
+pub(super) async fn search(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    Sent(body): Sent,
+) -> Result<Response, ScimProblem> {
+    listed(&sso, caller, Asked::of_body(&body)?).await
+}
+
+pub(super) async fn show(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, ScimProblem> {
+    let (id, parts) = (id_of(&id)?, sso.clone());
+    let asked = Asked::of_query(query.as_deref())?;
+    let shown = sso.db.snapshot::<_, Wrapped, _>(move |tx| Ok(show_one(tx, &parts, caller.workspace, id)?));
+    let mut shown = shown.await?;
+    asked.trim(&mut shown.json);
+    Ok(shown.unless_known(&headers))
+}
+
+async fn written(
+    sso: &Sso,
+    caller: Caller,
+    status: StatusCode,
+    mut work: impl FnMut(&mut Tx<'_>, &Sso, &mut Journal) -> Result<ScimGroupId, ScimProblem> + Send + 'static,
+) -> Result<Response, ScimProblem> {
+    let parts = sso.clone();
+    let shown = sso.db.write::<_, Wrapped, _>(move |tx| {
+        let mut journal = Journal::open(tx, caller.workspace, caller.actor(), parts.now())?;
+        let id = work(tx, &parts, &mut journal)?;
+        journal.close(tx, &parts.hub)?;
+        Ok(show_one(tx, &parts, caller.workspace, id)?)
+    });
+    Ok(shown.await?.answer(status))
+}
+
+/// Tells a change of a group, and brings those up to it whom it concerns.
+fn follow(
+    tx: &mut Tx<'_>,
+    sso: &Sso,
+    journal: &mut Journal,
+    group: &Group,
+    change: Change,
+    concerned: &BTreeSet<StaffId>,
+) -> Result<(), ScimProblem> {
+    let value = json!({"name": group.display_name, "concerned": concerned});
+    settings_changed(journal, "scim_group", group.id, change, &value);
+    for staff in concerned {
+        adopt(tx, sso, journal, *staff)?;
+        settle(tx, sso, journal, *staff, false)?;
+    }
+    Ok(())
+}
+
+/// Somebody whom the provider puts into a group is known to it from now on.
+fn adopt(tx: &mut Tx<'_>, sso: &Sso, journal: &Journal, id: StaffId) -> Result<(), ScimProblem> {
+    let workspace = journal.workspace;
+    let Some(Known { staff, said: None }) = store::known(tx, sso, workspace, id)? else { return Ok(()) };
+    let said = Said {
+        external_id: None,
+        user_name: staff.email.clone(),
+        given_name: None,
+        family_name: None,
+        active: staff.state == State::Active,
+        off: false,
+        provisioned: false,
+        gone: false,
+        version: 1,
+        changed_at: journal.now,
+    };
+    Ok(store::write_said(tx, workspace, id, &said)?)
+}
+
+pub(super) async fn create(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    Sent(body): Sent,
+) -> Result<Response, ScimProblem> {
+    let name =
+        name_of(member(&body, "displayName"))?.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
+    let external_id = name_of(member(&body, "externalId"))?;
+    written(&sso, caller, StatusCode::CREATED, move |tx, sso, journal| {
+        let (workspace, now) = (journal.workspace, journal.now);
+        let all = store::every_group(tx, workspace)?;
+        if all.len() >= MOST {
+            return Err(ScimProblem::new(403, Some("tooMany"), "There are 1,000 groups, which is the most."));
+        }
+        refuse_taken(&all, None, &name)?;
+        let sent = member(&body, "members").map(values).unwrap_or_default();
+        let members = members_of(tx, sso, workspace, &sent)?;
+        let group = Group {
+            id: ScimGroupId::new(now, &sso.random),
+            display_name: name.clone(),
+            external_id: external_id.clone(),
+            version: 1,
+            created_at: now,
+            changed_at: now,
+        };
+        store::write_group(tx, workspace, &group)?;
+        store::write_members(tx, workspace, group.id, &members.iter().copied().collect::<Vec<_>>())?;
+        follow(tx, sso, journal, &group, Change::Created, &members)?;
+        Ok(group.id)
+    })
+    .await
+}
+
+fn refuse_taken(all: &[Group], own: Option<ScimGroupId>, name: &str) -> Result<(), ScimProblem> {
+    let lower = name.to_lowercase();
+    let taken = all.iter().any(|it| Some(it.id) != own && it.display_name.to_lowercase() == lower);
+    if taken { Err(ScimProblem::taken("There is a group with this displayName already.")) } else { Ok(()) }
+}
+
+/// A group as a change leaves it.
+struct Draft {
+    group: Group,
+    members: BTreeSet<StaffId>,
+}
+
+impl Draft {
+    fn edit(
+        &mut self,
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        workspace: WorkspaceId,
+        edit: &Edit,
+    ) -> Result<(), ScimProblem> {
+        match edit.attribute.as_str() {
+            "displayname" => {
+                let name = name_of(Some(&edit.value))?.filter(|_| edit.verb != Verb::Remove);
+                self.group.display_name = name.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
+            }
+            "externalid" => {
+                self.group.external_id =
+                    if edit.verb == Verb::Remove { None } else { name_of(Some(&edit.value))? };
+            }
+            "members" => self.edit_members(tx, sso, workspace, edit)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn edit_members(
+        &mut self,
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        workspace: WorkspaceId,
+        edit: &Edit,
+    ) -> Result<(), ScimProblem> {
+        let sent = values(&edit.value);
+        match (edit.verb, &edit.picked) {
+            (Verb::Add, _) => self.members.extend(members_of(tx, sso, workspace, &sent)?),
+            (Verb::Replace, None) => self.members = members_of(tx, sso, workspace, &sent)?,
+            (Verb::Replace, Some(_)) => {
+                return Err(ScimProblem::new(
+                    400,
+                    Some("mutability"),
+                    "A member is added or removed, not changed.",
+                ));
+            }
+            (Verb::Remove, Some(picked)) => {
+                let gone = picked.value.as_str().and_then(|it| it.parse::<StaffId>().ok());
+                self.members.retain(|it| Some(*it) != gone);
+            }
+            // Entra ID says in the value who is removed; without one, everybody is.
+            (Verb::Remove, None) if edit.value.is_null() => self.members.clear(),
+            (Verb::Remove, None) => self.members.retain(|it| !sent.contains(&it.to_string().as_str())),
+        }
+        if self.members.len() > MOST_MEMBERS {
+            return Err(ScimProblem::new(413, Some("tooMany"), "A group has at most 10,000 members."));
+        }
+        Ok(())
+    }
+}
+
+/// Writes a group as it was left, and brings those up to it who came, left, or stay in one that is called otherwise now.
+fn rewrite(
+    tx: &mut Tx<'_>,
+    sso: &Sso,
+    journal: &mut Journal,
+    before: &Draft,
+    mut after: Draft,
+) -> Result<ScimGroupId, ScimProblem> {
+    let (workspace, id) = (journal.workspace, before.group.id);
+    let named = |it: &Draft| (it.group.display_name.clone(), it.group.external_id.clone());
+    let renamed = named(before) != named(&after);
+    if !renamed && before.members == after.members {
+        return Ok(id);
+    }
+    refuse_taken(&store::every_group(tx, workspace)?, Some(id), &after.group.display_name)?;
+    after.group.version += 1;
+    after.group.changed_at = journal.now;
+    store::write_group(tx, workspace, &after.group)?;
+    store::write_members(tx, workspace, id, &after.members.iter().copied().collect::<Vec<_>>())?;
+    let concerned: BTreeSet<StaffId> = if renamed {
+        before.members.union(&after.members).copied().collect()
+    } else {
+        before.members.symmetric_difference(&after.members).copied().collect()
+    };
+    follow(tx, sso, journal, &after.group, Change::Changed, &concerned)?;
+    Ok(id)
+}
+
+fn draft(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: ScimGroupId,
+    headers: &HeaderMap,
+) -> Result<Draft, ScimProblem> {
+    let group = store::group(tx, workspace, id)?.ok_or_else(ScimProblem::not_found)?;
+    must_match(headers, group.version)?;
+    let members = store::members(tx, workspace, id)?.into_iter().collect();
+    Ok(Draft { group, members })
+}
+
+pub(super) async fn replace(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Sent(body): Sent,
+) -> Result<Response, ScimProblem> {
+    let id = id_of(&id)?;
+    let name =
+        name_of(member(&body, "displayName"))?.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
+    let external_id = name_of(member(&body, "externalId"))?;
+    written(&sso, caller, StatusCode::OK, move |tx, sso, journal| {
+        let workspace = journal.workspace;
+        let before = draft(tx, workspace, id, &headers)?;
+        let sent = member(&body, "members").map(values).unwrap_or_default();
+        let members = members_of(tx, sso, workspace, &sent)?;
+        let group =
+            Group { display_name: name.clone(), external_id: external_id.clone(), ..before.group.clone() };
+        rewrite(tx, sso, journal, &before, Draft { group, members })
+    })
+    .await
+}
+
+pub(super) async fn change(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Sent(body): Sent,
+) -> Result<Response, ScimProblem> {
+    let (id, edits) = (id_of(&id)?, patch::parse(&body)?);
+    written(&sso, caller, StatusCode::OK, move |tx, sso, journal| {
+        let workspace = journal.workspace;
+        let before = draft(tx, workspace, id, &headers)?;
+        let mut after = Draft { group: before.group.clone(), members: before.members.clone() };
+        for edit in &edits {
+            after.edit(tx, sso, workspace, edit)?;
+        }
+        rewrite(tx, sso, journal, &before, after)
+    })
+    .await
+}
+
+pub(super) async fn remove(
+    Parts(sso): Parts<Sso>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, ScimProblem> {
+    let (id, parts) = (id_of(&id)?, sso.clone());
+    let removed = sso.db.write::<_, Wrapped, _>(move |tx| {
+        let workspace = caller.workspace;
+        let mut journal = Journal::open(tx, workspace, caller.actor(), parts.now())?;
+        let Draft { group, members } = draft(tx, workspace, id, &headers)?;
+        store::delete_group(tx, workspace, id)?;
+        follow(tx, &parts, &mut journal, &group, Change::Deleted, &members)?;
+        journal.close(tx, &parts.hub)?;
+        Ok(())
+    });
+    removed.await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}

@@ -1,0 +1,102 @@
+import type { SsoView } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { can } from "../../state/session.ts";
+import { Banner, Button, ConfirmDialog, Loading, problemText, toast, useForm } from "../../ui/index.ts";
+import { SectionHead } from "./list-page.tsx";
+import { bodyOf, check, valuesOf } from "./sso-form.ts";
+import { Addresses, Client, Connection, Doors, Groups, People } from "./sso-parts.tsx";
+import { Provisioning } from "./sso-scim.tsx";
+import "./sso.css";
+
+/** The provider by which staff sign in. */
+export default function SingleSignOn() {
+  const [view, setView] = useState<SsoView | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = () => {
+    setProblem(null);
+    http.get("/sso").then(setView, (error: unknown) => setProblem(problemText(error)));
+  };
+  useEffect(load, []);
+  return (
+    <>
+      <SectionHead title={t("settings-sso")} text={t("settings-sso-text")} />
+      {problem && (
+        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
+          {problem}
+        </Banner>
+      )}
+      {!view && !problem && <Loading rows={6} />}
+      {view && <ProviderForm key={view.settings.issuer} view={view} onView={setView} />}
+    </>
+  );
+}
+
+interface ProviderFormProps {
+  view: SsoView;
+  onView: (view: SsoView) => void;
+}
+
+function ProviderForm({ view, onView }: ProviderFormProps) {
+  const form = useForm(valuesOf(view.settings), check);
+  const [removing, setRemoving] = useState(false);
+  const set = view.settings.issuer !== "";
+  const manages = can("security.manage");
+  const submit = () =>
+    form.submit(async (values) => {
+      const kept = await http.put("/sso", bodyOf(values));
+      form.reset(valuesOf(kept.settings));
+      onView(kept);
+      toast(t("ui-saved"));
+    });
+  const remove = async () => {
+    await http.delete("/sso");
+    setRemoving(false);
+    onView(await http.get("/sso"));
+    toast(t("sso-removed"));
+  };
+  return (
+    <>
+      <form
+        class="ui-stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <Addresses view={view} />
+        <Connection form={form} />
+        <Groups form={form} />
+        <People form={form} />
+        <Doors form={form} view={view} />
+        {manages && (
+          <div class="ui-row ui-row-wrap">
+            <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>
+              {t("ui-save")}
+            </Button>
+            {set && (
+              <Button variant="ghost" onClick={() => setRemoving(true)}>
+                {t("sso-remove")}
+              </Button>
+            )}
+          </div>
+        )}
+      </form>
+      {set && manages && <Client view={view} onView={onView} />}
+      {set && manages && <Provisioning />}
+      {removing && (
+        <ConfirmDialog
+          title={t("sso-remove-title", { name: view.settings.name })}
+          text={t("sso-remove-text")}
+          action={t("sso-remove")}
+          danger
+          onConfirm={remove}
+          onClose={() => setRemoving(false)}
+        />
+      )}
+    </>
+  );
+}
