@@ -32,12 +32,12 @@ export class Desk {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<Desk> {
+  static async start(env: Record<string, string> = {}): Promise<Desk> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const folder = mkdtempSync(join(tmpdir(), "ombud-e2e-"));
     const server = spawn(BINARY, ["serve", "--demo", "--data", folder, "--listen", `127.0.0.1:${port}`], {
-      env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: url, OMBUD_LOG__FILTER: "warn" },
+      env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: url, OMBUD_LOG__FILTER: "warn", ...env },
       stdio: ["ignore", "ignore", "inherit"],
     });
     const desk = new Desk(url, server, folder);

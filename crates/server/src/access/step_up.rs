@@ -42,6 +42,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::TokensManage, "POST", "/api-tokens"),
     needs(Permission::SecurityManage, "PUT", "/session-policy"),
     needs(Permission::SecurityManage, "PUT", "/trust/rules"),
+    needs(Permission::SecurityManage, "PUT", "/proof/rules"),
+    needs(Permission::ProofReset, "DELETE", "/customers/{id}/passkeys"),
     needs(Permission::SecurityManage, "GET", "/trust/canaries"),
     needs(Permission::SecurityManage, "POST", "/trust/canaries"),
     needs(Permission::SecurityManage, "DELETE", "/trust/canaries/{id}"),

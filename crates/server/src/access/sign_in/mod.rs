@@ -14,6 +14,7 @@ mod totp;
 pub(super) use api::routes;
 pub use expiring::{count_old_devices, expire_devices};
 pub use login::{Login, Method};
+pub(crate) use passkeys::{parse as parse_credential, relying_party};
 pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, SEEN_EVERY, StaffSession, Visit, Which, cookie_named, end_sessions,
     open_session, sessions_of, set_cookie,
