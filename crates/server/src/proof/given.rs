@@ -2,6 +2,7 @@
 
 use super::{
     asks::{self, Ask},
+    limits::{self, AppWord},
     passkeys,
     rules::{self, Demand, EmailOpens, Prover},
     types::{EmailChoice, OwnProof, ProofMethods, ProofSeen},
@@ -174,11 +175,15 @@ fn required(who: Prover, demand: Demand) -> Problem {
         .with("max_age_minutes", json!(demand.max_age_minutes))
 }
 
-/// The host app has vouched for the customer at this device, as it does with each page.
+/// The host app has vouched for the customer at this device, as it does with each page. A token proves once: who comes with the
+/// same one again has what it proved the first time.
 ///
 /// # Errors
 /// As the database says.
-pub fn vouched(app: &App, tx: &mut Tx<'_>, device: &Device, at: Time) -> Result<(), DbError> {
+pub fn vouched(app: &App, tx: &mut Tx<'_>, device: &Device, word: &AppWord, at: Time) -> Result<(), DbError> {
+    if !limits::first_heard(tx, device.workspace, word)? {
+        return Ok(());
+    }
     tx.exec(
         sql!(
             "DELETE FROM customer_proofs WHERE workspace_id = $1 AND session_hash = $2 AND level = 'signed_token' AND case_id IS NULL"
@@ -191,7 +196,7 @@ pub fn vouched(app: &App, tx: &mut Tx<'_>, device: &Device, at: Time) -> Result<
 /// The host app vouches once more for the customer, because it was asked for: by a fresh identity token of the same person.
 ///
 /// # Errors
-/// [`Code::WrongCredentials`] for a token that does not hold or is another person's.
+/// [`Code::WrongCredentials`] for a token that does not hold, has been used, or is another person's.
 pub async fn vouched_for(
     desk: &Desk,
     device: Device,
@@ -202,17 +207,16 @@ pub async fn vouched_for(
     let inbox = desk.db.read::<_, DbError, _>(move |tx| inboxes::inbox(tx, ws, device.inbox)).await?;
     let inbox = inbox.filter(|it| it.enabled).ok_or_else(Problem::not_found)?;
     let claims = inboxes::verify_identity(desk, &inbox, token).await?;
+    let word = AppWord::new(token, claims.exp);
     let parts = desk.clone();
     let step = move |tx: &mut Tx<'_>| -> Result<Result<Given, Problem>, Problem> {
         let mut changes = Changes::open(&parts, tx, ws, Actor::Customer(device.customer), parts.now())?;
         let ask = ask.map(|it| asks::answerable(tx, &mut changes, &device, it, Proof::SignedToken));
         let ask = ask.transpose()?;
-        let whose = customers::by_identity(tx, ws, IdentityKind::AppUser, &claims.sub)?;
-        if whose != Some(device.customer) {
+        if let Some(why) = unfit(tx, &device, &claims.sub, &word)? {
             asks::wrong(tx, &mut changes, &device, ask.as_ref(), "token")?;
             changes.close(tx)?;
-            let detail = "The app vouches for somebody else than the person of this conversation.";
-            return Ok(Err(Problem::new(Code::WrongCredentials, detail)));
+            return Ok(Err(Problem::new(Code::WrongCredentials, why)));
         }
         let shown = Shown { level: Proof::SignedToken, by: None, other: None, ask: ask.as_ref() };
         let given = give(tx, &parts, &mut changes, &device, &shown)?;
@@ -220,6 +224,16 @@ pub async fn vouched_for(
         Ok(Ok(given))
     };
     desk.db.write(step).await?
+}
+
+/// Why the host app's word proves nothing here, if so.
+fn unfit(tx: &mut Tx<'_>, device: &Device, sub: &str, word: &AppWord) -> Result<Option<&'static str>, DbError> {
+    let whose = customers::by_identity(tx, device.workspace, IdentityKind::AppUser, sub)?;
+    if whose != Some(device.customer) {
+        return Ok(Some("The app vouches for somebody else than the person of this conversation."));
+    }
+    let first = limits::first_heard(tx, device.workspace, word)?;
+    Ok((!first).then_some("This identity token was used before. Sign a new one for whoever is signed in just now."))
 }
 
 /// Whether a code to their mailbox opens a customer's conversations, by the workspace's rule.

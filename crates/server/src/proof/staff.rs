@@ -36,8 +36,10 @@ struct CustomerProof {
     by: Option<String>,
     /// It was asked for in this case.
     here: bool,
-    /// The address is another customer's: this one. What they can see and do is not theirs by that.
-    another: Option<CustomerId>,
+    /// The address is another customer's. What they can see and do is not theirs by that.
+    another: bool,
+    /// Which customer's, for those who may see customers.
+    another_customer: Option<CustomerId>,
 }
 
 /// How well the customer of a case is known.
@@ -80,7 +82,8 @@ pub(super) async fn show_proof(
         let given = given.map(|proof| CustomerProof {
             by: proof.by.map(|by| if proof.level == Proof::EmailCode { sight.email(&by) } else { by }),
             here: proof.case == Some(id),
-            another: proof.other.filter(|_| seer.may(Permission::CustomersView)),
+            another: proof.other.is_some(),
+            another_customer: proof.other.filter(|_| seer.may(Permission::CustomersView)),
             level: proof.level,
             at: proof.at,
         });

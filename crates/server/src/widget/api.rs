@@ -15,7 +15,7 @@ use crate::{
     files,
     http::{Body, ClientAddress, Code, Confidential, Page, Params, PathOf, Problem, Written, guarded},
     inboxes::{self, Inbox, Wait, WidgetInbox},
-    proof::{Prover, require, rules_of},
+    proof::{AppWord, Prover, require, rules_of},
 };
 use axum::{
     Json,
@@ -175,6 +175,7 @@ async fn begin_session(
         Some(token) => Some(inboxes::verify_identity(&app, &inbox, token).await?),
         None => None,
     };
+    let word = it.identity.as_deref().zip(claims.as_ref()).map(|(token, it)| AppWord::new(token, it.exp));
     let before = match &it.session {
         Some(token) => session_of(&app, token).await.ok(),
         None => None,
@@ -192,6 +193,7 @@ async fn begin_session(
         language: language.clone().filter(|it| it.len() <= 35),
         time_zone: it.time_zone.map(guarded).filter(|it| it.len() <= 64),
         claims,
+        word,
         session: before,
     };
     let (session, fresh) = begin(&app, &inbox, newcomer).await?;

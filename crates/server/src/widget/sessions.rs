@@ -5,7 +5,7 @@ use crate::{
     events::{Actor, Journal},
     http::{Code, Problem},
     inboxes::{IdentityClaims, Inbox},
-    proof::{self, Device},
+    proof::{self, AppWord, Device},
 };
 use axum::{
     extract::{FromRef, FromRequestParts},
@@ -115,6 +115,8 @@ pub struct Newcomer {
     pub time_zone: Option<String>,
     /// What the host app says of them, verified.
     pub claims: Option<IdentityClaims>,
+    /// The token that says so.
+    pub word: Option<AppWord>,
     /// The session that it had.
     pub session: Option<CustomerSession>,
 }
@@ -184,9 +186,9 @@ fn enter(
         Some(session) => session.clone(),
         None => open(tx, inbox, customer, hash, now)?,
     };
-    if newcomer.claims.is_some() {
+    if let Some(word) = &newcomer.word {
         // The host app vouches for whoever is at this device just now.
-        proof::vouched(app, tx, &session.device(), now)?;
+        proof::vouched(app, tx, &session.device(), word, now)?;
     }
     Ok(session)
 }

@@ -26,6 +26,7 @@ mod operations;
 mod passkeys;
 mod places;
 mod proof;
+mod proof_abuse;
 mod realtime;
 mod reports;
 mod retention;

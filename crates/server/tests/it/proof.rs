@@ -11,12 +11,18 @@ use ombud_base::Secret;
 use ombud_server::{config::Config, http::Code};
 use serde_json::{Value as Json, json};
 use std::{
-    sync::{LazyLock, Mutex},
+    sync::{
+        LazyLock, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
 /// Where the server of the running test sends mail: `each_engine_with` takes no closure.
 static MAIL: LazyLock<Mutex<String>> = LazyLock::new(Mutex::default);
+
+/// How many identity tokens were signed.
+static TOKENS: AtomicU64 = AtomicU64::new(0);
 
 fn with_mail(config: &mut Config) {
     config.mail.url = Secret::new(MAIL.lock().unwrap().clone());
@@ -24,7 +30,7 @@ fn with_mail(config: &mut Config) {
 }
 
 /// Opens a mailbox and runs the test on each engine with it; tests with mail run one after another in one process.
-async fn each_with_mail<F, Fut>(test: F)
+pub async fn each_with_mail<F, Fut>(test: F)
 where
     F: Fn(TestApp, Mailbox) -> Fut + Send + Sync + 'static + Clone,
     Fut: Future<Output = ()> + Send + 'static,
@@ -34,29 +40,29 @@ where
     each_engine_with(with_mail, move |app| test(app, mailbox.clone())).await;
 }
 
-async fn ask_code(customer: &Client, body: Json) -> Answer {
+pub async fn ask_code(customer: &Client, body: Json) -> Answer {
     customer.post("/widget/proof/email", body).await
 }
 
 /// Has a code sent and reads it.
-async fn code(app: &TestApp, mailbox: &Mailbox, customer: &Client, body: Json) -> (Json, String) {
+pub async fn code(app: &TestApp, mailbox: &Mailbox, customer: &Client, body: Json) -> (Json, String) {
     let sent = ask_code(customer, body).await.ok();
     app.run_jobs().await;
     (sent["challenge"].clone(), mailbox.last().code())
 }
 
-async fn check(customer: &Client, challenge: &Json, code: &str) -> Answer {
+pub async fn check(customer: &Client, challenge: &Json, code: &str) -> Answer {
     customer.post("/widget/proof/email/check", json!({"challenge": challenge, "code": code})).await
 }
 
 /// Proves an address by its code.
-async fn prove(app: &TestApp, mailbox: &Mailbox, customer: &Client, address: &str) -> Json {
+pub async fn prove(app: &TestApp, mailbox: &Mailbox, customer: &Client, address: &str) -> Json {
     let (challenge, code) = code(app, mailbox, customer, json!({"address": address})).await;
     check(customer, &challenge, &code).await.ok()
 }
 
 /// A customer with a case; tells its id.
-async fn asks(app: &TestApp, desk: &Desk) -> (Customer, String, String) {
+pub async fn asks(app: &TestApp, desk: &Desk) -> (Customer, String, String) {
     let anna = customer(app, desk).await;
     let conversation = conversation_id();
     anna.write(&conversation, "c1", "Where is my deposit?").await;
@@ -66,7 +72,7 @@ async fn asks(app: &TestApp, desk: &Desk) -> (Customer, String, String) {
     (anna, conversation, case)
 }
 
-async fn ask(desk: &Desk, case: &str, level: &str) -> String {
+pub async fn ask(desk: &Desk, case: &str, level: &str) -> String {
     let asked = desk.admin.post(&format!("/cases/{case}/proof-asks"), json!({"level": level})).await.ok();
     asked["id"].as_str().unwrap().to_owned()
 }
@@ -84,7 +90,7 @@ fn text(answer: Answer) -> String {
     answer.text
 }
 
-fn rules(name: &str, level: &str) -> Json {
+pub fn rules(name: &str, level: &str) -> Json {
     json!({name: {"level": level, "max_age_minutes": 15}})
 }
 
@@ -218,7 +224,9 @@ async fn a_mailbox_alone_opens_no_history_of_somebody_who_is_known_better() {
         let given = prove(&app, &mailbox, &guest.client, "bea@example.com").await;
         assert_eq!(given["opens"], true);
         let seen = desk.admin.get(&format!("/cases/{case}/proof")).await.ok();
-        assert_eq!((&seen["known"], &seen["given"][0]["another"]), (&json!("none"), &json!(bea.id)));
+        let given_there = &seen["given"][0];
+        assert_eq!((&seen["known"], &given_there["another"]), (&json!("none"), &json!(true)));
+        assert_eq!(given_there["another_customer"], json!(bea.id));
         let opened = guest.client.post("/widget/proof/open", json!({})).await.ok();
         let there = app.bearer(opened["session"].as_str().unwrap());
         let list = there.get("/widget/conversations").await.ok();
@@ -248,7 +256,7 @@ async fn a_mailbox_alone_opens_no_history_of_somebody_who_is_known_better() {
 }
 
 /// Makes a passkey as the page for it does.
-async fn add_passkey(app: &TestApp, anna: &Customer, key: &mut Authenticator) -> Answer {
+pub async fn add_passkey(app: &TestApp, anna: &Customer, key: &mut Authenticator) -> Answer {
     let begun = anna.client.post("/widget/passkeys/begin", json!({})).await;
     if begun.status != 200 {
         return begun;
@@ -492,29 +500,31 @@ async fn what_was_proved_goes_with_an_erased_customer() {
 }
 
 /// Signs identity tokens as a host app does.
-struct HostApp {
+pub struct HostApp {
     kid: String,
     secret: String,
 }
 
 impl HostApp {
-    async fn of(desk: &Desk) -> Self {
+    pub async fn of(desk: &Desk) -> Self {
         let keys = format!("/inboxes/{}/identity-keys", desk.inbox["id"].as_str().unwrap());
         let made = desk.admin.post(&keys, json!({"kid": "app", "algorithm": "HS256"})).await.ok();
         Self { kid: "app".into(), secret: made["secret"].as_str().unwrap().to_owned() }
     }
 
-    fn token(&self, app: &TestApp, sub: &str, more: &Json) -> String {
+    /// A token that says so; no two are alike.
+    pub fn token(&self, app: &TestApp, sub: &str, more: &Json) -> String {
         let header = jsonwebtoken::Header {
             kid: Some(self.kid.clone()),
             ..jsonwebtoken::Header::new(Algorithm::HS256)
         };
-        let mut claims = json!({"sub": sub, "exp": app.app.now().seconds() + 600});
+        let jti = TOKENS.fetch_add(1, Ordering::Relaxed);
+        let mut claims = json!({"sub": sub, "exp": app.app.now().seconds() + 600, "jti": jti});
         claims.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(self.secret.as_bytes())).unwrap()
     }
 
-    async fn enter(&self, app: &TestApp, desk: &Desk, session: Option<&str>, token: &str) -> Json {
+    pub async fn enter(&self, app: &TestApp, desk: &Desk, session: Option<&str>, token: &str) -> Json {
         let body = json!({"inbox": desk.inbox["key"], "session": session, "identity": token});
         app.anonymous().post("/widget/sessions", body).await.ok()
     }
