@@ -43,7 +43,7 @@ function hear(message: ToChat): void {
   if (message.type === "host") takeContext(message);
   else if (message.type === "open") panelOpen.value = true;
   else if (message.type === "close") panelOpen.value = false;
-  else if (message.type === "identify") identify(message.identity).catch(() => undefined);
+  else if (message.type === "identify") (host.hear ?? identify)(message.identity).catch(() => undefined);
   else if (message.type === "logout") void logout();
 }
 

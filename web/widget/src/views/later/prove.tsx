@@ -3,7 +3,7 @@ import { ApiError } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { tellHost } from "../../host.ts";
-import { client, embedded, keep, reason } from "../../store.ts";
+import { client, embedded, host, identify, keep, reason } from "../../store.ts";
 import card from "../../style/card.css?inline";
 import css from "../../style/proof.css?inline";
 import { t } from "../../texts.ts";
@@ -134,23 +134,25 @@ async function byPasskey(ask: string | undefined): Promise<Given> {
 /** The host page is asked to say anew who is signed in; it answers with `Ombud("identify", token)`. */
 async function byHost(level: Proof, ask: string | undefined): Promise<Given> {
   const identity = await new Promise<string>((resolve, reject) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("message", heard);
-    };
     const timer = setTimeout(() => {
-      done();
+      host.hear = undefined;
       reject(new Error(p("proof-app-silent")));
     }, HOST_WAIT_MS);
-    const heard = (event: MessageEvent) => {
-      if (event.source !== window.parent || event.data?.ombud !== 1 || event.data.type !== "identify") return;
-      done();
-      resolve(event.data.identity);
+    // The token proves once: this is what for.
+    host.hear = async (identity) => {
+      host.hear = undefined;
+      clearTimeout(timer);
+      resolve(identity);
     };
-    addEventListener("message", heard);
     tellHost({ type: "event", name: "prove", detail: { level } });
   });
-  return client.http.post("/widget/proof/token", { identity, ...asked(ask) });
+  try {
+    return await client.http.post("/widget/proof/token", { identity, ...asked(ask) });
+  } catch (error) {
+    // Somebody else is signed in there by now: then the chat is theirs.
+    if (error instanceof ApiError && error.code === "wrong-credentials") void identify(identity).catch(() => undefined);
+    throw error;
+  }
 }
 
 function ByMail({ own, ask, work }: { own: OwnProof; ask: string | undefined; work: Work }) {
