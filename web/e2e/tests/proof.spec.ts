@@ -1,10 +1,13 @@
 /** A customer shows who they are, in the chat, with a real mail server and a passkey; the agent sees it at once. */
+import type { Page } from "@playwright/test";
 import { Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
 import { Mailbox } from "../mailbox.ts";
 import { Agent, Customer } from "../people.ts";
 
 // One server for all of them: it takes a while to start.
 test.describe.configure({ mode: "serial" });
+
+const TITLE = "Please show that it is you";
 
 let mailbox: Mailbox;
 let mailing: Desk;
@@ -29,7 +32,7 @@ test("an agent asks for a proof, the customer gives it by a mailed code", async 
   await mia.page.getByRole("menuitem", { name: "Mail code or better" }).click();
   await expect(mia.page.locator(".thread-head")).toContainText("Proof asked for: Mail code");
 
-  const card = customer.chat.getByRole("region", { name: "Please show that it is you" });
+  const card = customer.chat.getByRole("region", { name: TITLE });
   await expect(card).toContainText("a code by mail or better");
   await pictures(customer.page, "proof-asked");
   await card.getByRole("textbox", { name: "Your mail address" }).fill("zoe@wallet.example");
@@ -69,7 +72,7 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
   await expect(data).toContainText("nothing yet");
   await data.getByRole("button", { name: "For programs (JSON)" }).click();
   // The export wants a proof first, and goes on once it is given.
-  const proof = page.getByRole("dialog", { name: "Please show that it is you" });
+  const proof = page.getByRole("dialog", { name: TITLE });
   await proof.getByRole("textbox", { name: "Your mail address" }).fill("yan@wallet.example");
   await proof.getByRole("button", { name: "Send a code" }).click();
   await proof.getByRole("textbox", { name: "Code of eight digits" }).fill(await mailbox.code("yan@wallet.example"));
@@ -132,4 +135,67 @@ test("the rules say what needs a proof", async ({ browser }) => {
   await admin.page.getByRole("button", { name: "Save" }).click();
   await expect(admin.page.getByText("Saved")).toBeVisible();
   await pictures(admin.page, "settings-proof");
+});
+
+test("a mailbox opens on another device what its owner wrote before", async ({ browser }) => {
+  const chat = async (text: string) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${mailing.url}/chat?inbox=demo`);
+    await page.getByRole("textbox", { name: "Your message" }).fill(text);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(page.getByText(text)).toBeVisible();
+    return page;
+  };
+  const prove = async (page: Page) => {
+    await page.getByRole("button", { name: "More options" }).first().click();
+    await page.getByRole("button", { name: "My data" }).click();
+    await page.getByRole("button", { name: "As a page" }).click();
+    const proof = page.getByRole("dialog", { name: TITLE });
+    await proof.getByRole("textbox", { name: "Your mail address" }).fill("wen@wallet.example");
+    const before = mailbox.mails.length;
+    await proof.getByRole("button", { name: "Send a code" }).click();
+    const code = await mailbox.code("wen@wallet.example", before);
+    await proof.getByRole("textbox", { name: "Code of eight digits" }).fill(code);
+    await proof.getByRole("button", { name: "Check" }).click();
+    return proof;
+  };
+  const first = await chat("My withdrawal of March");
+  const download = first.waitForEvent("download");
+  await prove(first);
+  expect((await download).suggestedFilename()).toBe("my-data.html");
+
+  const second = await chat("The same person on a phone");
+  const proof = await prove(second);
+  await expect(proof).toContainText("You have written to us before by this address");
+  await pictures(second, "proof-earlier");
+  await proof.getByRole("button", { name: "Open earlier conversations" }).click();
+  await expect(second.getByText("My withdrawal of March").first()).toBeVisible();
+  await expect(second.getByText("The same person on a phone")).toHaveCount(0);
+});
+
+test("the chat asks in Chinese, and in Arabic from the right", async ({ browser }) => {
+  const { request } = (await Agent.signIn(browser, mailing, PEOPLE.lead)).page;
+  const words = [
+    { language: "zh-CN", title: "请证明是您本人", dir: "ltr" },
+    { language: "ar", title: "يرجى إثبات أنك أنت", dir: "rtl" },
+  ];
+  for (const { language, title, dir } of words) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${mailing.url}/chat?inbox=demo&lang=${language}`);
+    await page.getByRole("textbox").fill(`Ask me in ${language}`);
+    await page.getByRole("textbox").press("Enter");
+    await expect(page.getByText(`Ask me in ${language}`)).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("dir", dir);
+    const cases = await (await request.get(`${mailing.url}/api/v1/cases?view=all`)).json();
+    const found = cases.items.find((one: { preview: string }) => one.preview === `Ask me in ${language}`);
+    const asked = await request.post(`${mailing.url}/api/v1/cases/${found.id}/proof-asks`, {
+      headers: { origin: mailing.url },
+      data: { level: "email_code" },
+    });
+    expect(asked.status(), await asked.text()).toBe(201);
+    await expect(page.getByRole("region", { name: title })).toBeVisible();
+    await pictures(page, `proof-asked-${language}`);
+  }
 });
