@@ -475,6 +475,95 @@ CREATE TABLE customer_sessions (
 );
 CREATE INDEX customer_sessions_customer ON customer_sessions (workspace_id, customer_id);
 
+-- What customers have proved on their devices: what is sensitive asks for a proof that is high and fresh enough.
+CREATE TABLE customer_proofs (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    -- The hash of the token of the session in which it was given. Not sealed.
+    session_hash BYTEA NOT NULL,
+    level TEXT NOT NULL,
+    -- The level's place on the ladder.
+    rank BIGINT NOT NULL,
+    -- By which address or passkey; null: by a token of the host app.
+    by_what BYTEA,
+    -- Whose address that is, where another customer has proved it before.
+    other_id UUID,
+    -- For which case it was asked.
+    case_id UUID,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX customer_proofs_session ON customer_proofs (workspace_id, session_hash, at);
+CREATE INDEX customer_proofs_customer ON customer_proofs (workspace_id, customer_id, at);
+-- Staff has asked for a proof in a conversation.
+CREATE TABLE proof_asks (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    level TEXT NOT NULL,
+    -- open, given, failed, expired or withdrawn
+    state TEXT NOT NULL,
+    asked_by UUID NOT NULL,
+    asked_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    -- Wrong answers.
+    tries BIGINT NOT NULL,
+    settled_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX proof_asks_case ON proof_asks (workspace_id, case_id, asked_at);
+CREATE UNIQUE INDEX proof_asks_open ON proof_asks (workspace_id, conversation_id) WHERE state = 'open';
+-- What one session is to answer: a mailed code, a passkey's challenge, a passkey that is being made.
+CREATE TABLE proof_challenges (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    session_hash BYTEA NOT NULL,
+    -- email, passkey or new_passkey
+    kind TEXT NOT NULL,
+    ask_id UUID,
+    -- The address, or what the browser's answer is checked with.
+    state BYTEA NOT NULL,
+    -- Of a mailed code, a hash under the workspace's index key; null until the mail is written. Not sealed.
+    code_hash BYTEA,
+    -- Of the page in which a passkey is made. Not sealed.
+    ticket_hash BYTEA,
+    tries BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX proof_challenges_session ON proof_challenges (workspace_id, session_hash, kind);
+CREATE INDEX proof_challenges_customer ON proof_challenges (workspace_id, customer_id);
+CREATE UNIQUE INDEX proof_challenges_ticket ON proof_challenges (ticket_hash) WHERE ticket_hash IS NOT NULL;
+CREATE INDEX proof_challenges_age ON proof_challenges (expires_at);
+-- How many codes were sent within a span, by a keyed hash of to whom or from where; swept by age.
+CREATE TABLE proof_sends (
+    key_hash BYTEA NOT NULL PRIMARY KEY,
+    sent BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL
+);
+CREATE INDEX proof_sends_age ON proof_sends (ends_at);
+CREATE TABLE customer_passkeys (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    name BYTEA NOT NULL,
+    rp_id TEXT NOT NULL,
+    credential BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX customer_passkeys_customer ON customer_passkeys (workspace_id, customer_id);
+-- What needs which proof (JSON). Without a row: the defaults.
+CREATE TABLE proof_rules (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    rules TEXT NOT NULL
+);
+
 CREATE TABLE cases (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,

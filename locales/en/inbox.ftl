@@ -277,6 +277,12 @@ activity-rating_asked = The customer was asked for a rating
 activity-agent_joined = { $name } joined
 activity-rated = The customer rated this case { $score } of 5
 activity-breached = Target missed: { $clock }
+activity-proof_asked = { $by } asked for a proof: { $level } or better, until { $until }
+activity-proof_given = The customer proved who they are: { $level }
+activity-proof_failed = The proof failed: too many wrong answers
+activity-proof_expired = Nobody gave the proof in time
+activity-proof_withdrawn = The proof is not asked for any more
+activity-data_request = The customer asks to be erased. Make sure that it is them; the law wants an answer by { $until }
 activity-secret_removed = Removed from a message before it was stored: { $kind }
 
 ## Writing
@@ -403,6 +409,7 @@ type-deposit_recovery = Deposit recovery
 type-account_access = Account access
 type-theft = Theft
 type-scam_report = Scam report
+type-data_request = Data request
 type-complaint = Complaint
 case-opened = Opened
 case-rating = Rating
@@ -428,6 +435,26 @@ identity-email = Email
 identity-app_user = Account in the app
 identity-device = Device
 identity-wallet = Wallet
+proof-section = Proof
+proof-known = Known by: { $level }
+proof-given-list = Proofs that were given
+proof-line = { $level }: { $by }
+proof-line-here = { $level }: { $by }, asked for here
+proof-another = The address is another customer’s: what is theirs is not this one’s by that.
+proof-by-app = the app
+proof-ask = Ask for proof
+proof-ask-level = { $level } or better
+proof-withdraw = Take back
+proof-reset = { $count ->
+    [one] Remove the passkey
+   *[other] Remove { $count } passkeys
+}
+proof-reset-done = Passkeys removed
+proof-state-open = Proof asked for: { $level }, { $when }
+proof-state-given = Proved: { $level }, { $when }
+proof-state-failed = Proof failed: { $level }, { $when }
+proof-state-expired = No proof in time: { $level }, { $when }
+proof-state-withdrawn = Proof taken back: { $level }, { $when }
 proof-none = Unproven
 proof-none-hint = Anyone could have said this
 proof-email_code = Mail code

@@ -50,6 +50,7 @@ ui-problem-conflict = { $detail }
 ui-problem-invalid = Values do not fit: { $detail }
 ui-problem-field = { $field }: { $text }
 ui-problem-address-not-allowed = You cannot come in from this network. Use an allowed one, or ask your security team.
+ui-problem-proof-required = The customer has to prove first who they are, in this case. Ask for a proof, and try again once it is given.
 ui-problem-step-up-required = This was not done: it needs a proof that it is you.
 step-up-title = Is it you?
 step-up-text = This is sensitive. Prove that it is you; then it goes on by itself.

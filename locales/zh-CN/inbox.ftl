@@ -255,6 +255,12 @@ activity-rating_asked = 已请客户评分
 activity-agent_joined = { $name } 加入了会话
 activity-rated = 客户评分：{ $score } / 5
 activity-breached = 未达成时限：{ $clock }
+activity-proof_asked = { $by } 请求客户验证：{ $level }或更高，截止 { $until }
+activity-proof_given = 客户已证明身份：{ $level }
+activity-proof_failed = 验证失败：错误次数过多
+activity-proof_expired = 客户未在规定时间内完成验证
+activity-proof_withdrawn = 不再要求验证
+activity-data_request = 客户请求删除数据。请先确认是本人；法律要求在 { $until } 前答复
 activity-secret_removed = 存储前已从消息中移除：{ $kind }
 
 ## 书写
@@ -375,6 +381,7 @@ type-deposit_recovery = 充值找回
 type-account_access = 账户访问
 type-theft = 被盗
 type-scam_report = 诈骗举报
+type-data_request = 数据请求
 type-complaint = 投诉
 case-opened = 创建时间
 case-rating = 评分
@@ -400,6 +407,25 @@ identity-email = 邮箱
 identity-app_user = 应用账号
 identity-device = 设备
 identity-wallet = 钱包
+proof-section = 身份证明
+proof-known = 认证方式：{ $level }
+proof-given-list = 已完成的验证
+proof-line = { $level }：{ $by }
+proof-line-here = { $level }：{ $by }（本工单要求）
+proof-another = 此地址属于另一位客户：对方的资料并不因此归本客户所有。
+proof-by-app = 应用
+proof-ask = 请求验证
+proof-ask-level = { $level }或更高
+proof-withdraw = 撤回
+proof-reset = { $count ->
+   *[other] 移除 { $count } 个通行密钥
+}
+proof-reset-done = 已移除通行密钥
+proof-state-open = 已请求验证：{ $level }，{ $when }
+proof-state-given = 已验证：{ $level }，{ $when }
+proof-state-failed = 验证失败：{ $level }，{ $when }
+proof-state-expired = 验证超时：{ $level }，{ $when }
+proof-state-withdrawn = 已撤回验证：{ $level }，{ $when }
 proof-none = 未验证
 proof-none-hint = 任何人都可能这样声称
 proof-email_code = 邮件验证码

@@ -50,6 +50,7 @@ ui-problem-conflict = { $detail }
 ui-problem-invalid = 有内容不符合要求：{ $detail }
 ui-problem-field = { $field }：{ $text }
 ui-problem-address-not-allowed = 您所在的网络不允许登录。请使用允许的网络，或联系安全人员。
+ui-problem-proof-required = 客户需要先在本工单中证明身份。请先请求验证，完成后再试。
 ui-problem-step-up-required = 操作未执行：需要先验证您的身份。
 step-up-title = 请确认是您本人
 step-up-text = 这是敏感操作。验证身份后将自动继续。

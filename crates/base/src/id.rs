@@ -100,7 +100,11 @@ ids! {
     InvitationId
     /// A passkey or security key.
     PasskeyId
-    /// A log-in that still misses its second factor.
+    /// A proof that a customer gave.
+    ProofId
+    /// A proof that staff asked for in a conversation.
+    ProofAskId
+    /// A log-in that still misses its second factor, or a question that a customer is to answer.
     ChallengeId
     /// A programme's token.
     ApiTokenId

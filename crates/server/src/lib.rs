@@ -27,6 +27,7 @@ pub mod ombud;
 pub mod operations;
 pub mod pages;
 pub mod privacy;
+pub mod proof;
 pub mod realtime;
 pub mod reports;
 pub mod retention;

@@ -98,6 +98,7 @@ impl Ombud {
         all.extend(crate::webhooks::jobs(&self.webhooks));
         all.extend(crate::mail::jobs(&self.desk));
         all.extend(crate::approvals::jobs(&self.desk));
+        all.extend(crate::proof::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::privacy::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
@@ -148,6 +149,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::conversations::routes())
         .merge(crate::widget::routes())
         .merge(crate::ledger::routes())
+        .merge(crate::proof::routes())
         .merge(crate::reveals::routes())
         .merge(crate::privacy::routes())
         .merge(crate::retention::routes());

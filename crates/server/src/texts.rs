@@ -65,11 +65,26 @@ mod tests {
         for (tag, source) in LANGUAGES {
             assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{tag}");
             let exposed = ["exposed-phrase", "exposed-key", "exposed-account", "exposed-card"];
-            for id in
-                ["missed-subject", "missed-intro", "missed-open", "missed-safety"].into_iter().chain(exposed)
+            let proofs = [
+                "proof-subject",
+                "proof-intro",
+                "proof-use",
+                "proof-never",
+                "proof-not-you",
+                "erasure-asked",
+            ];
+            for id in ["missed-subject", "missed-intro", "missed-open", "missed-safety"]
+                .into_iter()
+                .chain(exposed)
+                .chain(proofs)
             {
-                let text =
-                    Texts::of(Some(tag)).say(id, &[("brand", "Nimbus".into()), ("number", "7".into())]);
+                let args = [
+                    ("brand", "Nimbus".into()),
+                    ("number", "7".into()),
+                    ("minutes", "10".into()),
+                    ("host", "h.example".into()),
+                ];
+                let text = Texts::of(Some(tag)).say(id, &args);
                 assert!(!text.is_empty() && !text.contains('{'), "{tag} {id}: {text}");
             }
         }

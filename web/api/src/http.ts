@@ -1,5 +1,5 @@
 import type { Answer, AnyPath, Body, Path } from "./routes.ts";
-import type { Problem, Refusal } from "./types.ts";
+import type { Problem, Proof, Refusal } from "./types.ts";
 
 /** What the server refused, as it said it. `code` is for programs, `detail` for people. */
 export class ApiError extends Error {
@@ -12,6 +12,8 @@ export class ApiError extends Error {
   readonly refusals: readonly Refusal[];
   /** With the code `unsafe-reply`: it may be repeated with a reason. */
   readonly mayOverride: boolean;
+  /** With the code `proof-required`: the least level that counts. */
+  readonly level: Proof | undefined;
   /** From `Retry-After`, when the server sent it in seconds. */
   readonly retryMs: number | null;
 
@@ -24,6 +26,7 @@ export class ApiError extends Error {
     this.fields = Object.fromEntries((problem.errors ?? []).map((e) => [e.field, e.detail]));
     this.refusals = problem.refusals ?? [];
     this.mayOverride = problem.may_override ?? false;
+    this.level = problem.level;
     this.retryMs = retryMs;
   }
 }

@@ -17,7 +17,7 @@ export interface Refusal {
   why: string;
 }
 
-export type Problem = Schemas["ProblemBody"] & { refusals?: Refusal[]; may_override?: boolean };
+export type Problem = Schemas["ProblemBody"] & { refusals?: Refusal[]; may_override?: boolean; level?: Proof };
 
 export type Proof = Schemas["Proof"];
 export type Sender = Schemas["Author"];
@@ -40,6 +40,8 @@ export type FileRef = Schemas["FileRef"];
 /** A line that the product wrote itself: `code` selects the text, `args` fill it. */
 export type SystemLine = Schemas["Activity"];
 
+export type OwnProof = Schemas["OwnProof"];
+
 // Signing in
 
 export type Login = Schemas["Login"];
@@ -57,6 +59,10 @@ export type Passkey = Schemas["Passkey"];
 export type InvitationView = Schemas["InvitationView"];
 
 // Cases
+
+export type CaseProof = Schemas["CaseProof"];
+export type ProofAsk = Schemas["ProofAsk"];
+export type ProofRules = Schemas["ProofRules"];
 
 export type Counts = Schemas["Counts"];
 export type CaseSummary = Schemas["CaseSummary"];

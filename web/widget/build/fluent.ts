@@ -4,6 +4,7 @@
  * plural category or by value. Anything else stops the build with the name of the message.
  */
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Expression, InlineExpression, Pattern, SelectExpression } from "@fluent/syntax";
 import { FluentParser } from "@fluent/syntax";
 import type { Plugin } from "vite";
@@ -168,8 +169,11 @@ export function fluent(english: string): Plugin {
       if (!match) return null;
       const [, language = "", name = ""] = match;
       this.addWatchFile(english);
-      const fallback = language === FALLBACK ? undefined : readFileSync(english, "utf8");
-      return { code: compile(source, language, `${language}/${name}`, fallback, names()), map: null };
+      const original = join(dirname(english), name);
+      const fallback = language === FALLBACK ? undefined : readFileSync(original, "utf8");
+      // Only the main catalogue's names are shortened in the sources.
+      const short = original === english ? names() : undefined;
+      return { code: compile(source, language, `${language}/${name}`, fallback, short), map: null };
     },
   };
 }

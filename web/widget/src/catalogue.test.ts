@@ -86,6 +86,29 @@ describe("texts in the source", () => {
   });
 });
 
+describe("the words about proofs", () => {
+  const of = (language: string) => readFileSync(join(LOCALES, language, "proof.ftl"), "utf8");
+  const original = parse(of("en"), "en");
+
+  it.each(languages)("%s has every message, with the same variables", (language) => {
+    const patterns = parse(of(language), language);
+    expect([...patterns.keys()].sort()).toEqual([...original.keys()].sort());
+    for (const [key, pattern] of patterns) {
+      const wanted = original.get(key);
+      if (!wanted) throw new Error(key);
+      expect([key, [...variables(pattern, patterns)]]).toEqual([key, [...variables(wanted, original)]]);
+    }
+  });
+
+  it("are all used", () => {
+    const folder = join(__dirname, "views/later");
+    const code = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8")).join("");
+    const built = /^(?:level|line)-/;
+    const unused = [...original.keys()].filter((key) => !built.test(key) && !code.includes(`"${key}"`));
+    expect(unused).toEqual([]);
+  });
+});
+
 describe("the compiler", () => {
   it("makes a plain string of a plain text", () => {
     expect(compile("a = It’s here", "en", "f")).toContain('"a": "It’s here"');

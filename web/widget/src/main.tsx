@@ -43,7 +43,7 @@ function hear(message: ToChat): void {
   if (message.type === "host") takeContext(message);
   else if (message.type === "open") panelOpen.value = true;
   else if (message.type === "close") panelOpen.value = false;
-  else if (message.type === "identify") identify(message.identity).catch(() => undefined);
+  else if (message.type === "identify") (host.hear ?? identify)(message.identity).catch(() => undefined);
   else if (message.type === "logout") void logout();
 }
 
@@ -79,6 +79,9 @@ async function main(): Promise<void> {
   setScheme(theme && SCHEMES.includes(theme) ? (theme as Scheme) : "auto");
   document.documentElement.classList.toggle("page", !embedded);
   const [word] = await Promise.all([meetHost(hear), speak(wantedLanguages())]);
+  // The page in which a passkey is made has nothing else in it.
+  const ticket = /^#passkey=(.+)/.exec(location.hash)?.[1];
+  if (ticket) return (await import("./views/later/new-passkey.tsx")).showNewPasskey(root, ticket);
   render(<App />, root);
   listenForEscape();
   effect(dressLauncher);

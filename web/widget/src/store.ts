@@ -24,7 +24,11 @@ export const embedded = params.get("embed") === "1" && window.parent !== window;
 export const keep = new Keep(inboxKey, undefined);
 
 /** What the host said of itself. */
-export const host = { language: params.get("lang") ?? undefined };
+export const host: {
+  language: string | undefined;
+  /** Hears who is signed in, in the place of a new session, while a proof waits for it. */
+  hear?: ((identity: string) => Promise<void>) | undefined;
+} = { language: params.get("lang") ?? undefined };
 
 export const client = new CustomerClient({
   inbox: inboxKey,

@@ -31,6 +31,7 @@ pub use provider::{
 pub use roles::{Holder, Role, another_admin_remains, find_role, holders_of, holders_of_all, role_of};
 pub(crate) use setup::{Joining, insert_staff, role_named};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
+pub(crate) use sign_in::{parse_credential, relying_party};
 pub use signed::{
     COOKIE, Signed, Who, bearer, cookie, hash_token, is_own_origin, refuse_foreign_origin, unauthenticated,
 };

@@ -44,6 +44,7 @@ permissions! {
     CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
     RetentionManage = "retention.manage", "security", "Set how long messages, files and customers are kept.";
     HoldsManage = "holds.manage", "security", "Set and lift legal holds, and see why they were set.";
+    ProofReset = "proof.reset", "customers", "Remove the passkeys of a customer who has lost them.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
@@ -122,6 +123,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CasesStart,
         P::CustomersBlock,
         P::CustomersRevealTeam,
+        P::ProofReset,
         P::RevealsGrant,
         P::ReportsView,
         P::RepliesManage,
@@ -139,6 +141,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersBlock,
         P::CustomersReveal,
         P::CustomersRevealTeam,
+        P::ProofReset,
         P::SecurityManage,
         P::HoldsManage,
         P::KeysManage,

@@ -46,6 +46,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::SecurityManage, "PUT", "/sso/secret"),
     needs(Permission::SecurityManage, "POST", "/scim-tokens"),
     needs(Permission::SecurityManage, "PUT", "/trust/rules"),
+    needs(Permission::SecurityManage, "PUT", "/proof/rules"),
+    needs(Permission::ProofReset, "DELETE", "/customers/{id}/passkeys"),
     needs(Permission::SecurityManage, "GET", "/trust/canaries"),
     needs(Permission::SecurityManage, "POST", "/trust/canaries"),
     needs(Permission::SecurityManage, "DELETE", "/trust/canaries/{id}"),

@@ -68,6 +68,9 @@ pub struct HeldMessage {
     from: super::types::Author,
     /// The writer's name, of staff.
     name: Option<String>,
+    /// The writer's name, as customers know it.
+    #[serde(skip)]
+    shown_name: Option<String>,
     /// Not for the customer's eyes when it was written; the law asks for it all the same.
     internal: bool,
     body: String,
@@ -182,6 +185,7 @@ fn messages(
 fn message(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, row: MessageRow) -> Result<HeldMessage, Problem> {
     Ok(HeldMessage {
         name: view::author_name(&app.names, tx, ws, &row, false)?,
+        shown_name: view::author_name(&app.names, tx, ws, &row, true)?,
         internal: view::hidden_from_customers(&row),
         seq: row.seq,
         at: row.at,
@@ -215,6 +219,27 @@ fn tags(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<String>, D
         &[ws.into(), case.into()],
         |row| row.get(0),
     )
+}
+
+impl HeldCase {
+    /// Takes away what staff has written for each other.
+    pub(crate) fn without_internal(&mut self) {
+        self.scheduled.clear();
+        self.drafts.clear();
+        self.tags.clear();
+        self.fields.clear();
+        (self.subject, self.resolve_reason) = (None, None);
+        for conversation in &mut self.conversations {
+            conversation.messages.retain(|it| !it.internal && it.activity.is_none());
+            conversation.messages.iter_mut().for_each(|it| it.name = it.shown_name.take());
+        }
+    }
+
+    /// The files of its messages.
+    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
+        let messages = self.conversations.iter().flat_map(|it| &it.messages);
+        messages.flat_map(|it| it.files.iter().map(|it| it.id))
+    }
 }
 
 impl HeldRating {

@@ -17,8 +17,19 @@ use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// The types of cases.
-pub const CASE_TYPES: [&str; 7] =
-    ["question", "transaction", "deposit_recovery", "account_access", "theft", "scam_report", "complaint"];
+pub const CASE_TYPES: [&str; 8] = [
+    "question",
+    "transaction",
+    "deposit_recovery",
+    "account_access",
+    "theft",
+    "scam_report",
+    "complaint",
+    DATA_REQUEST,
+];
+
+/// The type of a case in which a customer asks for what the law gives them: to be erased.
+pub const DATA_REQUEST: &str = "data_request";
 
 words! {
     /// Where a case stands.

@@ -45,8 +45,15 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 4] = [
+    const SHOWN: [(&str, &str); 11] = [
         ("agent_joined", "name"),
+        ("proof_asked", "ask"),
+        ("proof_asked", "level"),
+        ("proof_asked", "until"),
+        ("proof_given", "ask"),
+        ("proof_failed", "ask"),
+        ("proof_expired", "ask"),
+        ("proof_withdrawn", "ask"),
         ("secret_removed", "kind"),
         ("link_warning", "host"),
         ("link_warning", "verdict"),

@@ -184,8 +184,8 @@ pub fn by_identity(
 
 /// Signs a customer in by what their host app vouches for. `current` is the customer of the device so far.
 ///
-/// Who has that app's user id already is that customer. A device without any proved identity becomes them. Any other
-/// device belongs to somebody else, and a new customer is made: nobody ever takes over the conversations of another.
+/// Who has that app's user id already is that customer. A device without any proved identity but the vouched-for mail
+/// address becomes them. Any other device belongs to somebody else, and a new customer is made: nobody ever takes over the conversations of another.
 ///
 /// # Errors
 /// As [`create`].
@@ -200,11 +200,17 @@ pub fn sign_in(
     let id = match store::proved(tx, workspace, IdentityKind::AppUser, &claims.sub)? {
         Some(known) => known,
         None => {
-            let nobody = |tx: &mut Tx<'_>, id| -> Result<bool, DbError> {
-                Ok(store::identities(tx, workspace, id)?.iter().all(|it| it.proof == Proof::None))
+            // Who has only read a code from the mailbox that the host app vouches for is the same person.
+            let vouched = claims.email.as_deref().filter(|_| claims.email_verified).map(str::to_lowercase);
+            let same = |it: &Identity| {
+                it.kind == IdentityKind::Email && Some(it.value.as_str()) == vouched.as_deref()
+            };
+            let takes_along = |tx: &mut Tx<'_>, id| -> Result<bool, DbError> {
+                let all = store::identities(tx, workspace, id)?;
+                Ok(all.iter().all(|it| it.proof == Proof::None || same(it)))
             };
             let id = match current {
-                Some(id) if nobody(tx, id)? => id,
+                Some(id) if takes_along(tx, id)? => id,
                 _ => create(tx, journal, random, &NewCustomer::default())?,
             };
             prove(tx, journal, random, id, IdentityKind::AppUser, &claims.sub, Proof::SignedToken)?;

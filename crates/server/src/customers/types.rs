@@ -22,6 +22,18 @@ words! {
         Wallet = "wallet",
     }
 }
+impl Proof {
+    /// Its place on the ladder.
+    pub const fn rank(self) -> i64 {
+        match self {
+            Self::None => 0,
+            Self::EmailCode => 1,
+            Self::SignedToken => 2,
+            Self::Passkey => 3,
+            Self::Wallet => 4,
+        }
+    }
+}
 words! {
     /// What an identity is.
     IdentityKind {

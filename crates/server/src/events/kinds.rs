@@ -46,6 +46,10 @@ kinds! {
     CUSTOMER_CREATED = "customer.created", "A customer came for the first time.";
     CUSTOMER_CHANGED = "customer.changed", "A customer's name, address, language, fields or note changed.";
     CUSTOMER_IDENTIFIED = "customer.identified", "A customer proved an identity.";
+    PROOF_ASKED = "proof.asked", "Staff asked a customer for a proof in a conversation, or took that back.";
+    PROOF_GIVEN = "proof.given", "A customer proved who they are: at which level, by what, and for which case.";
+    PROOF_FAILED = "proof.failed", "A proof failed: a wrong code, a passkey that does not fit, or nobody answered in time.";
+    PROOF_PASSKEY = "proof.passkey", "A customer's passkey was added or removed.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
     CUSTOMER_READ = "customer.read", "Staff or a programme read what is a customer's; the same look again within a minute is one.";
     CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";

@@ -114,7 +114,7 @@ fn ids_of(
 /// A file that is held.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HeldFile {
-    id: FileId,
+    pub(crate) id: FileId,
     /// Its name, as it was uploaded.
     name: String,
     /// What it is.
@@ -124,7 +124,7 @@ pub struct HeldFile {
     /// When it was uploaded.
     created_at: Time,
     /// What uploaded it: `customer`, `staff` or `token`.
-    uploaded_by: String,
+    pub(crate) uploaded_by: String,
 }
 
 /// All files that a customer has uploaded or was sent.

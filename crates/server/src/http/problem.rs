@@ -49,6 +49,9 @@ codes! {
     /// What is irreversible needs a second person: send the request again with the header `Ombud-Reason`, and it waits for
     /// them. `approval` is the id of what waits, `deciders` says who may decide.
     ApprovalRequired = "approval-required", CONFLICT, "A second person has to agree";
+    /// A customer has to prove who they are first; `level` says how well, `max_age_minutes` how fresh. How to: `GET
+    /// /widget/proof`.
+    ProofRequired = "proof-required", FORBIDDEN, "A proof of who the customer is comes first";
     /// Signed in, but this is not allowed.
     Forbidden = "forbidden", FORBIDDEN, "You may not do this";
     /// There is nothing there, or nothing that you may know of.

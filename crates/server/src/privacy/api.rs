@@ -6,8 +6,11 @@ use super::{
 use crate::{
     access::{Permission, Signed},
     conversations::Desk,
+    events::Actor,
     http::{Body, Params, PathOf, Problem},
+    proof::{self, Prover},
     trust::{Read, Stand, What},
+    widget::CustomerSession,
     words::words,
 };
 use axum::{
@@ -98,13 +101,43 @@ pub(super) async fn export_customer(
         what: What::Exported,
     };
     desk.trust.observe(&signed, [look]).await;
+    file(&export, format, &format!("customer-{id}"))
+}
+
+/// Takes along all that is held on you: what you are known by, your conversations, files and devices. A fresh proof comes first,
+/// where the workspace wants one.
+#[utoipa::path(
+    get, path = "/widget/export", tag = "widget", params(ExportQuery), responses((status = 200, body = Export))
+)]
+pub(super) async fn export_own(
+    State(desk): State<Desk>,
+    session: CustomerSession,
+    Params(query): Params<ExportQuery>,
+) -> Result<Response, Problem> {
+    let format = query.format.unwrap_or(Format::Json);
+    let (parts, device) = (desk.clone(), session.device());
+    let (ws, id, now) = (device.workspace, device.customer, desk.now());
+    let export = desk.db.snapshot::<_, Problem, _>(move |tx| {
+        let demand = proof::rules_of(tx, ws)?.export;
+        proof::require(tx, Prover::Device(device), demand, now)?;
+        Ok(export::export(&parts, tx, ws, id)?.for_customer())
+    });
+    let export = export.await?;
+    let parts = desk.clone();
+    let note = desk.db.write(move |tx| export::note(&parts, tx, ws, Actor::Customer(id), id, format.word()));
+    note.await?;
+    file(&export, format, "my-data")
+}
+
+/// An export as a file to keep.
+fn file(export: &Export, format: Format, name: &str) -> Result<Response, Problem> {
     let (kind, text) = match format {
         Format::Json => {
-            ("application/json", serde_json::to_string_pretty(&export).map_err(Problem::internal)?)
+            ("application/json", serde_json::to_string_pretty(export).map_err(Problem::internal)?)
         }
-        Format::Html => ("text/html; charset=utf-8", page::page(&export)?),
+        Format::Html => ("text/html; charset=utf-8", page::page(export)?),
     };
-    let name = format!("attachment; filename=\"customer-{id}.{}\"", format.word());
+    let name = format!("attachment; filename=\"{name}.{}\"", format.word());
     let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);
     let headers = [
         (header::CONTENT_TYPE, value(kind)?),

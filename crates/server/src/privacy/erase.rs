@@ -8,7 +8,7 @@ use crate::{
     http::{Checks, Problem},
     jobs::{Job, JobError},
     keys::{self, Owner},
-    safety, search, webhooks, widget,
+    proof, safety, search, webhooks, widget,
 };
 use ombud_base::{
     Time, Uuid,
@@ -29,9 +29,11 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 16] = [
     "cases",
     "customer_addresses",
+    "customer_passkeys",
+    "customer_proofs",
     "customer_sessions",
     "customer_words",
     "customers",
@@ -40,6 +42,7 @@ const TABLES: [&str; 13] = [
     "drafts",
     "files",
     "identities",
+    "proof_challenges",
     "ratings",
     "scheduled",
     "search_parts",
@@ -146,6 +149,7 @@ pub fn erase(
     let identities = count(customers::erase(tx, &mut changes.journal, customer)?);
     let cleared = erasing::clear(app, tx, &mut changes, customer)?;
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
+    proof::forget(tx, workspace, customer, changes.journal.now)?;
     let mut counts = Counts {
         keys: 0,
         cases: cleared.cases,

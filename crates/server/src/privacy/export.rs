@@ -10,6 +10,7 @@ use crate::{
     events::{self, Actor, Journal, kinds},
     files::{self, HeldFile},
     http::Problem,
+    proof::{self, HeldProof},
     safety, settings,
     trust::{self, HeldReading, HeldReveal},
     widget::{self, HeldSession},
@@ -30,6 +31,8 @@ use utoipa::ToSchema;
 pub struct Export {
     /// When it was read.
     pub made_at: Time,
+    /// Notes of staff, who looked and what happened are part of it.
+    pub whole: bool,
     /// The name that customers know the desk by.
     pub brand: String,
     /// The customer.
@@ -46,6 +49,8 @@ pub struct Export {
     pub readings: Vec<HeldReading>,
     /// What was shown of their masked data, and why.
     pub reveals: Vec<HeldReveal>,
+    /// What they have proved, when and by what.
+    pub proofs: Vec<HeldProof>,
     /// What happened, but for messages.
     pub events: Vec<HeldEvent>,
     /// The names of staff whose ids stand in it.
@@ -113,6 +118,7 @@ pub fn export(
     let kept = customers::customer(tx, workspace, customer)?.ok_or_else(Problem::not_found)?;
     let mut export = Export {
         made_at: app.now(),
+        whole: true,
         brand: settings::of(tx, workspace)?.brand,
         customer: of_customer(kept),
         addresses: safety::written_addresses(tx, workspace, customer)?,
@@ -121,6 +127,7 @@ pub fn export(
         files: files::held(tx, workspace, customer)?,
         readings: trust::readings_of(tx, workspace, customer)?,
         reveals: trust::reveals_of(tx, workspace, customer)?,
+        proofs: proof::held(tx, workspace, customer)?,
         events: events::events_of(tx, workspace, customer)?.into_iter().map(of_event).collect(),
         staff: BTreeMap::new(),
     };
@@ -163,6 +170,24 @@ fn of_event(it: events::Event) -> HeldEvent {
         by: it.actor_id,
         case: it.case,
         data: it.data,
+    }
+}
+
+impl Export {
+    /// What of it customers get by themselves: without notes, drafts, reasons and real names of staff. Whoever wants those as well
+    /// asks for them, and somebody looks first whether others are named there. Who read it, the chat shows them.
+    #[must_use]
+    pub(super) fn for_customer(mut self) -> Self {
+        self.whole = false;
+        self.customer.note.clear();
+        self.cases.iter_mut().for_each(HeldCase::without_internal);
+        let shown: BTreeSet<_> = self.cases.iter().flat_map(HeldCase::files).collect();
+        self.files.retain(|it| it.uploaded_by == "customer" || shown.contains(&it.id));
+        self.readings.clear();
+        self.reveals.clear();
+        self.events.retain(|it| it.by_kind == "customer");
+        self.staff.clear();
+        self
     }
 }
 

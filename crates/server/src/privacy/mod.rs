@@ -22,7 +22,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<Desk> {
-    OpenApiRouter::new().routes(routes!(api::erase_customer)).routes(routes!(api::export_customer))
+    OpenApiRouter::new()
+        .routes(routes!(api::erase_customer))
+        .routes(routes!(api::export_customer))
+        .routes(routes!(api::export_own))
 }
 
 /// Its durable jobs.

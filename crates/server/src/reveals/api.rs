@@ -9,6 +9,7 @@ use crate::{
     events::{Journal, kinds},
     http::{Body, Checks, Code, PathOf, Problem},
     keys,
+    proof::{self, Prover},
     trust::{self, Evidence, What},
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -119,6 +120,8 @@ fn attempt(
             "Only what belongs to your own case can be revealed. Take the case first, or ask whoever has it.";
         return Err(Problem::new(Code::Forbidden, detail));
     }
+    let demand = proof::rules_of(tx, ws)?.reveal;
+    proof::require(tx, Prover::Case(ws, case.id), demand, now)?;
     let value = match new.field.strip_prefix("case.fields.") {
         Some(key) => fields_of(&case).get(key).cloned(),
         None => field_of(&customer, &new.field),

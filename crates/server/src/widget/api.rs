@@ -1,5 +1,5 @@
 use super::{
-    record,
+    erasure, proof, record,
     sessions::{CustomerSession, Newcomer, begin, end, session_of},
     transcript,
 };
@@ -15,6 +15,7 @@ use crate::{
     files,
     http::{Body, ClientAddress, Code, Confidential, Page, Params, PathOf, Problem, Written, guarded},
     inboxes::{self, Inbox, Wait, WidgetInbox},
+    proof::{AppWord, Prover, require, rules_of},
 };
 use axum::{
     Json,
@@ -46,10 +47,30 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(download_transcript))
         .routes(routes!(record::download_receipt))
         .routes(routes!(record::list_readers))
+        .routes(routes!(erasure::ask_erasure))
+        .routes(routes!(proof::own_proof))
+        .routes(routes!(proof::own_ask))
+        .routes(routes!(proof::send_code))
+        .routes(routes!(proof::check_code))
+        .routes(routes!(proof::ask_passkey))
+        .routes(routes!(proof::check_passkey))
+        .routes(routes!(proof::check_token))
+        .routes(routes!(proof::open_earlier))
+        .routes(routes!(proof::begin_passkey))
+        .routes(routes!(proof::open_ticket))
+        .routes(routes!(proof::add_passkey))
+        .routes(routes!(proof::remove_passkey))
 }
 
 async fn inbox_of(app: &App, key: String) -> Result<Inbox, Problem> {
     let found = app.db.read::<_, Problem, _>(move |tx| Ok(inboxes::by_key(tx, &key)?)).await?;
+    found.filter(|it| it.enabled).ok_or_else(Problem::not_found)
+}
+
+/// Where a session began.
+pub(super) async fn inbox_of_session(app: &App, session: &CustomerSession) -> Result<Inbox, Problem> {
+    let (ws, id) = (session.workspace, session.inbox);
+    let found = app.db.read::<_, Problem, _>(move |tx| Ok(inboxes::inbox(tx, ws, id)?)).await?;
     found.filter(|it| it.enabled).ok_or_else(Problem::not_found)
 }
 
@@ -154,6 +175,7 @@ async fn begin_session(
         Some(token) => Some(inboxes::verify_identity(&app, &inbox, token).await?),
         None => None,
     };
+    let word = it.identity.as_deref().zip(claims.as_ref()).map(|(token, it)| AppWord::new(token, it.exp));
     let before = match &it.session {
         Some(token) => session_of(&app, token).await.ok(),
         None => None,
@@ -171,6 +193,7 @@ async fn begin_session(
         language: language.clone().filter(|it| it.len() <= 35),
         time_zone: it.time_zone.map(guarded).filter(|it| it.len() <= 64),
         claims,
+        word,
         session: before,
     };
     let (session, fresh) = begin(&app, &inbox, newcomer).await?;
@@ -327,7 +350,7 @@ struct Stored {
 }
 
 /// Refuses a customer who does too much at once.
-fn take_frame(app: &App, session: &CustomerSession) -> Result<(), Problem> {
+pub(super) fn take_frame(app: &App, session: &CustomerSession) -> Result<(), Problem> {
     let rate = app.config.limits.customer_frames;
     let taken = app.hub.take_frame(*session.customer.0.as_bytes(), rate, app.now());
     taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
@@ -438,8 +461,12 @@ async fn download_transcript(
         Some("txt") => false,
         Some(_) => return Err(Problem::new(Code::Invalid, "format is html or txt")),
     };
-    let inner = app.clone();
+    let (inner, device, now) = (app.clone(), session.device(), app.now());
     let text = app.db.read::<_, Problem, _>(move |tx| {
+        let own = reading::conversation(tx, session.workspace, id)?;
+        own.filter(|it| it.customer == session.customer).ok_or_else(Problem::not_found)?;
+        let demand = rules_of(tx, session.workspace)?.transcript;
+        require(tx, Prover::Device(device), demand, now)?;
         transcript::write(&inner, tx, session.workspace, session.customer, id, html)
     });
     let text = text.await?;

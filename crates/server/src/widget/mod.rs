@@ -2,6 +2,8 @@
 //! files, ratings, transcripts, and polling where WebSocket is blocked.
 
 mod api;
+mod erasure;
+mod proof;
 mod record;
 mod sessions;
 mod transcript;

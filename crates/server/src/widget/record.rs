@@ -5,6 +5,7 @@ use crate::{
     conversations::{Desk, reading},
     http::{Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
     ledger::{self, Reader, Wanted},
+    proof::{self, Prover},
 };
 use axum::{
     Json,
@@ -12,7 +13,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
 };
 use ombud_base::id::ConversationId;
-use ombud_db::DbError;
 
 /// The receipt of one of your conversations: every message as it was logged, with the proof that the log holds it. It is verified
 /// without us, at /verify or by `ombud ledger verify`.
@@ -48,8 +48,12 @@ pub(super) async fn list_readers(
     let before = paging.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
     desk.trust.settled().await;
     let (parts, ws, customer) = (desk.clone(), session.workspace, session.customer);
-    let readers =
-        desk.db.read::<_, DbError, _>(move |tx| ledger::readers(tx, &parts, ws, customer, before, limit + 1));
+    let (device, now) = (session.device(), desk.now());
+    let readers = desk.db.read::<_, Problem, _>(move |tx| {
+        let demand = proof::rules_of(tx, ws)?.readers;
+        proof::require(tx, Prover::Device(device), demand, now)?;
+        Ok(ledger::readers(tx, &parts, ws, customer, before, limit + 1)?)
+    });
     let mut items = readers.await?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = items.len() > whole;

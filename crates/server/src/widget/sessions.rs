@@ -5,6 +5,7 @@ use crate::{
     events::{Actor, Journal},
     http::{Code, Problem},
     inboxes::{IdentityClaims, Inbox},
+    proof::{self, AppWord, Device},
 };
 use axum::{
     extract::{FromRef, FromRequestParts},
@@ -33,6 +34,13 @@ pub struct CustomerSession {
     /// Where it began.
     pub inbox: InboxId,
     hash: [u8; 32],
+}
+
+impl CustomerSession {
+    /// The customer at this device, for what is to be proved there.
+    pub const fn device(&self) -> Device {
+        Device { workspace: self.workspace, customer: self.customer, inbox: self.inbox, session: self.hash }
+    }
 }
 
 impl<S> FromRequestParts<S> for CustomerSession
@@ -107,6 +115,8 @@ pub struct Newcomer {
     pub time_zone: Option<String>,
     /// What the host app says of them, verified.
     pub claims: Option<IdentityClaims>,
+    /// The token that says so.
+    pub word: Option<AppWord>,
     /// The session that it had.
     pub session: Option<CustomerSession>,
 }
@@ -163,18 +173,38 @@ fn enter(
     if known.blocked {
         return Err(Problem::new(Code::Blocked, "Messages from this account are not accepted."));
     }
-    if inbox.identity_required && !known.identities.iter().any(|it| it.proof != customers::Proof::None) {
+    if inbox.identity_required && !known.identities.iter().any(|it| it.proof >= customers::Proof::SignedToken)
+    {
         return Err(Problem::new(
             Code::Unauthenticated,
             "This inbox is for customers who are signed in. Sign in to the app and open the chat there.",
         ));
     }
     journal.close(tx, &app.hub)?;
-    if let Some(session) = before
-        && session.customer == customer
-    {
-        return Ok(session.clone());
+    let kept = before.filter(|it| it.customer == customer);
+    let session = match kept {
+        Some(session) => session.clone(),
+        None => open(tx, inbox, customer, hash, now)?,
+    };
+    if let Some(word) = &newcomer.word {
+        // The host app vouches for whoever is at this device just now.
+        proof::vouched(app, tx, &session.device(), word, now)?;
     }
+    Ok(session)
+}
+
+/// Begins a session of a customer at a device.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn open(
+    tx: &mut Tx<'_>,
+    inbox: &Inbox,
+    customer: CustomerId,
+    hash: [u8; 32],
+    now: Time,
+) -> Result<CustomerSession, DbError> {
+    let ws = inbox.workspace;
     tx.exec(
         sql!(
             "INSERT INTO customer_sessions (token_hash, workspace_id, inbox_id, customer_id, created_at, last_seen_at, ",

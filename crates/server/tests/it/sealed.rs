@@ -50,13 +50,14 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 30] = [
+const OPEN: [&str; 35] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
     "canaries.mark",
     "conversations.places",
     "customer_addresses.mark",
+    "customer_proofs.session_hash",
     "customer_sessions.token_hash",
     "event_heads.edge",
     "events.entry",
@@ -73,6 +74,10 @@ const OPEN: [&str; 30] = [
     "ledger_nodes.hash",
     "login_failures.key_hash",
     "passkeys.credential_id",
+    "proof_challenges.code_hash",
+    "proof_challenges.session_hash",
+    "proof_challenges.ticket_hash",
+    "proof_sends.key_hash",
     "recovery_codes.code_hash",
     "scim_tokens.token_hash",
     "search_parts.postings",

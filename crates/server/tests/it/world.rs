@@ -214,6 +214,8 @@ impl<'a> World<'a> {
         let id = if owner.ends_with("/scheduled") {
             let later = json!({"id": "later", "body": "hello", "send_at": "2026-03-01T09:00:00Z"});
             self.made(&format!("/cases/{}/messages", talk.case), later).await
+        } else if owner.ends_with("/proof-asks") {
+            self.made(&format!("/cases/{}/proof-asks", talk.case), json!({"level": "email_code"})).await
         } else if owner.ends_with("/identity-keys") {
             self.made(owner, json!({"kid": "2026-01", "algorithm": "HS256"})).await
         } else if let Some((webhook, _)) = path.split_once("/deliveries") {

@@ -29,6 +29,7 @@ import { FieldList } from "./fields.tsx";
 import { HoldSection } from "./holds.tsx";
 import { IdentityList } from "./identities.tsx";
 import { PrivacySection } from "./privacy.tsx";
+import { ProofSection } from "./proof.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
 import "./customer.css";
@@ -90,6 +91,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>
+      <ProofSection thread={thread} erased={customer.erased_at !== null} />
       <Section title={t("panel-note")}>
         <NoteBox key={customer.id} note={customer.note} onSave={may ? (note) => save({ note }) : null} />
       </Section>
@@ -315,6 +317,7 @@ const TYPES = [
   "theft",
   "scam_report",
   "complaint",
+  "data_request",
 ];
 
 /** What kind of matter it is; one that the workspace added has no translation and shows as it is called. */

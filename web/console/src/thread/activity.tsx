@@ -18,6 +18,7 @@ function textOf(message: StaffMessage): string {
     by,
     to: code === "priority" ? t(`priority-${args.to}`) : (nameOf(args.to) ?? ""),
     from: code === "priority" ? t(`priority-${args.from}`) : (args.from ?? ""),
+    level: args.level ? t(`proof-${args.level}`) : "",
     until: until ? formatDate(until, "dateTime") : "",
     clock: args.clock ? t(`clock-${args.clock}`) : "",
     kind: args.kind ? secretNames(args.kind.split(", ")) : "",

@@ -10,7 +10,7 @@ export type Command = [name: string, ...rest: unknown[]];
 type Listener = (detail: unknown) => void;
 
 /** What one may listen to. */
-export type EventName = "ready" | "open" | "close" | "unread" | "message" | "sent" | "rated" | "problem";
+export type EventName = "ready" | "open" | "close" | "unread" | "message" | "sent" | "rated" | "prove" | "problem";
 
 export interface Settings {
   /** Where the desk is, from the script's own address. */
@@ -226,7 +226,7 @@ export class Loader {
     if (this.#frame) return;
     const query = new URLSearchParams({ inbox: this.#settings.inbox, embed: "1" });
     const frame = document.createElement("iframe");
-    frame.allow = "autoplay; clipboard-write";
+    frame.allow = "autoplay; clipboard-write; publickey-credentials-get";
     frame.title = this.#look.title ?? LABELS[this.#pageLanguage().slice(0, 2)]?.[0] ?? "Chat";
     frame.src = `${this.#settings.origin}/chat?${query}`;
     this.#frame = frame;

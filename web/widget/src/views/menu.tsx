@@ -5,12 +5,9 @@ import { lazy } from "./lazy.tsx";
 import { IconButton } from "./parts.tsx";
 
 const Options = lazy(() => import("./later/options.tsx"));
-const Question = lazy(() => import("./later/question.tsx"));
+const Asked = lazy(() => import("./later/asked.tsx"));
 
-const Readers = lazy(() => import("./later/readers.tsx"));
-const Receipt = lazy(() => import("./later/receipt.tsx"));
-
-export type Asking = "end" | "forget" | "receipt" | "readers" | null;
+export type Asking = "end" | "forget" | "receipt" | "readers" | "data" | null;
 
 /** Further options: of this conversation when there is one, and of the chat. A disclosure of plain buttons. */
 export function Menu({ conversation = null }: { conversation?: string | null }) {
@@ -23,8 +20,8 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
   };
   useLeaving(box, open, close);
   const what = asking.value;
-  const onClose = () => {
-    asking.value = null;
+  const ask = (what: Asking) => {
+    asking.value = what;
   };
   return (
     <div class="menu-box" ref={box}>
@@ -41,16 +38,12 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
           conversation={conversation}
           ask={(what) => {
             close(true);
-            asking.value = what;
+            ask(what);
           }}
           done={() => close(true)}
         />
       )}
-      {what === "readers" && <Readers onClose={onClose} />}
-      {what === "receipt" && conversation && <Receipt conversation={conversation} onClose={onClose} />}
-      {(what === "end" || what === "forget") && (
-        <Question what={what} conversation={conversation} onClose={onClose} />
-      )}
+      {what && <Asked what={what} conversation={conversation} ask={ask} />}
     </div>
   );
 }

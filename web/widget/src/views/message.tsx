@@ -9,6 +9,7 @@ import { Icon } from "./icons.tsx";
 import { lazy } from "./lazy.tsx";
 import { Avatar, brandName } from "./parts.tsx";
 
+const AskCard = lazy(() => import("./later/ask-card.tsx"));
 const FileView = lazy(() => import("./later/files.tsx"));
 
 interface RowProps {
@@ -29,7 +30,11 @@ export function RowView({ row, conversation, marked }: RowProps) {
     case "new":
       return <p class="new-line">{t("log-new")}</p>;
     case "system":
-      return <SystemText message={row.message} />;
+      return row.message.system?.code.startsWith("proof") ? (
+        <AskCard message={row.message} conversation={conversation} />
+      ) : (
+        <SystemText message={row.message} />
+      );
     case "bubble":
       return <BubbleView bubble={row} conversation={conversation} marked={marked} />;
   }

@@ -17,6 +17,7 @@ pub(super) use api::routes;
 pub(crate) use arrival::{Arrival, Taken, arrive, proved_again, take_back, tell_refusal, vouched};
 pub use expiring::{count_old_devices, expire_devices};
 pub use login::{Login, Method};
+pub(crate) use passkeys::{parse as parse_credential, relying_party};
 pub use sessions::{
     Cookies, DEVICE_COOKIE, DEVICE_KEPT, SEEN_EVERY, StaffSession, Visit, Which, cookie_named, end_sessions,
     open_session, sessions_of, set_cookie,

@@ -53,7 +53,7 @@ pub(super) enum Asked {
 }
 
 /// The name that passkeys are bound to, and what checks them, for the address that the browser asked.
-fn relying_party(app: &App, host: &str) -> Option<(String, webauthn::Webauthn)> {
+pub(crate) fn relying_party(app: &App, host: &str) -> Option<(String, webauthn::Webauthn)> {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let url =
         if name == "localhost" { format!("http://{host}") } else { app.config.server.public_url.clone() };
@@ -65,7 +65,7 @@ fn relying_party(app: &App, host: &str) -> Option<(String, webauthn::Webauthn)> 
 
 /// Reads what the browser made. Browsers call the extensions' results `clientExtensionResults`, older libraries
 /// `extensions`; who sends both means the first.
-fn parse<T: DeserializeOwned>(credential: &Json) -> Result<T, serde_json::Error> {
+pub(crate) fn parse<T: DeserializeOwned>(credential: &Json) -> Result<T, serde_json::Error> {
     let mut credential = credential.clone();
     if let Some(fields) = credential.as_object_mut().filter(|it| it.contains_key("clientExtensionResults")) {
         fields.remove("extensions");

@@ -27,7 +27,7 @@ pub(super) struct CaseChange {
     subject: Option<Option<String>>,
     /// How urgent.
     priority: Option<Priority>,
-    /// Its type: question, transaction, deposit_recovery, account_access, theft, scam_report or complaint.
+    /// Its type: question, transaction, deposit_recovery, account_access, theft, scam_report, complaint or data_request.
     #[serde(rename = "type")]
     #[schema(example = "transaction")]
     kind: Option<String>,

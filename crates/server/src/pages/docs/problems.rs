@@ -57,6 +57,10 @@ const fn mend(code: Code) -> &'static str {
              has the id of what waits as `approval`. Somebody of `deciders` approves it at `POST /api/v1/approvals/{id}/approve`. \
              API tokens cannot ask."
         }
+        Code::ProofRequired => {
+            "`level` and `max_age_minutes` say what is wanted. Customers: `GET /api/v1/widget/proof` says how, then the same \
+             request again. Staff: `POST /api/v1/cases/{id}/proof-asks` asks the customer for it."
+        }
         Code::Forbidden => {
             "`detail` names the permission that is missing; an admin can add it to the role, or to the token's scopes. \
              A request with the session cookie must also come from Ombud's own pages."

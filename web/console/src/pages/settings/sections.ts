@@ -6,6 +6,7 @@ import {
   Eye,
   EyeOff,
   FileLock2,
+  Fingerprint,
   GraduationCap,
   Hash,
   Hourglass,
@@ -127,6 +128,7 @@ const groups: readonly SectionGroup[] = [
       { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
       { id: "grants", icon: Eye, permissions: ["reveals.grant"], load: () => import("./grants.tsx") },
       { id: "trust", icon: EyeOff, permissions: ["security.manage"], load: () => import("./trust.tsx") },
+      { id: "proof", icon: Fingerprint, permissions: ["security.manage"], load: () => import("./proof.tsx") },
       {
         id: "retention",
         icon: Hourglass,

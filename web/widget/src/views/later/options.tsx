@@ -5,6 +5,8 @@ import { Icon, type IconName } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
 import type { Asking } from "../menu.tsx";
 import { keepFile } from "./keep-file.ts";
+import { p } from "./proof-texts.ts";
+import { proving } from "./proving.tsx";
 
 wear(css);
 
@@ -25,9 +27,8 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
           text={t("menu-transcript")}
           onClick={() => {
             done();
-            client
-              .transcript(conversation, "html")
-              .then((text) => keepFile(text, conversation, "html"))
+            proving(() => client.transcript(conversation, "html"))
+              .then((text) => text && keepFile(text, conversation, "html"))
               .catch(explain);
           }}
         />
@@ -36,6 +37,9 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
         <Option icon="shield" text={t("menu-receipt")} onClick={() => ask("receipt")} />
       )}
       {client.known && <Option icon="eye" text={t("menu-readers")} onClick={() => ask("readers")} />}
+      {client.known && p("data-title") && (
+        <Option icon="file" text={p("data-title")} onClick={() => ask("data")} />
+      )}
       {state && state !== "resolved" && (
         <Option icon="flag" text={t("menu-end")} onClick={() => ask("end")} />
       )}

@@ -6,6 +6,7 @@ import css from "../../style/readers.css?inline";
 import { language, t } from "../../texts.ts";
 import { wear } from "../lazy.tsx";
 import { Modal } from "../parts.tsx";
+import { proving } from "./proving.tsx";
 
 wear(css);
 
@@ -18,7 +19,8 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   const load = async () => {
     state.value = "busy";
     try {
-      const page = await client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 });
+      const page = await proving(() => client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 }));
+      if (!page) return onClose();
       items.value = [...items.peek(), ...page.items];
       next.value = page.next ?? null;
       state.value = "done";

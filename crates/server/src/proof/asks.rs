@@ -1,0 +1,386 @@
+//! Proofs that staff asks for in a conversation: a card for the customer there, and what became of it, for both.
+
+use super::given::Device;
+use crate::{
+    access::{Permission, Signed},
+    conversations::{
+        Desk,
+        actions::{load_whole, visible},
+        changes::Changes,
+        people::staff_name,
+    },
+    customers::Proof,
+    events::{Actor, kinds},
+    http::{Code, Problem},
+    jobs::{Job, JobError},
+    messages::Activity,
+    words::words,
+};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, ProofAskId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Row, Tx, sql};
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// The job that ends an ask which nobody has answered; its key is the ask.
+pub(super) const EXPIRE: &str = "proof.expire";
+/// How long it can be answered, in seconds.
+const PATIENCE: i64 = 900;
+/// How many wrong answers are one too many.
+pub(super) const TRIES: i64 = 5;
+
+words! {
+    /// What became of a proof that was asked for.
+    State {
+        /// It waits for the customer.
+        Open = "open",
+        /// It was given.
+        Given = "given",
+        /// Too many wrong answers.
+        Failed = "failed",
+        /// Nobody answered in time.
+        Expired = "expired",
+        /// Staff took it back, or asked anew.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// A proof that staff asked for.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ProofAsk)]
+pub(super) struct Ask {
+    /// Its id.
+    pub(super) id: ProofAskId,
+    #[serde(skip)]
+    pub(super) case: CaseId,
+    /// Where the customer sees it.
+    pub(super) conversation: ConversationId,
+    #[serde(skip)]
+    pub(super) customer: CustomerId,
+    /// The least level that counts.
+    pub(super) level: Proof,
+    /// What became of it.
+    #[schema(inline)]
+    pub(super) state: State,
+    /// Who asked.
+    pub(super) asked_by: StaffId,
+    /// When.
+    pub(super) asked_at: Time,
+    /// Until when it can be given.
+    pub(super) expires_at: Time,
+    /// How many wrong answers there were.
+    pub(super) tries: i64,
+    /// Since when it is settled.
+    pub(super) settled_at: Option<Time>,
+}
+
+macro_rules! columns {
+    () => {
+        "id, case_id, conversation_id, customer_id, level, state, asked_by, asked_at, expires_at, tries, settled_at"
+    };
+}
+
+fn row(row: &Row<'_>) -> Result<Ask, DbError> {
+    let mut row = row.reader();
+    Ok(Ask {
+        id: row.next()?,
+        case: row.next()?,
+        conversation: row.next()?,
+        customer: row.next()?,
+        level: row.next()?,
+        state: row.next()?,
+        asked_by: row.next()?,
+        asked_at: row.next()?,
+        expires_at: row.next()?,
+        tries: row.next()?,
+        settled_at: row.next()?,
+    })
+}
+
+fn find(tx: &mut Tx<'_>, ws: WorkspaceId, id: ProofAskId) -> Result<Option<Ask>, DbError> {
+    tx.maybe(
+        sql!("SELECT ", columns!(), " FROM proof_asks WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), id.into()],
+        row,
+    )
+}
+
+/// The newest asks of a case, at most 20.
+pub(super) fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Ask>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM proof_asks WHERE workspace_id = $1 AND case_id = $2 ORDER BY asked_at DESC, id DESC LIMIT 20"
+        ),
+        &[ws.into(), case.into()],
+        row,
+    )
+}
+
+/// Asks the customer of a case for a proof, where they wrote last. What was asked for before and is open is withdrawn.
+///
+/// # Errors
+/// When the case is not visible; [`Code::Invalid`] for a level that nobody can give.
+pub(super) fn ask(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    case: CaseId,
+    level: Proof,
+) -> Result<Ask, Problem> {
+    signed.need(Permission::CasesReply)?;
+    let (ws, staff) = (signed.workspace, signed.staff()?);
+    if !(Proof::EmailCode..=Proof::Passkey).contains(&level) {
+        return Err(Problem::invalid("level", "must be email_code, signed_token or passkey"));
+    }
+    let mut changes = Changes::open(desk, tx, ws, signed.actor(), desk.now())?;
+    let customer = visible(tx, signed, case)?.customer;
+    let conversation = load_whole(tx, &mut changes, case)?;
+    withdraw_open(tx, ws, conversation, changes.journal.now)?;
+    let now = changes.journal.now;
+    let new = Ask {
+        id: ProofAskId::new(now, &desk.random),
+        case,
+        conversation,
+        customer,
+        level,
+        state: State::Open,
+        asked_by: staff,
+        asked_at: now,
+        expires_at: now.plus_seconds(PATIENCE),
+        tries: 0,
+        settled_at: None,
+    };
+    insert(tx, ws, &new)?;
+    desk.jobs.enqueue(tx, ws, EXPIRE, &new.id.to_string(), &json!({}), new.expires_at)?;
+    let by = staff_name(tx, ws, staff)?.name;
+    let args = [
+        ("ask", new.id.to_string()),
+        ("level", level.word().to_owned()),
+        ("until", new.expires_at.to_string()),
+        ("by", by),
+    ];
+    changes.note_activity(conversation, Activity::new("proof_asked", args), true)?;
+    let data = json!({"ask": new.id, "level": level, "customer": customer});
+    changes.journal.event(kinds::PROOF_ASKED, Some(case), &data);
+    changes.close(tx)?;
+    Ok(new)
+}
+
+fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, new: &Ask) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "INSERT INTO proof_asks (workspace_id, ",
+            columns!(),
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        ),
+        &[
+            ws.into(),
+            new.id.into(),
+            new.case.into(),
+            new.conversation.into(),
+            new.customer.into(),
+            new.level.into(),
+            new.state.into(),
+            new.asked_by.into(),
+            new.asked_at.into(),
+            new.expires_at.into(),
+            new.tries.into(),
+            new.settled_at.into(),
+        ],
+    )
+    .map(drop)
+}
+
+fn withdraw_open(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+    now: Time,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!(
+            "UPDATE proof_asks SET state = 'withdrawn', settled_at = $3 WHERE workspace_id = $1 AND conversation_id = $2 AND state = 'open'"
+        ),
+        &[ws.into(), conversation.into(), now.into()],
+    )
+    .map(drop)
+}
+
+/// Takes an ask back.
+///
+/// # Errors
+/// When the case is not visible or has no such ask; [`Code::Conflict`] when it is settled.
+pub(super) fn withdraw(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    case: CaseId,
+    id: ProofAskId,
+) -> Result<(), Problem> {
+    signed.need(Permission::CasesReply)?;
+    let mut changes = Changes::open(desk, tx, signed.workspace, signed.actor(), desk.now())?;
+    visible(tx, signed, case)?;
+    let ask = find(tx, signed.workspace, id)?.filter(|it| it.case == case).ok_or_else(Problem::not_found)?;
+    if ask.state != State::Open {
+        return Err(Problem::new(Code::Conflict, "It is settled already; see what became of it."));
+    }
+    settle(tx, &mut changes, &ask, State::Withdrawn, None)?;
+    let data = json!({"ask": id, "level": ask.level, "customer": ask.customer, "withdrawn": true});
+    changes.journal.event(kinds::PROOF_ASKED, Some(case), &data);
+    changes.close(tx)
+}
+
+/// The ask that a customer answers at a device with something of this level.
+///
+/// # Errors
+/// [`Problem::not_found`] unless it is theirs; [`Code::Conflict`] when it is settled or too late; [`Code::Invalid`] when the
+/// level is too low.
+pub(super) fn answerable(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    device: &Device,
+    id: ProofAskId,
+    level: Proof,
+) -> Result<Ask, Problem> {
+    let ask = open_for(tx, device, id, changes.journal.now)?;
+    refuse_lower(&ask, level)?;
+    load_whole(tx, changes, ask.case)?;
+    Ok(ask)
+}
+
+/// The same, before anything is written.
+///
+/// # Errors
+/// As [`answerable`].
+pub(super) fn check(
+    tx: &mut Tx<'_>,
+    device: &Device,
+    id: ProofAskId,
+    level: Proof,
+    now: Time,
+) -> Result<(), Problem> {
+    refuse_lower(&open_for(tx, device, id, now)?, level)
+}
+
+fn open_for(tx: &mut Tx<'_>, device: &Device, id: ProofAskId, now: Time) -> Result<Ask, Problem> {
+    let found = find(tx, device.workspace, id)?.filter(|it| it.customer == device.customer);
+    let ask = found.ok_or_else(Problem::not_found)?;
+    if ask.state != State::Open || ask.expires_at <= now {
+        let detail = "This is settled, or its time is over. Ask in the conversation for a new one.";
+        return Err(Problem::new(Code::Conflict, detail));
+    }
+    Ok(ask)
+}
+
+fn refuse_lower(ask: &Ask, level: Proof) -> Result<(), Problem> {
+    if level < ask.level {
+        let detail = format!("is for a proof of {} or above", ask.level.word());
+        return Err(Problem::invalid("ask", detail));
+    }
+    Ok(())
+}
+
+/// What became of an ask: kept, and told to both sides.
+pub(super) fn settle(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    ask: &Ask,
+    state: State,
+    level: Option<Proof>,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    tx.exec(
+        sql!(
+            "UPDATE proof_asks SET state = $3, settled_at = $4 WHERE workspace_id = $1 AND id = $2 AND state = 'open'"
+        ),
+        &[ws.into(), ask.id.into(), state.into(), changes.journal.now.into()],
+    )?;
+    if changes.conversation(ask.conversation).is_none() {
+        load_whole(tx, changes, ask.case)?;
+    }
+    let code = format!("proof_{}", state.word());
+    let mut activity = Activity::new(&code, [("ask", ask.id.to_string())]);
+    if let Some(level) = level {
+        activity.args.insert("level".into(), level.word().into());
+    }
+    changes.note_activity(ask.conversation, activity, true)
+}
+
+/// Notes a wrong answer; the fifth one settles what asked for it.
+pub(super) fn wrong(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    device: &Device,
+    ask: Option<&Ask>,
+    why: &str,
+) -> Result<(), Problem> {
+    let data = json!({"customer": device.customer, "why": why, "ask": ask.map(|it| it.id)});
+    changes.journal.event_of(device.customer, kinds::PROOF_FAILED, &data);
+    let Some(ask) = ask else { return Ok(()) };
+    let tries: i64 = tx.one(
+        sql!("UPDATE proof_asks SET tries = tries + 1 WHERE workspace_id = $1 AND id = $2 RETURNING tries"),
+        &[device.workspace.into(), ask.id.into()],
+        |row| row.get(0),
+    )?;
+    if tries >= TRIES { settle(tx, changes, ask, State::Failed, None) } else { Ok(()) }
+}
+
+/// The ask that waits in a conversation of the customer at a device.
+///
+/// # Errors
+/// As the database says.
+pub fn own_ask(
+    tx: &mut Tx<'_>,
+    device: &Device,
+    id: ProofAskId,
+    now: Time,
+) -> Result<super::types::OwnAsk, Problem> {
+    let ask = open_for(tx, device, id, now)?;
+    Ok(super::types::OwnAsk { id: ask.id, level: ask.level, expires_at: ask.expires_at })
+}
+
+/// The job.
+pub(super) async fn expire(desk: Desk, job: Job) -> Result<(), JobError> {
+    let id: ProofAskId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
+    let (parts, ws) = (desk.clone(), job.workspace);
+    let written = desk.db.write::<_, Problem, _>(move |tx| {
+        let mut changes = Changes::open(&parts, tx, ws, Actor::System, parts.now())?;
+        let found = find(tx, ws, id)?.filter(|it| it.state == State::Open);
+        let Some(ask) = found.filter(|it| it.expires_at <= changes.journal.now) else { return Ok(()) };
+        match load_whole(tx, &mut changes, ask.case) {
+            // Erased or merged meanwhile: nobody waits for it any more.
+            Err(problem) if matches!(problem.code, Code::Erased | Code::Conflict) => {
+                return Ok(withdraw_open(tx, ws, ask.conversation, changes.journal.now)?);
+            }
+            other => other.map(drop)?,
+        }
+        settle(tx, &mut changes, &ask, State::Expired, None)?;
+        let data = json!({"customer": ask.customer, "why": "time", "ask": id});
+        changes.journal.event(kinds::PROOF_FAILED, Some(ask.case), &data);
+        changes.close(tx)
+    });
+    Ok(written.await?)
+}
+
+/// Takes away what a customer has proved, and how; for who is erased.
+///
+/// # Errors
+/// As the database says.
+pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId, now: Time) -> Result<(), DbError> {
+    let key = [ws.into(), customer.into()];
+    tx.exec(sql!("DELETE FROM customer_proofs WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    tx.exec(sql!("DELETE FROM proof_challenges WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    tx.exec(sql!("DELETE FROM customer_passkeys WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    tx.exec(
+        sql!(
+            "UPDATE proof_asks SET state = 'withdrawn', settled_at = $3 WHERE workspace_id = $1 AND customer_id = $2 AND state = 'open'"
+        ),
+        &[ws.into(), customer.into(), now.into()],
+    )
+    .map(drop)
+}

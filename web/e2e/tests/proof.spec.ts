@@ -1,0 +1,201 @@
+/** A customer shows who they are, in the chat, with a real mail server and a passkey; the agent sees it at once. */
+import type { Page } from "@playwright/test";
+import { Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
+import { Mailbox } from "../mailbox.ts";
+import { Agent, Customer } from "../people.ts";
+
+// One server for all of them: it takes a while to start.
+test.describe.configure({ mode: "serial" });
+
+const TITLE = "Please show that it is you";
+
+let mailbox: Mailbox;
+let mailing: Desk;
+
+test.beforeAll(async () => {
+  mailbox = await Mailbox.open();
+  mailing = await Desk.start({ OMBUD_MAIL__URL: mailbox.url, OMBUD_MAIL__FROM: "Help <help@nimbus.example>" });
+});
+
+test.afterAll(async () => {
+  await mailing.stop();
+  mailbox.close();
+});
+
+test("an agent asks for a proof, the customer gives it by a mailed code", async ({ browser }) => {
+  const customer = await Customer.visit(browser, mailing);
+  await customer.begin("Please unfreeze my account");
+  const mia = await Agent.signIn(browser, mailing, PEOPLE.lead);
+  await mia.openCase("Please unfreeze my account");
+  const panel = mia.page.getByRole("complementary", { name: "Customer" });
+  await panel.getByRole("button", { name: "Ask for proof" }).click();
+  await mia.page.getByRole("menuitem", { name: "Mail code or better" }).click();
+  await expect(mia.page.locator(".thread-head")).toContainText("Proof asked for: Mail code");
+
+  const card = customer.chat.getByRole("region", { name: TITLE });
+  await expect(card).toContainText("a code by mail or better");
+  await pictures(customer.page, "proof-asked");
+  await card.getByRole("textbox", { name: "Your mail address" }).fill("zoe@wallet.example");
+  await card.getByRole("button", { name: "Send a code" }).click();
+  await expect(card).toContainText("Never tell it to anybody");
+  const code = await mailbox.code("zoe@wallet.example");
+  await card.getByRole("textbox", { name: "Code of eight digits" }).fill("0000 0000");
+  await card.getByRole("button", { name: "Check" }).click();
+  await expect(card.getByRole("alert")).toContainText("Tries left: 4");
+  await pictures(customer.page, "proof-code");
+  await card.getByRole("textbox", { name: "Code of eight digits" }).fill(code);
+  await card.getByRole("button", { name: "Check" }).click();
+  await expect(customer.messages.getByText("You have proved who you are.")).toBeVisible();
+  await expect(card).toHaveCount(0);
+
+  await expect(mia.page.locator(".thread-head")).toContainText("Proved: Mail code");
+  await expect(mia.messages).toContainText("The customer proved who they are: Mail code");
+  await expect(panel.getByRole("list", { name: "Proofs that were given" })).toContainText("z•••@w•••.example");
+  await pictures(mia.page, "proof-given");
+});
+
+test("my data: a passkey is made and used, all is taken along, erasing is asked for", async ({ browser }) => {
+  // A passkey needs a host name.
+  const desk = mailing.url.replace("127.0.0.1", "localhost");
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${desk}/chat?inbox=demo`);
+  await page.getByRole("textbox", { name: "Your message" }).fill("What do you know of me?");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByText("What do you know of me?")).toBeVisible();
+  const menu = async (name: string) => {
+    await page.getByRole("button", { name: "More options" }).first().click();
+    await page.getByRole("button", { name }).click();
+  };
+  await menu("My data");
+  const data = page.getByRole("dialog", { name: "My data" });
+  await expect(data).toContainText("nothing yet");
+  await data.getByRole("button", { name: "For programs (JSON)" }).click();
+  // The export wants a proof first, and goes on once it is given.
+  const proof = page.getByRole("dialog", { name: TITLE });
+  await proof.getByRole("textbox", { name: "Your mail address" }).fill("yan@wallet.example");
+  await proof.getByRole("button", { name: "Send a code" }).click();
+  await proof.getByRole("textbox", { name: "Code of eight digits" }).fill(await mailbox.code("yan@wallet.example"));
+  const download = page.waitForEvent("download");
+  await proof.getByRole("button", { name: "Check" }).click();
+  expect((await download).suggestedFilename()).toBe("my-data.json");
+  await expect(proof).toHaveCount(0);
+  await data.getByRole("button", { name: "Close" }).click();
+
+  await menu("My data");
+  await expect(data).toContainText("a code by mail");
+  await data.getByRole("button", { name: "Add a passkey" }).click();
+  const opened = context.waitForEvent("page");
+  await data.getByRole("link", { name: "Make it in a page of its own" }).click();
+  const own = await opened;
+  const keys = await context.newCDPSession(own);
+  await keys.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2" as const,
+    transport: "internal" as const,
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  const { authenticatorId } = await keys.send("WebAuthn.addVirtualAuthenticator", { options });
+  await own.getByRole("textbox", { name: "What to call it" }).fill("My phone");
+  await pictures(own, "passkey-new");
+  await own.getByRole("button", { name: "Make the passkey" }).click();
+  await expect(own.getByRole("status")).toContainText("Done");
+  const { credentials } = await keys.send("WebAuthn.getCredentials", { authenticatorId });
+  await own.close();
+
+  const here = await context.newCDPSession(page);
+  await here.send("WebAuthn.enable");
+  const added = await here.send("WebAuthn.addVirtualAuthenticator", { options });
+  for (const credential of credentials)
+    await here.send("WebAuthn.addCredential", { authenticatorId: added.authenticatorId, credential });
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(data.getByRole("list", { name: "Passkeys" })).toContainText("My phone");
+  await pictures(page, "my-data");
+  await data.getByRole("button", { name: "Remove My phone" }).click();
+  await proof.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(data.getByRole("list", { name: "Passkeys" })).toHaveCount(0);
+
+  await data.getByRole("button", { name: "Ask to be erased" }).click();
+  await data.getByRole("button", { name: "Yes, send the request" }).click();
+  await expect(page.getByText("I ask you to erase my personal data.")).toBeVisible();
+  const lead = await Agent.signIn(browser, mailing, PEOPLE.lead);
+  await lead.openCase("I ask you to erase my personal data.");
+  await expect(lead.messages).toContainText("The customer asks to be erased");
+});
+
+test("the rules say what needs a proof", async ({ browser }) => {
+  const admin = await Agent.signIn(browser, mailing, PEOPLE.admin);
+  await admin.page.goto(`${mailing.url}/console/settings/proof`);
+  const transcript = admin.page.getByRole("group", { name: "Before they take a conversation along" });
+  await transcript.getByRole("combobox").selectOption({ label: "Code by mail" });
+  await transcript.getByRole("spinbutton").fill("60");
+  await admin.page.getByRole("button", { name: "Save" }).click();
+  await expect(admin.page.getByText("Saved")).toBeVisible();
+  await pictures(admin.page, "settings-proof");
+});
+
+test("a mailbox opens on another device what its owner wrote before", async ({ browser }) => {
+  const chat = async (text: string) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${mailing.url}/chat?inbox=demo`);
+    await page.getByRole("textbox", { name: "Your message" }).fill(text);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(page.getByText(text)).toBeVisible();
+    return page;
+  };
+  const prove = async (page: Page) => {
+    await page.getByRole("button", { name: "More options" }).first().click();
+    await page.getByRole("button", { name: "My data" }).click();
+    await page.getByRole("button", { name: "As a page" }).click();
+    const proof = page.getByRole("dialog", { name: TITLE });
+    await proof.getByRole("textbox", { name: "Your mail address" }).fill("wen@wallet.example");
+    const before = mailbox.mails.length;
+    await proof.getByRole("button", { name: "Send a code" }).click();
+    const code = await mailbox.code("wen@wallet.example", before);
+    await proof.getByRole("textbox", { name: "Code of eight digits" }).fill(code);
+    await proof.getByRole("button", { name: "Check" }).click();
+    return proof;
+  };
+  const first = await chat("My withdrawal of March");
+  const download = first.waitForEvent("download");
+  await prove(first);
+  expect((await download).suggestedFilename()).toBe("my-data.html");
+
+  const second = await chat("The same person on a phone");
+  const proof = await prove(second);
+  await expect(proof).toContainText("You have written to us before by this address");
+  await pictures(second, "proof-earlier");
+  await proof.getByRole("button", { name: "Open earlier conversations" }).click();
+  await expect(second.getByText("My withdrawal of March").first()).toBeVisible();
+  await expect(second.getByText("The same person on a phone")).toHaveCount(0);
+});
+
+test("the chat asks in Chinese, and in Arabic from the right", async ({ browser }) => {
+  const { request } = (await Agent.signIn(browser, mailing, PEOPLE.lead)).page;
+  const words = [
+    { language: "zh-CN", title: "请证明是您本人", dir: "ltr" },
+    { language: "ar", title: "يرجى إثبات أنك أنت", dir: "rtl" },
+  ];
+  for (const { language, title, dir } of words) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${mailing.url}/chat?inbox=demo&lang=${language}`);
+    await page.getByRole("textbox").fill(`Ask me in ${language}`);
+    await page.getByRole("textbox").press("Enter");
+    await expect(page.getByText(`Ask me in ${language}`)).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("dir", dir);
+    const cases = await (await request.get(`${mailing.url}/api/v1/cases?view=all`)).json();
+    const found = cases.items.find((one: { preview: string }) => one.preview === `Ask me in ${language}`);
+    const asked = await request.post(`${mailing.url}/api/v1/cases/${found.id}/proof-asks`, {
+      headers: { origin: mailing.url },
+      data: { level: "email_code" },
+    });
+    expect(asked.status(), await asked.text()).toBe(201);
+    await expect(page.getByRole("region", { name: title })).toBeVisible();
+    await pictures(page, `proof-asked-${language}`);
+  }
+});

@@ -1,0 +1,181 @@
+import type { OwnProof } from "@ombud/api";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { client, inboxKey, openThread, reason } from "../../store.ts";
+import readers from "../../style/readers.css?inline";
+import { t } from "../../texts.ts";
+import { wear } from "../lazy.tsx";
+import type { Asking } from "../menu.tsx";
+import { Modal } from "../parts.tsx";
+import { p } from "./proof-texts.ts";
+import { proving } from "./proving.tsx";
+
+wear(readers);
+
+interface OwnDataProps {
+  conversation: string | null;
+  ask: (what: Asking) => void;
+  onClose: () => void;
+}
+
+/** What is held on the customer, and what they can do with it: take it along, see who read it, ask for it to go. */
+export default function OwnData({ conversation, ask, onClose }: OwnDataProps) {
+  const own = useSignal<OwnProof | null>(null);
+  const error = useSignal("");
+  const load = () => {
+    client.http.get("/widget/proof").then(
+      (answer) => {
+        own.value = answer;
+      },
+      (cause: unknown) => {
+        error.value = reason(cause);
+      },
+    );
+  };
+  useEffect(() => {
+    load();
+    // A passkey is made in another page; whoever comes back sees it.
+    addEventListener("focus", load);
+    return () => removeEventListener("focus", load);
+  }, []);
+  const attempt = async (work: () => Promise<void>) => {
+    error.value = "";
+    try {
+      await proving(work);
+    } catch (cause) {
+      error.value = reason(cause);
+    }
+  };
+  return (
+    <Modal label={p("data-title")} class="modal readers" onClose={onClose}>
+      <h2>{p("data-title")}</h2>
+      <p role="alert" class="field-error">
+        {error.value}
+      </p>
+      {own.value && <Known own={own.value} attempt={attempt} onChanged={load} />}
+      <h3>{p("data-export")}</h3>
+      <p class="muted">{p("data-export-text")}</p>
+      <div class="actions start">
+        <button type="button" class="button quiet" onClick={() => void attempt(() => take("html"))}>
+          {p("data-as-page")}
+        </button>
+        <button type="button" class="button quiet" onClick={() => void attempt(() => take("json"))}>
+          {p("data-as-json")}
+        </button>
+      </div>
+      <h3>{t("menu-readers")}</h3>
+      <div class="actions start">
+        <button type="button" class="button quiet" onClick={() => ask("readers")}>
+          {t("menu-readers")}
+        </button>
+        {conversation && (
+          <button type="button" class="button quiet" onClick={() => ask("receipt")}>
+            {t("menu-receipt")}
+          </button>
+        )}
+      </div>
+      <Erasure attempt={attempt} onClose={onClose} />
+      <div class="actions">
+        <button type="button" class="button" onClick={onClose}>
+          {t("dialog-close")}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+async function take(format: "html" | "json"): Promise<void> {
+  const answer = await client.http.raw("GET", "/widget/export", undefined, { query: { format } });
+  const url = URL.createObjectURL(await answer.blob());
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = `my-data.${format}`;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+interface KnownProps {
+  own: OwnProof;
+  attempt: (work: () => Promise<void>) => Promise<void>;
+  onChanged: () => void;
+}
+
+/** How well the customer is known, and the passkeys that they have. */
+function Known({ own, attempt, onChanged }: KnownProps) {
+  const ticket = useSignal("");
+  const remove = (id: string) =>
+    attempt(async () => {
+      await client.http.delete(`/widget/passkeys/${id}`);
+      onChanged();
+    });
+  const begin = () =>
+    attempt(async () => {
+      ticket.value = (await client.http.post("/widget/passkeys/begin")).ticket;
+    });
+  return (
+    <>
+      <p>{p("data-known", { level: p(`level-${own.known}`) })}</p>
+      {(own.passkeys.length > 0 || own.add_passkey) && <h3>{p("data-passkeys")}</h3>}
+      {own.passkeys.length > 0 && (
+        <ol aria-label={p("data-passkeys")}>
+          {own.passkeys.map(({ id, name }) => (
+            <li key={id}>
+              <span>{name}</span>
+              <button type="button" class="link-button" onClick={() => void remove(id)}>
+                {p("data-passkey-remove", { name })}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {own.add_passkey && !ticket.value && (
+        <button type="button" class="button quiet" onClick={() => void begin()}>
+          {p("data-passkey-add")}
+        </button>
+      )}
+      {ticket.value && (
+        <p>
+          <a
+            href={`/chat?inbox=${inboxKey}#passkey=${ticket.value}`}
+            target="_blank"
+            rel="noopener"
+            onClick={() => {
+              ticket.value = "";
+            }}
+          >
+            {p("data-passkey-page")}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** To ask to be erased is asked twice; it erases nothing yet. */
+function Erasure({ attempt, onClose }: Pick<KnownProps, "attempt"> & { onClose: () => void }) {
+  const sure = useSignal(false);
+  const send = () =>
+    attempt(async () => {
+      const { id } = await client.http.post("/widget/erasure");
+      onClose();
+      openThread(id);
+    });
+  return (
+    <>
+      <h3>{p("data-erase")}</h3>
+      <p class="muted">{p("data-erase-text")}</p>
+      <div class="actions start">
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => {
+            if (sure.peek()) void send();
+            sure.value = true;
+          }}
+        >
+          {p(sure.value ? "data-erase-sure" : "data-erase-ask")}
+        </button>
+      </div>
+    </>
+  );
+}
