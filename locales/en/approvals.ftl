@@ -52,3 +52,15 @@ approval-what-factor-reset = { $name } wants to reset somebody’s second factor
 approval-what-invite = { $name } wants to invite somebody, or give them a new password
 approval-what-role-change = { $name } wants to change what a role allows
 approval-what-rule-change = { $name } wants to change what needs a second person
+approval-what-elevate = { $name } wants permissions for a while
+
+elevations-title = Permissions for a while
+elevations-text = For some minutes or hours somebody may do more than their role allows, because another who may do the same has agreed. At the end it is gone by itself.
+elevations-ask = Ask for more
+elevations-ask-text = Somebody who manages staff and holds all of this decides. It holds from then on.
+elevations-why = What it is for
+elevations-minutes = Minutes
+elevations-minutes-hint = 5 to 480.
+elevations-choose = Choose 1 to 20.
+elevations-until = until { $when }, agreed to by { $by }
+elevations-end = Take away

@@ -101,7 +101,7 @@ fn told(row: &Row) -> Json {
 /// What a decision needs of whoever decides, by what the request would do now.
 pub(super) fn needed(tx: &mut Tx<'_>, ws: WorkspaceId, row: &Row) -> Result<Vec<Permission>, Problem> {
     let Some(guarded) = Guarded::named(&row.operation) else { return Ok(Vec::new()) };
-    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request })?;
+    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request, asker: Some(row.asked_by) })?;
     Ok([vec![guarded.permission], beside.unwrap_or_default()].concat())
 }
 
@@ -110,7 +110,8 @@ fn hindrance(tx: &mut Tx<'_>, signed: &Signed, row: &Row, now: Time) -> Result<O
     if staff == row.asked_by {
         return Ok(Some(Hindrance::Own));
     }
-    if needed(tx, signed.workspace, row)?.iter().any(|it| !signed.may(*it)) {
+    // By their role: who was lent something for a while does not decide about it for others as well.
+    if needed(tx, signed.workspace, row)?.iter().any(|it| !signed.may_by_role(*it)) {
         return Ok(Some(Hindrance::Permission));
     }
     let apart = has_touched(tx, signed.workspace, staff, row.asked_by, now.plus_seconds(-APART_SECONDS))?;
@@ -258,7 +259,7 @@ fn write_decision(
     if to != ApprovalState::Carrying {
         return Ok(None);
     }
-    match signed_as(tx, ws, row.asked_by, row.session)? {
+    match signed_as(tx, ws, row.asked_by, row.session, now)? {
         Some(asker) => Ok(Some(Decided { row, asker: Some(asker), by })),
         None => {
             let outcome = "Whoever asked is not active any more.";
