@@ -251,7 +251,6 @@ impl Board {
         self.soonest = self.staff.values().filter_map(ends).filter(|it| *it > now).min();
         for id in over {
             self.end_one(id, End::Changed);
-            self.let_go(&[id]);
         }
     }
 

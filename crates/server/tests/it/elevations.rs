@@ -1,8 +1,8 @@
-//! Permissions for a while.
+//! Permissions for a while, and the ways to keep them longer or to make more of them.
 
 use crate::{
     support::{Client, TestApp, each_engine},
-    talk::staff_socket,
+    talk::{conversation_id, customer, desk, only_case, staff_socket},
 };
 use ombud_server::http::Code;
 use serde_json::{Value as Json, json};
@@ -139,6 +139,92 @@ async fn what_is_lent_makes_nobody_a_second_person_of_their_lender() {
             assert_eq!(mia.get(&of).await.ok()["hindrance"], "touched");
             mia.post(&format!("{of}/approve"), json!({})).await.problem(Code::Forbidden);
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_lent_decides_nothing_for_others_and_is_not_made_longer_by_itself() {
+    each_engine(|app| async move {
+        let (ada, ben) = (app.sign_in("Admin").await, app.sign_in("Admin").await);
+        let mia = app.sign_in("Agent").await;
+        ben.put("/approval-policy", json!({"groups": ["erase"]})).await.ok();
+        ben.post(&to(&mia), wanted(&["customers.erase"], 60)).await.ok();
+        let mia = reasoning(&app, &mia).await;
+        assert!(may(&mia, "customers.erase").await);
+        // Ada asks; Mia, who could do it herself for an hour, is no second person about it, though nobody touched the other.
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let ada = reasoning(&app, &ada).await;
+        let erase = format!("/customers/{}/erase", anna.id);
+        let asked = ada.post(&erase, json!({"reason": "By mail, ticket 4711"})).await;
+        let of = format!("/approvals/{}", asked.problem(Code::ApprovalRequired)["approval"].as_str().unwrap());
+        assert_eq!(mia.get(&of).await.ok()["hindrance"], "permission");
+        mia.post(&format!("{of}/approve"), json!({})).await.problem(Code::Forbidden);
+
+        // Asking for more time is asking anew, and waits like the first time; nothing changes meanwhile.
+        let before = mia.get("/elevations").await.ok()["items"].clone();
+        let more = mia.post(&to(&mia), wanted(&["reports.view"], 480)).await.problem(Code::ApprovalRequired);
+        assert_eq!(mia.get("/elevations").await.ok()["items"], before);
+        let one = format!("/elevations/{}", before[0]["id"].as_str().unwrap());
+        for method in [reqwest::Method::PATCH, reqwest::Method::PUT] {
+            let sent = mia.send(method, &one, Some(json!({"minutes": 480}))).await;
+            assert!(sent.status == 404 || sent.status == 405, "{}", sent.status);
+        }
+        // The minutes begin when it is agreed to; agreeing a second time begins nothing.
+        app.advance(10 * MINUTE);
+        let agree = format!("/approvals/{}/approve", more["approval"].as_str().unwrap());
+        assert_eq!(ben.post(&agree, json!({})).await.ok()["state"], "done");
+        ben.post(&agree, json!({})).await.problem(Code::Conflict);
+        let all = mia.get("/elevations").await.ok()["items"].clone();
+        assert_eq!(all.as_array().unwrap().len(), 2);
+        let last = all.as_array().unwrap().iter().find(|it| it["permissions"] == json!(["reports.view"])).unwrap();
+        assert_eq!(last["approval"], more["approval"]);
+        let given = app.opened().await.into_iter().filter(|it| it.1.contains(last["id"].as_str().unwrap()));
+        assert!(given.clone().any(|it| it.1.contains(more["approval"].as_str().unwrap())), "names what was asked for");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_ends_on_the_dot_for_an_open_socket_and_for_good_with_whoever_is_disabled() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let ben = app.sign_in("Admin").await;
+        let mia = app.sign_in("Agent").await;
+        let team = ben.post("/teams", json!({"name": "Far away"})).await.ok();
+        let anna = customer(&app, &desk).await;
+        anna.write(&conversation_id(), "m1", "It is about something").await;
+        let case = only_case(&ben).await["id"].as_str().unwrap().to_owned();
+        ben.post(&format!("/cases/{case}/assign"), json!({"team": team["id"]})).await.ok();
+        mia.get(&format!("/cases/{case}")).await.problem(Code::NotFound);
+        ben.post(&to(&mia), wanted(&["cases.view_all"], 5)).await.ok();
+        mia.get(&format!("/cases/{case}")).await.ok();
+        let (mut socket, _) = staff_socket(&app, &mia).await;
+        socket.send(json!({"t": "open", "case": case})).await;
+        socket.next_of("opened").await;
+        app.advance(5 * MINUTE);
+        // Neither what is asked by the socket that is still open nor what is said meanwhile comes through.
+        socket.send(json!({"t": "open", "case": case, "after": 0})).await;
+        loop {
+            let told = socket.next().await.expect("a last frame");
+            assert!(told["t"] != "message" && told["t"] != "opened", "{told}");
+            if told["t"] == "bye" {
+                break;
+            }
+        }
+        mia.get(&format!("/cases/{case}")).await.problem(Code::NotFound);
+
+        // Disabled and let in again, nothing of it is left.
+        ben.post(&to(&mia), wanted(&["reports.view"], 480)).await.ok();
+        let mias = format!("/staff/{}", mia.staff.unwrap());
+        ben.patch(&mias, json!({"state": "disabled"})).await.ok();
+        ben.patch(&mias, json!({"state": "active"})).await.ok();
+        let again = app.sign_in_again(mia.staff.unwrap()).await;
+        assert!(!may(&again, "reports.view").await);
+        assert_eq!(again.get("/elevations").await.ok()["items"], json!([]));
+        let ended = app.opened().await.into_iter().filter(|it| it.1.contains("\"why\":\"disabled\"")).count();
+        assert_eq!(ended, 1, "the event says why");
     })
     .await;
 }
