@@ -64,3 +64,4 @@ elevations-minutes-hint = 5 to 480.
 elevations-choose = Choose 1 to 20.
 elevations-until = until { $when }, agreed to by { $by }
 elevations-end = Take away
+elevations-like = Like the role

@@ -1,4 +1,4 @@
-import type { Elevation } from "@ombud/api";
+import type { Elevation, Permission, Role } from "@ombud/api";
 import { KeyRound, Undo2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
@@ -8,7 +8,9 @@ import { attempt } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can, myId } from "../../state/session.ts";
 import { Banner, Button, Dialog, Field, Loading, TextArea, TextInput, useForm } from "../../ui/index.ts";
+import { useList } from "../settings/lists.ts";
 import { PermissionList, permissionText, usePermissions } from "../settings/permissions.tsx";
+import { roleName } from "../settings/roles.tsx";
 
 /** By these one could keep what one was lent; the server never lends them. */
 const LASTING = [
@@ -139,6 +141,7 @@ function Ask({ onClose }: { onClose: () => void }) {
             onValue={(text) => form.set("minutes", Math.trunc(Number(text)))}
           />
         </Field>
+        {lendable && <LikeRole lendable={lendable} onChosen={(names) => form.set("permissions", names)} />}
         {form.error("permissions") && <Banner tone="danger">{form.error("permissions")}</Banner>}
         {lendable ? (
           <PermissionList
@@ -151,5 +154,30 @@ function Ask({ onClose }: { onClose: () => void }) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Chooses what a role has and one lacks. What is asked for stays the single permissions: whoever decides sees each of them. */
+function LikeRole({
+  lendable,
+  onChosen,
+}: {
+  lendable: readonly Permission[];
+  onChosen: (names: string[]) => void;
+}) {
+  const roles = useList<Role>("/roles").items.value ?? [];
+  const more = (role: Role) =>
+    lendable.map((one) => one.name).filter((name) => (role.permissions as readonly string[]).includes(name));
+  return (
+    <div class="ui-row ui-row-wrap">
+      <span class="ui-muted ui-small">{t("elevations-like")}</span>
+      {roles
+        .filter((role) => more(role).length > 0)
+        .map((role) => (
+          <Button key={role.id} size="sm" onClick={() => onChosen(more(role).slice(0, 20))}>
+            {roleName(role)}
+          </Button>
+        ))}
+    </div>
   );
 }
