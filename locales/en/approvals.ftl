@@ -65,3 +65,4 @@ elevations-choose = Choose 1 to 20.
 elevations-until = until { $when }, agreed to by { $by }
 elevations-end = Take away
 elevations-like = Like the role
+elevations-asked = Asked for. It holds as soon as somebody else agrees.

@@ -65,3 +65,4 @@ elevations-choose = 请选择 1 至 20 项。
 elevations-until = 有效至 { $when }，由 { $by } 同意
 elevations-end = 收回
 elevations-like = 按角色选择
+elevations-asked = 已申请，他人同意后即生效。

@@ -1,4 +1,4 @@
-import type { Elevation, Permission, Role } from "@ombud/api";
+import { ApiError, type Elevation, type Permission, type Role } from "@ombud/api";
 import { KeyRound, Undo2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
@@ -7,7 +7,7 @@ import { elevations, endElevation, loadElevations } from "../../state/elevations
 import { attempt } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can, myId } from "../../state/session.ts";
-import { Banner, Button, Dialog, Field, Loading, TextArea, TextInput, useForm } from "../../ui/index.ts";
+import { Banner, Button, Dialog, Field, Loading, TextArea, TextInput, toast, useForm } from "../../ui/index.ts";
 import { useList } from "../settings/lists.ts";
 import { PermissionList, permissionText, usePermissions } from "../settings/permissions.tsx";
 import { roleName } from "../settings/roles.tsx";
@@ -99,10 +99,13 @@ function Ask({ onClose }: { onClose: () => void }) {
   const { values } = form;
   const submit = () =>
     form.submit(async (given) => {
-      await http.request("POST", `/staff/${myId.value}/elevations`, {
-        ...given,
-        reason: given.reason.trim(),
+      const reason = given.reason.trim();
+      const body = { ...given, reason };
+      await http.request("POST", `/staff/${myId.value}/elevations`, body, { reason }).catch((error) => {
+        // With a reason, this is what it says once it waits.
+        if (!(error instanceof ApiError) || error.code !== "approval-required") throw error;
       });
+      toast(t("elevations-asked"));
       onClose();
     });
   const lendable = known?.filter((one) => !LASTING.includes(one.name) && !can(one.name));
