@@ -12,11 +12,13 @@ use ombud_base::{
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
 
-/// By these one could keep what one was lent: make oneself, an accomplice, a token or a webhook that outlives it, or change the
-/// rules. They are never lent.
+/// By these one could keep what one was lent: make oneself, an accomplice, a token or a webhook that outlives it, join a team, take an
+/// inbox's key along, or change the rules. They are never lent.
 pub const LASTING: &[Permission] = &[
     Permission::StaffManage,
     Permission::RolesManage,
+    Permission::TeamsManage,
+    Permission::InboxesManage,
     Permission::TokensManage,
     Permission::WebhooksManage,
     Permission::WebhooksPersonal,

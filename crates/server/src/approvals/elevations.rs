@@ -51,7 +51,7 @@ pub(super) struct Elevation {
 #[serde(deny_unknown_fields)]
 pub(super) struct NewElevation {
     /// What to be allowed: 1 to 20. What could be kept beyond the time is never lent: `staff.manage`, `roles.manage`,
-    /// `tokens.manage`, `webhooks.manage`, `webhooks.personal`, `security.manage`, `workspace.manage`.
+    /// `teams.manage`, `inboxes.manage`, `tokens.manage`, `webhooks.manage`, `webhooks.personal`, `security.manage`, `workspace.manage`.
     #[schema(min_items = 1, max_items = 20)]
     permissions: Vec<Permission>,
     /// For how many minutes: 5 to 480.

@@ -72,6 +72,8 @@ async fn nobody_lends_to_themselves_or_what_could_be_kept_or_what_is_lent() {
         for lasting in [
             "staff.manage",
             "roles.manage",
+            "teams.manage",
+            "inboxes.manage",
             "tokens.manage",
             "webhooks.manage",
             "webhooks.personal",

@@ -16,6 +16,8 @@ import { roleName } from "../settings/roles.tsx";
 const LASTING = [
   "staff.manage",
   "roles.manage",
+  "teams.manage",
+  "inboxes.manage",
   "tokens.manage",
   "webhooks.manage",
   "webhooks.personal",
