@@ -5,11 +5,11 @@ use super::{
     judge::Case,
     mails::MAIL,
     store,
-    table::Guarded,
+    table::{Group, Guarded},
     types::{Approval, ApprovalState, Hindrance, Row, Stored},
 };
 use crate::{
-    access::{Permission, Signed, has_touched, signed_as},
+    access::{PRIVILEGED, Permission, Signed, has_touched, signed_as},
     app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
@@ -110,12 +110,23 @@ fn hindrance(tx: &mut Tx<'_>, signed: &Signed, row: &Row, now: Time) -> Result<O
     if staff == row.asked_by {
         return Ok(Some(Hindrance::Own));
     }
+    let needed = needed(tx, signed.workspace, row)?;
     // By their role: who was lent something for a while does not decide about it for others as well.
-    if needed(tx, signed.workspace, row)?.iter().any(|it| !signed.may_by_role(*it)) {
+    if needed.iter().any(|it| !signed.may_by_role(*it)) {
         return Ok(Some(Hindrance::Permission));
+    }
+    if !weighs(row, &needed) {
+        return Ok(None);
     }
     let apart = has_touched(tx, signed.workspace, staff, row.asked_by, now.plus_seconds(-APART_SECONDS))?;
     Ok(apart.then_some(Hindrance::Touched))
+}
+
+/// Whether two persons have to be apart for it. Whoever lends permissions touches whom they lend them to, and may do so again the same
+/// day, unless these decide over others: what else they could just give.
+fn weighs(row: &Row, needed: &[Permission]) -> bool {
+    let lent = Guarded::named(&row.operation).is_some_and(|it| it.group == Group::Elevation);
+    !lent || needed.iter().skip(1).any(|it| PRIVILEGED.contains(it))
 }
 
 /// It as the caller may see it: whoever asked, may do the same, or reads the audit. For others it is not there.

@@ -96,7 +96,8 @@ fn current(tx: &mut Tx<'_>, ws: WorkspaceId, now: Time) -> Result<Vec<Elevation>
 }
 
 /// Who sees and ends those of others.
-const OVER_OTHERS: [Permission; 3] = [Permission::StaffManage, Permission::AuditRead, Permission::SecurityManage];
+const OVER_OTHERS: [Permission; 3] =
+    [Permission::StaffManage, Permission::AuditRead, Permission::SecurityManage];
 
 /// Permissions that somebody has for a while, the soonest to end first: the own ones, and all of them for who looks after people,
 /// security or the audit.
@@ -118,7 +119,8 @@ fn checked(mut new: NewElevation) -> Result<NewElevation, Problem> {
     new.permissions.dedup();
     checks.expect(!new.permissions.is_empty(), "permissions", "must not be empty");
     checks.count("permissions", &new.permissions, 20);
-    let lasting: Vec<&str> = new.permissions.iter().filter(|it| LASTING.contains(it)).map(|it| it.name()).collect();
+    let lasting: Vec<&str> =
+        new.permissions.iter().filter(|it| LASTING.contains(it)).map(|it| it.name()).collect();
     checks.expect(
         lasting.is_empty(),
         "permissions",

@@ -149,7 +149,9 @@ fn needs(
     if !policy_of(tx, ws)?.asks(guarded.group) {
         return Ok(None);
     }
-    let Some(beside) = (guarded.judge)(tx, &Case { ws, guarded, asked, asker: signed.staff_id() })? else { return Ok(None) };
+    let Some(beside) = (guarded.judge)(tx, &Case { ws, guarded, asked, asker: signed.staff_id() })? else {
+        return Ok(None);
+    };
     let needed = [vec![guarded.permission], beside].concat();
     let mut deciders = holders_of_all(tx, ws, &needed)?;
     // Of those who hold it, one asks and another decides. Whether they may for each other is asked when they decide:

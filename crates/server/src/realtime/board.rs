@@ -82,7 +82,13 @@ pub(super) struct Board {
 impl Board {
     /// With nobody connected.
     pub(super) fn new(present: Arc<Mutex<Present>>) -> Self {
-        Self { present, customers: HashMap::new(), staff: HashMap::new(), soonest: None, queued: HashSet::new() }
+        Self {
+            present,
+            customers: HashMap::new(),
+            staff: HashMap::new(),
+            soonest: None,
+            queued: HashSet::new(),
+        }
     }
 
     pub(super) fn add_customer(

@@ -138,7 +138,7 @@ async fn what_is_lent_makes_nobody_a_second_person_of_their_lender() {
             let asked = lender.post("/keys/rotations", json!({"level": "workspace"})).await;
             let asked = asked.problem(Code::ApprovalRequired);
             let of = format!("/approvals/{}", asked["approval"].as_str().unwrap());
-            assert_eq!(mia.get(&of).await.ok()["hindrance"], "touched");
+            assert_eq!(mia.get(&of).await.ok()["hindrance"], "permission", "it is not by her role");
             mia.post(&format!("{of}/approve"), json!({})).await.problem(Code::Forbidden);
         }
     })
@@ -160,7 +160,8 @@ async fn what_is_lent_decides_nothing_for_others_and_is_not_made_longer_by_itsel
         let ada = reasoning(&app, &ada).await;
         let erase = format!("/customers/{}/erase", anna.id);
         let asked = ada.post(&erase, json!({"reason": "By mail, ticket 4711"})).await;
-        let of = format!("/approvals/{}", asked.problem(Code::ApprovalRequired)["approval"].as_str().unwrap());
+        let of =
+            format!("/approvals/{}", asked.problem(Code::ApprovalRequired)["approval"].as_str().unwrap());
         assert_eq!(mia.get(&of).await.ok()["hindrance"], "permission");
         mia.post(&format!("{of}/approve"), json!({})).await.problem(Code::Forbidden);
 
@@ -178,12 +179,21 @@ async fn what_is_lent_decides_nothing_for_others_and_is_not_made_longer_by_itsel
         let agree = format!("/approvals/{}/approve", more["approval"].as_str().unwrap());
         assert_eq!(ben.post(&agree, json!({})).await.ok()["state"], "done");
         ben.post(&agree, json!({})).await.problem(Code::Conflict);
+        // What decides over others is not agreed to twice by the same one within the day.
+        let audit = mia.post(&to(&mia), wanted(&["audit.read"], 30)).await.problem(Code::ApprovalRequired);
+        let audit = format!("/approvals/{}", audit["approval"].as_str().unwrap());
+        assert_eq!(ben.get(&audit).await.ok()["hindrance"], "touched");
+        ben.post(&format!("{audit}/approve"), json!({})).await.problem(Code::Forbidden);
         let all = mia.get("/elevations").await.ok()["items"].clone();
         assert_eq!(all.as_array().unwrap().len(), 2);
-        let last = all.as_array().unwrap().iter().find(|it| it["permissions"] == json!(["reports.view"])).unwrap();
+        let last =
+            all.as_array().unwrap().iter().find(|it| it["permissions"] == json!(["reports.view"])).unwrap();
         assert_eq!(last["approval"], more["approval"]);
         let given = app.opened().await.into_iter().filter(|it| it.1.contains(last["id"].as_str().unwrap()));
-        assert!(given.clone().any(|it| it.1.contains(more["approval"].as_str().unwrap())), "names what was asked for");
+        assert!(
+            given.clone().any(|it| it.1.contains(more["approval"].as_str().unwrap())),
+            "names what was asked for"
+        );
     })
     .await;
 }
