@@ -258,6 +258,23 @@ CREATE TABLE approvals (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX approvals_asked ON approvals (workspace_id, asked_by, asked_at);
+-- Permissions that somebody has for a while, beside what their role allows.
+CREATE TABLE elevations (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    permissions TEXT NOT NULL,
+    reason BYTEA NOT NULL,
+    -- Whose they are: what this one may not do by their role any more counts no longer.
+    given_by UUID NOT NULL,
+    at BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    -- What was asked for, where it was.
+    approval_id UUID,
+    ended_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX elevations_staff ON elevations (workspace_id, staff_id, until);
 -- Who has changed whose access (role, state, second factor, password, joining), the last time: they do not decide for each other.
 CREATE TABLE staff_touched (
     workspace_id UUID NOT NULL,

@@ -55,3 +55,17 @@ approval-what-sso-change = { $name } wants to change single sign-on
 approval-what-sso-remove = { $name } wants to remove single sign-on
 approval-what-scim-token = { $name } wants a SCIM token
 approval-what-rule-change = { $name } wants to change what needs a second person
+approval-what-elevate = { $name } wants permissions for a while
+
+elevations-title = Permissions for a while
+elevations-text = For some minutes or hours somebody may do more than their role allows, because another who may do the same has agreed. At the end it is gone by itself.
+elevations-ask = Ask for more
+elevations-ask-text = Somebody who manages staff and holds all of this decides. It holds from then on.
+elevations-why = What it is for
+elevations-minutes = Minutes
+elevations-minutes-hint = 5 to 480.
+elevations-choose = Choose 1 to 20.
+elevations-until = until { $when }, agreed to by { $by }
+elevations-end = Take away
+elevations-like = Like the role
+elevations-asked = Asked for. It holds as soon as somebody else agrees.

@@ -144,3 +144,7 @@ event-approval-withdrawn = { $name } withdrew what they had asked for
     .label = Approval withdrawn
 event-approval-carried_out = What { $name } had asked for was carried out after somebody else’s approval, or failed
     .label = Approved and carried out
+event-elevation-given = { $name } got, or gave, permissions for a while
+    .label = Permissions for a while
+event-elevation-ended = { $name } ended permissions that were for a while
+    .label = Permissions ended

@@ -77,3 +77,5 @@ reason-label = Reason
 reason-hint = Whoever decides reads this. Do not name the customer.
 reason-short = Say why, in 5 letters or more.
 reason-ask = Ask for approval
+elevated-until = You may do more than usual until { $when }.
+elevated-give-back = Give back

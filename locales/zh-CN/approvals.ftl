@@ -55,3 +55,17 @@ approval-what-sso-change = { $name } 申请更改单点登录
 approval-what-sso-remove = { $name } 申请移除单点登录
 approval-what-scim-token = { $name } 申请一个 SCIM 令牌
 approval-what-rule-change = { $name } 申请更改哪些操作需要第二人
+approval-what-elevate = { $name } 申请临时权限
+
+elevations-title = 临时权限
+elevations-text = 经拥有相同权限的他人同意，成员可在数分钟至数小时内拥有超出其角色的权限，到期自动失效。
+elevations-ask = 申请更多权限
+elevations-ask-text = 由管理成员且拥有全部所选权限的人决定。自批准时起生效。
+elevations-why = 用途
+elevations-minutes = 分钟
+elevations-minutes-hint = 5 至 480。
+elevations-choose = 请选择 1 至 20 项。
+elevations-until = 有效至 { $when }，由 { $by } 同意
+elevations-end = 收回
+elevations-like = 按角色选择
+elevations-asked = 已申请，他人同意后即生效。

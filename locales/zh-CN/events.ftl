@@ -144,3 +144,7 @@ event-approval-withdrawn = { $name }撤回了申请
     .label = 撤回申请
 event-approval-carried_out = { $name }申请的操作经他人批准后执行，或未成功
     .label = 批准后执行
+event-elevation-given = { $name }获得或授予了临时权限
+    .label = 临时权限
+event-elevation-ended = { $name }结束了临时权限
+    .label = 结束临时权限

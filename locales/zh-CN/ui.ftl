@@ -77,3 +77,5 @@ reason-label = 原因
 reason-hint = 决定者会看到此内容。请勿写出客户姓名。
 reason-short = 请说明原因，至少 5 个字。
 reason-ask = 申请批准
+elevated-until = 您的临时权限有效至 { $when }。
+elevated-give-back = 归还

@@ -146,4 +146,6 @@ ids! {
     CanaryId
     /// What was asked for and waits for a second person.
     ApprovalId
+    /// Permissions that somebody has for a while.
+    ElevationId
 }

@@ -55,6 +55,8 @@ export interface RequestOptions {
   signal?: AbortSignal;
   /** Makes an unsafe request safe to repeat. */
   idempotencyKey?: string;
+  /** Why, for what a second person decides about. */
+  reason?: string;
 }
 
 /** JSON over HTTP with problem+json errors; nothing else. */
@@ -106,6 +108,7 @@ export class Http {
     if (body instanceof Blob) headers["Content-Type"] = body.type;
     else if (body !== undefined) headers["Content-Type"] = "application/json";
     if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
+    if (options.reason) headers["Ombud-Reason"] = encodeURIComponent(options.reason);
     const init: RequestInit = { method, headers };
     if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
     if (options.signal) init.signal = options.signal;

@@ -945,6 +945,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/elevations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Permissions that somebody has for a while, the soonest to end first: the own ones, and all of them for who looks after people,
+         *     security or the audit.
+         */
+        get: operations["list_elevations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/elevations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives the own ones back, or takes another's away: at once, and without a second person. */
+        delete: operations["end_elevation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-kinds": {
         parameters: {
             query?: never;
@@ -1768,6 +1805,26 @@ export interface paths {
          *     yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop. The last active admin stays one.
          */
         patch: operations["change_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/elevations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives permissions for a while. For oneself it is asked for: it waits, like all that needs a second person, for somebody with
+         *     `staff.manage` who holds every one of them. To others, whoever has `staff.manage` gives what they hold.
+         */
+        post: operations["elevate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/staff/{id}/reset-second-factor": {
@@ -3480,6 +3537,29 @@ export interface components {
             /** @description `message` or `note`. */
             kind?: components["schemas"]["Kind"];
         };
+        /** @description Permissions that somebody has for a while. */
+        Elevation: {
+            approval: components["schemas"]["ApprovalId"] | null;
+            /** @description Since when. */
+            at: components["schemas"]["Time"];
+            /** @description Who gave them, or agreed to them. */
+            given_by: components["schemas"]["StaffId"];
+            /** @description Its id. */
+            id: components["schemas"]["ElevationId"];
+            /** @description Which. What whoever gave them may not do any more does not count. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description Why. */
+            reason: string;
+            /** @description Who has them. */
+            staff: components["schemas"]["StaffId"];
+            /** @description Until when. */
+            until: components["schemas"]["Time"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ElevationId: string;
         /** @description How much of what was destroyed. */
         ErasedCounts: {
             /**
@@ -3798,7 +3878,7 @@ export interface components {
          * @description What belongs together: a policy asks for a second person for all of a group.
          * @enum {string}
          */
-        Group: "erase" | "retention" | "export" | "keys" | "people" | "rule";
+        Group: "erase" | "retention" | "export" | "keys" | "people" | "elevation" | "rule";
         /** @description Something that the guard has cut out of a message before it was stored. */
         GuardMark: {
             /**
@@ -4643,6 +4723,24 @@ export interface components {
             /** @description In which inbox. */
             inbox: components["schemas"]["InboxId"];
         };
+        /** @description What is needed for a while. */
+        NewElevation: {
+            /**
+             * Format: int64
+             * @description For how many minutes: 5 to 480.
+             */
+            minutes: number;
+            /**
+             * @description What to be allowed: 1 to 20. What could be kept beyond the time is never lent: `staff.manage`, `roles.manage`,
+             *     `teams.manage`, `inboxes.manage`, `tokens.manage`, `webhooks.manage`, `webhooks.personal`, `security.manage`, `workspace.manage`.
+             */
+            permissions: components["schemas"]["Permission"][];
+            /**
+             * @description Why: 5 to 500 characters.
+             * @example Handles the deposits of tonight's outage.
+             */
+            reason: string;
+        };
         /** @description A new custom field. */
         NewField: {
             /**
@@ -5028,6 +5126,13 @@ export interface components {
         Page_Delivery: {
             /** @description What is on it. */
             items: components["schemas"]["Delivery"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Elevation: {
+            /** @description What is on it. */
+            items: components["schemas"]["Elevation"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -8562,6 +8667,50 @@ export interface operations {
             };
         };
     };
+    list_elevations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Elevation"];
+                };
+            };
+        };
+    };
+    end_elevation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ElevationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_event_kinds: {
         parameters: {
             query?: never;
@@ -10504,6 +10653,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    elevate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 60,
+                 *       "permissions": [
+                 *         "customers.view"
+                 *       ],
+                 *       "reason": "Tonight's outage"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewElevation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elevation"];
                 };
             };
             403: {

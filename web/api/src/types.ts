@@ -119,6 +119,8 @@ export type OwnReader = Schemas["OwnReader"];
 export type Alert = Schemas["Alert"];
 /** Something that was asked for and needs a second person. */
 export type Approval = Schemas["Approval"];
+/** Permissions that somebody has for a while. */
+export type Elevation = Schemas["Elevation"];
 export type ApprovalPolicy = Schemas["ApprovalPolicyView"];
 export type Canary = Schemas["Canary"];
 export type LegalHold = Schemas["LegalHold"];

@@ -1,7 +1,7 @@
 //! Who is behind a session's cookie or an API token, and whether they may come from where they come.
 
 use super::{
-    Permission, Signed, Who, hash_token,
+    Permission, Signed, Who, elevated, hash_token,
     policy::{Age, Over, SessionPolicy, lets_in, not_from_here, parse, policy_of},
     sign_in::SEEN_EVERY,
     unauthenticated,
@@ -35,7 +35,7 @@ pub async fn by_session(app: &App, token: &str, address: IpAddr) -> Result<Signe
     let found = app
         .db
         .read::<_, DbError, _>(move |tx| {
-            let found = session(tx, &hash)?;
+            let found = session(tx, &hash, now)?;
             let replaced = found.is_none() && was_replaced(tx, &hash)?;
             Ok((found, replaced))
         })
@@ -119,7 +119,7 @@ fn was_replaced(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
-fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
+fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<Found>, DbError> {
     let found = tx.maybe(
         sql!(
             "SELECT s.workspace_id, s.staff_id, s.id, s.created_at, s.last_seen_at, s.expires_at, s.proved_at, s.sso_factor, ",
@@ -149,6 +149,8 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
                 teams: Vec::new(),
                 must_enrol: settings.require_second_factor && !second && !vouched,
                 fresh_until: Some(proved + policy.proof()),
+                lent: Vec::new(),
+                elevated_until: None,
             };
             Ok(Found { signed, age, policy })
         },
@@ -156,8 +158,20 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Found>, DbError> {
     let Some(mut found) = found else { return Ok(None) };
     if let Who::Staff { staff, .. } = found.signed.who {
         found.signed.teams = teams_of(tx, found.signed.workspace, staff)?;
+        elevate(tx, &mut found.signed, staff, now)?;
     }
     Ok(Some(found))
+}
+
+fn elevate(tx: &mut Tx<'_>, signed: &mut Signed, staff: StaffId, now: Time) -> Result<(), DbError> {
+    let more = elevated(tx, signed.workspace, staff, now)?;
+    signed.elevated_until = more.until;
+    signed.lent = more.permissions;
+    signed.lent.retain(|it| !signed.permissions.contains(it));
+    signed.lent.sort_unstable();
+    signed.lent.dedup();
+    signed.permissions.extend_from_slice(&signed.lent);
+    Ok(())
 }
 
 /// A member of staff as a caller, without a request of theirs: with what they may do now, as if in `session`. None when they are
@@ -170,6 +184,7 @@ pub fn signed_as(
     workspace: WorkspaceId,
     staff: StaffId,
     session: SessionId,
+    now: Time,
 ) -> Result<Option<Signed>, DbError> {
     let found = tx.maybe(
         sql!(
@@ -191,11 +206,14 @@ pub fn signed_as(
                 teams: Vec::new(),
                 must_enrol: settings.require_second_factor && !row.get::<bool>(2)?,
                 fresh_until: None,
+                lent: Vec::new(),
+                elevated_until: None,
             })
         },
     )?;
     let Some(mut signed) = found else { return Ok(None) };
     signed.teams = teams_of(tx, workspace, staff)?;
+    elevate(tx, &mut signed, staff, now)?;
     Ok(Some(signed))
 }
 
@@ -233,10 +251,16 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
                     (parse_permissions(&row.get::<String>(2)?), parse_permissions(&row.get::<String>(4)?));
                 permissions.retain(|it| creators.contains(it));
                 let id: ApiTokenId = row.get(1)?;
-                let (workspace, teams) = (row.get(0)?, Vec::new());
-                let who = Who::Token(id);
-                let signed =
-                    Signed { workspace, who, permissions, teams, must_enrol: false, fresh_until: None };
+                let signed = Signed {
+                    workspace: row.get(0)?,
+                    who: Who::Token(id),
+                    permissions,
+                    teams: Vec::new(),
+                    must_enrol: false,
+                    fresh_until: None,
+                    lent: Vec::new(),
+                    elevated_until: None,
+                };
                 let networks = networks_of(&row.get::<String>(5)?, &parse(row.get(6)?)?);
                 Ok((signed, id, row.get::<Option<Time>>(3)?, networks))
             },

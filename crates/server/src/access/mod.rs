@@ -4,6 +4,7 @@
 //! [`Signed::need`]; what is hidden from the caller is answered with [`Problem::not_found`], as if it were not there.
 
 mod callers;
+mod elevated;
 mod email;
 mod password;
 mod permission;
@@ -18,6 +19,7 @@ mod tokens;
 mod touched;
 
 pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
+pub use elevated::{Elevated, LASTING, elevated, end_elevations};
 pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{PRIVILEGED, Permission, builtin_roles};

@@ -50,12 +50,21 @@ pub struct Signed {
     pub must_enrol: bool,
     /// Until when the last proof is good for what is sensitive; none for programmes, which cannot prove anything.
     pub fresh_until: Option<Time>,
+    /// Those of the permissions that are there for a while only, not by the role.
+    pub lent: Vec<Permission>,
+    /// When some of the permissions end that are there for a while.
+    pub elevated_until: Option<Time>,
 }
 
 impl Signed {
     /// Whether it is allowed.
     pub fn may(&self, permission: Permission) -> bool {
         !self.must_enrol && self.permissions.contains(&permission)
+    }
+
+    /// Whether it is allowed by the role itself, and not only for a while.
+    pub fn may_by_role(&self, permission: Permission) -> bool {
+        self.may(permission) && !self.lent.contains(&permission)
     }
 
     /// Refuses unless it is allowed.

@@ -65,6 +65,7 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::KeysManage, "POST", "/keys/rotations"),
     needs(Permission::AuditRead, "POST", "/ledger/audit/export"),
     needs(Permission::SecurityManage, "PUT", "/approval-policy"),
+    own("POST", "/staff/{id}/elevations"),
     own("POST", "/approvals/{id}/approve"),
     own("POST", "/approvals/{id}/refuse"),
     own("POST", "/approvals/{id}/carry-out"),

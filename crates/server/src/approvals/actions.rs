@@ -5,11 +5,11 @@ use super::{
     judge::Case,
     mails::MAIL,
     store,
-    table::Guarded,
+    table::{Group, Guarded},
     types::{Approval, ApprovalState, Hindrance, Row, Stored},
 };
 use crate::{
-    access::{Permission, Signed, has_touched, signed_as},
+    access::{PRIVILEGED, Permission, Signed, has_touched, signed_as},
     app::App,
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
@@ -101,7 +101,7 @@ fn told(row: &Row) -> Json {
 /// What a decision needs of whoever decides, by what the request would do now.
 pub(super) fn needed(tx: &mut Tx<'_>, ws: WorkspaceId, row: &Row) -> Result<Vec<Permission>, Problem> {
     let Some(guarded) = Guarded::named(&row.operation) else { return Ok(Vec::new()) };
-    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request })?;
+    let beside = (guarded.judge)(tx, &Case { ws, guarded, asked: &row.request, asker: Some(row.asked_by) })?;
     Ok([vec![guarded.permission], beside.unwrap_or_default()].concat())
 }
 
@@ -110,11 +110,23 @@ fn hindrance(tx: &mut Tx<'_>, signed: &Signed, row: &Row, now: Time) -> Result<O
     if staff == row.asked_by {
         return Ok(Some(Hindrance::Own));
     }
-    if needed(tx, signed.workspace, row)?.iter().any(|it| !signed.may(*it)) {
+    let needed = needed(tx, signed.workspace, row)?;
+    // By their role: who was lent something for a while does not decide about it for others as well.
+    if needed.iter().any(|it| !signed.may_by_role(*it)) {
         return Ok(Some(Hindrance::Permission));
+    }
+    if !weighs(row, &needed) {
+        return Ok(None);
     }
     let apart = has_touched(tx, signed.workspace, staff, row.asked_by, now.plus_seconds(-APART_SECONDS))?;
     Ok(apart.then_some(Hindrance::Touched))
+}
+
+/// Whether two persons have to be apart for it. Whoever lends permissions touches whom they lend them to, and may do so again the same
+/// day, unless these decide over others: what else they could just give.
+fn weighs(row: &Row, needed: &[Permission]) -> bool {
+    let lent = Guarded::named(&row.operation).is_some_and(|it| it.group == Group::Elevation);
+    !lent || needed.iter().skip(1).any(|it| PRIVILEGED.contains(it))
 }
 
 /// It as the caller may see it: whoever asked, may do the same, or reads the audit. For others it is not there.
@@ -258,7 +270,7 @@ fn write_decision(
     if to != ApprovalState::Carrying {
         return Ok(None);
     }
-    match signed_as(tx, ws, row.asked_by, row.session)? {
+    match signed_as(tx, ws, row.asked_by, row.session, now)? {
         Some(asker) => Ok(Some(Decided { row, asker: Some(asker), by })),
         None => {
             let outcome = "Whoever asked is not active any more.";

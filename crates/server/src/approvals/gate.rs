@@ -4,7 +4,7 @@ use super::{
     actions::{self, Asked},
     judge::Case,
     policy::policy_of,
-    table::Guarded,
+    table::{Group, Guarded},
     types::Stored,
 };
 use crate::{
@@ -89,7 +89,7 @@ pub async fn gate(State(app): State<App>, request: Request, next: Next) -> Respo
 async fn look(app: &App, guarded: &'static Guarded, request: Request) -> Result<Request, Problem> {
     let (mut parts, body) = request.into_parts();
     let signed = Signed::from_request_parts(&mut parts, app).await;
-    let Some(signed) = signed.ok().filter(|it| it.may(guarded.permission)) else {
+    let Some(signed) = signed.ok().filter(|it| may_ask(it, guarded, &parts)) else {
         return Ok(Request::from_parts(parts, body));
     };
     let body = to_bytes(body, BODY_MOST).await.map_err(|_| {
@@ -118,6 +118,13 @@ async fn look(app: &App, guarded: &'static Guarded, request: Request) -> Result<
     Err(required(guarded, &names, detail).with("approval", json!(id)))
 }
 
+/// What is for oneself asks for no permission: that is what it is about.
+fn may_ask(signed: &Signed, guarded: &Guarded, parts: &Parts) -> bool {
+    let own = guarded.group == Group::Elevation
+        && signed.staff_id().map(|it| it.to_string()).as_deref() == guarded.part(parts.uri.path(), "id");
+    own || signed.may(guarded.permission)
+}
+
 /// The request as it is kept: without secrets, as its handler would read it. What is no JSON its handler refuses.
 fn stored(parts: &Parts, guarded: &Guarded, body: &[u8]) -> Stored {
     let mut json: Json = serde_json::from_slice(body).unwrap_or(Json::Null);
@@ -142,7 +149,9 @@ fn needs(
     if !policy_of(tx, ws)?.asks(guarded.group) {
         return Ok(None);
     }
-    let Some(beside) = (guarded.judge)(tx, &Case { ws, guarded, asked })? else { return Ok(None) };
+    let Some(beside) = (guarded.judge)(tx, &Case { ws, guarded, asked, asker: signed.staff_id() })? else {
+        return Ok(None);
+    };
     let needed = [vec![guarded.permission], beside].concat();
     let mut deciders = holders_of_all(tx, ws, &needed)?;
     // Of those who hold it, one asks and another decides. Whether they may for each other is asked when they decide:

@@ -1,17 +1,22 @@
 //! Whether a request of the table needs a second person, by what it would do now. `None`: it may go on alone. Otherwise what
 //! whoever decides must hold beside the operation's own permission: nobody agrees to what they could not do themselves.
 
-use super::{policy::policy_of, table::Guarded, types::Stored};
+use super::{
+    policy::policy_of,
+    table::{Group, Guarded},
+    types::Stored,
+};
 use crate::{
     access::{Member, PRIVILEGED, Permission, find_role, member, member_by_email, parse_email},
     http::Problem,
 };
-use ombud_base::id::{RoleId, WorkspaceId};
+use ombud_base::id::{RoleId, StaffId, WorkspaceId};
 use ombud_db::Tx;
 
 /// What is judged.
 pub(super) struct Case<'a> {
     pub(super) ws: WorkspaceId,
+    pub(super) asker: Option<StaffId>,
     pub(super) guarded: &'static Guarded,
     pub(super) asked: &'a Stored,
 }
@@ -76,6 +81,19 @@ pub(super) fn invitation(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<
         held.extend(allowed_by(tx, case.ws, role)?);
     }
     Ok(weighty(held))
+}
+
+/// Permissions for a while: for oneself always, by whoever holds all of them; for others where the policy says so.
+pub(super) fn elevation(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    let Some(id) = case.id::<StaffId>() else { return Ok(None) };
+    let names = case.asked.body.get("permissions").and_then(|it| it.as_array());
+    let lent: Vec<Permission> =
+        names.into_iter().flatten().filter_map(|it| it.as_str()).filter_map(Permission::named).collect();
+    if case.asker == Some(id) {
+        return Ok(Some(lent));
+    }
+    let asks = policy_of(tx, case.ws)?.asks(Group::People);
+    Ok(weighty(lent.iter().copied()).filter(|_| asks).map(|_| lent))
 }
 
 /// What decides over others is added to a role, or taken from it.

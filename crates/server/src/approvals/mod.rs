@@ -7,6 +7,7 @@
 
 mod actions;
 mod api;
+mod elevations;
 mod gate;
 mod judge;
 mod mails;
@@ -26,6 +27,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(policy::routes())
+        .routes(routes!(elevations::list_elevations))
+        .routes(routes!(elevations::elevate))
+        .routes(routes!(elevations::end_elevation))
         .routes(routes!(api::list_approvals))
         .routes(routes!(api::show_approval))
         .routes(routes!(api::approve))

@@ -37,6 +37,8 @@ impl ApprovalPolicy {
     pub(super) fn asks(&self, group: Group) -> bool {
         match group {
             Group::Rule => !self.groups.is_empty(),
+            // Whether it is for oneself is judged with the request.
+            Group::Elevation => true,
             group => self.groups.contains(&group),
         }
     }
@@ -134,10 +136,10 @@ async fn set_approval_policy(
     Body(mut policy): Body<ApprovalPolicy>,
 ) -> Result<Json<ApprovalPolicyView>, Problem> {
     signed.need(Permission::SecurityManage)?;
-    if policy.groups.contains(&Group::Rule) {
+    if policy.groups.iter().any(|it| !CHOICES.contains(it)) {
         return Err(Problem::invalid(
             "groups",
-            "holds erase, retention, export, keys and people; rule follows from them",
+            "holds erase, retention, export, keys and people; the others follow from them",
         ));
     }
     policy.groups.sort_unstable();

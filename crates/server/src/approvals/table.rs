@@ -16,6 +16,8 @@ words! {
         Keys = "keys",
         /// Giving and taking away what decides over others: roles, their permissions, invitations, passwords, second factors.
         People = "people",
+        /// Permissions for a while: always for oneself, for others by what `people` says.
+        Elevation = "elevation",
         /// The policy itself: always where it asks for anything.
         Rule = "rule",
     }
@@ -31,7 +33,7 @@ pub struct Guarded {
     pub method: &'static str,
     /// Its address below `/api/v1`, with the names of what varies.
     pub path: &'static str,
-    /// What it needs, of who asks and of who decides.
+    /// What it needs, of who asks (where it is not for themselves, see [`Group::Elevation`]) and of who decides.
     pub permission: Permission,
     /// Its answer is for whoever asked alone (a file, a link): they carry it out themselves, within the hour after the approval.
     pub by_asker: bool,
@@ -68,6 +70,7 @@ guarded! {
     "sso-change", People, "PUT" "/sso", SecurityManage, false, sso_change;
     "scim-token", People, "POST" "/scim-tokens", SecurityManage, true, always;
     "sso-remove", People, "DELETE" "/sso", SecurityManage, false, always;
+    "elevate", Elevation, "POST" "/staff/{id}/elevations", StaffManage, false, elevation;
     "rule-change", Rule, "PUT" "/approval-policy", SecurityManage, false, rule_change;
 }
 

@@ -72,6 +72,8 @@ kinds! {
     APPROVAL_DECIDED = "approval.decided", "A second person approved or refused what was asked for.";
     APPROVAL_WITHDRAWN = "approval.withdrawn", "Whoever had asked for an approval withdrew it.";
     APPROVAL_CARRIED_OUT = "approval.carried_out", "What was approved was carried out, in the name of both, or failed.";
+    ELEVATION_GIVEN = "elevation.given", "Somebody got permissions for a while.";
+    ELEVATION_ENDED = "elevation.ended", "Permissions that somebody had for a while were given back or taken away, or ended because they were disabled.";
     STAFF_INVITED = "staff.invited", "Somebody was invited to become staff.";
     STAFF_JOINED = "staff.joined", "Somebody accepted an invitation.";
     STAFF_CHANGED = "staff.changed", "A member of staff was changed, disabled or enabled.";

@@ -143,6 +143,7 @@ pub const SEALED: &[Column] = &[
         &[Part::Id("session_id")],
         &[("session_id", Order::Id), ("kind", Order::Word)],
     ),
+    column("elevations", "reason", "elevations.reason", ID, BY_ID),
     column("events", "data", "events.data", &[Part::Id("workspace_id"), Part::Number("pos")], BY_POS),
     column("files", "name", "files.name", ID, BY_ID),
     column("identities", "value", "identities.value", ID, BY_ID),

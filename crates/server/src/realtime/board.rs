@@ -5,7 +5,10 @@ use crate::{
     hub::Present,
 };
 use axum::extract::ws::Utf8Bytes;
-use ombud_base::id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, SessionId, StaffId, WorkspaceId},
+};
 use parking_lot::Mutex;
 use std::{
     collections::{HashMap, HashSet},
@@ -70,6 +73,8 @@ pub(super) struct Board {
     present: Arc<Mutex<Present>>,
     customers: HashMap<CustomerId, Vec<CustomerConnection>>,
     staff: HashMap<u64, StaffConnection>,
+    /// When the first of those who may do something for a while may do it no more.
+    soonest: Option<Time>,
     /// Connected customers who were last told a place in the queue.
     pub(super) queued: HashSet<(WorkspaceId, CustomerId)>,
 }
@@ -77,7 +82,13 @@ pub(super) struct Board {
 impl Board {
     /// With nobody connected.
     pub(super) fn new(present: Arc<Mutex<Present>>) -> Self {
-        Self { present, customers: HashMap::new(), staff: HashMap::new(), queued: HashSet::new() }
+        Self {
+            present,
+            customers: HashMap::new(),
+            staff: HashMap::new(),
+            soonest: None,
+            queued: HashSet::new(),
+        }
     }
 
     pub(super) fn add_customer(
@@ -138,6 +149,7 @@ impl Board {
     ) -> mpsc::Receiver<ToStaff> {
         let (sender, receiver) = mpsc::channel(WAITING);
         self.present.lock().staff_came(id, signed.workspace, signed.staff_id(), name);
+        self.soonest = self.soonest.into_iter().chain(signed.elevated_until).min();
         self.staff.insert(id, StaffConnection { signed, session, address, sender, last_counts: None });
         receiver
     }
@@ -236,6 +248,21 @@ impl Board {
     pub(super) fn connected(&self, ws: WorkspaceId) -> Vec<(u64, Who, IpAddr)> {
         let here = self.staff.iter().filter(|(_, it)| it.signed.workspace == ws);
         here.map(|(id, it)| (*id, it.signed.who.clone(), it.address)).collect()
+    }
+
+    /// Ends the connections whose permissions have changed by time alone. To be called before something is told: nothing
+    /// reaches who could see it for a while only, and that is over.
+    pub(super) fn end_outlived(&mut self, now: Time) {
+        if self.soonest.is_none_or(|it| it > now) {
+            return;
+        }
+        let ends = |it: &StaffConnection| it.signed.elevated_until;
+        let over: Vec<u64> =
+            self.staff.iter().filter(|it| ends(it.1).is_some_and(|it| it <= now)).map(|it| *it.0).collect();
+        self.soonest = self.staff.values().filter_map(ends).filter(|it| *it > now).min();
+        for id in over {
+            self.end_one(id, End::Changed);
+        }
     }
 
     /// Ends one connection of staff.

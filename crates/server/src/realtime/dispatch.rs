@@ -79,6 +79,7 @@ async fn sum_up(app: Live, dirty: Dirty) {
 
 async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
     let ws = published.workspace;
+    app.board().end_outlived(app.now());
     learn_names(app, ws, &published.notices).await;
     for notice in published.notices {
         match notice {
@@ -246,6 +247,7 @@ async fn breach(app: &Live, ws: WorkspaceId, case: CaseId, title: &str) {
 }
 
 async fn flush(app: &Live, dirty: Dirty) -> Result<(), Problem> {
+    app.board().end_outlived(app.now());
     for (ws, cases) in dirty.cases {
         tell_summaries(app, ws, cases.into_iter().collect()).await?;
     }

@@ -38,6 +38,7 @@ pub(super) async fn look_again(app: &Live, workspace: WorkspaceId) {
         return;
     }
     let now = app.now();
+    app.board().end_outlived(now);
     let asked: Vec<_> = connected.iter().map(|(_, who, address)| (who.clone(), *address)).collect();
     let found = app.db.read::<_, Problem, _>(move |tx| Ok(standings(tx, workspace, &asked, now)?)).await;
     match found {

@@ -252,6 +252,10 @@ async fn act(
             _ => Ok(()),
         };
     }
+    // What one may do for a while ends on the dot: the next frame comes by a new connection, with less.
+    if connection.signed.elevated_until.is_some_and(|it| it <= app.now()) {
+        return Err(Close::Changed);
+    }
     if !matches!(frame, FromStaff::Ping | FromStaff::Unknown) {
         note_use(app, connection).await;
     }

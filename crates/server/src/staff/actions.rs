@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     access::{
-        Permission, Signed, another_admin_remains, break_glass_remains, find_role, role_of,
+        Permission, Signed, another_admin_remains, break_glass_remains, end_elevations, find_role, role_of,
         sign_in::{Which, end_sessions, reset_second_factor},
         touch,
     },
@@ -174,6 +174,8 @@ fn change_role_and_state(
 fn shut_out(tx: &mut Tx<'_>, journal: &mut Journal, staff: &mut Staff) -> Result<(), Problem> {
     let who = [journal.workspace.into(), staff.id.into()];
     end_sessions(tx, journal, staff.id, Which::All)?;
+    // Else it would be there again when they are let in again.
+    end_elevations(tx, journal, staff.id, None, "disabled")?;
     tx.exec(sql!("DELETE FROM login_challenges WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
     tx.exec(sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2"), &who)?;
     tx.exec(sql!("UPDATE staff SET presence = 'offline' WHERE workspace_id = $1 AND id = $2"), &who)?;

@@ -12,6 +12,7 @@ mod cases;
 mod clocks;
 mod coverage;
 mod customers;
+mod elevations;
 mod erasing;
 mod exposed;
 mod guard;

@@ -189,6 +189,12 @@ impl<'a> World<'a> {
                 self.app.add_staff(self.app.workspace, "Agent", &email, None).await.to_string()
             }
             ["approvals", "{id}", ..] => self.approval().await,
+            ["elevations", "{id}"] => {
+                let email = format!("{n}@example.com");
+                let staff = self.app.add_staff(self.app.workspace, "Agent", &email, None).await;
+                let lent = json!({"permissions": ["reports.view"], "minutes": 5, "reason": "A look at it"});
+                self.made(&format!("/staff/{staff}/elevations"), lent).await
+            }
             ["search"] => return format!("{template}?q=hello"),
             ["trust", "alerts", "{id}", ..] => self.alert(talk).await,
             ["trust", "canaries", "{id}"] => {

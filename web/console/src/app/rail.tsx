@@ -18,7 +18,7 @@ import {
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { teamSlug } from "../inbox/query.ts";
-import { approvalsForMe, hasApprovals } from "../state/approvals.ts";
+import { approvalsForMe } from "../state/approvals.ts";
 import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
@@ -116,16 +116,14 @@ export function Rail() {
             icon={Gauge}
           />
         )}
-        {hasApprovals() && (
-          <RailLink
-            to="/approvals"
-            current={screen === "approvals"}
-            label={t("rail-approvals")}
-            icon={UserCheck}
-            count={approvalsForMe.value}
-            strong
-          />
-        )}
+        <RailLink
+          to="/approvals"
+          current={screen === "approvals"}
+          label={t("rail-approvals")}
+          icon={UserCheck}
+          count={approvalsForMe.value}
+          strong
+        />
         <RailLink to="/settings" current={screen === "settings"} label={t("rail-settings")} icon={Settings} />
         <RailLink to="/account" current={screen === "account"} label={t("rail-account")} icon={CircleUser} />
       </div>

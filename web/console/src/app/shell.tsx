@@ -6,6 +6,7 @@ import { openDialog } from "../state/current.ts";
 import { Drawer, IconButton, useMedia } from "../ui/index.ts";
 import { ConnectionBanner } from "./banner.tsx";
 import { Dialogs } from "./dialogs.tsx";
+import { ElevatedBanner } from "./elevated.tsx";
 import { Rail } from "./rail.tsx";
 import { place } from "./router.ts";
 import { Watermark } from "./watermark.tsx";
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       {!phone && <Rail />}
       <div class="shell-body">
         <ConnectionBanner />
+        <ElevatedBanner />
         <main id="main" class="shell-main" tabIndex={-1}>
           {children}
         </main>

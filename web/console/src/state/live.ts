@@ -3,8 +3,9 @@ import { signal } from "@preact/signals";
 import { approvalsHeard, loadWaiting } from "./approvals.ts";
 import { putCase } from "./cases.ts";
 import { loadDirectory, setPresence } from "./directory.ts";
+import { loadElevations } from "./elevations.ts";
 import { noteEnd } from "./http.ts";
-import { me } from "./session.ts";
+import { loadMe, me } from "./session.ts";
 
 /** The state of the live connection. */
 export const link = signal<LinkState>("idle");
@@ -53,7 +54,10 @@ export function startLive(staff: string): void {
   client.on("welcome", (frame) => {
     counts.value = frame.counts;
     loadWaiting();
+    loadElevations();
     if (welcomed) {
+      // Among what cuts a connection is that one may do something else now.
+      loadMe().catch(() => {});
       reconnects.value++;
       void loadDirectory();
     }
@@ -70,6 +74,7 @@ export function startLive(staff: string): void {
   client.on("approvals", () => {
     approvalsHeard.value++;
     loadWaiting();
+    loadElevations();
   });
   client.on("outbox", () => {
     outboxVersion.value++;

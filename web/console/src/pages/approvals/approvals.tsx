@@ -8,6 +8,7 @@ import { http } from "../../state/http.ts";
 import { reconnects } from "../../state/live.ts";
 import { Banner, Button, EmptyState, Loading, problemText, RadioGroup } from "../../ui/index.ts";
 import { ApprovalCard } from "./card.tsx";
+import { Elevations } from "./elevations.tsx";
 import "./approvals.css";
 
 interface Page {
@@ -73,6 +74,7 @@ export default function Approvals() {
           <Button onClick={() => load(next)}>{t("approvals-more")}</Button>
         </div>
       )}
+      <Elevations />
     </div>
   );
 }

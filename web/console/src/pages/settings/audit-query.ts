@@ -96,6 +96,8 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "approval.decided",
     "approval.withdrawn",
     "approval.carried_out",
+    "elevation.given",
+    "elevation.ended",
   ],
   staff: [
     "staff.invited",
