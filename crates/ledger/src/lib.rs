@@ -8,6 +8,7 @@
 //! - **Heads** are a [`Checkpoint`] in a signed [`note`], which witnesses can cosign (see [`witness`]).
 //! - **Leaves** are a salted commitment ([`commit`]) to [`Content`]: once content and salt are erased, nothing can be
 //!   told from the leaf, and every proof still holds.
+//! - **Outside**: witnesses cosign heads ([`witness`]), and an [`auditor`] keeps them in files.
 //! - **Files**: a [`bundle`] is a whole log, a [`receipt`] proves a few leaves of it. Both are checked by one call that
 //!   needs nothing but the file and a key.
 //!
@@ -17,6 +18,7 @@
 //! somebody who has seen both: keep an older checkpoint and give it to the verifier ([`Trust::checkpoints`]), or ask for
 //! cosignatures of witnesses. That what a leaf says is true, nobody can prove afterwards.
 
+pub mod auditor;
 pub mod bundle;
 mod checkpoint;
 mod content;

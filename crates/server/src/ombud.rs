@@ -12,6 +12,7 @@ use crate::{
     http::{FieldProblem, Problem, ProblemBody},
     jobs::{Handler, Runner},
     keys,
+    ledger::anchors::Anchors,
     realtime::Live,
     safety::Safety,
     search::Search,
@@ -37,6 +38,8 @@ pub struct Ombud {
     pub webhooks: Webhooks,
     /// Those who are connected.
     pub live: Live,
+    /// The ways out of the ledger's heads.
+    pub anchors: Anchors,
     /// The lane's other end, until [`Ombud::start`] takes it.
     lane_end: Arc<Mutex<Option<LaneEnd>>>,
 }
@@ -55,11 +58,13 @@ impl Ombud {
         let (lane, end) = Lane::new();
         let overwritten = vec![crate::webhooks::overwrite_body, crate::search::cut];
         let webhooks = Webhooks::new(app.clone())?;
+        let anchors = Anchors::new(app.clone())?;
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
             live: Live::new(desk.clone()),
             webhooks,
+            anchors,
             desk,
             lane_end: Arc::new(Mutex::new(Some(end))),
         })
@@ -97,6 +102,7 @@ impl Ombud {
         all.extend(crate::privacy::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
         all.extend(crate::retention::jobs(&self.desk));
+        all.extend(crate::ledger::anchors::jobs(&self.anchors));
         all
     }
 }
@@ -153,6 +159,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))
+        .merge(given(crate::ledger::anchors::routes(), ombud.map(|it| &it.anchors)))
         .merge(given(crate::realtime::routes(), ombud.map(|it| &it.live)));
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", all)
 }

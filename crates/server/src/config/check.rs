@@ -49,6 +49,11 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
             EnvFilter::try_new(&config.log.filter).is_ok(),
             "is no filter: write info, or info,ombud_db=debug",
         ),
+        (
+            "anchors.witness_minutes",
+            (1..=10_080).contains(&config.anchors.witness_minutes),
+            "must be from 1 to 10080 (a week)",
+        ),
         ("log.format", ["text", "json"].contains(&config.log.format.as_str()), "must be text or json"),
     ];
     for (key, good, what) in rules {
@@ -59,6 +64,10 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
     if let Some(wrong) = config.server.trusted_proxies.iter().find(|it| !is_network(it)) {
         let key = "server.trusted_proxies";
         bail!("{}: {key}: {wrong:?} is no address and no network such as 10.0.0.0/8", loaded.origin(key));
+    }
+    if let Err(why) = config.anchors.witnesses() {
+        let key = "anchors.witnesses";
+        bail!("{}: {key} {why}", loaded.origin(key));
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! The whole log as a file that is verified without us: `ombud ledger verify`.
 
 use super::{
-    head::{self, broken},
+    anchors,
+    head::{self, Head, broken},
     rows,
 };
 use ombud_base::id::WorkspaceId;
-use ombud_db::Tx;
+use ombud_db::{DbError, Tx};
 use ombud_ledger::bundle::Writer;
 use std::io::Write;
 
@@ -25,7 +26,7 @@ pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId, out: impl Write, contents: bool) 
     let mut pos = 0;
     while heads.last().is_some_and(|it| it.size == 0) {
         if let Some(head) = heads.pop() {
-            file.checkpoint(&head.note)?;
+            file.checkpoint(&cosigned(tx, ws, &head)?)?;
         }
     }
     while pos < size {
@@ -44,10 +45,15 @@ pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId, out: impl Write, contents: bool) 
             if heads.last().is_some_and(|it| it.size == at)
                 && let Some(head) = heads.pop()
             {
-                file.checkpoint(&head.note)?;
+                file.checkpoint(&cosigned(tx, ws, &head)?)?;
             }
         }
     }
     file.finish()?;
     Ok(size)
+}
+
+/// A head with the cosignatures that it has got.
+fn cosigned(tx: &mut Tx<'_>, ws: WorkspaceId, head: &Head) -> Result<String, DbError> {
+    Ok(anchors::cosigned(head, &anchors::between(tx, ws, head.size, head.size)?))
 }
