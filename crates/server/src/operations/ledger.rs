@@ -1,9 +1,10 @@
 //! The ledger at the command line.
 
 use super::{
+    auditor,
     cli::Configured,
     commands::{print, run, workspace},
-    open_as_is,
+    open_as_is, witness,
 };
 use crate::config::load;
 use crate::{
@@ -65,7 +66,9 @@ pub enum LedgerCommand {
     /// Verify an exported log, or a receipt, offline: needs neither configuration nor database.
     #[command(after_help = "Examples:\n  ombud ledger verify ledger.jsonl\n  \
         ombud ledger verify ledger.jsonl --checkpoint last-year.txt --key desk.example/ledger/main+530d903a+AekyeRrm…\n  \
-        ombud ledger verify receipt.json --key-file key.txt\n\n\
+        ombud ledger verify receipt.json --key-file key.txt\n  \
+        ombud ledger verify ledger.jsonl --key-file key.txt --auditor /mnt/auditor/ombud\n  \
+        ombud ledger verify ledger.jsonl --witness witness.example/w1+1a2b3c4d+BAekyeRrm…\n\n\
         Without a key the file only proves to be in agreement with itself. The exit code is 1 when something is wrong.")]
     Verify {
         /// The file.
@@ -82,7 +85,16 @@ pub enum LedgerCommand {
         /// The key of a witness whose cosignature is looked for. Can be given again.
         #[arg(long, value_name = "KEY")]
         witness: Vec<String>,
+        /// The folder that signed heads were written into: the log must agree with each of them.
+        #[arg(long, value_name = "FOLDER")]
+        auditor: Option<PathBuf>,
     },
+    /// Run a witness for the logs of others: it cosigns each head that goes on from the last one, and nothing else.
+    #[command(after_help = "Example:\n  ombud ledger witness --state witness.json --name witness.example/w1 \\\n    \
+        --log desk.example/ledger/main+530d903a+AekyeRrm… --listen 127.0.0.1:8090\n\n\
+        Prints the key that the operator of the log needs. Needs neither configuration nor database. Keep the file with \n\
+        its key, and never put an old copy of it back: a witness that forgets what it has seen is none.")]
+    Witness(witness::Options),
     /// Print the receipt of a conversation: its messages with the proofs that the log holds them.
     #[command(after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… > receipt.json\n  \
         ombud ledger prove --conversation 0192f0c1-… --notes > with-notes.json")]
@@ -134,7 +146,8 @@ impl LedgerCommand {
                 })?;
                 print(&format!("Wrote {leaves} leaves to {}.\n", path.display()))
             }
-            Self::Verify { file, checkpoint, key, key_file, witness } => {
+            Self::Witness(options) => options.run(),
+            Self::Verify { file, checkpoint, key, key_file, witness, auditor } => {
                 let key = match key_file {
                     Some(path) => Some(read(&path)?.trim().to_owned()),
                     None => key,
@@ -145,7 +158,7 @@ impl LedgerCommand {
                     checkpoints: checkpoint.iter().map(|it| read(it)).collect::<Result<_, _>>()?,
                     witnesses: witness.into_iter().map(parsed).collect::<Result<_, _>>()?,
                 };
-                verify(&file, &trust)
+                verify(&file, trust, auditor.as_deref())
             }
             Self::Prove { at, conversation, notes } => {
                 let wanted = if notes { Wanted::All } else { Wanted::Public };
@@ -217,7 +230,7 @@ fn checked(report: &check::Report) -> String {
 }
 
 /// Tells a receipt from a whole log by its first line, and verifies it.
-fn verify(path: &Path, trust: &Trust) -> anyhow::Result<ExitCode> {
+fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>) -> anyhow::Result<ExitCode> {
     const FIRST: u64 = 256;
     let file = File::open(path).with_context(|| path.display().to_string())?;
     let mut first = Vec::new();
@@ -225,22 +238,33 @@ fn verify(path: &Path, trust: &Trust) -> anyhow::Result<ExitCode> {
     let is_receipt = String::from_utf8_lossy(&first).contains(receipt::FORMAT);
     let file = File::open(path)?;
     if is_receipt {
+        if folder.is_some() {
+            bail!("--auditor is for an exported ledger, and this is a receipt");
+        }
         const MOST: u64 = 1 << 30;
         if file.metadata()?.len() > MOST {
             bail!("a receipt has no more than a gigabyte");
         }
         let mut document = Vec::new();
         BufReader::new(file).read_to_end(&mut document)?;
-        let report = receipt::verify(&document, trust);
+        let report = receipt::verify(&document, &trust);
         let what = format!("{} leaves proved", report.leaves.len());
         return tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, 0);
     }
-    let report = bundle::verify(BufReader::with_capacity(1 << 20, file), trust)?;
+    let kept = folder.map(|it| auditor::read(it, path, &mut trust)).transpose()?;
+    let report = bundle::verify(BufReader::with_capacity(1 << 20, file), &trust)?;
     let what = format!(
         "{} leaves ({} without contents), {} signed heads hold",
         report.leaves, report.erased, report.checkpoints
     );
     let more = report.fault_count - report.faults.len() as u64;
+    if let Some(kept) = kept {
+        print(&kept.told())?;
+        if !kept.is_good() {
+            tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, more)?;
+            return Ok(ExitCode::FAILURE);
+        }
+    }
     tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, more)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! To add a command, add a variant to `cli::Command` with its help and examples, and what it does to `commands`.
 
+mod auditor;
 pub mod backup;
 mod cli;
 mod commands;
@@ -15,6 +16,7 @@ mod listen;
 mod logs;
 pub mod seed;
 mod serve;
+pub mod witness;
 
 pub use serve::{open, open_as_is, open_database};
 

@@ -6,7 +6,6 @@ use super::{
     work::{Failure, Outcome, Stop, Turn},
 };
 use crate::ledger::{Head, head, nodes::Nodes};
-use jiff::Timestamp;
 use ombud_base::Time;
 use ombud_db::DbError;
 use ombud_ledger::{Checkpoint, auditor, proof};
@@ -143,8 +142,7 @@ fn write(place: &Path, heads: &[Head], now: Time) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => (),
         Err(error) => return Err(error),
     }
-    let day = Timestamp::from_microsecond(now.micros()).map_err(io::Error::other)?;
-    let path = place.join(format!("{}.txt", day.strftime("%Y-%m-%d")));
+    let path = place.join(format!("{}.txt", now.timestamp().strftime("%Y-%m-%d")));
     let is_new = !path.exists();
     let mut file = OpenOptions::new().create(true).read(true).append(true).open(&path)?;
     let mut text = end_of(&mut file)?;
