@@ -150,8 +150,11 @@ pub struct Options {
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     /// The key of a log to be witnessed, as https://…/ledger/…/key shows it. Can be given again.
-    #[arg(long, value_name = "KEY", required = true)]
+    #[arg(long, value_name = "KEY", required_unless_present = "show_key")]
     log: Vec<String>,
+    /// Only print the witness's key, which the log's operator needs; makes the file if there is none.
+    #[arg(long)]
+    show_key: bool,
     /// The address to listen on. Put a proxy that speaks TLS in front.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
     listen: SocketAddr,
@@ -165,6 +168,9 @@ impl Options {
         let random = ombud_base::Random::system();
         let state = State::open(&self.state, self.name.as_deref(), logs, &random)
             .with_context(|| self.state.display().to_string())?;
+        if self.show_key {
+            return super::commands::print(&format!("{}\n", state.verifier()));
+        }
         let greeting = format!(
             "Witness {} listens on http://{}\n\n  its key   {}\n  in the ombud.toml of a log that it witnesses\n\n[anchors]\nwitnesses = [\"{} https://<its address>\"]\n",
             state.verifier().name(),
