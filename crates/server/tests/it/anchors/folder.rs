@@ -18,7 +18,7 @@ fn verify(outside: &Outside, file: &[u8], more: &[&str]) -> (bool, String) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_head_goes_into_the_auditors_files_and_the_log_must_agree_with_all() {
-    each_engine_with_anchors(|app, outside| async move {
+    each_engine_with_folder(|app, outside| async move {
         let (desk, anna, talk) = busy_desk(&app).await;
         let mut signed = vec![sign(&app).await];
         for n in 0..5 {
@@ -53,7 +53,7 @@ async fn each_head_goes_into_the_auditors_files_and_the_log_must_agree_with_all(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_auditor_finds_a_log_that_was_rolled_back_or_forked() {
-    each_engine_with_anchors(|app, outside| async move {
+    each_engine_with_folder(|app, outside| async move {
         let (_, anna, talk) = busy_desk(&app).await;
         let early = sign(&app).await;
         anna.write(&talk, "late", "Mia asked me for my password").await;
@@ -104,7 +104,7 @@ async fn ledger_trouble(app: &TestApp) -> (String, String) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_changed_in_the_auditors_files_is_found() {
-    each_engine_with_anchors(|app, outside| async move {
+    each_engine_with_folder(|app, outside| async move {
         let (_, anna, talk) = busy_desk(&app).await;
         let first = sign(&app).await;
         app.run_jobs().await;
@@ -146,7 +146,7 @@ async fn what_was_changed_in_the_auditors_files_is_found() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_folder_that_is_gone_is_told_and_made_up_for() {
-    each_engine_with_anchors(|app, outside| async move {
+    each_engine_with_folder(|app, outside| async move {
         let (desk, anna, talk) = busy_desk(&app).await;
         // A share that is not mounted: nothing is written below its place.
         let away = outside.auditor().with_extension("away");

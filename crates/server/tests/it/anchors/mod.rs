@@ -58,9 +58,14 @@ impl Outside {
     }
 
     /// Has `router` answer where the witness is asked.
-    pub fn answer_by(&self, router: axum::Router) -> tokio::task::JoinHandle<()> {
+    pub fn answer_by(&self, router: axum::Router) -> Running {
         let listener = tokio::net::TcpListener::from_std(self.listener.try_clone().unwrap()).unwrap();
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let told = async move { drop(stopped.await) };
+        let task = tokio::spawn(async move {
+            axum::serve(listener, router).with_graceful_shutdown(told).await.unwrap();
+        });
+        Running { stop, task }
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -68,36 +73,68 @@ impl Outside {
     }
 
     /// Starts the witness for the application's log.
-    pub async fn start_witness(&self, app: &TestApp) -> tokio::task::JoinHandle<()> {
+    pub async fn start_witness(&self, app: &TestApp) -> Running {
         let state = self.state(&[&log_key(app).await]);
         self.answer_by(Witness::new(state, app.app.clock.clone()).router())
     }
 }
 
+/// A server that answers until it is stopped.
+pub struct Running {
+    stop: tokio::sync::oneshot::Sender<()>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Running {
+    /// Stops it, its connections as well.
+    pub async fn stop(self) {
+        self.stop.send(()).unwrap();
+        self.task.await.unwrap();
+    }
+}
+
 static PREPARED: Mutex<Vec<Outside>> = Mutex::new(Vec::new());
 
-fn configure(config: &mut Config) {
+fn with_folder(config: &mut Config) {
     let outside = Outside::prepare();
     config.anchors.auditor_folder = Some(outside.auditor());
-    config.anchors.witnesses = vec![format!("{} http://{}", outside.witness_key, outside.address())];
     config.anchors.allow_private = true;
     PREPARED.lock().unwrap().push(outside);
 }
 
-/// On each engine, with an auditor's folder and a witness that does not answer yet.
+fn with_both(config: &mut Config) {
+    with_folder(config);
+    let prepared = PREPARED.lock().unwrap();
+    let outside = prepared.last().unwrap();
+    config.anchors.witnesses = vec![format!("{} http://{}", outside.witness_key, outside.address())];
+}
+
+/// On each engine, with an auditor's folder and a witness, who is not there yet.
 pub async fn each_engine_with_anchors<F, Fut>(test: F)
 where
     F: Fn(TestApp, Arc<Outside>) -> Fut + Copy + Send + 'static,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    // Other tests of the same process prepare their own: the address tells which is whose.
-    each_engine_with(configure, move |app| {
-        let named = app.app.config.anchors.witnesses[0].clone();
-        let mut prepared = PREPARED.lock().unwrap();
-        let at = prepared.iter().position(|it| named.ends_with(&it.address().to_string())).unwrap();
-        test(app, Arc::new(prepared.remove(at)))
-    })
-    .await;
+    each_engine_with(with_both, move |app| test_of(app, test)).await;
+}
+
+/// The same with the folder alone.
+pub async fn each_engine_with_folder<F, Fut>(test: F)
+where
+    F: Fn(TestApp, Arc<Outside>) -> Fut + Copy + Send + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    each_engine_with(with_folder, move |app| test_of(app, test)).await;
+}
+
+/// Other tests of the same process prepare their own: the folder tells which is whose.
+fn test_of<Fut>(app: TestApp, test: impl Fn(TestApp, Arc<Outside>) -> Fut) -> Fut {
+    let folder = app.app.config.anchors.auditor_folder.clone().unwrap();
+    let mut prepared = PREPARED.lock().unwrap();
+    let at = prepared.iter().position(|it| it.auditor() == folder).unwrap();
+    let outside = prepared.remove(at);
+    drop(prepared);
+    test(app, Arc::new(outside))
 }
 
 /// Signs the head as it is now.

@@ -84,7 +84,7 @@ fn base64_of(bytes: &[u8]) -> String {
 }
 
 fn guarded(config: &mut Config) {
-    configure(config);
+    with_both(config);
     // As it is by default: nothing in here is reached, whatever name it goes by.
     config.anchors.allow_private = false;
     let line = &mut config.anchors.witnesses[0];

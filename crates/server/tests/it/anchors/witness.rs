@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{ledger::busy_desk, support::each_engine};
+use axum::http::StatusCode;
 use ombud_ledger::{
     Checkpoint, Frontier, Hash, Trust, bundle, leaf_hash,
     note::{Algorithm, Note, SignerKey},
@@ -53,7 +54,7 @@ async fn a_witness_cosigns_what_goes_on_and_its_cosignature_is_in_every_copy() {
         let latest = format!("http://{}/{}/checkpoint", outside.address(), sha256(&origin));
         let latest = reqwest::get(latest).await.unwrap().text().await.unwrap();
         assert_eq!(latest.parse::<Note>().unwrap().text(), second.note.parse::<Note>().unwrap().text());
-        witness.abort();
+        witness.stop().await;
     })
     .await;
 }
@@ -90,7 +91,7 @@ async fn a_witness_finds_a_log_that_was_rolled_back_or_forked() {
         let trouble = hitch(targets(&desk.admin).await);
         assert_eq!((&trouble["code"], &trouble["grave"]), (&"forked".into(), &true.into()), "{trouble}");
         assert!(refusals(&app).await >= 2);
-        witness.abort();
+        witness.stop().await;
     })
     .await;
 }
@@ -99,11 +100,13 @@ async fn a_witness_finds_a_log_that_was_rolled_back_or_forked() {
 async fn a_witness_that_was_away_or_knows_more_than_we_thought_is_caught_up_with() {
     each_engine_with_anchors(|app, outside| async move {
         let (desk, anna, talk) = busy_desk(&app).await;
+        let away = axum::Router::new().fallback(|| async { StatusCode::BAD_GATEWAY });
+        let away = outside.answer_by(away);
         sign(&app).await;
         app.run_jobs().await;
         let trouble = targets(&desk.admin).await[1]["trouble"].clone();
-        // The address is taken, and nobody answers: the longest wait is a timeout's.
-        assert_eq!(trouble["code"], "unreachable", "{trouble}");
+        assert_eq!((&trouble["code"], &trouble["grave"]), (&"unreachable".into(), &false.into()), "{trouble}");
+        away.stop().await;
         let witness = outside.start_witness(&app).await;
         later(&app).await;
         assert_eq!(targets(&desk.admin).await[1]["trouble"], Json::Null);
@@ -116,8 +119,7 @@ async fn a_witness_that_was_away_or_knows_more_than_we_thought_is_caught_up_with
         let held = targets(&desk.admin).await[1]["held_size"].as_i64();
         assert!(held >= Some(head.size), "{held:?}");
         // It starts anew with its file: nothing is forgotten.
-        witness.abort();
-        drop(witness.await);
+        witness.stop().await;
         anna.write(&talk, "again", "and again").await;
         let head = sign(&app).await;
         let _witness = outside.start_witness(&app).await;
@@ -176,13 +178,13 @@ impl Chain {
     }
 
     fn grow(mut self, leaves: u64, taste: u8) -> Self {
-        let entries: Vec<Hash> = (0..leaves).map(|it| leaf_hash(&[it.to_be_bytes().as_slice(), &[taste]].concat())).collect();
-        for leaf in entries {
-            let mut growth = Growth::new(&self.growth);
-            growth.append(leaf);
-            self.tiles.add(growth.finish());
-            self.growth.append(leaf);
-            self.roots.push(self.growth.root());
+        for at in 0..leaves {
+            let mut growth = Growth::new(self.growth);
+            growth.append(leaf_hash(&[at.to_be_bytes().as_slice(), &[taste]].concat()));
+            let (frontier, added) = growth.finish();
+            self.tiles.add(added);
+            self.roots.push(frontier.root());
+            self.growth = frontier;
         }
         self
     }
@@ -251,8 +253,7 @@ async fn a_witness_answers_as_the_protocol_says_and_cosigns_no_fork() {
     assert_eq!(post(&outside, log.request(7, 20).body()).await.0, 200);
 
     // It starts anew, and has forgotten nothing.
-    server.abort();
-    drop(server.await);
+    server.stop().await;
     let server = serve(&outside);
     assert_eq!(post(&outside, log.request(0, 7).body()).await.2, "20\n");
     assert_eq!(post(&outside, fork.request(20, 40).body()).await.0, 422);
@@ -262,7 +263,7 @@ async fn a_witness_answers_as_the_protocol_says_and_cosigns_no_fork() {
     let keys = [outside.witness_key.clone()];
     let opened = Checkpoint::open(&latest, "log.test/a", log.key.verifier(), &keys).unwrap();
     assert_eq!((opened.checkpoint.size(), opened.witnesses.len()), (40, 1));
-    server.abort();
+    server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
