@@ -11,7 +11,7 @@ import { test as base, type Page } from "@playwright/test";
 
 export { expect } from "@playwright/test";
 
-const BINARY = process.env.OMBUD_BINARY ?? resolve(import.meta.dirname, "../../target/debug/ombud");
+export const BINARY = process.env.OMBUD_BINARY ?? resolve(import.meta.dirname, "../../target/debug/ombud");
 const PICTURES = resolve(import.meta.dirname, "../../test-output/pictures");
 const PASSWORD = "nimbus wallet demo";
 const READY_MS = 90_000;
@@ -32,12 +32,13 @@ export class Desk {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<Desk> {
+  /** With more of the environment, where a test needs another configuration. */
+  static async start(more: Record<string, string> = {}): Promise<Desk> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const folder = mkdtempSync(join(tmpdir(), "ombud-e2e-"));
     const server = spawn(BINARY, ["serve", "--demo", "--data", folder, "--listen", `127.0.0.1:${port}`], {
-      env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: url, OMBUD_LOG__FILTER: "warn" },
+      env: { ...process.env, OMBUD_SERVER__PUBLIC_URL: url, OMBUD_LOG__FILTER: "warn", ...more },
       stdio: ["ignore", "ignore", "inherit"],
     });
     const desk = new Desk(url, server, folder);
@@ -129,7 +130,7 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
     server.once("error", fail);

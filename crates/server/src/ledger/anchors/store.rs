@@ -8,7 +8,7 @@ use ombud_ledger::note::Note;
 
 words! {
     /// How a head is anchored.
-    Kind {
+    AnchorKind {
         /// In the files of a folder, for an auditor.
         Folder = "folder",
         /// By the cosignature of a witness.
@@ -18,7 +18,7 @@ words! {
 
 words! {
     /// How far it is.
-    State {
+    AnchorState {
         /// It was handed over, and is not final yet.
         Sent = "sent",
         /// It is anchored.
@@ -49,6 +49,9 @@ words! {
         Damaged = "damaged",
     }
 }
+
+// In the API's description their names are long; here they are not.
+pub use {AnchorKind as Kind, AnchorState as State};
 
 impl Trouble {
     /// Whether it says that this log is not the one that others have seen.

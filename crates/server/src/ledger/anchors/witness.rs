@@ -74,7 +74,7 @@ async fn ask(anchors: &Anchors, turn: &Turn, witness: &Witness, old: i64) -> Res
 /// The request to cosign the newest head, with the proof that it goes on from `old` leaves.
 async fn request(anchors: &Anchors, turn: &Turn, old: i64) -> Result<AddCheckpoint, Stop> {
     let damaged = |detail: String| Failure::new(Trouble::Damaged, detail);
-    let checkpoint: Note = turn.head.note.parse().map_err(|error| damaged(format!("{error}")))?;
+    let checkpoint: Note = turn.head.note.parse::<Note>().map_err(|error| damaged(format!("{error}")))?;
     let (ws, new) = (turn.workspace, turn.head.size.unsigned_abs());
     let old = old.unsigned_abs();
     let proof = if old == 0 {
