@@ -61,6 +61,7 @@ pub use write::Writer;
 
 use crate::{Fault, Head};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[allow(unused_imports, reason = "for the docs")]
 use crate::Content;
@@ -87,6 +88,8 @@ pub struct Report {
     pub checkpoints: u64,
     /// The largest head that holds.
     pub head: Option<Head>,
+    /// Of each witness that was asked for, the largest head that it has cosigned: how many leaves, and when, in seconds since 1970.
+    pub cosigned: BTreeMap<String, (u64, u64)>,
     /// How many faults there are.
     pub fault_count: u64,
     /// The faults, by the leaf that they are about, those about the file itself first; no more than [`MAX_FAULTS`].

@@ -358,6 +358,9 @@ impl<'t> Verifier<'t> {
             return;
         }
         self.report.checkpoints += 1;
+        for (witness, at) in &head.witnesses {
+            self.report.cosigned.insert(witness.clone(), (head.size, *at));
+        }
         self.report.head = Some(head);
     }
 

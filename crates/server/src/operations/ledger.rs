@@ -1,7 +1,7 @@
 //! The ledger at the command line.
 
 use super::{
-    auditor,
+    auditor::{self, Kept},
     cli::Configured,
     commands::{print, run, workspace},
     open_as_is, witness,
@@ -15,12 +15,13 @@ use crate::{
 use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
 use ombud_base::{
-    Clock, Random,
+    Clock, Random, Time,
     id::{ConversationId, WorkspaceId},
 };
 use ombud_db::DbError;
 use ombud_ledger::{Fault, Head, Trust, bundle, receipt};
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     fs::File,
     io::{BufRead, BufReader, BufWriter, Read},
@@ -249,7 +250,10 @@ fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>) -> anyhow::Resul
         BufReader::new(file).read_to_end(&mut document)?;
         let report = receipt::verify(&document, &trust);
         let what = format!("{} leaves proved", report.leaves.len());
-        return tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, 0);
+        let head = report.head.as_ref();
+        let cosigned = head.iter().flat_map(|head| head.witnesses.iter().map(|it| (it.0.clone(), (head.size, it.1))));
+        let told = Told { what, origin: &report.origin, key_is_trusted: report.key_is_trusted, head };
+        return told.tell(&cosigned.collect(), &report.faults, 0);
     }
     let kept = folder.map(|it| auditor::read(it, path, &mut trust)).transpose()?;
     let report = bundle::verify(BufReader::with_capacity(1 << 20, file), &trust)?;
@@ -258,42 +262,48 @@ fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>) -> anyhow::Resul
         report.leaves, report.erased, report.checkpoints
     );
     let more = report.fault_count - report.faults.len() as u64;
-    if let Some(kept) = kept {
-        print(&kept.told())?;
-        if !kept.is_good() {
-            tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, more)?;
-            return Ok(ExitCode::FAILURE);
-        }
-    }
-    tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, more)
+    let head = report.head.as_ref();
+    let told = Told { what, origin: &report.origin, key_is_trusted: report.key_is_trusted, head };
+    print(&kept.as_ref().map(Kept::told).unwrap_or_default())?;
+    let code = told.tell(&report.cosigned, &report.faults, more)?;
+    Ok(if kept.is_none_or(|it| it.is_good()) { code } else { ExitCode::FAILURE })
 }
 
-fn tell(
-    what: &str,
-    origin: &str,
+/// What is told of a file that was verified.
+struct Told<'a> {
+    what: String,
+    origin: &'a str,
     key_is_trusted: bool,
-    head: Option<&Head>,
-    faults: &[Fault],
-    more: u64,
-) -> anyhow::Result<ExitCode> {
-    let mut text = format!("{origin}: {what}.\n");
-    if let Some(head) = head {
-        let _ = writeln!(text, "The largest head that holds speaks for {} leaves.", head.size);
-        for (name, at) in &head.witnesses {
-            let _ = writeln!(text, "Cosigned by {name} at {at} (seconds since 1970).");
+    head: Option<&'a Head>,
+}
+
+impl Told<'_> {
+    fn tell(
+        &self,
+        cosigned: &BTreeMap<String, (u64, u64)>,
+        faults: &[Fault],
+        more: u64,
+    ) -> anyhow::Result<ExitCode> {
+        let mut text = format!("{}: {}.\n", self.origin, self.what);
+        if let Some(head) = self.head {
+            let _ = writeln!(text, "The largest head that holds speaks for {} leaves.", head.size);
         }
+        for (name, (size, at)) in cosigned {
+            let at = Time::from_micros(0).plus_seconds(i64::try_from(*at).unwrap_or(0));
+            let _ = writeln!(text, "Cosigned by {name}: the head of {size} leaves, at {at}.");
+        }
+        if !self.key_is_trusted {
+            text.push_str("The key is the file's own: give the one that you trust by --key.\n");
+        }
+        for fault in faults {
+            let _ = writeln!(text, "{fault}");
+        }
+        if more > 0 {
+            let _ = writeln!(text, "… and {more} more");
+        }
+        let good = faults.is_empty() && more == 0;
+        text.push_str(if good { "Everything fits.\n" } else { "This is NOT what was logged.\n" });
+        print(&text)?;
+        Ok(code(good))
     }
-    if !key_is_trusted {
-        text.push_str("The key is the file's own: give the one that you trust by --key.\n");
-    }
-    for fault in faults {
-        let _ = writeln!(text, "{fault}");
-    }
-    if more > 0 {
-        let _ = writeln!(text, "… and {more} more");
-    }
-    let good = faults.is_empty() && more == 0;
-    text.push_str(if good { "Everything fits.\n" } else { "This is NOT what was logged.\n" });
-    print(&text)?;
-    Ok(code(good))
 }

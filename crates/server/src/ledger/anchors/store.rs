@@ -51,7 +51,7 @@ words! {
 }
 
 // In the API's description their names are long; here they are not.
-pub use {AnchorKind as Kind, AnchorState as State};
+pub use self::{AnchorKind as Kind, AnchorState as State};
 
 impl Trouble {
     /// Whether it says that this log is not the one that others have seen.
