@@ -49,9 +49,7 @@ async fn a_witness_cosigns_what_goes_on_and_its_cosignature_is_in_every_copy() {
         let trust = Trust { log: Some(key.clone()), witnesses: keys.to_vec(), ..Trust::default() };
         let report = bundle::verify(&export(&app).await[..], &trust).unwrap();
         assert!(report.is_good(), "{:?}", report.faults);
-        let head = report.head.unwrap();
-        assert_eq!(head.size, size.unsigned_abs());
-        assert_eq!(head.witnesses, [("witness.test/w1".to_owned(), at.unwrap())]);
+        assert_eq!(report.cosigned["witness.test/w1"], (size.unsigned_abs(), at.unwrap()));
         // What the witness itself hands out is the same, for whoever compares.
         let latest = format!("http://{}/{}/checkpoint", outside.address(), sha256(&origin));
         let latest = reqwest::get(latest).await.unwrap().text().await.unwrap();
