@@ -90,6 +90,13 @@ CREATE TABLE anchor_troubles (
     at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, target)
 );
+-- The account that pays for transactions with heads of the ledger.
+CREATE TABLE anchor_accounts (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    address TEXT NOT NULL,
+    secret BYTEA NOT NULL,
+    created_at BIGINT NOT NULL
+);
 -- When somebody last asked for an anchor at once.
 CREATE TABLE anchor_asks (
     workspace_id UUID NOT NULL,

@@ -1,9 +1,13 @@
 # 设置、账本：签名在外部的锚定。
 anchors = 外部锚定
 anchors-text = 签名副本交由他人保管。若此前的任何内容被改写，即使是本服务器的运营者所为，持有者也能发现。
-anchors-none = 尚未在外部锚定。运营者可在配置文件的 [anchors] 中指定审计文件夹和见证者。
+anchors-none = 尚未在外部锚定。运营者可在配置文件的 [anchors] 中指定审计文件夹、见证者、区块链或日历服务。
 anchors-kind-folder = 审计文件夹
 anchors-kind-witness = 见证者
+anchors-kind-evm = 链上交易
+anchors-kind-ots = 比特币（经由日历服务）
+anchors-account = 付款账户
+anchors-account-hint = 请向其转入少量该链的代币：每笔交易约需 25,000 gas。
 anchors-held = 已保管 { $count } 条记录的签名
 anchors-held-none = 尚未保管任何签名
 anchors-sent = { $count } 条记录的签名正在提交
@@ -27,4 +31,9 @@ anchors-mend-wrong_key = 见证者为此账本名称登记了另一个密钥。�
 anchors-mend-rolled_back = 外部见过比这里更新的签名：末尾缺少记录。若恢复过备份，原因即在此：请告知签名保管者，并使用新的文件夹或新的名称。若没有，则有人删除了记录：请保护数据库，运行“全面检查”，并联系安全负责人。
 anchors-mend-forked = 外部见过的历史与这里不同。若恢复过备份，原因即在此：请告知签名保管者，并使用新的文件夹或新的名称。若没有，则过去的记录被改写：请保护数据库，运行“全面检查”，并联系安全负责人。
 anchors-mend-bad_answer = 应答不符合协议。请检查地址是否指向该见证者，以及 [anchors] 中的密钥是否属于它。
+anchors-mend-wrong_chain = 节点所属的链与 evm_chain_id 不符。请在 [anchors] 中更正其一。
+anchors-mend-no_funds = 账户余额不足以支付交易。请向其转入一些该链的代币。
+anchors-mend-too_expensive = 链上费用超过 evm_max_fee_gwei 的上限。系统会等待费用下降；也可提高上限。
+anchors-mend-rejected = 节点未接受该交易，原因见下方；系统会自动重新创建。
+anchors-mend-replaced = 另一笔交易取代了它。此账户只应由 Ombud 使用；系统会自动重新创建。
 anchors-mend-damaged = 数据库中的哈希前后不一致。请运行“全面检查”，它会指出被更改之处。

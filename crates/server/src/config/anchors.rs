@@ -1,11 +1,14 @@
 //! Where the ledger's heads are anchored outside.
 
+use ombud_base::Secret;
 use ombud_ledger::note::{Algorithm, VerifierKey};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// How many witnesses can be asked.
 pub const MAX_WITNESSES: usize = 16;
+/// How many calendars can be asked.
+pub const MAX_CALENDARS: usize = 8;
 
 /// Where the ledger's heads are anchored outside.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -17,13 +20,42 @@ pub struct Anchors {
     pub witnesses: Vec<String>,
     /// Minutes between two heads that witnesses are asked to cosign.
     pub witness_minutes: u32,
+    /// A node of an EVM chain (JSON-RPC) by which heads are put into transactions; empty: none.
+    pub evm_url: Secret<String>,
+    /// Which chain it must be of (EIP-155).
+    pub evm_chain_id: u64,
+    /// Minutes between two transactions.
+    pub evm_minutes: u32,
+    /// How many blocks a transaction must have, its own included.
+    pub evm_confirmations: u32,
+    /// The most that each gas may cost, in gwei.
+    pub evm_max_fee_gwei: u32,
+    /// The address that transactions go to; empty: the paying account's own.
+    pub evm_to: String,
+    /// Calendars of OpenTimestamps, by their addresses.
+    pub ots_calendars: Vec<String>,
+    /// Minutes between two heads that are stamped.
+    pub ots_minutes: u32,
     /// Whether what anchors may be on this machine and in private networks, and be reached without encryption.
     pub allow_private: bool,
 }
 
 impl Default for Anchors {
     fn default() -> Self {
-        Self { auditor_folder: None, witnesses: Vec::new(), witness_minutes: 5, allow_private: false }
+        Self {
+            auditor_folder: None,
+            witnesses: Vec::new(),
+            witness_minutes: 5,
+            evm_url: Secret::default(),
+            evm_chain_id: 1,
+            evm_minutes: 1440,
+            evm_confirmations: 12,
+            evm_max_fee_gwei: 50,
+            evm_to: String::new(),
+            ots_calendars: Vec::new(),
+            ots_minutes: 60,
+            allow_private: false,
+        }
     }
 }
 
@@ -36,7 +68,55 @@ pub struct Witness {
     pub url: String,
 }
 
+/// A chain that carries heads.
+#[derive(Clone, Debug)]
+pub struct Evm {
+    /// The node.
+    pub url: Secret<String>,
+    /// Which chain.
+    pub chain_id: u64,
+    /// How many blocks a transaction must have.
+    pub confirmations: u32,
+    /// The most that each gas may cost, in gwei.
+    pub max_fee_gwei: u32,
+    /// The address that transactions go to; empty: the account's own.
+    pub to: String,
+}
+
 impl Anchors {
+    /// The chain; none where no node is named.
+    pub fn evm(&self) -> Option<Evm> {
+        let named = !self.evm_url.expose().is_empty();
+        named.then(|| Evm {
+            url: self.evm_url.clone(),
+            chain_id: self.evm_chain_id,
+            confirmations: self.evm_confirmations,
+            max_fee_gwei: self.evm_max_fee_gwei,
+            to: self.evm_to.clone(),
+        })
+    }
+
+    /// The calendars, without a slash at the end.
+    ///
+    /// # Errors
+    /// What is wrong with which of them.
+    pub fn calendars(&self) -> Result<Vec<String>, String> {
+        if self.ots_calendars.len() > MAX_CALENDARS {
+            return Err(format!("names more than {MAX_CALENDARS}"));
+        }
+        let one = |it: &String| {
+            let url = it.trim().trim_end_matches('/');
+            let good = self.is_address(url);
+            good.then(|| url.to_owned()).ok_or_else(|| format!("{it:?} must be https://… (http://… with anchors.allow_private)"))
+        };
+        self.ots_calendars.iter().map(one).collect()
+    }
+
+    /// Whether it looks like an address that may be gone to.
+    pub(super) fn is_address(&self, url: &str) -> bool {
+        url.starts_with("https://") || self.allow_private && url.starts_with("http://")
+    }
+
     /// The witnesses.
     ///
     /// # Errors

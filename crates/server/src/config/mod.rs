@@ -10,7 +10,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use anchors::{Anchors, Witness};
+pub use anchors::{Anchors, Evm, Witness};
 pub use load::{DEFAULTS, Loaded, load};
 pub use source::{Origin, Source};
 

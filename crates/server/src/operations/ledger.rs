@@ -1,6 +1,7 @@
 //! The ledger at the command line.
 
 use super::{
+    anchored::{self, Outside},
     auditor::{self, Kept},
     cli::Configured,
     commands::{print, run, workspace},
@@ -69,6 +70,7 @@ pub enum LedgerCommand {
         ombud ledger verify ledger.jsonl --checkpoint last-year.txt --key desk.example/ledger/main+530d903a+AekyeRrm…\n  \
         ombud ledger verify receipt.json --key-file key.txt\n  \
         ombud ledger verify ledger.jsonl --key-file key.txt --auditor /mnt/auditor/ombud\n  \
+        ombud ledger verify ledger.jsonl --evm-rpc https://rpc.example --bitcoin-header 0400…\n  \
         ombud ledger verify ledger.jsonl --witness witness.example/w1+1a2b3c4d+BAekyeRrm…\n\n\
         Without a key the file only proves to be in agreement with itself. The exit code is 1 when something is wrong.")]
     Verify {
@@ -89,6 +91,12 @@ pub enum LedgerCommand {
         /// The folder that signed heads were written into: the log must agree with each of them.
         #[arg(long, value_name = "FOLDER")]
         auditor: Option<PathBuf>,
+        /// A node of the chain that transactions are said to be on (JSON-RPC): are they?
+        #[arg(long, value_name = "URL")]
+        evm_rpc: Option<String>,
+        /// The header of a block of Bitcoin, 160 hexadecimal digits: is it one that a timestamp leads to? Can be given again.
+        #[arg(long, value_name = "HEX")]
+        bitcoin_header: Vec<String>,
     },
     /// Run a witness for the logs of others: it cosigns each head that goes on from the last one, and nothing else.
     #[command(after_help = "Example:\n  ombud ledger witness --state witness.json --name witness.example/w1 \\\n    \
@@ -148,7 +156,7 @@ impl LedgerCommand {
                 print(&format!("Wrote {leaves} leaves to {}.\n", path.display()))
             }
             Self::Witness(options) => options.run(),
-            Self::Verify { file, checkpoint, key, key_file, witness, auditor } => {
+            Self::Verify { file, checkpoint, key, key_file, witness, auditor, evm_rpc, bitcoin_header } => {
                 let key = match key_file {
                     Some(path) => Some(read(&path)?.trim().to_owned()),
                     None => key,
@@ -159,7 +167,8 @@ impl LedgerCommand {
                     checkpoints: checkpoint.iter().map(|it| read(it)).collect::<Result<_, _>>()?,
                     witnesses: witness.into_iter().map(parsed).collect::<Result<_, _>>()?,
                 };
-                verify(&file, trust, auditor.as_deref())
+                let outside = Outside { rpc: evm_rpc, headers: anchored::headers(&bitcoin_header)? };
+                verify(&file, trust, auditor.as_deref(), &outside)
             }
             Self::Prove { at, conversation, notes } => {
                 let wanted = if notes { Wanted::All } else { Wanted::Public };
@@ -231,7 +240,7 @@ fn checked(report: &check::Report) -> String {
 }
 
 /// Tells a receipt from a whole log by its first line, and verifies it.
-fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>) -> anyhow::Result<ExitCode> {
+fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>, outside: &Outside) -> anyhow::Result<ExitCode> {
     const FIRST: u64 = 256;
     let file = File::open(path).with_context(|| path.display().to_string())?;
     let mut first = Vec::new();
@@ -264,9 +273,10 @@ fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>) -> anyhow::Resul
     let more = report.fault_count - report.faults.len() as u64;
     let head = report.head.as_ref();
     let told = Told { what, origin: &report.origin, key_is_trusted: report.key_is_trusted, head };
-    print(&kept.as_ref().map(Kept::told).unwrap_or_default())?;
+    let (said, carried) = outside.judge(&report)?;
+    print(&(kept.as_ref().map(Kept::told).unwrap_or_default() + &said))?;
     let code = told.tell(&report.cosigned, &report.faults, more)?;
-    Ok(if kept.is_none_or(|it| it.is_good()) { code } else { ExitCode::FAILURE })
+    Ok(if carried && kept.is_none_or(|it| it.is_good()) { code } else { ExitCode::FAILURE })
 }
 
 /// What is told of a file that was verified.

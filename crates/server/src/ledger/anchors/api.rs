@@ -1,7 +1,7 @@
 //! Anchors for those who audit: how each target stands, what it holds, and a head at once.
 
 use super::{
-    Anchors, Standing,
+    Anchors, Standing, evm,
     store::{self, Anchor, Hitch, Kind, State, Trouble},
     target::Target,
     work,
@@ -18,8 +18,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ombud_base::Time;
-use ombud_db::DbError;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ombud_base::{Time, id::WorkspaceId};
+use ombud_db::{DbError, Tx};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -41,6 +42,8 @@ pub(super) struct AnchorTarget {
     held_at: Option<Time>,
     /// A newer head that was handed over and is not final yet.
     sent_size: Option<i64>,
+    /// The account that pays for transactions, by its address; it needs a little money.
+    account: Option<String>,
     /// What is in the way of a newer one.
     trouble: Option<AnchorTrouble>,
 }
@@ -76,6 +79,11 @@ impl From<Hitch> for AnchorTrouble {
 }
 
 impl AnchorTarget {
+    fn read(tx: &mut Tx<'_>, ws: WorkspaceId, target: &Target) -> Result<Self, DbError> {
+        let account = if target.kind() == Kind::Evm { evm::address(tx, ws)? } else { None };
+        Ok(Self { account, ..Self::new(target, store::standing(tx, ws, &target.id)?) })
+    }
+
     fn new(target: &Target, standing: Standing) -> Self {
         let Standing { held, sent, hitch } = standing;
         Self {
@@ -86,6 +94,7 @@ impl AnchorTarget {
             held_size: held.as_ref().map(|it| it.size),
             held_at: held.and_then(|it| it.held_at),
             sent_size: sent.map(|it| it.size),
+            account: None,
             trouble: hitch.map(Into::into),
         }
     }
@@ -110,7 +119,7 @@ pub(in crate::ledger) struct AnchorView {
 
 impl From<Anchor> for AnchorView {
     fn from(it: Anchor) -> Self {
-        let proof = it.proof.is_some();
+        let proof = it.has_proof();
         Self { target: it.target, kind: it.kind, name: it.name, state: it.state, held_at: it.held_at, proof }
     }
 }
@@ -124,7 +133,7 @@ pub(super) async fn list_anchors(
     signed.need(Permission::AuditRead)?;
     let (ws, targets) = (signed.workspace, anchors.targets.clone());
     let all = anchors.db.read::<_, DbError, _>(move |tx| {
-        targets.iter().map(|it| Ok(AnchorTarget::new(it, store::standing(tx, ws, &it.id)?))).collect()
+        targets.iter().map(|it| AnchorTarget::read(tx, ws, it)).collect()
     });
     Ok(Json(Page::whole(all.await?)))
 }
@@ -153,12 +162,13 @@ pub(super) async fn anchor_now(
         store::note_asked(tx, ws, &target.id, now)?;
         head::sign(tx, &app, ws)?;
         work::hurry(tx, &app, ws, &target)?;
-        Ok(AnchorTarget::new(&target, store::standing(tx, ws, &target.id)?))
+        Ok(AnchorTarget::read(tx, ws, &target)?)
     });
     Ok((StatusCode::ACCEPTED, Json(asked.await?)))
 }
 
-/// What came back for a head: for a witness the signed note with its cosignature.
+/// What came back for a head: from a witness the signed note with its cosignature; the transaction (JSON); the timestamp, as a
+/// detached file of OpenTimestamps, once or before it leads to a block.
 #[utoipa::path(
     get, path = "/ledger/anchors/{id}/{size}", tag = "ledger",
     params(("id" = String, Path, description = "The target's id."), ("size" = i64, Path, description = "The head's size.")),
@@ -171,11 +181,22 @@ pub(super) async fn download_anchor(
 ) -> Result<Response, Problem> {
     signed.need(Permission::AuditRead)?;
     let found = anchors.db.read::<_, DbError, _>(move |tx| store::one(tx, signed.workspace, &id, size));
-    let proof = found.await?.and_then(|it| it.proof).ok_or_else(Problem::not_found)?;
+    let found = found.await?.filter(|it| it.has_proof()).ok_or_else(Problem::not_found)?;
+    let proof = found.proof.unwrap_or_default();
+    let (kind, name, body) = match found.kind {
+        Kind::Ots => {
+            let bytes = STANDARD.decode(proof).map_err(Problem::internal)?;
+            ("application/vnd.opentimestamps.ots", "attachment; filename=\"checkpoint.ots\"", bytes)
+        }
+        Kind::Evm => ("application/json", "attachment; filename=\"transaction.json\"", proof.into_bytes()),
+        Kind::Folder | Kind::Witness => {
+            ("text/plain; charset=utf-8", "attachment; filename=\"cosigned.txt\"", proof.into_bytes())
+        }
+    };
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"cosigned.txt\"")),
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static(name)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((headers, proof).into_response())
+    Ok((headers, body).into_response())
 }

@@ -6,7 +6,9 @@
 //! troubles in the console.
 
 mod api;
+pub mod evm;
 mod folder;
+mod ots;
 mod store;
 mod target;
 mod witness;
@@ -15,7 +17,7 @@ mod work;
 pub use folder::{ReadFolder, read_folder};
 pub use store::{Anchor, Hitch, Kind, State, Trouble};
 pub use target::{Target, targets};
-pub use work::schedule;
+pub use work::{Failure, schedule};
 
 pub(super) use api::AnchorView;
 pub(super) use store::{between, cosigned};

@@ -13,6 +13,10 @@ words! {
         Folder = "folder",
         /// By the cosignature of a witness.
         Witness = "witness",
+        /// In a transaction of an EVM chain.
+        Evm = "evm",
+        /// In Bitcoin, by calendars of OpenTimestamps.
+        Ots = "ots",
     }
 }
 
@@ -45,6 +49,16 @@ words! {
         Forked = "forked",
         /// The answer is not what was asked for.
         BadAnswer = "bad_answer",
+        /// The node is of another chain.
+        WrongChain = "wrong_chain",
+        /// The account has not enough to pay.
+        NoFunds = "no_funds",
+        /// It costs more than may be paid.
+        TooExpensive = "too_expensive",
+        /// The node or the chain does not take it.
+        Rejected = "rejected",
+        /// Another transaction took its place.
+        Replaced = "replaced",
         /// The tree's own hashes do not hold together.
         Damaged = "damaged",
     }
@@ -82,6 +96,11 @@ pub struct Anchor {
 }
 
 impl Anchor {
+    /// Whether there is something to be handed out. What is kept of a transaction that is on its way is not for others.
+    pub fn has_proof(&self) -> bool {
+        self.proof.is_some() && (self.state == State::Held || self.kind == Kind::Ots)
+    }
+
     /// A head that a target holds.
     pub(super) fn held(target: &Target, size: i64, proof: Option<String>, now: Time) -> Self {
         Self {
@@ -197,6 +216,21 @@ pub(super) fn put(tx: &mut Tx<'_>, ws: WorkspaceId, it: &Anchor) -> Result<(), D
         ],
     )?;
     Ok(())
+}
+
+/// Removes what was handed over and came to nothing.
+pub(super) fn drop_sent(tx: &mut Tx<'_>, ws: WorkspaceId, target: &str, size: i64) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM anchors WHERE workspace_id = $1 AND target = $2 AND size = $3 AND state = 'sent'"),
+        &[ws.into(), target.into(), size.into()],
+    )?;
+    Ok(())
+}
+
+/// Has nodes take turns about a workspace's anchors.
+pub(super) fn lock(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(), DbError> {
+    let text = sql!("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE");
+    tx.one(text, &[ws.into()], |row| row.get::<i64>(0)).map(drop)
 }
 
 /// Notes what is in the way, in place of what was.

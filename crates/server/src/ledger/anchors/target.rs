@@ -24,6 +24,10 @@ pub(super) enum Way {
     Folder(PathBuf),
     /// To a witness.
     Witness(config::Witness),
+    /// Into a transaction.
+    Evm(config::Evm),
+    /// To calendars.
+    Ots(Vec<String>),
 }
 
 impl Target {
@@ -32,6 +36,8 @@ impl Target {
         match self.way {
             Way::Folder(_) => Kind::Folder,
             Way::Witness(_) => Kind::Witness,
+            Way::Evm(_) => Kind::Evm,
+            Way::Ots(_) => Kind::Ots,
         }
     }
 
@@ -55,6 +61,17 @@ pub fn targets(config: &config::Anchors) -> Vec<Target> {
     for it in config.witnesses().unwrap_or_default() {
         let (id, name) = (format!("witness-{:08x}", it.key.id()), it.key.name().to_owned());
         all.push(Target { id, name, every, way: Way::Witness(it) });
+    }
+    let minutes = |it: u32| Duration::from_secs(60 * u64::from(it));
+    if let Some(evm) = config.evm() {
+        let (id, name) = (format!("evm-{}", evm.chain_id), format!("eip155:{}", evm.chain_id));
+        all.push(Target { id, name, every: minutes(config.evm_minutes), way: Way::Evm(evm) });
+    }
+    let calendars = config.calendars().unwrap_or_default();
+    if !calendars.is_empty() {
+        let name = "OpenTimestamps".to_owned();
+        let every = minutes(config.ots_minutes);
+        all.push(Target { id: "ots".into(), name, every, way: Way::Ots(calendars) });
     }
     all
 }

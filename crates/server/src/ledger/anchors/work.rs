@@ -1,7 +1,7 @@
 //! The standing jobs: each anchors the newest head at its target, notes what came of it, and enqueues itself again.
 
 use super::{
-    Anchors, Standing, folder, store,
+    Anchors, Standing, evm, folder, ots, store,
     store::{Anchor, Hitch, Trouble},
     target::{Target, Way, targets},
     witness,
@@ -38,17 +38,23 @@ pub(super) enum Outcome {
     Held(Vec<Anchor>),
     /// The same, and more wait for their turn.
     More(Vec<Anchor>),
+    /// This head was handed over and is not final yet: look again after so long.
+    Sent(Anchor, Duration),
+    /// What was handed over of the head of this size came to nothing, for this reason; it is begun anew.
+    Gone(i64, Failure),
 }
 
 /// What was in the way.
 #[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) trouble: Trouble,
-    pub(super) detail: String,
+pub struct Failure {
+    /// What.
+    pub trouble: Trouble,
+    /// The same in words.
+    pub detail: String,
 }
 
 impl Failure {
-    pub(super) fn new(trouble: Trouble, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(trouble: Trouble, detail: impl Into<String>) -> Self {
         Self { trouble, detail: detail.into() }
     }
 }
@@ -160,6 +166,16 @@ async fn turn(anchors: &Anchors, ws: WorkspaceId, target: Target) -> Result<Dura
             note_held(anchors, &turn, rows).await?;
             Ok(Duration::ZERO)
         }
+        Ok(Outcome::Sent(row, wait)) => {
+            persist(anchors, &turn, row).await?;
+            settled(anchors, &turn).await?;
+            Ok(wait)
+        }
+        Ok(Outcome::Gone(size, failure)) => {
+            let (ws, id) = (turn.workspace, turn.target.id.clone());
+            anchors.db.write::<_, DbError, _>(move |tx| store::drop_sent(tx, ws, &id, size)).await?;
+            note_failed(anchors, turn, failure).await
+        }
         Err(Stop::Outside(failure)) => note_failed(anchors, turn, failure).await,
         Err(Stop::Database(error)) => Err(error),
     }
@@ -169,7 +185,29 @@ async fn step(anchors: &Anchors, turn: &Turn) -> Result<Outcome, Stop> {
     match &turn.target.way {
         Way::Folder(path) => folder::step(anchors, turn, path).await,
         Way::Witness(witness) => witness::step(anchors, turn, witness).await,
+        Way::Evm(evm) => evm::step(anchors, turn, evm).await,
+        Way::Ots(calendars) => ots::step(anchors, turn, calendars).await,
     }
+}
+
+/// Keeps what is on its way.
+pub(super) async fn persist(anchors: &Anchors, turn: &Turn, row: Anchor) -> Result<(), DbError> {
+    let ws = turn.workspace;
+    anchors.db.write::<_, DbError, _>(move |tx| store::put(tx, ws, &row)).await
+}
+
+/// Keeps what is about to be handed over, unless something is on its way already: then another node was faster.
+pub(super) async fn persist_first(anchors: &Anchors, turn: &Turn, row: Anchor) -> Result<bool, DbError> {
+    let (ws, id) = (turn.workspace, turn.target.id.clone());
+    let first = anchors.db.write::<_, DbError, _>(move |tx| {
+        store::lock(tx, ws)?;
+        if store::standing(tx, ws, &id)?.sent.is_some() {
+            return Ok(false);
+        }
+        store::put(tx, ws, &row)?;
+        Ok(true)
+    });
+    first.await
 }
 
 /// What was in the way is no longer.

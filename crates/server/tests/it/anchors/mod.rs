@@ -1,5 +1,7 @@
 //! Anchors: heads of the ledger in the hands of others, and what they find when the past is rewritten.
 
+mod calendars;
+mod chain;
 mod folder;
 mod troubles;
 mod witness;

@@ -7,7 +7,7 @@ import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
-import { Badge, Banner, Button, IconButton, Loading, problemText, toast } from "../../ui/index.ts";
+import { Badge, Banner, Button, CodeBlock, IconButton, Loading, problemText, toast } from "../../ui/index.ts";
 
 /** How soon it is looked again at what was asked for, and how often. */
 const LOOK_MS = 2000;
@@ -114,6 +114,13 @@ function Target({ target, onAsked }: { target: AnchorTarget; onAsked: () => void
           </time>
         )}
       </p>
+      {target.account && (
+        <div>
+          <h3 class="ui-small">{t("anchors-account")}</h3>
+          <CodeBlock wrap code={target.account} label={t("anchors-account")} />
+          <p class="ui-small ui-muted">{t("anchors-account-hint")}</p>
+        </div>
+      )}
       {target.sent_size != null && (
         <p class="ui-small ui-muted">{t("anchors-sent", { count: target.sent_size })}</p>
       )}
@@ -159,10 +166,12 @@ export function ProofsOf({ head }: { head: Checkpoint }) {
   );
 }
 
-async function save({ target }: HeadAnchor, size: number): Promise<void> {
+const ENDS = { folder: "txt", witness: "txt", evm: "json", ots: "ots" };
+
+async function save({ target, kind }: HeadAnchor, size: number): Promise<void> {
   try {
     const answer = await http.raw("GET", `/ledger/anchors/${target}/${size}`);
-    keepFile(await answer.blob(), `checkpoint-${size}-${target}.txt`);
+    keepFile(await answer.blob(), `checkpoint-${size}-${target}.${ENDS[kind]}`);
   } catch (error) {
     toastError(error);
   }
