@@ -60,7 +60,10 @@ mod tests {
     #[test]
     fn the_bytes_are_those_of_the_page() {
         let data = Calldata::new("desk.example/ledger/main", 0x0102, [0xab; 32]).encode();
-        assert_eq!((data.len(), &data[..14], &data[46..54]), (LENGTH, b"ombud-anchor-1".as_slice(), &[0, 0, 0, 0, 0, 0, 1, 2][..]));
+        assert_eq!(
+            (data.len(), &data[..14], &data[46..54]),
+            (LENGTH, b"ombud-anchor-1".as_slice(), &[0, 0, 0, 0, 0, 0, 1, 2][..])
+        );
         assert_eq!(data[54..], [0xab; 32]);
     }
 

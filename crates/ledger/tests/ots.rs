@@ -37,7 +37,12 @@ fn the_files_of_others_are_read_and_written_byte_by_byte() {
             blocks.iter().map(|(height, root)| serde_json::json!([height, HEXLOWER.encode(root)])).collect();
         // What comes out of hashes that no calendar uses is not known here.
         let known: Vec<&Json> = it["blocks"].as_array().unwrap().iter().filter(|it| it[0] != 6).collect();
-        assert_eq!(blocks.iter().collect::<Vec<_>>(), known.into_iter().filter(|it| it[1].as_str().unwrap().len() == 64).collect::<Vec<_>>(), "{}", it["name"]);
+        assert_eq!(
+            blocks.iter().collect::<Vec<_>>(),
+            known.into_iter().filter(|it| it[1].as_str().unwrap().len() == 64).collect::<Vec<_>>(),
+            "{}",
+            it["name"]
+        );
         if it["name"] != "everything that a proof can have" {
             let mut pending = proof.pending();
             pending.sort();

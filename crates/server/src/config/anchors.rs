@@ -107,7 +107,8 @@ impl Anchors {
         let one = |it: &String| {
             let url = it.trim().trim_end_matches('/');
             let good = self.is_address(url);
-            good.then(|| url.to_owned()).ok_or_else(|| format!("{it:?} must be https://… (http://… with anchors.allow_private)"))
+            good.then(|| url.to_owned())
+                .ok_or_else(|| format!("{it:?} must be https://… (http://… with anchors.allow_private)"))
         };
         self.ots_calendars.iter().map(one).collect()
     }
@@ -141,7 +142,9 @@ fn witness(line: &str, allow_private: bool) -> Result<Witness, String> {
     let (key, url) = line.trim().split_once(' ').ok_or("is not a key, a space and an address")?;
     let key: VerifierKey = key.parse().map_err(|error| format!("has no key: {error}"))?;
     if key.algorithm() != Algorithm::CosignatureV1 {
-        return Err("has a key of another kind than cosignatures are made with (c2sp.org/tlog-cosignature)".into());
+        return Err(
+            "has a key of another kind than cosignatures are made with (c2sp.org/tlog-cosignature)".into()
+        );
     }
     let url = url.trim().trim_end_matches('/');
     if !(url.starts_with("https://") || allow_private && url.starts_with("http://")) {

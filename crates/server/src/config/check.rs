@@ -60,15 +60,27 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
             anchors.evm_url.expose().is_empty() || anchors.is_address(anchors.evm_url.expose()),
             "must be https://… (http://… with anchors.allow_private), or empty",
         ),
-        ("anchors.evm_minutes", (1..=43_200).contains(&anchors.evm_minutes), "must be from 1 to 43200 (30 days)"),
-        ("anchors.evm_confirmations", (1..=1000).contains(&anchors.evm_confirmations), "must be from 1 to 1000"),
+        (
+            "anchors.evm_minutes",
+            (1..=43_200).contains(&anchors.evm_minutes),
+            "must be from 1 to 43200 (30 days)",
+        ),
+        (
+            "anchors.evm_confirmations",
+            (1..=1000).contains(&anchors.evm_confirmations),
+            "must be from 1 to 1000",
+        ),
         ("anchors.evm_max_fee_gwei", anchors.evm_max_fee_gwei > 0, "must be at least 1"),
         (
             "anchors.evm_to",
             anchors.evm_to.is_empty() || is_account(&anchors.evm_to),
             "must be an address, 0x and 40 hexadecimal digits, or empty",
         ),
-        ("anchors.ots_minutes", (1..=43_200).contains(&anchors.ots_minutes), "must be from 1 to 43200 (30 days)"),
+        (
+            "anchors.ots_minutes",
+            (1..=43_200).contains(&anchors.ots_minutes),
+            "must be from 1 to 43200 (30 days)",
+        ),
         ("log.format", ["text", "json"].contains(&config.log.format.as_str()), "must be text or json"),
     ];
     for (key, good, what) in rules {

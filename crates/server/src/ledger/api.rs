@@ -83,11 +83,12 @@ pub(super) async fn show_ledger(
     let ws = signed.workspace;
     let shown = desk.db.read::<_, DbError, _>(move |tx| {
         let identity = head::identity(tx, ws)?;
+        let newest = head::head(tx, ws)?;
         Ok(LedgerView {
             origin: identity.as_ref().map(|it| it.origin.clone()),
             key: identity.map(|it| it.verifier.to_string()),
             size: head::edge(tx, ws, false)?.0,
-            checkpoint: views(tx, ws, head::head(tx, ws)?.as_slice())?.pop(),
+            checkpoint: views(tx, ws, newest.as_slice())?.pop(),
         })
     });
     Ok(Json(shown.await?))

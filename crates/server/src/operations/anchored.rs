@@ -91,8 +91,14 @@ impl Outside {
             "evm" => {
                 let proof: Proof = serde_json::from_str(&it.proof).map_err(|_| "it is no transaction")?;
                 let read = proof.read(head.origin(), head.size(), head.root())?;
-                let block = proof.block.map(|it| format!("; the file says: in block {it}")).unwrap_or_default();
-                Ok(format!("in transaction 0x{} of {} on chain {}{block}", hex(&read.hash), read.from, proof.chain_id))
+                let block =
+                    proof.block.map(|it| format!("; the file says: in block {it}")).unwrap_or_default();
+                Ok(format!(
+                    "in transaction 0x{} of {} on chain {}{block}",
+                    hex(&read.hash),
+                    read.from,
+                    proof.chain_id
+                ))
             }
             _ => self.timestamp(&it.proof, &it.text),
         }
@@ -108,7 +114,9 @@ impl Outside {
         let all = blocks.iter().map(|(height, root)| {
             let shown: Vec<u8> = root.iter().rev().copied().collect();
             match self.headers.iter().find_map(|it| ots::header_time(it, root)) {
-                Some(time) => format!("in Bitcoin's block {height}, by the header that was given: {}", at(time)),
+                Some(time) => {
+                    format!("in Bitcoin's block {height}, by the header that was given: {}", at(time))
+                }
                 None => format!("in Bitcoin's block {height}, if its Merkle root is {}", hex(&shown)),
             }
         });
@@ -148,7 +156,10 @@ async fn ask(url: &str, found: &mut [(&Anchored, Found)]) -> anyhow::Result<()> 
                 let block = node.block(Some(receipt.block)).await.map_err(|it| told(it.into()))?;
                 let time = block.map(|it| at(it.time)).unwrap_or_default();
                 let many = (newest + 1).saturating_sub(receipt.block);
-                Ok(format!("in transaction {}, block {} of {time}, {many} blocks deep", proof.hash, receipt.block))
+                Ok(format!(
+                    "in transaction {}, block {} of {time}, {many} blocks deep",
+                    proof.hash, receipt.block
+                ))
             }
             _ => Err(format!("transaction {} is in no block of that chain", proof.hash)),
         };

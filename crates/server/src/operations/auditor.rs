@@ -36,7 +36,11 @@ impl Kept {
             let _ = writeln!(text, "{}: line {}: this is no signed head", it.file, it.line);
         }
         for it in &self.shrunk {
-            let _ = writeln!(text, "{}: line {}: it has fewer leaves than the head before: the log was rolled back", it.file, it.line);
+            let _ = writeln!(
+                text,
+                "{}: line {}: it has fewer leaves than the head before: the log was rolled back",
+                it.file, it.line
+            );
         }
         if self.interrupted {
             text.push_str("The last record is not whole: its writer was interrupted.\n");

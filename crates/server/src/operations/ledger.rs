@@ -99,10 +99,12 @@ pub enum LedgerCommand {
         bitcoin_header: Vec<String>,
     },
     /// Run a witness for the logs of others: it cosigns each head that goes on from the last one, and nothing else.
-    #[command(after_help = "Example:\n  ombud ledger witness --state witness.json --name witness.example/w1 \\\n    \
+    #[command(
+        after_help = "Example:\n  ombud ledger witness --state witness.json --name witness.example/w1 \\\n    \
         --log desk.example/ledger/main+530d903a+AekyeRrm… --listen 127.0.0.1:8090\n\n\
         Prints the key that the operator of the log needs. Needs neither configuration nor database. Keep the file with \n\
-        its key, and never put an old copy of it back: a witness that forgets what it has seen is none.")]
+        its key, and never put an old copy of it back: a witness that forgets what it has seen is none."
+    )]
     Witness(witness::Options),
     /// Print the receipt of a conversation: its messages with the proofs that the log holds them.
     #[command(after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… > receipt.json\n  \
@@ -240,7 +242,12 @@ fn checked(report: &check::Report) -> String {
 }
 
 /// Tells a receipt from a whole log by its first line, and verifies it.
-fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>, outside: &Outside) -> anyhow::Result<ExitCode> {
+fn verify(
+    path: &Path,
+    mut trust: Trust,
+    folder: Option<&Path>,
+    outside: &Outside,
+) -> anyhow::Result<ExitCode> {
     const FIRST: u64 = 256;
     let file = File::open(path).with_context(|| path.display().to_string())?;
     let mut first = Vec::new();
@@ -260,7 +267,8 @@ fn verify(path: &Path, mut trust: Trust, folder: Option<&Path>, outside: &Outsid
         let report = receipt::verify(&document, &trust);
         let what = format!("{} leaves proved", report.leaves.len());
         let head = report.head.as_ref();
-        let cosigned = head.iter().flat_map(|head| head.witnesses.iter().map(|it| (it.0.clone(), (head.size, it.1))));
+        let cosigned =
+            head.iter().flat_map(|head| head.witnesses.iter().map(|it| (it.0.clone(), (head.size, it.1))));
         let told = Told { what, origin: &report.origin, key_is_trusted: report.key_is_trusted, head };
         return told.tell(&cosigned.collect(), &report.faults, 0);
     }

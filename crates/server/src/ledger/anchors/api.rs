@@ -132,9 +132,9 @@ pub(super) async fn list_anchors(
 ) -> Result<Json<Page<AnchorTarget>>, Problem> {
     signed.need(Permission::AuditRead)?;
     let (ws, targets) = (signed.workspace, anchors.targets.clone());
-    let all = anchors.db.read::<_, DbError, _>(move |tx| {
-        targets.iter().map(|it| AnchorTarget::read(tx, ws, it)).collect()
-    });
+    let all = anchors
+        .db
+        .read::<_, DbError, _>(move |tx| targets.iter().map(|it| AnchorTarget::read(tx, ws, it)).collect());
     Ok(Json(Page::whole(all.await?)))
 }
 

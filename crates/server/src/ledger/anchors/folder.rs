@@ -34,7 +34,10 @@ pub(super) async fn step(anchors: &Anchors, turn: &Turn, folder: &Path) -> Resul
     let mut heads = heads;
     if let Some(text) = outside {
         let seen = Checkpoint::open(&text, &identity.origin, &identity.verifier, &[]).map_err(|error| {
-            Failure::new(Trouble::Forked, format!("the last head in {} is not ours: {error}", place.display()))
+            Failure::new(
+                Trouble::Forked,
+                format!("the last head in {} is not ours: {error}", place.display()),
+            )
         })?;
         let seen = seen.checkpoint;
         same_history(anchors, turn, &seen).await?;
@@ -51,7 +54,6 @@ pub(super) async fn step(anchors: &Anchors, turn: &Turn, folder: &Path) -> Resul
     let is_full = i64::try_from(rows.len()).is_ok_and(|it| it >= AT_ONCE);
     Ok(if is_full { Outcome::More(rows) } else { Outcome::Held(rows) })
 }
-
 
 /// The name of a log's folder: its own, with nothing in it that a file system could take for something else.
 fn folder_name(origin: &str) -> String {

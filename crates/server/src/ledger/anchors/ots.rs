@@ -41,8 +41,9 @@ async fn begin(anchors: &Anchors, turn: &Turn, calendars: &[String]) -> Result<O
     let note: Note =
         turn.head.note.parse().map_err(|error| Failure::new(Trouble::Damaged, format!("{error}")))?;
     let mut proof = Proof { digest: ots::digest(note.text()), timestamp: Timestamp::default() };
-    let asked = calendars.iter().map(|url| async {
-        let request = anchors.outward.client().post(format!("{url}/digest")).body(proof.digest.to_vec());
+    let digest = proof.digest;
+    let asked = calendars.iter().map(|url| async move {
+        let request = anchors.outward.client().post(format!("{url}/digest")).body(digest.to_vec());
         answer(anchors, request).await.map_err(|it| it.of(url))
     });
     let mut first = None;
@@ -92,8 +93,8 @@ async fn upgrade(
         let uri = uri.trim_end_matches('/');
         let hex: String = commitment.iter().map(|it| format!("{it:02x}")).collect();
         let request = anchors.outward.client().get(format!("{uri}/timestamp/{hex}"));
-        let answered = answer(anchors, request).await.map_err(|it| it.of(uri));
-        answered.map(|it| it.map(|more| (commitment.clone(), more)))
+        let answered = answer(anchors, request).await.map_err(|it| it.of(uri))?;
+        Ok::<_, Failure>(answered.map(|more| (commitment.clone(), more)))
     });
     let (mut first, mut answered) = (None, false);
     for one in join_all(asked).await {
@@ -138,7 +139,8 @@ fn read(text: &str) -> Option<Proof> {
 
 /// A calendar's timestamp; none where it has none yet.
 async fn answer(anchors: &Anchors, request: RequestBuilder) -> Result<Option<Timestamp>, Failure> {
-    let unreachable = |error: reqwest::Error| Failure::new(Trouble::Unreachable, anchors.outward.words(&error));
+    let unreachable =
+        |error: reqwest::Error| Failure::new(Trouble::Unreachable, anchors.outward.words(&error));
     let request = request.header("accept", "application/vnd.opentimestamps.v1");
     let mut response = request.send().await.map_err(unreachable)?;
     match response.status() {

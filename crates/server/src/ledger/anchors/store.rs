@@ -234,12 +234,7 @@ pub(super) fn lock(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(), DbError> {
 }
 
 /// Notes what is in the way, in place of what was.
-pub(super) fn put_hitch(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    target: &str,
-    it: &Hitch,
-) -> Result<(), DbError> {
+pub(super) fn put_hitch(tx: &mut Tx<'_>, ws: WorkspaceId, target: &str, it: &Hitch) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO anchor_troubles (workspace_id, target, trouble, detail, size, tries, since, at) ",
@@ -280,12 +275,7 @@ pub(super) fn asked(tx: &mut Tx<'_>, ws: WorkspaceId, target: &str) -> Result<Op
 }
 
 /// Notes that somebody asks now.
-pub(super) fn note_asked(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    target: &str,
-    now: Time,
-) -> Result<(), DbError> {
+pub(super) fn note_asked(tx: &mut Tx<'_>, ws: WorkspaceId, target: &str, now: Time) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO anchor_asks (workspace_id, target, at) VALUES ($1, $2, $3) ",

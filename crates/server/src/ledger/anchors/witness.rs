@@ -57,7 +57,8 @@ async fn ask(anchors: &Anchors, turn: &Turn, witness: &Witness, old: i64) -> Res
     let url = format!("{}/add-checkpoint", witness.url);
     let sent = anchors.outward.client().post(url).header("content-type", "text/plain; charset=utf-8");
     let sent = sent.body(request.body()).send().await;
-    let unreachable = |error: reqwest::Error| Failure::new(Trouble::Unreachable, anchors.outward.words(&error));
+    let unreachable =
+        |error: reqwest::Error| Failure::new(Trouble::Unreachable, anchors.outward.words(&error));
     let mut response = sent.map_err(unreachable)?;
     let status = response.status().as_u16();
     let mut bytes = Vec::new();
@@ -81,7 +82,8 @@ async fn request(anchors: &Anchors, turn: &Turn, old: i64) -> Result<AddCheckpoi
         Vec::new()
     } else {
         let made = anchors.db.read::<_, DbError, _>(move |tx| {
-            Ok(proof::consistency(old, new, &mut Nodes { tx, workspace: ws }).map_err(|error| error.to_string()))
+            Ok(proof::consistency(old, new, &mut Nodes { tx, workspace: ws })
+                .map_err(|error| error.to_string()))
         });
         made.await?.map_err(damaged)?
     };

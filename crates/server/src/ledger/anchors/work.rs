@@ -57,6 +57,11 @@ impl Failure {
     pub(crate) fn new(trouble: Trouble, detail: impl Into<String>) -> Self {
         Self { trouble, detail: detail.into() }
     }
+
+    /// The same, with who of several it was.
+    pub(super) fn of(self, whom: &str) -> Self {
+        Self { detail: format!("{whom}: {}", self.detail), ..self }
+    }
 }
 
 /// What stops a turn: something outside, which is noted, or the database.
@@ -135,18 +140,17 @@ async fn run(anchors: Anchors, job: Job) -> Result<(), JobError> {
     let ws = job.workspace;
     let wait = turn(&anchors, ws, target).await?;
     let (parts, due) = (anchors.app.clone(), anchors.now() + wait);
-    let again = anchors.db.write::<_, DbError, _>(move |tx| {
-        parts.jobs.enqueue(tx, ws, KIND, &payload.target, &payload, due)
-    });
+    let again = anchors
+        .db
+        .write::<_, DbError, _>(move |tx| parts.jobs.enqueue(tx, ws, KIND, &payload.target, &payload, due));
     Ok(again.await?)
 }
 
 /// One turn; how long to wait for the next.
 async fn turn(anchors: &Anchors, ws: WorkspaceId, target: Target) -> Result<Duration, DbError> {
     let id = target.id.clone();
-    let found = anchors.db.read::<_, DbError, _>(move |tx| {
-        Ok((head::head(tx, ws)?, store::standing(tx, ws, &id)?))
-    });
+    let found =
+        anchors.db.read::<_, DbError, _>(move |tx| Ok((head::head(tx, ws)?, store::standing(tx, ws, &id)?)));
     let (Some(head), standing) = found.await? else { return Ok(target.every) };
     let turn = Turn { workspace: ws, target, head, standing };
     let stepped = tokio::time::timeout(BUDGET, step(anchors, &turn)).await.unwrap_or_else(|_| {

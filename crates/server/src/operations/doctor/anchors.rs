@@ -31,9 +31,9 @@ pub async fn examine(config: &Config, db: &Db, now: Time) -> Vec<Finding> {
         }
         Ok(found)
     });
-    looked.await.unwrap_or_else(|error| {
-        vec![Finding::bad(ABOUT, error.to_string(), "see the database's own log")]
-    })
+    looked
+        .await
+        .unwrap_or_else(|error| vec![Finding::bad(ABOUT, error.to_string(), "see the database's own log")])
 }
 
 fn one(
@@ -50,13 +50,18 @@ fn one(
 fn judge(slug: &str, target: &Target, standing: Standing, newest: i64, now: Time) -> Finding {
     let name = format!("{slug}, {}", target.name);
     if let Some(hitch) = standing.hitch {
-        let found = format!("{name}: {} ({} times in a row, since {})", hitch.detail, hitch.tries, hitch.since);
+        let found =
+            format!("{name}: {} ({} times in a row, since {})", hitch.detail, hitch.tries, hitch.since);
         if hitch.trouble.is_grave() {
             let mend = "run `ombud ledger check`; if no backup was restored lately, somebody has changed the log: \
                         docs/security/ledger.md says what to do";
             return Finding::bad(ABOUT, found, mend);
         }
-        return Finding::warning(ABOUT, found, "Settings, Ledger says how to mend it; it is tried again by itself");
+        return Finding::warning(
+            ABOUT,
+            found,
+            "Settings, Ledger says how to mend it; it is tried again by itself",
+        );
     }
     let Some(held) = standing.held else {
         let mend = "start the server: it is tried within minutes";
@@ -97,9 +102,8 @@ mod tests {
             at,
             held_at: Some(at),
         };
-        let hitch = |trouble| {
-            Some(Hitch { trouble, detail: "what".into(), size: 10, tries: 3, since: at, at })
-        };
+        let hitch =
+            |trouble| Some(Hitch { trouble, detail: "what".into(), size: 10, tries: 3, since: at, at });
         let verdict = |held: Option<&Anchor>, hitch, newest, hours: u64| {
             let standing = Standing { held: held.cloned(), sent: None, hitch };
             judge("main", &target, standing, newest, at + Duration::from_secs(3600 * hours)).verdict

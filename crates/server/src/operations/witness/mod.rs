@@ -86,7 +86,8 @@ fn refused(refusal: &Refusal) -> Response {
         Refusal::Inconsistent(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Conflict(size) => {
             let kind = HeaderValue::from_static("text/x.tlog.size");
-            return (StatusCode::CONFLICT, [(header::CONTENT_TYPE, kind)], format!("{size}\n")).into_response();
+            return (StatusCode::CONFLICT, [(header::CONTENT_TYPE, kind)], format!("{size}\n"))
+                .into_response();
         }
     };
     plain(status, refusal.to_string())
@@ -107,13 +108,18 @@ async fn add_checkpoint(Parts(witness): Parts<Witness>, body: Bytes) -> Response
             let kind = HeaderValue::from_static("text/plain; charset=utf-8");
             ([(header::CONTENT_TYPE, kind)], answer).into_response()
         }
-        Ok(Err(state::Denied::Unknown)) => plain(StatusCode::NOT_FOUND, "this witness does not know that log"),
+        Ok(Err(state::Denied::Unknown)) => {
+            plain(StatusCode::NOT_FOUND, "this witness does not know that log")
+        }
         Ok(Err(state::Denied::Refused(refusal))) => {
             tracing::warn!(%refusal, "a checkpoint was not cosigned");
             refused(&refusal)
         }
         Ok(Err(state::Denied::Disk(error))) => {
-            tracing::error!(error = format!("{error:#}"), "what was judged cannot be stored, so it is not cosigned");
+            tracing::error!(
+                error = format!("{error:#}"),
+                "what was judged cannot be stored, so it is not cosigned"
+            );
             plain(StatusCode::INTERNAL_SERVER_ERROR, "this witness cannot store what it has seen")
         }
         Err(error) => {

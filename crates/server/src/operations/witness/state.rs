@@ -117,9 +117,8 @@ impl State {
 
     /// The last note of the log whose origin has this SHA-256, in hexadecimal.
     pub fn latest(&self, origin_hash: &str) -> Option<&str> {
-        let hash = |origin: &str| {
-            Sha256::digest(origin).iter().map(|it| format!("{it:02x}")).collect::<String>()
-        };
+        let hash =
+            |origin: &str| Sha256::digest(origin).iter().map(|it| format!("{it:02x}")).collect::<String>();
         self.notes.iter().find(|it| hash(it.0) == origin_hash).map(|it| it.1.as_str())
     }
 
@@ -159,7 +158,8 @@ fn seen(
         }
         Ok((origin.clone(), (checkpoint.size(), *checkpoint.root())))
     };
-    let all = notes.iter().map(|it| read(it).with_context(|| format!("what it remembers of {} was changed", it.0)));
+    let all =
+        notes.iter().map(|it| read(it).with_context(|| format!("what it remembers of {} was changed", it.0)));
     for log in logs {
         let twice = logs.iter().filter(|it| it.key.name() == log.key.name()).count() > 1;
         if twice {

@@ -13,6 +13,7 @@ use ombud_ledger::{
     Checkpoint,
     ots::{Attestation, Op, Proof, Timestamp, digest},
 };
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::process::Command;
 
@@ -20,7 +21,6 @@ use std::process::Command;
 #[derive(Default)]
 struct Calendar {
     url: String,
-    asked: usize,
     kept: bool,
     /// What it answers instead, if anything.
     instead: Option<(u16, Vec<u8>)>,
@@ -29,8 +29,7 @@ struct Calendar {
 type Shared = Arc<Mutex<Calendar>>;
 
 async fn take(Parts(it): Parts<Shared>, body: Bytes) -> (StatusCode, Vec<u8>) {
-    let mut it = it.lock().unwrap();
-    it.asked += 1;
+    let it = it.lock().unwrap();
     assert_eq!(body.len(), 32);
     if let Some((status, bytes)) = &it.instead {
         return (StatusCode::from_u16(*status).unwrap(), bytes.clone());
@@ -41,8 +40,7 @@ async fn take(Parts(it): Parts<Shared>, body: Bytes) -> (StatusCode, Vec<u8>) {
 }
 
 async fn keep(Parts(it): Parts<Shared>, Path(hex): Path<String>) -> (StatusCode, Vec<u8>) {
-    let mut it = it.lock().unwrap();
-    it.asked += 1;
+    let it = it.lock().unwrap();
     assert_eq!(hex.len(), 64);
     if let Some((status, bytes)) = &it.instead {
         return (StatusCode::from_u16(*status).unwrap(), bytes.clone());
@@ -51,7 +49,10 @@ async fn keep(Parts(it): Parts<Shared>, Path(hex): Path<String>) -> (StatusCode,
         return (StatusCode::NOT_FOUND, b"Pending confirmation in Bitcoin blockchain".to_vec());
     }
     let block = Timestamp::of(Attestation::Bitcoin(812_345));
-    let kept = Timestamp::after(Op::Prepend(vec![9; 32]), Timestamp::after(Op::Sha256, Timestamp::after(Op::Sha256, block)));
+    let kept = Timestamp::after(
+        Op::Prepend(vec![9; 32]),
+        Timestamp::after(Op::Sha256, Timestamp::after(Op::Sha256, block)),
+    );
     (StatusCode::OK, kept.to_bytes())
 }
 
@@ -87,12 +88,13 @@ async fn a_head_is_stamped_and_counts_once_it_is_in_a_block() {
         app.run_jobs().await;
         let shown = targets(&desk.admin).await.remove(0);
         let size = shown["sent_size"].as_i64().unwrap();
-        assert_eq!((&shown["kind"], &shown["held_size"]), (&"ots".into(), &Json::Null), "{shown}");
+        assert_eq!((&shown["kind"], &shown["held_size"]), (&json!("ots"), &Json::Null), "{shown}");
         let path = format!("/ledger/anchors/ots/{size}");
         let file = reqwest_bytes(&app, &desk.admin, &path).await;
         let proof = Proof::parse(&file).unwrap();
         let listed = desk.admin.get("/ledger/checkpoints").await.ok();
-        let listed = listed["items"].as_array().unwrap().iter().find(|it| it["size"] == size).unwrap().clone();
+        let listed =
+            listed["items"].as_array().unwrap().iter().find(|it| it["size"] == size).unwrap().clone();
         let note = listed["note"].as_str().unwrap();
         let text = format!("{}\n", note.split_once("\n\n").unwrap().0);
         assert_eq!((proof.digest, proof.blocks().len(), proof.pending().len()), (digest(&text), 0, 1));
@@ -109,10 +111,11 @@ async fn a_head_is_stamped_and_counts_once_it_is_in_a_block() {
         app.advance(Duration::from_secs(601));
         app.run_jobs().await;
         let shown = targets(&desk.admin).await.remove(0);
-        assert_eq!((&shown["held_size"], &shown["trouble"]), (&size.into(), &Json::Null), "{shown}");
+        assert_eq!((&shown["held_size"], &shown["trouble"]), (&json!(size), &Json::Null), "{shown}");
         let proof = Proof::parse(&reqwest_bytes(&app, &desk.admin, &path).await).unwrap();
         let commitment = Sha256::digest([proof.digest.as_slice(), &[7; 16]].concat());
-        let root: [u8; 32] = Sha256::digest(Sha256::digest([[9; 32].as_slice(), &commitment].concat())).into();
+        let root: [u8; 32] =
+            Sha256::digest(Sha256::digest([[9; 32].as_slice(), &commitment].concat())).into();
         assert_eq!(proof.blocks(), [(812_345, root)]);
         // The next one goes out by itself.
         later(&app).await;
@@ -120,9 +123,13 @@ async fn a_head_is_stamped_and_counts_once_it_is_in_a_block() {
 
         let (good, said) = verify(&app, &export(&app).await);
         let shown: String = root.iter().rev().map(|it| format!("{it:02x}")).collect();
-        assert!(good && said.contains(&format!("in Bitcoin's block 812345, if its Merkle root is {shown}")), "{said}");
+        assert!(
+            good && said.contains(&format!("in Bitcoin's block 812345, if its Merkle root is {shown}")),
+            "{said}"
+        );
         let other = Proof { digest: [1; 32], ..proof.clone() };
-        let swapped = String::from_utf8(export(&app).await).unwrap().replace(&base64(&proof), &base64(&other));
+        let swapped =
+            String::from_utf8(export(&app).await).unwrap().replace(&base64(&proof), &base64(&other));
         let (good, said) = verify(&app, swapped.as_bytes());
         assert!(!good && said.contains("a timestamp of something else"), "{said}");
         let _: Checkpoint = text.parse().unwrap();
@@ -147,7 +154,12 @@ fn verify(app: &TestApp, file: &[u8]) -> (bool, String) {
 async fn reqwest_bytes(app: &TestApp, admin: &crate::support::Client, path: &str) -> Vec<u8> {
     let token = app.session_of(app.workspace, admin.staff.unwrap()).await;
     let url = format!("http://{}/api/v1{path}", app.address);
-    let answer = reqwest::Client::new().get(url).header("cookie", format!("ombud_session={token}")).send().await.unwrap();
+    let answer = reqwest::Client::new()
+        .get(url)
+        .header("cookie", format!("ombud_session={token}"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(answer.status(), 200);
     answer.bytes().await.unwrap().to_vec()
 }
@@ -180,7 +192,11 @@ async fn a_calendar_that_lies_or_breaks_leads_nowhere() {
         assert!(targets(&desk.admin).await[0]["sent_size"].is_i64());
         later(&app).await;
         let shown = targets(&desk.admin).await.remove(0);
-        assert_eq!((&shown["trouble"]["code"], &shown["sent_size"]), (&"bad_answer".into(), &Json::Null), "{shown}");
+        assert_eq!(
+            (&shown["trouble"]["code"], &shown["sent_size"]),
+            (&json!("bad_answer"), &Json::Null),
+            "{shown}"
+        );
     })
     .await;
 }

@@ -25,7 +25,10 @@ impl Drop for Node {
 impl Node {
     fn start() -> Option<Self> {
         let Ok(program) = std::env::var("OMBUD_TEST_ANVIL") else {
-            assert!(std::env::var("CI").is_err(), "OMBUD_TEST_ANVIL names no development node: scripts/test.sh does");
+            assert!(
+                std::env::var("CI").is_err(),
+                "OMBUD_TEST_ANVIL names no development node: scripts/test.sh does"
+            );
             eprintln!("not run: OMBUD_TEST_ANVIL names no development node");
             return None;
         };
@@ -116,12 +119,20 @@ async fn a_head_goes_into_a_transaction_and_counts_after_its_confirmations() {
         let head = sign(&app).await;
         app.run_jobs().await;
         let shown = the_target(&desk.admin).await;
-        assert_eq!((&shown["name"], &shown["trouble"]["code"]), (&"eip155:31337".into(), &"no_funds".into()), "{shown}");
+        assert_eq!(
+            (&shown["name"], &shown["trouble"]["code"]),
+            (&json!("eip155:31337"), &json!("no_funds")),
+            "{shown}"
+        );
         let account = shown["account"].as_str().unwrap().to_owned();
         node.fund(&account).await;
         soon(&app).await;
         let shown = the_target(&desk.admin).await;
-        assert_eq!((&shown["sent_size"], &shown["held_size"]), (&sign(&app).await.size.into(), &Json::Null), "{shown}");
+        assert_eq!(
+            (&shown["sent_size"], &shown["held_size"]),
+            (&json!(sign(&app).await.size), &Json::Null),
+            "{shown}"
+        );
         let size = shown["sent_size"].as_i64().unwrap();
         assert!(size >= head.size);
         let proof = format!("/ledger/anchors/evm-31337/{size}");
@@ -129,11 +140,14 @@ async fn a_head_goes_into_a_transaction_and_counts_after_its_confirmations() {
         node.mine(2).await;
         soon(&app).await;
         let shown = the_target(&desk.admin).await;
-        assert_eq!((&shown["held_size"], &shown["trouble"]), (&size.into(), &Json::Null), "{shown}");
+        assert_eq!((&shown["held_size"], &shown["trouble"]), (&json!(size), &Json::Null), "{shown}");
         let proof: Proof = serde_json::from_str(&desk.admin.get(&proof).await.text).unwrap();
         let on_chain = node.ask("eth_getTransactionByHash", json!([proof.hash])).await;
         assert_eq!(on_chain["from"].as_str().unwrap().to_lowercase(), account.to_lowercase());
-        assert!(on_chain["input"].as_str().unwrap().starts_with("0x6f6d6275642d616e63686f722d31"), "{on_chain}");
+        assert!(
+            on_chain["input"].as_str().unwrap().starts_with("0x6f6d6275642d616e63686f722d31"),
+            "{on_chain}"
+        );
 
         // The file carries it, and whoever has the file and a node verifies it without us.
         let key = log_key(&app).await;
@@ -212,7 +226,11 @@ async fn a_transaction_whose_place_is_taken_or_whose_block_is_gone_is_made_up_fo
         node.mine(1).await;
         soon(&app).await;
         let shown = the_target(&desk.admin).await;
-        assert_eq!((&shown["trouble"]["code"], &shown["sent_size"]), (&"replaced".into(), &Json::Null), "{shown}");
+        assert_eq!(
+            (&shown["trouble"]["code"], &shown["sent_size"]),
+            (&json!("replaced"), &Json::Null),
+            "{shown}"
+        );
         soon(&app).await;
         let snapshot = node.ask("evm_snapshot", json!([])).await;
         assert_eq!(node.waiting().await.len(), 1);
@@ -261,7 +279,8 @@ async fn answer(axum::extract::State(stub): axum::extract::State<Stub>, body: St
 
 fn with_stub(config: &mut Config) {
     let outside = Outside::prepare();
-    config.anchors.evm_url = ombud_base::Secret::new(format!("http://{}/v3/provider-secret-4711", outside.address()));
+    config.anchors.evm_url =
+        ombud_base::Secret::new(format!("http://{}/v3/provider-secret-4711", outside.address()));
     config.anchors.allow_private = true;
     PREPARED.lock().unwrap().push(outside);
 }
@@ -277,7 +296,7 @@ async fn a_node_that_lies_or_breaks_is_named_without_its_secret_address() {
         };
         let stub = Stub(Arc::new(Mutex::new(json!({}))));
         let router = axum::Router::new().fallback(axum::routing::post(answer)).with_state(stub.clone());
-        let _server = outside.answer_by(router);
+        let server = outside.answer_by(router);
         let (desk, ..) = busy_desk(&app).await;
         let good = json!({
             "eth_chainId": "0x1", "eth_getTransactionCount": "0x0", "eth_estimateGas": "0x5dc0",
@@ -314,7 +333,7 @@ async fn a_node_that_lies_or_breaks_is_named_without_its_secret_address() {
             assert_eq!(shown["trouble"]["code"], expected, "{answers}: {shown}");
             assert!(shown["sent_size"].is_null(), "{answers}: {shown}");
         }
-        _server.stop().await;
+        server.stop().await;
         drop(outside);
         later(&app).await;
         let shown = the_target(&desk.admin).await;
@@ -332,7 +351,8 @@ async fn the_key_of_the_account_is_sealed_and_never_told() {
         sign(&app).await;
         app.run_jobs().await;
         let opened = app.opened().await;
-        let secret = opened.iter().find(|it| it.0.contains("anchor_accounts")).map(|it| it.1.clone()).unwrap();
+        let secret =
+            opened.iter().find(|it| it.0.contains("anchor_accounts")).map(|it| it.1.clone()).unwrap();
         assert_eq!(secret.len(), 44, "32 bytes in base64");
         assert!(!desk.admin.get("/ledger/anchors").await.text.contains(&secret));
         for (name, bytes) in app.files_of_the_database() {

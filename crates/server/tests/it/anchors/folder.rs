@@ -3,6 +3,7 @@
 use super::*;
 use crate::ledger::busy_desk;
 use ombud_ledger::{Trust, auditor, bundle};
+use serde_json::json;
 use std::process::Command;
 
 /// Runs the verifier as an auditor does: whether it is content, and what it says.
@@ -10,7 +11,13 @@ fn verify(outside: &Outside, file: &[u8], more: &[&str]) -> (bool, String) {
     let path = outside.auditor().with_extension("jsonl");
     std::fs::write(&path, file).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_ombud"));
-    command.args(["ledger", "verify", path.to_str().unwrap(), "--auditor", outside.auditor().to_str().unwrap()]);
+    command.args([
+        "ledger",
+        "verify",
+        path.to_str().unwrap(),
+        "--auditor",
+        outside.auditor().to_str().unwrap(),
+    ]);
     let output = command.args(more).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
     (output.status.success(), String::from_utf8(said).unwrap())
@@ -42,7 +49,10 @@ async fn each_head_goes_into_the_auditors_files_and_the_log_must_agree_with_all(
         days.sort();
         assert_eq!(days, ["2026-01-05.txt", "2026-01-06.txt", "2026-01-07.txt"]);
         let held = &targets(&admin).await[0];
-        assert_eq!((&held["id"], &held["kind"], &held["trouble"]), (&"folder".into(), &"folder".into(), &Json::Null));
+        assert_eq!(
+            (&held["id"], &held["kind"], &held["trouble"]),
+            (&json!("folder"), &json!("folder"), &Json::Null)
+        );
         assert!(held["held_size"].as_i64() >= Some(last.size), "{held}");
 
         let file = export(&app).await;
@@ -119,10 +129,20 @@ async fn what_was_changed_in_the_auditors_files_is_found() {
         let day = std::fs::read_dir(place).unwrap().next().unwrap().unwrap().path();
         let whole = std::fs::read_to_string(&day).unwrap();
         let bad = [
-            ("a root", whole.replacen(first.note.lines().nth(2).unwrap(), second.note.lines().nth(2).unwrap(), 1)),
+            (
+                "a root",
+                whole.replacen(first.note.lines().nth(2).unwrap(), second.note.lines().nth(2).unwrap(), 1),
+            ),
             ("a size", whole.replacen(&format!("\n{}\n", first.size), &format!("\n{}\n", first.size - 1), 1)),
             ("their order", auditor::record(&second.note, "") + &auditor::record(&first.note, "")),
-            ("something else", format!("{}what is this?\n\n{}", auditor::record(&first.note, ""), auditor::record(&second.note, ""))),
+            (
+                "something else",
+                format!(
+                    "{}what is this?\n\n{}",
+                    auditor::record(&first.note, ""),
+                    auditor::record(&second.note, "")
+                ),
+            ),
         ];
         for (what, text) in bad {
             assert_ne!(text, whole, "{what}");
@@ -159,7 +179,7 @@ async fn a_folder_that_is_gone_is_told_and_made_up_for() {
         app.advance(Duration::from_secs(31));
         app.run_jobs().await;
         let trouble = targets(&desk.admin).await[0]["trouble"].clone();
-        assert_eq!((&trouble["code"], &trouble["grave"]), (&"unwritable".into(), &false.into()), "{trouble}");
+        assert_eq!((&trouble["code"], &trouble["grave"]), (&json!("unwritable"), &json!(false)), "{trouble}");
         assert!(trouble["tries"].as_i64() >= Some(2) && !outside.auditor().exists(), "{trouble}");
         anna.write(&talk, "more", "and more").await;
         sign(&app).await;
@@ -173,7 +193,9 @@ async fn a_folder_that_is_gone_is_told_and_made_up_for() {
         let ws = app.workspace;
         let heads: i64 = app
             .read(move |tx| {
-                tx.one("SELECT count(*) FROM checkpoints WHERE workspace_id = $1", &[ws.into()], |row| row.get(0))
+                tx.one("SELECT count(*) FROM checkpoints WHERE workspace_id = $1", &[ws.into()], |row| {
+                    row.get(0)
+                })
             })
             .await;
         assert_eq!(outside.notes().len() as i64, heads, "each head once");

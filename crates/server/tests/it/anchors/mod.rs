@@ -203,4 +203,3 @@ pub async fn roll_back(app: &TestApp, kept: i64) {
 pub async fn refusals(app: &TestApp) -> usize {
     app.event_kinds().await.iter().filter(|it| *it == "security.anchor_refused").count()
 }
-

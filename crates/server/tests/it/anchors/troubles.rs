@@ -17,7 +17,10 @@ type Lie = Arc<Mutex<Box<dyn FnMut(&AddCheckpoint) -> (u16, String) + Send>>>;
 
 async fn answer(Parts(lie): Parts<Lie>, body: String) -> (StatusCode, HeaderMap, String) {
     let request = AddCheckpoint::parse(&body).unwrap();
-    let (status, text) = (lie.lock().unwrap())(&request);
+    let (status, text) = {
+        let mut lie = lie.lock().unwrap();
+        (*lie)(&request)
+    };
     let mut headers = HeaderMap::new();
     if status == 302 {
         headers.insert("location", "http://127.0.0.1:1/elsewhere".parse().unwrap());
@@ -48,21 +51,27 @@ async fn a_witness_that_lies_or_breaks_is_not_believed() {
             ("bad_answer", Box::new(|_| (200, String::new()))),
             ("bad_answer", Box::new(|_| (200, "— witness.test/w1 AAAAAAAA\n".into()))),
             ("bad_answer", Box::new(move |it| (200, cosign(it, &log, &stranger, 1).unwrap().1))),
-            ("bad_answer", Box::new(move |it| {
-                // The right name and key id, and a signature that is none.
-                let made = [named.id().to_be_bytes().as_slice(), &[7; 72]].concat();
-                let line = base64_of(&made);
-                let _ = it;
-                (200, format!("— witness.test/w1 {line}\n"))
-            })),
+            (
+                "bad_answer",
+                Box::new(move |it| {
+                    // The right name and key id, and a signature that is none.
+                    let made = [named.id().to_be_bytes().as_slice(), &[7; 72]].concat();
+                    let line = base64_of(&made);
+                    let _ = it;
+                    (200, format!("— witness.test/w1 {line}\n"))
+                }),
+            ),
             ("bad_answer", Box::new(|_| (200, "x".repeat(1 << 20)))),
             ("bad_answer", Box::new(|_| (409, "many\n".into()))),
             ("bad_answer", Box::new(|_| (409, "-3\n".into()))),
             ("bad_answer", Box::new(|_| (409, "99999999999999999999999\n".into()))),
-            ("bad_answer", Box::new(move |_| {
-                sizes += 1;
-                (409, format!("{sizes}\n"))
-            })),
+            (
+                "bad_answer",
+                Box::new(move |_| {
+                    sizes += 1;
+                    (409, format!("{sizes}\n"))
+                }),
+            ),
             ("rolled_back", Box::new(|_| (409, "1000000\n".into()))),
         ];
         for (expected, next) in lies {

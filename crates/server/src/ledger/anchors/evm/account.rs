@@ -26,7 +26,9 @@ fn broken() -> DbError {
 
 /// The address of the workspace's account; none before it was needed.
 pub(in crate::ledger) fn address(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Option<String>, DbError> {
-    tx.maybe(sql!("SELECT address FROM anchor_accounts WHERE workspace_id = $1"), &[ws.into()], |row| row.get(0))
+    tx.maybe(sql!("SELECT address FROM anchor_accounts WHERE workspace_id = $1"), &[ws.into()], |row| {
+        row.get(0)
+    })
 }
 
 /// The workspace's account, made now if there is none.

@@ -142,7 +142,8 @@ impl Chain<'_> {
     async fn fees(&self) -> Result<Fees, Stop> {
         let block = self.node.block(None).await.map_err(Failure::from)?;
         let base = block.and_then(|it| it.base_fee);
-        let base = base.ok_or_else(|| Failure::new(Trouble::BadAnswer, "this chain does not know EIP-1559"))?;
+        let base =
+            base.ok_or_else(|| Failure::new(Trouble::BadAnswer, "this chain does not know EIP-1559"))?;
         let tip = self.node.tip().await.map_err(Failure::from)?;
         let most = u128::from(self.evm.max_fee_gwei) * GWEI;
         if base.saturating_add(tip) > most {
@@ -158,8 +159,10 @@ impl Chain<'_> {
 
     async fn enough(&self, gas: u64, fees: Fees) -> Result<(), Stop> {
         let own = self.account.address;
-        let (has, needs) =
-            (self.node.balance(own).await.map_err(Failure::from)?, fees.max_fee.saturating_mul(u128::from(gas)));
+        let (has, needs) = (
+            self.node.balance(own).await.map_err(Failure::from)?,
+            fees.max_fee.saturating_mul(u128::from(gas)),
+        );
         if has < needs {
             let detail = format!("account {own} has {has} wei, and a transaction may need {needs}");
             return Err(Failure::new(Trouble::NoFunds, detail).into());
@@ -215,7 +218,8 @@ impl Chain<'_> {
             if let Some((signed, receipt)) = self.landed(&way).await? {
                 return self.confirmed(sent, &signed, &receipt).await;
             }
-            let failure = Failure::new(Trouble::Replaced, "another transaction of this account took its number");
+            let failure =
+                Failure::new(Trouble::Replaced, "another transaction of this account took its number");
             return Ok(Outcome::Gone(sent.size, failure));
         }
         let last = way.attempts.last().ok_or_else(broken)?.clone();
@@ -264,20 +268,21 @@ impl Chain<'_> {
             return Ok(Outcome::Sent(sent.clone(), LOOK));
         };
         if !receipt.good {
-            let failure = Failure::new(Trouble::Rejected, "the chain took the transaction, and it failed there");
+            let failure =
+                Failure::new(Trouble::Rejected, "the chain took the transaction, and it failed there");
             return Ok(Outcome::Gone(sent.size, failure));
         }
         let confirmations = (newest.number + 1).saturating_sub(receipt.block);
         if confirmations < u64::from(self.evm.confirmations) {
             return Ok(Outcome::Sent(sent.clone(), LOOK));
         }
-        let proof = Proof {
-            block: Some(own.number),
-            time: Some(own.time),
-            ..Proof::new(self.evm.chain_id, signed)
-        };
+        let proof =
+            Proof { block: Some(own.number), time: Some(own.time), ..Proof::new(self.evm.chain_id, signed) };
         let proof = serde_json::to_string(&proof).map_err(|error| DbError::Statement(error.to_string()))?;
         let now = self.anchors.now();
-        Ok(Outcome::Held(vec![Anchor { at: sent.at, ..Anchor::held(&self.turn.target, sent.size, Some(proof), now) }]))
+        Ok(Outcome::Held(vec![Anchor {
+            at: sent.at,
+            ..Anchor::held(&self.turn.target, sent.size, Some(proof), now)
+        }]))
     }
 }

@@ -79,7 +79,8 @@ impl<'a> Node<'a> {
         let failed = |trouble, words: String| RpcError::Failed(Failure::new(trouble, words));
         let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
         // The address may hold a key of the provider's: it stands in no error.
-        let words = |error: reqwest::Error| failed(Trouble::Unreachable, self.outward.words(&error.without_url()));
+        let words =
+            |error: reqwest::Error| failed(Trouble::Unreachable, self.outward.words(&error.without_url()));
         let mut response = self.outward.client().post(self.url).json(&body).send().await.map_err(words)?;
         let status = response.status();
         let mut bytes = Vec::new();
@@ -96,7 +97,10 @@ impl<'a> Node<'a> {
         };
         if let Some(error) = answer.get("error").filter(|it| !it.is_null()) {
             let words = error["message"].as_str().unwrap_or("without a reason");
-            return Err(RpcError::Refused(format!("{method}: {}", words.chars().take(300).collect::<String>())));
+            return Err(RpcError::Refused(format!(
+                "{method}: {}",
+                words.chars().take(300).collect::<String>()
+            )));
         }
         answer.get("result").cloned().ok_or_else(|| nonsense(method))
     }
@@ -131,7 +135,8 @@ impl<'a> Node<'a> {
     /// How much gas a transaction without value takes.
     pub async fn gas(&self, from: Address, to: Address, data: &[u8]) -> Result<u64, RpcError> {
         let method = "eth_estimateGas";
-        let call = json!([{ "from": from.to_string(), "to": to.to_string(), "data": format!("0x{}", hex(data)) }]);
+        let call =
+            json!([{ "from": from.to_string(), "to": to.to_string(), "data": format!("0x{}", hex(data)) }]);
         u64::try_from(self.number(method, call).await?).map_err(|_| nonsense(method))
     }
 
@@ -191,7 +196,9 @@ impl<'a> Node<'a> {
 /// Nodes say it in words of their own.
 fn is_known(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["already known", "already imported", "known transaction", "already exists"].iter().any(|it| words.contains(it))
+    ["already known", "already imported", "known transaction", "already exists"]
+        .iter()
+        .any(|it| words.contains(it))
 }
 
 /// A number as the protocol writes it: `0x` and at least one digit.

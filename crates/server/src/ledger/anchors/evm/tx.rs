@@ -150,11 +150,11 @@ impl Transaction {
         let list = Header::decode(at).ok()?;
         (list.list && list.payload_length == 0).then_some(())?;
         let odd = u8::decode(at).ok().filter(|it| *it < 2)? == 1;
-        let (r, s) = (scalar(Header::decode_bytes(at, false).ok()?)?, scalar(Header::decode_bytes(at, false).ok()?)?);
+        let (r, s) =
+            (scalar(Header::decode_bytes(at, false).ok()?)?, scalar(Header::decode_bytes(at, false).ok()?)?);
         let signature = Signature::from_scalars(r, s).ok()?;
         let hash = keccak(&framed(&tx.fields()));
-        let key =
-            VerifyingKey::recover_from_prehash(&hash, &signature, RecoveryId::new(odd, false)).ok()?;
+        let key = VerifyingKey::recover_from_prehash(&hash, &signature, RecoveryId::new(odd, false)).ok()?;
         at.is_empty().then(|| (tx, address_of(&key)))
     }
 }
@@ -210,7 +210,13 @@ mod tests {
             let swapped = it.replacen('A', "a", 1).replacen('F', "f", 1);
             assert!(swapped == it || Address::parse(&swapped).is_none(), "{swapped}");
         }
-        for it in ["", "0x", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe", "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xzz"] {
+        for it in [
+            "",
+            "0x",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+            "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "0xzz",
+        ] {
             assert!(Address::parse(it).is_none(), "{it}");
         }
     }
