@@ -65,6 +65,45 @@ CREATE TABLE checkpoints (
     at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, size)
 );
+-- Heads of the ledger that were handed to somebody outside, and what came back.
+CREATE TABLE anchors (
+    workspace_id UUID NOT NULL,
+    target TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    proof TEXT,
+    at BIGINT NOT NULL,
+    held_at BIGINT,
+    PRIMARY KEY (workspace_id, target, size)
+);
+-- What is in the way of the next one; gone as soon as one gets through.
+CREATE TABLE anchor_troubles (
+    workspace_id UUID NOT NULL,
+    target TEXT NOT NULL,
+    trouble TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    since BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, target)
+);
+-- The account that pays for transactions with heads of the ledger.
+CREATE TABLE anchor_accounts (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    address TEXT NOT NULL,
+    secret BYTEA NOT NULL,
+    created_at BIGINT NOT NULL
+);
+-- When somebody last asked for an anchor at once.
+CREATE TABLE anchor_asks (
+    workspace_id UUID NOT NULL,
+    target TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, target)
+);
 -- How far each reader of the events has come.
 CREATE TABLE cursors (
     workspace_id UUID NOT NULL,

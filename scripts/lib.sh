@@ -64,6 +64,19 @@ build_web() {
   (cd web && npm run --silent build) >&2
 }
 
+# A development node of an Ethereum-type chain, for the tests that anchor heads there; prints its program's path.
+need_anvil() {
+  need_node
+  local folder
+  folder=$(realpath -m "${CARGO_TARGET_DIR:-target}")/anvil
+  if [ ! -x "$folder/node_modules/.bin/anvil" ]; then
+    say "installing anvil, once"
+    mkdir -p "$folder"
+    npm install --silent --no-save --no-audit --no-fund --prefix "$folder" @foundry-rs/anvil@1.7.1 >&2 || return 1
+  fi
+  printf '%s\n' "$folder/node_modules/.bin/anvil"
+}
+
 free_port() {
   node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
 }

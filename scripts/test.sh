@@ -20,6 +20,9 @@ trap 'scripts/postgres.sh stop "$cluster"' EXIT
 OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)" ssl=on) || fail "PostgreSQL does not start"
 export OMBUD_TEST_POSTGRES OMBUD_TEST_POSTGRES_CA=$cluster/tls/ca.pem
 
+OMBUD_TEST_ANVIL=$(need_anvil) || fail "anvil cannot be installed"
+export OMBUD_TEST_ANVIL
+
 say "Rust"
 rm -f "$target/nextest/ci/junit.xml"
 cargo nextest run --locked --workspace --profile ci

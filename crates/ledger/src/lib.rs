@@ -8,6 +8,8 @@
 //! - **Heads** are a [`Checkpoint`] in a signed [`note`], which witnesses can cosign (see [`witness`]).
 //! - **Leaves** are a salted commitment ([`commit`]) to [`Content`]: once content and salt are erased, nothing can be
 //!   told from the leaf, and every proof still holds.
+//! - **Outside**: witnesses cosign heads ([`witness`]), an [`auditor`] keeps them in files, transactions carry
+//!   them ([`calldata`]), and calendars stamp them ([`ots`]).
 //! - **Files**: a [`bundle`] is a whole log, a [`receipt`] proves a few leaves of it. Both are checked by one call that
 //!   needs nothing but the file and a key.
 //!
@@ -17,7 +19,9 @@
 //! somebody who has seen both: keep an older checkpoint and give it to the verifier ([`Trust::checkpoints`]), or ask for
 //! cosignatures of witnesses. That what a leaf says is true, nobody can prove afterwards.
 
+pub mod auditor;
 pub mod bundle;
+pub mod calldata;
 mod checkpoint;
 mod content;
 mod encoding;
@@ -27,6 +31,7 @@ pub mod eval;
 mod frontier;
 mod hash;
 pub mod note;
+pub mod ots;
 pub mod proof;
 pub mod receipt;
 mod report;

@@ -68,6 +68,8 @@ pub enum What {
     Checkpoint,
     /// A checkpoint comes after its place.
     CheckpointLate,
+    /// An anchor does not follow the checkpoint that it is of, or is of no known kind.
+    Anchor,
     /// The leaves do not have the root that was signed.
     Root,
     /// What is missing before it makes a checkpoint's root unknowable.

@@ -1,8 +1,10 @@
-//! What a log and its witnesses say to each other (c2sp.org/tlog-witness): the body of `add-checkpoint` and its answer.
+//! What a log and its witnesses say to each other (c2sp.org/tlog-witness): the body of `add-checkpoint` and its answer, and
+//! what a witness decides. Keeping what it has seen is the caller's.
 
 use crate::{
-    Hash, encoding,
-    note::{Note, NoteError, VerifierKey, parse_signatures},
+    Checkpoint, CheckpointError, EMPTY_ROOT, Hash, encoding,
+    note::{Note, NoteError, SignerKey, VerifierKey, parse_signatures},
+    proof,
 };
 use std::fmt::Write;
 use thiserror::Error;
@@ -82,4 +84,81 @@ pub fn add_answer(checkpoint: &mut Note, answer: &str, witnesses: &[VerifierKey]
         }
     }
     Ok(())
+}
+
+/// Why a witness does not cosign.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// The log's key has not signed it (403).
+    #[error("the log's signature does not hold: {0}")]
+    Signature(CheckpointError),
+    /// Its text is no checkpoint, or it is smaller than the size that the request begins at (400).
+    #[error("this cannot be judged: {0}")]
+    Malformed(&'static str),
+    /// The request begins at another size than this, which was the last to be cosigned (409).
+    #[error("the last head that was cosigned here has {0} leaves")]
+    Conflict(u64),
+    /// The log is another than the one that was cosigned before (422).
+    #[error("this log does not go on from the one that was cosigned before: {0}")]
+    Inconsistent(String),
+}
+
+/// Decides whether a witness may cosign: whether the checkpoint is signed by `log` and goes on from what was `seen`, the
+/// size and root that this witness cosigned last. Whoever cosigns must have stored the new checkpoint first, and must let no
+/// other request about the same log be judged in between.
+///
+/// # Errors
+/// Why it may not.
+pub fn judge(
+    request: &AddCheckpoint,
+    log: &VerifierKey,
+    seen: Option<(u64, Hash)>,
+) -> Result<Checkpoint, Refusal> {
+    let opened = Checkpoint::open(&request.checkpoint.to_string(), log.name(), log, &[]);
+    let new = opened.map_err(|error| match error {
+        CheckpointError::Malformed(why) => Refusal::Malformed(why),
+        error => Refusal::Signature(error),
+    })?;
+    let new = new.checkpoint;
+    if request.old > new.size() {
+        return Err(Refusal::Malformed("it has fewer leaves than the size that it is said to go on from"));
+    }
+    let (size, root) = seen.unwrap_or((0, EMPTY_ROOT));
+    if request.old != size {
+        return Err(Refusal::Conflict(size));
+    }
+    let other = |why: String| Refusal::Inconsistent(why);
+    if new.size() == 0 && *new.root() != EMPTY_ROOT {
+        return Err(other("an empty log has another root".into()));
+    }
+    if size == 0 {
+        return match request.proof.is_empty() {
+            true => Ok(new),
+            false => Err(other("nothing needs to be proved from the empty log on".into())),
+        };
+    }
+    proof::verify_consistency(size, new.size(), &request.proof, &root, new.root())
+        .map_err(|error| other(error.to_string()))?;
+    Ok(new)
+}
+
+/// Cosigns a checkpoint that [`judge`] has let pass, at a time in seconds since 1970: the note with the log's signature and
+/// this one, and no others; and the line that is the answer.
+///
+/// # Errors
+/// When the key is not one for cosignatures, or the time cannot be written.
+pub fn cosign(
+    request: &AddCheckpoint,
+    log: &VerifierKey,
+    key: &SignerKey,
+    timestamp: u64,
+) -> Result<(Note, String), NoteError> {
+    let mut note = Note::new(request.checkpoint.text())?;
+    let by_log = |it: &&crate::note::Signature| it.name == log.name() && it.id == log.id();
+    request.checkpoint.signatures().iter().filter(by_log).for_each(|it| note.put(it.clone()));
+    note.cosign(key, timestamp)?;
+    let own = key.verifier();
+    let answer = note.signatures().iter().filter(|it| it.name == own.name() && it.id == own.id());
+    let answer = answer.map(ToString::to_string).collect();
+    Ok((note, answer))
 }

@@ -54,12 +54,15 @@ impl Log {
         Checkpoint::new(ORIGIN, size, root).unwrap().sign(&key(seed)).unwrap().to_string()
     }
 
-    fn bundle(&self, checkpoints: &[u64]) -> String {
+    fn bundle(&self, checkpoints: &[u64], anchored: bool) -> String {
         let mut file = bundle::Writer::new(Vec::new(), ORIGIN, key(7).verifier()).unwrap();
         for (index, (salt, content, entry)) in (1u64..).zip(&self.leaves) {
             file.leaf(entry, (index % 7 != 0).then_some((salt, content))).unwrap();
             if checkpoints.contains(&index) {
                 file.checkpoint(&self.checkpoint(index, 7)).unwrap();
+                for kind in bundle::KINDS.iter().filter(|_| anchored) {
+                    file.anchor(kind, index, "what carries it").unwrap();
+                }
             }
         }
         String::from_utf8(file.finish().unwrap()).unwrap()
@@ -177,11 +180,31 @@ fn chosen(base: &'static str, text: &str) -> Vec<Case> {
     ]
 }
 
+/// What may be wrong with an anchor.
+fn anchors(base: &'static str, text: &str) -> Vec<Case> {
+    let swap = |from: &str, to: &str| {
+        let at = text.find(from).unwrap_or_else(|| panic!("{from} in {base}"));
+        let at = text[..at].chars().count();
+        Case { edits: vec![(at, from.chars().count(), to.to_owned())], ..plain(base) }
+    };
+    vec![
+        swap("\"anchor\":\"evm\"", "\"anchor\":\"sun\""),
+        swap("\"anchor\":\"evm\"", "\"anchor\":null"),
+        swap("\"anchor\":\"evm\",\"size\":5", "\"anchor\":\"evm\",\"size\":6"),
+        swap("\"anchor\":\"evm\",\"size\":5", "\"anchor\":\"evm\""),
+        swap("\"anchor\":\"evm\",\"size\":5", "\"anchor\":\"evm\",\"size\":-5"),
+        swap("\"anchor\":\"evm\"", "\"anchor\":\"evm\",\"i\":3"),
+        swap("\"proof\":\"what carries it\"", "\"proof\":7"),
+        swap("{\"i\":2,", "{\"anchor\":\"evm\",\"size\":5,\"proof\":\"\"}\n{\"i\":2,"),
+    ]
+}
+
 fn bases() -> BTreeMap<&'static str, String> {
     let (short, long) = (Log::new(20), Log::new(300));
     BTreeMap::from([
-        ("short", short.bundle(&[5, 20])),
-        ("long", long.bundle(&[100, 256, 300])),
+        ("short", short.bundle(&[5, 20], false)),
+        ("long", long.bundle(&[100, 256, 300], false)),
+        ("with-anchors", short.bundle(&[5, 20], true)),
         ("receipt", short.receipt(&[2, 7, 9, 18])),
         ("far", long.receipt(&[0, 2, 27, 256, 299])),
     ])
@@ -194,7 +217,10 @@ fn cases(bases: &BTreeMap<&'static str, String>) -> Vec<Case> {
         let text = text.as_str();
         all.push(plain(base));
         all.extend(chosen(base, text));
-        let size = if matches!(*base, "short" | "receipt") { 20 } else { 300 };
+        if *base == "with-anchors" {
+            all.extend(anchors(base, text));
+        }
+        let size = if matches!(*base, "short" | "receipt" | "with-anchors") { 20 } else { 300 };
         let (own, other) = (Log::new(size), Log::new(size));
         let seen =
             |log: &Log, size, seed| Case { checkpoints: vec![log.checkpoint(size, seed)], ..plain(base) };
@@ -225,7 +251,7 @@ fn verdict(case: &Case, text: &str) -> Json {
     let report = bundle::verify(text.as_bytes(), &trust).unwrap();
     json!({
         "leaves": report.leaves, "erased": report.erased, "checkpoints": report.checkpoints,
-        "size": report.head.map(|it| it.size), "faults": told(&report.faults),
+        "size": report.head.map(|it| it.size), "anchors": report.anchors.len(), "faults": told(&report.faults),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::{
     http::{FieldProblem, Problem, ProblemBody},
     jobs::{Handler, Runner},
     keys,
+    ledger::anchors::Anchors,
     realtime::Live,
     safety::Safety,
     search::Search,
@@ -40,6 +41,8 @@ pub struct Ombud {
     pub sso: Sso,
     /// Those who are connected.
     pub live: Live,
+    /// The ways out of the ledger's heads.
+    pub anchors: Anchors,
     /// The lane's other end, until [`Ombud::start`] takes it.
     lane_end: Arc<Mutex<Option<LaneEnd>>>,
 }
@@ -59,12 +62,14 @@ impl Ombud {
         let overwritten = vec![crate::webhooks::overwrite_body, crate::search::cut];
         let webhooks = Webhooks::new(app.clone())?;
         let sso = Sso::new(app.clone())?;
+        let anchors = Anchors::new(app.clone())?;
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
             live: Live::new(desk.clone()),
             webhooks,
             sso,
+            anchors,
             desk,
             lane_end: Arc::new(Mutex::new(Some(end))),
         })
@@ -103,6 +108,7 @@ impl Ombud {
         all.extend(crate::privacy::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
         all.extend(crate::retention::jobs(&self.desk));
+        all.extend(crate::ledger::anchors::jobs(&self.anchors));
         all
     }
 }
@@ -161,6 +167,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))
+        .merge(given(crate::ledger::anchors::routes(), ombud.map(|it| &it.anchors)))
         .merge(given(crate::realtime::routes(), ombud.map(|it| &it.live)));
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", all)
 }

@@ -111,6 +111,8 @@ export type EventKind = Schemas["EventKind"];
 
 export type AuditEntry = Schemas["AuditEntry"];
 export type Checkpoint = Schemas["CheckpointView"];
+/** Somewhere outside that heads of the ledger are handed to. */
+export type AnchorTarget = Schemas["AnchorTarget"];
 export type LedgerHead = Schemas["LedgerView"];
 /** What checking the whole ledger found. */
 export type LedgerReport = Schemas["Report"];

@@ -35,6 +35,12 @@ pub(super) struct Line<'a> {
     pub hashes: Option<Hashes>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub checkpoint: Option<Cow<'a, str>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Cow<'a, str>>,
 }
 
 /// A line that makes sense.
@@ -43,6 +49,7 @@ pub(super) enum Kind<'a> {
     Leaf { index: u64, salt: Option<Salt>, content: Option<Content<'a>>, entry: Hash },
     Tile { index: u64, hashes: Vec<Hash> },
     Checkpoint(Cow<'a, str>),
+    Anchor { kind: Cow<'a, str>, size: u64, proof: Cow<'a, str> },
 }
 
 impl<'a> Line<'a> {
@@ -54,6 +61,8 @@ impl<'a> Line<'a> {
             Kind::Leaf { index, salt, content, entry: self.entry.take()?.0 }
         } else if let Some(index) = self.tile.take() {
             Kind::Tile { index, hashes: self.hashes.take()?.0 }
+        } else if let Some(kind) = self.anchor.take() {
+            Kind::Anchor { kind, size: self.size.take()?, proof: self.proof.take()? }
         } else {
             Kind::Checkpoint(self.checkpoint.take()?)
         };
@@ -65,7 +74,8 @@ impl<'a> Line<'a> {
         let header = self.format.is_some() || self.origin.is_some() || self.vkey.is_some();
         let leaf = self.i.is_some() || self.salt.is_some() || self.content.is_some() || self.entry.is_some();
         let tile = self.tile.is_some() || self.hashes.is_some();
-        !(header || leaf || tile || self.checkpoint.is_some())
+        let anchor = self.anchor.is_some() || self.size.is_some() || self.proof.is_some();
+        !(header || leaf || tile || anchor || self.checkpoint.is_some())
     }
 }
 
@@ -78,7 +88,7 @@ pub(super) fn parse(line: &[u8]) -> Result<Kind<'_>, String> {
         };
         format!("{category}, at column {}", error.column())
     })?;
-    line.kind().ok_or_else(|| "neither a header, a leaf, a tile nor a checkpoint".into())
+    line.kind().ok_or_else(|| "neither a header, a leaf, a tile, a checkpoint nor an anchor".into())
 }
 
 type Numbered<'a> = (u64, Result<Kind<'a>, String>);

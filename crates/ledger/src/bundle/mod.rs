@@ -6,6 +6,7 @@
 //! | `{"i":0,"salt":…,"content":{…},"entry":…}` | a leaf: its index from 0, 16 bytes, a [`Content`], and the 32 bytes of [`crate::commit`] over both |
 //! | `{"i":1,"entry":…}` | a leaf whose content was erased |
 //! | `{"tile":0,"hashes":…}` | after each 256 leaves, and after the last: the number of the tile and its hashes, as in [`crate::tiles`] |
+//! | `{"anchor":"evm","size":…,"proof":…}` | after a checkpoint of that size: what carries it outside, of one of the [`KINDS`]; told by [`Report::anchors`], and verified by whoever knows that kind |
 //! | `{"checkpoint":…}` | a signed checkpoint, as text. After the leaves that it speaks for, and before the end of the tile in which they end |
 //!
 //! Bytes are in base64. Other keys, keys that come twice and other kinds of line are refused, so that nothing can be
@@ -61,12 +62,18 @@ pub use write::Writer;
 
 use crate::{Fault, Head};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[allow(unused_imports, reason = "for the docs")]
 use crate::Content;
 
 /// What the first line says.
 pub const FORMAT: &str = "ombud-ledger-1";
+/// The kinds of anchor: a transaction of an EVM chain, as JSON with its raw bytes, and a detached timestamp of OpenTimestamps, in
+/// base64. Cosignatures of witnesses stand in the checkpoints themselves.
+pub const KINDS: [&str; 2] = ["evm", "ots"];
+/// How many anchors a file may have.
+pub const MAX_ANCHORS: usize = 100_000;
 /// How many faults a report tells one by one.
 pub const MAX_FAULTS: usize = 10_000;
 
@@ -87,10 +94,27 @@ pub struct Report {
     pub checkpoints: u64,
     /// The largest head that holds.
     pub head: Option<Head>,
+    /// Of each witness that was asked for, the largest head that it has cosigned: how many leaves, and when, in seconds since 1970.
+    pub cosigned: BTreeMap<String, (u64, u64)>,
+    /// What carries checkpoints of the file outside. Only that each follows its checkpoint was verified.
+    pub anchors: Vec<Anchored>,
     /// How many faults there are.
     pub fault_count: u64,
     /// The faults, by the leaf that they are about, those about the file itself first; no more than [`MAX_FAULTS`].
     pub faults: Vec<Fault>,
+}
+
+/// Something outside that is said to carry a checkpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Anchored {
+    /// One of the [`KINDS`].
+    pub kind: String,
+    /// How many leaves the checkpoint speaks for.
+    pub size: u64,
+    /// The checkpoint's text, which its log has signed.
+    pub text: String,
+    /// What carries it.
+    pub proof: String,
 }
 
 impl Report {

@@ -1,5 +1,5 @@
 use super::{
-    FORMAT, MAX_FAULTS, Report,
+    Anchored, FORMAT, KINDS, MAX_ANCHORS, MAX_FAULTS, Report,
     line::{Kind, Lines},
     tile::{Leaf, Put, Slots},
 };
@@ -12,7 +12,8 @@ use std::{
     io::{self, BufRead},
 };
 
-/// How many checkpoints may stand before the leaves that they speak for.
+/// How many checkpoints of a file may stand before the leaves that they speak for. Those that are trusted are not counted:
+/// whoever verifies has chosen how many.
 const MAX_WAITING: usize = 1 << 16;
 
 /// Reads a bundle once, line by line, and recomputes all of it: every entry from its content, every root from the
@@ -31,6 +32,7 @@ pub fn verify(input: impl BufRead, trust: &Trust) -> io::Result<Report> {
             }
             Ok(Kind::Tile { index, hashes }) => verifier.tile(number, index, &hashes),
             Ok(Kind::Checkpoint(note)) => verifier.checkpoint(number, &note),
+            Ok(Kind::Anchor { kind, size, proof }) => verifier.anchor(number, &kind, size, &proof),
             Err(detail) => verifier.report.fault(Fault::new(What::Unreadable, detail).at(number)),
         }
     }
@@ -65,6 +67,8 @@ struct Verifier<'t> {
     broken: bool,
     /// A tile was not full, so that the log ends there.
     ended: bool,
+    /// The text of the last checkpoint of the file, if its signature holds.
+    signed: Option<String>,
     waiting: BTreeMap<u64, Vec<(Option<u64>, Head)>>,
 }
 
@@ -83,6 +87,7 @@ impl<'t> Verifier<'t> {
             lost: false,
             broken: false,
             ended: false,
+            signed: None,
             waiting: BTreeMap::new(),
         }
     }
@@ -304,7 +309,25 @@ impl<'t> Verifier<'t> {
 
     fn checkpoint(&mut self, line: u64, note: &str) {
         self.begin_without_header();
+        self.signed = None;
         self.open(Some(line), note);
+    }
+
+    /// What carries the last checkpoint outside.
+    fn anchor(&mut self, line: u64, kind: &str, size: u64, proof: &str) {
+        self.begin_without_header();
+        let text = self.signed.clone().filter(|it| it.lines().nth(1) == Some(&size.to_string()));
+        let known = KINDS.contains(&kind);
+        let wrong = match text {
+            _ if !known => "its kind is not known here",
+            None => "it does not follow a checkpoint of its size",
+            Some(_) if self.report.anchors.len() >= MAX_ANCHORS => "there are too many",
+            Some(text) => {
+                let (kind, proof) = (kind.to_owned(), proof.to_owned());
+                return self.report.anchors.push(Anchored { kind, size, text, proof });
+            }
+        };
+        self.report.fault(Fault::new(What::Anchor, format!("an anchor: {wrong}")).at(line));
     }
 
     /// A checkpoint of the file, or without a line a trusted one.
@@ -318,12 +341,15 @@ impl<'t> Verifier<'t> {
             Ok(head) => head,
             Err(error) => return self.report.fault(fault(What::Checkpoint, error.to_string())),
         };
+        if line.is_some() {
+            self.signed = note.split_once("\n\n").map(|it| format!("{}\n", it.0));
+        }
         if head.size == self.size {
             self.check(line, head);
         } else if head.size < self.size {
             self.report
                 .fault(fault(What::CheckpointLate, "it comes after its place, and was not compared".into()));
-        } else if self.waiting.len() < MAX_WAITING {
+        } else if line.is_none() || self.waiting.len() < MAX_WAITING {
             self.waiting.entry(head.size).or_default().push((line, head));
         } else {
             self.report.fault(fault(What::Checkpoint, "too many stand before their leaves".into()));
@@ -357,6 +383,9 @@ impl<'t> Verifier<'t> {
             return;
         }
         self.report.checkpoints += 1;
+        for (witness, at) in &head.witnesses {
+            self.report.cosigned.insert(witness.clone(), (head.size, *at));
+        }
         self.report.head = Some(head);
     }
 

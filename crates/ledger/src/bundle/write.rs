@@ -62,6 +62,15 @@ impl<W: Write> Writer<W> {
         self.line(&Line { checkpoint: Some(note.into()), ..Line::default() })
     }
 
+    /// What somebody outside gave for the checkpoint that was written last; see [`crate::bundle::KINDS`].
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn anchor(&mut self, kind: &str, size: u64, proof: &str) -> io::Result<()> {
+        let (kind, proof) = (Some(kind.into()), Some(proof.into()));
+        self.line(&Line { anchor: kind, size: Some(size), proof, ..Line::default() })
+    }
+
     /// Ends the file.
     ///
     /// # Errors

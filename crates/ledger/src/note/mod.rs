@@ -119,6 +119,14 @@ impl Note {
         Ok(())
     }
 
+    /// Takes over the signatures of another note of the same text, not verified; one by the same key gives way. Nothing happens if
+    /// the text is another.
+    pub fn add_signatures(&mut self, other: &Self) {
+        if self.text == other.text {
+            other.signatures.iter().for_each(|it| self.put(it.clone()));
+        }
+    }
+
     pub(crate) fn put(&mut self, signature: Signature) {
         self.signatures.retain(|it| (&it.name, it.id) != (&signature.name, signature.id));
         self.signatures.push(signature);

@@ -2,6 +2,7 @@
 //!
 //! To add a key, add a field with its default here and say what it does in `docs/ombud.toml`; a test compares the two.
 
+mod anchors;
 mod check;
 mod load;
 mod show;
@@ -9,6 +10,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use anchors::{Anchors, Evm, Witness};
 pub use load::{DEFAULTS, Loaded, load};
 pub use source::{Origin, Source};
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub safety: Safety,
     /// Single sign-on.
     pub sso: Sso,
+    /// Where the ledger's heads are anchored outside.
+    pub anchors: Anchors,
     /// How much one may do.
     pub limits: Limits,
     /// Logs.

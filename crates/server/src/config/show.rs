@@ -5,7 +5,8 @@ use serde_json::Value as Json;
 use std::fmt::Write;
 
 /// The keys that hold secrets: of a URL the password is hidden, of anything else but a file's path all of it.
-const SECRETS: [&str; 8] = [
+const SECRETS: [&str; 9] = [
+    "anchors.evm_url",
     "database.url",
     "keys.root",
     "keys.root_next",

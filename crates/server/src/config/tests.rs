@@ -139,3 +139,26 @@ fn what_is_printed_holds_no_secret_and_can_be_read_again() {
     assert!(shown.contains("listen = \"127.0.0.1:8080\"  # default; OMBUD_SERVER__LISTEN"), "{shown}");
     toml::from_str::<Config>(&shown).unwrap();
 }
+
+#[test]
+fn witnesses_are_refused_with_what_is_wrong_about_them() {
+    let log = "desk.example/ledger/main+1e1ffbc8+ATEXDrBT2HLNtEnNjLyjK3bXR9VvY2iYTgKUiDU0lKCu";
+    let say = |list: &str| refusal(&format!("[anchors]\nwitnesses = [{list}]\n"), &[]);
+    assert!(say("\"witness.example\"").contains("is not a key, a space and an address"));
+    assert!(say("\"nonsense https://witness.example\"").contains("has no key"));
+    let id = say(&format!("\"{log} https://witness.example\""));
+    assert!(id.starts_with("ombud.toml:2: anchors.witnesses"), "{id}");
+    let key = ombud_ledger::note::SignerKey::from_seed(
+        "witness.example/w1",
+        ombud_ledger::note::Algorithm::CosignatureV1,
+        &[7; 32],
+    );
+    let key = key.unwrap().verifier().to_string();
+    assert!(say(&format!("\"{key} http://witness.example\"")).contains("must be asked at https://"));
+    let twice = format!("\"{key} https://a.example\", \"{key} https://b.example\"");
+    assert!(say(&twice).contains("names witness.example/w1 twice"));
+    let good = attempt(&format!("[anchors]\nwitnesses = [\"{key} https://witness.example/\"]\n"), &[]);
+    let witnesses = good.result.unwrap().config.anchors.witnesses().unwrap();
+    assert_eq!(witnesses[0].url, "https://witness.example");
+    assert!(refusal("[anchors]\nwitness_minutes = 0\n", &[]).contains("from 1 to 10080"));
+}

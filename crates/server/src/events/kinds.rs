@@ -61,6 +61,8 @@ kinds! {
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";
     CANARY_PLANTED = "security.canary_planted", "A planted customer was added, or given up; which one is not said.";
     AUDIT_EXPORTED = "security.audit_exported", "Lines of the audit were exported with their proofs, in clear.";
+    ANCHOR_REFUSED = "security.anchor_refused", "Somebody outside who keeps heads of the ledger has seen another one than this server has: it was rolled back or rewritten.";
+    ANCHOR_ASKED = "ledger.anchor_asked", "Staff asked to have the ledger's head anchored outside at once.";
     AUDIT_READ = "audit.read", "Somebody looked into the audit; by which filters.";
     LEGAL_HOLD_SET = "legal_hold.set", "A legal hold was set: nothing of a customer's is destroyed until it is lifted.";
     LEGAL_HOLD_LIFTED = "legal_hold.lifted", "A legal hold was lifted.";

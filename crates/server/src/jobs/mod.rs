@@ -170,6 +170,30 @@ impl Jobs {
         Ok(())
     }
 
+    /// Adds a job, unless one of the same kind and key waits, runs or was given up.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn enqueue_unless_there(
+        &self,
+        tx: &mut Tx<'_>,
+        workspace: WorkspaceId,
+        kind: &'static str,
+        key: &str,
+        payload: &impl Serialize,
+        run_at: Time,
+    ) -> Result<(), DbError> {
+        let there = tx.maybe(
+            sql!("SELECT run_at FROM jobs WHERE workspace_id = $1 AND kind = $2 AND key = $3"),
+            &[workspace.into(), kind.into(), key.into()],
+            |row| row.get::<i64>(0),
+        )?;
+        match there {
+            Some(_) => Ok(()),
+            None => self.enqueue(tx, workspace, kind, key, payload, run_at),
+        }
+    }
+
     /// Takes a waiting job back.
     ///
     /// # Errors

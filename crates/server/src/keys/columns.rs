@@ -152,6 +152,7 @@ pub const SEALED: &[Column] = &[
     column("legal_holds", "lift_reason", "legal_holds.lift_reason", ID, BY_ID),
     column("ledgers", "seed", "ledgers.seed", &[Part::Id("workspace_id")], &[]),
     column("login_challenges", "arrival", "login_challenges.arrival", ID, BY_ID),
+    column("anchor_accounts", "secret", "anchor_accounts.secret", &[Part::Id("workspace_id")], &[]),
     column(
         "messages",
         "content",

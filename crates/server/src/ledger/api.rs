@@ -1,6 +1,7 @@
 //! The ledger for those who audit: its head, its checkpoints, the check, the file.
 
 use super::{
+    anchors::{self, Anchor, AnchorView},
     check::{self, Report},
     export,
     head::{self, Head},
@@ -18,8 +19,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
-use ombud_base::Time;
-use ombud_db::DbError;
+use ombud_base::{Time, id::WorkspaceId};
+use ombud_db::{DbError, Tx};
 use serde::Serialize;
 use std::{
     fs::File,
@@ -39,12 +40,24 @@ pub(super) struct CheckpointView {
         example = "desk.example.com/ledger/main\n1000\nqINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=\n\n— desk.example.com/ledger/main …\n"
     )]
     note: String,
+    /// Where it is anchored outside.
+    anchors: Vec<AnchorView>,
 }
 
-impl From<Head> for CheckpointView {
-    fn from(it: Head) -> Self {
-        Self { size: it.size, at: it.at, note: it.note }
+impl CheckpointView {
+    /// A head with what became of it outside: `anchors` may be others' as well.
+    fn new(head: &Head, anchors: &[Anchor]) -> Self {
+        let own = anchors.iter().filter(|it| it.size == head.size);
+        let note = anchors::cosigned(head, anchors);
+        Self { size: head.size, at: head.at, note, anchors: own.cloned().map(Into::into).collect() }
     }
+}
+
+/// Heads, the newest first, with what became of them outside.
+fn views(tx: &mut Tx<'_>, ws: WorkspaceId, heads: &[Head]) -> Result<Vec<CheckpointView>, DbError> {
+    let (Some(most), Some(least)) = (heads.first(), heads.last()) else { return Ok(Vec::new()) };
+    let anchors = anchors::between(tx, ws, least.size, most.size)?;
+    Ok(heads.iter().map(|it| CheckpointView::new(it, &anchors)).collect())
 }
 
 /// The ledger as it is now.
@@ -70,11 +83,12 @@ pub(super) async fn show_ledger(
     let ws = signed.workspace;
     let shown = desk.db.read::<_, DbError, _>(move |tx| {
         let identity = head::identity(tx, ws)?;
+        let newest = head::head(tx, ws)?;
         Ok(LedgerView {
             origin: identity.as_ref().map(|it| it.origin.clone()),
             key: identity.map(|it| it.verifier.to_string()),
             size: head::edge(tx, ws, false)?.0,
-            checkpoint: head::head(tx, ws)?.map(Into::into),
+            checkpoint: views(tx, ws, newest.as_slice())?.pop(),
         })
     });
     Ok(Json(shown.await?))
@@ -90,8 +104,11 @@ pub(super) async fn list_checkpoints(
     signed.need(Permission::AuditRead)?;
     let limit = paging.limit()?;
     let before = paging.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
-    let heads = desk.db.read::<_, DbError, _>(move |tx| head::heads(tx, signed.workspace, before, limit + 1));
-    let mut items: Vec<CheckpointView> = heads.await?.into_iter().map(Into::into).collect();
+    let heads = desk.db.read::<_, DbError, _>(move |tx| {
+        let heads = head::heads(tx, signed.workspace, before, limit + 1)?;
+        views(tx, signed.workspace, &heads)
+    });
+    let mut items = heads.await?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = items.len() > whole;
     items.truncate(whole);
@@ -108,7 +125,7 @@ pub(super) async fn sign_checkpoint(
     signed.need(Permission::AuditRead)?;
     let parts = desk.clone();
     let head = desk.db.write::<_, DbError, _>(move |tx| head::sign(tx, &parts, signed.workspace));
-    Ok(Json(head.await?.into()))
+    Ok(Json(CheckpointView::new(&head.await?, &[])))
 }
 
 /// Hold the whole ledger against the tables: every event and message against its entry, every entry against the tree, the tree

@@ -1,12 +1,13 @@
 //! The whole log as a file that is verified without us: `ombud ledger verify`.
 
 use super::{
-    head::{self, broken},
+    anchors,
+    head::{self, Head, broken},
     rows,
 };
 use ombud_base::id::WorkspaceId;
 use ombud_db::Tx;
-use ombud_ledger::bundle::Writer;
+use ombud_ledger::bundle::{KINDS, Writer};
 use std::io::Write;
 
 /// Rows read at once.
@@ -25,7 +26,7 @@ pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId, out: impl Write, contents: bool) 
     let mut pos = 0;
     while heads.last().is_some_and(|it| it.size == 0) {
         if let Some(head) = heads.pop() {
-            file.checkpoint(&head.note)?;
+            write_head(tx, ws, &mut file, &head)?;
         }
     }
     while pos < size {
@@ -44,10 +45,27 @@ pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId, out: impl Write, contents: bool) 
             if heads.last().is_some_and(|it| it.size == at)
                 && let Some(head) = heads.pop()
             {
-                file.checkpoint(&head.note)?;
+                write_head(tx, ws, &mut file, &head)?;
             }
         }
     }
     file.finish()?;
     Ok(size)
+}
+
+/// A head with the cosignatures that it has got, and what carries it outside.
+fn write_head(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    file: &mut Writer<impl Write>,
+    head: &Head,
+) -> anyhow::Result<()> {
+    let all = anchors::between(tx, ws, head.size, head.size)?;
+    file.checkpoint(&anchors::cosigned(head, &all))?;
+    for it in all.iter().filter(|it| it.state == anchors::State::Held && KINDS.contains(&it.kind.word())) {
+        if let Some(proof) = &it.proof {
+            file.anchor(it.kind.word(), head.size.unsigned_abs(), proof)?;
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! The log's name and key, and its signed heads.
 
-use super::nodes::Nodes;
+use super::{anchors, nodes::Nodes};
 use crate::{app::App, events::edge_of, http::Problem, keys};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ombud_base::{Time, id::WorkspaceId, sealed::Place};
@@ -111,6 +111,20 @@ pub(super) fn heads(tx: &mut Tx<'_>, ws: WorkspaceId, before: i64, limit: i64) -
     )
 }
 
+/// Signed heads of more than `after` leaves, the oldest first.
+pub(super) fn heads_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Head>, DbError> {
+    tx.all(
+        sql!("SELECT size, note, at FROM checkpoints WHERE workspace_id = $1 AND size > $2 ORDER BY size LIMIT $3"),
+        &[ws.into(), after.into(), limit.into()],
+        |row| Ok(Head { size: row.get(0)?, note: row.get(1)?, at: row.get(2)? }),
+    )
+}
+
 /// How many leaves there are, and the tree's edge. With the lock that appending takes, if `locked`.
 pub(super) fn edge(tx: &mut Tx<'_>, ws: WorkspaceId, locked: bool) -> Result<(i64, Frontier), DbError> {
     let text = if locked {
@@ -145,6 +159,7 @@ pub fn sign(tx: &mut Tx<'_>, app: &App, ws: WorkspaceId) -> Result<Head, DbError
         sql!("INSERT INTO checkpoints (workspace_id, size, note, at) VALUES ($1, $2, $3, $4)"),
         &[ws.into(), size.into(), (&head.note).into(), head.at.into()],
     )?;
+    anchors::schedule(tx, app, ws)?;
     Ok(head)
 }
 

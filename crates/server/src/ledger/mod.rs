@@ -2,8 +2,9 @@
 //!
 //! Each event is a leaf (`events::Leaf`), appended in its own transaction; the log's index is the event's position less one. Here
 //! is what is made of it: heads are signed ([`head`]), the whole is held against the tables ([`check`]), written to a file that is
-//! verified without us ([`export`]), and a few leaves are handed out with their proofs ([`receipt`]). ADR 0011 has the reasons.
+//! verified without us ([`export`]), handed to others ([`anchors`]), and a few leaves are handed out with their proofs ([`receipt`]). ADR 0011 has the reasons.
 
+pub mod anchors;
 mod api;
 mod audit;
 pub mod check;

@@ -1,10 +1,7 @@
 //! What everybody may read of a log, without signing in: its newest signed head and the hashes of its tree (C2SP tlog-tiles).
 //! They tell how much happened and when, and nothing of what; a witness or an auditor needs no more.
 
-use super::{
-    head::{self, Head},
-    nodes::Nodes,
-};
+use super::{anchors, head, nodes::Nodes};
 use crate::{
     app::App,
     http::{PathOf, Problem},
@@ -45,11 +42,12 @@ fn text(body: String) -> Response {
 }
 
 async fn checkpoint(State(app): State<App>, PathOf(slug): PathOf<String>) -> Result<Response, Problem> {
-    let found = app.db.read::<Option<Head>, Problem, _>(move |tx| {
+    let found = app.db.read::<String, Problem, _>(move |tx| {
         let ws = workspace(tx, &slug)?;
-        Ok(head::head(tx, ws)?)
+        let head = head::head(tx, ws)?.ok_or_else(Problem::not_found)?;
+        Ok(anchors::cosigned(&head, &anchors::between(tx, ws, head.size, head.size)?))
     });
-    Ok(text(found.await?.ok_or_else(Problem::not_found)?.note))
+    Ok(text(found.await?))
 }
 
 async fn key(State(app): State<App>, PathOf(slug): PathOf<String>) -> Result<Response, Problem> {

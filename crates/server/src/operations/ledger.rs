@@ -1,9 +1,11 @@
 //! The ledger at the command line.
 
 use super::{
+    anchored::{self, Outside},
+    auditor::{self, Kept},
     cli::Configured,
     commands::{print, run, workspace},
-    open_as_is,
+    open_as_is, witness,
 };
 use crate::config::load;
 use crate::{
@@ -14,12 +16,13 @@ use crate::{
 use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
 use ombud_base::{
-    Clock, Random,
+    Clock, Random, Time,
     id::{ConversationId, WorkspaceId},
 };
 use ombud_db::DbError;
 use ombud_ledger::{Fault, Head, Trust, bundle, receipt};
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     fs::File,
     io::{BufRead, BufReader, BufWriter, Read},
@@ -65,7 +68,10 @@ pub enum LedgerCommand {
     /// Verify an exported log, or a receipt, offline: needs neither configuration nor database.
     #[command(after_help = "Examples:\n  ombud ledger verify ledger.jsonl\n  \
         ombud ledger verify ledger.jsonl --checkpoint last-year.txt --key desk.example/ledger/main+530d903a+AekyeRrm…\n  \
-        ombud ledger verify receipt.json --key-file key.txt\n\n\
+        ombud ledger verify receipt.json --key-file key.txt\n  \
+        ombud ledger verify ledger.jsonl --key-file key.txt --auditor /mnt/auditor/ombud\n  \
+        ombud ledger verify ledger.jsonl --evm-rpc https://rpc.example --bitcoin-header 0400…\n  \
+        ombud ledger verify ledger.jsonl --witness witness.example/w1+1a2b3c4d+BAekyeRrm…\n\n\
         Without a key the file only proves to be in agreement with itself. The exit code is 1 when something is wrong.")]
     Verify {
         /// The file.
@@ -82,7 +88,24 @@ pub enum LedgerCommand {
         /// The key of a witness whose cosignature is looked for. Can be given again.
         #[arg(long, value_name = "KEY")]
         witness: Vec<String>,
+        /// The folder that signed heads were written into: the log must agree with each of them.
+        #[arg(long, value_name = "FOLDER")]
+        auditor: Option<PathBuf>,
+        /// A node of the chain that transactions are said to be on (JSON-RPC): are they?
+        #[arg(long, value_name = "URL")]
+        evm_rpc: Option<String>,
+        /// The header of a block of Bitcoin, 160 hexadecimal digits: is it one that a timestamp leads to? Can be given again.
+        #[arg(long, value_name = "HEX")]
+        bitcoin_header: Vec<String>,
     },
+    /// Run a witness for the logs of others: it cosigns each head that goes on from the last one, and nothing else.
+    #[command(
+        after_help = "Example:\n  ombud ledger witness --state witness.json --name witness.example/w1 \\\n    \
+        --log desk.example/ledger/main+530d903a+AekyeRrm… --listen 127.0.0.1:8090\n\n\
+        Prints the key that the operator of the log needs. Needs neither configuration nor database. Keep the file with \n\
+        its key, and never put an old copy of it back: a witness that forgets what it has seen is none."
+    )]
+    Witness(witness::Options),
     /// Print the receipt of a conversation: its messages with the proofs that the log holds them.
     #[command(after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… > receipt.json\n  \
         ombud ledger prove --conversation 0192f0c1-… --notes > with-notes.json")]
@@ -134,7 +157,8 @@ impl LedgerCommand {
                 })?;
                 print(&format!("Wrote {leaves} leaves to {}.\n", path.display()))
             }
-            Self::Verify { file, checkpoint, key, key_file, witness } => {
+            Self::Witness(options) => options.run(),
+            Self::Verify { file, checkpoint, key, key_file, witness, auditor, evm_rpc, bitcoin_header } => {
                 let key = match key_file {
                     Some(path) => Some(read(&path)?.trim().to_owned()),
                     None => key,
@@ -145,7 +169,8 @@ impl LedgerCommand {
                     checkpoints: checkpoint.iter().map(|it| read(it)).collect::<Result<_, _>>()?,
                     witnesses: witness.into_iter().map(parsed).collect::<Result<_, _>>()?,
                 };
-                verify(&file, &trust)
+                let outside = Outside { rpc: evm_rpc, headers: anchored::headers(&bitcoin_header)? };
+                verify(&file, trust, auditor.as_deref(), &outside)
             }
             Self::Prove { at, conversation, notes } => {
                 let wanted = if notes { Wanted::All } else { Wanted::Public };
@@ -217,7 +242,12 @@ fn checked(report: &check::Report) -> String {
 }
 
 /// Tells a receipt from a whole log by its first line, and verifies it.
-fn verify(path: &Path, trust: &Trust) -> anyhow::Result<ExitCode> {
+fn verify(
+    path: &Path,
+    mut trust: Trust,
+    folder: Option<&Path>,
+    outside: &Outside,
+) -> anyhow::Result<ExitCode> {
     const FIRST: u64 = 256;
     let file = File::open(path).with_context(|| path.display().to_string())?;
     let mut first = Vec::new();
@@ -225,51 +255,73 @@ fn verify(path: &Path, trust: &Trust) -> anyhow::Result<ExitCode> {
     let is_receipt = String::from_utf8_lossy(&first).contains(receipt::FORMAT);
     let file = File::open(path)?;
     if is_receipt {
+        if folder.is_some() {
+            bail!("--auditor is for an exported ledger, and this is a receipt");
+        }
         const MOST: u64 = 1 << 30;
         if file.metadata()?.len() > MOST {
             bail!("a receipt has no more than a gigabyte");
         }
         let mut document = Vec::new();
         BufReader::new(file).read_to_end(&mut document)?;
-        let report = receipt::verify(&document, trust);
+        let report = receipt::verify(&document, &trust);
         let what = format!("{} leaves proved", report.leaves.len());
-        return tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, 0);
+        let head = report.head.as_ref();
+        let cosigned =
+            head.iter().flat_map(|head| head.witnesses.iter().map(|it| (it.0.clone(), (head.size, it.1))));
+        let told = Told { what, origin: &report.origin, key_is_trusted: report.key_is_trusted, head };
+        return told.tell(&cosigned.collect(), &report.faults, 0);
     }
-    let report = bundle::verify(BufReader::with_capacity(1 << 20, file), trust)?;
+    let kept = folder.map(|it| auditor::read(it, path, &mut trust)).transpose()?;
+    let report = bundle::verify(BufReader::with_capacity(1 << 20, file), &trust)?;
     let what = format!(
         "{} leaves ({} without contents), {} signed heads hold",
         report.leaves, report.erased, report.checkpoints
     );
     let more = report.fault_count - report.faults.len() as u64;
-    tell(&what, &report.origin, report.key_is_trusted, report.head.as_ref(), &report.faults, more)
+    let head = report.head.as_ref();
+    let told = Told { what, origin: &report.origin, key_is_trusted: report.key_is_trusted, head };
+    let (said, carried) = outside.judge(&report)?;
+    print(&(kept.as_ref().map(Kept::told).unwrap_or_default() + &said))?;
+    let code = told.tell(&report.cosigned, &report.faults, more)?;
+    Ok(if carried && kept.is_none_or(|it| it.is_good()) { code } else { ExitCode::FAILURE })
 }
 
-fn tell(
-    what: &str,
-    origin: &str,
+/// What is told of a file that was verified.
+struct Told<'a> {
+    what: String,
+    origin: &'a str,
     key_is_trusted: bool,
-    head: Option<&Head>,
-    faults: &[Fault],
-    more: u64,
-) -> anyhow::Result<ExitCode> {
-    let mut text = format!("{origin}: {what}.\n");
-    if let Some(head) = head {
-        let _ = writeln!(text, "The largest head that holds speaks for {} leaves.", head.size);
-        for (name, at) in &head.witnesses {
-            let _ = writeln!(text, "Cosigned by {name} at {at} (seconds since 1970).");
+    head: Option<&'a Head>,
+}
+
+impl Told<'_> {
+    fn tell(
+        &self,
+        cosigned: &BTreeMap<String, (u64, u64)>,
+        faults: &[Fault],
+        more: u64,
+    ) -> anyhow::Result<ExitCode> {
+        let mut text = format!("{}: {}.\n", self.origin, self.what);
+        if let Some(head) = self.head {
+            let _ = writeln!(text, "The largest head that holds speaks for {} leaves.", head.size);
         }
+        for (name, (size, at)) in cosigned {
+            let at = Time::from_micros(0).plus_seconds(i64::try_from(*at).unwrap_or(0));
+            let _ = writeln!(text, "Cosigned by {name}: the head of {size} leaves, at {at}.");
+        }
+        if !self.key_is_trusted {
+            text.push_str("The key is the file's own: give the one that you trust by --key.\n");
+        }
+        for fault in faults {
+            let _ = writeln!(text, "{fault}");
+        }
+        if more > 0 {
+            let _ = writeln!(text, "… and {more} more");
+        }
+        let good = faults.is_empty() && more == 0;
+        text.push_str(if good { "Everything fits.\n" } else { "This is NOT what was logged.\n" });
+        print(&text)?;
+        Ok(code(good))
     }
-    if !key_is_trusted {
-        text.push_str("The key is the file's own: give the one that you trust by --key.\n");
-    }
-    for fault in faults {
-        let _ = writeln!(text, "{fault}");
-    }
-    if more > 0 {
-        let _ = writeln!(text, "… and {more} more");
-    }
-    let good = faults.is_empty() && more == 0;
-    text.push_str(if good { "Everything fits.\n" } else { "This is NOT what was logged.\n" });
-    print(&text)?;
-    Ok(code(good))
 }

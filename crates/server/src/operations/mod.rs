@@ -2,6 +2,8 @@
 //!
 //! To add a command, add a variant to `cli::Command` with its help and examples, and what it does to `commands`.
 
+mod anchored;
+mod auditor;
 pub mod backup;
 mod cli;
 mod commands;
@@ -15,6 +17,7 @@ mod listen;
 mod logs;
 pub mod seed;
 mod serve;
+pub mod witness;
 
 pub use serve::{open, open_as_is, open_database};
 

@@ -58,6 +58,15 @@ fn describe() {
         "Jobs whose time has come and that have not run; should be near 0."
     );
     metrics::describe_gauge!("ombud_jobs_failed", "Jobs that were given up; should be 0.");
+    metrics::describe_gauge!("ombud_anchor_leaves", "Leaves of the newest head that a target outside holds.");
+    metrics::describe_gauge!(
+        "ombud_anchor_held_timestamp",
+        "When it was anchored there, in seconds since 1970."
+    );
+    metrics::describe_counter!(
+        "ombud_anchor_failures_total",
+        "Heads that could not be anchored, by target and trouble."
+    );
     metrics::describe_gauge!(
         "ombud_process_start_seconds",
         "When the server started, in seconds since 1970."

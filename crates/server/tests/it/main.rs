@@ -5,6 +5,7 @@
 #![allow(clippy::too_many_lines, reason = "a test tells one story from its beginning to its end")]
 
 mod access;
+mod anchors;
 mod approvals;
 mod authenticator;
 mod capabilities;

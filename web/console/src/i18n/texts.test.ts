@@ -14,6 +14,7 @@ const own = [
   "events",
   "verify",
   "retention",
+  "anchors",
   "approvals",
 ];
 

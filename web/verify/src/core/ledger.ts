@@ -25,6 +25,9 @@ import { type Leaf, Slots, WIDTH } from "./slots.ts";
 const FORMAT = "ombud-ledger-1";
 /** How many checkpoints may stand before the leaves that they speak for. */
 const MAX_WAITING = 1 << 16;
+/** The kinds of anchor, and how many a file may have. */
+const KINDS = ["evm", "ots"];
+const MAX_ANCHORS = 100_000;
 /** How many of the newest leaves can be read on the page. */
 const SHOWN = 500;
 
@@ -68,6 +71,8 @@ class Verifier {
   #broken = false;
   /** A tile was not full, so that the log ends there. */
   #ended = false;
+  /** The size of the last checkpoint of the file, if its signature holds. */
+  #signed: number | null = null;
   readonly #waiting = new Map<number, [number | null, Checkpoint][]>();
 
   constructor(trust: Trust) {
@@ -89,7 +94,11 @@ class Verifier {
     if (!this.#begun) await this.#beginWithoutHeader();
     if (it.kind === "leaf") this.#leaf(number, it);
     else if (it.kind === "tile") this.#tile(number, it);
-    else await this.#open(number, it.note);
+    else if (it.kind === "anchor") this.#anchor(number, it.of, it.size);
+    else {
+      this.#signed = null;
+      await this.#open(number, it.note);
+    }
   }
 
   #tell(what: What, detail: string, line: number | null = null): void {
@@ -273,6 +282,15 @@ class Verifier {
     }
   }
 
+  /** What carries the last checkpoint outside: counted here, and verified by the command line. */
+  #anchor(line: number, kind: string, size: number): void {
+    const wrong = (detail: string) => this.#tell("anchor", `an anchor: ${detail}`, line);
+    if (!KINDS.includes(kind)) wrong("its kind is not known here");
+    else if (this.#signed !== size) wrong("it does not follow a checkpoint of its size");
+    else if (this.#report.anchors >= MAX_ANCHORS) wrong("there are too many");
+    else this.#report.anchors += 1;
+  }
+
   /** A checkpoint of the file, or without a line a trusted one. */
   async #open(line: number | null, note: string): Promise<void> {
     const which = line === null ? "the trusted checkpoint" : "a checkpoint";
@@ -286,6 +304,7 @@ class Verifier {
       wrong("checkpoint", error.message);
       return;
     }
+    if (line !== null) this.#signed = head.size;
     if (head.size === this.#size) this.#check(line, head);
     else if (head.size < this.#size)
       wrong("checkpoint_late", "it comes after its place, and was not compared");

@@ -8,7 +8,8 @@ export type Kind =
   | { kind: "header"; format: string; origin: string; key: string }
   | { kind: "leaf"; index: number; salt: Uint8Array | null; content: Content | null; entry: Hash }
   | { kind: "tile"; index: number; hashes: Hash[] }
-  | { kind: "checkpoint"; note: string };
+  | { kind: "checkpoint"; note: string }
+  | { kind: "anchor"; of: string; size: number };
 
 export class LineFault extends Error {}
 
@@ -36,7 +37,7 @@ export function hashes(json: Json): Hash[] | null {
   return Array.from({ length: all.length / 32 }, (_, at) => all.subarray(32 * at, 32 * at + 32));
 }
 
-const KEYS = ["format", "origin", "vkey", "i", "salt", "content", "entry", "tile", "hashes", "checkpoint"];
+const KEYS = ["format", "origin", "vkey", "i", "salt", "content", "entry", "tile", "hashes", "checkpoint", "anchor", "size", "proof"];
 
 /** Throws a `LineFault` that says in words what is wrong, without the content. */
 export function parseLine(line: string): Kind {
@@ -63,6 +64,9 @@ function kindOf(json: Fields): Kind {
     tile: take(json.get("tile"), count),
     hashes: take(json.get("hashes"), hashes),
     checkpoint: take(json.get("checkpoint"), text),
+    anchor: take(json.get("anchor"), text),
+    size: take(json.get("size"), count),
+    proof: take(json.get("proof"), text),
   };
   const only = (...names: (keyof typeof found)[]) =>
     Object.entries(found).every(([name, it]) => it === null || (names as string[]).includes(name));
@@ -77,5 +81,9 @@ function kindOf(json: Fields): Kind {
     return { kind: "tile", index: tile, hashes: found.hashes };
   }
   if (checkpoint !== null && only("checkpoint")) return { kind: "checkpoint", note: checkpoint };
-  throw new LineFault("neither a header, a leaf, a tile nor a checkpoint");
+  const { anchor, size, proof } = found;
+  if (anchor !== null && size !== null && proof !== null && only("anchor", "size", "proof")) {
+    return { kind: "anchor", of: anchor, size };
+  }
+  throw new LineFault("neither a header, a leaf, a tile, a checkpoint nor an anchor");
 }

@@ -29,6 +29,7 @@ export type What =
   | "tile_out_of_place"
   | "checkpoint"
   | "checkpoint_late"
+  | "anchor"
   | "root"
   | "unchecked"
   | "unsigned"
@@ -66,6 +67,8 @@ export interface Report {
   erased: number;
   /** How many signed heads hold, those that were given included. */
   checkpoints: number;
+  /** How many anchors there are outside of which the file tells. They are not verified here. */
+  anchors: number;
   /** Leaves to read: all that a receipt proves, the newest of a whole log. */
   shown: ShownLeaf[];
   faultCount: number;
@@ -84,6 +87,7 @@ export function emptyReport(kind: Report["kind"], trust: Trust): Report {
     leaves: 0,
     erased: 0,
     checkpoints: 0,
+    anchors: 0,
     shown: [],
     faultCount: 0,
     faults: [],

@@ -15,7 +15,7 @@ interface Case {
   edits: [number, number, string][];
   key: string | null;
   checkpoints: string[];
-  found: { leaves: number; erased?: number; checkpoints?: number; size: number | null; faults: unknown[] };
+  found: { leaves: number; erased?: number; checkpoints?: number; anchors?: number; size: number | null; faults: unknown[] };
 }
 
 const cases: Case[] = read("cases.jsonl")
@@ -44,8 +44,8 @@ async function hold(one: Case): Promise<void> {
   const text = edited(one);
   const receipt = RECEIPTS.includes(one.base);
   const report = await (receipt ? verifyReceipt(text, trust) : verifyLedger(linesOf(pieces(text)), trust));
-  const { leaves, erased, checkpoints, head, faults } = report;
-  const whole = report.kind === "ledger" && { erased, checkpoints };
+  const { leaves, erased, checkpoints, anchors, head, faults } = report;
+  const whole = report.kind === "ledger" && { erased, checkpoints, anchors };
   const found = { leaves, ...whole, size: head?.size ?? null, faults: faults.map(told) };
   expect({ ...one, found }).toEqual(one);
   expect(isGood(report)).toBe(one.found.faults.length === 0);

@@ -31,6 +31,7 @@ export function Verdict({ report }: { report: Report }) {
         </p>
       )}
       {judged !== "unread" && <Facts report={report} />}
+      {report.anchors > 0 && <p class="muted">{t("anchors-elsewhere")}</p>}
       {judged !== "good" && <Faults report={report} />}
     </section>
   );
@@ -45,6 +46,7 @@ function Facts({ report }: { report: Report }) {
     [whole ? "fact-leaves" : "fact-proved", report.leaves],
     ["fact-erased", report.erased || null],
     ["fact-heads", whole ? report.checkpoints : null],
+    ["fact-anchors", report.anchors || null],
   ];
   return (
     <dl class="facts">

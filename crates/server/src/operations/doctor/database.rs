@@ -37,6 +37,7 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
             all.push(Finding::good("migrations", format!("all applied (version {applied})")));
             all.extend(db.read(move |tx| contents(tx, now)).await.unwrap_or_default());
             all.extend(demo_people(config, &db).await);
+            all.extend(super::anchors::examine(config, &db, now).await);
         }
         Ok(applied) => all.push(Finding::bad(
             "migrations",

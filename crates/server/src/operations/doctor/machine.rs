@@ -32,7 +32,12 @@ fn configuration(loaded: &Loaded) -> Finding {
     const ABOUT: &str = "configuration";
     let Some(path) = &loaded.file else { return Finding::good(ABOUT, "no file; defaults and environment") };
     let shown = path.display();
-    let secrets = [&loaded.config.database.url, &loaded.config.mail.url, &loaded.config.metrics.token];
+    let secrets = [
+        &loaded.config.database.url,
+        &loaded.config.mail.url,
+        &loaded.config.metrics.token,
+        &loaded.config.anchors.evm_url,
+    ];
     let keeps_secrets = secrets.iter().any(|it| !it.expose().is_empty());
     if keeps_secrets && readable_by_others(path) {
         return Finding::warning(

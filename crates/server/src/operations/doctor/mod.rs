@@ -1,5 +1,6 @@
 //! `ombud doctor`: looks at everything that the server needs, and says how to mend what is wrong.
 
+mod anchors;
 mod database;
 mod machine;
 mod mail;

@@ -86,6 +86,8 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "security.alert_settled",
     "security.canary_planted",
     "security.audit_exported",
+    "security.anchor_refused",
+    "ledger.anchor_asked",
     "audit.read",
     "legal_hold.set",
     "legal_hold.lifted",

@@ -16,6 +16,7 @@ import {
   problemText,
   toast,
 } from "../../ui/index.ts";
+import { LedgerAnchors, ProofsOf } from "./ledger-anchors.tsx";
 import { LedgerCheck } from "./ledger-check.tsx";
 import { SectionHead } from "./list-page.tsx";
 import "./ledger.css";
@@ -49,6 +50,7 @@ export default function Ledger() {
         <>
           <Identity ledger={ledger} />
           <Newest ledger={ledger} onSigned={load} />
+          <LedgerAnchors onAsked={load} />
           <LedgerCheck />
           <ForAuditors />
           <Heads key={ledger.checkpoint?.size ?? 0} />
@@ -195,6 +197,7 @@ function Heads() {
               <time class="ui-muted ui-small" dateTime={head.at}>
                 {formatDate(head.at, "full")}
               </time>
+              <ProofsOf head={head} />
               <CopyButton text={head.note} />
             </li>
           ))}

@@ -124,7 +124,15 @@ const groups: readonly SectionGroup[] = [
       },
       { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
       { id: "audit", icon: ScrollText, permissions: ["audit.read"], load: () => import("./audit.tsx") },
-      { id: "ledger", icon: FileLock2, permissions: ["audit.read"], load: () => import("./ledger.tsx") },
+      {
+        id: "ledger",
+        icon: FileLock2,
+        permissions: ["audit.read"],
+        load: async () => {
+          const [page] = await Promise.all([import("./ledger.tsx"), needTexts("anchors")]);
+          return page;
+        },
+      },
       { id: "canaries", icon: Bird, permissions: ["security.manage"], load: () => import("./canaries.tsx") },
       { id: "grants", icon: Eye, permissions: ["reveals.grant"], load: () => import("./grants.tsx") },
       { id: "trust", icon: EyeOff, permissions: ["security.manage"], load: () => import("./trust.tsx") },
