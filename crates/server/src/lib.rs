@@ -39,6 +39,7 @@ pub mod settings;
 pub mod staff;
 pub mod texts;
 pub mod trust;
+mod viewer;
 pub mod webhooks;
 pub mod widget;
 mod words;

@@ -51,7 +51,10 @@ kinds! {
     CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";
     CUSTOMER_EXPORTED = "customer.exported", "All that is held on a customer was exported.";
     CUSTOMER_REVEALED = "customer.revealed", "Staff had one masked field of a customer shown for a while; the value is not said.";
-    REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals for the day.";
+    FILE_OPENED = "file.opened", "Staff opened a file in the viewer: which, of which case.";
+    FILE_REFUSED = "file.refused", "A file was not opened: the day's budget is spent.";
+    FILE_DOWNLOADED = "file.downloaded", "Somebody who may do so downloaded a file as it is, with the reason.";
+    REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals, or more files to open, for the day.";
     REVEAL_REFUSED = "reveals.refused", "A reveal was refused: the day's budget is spent.";
     SECURITY_ALERT = "security.alert", "Customer data was read in an unusual way.";
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";

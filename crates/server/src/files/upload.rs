@@ -1,9 +1,8 @@
 use super::{
-    FileRef,
+    StaffFile,
     content::{self, Verdict},
     place_of_bytes, place_of_name,
     serve::path_of,
-    show,
 };
 use crate::{
     access::{Permission, Signed},
@@ -54,16 +53,16 @@ struct UploadForm {
 }
 
 /// Upload a file, to be sent with a message.
-#[utoipa::path(post, path = "/files", tag = "files", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = FileRef)))]
+#[utoipa::path(post, path = "/files", tag = "files", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = StaffFile)))]
 async fn upload_file(
     State(app): State<App>,
     signed: Signed,
     form: Multipart,
-) -> Result<(StatusCode, Json<FileRef>), Problem> {
+) -> Result<(StatusCode, Json<StaffFile>), Problem> {
     signed.need(Permission::CasesReply)?;
     let file = take_multipart(&app, form).await?;
     let stored = upload(&app, signed.workspace, signed.actor(), file).await?;
-    Ok((StatusCode::CREATED, Json(show(&app, signed.workspace, &stored))))
+    Ok((StatusCode::CREATED, Json((&stored).into())))
 }
 
 /// A file that was read from a form.

@@ -19,7 +19,7 @@ mod sight;
 mod watch;
 
 pub use alerts::{Alert, Evidence, Severity, note_budget};
-pub use budget::{Budget, grant, spend, state};
+pub use budget::{Budget, Counted, grant, spend, state};
 pub use canaries::{Canary, is_canary, keep_canary};
 pub use events::masked_event;
 pub use expiring::{count_old_alerts, count_old_reveals, expire_alerts, expire_reveals};

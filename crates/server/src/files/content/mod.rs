@@ -6,9 +6,9 @@
 //! To add a kind, add a file here with `read(reading, bytes, …) -> Step`, and tell it apart in [`Reading::file`].
 
 mod archive;
-mod pdf;
-mod picture;
-mod text;
+pub(super) mod pdf;
+pub(super) mod picture;
+pub(super) mod text;
 
 #[cfg(test)]
 mod tests;

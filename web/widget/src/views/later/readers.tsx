@@ -3,11 +3,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { client, reason } from "../../store.ts";
 import css from "../../style/readers.css?inline";
-import { language, t } from "../../texts.ts";
+import { apart, language, t } from "../../texts.ts";
 import { wear } from "../lazy.tsx";
 import { Modal } from "../parts.tsx";
 
 wear(css);
+
+const texts = apart(import.meta.glob("../../../../../locales/*/readers.ftl"));
 
 /** Who read what is the customer's, the newest first. */
 export default function Readers({ onClose }: { onClose: () => void }) {
@@ -18,6 +20,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   const load = async () => {
     state.value = "busy";
     try {
+      await texts.load();
       const page = await client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 });
       items.value = [...items.peek(), ...page.items];
       next.value = page.next ?? null;
@@ -32,7 +35,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   return (
     <Modal label={t("menu-readers")} class="modal readers" onClose={onClose}>
       <h2>{t("menu-readers")}</h2>
-      <p class="muted">{t("readers-text")}</p>
+      <p class="muted">{texts.t("readers-text")}</p>
       {items.value.length > 0 && (
         <ol aria-label={t("menu-readers")}>
           {items.value.map((one) => (
@@ -42,13 +45,13 @@ export default function Readers({ onClose }: { onClose: () => void }) {
       )}
       <p role="status">
         {state.value === "busy" && t("chat-loading")}
-        {state.value === "done" && items.value.length === 0 && t("readers-none")}
+        {state.value === "done" && items.value.length === 0 && texts.t("readers-none")}
         {failed && why.value}
       </p>
       <div class="actions">
         {(failed || (state.value === "done" && next.value)) && (
           <button type="button" class="button quiet" onClick={() => void load()}>
-            {failed ? t("problem-retry") : t("readers-more")}
+            {failed ? t("problem-retry") : texts.t("readers-more")}
           </button>
         )}
         <button type="button" class="button" onClick={onClose}>
@@ -60,7 +63,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
 }
 
 function Look({ one }: { one: OwnReader }) {
-  const name = one.name ?? t("readers-programme");
+  const name = one.name ?? texts.t("readers-programme");
   const format = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
   return (
     <li>
@@ -73,9 +76,6 @@ function Look({ one }: { one: OwnReader }) {
 }
 
 function done({ what, field }: OwnReader, name: string): string {
-  if (what === "opened") return t("readers-opened", { name });
-  if (what === "found") return t("readers-found", { name });
-  if (what === "listed") return t("readers-listed", { name });
-  if (what === "revealed") return t("readers-revealed", { name, title: field ?? "" });
-  return t("readers-looked", { name });
+  const known = ["opened", "found", "listed", "revealed", "viewed", "downloaded", "exported"];
+  return texts.t(`readers-${known.includes(what) ? what : "looked"}`, { name, title: field ?? "" });
 }
