@@ -4,6 +4,7 @@
  * plural category or by value. Anything else stops the build with the name of the message.
  */
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Expression, InlineExpression, Pattern, SelectExpression } from "@fluent/syntax";
 import { FluentParser } from "@fluent/syntax";
 import type { Plugin } from "vite";
@@ -167,8 +168,9 @@ export function fluent(english: string): Plugin {
       const match = /[\\/]([\w-]+)[\\/]([\w-]+\.ftl)$/.exec(id);
       if (!match) return null;
       const [, language = "", name = ""] = match;
-      this.addWatchFile(english);
-      const fallback = language === FALLBACK ? undefined : readFileSync(english, "utf8");
+      const same = join(dirname(english), name);
+      this.addWatchFile(same);
+      const fallback = language === FALLBACK ? undefined : readFileSync(same, "utf8");
       return { code: compile(source, language, `${language}/${name}`, fallback, names()), map: null };
     },
   };

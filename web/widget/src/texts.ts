@@ -52,7 +52,7 @@ function textOf(texts: Catalogue, key: string, args: Args = {}): string {
   return typeof message === "string" ? message : message(args, current.value);
 }
 
-/** Texts of a part that is loaded when it is opened. `load` changes over when they are there; `t` is as above. */
+/** Texts of a part that is loaded when it is opened, by their whole names. `load` changes over when they are there. */
 export function apart(files: Record<string, () => Promise<unknown>>) {
   const own = signal<Catalogue>({});
   return {
@@ -61,7 +61,7 @@ export function apart(files: Record<string, () => Promise<unknown>>) {
       const file = await (of(language.peek()) ?? of("en"))?.();
       own.value = (file as { default: Catalogue }).default;
     },
-    t: (key: string, args?: Args) => textOf(own.value, key, args),
+    say: (key: string, args?: Args) => textOf(own.value, key, args),
   };
 }
 

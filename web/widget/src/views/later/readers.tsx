@@ -35,7 +35,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   return (
     <Modal label={t("menu-readers")} class="modal readers" onClose={onClose}>
       <h2>{t("menu-readers")}</h2>
-      <p class="muted">{texts.t("readers-text")}</p>
+      <p class="muted">{texts.say("readers-text")}</p>
       {items.value.length > 0 && (
         <ol aria-label={t("menu-readers")}>
           {items.value.map((one) => (
@@ -45,13 +45,13 @@ export default function Readers({ onClose }: { onClose: () => void }) {
       )}
       <p role="status">
         {state.value === "busy" && t("chat-loading")}
-        {state.value === "done" && items.value.length === 0 && texts.t("readers-none")}
+        {state.value === "done" && items.value.length === 0 && texts.say("readers-none")}
         {failed && why.value}
       </p>
       <div class="actions">
         {(failed || (state.value === "done" && next.value)) && (
           <button type="button" class="button quiet" onClick={() => void load()}>
-            {failed ? t("problem-retry") : texts.t("readers-more")}
+            {failed ? t("problem-retry") : texts.say("readers-more")}
           </button>
         )}
         <button type="button" class="button" onClick={onClose}>
@@ -63,7 +63,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
 }
 
 function Look({ one }: { one: OwnReader }) {
-  const name = one.name ?? texts.t("readers-programme");
+  const name = one.name ?? texts.say("readers-programme");
   const format = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
   return (
     <li>
@@ -77,5 +77,5 @@ function Look({ one }: { one: OwnReader }) {
 
 function done({ what, field }: OwnReader, name: string): string {
   const known = ["opened", "found", "listed", "revealed", "viewed", "downloaded", "exported"];
-  return texts.t(`readers-${known.includes(what) ? what : "looked"}`, { name, title: field ?? "" });
+  return texts.say(`readers-${known.includes(what) ? what : "looked"}`, { name, title: field ?? "" });
 }
