@@ -15,6 +15,7 @@ const own = [
   "verify",
   "retention",
   "approvals",
+  "viewer",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

@@ -41,6 +41,9 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
   customer: [
     "customer.read",
     "customer.revealed",
+    "file.opened",
+    "file.refused",
+    "file.downloaded",
     "customer.created",
     "customer.changed",
     "customer.identified",
