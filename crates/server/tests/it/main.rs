@@ -42,6 +42,7 @@ mod threads;
 mod threats;
 mod trust;
 mod uploads;
+mod viewer;
 mod webhooks;
 mod workspace;
 mod world;

@@ -13,6 +13,7 @@ import {
   ZoomOut,
 } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { markImage } from "../app/watermark.tsx";
 import { direction, formatBytes, t } from "../i18n/index.ts";
 import { http } from "../state/http.ts";
 import { Button, Icon, IconButton, problemText, useNow } from "../ui/index.ts";
@@ -179,8 +180,11 @@ function Body({ file, view, problem, over, page, look, onAgain, onLook, onFit, o
   if (view.shown_as === "text") {
     return (
       <div class="fileview-text" role="region" aria-label={file.name} tabIndex={0}>
-        <pre dir="auto">{view.text}</pre>
-        {view.more && <p class="fileview-more">{t("viewer-text-more")}</p>}
+        <div class="fileview-sheet">
+          <pre dir="auto">{view.text}</pre>
+          {view.more && <p class="fileview-more">{t("viewer-text-more")}</p>}
+          <div class="fileview-mark" aria-hidden="true" style={{ backgroundImage: markImage.value }} />
+        </div>
       </div>
     );
   }
