@@ -936,6 +936,15 @@ CREATE TABLE canaries (
 );
 CREATE UNIQUE INDEX canaries_mark ON canaries (workspace_id, mark);
 
+-- When what is to be done from time to time was last done; what is the installation's has a workspace of zeros.
+CREATE TABLE upkeep (
+    workspace_id UUID NOT NULL,
+    what TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    good BOOLEAN NOT NULL,
+    PRIMARY KEY (workspace_id, what)
+);
+
 -- How long what is kept is kept (JSON). Without a row, for good.
 CREATE TABLE retention_rules (
     workspace_id UUID NOT NULL,

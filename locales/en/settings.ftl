@@ -546,6 +546,8 @@ settings-event-staff-second_factor = A second factor was added, removed or reset
 settings-event-staff-presence = Staff came online, went away or offline.
 settings-event-settings-changed = A setting was created, changed or deleted.
 settings-event-customer-revealed = Staff had one masked field of a customer shown for a while.
+settings-event-guard-virus_found = A file was refused: the scanner found a virus in it.
+settings-event-guard-file_unscanned = A file was kept that the scanner could not look at.
 settings-event-file-opened = Staff opened a file in the viewer.
 settings-event-file-refused = A file was not opened: the day’s budget is spent.
 settings-event-file-downloaded = Somebody who may do so downloaded a file as it is.
@@ -748,6 +750,18 @@ trust-famous-hint = One on each line. Reading about one that is not one’s own 
 
 settings-grants = Extra reveals and files
 settings-grants-text = More masked fields, or more files to open, for one person, for today alone. Each grant is written down with your name and reason.
+
+settings-security-check = Security check
+settings-security-check-text = Whether everything is set up as it should be, and how to mend what is not.
+check-again = Check again
+check-score = Score
+check-of = of 100
+check-sum = { $fail } to mend · { $warn } could be better · { $pass } as they should be
+check-mend = Mend
+check-state-fail = To be mended
+check-state-warn = Could be better
+check-state-pass = As it should be
+check-state-skipped = Not needed here
 grants-person = Person
 grants-used = { $used } of { $limit } used today; renews { $when }
 grants-extra = How many more

@@ -40,6 +40,7 @@ ui-problem-second-factor-needed = Set up a second factor first.
 ui-problem-slow-down = Too many requests. Wait a moment and try again.
 ui-problem-budget-spent = You have used up today’s reveals or files. A lead can grant more for today.
 ui-problem-not-shown = This file cannot be shown here. Ask the customer for another picture of it.
+ui-problem-virus-found = A virus was found in this file, and it was not kept. Look at the device that it comes from.
 ui-problem-unavailable = The database does not answer just now. Nothing was changed; try again shortly.
 ui-problem-internal = Something went wrong on the server, and it has been noted. Nothing was changed; try again.
 ui-discard = Discard changes?

@@ -537,6 +537,8 @@ settings-event-staff-second_factor = 两步验证被添加、移除或重置。
 settings-event-staff-presence = 员工在线状态变化。
 settings-event-settings-changed = 设置被创建、修改或删除。
 settings-event-customer-revealed = 员工短时查看了客户的一项被遮盖信息。
+settings-event-guard-virus_found = 文件被拒：扫描器在其中发现病毒。
+settings-event-guard-file_unscanned = 保留了一个扫描器无法检查的文件。
 settings-event-file-opened = 员工在查看器中打开了一个文件。
 settings-event-file-refused = 文件未打开：当天次数已用完。
 settings-event-file-downloaded = 有权限的人下载了原始文件。
@@ -734,6 +736,18 @@ trust-famous-hint = 每行一个。查阅非本人工单的知名客户会被提
 
 settings-grants = 追加查看次数
 settings-grants-text = 仅为某人当天追加被遮盖信息的查看次数，或可打开的文件数。每次追加都会连同您的姓名和理由被记录。
+
+settings-security-check = 安全检查
+settings-security-check-text = 检查各项设置是否妥当，以及如何改进。
+check-again = 重新检查
+check-score = 得分
+check-of = / 100
+check-sum = { $fail } 项需改进 · { $warn } 项可更好 · { $pass } 项妥当
+check-mend = 去改进
+check-state-fail = 需要改进
+check-state-warn = 可以更好
+check-state-pass = 妥当
+check-state-skipped = 此处不需要
 grants-person = 人员
 grants-used = 今天已用 { $used }/{ $limit } 次；{ $when } 重置
 grants-extra = 追加次数

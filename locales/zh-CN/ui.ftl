@@ -40,6 +40,7 @@ ui-problem-second-factor-needed = 请先设置两步验证。
 ui-problem-slow-down = 请求过于频繁，请稍后再试。
 ui-problem-budget-spent = 今天的查看次数已用完。主管可为当天追加次数。
 ui-problem-not-shown = 此文件无法在这里显示。请客户另发一张图片。
+ui-problem-virus-found = 此文件中发现病毒，未被保留。请检查文件来源的设备。
 ui-problem-unavailable = 数据库暂时没有响应。未做任何更改，请稍后重试。
 ui-problem-internal = 服务器出错，问题已记录。未做任何更改，请重试。
 ui-discard = 放弃更改？

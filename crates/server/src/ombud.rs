@@ -137,6 +137,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())
         .merge(crate::rotation::routes())
+        .merge(crate::posture::routes())
         .merge(crate::files::routes());
     let trust = OpenApiRouter::new().merge(crate::trust::routes()).merge(crate::customers::routes());
     let desk = OpenApiRouter::new()

@@ -120,3 +120,4 @@ export type RetentionRules = Schemas["RetentionRules"];
 export type RetentionRun = Schemas["RetentionRun"];
 export type TrustRules = Schemas["TrustRules"];
 export type RevealBudget = Schemas["Budget"];
+export type SecurityCheck = Schemas["Posture"];

@@ -13,6 +13,7 @@ mod setup;
 pub mod sign_in;
 mod signed;
 mod step_up;
+mod survey;
 mod tokens;
 mod touched;
 
@@ -29,6 +30,7 @@ pub use signed::{
 };
 
 pub use step_up::{SENSITIVE, Sensitive};
+pub use survey::{Person, TokenFacts, people, token_facts};
 pub use touched::{Member, has_touched, member, member_by_email, touch, touch_as};
 
 use crate::app::App;

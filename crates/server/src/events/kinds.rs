@@ -41,6 +41,8 @@ kinds! {
     OUTBOUND_OVERRIDDEN = "guard.outbound_overridden", "Somebody who may do so sent a message that the guard had refused.";
     MESSAGE_REDACTED = "message.redacted", "A secret that was split over several messages was cut out of an earlier one.";
     FILE_UNREAD = "guard.file_unread", "A file was stored of which the guard could not read all: encrypted, broken, too large, too slow, or of an unknown kind.";
+    VIRUS_FOUND = "guard.virus_found", "A file was refused: the scanner found a virus in it, and says which.";
+    FILE_UNSCANNED = "guard.file_unscanned", "A file was stored that the scanner could not look at: it was down, or the file too large for it.";
     LINK_WARNED = "safety.link_warned", "A customer's message held a link that they were warned of: a blocked host or a lookalike.";
     LIST_FAILED = "safety.list_failed", "A block list could not be read anew; the list as it was read before stays in force.";
     CUSTOMER_CREATED = "customer.created", "A customer came for the first time.";

@@ -2,6 +2,7 @@ use super::{
     StaffFile,
     content::{self, Verdict},
     place_of_bytes, place_of_name,
+    scan::{self, Scan, keeps_unscanned},
     serve::path_of,
 };
 use crate::{
@@ -123,6 +124,8 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
         tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file_name"})).await?;
     }
     let bytes = Bytes::from(file.bytes);
+    // Before anything of ours reads it.
+    let unscanned = scanned(app, ws, by, &bytes).await?;
     let unread = match content::judge(bytes.clone()).await {
         Verdict::Clean => None,
         Verdict::Unread(why) => Some(why),
@@ -156,15 +159,45 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     let row = stored.clone();
     let hub = app.hub.clone();
     let write = app.db.write::<_, DbError, _>(move |tx| {
-        if let Some(why) = unread {
+        if unscanned || unread.is_some() {
             let mut journal = Journal::open(tx, ws, by, now)?;
-            journal.event(kinds::FILE_UNREAD, None, &json!({"file": id, "why": why.name()}));
+            if unscanned {
+                journal.event(kinds::FILE_UNSCANNED, None, &json!({"file": id}));
+            }
+            if let Some(why) = unread {
+                journal.event(kinds::FILE_UNREAD, None, &json!({"file": id, "why": why.name()}));
+            }
             journal.close(tx, &hub)?;
         }
         insert(tx, ws, by, &row, &hash, now)
     });
     write.await?;
     Ok(stored)
+}
+
+/// Lets clamd look, where there is one. Answers whether the file is kept without its word.
+async fn scanned(app: &App, ws: WorkspaceId, by: Actor, bytes: &Bytes) -> Result<bool, Problem> {
+    match scan::scan(&app.config.files, bytes).await {
+        Scan::Clean => Ok(false),
+        Scan::Infected(virus) => {
+            tell(app, ws, by, kinds::VIRUS_FOUND, json!({"virus": virus})).await?;
+            let detail = format!(
+                "A virus was found in the file ({virus}), and it was not kept. Look at the device that it comes from with a virus \
+                 scanner, and send another file."
+            );
+            Err(Problem::new(Code::VirusFound, detail))
+        }
+        Scan::Unscanned(_) if keeps_unscanned(&app.config.files) => Ok(true),
+        Scan::Unscanned(_) => {
+            let mut problem = Problem::new(
+                Code::Unavailable,
+                "Files cannot be looked at for viruses just now, and so not be taken. Try again in a few minutes, or send a \
+                 smaller one.",
+            );
+            problem.retry_after = Some(60);
+            Err(problem)
+        }
+    }
 }
 
 /// With whose key a file is sealed: the customer's who uploaded it, else the workspace's.

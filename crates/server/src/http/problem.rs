@@ -78,6 +78,8 @@ codes! {
     UnsupportedMedia = "unsupported-media", UNSUPPORTED_MEDIA_TYPE, "This kind of content is not taken";
     /// A seed phrase, a key or another secret: it was not kept.
     SecretFound = "secret-found", UNPROCESSABLE_ENTITY, "A secret was found, and nothing was kept";
+    /// A virus: the file was not kept.
+    VirusFound = "virus-found", UNPROCESSABLE_ENTITY, "A virus was found, and nothing was kept";
     /// A file of a kind that the viewer does not draw, or that is damaged; `why` says which.
     NotShown = "not-shown", UNPROCESSABLE_ENTITY, "This file cannot be shown";
     /// Too many requests; `Retry-After` says when to try again.

@@ -13,6 +13,7 @@ mod keys;
 mod ledger;
 mod listen;
 mod logs;
+mod security;
 pub mod seed;
 mod serve;
 

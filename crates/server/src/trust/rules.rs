@@ -88,6 +88,15 @@ impl TrustRules {
         checks.done()
     }
 
+    /// Whether budgets and thresholds are low enough to keep somebody from taking many customers along before it is told.
+    pub const fn is_sane(&self) -> bool {
+        self.reveals_per_day <= 100
+            && self.files_per_day <= 500
+            && self.customers_per_hour <= 300
+            && self.outside_per_hour <= 100
+            && self.listed_per_hour <= 2000
+    }
+
     /// Whether a name is on the list, however it is written.
     pub(super) fn is_famous(&self, name: &str) -> bool {
         let name = ombud_nlp::fold(name);

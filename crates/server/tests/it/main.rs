@@ -9,6 +9,7 @@ mod approvals;
 mod authenticator;
 mod capabilities;
 mod cases;
+mod clamav;
 mod clocks;
 mod coverage;
 mod customers;

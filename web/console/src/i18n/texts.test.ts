@@ -16,6 +16,7 @@ const own = [
   "retention",
   "approvals",
   "viewer",
+  "posture",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

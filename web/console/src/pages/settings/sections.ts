@@ -17,6 +17,7 @@ import {
   MessageSquareQuote,
   ScrollText,
   ShieldCheck,
+  ShieldQuestion,
   Siren,
   Tags,
   Timer,
@@ -110,6 +111,15 @@ const groups: readonly SectionGroup[] = [
         icon: UserCheck,
         permissions: ["security.manage"],
         load: () => import("./approval-policy.tsx"),
+      },
+      {
+        id: "security-check",
+        icon: ShieldQuestion,
+        permissions: ["security.manage"],
+        load: async () => {
+          const [page] = await Promise.all([import("./security-check.tsx"), needTexts("posture")]);
+          return page;
+        },
       },
       { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
       { id: "audit", icon: ScrollText, permissions: ["audit.read"], load: () => import("./audit.tsx") },
