@@ -5,6 +5,8 @@
 //! download, so that nothing uploaded can act as a page of ours. Names and bytes are sealed with the key of whose they are.
 
 mod content;
+#[cfg(test)]
+pub(crate) mod damage;
 pub mod drawn;
 mod erasing;
 mod resealing;

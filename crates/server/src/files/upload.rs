@@ -282,3 +282,27 @@ fn media_type(bytes: &[u8]) -> &'static str {
         None => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(crate::files::damage::config())]
+
+        #[test]
+        fn no_name_leaves_its_folder_or_breaks_a_header(name in "\\PC{0,300}|[./\\\\\u{0}-\u{1f}a]{0,40}") {
+            let kept = clean_name(&name);
+            prop_assert!(!kept.is_empty() && kept.chars().count() <= NAME_MOST);
+            prop_assert!(!kept.contains(['/', '\\']) && !kept.chars().any(char::is_control));
+            prop_assert!(!kept.trim_matches(['.', ' ']).is_empty());
+            prop_assert!(super::super::attachment(&kept, Vec::new()).is_ok());
+        }
+
+        #[test]
+        fn any_bytes_are_of_some_kind_and_none_is_a_page(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            prop_assert!(media_type(&bytes).contains('/'));
+        }
+    }
+}

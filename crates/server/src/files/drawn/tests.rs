@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
+use crate::files::damage;
 use image::{ImageFormat, Rgb, Rgba, RgbaImage};
 use ombud_base::{
     Time, Uuid,
@@ -131,4 +132,25 @@ async fn what_cannot_be_shown_says_why_and_text_is_bounded() {
     assert_eq!((text.chars().count(), more), (TEXT_MOST, true));
     let broken = Bytes::from_static(b"\x89PNG\r\n\x1a\n and no more");
     assert!(draw(broken, 1, mark("Ada")).await.is_err());
+}
+
+proptest::proptest! {
+    #![proptest_config(damage::config())]
+
+    #[test]
+    fn no_damage_breaks_the_viewer(which in 0..3_usize, mistakes in damage::mistakes(), number in -1..4_i64) {
+        let picture = RgbImage::from_pixel(90, 60, Rgb([9, 99, 199]));
+        let file = [png(picture), pdf(2, "[0 0 200 200]"), Bytes::from_static(b"some text\nand more")][which].clone();
+        let file: Bytes = damage::damaged(&file, &mistakes).into();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async move {
+            let begun = std::time::Instant::now();
+            look(file.clone()).await;
+            if let Ok(bytes) = draw(file, number, mark("Ada")).await {
+                let drawn = image::load_from_memory(&bytes).unwrap();
+                assert!(f64::from(drawn.width() * drawn.height()) <= PIXELS_MOST * 1.01);
+            }
+            assert!(begun.elapsed() < PATIENCE * 3);
+        });
+    }
 }

@@ -17,7 +17,7 @@ import {
   MessageSquareQuote,
   ScrollText,
   ShieldCheck,
-  ShieldQuestion,
+  ShieldQuestionMark,
   Siren,
   Tags,
   Timer,
@@ -114,7 +114,7 @@ const groups: readonly SectionGroup[] = [
       },
       {
         id: "security-check",
-        icon: ShieldQuestion,
+        icon: ShieldQuestionMark,
         permissions: ["security.manage"],
         load: async () => {
           const [page] = await Promise.all([import("./security-check.tsx"), needTexts("posture")]);
