@@ -9,6 +9,7 @@ mod content;
 pub(crate) mod damage;
 pub mod drawn;
 mod erasing;
+mod pieces;
 mod resealing;
 mod scan;
 mod serve;
@@ -151,10 +152,6 @@ pub fn kept(tx: &mut Tx<'_>, ws: WorkspaceId, id: FileId) -> Result<Option<Kept>
 
 fn place_of_name(id: FileId) -> Place {
     Place::new("files.name").id(id.0)
-}
-
-fn place_of_bytes(id: FileId) -> Place {
-    Place::new("files").id(id.0)
 }
 
 fn stored_file(row: &Row<'_>) -> Result<StoredFile, DbError> {

@@ -1,8 +1,7 @@
-use super::{FileRef, place_of_bytes};
+use super::{FileRef, pieces};
 use crate::{
     app::App,
     http::{Params, PathOf, Problem},
-    keys,
     messages::StoredFile,
 };
 use axum::{
@@ -88,7 +87,7 @@ pub fn pages() -> Router<App> {
 /// [`Problem::not_found`] when they are gone, or the key that opens them is.
 pub async fn bytes_of(app: &App, ws: WorkspaceId, id: FileId) -> Result<Vec<u8>, Problem> {
     let sealed = tokio::fs::read(path_of(app, ws, id)).await.map_err(|_| Problem::not_found())?;
-    let opened = app.db.read::<_, DbError, _>(move |tx| keys::open_bytes(tx, &place_of_bytes(id), &sealed));
+    let opened = app.db.read::<_, DbError, _>(move |tx| pieces::open(tx, id, &sealed));
     opened.await?.ok_or_else(Problem::not_found)
 }
 
@@ -127,8 +126,9 @@ async fn download(
     if !genuine || grant.until < app.now().seconds() {
         return Err(Problem::not_found());
     }
-    let bytes = bytes_of(&app, ws, id).await?;
-    let length = bytes.len();
+    let reading = pieces::Reading::begin(&app.db, id, &path_of(&app, ws, id)).await;
+    let reading = reading.map_err(Problem::internal)?.ok_or_else(Problem::not_found)?;
+    let length = reading.length;
     let inline = INLINE.contains(&kind.as_str());
     let disposition = format!(
         "{}; filename*=UTF-8''{}",
@@ -137,7 +137,7 @@ async fn download(
     );
     let kind = if inline { kind } else { "application/octet-stream".into() };
     let left = (grant.until - app.now().seconds()).max(0);
-    let mut response = Body::from(bytes).into_response();
+    let mut response = Body::from_stream(reading.into_stream()).into_response();
     let headers = response.headers_mut();
     let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);
     headers.insert(header::CONTENT_TYPE, value(&kind)?);

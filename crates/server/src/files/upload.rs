@@ -1,7 +1,7 @@
 use super::{
     StaffFile,
     content::{self, Verdict},
-    place_of_bytes, place_of_name,
+    pieces, place_of_name,
     scan::{self, Scan, keeps_unscanned},
     serve::path_of,
 };
@@ -150,7 +150,7 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     }
     let chain = app.db.write::<_, DbError, _>(move |tx| keys::sealing(tx, ws, [owner(by)])).await?;
     let sealed =
-        tokio::task::spawn_blocking(move || chain.seal_bytes(owner(by), &place_of_bytes(id), &bytes));
+        tokio::task::spawn_blocking(move || pieces::seal(&chain, owner(by), id, &bytes));
     let sealed = sealed.await.map_err(Problem::internal)??;
     let hash: [u8; 32] = Sha256::digest(&sealed).into();
     let mut kept = fs::File::create(&path).await.map_err(failed)?;

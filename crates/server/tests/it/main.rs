@@ -25,6 +25,7 @@ mod nothing_kept;
 mod operations;
 mod passkeys;
 mod places;
+mod posture;
 mod realtime;
 mod reports;
 mod retention;
