@@ -8,8 +8,7 @@ mod api;
 mod checks;
 mod facts;
 
-pub use checks::{Check, State, judge, score};
-pub use facts::{Facts, Key, look};
+pub use checks::{Check, State};
 
 use crate::{app::App, http::Problem, texts::Texts};
 use ombud_base::id::WorkspaceId;
@@ -37,9 +36,9 @@ pub struct Posture {
 /// # Errors
 /// As the database says.
 pub async fn posture(app: &App, workspace: WorkspaceId) -> Result<Posture, Problem> {
-    let facts = look(app, workspace).await?;
-    let mut checks = judge(&facts);
-    let score = score(&checks);
+    let facts = facts::look(app, workspace).await?;
+    let mut checks = checks::judge(&facts);
+    let score = checks::score(&checks);
     // What fails stands above what passes, and the heavier above the lighter; equals keep the list's order.
     checks.sort_by_key(|it| (it.state, std::cmp::Reverse(it.weight)));
     Ok(Posture { score, checks })
