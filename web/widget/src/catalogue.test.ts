@@ -8,8 +8,7 @@ const LOCALES = join(__dirname, "../../../locales");
 const languages = readdirSync(LOCALES).filter((name) =>
   readdirSync(join(LOCALES, name)).includes("widget.ftl"),
 );
-const source = (language: string, name = "widget.ftl") =>
-  readFileSync(join(LOCALES, language, name), "utf8");
+const source = (language: string, name = "widget.ftl") => readFileSync(join(LOCALES, language, name), "utf8");
 const english = parse(source("en"), "en");
 
 /** The compiled module, evaluated. */

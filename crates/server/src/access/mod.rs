@@ -22,7 +22,9 @@ pub use email::parse_email;
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{PRIVILEGED, Permission, builtin_roles};
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
-pub use roles::{Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_of};
+pub use roles::{
+    Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_of,
+};
 pub(crate) use setup::{Joining, insert_staff};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub use signed::{

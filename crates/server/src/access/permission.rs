@@ -147,7 +147,8 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::SafetyManage,
         P::GuardOverride,
     ]);
-    let compliance = vec![P::CustomersExport, P::FilesDownload, P::CustomersErase, P::RetentionManage, P::HoldsManage];
+    let compliance =
+        vec![P::CustomersExport, P::FilesDownload, P::CustomersErase, P::RetentionManage, P::HoldsManage];
     [
         ("Agent", agent),
         ("Lead", lead),

@@ -122,11 +122,7 @@ pub fn holders_of(
 ///
 /// # Errors
 /// As the database says.
-pub fn called(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    staff: StaffId,
-) -> Result<(String, String), DbError> {
+pub fn called(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<(String, String), DbError> {
     tx.one(
         sql!("SELECT name, email FROM staff WHERE workspace_id = $1 AND id = $2"),
         &[workspace.into(), staff.into()],

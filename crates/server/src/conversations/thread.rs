@@ -248,8 +248,7 @@ pub fn keep_draft(
     }
     let body = ombud_guard::inspect(body).redacted.unwrap_or_else(|| body.replace('\0', ""));
     write_draft(tx, signed.workspace, (case, customer, staff), kind, &body, files, app.now())?;
-    draft(tx, signed.workspace, staff, case)?
-        .ok_or_else(|| Problem::internal("a draft that was just kept"))
+    draft(tx, signed.workspace, staff, case)?.ok_or_else(|| Problem::internal("a draft that was just kept"))
 }
 
 fn write_draft(

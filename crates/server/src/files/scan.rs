@@ -72,7 +72,8 @@ async fn stream<T: TransportProtocol>(to: T, bytes: &[u8], patience: Duration) -
 }
 
 async fn within<T>(patience: Duration, work: impl Future<Output = io::Result<T>>) -> io::Result<T> {
-    let late = || io::Error::new(io::ErrorKind::TimedOut, format!("no answer within {} s", patience.as_secs()));
+    let late =
+        || io::Error::new(io::ErrorKind::TimedOut, format!("no answer within {} s", patience.as_secs()));
     tokio::time::timeout(patience, work).await.unwrap_or_else(|_| Err(late()))
 }
 
@@ -157,7 +158,9 @@ mod tests {
     fn only_clamds_own_words_make_a_file_clean() {
         assert_eq!(judged(b"stream: OK\0"), Scan::Clean);
         assert_eq!(judged(b"stream: Eicar-Test FOUND\0"), Scan::Infected("Eicar-Test".into()));
-        for other in ["", "OK", "PONG", "stream: OK FOUND", "INSTREAM size limit exceeded. ERROR", "stream: OK\nmore"] {
+        for other in
+            ["", "OK", "PONG", "stream: OK FOUND", "INSTREAM size limit exceeded. ERROR", "stream: OK\nmore"]
+        {
             assert_ne!(judged(other.as_bytes()), Scan::Clean, "{other}");
         }
     }
@@ -168,7 +171,9 @@ mod tests {
         assert_eq!(Clamd::of("tcp:clamav:3310"), Ok(Some(Clamd::Tcp("clamav:3310".into()))));
         assert_eq!(Clamd::of("tcp:[::1]:3310"), Ok(Some(Clamd::Tcp("[::1]:3310".into()))));
         assert_eq!(Clamd::of("unix:/run/clamd"), Ok(Some(Clamd::Unix("/run/clamd".into()))));
-        for wrong in ["clamav:3310", "tcp:clamav", "tcp::3310", "tcp:a:0", "tcp:a:99999", "unix:clamd", "unix:"] {
+        for wrong in
+            ["clamav:3310", "tcp:clamav", "tcp::3310", "tcp:a:0", "tcp:a:99999", "unix:clamd", "unix:"]
+        {
             assert!(Clamd::of(wrong).is_err(), "{wrong}");
         }
     }

@@ -149,8 +149,7 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
         fs::create_dir_all(folder).await.map_err(failed)?;
     }
     let chain = app.db.write::<_, DbError, _>(move |tx| keys::sealing(tx, ws, [owner(by)])).await?;
-    let sealed =
-        tokio::task::spawn_blocking(move || pieces::seal(&chain, owner(by), id, &bytes));
+    let sealed = tokio::task::spawn_blocking(move || pieces::seal(&chain, owner(by), id, &bytes));
     let sealed = sealed.await.map_err(Problem::internal)??;
     let hash: [u8; 32] = Sha256::digest(&sealed).into();
     let mut kept = fs::File::create(&path).await.map_err(failed)?;

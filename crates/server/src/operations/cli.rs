@@ -6,7 +6,7 @@ use super::{
     judge::{EvalCommand, GuardCommand},
     keys::KeysCommand,
     ledger::LedgerCommand,
-    serve,
+    security, serve,
 };
 use crate::config::{Source, load};
 use clap::{Args, Parser, Subcommand};

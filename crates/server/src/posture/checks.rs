@@ -78,7 +78,9 @@ const LINES: &[Line] = &[
     ("idle_tokens", 4, Some("/settings/tokens"), |it| none(it.idle_tokens, State::Warn)),
     ("plain_webhooks", 6, Some("/settings/webhooks"), |it| none(it.plain_webhooks, State::Fail)),
     ("masks", 5, Some("/settings/trust"), |it| (warn_if(!it.masks_sane), vec![])),
-    ("canaries", 5, Some("/settings/canaries"), |it| (fail_if(it.canaries == 0), vec![("some", it.canaries)])),
+    ("canaries", 5, Some("/settings/canaries"), |it| {
+        (fail_if(it.canaries == 0), vec![("some", it.canaries)])
+    }),
     ("alerts", 5, Some("/settings/alerts"), |it| (fail_if(it.old_alerts > 0), vec![("some", it.old_alerts)])),
     ("retention", 4, Some("/settings/retention"), |it| (warn_if(!it.retention), vec![])),
     ("ledger_check", 8, Some("/settings/ledger"), ledger_check),

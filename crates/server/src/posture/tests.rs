@@ -130,7 +130,11 @@ fn each_check_finds_what_it_is_there_for_and_nothing_else() {
         }
     }
     for check in judge(&good()) {
-        assert!(WORSE.iter().any(|it| it.0 == check.id && it.1 != State::Skipped), "{} is never tried", check.id);
+        assert!(
+            WORSE.iter().any(|it| it.0 == check.id && it.1 != State::Skipped),
+            "{} is never tried",
+            check.id
+        );
     }
 }
 
@@ -154,7 +158,11 @@ fn every_check_says_what_it_found_in_every_language() {
                 let (title, found, mend) = super::super::said(&texts, &check);
                 let all = [Some(title), Some(found), mend].into_iter().flatten().collect::<Vec<_>>();
                 assert_eq!(all.len(), if state == State::Fail { 3 } else { 2 }, "{tag} {}", check.id);
-                assert!(all.iter().all(|it| !it.is_empty() && !it.contains('{')), "{tag} {}: {all:?}", check.id);
+                assert!(
+                    all.iter().all(|it| !it.is_empty() && !it.contains('{')),
+                    "{tag} {}: {all:?}",
+                    check.id
+                );
             }
         }
     }

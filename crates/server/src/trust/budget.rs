@@ -1,6 +1,9 @@
 //! How much each may have shown on a day, counted exactly: the count is raised in the transaction that shows it.
 
-use super::{Trust, rules::{self, TrustRules}};
+use super::{
+    Trust,
+    rules::{self, TrustRules},
+};
 use crate::{
     access::{Permission, Signed, holders_of},
     clocks::first_time_zone,
@@ -97,13 +100,7 @@ pub fn state(
     Ok(Budget { of, used, limit, extra, renews_at, minutes: rules.reveal_minutes })
 }
 
-fn open_day(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    staff: StaffId,
-    day: &str,
-    of: Counted,
-) -> Result<(), DbError> {
+fn open_day(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, day: &str, of: Counted) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO reveal_budgets (workspace_id, staff_id, day, counted, used, extra) VALUES ($1, $2, $3, $4, 0, 0) ",
@@ -214,7 +211,9 @@ pub(super) async fn show_own_budget(
 ) -> Result<Json<Budget>, Problem> {
     let of = query.of.unwrap_or(Counted::Reveals);
     match of {
-        Counted::Reveals => signed.need_any(&[Permission::CustomersReveal, Permission::CustomersRevealTeam])?,
+        Counted::Reveals => {
+            signed.need_any(&[Permission::CustomersReveal, Permission::CustomersRevealTeam])?
+        }
         Counted::Files => signed.need_any(&[Permission::CasesView, Permission::CasesViewAll])?,
     }
     let (staff, now) = (signed.staff()?, trust.now());

@@ -11,6 +11,7 @@ use axum::{extract::State, response::Response};
 use ombud_base::id::FileId;
 use serde::Deserialize;
 use serde_json::json;
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// Why a file is downloaded.
@@ -43,14 +44,14 @@ pub(super) async fn download_file(
     checks.expect(said >= 5, "reason", "must say why, in 5 characters or more");
     checks.done()?;
     let seer = signed.clone();
-    let seen = desk.db.read::<_, Problem, _>(move |tx| store::seen(tx, &seer, id)).await?;
+    let seen = Arc::new(desk.db.read::<_, Problem, _>(move |tx| store::seen(tx, &seer, id)).await?);
     // Before it is written down: what is gone was not taken along.
     let bytes = files::bytes_of(&desk, signed.workspace, id).await?;
-    let (parts, seer, name) = (desk.clone(), signed.clone(), seen.kept.file.name.clone());
+    let (parts, seer, of) = (desk.clone(), signed.clone(), seen.clone());
     let written = desk.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, seer.workspace, seer.actor(), parts.now())?;
         let mut outcome = Ok(());
-        if let Some((case, _)) = &seen.case {
+        if let Some((case, _)) = &of.case {
             if let Some(staff) = seer.staff_id() {
                 outcome = open::spend(tx, &parts, &mut journal, staff, case, id)?.map(drop);
             }
@@ -60,12 +61,12 @@ pub(super) async fn download_file(
             }
         }
         journal.close(tx, &parts.hub)?;
-        Ok((seen.case, outcome))
+        Ok(outcome)
     });
-    let (case, outcome) = written.await?;
-    if let Some((case, customer)) = case {
-        desk.trust.observe(&signed, [list::look(&signed, &case, customer, What::Downloaded)]).await;
+    let outcome = written.await?;
+    if let Some((case, customer)) = &seen.case {
+        desk.trust.observe(&signed, [list::look(&signed, case, customer.clone(), What::Downloaded)]).await;
     }
     outcome?;
-    files::attachment(&name, bytes)
+    files::attachment(&seen.kept.file.name, bytes)
 }

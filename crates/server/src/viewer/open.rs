@@ -3,7 +3,10 @@ use crate::{
     access::{Permission, Signed, called, holders_of},
     conversations::{Desk, list, types::CaseRow},
     events::{Journal, kinds},
-    files::{self, drawn::{self, Look, Mark}},
+    files::{
+        self,
+        drawn::{self, Look, Mark},
+    },
     http::{PathOf, Problem},
     trust::{self, Counted, Evidence, What},
     words::words,
@@ -22,6 +25,7 @@ use ombud_base::{
 use ombud_db::Tx;
 use serde::Serialize;
 use serde_json::json;
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// How many names are told of those who may download what cannot be shown.
@@ -79,18 +83,19 @@ pub(super) async fn open_file(
 ) -> Result<(StatusCode, Json<FileView>), Problem> {
     let staff = signed.staff()?;
     let seer = signed.clone();
-    let seen = desk.db.read::<_, Problem, _>(move |tx| store::seen(tx, &seer, id)).await?;
+    let seen = Arc::new(desk.db.read::<_, Problem, _>(move |tx| store::seen(tx, &seer, id)).await?);
     let looks = drawn::look(files::bytes_of(&desk, signed.workspace, id).await?.into()).await;
-    let (parts, seer) = (desk.clone(), signed.clone());
+    let nothing = matches!(looks, Look::Nothing(_));
+    let (parts, seer, of) = (desk.clone(), signed.clone(), seen.clone());
     let opened = desk.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, seer.workspace, seer.actor(), parts.now())?;
-        let outcome = attempt(tx, &parts, &mut journal, &seer, staff, &seen, &looks)?;
+        let outcome = attempt(tx, &parts, &mut journal, &seer, staff, &of, nothing)?;
         journal.close(tx, &parts.hub)?;
-        Ok((seen.case.filter(|_| !matches!(looks, Look::Nothing(_))), outcome, looks))
+        Ok(outcome)
     });
-    let (case, outcome, looks) = opened.await?;
-    if let Some((case, name)) = case {
-        desk.trust.observe(&signed, [list::look(&signed, &case, name, What::Viewed)]).await;
+    let outcome = opened.await?;
+    if let Some((case, name)) = seen.case.as_ref().filter(|_| !nothing) {
+        desk.trust.observe(&signed, [list::look(&signed, case, name.clone(), What::Viewed)]).await;
     }
     let (until, left, ask) = outcome?;
     Ok((StatusCode::CREATED, Json(view(id, &signed, looks, until, left, ask))))
@@ -124,11 +129,11 @@ fn attempt(
     signed: &Signed,
     staff: StaffId,
     seen: &Seen,
-    looks: &Look,
+    nothing: bool,
 ) -> Result<Outcome, Problem> {
     let (ws, now, id) = (signed.workspace, journal.now, seen.kept.file.id);
     let budget = trust::state(tx, ws, staff, Counted::Files, now)?;
-    if matches!(looks, Look::Nothing(_)) {
+    if nothing {
         let ask = holders_of(tx, ws, Permission::FilesDownload, ASKED)?.into_iter().map(|it| it.1).collect();
         return Ok(Ok((now, None, ask)));
     }

@@ -13,6 +13,7 @@ mod clamav;
 mod clocks;
 mod coverage;
 mod customers;
+mod doctor;
 mod erasing;
 mod exposed;
 mod guard;

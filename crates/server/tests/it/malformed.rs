@@ -301,7 +301,14 @@ fn torn_form(mistakes: &Mistakes) -> (String, Vec<u8>) {
     for _ in 0..mistakes.below(20) {
         body.extend_from_slice(PARTS[mistakes.below(PARTS.len())]);
     }
-    let boundary = ["x", "", "\"x\"", "y", "x; boundary=y", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
+    let boundary = [
+        "x",
+        "",
+        "\"x\"",
+        "y",
+        "x; boundary=y",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ];
     (format!("multipart/form-data; boundary={}", boundary[mistakes.below(boundary.len())]), body)
 }
 
@@ -317,7 +324,8 @@ async fn no_form_breaks_the_server() {
         for _ in 0..cases() / 3 {
             let (kind, body) = torn_form(&mistakes);
             let shown = String::from_utf8_lossy(&body).into_owned();
-            let request = client.post(&to).bearer_auth(&anna.session).header("content-type", &kind).body(body);
+            let request =
+                client.post(&to).bearer_auth(&anna.session).header("content-type", &kind).body(body);
             // A connection that is closed on a body nobody wants to read is an answer, too.
             let Ok(answer) = request.send().await else { continue };
             assert!(answer.status().as_u16() < 500, "{} to {kind} {shown:?}", answer.status());

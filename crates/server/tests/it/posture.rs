@@ -91,7 +91,10 @@ async fn what_is_set_is_what_is_judged() {
         let settings = json!({"require_second_factor": true});
         admin.patch("/workspace", settings).await.ok();
         let now = checked(&admin).await;
-        assert_eq!((state(&now, "second_factor_required"), state(&now, "second_factor_share")), ("pass".into(), "pass".into()));
+        assert_eq!(
+            (state(&now, "second_factor_required"), state(&now, "second_factor_share")),
+            ("pass".into(), "pass".into())
+        );
         app.advance(Duration::from_secs(10 * 86_400));
         let fresh = app.sign_in("Admin").await;
         enrol_all(&app).await;

@@ -111,11 +111,15 @@ async fn a_file_is_drawn_with_its_reader_in_it_counted_and_written_down() {
         page(&app, &agent, &sent.file, "1").await.error_for_status_ref().unwrap_err();
         assert_eq!(open(&agent, &sent.file).await.ok()["left"], 198);
         let told = events(&app, "file.opened").await;
-        assert_eq!(told, [json!({"file": sent.file, "case": sent.case}), json!({"file": sent.file, "case": sent.case})]);
+        assert_eq!(
+            told,
+            [json!({"file": sent.file, "case": sent.case}), json!({"file": sent.file, "case": sent.case})]
+        );
 
         // In the ledger as a look at the customer, and for the customer to read.
         app.app.trust.settled().await;
-        let whats: Vec<Json> = events(&app, "customer.read").await.into_iter().map(|it| it["what"].clone()).collect();
+        let whats: Vec<Json> =
+            events(&app, "customer.read").await.into_iter().map(|it| it["what"].clone()).collect();
         assert_eq!(whats.iter().filter(|it| *it == "viewed").count(), 2, "{whats:?}");
         let readers = sent.anna.client.get("/widget/readers").await.ok();
         assert!(readers["items"].as_array().unwrap().iter().any(|it| it["what"] == "viewed"), "{readers}");
@@ -174,7 +178,10 @@ async fn no_address_token_or_socket_gives_an_agent_the_bytes() {
             let status = answer.status().as_u16();
             assert!(matches!(status, 400 | 404 | 405), "{path} answered {status}");
         }
-        agent.post(&format!("/files/{}/download", sent.file), json!({"reason": "let me have it"})).await.problem(Code::Forbidden);
+        agent
+            .post(&format!("/files/{}/download", sent.file), json!({"reason": "let me have it"}))
+            .await
+            .problem(Code::Forbidden);
 
         // Once it is open: whole or not at all, and never without the mark.
         open(&agent, &sent.file).await.ok();
@@ -203,10 +210,14 @@ async fn no_address_token_or_socket_gives_an_agent_the_bytes() {
         programme.get(&format!("/files/{}/view/pages/1", sent.file)).await.problem(Code::Forbidden);
         let thread = programme.get(&format!("/cases/{}/messages", sent.case)).await;
         assert!(thread.text.contains("passport.png") && !thread.text.contains("signature"), "{thread:?}");
-        programme.post(&format!("/files/{}/download", sent.file), json!({"reason": "for a backup"})).await.problem(Code::Forbidden);
+        programme
+            .post(&format!("/files/{}/download", sent.file), json!({"reason": "for a backup"}))
+            .await
+            .problem(Code::Forbidden);
 
         // Nor does the customer's own address come to staff by a webhook.
-        let hooks = desk.admin.post("/webhooks", json!({"url": "https://example.com/h", "events": ["*"]})).await.ok();
+        let hooks =
+            desk.admin.post("/webhooks", json!({"url": "https://example.com/h", "events": ["*"]})).await.ok();
         crate::viewer::sent(&app, &sent.anna, &sent.conversation, "third.png", &card()).await;
         let path = format!("/webhooks/{}/deliveries", hooks["id"].as_str().unwrap());
         for _ in 0..40 {
@@ -239,7 +250,10 @@ async fn what_one_may_not_see_is_not_there_and_what_is_over_is_over() {
             open(client, &sent.file).await.problem(Code::NotFound);
             client.get(&format!("/files/{}/view/pages/1", sent.file)).await.problem(Code::NotFound);
         }
-        stranger.post(&format!("/files/{}/download", sent.file), json!({"reason": "by the law"})).await.problem(Code::NotFound);
+        stranger
+            .post(&format!("/files/{}/download", sent.file), json!({"reason": "by the law"}))
+            .await
+            .problem(Code::NotFound);
         open(&agent, &conversation_id()).await.problem(Code::NotFound);
         open(&agent, "../../etc/passwd").await.problem(Code::NotFound);
 
@@ -249,12 +263,20 @@ async fn what_one_may_not_see_is_not_there_and_what_is_over_is_over() {
         assert_eq!(page(&app, &agent, &second.file, "1").await.status(), 404);
         assert_eq!(page(&app, &other, &sent.file, "1").await.status(), 404);
         // Nor does it hold once the case is another's, the session is over, or the minutes are.
-        let moved = desk.admin.post("/teams", json!({"name": "Others", "members": [other.staff.unwrap()]})).await.ok();
+        let moved = desk
+            .admin
+            .post("/teams", json!({"name": "Others", "members": [other.staff.unwrap()]}))
+            .await
+            .ok();
         desk.admin.post(&format!("/cases/{}/assign", sent.case), json!({"team": moved["id"]})).await.ok();
         assert_eq!(page(&app, &agent, &sent.file, "1").await.status(), 404);
         open(&agent, &second.file).await.ok();
         let gone = app.sign_in_again(agent.staff.unwrap()).await;
-        assert_eq!(page(&app, &gone, &second.file, "1").await.status(), 200, "it is the person who has opened it");
+        assert_eq!(
+            page(&app, &gone, &second.file, "1").await.status(),
+            200,
+            "it is the person who has opened it"
+        );
         gone.post("/auth/logout", json!({})).await;
         assert_eq!(page(&app, &gone, &second.file, "1").await.status(), 401);
         app.advance(Duration::from_secs(301));
@@ -262,7 +284,10 @@ async fn what_one_may_not_see_is_not_there_and_what_is_over_is_over() {
         // What is erased opens nowhere.
         open(&agent, &second.file).await.ok();
         app.prove_again().await;
-        desk.admin.post(&format!("/customers/{}/erase", second.anna.id), json!({"reason": "asked for it"})).await.ok();
+        desk.admin
+            .post(&format!("/customers/{}/erase", second.anna.id), json!({"reason": "asked for it"}))
+            .await
+            .ok();
         assert_eq!(page(&app, &agent, &second.file, "1").await.status(), 404);
         open(&agent, &second.file).await.problem(Code::NotFound);
     })
@@ -301,7 +326,9 @@ async fn a_day_has_so_many_files_and_no_key_brings_one_back() {
         app.prove_again().await;
         let more = json!({"of": "files", "extra": 1, "reason": "an outage"});
         assert_eq!(lead.post(&grant, more.clone()).await.ok()["limit"], 3);
-        lead.post(&format!("/staff/{}/reveal-budget", lead.staff.unwrap()), more).await.problem(Code::Conflict);
+        lead.post(&format!("/staff/{}/reveal-budget", lead.staff.unwrap()), more)
+            .await
+            .problem(Code::Conflict);
         open(&agent, &all[0].file).await.ok();
         // It is an alert, too.
         let security = app.sign_in("Security").await;
@@ -331,7 +358,10 @@ async fn the_few_who_may_download_say_why() {
         assert_eq!(taken.header("cache-control"), Some("no-store"));
         assert!(taken.header("content-disposition").unwrap().starts_with("attachment"));
         let told = events(&app, "file.downloaded").await;
-        assert_eq!(told, [json!({"file": sent.file, "case": sent.case, "reason": "the police asked for it"})]);
+        assert_eq!(
+            told,
+            [json!({"file": sent.file, "case": sent.case, "reason": "the police asked for it"})]
+        );
         assert_eq!(compliance.get("/reveal-budget?of=files").await.ok()["used"], 1);
         // A programme that was given it by name.
         let scopes = json!({"name": "kyc", "scopes": ["cases.view", "cases.view_all", "files.download"]});
@@ -386,7 +416,8 @@ async fn own_uploads_and_public_attachments_go_on_working() {
         open(&app.sign_in("Agent").await, id).await.problem(Code::NotFound);
         let message = json!({"id": "1", "body": "look here", "files": [id]});
         agent.post(&format!("/cases/{}/messages", sent.case), message).await.ok();
-        let thread = sent.anna.client.get(&format!("/widget/conversations/{}/messages", sent.conversation)).await.ok();
+        let thread =
+            sent.anna.client.get(&format!("/widget/conversations/{}/messages", sent.conversation)).await.ok();
         let items = thread["items"].as_array().unwrap();
         let told = items.iter().find(|it| it["body"] == "look here").unwrap();
         let url = told["files"][0]["url"].as_str().unwrap();

@@ -9,7 +9,9 @@ export function MessageFiles({ files }: { files: readonly StaffFile[] }) {
   if (files.length === 0) return null;
   return (
     <div class="files">
-      {files.map((file) => (file.gone ? <Gone key={file.id} file={file} /> : <FileCard key={file.id} file={file} />))}
+      {files.map((file) =>
+        file.gone ? <Gone key={file.id} file={file} /> : <FileCard key={file.id} file={file} />,
+      )}
     </div>
   );
 }
@@ -35,7 +37,12 @@ export function iconOf(mediaType: string): typeof File {
 function FileCard({ file }: { file: StaffFile }) {
   const pixels = file.width && file.height ? ` · ${file.width} × ${file.height}` : "";
   return (
-    <button type="button" class="file" aria-label={t("file-open", { name: file.name })} onClick={() => viewFile(file)}>
+    <button
+      type="button"
+      class="file"
+      aria-label={t("file-open", { name: file.name })}
+      onClick={() => viewFile(file)}
+    >
       <Icon of={iconOf(file.media_type)} size={20} />
       <span class="file-text">
         <span class="ui-truncate ui-block">{file.name}</span>

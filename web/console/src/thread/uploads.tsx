@@ -22,7 +22,11 @@ function UploadCard({ upload, onRemove }: { upload: Upload; onRemove: () => void
   const failed = upload.error !== null;
   return (
     <li class={`upload ${failed ? "upload-failed" : ""}`}>
-      {picture ? <img src={picture} alt="" width={36} height={36} /> : <Icon of={iconOf(upload.ref?.media_type ?? "")} size={20} />}
+      {picture ? (
+        <img src={picture} alt="" width={36} height={36} />
+      ) : (
+        <Icon of={iconOf(upload.ref?.media_type ?? "")} size={20} />
+      )}
       <span class="file-text">
         <span class="ui-truncate ui-block">{upload.name}</span>
         <span class="file-size">{failed ? problemText(upload.error) : formatBytes(upload.size)}</span>

@@ -57,7 +57,7 @@ export function Stage({ file, page, look, onLook, onFit, onProblem }: StageProps
   const drag = useDrag(room);
   useWheel(room, (by) => onLook({ ...look, scale: clamp(scale * by) }));
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has + and -, and 0 for the whole
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has + and -, and 0 for the whole
     <div
       ref={room}
       class={`fileview-stage ${look.scale === null ? "" : "fileview-near"}`}
@@ -101,7 +101,9 @@ function useRoom(element: { current: HTMLElement | null }): Size {
   useEffect(() => {
     const box = element.current;
     if (!box) return;
-    const watch = new ResizeObserver(() => setRoom({ width: box.clientWidth - 16, height: box.clientHeight - 16 }));
+    const watch = new ResizeObserver(() =>
+      setRoom({ width: box.clientWidth - 16, height: box.clientHeight - 16 }),
+    );
     watch.observe(box);
     return () => watch.disconnect();
   }, []);

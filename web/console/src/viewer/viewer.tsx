@@ -105,12 +105,19 @@ function Opened({ file, at, count }: OpenedProps) {
                 <Icon of={Clock} size={12} /> {countdown(left)}
               </span>
             )}
-            {shown && typeof shown.left === "number" && <span>{t("viewer-budget", { count: shown.left })}</span>}
+            {shown && typeof shown.left === "number" && (
+              <span>{t("viewer-budget", { count: shown.left })}</span>
+            )}
           </span>
         </span>
         {shown?.shown_as === "pages" && !over && (
           <span class="fileview-tools" role="toolbar" aria-label={t("viewer-tools")}>
-            <IconButton icon={ZoomOut} label={t("viewer-zoom-out")} tooltip={false} onClick={() => zoom(1 / STEP)} />
+            <IconButton
+              icon={ZoomOut}
+              label={t("viewer-zoom-out")}
+              tooltip={false}
+              onClick={() => zoom(1 / STEP)}
+            />
             <Button
               variant="ghost"
               class="fileview-scale"
@@ -119,9 +126,24 @@ function Opened({ file, at, count }: OpenedProps) {
             >
               {t("viewer-scale", { percent: scale })}
             </Button>
-            <IconButton icon={ZoomIn} label={t("viewer-zoom-in")} tooltip={false} onClick={() => zoom(STEP)} />
-            <IconButton icon={RotateCcw} label={t("viewer-turn-left")} tooltip={false} onClick={() => turn(-1)} />
-            <IconButton icon={RotateCw} label={t("viewer-turn-right")} tooltip={false} onClick={() => turn(1)} />
+            <IconButton
+              icon={ZoomIn}
+              label={t("viewer-zoom-in")}
+              tooltip={false}
+              onClick={() => zoom(STEP)}
+            />
+            <IconButton
+              icon={RotateCcw}
+              label={t("viewer-turn-left")}
+              tooltip={false}
+              onClick={() => turn(-1)}
+            />
+            <IconButton
+              icon={RotateCw}
+              label={t("viewer-turn-right")}
+              tooltip={false}
+              onClick={() => turn(1)}
+            />
           </span>
         )}
         {view?.may_download && (
@@ -176,16 +198,18 @@ function Body({ file, view, problem, over, page, look, onAgain, onLook, onFit, o
     const text = names ? t("viewer-ask", { names }) : t("viewer-ask-nobody");
     return <Said icon={FileX2} title={t(`viewer-why-${view.why ?? "unknown_kind"}`)} text={text} />;
   }
-  if (over) return <Said icon={EyeOff} title={t("viewer-over")} text={t("viewer-over-text")} onAgain={onAgain} />;
+  if (over)
+    return <Said icon={EyeOff} title={t("viewer-over")} text={t("viewer-over-text")} onAgain={onAgain} />;
   if (view.shown_as === "text") {
     return (
-      <div class="fileview-text" role="region" aria-label={file.name} tabIndex={0}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      <section class="fileview-text" aria-label={file.name} tabIndex={0}>
         <div class="fileview-sheet">
           <pre dir="auto">{view.text}</pre>
           {view.more && <p class="fileview-more">{t("viewer-text-more")}</p>}
           <div class="fileview-mark" aria-hidden="true" style={{ backgroundImage: markImage.value }} />
         </div>
-      </div>
+      </section>
     );
   }
   return <Stage file={file} page={page} look={look} onLook={onLook} onFit={onFit} onProblem={onProblem} />;
@@ -222,7 +246,14 @@ interface StepsProps {
 function Steps({ at, count, page, pages, more, onPage }: StepsProps) {
   if (count < 2 && pages < 2) return null;
   const step = (icon: typeof ChevronLeft, label: string, run: () => void, disabled = false) => (
-    <IconButton icon={icon} label={label} class="fileview-step" tooltip={false} disabled={disabled} onClick={run} />
+    <IconButton
+      icon={icon}
+      label={label}
+      class="fileview-step"
+      tooltip={false}
+      disabled={disabled}
+      onClick={run}
+    />
   );
   return (
     <footer class="fileview-bar fileview-steps">

@@ -227,7 +227,8 @@ async fn a_file_beside_a_bomb_is_still_judged() {
 
 /// One of each kind that is read.
 fn samples() -> Vec<Vec<u8>> {
-    let document = zipped(&[("word/document.xml", b"<w:t>hello</w:t>"), ("a/b.txt", b"hello"), ("c.xml", b"<a>b</a>")]);
+    let document =
+        zipped(&[("word/document.xml", b"<w:t>hello</w:t>"), ("a/b.txt", b"hello"), ("c.xml", b"<a>b</a>")]);
     let nested = zipped(&[("inner.zip", &document), ("d.txt", b"x")]);
     let utf16: Vec<u8> = "\u{feff}hello there".encode_utf16().flat_map(u16::to_le_bytes).collect();
     vec![

@@ -105,7 +105,9 @@ impl Tile {
     fn at(&self, along: f32, across: f32) -> u32 {
         #[expect(clippy::cast_possible_truncation, reason = "sides are below 8,000")]
         let (along, across) = (along.floor() as i64, across.floor() as i64);
-        let (Ok(width), Ok(height)) = (i64::try_from(self.width), i64::try_from(self.height)) else { return 0 };
+        let (Ok(width), Ok(height)) = (i64::try_from(self.width), i64::try_from(self.height)) else {
+            return 0;
+        };
         let row = across.div_euclid(height);
         let x = (along + row.rem_euclid(2) * width / 2).rem_euclid(width);
         let place = across.rem_euclid(height) * width + x;

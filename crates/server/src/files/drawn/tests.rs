@@ -3,10 +3,7 @@
 use super::*;
 use crate::files::damage;
 use image::{ImageFormat, Rgb, Rgba, RgbaImage};
-use ombud_base::{
-    Time, Uuid,
-    id::StaffId,
-};
+use ombud_base::{Time, Uuid, id::StaffId};
 use std::io::Cursor;
 
 fn mark(name: &str) -> Mark {
@@ -47,7 +44,10 @@ pub fn pdf(pages: usize, size: &str) -> Bytes {
     let start = file.len();
     file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
     places.iter().for_each(|it| file.push_str(&format!("{it:010} 00000 n \n")));
-    file.push_str(&format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1));
+    file.push_str(&format!(
+        "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    ));
     file.into_bytes().into()
 }
 
@@ -123,12 +123,17 @@ async fn pages_of_a_pdf_are_drawn_with_the_mark() {
 #[tokio::test]
 async fn what_cannot_be_shown_says_why_and_text_is_bounded() {
     assert_eq!(look(Bytes::from_static(b"%PDF-1.7 and nothing of the kind")).await, Look::Nothing("broken"));
-    assert_eq!(look(Bytes::from_static(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0])).await, Look::Nothing("unknown_kind"));
+    assert_eq!(
+        look(Bytes::from_static(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0])).await,
+        Look::Nothing("unknown_kind")
+    );
     assert_eq!(
         look(Bytes::from_static(b"\xef\xbb\xbfone\r\n\x07two\ttab")).await,
         Look::Text { shown: "one\ntwo\ttab".into(), more: false }
     );
-    let Look::Text { shown: text, more } = look("é".repeat(TEXT_MOST + 1).into()).await else { unreachable!() };
+    let Look::Text { shown: text, more } = look("é".repeat(TEXT_MOST + 1).into()).await else {
+        unreachable!()
+    };
     assert_eq!((text.chars().count(), more), (TEXT_MOST, true));
     let broken = Bytes::from_static(b"\x89PNG\r\n\x1a\n and no more");
     assert!(draw(broken, 1, mark("Ada")).await.is_err());

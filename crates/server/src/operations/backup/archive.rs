@@ -251,8 +251,12 @@ mod tests {
             let bytes = name.as_bytes();
             let length = bytes.len().min(99);
             header.as_old_mut().name[..length].copy_from_slice(&bytes[..length]);
-            let kind = [tar::EntryType::Regular, tar::EntryType::Symlink, tar::EntryType::Link, tar::EntryType::Directory]
-                [usize::from(*kind % 4)];
+            let kind = [
+                tar::EntryType::Regular,
+                tar::EntryType::Symlink,
+                tar::EntryType::Link,
+                tar::EntryType::Directory,
+            ][usize::from(*kind % 4)];
             header.set_entry_type(kind);
             if kind != tar::EntryType::Regular {
                 header.set_size(0);

@@ -7,11 +7,14 @@ mod restore;
 pub use restore::{Restored, restore};
 
 use super::open_as_is;
-use crate::config::Config;
+use crate::{
+    config::Config,
+    upkeep::{self, Upkeep},
+};
 use anyhow::{Context, bail};
 use archive::{DATABASE, Manifest, Table};
 use ombud_base::Time;
-use ombud_db::{Db, Options, copy, copy::TableSum, schema_version};
+use ombud_db::{Db, DbError, Options, copy, copy::TableSum, schema_version};
 use std::path::Path;
 
 /// What was saved.

@@ -25,14 +25,18 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
     let version = match clamd.version(PATIENCE).await {
         Ok(version) => version,
         Err(error) => {
-            let mend = "check files.clamd, whether clamd runs there, and whether this user may use its socket";
+            let mend =
+                "check files.clamd, whether clamd runs there, and whether this user may use its socket";
             return vec![Finding::bad(ABOUT, format!("clamd does not answer: {error}"), mend)];
         }
     };
     let mut all = vec![signatures(&version, now)];
     let zeros = vec![0; usize::try_from(config.files.max_bytes.min(TRIED_MOST)).unwrap_or(0)];
     if let Scan::Unscanned(why) = clamd.scan(&zeros, Duration::from_secs(config.files.clamd_seconds)).await {
-        let mend = format!("set StreamMaxLength in clamd.conf to {} or more, and restart clamd", config.files.max_bytes);
+        let mend = format!(
+            "set StreamMaxLength in clamd.conf to {} or more, and restart clamd",
+            config.files.max_bytes
+        );
         all.push(Finding::bad(ABOUT, format!("it does not take a file of files.max_bytes: {why}"), mend));
     }
     all
@@ -40,7 +44,8 @@ pub async fn examine(config: &Config, now: Time) -> Vec<Finding> {
 
 /// `ClamAV 1.4.3/27806/Fri Nov 27 09:41:14 2026`: the day of the signatures stands at the end, where they have one.
 fn signatures(version: &str, now: Time) -> Finding {
-    let at = version.rsplit('/').next().and_then(|it| DateTime::strptime("%a %b %d %H:%M:%S %Y", it.trim()).ok());
+    let at =
+        version.rsplit('/').next().and_then(|it| DateTime::strptime("%a %b %d %H:%M:%S %Y", it.trim()).ok());
     let at = at.and_then(|it| it.to_zoned(TimeZone::UTC).ok());
     match at {
         None => Finding::good(ABOUT, format!("{version} answers; its signatures have no day")),
@@ -48,7 +53,11 @@ fn signatures(version: &str, now: Time) -> Finding {
             let days = now.since(Time::from_micros(at.timestamp().as_microsecond())).as_secs() / 86_400;
             if days > OLD_DAYS {
                 let mend = "let freshclam fetch new ones: it runs beside clamd";
-                return Finding::warning(ABOUT, format!("{version}: the signatures are {days} days old"), mend);
+                return Finding::warning(
+                    ABOUT,
+                    format!("{version}: the signatures are {days} days old"),
+                    mend,
+                );
             }
             Finding::good(ABOUT, format!("{version} answers"))
         }

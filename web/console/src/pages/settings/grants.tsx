@@ -73,7 +73,10 @@ function GrantForm({ id, name }: { id: string; name: string }) {
       <Field label={t("grants-of")}>
         <Select
           value={of}
-          options={(["reveals", "files"] as const).map((value) => ({ value, label: t(`grants-of-${value}`) }))}
+          options={(["reveals", "files"] as const).map((value) => ({
+            value,
+            label: t(`grants-of-${value}`),
+          }))}
           onValue={(value) => setOf(value as RevealBudget["of"])}
         />
       </Field>

@@ -56,10 +56,16 @@ function Result({ posture: { score, checks } }: { posture: SecurityCheck }) {
           <span>{t("check-of")}</span>
         </p>
         <div class="check-sum">
-          <meter min={0} max={100} low={60} high={90} optimum={100} value={score} aria-label={t("check-score")} />
-          <p>
-            {t("check-sum", { fail: count("fail"), warn: count("warn"), pass: count("pass") })}
-          </p>
+          <meter
+            min={0}
+            max={100}
+            low={60}
+            high={90}
+            optimum={100}
+            value={score}
+            aria-label={t("check-score")}
+          />
+          <p>{t("check-sum", { fail: count("fail"), warn: count("warn"), pass: count("pass") })}</p>
         </div>
       </section>
       {ORDER.map((state) => (
