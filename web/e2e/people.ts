@@ -45,8 +45,12 @@ export class Customer {
     await this.chat.locator('input[type="file"]').first().setInputFiles(files);
     await uploaded;
     await this.chat.getByRole("button", { name: "Send", exact: true }).click();
-    for (const { name } of files)
-      await expect(this.messages.getByText(name).or(this.messages.getByAltText(name)).first()).toBeVisible();
+    for (const { name } of files) {
+      const shown = this.messages
+        .getByText(name)
+        .or(this.messages.getByRole("button", { name: `Image: ${name}` }));
+      await expect(shown.first()).toBeVisible();
+    }
   }
 }
 
