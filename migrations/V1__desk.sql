@@ -1114,14 +1114,23 @@ CREATE TABLE reveals (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX reveals_staff ON reveals (workspace_id, staff_id, customer_id, until);
--- What each has revealed on a day of the workspace's calendar, and what was granted beside the rule for that day.
+-- What each was shown on a day of the workspace's calendar, fields or files, and what was granted beside the rule for that day.
 CREATE TABLE reveal_budgets (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
     day TEXT NOT NULL,
+    counted TEXT NOT NULL,
     used BIGINT NOT NULL,
     extra BIGINT NOT NULL,
-    PRIMARY KEY (workspace_id, staff_id, day)
+    PRIMARY KEY (workspace_id, staff_id, day, counted)
+);
+-- Which files are open in whose viewer, and until when.
+CREATE TABLE file_views (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    file_id UUID NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, staff_id, file_id)
 );
 CREATE TABLE alerts (
     workspace_id UUID NOT NULL,
@@ -1153,6 +1162,15 @@ CREATE TABLE canaries (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX canaries_mark ON canaries (workspace_id, mark);
+
+-- When what is to be done from time to time was last done; what is the installation's has a workspace of zeros.
+CREATE TABLE upkeep (
+    workspace_id UUID NOT NULL,
+    what TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    good BOOLEAN NOT NULL,
+    PRIMARY KEY (workspace_id, what)
+);
 
 -- How long what is kept is kept (JSON). Without a row, for good.
 CREATE TABLE retention_rules (

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source scripts/lib.sh
 
 need_rust
-need_packages postgresql openssl chromium fonts-noto-cjk fonts-noto-color-emoji
+need_packages postgresql openssl chromium fonts-noto-cjk fonts-noto-color-emoji clamav-daemon
 command -v cargo-nextest >/dev/null || need_cargo_tool cargo-nextest
 build_web || fail "the web does not build"
 
@@ -16,9 +16,11 @@ mkdir -p "$results"
 
 cluster=$(mktemp -d)
 chmod 755 "$cluster"
-trap 'scripts/postgres.sh stop "$cluster"' EXIT
+scanner=$(mktemp -d)
+trap 'scripts/postgres.sh stop "$cluster"; scripts/clamd.sh stop "$scanner"' EXIT
 OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)" ssl=on) || fail "PostgreSQL does not start"
-export OMBUD_TEST_POSTGRES OMBUD_TEST_POSTGRES_CA=$cluster/tls/ca.pem
+OMBUD_TEST_CLAMD=$(scripts/clamd.sh start "$scanner") || fail "clamd does not start"
+export OMBUD_TEST_CLAMD OMBUD_TEST_POSTGRES OMBUD_TEST_POSTGRES_CA=$cluster/tls/ca.pem
 
 OMBUD_TEST_ANVIL=$(need_anvil) || fail "anvil cannot be installed"
 export OMBUD_TEST_ANVIL

@@ -140,15 +140,6 @@ dialog-close = إغلاق
 
 receipt-text = ملف يثبت ما قيل هنا حرفيًا، ويمكن لأي شخص التحقق منه من دوننا.
 receipt-verify = التحقق من إيصال
-readers-text = كل اطّلاع على ما يخصك، كما هو في سجلنا.
-readers-none = لم يطّلع أحد على بياناتك بعد.
-readers-more = عرض المزيد
-readers-programme = أحد برامجنا
-readers-opened = فتح { $name } محادثة
-readers-looked = اطّلع { $name } على ملفك
-readers-found = عثر عليك { $name } عبر البحث
-readers-listed = رآك { $name } في قائمة
-readers-revealed = اطّلع { $name } على معلومة مخفية: { $title }
 
 net-offline = أنت غير متصل. ما تكتبه محفوظ وسيُرسل عند عودة الاتصال.
 net-connecting = جارٍ الاتصال… ما تكتبه محفوظ وسيُرسل.

@@ -108,11 +108,23 @@ event-customer-read = { $what ->
     [opened] { $name } opened a conversation of a customer
     [found] { $name } found a customer by a search
     [listed] { $name } had a customer in a list or file
+    [viewed] { $name } opened a file of a customer
+    [downloaded] { $name } downloaded a file of a customer
    *[looked] { $name } looked at a customer
 }
     .label = Customer read
 event-customer-revealed = { $name } had a masked { $field } shown
     .label = Masked field shown
+event-guard-virus_found = A file of { $name } was refused: a virus was found in it
+    .label = Virus found
+event-guard-file_unscanned = A file of { $name } was kept without being looked at for viruses
+    .label = File not scanned
+event-file-opened = { $name } opened a file of a customer
+    .label = File opened
+event-file-refused = { $name } was refused a file: the day’s budget is spent
+    .label = File refused
+event-file-downloaded = { $name } downloaded a file as it is
+    .label = File downloaded
 
 event-group-customer = Customers
 event-group-case = Cases

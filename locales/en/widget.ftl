@@ -136,15 +136,6 @@ dialog-close = Close
 
 receipt-text = A file that proves what was said here, word for word. Anybody can verify it without us, also years from now.
 receipt-verify = Verify a receipt
-readers-text = Every look of our staff and programmes at what is yours, as our ledger has it.
-readers-none = Nobody has read your data yet.
-readers-more = Show more
-readers-programme = A programme of ours
-readers-opened = { $name } opened a conversation
-readers-looked = { $name } looked at your profile
-readers-found = { $name } found you by a search
-readers-listed = { $name } saw you in a list
-readers-revealed = { $name } saw a hidden detail: { $title }
 
 net-offline = You are offline. What you write is kept and sent when you are back.
 net-connecting = Connecting… What you write is kept and will be sent.

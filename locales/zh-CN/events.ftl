@@ -108,11 +108,23 @@ event-customer-read = { $what ->
     [opened] { $name }打开了客户的会话
     [found] { $name }搜索到客户
     [listed] { $name }在列表或文件中看到客户
+    [viewed] { $name }打开了客户的一个文件
+    [downloaded] { $name }下载了客户的一个文件
    *[looked] { $name }查看了客户
 }
     .label = 查阅客户
 event-customer-revealed = { $name }查看了被遮盖的 { $field }
     .label = 查看被遮盖信息
+event-guard-virus_found = { $name }的文件被拒：其中发现病毒
+    .label = 发现病毒
+event-guard-file_unscanned = { $name }的文件未经病毒扫描就被保留
+    .label = 文件未扫描
+event-file-opened = { $name }打开了客户的一个文件
+    .label = 打开文件
+event-file-refused = { $name }未能打开文件：当天次数已用完
+    .label = 文件被拒
+event-file-downloaded = { $name }下载了原始文件
+    .label = 下载文件
 
 event-group-customer = 客户
 event-group-case = 工单

@@ -120,15 +120,6 @@ dialog-close = 关闭
 
 receipt-text = 这个文件可以逐字证明此处的对话内容。任何人都可以独立验证，多年以后依然有效。
 receipt-verify = 验证回执
-readers-text = 我们的员工和程序每次查看您的数据，都记录在账本中。
-readers-none = 还没有人查看过您的数据。
-readers-more = 显示更多
-readers-programme = 我们的程序
-readers-opened = { $name }打开了会话
-readers-looked = { $name }查看了您的资料
-readers-found = { $name }通过搜索找到您
-readers-listed = { $name }在列表中看到您
-readers-revealed = { $name }查看了隐藏信息：{ $title }
 
 net-offline = 您已离线。您写的内容会保留，恢复连接后自动发送。
 net-connecting = 正在连接… 您写的内容会保留并自动发送。

@@ -36,6 +36,22 @@ export class Customer {
     await this.chat.getByRole("textbox", { name: "Your message" }).fill(text);
     await this.chat.getByRole("button", { name: "Send", exact: true }).click();
   }
+
+  /** Sends files, all with one message, once they are all there. */
+  async attach(files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const uploaded = Promise.all(
+      files.map(() => this.page.waitForResponse((it) => it.url().endsWith("/widget/files") && it.ok())),
+    );
+    await this.chat.locator('input[type="file"]').first().setInputFiles(files);
+    await uploaded;
+    await this.chat.getByRole("button", { name: "Send", exact: true }).click();
+    for (const { name } of files) {
+      const shown = this.messages
+        .getByText(name)
+        .or(this.messages.getByRole("button", { name: `Image: ${name}` }));
+      await expect(shown.first()).toBeVisible();
+    }
+  }
 }
 
 /** An agent in the console. */

@@ -149,6 +149,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())
         .merge(crate::rotation::routes())
+        .merge(crate::posture::routes())
         .merge(crate::files::routes());
     let trust = OpenApiRouter::new().merge(crate::trust::routes()).merge(crate::customers::routes());
     let desk = OpenApiRouter::new()
@@ -157,6 +158,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::ledger::routes())
         .merge(crate::proof::routes())
         .merge(crate::reveals::routes())
+        .merge(crate::viewer::routes())
         .merge(crate::privacy::routes())
         .merge(crate::retention::routes());
     let all = OpenApiRouter::new()

@@ -10,9 +10,9 @@ macro_rules! language {
     };
 }
 
-const ENGLISH: (&str, &str) = language!("en", "mail.ftl", "guard.ftl");
+const ENGLISH: (&str, &str) = language!("en", "mail.ftl", "guard.ftl", "posture.ftl");
 const LANGUAGES: [(&str, &str); 3] =
-    [ENGLISH, language!("zh-CN", "mail.ftl", "guard.ftl"), language!("ar", "guard.ftl")];
+    [ENGLISH, language!("zh-CN", "mail.ftl", "guard.ftl", "posture.ftl"), language!("ar", "guard.ftl")];
 
 /// The texts in one language: the customer's, or English.
 pub struct Texts {
@@ -49,9 +49,22 @@ impl Texts {
         for (name, value) in args {
             given.set(*name, value.clone());
         }
+        self.written(id, &given)
+    }
+
+    /// One text with numbers, by which it may choose its words.
+    pub fn count(&self, id: &str, args: &[(&str, i64)]) -> String {
+        let mut given = FluentArgs::new();
+        for (name, value) in args {
+            given.set(*name, *value);
+        }
+        self.written(id, &given)
+    }
+
+    fn written(&self, id: &str, given: &FluentArgs<'_>) -> String {
         let pattern = self.bundle.get_message(id).and_then(|it| it.value());
         pattern.map_or_else(String::new, |it| {
-            self.bundle.format_pattern(it, Some(&given), &mut Vec::new()).into_owned()
+            self.bundle.format_pattern(it, Some(given), &mut Vec::new()).into_owned()
         })
     }
 }

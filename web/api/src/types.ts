@@ -37,6 +37,9 @@ export type WidgetSessionRequest = Schemas["Beginning"];
 export type Conversation = Schemas["Conversation"];
 export type Message = Schemas["Message"];
 export type FileRef = Schemas["FileRef"];
+/** A file as staff sees it: without an address. */
+export type StaffFile = Schemas["StaffFile"];
+export type FileView = Schemas["FileView"];
 /** A line that the product wrote itself: `code` selects the text, `args` fill it. */
 export type SystemLine = Schemas["Activity"];
 
@@ -131,3 +134,4 @@ export type RetentionRules = Schemas["RetentionRules"];
 export type RetentionRun = Schemas["RetentionRun"];
 export type TrustRules = Schemas["TrustRules"];
 export type RevealBudget = Schemas["Budget"];
+export type SecurityCheck = Schemas["Posture"];

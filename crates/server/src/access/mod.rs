@@ -15,6 +15,7 @@ mod setup;
 pub mod sign_in;
 mod signed;
 mod step_up;
+mod survey;
 mod tokens;
 mod touched;
 
@@ -30,7 +31,9 @@ pub use provider::{
     is_privileged, link_identity, password_can_open, passwords_closed, provider_of, remove_provider,
     use_once, workspaces_of_issuer, write_provider,
 };
-pub use roles::{Holder, Role, another_admin_remains, find_role, holders_of, holders_of_all, role_of};
+pub use roles::{
+    Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_of,
+};
 pub(crate) use setup::{Joining, insert_staff, role_named};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub(crate) use sign_in::{parse_credential, relying_party};
@@ -39,6 +42,7 @@ pub use signed::{
 };
 
 pub use step_up::{SENSITIVE, Sensitive};
+pub use survey::{Person, TokenFacts, people, token_facts};
 pub use touched::{Member, change_email, has_touched, member, member_by_email, touch, touch_as};
 
 use crate::app::App;

@@ -41,6 +41,7 @@ permissions! {
     CustomersRevealTeam = "customers.reveal_team", "customers", "The same for the cases of one's teams.";
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
     CustomersExport = "customers.export", "customers", "Export all that is held on a customer.";
+    FilesDownload = "files.download", "customers", "Download files of the cases that one may see, as they are and without a mark.";
     CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
     RetentionManage = "retention.manage", "security", "Set how long messages, files and customers are kept.";
     HoldsManage = "holds.manage", "security", "Set and lift legal holds, and see why they were set.";
@@ -87,6 +88,7 @@ const WATCHES: [Permission; 9] = [
 pub const PRIVILEGED: &[Permission] = &[
     Permission::CustomersUnmasked,
     Permission::CustomersExport,
+    Permission::FilesDownload,
     Permission::CustomersErase,
     Permission::StaffManage,
     Permission::RolesManage,
@@ -148,7 +150,8 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::SafetyManage,
         P::GuardOverride,
     ]);
-    let compliance = vec![P::CustomersExport, P::CustomersErase, P::RetentionManage, P::HoldsManage];
+    let compliance =
+        vec![P::CustomersExport, P::FilesDownload, P::CustomersErase, P::RetentionManage, P::HoldsManage];
     [
         ("Agent", agent),
         ("Lead", lead),

@@ -118,6 +118,18 @@ pub fn holders_of(
     Ok(may.map(|(id, name, _)| (id, name)).take(most).collect())
 }
 
+/// The name of a member of staff, and where mail reaches them.
+///
+/// # Errors
+/// As the database says.
+pub fn called(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<(String, String), DbError> {
+    tx.one(
+        sql!("SELECT name, email FROM staff WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), staff.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Somebody who may do something.
 #[derive(Clone, Debug)]
 pub struct Holder {

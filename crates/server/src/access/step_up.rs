@@ -59,6 +59,7 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::WebhooksManage, "POST", "/webhooks/{id}/rotate"),
     needs(Permission::WorkspaceManage, "PATCH", "/workspace"),
     needs(Permission::CustomersExport, "GET", "/customers/{id}/export"),
+    needs(Permission::FilesDownload, "POST", "/files/{id}/download"),
     needs(Permission::RetentionManage, "PUT", "/retention"),
     needs(Permission::HoldsManage, "POST", "/holds/{id}/lift"),
     needs(Permission::CustomersErase, "POST", "/customers/{id}/erase"),

@@ -109,6 +109,17 @@ fn view(tx: &mut Tx<'_>, ws: WorkspaceId, policy: ApprovalPolicy) -> Result<Appr
     Ok(ApprovalPolicyView { groups: policy.groups, choices })
 }
 
+/// How many groups need a second person and have two who may decide, of how many there are.
+///
+/// # Errors
+/// As the database says.
+pub fn coverage(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(i64, i64), DbError> {
+    let policy = policy_of(tx, ws)?;
+    let view = view(tx, ws, policy)?;
+    let held = view.choices.iter().filter(|it| view.groups.contains(&it.group) && it.deciders >= 2).count();
+    Ok((i64::try_from(held).unwrap_or(i64::MAX), i64::try_from(CHOICES.len()).unwrap_or(i64::MAX)))
+}
+
 /// Which operations need a second person, and how many may decide.
 #[utoipa::path(get, path = "/approval-policy", tag = "approvals", responses((status = 200, body = ApprovalPolicyView)))]
 async fn show_approval_policy(

@@ -36,6 +36,17 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
             "must be from 1 to 1073741824 (1 GiB)",
         ),
         (
+            "files.clamd",
+            crate::files::Clamd::of(&config.files.clamd).is_ok(),
+            "must be tcp:<host>:<port> or unix:/<path of clamd's socket>, or empty",
+        ),
+        (
+            "files.clamd_down",
+            crate::files::Unscanned::of(&config.files.clamd_down).is_some(),
+            "must be refuse or accept",
+        ),
+        ("files.clamd_seconds", (1..=300).contains(&config.files.clamd_seconds), "must be from 1 to 300"),
+        (
             "mail.url",
             mail.is_empty() || begins(mail, &["smtp://", "smtps://"]),
             "must be smtp://<user>:<password>@<host>:587 or smtps://…, or empty",

@@ -126,11 +126,22 @@ pub struct Keys {
 pub struct Files {
     /// The largest file in bytes.
     pub max_bytes: u64,
+    /// The clamd that looks at each upload for viruses: `tcp:<host>:<port>` or `unix:/<path>`; empty: none.
+    pub clamd: String,
+    /// What becomes of a file that clamd cannot look at: `refuse` or `accept`.
+    pub clamd_down: String,
+    /// How long clamd is waited for, in seconds.
+    pub clamd_seconds: u64,
 }
 
 impl Default for Files {
     fn default() -> Self {
-        Self { max_bytes: 20 * 1024 * 1024 }
+        Self {
+            max_bytes: 20 * 1024 * 1024,
+            clamd: String::new(),
+            clamd_down: "refuse".into(),
+            clamd_seconds: 30,
+        }
     }
 }
 

@@ -162,3 +162,57 @@ fn witnesses_are_refused_with_what_is_wrong_about_them() {
     assert_eq!(witnesses[0].url, "https://witness.example");
     assert!(refusal("[anchors]\nwitness_minutes = 0\n", &[]).contains("from 1 to 10080"));
 }
+
+/// Lines as people write them, with mistakes.
+fn lines() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let key = prop_oneof![
+        Just("[server]".to_owned()),
+        Just("[files]".to_owned()),
+        Just("[keys]".to_owned()),
+        Just("[database".to_owned()),
+        ("(listen|public_url|data|trusted_proxies|max_bytes|clamd|clamd_down|clamd_seconds|root|url|connections|filter)", any::<u8>())
+            .prop_map(|(key, kind)| {
+                let value = match kind % 8 {
+                    0 => "\"127.0.0.1:80\"",
+                    1 => "-1",
+                    2 => "[\"10.0.0.0/8\", \"x\"]",
+                    3 => "\"unterminated",
+                    4 => "1e400",
+                    5 => "true",
+                    6 => "\"tcp:a:1\"",
+                    _ => "\"https://x\"",
+                };
+                format!("{key} = {value}")
+            }),
+        "\\PC{0,40}",
+    ];
+    proptest::collection::vec(key, 0..12).prop_map(|it| it.join("\n"))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        cases: std::env::var("OMBUD_CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(256),
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    })]
+
+    #[test]
+    fn any_file_and_environment_load_or_say_where_they_do_not(
+        file in lines(),
+        name in "OMBUD_(SERVER|FILES|DATABASE|KEYS|X)__(LISTEN|URL|ROOT|MAX_BYTES|CLAMD|NO)",
+        value in "\\PC{0,40}",
+    ) {
+        let secret = "postgres-hunter2-secret";
+        let tried = attempt(&file, &[(&name, &value), ("OMBUD_DATABASE__URL", secret)]);
+        match tried.result {
+            // What does not fit is never taken: this is no address of a database.
+            Ok(_) => proptest::prop_assert!(false, "it was accepted"),
+            Err(error) => {
+                let said = format!("{error:#}");
+                proptest::prop_assert!(said.contains("ombud.toml") || said.contains("OMBUD_"), "{said}");
+                proptest::prop_assert!(!said.contains(secret), "{said}");
+            }
+        }
+    }
+}

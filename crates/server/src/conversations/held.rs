@@ -143,7 +143,7 @@ fn case(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, row: CaseRow) -> Result<He
             })
         })
         .collect::<Result<Vec<_>, Problem>>()?;
-    let unsent = scheduled::of_case(app, tx, ws, row.id)?;
+    let unsent = scheduled::of_case(tx, ws, row.id)?;
     Ok(HeldCase {
         ratings: ratings::held(tx, ws, row.id)?,
         conversations,

@@ -200,12 +200,7 @@ pub(super) fn cancel_on_reply(
 ///
 /// # Errors
 /// As the database says.
-pub fn of_case(
-    app: &Desk,
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    case: CaseId,
-) -> Result<Vec<Scheduled>, Problem> {
+pub fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Scheduled>, Problem> {
     let rows = tx.all(
         sql!(
             "SELECT id, body, files, send_at, staff_id, cancel_on_reply FROM scheduled ",
@@ -223,7 +218,7 @@ pub fn of_case(
     let mut all = Vec::with_capacity(rows.len());
     for (id, body, list, send_at, staff, cancel_on_reply) in rows {
         let ids: Vec<FileId> = serde_json::from_str(&list).unwrap_or_default();
-        let files = files::stored(tx, ws, &ids)?.iter().map(|it| files::show(app, ws, it)).collect();
+        let files = files::stored(tx, ws, &ids)?.iter().map(Into::into).collect();
         all.push(Scheduled { id, body, files, send_at, staff, cancel_on_reply });
     }
     Ok(all)

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     access::Signed,
+    events::Actor,
     files,
     http::Problem,
     hub::Notice,
@@ -80,7 +81,7 @@ pub fn shown(
         let judged = judge.message(tx, row.pos, &row.body, |tx| {
             Ok(store::conversation(tx, ws, row.conversation)?.map(|it| it.customer))
         })?;
-        all.push(view::staff_message(app, ws, row, name, judged));
+        all.push(view::staff_message(row, name, judged));
     }
     files::mark_gone(tx, ws, all.iter_mut().flat_map(|it| &mut it.files))?;
     Ok(all)
@@ -208,7 +209,6 @@ pub(super) fn place_of_draft(staff: StaffId, case: CaseId) -> Place {
 /// # Errors
 /// As the database says.
 pub fn draft(
-    app: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     staff: StaffId,
@@ -224,7 +224,7 @@ pub fn draft(
     )?;
     let Some((body, kind, list, updated_at)) = found else { return Ok(None) };
     let ids: Vec<FileId> = serde_json::from_str(&list).unwrap_or_default();
-    let files = files::stored(tx, ws, &ids)?.iter().map(|it| files::show(app, ws, it)).collect();
+    let files = files::stored_of(tx, ws, Actor::Staff(staff), &ids)?.iter().map(Into::into).collect();
     Ok(Some(Draft { body, kind, files, updated_at }))
 }
 
@@ -248,8 +248,7 @@ pub fn keep_draft(
     }
     let body = ombud_guard::inspect(body).redacted.unwrap_or_else(|| body.replace('\0', ""));
     write_draft(tx, signed.workspace, (case, customer, staff), kind, &body, files, app.now())?;
-    draft(app, tx, signed.workspace, staff, case)?
-        .ok_or_else(|| Problem::internal("a draft that was just kept"))
+    draft(tx, signed.workspace, staff, case)?.ok_or_else(|| Problem::internal("a draft that was just kept"))
 }
 
 fn write_draft(
@@ -283,7 +282,7 @@ pub(super) fn restore_draft(
     (text, files): &(String, Vec<FileId>),
 ) -> Result<(), Problem> {
     let now = app.now();
-    match draft(app, tx, ws, staff, case)?.filter(|it| !it.body.is_empty()) {
+    match draft(tx, ws, staff, case)?.filter(|it| !it.body.is_empty()) {
         None => write_draft(tx, ws, (case, customer, staff), Kind::Message, text, files, now),
         Some(before) => {
             let body = format!("{}\n\n{text}", before.body);
@@ -319,7 +318,7 @@ pub fn close_by_customer(
     customer: CustomerId,
     id: ConversationId,
 ) -> Result<(), Problem> {
-    let actor = crate::events::Actor::Customer(customer);
+    let actor = Actor::Customer(customer);
     let mut changes = Changes::open(app, tx, ws, actor, app.now())?;
     let row = store::conversation(tx, ws, id)?
         .filter(|it| it.customer == customer)

@@ -4,7 +4,7 @@ pub use super::outbound::Insist;
 use super::places::Places;
 use crate::{customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
 pub use crate::{
-    files::FileRef,
+    files::{FileRef, StaffFile},
     hub::Viewer,
     messages::{Activity, Author, GuardMark, Kind, MessageData, MessageRow, StoredFile},
 };
@@ -241,7 +241,7 @@ pub struct StaffMessage {
     /// The text.
     pub body: String,
     /// Its files.
-    pub files: Vec<FileRef>,
+    pub files: Vec<StaffFile>,
     /// Staff who are mentioned.
     pub mentions: Vec<StaffId>,
     /// What happened, of an activity.
@@ -380,7 +380,7 @@ pub struct Scheduled {
     /// The text.
     pub body: String,
     /// Its files.
-    pub files: Vec<FileRef>,
+    pub files: Vec<StaffFile>,
     /// When it will be sent.
     pub send_at: Time,
     /// Who wrote it.
@@ -397,7 +397,7 @@ pub struct Draft {
     /// `message` or `note`.
     pub kind: Kind,
     /// Its files.
-    pub files: Vec<FileRef>,
+    pub files: Vec<StaffFile>,
     /// When it was kept.
     pub updated_at: Time,
 }

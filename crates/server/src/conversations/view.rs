@@ -71,13 +71,7 @@ fn for_customers(activity: &Activity) -> Activity {
 }
 
 /// A message as staff sees it.
-pub fn staff_message(
-    app: &Desk,
-    ws: WorkspaceId,
-    row: &MessageRow,
-    name: Option<String>,
-    judged: Judged,
-) -> StaffMessage {
+pub fn staff_message(row: &MessageRow, name: Option<String>, judged: Judged) -> StaffMessage {
     StaffMessage {
         conversation: row.conversation,
         seq: row.seq,
@@ -89,7 +83,7 @@ pub fn staff_message(
         author: row.author_id,
         name,
         body: row.body.clone(),
-        files: row.data.files.iter().map(|it| files::show(app, ws, it)).collect(),
+        files: row.data.files.iter().map(Into::into).collect(),
         mentions: row.data.mentions.clone(),
         activity: row.data.activity.clone(),
         guard: row.data.guard.clone(),

@@ -41,6 +41,8 @@ kinds! {
     OUTBOUND_OVERRIDDEN = "guard.outbound_overridden", "Somebody who may do so sent a message that the guard had refused.";
     MESSAGE_REDACTED = "message.redacted", "A secret that was split over several messages was cut out of an earlier one.";
     FILE_UNREAD = "guard.file_unread", "A file was stored of which the guard could not read all: encrypted, broken, too large, too slow, or of an unknown kind.";
+    VIRUS_FOUND = "guard.virus_found", "A file was refused: the scanner found a virus in it, and says which.";
+    FILE_UNSCANNED = "guard.file_unscanned", "A file was stored that the scanner could not look at: it was down, or the file too large for it.";
     LINK_WARNED = "safety.link_warned", "A customer's message held a link that they were warned of: a blocked host or a lookalike.";
     LIST_FAILED = "safety.list_failed", "A block list could not be read anew; the list as it was read before stays in force.";
     CUSTOMER_CREATED = "customer.created", "A customer came for the first time.";
@@ -55,7 +57,10 @@ kinds! {
     CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";
     CUSTOMER_EXPORTED = "customer.exported", "All that is held on a customer was exported.";
     CUSTOMER_REVEALED = "customer.revealed", "Staff had one masked field of a customer shown for a while; the value is not said.";
-    REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals for the day.";
+    FILE_OPENED = "file.opened", "Staff opened a file in the viewer: which, of which case.";
+    FILE_REFUSED = "file.refused", "A file was not opened: the day's budget is spent.";
+    FILE_DOWNLOADED = "file.downloaded", "Somebody who may do so downloaded a file as it is, with the reason.";
+    REVEALS_GRANTED = "reveals.granted", "Somebody was granted more reveals, or more files to open, for the day.";
     REVEAL_REFUSED = "reveals.refused", "A reveal was refused: the day's budget is spent.";
     SECURITY_ALERT = "security.alert", "Customer data was read in an unusual way.";
     SECURITY_ALERT_SETTLED = "security.alert_settled", "An alert was acknowledged, with a note.";

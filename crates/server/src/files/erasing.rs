@@ -1,7 +1,7 @@
 //! The files of a customer: listed for an export, and taken away for good. First go their rows, in the transaction that
 //! decides it, then their bytes.
 
-use super::{FileRef, place_of_name, serve::path_of};
+use super::{Shown, place_of_name, serve::path_of};
 use crate::{app::App, http::Problem};
 use ombud_base::{
     Time, Value,
@@ -66,24 +66,23 @@ pub fn forget_these(tx: &mut Tx<'_>, ws: WorkspaceId, ids: &[FileId]) -> Result<
 ///
 /// # Errors
 /// As the database says.
-pub fn mark_gone<'a>(
+pub fn mark_gone<'a, F: Shown + 'a>(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    shown: impl IntoIterator<Item = &'a mut FileRef>,
+    shown: impl IntoIterator<Item = &'a mut F>,
 ) -> Result<(), DbError> {
-    let shown: Vec<&mut FileRef> = shown.into_iter().collect();
+    let shown: Vec<&mut F> = shown.into_iter().collect();
     if shown.is_empty() {
         return Ok(());
     }
-    let rows: Vec<Vec<Value<'_>>> = shown.iter().map(|it| vec![ws.into(), it.id.into()]).collect();
+    let rows: Vec<Vec<Value<'_>>> = shown.iter().map(|it| vec![ws.into(), it.id().into()]).collect();
     let found =
         tx.maybe_many(sql!("SELECT 1 FROM files WHERE workspace_id = $1 AND id = $2"), &rows, |row| {
             row.get::<i64>(0)
         })?;
     for (file, found) in shown.into_iter().zip(found) {
         if found.is_none() {
-            (file.gone, file.thumb) = (true, None);
-            file.url.clear();
+            file.go();
         }
     }
     Ok(())

@@ -1,17 +1,24 @@
-//! Files: uploaded first, then sent with a message, shown by signed addresses that work for an hour.
+//! Files: uploaded first, then sent with a message. Customers fetch theirs by signed addresses that work for an hour; staff get no
+//! address at all: what they see is drawn by [`drawn`], with their name in it.
 //!
 //! What a file is, is told by its first bytes, never by its name. Only pictures are shown inline; everything else is a
 //! download, so that nothing uploaded can act as a page of ours. Names and bytes are sealed with the key of whose they are.
 
 mod content;
+#[cfg(test)]
+pub(crate) mod damage;
+pub mod drawn;
 mod erasing;
+mod pieces;
 mod resealing;
+mod scan;
 mod serve;
 mod upload;
 
 pub use erasing::{HeldFile, delete_bytes, forget, forget_sent, forget_these, held, mark_gone};
 pub use resealing::{Resealed, reseal};
-pub use serve::{pages, show};
+pub use scan::{Clamd, Scan, Unscanned, keeps_unscanned};
+pub use serve::{attachment, bytes_of, pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
 
 use crate::{
@@ -53,12 +60,98 @@ pub struct FileRef {
     pub gone: bool,
 }
 
-fn place_of_name(id: FileId) -> Place {
-    Place::new("files.name").id(id.0)
+/// A file as staff sees it in a thread. It has no address: who wants to see more opens it in the viewer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StaffFile {
+    /// Its id.
+    pub id: FileId,
+    /// Its name, as it was uploaded.
+    #[schema(example = "receipt.png")]
+    pub name: String,
+    /// What it is.
+    #[schema(example = "image/png")]
+    pub media_type: String,
+    /// Bytes.
+    pub size: i64,
+    /// Pixels, of a picture.
+    pub width: Option<i64>,
+    /// Pixels, of a picture.
+    pub height: Option<i64>,
+    /// It was deleted by a retention rule.
+    pub gone: bool,
 }
 
-fn place_of_bytes(id: FileId) -> Place {
-    Place::new("files").id(id.0)
+impl From<&StoredFile> for StaffFile {
+    fn from(file: &StoredFile) -> Self {
+        Self {
+            id: file.id,
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            size: file.size,
+            width: file.width,
+            height: file.height,
+            gone: false,
+        }
+    }
+}
+
+/// A file as a message shows it, which may outlive it.
+pub trait Shown {
+    /// Whose it is to say.
+    fn id(&self) -> FileId;
+    /// It was deleted.
+    fn go(&mut self);
+}
+
+impl Shown for FileRef {
+    fn id(&self) -> FileId {
+        self.id
+    }
+    fn go(&mut self) {
+        (self.gone, self.thumb) = (true, None);
+        self.url.clear();
+    }
+}
+
+impl Shown for StaffFile {
+    fn id(&self) -> FileId {
+        self.id
+    }
+    fn go(&mut self) {
+        self.gone = true;
+    }
+}
+
+/// A file with whose it is and where it was sent.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The file.
+    pub file: StoredFile,
+    /// What uploaded it, in the word of [`Actor::kind`].
+    pub owner_kind: String,
+    /// Who uploaded it.
+    pub owner: Option<Uuid>,
+    /// The conversation that it was sent in; none before it is sent.
+    pub conversation: Option<ConversationId>,
+}
+
+/// The file of this id.
+///
+/// # Errors
+/// As the database says.
+pub fn kept(tx: &mut Tx<'_>, ws: WorkspaceId, id: FileId) -> Result<Option<Kept>, DbError> {
+    let found = tx.maybe(
+        sql!("SELECT owner_kind, owner_id, conversation_id FROM files WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), id.into()],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let Some((owner_kind, owner, conversation)) = found else { return Ok(None) };
+    let file = stored(tx, ws, &[id])?.pop();
+    Ok(file.map(|file| Kept { file, owner_kind, owner, conversation }))
+}
+
+fn place_of_name(id: FileId) -> Place {
+    Place::new("files.name").id(id.0)
 }
 
 fn stored_file(row: &Row<'_>) -> Result<StoredFile, DbError> {
@@ -86,6 +179,24 @@ pub fn stored(tx: &mut Tx<'_>, ws: WorkspaceId, ids: &[FileId]) -> Result<Vec<St
             &[ws.into(), (*id).into()],
             stored_file,
         )?);
+    }
+    Ok(all)
+}
+
+/// Those of [`stored`] that `by` has uploaded: whoever names another's file learns nothing of it.
+///
+/// # Errors
+/// As the database says.
+pub fn stored_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    by: Actor,
+    ids: &[FileId],
+) -> Result<Vec<StoredFile>, DbError> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let found = kept(tx, ws, *id)?.filter(|it| it.owner_kind == by.kind() && it.owner == by.id());
+        all.extend(found.map(|it| it.file));
     }
     Ok(all)
 }

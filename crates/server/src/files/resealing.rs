@@ -1,6 +1,6 @@
 //! The bytes of files sealed anew, when a data key is changed.
 
-use super::{place_of_bytes, serve::path_of};
+use super::{pieces, serve::path_of};
 use crate::{
     app::App,
     http::Problem,
@@ -58,9 +58,9 @@ pub fn reseal(
             Err(error) => return Err(unwritable(&error)),
         };
         let fresh = if key_of_cell(&sealed).is_ok_and(|it| it == old) {
-            let Some(plain) = keys::open_bytes(tx, &place_of_bytes(id), &sealed)? else { continue };
+            let Some(plain) = pieces::open(tx, id, &sealed)? else { continue };
             let chain = keys::sealing(tx, ws, [owner])?;
-            let fresh = chain.seal_bytes(owner, &place_of_bytes(id), &plain)?;
+            let fresh = pieces::seal(&chain, owner, id, &plain)?;
             replace(&path, &fresh).map_err(|error| unwritable(&error))?;
             changed += 1;
             fresh

@@ -1,8 +1,7 @@
-use super::{FileRef, place_of_bytes};
+use super::{FileRef, pieces};
 use crate::{
     app::App,
     http::{Params, PathOf, Problem},
-    keys,
     messages::StoredFile,
 };
 use axum::{
@@ -82,6 +81,32 @@ pub fn pages() -> Router<App> {
     Router::new().route("/files/{workspace}/{id}/{name}", get(download))
 }
 
+/// The bytes of a file, opened.
+///
+/// # Errors
+/// [`Problem::not_found`] when they are gone, or the key that opens them is.
+pub async fn bytes_of(app: &App, ws: WorkspaceId, id: FileId) -> Result<Vec<u8>, Problem> {
+    let sealed = tokio::fs::read(path_of(app, ws, id)).await.map_err(|_| Problem::not_found())?;
+    let opened = app.db.read::<_, DbError, _>(move |tx| pieces::open(tx, id, &sealed));
+    opened.await?.ok_or_else(Problem::not_found)
+}
+
+/// A file to be kept by whoever asked for it, and by nothing between.
+///
+/// # Errors
+/// When its name makes no header.
+pub fn attachment(name: &str, bytes: Vec<u8>) -> Result<Response, Problem> {
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent_encode(name));
+    let mut response = Body::from(bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    let disposition = HeaderValue::from_str(&disposition).map_err(Problem::internal)?;
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    Ok(response)
+}
+
 #[derive(Deserialize)]
 struct Grant {
     until: i64,
@@ -101,10 +126,9 @@ async fn download(
     if !genuine || grant.until < app.now().seconds() {
         return Err(Problem::not_found());
     }
-    let sealed = tokio::fs::read(path_of(&app, ws, id)).await.map_err(|_| Problem::not_found())?;
-    let opened = app.db.read::<_, DbError, _>(move |tx| keys::open_bytes(tx, &place_of_bytes(id), &sealed));
-    let bytes = opened.await?.ok_or_else(Problem::not_found)?;
-    let length = bytes.len();
+    let reading = pieces::Reading::begin(&app.db, id, &path_of(&app, ws, id)).await;
+    let reading = reading.map_err(Problem::internal)?.ok_or_else(Problem::not_found)?;
+    let length = reading.length;
     let inline = INLINE.contains(&kind.as_str());
     let disposition = format!(
         "{}; filename*=UTF-8''{}",
@@ -113,7 +137,7 @@ async fn download(
     );
     let kind = if inline { kind } else { "application/octet-stream".into() };
     let left = (grant.until - app.now().seconds()).max(0);
-    let mut response = Body::from(bytes).into_response();
+    let mut response = Body::from_stream(reading.into_stream()).into_response();
     let headers = response.headers_mut();
     let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);
     headers.insert(header::CONTENT_TYPE, value(&kind)?);

@@ -1,9 +1,9 @@
 use super::{
-    FileRef,
+    StaffFile,
     content::{self, Verdict},
-    place_of_bytes, place_of_name,
+    pieces, place_of_name,
+    scan::{self, Scan, keeps_unscanned},
     serve::path_of,
-    show,
 };
 use crate::{
     access::{Permission, Signed},
@@ -54,16 +54,16 @@ struct UploadForm {
 }
 
 /// Upload a file, to be sent with a message.
-#[utoipa::path(post, path = "/files", tag = "files", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = FileRef)))]
+#[utoipa::path(post, path = "/files", tag = "files", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = StaffFile)))]
 async fn upload_file(
     State(app): State<App>,
     signed: Signed,
     form: Multipart,
-) -> Result<(StatusCode, Json<FileRef>), Problem> {
+) -> Result<(StatusCode, Json<StaffFile>), Problem> {
     signed.need(Permission::CasesReply)?;
     let file = take_multipart(&app, form).await?;
     let stored = upload(&app, signed.workspace, signed.actor(), file).await?;
-    Ok((StatusCode::CREATED, Json(show(&app, signed.workspace, &stored))))
+    Ok((StatusCode::CREATED, Json((&stored).into())))
 }
 
 /// A file that was read from a form.
@@ -124,6 +124,8 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
         tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file_name"})).await?;
     }
     let bytes = Bytes::from(file.bytes);
+    // Before anything of ours reads it.
+    let unscanned = scanned(app, ws, by, &bytes).await?;
     let unread = match content::judge(bytes.clone()).await {
         Verdict::Clean => None,
         Verdict::Unread(why) => Some(why),
@@ -147,8 +149,7 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
         fs::create_dir_all(folder).await.map_err(failed)?;
     }
     let chain = app.db.write::<_, DbError, _>(move |tx| keys::sealing(tx, ws, [owner(by)])).await?;
-    let sealed =
-        tokio::task::spawn_blocking(move || chain.seal_bytes(owner(by), &place_of_bytes(id), &bytes));
+    let sealed = tokio::task::spawn_blocking(move || pieces::seal(&chain, owner(by), id, &bytes));
     let sealed = sealed.await.map_err(Problem::internal)??;
     let hash: [u8; 32] = Sha256::digest(&sealed).into();
     let mut kept = fs::File::create(&path).await.map_err(failed)?;
@@ -157,15 +158,45 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     let row = stored.clone();
     let hub = app.hub.clone();
     let write = app.db.write::<_, DbError, _>(move |tx| {
-        if let Some(why) = unread {
+        if unscanned || unread.is_some() {
             let mut journal = Journal::open(tx, ws, by, now)?;
-            journal.event(kinds::FILE_UNREAD, None, &json!({"file": id, "why": why.name()}));
+            if unscanned {
+                journal.event(kinds::FILE_UNSCANNED, None, &json!({"file": id}));
+            }
+            if let Some(why) = unread {
+                journal.event(kinds::FILE_UNREAD, None, &json!({"file": id, "why": why.name()}));
+            }
             journal.close(tx, &hub)?;
         }
         insert(tx, ws, by, &row, &hash, now)
     });
     write.await?;
     Ok(stored)
+}
+
+/// Lets clamd look, where there is one. Answers whether the file is kept without its word.
+async fn scanned(app: &App, ws: WorkspaceId, by: Actor, bytes: &Bytes) -> Result<bool, Problem> {
+    match scan::scan(&app.config.files, bytes).await {
+        Scan::Clean => Ok(false),
+        Scan::Infected(virus) => {
+            tell(app, ws, by, kinds::VIRUS_FOUND, json!({"virus": virus})).await?;
+            let detail = format!(
+                "A virus was found in the file ({virus}), and it was not kept. Look at the device that it comes from with a virus \
+                 scanner, and send another file."
+            );
+            Err(Problem::new(Code::VirusFound, detail))
+        }
+        Scan::Unscanned(_) if keeps_unscanned(&app.config.files) => Ok(true),
+        Scan::Unscanned(_) => {
+            let mut problem = Problem::new(
+                Code::Unavailable,
+                "Files cannot be looked at for viruses just now, and so not be taken. Try again in a few minutes, or send a \
+                 smaller one.",
+            );
+            problem.retry_after = Some(60);
+            Err(problem)
+        }
+    }
 }
 
 /// With whose key a file is sealed: the customer's who uploaded it, else the workspace's.
@@ -248,5 +279,29 @@ fn media_type(bytes: &[u8]) -> &'static str {
         Some(kind) => kind.mime_type(),
         None if std::str::from_utf8(bytes).is_ok() => "text/plain",
         None => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(crate::files::damage::config())]
+
+        #[test]
+        fn no_name_leaves_its_folder_or_breaks_a_header(name in "\\PC{0,300}|[./\\\\\u{0}-\u{1f}a]{0,40}") {
+            let kept = clean_name(&name);
+            prop_assert!(!kept.is_empty() && kept.chars().count() <= NAME_MOST);
+            prop_assert!(!kept.contains(['/', '\\']) && !kept.chars().any(char::is_control));
+            prop_assert!(!kept.trim_matches(['.', ' ']).is_empty());
+            prop_assert!(super::super::attachment(&kept, Vec::new()).is_ok());
+        }
+
+        #[test]
+        fn any_bytes_are_of_some_kind_and_none_is_a_page(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            prop_assert!(media_type(&bytes).contains('/'));
+        }
     }
 }

@@ -113,4 +113,56 @@ mod tests {
         assert_eq!(network("2001:db8:0:ff00::1"), network("2001:db8:0:ffff::9"));
         assert_ne!(network("2001:db8:0:fe00::1"), network("2001:db8:0:ff00::1"));
     }
+
+    /// What headers say: addresses, some of them of trusted proxies, and what is none.
+    fn hops() -> impl proptest::strategy::Strategy<Value = Vec<String>> {
+        use proptest::prelude::*;
+        let hop = prop_oneof![
+            any::<std::net::Ipv4Addr>().prop_map(|it| it.to_string()),
+            any::<std::net::Ipv6Addr>().prop_map(|it| format!("[{it}]:{}", 443)),
+            (0..=255_u8, 0..=255_u8).prop_map(|(a, b)| format!("10.{a}.{b}.1")),
+            "[ -~]{0,30}",
+            Just(String::new()),
+            Just("unknown".to_owned()),
+        ];
+        proptest::collection::vec(hop, 0..8)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_forwarded_only_trusted_hops_are_left_behind(written in hops(), trusted_peer in proptest::bool::ANY) {
+            let mut headers = HeaderMap::new();
+            let text = written.join(", ");
+            headers.append("x-forwarded-for", text.parse().unwrap());
+            let trusted = vec!["10.0.0.0/8".to_owned()];
+            let peer: IpAddr = if trusted_peer { "10.1.1.1" } else { "203.0.113.9" }.parse().unwrap();
+            let seen = client_address(peer, &headers, &trusted);
+            if !trusted_peer {
+                proptest::prop_assert_eq!(seen, peer);
+                return Ok(());
+            }
+            // From the right: past each trusted one, up to the first that is not, or cannot be read.
+            let mut expected = peer;
+            for hop in text.rsplit(',') {
+                match parse_hop(hop.trim()) {
+                    Some(next) if is_trusted(expected, &trusted) => expected = next,
+                    _ => break,
+                }
+            }
+            proptest::prop_assert_eq!(seen, expected);
+            // Nobody can have put an address before one that is not trusted into effect.
+            if let Some(stranger) = written.iter().rposition(|it| parse_hop(it.trim()).is_some_and(|it| !is_trusted(it, &trusted))) {
+                let forged: Vec<IpAddr> = written[..stranger].iter().filter_map(|it| parse_hop(it.trim())).collect();
+                let allowed: Vec<IpAddr> = written[stranger..].iter().filter_map(|it| parse_hop(it.trim())).chain([peer]).collect();
+                proptest::prop_assert!(!forged.contains(&seen) || allowed.contains(&seen));
+            }
+        }
+
+        #[test]
+        fn any_entry_of_a_list_is_a_network_or_none(entry in "[ -~]{0,40}|[0-9a-f.:/]{0,40}") {
+            if let Some(network) = parse_network(&entry) {
+                proptest::prop_assert!(network.contains(&network.addr()));
+            }
+        }
+    }
 }

@@ -25,8 +25,17 @@ const BODY_MOST: usize = 1024 * 1024;
 /// How long an answer is remembered.
 const KEPT_SECONDS: i64 = 86_400;
 /// What shows a secret once, or personal data for a while, must not be remembered; these requests are carried out each time.
-const FORGOTTEN: [&str; 7] =
-    ["/auth/", "/api-tokens", "/identity-keys", "/webhooks", "/invitations", "/widget/sessions", "/reveals"];
+const FORGOTTEN: [&str; 9] = [
+    "/auth/",
+    "/api-tokens",
+    "/identity-keys",
+    "/webhooks",
+    "/invitations",
+    "/widget/sessions",
+    "/reveals",
+    "/view",
+    "/download",
+];
 
 enum Found {
     /// Nobody has sent it before.

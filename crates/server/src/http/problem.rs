@@ -81,10 +81,14 @@ codes! {
     UnsupportedMedia = "unsupported-media", UNSUPPORTED_MEDIA_TYPE, "This kind of content is not taken";
     /// A seed phrase, a key or another secret: it was not kept.
     SecretFound = "secret-found", UNPROCESSABLE_ENTITY, "A secret was found, and nothing was kept";
+    /// A virus: the file was not kept.
+    VirusFound = "virus-found", UNPROCESSABLE_ENTITY, "A virus was found, and nothing was kept";
+    /// A file of a kind that the viewer does not draw, or that is damaged; `why` says which.
+    NotShown = "not-shown", UNPROCESSABLE_ENTITY, "This file cannot be shown";
     /// Too many requests; `Retry-After` says when to try again.
     SlowDown = "slow-down", TOO_MANY_REQUESTS, "Too many requests";
-    /// The day's budget of reveals is spent; `renews_at` says until when, `ask` who can grant more.
-    BudgetSpent = "budget-spent", TOO_MANY_REQUESTS, "Nothing more can be revealed today";
+    /// The day's budget, of reveals or of opened files, is spent; `renews_at` says until when, `ask` who can grant more.
+    BudgetSpent = "budget-spent", TOO_MANY_REQUESTS, "Nothing more can be seen today";
     /// The conversation's customer or device is blocked.
     Blocked = "blocked", FORBIDDEN, "Messages are not accepted";
     /// A mistake of ours; it is logged with the request's id.

@@ -10,6 +10,7 @@ use crate::{
     access::{Permission, Signed},
     conversations::Desk,
     http::{Code, Page, Paging, Params, Problem, decode_cursor, encode_cursor},
+    upkeep::{self, Upkeep},
 };
 use axum::{
     Json,
@@ -135,8 +136,13 @@ pub(super) async fn check_ledger(State(desk): State<Desk>, signed: Signed) -> Re
     signed.need(Permission::AuditRead)?;
     let _turn = turn()?;
     desk.trust.settled().await;
-    let report = desk.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, signed.workspace));
-    Ok(Json(report.await?))
+    let (ws, now) = (signed.workspace, desk.now());
+    let report = desk.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await?;
+    let good = report.is_good();
+    desk.db
+        .write::<_, DbError, _>(move |tx| upkeep::done(tx, Some(ws), Upkeep::LedgerCheck, now, good))
+        .await?;
+    Ok(Json(report))
 }
 
 /// One check or export at a time: each reads everything.

@@ -6,7 +6,7 @@ use super::{
     judge::{EvalCommand, GuardCommand},
     keys::KeysCommand,
     ledger::LedgerCommand,
-    serve,
+    security, serve,
 };
 use crate::config::{Source, load};
 use clap::{Args, Parser, Subcommand};
@@ -73,11 +73,24 @@ pub enum Command {
         check: bool,
     },
     /// Look at everything that the server needs, and say how to mend what is wrong.
-    #[command(after_help = "Examples:\n  ombud doctor\n  ombud doctor --config /etc/ombud/ombud.toml\n\n\
-        The exit code is 1 when something is bad; warnings do not count.")]
+    #[command(after_help = "Examples:\n  ombud doctor\n  ombud doctor --config /etc/ombud/ombud.toml\n  \
+        ombud doctor --security\n  ombud doctor --security --json --fail-under 90\n\n\
+        The exit code is 1 when something is bad; warnings do not count. With --security it is 1 when the score is below --fail-under.")]
     Doctor {
         #[command(flatten)]
         from: Configured,
+        /// Check instead how safely everything is set up, as a score from 0 to 100.
+        #[arg(long)]
+        security: bool,
+        /// Print one JSON object.
+        #[arg(long, requires = "security")]
+        json: bool,
+        /// The exit code is 1 when the score is below this.
+        #[arg(long, requires = "security", value_name = "SCORE", value_parser = clap::value_parser!(u8).range(0..=100))]
+        fail_under: Option<u8>,
+        /// The workspace, by its short name; needed where there are several.
+        #[arg(long, requires = "security", value_name = "SLUG")]
+        workspace: Option<String>,
     },
     /// Look after people who work at the desk.
     Staff {
@@ -277,7 +290,10 @@ impl Cli {
                 serve::serve(load(&Source { listen, ..from.source() })?, demo)
             }
             Command::Migrate { from, check } => commands::migrate(&load(&from.source())?, check),
-            Command::Doctor { from } => commands::doctor(&load(&from.source())?),
+            Command::Doctor { from, security: false, .. } => commands::doctor(&load(&from.source())?),
+            Command::Doctor { from, json, fail_under, workspace, .. } => {
+                security::check(load(&from.source())?, workspace, json, fail_under.unwrap_or(0))
+            }
             Command::Staff {
                 what: StaffCommand::Add { email, from, name, role, workspace, password_stdin },
             } => {

@@ -12,6 +12,7 @@ use crate::{
     http::Problem,
     ledger::{self, Wanted, check},
     ombud::Ombud,
+    upkeep::{self, Upkeep},
 };
 use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
@@ -137,7 +138,13 @@ impl LedgerCommand {
         match self {
             Self::Check { at, json } => {
                 let report = at.with(async |ombud, ws| {
-                    Ok(ombud.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await?)
+                    let report = ombud.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await?;
+                    let (now, good) = (ombud.now(), report.is_good());
+                    let noted = ombud.db.write::<_, DbError, _>(move |tx| {
+                        upkeep::done(tx, Some(ws), Upkeep::LedgerCheck, now, good)
+                    });
+                    noted.await?;
+                    Ok(report)
                 })?;
                 let text = if json { serde_json::to_string(&report)? + "\n" } else { checked(&report) };
                 print(&text)?;

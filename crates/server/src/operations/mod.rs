@@ -15,6 +15,7 @@ mod keys;
 mod ledger;
 mod listen;
 mod logs;
+mod security;
 pub mod seed;
 mod serve;
 pub mod witness;

@@ -51,6 +51,10 @@ fn describe() {
         "Time of one commit, the wait for the disk included (SQLite)."
     );
     metrics::describe_counter!("ombud_events_total", "Events appended, by kind.");
+    metrics::describe_counter!(
+        "ombud_files_scanned_total",
+        "Uploads that clamd was asked about, by its verdict."
+    );
     metrics::describe_gauge!("ombud_connections", "Live connections, of customers and of staff.");
     metrics::describe_gauge!("ombud_jobs_waiting", "Jobs whose time has not come.");
     metrics::describe_gauge!(

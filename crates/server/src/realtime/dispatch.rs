@@ -197,7 +197,7 @@ fn deliver(app: &Live, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) 
         let it = ToCustomer::Message { conversation: row.conversation, seq, frame, origin: notice.origin };
         board.tell_customer(notice.customer, &it);
     }
-    let shown = view::staff_message(app, ws, row, name.map(|it| it.name), judged);
+    let shown = view::staff_message(row, name.map(|it| it.name), judged);
     let frame = Frame::MessageStaff { case: notice.case, message: &shown }.text();
     let it = ToStaff::Message { case: notice.case, pos: row.pos, frame };
     board.tell_case(notice.case, notice.assignee, notice.origin, &it);
@@ -208,7 +208,7 @@ fn deliver(app: &Live, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) 
 fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: &MessageRow, judged: Judged) {
     let shown = view::message(app, ws, row, None);
     let for_customer = Frame::RedactedCustomer { conversation: row.conversation, message: &shown }.text();
-    let shown = view::staff_message(app, ws, row, None, judged);
+    let shown = view::staff_message(row, None, judged);
     let for_staff = Frame::RedactedStaff { case, message: &shown }.text();
     let mut board = app.board();
     board.tell_customer(customer, &ToCustomer::Frame(for_customer));

@@ -40,6 +40,17 @@ pub fn jobs(desk: &Desk) -> Vec<Handler> {
     vec![Handler::new(work::RUN, desk, run, |_| Some(Duration::from_secs(600)))]
 }
 
+/// Whether anything ever goes by itself.
+///
+/// # Errors
+/// As the database says.
+pub fn is_set(
+    tx: &mut ombud_db::Tx<'_>,
+    workspace: ombud_base::id::WorkspaceId,
+) -> Result<bool, ombud_db::DbError> {
+    Ok(rules::of(tx, workspace)?.any())
+}
+
 async fn run(app: Desk, job: Job) -> Result<(), JobError> {
     work::run(&app, job.workspace).await.map_err(JobError::from)
 }

@@ -10,7 +10,7 @@ use crate::{
     http::{Body, Checks, Code, PathOf, Problem},
     keys,
     proof::{self, Prover},
-    trust::{self, Evidence, What},
+    trust::{self, Counted, Evidence, What},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::{
@@ -130,10 +130,10 @@ fn attempt(
     let shown = |until, left| Revealed { field: new.field.clone(), value: value.clone(), until, left };
     let name = customer.name.clone();
     if let Some(until) = still_shown(tx, ws, staff, id, &new.field, now)? {
-        let budget = trust::state(tx, ws, staff, now)?;
+        let budget = trust::state(tx, ws, staff, Counted::Reveals, now)?;
         return Ok((case, name, Ok(shown(until, budget.limit - budget.used))));
     }
-    let (budget, taken) = trust::spend(tx, ws, staff, now)?;
+    let (budget, taken) = trust::spend(tx, ws, staff, Counted::Reveals, now)?;
     let evidence = Evidence {
         at: now,
         what: What::Revealed,

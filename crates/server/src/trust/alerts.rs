@@ -262,6 +262,18 @@ pub fn note_budget(
     raise_one(tx, trust, journal, Reader { kind: ReaderKind::Staff, id: staff.0 }, unusual)
 }
 
+/// How many alerts of before that time nobody has settled.
+///
+/// # Errors
+/// As the database says.
+pub fn open_before(tx: &mut Tx<'_>, ws: WorkspaceId, before: Time) -> Result<i64, DbError> {
+    tx.one(
+        sql!("SELECT count(*) FROM alerts WHERE workspace_id = $1 AND acknowledged_at IS NULL AND at < $2"),
+        &[ws.into(), before.into()],
+        |row| row.get(0),
+    )
+}
+
 fn by_id(tx: &mut Tx<'_>, ws: WorkspaceId, id: AlertId) -> Result<Alert, Problem> {
     let found = tx.maybe(
         sql!("SELECT ", columns!(), " FROM alerts WHERE workspace_id = $1 AND id = $2"),

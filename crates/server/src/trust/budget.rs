@@ -1,11 +1,15 @@
-//! How much each may reveal on a day, counted exactly: the count is raised in the transaction that reveals.
+//! How much each may have shown on a day, counted exactly: the count is raised in the transaction that shows it.
 
-use super::{Trust, rules};
+use super::{
+    Trust,
+    rules::{self, TrustRules},
+};
 use crate::{
     access::{Permission, Signed, holders_of},
     clocks::first_time_zone,
     events::{Journal, kinds},
-    http::{Body, Checks, Code, PathOf, Problem},
+    http::{Body, Checks, Code, Params, PathOf, Problem},
+    words::words,
 };
 use axum::{Json, extract::State};
 use jiff::{Timestamp, tz::TimeZone};
@@ -16,17 +20,38 @@ use ombud_base::{
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// How many names a refusal tells of those who can grant more.
 const ASKED: usize = 5;
 /// The most that can be granted at once.
 const GRANT_MOST: i64 = 500;
 
-/// What somebody may still reveal today.
+words! {
+    /// What a budget is of.
+    Counted {
+        /// Masked fields that are revealed.
+        Reveals = "reveals",
+        /// Files of customers that are opened.
+        Files = "files",
+    }
+}
+
+impl Counted {
+    const fn rule(self, rules: &TrustRules) -> i64 {
+        match self {
+            Self::Reveals => rules.reveals_per_day,
+            Self::Files => rules.files_per_day,
+        }
+    }
+}
+
+/// What somebody may still have shown today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Budget {
-    /// How many fields were revealed today.
+    /// What it is of.
+    pub of: Counted,
+    /// How many were shown today.
     pub used: i64,
     /// How many may be, with what was granted.
     pub limit: i64,
@@ -34,7 +59,7 @@ pub struct Budget {
     pub extra: i64,
     /// When the next day begins by the workspace's calendar.
     pub renews_at: Time,
-    /// How long a revealed value stays, in minutes.
+    /// How long a revealed value, or an opened file, stays, in minutes.
     pub minutes: i64,
 }
 
@@ -56,46 +81,58 @@ fn time_of(at: Timestamp) -> Time {
 ///
 /// # Errors
 /// As the database says.
-pub fn state(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, now: Time) -> Result<Budget, DbError> {
+pub fn state(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    staff: StaffId,
+    of: Counted,
+    now: Time,
+) -> Result<Budget, DbError> {
     let rules = rules::of(tx, ws)?;
     let (day, renews_at) = day(tx, ws, now)?;
     let found = tx.maybe(
-        sql!("SELECT used, extra FROM reveal_budgets WHERE workspace_id = $1 AND staff_id = $2 AND day = $3"),
-        &[ws.into(), staff.into(), (&day).into()],
+        sql!("SELECT used, extra FROM reveal_budgets WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND counted = $4"),
+        &[ws.into(), staff.into(), (&day).into(), of.into()],
         |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)),
     )?;
     let (used, extra) = found.unwrap_or_default();
-    let limit = rules.reveals_per_day + extra;
-    Ok(Budget { used, limit, extra, renews_at, minutes: rules.reveal_minutes })
+    let limit = of.rule(&rules) + extra;
+    Ok(Budget { of, used, limit, extra, renews_at, minutes: rules.reveal_minutes })
 }
 
-fn open_day(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, day: &str) -> Result<(), DbError> {
+fn open_day(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, day: &str, of: Counted) -> Result<(), DbError> {
     tx.exec(
         sql!(
-            "INSERT INTO reveal_budgets (workspace_id, staff_id, day, used, extra) VALUES ($1, $2, $3, 0, 0) ",
-            "ON CONFLICT (workspace_id, staff_id, day) DO NOTHING"
+            "INSERT INTO reveal_budgets (workspace_id, staff_id, day, counted, used, extra) VALUES ($1, $2, $3, $4, 0, 0) ",
+            "ON CONFLICT (workspace_id, staff_id, day, counted) DO NOTHING"
         ),
-        &[ws.into(), staff.into(), day.into()],
+        &[ws.into(), staff.into(), day.into(), of.into()],
     )
     .map(drop)
 }
 
-/// Takes one reveal of somebody's day; tells how the day stands then, and whether there was one left to take.
+/// Takes one of somebody's day; tells how the day stands then, and whether there was one left to take.
 ///
 /// # Errors
 /// As the database says.
-pub fn spend(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, now: Time) -> Result<(Budget, bool), DbError> {
+pub fn spend(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    staff: StaffId,
+    of: Counted,
+    now: Time,
+) -> Result<(Budget, bool), DbError> {
     let (day, _) = day(tx, ws, now)?;
-    open_day(tx, ws, staff, &day)?;
-    let limit = rules::of(tx, ws)?.reveals_per_day;
+    open_day(tx, ws, staff, &day, of)?;
+    let limit = of.rule(&rules::of(tx, ws)?);
     let taken = tx.exec(
         sql!(
             "UPDATE reveal_budgets SET used = used + 1 ",
-            "WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND used < $4 + extra"
+            "WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND used < $4 + extra AND counted = $5"
         ),
-        &[ws.into(), staff.into(), (&day).into(), limit.into()],
+        &[ws.into(), staff.into(), (&day).into(), limit.into(), of.into()],
     )?;
-    Ok((state(tx, ws, staff, now)?, taken > 0))
+    Ok((state(tx, ws, staff, of, now)?, taken > 0))
 }
 
 impl Budget {
@@ -114,8 +151,12 @@ impl Budget {
         let ask: Vec<String> =
             all.into_iter().filter(|it| it.0 != staff).map(|it| it.1).take(ASKED).collect();
         let whom = if ask.is_empty() { "an admin".to_owned() } else { ask.join(", ") };
+        let (seen, what) = match self.of {
+            Counted::Reveals => ("revealed", "fields"),
+            Counted::Files => ("opened", "files"),
+        };
         let detail = format!(
-            "You have revealed {} of {} fields today. It renews at {}; {whom} can grant more for today.",
+            "You have {seen} {} of {} {what} today. It renews at {}; {whom} can grant more for today.",
             self.used,
             self.limit,
             self.renews_at.timestamp()
@@ -127,7 +168,7 @@ impl Budget {
     }
 }
 
-/// Grants somebody more reveals for today.
+/// Grants somebody more for today.
 ///
 /// # Errors
 /// As the database says.
@@ -135,58 +176,77 @@ pub fn grant(
     tx: &mut Tx<'_>,
     journal: &mut Journal,
     staff: StaffId,
-    extra: i64,
+    (of, extra): (Counted, i64),
     reason: &str,
 ) -> Result<Budget, DbError> {
     let (ws, now) = (journal.workspace, journal.now);
     let (day, _) = day(tx, ws, now)?;
-    open_day(tx, ws, staff, &day)?;
+    open_day(tx, ws, staff, &day, of)?;
     tx.exec(
         sql!(
-            "UPDATE reveal_budgets SET extra = extra + $4 WHERE workspace_id = $1 AND staff_id = $2 AND day = $3"
+            "UPDATE reveal_budgets SET extra = extra + $4 ",
+            "WHERE workspace_id = $1 AND staff_id = $2 AND day = $3 AND counted = $5"
         ),
-        &[ws.into(), staff.into(), (&day).into(), extra.into()],
+        &[ws.into(), staff.into(), (&day).into(), extra.into(), of.into()],
     )?;
-    let data = json!({"staff": staff, "extra": extra, "day": day, "reason": reason});
+    let data = json!({"staff": staff, "of": of, "extra": extra, "day": day, "reason": reason});
     journal.event(kinds::REVEALS_GRANTED, None, &data);
-    state(tx, ws, staff, now)
+    state(tx, ws, staff, of, now)
 }
 
-/// What you may still reveal today.
-#[utoipa::path(get, path = "/reveal-budget", tag = "trust", responses((status = 200, body = Budget)))]
+/// Which budget.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct BudgetQuery {
+    /// What it is of; `reveals` when absent.
+    of: Option<Counted>,
+}
+
+/// What you may still have shown today.
+#[utoipa::path(get, path = "/reveal-budget", tag = "trust", params(BudgetQuery), responses((status = 200, body = Budget)))]
 pub(super) async fn show_own_budget(
     State(trust): State<Trust>,
     signed: Signed,
+    Params(query): Params<BudgetQuery>,
 ) -> Result<Json<Budget>, Problem> {
-    signed.need_any(&[Permission::CustomersReveal, Permission::CustomersRevealTeam])?;
+    let of = query.of.unwrap_or(Counted::Reveals);
+    match of {
+        Counted::Reveals => {
+            signed.need_any(&[Permission::CustomersReveal, Permission::CustomersRevealTeam])?
+        }
+        Counted::Files => signed.need_any(&[Permission::CasesView, Permission::CasesViewAll])?,
+    }
     let (staff, now) = (signed.staff()?, trust.now());
-    Ok(Json(trust.db.read::<_, DbError, _>(move |tx| state(tx, signed.workspace, staff, now)).await?))
+    Ok(Json(trust.db.read::<_, DbError, _>(move |tx| state(tx, signed.workspace, staff, of, now)).await?))
 }
 
 fn known(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<(), Problem> {
     crate::access::role_of(tx, ws, staff)?.map(drop).ok_or_else(Problem::not_found)
 }
 
-/// What somebody may still reveal today.
-#[utoipa::path(get, path = "/staff/{id}/reveal-budget", tag = "trust", params(("id" = StaffId, Path)), responses((status = 200, body = Budget)))]
+/// What somebody may still have shown today.
+#[utoipa::path(get, path = "/staff/{id}/reveal-budget", tag = "trust", params(("id" = StaffId, Path), BudgetQuery), responses((status = 200, body = Budget)))]
 pub(super) async fn show_budget(
     State(trust): State<Trust>,
     signed: Signed,
     PathOf(id): PathOf<StaffId>,
+    Params(query): Params<BudgetQuery>,
 ) -> Result<Json<Budget>, Problem> {
     signed.need_any(&[Permission::RevealsGrant, Permission::SecurityRead])?;
-    let now = trust.now();
+    let (of, now) = (query.of.unwrap_or(Counted::Reveals), trust.now());
     let found = trust.db.read::<_, Problem, _>(move |tx| {
         known(tx, signed.workspace, id)?;
-        Ok(state(tx, signed.workspace, id, now)?)
+        Ok(state(tx, signed.workspace, id, of, now)?)
     });
     found.await.map(Json)
 }
 
-/// More reveals for somebody, today.
+/// More for somebody, today.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Grant {
+    /// Of what; `reveals` when absent.
+    of: Option<Counted>,
     /// How many: 1 to 500.
     #[schema(minimum = 1, maximum = 500)]
     extra: i64,
@@ -195,7 +255,7 @@ pub(super) struct Grant {
     reason: String,
 }
 
-/// Grants somebody else more reveals for today.
+/// Grants somebody else more reveals, or more files to open, for today.
 #[utoipa::path(
     post, path = "/staff/{id}/reveal-budget", tag = "trust", params(("id" = StaffId, Path)),
     request_body(content = Grant, example = json!({"extra": 10, "reason": "An outage: everybody calls."})),
@@ -216,11 +276,11 @@ pub(super) async fn grant_reveals(
     let reason = checks.text("reason", &new.reason, 500);
     checks.expect(reason.chars().count() >= 5, "reason", "must say why, in 5 characters or more");
     checks.done()?;
-    let (hub, now) = (trust.hub.clone(), trust.now());
+    let (hub, now, of) = (trust.hub.clone(), trust.now(), new.of.unwrap_or(Counted::Reveals));
     let written = trust.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), now)?;
         known(tx, signed.workspace, id)?;
-        let budget = grant(tx, &mut journal, id, new.extra, &reason)?;
+        let budget = grant(tx, &mut journal, id, (of, new.extra), &reason)?;
         journal.close(tx, &hub)?;
         Ok(budget)
     });

@@ -70,6 +70,14 @@ pub(super) fn among(
     Ok(found)
 }
 
+/// How many are planted.
+///
+/// # Errors
+/// As the database says.
+pub fn planted(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
+    tx.one(sql!("SELECT count(*) FROM canaries WHERE workspace_id = $1"), &[ws.into()], |row| row.get(0))
+}
+
 /// Whether a customer is planted: for what must not give one away, or take one away.
 ///
 /// # Errors

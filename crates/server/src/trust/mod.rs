@@ -18,14 +18,14 @@ mod rules;
 mod sight;
 mod watch;
 
-pub use alerts::{Alert, Evidence, Severity, note_budget};
-pub use budget::{Budget, grant, spend, state};
-pub use canaries::{Canary, is_canary, keep_canary};
+pub use alerts::{Alert, Evidence, Severity, note_budget, open_before};
+pub use budget::{Budget, Counted, grant, spend, state};
+pub use canaries::{Canary, is_canary, keep_canary, planted};
 pub use events::masked_event;
 pub use expiring::{count_old_alerts, count_old_reveals, expire_alerts, expire_reveals};
 pub use held::{HeldReading, HeldReveal, readings_of, reveals_of};
 pub use reading::{Read, Stand, What};
-pub use rules::TrustRules;
+pub use rules::{TrustRules, of as rules_of};
 pub use sight::Sight;
 
 use crate::{app::App, http::Problem};

@@ -46,6 +46,10 @@ words! {
         Revealed = "revealed",
         /// Took along all that is held on the customer.
         Exported = "exported",
+        /// Opened a file in the viewer.
+        Viewed = "viewed",
+        /// Took a file along as it is.
+        Downloaded = "downloaded",
     }
 }
 words! {

@@ -28,6 +28,9 @@ pub struct TrustRules {
     /// How many fields each may reveal on a day of the workspace's calendar: 0 to 1000.
     #[schema(minimum = 0, maximum = 1000)]
     pub reveals_per_day: i64,
+    /// How many files of customers each may open on a day: 0 to 10000.
+    #[schema(minimum = 0, maximum = 10_000)]
+    pub files_per_day: i64,
     /// Different customers in an hour from which reading is unusual: 5 to 10000.
     #[schema(minimum = 5, maximum = 10_000)]
     pub customers_per_hour: i64,
@@ -54,6 +57,7 @@ impl Default for TrustRules {
             mask_names: false,
             reveal_minutes: 5,
             reveals_per_day: 30,
+            files_per_day: 200,
             customers_per_hour: 60,
             outside_per_hour: 20,
             listed_per_hour: 300,
@@ -69,6 +73,7 @@ impl TrustRules {
         let mut checks = Checks::new();
         checks.within("reveal_minutes", self.reveal_minutes, 1, 60);
         checks.within("reveals_per_day", self.reveals_per_day, 0, 1000);
+        checks.within("files_per_day", self.files_per_day, 0, 10_000);
         checks.within("customers_per_hour", self.customers_per_hour, 5, 10_000);
         checks.within("outside_per_hour", self.outside_per_hour, 1, 10_000);
         checks.within("listed_per_hour", self.listed_per_hour, 50, 100_000);
@@ -81,6 +86,15 @@ impl TrustRules {
         self.famous.sort();
         self.famous.dedup();
         checks.done()
+    }
+
+    /// Whether budgets and thresholds are low enough to keep somebody from taking many customers along before it is told.
+    pub const fn is_sane(&self) -> bool {
+        self.reveals_per_day <= 100
+            && self.files_per_day <= 500
+            && self.customers_per_hour <= 300
+            && self.outside_per_hour <= 100
+            && self.listed_per_hour <= 2000
     }
 
     /// Whether a name is on the list, however it is written.
@@ -148,7 +162,11 @@ pub(super) async fn set_trust_rules(
             &[signed.workspace.into(), (&sealed).into()],
         )?;
         // Webhooks hear of it: names and thresholds are not for them.
-        let told = json!({"mask_names": rules.mask_names, "reveals_per_day": rules.reveals_per_day});
+        let told = json!({
+            "mask_names": rules.mask_names,
+            "reveals_per_day": rules.reveals_per_day,
+            "files_per_day": rules.files_per_day,
+        });
         settings_changed(&mut journal, "trust_rules", signed.workspace, Change::Changed, &told);
         journal.close(tx, &hub)?;
         Ok(rules.clone())

@@ -72,6 +72,20 @@ pub(super) fn all(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<Webhook
     )
 }
 
+/// How many enabled webhooks go without encryption, and how many there are.
+///
+/// # Errors
+/// As the database says.
+pub fn plain_of(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<(i64, i64), DbError> {
+    let urls = tx.all(
+        sql!("SELECT url FROM webhooks WHERE workspace_id = $1 AND enabled = TRUE"),
+        &[workspace.into()],
+        |row| row.get::<String>(0),
+    )?;
+    let plain = urls.iter().filter(|it| !it.starts_with("https://")).count();
+    Ok((i64::try_from(plain).unwrap_or(i64::MAX), i64::try_from(urls.len()).unwrap_or(i64::MAX)))
+}
+
 /// Those that get events, locked: whoever adds deliveries or ends a round of sending takes turns.
 pub(super) fn lock_enabled(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<WebhookRow>, DbError> {
     tx.all(

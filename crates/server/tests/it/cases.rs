@@ -515,6 +515,53 @@ async fn upload(app: &TestApp, session: &str, name: &str, bytes: &[u8]) -> crate
     }
 }
 
+/// Where the bytes of the only file lie.
+fn the_file(folder: &std::path::Path) -> std::path::PathBuf {
+    let inside = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).next().unwrap();
+    if inside.is_dir() { the_file(&inside) } else { inside }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_file_is_sent_piece_by_piece_and_no_piece_can_be_moved() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let piece = 256 * 1024;
+        // Ends on a piece, just before and just behind one.
+        for size in [1, piece - 1, piece, piece + 1, 3 * piece] {
+            let bytes: Vec<u8> = (0..size).map(|at| u8::try_from(at % 251).unwrap() | 0x80).collect();
+            let file = upload(&app, &anna.session, "large.bin", &bytes).await.ok();
+            let url = format!("{}{}", app.base, file["url"].as_str().unwrap());
+            let answer = reqwest::get(&url).await.unwrap();
+            assert_eq!(answer.headers()["content-length"], size.to_string().as_str());
+            assert_eq!(answer.bytes().await.unwrap(), bytes, "{size}");
+            let path = the_file(&app.app.config.server.data.join("files"));
+            let sealed = std::fs::read(&path).unwrap();
+            assert!(!sealed.windows(64).any(|it| size > 64 && it == &bytes[..64]), "it is sealed");
+            let cell = piece + 57;
+            let mut wrong = vec![sealed[..sealed.len() - 1].to_vec(), [sealed.as_slice(), b"x"].concat()];
+            if size == 3 * piece {
+                wrong.push(sealed[..2 * cell].to_vec());
+                wrong.push(sealed[cell..].to_vec());
+                wrong.push([&sealed[cell..2 * cell], &sealed[..cell], &sealed[2 * cell..]].concat());
+                wrong.push([sealed.as_slice(), &sealed[..cell]].concat());
+            }
+            for (at, bad) in wrong.iter().enumerate() {
+                std::fs::write(&path, bad).unwrap();
+                // Refused at once, or broken off: never a whole answer.
+                let whole = match reqwest::get(&url).await {
+                    Ok(answer) if answer.status() == 200 => answer.bytes().await.is_ok(),
+                    _ => false,
+                };
+                assert!(!whole, "{size}: {at} was taken");
+            }
+            std::fs::remove_file(&path).unwrap();
+            assert_eq!(reqwest::get(&url).await.unwrap().status(), 404);
+        }
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idempotency_key_makes_a_request_count_once() {
     each_engine(|app| async move {

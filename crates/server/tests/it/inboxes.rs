@@ -216,6 +216,48 @@ async fn a_good_token_signs_in_and_keys_rotate() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_damage_makes_or_keeps_a_token_good() {
+    let cases: usize = std::env::var("OMBUD_CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(300);
+    each_engine(move |app| async move {
+        let door = Door::new(app).await;
+        let hs = door.add_key(json!({"algorithm": "HS256", "kid": "hs"})).await;
+        let secret = EncodingKey::from_secret(hs["secret"].as_str().unwrap().as_bytes());
+        let random = ombud_base::Random::seeded(5);
+        let below = |n: usize| usize::try_from(random.below(n.max(1) as u64)).unwrap();
+        let signs = b"ABCxyz019-_.=+/ {}\"\\";
+        for _ in 0..cases {
+            let good = token(&header(Algorithm::HS256, "hs"), &door.claims(json!({})), &secret);
+            let mut bad = good.clone().into_bytes();
+            for _ in 0..=below(3) {
+                let at = below(bad.len());
+                match below(5) {
+                    0 if at < bad.len() => bad[at] = signs[below(signs.len())],
+                    1 => bad.insert(at, signs[below(signs.len())]),
+                    2 if at < bad.len() => drop(bad.remove(at)),
+                    3 => bad.truncate(at),
+                    // A part of it in the place of another one.
+                    _ => {
+                        let parts: Vec<String> =
+                            String::from_utf8_lossy(&bad).split('.').map(str::to_owned).collect();
+                        let mixed = (0..3).map(|_| parts[below(parts.len())].as_str()).collect::<Vec<_>>();
+                        bad = mixed.join(".").into_bytes();
+                    }
+                }
+            }
+            let bad = String::from_utf8(bad).unwrap();
+            if bad == good {
+                continue;
+            }
+            let answer = door.knock(&bad).await;
+            assert!((400..500).contains(&answer.status), "{bad}: {answer:?}");
+        }
+        let good = token(&header(Algorithm::HS256, "hs"), &door.claims(json!({})), &secret);
+        door.knock(&good).await.ok();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn forged_stale_and_foreign_tokens_are_refused() {
     each_engine(|app| async move {
         let door = Door::new(app).await;

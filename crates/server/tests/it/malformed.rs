@@ -273,3 +273,64 @@ async fn assert_works(app: &TestApp, admin: &Client) {
     let (_socket, welcome) = staff_socket(app, admin).await;
     assert_eq!(welcome["t"], "welcome");
 }
+
+/// A form as no browser sends it.
+fn torn_form(mistakes: &Mistakes) -> (String, Vec<u8>) {
+    const PARTS: [&[u8]; 14] = [
+        b"--x\r\n",
+        b"--x--\r\n",
+        b"--x",
+        b"\r\n",
+        b"\r\n\r\n",
+        b"Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"",
+        b"Content-Disposition: form-data; name=\"file\"; filename*=UTF-8''%00%ff",
+        b"Content-Disposition: form-data; name=\"other\"",
+        b"Content-Disposition: ;;;=\"",
+        b"Content-Type: text/plain",
+        b"Content-Length: -1",
+        b"hello",
+        b"\0\xff\xfe",
+        b"--y\r\n",
+    ];
+    let mut body = Vec::new();
+    if mistakes.below(2) == 0 {
+        body.extend_from_slice(PARTS[0]);
+        body.extend_from_slice(PARTS[5]);
+        body.extend_from_slice(PARTS[4]);
+    }
+    for _ in 0..mistakes.below(20) {
+        body.extend_from_slice(PARTS[mistakes.below(PARTS.len())]);
+    }
+    let boundary = [
+        "x",
+        "",
+        "\"x\"",
+        "y",
+        "x; boundary=y",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ];
+    (format!("multipart/form-data; boundary={}", boundary[mistakes.below(boundary.len())]), body)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_form_breaks_the_server() {
+    count_panics();
+    each_engine_with(roomy, |app| async move {
+        let desk = desk(&app, json!({})).await;
+        let anna = customer(&app, &desk).await;
+        let mistakes = Mistakes(Random::seeded(13));
+        let client = reqwest::Client::new();
+        let to = format!("{}/api/v1/widget/files", app.base);
+        for _ in 0..cases() / 3 {
+            let (kind, body) = torn_form(&mistakes);
+            let shown = String::from_utf8_lossy(&body).into_owned();
+            let request =
+                client.post(&to).bearer_auth(&anna.session).header("content-type", &kind).body(body);
+            // A connection that is closed on a body nobody wants to read is an answer, too.
+            let Ok(answer) = request.send().await else { continue };
+            assert!(answer.status().as_u16() < 500, "{} to {kind} {shown:?}", answer.status());
+        }
+        assert_eq!(PANICS.load(Ordering::Relaxed), 0);
+    })
+    .await;
+}

@@ -113,7 +113,7 @@ impl<'a> World<'a> {
     pub async fn ask(&self, method: &str, template: &str, caller: Caller) -> Asked {
         self.app.advance(Duration::from_secs(10)); // so many customers of one network would be told to slow down
         self.app.prove_again().await;
-        let about_talk = ["/cases", "/customers", "/widget", "/search", "/trust/alerts"];
+        let about_talk = ["/cases", "/customers", "/files/", "/widget", "/search", "/trust/alerts"];
         if about_talk.iter().any(|it| template.starts_with(it)) {
             self.ask_about(&talk(self.app, &self.desk).await, method, template, caller).await
         } else {
@@ -205,6 +205,7 @@ impl<'a> World<'a> {
                 let new = json!({"customer": talk.customer.id, "reason": "request 2026/117"});
                 self.made("/holds", new).await
             }
+            ["files", "{id}", ..] => self.file(template, caller, talk).await,
             ["safety", folder, "{id}", ..] => self.setting(&format!("safety/{folder}"), &n).await,
             [folder, "{id}", ..] => self.setting(folder, &n).await,
             _ => return template.to_owned(),
@@ -222,6 +223,8 @@ impl<'a> World<'a> {
             self.made(&format!("/cases/{}/messages", talk.case), later).await
         } else if owner.ends_with("/proof-asks") {
             self.made(&format!("/cases/{}/proof-asks", talk.case), json!({"level": "email_code"})).await
+        } else if owner.ends_with("/pages") {
+            "1".to_owned()
         } else if owner.ends_with("/identity-keys") {
             self.made(owner, json!({"kid": "2026-01", "algorithm": "HS256"})).await
         } else if let Some((webhook, _)) = path.split_once("/deliveries") {
@@ -232,6 +235,16 @@ impl<'a> World<'a> {
         };
         let (head, tail) = path.split_once("/{").unwrap();
         format!("{head}/{id}{}", tail.split_once('}').unwrap().1)
+    }
+
+    /// A picture that the customer has sent; a page of it is drawn for who has opened it.
+    async fn file(&self, template: &str, caller: Caller, talk: &Talk) -> String {
+        let picture = qrcodegen_image::draw_png("hello").unwrap();
+        let id = crate::viewer::sent(self.app, &talk.customer, &talk.conversation, "a.png", &picture).await;
+        if template.contains("/pages/") && self.member(caller).is_some() {
+            self.client(caller, talk).await.post(&format!("/files/{id}/view"), json!({})).await;
+        }
+        id
     }
 
     async fn setting(&self, folder: &str, n: &str) -> String {

@@ -1,11 +1,28 @@
 import { lazy, Suspense } from "preact/compat";
+import { needTexts } from "../i18n/index.ts";
 import { NewCaseDialog } from "../inbox/new-case.tsx";
 import { openDialog } from "../state/current.ts";
 import { MergeDialog } from "../thread/merge.tsx";
 import { ResolveDialog } from "../thread/resolve.tsx";
+import { viewing } from "../viewer/state.ts";
 
 const Palette = lazy(() => import("../palette/palette.tsx"));
 const HelpSheet = lazy(() => import("./help.tsx").then((module) => ({ default: module.HelpSheet })));
+
+const Viewer = lazy(async () => {
+  const [module] = await Promise.all([import("../viewer/viewer.tsx"), needTexts("viewer")]);
+  return module;
+});
+
+/** The file that is open in the viewer, over whatever else there is. */
+export function OpenFile() {
+  if (!viewing.value) return null;
+  return (
+    <Suspense fallback={null}>
+      <Viewer />
+    </Suspense>
+  );
+}
 
 /** The dialog that a command or a button asked for. */
 export function Dialogs() {

@@ -5,7 +5,7 @@ import { t } from "../i18n/index.ts";
 import { openDialog } from "../state/current.ts";
 import { Drawer, IconButton, useMedia } from "../ui/index.ts";
 import { ConnectionBanner } from "./banner.tsx";
-import { Dialogs } from "./dialogs.tsx";
+import { Dialogs, OpenFile } from "./dialogs.tsx";
 import { ElevatedBanner } from "./elevated.tsx";
 import { Rail } from "./rail.tsx";
 import { place } from "./router.ts";
@@ -32,6 +32,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </main>
       </div>
       {openDialog.value && <Dialogs />}
+      <OpenFile />
       <Watermark />
     </div>
   );

@@ -18,6 +18,8 @@ async function codeOf(text: string): Promise<string> {
 }
 
 const code = signal("");
+/** The mark as a background; for what lies over the whole page, and so over the mark. */
+export const markImage = signal("");
 
 /**
  * A faint mark over every screen that says who looks and when: whoever photographs or prints it signs the picture. It takes
@@ -36,7 +38,10 @@ export function Watermark() {
   }, [staff?.id, day]);
   const text = staff ? `${staff.name} · ${formatDate(`${day}T12:00:00`, "date")} · ${code.value}` : "";
   const image = useMemo(() => tile(text), [text]);
-  useEffect(() => watch(), [broken.value, image]);
+  useEffect(() => {
+    markImage.value = image;
+    return watch();
+  }, [broken.value, image]);
   if (!staff) return null;
   return (
     <div

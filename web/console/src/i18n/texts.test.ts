@@ -16,6 +16,8 @@ const own = [
   "retention",
   "anchors",
   "approvals",
+  "viewer",
+  "posture",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

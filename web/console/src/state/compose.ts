@@ -1,11 +1,11 @@
 import {
   type Draft,
-  type FileRef,
   MAX_BODY_CHARS,
   MAX_FILES,
   type MessageKind,
   newId,
   type Refusal,
+  type StaffFile,
 } from "@ombud/api";
 import { batch, computed, effect, signal } from "@preact/signals";
 import { http, isOffline } from "./http.ts";
@@ -24,8 +24,8 @@ export interface Upload {
   /** From 0 to 1. */
   progress: number;
   error: unknown;
-  ref: FileRef | null;
-  /** A local picture, while the server has none yet. */
+  ref: StaffFile | null;
+  /** A picture of it, as long as this device has it: the server shows none in passing. */
   preview: string | null;
   stop: AbortController;
 }
@@ -196,7 +196,7 @@ export class Compose {
     };
     this.uploads.value = [...this.uploads.peek(), entry];
     const progress = (share: number) => this.changeUpload(key, { progress: share });
-    http.upload<FileRef>("/files", file, file.name, progress, stop.signal).then(
+    http.upload<StaffFile>("/files", file, file.name, progress, stop.signal).then(
       (ref) => {
         this.changeUpload(key, { ref, progress: 1 });
         this.saveSoon();
@@ -221,7 +221,7 @@ export class Compose {
   }
 
   /** Takes the message out of the composer, ready to be sent. */
-  takeOut(): { kind: MessageKind; body: string; files: FileRef[]; mentions: string[]; seen: number } {
+  takeOut(): { kind: MessageKind; body: string; files: StaffFile[]; mentions: string[]; seen: number } {
     const files = this.uploads.peek().flatMap((one) => one.ref ?? []);
     const taken = {
       kind: this.kind.peek(),
@@ -240,7 +240,7 @@ export class Compose {
   }
 
   /** Puts a message back that could not be sent. */
-  putBack(message: { kind: MessageKind; body: string; files: readonly FileRef[] }): void {
+  putBack(message: { kind: MessageKind; body: string; files: readonly StaffFile[] }): void {
     const before = this.body.peek();
     batch(() => {
       this.kind.value = message.kind;
@@ -318,7 +318,7 @@ export function objectionsIn(body: string, refusals: readonly Refusal[]): Object
   }));
 }
 
-function uploaded(ref: FileRef): Upload {
+function uploaded(ref: StaffFile): Upload {
   const { id, name, size } = ref;
   return { key: id, name, size, progress: 1, error: null, ref, preview: null, stop: new AbortController() };
 }

@@ -1,4 +1,4 @@
-import { ApiError, type FileRef, newId, type Refusal, type Scheduled, type StaffClient } from "@ombud/api";
+import { ApiError, newId, type Refusal, type Scheduled, type StaffClient, type StaffFile } from "@ombud/api";
 import { formatDate, t } from "../i18n/index.ts";
 import { toast, toastUndo } from "../ui/index.ts";
 import { caseSignal } from "./cases.ts";
@@ -15,10 +15,10 @@ import { threadOf } from "./threads.ts";
 const UNSAFE = "unsafe-reply";
 
 /** The files of messages on their way, which their frames name by id only; for as long as the page lives. */
-const files = new Map<string, readonly FileRef[]>();
+const files = new Map<string, readonly StaffFile[]>();
 
 /** What a message on its way carries. */
-export function filesOf(id: string): readonly FileRef[] {
+export function filesOf(id: string): readonly StaffFile[] {
   return files.get(id) ?? [];
 }
 

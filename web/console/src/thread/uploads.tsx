@@ -1,8 +1,8 @@
-import { File, X } from "lucide";
+import { X } from "lucide";
 import { formatBytes, t } from "../i18n/index.ts";
 import type { Compose, Upload } from "../state/compose.ts";
-
 import { Icon, problemText } from "../ui/index.ts";
+import { iconOf } from "./files.tsx";
 
 /** The files that go along, with how far each has come. */
 export function Uploads({ compose }: { compose: Compose }) {
@@ -18,11 +18,15 @@ export function Uploads({ compose }: { compose: Compose }) {
 }
 
 function UploadCard({ upload, onRemove }: { upload: Upload; onRemove: () => void }) {
-  const picture = upload.preview ?? upload.ref?.thumb ?? null;
+  const picture = upload.preview;
   const failed = upload.error !== null;
   return (
     <li class={`upload ${failed ? "upload-failed" : ""}`}>
-      {picture ? <img src={picture} alt="" width={36} height={36} /> : <Icon of={File} size={20} />}
+      {picture ? (
+        <img src={picture} alt="" width={36} height={36} />
+      ) : (
+        <Icon of={iconOf(upload.ref?.media_type ?? "")} size={20} />
+      )}
       <span class="file-text">
         <span class="ui-truncate ui-block">{upload.name}</span>
         <span class="file-size">{failed ? problemText(upload.error) : formatBytes(upload.size)}</span>

@@ -155,8 +155,8 @@ fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(
         customer_detail: CustomerView::new(&sight, &customer, app.hub.customer_online(ws, customer.id)),
         earlier,
         viewers: app.hub.viewers(id),
-        draft: staff.map(|staff| thread::draft(app, tx, ws, staff, id)).transpose()?.flatten(),
-        scheduled: scheduled::of_case(app, tx, ws, id)?,
+        draft: staff.map(|staff| thread::draft(tx, ws, staff, id)).transpose()?.flatten(),
+        scheduled: scheduled::of_case(tx, ws, id)?,
         read_pos: staff.map(|staff| thread::read_pos(tx, ws, staff, id)).transpose()?.unwrap_or(0),
         exposed_advice: summary.exposed.as_ref().map(|it| exposed::advice(it, summary.language.as_deref())),
         permissions: signed.permissions.clone(),
@@ -385,7 +385,7 @@ async fn write_message(
         };
         let kept = app.db.write::<_, Problem, _>(move |tx| {
             let id = scheduled::schedule(&inner, tx, &seer, case, &later)?;
-            let all = scheduled::of_case(&inner, tx, seer.workspace, case)?;
+            let all = scheduled::of_case(tx, seer.workspace, case)?;
             all.into_iter().find(|it| it.id == id).ok_or_else(Problem::not_found)
         });
         return Ok((StatusCode::CREATED, Json(WrittenMessage::Later(kept.await?))).into_response());

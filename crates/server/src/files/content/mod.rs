@@ -6,9 +6,9 @@
 //! To add a kind, add a file here with `read(reading, bytes, …) -> Step`, and tell it apart in [`Reading::file`].
 
 mod archive;
-mod pdf;
-mod picture;
-mod text;
+pub(super) mod pdf;
+pub(super) mod picture;
+pub(super) mod text;
 
 #[cfg(test)]
 mod tests;
@@ -95,7 +95,7 @@ fn read(bytes: &[u8], until: Instant) -> Verdict {
 
 /// Why reading ends before the end of the file.
 #[derive(Debug, PartialEq, Eq)]
-enum Halt {
+pub(super) enum Halt {
     /// A secret was found: the rest does not matter.
     Found(BTreeSet<Kind>),
     /// A bound was reached, or nothing of it can be read.
@@ -103,10 +103,10 @@ enum Halt {
 }
 
 /// A step of reading.
-type Step = Result<(), Halt>;
+pub(super) type Step = Result<(), Halt>;
 
 /// One file while it is read.
-struct Reading {
+pub(super) struct Reading {
     until: Instant,
     left: usize,
     unread: Option<Why>,

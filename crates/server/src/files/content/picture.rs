@@ -1,7 +1,7 @@
 //! QR codes in pictures: wallets and authenticators show their secrets so.
 
 use super::{Halt, Reading, Step, Why};
-use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, imageops};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops};
 use rqrr::PreparedImage;
 use std::io::Cursor;
 
@@ -21,19 +21,32 @@ pub fn format(bytes: &[u8]) -> Option<ImageFormat> {
 
 /// Reads the codes of a picture; of an animation, those of its first frame.
 pub fn read(reading: &mut Reading, bytes: &[u8], format: ImageFormat) -> Step {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let size = imagesize::blob_size(bytes).map_err(|_| Halt::Unread(Why::Broken))?;
+    let picture = decode(bytes, format).map_err(Halt::Unread)?;
+    codes(reading, &grey(&picture))
+}
+
+/// A picture's pixels, the way up that its camera says; of an animation, its first frame.
+///
+/// # Errors
+/// Why there are none.
+pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Why> {
+    let why = |error: &image::ImageError| match error {
+        image::ImageError::Limits(_) => Why::TooLarge,
+        _ => Why::Broken,
+    };
+    let size = imagesize::blob_size(bytes).map_err(|_| Why::Broken)?;
     if size.width as u64 * size.height as u64 > PIXELS_MOST {
-        return Err(Halt::Unread(Why::TooLarge));
+        return Err(Why::TooLarge);
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY_MOST);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    let picture = reader.decode().map_err(|error| {
-        let large = matches!(error, image::ImageError::Limits(_));
-        Halt::Unread(if large { Why::TooLarge } else { Why::Broken })
-    })?;
-    codes(reading, &grey(&picture))
+    let mut decoder = reader.into_decoder().map_err(|it| why(&it))?;
+    let way_up = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|it| why(&it))?;
+    picture.apply_orientation(way_up);
+    Ok(picture)
 }
 
 /// In grey on white: what is transparent would become black, and a code on it unreadable.

@@ -224,3 +224,48 @@ async fn a_file_beside_a_bomb_is_still_judged() {
     let (bomb, text) = tokio::join!(judge(bomb.into()), judge(WORDS.as_bytes().into()));
     assert_eq!((bomb, text), (Verdict::Unread(Why::TooLarge), phrase()));
 }
+
+/// One of each kind that is read.
+fn samples() -> Vec<Vec<u8>> {
+    let document =
+        zipped(&[("word/document.xml", b"<w:t>hello</w:t>"), ("a/b.txt", b"hello"), ("c.xml", b"<a>b</a>")]);
+    let nested = zipped(&[("inner.zip", &document), ("d.txt", b"x")]);
+    let utf16: Vec<u8> = "\u{feff}hello there".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    vec![
+        document,
+        nested,
+        pdf(vec![show("hello")], "Title"),
+        code("hello", 200, ImageFormat::Png, false),
+        code("hello", 200, ImageFormat::Jpeg, false),
+        code("hello", 200, ImageFormat::WebP, false),
+        code("hello", 200, ImageFormat::Gif, false),
+        utf16,
+        b"plain text".to_vec(),
+    ]
+}
+
+proptest::proptest! {
+    #![proptest_config(crate::files::damage::config())]
+
+    #[test]
+    fn no_damage_breaks_a_reader_and_none_makes_a_secret(
+        which in 0..9_usize,
+        mistakes in crate::files::damage::mistakes(),
+    ) {
+        let files = samples();
+        let file = crate::files::damage::damaged(&files[which], &mistakes);
+        let begun = Instant::now();
+        // It panics here if a reader does.
+        let verdict = read(&file, begun + Duration::from_secs(10));
+        proptest::prop_assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+        proptest::prop_assert!(!matches!(verdict, Verdict::Secrets(kinds) if kinds.contains(&Kind::SeedPhrase)));
+    }
+
+    #[test]
+    fn a_secret_is_found_in_damaged_text(mistakes in proptest::collection::vec((1..2_u8, 0..1000_u16, proptest::collection::vec(32..127_u8, 1..40)), 1..4)) {
+        // What is put beside a phrase does not hide it.
+        let around = crate::files::damage::damaged(&[b' '; 200], &mistakes);
+        let text = [around.as_slice(), b"\n", WORDS.as_bytes(), b"\n", &around].concat();
+        proptest::prop_assert_eq!(read(&text, Instant::now() + Duration::from_secs(60)), phrase());
+    }
+}

@@ -211,4 +211,87 @@ mod tests {
             assert!(!is_ours(Path::new(wrong)), "{wrong}");
         }
     }
+
+    /// A good archive of a database and a file.
+    fn good() -> Vec<u8> {
+        let folder = tempfile::tempdir().unwrap();
+        let (files, database, to) =
+            (folder.path().join("files"), folder.path().join("db"), folder.path().join("archive"));
+        fs::create_dir_all(files.join("a")).unwrap();
+        fs::write(files.join("a/b.png"), b"a picture").unwrap();
+        fs::write(&database, b"a database").unwrap();
+        let manifest = Manifest {
+            format: FORMAT,
+            program: "test".into(),
+            schema: 1,
+            made_at: Time::from_micros(0),
+            tables: Vec::new(),
+            entries: Vec::new(),
+        };
+        pack(&to, &database, &files, manifest).unwrap();
+        fs::read(to).unwrap()
+    }
+
+    /// Unpacks bytes in a folder where everything that lies beside is known.
+    fn unpacked(bytes: &[u8]) -> (anyhow::Result<Manifest>, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().unwrap();
+        let (archive, inside) = (folder.path().join("archive"), folder.path().join("inside"));
+        fs::write(&archive, bytes).unwrap();
+        let result = unpack(&archive, &inside);
+        let all = walk(folder.path()).unwrap();
+        let outside = all.into_iter().filter(|it| *it != archive && !it.starts_with(&inside)).collect();
+        (result, outside)
+    }
+
+    /// A tar whose entries have these names as they stand, whatever they are.
+    fn named(names: &[(String, u8)]) -> Vec<u8> {
+        let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+        for (name, kind) in names {
+            let mut header = header(4);
+            let bytes = name.as_bytes();
+            let length = bytes.len().min(99);
+            header.as_old_mut().name[..length].copy_from_slice(&bytes[..length]);
+            let kind = [
+                tar::EntryType::Regular,
+                tar::EntryType::Symlink,
+                tar::EntryType::Link,
+                tar::EntryType::Directory,
+            ][usize::from(*kind % 4)];
+            header.set_entry_type(kind);
+            if kind != tar::EntryType::Regular {
+                header.set_size(0);
+                header.as_old_mut().linkname[..11].copy_from_slice(b"/etc/passwd");
+            }
+            header.set_cksum();
+            let data: &[u8] = if kind == tar::EntryType::Regular { b"evil" } else { b"" };
+            tar.append(&header, data).unwrap();
+        }
+        tar.into_inner().unwrap().finish().unwrap()
+    }
+
+    proptest::proptest! {
+        #![proptest_config(crate::files::damage::config())]
+
+        #[test]
+        fn no_damaged_archive_is_taken_for_a_good_one(mistakes in crate::files::damage::mistakes()) {
+            let whole = good();
+            let damaged = crate::files::damage::damaged(&whole, &mistakes);
+            let (result, outside) = unpacked(&damaged);
+            proptest::prop_assert!(outside.is_empty(), "{outside:?}");
+            // What still unpacks holds what was saved: each byte was compared with the manifest.
+            if let Ok(manifest) = result {
+                proptest::prop_assert_eq!(manifest.entries.len(), 2);
+            }
+        }
+
+        #[test]
+        fn no_name_in_an_archive_leaves_its_folder(
+            names in proptest::collection::vec(
+                ("(\\.\\./|/|files/|a/|\\./|ombud\\.db|manifest\\.json|etc/passwd|x){0,5}", 0..4_u8), 1..5),
+        ) {
+            let (result, outside) = unpacked(&named(&names));
+            proptest::prop_assert!(outside.is_empty(), "{outside:?}");
+            proptest::prop_assert!(result.is_err(), "there is no manifest that fits");
+        }
+    }
 }

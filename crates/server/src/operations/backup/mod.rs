@@ -7,11 +7,14 @@ mod restore;
 pub use restore::{Restored, restore};
 
 use super::open_as_is;
-use crate::config::Config;
+use crate::{
+    config::Config,
+    upkeep::{self, Upkeep},
+};
 use anyhow::{Context, bail};
 use archive::{DATABASE, Manifest, Table};
 use ombud_base::Time;
-use ombud_db::{Db, Options, copy, copy::TableSum, schema_version};
+use ombud_db::{Db, DbError, Options, copy, copy::TableSum, schema_version};
 use std::path::Path;
 
 /// What was saved.
@@ -56,6 +59,11 @@ pub async fn backup(config: &Config, to: &Path, now: Time, force: bool) -> anyho
     verify(&made, &check).await.context("the archive does not restore; nothing was kept")?;
     let bytes = std::fs::metadata(&made)?.len();
     std::fs::rename(&made, to).with_context(|| format!("cannot write {}", to.display()))?;
+    // The backup is made, whether or not this can be written down.
+    let noted = db.write::<_, DbError, _>(move |tx| upkeep::done(tx, None, Upkeep::Backup, now, true)).await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, "that a backup was made could not be written down");
+    }
     let rows = sums.iter().map(|it| it.rows).sum();
     Ok(Saved { rows, files: manifest.entries.len().saturating_sub(1), bytes })
 }

@@ -102,9 +102,16 @@ const fn mend(code: Code) -> &'static str {
         Code::SecretFound => {
             "Send the file without the seed phrase, key or other secret that it holds. Nobody at the desk needs it."
         }
+        Code::VirusFound => {
+            "`detail` names the virus. Look at the device that the file comes from with a virus scanner, and send another file."
+        }
+        Code::NotShown => {
+            "`why` is `encrypted`, `broken`, `too_large` or `unknown_kind`. Ask the customer for another picture of it, or \
+             somebody with `files.download`."
+        }
         Code::SlowDown => "Wait as many seconds as `Retry-After` says, then send the same again.",
         Code::BudgetSpent => {
-            "The day's budget of reveals is spent. `renews_at` says when the next day begins by the workspace's calendar, \
+            "The day's budget, of reveals or of opened files, is spent. `renews_at` says when the next day begins by the workspace's calendar, \
              `ask` names those who can grant more for today."
         }
         Code::Blocked => "Staff have blocked this customer. Sending again does not help.",

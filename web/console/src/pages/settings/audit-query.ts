@@ -41,6 +41,9 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
   customer: [
     "customer.read",
     "customer.revealed",
+    "file.opened",
+    "file.refused",
+    "file.downloaded",
     "customer.created",
     "customer.changed",
     "customer.identified",
@@ -78,6 +81,8 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "guard.outbound_refused",
     "guard.outbound_overridden",
     "guard.file_unread",
+    "guard.file_unscanned",
+    "guard.virus_found",
     "safety.link_warned",
     "safety.list_failed",
   ],

@@ -10,7 +10,7 @@ import { Banner, Button, Field, Select, TextArea, TextInput, toast, useForm } fr
 import { SectionHead } from "./list-page.tsx";
 import "./trust.css";
 
-/** More reveals for somebody else, for today. */
+/** More reveals, or more files to open, for somebody else, for today. */
 export default function Grants() {
   const others = activeStaff.value.filter((one) => one.id !== myId.value);
   const [chosen, setChosen] = useState("");
@@ -34,16 +34,18 @@ export default function Grants() {
 
 function GrantForm({ id, name }: { id: string; name: string }) {
   const [budget, setBudget] = useState<RevealBudget | null>(null);
+  const [of, setOf] = useState<RevealBudget["of"]>("reveals");
   useEffect(() => {
-    http.get(`/staff/${id}/reveal-budget`).then(setBudget, toastError);
-  }, [id]);
+    setBudget(null);
+    http.get(`/staff/${id}/reveal-budget`, { of }).then(setBudget, toastError);
+  }, [id, of]);
   const form = useForm({ extra: "10", reason: "" }, ({ extra, reason }) => ({
     extra: Number(extra) >= 1 ? null : t("ui-required"),
     reason: reason.trim().length >= 5 ? null : t("ui-required"),
   }));
   const submit = () =>
     form.submit(async ({ extra, reason }) => {
-      const body = { extra: Math.trunc(Number(extra)), reason: reason.trim() };
+      const body = { of, extra: Math.trunc(Number(extra)), reason: reason.trim() };
       const next = await http.post(`/staff/${id}/reveal-budget`, body);
       setBudget(next);
       form.reset({ extra: "10", reason: "" });
@@ -68,6 +70,16 @@ function GrantForm({ id, name }: { id: string; name: string }) {
         </p>
       )}
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      <Field label={t("grants-of")}>
+        <Select
+          value={of}
+          options={(["reveals", "files"] as const).map((value) => ({
+            value,
+            label: t(`grants-of-${value}`),
+          }))}
+          onValue={(value) => setOf(value as RevealBudget["of"])}
+        />
+      </Field>
       <Field label={t("grants-extra")} required error={form.error("extra")}>
         <TextInput
           type="number"

@@ -19,6 +19,7 @@ import {
   MessageSquareQuote,
   ScrollText,
   ShieldCheck,
+  ShieldQuestionMark,
   Siren,
   Tags,
   Timer,
@@ -121,6 +122,15 @@ const groups: readonly SectionGroup[] = [
         icon: UserCheck,
         permissions: ["security.manage"],
         load: () => import("./approval-policy.tsx"),
+      },
+      {
+        id: "security-check",
+        icon: ShieldQuestionMark,
+        permissions: ["security.manage"],
+        load: async () => {
+          const [page] = await Promise.all([import("./security-check.tsx"), needTexts("posture")]);
+          return page;
+        },
       },
       { id: "alerts", icon: Siren, permissions: ["security.read"], load: () => import("./alerts.tsx") },
       { id: "audit", icon: ScrollText, permissions: ["audit.read"], load: () => import("./audit.tsx") },

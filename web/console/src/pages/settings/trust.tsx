@@ -35,7 +35,7 @@ export default function Trust() {
   );
 }
 
-const REVEALS = ["reveals_per_day", "reveal_minutes"] as const;
+const REVEALS = ["reveals_per_day", "files_per_day", "reveal_minutes"] as const;
 const READING = [
   "customers_per_hour",
   "outside_per_hour",

@@ -1,0 +1,129 @@
+//! The security check: what it sees of a workspace, who may ask, and that the command says the same.
+
+use crate::support::{Client, TestApp, each_engine};
+use ombud_server::http::Code;
+use serde_json::{Value as Json, json};
+use std::time::Duration;
+
+async fn checked(client: &Client) -> Json {
+    client.get("/security-check").await.ok()
+}
+
+fn state(posture: &Json, id: &str) -> String {
+    let check = posture["checks"].as_array().unwrap().iter().find(|it| it["id"] == id);
+    check.unwrap_or_else(|| panic!("{id} is missing"))["state"].as_str().unwrap().to_owned()
+}
+
+fn args(posture: &Json, id: &str) -> Json {
+    posture["checks"].as_array().unwrap().iter().find(|it| it["id"] == id).unwrap()["args"].clone()
+}
+
+/// Somebody with an authenticator app, without the way there.
+async fn enrol_all(app: &TestApp) {
+    app.write(|tx, _| Ok(tx.exec("UPDATE staff SET totp_secret = $1", &[b"x".as_slice().into()])?)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_set_is_what_is_judged() {
+    each_engine(|app| async move {
+        let admin = app.sign_in("Admin").await;
+        let begun = checked(&admin).await;
+        let score = begun["score"].as_i64().unwrap();
+        for (id, expected) in [
+            ("second_factor_required", "fail"),
+            ("second_factor_share", "fail"),
+            ("admins", "warn"),
+            ("approvals", "fail"),
+            ("canaries", "fail"),
+            ("retention", "warn"),
+            ("networks", "warn"),
+            ("ledger_check", "fail"),
+            ("backup", "fail"),
+            ("https", "fail"),
+            ("root_key_place", "fail"),
+            ("sessions", "pass"),
+            ("endless_tokens", "skipped"),
+            ("plain_webhooks", "skipped"),
+            ("clamd", "warn"),
+            ("alerts", "pass"),
+            ("masks", "pass"),
+        ] {
+            assert_eq!(state(&begun, id), expected, "{id}");
+        }
+        // The most urgent stand first.
+        let order: Vec<&str> =
+            begun["checks"].as_array().unwrap().iter().filter_map(|it| it["state"].as_str()).collect();
+        let rank = |it: &str| ["fail", "warn", "pass", "skipped"].iter().position(|other| *other == it);
+        assert!(order.is_sorted_by_key(|it| rank(it)), "{order:?}");
+
+        // Each is mended where the screen leads.
+        let second = app.sign_in("Admin").await;
+        for policy in [json!({"groups": ["erase", "retention", "export", "keys", "people"]})] {
+            admin.put("/approval-policy", policy).await.ok();
+        }
+        let inbox = admin.post("/inboxes", json!({"name": "Website", "channel": "web"})).await.ok();
+        let canary = json!({"domain": "letters.example", "inbox": inbox["id"]});
+        admin.post("/trust/canaries", canary).await.ok();
+        let never = json!({"name": "a", "scopes": []});
+        let token = admin.post("/api-tokens", never).await.ok();
+        admin.put("/trust/rules", json!({"reveals_per_day": 1000})).await.ok();
+        admin.post("/ledger/check", json!({})).await.ok();
+        let later = checked(&second).await;
+        for (id, expected) in [
+            ("admins", "pass"),
+            ("approvals", "pass"),
+            ("canaries", "pass"),
+            ("ledger_check", "pass"),
+            ("endless_tokens", "fail"),
+            ("open_tokens", "warn"),
+            ("idle_tokens", "pass"),
+            ("masks", "warn"),
+        ] {
+            assert_eq!(state(&later, id), expected, "{id}");
+        }
+        assert_eq!(args(&later, "endless_tokens"), json!({"some": 1, "all": 1}));
+        assert!(later["score"].as_i64().unwrap() > score, "{later}");
+        let id = token["id"].as_str().unwrap();
+        admin.delete(&format!("/api-tokens/{id}")).await;
+
+        // A second factor for all; and what time does.
+        enrol_all(&app).await;
+        let settings = json!({"require_second_factor": true});
+        admin.patch("/workspace", settings).await.ok();
+        let now = checked(&admin).await;
+        assert_eq!(
+            (state(&now, "second_factor_required"), state(&now, "second_factor_share")),
+            ("pass".into(), "pass".into())
+        );
+        app.advance(Duration::from_secs(10 * 86_400));
+        let fresh = app.sign_in("Admin").await;
+        enrol_all(&app).await;
+        assert_eq!(state(&checked(&fresh).await, "ledger_check"), "warn");
+        app.advance(Duration::from_secs(90 * 86_400));
+        let fresh = app.sign_in("Admin").await;
+        enrol_all(&app).await;
+        let old = checked(&fresh).await;
+        assert_eq!((state(&old, "ledger_check"), state(&old, "unseen")), ("fail".into(), "warn".into()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_those_who_keep_it_safe_may_ask_and_nothing_of_the_machine_is_told() {
+    each_engine(|app| async move {
+        for role in ["Agent", "Lead", "Compliance"] {
+            app.sign_in(role).await.get("/security-check").await.problem(Code::Forbidden);
+        }
+        app.anonymous().get("/security-check").await.problem(Code::Unauthenticated);
+        let security = app.sign_in("Security").await;
+        let answer = security.get("/security-check").await;
+        let data = app.app.config.server.data.display().to_string();
+        assert_eq!(answer.status, 200);
+        assert!(!answer.text.contains(&data) && !answer.text.contains("127.0.0.1"), "{}", answer.text);
+        // Another workspace's people and settings are its own.
+        let elsewhere = app.another_workspace("elsewhere").await;
+        let stranger = app.sign_in_to(elsewhere, "Admin").await;
+        assert_eq!(args(&checked(&stranger).await, "admins")["all"], 1);
+    })
+    .await;
+}
