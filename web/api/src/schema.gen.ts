@@ -692,6 +692,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well the customer of a case is known: what was asked for here, what they have proved, when and by what. */
+        get: operations["show_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/proof-asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the customer of a case to prove who they are. They get a card in the conversation, and a quarter of an hour. */
+        post: operations["ask_for_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/proof-asks/{ask}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a proof that was asked for. */
+        delete: operations["withdraw_ask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/read": {
         parameters: {
             query?: never;
@@ -902,6 +953,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove all passkeys of a customer who has lost them. They are known by what they had before. */
+        delete: operations["reset_passkeys"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1354,6 +1422,24 @@ export interface paths {
         get?: never;
         /** Says whether one takes work. */
         put: operations["set_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proof/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which proof customers need for what. */
+        get: operations["show_proof_rules"];
+        /** Sets which proof customers need for what. What is absent gets its default. */
+        put: operations["set_proof_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2258,6 +2344,46 @@ export interface paths {
         patch: operations["change_self"];
         trace?: never;
     };
+    "/api/v1/widget/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to be erased. It opens a case of the type `data_request`, in which staff answers; where one is open already, that one is
+         *     shown.
+         */
+        post: operations["ask_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Takes along all that is held on you: what you are known by, your conversations, files and devices. A fresh proof comes first,
+         *     where the workspace wants one.
+         */
+        get: operations["export_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/files": {
         parameters: {
             query?: never;
@@ -2292,6 +2418,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the passkey that the browser has made. The ticket is used up by it. */
+        post: operations["add_passkey_of_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey, after a fresh proof of the surest that you are known by. It is made in a page of its own, which the
+         *     ticket leads to.
+         */
+        post: operations["begin_passkey_of_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/passkeys/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The question for the browser that makes a passkey. The ticket is all that it needs. */
+        post: operations["open_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one of your passkeys; prove it with one first. */
+        delete: operations["remove_passkey_of_customer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/poll": {
         parameters: {
             query?: never;
@@ -2303,6 +2500,145 @@ export interface paths {
         put?: never;
         /** The realtime protocol where WebSocket is blocked: answers with what you have missed, or waits for the first news. */
         post: operations["poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well you are known at this device, and how you can prove more. */
+        get: operations["own_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/asks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proof that staff has asked you for, while it waits. */
+        get: operations["own_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to your mailbox: to an address of yours, or to any one while nobody knows you. The answer is the same
+         *     whoever has that address.
+         */
+        post: operations["send_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/email/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that a mailbox is yours by the code that was sent there. */
+        post: operations["check_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the earlier conversations of the address that you have just proved. What was said before as a guest stays apart. */
+        post: operations["open_earlier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove it with a passkey. */
+        post: operations["check_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/passkey/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to prove it with a passkey. */
+        post: operations["ask_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove it by a fresh identity token of the app that you come from. */
+        post: operations["check_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2536,6 +2872,12 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ApiTokenId: string;
+        /** @description The host app's word. */
+        AppWord: {
+            ask?: components["schemas"]["ProofAskId"] | null;
+            /** @description A fresh identity token (JWT); see docs/widget.md. */
+            identity: string;
+        };
         /** @description Something that was asked for and needs a second person. */
         Approval: {
             /** @description When. */
@@ -2973,7 +3315,7 @@ export interface components {
             /** @description The full set of tags, at most 50. */
             tags?: components["schemas"]["TagId"][] | null;
             /**
-             * @description Its type: question, transaction, deposit_recovery, account_access, theft, scam_report or complaint.
+             * @description Its type: question, transaction, deposit_recovery, account_access, theft, scam_report, complaint or data_request.
              * @example transaction
              */
             type?: string | null;
@@ -3009,6 +3351,22 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CaseId: string;
+        /** @description How well the customer of a case is known. */
+        CaseProof: {
+            /** @description What was asked for in this case, the newest first, at most 20. */
+            asks: components["schemas"]["ProofAsk"][];
+            /** @description What they have proved, in this case and elsewhere, the newest first, at most 20. */
+            given: components["schemas"]["CustomerProof"][];
+            /** @description The surest that they are known by. */
+            known: components["schemas"]["Proof"];
+            /**
+             * Format: int64
+             * @description How many passkeys they have.
+             */
+            passkeys: number;
+            /** @description The highest level that they can give just now. */
+            reachable: components["schemas"]["Proof"];
+        };
         /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
         CaseSafety: {
             /** @description Whether an address was made to be mistaken for one that the customer is known by. */
@@ -3133,6 +3491,18 @@ export interface components {
          * @enum {string}
          */
         ClockState: "running" | "paused" | "met" | "breached" | "cancelled";
+        /** @description A code is on its way, if the mailbox is there. */
+        CodeSent: {
+            /** @description Names it when it is typed in. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description Until when it is good at least. */
+            expires_at: components["schemas"]["Time"];
+            /**
+             * @description Where it goes, masked.
+             * @example a•••@e•••.com
+             */
+            to: string;
+        };
         /** @description The own password, to confirm. */
         Confirmation: {
             /** @description The own password. */
@@ -3336,6 +3706,8 @@ export interface components {
             files: components["schemas"]["HeldFile"][];
             /** @description When it was read. */
             made_at: components["schemas"]["Time"];
+            /** @description What they have proved, when and by what. */
+            proofs: components["schemas"]["HeldProof"][];
             /** @description Who looked at their data within the last 30 days. */
             readings: components["schemas"]["HeldReading"][];
             /** @description What was shown of their masked data, and why. */
@@ -3344,6 +3716,8 @@ export interface components {
             sessions: components["schemas"]["HeldSession"][];
             /** @description The names of staff whose ids stand in it. */
             staff: Record<string, unknown>;
+            /** @description Notes of staff, who looked and what happened are part of it. */
+            whole: boolean;
         };
         /**
          * Format: uuid
@@ -3360,6 +3734,23 @@ export interface components {
             online: boolean;
             /** @description How sure we are. */
             proof: components["schemas"]["Proof"];
+        };
+        /** @description A proof that a customer gave. */
+        CustomerProof: {
+            /** @description The address is another customer's. What they can see and do is not theirs by that. */
+            another: boolean;
+            another_customer: components["schemas"]["CustomerId"] | null;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description By which address or passkey; an address is masked for most.
+             * @example a•••@e•••.com
+             */
+            by: string | null;
+            /** @description It was asked for in this case. */
+            here: boolean;
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
         };
         /** @description The state of the desk at this moment. "Today" begins at midnight of the time zone asked for. */
         Dashboard: {
@@ -3460,6 +3851,16 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed";
+        /** @description A level, and how fresh it has to be. */
+        Demand: {
+            /** @description The least level: `none`, `email_code`, `signed_token` or `passkey`. */
+            level: components["schemas"]["Proof"];
+            /**
+             * Format: int64
+             * @description How old the proof may be, in minutes: 1 to 1440.
+             */
+            max_age_minutes: number;
+        };
         /** @description What a member of staff has begun to write. */
         Draft: {
             /** @description The text. */
@@ -3479,6 +3880,16 @@ export interface components {
             files?: components["schemas"]["FileId"][];
             /** @description `message` or `note`. */
             kind?: components["schemas"]["Kind"];
+        };
+        /** @description An address that a code can be sent to. */
+        EmailChoice: {
+            /** @description The identity. */
+            identity: components["schemas"]["IdentityId"];
+            /**
+             * @description The address, masked.
+             * @example a•••@e•••.com
+             */
+            shown: string;
         };
         /** @description How much of what was destroyed. */
         ErasedCounts: {
@@ -3767,6 +4178,10 @@ export interface components {
              */
             p90_seconds: number | null;
         };
+        /** @description What asked for a proof. */
+        ForAsk: {
+            ask?: components["schemas"]["ProofAskId"] | null;
+        };
         /** @description A message that was found. */
         Found: {
             /** @description Its case. */
@@ -3924,6 +4339,16 @@ export interface components {
             name: string | null;
             /** Format: int64 */
             seq: number;
+        };
+        /** @description A proof, for an export. */
+        HeldProof: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description By which address or passkey. */
+            by: string | null;
+            case: components["schemas"]["CaseId"] | null;
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
         };
         /** @description A rating. */
         HeldRating: {
@@ -4584,6 +5009,11 @@ export interface components {
             /** @description What it may do: nothing that you may not do yourself. */
             scopes: components["schemas"]["Permission"][];
         };
+        /** @description A proof to ask for. */
+        NewAsk: {
+            /** @description The least level: `email_code`, `signed_token` or `passkey`. */
+            level: components["schemas"]["Proof"];
+        };
         /** @description A block list to be added. */
         NewBlockList: {
             /**
@@ -4642,6 +5072,16 @@ export interface components {
             despite?: string | null;
             /** @description In which inbox. */
             inbox: components["schemas"]["InboxId"];
+        };
+        /** @description Where to send a code, and what for. */
+        NewCode: {
+            /**
+             * @description An address, by those whom nobody knows yet.
+             * @example anna@example.com
+             */
+            address?: string | null;
+            ask?: components["schemas"]["ProofAskId"] | null;
+            identity?: components["schemas"]["IdentityId"] | null;
         };
         /** @description A new custom field. */
         NewField: {
@@ -4896,6 +5336,20 @@ export interface components {
              */
             to: string;
         };
+        /** @description A session of the customer whose mailbox was shown to be one's own. */
+        OpenedSession: {
+            /** @description The token to send from now on. */
+            session: string;
+        };
+        /** @description A proof that was asked for, as the customer sees it. */
+        OwnAsk: {
+            /** @description Until when it can be given. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["ProofAskId"];
+            /** @description The least level that counts. */
+            level: components["schemas"]["Proof"];
+        };
         /** @description A message by a customer. */
         OwnMessage: {
             /** @description The text, at most 16,000 characters. */
@@ -4907,6 +5361,18 @@ export interface components {
              * @example c-1
              */
             id: string;
+        };
+        /** @description How well a customer is known here, and how they can show more. */
+        OwnProof: {
+            add_passkey: components["schemas"]["Proof"] | null;
+            /** @description What they have proved at this device within a day, the newest first. */
+            given: components["schemas"]["ProofSeen"][];
+            /** @description The surest that they are known by. */
+            known: components["schemas"]["Proof"];
+            /** @description How they can prove it. */
+            methods: components["schemas"]["ProofMethods"];
+            /** @description Their passkeys. */
+            passkeys: components["schemas"]["PasskeySeen"][];
         };
         /** @description What you think of the help you got. */
         OwnRating: {
@@ -5198,11 +5664,55 @@ export interface components {
              */
             name: string;
         };
+        /** @description A browser's answer to a passkey's question. */
+        PasskeyAnswer: {
+            /** @description Which question. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description What `navigator.credentials.get` gave, as JSON. */
+            credential: Record<string, unknown>;
+        };
+        /** @description The browser's question for a passkey. */
+        PasskeyAsked: {
+            /** @description Names it when it is answered. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description For `navigator.credentials.get`: PublicKeyCredentialRequestOptions as JSON. */
+            options: Record<string, unknown>;
+        };
+        /** @description A passkey that is about to be made. */
+        PasskeyBegun: {
+            /** @description Until when. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Leads to the page that makes it, once: `/chat?inbox=KEY#passkey=TICKET`. */
+            ticket: string;
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         PasskeyId: string;
+        /** @description What to ask the browser for. */
+        PasskeyOptions: {
+            /** @description For `navigator.credentials.create`: PublicKeyCredentialCreationOptions as JSON. */
+            options: Record<string, unknown>;
+        };
+        /** @description A passkey, as the customer sees it. */
+        PasskeySeen: {
+            /** @description When it was added. */
+            created_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["PasskeyId"];
+            last_used_at: components["schemas"]["Time"] | null;
+            /**
+             * @description What they call it.
+             * @example My phone
+             */
+            name: string;
+        };
+        /** @description What leads to the making of a passkey. */
+        PasskeyTicket: {
+            /** @description The ticket. */
+            ticket: string;
+        };
         /** @description The old and the new password. */
         PasswordChange: {
             /** @description The password of now. */
@@ -5306,6 +5816,33 @@ export interface components {
          * @enum {string}
          */
         Proof: "none" | "email_code" | "signed_token" | "passkey" | "wallet";
+        /** @description A proof that staff asked for. */
+        ProofAsk: {
+            /** @description When. */
+            asked_at: components["schemas"]["Time"];
+            /** @description Who asked. */
+            asked_by: components["schemas"]["StaffId"];
+            /** @description Where the customer sees it. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Until when it can be given. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["ProofAskId"];
+            /** @description The least level that counts. */
+            level: components["schemas"]["Proof"];
+            settled_at: components["schemas"]["Time"] | null;
+            state: ("open" | "given" | "failed" | "expired" | "withdrawn") & Record<string, unknown>;
+            /**
+             * Format: int64
+             * @description How many wrong answers there were.
+             */
+            tries: number;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ProofAskId: string;
         /** @description What to prove it with. */
         ProofAsked: {
             challenge: components["schemas"]["ChallengeId"] | null;
@@ -5315,6 +5852,80 @@ export interface components {
             passkey: Record<string, unknown> | null;
             /** @description The password is asked for: there is no second factor. */
             password: boolean;
+        };
+        /** @description A proof that was right. */
+        ProofGiven: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
+            /**
+             * @description The address is that of somebody whom the desk knows already: their conversations can be opened on this device by
+             *     `POST /widget/proof/open`, within ten minutes.
+             */
+            opens: boolean;
+        };
+        /** @description How a customer can prove who they are at this device. */
+        ProofMethods: {
+            /** @description A code can be sent to any address that they have: nobody knows them yet. */
+            any_email: boolean;
+            /** @description A code can be sent to these addresses, which they have proved before. */
+            emails: components["schemas"]["EmailChoice"][];
+            /** @description They have a passkey for this server. */
+            passkey: boolean;
+            /** @description The app that they come from can vouch for them. */
+            token: boolean;
+        };
+        /** @description What customers must have proved before something is done. */
+        ProofRules: {
+            email_opens: ("never" | "email_only" | "always") & Record<string, unknown>;
+            /**
+             * @description Before they ask to be erased.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            erasure: components["schemas"]["Demand"];
+            /**
+             * @description Before they take along all that is held on them.
+             * @default {
+             *       "level": "email_code",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            export: components["schemas"]["Demand"];
+            /**
+             * @description Before they see who read what is theirs.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            readers: components["schemas"]["Demand"];
+            /**
+             * @description Before staff has one of their masked fields shown: asked for and given in the case that it is for.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            reveal: components["schemas"]["Demand"];
+            /**
+             * @description Before they take a conversation along.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            transcript: components["schemas"]["Demand"];
+        };
+        /** @description A proof that was given, as the customer sees it. */
+        ProofSeen: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
         };
         /** @description A proof that was right. */
         Proved: {
@@ -6283,6 +6894,16 @@ export interface components {
              * @default 10
              */
             walk_length: number;
+        };
+        /** @description A code, as it was typed in. */
+        TypedCode: {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /**
+             * @description Its eight digits; spaces do not matter.
+             * @example 1234 5678
+             */
+            code: string;
         };
         /** @description A form with one field `file`. */
         UploadForm: {
@@ -8164,6 +8785,77 @@ export interface operations {
             };
         };
     };
+    show_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProof"];
+                };
+            };
+        };
+    };
+    ask_for_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "email_code"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofAsk"];
+                };
+            };
+        };
+    };
+    withdraw_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                ask: components["schemas"]["ProofAskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     mark_case_read: {
         parameters: {
             query?: never;
@@ -8483,6 +9175,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerExport"];
                 };
+            };
+        };
+    };
+    reset_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9463,6 +10174,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
+                };
+            };
+        };
+    };
+    show_proof_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+        };
+    };
+    set_proof_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email_opens": "email_only"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProofRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRules"];
                 };
             };
         };
@@ -11564,6 +12322,55 @@ export interface operations {
             };
         };
     };
+    ask_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    export_own: {
+        parameters: {
+            query?: {
+                /** @description `json` when absent. */
+                format?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+        };
+    };
     upload_own: {
         parameters: {
             query?: never;
@@ -11610,6 +12417,102 @@ export interface operations {
             };
         };
     };
+    add_passkey_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "credential": {},
+                 *       "name": "My phone",
+                 *       "ticket": "A2b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeySeen"];
+                };
+            };
+        };
+    };
+    begin_passkey_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyBegun"];
+                };
+            };
+        };
+    };
+    open_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket": "A2b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    remove_passkey_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     poll: {
         parameters: {
             query?: never;
@@ -11629,6 +12532,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollAnswer"];
+                };
+            };
+        };
+    };
+    own_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProof"];
+                };
+            };
+        };
+    };
+    own_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProofAskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAsk"];
+                };
+            };
+        };
+    };
+    send_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "anna@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+        };
+    };
+    check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "code": "1234 5678"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    open_earlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedSession"];
+                };
+            };
+        };
+    };
+    check_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "credential": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    ask_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ForAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAsked"];
+                };
+            };
+        };
+    };
+    check_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity": "eyJhbGciOiJIUzI1NiJ9"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppWord"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
                 };
             };
         };

@@ -19,7 +19,9 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   const load = async () => {
     state.value = "busy";
     try {
-      const page = await proving(() => client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 }));
+      const page = await proving(() =>
+        client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 }),
+      );
       if (!page) return onClose();
       items.value = [...items.peek(), ...page.items];
       next.value = page.next ?? null;
