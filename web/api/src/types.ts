@@ -17,7 +17,11 @@ export interface Refusal {
   why: string;
 }
 
-export type Problem = Schemas["ProblemBody"] & { refusals?: Refusal[]; may_override?: boolean; level?: Proof };
+export type Problem = Schemas["ProblemBody"] & {
+  refusals?: Refusal[];
+  may_override?: boolean;
+  level?: Proof;
+};
 
 export type Proof = Schemas["Proof"];
 export type Sender = Schemas["Author"];

@@ -14,7 +14,10 @@ let mailing: Desk;
 
 test.beforeAll(async () => {
   mailbox = await Mailbox.open();
-  mailing = await Desk.start({ OMBUD_MAIL__URL: mailbox.url, OMBUD_MAIL__FROM: "Help <help@nimbus.example>" });
+  mailing = await Desk.start({
+    OMBUD_MAIL__URL: mailbox.url,
+    OMBUD_MAIL__FROM: "Help <help@nimbus.example>",
+  });
 });
 
 test.afterAll(async () => {
@@ -50,7 +53,9 @@ test("an agent asks for a proof, the customer gives it by a mailed code", async 
 
   await expect(mia.page.locator(".thread-head")).toContainText("Proved: Mail code");
   await expect(mia.messages).toContainText("The customer proved who they are: Mail code");
-  await expect(panel.getByRole("list", { name: "Proofs that were given" })).toContainText("z•••@w•••.example");
+  await expect(panel.getByRole("list", { name: "Proofs that were given" })).toContainText(
+    "z•••@w•••.example",
+  );
   await pictures(mia.page, "proof-given");
 });
 
@@ -75,7 +80,9 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
   const proof = page.getByRole("dialog", { name: TITLE });
   await proof.getByRole("textbox", { name: "Your mail address" }).fill("yan@wallet.example");
   await proof.getByRole("button", { name: "Send a code" }).click();
-  await proof.getByRole("textbox", { name: "Code of eight digits" }).fill(await mailbox.code("yan@wallet.example"));
+  await proof
+    .getByRole("textbox", { name: "Code of eight digits" })
+    .fill(await mailbox.code("yan@wallet.example"));
   const download = page.waitForEvent("download");
   await proof.getByRole("button", { name: "Check" }).click();
   expect((await download).suggestedFilename()).toBe("my-data.json");

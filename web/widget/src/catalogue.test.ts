@@ -105,7 +105,9 @@ describe("the words about proofs", () => {
 
   it("are all used", () => {
     const folder = join(__dirname, "views/later");
-    const code = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8")).join("");
+    const code = readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), "utf8"))
+      .join("");
     const built = /^(?:level|line)-/;
     const unused = [...original.keys()].filter((key) => !built.test(key) && !code.includes(`"${key}"`));
     expect(unused).toEqual([]);

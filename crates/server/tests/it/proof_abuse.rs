@@ -72,7 +72,13 @@ async fn spellings_of_one_mailbox_count_together_and_a_network_has_twenty() {
         prove(&app, &mailbox, &owner.client, "bea@example.com").await;
         next(&app, DAY);
         let mut got = Vec::new();
-        for spelling in ["bea+1@example.com", "b.e.a@example.com", "BEA+x@Example.com", "bea@example.com", "b.ea+2@example.com"] {
+        for spelling in [
+            "bea+1@example.com",
+            "b.e.a@example.com",
+            "BEA+x@Example.com",
+            "bea@example.com",
+            "b.ea+2@example.com",
+        ] {
             got.push(stranger_gets(&app, &desk, spelling).await);
         }
         assert_eq!(got, [true, true, true, false, false]);
@@ -175,7 +181,8 @@ async fn a_passkey_is_good_for_its_own_customer_and_workspace_alone() {
             add_passkey(&app, &it, &mut key).await.ok();
             (it, key)
         };
-        let (anna, mut annas) = with_passkey(&here, "anna@example.com", b"key of anna, sixteen and more").await;
+        let (anna, mut annas) =
+            with_passkey(&here, "anna@example.com", b"key of anna, sixteen and more").await;
         let (mallory, mut mallorys) =
             with_passkey(&here, "mallory@example.com", b"key of mallory, sixteen and more").await;
         // The same person beside, by the same address: another customer, whose passkey is another one.
@@ -229,7 +236,8 @@ async fn the_apps_word_proves_once_and_for_its_own_person() {
         let path = format!("/customers/{}/cases", begun["customer"]["id"].as_str().unwrap());
         let case = desk.admin.get(&path).await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
         let id = ask(&desk, &case, "signed_token").await;
-        let word = async |token: &str| anna.post("/widget/proof/token", json!({"identity": token, "ask": id})).await;
+        let word =
+            async |token: &str| anna.post("/widget/proof/token", json!({"identity": token, "ask": id})).await;
         // What opened the page was overheard; it answers nothing.
         word(&first).await.problem(Code::WrongCredentials);
         // Somebody else's, who has the same app.
@@ -286,7 +294,10 @@ async fn an_agent_brings_no_mailbox_and_no_other_case_along() {
         check(&puppet.client, &challenge, &good).await.ok();
         let refused = mia.post(&reveals, reveal(&third)).await;
         assert!(matches!(refused.status, 404 | 422), "{refused:?}");
-        desk.admin.post(&format!("/cases/{third}/merge"), json!({"into": second})).await.problem(Code::Conflict);
+        desk.admin
+            .post(&format!("/cases/{third}/merge"), json!({"into": second}))
+            .await
+            .problem(Code::Conflict);
         mia.post(&reveals, reveal(&second)).await.problem(Code::ProofRequired);
     })
     .await;

@@ -10,7 +10,16 @@ export type Command = [name: string, ...rest: unknown[]];
 type Listener = (detail: unknown) => void;
 
 /** What one may listen to. */
-export type EventName = "ready" | "open" | "close" | "unread" | "message" | "sent" | "rated" | "prove" | "problem";
+export type EventName =
+  | "ready"
+  | "open"
+  | "close"
+  | "unread"
+  | "message"
+  | "sent"
+  | "rated"
+  | "prove"
+  | "problem";
 
 export interface Settings {
   /** Where the desk is, from the script's own address. */

@@ -18,7 +18,8 @@ export default function AskCard({ message, conversation }: { message: Message; c
   const { messages } = threadOf(conversation).value.thread;
   const later = messages.filter((one) => one.seq > message.seq);
   const settled = later.some(
-    ({ system }) => system?.code === "proof_asked" || (SETTLED.has(system?.code ?? "") && system?.args.ask === ask),
+    ({ system }) =>
+      system?.code === "proof_asked" || (SETTLED.has(system?.code ?? "") && system?.args.ask === ask),
   );
   if (code === "proof_asked" && !settled && !over) {
     return (

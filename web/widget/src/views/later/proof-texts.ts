@@ -10,13 +10,15 @@ let tag = "en";
 
 effect(() => {
   const wanted = choose([language.value], [...loaders.keys()]);
-  loaders.get(wanted)?.().then(
-    (file) => {
-      tag = wanted;
-      catalogue.value = file.default;
-    },
-    () => undefined, // Asked for again with the next language; until then the places are empty.
-  );
+  loaders
+    .get(wanted)?.()
+    .then(
+      (file) => {
+        tag = wanted;
+        catalogue.value = file.default;
+      },
+      () => undefined, // Asked for again with the next language; until then the places are empty.
+    );
 });
 
 /** The text of a message; nothing until the words are there. */

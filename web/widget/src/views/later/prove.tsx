@@ -150,7 +150,8 @@ async function byHost(level: Proof, ask: string | undefined): Promise<Given> {
     return await client.http.post("/widget/proof/token", { identity, ...asked(ask) });
   } catch (error) {
     // Somebody else is signed in there by now: then the chat is theirs.
-    if (error instanceof ApiError && error.code === "wrong-credentials") void identify(identity).catch(() => undefined);
+    if (error instanceof ApiError && error.code === "wrong-credentials")
+      void identify(identity).catch(() => undefined);
     throw error;
   }
 }

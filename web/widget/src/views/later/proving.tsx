@@ -1,10 +1,10 @@
 import type { Proof } from "@ombud/api";
 import { ApiError } from "@ombud/api";
 import { render } from "preact";
+import { t } from "../../texts.ts";
 import { Modal } from "../parts.tsx";
 import { p } from "./proof-texts.ts";
 import { Prove } from "./prove.tsx";
-import { t } from "../../texts.ts";
 
 /** Does the work; where the desk wants a proof first, leads through that and does it again. Nothing when that was given up. */
 export async function proving<T>(work: () => Promise<T>): Promise<T | undefined> {
