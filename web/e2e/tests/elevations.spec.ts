@@ -2,7 +2,10 @@
 import { expect, PEOPLE, pictures, test } from "../harness.ts";
 import { Agent } from "../people.ts";
 
-test("an agent may do more for a while, sees it all the time, and gives it back", async ({ browser, desk }) => {
+test("an agent may do more for a while, sees it all the time, and gives it back", async ({
+  browser,
+  desk,
+}) => {
   const mia = (await Agent.signIn(browser, desk, PEOPLE.agent)).page;
   const ada = (await Agent.signIn(browser, desk, PEOPLE.admin)).page;
   await ada.goto(`${desk.url}/console/approvals`);

@@ -7,7 +7,17 @@ import { elevations, endElevation, loadElevations } from "../../state/elevations
 import { attempt } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can, myId } from "../../state/session.ts";
-import { Banner, Button, Dialog, Field, Loading, TextArea, TextInput, toast, useForm } from "../../ui/index.ts";
+import {
+  Banner,
+  Button,
+  Dialog,
+  Field,
+  Loading,
+  TextArea,
+  TextInput,
+  toast,
+  useForm,
+} from "../../ui/index.ts";
 import { useList } from "../settings/lists.ts";
 import { PermissionList, permissionText, usePermissions } from "../settings/permissions.tsx";
 import { roleName } from "../settings/roles.tsx";
@@ -137,7 +147,11 @@ function Ask({ onClose }: { onClose: () => void }) {
             data-autofocus
           />
         </Field>
-        <Field label={t("elevations-minutes")} hint={t("elevations-minutes-hint")} error={form.error("minutes")}>
+        <Field
+          label={t("elevations-minutes")}
+          hint={t("elevations-minutes-hint")}
+          error={form.error("minutes")}
+        >
           <TextInput
             type="number"
             min={5}
