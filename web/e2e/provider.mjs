@@ -42,10 +42,12 @@ const provider = new Provider(issuer, {
   async loadExistingGrant(ctx) {
     const { client, session, params } = ctx.oidc;
     const known = session.grantIdFor(client.clientId);
-    const grant = (known && (await provider.Grant.find(known))) || new provider.Grant({
-      clientId: client.clientId,
-      accountId: session.accountId,
-    });
+    const grant =
+      (known && (await provider.Grant.find(known))) ||
+      new provider.Grant({
+        clientId: client.clientId,
+        accountId: session.accountId,
+      });
     grant.addOIDCScope(params.scope);
     await grant.save();
     return grant;
@@ -72,4 +74,4 @@ provider.use(async (ctx, next) => {
   ctx.body = { told: told.length };
 });
 
-provider.listen(Number(port), "127.0.0.1", () => console.log(`ready at ${issuer}`));
+provider.listen(Number(port), "127.0.0.1", () => process.stdout.write(`ready at ${issuer}\n`));

@@ -83,8 +83,12 @@ test("heads are anchored outside, and whoever is away is named with how to mend 
     await expect(folder).toContainText(/Holds the head of [\d,]+ records/);
     expect(outside.files.join("")).toContain("— 127.0.0.1");
     await settled(page);
-    const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`)).toEqual([]);
+    const found = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+      .analyze();
+    expect(
+      found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`),
+    ).toEqual([]);
     await page.getByRole("heading", { name: "Anchored outside" }).scrollIntoViewIfNeeded();
     await pictures(page, "settings-ledger-anchor-away");
 

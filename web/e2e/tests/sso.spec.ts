@@ -8,7 +8,9 @@ import { Agent } from "../people.ts";
 const PROVIDER = resolve(import.meta.dirname, "../provider.mjs");
 
 async function startProvider(port: number, desk: string): Promise<ChildProcess> {
-  const provider = spawn(process.execPath, [PROVIDER, String(port), desk], { stdio: ["ignore", "pipe", "ignore"] });
+  const provider = spawn(process.execPath, [PROVIDER, String(port), desk], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   await new Promise<void>((ready, fail) => {
     provider.stdout?.once("data", () => ready());
     provider.once("exit", (code) => fail(new Error(`the provider ended: ${code}`)));
@@ -54,14 +56,26 @@ async function setUp(browser: Parameters<typeof Agent.signIn>[0], desk: Desk, is
   await expect(page.getByText(/It answers, with one key|It answers, with \d keys/)).toBeVisible();
   await page.getByRole("switch", { name: "Sign in by this provider" }).check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Nimbus ID");
   await page.getByRole("textbox", { name: "Client ID" }).fill("ombud");
   await page.getByRole("textbox", { name: "Scopes beside openid" }).fill("email profile groups");
-  for (const [at, [group, role]] of [["leads", "Lead"], ["support", "Agent"]].entries()) {
+  for (const [at, [group, role]] of [
+    ["leads", "Lead"],
+    ["support", "Agent"],
+  ].entries()) {
     await page.getByRole("button", { name: "Add a group" }).click();
-    await page.getByRole("textbox", { name: "Group", exact: true }).nth(at).fill(group ?? "");
-    await page.getByRole("combobox", { name: "Role" }).nth(at).selectOption({ label: role ?? "" });
+    await page
+      .getByRole("textbox", { name: "Group", exact: true })
+      .nth(at)
+      .fill(group ?? "");
+    await page
+      .getByRole("combobox", { name: "Role" })
+      .nth(at)
+      .selectOption({ label: role ?? "" });
   }
   await page.getByRole("switch", { name: "Join by signing in" }).check();
   await page.getByRole("button", { name: "Save" }).click();
@@ -91,7 +105,11 @@ async function signInAndOut(browser: Parameters<typeof Agent.signIn>[0], desk: D
   await expect(page).toHaveURL(`${desk.url}/console/account/sessions`);
   await expect(page.getByText(/by single sign-on/)).toBeVisible();
   const me = await (await page.request.get(`${desk.url}/api/v1/auth/me`)).json();
-  expect(me).toMatchObject({ sso: true, has_password: false, staff: { email: "kim@nimbus.example", name: "Kim of the provider" } });
+  expect(me).toMatchObject({
+    sso: true,
+    has_password: false,
+    staff: { email: "kim@nimbus.example", name: "Kim of the provider" },
+  });
   expect(me.permissions).toContain("cases.reply");
   expect(me.permissions).not.toContain("cases.view_all");
 
@@ -134,8 +152,18 @@ async function proveAgain(page: Page, desk: Desk) {
   await page.route("**/api/v1/auth/totp", async (route) => {
     if (asked) return route.continue();
     asked = true;
-    const body = { type: "/docs/problems#step-up-required", title: "", status: 403, detail: "", code: "step-up-required" };
-    return route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(body) });
+    const body = {
+      type: "/docs/problems#step-up-required",
+      title: "",
+      status: 403,
+      detail: "",
+      code: "step-up-required",
+    };
+    return route.fulfill({
+      status: 403,
+      contentType: "application/problem+json",
+      body: JSON.stringify(body),
+    });
   });
   await page.getByRole("button", { name: "Set up" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Is it you?" });

@@ -39,7 +39,8 @@ export default function StepUp() {
     () =>
       hearProof((refused) => {
         setBusy(false);
-        if (refused) setProblem(t(hasText(`step-up-sso-${refused}`) ? `step-up-sso-${refused}` : "step-up-sso-not"));
+        if (refused)
+          setProblem(t(hasText(`step-up-sso-${refused}`) ? `step-up-sso-${refused}` : "step-up-sso-not"));
         else askingProof.peek()?.done(true);
       }),
     [],
@@ -95,11 +96,7 @@ export default function StepUp() {
             disabled={!asked || (way !== "passkey" && way !== "sso" && !text.trim())}
           >
             {t(
-              way === "passkey"
-                ? "step-up-use-passkey"
-                : way === "sso"
-                  ? "step-up-use-sso"
-                  : "step-up-prove",
+              way === "passkey" ? "step-up-use-passkey" : way === "sso" ? "step-up-use-sso" : "step-up-prove",
             )}
           </Button>
         </>

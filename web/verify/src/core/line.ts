@@ -37,7 +37,21 @@ export function hashes(json: Json): Hash[] | null {
   return Array.from({ length: all.length / 32 }, (_, at) => all.subarray(32 * at, 32 * at + 32));
 }
 
-const KEYS = ["format", "origin", "vkey", "i", "salt", "content", "entry", "tile", "hashes", "checkpoint", "anchor", "size", "proof"];
+const KEYS = [
+  "format",
+  "origin",
+  "vkey",
+  "i",
+  "salt",
+  "content",
+  "entry",
+  "tile",
+  "hashes",
+  "checkpoint",
+  "anchor",
+  "size",
+  "proof",
+];
 
 /** Throws a `LineFault` that says in words what is wrong, without the content. */
 export function parseLine(line: string): Kind {

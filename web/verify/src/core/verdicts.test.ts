@@ -15,7 +15,14 @@ interface Case {
   edits: [number, number, string][];
   key: string | null;
   checkpoints: string[];
-  found: { leaves: number; erased?: number; checkpoints?: number; anchors?: number; size: number | null; faults: unknown[] };
+  found: {
+    leaves: number;
+    erased?: number;
+    checkpoints?: number;
+    anchors?: number;
+    size: number | null;
+    faults: unknown[];
+  };
 }
 
 const cases: Case[] = read("cases.jsonl")

@@ -159,41 +159,48 @@ function Password({ onLogin, second }: PasswordProps) {
     }
   };
   return (
-      <form
-        class="ui-stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit(send);
-        }}
+    <form
+      class="ui-stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.submit(send);
+      }}
+    >
+      {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+      {endedWhy.value && !form.problem && <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner>}
+      {blockedUntil > 0 && <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />}
+      <Field label={t("login-email")} required error={form.error("email")}>
+        <TextInput
+          type="email"
+          inputMode="email"
+          autocomplete="username"
+          autocapitalize="off"
+          spellcheck={false}
+          autofocus={!second}
+          value={form.values.email}
+          onValue={(value) => form.set("email", value)}
+        />
+      </Field>
+      <Field label={t("login-password")} required error={form.error("password")}>
+        <PasswordInput
+          autocomplete="current-password"
+          value={form.values.password}
+          onValue={(value) => form.set("password", value)}
+        />
+      </Field>
+      <Button
+        type="submit"
+        variant={second ? "secondary" : "primary"}
+        size="lg"
+        block
+        busy={form.busy}
+        disabled={blockedUntil > 0}
       >
-        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        {endedWhy.value && !form.problem && <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner>}
-        {blockedUntil > 0 && <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />}
-        <Field label={t("login-email")} required error={form.error("email")}>
-          <TextInput
-            type="email"
-            inputMode="email"
-            autocomplete="username"
-            autocapitalize="off"
-            spellcheck={false}
-            autofocus={!second}
-            value={form.values.email}
-            onValue={(value) => form.set("email", value)}
-          />
-        </Field>
-        <Field label={t("login-password")} required error={form.error("password")}>
-          <PasswordInput
-            autocomplete="current-password"
-            value={form.values.password}
-            onValue={(value) => form.set("password", value)}
-          />
-        </Field>
-        <Button type="submit" variant={second ? "secondary" : "primary"} size="lg" block busy={form.busy} disabled={blockedUntil > 0}>
-          {t("login-sign-in")}
-        </Button>
-        <p class="ui-muted ui-small login-help">{t("login-help")}</p>
-      </form>
+        {t("login-sign-in")}
+      </Button>
+      <p class="ui-muted ui-small login-help">{t("login-help")}</p>
+    </form>
   );
 }
 

@@ -105,9 +105,7 @@ function Target({ target, onAsked }: { target: AnchorTarget; onAsked: () => void
         )}
       </div>
       <p class="ui-small">
-        {target.held_size == null
-          ? t("anchors-held-none")
-          : t("anchors-held", { count: target.held_size })}{" "}
+        {target.held_size == null ? t("anchors-held-none") : t("anchors-held", { count: target.held_size })}{" "}
         {target.held_at && (
           <time class="ui-muted" dateTime={target.held_at} title={formatDate(target.held_at, "full")}>
             {formatRelative(target.held_at, slowNow.value)}

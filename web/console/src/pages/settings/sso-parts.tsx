@@ -89,11 +89,7 @@ export function Connection({ form }: PartProps) {
       </Field>
       <Checked issuer={values.issuer} />
       <Field label={t("sso-scopes")} hint={t("sso-scopes-hint")} error={form.error("scopes")}>
-        <TextInput
-          value={values.scopes}
-          spellcheck={false}
-          onValue={(text) => form.set("scopes", text)}
-        />
+        <TextInput value={values.scopes} spellcheck={false} onValue={(text) => form.set("scopes", text)} />
       </Field>
     </section>
   );

@@ -80,11 +80,7 @@ export function Provisioning() {
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <div class="settings-columns">
         <Field label={t("sso-scim-name")} hint={t("sso-scim-name-hint")} error={form.error("name")}>
-          <TextInput
-            value={form.values.name}
-            maxLength={100}
-            onValue={(name) => form.set("name", name)}
-          />
+          <TextInput value={form.values.name} maxLength={100} onValue={(name) => form.set("name", name)} />
         </Field>
         <Field
           label={t("sso-scim-networks")}

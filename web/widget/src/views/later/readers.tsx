@@ -22,7 +22,9 @@ export default function Readers({ onClose }: { onClose: () => void }) {
     state.value = "busy";
     try {
       await texts.load();
-      const page = await proving(() => client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 }));
+      const page = await proving(() =>
+        client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 }),
+      );
       if (!page) return onClose();
       items.value = [...items.peek(), ...page.items];
       next.value = page.next ?? null;
