@@ -227,13 +227,19 @@ pub async fn vouched_for(
 }
 
 /// Why the host app's word proves nothing here, if so.
-fn unfit(tx: &mut Tx<'_>, device: &Device, sub: &str, word: &AppWord) -> Result<Option<&'static str>, DbError> {
+fn unfit(
+    tx: &mut Tx<'_>,
+    device: &Device,
+    sub: &str,
+    word: &AppWord,
+) -> Result<Option<&'static str>, DbError> {
     let whose = customers::by_identity(tx, device.workspace, IdentityKind::AppUser, sub)?;
     if whose != Some(device.customer) {
         return Ok(Some("The app vouches for somebody else than the person of this conversation."));
     }
     let first = limits::first_heard(tx, device.workspace, word)?;
-    Ok((!first).then_some("This identity token was used before. Sign a new one for whoever is signed in just now."))
+    Ok((!first)
+        .then_some("This identity token was used before. Sign a new one for whoever is signed in just now."))
 }
 
 /// Whether a code to their mailbox opens a customer's conversations, by the workspace's rule.

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn what_leads_into_one_mailbox_counts_together() {
-        for same in ["anna@example.com", "anna+1@example.com", "a.n.n.a@example.com", "an.na+x+y@example.com"] {
+        for same in ["anna@example.com", "anna+1@example.com", "a.n.n.a@example.com", "an.na+x+y@example.com"]
+        {
             assert_eq!(mailbox(same), "anna@example.com");
         }
         assert_ne!(mailbox("anna@example.com"), mailbox("anna@example.org"));
