@@ -113,8 +113,51 @@ impl Anchors {
         self.ots_calendars.iter().map(one).collect()
     }
 
+    /// What cannot work: the key, and why.
+    pub(super) fn wrong(&self) -> Option<(&'static str, String)> {
+        const MONTH: u32 = 43_200;
+        let evm = self.evm_url.expose();
+        let rules = [
+            (
+                "anchors.witness_minutes",
+                (1..=10_080).contains(&self.witness_minutes),
+                "must be from 1 to 10080 (a week)",
+            ),
+            (
+                "anchors.evm_url",
+                evm.is_empty() || self.is_address(evm),
+                "must be https://… (http://… with anchors.allow_private), or empty",
+            ),
+            (
+                "anchors.evm_minutes",
+                (1..=MONTH).contains(&self.evm_minutes),
+                "must be from 1 to 43200 (30 days)",
+            ),
+            (
+                "anchors.evm_confirmations",
+                (1..=1000).contains(&self.evm_confirmations),
+                "must be from 1 to 1000",
+            ),
+            ("anchors.evm_max_fee_gwei", self.evm_max_fee_gwei > 0, "must be at least 1"),
+            (
+                "anchors.evm_to",
+                self.evm_to.is_empty() || is_account(&self.evm_to),
+                "must be an address, 0x and 40 hexadecimal digits, or empty",
+            ),
+            (
+                "anchors.ots_minutes",
+                (1..=MONTH).contains(&self.ots_minutes),
+                "must be from 1 to 43200 (30 days)",
+            ),
+        ];
+        let first = rules.into_iter().find(|it| !it.1).map(|it| (it.0, it.2.to_owned()));
+        first
+            .or_else(|| Some(("anchors.witnesses", self.witnesses().err()?)))
+            .or_else(|| Some(("anchors.ots_calendars", self.calendars().err()?)))
+    }
+
     /// Whether it looks like an address that may be gone to.
-    pub(super) fn is_address(&self, url: &str) -> bool {
+    fn is_address(&self, url: &str) -> bool {
         url.starts_with("https://") || self.allow_private && url.starts_with("http://")
     }
 
@@ -136,6 +179,11 @@ impl Anchors {
         }
         Ok(all)
     }
+}
+
+fn is_account(text: &str) -> bool {
+    let digits = text.strip_prefix("0x").unwrap_or_default();
+    digits.len() == 40 && digits.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 fn witness(line: &str, allow_private: bool) -> Result<Witness, String> {

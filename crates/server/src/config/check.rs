@@ -11,7 +11,6 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
     let database = config.database.url.expose();
     let mail = config.mail.url.expose();
-    let anchors = &config.anchors;
     let begins = |text: &str, with: &[&str]| with.iter().any(|it| text.starts_with(it));
     let rules = [
         (
@@ -61,37 +60,6 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
             EnvFilter::try_new(&config.log.filter).is_ok(),
             "is no filter: write info, or info,ombud_db=debug",
         ),
-        (
-            "anchors.witness_minutes",
-            (1..=10_080).contains(&config.anchors.witness_minutes),
-            "must be from 1 to 10080 (a week)",
-        ),
-        (
-            "anchors.evm_url",
-            anchors.evm_url.expose().is_empty() || anchors.is_address(anchors.evm_url.expose()),
-            "must be https://… (http://… with anchors.allow_private), or empty",
-        ),
-        (
-            "anchors.evm_minutes",
-            (1..=43_200).contains(&anchors.evm_minutes),
-            "must be from 1 to 43200 (30 days)",
-        ),
-        (
-            "anchors.evm_confirmations",
-            (1..=1000).contains(&anchors.evm_confirmations),
-            "must be from 1 to 1000",
-        ),
-        ("anchors.evm_max_fee_gwei", anchors.evm_max_fee_gwei > 0, "must be at least 1"),
-        (
-            "anchors.evm_to",
-            anchors.evm_to.is_empty() || is_account(&anchors.evm_to),
-            "must be an address, 0x and 40 hexadecimal digits, or empty",
-        ),
-        (
-            "anchors.ots_minutes",
-            (1..=43_200).contains(&anchors.ots_minutes),
-            "must be from 1 to 43200 (30 days)",
-        ),
         ("log.format", ["text", "json"].contains(&config.log.format.as_str()), "must be text or json"),
     ];
     for (key, good, what) in rules {
@@ -103,20 +71,10 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
         let key = "server.trusted_proxies";
         bail!("{}: {key}: {wrong:?} is no address and no network such as 10.0.0.0/8", loaded.origin(key));
     }
-    if let Err(why) = config.anchors.witnesses() {
-        let key = "anchors.witnesses";
-        bail!("{}: {key} {why}", loaded.origin(key));
-    }
-    if let Err(why) = config.anchors.calendars() {
-        let key = "anchors.ots_calendars";
+    if let Some((key, why)) = config.anchors.wrong() {
         bail!("{}: {key} {why}", loaded.origin(key));
     }
     Ok(())
-}
-
-fn is_account(text: &str) -> bool {
-    let digits = text.strip_prefix("0x").unwrap_or_default();
-    digits.len() == 40 && digits.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 fn is_network(text: &str) -> bool {

@@ -47,8 +47,17 @@ impl Anchors {
     /// As the configuration says.
     ///
     /// # Errors
-    /// When the TLS library cannot be set up.
+    /// When the TLS library cannot be set up, or an address of a chain is mistyped.
     pub fn new(app: App) -> anyhow::Result<Self> {
+        if let Some(evm) = app.config.anchors.evm()
+            && !evm.to.is_empty()
+            && evm::Address::parse(&evm.to).is_none()
+        {
+            anyhow::bail!(
+                "anchors.evm_to: {} has another checksum than its digits (EIP-55): is one wrong?",
+                evm.to
+            );
+        }
         let outward = Outward::new(Reach {
             agent: concat!("Ombud-Anchors/", env!("CARGO_PKG_VERSION")),
             patience: PATIENCE,

@@ -110,6 +110,7 @@ impl Chain<'_> {
     async fn begin(&self) -> Result<Outcome, Stop> {
         let failed = Failure::from;
         let (own, data) = (self.account.address, self.data().await?);
+        // Any other address was refused when the server started.
         let to = Address::parse(&self.evm.to).unwrap_or(own);
         let nonce = self.node.nonce(own).await.map_err(failed)?;
         let gas = self.node.gas(own, to, &data).await.map_err(failed)?;
