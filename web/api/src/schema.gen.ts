@@ -1016,6 +1016,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Downloads a file as it is, without a mark. For the few who may (`files.download`), with a reason.
+         * @description It is written down, and counts as an opened file of the day's budget. A token may where it was given that by name.
+         */
+        post: operations["download_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a file in the viewer, for some minutes.
+         * @description It is counted against the day's budget and written down, unless it is still open, or the caller has uploaded it. What it
+         *     shows has the reader's name, address and the time in it. Tokens cannot open files.
+         */
+        post: operations["open_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/view/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of a file that the caller has opened, as a JPEG with their name in it.
+         * @description It is drawn anew each time. There is no way to leave the mark out, and no part of the picture without it.
+         */
+        get: operations["draw_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -1423,7 +1484,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you may still reveal today. */
+        /** What you may still have shown today. */
         get: operations["show_own_budget"];
         put?: never;
         post?: never;
@@ -1637,6 +1698,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check whether everything is set up as it should be: a score, and what lowers it.
+         * @description Of the machine it says how it went, and no path, address or name of it. `ombud doctor --security` says the same.
+         */
+        get: operations["check_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-levels": {
         parameters: {
             query?: never;
@@ -1794,10 +1875,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What somebody may still reveal today. */
+        /** What somebody may still have shown today. */
         get: operations["show_budget"];
         put?: never;
-        /** Grants somebody else more reveals for today. */
+        /** Grants somebody else more reveals, or more files to open, for today. */
         post: operations["grant_reveals"];
         delete?: never;
         options?: never;
@@ -2746,7 +2827,7 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BlockListId: string;
-        /** @description What somebody may still reveal today. */
+        /** @description What somebody may still have shown today. */
         Budget: {
             /**
              * Format: int64
@@ -2760,14 +2841,16 @@ export interface components {
             limit: number;
             /**
              * Format: int64
-             * @description How long a revealed value stays, in minutes.
+             * @description How long a revealed value, or an opened file, stays, in minutes.
              */
             minutes: number;
+            /** @description What it is of. */
+            of: components["schemas"]["Counted"];
             /** @description When the next day begins by the workspace's calendar. */
             renews_at: components["schemas"]["Time"];
             /**
              * Format: int64
-             * @description How many fields were revealed today.
+             * @description How many were shown today.
              */
             used: number;
         };
@@ -3084,6 +3167,30 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ChallengeId: string;
+        /** @description One check. */
+        Check: {
+            /** @description What was counted, by the names that the texts have for it. */
+            args: {
+                [key: string]: number;
+            };
+            /**
+             * @description Its stable name; texts are found by it.
+             * @example second_factor_share
+             */
+            id: string;
+            /**
+             * @description Where it is mended in the console, if it is; else on the server.
+             * @example /settings/workspace
+             */
+            place: string | null;
+            /** @description How it went. */
+            state: components["schemas"]["State"];
+            /**
+             * Format: int32
+             * @description How much it counts: 1 to 10.
+             */
+            weight: number;
+        };
         /** @description A signed head. */
         CheckpointView: {
             /** @description When it was signed, by the server's clock. */
@@ -3182,6 +3289,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ConversationId: string;
+        /**
+         * @description What a budget is of.
+         * @enum {string}
+         */
+        Counted: "reveals" | "files";
         /** @description How many cases each view holds. */
         Counts: {
             /**
@@ -3465,7 +3577,7 @@ export interface components {
             /** @description The text. */
             body: string;
             /** @description Its files. */
-            files: components["schemas"]["FileRef"][];
+            files: components["schemas"]["StaffFile"][];
             /** @description `message` or `note`. */
             kind: components["schemas"]["Kind"];
             /** @description When it was kept. */
@@ -3747,6 +3859,35 @@ export interface components {
              */
             width: number | null;
         };
+        /** @description A file in the viewer. */
+        FileView: {
+            /** @description Who may, by name; told where nothing is shown. */
+            ask: string[];
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /**
+             * Format: int64
+             * @description How many more files of customers can be opened today; none where it does not count.
+             */
+            left: number | null;
+            /** @description The caller may download it as it is. */
+            may_download: boolean;
+            /** @description There is more text, or there are more pages, than is shown. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many pages there are to draw: `GET /files/{id}/view/pages/1` and on.
+             */
+            pages: number;
+            /** @description How it is shown. */
+            shown_as: components["schemas"]["ShownAs"];
+            /** @description Its text. */
+            text: string | null;
+            /** @description Until when it is open. */
+            until: components["schemas"]["Time"];
+            /** @description Why nothing is shown: `encrypted`, `broken`, `too_large`, `too_slow` or `unknown_kind`. */
+            why: string | null;
+        };
         /** @description First replies: from a customer's first message in a case to the first public reply of a person. */
         FirstReply: {
             /**
@@ -3781,13 +3922,14 @@ export interface components {
             /** @description The part of it that answers. */
             snippet: string;
         };
-        /** @description More reveals for somebody, today. */
+        /** @description More for somebody, today. */
         Grant: {
             /**
              * Format: int64
              * @description How many: 1 to 500.
              */
             extra: number;
+            of?: components["schemas"]["Counted"] | null;
             /**
              * @description Why: 5 to 500 characters.
              * @example An outage: everybody calls.
@@ -4643,6 +4785,14 @@ export interface components {
             /** @description In which inbox. */
             inbox: components["schemas"]["InboxId"];
         };
+        /** @description Why a file is downloaded. */
+        NewDownload: {
+            /**
+             * @description Why: 5 to 500 characters. Whoever looks into it later reads this.
+             * @example The police asked for it, file 4711.
+             */
+            reason: string;
+        };
         /** @description A new custom field. */
         NewField: {
             /**
@@ -5262,6 +5412,16 @@ export interface components {
          * @enum {string}
          */
         Position: "right" | "left";
+        /** @description The whole check. */
+        Posture: {
+            /** @description Each check, the most urgent first. */
+            checks: components["schemas"]["Check"][];
+            /**
+             * Format: int32
+             * @description From 0 to 100: what passes, by weight; a warning counts half.
+             */
+            score: number;
+        };
         /**
          * @description Whether somebody takes work.
          * @enum {string}
@@ -5654,7 +5814,7 @@ export interface components {
             /** @description Not sent when the customer writes before. */
             cancel_on_reply: boolean;
             /** @description Its files. */
-            files: components["schemas"]["FileRef"][];
+            files: components["schemas"]["StaffFile"][];
             /** @description Its id. */
             id: components["schemas"]["ScheduledId"];
             /** @description When it will be sent. */
@@ -5859,6 +6019,11 @@ export interface components {
          * @enum {string}
          */
         Severity: "low" | "medium" | "high" | "critical";
+        /**
+         * @description How a file is shown.
+         * @enum {string}
+         */
+        ShownAs: "pages" | "text" | "nothing";
         /** @description An address and a password. */
         SignIn: {
             /**
@@ -5987,6 +6152,38 @@ export interface components {
             /** @description All teams. */
             teams?: components["schemas"]["TeamId"][] | null;
         };
+        /** @description A file as staff sees it in a thread. It has no address: who wants to see more opens it in the viewer. */
+        StaffFile: {
+            /** @description It was deleted by a retention rule. */
+            gone: boolean;
+            /**
+             * Format: int64
+             * @description Pixels, of a picture.
+             */
+            height: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is.
+             * @example image/png
+             */
+            media_type: string;
+            /**
+             * @description Its name, as it was uploaded.
+             * @example receipt.png
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Pixels, of a picture.
+             */
+            width: number | null;
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -6011,7 +6208,7 @@ export interface components {
             /** @description It was destroyed by a retention rule. */
             expired: boolean;
             /** @description Its files. */
-            files: components["schemas"]["FileRef"][];
+            files: components["schemas"]["StaffFile"][];
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description What the guard has cut out. */
@@ -6244,6 +6441,12 @@ export interface components {
             famous: string[];
             /**
              * Format: int64
+             * @description How many files of customers each may open on a day: 0 to 10000.
+             * @default 200
+             */
+            files_per_day: number;
+            /**
+             * Format: int64
              * @description Different customers in an hour who were only passed in lists, page after page: 50 to 100000.
              * @default 300
              */
@@ -6417,7 +6620,7 @@ export interface components {
          * @description How somebody looked.
          * @enum {string}
          */
-        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported";
+        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported" | "viewed" | "downloaded";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**
@@ -8727,8 +8930,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileRef"];
+                    "application/json": components["schemas"]["StaffFile"];
                 };
+            };
+        };
+    };
+    download_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The police asked for it, file 4711."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDownload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    open_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    draw_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9567,7 +9909,10 @@ export interface operations {
     };
     show_own_budget: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What it is of; `reveals` when absent. */
+                of?: components["schemas"]["Counted"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10095,6 +10440,25 @@ export interface operations {
             };
         };
     };
+    check_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posture"];
+                };
+            };
+        };
+    };
     list_service_levels: {
         parameters: {
             query?: never;
@@ -10565,7 +10929,10 @@ export interface operations {
     };
     show_budget: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What it is of; `reveals` when absent. */
+                of?: components["schemas"]["Counted"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["StaffId"];

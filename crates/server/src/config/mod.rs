@@ -3,12 +3,14 @@
 //! To add a key, add a field with its default here and say what it does in `docs/ombud.toml`; a test compares the two.
 
 mod check;
+mod clamd;
 mod load;
 mod show;
 mod source;
 #[cfg(test)]
 mod tests;
 
+pub use clamd::{Clamd, Unscanned};
 pub use load::{DEFAULTS, Loaded, load};
 pub use source::{Origin, Source};
 
