@@ -36,12 +36,12 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
         ),
         (
             "files.clamd",
-            crate::files::Clamd::of(&config.files.clamd).is_ok(),
+            super::Clamd::of(&config.files.clamd).is_ok(),
             "must be tcp:<host>:<port> or unix:/<path of clamd's socket>, or empty",
         ),
         (
             "files.clamd_down",
-            crate::files::Unscanned::of(&config.files.clamd_down).is_some(),
+            super::Unscanned::of(&config.files.clamd_down).is_some(),
             "must be refuse or accept",
         ),
         ("files.clamd_seconds", (1..=300).contains(&config.files.clamd_seconds), "must be from 1 to 300"),

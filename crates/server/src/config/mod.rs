@@ -4,6 +4,7 @@
 
 mod anchors;
 mod check;
+mod clamd;
 mod load;
 mod show;
 mod source;
@@ -11,6 +12,7 @@ mod source;
 mod tests;
 
 pub use anchors::{Anchors, Evm, Witness};
+pub use clamd::{Clamd, Unscanned};
 pub use load::{DEFAULTS, Loaded, load};
 pub use source::{Origin, Source};
 

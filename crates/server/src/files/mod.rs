@@ -17,7 +17,7 @@ mod upload;
 
 pub use erasing::{HeldFile, delete_bytes, forget, forget_sent, forget_these, held, mark_gone};
 pub use resealing::{Resealed, reseal};
-pub use scan::{Clamd, Scan, Unscanned, keeps_unscanned};
+pub use scan::{Scan, keeps_unscanned};
 pub use serve::{attachment, bytes_of, pages, show};
 pub use upload::{Upload, routes, take_multipart, upload};
 

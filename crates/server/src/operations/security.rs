@@ -8,7 +8,7 @@ use crate::{
     config::Loaded,
     http::Problem,
     ombud::Ombud,
-    posture::{self, Posture, State},
+    posture::{self, CheckState, Posture},
     texts::Texts,
 };
 use anyhow::anyhow;
@@ -36,11 +36,11 @@ fn told(problem: Problem) -> anyhow::Error {
 fn written(found: &Posture) -> anyhow::Result<String> {
     let texts = Texts::of(Some("en"));
     let mut text = String::new();
-    for check in found.checks.iter().filter(|it| it.state != State::Skipped) {
+    for check in found.checks.iter().filter(|it| it.state != CheckState::Skipped) {
         let mark = match check.state {
-            State::Fail => "FAIL",
-            State::Warn => "warn",
-            State::Pass | State::Skipped => "ok  ",
+            CheckState::Fail => "FAIL",
+            CheckState::Warn => "warn",
+            CheckState::Pass | CheckState::Skipped => "ok  ",
         };
         let (title, what, mend) = posture::said(&texts, check);
         writeln!(text, "{mark}  {:>2}  {title}: {what}", check.weight)?;
@@ -50,7 +50,7 @@ fn written(found: &Posture) -> anyhow::Result<String> {
         }
     }
     let count = |state| found.checks.iter().filter(|it| it.state == state).count();
-    let (fails, warns) = (count(State::Fail), count(State::Warn));
+    let (fails, warns) = (count(CheckState::Fail), count(CheckState::Warn));
     writeln!(text, "\nScore: {} of 100 ({fails} to mend, {warns} could be better).", found.score)?;
     Ok(text)
 }

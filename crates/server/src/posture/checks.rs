@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 crate::words::words! {
     /// How a check went.
-    State {
+    CheckState {
         /// It must be mended.
         Fail = "fail",
         /// It could be better; it counts half.
@@ -29,7 +29,7 @@ pub struct Check {
     #[schema(example = "second_factor_share")]
     pub id: &'static str,
     /// How it went.
-    pub state: State,
+    pub state: CheckState,
     /// How much it counts: 1 to 10.
     pub weight: u8,
     /// What was counted, by the names that the texts have for it.
@@ -41,7 +41,7 @@ pub struct Check {
 }
 
 /// A check's judgement: how it went, and what was counted.
-type Judged = (State, Vec<(&'static str, i64)>);
+type Judged = (CheckState, Vec<(&'static str, i64)>);
 
 /// What a check is called, how much it counts, where it is mended, and how it is judged.
 type Line = (&'static str, u8, Option<&'static str>, fn(&Facts) -> Judged);
@@ -67,16 +67,16 @@ const LINES: &[Line] = &[
     ("unmasked", 7, Some("/settings/roles"), |it| few(it.unmasked)),
     ("downloaders", 6, Some("/settings/roles"), |it| few(it.downloaders)),
     ("overriders", 3, Some("/settings/roles"), |it| few(it.overriders)),
-    ("unseen", 4, Some("/settings/staff"), |it| none(it.unseen, State::Warn)),
+    ("unseen", 4, Some("/settings/staff"), |it| none(it.unseen, CheckState::Warn)),
     ("sessions", 5, Some("/settings/sessions"), sessions),
     ("networks", 3, Some("/settings/sessions"), |it| {
         (warn_if(it.sessions.allowed_networks.is_empty()), vec![])
     }),
     ("approvals", 8, Some("/settings/approval-policy"), approvals),
-    ("endless_tokens", 5, Some("/settings/tokens"), |it| none(it.endless_tokens, State::Fail)),
-    ("open_tokens", 4, Some("/settings/tokens"), |it| none(it.open_tokens, State::Warn)),
-    ("idle_tokens", 4, Some("/settings/tokens"), |it| none(it.idle_tokens, State::Warn)),
-    ("plain_webhooks", 6, Some("/settings/webhooks"), |it| none(it.plain_webhooks, State::Fail)),
+    ("endless_tokens", 5, Some("/settings/tokens"), |it| none(it.endless_tokens, CheckState::Fail)),
+    ("open_tokens", 4, Some("/settings/tokens"), |it| none(it.open_tokens, CheckState::Warn)),
+    ("idle_tokens", 4, Some("/settings/tokens"), |it| none(it.idle_tokens, CheckState::Warn)),
+    ("plain_webhooks", 6, Some("/settings/webhooks"), |it| none(it.plain_webhooks, CheckState::Fail)),
     ("masks", 5, Some("/settings/trust"), |it| (warn_if(!it.masks_sane), vec![])),
     ("canaries", 5, Some("/settings/canaries"), |it| {
         (fail_if(it.canaries == 0), vec![("some", it.canaries)])
@@ -97,27 +97,27 @@ pub fn judge(facts: &Facts) -> Vec<Check> {
 
 /// What passes, of what counts, from 0 to 100; a warning counts half.
 pub fn score(checks: &[Check]) -> u8 {
-    let counted = checks.iter().filter(|it| it.state != State::Skipped);
+    let counted = checks.iter().filter(|it| it.state != CheckState::Skipped);
     let (mut reached, mut most) = (0_u32, 0_u32);
     for it in counted {
         let weight = u32::from(it.weight) * 2;
         most += weight;
         reached += match it.state {
-            State::Pass => weight,
-            State::Warn => weight / 2,
-            State::Fail | State::Skipped => 0,
+            CheckState::Pass => weight,
+            CheckState::Warn => weight / 2,
+            CheckState::Fail | CheckState::Skipped => 0,
         };
     }
     // Rounded down: only what is whole is 100.
     u8::try_from(reached * 100 / most.max(1)).unwrap_or(100)
 }
 
-const fn fail_if(bad: bool) -> State {
-    if bad { State::Fail } else { State::Pass }
+const fn fail_if(bad: bool) -> CheckState {
+    if bad { CheckState::Fail } else { CheckState::Pass }
 }
 
-const fn warn_if(bad: bool) -> State {
-    if bad { State::Warn } else { State::Pass }
+const fn warn_if(bad: bool) -> CheckState {
+    if bad { CheckState::Warn } else { CheckState::Pass }
 }
 
 fn counts(share: Share) -> Vec<(&'static str, i64)> {
@@ -125,10 +125,10 @@ fn counts(share: Share) -> Vec<(&'static str, i64)> {
 }
 
 /// There should be none of them; where there is nothing at all, there is nothing to judge.
-fn none(share: Share, bad: State) -> Judged {
+fn none(share: Share, bad: CheckState) -> Judged {
     let state = match (share.some, share.all) {
-        (_, 0) => State::Skipped,
-        (0, _) => State::Pass,
+        (_, 0) => CheckState::Skipped,
+        (0, _) => CheckState::Pass,
         _ => bad,
     };
     (state, counts(share))
@@ -149,7 +149,7 @@ fn root_key_place(facts: &Facts) -> Judged {
 fn root_key_mode(facts: &Facts) -> Judged {
     match facts.key {
         Key::File { readable, .. } => (fail_if(readable), vec![]),
-        Key::Service | Key::Given => (State::Skipped, vec![]),
+        Key::Service | Key::Given => (CheckState::Skipped, vec![]),
     }
 }
 
@@ -160,7 +160,7 @@ fn https(facts: &Facts) -> Judged {
 /// Whose word is taken should be known one by one: a network of more than 65,536 addresses, or the whole of a public one, is not.
 fn trusted_proxies(facts: &Facts) -> Judged {
     if facts.trusted_proxies.is_empty() {
-        return (State::Pass, vec![("some", 0)]);
+        return (CheckState::Pass, vec![("some", 0)]);
     }
     let wide = |text: &&String| {
         if text.parse::<IpAddr>().is_ok() {
@@ -178,10 +178,10 @@ fn trusted_proxies(facts: &Facts) -> Judged {
 
 fn database_tls(facts: &Facts) -> Judged {
     let state = match facts.database {
-        Protection::Local => State::Skipped,
-        Protection::Verified => State::Pass,
-        Protection::Unverified => State::Warn,
-        Protection::Open => State::Fail,
+        Protection::Local => CheckState::Skipped,
+        Protection::Verified => CheckState::Pass,
+        Protection::Unverified => CheckState::Warn,
+        Protection::Open => CheckState::Fail,
     };
     (state, vec![])
 }
@@ -194,15 +194,15 @@ fn clock(facts: &Facts) -> Judged {
 
 fn clamd(facts: &Facts) -> Judged {
     let state = match &facts.clamd {
-        None => State::Warn,
-        Some(Ok(_)) => State::Pass,
-        Some(Err(_)) => State::Fail,
+        None => CheckState::Warn,
+        Some(Ok(_)) => CheckState::Pass,
+        Some(Err(_)) => CheckState::Fail,
     };
     (state, vec![])
 }
 
 fn clamd_lax(facts: &Facts) -> Judged {
-    if facts.clamd.is_none() { (State::Skipped, vec![]) } else { (warn_if(facts.clamd_lax), vec![]) }
+    if facts.clamd.is_none() { (CheckState::Skipped, vec![]) } else { (warn_if(facts.clamd_lax), vec![]) }
 }
 
 fn hours_since(facts: &Facts, at: Time) -> i64 {
@@ -212,13 +212,13 @@ fn hours_since(facts: &Facts, at: Time) -> i64 {
 /// A day and a half: a nightly backup that was once late is none yet.
 fn backup(facts: &Facts) -> Judged {
     match facts.backup {
-        None => (State::Fail, vec![("hours", -1)]),
+        None => (CheckState::Fail, vec![("hours", -1)]),
         Some(at) => {
             let hours = hours_since(facts, at);
             let state = match hours {
-                0..=36 => State::Pass,
-                37..=168 => State::Warn,
-                _ => State::Fail,
+                0..=36 => CheckState::Pass,
+                37..=168 => CheckState::Warn,
+                _ => CheckState::Fail,
             };
             (state, vec![("hours", hours)])
         }
@@ -228,10 +228,10 @@ fn backup(facts: &Facts) -> Judged {
 fn second_factor_share(facts: &Facts) -> Judged {
     let share = facts.second_factors;
     let state = match share.all {
-        0 => State::Skipped,
-        all if share.some == all => State::Pass,
-        all if share.some * 10 >= all * 9 => State::Warn,
-        _ => State::Fail,
+        0 => CheckState::Skipped,
+        all if share.some == all => CheckState::Pass,
+        all if share.some * 10 >= all * 9 => CheckState::Warn,
+        _ => CheckState::Fail,
     };
     (state, counts(share))
 }
@@ -241,9 +241,9 @@ fn admins(facts: &Facts) -> Judged {
     let share = facts.admins;
     let most = (share.all / 10).max(5);
     let state = match share.some {
-        0 | 1 => State::Warn,
-        some if some > most => State::Fail,
-        _ => State::Pass,
+        0 | 1 => CheckState::Warn,
+        some if some > most => CheckState::Fail,
+        _ => CheckState::Pass,
     };
     let mut args = counts(share);
     args.push(("most", most));
@@ -256,9 +256,9 @@ fn sessions(facts: &Facts) -> Judged {
     let idle = (1..=720).contains(&it.idle_minutes);
     let good = idle && it.longest_hours <= 168 && it.proof_minutes <= 60 && it.most_sessions > 0;
     let state = match (good, it.idle_minutes) {
-        (true, _) => State::Pass,
-        (false, 0) => State::Fail,
-        (false, _) => State::Warn,
+        (true, _) => CheckState::Pass,
+        (false, 0) => CheckState::Fail,
+        (false, _) => CheckState::Warn,
     };
     (state, vec![("minutes", it.idle_minutes), ("hours", it.longest_hours)])
 }
@@ -266,9 +266,9 @@ fn sessions(facts: &Facts) -> Judged {
 fn approvals(facts: &Facts) -> Judged {
     let share = facts.approvals;
     let state = match share.some {
-        0 => State::Fail,
-        some if some < share.all => State::Warn,
-        _ => State::Pass,
+        0 => CheckState::Fail,
+        some if some < share.all => CheckState::Warn,
+        _ => CheckState::Pass,
     };
     (state, counts(share))
 }
@@ -276,14 +276,14 @@ fn approvals(facts: &Facts) -> Judged {
 /// A month; a check that found something is never too old to matter.
 fn ledger_check(facts: &Facts) -> Judged {
     match facts.ledger_check {
-        None => (State::Fail, vec![("days", -1), ("good", 1)]),
+        None => (CheckState::Fail, vec![("days", -1), ("good", 1)]),
         Some((at, good)) => {
             let days = hours_since(facts, at) / 24;
             let state = match days {
-                _ if !good => State::Fail,
-                0..=7 => State::Pass,
-                8..=31 => State::Warn,
-                _ => State::Fail,
+                _ if !good => CheckState::Fail,
+                0..=7 => CheckState::Pass,
+                8..=31 => CheckState::Warn,
+                _ => CheckState::Fail,
             };
             (state, vec![("days", days), ("good", i64::from(good))])
         }

@@ -3,8 +3,9 @@
 use crate::{
     access::{self, PRIVILEGED, Permission, SessionPolicy},
     app::App,
-    approvals, files,
-    files::Clamd,
+    approvals,
+    config::Clamd,
+    files,
     http::Problem,
     keys::root::{self, Source},
     retention, settings, trust,

@@ -8,7 +8,7 @@ mod api;
 mod checks;
 mod facts;
 
-pub use checks::{Check, State};
+pub use checks::{Check, CheckState};
 
 use crate::{app::App, http::Problem, texts::Texts};
 use ombud_base::id::WorkspaceId;
@@ -48,6 +48,10 @@ pub async fn posture(app: &App, workspace: WorkspaceId) -> Result<Posture, Probl
 pub fn said(texts: &Texts, check: &Check) -> (String, String, Option<String>) {
     let args: Vec<(&str, i64)> = check.args.iter().map(|(name, value)| (*name, *value)).collect();
     let say = |end: &str| texts.count(&format!("posture-{}{end}", check.id), &args);
-    let found = if check.state == State::Pass { say("-good") } else { say("-bad") };
-    (say(""), found, (check.state != State::Pass && check.state != State::Skipped).then(|| say("-mend")))
+    let found = if check.state == CheckState::Pass { say("-good") } else { say("-bad") };
+    (
+        say(""),
+        found,
+        (check.state != CheckState::Pass && check.state != CheckState::Skipped).then(|| say("-mend")),
+    )
 }

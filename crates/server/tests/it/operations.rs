@@ -226,13 +226,19 @@ async fn upload(server: &Server, customer: &Customer) -> String {
     made["id"].as_str().unwrap_or_else(|| panic!("{text}")).to_owned()
 }
 
+/// What each table holds, but the one in which it stands that a backup was made: a backup cannot hold that itself.
+async fn sums(place: &Place) -> Vec<copy::TableSum> {
+    let all = copy::sums(&place.open().await).await.unwrap();
+    all.into_iter().filter(|it| it.name != "upkeep").collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_archive_changes_nothing_and_force_keeps_the_old_state_aside() {
     each_place(|place| async move {
         place.run(&["seed", "--messages", "60", "--open", "3"]).unwrap();
         let archive = place.folder().join("desk.tar.gz");
         place.run(&["backup", archive.to_str().unwrap()]).unwrap();
-        let before = copy::sums(&place.open().await).await.unwrap();
+        let before = sums(&place).await;
         let whole = std::fs::read(&archive).unwrap();
         let mut flipped = whole.clone();
         // Many bits: a single one in a run of zeros can still mean the same zeros.
@@ -241,7 +247,7 @@ async fn a_damaged_archive_changes_nothing_and_force_keeps_the_old_state_aside()
             let path = place.folder().join("damaged.tar.gz");
             std::fs::write(&path, damaged).unwrap();
             place.run(&["restore", path.to_str().unwrap(), "--force"]).unwrap_err();
-            assert_eq!(copy::sums(&place.open().await).await.unwrap(), before);
+            assert_eq!(sums(&place).await, before);
         }
         let db = place.open().await;
         db.write::<_, DbError, _>(|tx| tx.exec("DELETE FROM messages", &[])).await.unwrap();
@@ -253,7 +259,7 @@ async fn a_damaged_archive_changes_nothing_and_force_keeps_the_old_state_aside()
             drop(server);
         }
         let told = place.run(&["restore", archive.to_str().unwrap(), "--force"]).unwrap();
-        assert_eq!(copy::sums(&place.open().await).await.unwrap(), before, "{told}");
+        assert_eq!(sums(&place).await, before, "{told}");
         if place.is_sqlite() {
             let aside = told.split("before is in ").nth(1).unwrap().trim().trim_end_matches('.');
             let old =

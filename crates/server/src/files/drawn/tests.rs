@@ -128,7 +128,7 @@ async fn what_cannot_be_shown_says_why_and_text_is_bounded() {
         Look::Nothing("unknown_kind")
     );
     assert_eq!(
-        look(Bytes::from_static(b"\xef\xbb\xbfone\r\n\x07two\ttab")).await,
+        look(Bytes::from_static(b"\xef\xbb\xbfone\r\n\x1btwo\ttab")).await,
         Look::Text { shown: "one\ntwo\ttab".into(), more: false }
     );
     let Look::Text { shown: text, more } = look("é".repeat(TEXT_MOST + 1).into()).await else {

@@ -2,8 +2,8 @@
 
 use super::Finding;
 use crate::{
-    config::Config,
-    files::{Clamd, Scan},
+    config::{Clamd, Config},
+    files::Scan,
 };
 use jiff::{civil::DateTime, tz::TimeZone};
 use ombud_base::Time;
