@@ -352,6 +352,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what one signs in: what the sign-in page offers. */
+        get: operations["sign_in_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/back-channel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For the provider alone: it says by a signed token whose session has ended there; those that it opened here end at once
+         *     (OpenID Connect Back-Channel Logout 1.0).
+         */
+        post: operations["back_channel_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the provider sends browsers back to. Goes on in the console, signed in; or at the sign-in page, with a word that says why not. */
+        get: operations["finish_sso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out: the session ends, and the answer says where to sign out at the provider (OpenID Connect RP-Initiated Logout). */
+        post: operations["sign_out_everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to the provider, to sign in there. It comes back to `/auth/sso/callback`. */
+        get: operations["begin_sso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to prove at the provider, again, that it is oneself: it asks anew, whoever is signed in there. For sessions that were
+         *     opened by it.
+         */
+        post: operations["begin_sso_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/step-up": {
         parameters: {
             query?: never;
@@ -692,6 +800,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well the customer of a case is known: what was asked for here, what they have proved, when and by what. */
+        get: operations["show_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/proof-asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the customer of a case to prove who they are. They get a card in the conversation, and a quarter of an hour. */
+        post: operations["ask_for_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/proof-asks/{ask}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a proof that was asked for. */
+        delete: operations["withdraw_ask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/read": {
         parameters: {
             query?: never;
@@ -907,6 +1066,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove all passkeys of a customer who has lost them. They are known by what they had before. */
+        delete: operations["reset_passkeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/reveals": {
         parameters: {
             query?: never;
@@ -1047,6 +1223,67 @@ export interface paths {
         put?: never;
         /** Upload a file, to be sent with a message. */
         post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Downloads a file as it is, without a mark. For the few who may (`files.download`), with a reason.
+         * @description It is written down, and counts as an opened file of the day's budget. A token may where it was given that by name.
+         */
+        post: operations["download_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a file in the viewer, for some minutes.
+         * @description It is counted against the day's budget and written down, unless it is still open, or the caller has uploaded it. What it
+         *     shows has the reader's name, address and the time in it. Tokens cannot open files.
+         */
+        post: operations["open_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/view/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of a file that the caller has opened, as a JPEG with their name in it.
+         * @description It is drawn anew each time. There is no way to leave the mark out, and no part of the picture without it.
+         */
+        get: operations["draw_page"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1267,6 +1504,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the ledger's heads are anchored outside, and how each stands. The configuration file says which there are. */
+        get: operations["list_anchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/anchors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the head as it is now and have it anchored here at once, once a minute at most. */
+        post: operations["anchor_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/anchors/{id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came back for a head: from a witness the signed note with its cosignature; the transaction (JSON); the timestamp, as a
+         *     detached file of OpenTimestamps, once or before it leads to a block.
+         */
+        get: operations["download_anchor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/audit": {
         parameters: {
             query?: never;
@@ -1398,6 +1689,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proof/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which proof customers need for what. */
+        get: operations["show_proof_rules"];
+        /** Sets which proof customers need for what. What is absent gets its default. */
+        put: operations["set_proof_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -1460,7 +1769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you may still reveal today. */
+        /** What you may still have shown today. */
         get: operations["show_own_budget"];
         put?: never;
         post?: never;
@@ -1657,6 +1966,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scim-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The SCIM tokens, the latest first. */
+        get: operations["list_scim_tokens"];
+        put?: never;
+        /** Creates a SCIM token and shows it, once. */
+        post: operations["create_scim_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scim-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a SCIM token, at once. */
+        delete: operations["revoke_scim_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1666,6 +2010,26 @@ export interface paths {
         };
         /** Search all messages of the cases that you may see, the newest first, however old they are. */
         get: operations["search_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check whether everything is set up as it should be: a score, and what lowers it.
+         * @description Of the machine it says how it went, and no path, address or name of it. `ombud doctor --security` says the same.
+         */
+        get: operations["check_security"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1769,6 +2133,65 @@ export interface paths {
         patch: operations["change_skill"];
         trace?: never;
     };
+    "/api/v1/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The provider by which staff sign in, and what it has to know of this desk. */
+        get: operations["show_sso"];
+        /**
+         * Sets the provider. You must have every permission of each role that it can give. Where issuer or client change, or it is
+         *     switched off, the sessions that it opened end, but not your own.
+         */
+        put: operations["set_sso"];
+        post?: never;
+        /**
+         * Removes the provider: passwords open sessions again, and the sessions that it opened end, but not your own. Who is known to it
+         *     stays known, should it be set again.
+         */
+        delete: operations["remove_sso"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a provider what it says of itself, without setting it. */
+        post: operations["check_sso"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets or removes the client secret. */
+        put: operations["set_sso_secret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff": {
         parameters: {
             query?: never;
@@ -1851,10 +2274,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What somebody may still reveal today. */
+        /** What somebody may still have shown today. */
         get: operations["show_budget"];
         put?: never;
-        /** Grants somebody else more reveals for today. */
+        /** Grants somebody else more reveals, or more files to open, for today. */
         post: operations["grant_reveals"];
         delete?: never;
         options?: never;
@@ -2315,6 +2738,46 @@ export interface paths {
         patch: operations["change_self"];
         trace?: never;
     };
+    "/api/v1/widget/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to be erased. It opens a case of the type `data_request`, in which staff answers; where one is open already, that one is
+         *     shown.
+         */
+        post: operations["ask_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Takes along all that is held on you: what you are known by, your conversations, files and devices. A fresh proof comes first,
+         *     where the workspace wants one.
+         */
+        get: operations["export_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/files": {
         parameters: {
             query?: never;
@@ -2349,6 +2812,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the passkey that the browser has made. The ticket is used up by it. */
+        post: operations["add_passkey_of_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/passkeys/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey, after a fresh proof of the surest that you are known by. It is made in a page of its own, which the
+         *     ticket leads to.
+         */
+        post: operations["begin_passkey_of_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/passkeys/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The question for the browser that makes a passkey. The ticket is all that it needs. */
+        post: operations["open_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one of your passkeys; prove it with one first. */
+        delete: operations["remove_passkey_of_customer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/poll": {
         parameters: {
             query?: never;
@@ -2360,6 +2894,145 @@ export interface paths {
         put?: never;
         /** The realtime protocol where WebSocket is blocked: answers with what you have missed, or waits for the first news. */
         post: operations["poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well you are known at this device, and how you can prove more. */
+        get: operations["own_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/asks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proof that staff has asked you for, while it waits. */
+        get: operations["own_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to your mailbox: to an address of yours, or to any one while nobody knows you. The answer is the same
+         *     whoever has that address.
+         */
+        post: operations["send_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/email/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that a mailbox is yours by the code that was sent there. */
+        post: operations["check_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the earlier conversations of the address that you have just proved. What was said before as a guest stays apart. */
+        post: operations["open_earlier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove it with a passkey. */
+        post: operations["check_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/passkey/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to prove it with a passkey. */
+        post: operations["ask_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove it by a fresh identity token of the app that you come from. */
+        post: operations["check_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2554,6 +3227,76 @@ export interface components {
          * @enum {string}
          */
         Algorithm: "HS256" | "ES256" | "EdDSA";
+        /**
+         * @description How a head is anchored.
+         * @enum {string}
+         */
+        AnchorKind: "folder" | "witness" | "evm" | "ots";
+        /**
+         * @description How far it is.
+         * @enum {string}
+         */
+        AnchorState: "sent" | "held";
+        /** @description Somewhere outside that heads of the ledger are handed to. */
+        AnchorTarget: {
+            /** @description The account that pays for transactions, by its address; it needs a little money. */
+            account: string | null;
+            /**
+             * Format: int64
+             * @description Seconds between two heads, where all goes well.
+             */
+            every_seconds: number;
+            held_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description The newest head that it holds: how many leaves; none yet: absent.
+             */
+            held_size: number | null;
+            /** @description What it is called in addresses. */
+            id: string;
+            /** @description What kind it is. */
+            kind: components["schemas"]["AnchorKind"];
+            /** @description The folder's path, the witness's name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description A newer head that was handed over and is not final yet.
+             */
+            sent_size: number | null;
+            trouble: components["schemas"]["AnchorTrouble"] | null;
+        };
+        /** @description What is in the way of an anchor. */
+        AnchorTrouble: {
+            /** @description What. */
+            code: components["schemas"]["Trouble"];
+            /** @description The same in words, in English. */
+            detail: string;
+            /** @description Whether it says that this log is not the one that others have seen. */
+            grave: boolean;
+            /** @description When it is tried again. */
+            next_at: components["schemas"]["Time"];
+            /** @description Since when. */
+            since: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How often in a row.
+             */
+            tries: number;
+        };
+        /** @description A head at a target. */
+        AnchorView: {
+            held_at: components["schemas"]["Time"] | null;
+            /** @description What kind it is. */
+            kind: components["schemas"]["AnchorKind"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether there is something to download: `GET /ledger/anchors/{id}/{size}`. */
+            proof: boolean;
+            /** @description How far it is. */
+            state: components["schemas"]["AnchorState"];
+            /** @description The target's id. */
+            target: string;
+        };
         /** @description A programme's token. */
         ApiToken: {
             /**
@@ -2593,6 +3336,12 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ApiTokenId: string;
+        /** @description The host app's word. */
+        AppWord: {
+            ask?: components["schemas"]["ProofAskId"] | null;
+            /** @description A fresh identity token (JWT); see docs/widget.md. */
+            identity: string;
+        };
         /** @description Something that was asked for and needs a second person. */
         Approval: {
             /** @description When. */
@@ -2803,7 +3552,7 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BlockListId: string;
-        /** @description What somebody may still reveal today. */
+        /** @description What somebody may still have shown today. */
         Budget: {
             /**
              * Format: int64
@@ -2817,14 +3566,16 @@ export interface components {
             limit: number;
             /**
              * Format: int64
-             * @description How long a revealed value stays, in minutes.
+             * @description How long a revealed value, or an opened file, stays, in minutes.
              */
             minutes: number;
+            /** @description What it is of. */
+            of: components["schemas"]["Counted"];
             /** @description When the next day begins by the workspace's calendar. */
             renews_at: components["schemas"]["Time"];
             /**
              * Format: int64
-             * @description How many fields were revealed today.
+             * @description How many were shown today.
              */
             used: number;
         };
@@ -3030,7 +3781,7 @@ export interface components {
             /** @description The full set of tags, at most 50. */
             tags?: components["schemas"]["TagId"][] | null;
             /**
-             * @description Its type: question, transaction, deposit_recovery, account_access, theft, scam_report or complaint.
+             * @description Its type: question, transaction, deposit_recovery, account_access, theft, scam_report, complaint or data_request.
              * @example transaction
              */
             type?: string | null;
@@ -3066,6 +3817,22 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CaseId: string;
+        /** @description How well the customer of a case is known. */
+        CaseProof: {
+            /** @description What was asked for in this case, the newest first, at most 20. */
+            asks: components["schemas"]["ProofAsk"][];
+            /** @description What they have proved, in this case and elsewhere, the newest first, at most 20. */
+            given: components["schemas"]["CustomerProof"][];
+            /** @description The surest that they are known by. */
+            known: components["schemas"]["Proof"];
+            /**
+             * Format: int64
+             * @description How many passkeys they have.
+             */
+            passkeys: number;
+            /** @description The highest level that they can give just now. */
+            reachable: components["schemas"]["Proof"];
+        };
         /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
         CaseSafety: {
             /** @description Whether an address was made to be mistaken for one that the customer is known by. */
@@ -3141,8 +3908,39 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ChallengeId: string;
+        /** @description One check. */
+        Check: {
+            /** @description What was counted, by the names that the texts have for it. */
+            args: {
+                [key: string]: number;
+            };
+            /**
+             * @description Its stable name; texts are found by it.
+             * @example second_factor_share
+             */
+            id: string;
+            /**
+             * @description Where it is mended in the console, if it is; else on the server.
+             * @example /settings/workspace
+             */
+            place: string | null;
+            /** @description How it went. */
+            state: components["schemas"]["CheckState"];
+            /**
+             * Format: int32
+             * @description How much it counts: 1 to 10.
+             */
+            weight: number;
+        };
+        /**
+         * @description How a check went.
+         * @enum {string}
+         */
+        CheckState: "fail" | "warn" | "pass" | "skipped";
         /** @description A signed head. */
         CheckpointView: {
+            /** @description Where it is anchored outside. */
+            anchors: components["schemas"]["AnchorView"][];
             /** @description When it was signed, by the server's clock. */
             at: components["schemas"]["Time"];
             /**
@@ -3190,6 +3988,18 @@ export interface components {
          * @enum {string}
          */
         ClockState: "running" | "paused" | "met" | "breached" | "cancelled";
+        /** @description A code is on its way, if the mailbox is there. */
+        CodeSent: {
+            /** @description Names it when it is typed in. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description Until when it is good at least. */
+            expires_at: components["schemas"]["Time"];
+            /**
+             * @description Where it goes, masked.
+             * @example a•••@e•••.com
+             */
+            to: string;
+        };
         /** @description The own password, to confirm. */
         Confirmation: {
             /** @description The own password. */
@@ -3239,6 +4049,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ConversationId: string;
+        /**
+         * @description What a budget is of.
+         * @enum {string}
+         */
+        Counted: "reveals" | "files";
         /** @description How many cases each view holds. */
         Counts: {
             /**
@@ -3393,6 +4208,8 @@ export interface components {
             files: components["schemas"]["HeldFile"][];
             /** @description When it was read. */
             made_at: components["schemas"]["Time"];
+            /** @description What they have proved, when and by what. */
+            proofs: components["schemas"]["HeldProof"][];
             /** @description Who looked at their data within the last 30 days. */
             readings: components["schemas"]["HeldReading"][];
             /** @description What was shown of their masked data, and why. */
@@ -3401,6 +4218,8 @@ export interface components {
             sessions: components["schemas"]["HeldSession"][];
             /** @description The names of staff whose ids stand in it. */
             staff: Record<string, unknown>;
+            /** @description Notes of staff, who looked and what happened are part of it. */
+            whole: boolean;
         };
         /**
          * Format: uuid
@@ -3417,6 +4236,23 @@ export interface components {
             online: boolean;
             /** @description How sure we are. */
             proof: components["schemas"]["Proof"];
+        };
+        /** @description A proof that a customer gave. */
+        CustomerProof: {
+            /** @description The address is another customer's. What they can see and do is not theirs by that. */
+            another: boolean;
+            another_customer: components["schemas"]["CustomerId"] | null;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description By which address or passkey; an address is masked for most.
+             * @example a•••@e•••.com
+             */
+            by: string | null;
+            /** @description It was asked for in this case. */
+            here: boolean;
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
         };
         /** @description The state of the desk at this moment. "Today" begins at midnight of the time zone asked for. */
         Dashboard: {
@@ -3517,12 +4353,22 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "pending" | "delivered" | "failed";
+        /** @description A level, and how fresh it has to be. */
+        Demand: {
+            /** @description The least level: `none`, `email_code`, `signed_token` or `passkey`. */
+            level: components["schemas"]["Proof"];
+            /**
+             * Format: int64
+             * @description How old the proof may be, in minutes: 1 to 1440.
+             */
+            max_age_minutes: number;
+        };
         /** @description What a member of staff has begun to write. */
         Draft: {
             /** @description The text. */
             body: string;
             /** @description Its files. */
-            files: components["schemas"]["FileRef"][];
+            files: components["schemas"]["StaffFile"][];
             /** @description `message` or `note`. */
             kind: components["schemas"]["Kind"];
             /** @description When it was kept. */
@@ -3560,6 +4406,16 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ElevationId: string;
+        /** @description An address that a code can be sent to. */
+        EmailChoice: {
+            /** @description The identity. */
+            identity: components["schemas"]["IdentityId"];
+            /**
+             * @description The address, masked.
+             * @example a•••@e•••.com
+             */
+            shown: string;
+        };
         /** @description How much of what was destroyed. */
         ErasedCounts: {
             /**
@@ -3827,6 +4683,35 @@ export interface components {
              */
             width: number | null;
         };
+        /** @description A file in the viewer. */
+        FileView: {
+            /** @description Who may, by name; told where nothing is shown. */
+            ask: string[];
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /**
+             * Format: int64
+             * @description How many more files of customers can be opened today; none where it does not count.
+             */
+            left: number | null;
+            /** @description The caller may download it as it is. */
+            may_download: boolean;
+            /** @description There is more text, or there are more pages, than is shown. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many pages there are to draw: `GET /files/{id}/view/pages/1` and on.
+             */
+            pages: number;
+            /** @description How it is shown. */
+            shown_as: components["schemas"]["ShownAs"];
+            /** @description Its text. */
+            text: string | null;
+            /** @description Until when it is open. */
+            until: components["schemas"]["Time"];
+            /** @description Why nothing is shown: `encrypted`, `broken`, `too_large`, `too_slow` or `unknown_kind`. */
+            why: string | null;
+        };
         /** @description First replies: from a customer's first message in a case to the first public reply of a person. */
         FirstReply: {
             /**
@@ -3847,6 +4732,10 @@ export interface components {
              */
             p90_seconds: number | null;
         };
+        /** @description What asked for a proof. */
+        ForAsk: {
+            ask?: components["schemas"]["ProofAskId"] | null;
+        };
         /** @description A message that was found. */
         Found: {
             /** @description Its case. */
@@ -3861,13 +4750,14 @@ export interface components {
             /** @description The part of it that answers. */
             snippet: string;
         };
-        /** @description More reveals for somebody, today. */
+        /** @description More for somebody, today. */
         Grant: {
             /**
              * Format: int64
              * @description How many: 1 to 500.
              */
             extra: number;
+            of?: components["schemas"]["Counted"] | null;
             /**
              * @description Why: 5 to 500 characters.
              * @example An outage: everybody calls.
@@ -3879,6 +4769,17 @@ export interface components {
          * @enum {string}
          */
         Group: "erase" | "retention" | "export" | "keys" | "people" | "elevation" | "rule";
+        /** @description What a group of the provider's gives here. */
+        GroupMapping: {
+            /**
+             * @description The group, as the provider names it: 1 to 200 characters.
+             * @example support-leads
+             */
+            group: string;
+            role: components["schemas"]["RoleId"] | null;
+            /** @description The teams that it gives. */
+            teams: components["schemas"]["TeamId"][];
+        };
         /** @description Something that the guard has cut out of a message before it was stored. */
         GuardMark: {
             /**
@@ -4004,6 +4905,16 @@ export interface components {
             name: string | null;
             /** Format: int64 */
             seq: number;
+        };
+        /** @description A proof, for an export. */
+        HeldProof: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description By which address or passkey. */
+            by: string | null;
+            case: components["schemas"]["CaseId"] | null;
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
         };
         /** @description A rating. */
         HeldRating: {
@@ -4561,12 +5472,16 @@ export interface components {
         };
         /** @description Who one is and what one may do. */
         Me: {
+            /** @description Whether there is a password: whoever joined by the provider has none. */
+            has_password: boolean;
             /** @description A second factor is compulsory, and there is none yet: only `/auth/…` answers. */
             must_enrol: boolean;
             /** @description What the role allows. */
             permissions: components["schemas"]["Permission"][];
             /** @description The second factors. */
             second_factor: components["schemas"]["Factors"];
+            /** @description This session was opened by the provider's word: signing out signs out there, too. */
+            sso: boolean;
             /** @description Oneself. */
             staff: components["schemas"]["Staff"];
             /** @description The own teams. */
@@ -4664,6 +5579,11 @@ export interface components {
             /** @description What it may do: nothing that you may not do yourself. */
             scopes: components["schemas"]["Permission"][];
         };
+        /** @description A proof to ask for. */
+        NewAsk: {
+            /** @description The least level: `email_code`, `signed_token` or `passkey`. */
+            level: components["schemas"]["Proof"];
+        };
         /** @description A block list to be added. */
         NewBlockList: {
             /**
@@ -4722,6 +5642,24 @@ export interface components {
             despite?: string | null;
             /** @description In which inbox. */
             inbox: components["schemas"]["InboxId"];
+        };
+        /** @description Where to send a code, and what for. */
+        NewCode: {
+            /**
+             * @description An address, by those whom nobody knows yet.
+             * @example anna@example.com
+             */
+            address?: string | null;
+            ask?: components["schemas"]["ProofAskId"] | null;
+            identity?: components["schemas"]["IdentityId"] | null;
+        };
+        /** @description Why a file is downloaded. */
+        NewDownload: {
+            /**
+             * @description Why: 5 to 500 characters. Whoever looks into it later reads this.
+             * @example The police asked for it, file 4711.
+             */
+            reason: string;
         };
         /** @description What is needed for a while. */
         NewElevation: {
@@ -4884,6 +5822,17 @@ export interface components {
             /** @description What it is. */
             standing: components["schemas"]["Standing"];
         };
+        /** @description A new token. */
+        NewScimToken: {
+            /** @description Addresses and networks that it may be used from, up to 200. Empty: from everywhere, for the provider comes from its own. */
+            allowed_networks?: string[];
+            expires_at?: components["schemas"]["Time"] | null;
+            /**
+             * @description What it is for: 1 to 100 characters.
+             * @example Okta
+             */
+            name: string;
+        };
         /** @description A new skill. */
         NewSkill: {
             /**
@@ -4994,6 +5943,20 @@ export interface components {
              */
             to: string;
         };
+        /** @description A session of the customer whose mailbox was shown to be one's own. */
+        OpenedSession: {
+            /** @description The token to send from now on. */
+            session: string;
+        };
+        /** @description A proof that was asked for, as the customer sees it. */
+        OwnAsk: {
+            /** @description Until when it can be given. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["ProofAskId"];
+            /** @description The least level that counts. */
+            level: components["schemas"]["Proof"];
+        };
         /** @description A message by a customer. */
         OwnMessage: {
             /** @description The text, at most 16,000 characters. */
@@ -5005,6 +5968,18 @@ export interface components {
              * @example c-1
              */
             id: string;
+        };
+        /** @description How well a customer is known here, and how they can show more. */
+        OwnProof: {
+            add_passkey: components["schemas"]["Proof"] | null;
+            /** @description What they have proved at this device within a day, the newest first. */
+            given: components["schemas"]["ProofSeen"][];
+            /** @description The surest that they are known by. */
+            known: components["schemas"]["Proof"];
+            /** @description How they can prove it. */
+            methods: components["schemas"]["ProofMethods"];
+            /** @description Their passkeys. */
+            passkeys: components["schemas"]["PasskeySeen"][];
         };
         /** @description What you think of the help you got. */
         OwnRating: {
@@ -5042,6 +6017,13 @@ export interface components {
         Page_Alert: {
             /** @description What is on it. */
             items: components["schemas"]["Alert"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AnchorTarget: {
+            /** @description What is on it. */
+            items: components["schemas"]["AnchorTarget"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -5235,6 +6217,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_ScimToken: {
+            /** @description What is on it. */
+            items: components["schemas"]["ScimToken"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_ServiceLevel: {
             /** @description What is on it. */
             items: components["schemas"]["ServiceLevel"][];
@@ -5303,11 +6292,55 @@ export interface components {
              */
             name: string;
         };
+        /** @description A browser's answer to a passkey's question. */
+        PasskeyAnswer: {
+            /** @description Which question. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description What `navigator.credentials.get` gave, as JSON. */
+            credential: Record<string, unknown>;
+        };
+        /** @description The browser's question for a passkey. */
+        PasskeyAsked: {
+            /** @description Names it when it is answered. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description For `navigator.credentials.get`: PublicKeyCredentialRequestOptions as JSON. */
+            options: Record<string, unknown>;
+        };
+        /** @description A passkey that is about to be made. */
+        PasskeyBegun: {
+            /** @description Until when. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Leads to the page that makes it, once: `/chat?inbox=KEY#passkey=TICKET`. */
+            ticket: string;
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         PasskeyId: string;
+        /** @description What to ask the browser for. */
+        PasskeyOptions: {
+            /** @description For `navigator.credentials.create`: PublicKeyCredentialCreationOptions as JSON. */
+            options: Record<string, unknown>;
+        };
+        /** @description A passkey, as the customer sees it. */
+        PasskeySeen: {
+            /** @description When it was added. */
+            created_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["PasskeyId"];
+            last_used_at: components["schemas"]["Time"] | null;
+            /**
+             * @description What they call it.
+             * @example My phone
+             */
+            name: string;
+        };
+        /** @description What leads to the making of a passkey. */
+        PasskeyTicket: {
+            /** @description The ticket. */
+            ticket: string;
+        };
         /** @description The old and the new password. */
         PasswordChange: {
             /** @description The password of now. */
@@ -5367,6 +6400,16 @@ export interface components {
          * @enum {string}
          */
         Position: "right" | "left";
+        /** @description The whole check. */
+        Posture: {
+            /** @description Each check, the most urgent first. */
+            checks: components["schemas"]["Check"][];
+            /**
+             * Format: int32
+             * @description From 0 to 100: what passes, by weight; a warning counts half.
+             */
+            score: number;
+        };
         /**
          * @description Whether somebody takes work.
          * @enum {string}
@@ -5411,6 +6454,33 @@ export interface components {
          * @enum {string}
          */
         Proof: "none" | "email_code" | "signed_token" | "passkey" | "wallet";
+        /** @description A proof that staff asked for. */
+        ProofAsk: {
+            /** @description When. */
+            asked_at: components["schemas"]["Time"];
+            /** @description Who asked. */
+            asked_by: components["schemas"]["StaffId"];
+            /** @description Where the customer sees it. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Until when it can be given. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["ProofAskId"];
+            /** @description The least level that counts. */
+            level: components["schemas"]["Proof"];
+            settled_at: components["schemas"]["Time"] | null;
+            state: ("open" | "given" | "failed" | "expired" | "withdrawn") & Record<string, unknown>;
+            /**
+             * Format: int64
+             * @description How many wrong answers there were.
+             */
+            tries: number;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ProofAskId: string;
         /** @description What to prove it with. */
         ProofAsked: {
             challenge: components["schemas"]["ChallengeId"] | null;
@@ -5420,11 +6490,192 @@ export interface components {
             passkey: Record<string, unknown> | null;
             /** @description The password is asked for: there is no second factor. */
             password: boolean;
+            /** @description It can be proved at the provider, by `POST /auth/sso/step-up`: this session was opened by its word. */
+            sso: boolean;
+        };
+        /** @description Where to prove it. */
+        ProofElsewhere: {
+            /** @description The provider's address, for a window of its own. */
+            url: string;
+        };
+        /** @description A proof that was right. */
+        ProofGiven: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
+            /**
+             * @description The address is that of somebody whom the desk knows already: their conversations can be opened on this device by
+             *     `POST /widget/proof/open`, within ten minutes.
+             */
+            opens: boolean;
+        };
+        /** @description How a customer can prove who they are at this device. */
+        ProofMethods: {
+            /** @description A code can be sent to any address that they have: nobody knows them yet. */
+            any_email: boolean;
+            /** @description A code can be sent to these addresses, which they have proved before. */
+            emails: components["schemas"]["EmailChoice"][];
+            /** @description They have a passkey for this server. */
+            passkey: boolean;
+            /** @description The app that they come from can vouch for them. */
+            token: boolean;
+        };
+        /** @description What customers must have proved before something is done. */
+        ProofRules: {
+            email_opens: ("never" | "email_only" | "always") & Record<string, unknown>;
+            /**
+             * @description Before they ask to be erased.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            erasure: components["schemas"]["Demand"];
+            /**
+             * @description Before they take along all that is held on them.
+             * @default {
+             *       "level": "email_code",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            export: components["schemas"]["Demand"];
+            /**
+             * @description Before they see who read what is theirs.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            readers: components["schemas"]["Demand"];
+            /**
+             * @description Before staff has one of their masked fields shown: asked for and given in the case that it is for.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            reveal: components["schemas"]["Demand"];
+            /**
+             * @description Before they take a conversation along.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            transcript: components["schemas"]["Demand"];
+        };
+        /** @description A proof that was given, as the customer sees it. */
+        ProofSeen: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description At which level. */
+            level: components["schemas"]["Proof"];
         };
         /** @description A proof that was right. */
         Proved: {
             /** @description Until when it is good for what is sensitive. */
             until: components["schemas"]["Time"];
+        };
+        /** @description The provider by which staff sign in. */
+        ProviderSettings: {
+            /**
+             * @description The client id that it gave to this desk.
+             * @default
+             * @example ombud
+             */
+            client_id: string;
+            /**
+             * @description Whoever is not staff yet becomes it by signing in.
+             * @default false
+             */
+            create: boolean;
+            /** @default null */
+            default_role: components["schemas"]["RoleId"] | null;
+            /**
+             * @description The domains that mail addresses must be of, up to 50; empty: any.
+             * @default []
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            domains: string[];
+            /**
+             * @description Whether one can sign in by it.
+             * @default false
+             */
+            enabled: boolean;
+            /**
+             * @description Words of `amr` or `acr` by which the provider vouches for a second factor, up to 20; empty: everybody needs one here.
+             * @default []
+             * @example [
+             *       "mfa",
+             *       "hwk"
+             *     ]
+             */
+            factor_values: string[];
+            /**
+             * @description Each sign-in brings role and teams up to what the groups give. Otherwise they count when somebody joins.
+             * @default true
+             */
+            follow: boolean;
+            /**
+             * @description The claim that lists somebody's groups or roles: a name, or a path with dots such as `realm_access.roles`.
+             * @default groups
+             * @example groups
+             */
+            groups_claim: string;
+            /**
+             * @description Its issuer, exactly as its discovery document says it.
+             * @default
+             * @example https://login.example.com/realms/staff
+             */
+            issuer: string;
+            /**
+             * @description Whoever is staff already is known by their verified mail address, once.
+             * @default false
+             */
+            link: boolean;
+            /**
+             * @description What each group gives, up to 200. The first one that fits gives the role, all of them give their teams.
+             * @default []
+             */
+            mappings: components["schemas"]["GroupMapping"][];
+            /**
+             * @description What the sign-in page calls it: 1 to 40 characters.
+             * @default
+             * @example Okta
+             */
+            name: string;
+            /**
+             * @description Passwords still open sessions. Off: those of admins with a second factor alone do, for the day the provider is away.
+             * @default true
+             */
+            password_sign_in: boolean;
+            /**
+             * @description A new sign-in counts as a proof for what is sensitive though the provider does not say when somebody signed in there
+             *     (`auth_time`).
+             * @default false
+             */
+            proof_without_auth_time: boolean;
+            /**
+             * @description What is asked for beside `openid`, up to 10.
+             * @default [
+             *       "email",
+             *       "profile"
+             *     ]
+             * @example [
+             *       "email",
+             *       "profile",
+             *       "groups"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Mail addresses count as verified though the provider does not say so: for one where you give them out yourself.
+             * @default false
+             */
+            trust_email: boolean;
         };
         /** @description A place in the queue. */
         QueuePlace: {
@@ -5759,7 +7010,7 @@ export interface components {
             /** @description Not sent when the customer writes before. */
             cancel_on_reply: boolean;
             /** @description Its files. */
-            files: components["schemas"]["FileRef"][];
+            files: components["schemas"]["StaffFile"][];
             /** @description Its id. */
             id: components["schemas"]["ScheduledId"];
             /** @description When it will be sent. */
@@ -5772,6 +7023,32 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ScheduledId: string;
+        /** @description A token by which the provider provisions. */
+        ScimToken: {
+            /**
+             * @description Addresses and networks that it may be used from. Empty: from everywhere.
+             * @example [
+             *       "198.51.100.0/24"
+             *     ]
+             */
+            allowed_networks: string[];
+            /** @description When it was created. */
+            created_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["ApiTokenId"];
+            last_used_at: components["schemas"]["Time"] | null;
+            /**
+             * @description What it is for.
+             * @example Okta
+             */
+            name: string;
+            /**
+             * @description The token itself, shown once, in the answer that creates it.
+             * @example omb_scim_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
+             */
+            token: string | null;
+        };
         /** @description One of the proofs. */
         SecondFactor: {
             /** @description From the first step's answer. */
@@ -5964,6 +7241,11 @@ export interface components {
          * @enum {string}
          */
         Severity: "low" | "medium" | "high" | "critical";
+        /**
+         * @description How a file is shown.
+         * @enum {string}
+         */
+        ShownAs: "pages" | "text" | "nothing";
         /** @description An address and a password. */
         SignIn: {
             /**
@@ -5978,6 +7260,21 @@ export interface components {
             password: string;
             /** @description The workspace's short name, for somebody who is staff in several; otherwise the oldest one is meant. */
             workspace?: string | null;
+        };
+        /** @description By what one signs in. */
+        SignInWays: {
+            /** @description Everybody's password opens a session. Otherwise those of admins with a second factor alone do. */
+            password: boolean;
+            /**
+             * @description What the provider is called; none: there is none.
+             * @example Okta
+             */
+            provider: string | null;
+        };
+        /** @description Where a browser goes after signing out. */
+        SignedOut: {
+            /** @description The provider's address, to sign out there, too; none where it has none, or the session was not opened by it. */
+            url: string | null;
         };
         /** @description Something that staff can do. */
         Skill: {
@@ -6018,6 +7315,66 @@ export interface components {
          * @enum {string}
          */
         SpottedKind: "address" | "transaction";
+        /** @description What a provider says of itself. */
+        SsoCheck: {
+            /** @description Where browsers would sign in. */
+            authorization_endpoint: string | null;
+            /** @description It can end sessions here. */
+            back_channel_logout: boolean;
+            /** @description It answers, and all that is needed is there. */
+            good: boolean;
+            /** @description How many keys it signs with that can be used here. */
+            keys: number;
+            /** @description What is wrong with it, in English. */
+            problem: string | null;
+            /** @description Browsers can sign out there. */
+            signs_out: boolean;
+        };
+        /** @description Where a provider is. */
+        SsoIssuer: {
+            /**
+             * @description Its issuer.
+             * @example https://login.example.com/realms/staff
+             */
+            issuer: string;
+        };
+        /** @description A client secret. */
+        SsoSecret: {
+            /**
+             * @description What the provider gave: 1 to 1,000 characters; `null` for a public client, which proves itself by PKCE alone.
+             * @example from the provider
+             */
+            client_secret?: string | null;
+        };
+        /** @description The provider by which staff sign in, and what it has to know of this desk. */
+        SsoView: {
+            /**
+             * @description For the provider: where it says whose session has ended.
+             * @example https://desk.example.com/api/v1/auth/sso/back-channel-logout
+             */
+            back_channel_logout_uri: string;
+            /** @description The names of the admins who come in by password while it is away. */
+            break_glass: string[];
+            /** @description Whether there is a client secret. It is never shown. */
+            has_secret: boolean;
+            /**
+             * Format: int64
+             * @description How many staff it knows.
+             */
+            people: number;
+            /**
+             * @description For the provider: where browsers go after signing out there.
+             * @example https://desk.example.com/console/login
+             */
+            post_logout_redirect_uri: string;
+            /**
+             * @description For the provider: where it sends browsers back to.
+             * @example https://desk.example.com/api/v1/auth/sso/callback
+             */
+            redirect_uri: string;
+            /** @description What was set; what counts without, where nothing was. */
+            settings: components["schemas"]["ProviderSettings"];
+        };
         /** @description A person on the platform's side. */
         Staff: {
             /** @description A console of theirs is open just now. */
@@ -6092,6 +7449,38 @@ export interface components {
             /** @description All teams. */
             teams?: components["schemas"]["TeamId"][] | null;
         };
+        /** @description A file as staff sees it in a thread. It has no address: who wants to see more opens it in the viewer. */
+        StaffFile: {
+            /** @description It was deleted by a retention rule. */
+            gone: boolean;
+            /**
+             * Format: int64
+             * @description Pixels, of a picture.
+             */
+            height: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is.
+             * @example image/png
+             */
+            media_type: string;
+            /**
+             * @description Its name, as it was uploaded.
+             * @example receipt.png
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Pixels, of a picture.
+             */
+            width: number | null;
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -6116,7 +7505,7 @@ export interface components {
             /** @description It was destroyed by a retention rule. */
             expired: boolean;
             /** @description Its files. */
-            files: components["schemas"]["FileRef"][];
+            files: components["schemas"]["StaffFile"][];
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description What the guard has cut out. */
@@ -6159,7 +7548,7 @@ export interface components {
             /** @description It is the one that asks. */
             current: boolean;
             /**
-             * @description By what: `password`, `totp`, `recovery`, `passkey` or `invitation`.
+             * @description By what: `password`, `totp`, `recovery`, `passkey`, `invitation` or `oidc` (the provider's word).
              * @example passkey
              */
             how: string;
@@ -6334,6 +7723,11 @@ export interface components {
             /** @description The same as an `otpauth://` address. */
             url: string;
         };
+        /**
+         * @description What is in the way.
+         * @enum {string}
+         */
+        Trouble: "unreachable" | "address" | "unwritable" | "unknown_log" | "wrong_key" | "rolled_back" | "forked" | "bad_answer" | "wrong_chain" | "no_funds" | "too_expensive" | "rejected" | "replaced" | "damaged";
         /** @description How much of customers' data staff see, and when reading is unusual. */
         TrustRules: {
             /**
@@ -6347,6 +7741,12 @@ export interface components {
              * @default []
              */
             famous: string[];
+            /**
+             * Format: int64
+             * @description How many files of customers each may open on a day: 0 to 10000.
+             * @default 200
+             */
+            files_per_day: number;
             /**
              * Format: int64
              * @description Different customers in an hour who were only passed in lists, page after page: 50 to 100000.
@@ -6388,6 +7788,16 @@ export interface components {
              * @default 10
              */
             walk_length: number;
+        };
+        /** @description A code, as it was typed in. */
+        TypedCode: {
+            /** @description Which one. */
+            challenge: components["schemas"]["ChallengeId"];
+            /**
+             * @description Its eight digits; spaces do not matter.
+             * @example 1234 5678
+             */
+            code: string;
         };
         /** @description A form with one field `file`. */
         UploadForm: {
@@ -6522,7 +7932,7 @@ export interface components {
          * @description How somebody looked.
          * @enum {string}
          */
-        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported";
+        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported" | "viewed" | "downloaded";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**
@@ -7467,6 +8877,150 @@ export interface operations {
             };
         };
     };
+    sign_in_ways: {
+        parameters: {
+            query?: {
+                /** @description The workspace's short name. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+        };
+    };
+    back_channel_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example logout_token=eyJhbGciOi */
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    finish_sso: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+        };
+    };
+    begin_sso: {
+        parameters: {
+            query?: {
+                /** @description The workspace's short name. */
+                workspace?: string;
+                /** @description A path in the console, such as `/inbox/mine`. */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin_sso_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofElsewhere"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     step_up: {
         parameters: {
             query?: never;
@@ -8269,6 +9823,77 @@ export interface operations {
             };
         };
     };
+    show_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProof"];
+                };
+            };
+        };
+    };
+    ask_for_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "email_code"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofAsk"];
+                };
+            };
+        };
+    };
+    withdraw_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                ask: components["schemas"]["ProofAskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     mark_case_read: {
         parameters: {
             query?: never;
@@ -8591,6 +10216,25 @@ export interface operations {
             };
         };
     };
+    reset_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -8876,8 +10520,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileRef"];
+                    "application/json": components["schemas"]["StaffFile"];
                 };
+            };
+        };
+    };
+    download_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The police asked for it, file 4711."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDownload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    open_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    draw_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9426,6 +11209,71 @@ export interface operations {
             };
         };
     };
+    list_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnchorTarget"];
+                };
+            };
+        };
+    };
+    anchor_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The target's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorTarget"];
+                };
+            };
+        };
+    };
+    download_anchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The target's id. */
+                id: string;
+                /** @description The head's size. */
+                size: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
     list_audit: {
         parameters: {
             query?: {
@@ -9616,6 +11464,53 @@ export interface operations {
             };
         };
     };
+    show_proof_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+        };
+    };
+    set_proof_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email_opens": "email_only"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProofRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+        };
+    };
     show_retention: {
         parameters: {
             query?: never;
@@ -9716,7 +11611,10 @@ export interface operations {
     };
     show_own_budget: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What it is of; `reveals` when absent. */
+                of?: components["schemas"]["Counted"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10215,6 +12113,97 @@ export interface operations {
             };
         };
     };
+    list_scim_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScimToken"];
+                };
+            };
+        };
+    };
+    create_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": null,
+                 *       "name": "Okta"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewScimToken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScimToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke_scim_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     search_messages: {
         parameters: {
             query: {
@@ -10240,6 +12229,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Found"];
+                };
+            };
+        };
+    };
+    check_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posture"];
                 };
             };
         };
@@ -10580,6 +12588,175 @@ export interface operations {
             };
         };
     };
+    show_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoView"];
+                };
+            };
+        };
+    };
+    set_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_id": "ombud",
+                 *       "enabled": false,
+                 *       "issuer": "https://login.example.com",
+                 *       "name": "Okta"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    check_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.invalid"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SsoIssuer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoCheck"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    set_sso_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_secret": "from the provider"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SsoSecret"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_staff: {
         parameters: {
             query?: never;
@@ -10772,7 +12949,10 @@ export interface operations {
     };
     show_budget: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What it is of; `reveals` when absent. */
+                of?: components["schemas"]["Counted"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["StaffId"];
@@ -11771,6 +13951,55 @@ export interface operations {
             };
         };
     };
+    ask_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+        };
+    };
+    export_own: {
+        parameters: {
+            query?: {
+                /** @description `json` when absent. */
+                format?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+        };
+    };
     upload_own: {
         parameters: {
             query?: never;
@@ -11817,6 +14046,102 @@ export interface operations {
             };
         };
     };
+    add_passkey_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "credential": {},
+                 *       "name": "My phone",
+                 *       "ticket": "A2b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeySeen"];
+                };
+            };
+        };
+    };
+    begin_passkey_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyBegun"];
+                };
+            };
+        };
+    };
+    open_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket": "A2b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    remove_passkey_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     poll: {
         parameters: {
             query?: never;
@@ -11836,6 +14161,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollAnswer"];
+                };
+            };
+        };
+    };
+    own_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProof"];
+                };
+            };
+        };
+    };
+    own_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProofAskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAsk"];
+                };
+            };
+        };
+    };
+    send_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "anna@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCode"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+        };
+    };
+    check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "code": "1234 5678"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    open_earlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedSession"];
+                };
+            };
+        };
+    };
+    check_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "credential": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    ask_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["ForAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAsked"];
+                };
+            };
+        };
+    };
+    check_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identity": "eyJhbGciOiJIUzI1NiJ9"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppWord"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
                 };
             };
         };
