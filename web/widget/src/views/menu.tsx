@@ -20,9 +20,6 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
   };
   useLeaving(box, open, close);
   const what = asking.value;
-  const ask = (what: Asking) => {
-    asking.value = what;
-  };
   return (
     <div class="menu-box" ref={box}>
       <IconButton
@@ -38,12 +35,12 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
           conversation={conversation}
           ask={(what) => {
             close(true);
-            ask(what);
+            asking.value = what;
           }}
           done={() => close(true)}
         />
       )}
-      {what && <Asked what={what} conversation={conversation} ask={ask} />}
+      {what && <Asked what={what} conversation={conversation} asking={asking} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Signal } from "@preact/signals";
 import { lazy } from "../lazy.tsx";
 import type { Asking } from "../menu.tsx";
 
@@ -9,11 +10,14 @@ const Receipt = lazy(() => import("./receipt.tsx"));
 interface AskedProps {
   what: Exclude<Asking, null>;
   conversation: string | null;
-  ask: (what: Asking) => void;
+  asking: Signal<Asking>;
 }
 
 /** What an option of the menu leads to. */
-export default function Asked({ what, conversation, ask }: AskedProps) {
+export default function Asked({ what, conversation, asking }: AskedProps) {
+  const ask = (what: Asking) => {
+    asking.value = what;
+  };
   const onClose = () => ask(null);
   if (what === "data") return <OwnData conversation={conversation} ask={ask} onClose={onClose} />;
   if (what === "readers") return <Readers onClose={onClose} />;
