@@ -4,8 +4,7 @@ import { t } from "../texts.ts";
 import { lazy } from "./lazy.tsx";
 import { IconButton } from "./parts.tsx";
 
-const Options = lazy(() => import("./later/options.tsx"));
-const Asked = lazy(() => import("./later/asked.tsx"));
+const Further = lazy(() => import("./later/further.tsx"));
 
 export type Asking = "end" | "forget" | "receipt" | "readers" | "data" | null;
 
@@ -19,7 +18,6 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
     if (refocus) box.current?.querySelector("button")?.focus();
   };
   useLeaving(box, open, close);
-  const what = asking.value;
   return (
     <div class="menu-box" ref={box}>
       <IconButton
@@ -30,17 +28,9 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
           open.value = !open.peek();
         }}
       />
-      {open.value && (
-        <Options
-          conversation={conversation}
-          ask={(what) => {
-            close(true);
-            asking.value = what;
-          }}
-          done={() => close(true)}
-        />
+      {(open.value || asking.value) && (
+        <Further conversation={conversation} open={open} asking={asking} close={close} />
       )}
-      {what && <Asked what={what} conversation={conversation} asking={asking} />}
     </div>
   );
 }
