@@ -1,5 +1,5 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../texts.ts";
 import { lazy } from "./lazy.tsx";
 import { IconButton } from "./parts.tsx";
@@ -13,11 +13,6 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
   const open = useSignal(false);
   const asking = useSignal<Asking>(null);
   const box = useRef<HTMLDivElement>(null);
-  const close = (refocus: boolean) => {
-    open.value = false;
-    if (refocus) box.current?.querySelector("button")?.focus();
-  };
-  useLeaving(box, open, close);
   return (
     <div class="menu-box" ref={box}>
       <IconButton
@@ -29,35 +24,8 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
         }}
       />
       {(open.value || asking.value) && (
-        <Further conversation={conversation} open={open} asking={asking} close={close} />
+        <Further conversation={conversation} open={open} asking={asking} box={box} />
       )}
     </div>
   );
-}
-
-/** Escape, a press elsewhere and the focus going elsewhere close what is open. */
-function useLeaving(
-  box: { current: HTMLElement | null },
-  open: Signal<boolean>,
-  close: (refocus: boolean) => void,
-): void {
-  useEffect(() => {
-    if (!open.value) return;
-    const away = (event: Event) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) close(false);
-    };
-    const key = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      close(true);
-    };
-    document.addEventListener("pointerdown", away);
-    document.addEventListener("focusin", away);
-    box.current?.addEventListener("keydown", key);
-    return () => {
-      document.removeEventListener("pointerdown", away);
-      document.removeEventListener("focusin", away);
-      box.current?.removeEventListener("keydown", key);
-    };
-  }, [open.value]);
 }

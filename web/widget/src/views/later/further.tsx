@@ -1,4 +1,5 @@
 import type { Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { lazy } from "../lazy.tsx";
 import type { Asking } from "../menu.tsx";
 import Options from "./options.tsx";
@@ -12,12 +13,18 @@ export interface FurtherProps {
   conversation: string | null;
   open: Signal<boolean>;
   asking: Signal<Asking>;
-  close: (refocus: boolean) => void;
+  /** What holds the menu, its button first. */
+  box: { current: HTMLElement | null };
 }
 
 /** The options of the menu, while it is open, and what the chosen one leads to. */
-export default function Further({ conversation, open, asking, close }: FurtherProps) {
+export default function Further({ conversation, open, asking, box }: FurtherProps) {
   const what = asking.value;
+  const close = (refocus: boolean) => {
+    open.value = false;
+    if (refocus) box.current?.querySelector("button")?.focus();
+  };
+  useLeaving(box, open, close);
   const ask = (next: Asking) => {
     asking.value = next;
   };
@@ -50,4 +57,31 @@ function Asked({ what, conversation, ask }: AskedProps) {
   if (what === "readers") return <Readers onClose={onClose} />;
   if (what === "receipt") return conversation && <Receipt conversation={conversation} onClose={onClose} />;
   return <Question what={what} conversation={conversation} onClose={onClose} />;
+}
+
+/** Escape, a press elsewhere and the focus going elsewhere close what is open. */
+function useLeaving(
+  box: { current: HTMLElement | null },
+  open: Signal<boolean>,
+  close: (refocus: boolean) => void,
+): void {
+  useEffect(() => {
+    if (!open.value) return;
+    const away = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) close(false);
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      close(true);
+    };
+    document.addEventListener("pointerdown", away);
+    document.addEventListener("focusin", away);
+    box.current?.addEventListener("keydown", key);
+    return () => {
+      document.removeEventListener("pointerdown", away);
+      document.removeEventListener("focusin", away);
+      box.current?.removeEventListener("keydown", key);
+    };
+  }, [open.value]);
 }
