@@ -80,8 +80,8 @@ async function main(): Promise<void> {
   document.documentElement.classList.toggle("page", !embedded);
   const [word] = await Promise.all([meetHost(hear), speak(wantedLanguages())]);
   // The page in which a passkey is made has nothing else in it.
-  const ticket = /^#passkey=(.+)/.exec(location.hash)?.[1];
-  if (ticket) return (await import("./views/later/new-passkey.tsx")).showNewPasskey(root, ticket);
+  const ticket = location.hash.split("#passkey=")[1];
+  if (ticket) return (await import("./views/later/ask-card.tsx")).showNewPasskey(root, ticket);
   render(<App />, root);
   listenForEscape();
   effect(dressLauncher);

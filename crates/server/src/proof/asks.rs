@@ -34,7 +34,7 @@ pub(super) const TRIES: i64 = 5;
 
 words! {
     /// What became of a proof that was asked for.
-    State {
+    AskState {
         /// It waits for the customer.
         Open = "open",
         /// It was given.
@@ -63,8 +63,7 @@ pub(super) struct Ask {
     /// The least level that counts.
     pub(super) level: Proof,
     /// What became of it.
-    #[schema(inline)]
-    pub(super) state: State,
+    pub(super) state: AskState,
     /// Who asked.
     pub(super) asked_by: StaffId,
     /// When.
@@ -148,7 +147,7 @@ pub(super) fn ask(
         conversation,
         customer,
         level,
-        state: State::Open,
+        state: AskState::Open,
         asked_by: staff,
         asked_at: now,
         expires_at: now.plus_seconds(PATIENCE),
@@ -226,10 +225,10 @@ pub(super) fn withdraw(
     let mut changes = Changes::open(desk, tx, signed.workspace, signed.actor(), desk.now())?;
     visible(tx, signed, case)?;
     let ask = find(tx, signed.workspace, id)?.filter(|it| it.case == case).ok_or_else(Problem::not_found)?;
-    if ask.state != State::Open {
+    if ask.state != AskState::Open {
         return Err(Problem::new(Code::Conflict, "It is settled already; see what became of it."));
     }
-    settle(tx, &mut changes, &ask, State::Withdrawn, None)?;
+    settle(tx, &mut changes, &ask, AskState::Withdrawn, None)?;
     let data = json!({"ask": id, "level": ask.level, "customer": ask.customer, "withdrawn": true});
     changes.journal.event(kinds::PROOF_ASKED, Some(case), &data);
     changes.close(tx)
@@ -270,7 +269,7 @@ pub(super) fn check(
 fn open_for(tx: &mut Tx<'_>, device: &Device, id: ProofAskId, now: Time) -> Result<Ask, Problem> {
     let found = find(tx, device.workspace, id)?.filter(|it| it.customer == device.customer);
     let ask = found.ok_or_else(Problem::not_found)?;
-    if ask.state != State::Open || ask.expires_at <= now {
+    if ask.state != AskState::Open || ask.expires_at <= now {
         let detail = "This is settled, or its time is over. Ask in the conversation for a new one.";
         return Err(Problem::new(Code::Conflict, detail));
     }
@@ -290,7 +289,7 @@ pub(super) fn settle(
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     ask: &Ask,
-    state: State,
+    state: AskState,
     level: Option<Proof>,
 ) -> Result<(), Problem> {
     let ws = changes.journal.workspace;
@@ -327,7 +326,7 @@ pub(super) fn wrong(
         &[device.workspace.into(), ask.id.into()],
         |row| row.get(0),
     )?;
-    if tries >= TRIES { settle(tx, changes, ask, State::Failed, None) } else { Ok(()) }
+    if tries >= TRIES { settle(tx, changes, ask, AskState::Failed, None) } else { Ok(()) }
 }
 
 /// The ask that waits in a conversation of the customer at a device.
@@ -350,7 +349,7 @@ pub(super) async fn expire(desk: Desk, job: Job) -> Result<(), JobError> {
     let (parts, ws) = (desk.clone(), job.workspace);
     let written = desk.db.write::<_, Problem, _>(move |tx| {
         let mut changes = Changes::open(&parts, tx, ws, Actor::System, parts.now())?;
-        let found = find(tx, ws, id)?.filter(|it| it.state == State::Open);
+        let found = find(tx, ws, id)?.filter(|it| it.state == AskState::Open);
         let Some(ask) = found.filter(|it| it.expires_at <= changes.journal.now) else { return Ok(()) };
         match load_whole(tx, &mut changes, ask.case) {
             // Erased or merged meanwhile: nobody waits for it any more.
@@ -359,7 +358,7 @@ pub(super) async fn expire(desk: Desk, job: Job) -> Result<(), JobError> {
             }
             other => other.map(drop)?,
         }
-        settle(tx, &mut changes, &ask, State::Expired, None)?;
+        settle(tx, &mut changes, &ask, AskState::Expired, None)?;
         let data = json!({"customer": ask.customer, "why": "time", "ask": id});
         changes.journal.event(kinds::PROOF_FAILED, Some(ask.case), &data);
         changes.close(tx)

@@ -113,7 +113,7 @@ pub(super) fn give(
     });
     changes.journal.event_of(device.customer, kinds::PROOF_GIVEN, &data);
     if let Some(ask) = shown.ask {
-        asks::settle(tx, changes, ask, asks::State::Given, Some(shown.level))?;
+        asks::settle(tx, changes, ask, asks::AskState::Given, Some(shown.level))?;
     }
     let opens = match shown.other {
         Some(other) => may_open(tx, device.workspace, other)?,

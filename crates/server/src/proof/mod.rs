@@ -22,7 +22,7 @@ pub use codes::{CodeSent, NewCode, check_code, send_code};
 pub use given::{Device, Given, HeldProof, held, open_earlier, require, standing, vouched, vouched_for};
 pub use limits::AppWord;
 pub use passkeys::{
-    CustomerPasskey, NewPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,
+    CustomerPasskey, NewCustomerPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,
     check_passkey, open_ticket, remove_passkey,
 };
 pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};

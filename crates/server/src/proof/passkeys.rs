@@ -60,7 +60,7 @@ pub struct PasskeyAsked {
 /// The passkey that a browser has made.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewPasskey {
+pub struct NewCustomerPasskey {
     /// What led here.
     pub ticket: String,
     /// What to call it: 1 to 60 characters.
@@ -239,7 +239,11 @@ pub async fn open_ticket(desk: &Desk, token: String) -> Result<Json, Problem> {
 ///
 /// # Errors
 /// [`Problem::not_found`] for a ticket that was used, or is too old; [`Code::WrongCredentials`] for an answer that does not fit.
-pub async fn add_passkey(desk: &Desk, new: NewPasskey, host: &str) -> Result<CustomerPasskey, Problem> {
+pub async fn add_passkey(
+    desk: &Desk,
+    new: NewCustomerPasskey,
+    host: &str,
+) -> Result<CustomerPasskey, Problem> {
     let (rp_id, checker) = relying_party(desk, host).ok_or_else(needs_a_name)?;
     let mut checks = Checks::new();
     let name = crate::http::guarded(checks.line("name", &new.name, 60));

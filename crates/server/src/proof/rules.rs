@@ -62,7 +62,6 @@ pub struct ProofRules {
     /// Before staff has one of their masked fields shown: asked for and given in the case that it is for.
     pub reveal: Demand,
     /// When a mailed code opens the earlier conversations of the customer whose address it is.
-    #[schema(inline)]
     pub email_opens: EmailOpens,
 }
 

@@ -10,7 +10,7 @@ use crate::{
     conversations::Desk,
     http::{ClientAddress, Confidential, PathOf, Problem},
     proof::{
-        self, CodeSent, CustomerPasskey, Given, NewCode, NewPasskey, OwnAsk, OwnProof, PasskeyAsked,
+        self, CodeSent, CustomerPasskey, Given, NewCode, NewCustomerPasskey, OwnAsk, OwnProof, PasskeyAsked,
         PasskeyBegun,
     },
 };
@@ -246,13 +246,13 @@ pub(super) async fn open_ticket(
 /// Add the passkey that the browser has made. The ticket is used up by it.
 #[utoipa::path(operation_id = "add_passkey_of_customer",
     post, path = "/widget/passkeys", tag = "widget",
-    request_body(content = NewPasskey, example = json!({"ticket": "A2b", "name": "My phone", "credential": {}})),
+    request_body(content = NewCustomerPasskey, example = json!({"ticket": "A2b", "name": "My phone", "credential": {}})),
     responses((status = 201, body = CustomerPasskey))
 )]
 pub(super) async fn add_passkey(
     State(desk): State<Desk>,
     host: Host,
-    Confidential(it): Confidential<NewPasskey>,
+    Confidential(it): Confidential<NewCustomerPasskey>,
 ) -> Result<(StatusCode, Json<CustomerPasskey>), Problem> {
     Ok((StatusCode::CREATED, Json(proof::add_passkey(&desk, it, &host.0).await?)))
 }

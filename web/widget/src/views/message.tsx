@@ -1,5 +1,6 @@
 import type { Message } from "@ombud/api";
 import { MAX_FILES } from "@ombud/api";
+import type { ComponentType } from "preact";
 import type { Bubble, Row } from "../rows.ts";
 import { client, explain, head, link, networkDown, threadOf } from "../store.ts";
 import { known, t } from "../texts.ts";
@@ -29,12 +30,12 @@ export function RowView({ row, conversation, marked }: RowProps) {
       );
     case "new":
       return <p class="new-line">{t("log-new")}</p>;
-    case "system":
-      return row.message.system?.code.startsWith("proof") ? (
-        <AskCard message={row.message} conversation={conversation} />
-      ) : (
-        <SystemText message={row.message} />
-      );
+    case "system": {
+      const Line: ComponentType<LineProps> = row.message.system?.code.startsWith("proof")
+        ? AskCard
+        : SystemText;
+      return <Line message={row.message} conversation={conversation} />;
+    }
     case "bubble":
       return <BubbleView bubble={row} conversation={conversation} marked={marked} />;
   }
@@ -44,7 +45,12 @@ export function RowView({ row, conversation, marked }: RowProps) {
 const WARNINGS: ReadonlySet<string> = new Set(["secret_removed", "link_warning"]);
 
 /** Codes of a newer server fall back to the text that it sent along. */
-function SystemText({ message }: { message: Message }) {
+interface LineProps {
+  message: Message;
+  conversation: string;
+}
+
+function SystemText({ message }: Pick<LineProps, "message">) {
   const code = message.system?.code ?? "";
   const key = `system-${code.replaceAll("_", "-")}`;
   const text = known(key) ? t(key, message.system?.args ?? {}) : message.body;

@@ -52,14 +52,14 @@ function RulesForm({ rules }: { rules: ProofRules }) {
       <fieldset key={what} class="proof-rule">
         <legend>{t(`proof-rule-${what}`)}</legend>
         <div class="trust-numbers">
-          <Field label={t("proof-rule-level")} error={form.error(`${what}.level`)}>
+          <Field label={t("proof-rule-level")}>
             <Select
               value={level}
               options={LEVELS.map((value) => ({ value, label: t(`proof-level-${value}`) }))}
               onValue={(value) => form.set(what, { level: value as Proof, max_age_minutes })}
             />
           </Field>
-          <Field label={t("proof-rule-age")} error={form.error(`${what}.max_age_minutes`)}>
+          <Field label={t("proof-rule-age")} error={form.error(what)}>
             <TextInput
               type="number"
               min={1}

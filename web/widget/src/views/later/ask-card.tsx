@@ -8,6 +8,9 @@ import { brandName } from "../parts.tsx";
 import { p } from "./proof-texts.ts";
 import { Prove } from "./prove.tsx";
 
+// Loaded with the card: both are seldom wanted, and each name of a part costs everybody.
+export { showNewPasskey } from "./new-passkey.tsx";
+
 const SETTLED = new Set(["proof_given", "proof_failed", "proof_expired", "proof_withdrawn"]);
 
 /** What staff has asked to be proved, as a card while it waits; and the line that says what became of it. */

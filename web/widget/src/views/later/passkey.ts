@@ -29,7 +29,7 @@ export async function usePasskey(options: Options): Promise<object> {
     ...options,
     challenge: bytes(options.challenge),
     allowCredentials: named(options.allowCredentials),
-  } as PublicKeyCredentialRequestOptions;
+  } as unknown as PublicKeyCredentialRequestOptions;
   const made = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
   const got = made.response as AuthenticatorAssertionResponse;
   return answer(made, {
