@@ -3184,13 +3184,18 @@ export interface components {
              */
             place: string | null;
             /** @description How it went. */
-            state: components["schemas"]["State"];
+            state: components["schemas"]["CheckState"];
             /**
              * Format: int32
              * @description How much it counts: 1 to 10.
              */
             weight: number;
         };
+        /**
+         * @description How a check went.
+         * @enum {string}
+         */
+        CheckState: "fail" | "warn" | "pass" | "skipped";
         /** @description A signed head. */
         CheckpointView: {
             /** @description When it was signed, by the server's clock. */
