@@ -11,7 +11,7 @@ import { test as base, type Page } from "@playwright/test";
 
 export { expect } from "@playwright/test";
 
-const BINARY = process.env.OMBUD_BINARY ?? resolve(import.meta.dirname, "../../target/debug/ombud");
+export const BINARY = process.env.OMBUD_BINARY ?? resolve(import.meta.dirname, "../../target/debug/ombud");
 const PICTURES = resolve(import.meta.dirname, "../../test-output/pictures");
 const PASSWORD = "nimbus wallet demo";
 const READY_MS = 90_000;

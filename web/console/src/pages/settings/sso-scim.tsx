@@ -43,7 +43,7 @@ export function Provisioning() {
         name: values.name.trim(),
         allowed_networks: networksOf(values.allowed_networks),
       });
-      setTokens((before) => [kept, ...(before ?? [])]);
+      setTokens((before) => [{ ...kept, token: null }, ...(before ?? [])]);
       made.value = token ?? null;
       form.reset(EMPTY);
     });
