@@ -103,9 +103,9 @@ impl Reader {
         let mut pieces = self.pieces.into_iter().peekable();
         while let Some(it) = pieces.next() {
             let next = pieces.peek();
-            // The line breaks at its end are no longer there; what is compared must be shorter than the next one.
+            // The line break at its end may be missing; two of the same are one.
             let begun = it.text.trim_end_matches('\n');
-            if next.is_some_and(|next| next.text.len() > it.text.len() && next.text.starts_with(begun)) {
+            if next.is_some_and(|next| next.text.starts_with(begun)) {
                 continue;
             }
             match (it.signed && it.ended, next) {

@@ -4,16 +4,18 @@
 //! put it into Bitcoin, or the block whose Merkle root it is. A [`Proof`] is the detached file (`.ots`) of a SHA-256. What
 //! Ombud stamps is the text of a checkpoint, without its signatures: [`digest`].
 //!
-//! Read as python-opentimestamps does: the same bounds, the same order where it is written. Operations of other hashes than
-//! SHA-256 (which no calendar uses today) are kept, and what comes out of them is not known here.
+//! Read as python-opentimestamps does: the same bounds, the same order where it is written. Of other hashes than
+//! SHA-256 and RIPEMD-160 (which no calendar has ever used) the operations are kept, and what comes out is not known here.
 
 use crate::Hash;
+use ripemd::Ripemd160;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 const MAGIC: &[u8] = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94";
 const VERSION: u64 = 1;
+const RIPEMD160: u8 = 0x03;
 const SHA256: u8 = 0x08;
 const PENDING: [u8; 8] = [0x83, 0xdf, 0xe3, 0x0d, 0x2e, 0xf9, 0x0c, 0x8e];
 const BITCOIN: [u8; 8] = [0x05, 0x88, 0x96, 0x0d, 0x73, 0xd7, 0x19, 0x01];
@@ -194,6 +196,7 @@ impl Op {
     /// What comes out; none where it is not known here, or would be too long.
     fn apply(&self, message: &[u8]) -> Option<Vec<u8>> {
         let out = match self {
+            Self::Hash(RIPEMD160) => Ripemd160::digest(message).to_vec(),
             Self::Hash(_) => return None,
             Self::Sha256 => Sha256::digest(message).to_vec(),
             Self::Append(bytes) => [message, bytes].concat(),
