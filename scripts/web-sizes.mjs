@@ -35,6 +35,7 @@ for (const [what, bytes, budget] of [
   ["all other parts, each loaded when first opened", sum(later.filter((name) => !isWordList(name) && !guard.includes(name) && !isProof(name))), 12 * KB],
 ]) {
   console.log(`${what}: ${(bytes / KB).toFixed(1)} KB gzip of ${budget / KB}`);
-  over ||= bytes > budget;
+  // Nothing found is a name that has changed, not a small file.
+  over ||= !(bytes > 0 && bytes <= budget);
 }
 process.exit(over ? 1 : 0);

@@ -42,27 +42,10 @@ export function formatting(tag: string): Formatting {
 const current = computed(() => formatting(language.value));
 
 /** The text of a message. An unknown key shows itself, so that it is seen and mended. */
-export function t(key: string, args?: Args): string {
-  return textOf(catalogue.value, key, args);
-}
-
-function textOf(texts: Catalogue, key: string, args: Args = {}): string {
-  const message = texts[key];
+export function t(key: string, args: Args = {}): string {
+  const message = catalogue.value[key];
   if (message === undefined) return key;
   return typeof message === "string" ? message : message(args, current.value);
-}
-
-/** Texts of a part that is loaded when it is opened, by their whole names. `load` changes over when they are there. */
-export function apart(files: Record<string, () => Promise<unknown>>) {
-  const own = signal<Catalogue>({});
-  return {
-    load: async () => {
-      const of = (tag: string) => Object.entries(files).find(([path]) => path.includes(`/${tag}/`))?.[1];
-      const file = await (of(language.peek()) ?? of("en"))?.();
-      own.value = (file as { default: Catalogue }).default;
-    },
-    say: (key: string, args?: Args) => textOf(own.value, key, args),
-  };
 }
 
 export function known(key: string): boolean {

@@ -13,6 +13,7 @@ const own = [
   "safety",
   "events",
   "verify",
+  "sso",
   "retention",
   "anchors",
   "approvals",

@@ -3,14 +3,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { client, reason } from "../../store.ts";
 import css from "../../style/readers.css?inline";
-import { apart, language, t } from "../../texts.ts";
+import { language, t } from "../../texts.ts";
 import { wear } from "../lazy.tsx";
 import { Modal } from "../parts.tsx";
+import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
 
 wear(css);
-
-const texts = apart(import.meta.glob("../../../../../locales/*/readers.ftl"));
 
 /** Who read what is the customer's, the newest first. */
 export default function Readers({ onClose }: { onClose: () => void }) {
@@ -21,7 +20,6 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   const load = async () => {
     state.value = "busy";
     try {
-      await texts.load();
       const page = await proving(() =>
         client.http.get("/widget/readers", { cursor: next.peek(), limit: 30 }),
       );
@@ -39,7 +37,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
   return (
     <Modal label={t("menu-readers")} class="modal readers" onClose={onClose}>
       <h2>{t("menu-readers")}</h2>
-      <p class="muted">{texts.say("readers-text")}</p>
+      <p class="muted">{p("readers-text")}</p>
       {items.value.length > 0 && (
         <ol aria-label={t("menu-readers")}>
           {items.value.map((one) => (
@@ -49,13 +47,13 @@ export default function Readers({ onClose }: { onClose: () => void }) {
       )}
       <p role="status">
         {state.value === "busy" && t("chat-loading")}
-        {state.value === "done" && items.value.length === 0 && texts.say("readers-none")}
+        {state.value === "done" && items.value.length === 0 && p("readers-none")}
         {failed && why.value}
       </p>
       <div class="actions">
         {(failed || (state.value === "done" && next.value)) && (
           <button type="button" class="button quiet" onClick={() => void load()}>
-            {failed ? t("problem-retry") : texts.say("readers-more")}
+            {failed ? t("problem-retry") : p("readers-more")}
           </button>
         )}
         <button type="button" class="button" onClick={onClose}>
@@ -67,7 +65,7 @@ export default function Readers({ onClose }: { onClose: () => void }) {
 }
 
 function Look({ one }: { one: OwnReader }) {
-  const name = one.name ?? texts.say("readers-programme");
+  const name = one.name ?? p("readers-programme");
   const format = new Intl.DateTimeFormat(language.value, { dateStyle: "medium", timeStyle: "short" });
   return (
     <li>
@@ -81,5 +79,5 @@ function Look({ one }: { one: OwnReader }) {
 
 function done({ what, field }: OwnReader, name: string): string {
   const known = ["opened", "found", "listed", "revealed", "viewed", "downloaded", "exported"];
-  return texts.say(`readers-${known.includes(what) ? what : "looked"}`, { name, title: field ?? "" });
+  return p(`readers-${known.includes(what) ? what : "looked"}`, { name, title: field ?? "" });
 }
