@@ -5,6 +5,9 @@ use anyhow::bail;
 use std::net::IpAddr;
 use tracing_subscriber::EnvFilter;
 
+/// A key, whether its value can work, and what it must be.
+type Rule = (&'static str, bool, &'static str);
+
 pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
     let config = &loaded.config;
     let url = &config.server.public_url;
@@ -12,7 +15,7 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
     let database = config.database.url.expose();
     let mail = config.mail.url.expose();
     let begins = |text: &str, with: &[&str]| with.iter().any(|it| text.starts_with(it));
-    let rules = [
+    let rules: [Rule; 8] = [
         (
             "server.public_url",
             !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']),
@@ -30,22 +33,6 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
         ),
         ("database.connections", (1..=500).contains(&config.database.connections), "must be from 1 to 500"),
         (
-            "files.max_bytes",
-            (1..=1024 * 1024 * 1024).contains(&config.files.max_bytes),
-            "must be from 1 to 1073741824 (1 GiB)",
-        ),
-        (
-            "files.clamd",
-            super::Clamd::of(&config.files.clamd).is_ok(),
-            "must be tcp:<host>:<port> or unix:/<path of clamd's socket>, or empty",
-        ),
-        (
-            "files.clamd_down",
-            super::Unscanned::of(&config.files.clamd_down).is_some(),
-            "must be refuse or accept",
-        ),
-        ("files.clamd_seconds", (1..=300).contains(&config.files.clamd_seconds), "must be from 1 to 300"),
-        (
             "mail.url",
             mail.is_empty() || begins(mail, &["smtp://", "smtps://"]),
             "must be smtp://<user>:<password>@<host>:587 or smtps://…, or empty",
@@ -62,7 +49,7 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
         ),
         ("log.format", ["text", "json"].contains(&config.log.format.as_str()), "must be text or json"),
     ];
-    for (key, good, what) in rules {
+    for (key, good, what) in rules.into_iter().chain(of_files(&config.files)) {
         if !good {
             bail!("{}: {key} {what}", loaded.origin(key));
         }
@@ -75,6 +62,23 @@ pub(super) fn check(loaded: &Loaded) -> anyhow::Result<()> {
         bail!("{}: {key} {why}", loaded.origin(key));
     }
     Ok(())
+}
+
+fn of_files(files: &super::Files) -> [Rule; 4] {
+    [
+        (
+            "files.max_bytes",
+            (1..=1024 * 1024 * 1024).contains(&files.max_bytes),
+            "must be from 1 to 1073741824 (1 GiB)",
+        ),
+        (
+            "files.clamd",
+            super::Clamd::of(&files.clamd).is_ok(),
+            "must be tcp:<host>:<port> or unix:/<path of clamd's socket>, or empty",
+        ),
+        ("files.clamd_down", super::Unscanned::of(&files.clamd_down).is_some(), "must be refuse or accept"),
+        ("files.clamd_seconds", (1..=300).contains(&files.clamd_seconds), "must be from 1 to 300"),
+    ]
 }
 
 fn is_network(text: &str) -> bool {
