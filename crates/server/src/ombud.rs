@@ -144,6 +144,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::widget::routes())
         .merge(crate::ledger::routes())
         .merge(crate::reveals::routes())
+        .merge(crate::oversight::routes())
         .merge(crate::privacy::routes())
         .merge(crate::retention::routes());
     let all = OpenApiRouter::new()

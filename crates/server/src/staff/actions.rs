@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     access::{
-        Permission, Signed, another_admin_remains, end_elevations, find_role, role_of,
+        CASE_TYPES, CaseScope, Permission, Signed, another_admin_remains, end_elevations, find_role, role_of,
         sign_in::{Which, end_sessions, reset_second_factor},
         touch,
     },
@@ -17,7 +17,7 @@ use crate::{
     http::{Checks, Code, Problem},
     hub::Notice,
 };
-use ombud_base::id::{SkillId, StaffId};
+use ombud_base::id::{InboxId, SkillId, StaffId};
 use ombud_db::{Tx, sql};
 use serde_json::json;
 
@@ -41,6 +41,7 @@ fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
     change.max_load.iter().for_each(|it| checks.within("max_load", *it, 0, MOST_LOAD));
     change.teams.iter().for_each(|it| checks.count("teams", it, 200));
     change.skills.iter().for_each(|it| checks.count("skills", it, 200));
+    change.scope.iter().for_each(|it| it.check(&mut checks));
     checks.done()?;
     Ok(StaffChange { name, display_name, ..change })
 }
@@ -82,7 +83,8 @@ fn change_role_and_state(
     change: &StaffChange,
 ) -> Result<(), Problem> {
     let (role, state) = (change.role.unwrap_or(staff.role), change.state.unwrap_or(staff.state));
-    if (role, state) == (staff.role, staff.state) {
+    let scope = change.scope.clone().unwrap_or_else(|| staff.scope.clone()).tidy();
+    if (role, state, &scope) == (staff.role, staff.state, &staff.scope) {
         return Ok(());
     }
     need_above(tx, signed, staff.id)?;
@@ -93,8 +95,8 @@ fn change_role_and_state(
     if signed.staff_id() == Some(staff.id) && state == State::Disabled {
         return Err(Problem::new(Code::Conflict, "You cannot disable yourself; ask another admin."));
     }
-    let was_admin = old.is_admin() && staff.state == State::Active;
-    if was_admin && !(new.is_admin() && state == State::Active) {
+    let was_admin = old.is_admin() && staff.state == State::Active && staff.scope.is_everything();
+    if was_admin && !(new.is_admin() && state == State::Active && scope.is_everything()) {
         another_admin_remains(tx, signed.workspace, staff.id)?;
     }
     touch(tx, signed, staff.id, journal.now)?;
@@ -103,12 +105,37 @@ fn change_role_and_state(
         sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
         &[signed.workspace.into(), staff.id.into()],
     )?;
+    if scope != staff.scope {
+        scope_exists(tx, signed, &scope)?;
+    }
     if state == State::Disabled {
         shut_out(tx, signed, journal, staff)?;
+    }
+    if state == State::Disabled || scope != staff.scope {
         app.jobs.enqueue(tx, signed.workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
     }
-    (staff.role, staff.state) = (role, state);
+    (staff.role, staff.state, staff.scope) = (role, state, scope);
     Ok(())
+}
+
+/// Refuses a scope of what is not there: it would be a limit to nothing that nobody notices.
+pub(super) fn scope_exists(tx: &mut Tx<'_>, signed: &Signed, scope: &CaseScope) -> Result<(), Problem> {
+    teams_exist(tx, signed.workspace, "scope.teams", &scope.teams)?;
+    for (at, inbox) in scope.inboxes.iter().enumerate() {
+        let found = tx.maybe(
+            sql!("SELECT id FROM inboxes WHERE workspace_id = $1 AND id = $2"),
+            &[signed.workspace.into(), (*inbox).into()],
+            |row| row.get::<InboxId>(0),
+        )?;
+        found.ok_or_else(|| Problem::invalid(format!("scope.inboxes[{at}]"), "is no inbox"))?;
+    }
+    match scope.types.iter().position(|it| !CASE_TYPES.contains(&it.as_str())) {
+        Some(at) => Err(Problem::invalid(
+            format!("scope.types[{at}]"),
+            format!("must be one of: {}", CASE_TYPES.join(", ")),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn shut_out(
@@ -169,6 +196,7 @@ fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
         ("role", before.role != after.role, json!(after.role)),
         ("state", before.state != after.state, json!(after.state)),
         ("teams", before.teams != after.teams, json!(after.teams)),
+        ("scope", before.scope != after.scope, json!(after.scope)),
         ("skills", before.skills != after.skills, json!(after.skills)),
         ("max_load", before.max_load != after.max_load, json!(after.max_load)),
         ("name", before.name != after.name, json!(after.name)),
@@ -178,7 +206,9 @@ fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
         data[field] = value;
     }
     journal.event(kinds::STAFF_CHANGED, None, &data);
-    if (before.role, before.state, &before.teams) != (after.role, after.state, &after.teams) {
+    if (before.role, before.state, &before.teams, &before.scope)
+        != (after.role, after.state, &after.teams, &after.scope)
+    {
         journal.notify(Notice::AccessChanged(vec![after.id]));
     }
     journal.notify(Notice::Presence(after.id));

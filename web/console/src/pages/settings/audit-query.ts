@@ -96,6 +96,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "approval.decided",
     "approval.withdrawn",
     "approval.carried_out",
+    "access.explained",
     "elevation.given",
     "elevation.ended",
   ],
