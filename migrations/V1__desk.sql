@@ -99,9 +99,11 @@ CREATE UNIQUE INDEX roles_name ON roles (workspace_id, name);
 CREATE TABLE staff (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
-    email TEXT NOT NULL,
-    name TEXT NOT NULL,
-    display_name TEXT NOT NULL,
+    email BYTEA NOT NULL,
+    -- What whoever signs in is found by: a hash under the workspace's index key. Not sealed.
+    email_hash BYTEA NOT NULL,
+    name BYTEA NOT NULL,
+    display_name BYTEA NOT NULL,
     password_hash TEXT,
     role_id UUID NOT NULL,
     state TEXT NOT NULL,
@@ -118,9 +120,7 @@ CREATE TABLE staff (
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email);
--- Who signs in types an address and no workspace.
-CREATE INDEX staff_sign_in ON staff (email);
+CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email_hash);
 CREATE TABLE staff_sessions (
     token_hash BYTEA NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
@@ -240,7 +240,9 @@ CREATE TABLE invitations (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
     token_hash BYTEA NOT NULL UNIQUE,
-    email TEXT NOT NULL,
+    email BYTEA NOT NULL,
+    -- As of staff. Not sealed.
+    email_hash BYTEA NOT NULL,
     role_id UUID NOT NULL,
     teams TEXT NOT NULL,
     invited_by UUID,

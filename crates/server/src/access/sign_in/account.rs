@@ -5,7 +5,10 @@ use super::{
     throttle::{charge_confirmation, forgive},
 };
 use crate::{
-    access::password::{hash_in_turn, password_problem, verify_in_turn},
+    access::{
+        StaffCells,
+        password::{hash_in_turn, password_problem, verify_in_turn},
+    },
     app::App,
     events::{Journal, kinds},
     http::{Code, Problem},
@@ -56,7 +59,10 @@ pub(super) async fn change_password(
             Ok(tx.one(
                 sql!("SELECT email, name FROM staff WHERE workspace_id = $1 AND id = $2"),
                 &[workspace.into(), staff.into()],
-                |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+                |row| {
+                    let mut row = row.reader();
+                    Ok((row.email_of(staff)?, row.name_of(staff)?))
+                },
             )?)
         })
         .await?;
