@@ -1,5 +1,5 @@
-//! SCIM: what providers send, as they send it, and how it would be abused. Bodies are those of Entra ID and Okta, as recorded in their
-//! documentation for whoever builds a SCIM endpoint.
+//! SCIM: what providers send, as they send it, and how it would be abused. Bodies have the form that Entra ID and Okta describe
+//! for whoever builds a SCIM endpoint; none was taken from a running tenant.
 
 use crate::{
     provider::{Provider, roles, set, sign_in},
