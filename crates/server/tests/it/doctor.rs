@@ -61,7 +61,7 @@ async fn doctor_asks_clamd() {
     let Ok(socket) = std::env::var("OMBUD_TEST_CLAMD") else { return };
     let clamd = ("OMBUD_FILES__CLAMD", format!("unix:{socket}"));
     // The test's clamd takes a mebibyte: less than may be uploaded, until that is less, too.
-    let told = place.run_in(&["doctor"], "", &[clamd.clone()]).unwrap_err();
+    let told = place.run_in(&["doctor"], "", std::slice::from_ref(&clamd)).unwrap_err();
     assert!(told.contains("BAD   virus scanner: it does not take a file of files.max_bytes"), "{told}");
     let told = place
         .run_in(&["doctor"], "", &[clamd, ("OMBUD_FILES__MAX_BYTES", "500000".into())])
