@@ -3425,6 +3425,11 @@ export interface components {
          * @enum {string}
          */
         AskEmail: "never" | "offline" | "always";
+        /**
+         * @description What became of a proof that was asked for.
+         * @enum {string}
+         */
+        AskState: "open" | "given" | "failed" | "expired" | "withdrawn";
         /** @description Who is to have a case. What is absent stays; null takes it away. */
         Assignment: {
             assignee?: components["schemas"]["StaffId"] | null;
@@ -4416,6 +4421,11 @@ export interface components {
              */
             shown: string;
         };
+        /**
+         * @description When a mailed code opens the conversations of the customer whose address it is.
+         * @enum {string}
+         */
+        EmailOpens: "never" | "email_only" | "always";
         /** @description How much of what was destroyed. */
         ErasedCounts: {
             /**
@@ -5653,6 +5663,18 @@ export interface components {
             ask?: components["schemas"]["ProofAskId"] | null;
             identity?: components["schemas"]["IdentityId"] | null;
         };
+        /** @description The passkey that a browser has made. */
+        NewCustomerPasskey: {
+            /** @description What `navigator.credentials.create` gave, as JSON. */
+            credential: Record<string, unknown>;
+            /**
+             * @description What to call it: 1 to 60 characters.
+             * @example My phone
+             */
+            name: string;
+            /** @description What led here. */
+            ticket: string;
+        };
         /** @description Why a file is downloaded. */
         NewDownload: {
             /**
@@ -6469,7 +6491,8 @@ export interface components {
             /** @description The least level that counts. */
             level: components["schemas"]["Proof"];
             settled_at: components["schemas"]["Time"] | null;
-            state: ("open" | "given" | "failed" | "expired" | "withdrawn") & Record<string, unknown>;
+            /** @description What became of it. */
+            state: components["schemas"]["AskState"];
             /**
              * Format: int64
              * @description How many wrong answers there were.
@@ -6523,7 +6546,11 @@ export interface components {
         };
         /** @description What customers must have proved before something is done. */
         ProofRules: {
-            email_opens: ("never" | "email_only" | "always") & Record<string, unknown>;
+            /**
+             * @description When a mailed code opens the earlier conversations of the customer whose address it is.
+             * @default email_only
+             */
+            email_opens: components["schemas"]["EmailOpens"];
             /**
              * @description Before they ask to be erased.
              * @default {
@@ -14062,7 +14089,7 @@ export interface operations {
                  *       "ticket": "A2b"
                  *     }
                  */
-                "application/json": components["schemas"]["NewPasskey"];
+                "application/json": components["schemas"]["NewCustomerPasskey"];
             };
         };
         responses: {
