@@ -39,9 +39,12 @@ const ENVELOPE: usize = 64 * 1024;
 
 /// What it answers under `/api/v1`. The size is limited while reading, by the configuration.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(upload_file))
-        .layer(DefaultBodyLimit::max(1024 * 1024 * 1024 + ENVELOPE))
+    OpenApiRouter::new().routes(routes!(upload_file)).layer(body_limit())
+}
+
+/// What a route that takes files lets through: as much as may ever be configured, and its form around it.
+pub fn body_limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(1024 * 1024 * 1024 + ENVELOPE)
 }
 
 /// A form with one field `file`.

@@ -41,7 +41,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(change_self))
         .routes(routes!(own_conversations))
         .routes(routes!(own_messages, write_own))
-        .routes(routes!(upload_own))
+        .merge(OpenApiRouter::new().routes(routes!(upload_own)).layer(files::body_limit()))
         .routes(routes!(rate))
         .routes(routes!(close))
         .routes(routes!(download_transcript))

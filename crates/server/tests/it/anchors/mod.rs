@@ -32,6 +32,7 @@ pub struct Outside {
 
 impl Outside {
     fn prepare() -> Self {
+        drop(rustls::crypto::ring::default_provider().install_default());
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("auditor")).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
