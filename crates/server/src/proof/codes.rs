@@ -71,7 +71,7 @@ pub(super) fn back_off(attempt: i64) -> Option<Duration> {
 /// Has a code sent. What is answered does not tell whether anybody has that address.
 ///
 /// # Errors
-/// [`Code::Invalid`] for an address that cannot be one, or is none of one's own; [`Code::SlowDown`]; [`Code::Unavailable`]
+/// [`Code::Invalid`] for an address that cannot be one, or is none of one's own; [`Code::SlowDown`]; [`Code::Conflict`]
 /// where no mail is sent.
 pub async fn send_code(
     desk: &Desk,
@@ -80,7 +80,7 @@ pub async fn send_code(
     new: NewCode,
 ) -> Result<CodeSent, Problem> {
     if !desk.config.mail.is_configured() {
-        return Err(Problem::new(Code::Unavailable, "No mail is sent from here; prove it in another way."));
+        return Err(Problem::new(Code::Conflict, "No mail is sent from here; prove it in another way."));
     }
     let parts = desk.clone();
     let written = desk.db.write::<_, Problem, _>(move |tx| {

@@ -468,7 +468,7 @@ async fn without_a_mail_server_there_is_no_code() {
         let (anna, _, case) = asks(&app, &desk).await;
         let own = anna.client.get("/widget/proof").await.ok();
         assert_eq!(own["methods"]["any_email"], false);
-        ask_code(&anna.client, json!({"address": "anna@example.com"})).await.problem(Code::Unavailable);
+        ask_code(&anna.client, json!({"address": "anna@example.com"})).await.problem(Code::Conflict);
         let seen = desk.admin.get(&format!("/cases/{case}/proof")).await.ok();
         assert_eq!(seen["reachable"], "none");
     })
