@@ -39,6 +39,7 @@ async fn guessing_over_many_conversations_has_thirty_tries_a_day() {
     each_with_mail(|app, mailbox| async move {
         let desk = desk(&app, json!({})).await;
         next(&app, DAY);
+        let before = mailbox.all().len();
         let mut tries = 0;
         for _ in 0..4 {
             for _ in 0..4 {
@@ -59,7 +60,7 @@ async fn guessing_over_many_conversations_has_thirty_tries_a_day() {
             next(&app, HOUR);
         }
         assert_eq!(tries, 30);
-        assert_eq!(mailbox.all().len(), 6);
+        assert_eq!(mailbox.all().len() - before, 6);
     })
     .await;
 }
@@ -128,6 +129,7 @@ async fn who_is_a_customer_is_not_told() {
         prove(&app, &mailbox, &bea.client, "bea@example.com").await;
         next(&app, HOUR);
         let spy = customer(&app, &desk).await;
+        let before = mailbox.all().len();
         let mut answers = Vec::new();
         for address in ["bea@example.com", "bob@example.com"] {
             let mut sent = ask_code(&spy.client, json!({"address": address})).await.ok();
@@ -141,7 +143,7 @@ async fn who_is_a_customer_is_not_told() {
         }
         assert_eq!(answers[0], answers[1]);
         // What the mail says is the same, too, but for the code.
-        let texts: Vec<String> = mailbox.all()[1..].iter().map(|it| it.text.replace(&it.to, "")).collect();
+        let texts: Vec<String> = mailbox.all()[before..].iter().map(|it| it.text.replace(&it.to, "")).collect();
         let plain = |text: &String| {
             let body = text.split("\r\n\r\n").skip(1).collect::<String>();
             body.chars().filter(|it| !it.is_ascii_digit()).collect::<String>()
