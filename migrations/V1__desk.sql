@@ -333,15 +333,16 @@ CREATE TABLE known_devices (
 );
 -- The password was right, the second factor is awaited; or, where a session is named, it is asked for again in that session.
 CREATE TABLE login_challenges (
-    id UUID NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
     staff_id UUID NOT NULL,
     session_id UUID,
     passkey TEXT,
     attempts BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     -- Where it was not the password but the provider's word that was right: what it said.
-    arrival BYTEA
+    arrival BYTEA,
+    PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX login_challenges_staff ON login_challenges (workspace_id, staff_id);
 -- A second factor that is being set up, in one session.
