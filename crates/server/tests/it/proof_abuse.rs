@@ -143,7 +143,8 @@ async fn who_is_a_customer_is_not_told() {
         }
         assert_eq!(answers[0], answers[1]);
         // What the mail says is the same, too, but for the code.
-        let texts: Vec<String> = mailbox.all()[before..].iter().map(|it| it.text.replace(&it.to, "")).collect();
+        let texts: Vec<String> =
+            mailbox.all()[before..].iter().map(|it| it.text.replace(&it.to, "")).collect();
         let plain = |text: &String| {
             let body = text.split("\r\n\r\n").skip(1).collect::<String>();
             body.chars().filter(|it| !it.is_ascii_digit()).collect::<String>()

@@ -109,9 +109,12 @@ fn literal(text: &str) -> Result<(Json, &str), ScimProblem> {
     }
 }
 
-/// The value that a path such as `members[value eq "…"]` picks.
+/// The value that a path such as `members[value eq "…"]` or `emails[type eq "work"].value` picks.
 pub(super) fn picked(path: &str) -> Option<Equal> {
-    let (_, inside) = inner(path.trim())?;
+    let (inside, behind) = path.trim().split_once('[')?.1.rsplit_once(']')?;
+    if !behind.is_empty() && !behind.starts_with('.') {
+        return None;
+    }
     parse(inside).ok()?.pop()
 }
 
