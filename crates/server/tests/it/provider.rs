@@ -65,8 +65,10 @@ pub struct Inner {
     /// Keys that it publishes beside that.
     pub others: Vec<Jwk>,
     codes: HashMap<String, Granted>,
-    /// What `/userinfo` says.
+    /// What `/userinfo` says, where it is more than the subject.
     pub userinfo: Json,
+    /// Whose claims were made last.
+    subject: String,
     /// What its discovery document says beside what it must.
     pub more: Json,
     /// How often its keys were read.
@@ -94,6 +96,7 @@ impl Provider {
             others: Vec::new(),
             codes: HashMap::new(),
             userinfo: Json::Null,
+            subject: String::new(),
             more: json!({}),
             keys_read: 0,
         };
@@ -115,6 +118,7 @@ impl Provider {
     /// The claims of somebody who has just signed in.
     pub fn claims(&self, app: &TestApp, sub: &str, more: &Json) -> Json {
         let now = app.app.now().seconds();
+        sub.clone_into(&mut self.inner().subject);
         let mut claims = json!({
             "iss": self.issuer, "aud": CLIENT, "sub": sub, "iat": now, "exp": now + 300, "auth_time": now,
             "email": format!("{sub}@example.com"), "email_verified": true, "name": format!("{sub} of the provider"),
@@ -197,7 +201,9 @@ async fn userinfo(State(provider): State<Provider>, headers: HeaderMap) -> Respo
     if headers.get("authorization").and_then(|it| it.to_str().ok()) != Some("Bearer at") {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    Reply(provider.inner().userinfo.clone()).into_response()
+    let inner = provider.inner();
+    let said = if inner.userinfo.is_null() { json!({"sub": inner.subject}) } else { inner.userinfo.clone() };
+    Reply(said).into_response()
 }
 
 /// Sets the provider, with everything that makes it useful; `more` says what differs.
