@@ -161,9 +161,9 @@ CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email);
 -- Who signs in types an address and no workspace.
 CREATE INDEX staff_sign_in ON staff (email);
 CREATE TABLE staff_sessions (
-    token_hash BYTEA NOT NULL PRIMARY KEY,
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
+    token_hash BYTEA NOT NULL UNIQUE,
     staff_id UUID NOT NULL,
     address TEXT NOT NULL,
     last_address TEXT NOT NULL,
@@ -177,10 +177,10 @@ CREATE TABLE staff_sessions (
     -- and whether it vouched for a second factor.
     sso_sid TEXT,
     sso_hint BYTEA,
-    sso_factor BOOLEAN NOT NULL DEFAULT FALSE
+    sso_factor BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX staff_sessions_sso ON staff_sessions (workspace_id, sso_sid) WHERE sso_sid IS NOT NULL;
-CREATE UNIQUE INDEX staff_sessions_id ON staff_sessions (workspace_id, id);
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
 -- Sessions that were ended in favour of a newer one: whoever still comes with such a token is told so.
 CREATE TABLE replaced_sessions (

@@ -100,6 +100,7 @@ impl Reader {
     /// What they hold.
     pub fn finish(self) -> Read {
         let mut read = Read::default();
+        let mut torn = Vec::new();
         let mut pieces = self.pieces.into_iter().peekable();
         while let Some(it) = pieces.next() {
             let next = pieces.peek();
@@ -111,9 +112,12 @@ impl Reader {
             match (it.signed && it.ended, next) {
                 (true, _) => read.notes.push((it.at, it.text)),
                 (false, None) => read.interrupted = true,
-                (false, Some(_)) => read.unreadable.push(it.at),
+                (false, Some(_)) => torn.push((it.at, begun.to_owned())),
             }
         }
+        // The beginning of a record that is there as a whole, too, was left by a writer that was interrupted.
+        torn.retain(|(_, begun)| !read.notes.iter().any(|it| it.1.starts_with(begun)));
+        read.unreadable.extend(torn.into_iter().map(|it| it.0));
         read
     }
 }

@@ -78,6 +78,11 @@ impl Reading {
         };
         let sealed = file.metadata().await?.len();
         let count = usize::try_from(sealed).unwrap_or(usize::MAX).div_ceil(PIECE + ADDED).max(1);
+        let whole = ((count - 1) * (PIECE + ADDED)) as u64;
+        if count > 1 && sealed - whole <= ADDED as u64 {
+            // It was cut: nothing is sealed as a further piece of no bytes, and nobody would wait for one.
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the last piece of a file holds nothing"));
+        }
         let length = sealed.saturating_sub((count * ADDED) as u64);
         let mut reading = Self { db: db.clone(), id, file, count, next: 0, length, first: None };
         reading.first = reading.piece().await?;
