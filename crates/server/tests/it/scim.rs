@@ -294,12 +294,12 @@ async fn scim_gives_no_power_that_needs_two_and_leaves_the_last_admin() {
         let both = json!([{"op": "add", "path": "members", "value": [{"value": lou}]}]);
         refused(&scim.patch(&format!("/Groups/{bosses}"), both).await, 403, None);
         assert_eq!(role_of(&admin, &lou).await.1, "disabled");
+        let asked = admin.post("/scim-tokens", json!({"name": "Second"})).await.problem(Code::ApprovalRequired);
+        assert_eq!(asked["operation"], "scim-token");
         // Leaving never waits; coming back with power does.
         scim.patch(&format!("/Users/{boss}"), json!([{"op": "replace", "value": {"active": false}}])).await.ok();
         assert_eq!(role_of(&admin, &boss).await.1, "disabled");
         refused(&scim.patch(&format!("/Users/{boss}"), json!([{"op": "replace", "value": {"active": true}}])).await, 403, None);
-        let asked = admin.post("/scim-tokens", json!({"name": "Second"})).await.problem(Code::ApprovalRequired);
-        assert_eq!(asked["operation"], "scim-token");
     })
     .await;
 }
