@@ -69,7 +69,8 @@ test("heads are anchored outside, and whoever is away is named with how to mend 
   test.setTimeout(240_000);
   const outside = await Outside.prepare();
   const desk = await Desk.start(outside.environment);
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   try {
     await desk.signIn(page, PEOPLE.admin);
     await page.goto(`${desk.url}/console/settings/ledger`);
@@ -103,7 +104,7 @@ test("heads are anchored outside, and whoever is away is named with how to mend 
     await page.getByRole("button", { name: "Save the proof of witness.example/w1" }).first().click();
     expect(readFileSync(await (await begun).path(), "utf8")).toContain("— witness.example/w1 ");
   } finally {
-    await page.close();
+    await context.close();
     await desk.stop();
     await outside.stop();
   }
