@@ -70,10 +70,10 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
   await expect(page.getByText("What do you know of me?")).toBeVisible();
   const menu = async (name: string) => {
     await page.getByRole("button", { name: "More options" }).first().click();
-    await page.getByRole("button", { name }).click();
+    await page.getByRole("button", { name, exact: true }).click();
   };
   await menu("My data");
-  const data = page.getByRole("dialog", { name: "My data" });
+  const data = page.getByRole("dialog", { name: "My data", exact: true });
   await expect(data).toContainText("nothing yet");
   await data.getByRole("button", { name: "For programs (JSON)" }).click();
   // The export wants a proof first, and goes on once it is given.
