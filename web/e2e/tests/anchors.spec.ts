@@ -65,10 +65,7 @@ class Outside {
   }
 }
 
-// Has not passed to its end yet.
-test.fixme("heads are anchored outside, and whoever is away is named with how to mend it", async ({
-  browser,
-}) => {
+test("heads are anchored outside, and whoever is away is named with how to mend it", async ({ browser }) => {
   test.setTimeout(240_000);
   const outside = await Outside.prepare();
   const desk = await Desk.start(outside.environment);

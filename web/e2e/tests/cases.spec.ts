@@ -103,7 +103,8 @@ test("files go both ways, pasted and dropped", async ({ browser, desk }) => {
   await handOver(customer.chat.getByRole("region", { name: "Conversation" }), "drop", "dropped.png");
   await expect(customer.chat.getByText("dropped.png", { exact: true })).toBeVisible();
   await customer.chat.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(agent.messages.getByRole("button", { name: "Open dropped.png" })).toBeVisible();
+  await agent.messages.getByRole("button", { name: "Open dropped.png" }).click();
+  await expect(page.getByRole("dialog", { name: "dropped.png" }).getByRole("img")).toBeVisible();
 });
 
 test("a mention rings: a sound, and a notice on the desktop while the page is hidden", async ({

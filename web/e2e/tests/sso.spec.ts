@@ -9,7 +9,7 @@ const PROVIDER = resolve(import.meta.dirname, "../provider.mjs");
 
 async function startProvider(port: number, desk: string): Promise<ChildProcess> {
   const provider = spawn(process.execPath, [PROVIDER, String(port), desk], {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise<void>((ready, fail) => {
     provider.stdout?.once("data", () => ready());
@@ -30,8 +30,7 @@ async function withoutOthers(context: BrowserContext): Promise<void> {
   await context.route(/fonts\.googleapis\.com/, (route) => route.abort());
 }
 
-// Has not passed yet: the first thing to be done about single sign-on.
-test.fixme("a real provider signs people in and out", async ({ browser }) => {
+test("a real provider signs people in and out", async ({ browser }) => {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const desk = await Desk.start({ OMBUD_SSO__ALLOW_PRIVATE: "true" });

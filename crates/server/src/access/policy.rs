@@ -141,7 +141,7 @@ impl SessionPolicy {
 }
 
 /// Whether a list lets an address in; an empty one lets in everybody.
-pub(super) fn lets_in(networks: &[String], address: IpAddr) -> bool {
+pub(crate) fn lets_in(networks: &[String], address: IpAddr) -> bool {
     let address = address.to_canonical();
     networks.is_empty() || networks.iter().filter_map(|it| parse_network(it)).any(|it| it.contains(&address))
 }

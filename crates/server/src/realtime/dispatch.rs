@@ -23,6 +23,7 @@ use crate::{
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::id::{CaseId, CustomerId, StaffId, WorkspaceId};
 use std::{
+    cell::LazyCell,
     collections::{BTreeMap, HashMap, HashSet},
     time::Duration,
 };
@@ -218,15 +219,15 @@ fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.
 fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     let row = &notice.row;
-    let body = || mask::text(&row.body.chars().take(140).collect::<String>());
+    let body = LazyCell::new(|| mask::text(&row.body.chars().take(140).collect::<String>()));
     for staff in &row.data.mentions {
-        let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body() }.text();
+        let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
         board.tell_staff(*staff, &ToStaff::Frame(frame));
     }
     if row.author == Author::Customer
         && let Some(staff) = notice.assignee
     {
-        let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body() }.text();
+        let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body }.text();
         board.tell_staff(staff, &ToStaff::Frame(frame));
     }
     if let Some(activity) = &row.data.activity

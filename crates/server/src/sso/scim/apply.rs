@@ -46,7 +46,7 @@ pub(super) fn settle(
     let state = match (works, now.state) {
         (false, State::Active) => Some(State::Disabled),
         (true, State::Disabled) if said.off => Some(State::Active),
-        (true, State::Disabled) if enabling => return Err(by_hand()),
+        (_, State::Disabled) if enabling && !said.off => return Err(by_hand()),
         _ => None,
     };
     if state == Some(State::Active) && people::needs_two(tx, workspace, role.unwrap_or(now.role))? {

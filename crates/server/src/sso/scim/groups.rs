@@ -22,7 +22,7 @@ use axum::{
 use ombud_base::id::{ScimGroupId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx};
 use serde_json::{Value as Json, json};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub(super) const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 /// The most groups of a workspace.
@@ -56,17 +56,16 @@ fn members_of(
     if sent.len() > MOST_MEMBERS {
         return Err(ScimProblem::new(413, Some("tooMany"), "A group has at most 10,000 members."));
     }
-    let mut all = BTreeSet::new();
-    for it in sent {
-        let id: Option<StaffId> = it.parse().ok();
-        let known = match id {
-            Some(id) => store::known(tx, sso, workspace, id)?.filter(Known::is_shown),
-            None => None,
-        };
-        let known = known.ok_or_else(|| ScimProblem::value(format!("{it} is the id of no user.")))?;
-        all.insert(known.staff.id);
+    if sent.is_empty() {
+        return Ok(BTreeSet::new());
     }
-    Ok(all)
+    // Everybody at once: the writer is held meanwhile, and a provider sends thousands.
+    let everybody = store::everybody(tx, sso, workspace)?;
+    let users: HashSet<StaffId> = everybody.iter().filter(|it| it.is_shown()).map(|it| it.staff.id).collect();
+    let user = |it: &&str| it.parse().ok().filter(|id| users.contains(id));
+    sent.iter()
+        .map(|it| user(it).ok_or_else(|| ScimProblem::value(format!("{it} is the id of no user."))))
+        .collect()
 }
 
 fn shown(sso: &Sso, group: &Group, members: &[StaffId], names: &HashMap<StaffId, String>) -> Shown {

@@ -2,8 +2,7 @@
 
 use super::super::Sso;
 use crate::{
-    access::parse_email,
-    http::parse_network,
+    access::{lets_in, parse_email},
     staff::{self, Staff},
 };
 use ombud_base::{
@@ -24,9 +23,7 @@ pub(super) struct FoundToken {
 impl FoundToken {
     /// Whether it may be used from there. The workspace's own list is for people: the provider comes from its own networks.
     pub(super) fn lets_in(&self, address: IpAddr) -> bool {
-        let address = address.to_canonical();
-        let mut networks = self.networks.iter().filter_map(|it| parse_network(it));
-        self.networks.is_empty() || networks.any(|it| it.contains(&address))
+        lets_in(&self.networks, address)
     }
 }
 
@@ -38,7 +35,9 @@ pub(super) fn token(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Optio
         ),
         &[hash.as_slice().into(), now.into()],
         |row| {
-            let networks = serde_json::from_str(&row.get::<String>(3)?).unwrap_or_default();
+            // A list that cannot be read is not the empty one, which lets in everybody.
+            let networks = serde_json::from_str(&row.get::<String>(3)?)
+                .map_err(|error| DbError::Statement(format!("the networks of a SCIM token: {error}")))?;
             Ok(FoundToken { workspace: row.get(0)?, id: row.get(1)?, last_used_at: row.get(2)?, networks })
         },
     )

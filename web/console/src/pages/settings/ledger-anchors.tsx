@@ -13,6 +13,9 @@ import { Badge, Banner, Button, CodeBlock, IconButton, Loading, problemText, toa
 const LOOK_MS = 2000;
 const LOOKS = 5;
 
+/** How often it is looked at while not all is well, in milliseconds. */
+const AGAIN_MS = 10_000;
+
 type HeadAnchor = Checkpoint["anchors"][number];
 
 /** Who outside has heads of the ledger, and what is in the way where somebody has none. */
@@ -39,6 +42,12 @@ export function LedgerAnchors({ onAsked }: { onAsked: () => void }) {
     }, LOOK_MS);
     return () => clearTimeout(timer);
   }, [looks]);
+  useEffect(() => {
+    // What is in the way is tried again by itself, and whoever has mended it waits to see that.
+    if (!targets?.some((it) => it.trouble || it.held_size == null)) return;
+    const timer = setTimeout(load, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [targets]);
   return (
     <section class="ui-card ui-stack" aria-labelledby="anchors">
       <h2 id="anchors">{t("anchors")}</h2>
