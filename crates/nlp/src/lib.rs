@@ -70,7 +70,9 @@
 //! To add a script without spaces, extend `single` in `words.rs`; to make more spellings equal, extend
 //! `letter` in `fold.rs`; then raise the version.
 
+mod features;
 mod fold;
+pub mod intents;
 mod query;
 mod snippet;
 mod token;

@@ -1,0 +1,103 @@
+use super::confidence::{Confidence, Evidence};
+use crate::features::{Vector, Vocabulary, counted};
+
+/// What a message is taken for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess<'a> {
+    /// The class that fits best, whatever the confidence.
+    pub best: &'a str,
+    /// The one after it, when there are two.
+    pub second: Option<&'a str>,
+    /// The chance, 0 to 1, that the message is in scope and `best` is right.
+    pub confidence: f32,
+    /// Whether that is enough to act on it.
+    pub in_scope: bool,
+}
+
+/// A trained classifier.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) classes: Vec<String>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) weights: Weights,
+    pub(super) confidence: Confidence,
+}
+
+/// The weights by feature: a row of one signed byte for each class, and what one step of it is worth.
+#[derive(Debug, Default)]
+pub(crate) struct Weights {
+    pub classes: usize,
+    pub steps: Vec<f32>,
+    pub cells: Vec<i8>,
+}
+
+/// What bytes that are no model are.
+#[derive(Debug, thiserror::Error)]
+#[error("this is no intent model: {0}")]
+pub struct ModelError(pub(super) &'static str);
+
+impl Weights {
+    /// From one row for each class. The loss is below what the noise of training is.
+    pub(super) fn of(rows: &[Vec<f32>], features: usize) -> Self {
+        let mut weights =
+            Self { classes: rows.len(), steps: vec![0.0; features], cells: vec![0; features * rows.len()] };
+        for feature in 0..features {
+            let value = |row: &Vec<f32>| row.get(feature).copied().unwrap_or_default();
+            let largest = rows.iter().map(|row| value(row).abs()).fold(0.0_f32, f32::max);
+            let step = largest / 127.0;
+            if step <= 0.0 {
+                continue;
+            }
+            weights.steps[feature] = step;
+            for (class, row) in rows.iter().enumerate() {
+                weights.cells[feature * rows.len() + class] = (value(row) / step).round() as i8;
+            }
+        }
+        weights
+    }
+
+    pub(super) fn scores(&self, vector: &Vector) -> Vec<f32> {
+        let mut scores = vec![0.0_f32; self.classes];
+        for (feature, value) in &vector.cells {
+            let feature = *feature as usize;
+            let scale = value * self.steps[feature];
+            let row = &self.cells[feature * self.classes..(feature + 1) * self.classes];
+            for (score, cell) in scores.iter_mut().zip(row) {
+                *score += scale * f32::from(*cell);
+            }
+        }
+        scores
+    }
+}
+
+impl Model {
+    /// What a message is.
+    pub fn guess(&self, text: &str) -> Guess<'_> {
+        let vector = self.vocabulary.vector(&counted(text));
+        let scores = self.weights.scores(&vector);
+        let evidence = Evidence::of(&scores, &vector);
+        let confidence = self.confidence.of(&evidence);
+        let class = |at: usize| self.classes.get(at).map(String::as_str);
+        Guess {
+            best: class(evidence.best).unwrap_or(super::OUT_OF_SCOPE),
+            second: class(evidence.second),
+            confidence,
+            in_scope: confidence >= self.confidence.threshold,
+        }
+    }
+
+    /// Sets from which confidence on a message counts as in scope.
+    pub fn set_threshold(&mut self, threshold: f32) {
+        self.confidence.threshold = threshold;
+    }
+
+    /// From which confidence on a message counts as in scope.
+    pub fn threshold(&self) -> f32 {
+        self.confidence.threshold
+    }
+
+    /// Its size in memory, bytes.
+    pub fn size(&self) -> usize {
+        self.vocabulary.hashes.len() * (8 + 4 + 1 + 4) + self.weights.cells.len()
+    }
+}
