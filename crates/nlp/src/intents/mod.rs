@@ -11,7 +11,7 @@ mod model;
 mod train;
 
 pub use model::{Guess, Model, ModelError};
-pub use train::{Example, train};
+pub use train::{Example, threshold_for, train};
 
 /// The label of what no class covers: hand over to a person.
 pub const OUT_OF_SCOPE: &str = "oos";

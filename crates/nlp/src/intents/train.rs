@@ -46,6 +46,19 @@ pub fn train(examples: &[Example], seed: u64) -> Model {
     Model { classes, vocabulary, weights, confidence }
 }
 
+/// The threshold that suits these lines best, which the model has not learnt from.
+pub fn threshold_for(model: &Model, lines: &[Example]) -> f32 {
+    let judge = |line: &Example| {
+        let guess = model.guess(&line.text);
+        Judged {
+            confidence: guess.confidence,
+            in_scope: line.intent != OUT_OF_SCOPE,
+            right: guess.best == line.intent,
+        }
+    };
+    best_threshold(&mut lines.iter().map(judge).collect::<Vec<_>>())
+}
+
 fn learn(
     texts: &[Counted],
     labels: &[usize],

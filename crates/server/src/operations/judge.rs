@@ -101,6 +101,27 @@ pub enum EvalCommand {
     /// One-time passwords, by lines {"id", "secret", "algorithm", "digits", "period", "time", "window", "code", "accept"}.
     #[command(after_help = "Example:\n  ombud eval totp --test totp.jsonl")]
     Totp(#[command(flatten)] Examples),
+    /// Intents of messages, by lines {"text", "intent", "lang"}: learns from one file and answers another.
+    #[command(
+        after_help = "Example:\n  ombud eval intents --train train.jsonl --test test.jsonl --predictions found.jsonl"
+    )]
+    Intents(IntentExamples),
+}
+
+/// What to learn intents from, and what to answer.
+#[derive(Debug, Args)]
+pub struct IntentExamples {
+    /// Labelled lines: all that is learnt from. The intent `oos` is what is out of scope.
+    #[arg(long, value_name = "FILE")]
+    train: PathBuf,
+    #[command(flatten)]
+    examples: Examples,
+    /// Labelled lines to set the threshold by; without, what training keeps back of its own.
+    #[arg(long, value_name = "FILE")]
+    val: Option<PathBuf>,
+    /// The same seed gives the same figures.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
 }
 
 impl GuardCommand {
@@ -136,6 +157,13 @@ impl EvalCommand {
             })?,
             Self::Urls { examples, blocklist } => {
                 examples.judge(|test, out, errors| eval::urls(test, blocklist.as_deref(), out, errors))?
+            }
+            Self::Intents(IntentExamples { train, examples, val, seed }) => {
+                let train = open(&train)?;
+                let val = val.as_deref().map(open).transpose()?;
+                examples.judge(|test, out, _| {
+                    ombud_nlp::eval::intents(ombud_nlp::eval::IntentFiles { train, val, test }, seed, out)
+                })?
             }
         };
         print(&format!("{figures:#}\n"))
