@@ -139,6 +139,8 @@ pub(crate) struct Vocabulary {
     /// Inverse document frequency of each.
     pub idf: Vec<f32>,
     pub blocks: Vec<u8>,
+    /// The inverse document frequency of what does not occur.
+    pub rarest: f32,
 }
 
 /// A text as a vector, and how much of it the vocabulary does not know.
@@ -157,6 +159,7 @@ impl Vocabulary {
         seen.sort_unstable_by_key(|it| it.hash);
         let mut vocabulary = Self::default();
         let all = texts.len() as f32;
+        vocabulary.rarest = (1.0 + all).ln() + 1.0;
         for same in seen.chunk_by(|a, b| a.hash == b.hash) {
             let (Some(first), often) = (same.first(), same.len()) else { continue };
             // Among many texts, what occurs once tells little for the room that it takes.
@@ -184,13 +187,17 @@ impl Vocabulary {
             if let Some(all) = all.get_mut(block) {
                 *all += 1.0;
             }
-            let Some(at) = self.find(feature.hash) else { continue };
-            let weight = (1.0 + count.ln()) * self.idf.get(at).copied().unwrap_or_default();
-            if let (Some(square), Some(known)) = (squares.get_mut(block), known.get_mut(block)) {
+            // What is unknown takes its part of the length: a text of which nearly nothing is known says nearly nothing.
+            let at = self.find(feature.hash);
+            let idf = at.and_then(|at| self.idf.get(at).copied()).unwrap_or(self.rarest);
+            let weight = (1.0 + count.ln()) * idf;
+            if let Some(square) = squares.get_mut(block) {
                 *square += weight * weight;
-                *known += 1.0;
             }
-            vector.cells.push((at as u32, weight));
+            if let (Some(at), Some(known)) = (at, known.get_mut(block)) {
+                *known += 1.0;
+                vector.cells.push((at as u32, weight));
+            }
         }
         let scale: Vec<f32> =
             squares.iter().zip(SHARES).map(|(square, share)| share / square.sqrt().max(1e-9)).collect();

@@ -5,6 +5,10 @@ use crate::features::Vector;
 /// How many things speak for or against an answer.
 const SIGNS: usize = 7;
 
+/// Whether more of a sign makes surer (1), less sure (-1), or either (0): the best score, its lead over the next, its share of
+/// all, unknown words, unknown parts of words, length, classes that come into question.
+const DIRECTIONS: [f32; SIGNS] = [1.0, 1.0, 1.0, -1.0, -1.0, 0.0, -1.0];
+
 /// What speaks for an answer and against it.
 #[derive(Clone, Debug)]
 pub(crate) struct Evidence {
@@ -102,6 +106,12 @@ impl Confidence {
             }
             for (weight, slope) in model.weights.iter_mut().zip(gradient) {
                 *weight -= 2.0 * (slope + 1e-3 * *weight);
+            }
+            // Few examples may say otherwise by chance: a higher score never makes less sure, more unknown words never surer.
+            for (weight, direction) in model.weights[1..].iter_mut().zip(DIRECTIONS) {
+                if *weight * direction < 0.0 {
+                    *weight = 0.0;
+                }
             }
         }
         model

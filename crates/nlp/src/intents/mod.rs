@@ -10,6 +10,9 @@ mod linear;
 mod model;
 mod train;
 
+#[cfg(test)]
+mod tests;
+
 pub use model::{Guess, Model, ModelError};
 pub use train::{Example, threshold_for, train};
 
