@@ -67,7 +67,8 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
   await page.goto(`${desk}/chat?inbox=demo`);
   await page.getByRole("textbox", { name: "Your message" }).fill("What do you know of me?");
   await page.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(page.getByText("What do you know of me?")).toBeVisible();
+  const messages = page.getByRole("log", { name: "Messages" });
+  await expect(messages.getByText("What do you know of me?")).toBeVisible();
   const menu = async (name: string) => {
     await page.getByRole("button", { name: "More options" }).first().click();
     await page.getByRole("button", { name, exact: true }).click();
@@ -127,7 +128,7 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
 
   await data.getByRole("button", { name: "Ask to be erased" }).click();
   await data.getByRole("button", { name: "Yes, send the request" }).click();
-  await expect(page.getByText("I ask you to erase my personal data.")).toBeVisible();
+  await expect(messages.getByText("I ask you to erase my personal data.")).toBeVisible();
   const lead = await Agent.signIn(browser, mailing, PEOPLE.lead);
   await lead.openCase("I ask you to erase my personal data.");
   await expect(lead.messages).toContainText("The customer asks to be erased");
@@ -156,7 +157,7 @@ test("a mailbox opens on another device what its owner wrote before", async ({ b
   };
   const prove = async (page: Page) => {
     await page.getByRole("button", { name: "More options" }).first().click();
-    await page.getByRole("button", { name: "My data" }).click();
+    await page.getByRole("button", { name: "My data", exact: true }).click();
     await page.getByRole("button", { name: "As a page" }).click();
     const proof = page.getByRole("dialog", { name: TITLE });
     await proof.getByRole("textbox", { name: "Your mail address" }).fill("wen@wallet.example");
