@@ -196,9 +196,14 @@ test("the chat asks in Chinese, and in Arabic from the right", async ({ browser 
     await page.getByRole("textbox").press("Enter");
     await expect(page.getByText(`Ask me in ${language}`)).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("dir", dir);
-    const cases = await (await request.get(`${mailing.url}/api/v1/cases?view=all`)).json();
-    const found = cases.items.find((one: { preview: string }) => one.preview === `Ask me in ${language}`);
-    const asked = await request.post(`${mailing.url}/api/v1/cases/${found.id}/proof-asks`, {
+    // The chat shows what was written before the server has it.
+    let id: string | undefined;
+    await expect(async () => {
+      const cases = await (await request.get(`${mailing.url}/api/v1/cases?view=all`)).json();
+      id = cases.items.find((one: { preview: string }) => one.preview === `Ask me in ${language}`)?.id;
+      expect(id).toBeDefined();
+    }).toPass();
+    const asked = await request.post(`${mailing.url}/api/v1/cases/${id}/proof-asks`, {
       headers: { origin: mailing.url },
       data: { level: "email_code" },
     });
