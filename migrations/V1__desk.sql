@@ -599,10 +599,10 @@ CREATE UNIQUE INDEX proof_challenges_session ON proof_challenges (workspace_id, 
 CREATE INDEX proof_challenges_customer ON proof_challenges (workspace_id, customer_id);
 CREATE UNIQUE INDEX proof_challenges_ticket ON proof_challenges (ticket_hash) WHERE ticket_hash IS NOT NULL;
 CREATE INDEX proof_challenges_age ON proof_challenges (expires_at);
--- How many codes were sent within a span, by a keyed hash of to whom or from where; swept by age.
+-- When codes were sent (seconds, JSON), by a keyed hash of to whom or from where; swept by age.
 CREATE TABLE proof_sends (
     key_hash BYTEA NOT NULL PRIMARY KEY,
-    sent BIGINT NOT NULL,
+    sent_at TEXT NOT NULL,
     ends_at BIGINT NOT NULL
 );
 CREATE INDEX proof_sends_age ON proof_sends (ends_at);

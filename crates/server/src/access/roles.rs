@@ -2,9 +2,7 @@
 //!
 //! Nobody gives or takes away what they may not do themselves: neither by a role, nor by giving somebody a role.
 
-use super::{
-    Permission, Signed, StaffCells, callers::parse_permissions, setup::EVERYTHING, touched::touch,
-};
+use super::{Permission, Signed, StaffCells, callers::parse_permissions, setup::EVERYTHING, touched::touch};
 use crate::{
     app::App,
     events::Journal,

@@ -1,7 +1,10 @@
 //! Who has changed whose access. Whoever opened, raised or took over an account can act by it; so the two do not count as two
 //! persons for a while.
 
-use super::{Signed, Who, kept::{email_hash, seal_email}};
+use super::{
+    Signed, Who,
+    kept::{email_hash, seal_email},
+};
 use ombud_base::{
     Time,
     id::{ApiTokenId, RoleId, StaffId, WorkspaceId},
@@ -66,8 +69,7 @@ pub fn change_email(
         let detail = "Somebody with this address is staff already.";
         return Err(crate::http::Problem::new(crate::http::Code::Conflict, detail));
     }
-    let (sealed, hash) =
-        (seal_email(tx, workspace, staff, email)?, email_hash(tx, workspace, email)?);
+    let (sealed, hash) = (seal_email(tx, workspace, staff, email)?, email_hash(tx, workspace, email)?);
     tx.exec(
         sql!("UPDATE staff SET email = $3, email_hash = $4 WHERE workspace_id = $1 AND id = $2"),
         &[workspace.into(), staff.into(), (&sealed).into(), (&hash).into()],

@@ -7,8 +7,8 @@ use super::teams::{join_teams, teams_exist};
 use crate::{
     access::{
         Joining, Permission, Signed, StaffCells, email_hash, find_role, hash_in_turn, hash_token,
-        insert_staff, not_from_here, parse_email, password_can_open, password_problem, policy_of,
-        role_of, seal_invited,
+        insert_staff, not_from_here, parse_email, password_can_open, password_problem, policy_of, role_of,
+        seal_invited,
         sign_in::{
             Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor,
             signed_in_answer,

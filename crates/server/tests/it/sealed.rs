@@ -2,7 +2,8 @@
 
 use crate::{
     places::Place,
-    support::{TestApp, each_engine},
+    provider::{Provider, set},
+    support::{TestApp, each_engine, each_engine_with},
     talk::{Desk, conversation_id, customer, desk, only_case},
 };
 use ombud_base::{Clock, Random, Uuid, sealed::Place as Cell};
@@ -52,7 +53,7 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 35] = [
+const OPEN: [&str; 38] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -158,6 +159,11 @@ async fn talk(app: &TestApp) -> Vec<&'static str> {
         "firecrest",
         "bluethroat",
         "dotterel",
+        "corncrake",
+        "ptarmigan",
+        "whimbrel",
+        "dunlin",
+        "turnstone",
     ]
 }
 
@@ -167,36 +173,58 @@ async fn people(app: &TestApp, desk: &Desk) {
     let names = json!({"name": "Firecrest Lee", "display_name": "Bluethroat"});
     desk.admin.patch(&format!("/staff/{mia}"), names).await.ok();
     let roles = desk.admin.get("/roles").await.ok();
-    let role = roles["items"].as_array().unwrap().iter().find(|it| it["name"] == "Agent").unwrap()["id"].clone();
+    let role =
+        roles["items"].as_array().unwrap().iter().find(|it| it["name"] == "Agent").unwrap()["id"].clone();
     desk.admin.post("/invitations", json!({"email": "dotterel@example.com", "role": role})).await.ok();
+    // Whom the provider brings.
+    let provider = Provider::start().await;
+    let admin = set(app, &provider, json!({})).await;
+    let made = admin.post("/scim-tokens", json!({"name": "Provider"})).await.ok();
+    let lou = json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "Corncrake.Lou@example.com", "externalId": "ptarmigan-7",
+        "name": {"givenName": "Whimbrel", "familyName": "Dunlin"}, "active": true,
+        "emails": [{"primary": true, "value": "turnstone@example.com", "type": "work"}],
+    });
+    let answer = reqwest::Client::new()
+        .post(format!("http://127.0.0.1:{}/scim/v2/Users", app.address.port()))
+        .bearer_auth(made["token"].as_str().unwrap())
+        .header("content-type", "application/scim+json")
+        .body(lou.to_string())
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status().as_u16(), 201);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_is_stored_can_be_read_without_the_root_key() {
-    each_engine(|app| async move {
-        let words = talk(&app).await;
-        app.run_jobs().await;
-        let opened = app.opened().await;
-        for word in &words {
-            let kept = |text: &str| text.to_lowercase().contains(&word.to_lowercase());
-            assert!(opened.iter().any(|(_, text)| kept(text)), "{word} is stored");
-        }
-        for (name, bytes) in app.files_of_the_database() {
+    each_engine_with(
+        |config| config.sso.allow_private = true,
+        |app| async move {
+            let words = talk(&app).await;
+            app.run_jobs().await;
+            let opened = app.opened().await;
             for word in &words {
-                let found = bytes.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word.as_bytes()));
-                assert!(!found, "{word} is in {name}");
+                let kept = |text: &str| text.to_lowercase().contains(&word.to_lowercase());
+                assert!(opened.iter().any(|(_, text)| kept(text)), "{word} is stored");
             }
-        }
-        assert_eq!(
-            app.sign_in("Admin").await.get("/search?q=zebrafinch").await.ok()["items"]
-                .as_array()
-                .unwrap()
-                .len(),
-            1
-        );
-        let found = app.sign_in("Admin").await.get("/customers?q=quarter%20anna").await.ok();
-        assert_eq!(found["items"][0]["name"], json!("Annabel Quartermain"), "{found}");
-    })
+            for (name, bytes) in app.files_of_the_database() {
+                for word in &words {
+                    let found = bytes.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word.as_bytes()));
+                    assert!(!found, "{word} is in {name}");
+                }
+            }
+            assert_eq!(
+                app.sign_in("Admin").await.get("/search?q=zebrafinch").await.ok()["items"]
+                    .as_array()
+                    .unwrap()
+                    .len(),
+                1
+            );
+            let found = app.sign_in("Admin").await.get("/customers?q=quarter%20anna").await.ok();
+            assert_eq!(found["items"][0]["name"], json!("Annabel Quartermain"), "{found}");
+        },
+    )
     .await;
 }
 
@@ -255,7 +283,7 @@ async fn staff_is_found_and_sorted_though_names_and_addresses_are_sealed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cell_that_is_moved_or_changed_does_not_open() {
-    each_engine(|app| async move {
+    each_engine_with(|config| config.sso.allow_private = true, |app| async move {
         talk(&app).await;
         let swap = "UPDATE customers SET name = (SELECT email FROM customers WHERE name IS NOT NULL LIMIT 1) WHERE name IS NOT NULL";
         app.write(move |tx, _| Ok(tx.exec(swap, &[])?)).await;
