@@ -6,6 +6,7 @@
 mod callers;
 mod elevated;
 mod email;
+mod kept;
 mod password;
 mod permission;
 mod policy;
@@ -22,6 +23,7 @@ mod touched;
 pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
 pub use elevated::{Elevated, LASTING, elevated, end_elevations};
 pub use email::parse_email;
+pub use kept::{StaffCells, email_hash, seal_email, seal_invited, seal_names};
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use permission::{PRIVILEGED, Permission, builtin_roles};
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};

@@ -1,5 +1,6 @@
 //! The questions of the dashboard; an index answers each.
 
+use crate::access::StaffCells;
 use ombud_base::{
     Time, Value,
     id::{StaffId, TeamId, WorkspaceId},
@@ -140,14 +141,15 @@ pub(super) struct Worker {
 pub(super) fn staff(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Worker>, DbError> {
     let read = |row: &ombud_db::Row<'_>| {
         let mut row = row.reader();
-        let (id, name, presence) = (row.next()?, row.next()?, row.next()?);
+        let id = row.next()?;
+        let (name, presence) = (row.name_of(id)?, row.next()?);
         Ok(Worker { id, name, presence, load: row.next()?, max_load: row.next()? })
     };
-    match scope.team {
+    let mut all = match scope.team {
         None => tx.all(
             sql!(
                 "SELECT id, name, presence, load, max_load FROM staff ",
-                "WHERE workspace_id = $1 AND state = 'active' ORDER BY name, id"
+                "WHERE workspace_id = $1 AND state = 'active'"
             ),
             &[scope.workspace.into()],
             read,
@@ -156,12 +158,14 @@ pub(super) fn staff(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Worker>, DbErr
             sql!(
                 "SELECT s.id, s.name, s.presence, s.load, s.max_load FROM team_members m ",
                 "JOIN staff s ON s.workspace_id = m.workspace_id AND s.id = m.staff_id ",
-                "WHERE m.workspace_id = $1 AND m.team_id = $2 AND s.state = 'active' ORDER BY s.name, s.id"
+                "WHERE m.workspace_id = $1 AND m.team_id = $2 AND s.state = 'active'"
             ),
             &[scope.workspace.into(), team.into()],
             read,
         ),
-    }
+    }?;
+    all.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(all)
 }
 
 /// A wait that staff ended.
