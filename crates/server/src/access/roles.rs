@@ -2,7 +2,13 @@
 //!
 //! Nobody gives or takes away what they may not do themselves: neither by a role, nor by giving somebody a role.
 
-use super::{Permission, Signed, callers::parse_permissions, setup::EVERYTHING, touched::touch};
+use super::{
+    Permission, Signed,
+    callers::{held, parse_permissions},
+    reach::UNLIMITED,
+    setup::EVERYTHING,
+    touched::touch,
+};
 use crate::{
     app::App,
     events::Journal,
@@ -107,14 +113,14 @@ pub fn holders_of(
 ) -> Result<Vec<(StaffId, String)>, DbError> {
     let all = tx.all(
         sql!(
-            "SELECT s.id, s.name, r.permissions FROM staff s ",
+            "SELECT s.id, s.name, r.permissions, s.scope FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
             "WHERE s.workspace_id = $1 AND s.state = 'active' ORDER BY s.name, s.id"
         ),
         &[workspace.into()],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get::<String>(2)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, held(&row.get::<String>(2)?, &row.get::<String>(3)?)?.0)),
     )?;
-    let may = all.into_iter().filter(|it| parse_permissions(&it.2).contains(&permission));
+    let may = all.into_iter().filter(|it| it.2.contains(&permission));
     Ok(may.map(|(id, name, _)| (id, name)).take(most).collect())
 }
 
@@ -154,7 +160,7 @@ pub fn holders_of_all(
 ) -> Result<Vec<Holder>, DbError> {
     let all = tx.all(
         sql!(
-            "SELECT s.id, s.name, s.email, s.language, r.permissions FROM staff s ",
+            "SELECT s.id, s.name, s.email, s.language, r.permissions, s.scope FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
             "WHERE s.workspace_id = $1 AND s.state = 'active' ORDER BY s.name, s.id"
         ),
@@ -162,7 +168,7 @@ pub fn holders_of_all(
         |row| {
             let holder =
                 Holder { id: row.get(0)?, name: row.get(1)?, email: row.get(2)?, language: row.get(3)? };
-            Ok((holder, parse_permissions(&row.get::<String>(4)?)))
+            Ok((holder, held(&row.get::<String>(4)?, &row.get::<String>(5)?)?.0))
         },
     )?;
     let may = all.into_iter().filter(|(_, held)| needed.iter().all(|it| held.contains(it)));
@@ -177,9 +183,9 @@ pub fn another_admin_remains(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: Sta
     let others: i64 = tx.one(
         sql!(
             "SELECT count(*) FROM staff s JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-            "WHERE s.workspace_id = $1 AND s.id <> $2 AND s.state = 'active' AND r.permissions = $3"
+            "WHERE s.workspace_id = $1 AND s.id <> $2 AND s.state = 'active' AND r.permissions = $3 AND s.scope = $4"
         ),
-        &[workspace.into(), staff.into(), EVERYTHING.into()],
+        &[workspace.into(), staff.into(), EVERYTHING.into(), UNLIMITED.into()],
         |row| row.get(0),
     )?;
     if others > 0 {

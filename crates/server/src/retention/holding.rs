@@ -57,7 +57,12 @@ pub(super) async fn list_holds(
     };
     let mut items = desk
         .db
-        .read::<_, DbError, _>(move |tx| holds::list(tx, signed.workspace, wanted, before, limit + 1))
+        .read::<_, Problem, _>(move |tx| {
+            if let Wanted::Of(customer) = wanted {
+                customers::refuse_hidden(tx, &signed, customer)?;
+            }
+            Ok(holds::list(tx, signed.workspace, wanted, before, limit + 1)?)
+        })
         .await?;
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = items.len() > most;
