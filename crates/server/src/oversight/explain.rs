@@ -268,7 +268,7 @@ pub fn explain(
     now: Time,
 ) -> Result<Option<Explained>, DbError> {
     let Some(person) = person_of(tx, ws, staff, now)? else { return Ok(None) };
-    let budget = trust::state(tx, ws, staff, now)?;
+    let budget = trust::state(tx, ws, staff, trust::Counted::Reveals, now)?;
     Ok(Some(Explained {
         staff,
         permissions: granted(&person),

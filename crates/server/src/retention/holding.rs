@@ -9,7 +9,6 @@ use crate::{
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{CaseId, CustomerId, HoldId};
-use ombud_db::DbError;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 

@@ -6,7 +6,7 @@
 //! somebody or brings them online wakes it.
 
 use crate::{
-    access::{CaseScope, Permission, Spot, person_of},
+    access::{CaseScope, Permission, Person, Spot, everybody},
     conversations::{Desk, actions, changes::Changes, reading, types::CaseState},
     events::{Actor, kinds},
     http::Problem,
@@ -17,6 +17,7 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Cases given out in one transaction.
 const STRIDE: i64 = 50;
@@ -53,7 +54,8 @@ pub async fn give_out(app: &Desk) -> Result<u64, Problem> {
             let inner = app.clone();
             let done = app.db.write::<_, Problem, _>(move |tx| give_stride(&inner, tx, ws)).await?;
             given += done;
-            if done < STRIDE as u64 {
+            // Who has their fill after this stride leaves room in the next one for the cases of those who are still free.
+            if done == 0 {
                 break;
             }
         }
@@ -124,14 +126,13 @@ impl Hands {
             },
         )?;
         hands.retain(|hand| app.hub.staff_connected(ws, hand.staff));
-        for hand in &mut hands {
-            let person = person_of(tx, ws, hand.staff, app.now())?;
-            let sees = person
-                .as_ref()
-                .is_some_and(|it| it.may(Permission::CasesView) || it.may(Permission::CasesViewAll));
-            hand.max_load = if sees { hand.max_load } else { 0 };
-            hand.scope = person.map(|it| it.scope).unwrap_or_default();
+        if hands.is_empty() {
+            return Ok(Self(hands));
         }
+        let sees = |it: &Person| it.may(Permission::CasesView) || it.may(Permission::CasesViewAll);
+        let people = everybody(tx, ws, app.now())?.into_iter().filter(sees);
+        let scopes: HashMap<StaffId, CaseScope> = people.map(|it| (it.id, it.scope)).collect();
+        hands.retain_mut(|hand| scopes.get(&hand.staff).map(|it| hand.scope.clone_from(it)).is_some());
         Ok(Self(hands))
     }
 

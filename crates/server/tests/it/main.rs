@@ -44,6 +44,7 @@ mod scopes;
 mod sealed;
 mod search;
 mod sessions;
+mod sight;
 mod sign_in;
 mod sso;
 mod sso_settings;

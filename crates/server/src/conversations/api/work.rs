@@ -81,6 +81,7 @@ pub(super) async fn change_case(
     act(&app, &signed, id, move |app, tx, signed| actions::patch(app, tx, signed, id, &patch)).await
 }
 
+/// Does it, and answers how the case is then. What was done stands also where the case has moved out of the caller's sight.
 async fn act(
     app: &Desk,
     signed: &Signed,
@@ -89,7 +90,11 @@ async fn act(
 ) -> Result<Response, Problem> {
     let (inner, seer) = (app.clone(), signed.clone());
     app.db.write::<_, Problem, _>(move |tx| f(&inner, tx, &seer)).await?;
-    whole(app, signed, id).await
+    match whole(app, signed, id).await {
+        Ok(case) => Ok(case.into_response()),
+        Err(problem) if problem.code == Code::NotFound => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Who is to have a case. What is absent stays; null takes it away.
