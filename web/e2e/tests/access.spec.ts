@@ -47,7 +47,10 @@ test("an agent is limited to some cases, and leads see who sees what", async ({ 
   await readers.getByRole("button", { name: "Close" }).last().click();
 
   // As it was found.
-  await ada.getByRole("group", { name: "Limited to" }).getByRole("button", { name: /Complaint/ }).click();
+  await ada
+    .getByRole("group", { name: "Limited to" })
+    .getByRole("button", { name: /Complaint/ })
+    .click();
   await ada.getByRole("button", { name: "Save" }).click();
   await mia.reload();
   await expect(row).toBeVisible();

@@ -58,7 +58,7 @@ pub struct Granted {
 
 /// How many there are; `more` where that is not all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Counted {
+pub struct CappedCount {
     /// So many, 10,000 at most.
     count: i64,
     /// There are more.
@@ -71,11 +71,11 @@ pub struct InReach {
     /// How far.
     extent: Extent,
     /// Cases in any state.
-    cases: Counted,
+    cases: CappedCount,
     /// Cases that are open.
-    open: Counted,
+    open: CappedCount,
     /// Customers that can be looked up.
-    customers: Counted,
+    customers: CappedCount,
     /// Their data is not masked for them.
     unmasked: bool,
 }
@@ -174,23 +174,23 @@ fn granted(person: &Person) -> Vec<Granted> {
 }
 
 /// Counts the rows of `select … FROM`, so far as anybody wants to know.
-fn counted(tx: &mut Tx<'_>, from: &str, mut binds: Binds) -> Result<Counted, DbError> {
+fn counted(tx: &mut Tx<'_>, from: &str, mut binds: Binds) -> Result<CappedCount, DbError> {
     let most = binds.add(Bind::Int(COUNTED + 1));
     let text = format!("SELECT count(*) FROM (SELECT {from} LIMIT {most}) AS few");
     let count: i64 = tx.one(&text, &binds.values(), |row| row.get(0))?;
-    Ok(Counted { count: count.min(COUNTED), more: count > COUNTED })
+    Ok(CappedCount { count: count.min(COUNTED), more: count > COUNTED })
 }
 
-fn cases(tx: &mut Tx<'_>, ws: WorkspaceId, person: &Person, more: &str) -> Result<Counted, DbError> {
+fn cases(tx: &mut Tx<'_>, ws: WorkspaceId, person: &Person, more: &str) -> Result<CappedCount, DbError> {
     let mut binds = Binds::default();
     let ws = binds.add(Bind::Id(ws.0));
     let seen = person.reach().condition("k", &mut binds);
     counted(tx, &format!("k.id FROM cases k WHERE k.workspace_id = {ws}{more} AND {seen}"), binds)
 }
 
-fn customers(tx: &mut Tx<'_>, ws: WorkspaceId, person: &Person) -> Result<Counted, DbError> {
+fn customers(tx: &mut Tx<'_>, ws: WorkspaceId, person: &Person) -> Result<CappedCount, DbError> {
     if !person.may(Permission::CustomersView) {
-        return Ok(Counted { count: 0, more: false });
+        return Ok(CappedCount { count: 0, more: false });
     }
     let mut binds = Binds::default();
     let ws = binds.add(Bind::Id(ws.0));
@@ -292,7 +292,7 @@ pub fn explain(
     }))
 }
 
-fn count(it: Counted) -> String {
+fn count(it: CappedCount) -> String {
     format!("{}{}", it.count, if it.more { "+" } else { "" })
 }
 

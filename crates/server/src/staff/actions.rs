@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     access::{
-        CASE_TYPES, CaseScope, Permission, Signed, another_admin_remains, break_glass_remains, end_elevations,
-        find_role, role_of,
+        CASE_TYPES, CaseScope, Permission, Signed, another_admin_remains, break_glass_remains,
+        end_elevations, find_role, role_of,
         sign_in::{Which, end_sessions, reset_second_factor},
         touch,
     },
@@ -180,7 +180,11 @@ fn change_role_and_state(
 }
 
 /// Refuses a scope of what is not there: it would be a limit to nothing that nobody notices.
-pub(super) fn scope_exists(tx: &mut Tx<'_>, workspace: WorkspaceId, scope: &CaseScope) -> Result<(), Problem> {
+pub(super) fn scope_exists(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    scope: &CaseScope,
+) -> Result<(), Problem> {
     teams_exist(tx, workspace, "scope.teams", &scope.teams)?;
     for (at, inbox) in scope.inboxes.iter().enumerate() {
         let found = tx.maybe(

@@ -44,7 +44,8 @@ function AccessDialog({ id, name, onClose }: { id: string; name: string; onClose
   );
 }
 
-const counted = ({ count, more }: { count: number; more: boolean }) => `${formatNumber(count)}${more ? "+" : ""}`;
+const counted = ({ count, more }: { count: number; more: boolean }) =>
+  `${formatNumber(count)}${more ? "+" : ""}`;
 
 function AccessView({ found }: { found: Explained }) {
   const { reach, reveals, sessions } = found;
