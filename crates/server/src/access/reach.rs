@@ -46,7 +46,7 @@ pub struct Spot<'a> {
 }
 
 /// To which part of a workspace somebody is limited. A list that is empty limits nothing; a case has to fit all three.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CaseScope {
     /// Cases of these teams alone; not those that have no team.
@@ -132,7 +132,7 @@ impl CaseScope {
 }
 
 /// Which cases somebody can see.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reach {
     /// Within this part of the workspace.
     pub scope: CaseScope,

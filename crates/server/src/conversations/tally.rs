@@ -3,11 +3,12 @@
 pub(crate) use super::counts::{Bucket, Owner};
 use super::types::Counts;
 use crate::{
-    access::{Signed, Spot},
+    access::{Reach, Signed, Spot},
     http::Problem,
 };
 use ombud_base::id::{StaffId, TeamId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
+use parking_lot::Mutex;
 use std::collections::{HashMap, HashSet};
 
 /// The counts of a workspace, from which those of each member of staff follow.
@@ -20,6 +21,8 @@ pub struct Tally {
     elsewhere: HashMap<StaffId, Vec<(Bucket, i64)>>,
     loads: HashMap<StaffId, i64>,
     mentions: HashMap<StaffId, Vec<(Bucket, i64)>>,
+    /// What was summed up of `buckets`: a thousand who see the same have it summed up once.
+    sums: Mutex<HashMap<Reach, Counts>>,
 }
 
 impl Tally {
@@ -45,18 +48,15 @@ impl Tally {
                 sql!("SELECT id, load FROM staff WHERE workspace_id = $1 AND load <> 0"),
             )?,
             mentions: mentions(tx, ws)?,
+            sums: Mutex::default(),
         })
     }
 
     /// What `signed` may see of them.
     pub fn counts_of(&self, signed: &Signed) -> Counts {
-        let mut counts = Counts::default();
-        for (bucket, n) in &self.buckets {
-            if signed.sees(&bucket.spot()) {
-                count(&mut counts, signed, bucket, *n);
-                counts.unassigned += if bucket.open && bucket.owner == Owner::Nobody { *n } else { 0 };
-            }
-        }
+        // Whose the cases are is not in these buckets, so it does not matter who looks.
+        let reach = Reach { me: None, ..signed.reach() };
+        let mut counts = self.sums.lock().entry(reach).or_insert_with(|| self.summed_up(signed)).clone();
         let Some(staff) = signed.staff_id() else { return counts };
         // What they see because it is theirs, and for no other reason.
         let theirs_alone = |bucket: &Bucket| {
@@ -70,6 +70,15 @@ impl Tally {
         counts.mine = self.loads.get(&staff).copied().unwrap_or(0);
         let mentioned = self.mentions.get(&staff).into_iter().flatten();
         counts.mentions = mentioned.filter(|it| signed.sees(&it.0.spot())).map(|it| it.1).sum();
+        counts
+    }
+
+    fn summed_up(&self, signed: &Signed) -> Counts {
+        let mut counts = Counts::default();
+        for (bucket, n) in self.buckets.iter().filter(|it| signed.sees(&it.0.spot())) {
+            count(&mut counts, signed, bucket, *n);
+            counts.unassigned += if bucket.open && bucket.owner == Owner::Nobody { *n } else { 0 };
+        }
         counts
     }
 

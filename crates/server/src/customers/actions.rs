@@ -32,13 +32,20 @@ pub fn customer(
     Ok(store::customers(tx, workspace, &[id])?.pop())
 }
 
-/// Refuses a customer of whom the caller sees nothing: one without a case in the part of the workspace that they are limited to.
-/// Whether such a customer exists is not said.
+/// Whether a customer is there for the caller: one without a case in the part of the workspace that they are limited to is not.
+///
+/// # Errors
+/// As the database says.
+pub fn is_within(tx: &mut Tx<'_>, signed: &Signed, id: CustomerId) -> Result<bool, Problem> {
+    Ok(store::within(tx, signed.workspace, &signed.scope, id)?)
+}
+
+/// Refuses a customer who is not there for the caller. Whether such a customer exists is not said.
 ///
 /// # Errors
 /// [`Problem::not_found`].
 pub fn refuse_hidden(tx: &mut Tx<'_>, signed: &Signed, id: CustomerId) -> Result<(), Problem> {
-    if store::within(tx, signed.workspace, &signed.scope, id)? { Ok(()) } else { Err(Problem::not_found()) }
+    if is_within(tx, signed, id)? { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 /// Creates a customer who came for the first time.

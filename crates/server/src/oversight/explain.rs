@@ -305,7 +305,7 @@ fn limits(scope: &CaseScope) -> String {
     ];
     let set: Vec<String> =
         all.into_iter().filter(|it| !it.1.is_empty()).map(|(of, all)| format!("{of} {all}")).collect();
-    if set.is_empty() { "nothing".to_owned() } else { set.join("; ") }
+    if set.is_empty() { "none".to_owned() } else { set.join("; ") }
 }
 
 impl Explained {
@@ -326,7 +326,7 @@ impl Explained {
             format!("{} <{}>, {state}", self.name, self.email),
             format!("role      {}", self.role_name),
             format!("teams     {}", self.teams.len()),
-            format!("limited   to {}", limits(&self.scope)),
+            format!("limits    {}", limits(&self.scope)),
             format!(
                 "reach     {}: {cases} cases, {open} of them open; {customers} customers, {masks}",
                 reach.extent.word()

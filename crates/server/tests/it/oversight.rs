@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use crate::{
+    places::each_place,
     support::{Client, TestApp, each_engine},
     talk::{Desk, conversation_id, customer, desk},
 };
@@ -143,6 +144,33 @@ async fn each_look_is_written_down_and_only_some_may_look() {
                 .await
                 .contains_key(&agent.staff.unwrap().to_string())
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_has_it_explained_at_the_machine() {
+    each_place(|place| async move {
+        let add = ["staff", "add", "kim@example.com", "--role", "Admin", "--password-stdin"];
+        place.run_with_input(&add, "correct horse battery staple 1\n").unwrap();
+        let told = place.run(&["access", "explain", "kim@example.com"]).unwrap();
+        for line in [
+            "<kim@example.com>, active",
+            "role      Admin",
+            "limits    none",
+            "reach     everything: 0 cases",
+        ] {
+            assert!(told.contains(line), "{line}: {told}");
+        }
+        assert!(told.lines().any(|it| it.contains("roles.manage") && it.ends_with("role")), "{told}");
+        let told = place.run(&["access", "explain", "KIM@example.com", "--json"]).unwrap();
+        let told: Json = serde_json::from_str(&told).unwrap();
+        assert_eq!(
+            (&told["email"], &told["reach"]["extent"]),
+            (&json!("kim@example.com"), &json!("everything"))
+        );
+        let nobody = place.run(&["access", "explain", "lee@example.com"]).unwrap_err();
+        assert!(nobody.contains("lee@example.com is nobody here"), "{nobody}");
     })
     .await;
 }
