@@ -3793,6 +3793,16 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CannedReplyId: string;
+        /** @description How many there are; `more` where that is not all. */
+        CappedCount: {
+            /**
+             * Format: int64
+             * @description So many, 10,000 at most.
+             */
+            count: number;
+            /** @description There are more. */
+            more: boolean;
+        };
         /** @description A case with everything that belongs to it. */
         Case: components["schemas"]["CaseSummary"] & {
             /** @description Its service-level targets. */
@@ -5196,13 +5206,13 @@ export interface components {
         /** @description Which cases and customers somebody can see. */
         InReach: {
             /** @description Cases in any state. */
-            cases: components["schemas"]["Counted"];
+            cases: components["schemas"]["CappedCount"];
             /** @description Customers that can be looked up. */
-            customers: components["schemas"]["Counted"];
+            customers: components["schemas"]["CappedCount"];
             /** @description How far. */
             extent: components["schemas"]["Extent"];
             /** @description Cases that are open. */
-            open: components["schemas"]["Counted"];
+            open: components["schemas"]["CappedCount"];
             /** @description Their data is not masked for them. */
             unmasked: boolean;
         };
