@@ -25,8 +25,8 @@ use serde_json::json;
 /// The most open cases that can be given to one at once.
 const MOST_LOAD: i64 = 1000;
 
-/// The job that gives the cases of somebody who was disabled back to their teams; its key is the member of staff. What the
-/// cases are is no business of this capability: the one that has them does the work.
+/// The job that gives the cases that somebody cannot see any more, disabled or limited, back to their teams; its key is the member
+/// of staff. What the cases are is no business of this capability: the one that has them does the work.
 pub const HAND_OVER: &str = "case.hand_over";
 
 /// Refuses unless the caller may do everything that `staff` may do.
