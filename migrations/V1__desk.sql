@@ -138,9 +138,11 @@ CREATE UNIQUE INDEX roles_name ON roles (workspace_id, name);
 CREATE TABLE staff (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
-    email TEXT NOT NULL,
-    name TEXT NOT NULL,
-    display_name TEXT NOT NULL,
+    email BYTEA NOT NULL,
+    -- What whoever signs in is found by: a hash under the workspace's index key. Not sealed.
+    email_hash BYTEA NOT NULL,
+    name BYTEA NOT NULL,
+    display_name BYTEA NOT NULL,
     password_hash TEXT,
     role_id UUID NOT NULL,
     state TEXT NOT NULL,
@@ -159,9 +161,7 @@ CREATE TABLE staff (
     scope TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (workspace_id, id)
 );
-CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email);
--- Who signs in types an address and no workspace.
-CREATE INDEX staff_sign_in ON staff (email);
+CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email_hash);
 CREATE TABLE staff_sessions (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
@@ -233,11 +233,12 @@ CREATE TABLE scim_tokens (
 CREATE TABLE scim_users (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
-    external_id TEXT,
-    user_name TEXT NOT NULL,
-    user_key TEXT NOT NULL,
-    given_name TEXT,
-    family_name TEXT,
+    external_id BYTEA,
+    user_name BYTEA NOT NULL,
+    -- As the hash of an address. Not sealed.
+    user_hash BYTEA NOT NULL,
+    given_name BYTEA,
+    family_name BYTEA,
     active BOOLEAN NOT NULL,
     off BOOLEAN NOT NULL,
     provisioned BOOLEAN NOT NULL,
@@ -246,7 +247,7 @@ CREATE TABLE scim_users (
     changed_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, staff_id)
 );
-CREATE UNIQUE INDEX scim_users_key ON scim_users (workspace_id, user_key);
+CREATE UNIQUE INDEX scim_users_hash ON scim_users (workspace_id, user_hash);
 CREATE TABLE scim_groups (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
@@ -381,7 +382,9 @@ CREATE TABLE invitations (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,
     token_hash BYTEA NOT NULL UNIQUE,
-    email TEXT NOT NULL,
+    email BYTEA NOT NULL,
+    -- As of staff. Not sealed.
+    email_hash BYTEA NOT NULL,
     role_id UUID NOT NULL,
     teams TEXT NOT NULL,
     invited_by UUID,
@@ -599,10 +602,10 @@ CREATE UNIQUE INDEX proof_challenges_session ON proof_challenges (workspace_id, 
 CREATE INDEX proof_challenges_customer ON proof_challenges (workspace_id, customer_id);
 CREATE UNIQUE INDEX proof_challenges_ticket ON proof_challenges (ticket_hash) WHERE ticket_hash IS NOT NULL;
 CREATE INDEX proof_challenges_age ON proof_challenges (expires_at);
--- How many codes were sent within a span, by a keyed hash of to whom or from where; swept by age.
+-- When codes were sent (seconds, JSON), by a keyed hash of to whom or from where; swept by age.
 CREATE TABLE proof_sends (
     key_hash BYTEA NOT NULL PRIMARY KEY,
-    sent BIGINT NOT NULL,
+    sent_at TEXT NOT NULL,
     ends_at BIGINT NOT NULL
 );
 CREATE INDEX proof_sends_age ON proof_sends (ends_at);

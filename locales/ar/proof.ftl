@@ -39,6 +39,7 @@ data-passkeys = مفاتيح المرور
 data-passkey-add = إضافة مفتاح مرور
 data-passkey-page = إنشاؤه في صفحة مستقلة
 data-passkey-remove = إزالة { $name }
+data-passkey-remove-short = إزالة
 data-export = أخذ البيانات
 data-export-text = كل ما هو محفوظ عنك: المحادثات والملفات والأجهزة والإثباتات.
 data-as-page = كصفحة

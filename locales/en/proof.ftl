@@ -39,6 +39,7 @@ data-passkeys = Passkeys
 data-passkey-add = Add a passkey
 data-passkey-page = Make it in a page of its own
 data-passkey-remove = Remove { $name }
+data-passkey-remove-short = Remove
 data-export = Take it along
 data-export-text = All that is held on you: conversations, files, devices, proofs.
 data-as-page = As a page

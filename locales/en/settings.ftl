@@ -942,4 +942,4 @@ approval-group-export-hint = All that is held on a customer, and the audit.
 approval-group-keys = Changing keys
 approval-group-keys-hint = The workspace’s key and data keys.
 approval-group-people = Power over others
-approval-group-people-hint = Roles with permissions that decide over others: giving and taking them, changing what they allow, inviting to them, and passwords, second factors and access of those who have them.
+approval-group-people-hint = Roles with permissions that decide over others: giving and taking them, changing what they allow, inviting to them, and passwords, second factors and access of those who have them; removing the passkeys of customers.

@@ -39,6 +39,7 @@ data-passkeys = 通行密钥
 data-passkey-add = 添加通行密钥
 data-passkey-page = 在单独的页面中创建
 data-passkey-remove = 移除 { $name }
+data-passkey-remove-short = 移除
 data-export = 带走数据
 data-export-text = 我们保存的关于您的一切：对话、文件、设备、验证记录。
 data-as-page = 网页格式

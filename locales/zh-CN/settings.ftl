@@ -916,4 +916,4 @@ approval-group-export-hint = 一位客户的全部数据，以及审计记录。
 approval-group-keys = 更换密钥
 approval-group-keys-hint = 工作区密钥与数据密钥。
 approval-group-people = 对他人的权力
-approval-group-people-hint = 含有可支配他人之权限的角色：授予与收回、更改其权限、邀请加入，以及拥有者的密码、第二因素与账号状态。
+approval-group-people-hint = 含有可支配他人之权限的角色：授予与收回、更改其权限、邀请加入，以及拥有者的密码、第二因素与账号状态；移除客户的通行密钥。

@@ -121,12 +121,20 @@ export async function pictures(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: null });
 }
 
-/** The look has been changed over: what listens to the system's scheme has run, and nothing is on its way any more. */
+/**
+ * The look has been changed over: what listens to the system's scheme has run, and nothing is on its way any more. An animation
+ * of something that has been taken off the page never ends: two seconds are more than any of ours takes.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
-    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map((one) => one.finished));
+    const still = async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
+      const ending = document
+        .getAnimations()
+        .filter((one) => one.effect?.getTiming().iterations !== Infinity);
+      await Promise.allSettled(ending.map((one) => one.finished));
+    };
+    await Promise.race([still(), new Promise((done) => setTimeout(done, 2000))]);
   });
 }
 

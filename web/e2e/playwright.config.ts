@@ -16,6 +16,7 @@ export default defineConfig({
     browserName: "chromium",
     headless: true,
     locale: "en-US",
+    actionTimeout: 60_000,
     timezoneId: "UTC",
     // Without a film: taking one for every test costs more than the test.
     trace: { mode: "retain-on-failure", screenshots: false },

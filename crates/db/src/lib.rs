@@ -34,7 +34,7 @@ pub use engine::{Db, Engine, Options};
 pub use error::DbError;
 pub use migrate::{pending, schema_version};
 pub use ombud_base::{Cell, FromCell, Value};
-pub use row::Row;
+pub use row::{Reader, Row};
 pub use tls::{Protection, protection};
 pub use tx::{LoadKeys, Tx};
 

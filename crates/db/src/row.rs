@@ -162,6 +162,10 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// As [`Row::get`].
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "each column is of a type of its own, so that no iterator can give them"
+    )]
     pub fn next<T: FromCell>(&mut self) -> Result<T, DbError> {
         let column = self.next;
         self.next += 1;

@@ -67,7 +67,8 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
   await page.goto(`${desk}/chat?inbox=demo`);
   await page.getByRole("textbox", { name: "Your message" }).fill("What do you know of me?");
   await page.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(page.getByText("What do you know of me?")).toBeVisible();
+  const messages = page.getByRole("log", { name: "Messages" });
+  await expect(messages.getByText("What do you know of me?")).toBeVisible();
   const menu = async (name: string) => {
     await page.getByRole("button", { name: "More options" }).first().click();
     await page.getByRole("button", { name, exact: true }).click();
@@ -127,7 +128,7 @@ test("my data: a passkey is made and used, all is taken along, erasing is asked 
 
   await data.getByRole("button", { name: "Ask to be erased" }).click();
   await data.getByRole("button", { name: "Yes, send the request" }).click();
-  await expect(page.getByText("I ask you to erase my personal data.")).toBeVisible();
+  await expect(messages.getByText("I ask you to erase my personal data.")).toBeVisible();
   const lead = await Agent.signIn(browser, mailing, PEOPLE.lead);
   await lead.openCase("I ask you to erase my personal data.");
   await expect(lead.messages).toContainText("The customer asks to be erased");
@@ -156,7 +157,7 @@ test("a mailbox opens on another device what its owner wrote before", async ({ b
   };
   const prove = async (page: Page) => {
     await page.getByRole("button", { name: "More options" }).first().click();
-    await page.getByRole("button", { name: "My data" }).click();
+    await page.getByRole("button", { name: "My data", exact: true }).click();
     await page.getByRole("button", { name: "As a page" }).click();
     const proof = page.getByRole("dialog", { name: TITLE });
     await proof.getByRole("textbox", { name: "Your mail address" }).fill("wen@wallet.example");
@@ -195,9 +196,14 @@ test("the chat asks in Chinese, and in Arabic from the right", async ({ browser 
     await page.getByRole("textbox").press("Enter");
     await expect(page.getByText(`Ask me in ${language}`)).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("dir", dir);
-    const cases = await (await request.get(`${mailing.url}/api/v1/cases?view=all`)).json();
-    const found = cases.items.find((one: { preview: string }) => one.preview === `Ask me in ${language}`);
-    const asked = await request.post(`${mailing.url}/api/v1/cases/${found.id}/proof-asks`, {
+    // The chat shows what was written before the server has it.
+    let id: string | undefined;
+    await expect(async () => {
+      const cases = await (await request.get(`${mailing.url}/api/v1/cases?view=all`)).json();
+      id = cases.items.find((one: { preview: string }) => one.preview === `Ask me in ${language}`)?.id;
+      expect(id).toBeDefined();
+    }).toPass();
+    const asked = await request.post(`${mailing.url}/api/v1/cases/${id}/proof-asks`, {
       headers: { origin: mailing.url },
       data: { level: "email_code" },
     });

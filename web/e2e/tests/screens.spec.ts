@@ -5,7 +5,7 @@ import { type Desk, expect, PEOPLE, pictures, settled, test } from "../harness.t
 import { Agent, Customer } from "../people.ts";
 
 const SETTINGS =
-  "workspace inboxes safety hours levels staff roles teams skills replies tags fields sessions alerts audit ledger canaries grants trust retention keys tokens webhooks".split(
+  "workspace inboxes safety hours levels staff roles teams skills replies tags fields sessions sso approval-policy security-check proof alerts audit ledger canaries grants trust retention keys tokens webhooks".split(
     " ",
   );
 

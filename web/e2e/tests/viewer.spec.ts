@@ -4,13 +4,16 @@ import { Agent, Customer } from "../people.ts";
 import { cardPdf, cardPng } from "../pictures.ts";
 
 async function sends(customer: Customer, words: string): Promise<void> {
-  await customer.begin(words);
+  await customer.begin("Hello, I have some papers for you");
   await customer.attach([
     { name: "passport.png", mimeType: "image/png", buffer: cardPng() },
     { name: "statement.pdf", mimeType: "application/pdf", buffer: cardPdf() },
     { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("I moved to another street.") },
     { name: "backup.gz", mimeType: "application/gzip", buffer: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]) },
   ]);
+  // The list shows the words of the last message.
+  await customer.write(words);
+  await expect(customer.messages.getByText(words)).toBeVisible();
 }
 
 async function seen(desk: Desk, agent: Agent): Promise<number> {

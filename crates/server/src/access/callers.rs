@@ -267,7 +267,7 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
                     lent: Vec::new(),
                     elevated_until: None,
                 };
-                let networks = networks_of(&row.get::<String>(5)?, &parse(row.get(6)?)?);
+                let networks = networks_of(&row.get::<String>(5)?, &parse(row.get(6)?)?)?;
                 Ok((signed, id, row.get::<Option<Time>>(3)?, networks))
             },
         )
@@ -291,10 +291,12 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
     Ok(signed)
 }
 
-/// From where a token may be used: by its own list, else by the workspace's.
-fn networks_of(own: &str, policy: &SessionPolicy) -> Vec<String> {
-    let own: Vec<String> = serde_json::from_str(own).unwrap_or_default();
-    if own.is_empty() { policy.allowed_networks.clone() } else { own }
+/// From where a token may be used: by its own list, else by the workspace's. A list that cannot be read is not the empty one,
+/// which lets in from wherever the workspace does.
+fn networks_of(own: &str, policy: &SessionPolicy) -> Result<Vec<String>, DbError> {
+    let own: Vec<String> = serde_json::from_str(own)
+        .map_err(|error| DbError::Statement(format!("the networks of an API token: {error}")))?;
+    Ok(if own.is_empty() { policy.allowed_networks.clone() } else { own })
 }
 
 /// Reads stored permissions; `*` is everything, and names that this version does not know are left out.
@@ -360,9 +362,10 @@ pub fn standings(
                 "WHERE t.workspace_id = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) AND s.state = 'active'"
             ),
             &[workspace.into(), now.into()],
-            |row| Ok((row.get(0)?, networks_of(&row.get::<String>(1)?, &policy))),
+            |row| Ok((row.get(0)?, networks_of(&row.get::<String>(1)?, &policy).ok())),
         )?
         .into_iter()
+        .filter_map(|(id, networks)| Some((id, networks?)))
         .collect();
     let standing = |(who, address): &(Who, IpAddr)| {
         let networks = match who {

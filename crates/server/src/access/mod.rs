@@ -6,6 +6,7 @@
 mod callers;
 mod elevated;
 mod email;
+mod kept;
 mod password;
 mod people;
 mod permission;
@@ -24,6 +25,7 @@ mod touched;
 pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
 pub use elevated::{LASTING, Lent, end_elevations, lent_to};
 pub use email::parse_email;
+pub use kept::{StaffCells, email_hash, seal_email, seal_invited, seal_names};
 pub use password::{hash_in_turn, hash_password, password_problem};
 pub use people::{Person, everybody, person_of};
 pub use permission::{PRIVILEGED, Permission, WITHIN_SCOPE, builtin_roles};

@@ -2,7 +2,7 @@
 //! others.
 
 use super::{
-    CaseScope, Permission, Reach, WITHIN_SCOPE,
+    CaseScope, Permission, Reach, StaffCells, WITHIN_SCOPE,
     callers::parse_permissions,
     elevated::{Lent, lent_to, lent_to_all},
 };
@@ -64,10 +64,11 @@ impl Person {
 
 fn person(row: &Row<'_>) -> Result<Person, DbError> {
     let mut row = row.reader();
+    let id = row.next()?;
     Ok(Person {
-        id: row.next()?,
-        name: row.next()?,
-        email: row.next()?,
+        id,
+        name: row.name_of(id)?,
+        email: row.email_of(id)?,
         active: row.next::<String>()? == "active",
         role: row.next()?,
         role_name: row.next()?,
@@ -116,11 +117,13 @@ pub fn everybody(tx: &mut Tx<'_>, workspace: WorkspaceId, now: Time) -> Result<V
         sql!(
             "SELECT s.id, s.name, s.email, s.state, r.id, r.name, r.permissions, s.scope FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-            "WHERE s.workspace_id = $1 ORDER BY s.name, s.id"
+            "WHERE s.workspace_id = $1"
         ),
         &[workspace.into()],
         person,
     )?;
+    // Names are sealed: the database cannot order by them.
+    all.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     let mut teams: HashMap<StaffId, Vec<TeamId>> = HashMap::new();
     for (staff, team) in tx.all(
         sql!("SELECT staff_id, team_id FROM team_members WHERE workspace_id = $1 ORDER BY team_id"),

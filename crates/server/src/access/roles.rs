@@ -3,7 +3,7 @@
 //! Nobody gives or takes away what they may not do themselves: neither by a role, nor by giving somebody a role.
 
 use super::{
-    Permission, Signed,
+    Permission, Signed, StaffCells,
     callers::{held, parse_permissions},
     reach::UNLIMITED,
     setup::EVERYTHING,
@@ -111,17 +111,8 @@ pub fn holders_of(
     permission: Permission,
     most: usize,
 ) -> Result<Vec<(StaffId, String)>, DbError> {
-    let all = tx.all(
-        sql!(
-            "SELECT s.id, s.name, r.permissions, s.scope FROM staff s ",
-            "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-            "WHERE s.workspace_id = $1 AND s.state = 'active' ORDER BY s.name, s.id"
-        ),
-        &[workspace.into()],
-        |row| Ok((row.get(0)?, row.get(1)?, held(&row.get::<String>(2)?, &row.get::<String>(3)?)?.0)),
-    )?;
-    let may = all.into_iter().filter(|it| it.2.contains(&permission));
-    Ok(may.map(|(id, name, _)| (id, name)).take(most).collect())
+    let all = holders_of_all(tx, workspace, &[permission])?;
+    Ok(all.into_iter().map(|it| (it.id, it.name)).take(most).collect())
 }
 
 /// The name of a member of staff, and where mail reaches them.
@@ -132,7 +123,10 @@ pub fn called(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result
     tx.one(
         sql!("SELECT name, email FROM staff WHERE workspace_id = $1 AND id = $2"),
         &[workspace.into(), staff.into()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| {
+            let mut row = row.reader();
+            Ok((row.name_of(staff)?, row.email_of(staff)?))
+        },
     )
 }
 
@@ -162,17 +156,21 @@ pub fn holders_of_all(
         sql!(
             "SELECT s.id, s.name, s.email, s.language, r.permissions, s.scope FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-            "WHERE s.workspace_id = $1 AND s.state = 'active' ORDER BY s.name, s.id"
+            "WHERE s.workspace_id = $1 AND s.state = 'active'"
         ),
         &[workspace.into()],
         |row| {
-            let holder =
-                Holder { id: row.get(0)?, name: row.get(1)?, email: row.get(2)?, language: row.get(3)? };
-            Ok((holder, held(&row.get::<String>(4)?, &row.get::<String>(5)?)?.0))
+            let mut row = row.reader();
+            let id = row.next()?;
+            let (name, email) = (row.name_of(id)?, row.email_of(id)?);
+            let holder = Holder { id, name, email, language: row.next()? };
+            Ok((holder, held(&row.next::<String>()?, &row.next::<String>()?)?.0))
         },
     )?;
     let may = all.into_iter().filter(|(_, held)| needed.iter().all(|it| held.contains(it)));
-    Ok(may.map(|it| it.0).collect())
+    let mut holders: Vec<Holder> = may.map(|it| it.0).collect();
+    holders.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(holders)
 }
 
 /// Refuses to leave the workspace without anybody who may do everything. Called when `staff` is about to stop being one.

@@ -1,6 +1,10 @@
 //! How a workspace and its first people come into being: by an operator's command or a demo, before anybody can sign in.
 
-use super::{Permission, builtin_roles, hash_token, parse_email};
+use super::{
+    Permission, builtin_roles, hash_token,
+    kept::{email_hash, seal_email, seal_invited, seal_names},
+    parse_email,
+};
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
@@ -122,19 +126,21 @@ pub fn invite_as_operator(
     let (now, token) = (app.now(), app.random.token());
     let id = InvitationId::new(now, &app.random);
     let mut journal = Journal::open(tx, workspace, Actor::System, now)?;
+    let (sealed, hash) = (seal_invited(tx, workspace, id, &email)?, email_hash(tx, workspace, &email)?);
     tx.exec(
         sql!(
-            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at) ",
-            "VALUES ($1, $2, $3, $4, $5, '[]', NULL, $6, $7)"
+            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at, email_hash) ",
+            "VALUES ($1, $2, $3, $4, $5, '[]', NULL, $6, $7, $8)"
         ),
         &[
             workspace.into(),
             id.into(),
             hash_token(&token).as_slice().into(),
-            (&email).into(),
+            (&sealed).into(),
             role_id.into(),
             now.into(),
             now.plus_seconds(INVITED_FOR_SECONDS).into(),
+            (&hash).into(),
         ],
     )?;
     journal.event(kinds::STAFF_INVITED, None, &json!({"email": email, "role": role_id}));
@@ -172,23 +178,27 @@ pub(crate) fn insert_staff(
 ) -> Result<StaffId, Problem> {
     let now = app.now();
     let id = StaffId::new(now, &app.random);
+    let (name, display_name) = seal_names(tx, workspace, id, &new.name, &new.name)?;
+    let email = seal_email(tx, workspace, id, &new.email)?;
+    let hash = email_hash(tx, workspace, &new.email)?;
     let added = tx.exec(
         sql!(
             "INSERT INTO staff (workspace_id, id, email, name, display_name, password_hash, role_id, state, presence, ",
-            "max_load, load, last_assigned_at, language, theme, notify, totp_secret, totp_last_step, last_seen_at, created_at) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', 'online', 10, 0, 0, 'en', 'system', $8, NULL, 0, NULL, $9) ",
+            "max_load, load, last_assigned_at, language, theme, notify, totp_secret, totp_last_step, last_seen_at, created_at, email_hash) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', 'online', 10, 0, 0, 'en', 'system', $8, NULL, 0, NULL, $9, $10) ",
             "ON CONFLICT DO NOTHING"
         ),
         &[
             workspace.into(),
             id.into(),
-            (&new.email).into(),
-            (&new.name).into(),
-            (&new.name).into(),
+            (&email).into(),
+            (&name).into(),
+            (&display_name).into(),
             (&new.password_hash).into(),
             new.role.into(),
             "{\"sound\":true,\"desktop\":true}".into(),
             now.into(),
+            (&hash).into(),
         ],
     )?;
     if added == 0 {

@@ -1,7 +1,10 @@
 //! Who has changed whose access. Whoever opened, raised or took over an account can act by it; so the two do not count as two
 //! persons for a while.
 
-use super::{Signed, Who};
+use super::{
+    Signed, Who,
+    kept::{email_hash, seal_email},
+};
 use ombud_base::{
     Time,
     id::{ApiTokenId, RoleId, StaffId, WorkspaceId},
@@ -44,9 +47,10 @@ pub fn member_by_email(
     workspace: WorkspaceId,
     email: &str,
 ) -> Result<Option<Member>, DbError> {
+    let hash = email_hash(tx, workspace, email)?;
     tx.maybe(
-        sql!("SELECT id, role_id, state FROM staff WHERE workspace_id = $1 AND email = $2"),
-        &[workspace.into(), email.into()],
+        sql!("SELECT id, role_id, state FROM staff WHERE workspace_id = $1 AND email_hash = $2"),
+        &[workspace.into(), (&hash).into()],
         row,
     )
 }
@@ -65,9 +69,10 @@ pub fn change_email(
         let detail = "Somebody with this address is staff already.";
         return Err(crate::http::Problem::new(crate::http::Code::Conflict, detail));
     }
+    let (sealed, hash) = (seal_email(tx, workspace, staff, email)?, email_hash(tx, workspace, email)?);
     tx.exec(
-        sql!("UPDATE staff SET email = $3 WHERE workspace_id = $1 AND id = $2"),
-        &[workspace.into(), staff.into(), email.into()],
+        sql!("UPDATE staff SET email = $3, email_hash = $4 WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), staff.into(), (&sealed).into(), (&hash).into()],
     )?;
     tx.exec(
         sql!("DELETE FROM known_devices WHERE workspace_id = $1 AND staff_id = $2"),

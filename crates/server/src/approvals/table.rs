@@ -14,7 +14,8 @@ words! {
         Export = "export",
         /// Changing keys.
         Keys = "keys",
-        /// Giving and taking away what decides over others: roles, their permissions, invitations, passwords, second factors.
+        /// Giving and taking away what decides over others: roles, their permissions, invitations, passwords, second factors, and
+        /// the passkeys of customers.
         People = "people",
         /// Permissions for a while: always for oneself, for others by what `people` says.
         Elevation = "elevation",
@@ -67,6 +68,7 @@ guarded! {
     "factor-reset", People, "POST" "/staff/{id}/reset-second-factor", StaffManage, false, factor_reset;
     "invite", People, "POST" "/invitations", StaffManage, true, invitation;
     "role-change", People, "PATCH" "/roles/{id}", RolesManage, false, role_change;
+    "passkeys-remove", People, "DELETE" "/customers/{id}/passkeys", ProofReset, false, always;
     "sso-change", People, "PUT" "/sso", SecurityManage, false, sso_change;
     "scim-token", People, "POST" "/scim-tokens", SecurityManage, true, always;
     "sso-remove", People, "DELETE" "/sso", SecurityManage, false, always;

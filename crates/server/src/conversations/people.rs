@@ -1,5 +1,6 @@
 //! The names of staff: among themselves and for customers.
 
+use crate::access::StaffCells;
 use ombud_base::id::{StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use parking_lot::RwLock;
@@ -51,7 +52,10 @@ pub fn staff_name(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<St
     let found = tx.maybe(
         sql!("SELECT name, display_name FROM staff WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), staff.into()],
-        |row| Ok(StaffName { name: row.get(0)?, for_customers: row.get(1)? }),
+        |row| {
+            let mut row = row.reader();
+            Ok(StaffName { name: row.name_of(staff)?, for_customers: row.display_name_of(staff)? })
+        },
     )?;
     Ok(found.unwrap_or_else(|| StaffName { name: "—".into(), for_customers: "—".into() }))
 }

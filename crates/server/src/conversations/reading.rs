@@ -11,6 +11,7 @@ use super::{
 use crate::{
     access::{Bind, Binds, CaseScope},
     http::Problem,
+    messages::MessageRow,
 };
 use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, TeamId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
@@ -29,8 +30,27 @@ pub(crate) fn bodies_after(
     );
     tx.all(text, &[ws.into(), after.into(), limit.into()], |row| {
         let row = store::message_row(row)?;
-        Ok((row.pos, if row.kind == Kind::Activity { String::new() } else { row.body }))
+        Ok((row.pos, words_of(&row).to_owned()))
     })
+}
+
+/// What of a message can be found: nothing of an activity, whose words are the reader's language's.
+pub(crate) fn words_of(row: &MessageRow) -> &str {
+    if row.kind == Kind::Activity { "" } else { &row.body }
+}
+
+/// Where messages stand after `after`, in order of position.
+pub(crate) fn positions_after(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<i64>, DbError> {
+    tx.all(
+        sql!("SELECT pos FROM messages WHERE workspace_id = $1 AND pos > $2 ORDER BY pos LIMIT $3"),
+        &[ws.into(), after.into(), limit.into()],
+        |row| row.get(0),
+    )
 }
 
 /// Where the messages of a conversation stand, the oldest first: all of them, or those that the customer sees.

@@ -4,6 +4,7 @@
 //! A notice is given to [`crate::events::Journal::notify`] and published after the commit; the realtime capability takes the
 //! notices up and brings them to the connections.
 
+mod fresh;
 mod limit;
 mod notice;
 mod present;
@@ -12,6 +13,7 @@ pub use notice::{MessageNotice, Notice};
 pub use present::{Present, Viewer};
 
 use crate::http::Problem;
+use fresh::Fresh;
 use limit::Limits;
 use ombud_base::{
     Time,
@@ -39,6 +41,7 @@ pub struct Hub(Arc<Inner>);
 struct Inner {
     present: Arc<Mutex<Present>>,
     limits: Limits,
+    fresh: Fresh,
     published: mpsc::UnboundedSender<Published>,
     queue: Mutex<Option<mpsc::UnboundedReceiver<Published>>>,
     appended: watch::Sender<u64>,
@@ -52,6 +55,7 @@ impl Default for Hub {
         Self(Arc::new(Inner {
             present: Arc::default(),
             limits: Limits::default(),
+            fresh: Fresh::default(),
             published,
             queue: Mutex::new(Some(queue)),
             appended: watch::Sender::new(0),
@@ -70,6 +74,8 @@ impl fmt::Debug for Hub {
 impl Hub {
     /// Tells everybody whom it concerns. `appended`: events were written, so the readers of events have work.
     pub fn publish(&self, workspace: WorkspaceId, notices: Vec<Notice>, appended: bool) {
+        // Before anybody wakes: whoever reads all messages finds them here.
+        self.0.fresh.keep(workspace, &notices);
         if appended {
             self.0.appended.send_modify(|n| *n += 1);
         }
@@ -84,6 +90,11 @@ impl Hub {
     /// The notices, for the one who brings them to the connections; none when somebody has them already.
     pub fn notices(&self) -> Option<mpsc::UnboundedReceiver<Published>> {
         self.0.queue.lock().take()
+    }
+
+    /// The messages that were stored here since somebody last asked; some may be missing.
+    pub fn take_fresh(&self, workspace: WorkspaceId) -> Vec<Arc<MessageNotice>> {
+        self.0.fresh.take(workspace)
     }
 
     /// Has `catch_up` read what was appended, now and whenever there is more, until the server stops. It can fail: then it

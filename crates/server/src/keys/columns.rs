@@ -100,6 +100,8 @@ const fn column(
 
 const ID: &[Part] = &[Part::Id("id")];
 const BY_ID: &[(&str, Order)] = &[("id", Order::Id)];
+const BY_STAFF: &[Part] = &[Part::Id("staff_id")];
+const ONE_OF_STAFF: &[(&str, Order)] = &[("staff_id", Order::Id)];
 const BY_POS: &[(&str, Order)] = &[("pos", Order::Number)];
 
 /// All of them.
@@ -148,6 +150,7 @@ pub const SEALED: &[Column] = &[
     column("files", "name", "files.name", ID, BY_ID),
     column("identities", "value", "identities.value", ID, BY_ID),
     column("identity_keys", "secret", "identity_keys.secret", ID, BY_ID),
+    column("invitations", "email", "invitations.email", ID, BY_ID),
     column("legal_holds", "reason", "legal_holds.reason", ID, BY_ID),
     column("legal_holds", "lift_reason", "legal_holds.lift_reason", ID, BY_ID),
     column("ledgers", "seed", "ledgers.seed", &[Part::Id("workspace_id")], &[]),
@@ -171,8 +174,15 @@ pub const SEALED: &[Column] = &[
     column("reveals", "reason", "reveals.reason", ID, BY_ID),
     column("scheduled", "body", "scheduled.body", ID, BY_ID),
     column("scheduled", "despite", "scheduled.despite", ID, BY_ID),
+    column("scim_users", "external_id", "scim_users.external_id", BY_STAFF, ONE_OF_STAFF),
+    column("scim_users", "user_name", "scim_users.user_name", BY_STAFF, ONE_OF_STAFF),
+    column("scim_users", "given_name", "scim_users.given_name", BY_STAFF, ONE_OF_STAFF),
+    column("scim_users", "family_name", "scim_users.family_name", BY_STAFF, ONE_OF_STAFF),
     column("sso_providers", "client_secret", "sso_providers.client_secret", &[Part::Id("workspace_id")], &[]),
     column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
+    column("staff", "email", "staff.email", ID, BY_ID),
+    column("staff", "name", "staff.name", ID, BY_ID),
+    column("staff", "display_name", "staff.display_name", ID, BY_ID),
     column("staff", "totp_secret", "staff.totp_secret", ID, BY_ID),
     column("trust_rules", "rules", "trust_rules.rules", &[Part::Id("workspace_id")], &[]),
     column("webhooks", "secret", "webhooks.secret", ID, BY_ID),

@@ -10,7 +10,8 @@
 //! So a stranger who asks again and again neither floods a mailbox nor keeps its owner from getting a code at a device that is
 //! known. Each code has five tries of a hundred million, so that whoever guesses at a stranger's mailbox, over however many
 //! sessions and networks, has 30 tries a day. Whether there is such a customer changes nothing that a stranger can see. What is
-//! counted for is kept as a hash under the workspace's index key; hours and days are those of the clock.
+//! counted for is kept as a hash under the workspace's index key, with when each code went; an hour is the last one, not that of the
+//! clock, so that nobody gets two hours' worth around its end.
 
 use crate::{access::hash_token, http::Problem, keys};
 use ombud_base::{
@@ -26,7 +27,7 @@ const DAY: i64 = 24 * HOUR;
 struct Span<'a> {
     what: &'static str,
     whose: &'a [u8],
-    most: i64,
+    most: usize,
     seconds: i64,
 }
 
@@ -91,7 +92,7 @@ pub(super) fn first_heard(tx: &mut Tx<'_>, ws: WorkspaceId, word: &AppWord) -> R
     let hash = keys::index_key(tx, ws)?.mac(&[b"proof token\0", &word.token]).to_vec();
     let noted = tx.exec(
         sql!(
-            "INSERT INTO proof_sends (key_hash, sent, ends_at) VALUES ($1, 1, $2) ON CONFLICT (key_hash) DO NOTHING"
+            "INSERT INTO proof_sends (key_hash, sent_at, ends_at) VALUES ($1, '[]', $2) ON CONFLICT (key_hash) DO NOTHING"
         ),
         &[(&hash).into(), Time::from_micros(word.ends * 1_000_000).into()],
     )?;
@@ -99,22 +100,30 @@ pub(super) fn first_heard(tx: &mut Tx<'_>, ws: WorkspaceId, word: &AppWord) -> R
 }
 
 fn count(tx: &mut Tx<'_>, ws: WorkspaceId, now: Time, span: &Span<'_>) -> Result<(), Problem> {
-    let begins = now.seconds().div_euclid(span.seconds) * span.seconds;
-    let ends = Time::from_micros((begins + span.seconds) * 1_000_000);
     let key = keys::index_key(tx, ws)?;
-    let hash =
-        key.mac(&[b"proof sends\0", span.what.as_bytes(), &[0], &begins.to_be_bytes(), span.whose]).to_vec();
-    let sent: i64 = tx.one(
+    let hash = key.mac(&[b"proof sends\0", span.what.as_bytes(), &[0], span.whose]).to_vec();
+    let ends = now.plus_seconds(span.seconds);
+    // Written before it is read, so that of two at once the second one waits for the first.
+    let sent: String = tx.one(
         sql!(
-            "INSERT INTO proof_sends (key_hash, sent, ends_at) VALUES ($1, 1, $2) ",
-            "ON CONFLICT (key_hash) DO UPDATE SET sent = proof_sends.sent + 1 RETURNING sent"
+            "INSERT INTO proof_sends (key_hash, sent_at, ends_at) VALUES ($1, '[]', $2) ",
+            "ON CONFLICT (key_hash) DO UPDATE SET ends_at = excluded.ends_at RETURNING sent_at"
         ),
         &[(&hash).into(), ends.into()],
         |row| row.get(0),
     )?;
-    if sent > span.most {
-        return Err(Problem::slow_down(ends.since(now).as_secs() + 1));
+    let mut sent: Vec<i64> = serde_json::from_str(&sent).map_err(Problem::internal)?;
+    sent.retain(|at| at + span.seconds > now.seconds());
+    if sent.len() >= span.most {
+        let oldest = sent.first().copied().unwrap_or_default();
+        return Err(Problem::slow_down((oldest + span.seconds - now.seconds()).unsigned_abs()));
     }
+    sent.push(now.seconds());
+    let sent = serde_json::to_string(&sent).map_err(Problem::internal)?;
+    tx.exec(
+        sql!("UPDATE proof_sends SET sent_at = $2 WHERE key_hash = $1"),
+        &[(&hash).into(), (&sent).into()],
+    )?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::within;
 use crate::{
-    access::{CaseScope, Spot},
+    access::{CaseScope, Spot, StaffCells},
     conversations::tally::{Owner, Tally},
 };
 use ombud_base::{
@@ -144,14 +144,15 @@ pub(super) struct Worker {
 pub(super) fn staff(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Worker>, DbError> {
     let read = |row: &ombud_db::Row<'_>| {
         let mut row = row.reader();
-        let (id, name, presence) = (row.next()?, row.next()?, row.next()?);
+        let id = row.next()?;
+        let (name, presence) = (row.name_of(id)?, row.next()?);
         Ok(Worker { id, name, presence, load: row.next()?, max_load: row.next()? })
     };
-    match scope.team {
+    let mut all = match scope.team {
         None => tx.all(
             sql!(
                 "SELECT id, name, presence, load, max_load FROM staff ",
-                "WHERE workspace_id = $1 AND state = 'active' ORDER BY name, id"
+                "WHERE workspace_id = $1 AND state = 'active'"
             ),
             &[scope.workspace.into()],
             read,
@@ -160,12 +161,14 @@ pub(super) fn staff(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Worker>, DbErr
             sql!(
                 "SELECT s.id, s.name, s.presence, s.load, s.max_load FROM team_members m ",
                 "JOIN staff s ON s.workspace_id = m.workspace_id AND s.id = m.staff_id ",
-                "WHERE m.workspace_id = $1 AND m.team_id = $2 AND s.state = 'active' ORDER BY s.name, s.id"
+                "WHERE m.workspace_id = $1 AND m.team_id = $2 AND s.state = 'active'"
             ),
             &[scope.workspace.into(), team.into()],
             read,
         ),
-    }
+    }?;
+    all.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(all)
 }
 
 /// A wait that staff ended.

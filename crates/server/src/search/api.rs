@@ -78,7 +78,7 @@ async fn search_messages(
         return Ok(Json(Page::whole(Vec::new())));
     }
     // Before the rows are looked at: a block is dropped from the tail only when its rows can be seen.
-    let tail = search.tails.refresh(&search.db, signed.workspace).await?;
+    let tail = search.tails.refresh(&search.db, &search.hub, signed.workspace).await?;
     let (inner, seer) = (search.clone(), signed.clone());
     let read =
         search.db.read::<_, Problem, _>(move |tx| find(&inner, tx, &seer, &tail, &query, before, limit));

@@ -27,7 +27,7 @@ pub async fn catch_up(search: &Search) -> Result<(), Problem> {
         })
         .await?;
     for ws in workspaces {
-        let tail = search.tails.refresh(&search.db, ws).await?;
+        let tail = search.tails.refresh(&search.db, &search.hub, ws).await?;
         loop {
             let complete = tail.lock().complete();
             let Some((block, rows)) = complete else { break };

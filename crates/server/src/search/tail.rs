@@ -1,10 +1,14 @@
 use super::{BLOCK, SHARDS, TokenKey, part, print, shard};
-use crate::{conversations::reading, http::Problem};
+use crate::{
+    conversations::reading,
+    http::Problem,
+    hub::{Hub, MessageNotice},
+};
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
 use parking_lot::Mutex;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -27,13 +31,19 @@ pub(super) struct Tail {
     /// All messages up to this position are in it.
     reached: i64,
     blocks: BTreeMap<i64, HashMap<u64, Vec<u16>>>,
+    /// Messages after that, as far as they came by; those that did not are read.
+    fresh: HashMap<i64, Arc<MessageNotice>>,
 }
 
 /// What one look at the database found.
 struct Look {
     sealed: i64,
     reached: i64,
-    tokens: Vec<(i64, Vec<u64>)>,
+    key: TokenKey,
+    /// Where messages stand.
+    positions: Vec<i64>,
+    /// What they say, of those that had not come by.
+    bodies: HashMap<i64, String>,
     more: bool,
 }
 
@@ -46,11 +56,16 @@ impl Tails {
     ///
     /// # Errors
     /// As the database says.
-    pub(super) async fn refresh(&self, db: &Db, ws: WorkspaceId) -> Result<Arc<Mutex<Tail>>, Problem> {
+    pub(super) async fn refresh(
+        &self,
+        db: &Db,
+        hub: &Hub,
+        ws: WorkspaceId,
+    ) -> Result<Arc<Mutex<Tail>>, Problem> {
         let tail = self.of(ws);
         loop {
-            let reached = tail.lock().reached;
-            let look: Look = db.read::<_, DbError, _>(move |tx| look(tx, ws, reached)).await?;
+            let (reached, came_by) = tail.lock().before_look(hub.take_fresh(ws));
+            let look: Look = db.read::<_, DbError, _>(move |tx| look(tx, ws, reached, &came_by)).await?;
             let more = look.more;
             tail.lock().take_in(look);
             if !more {
@@ -60,20 +75,25 @@ impl Tails {
     }
 }
 
-fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64) -> Result<Look, DbError> {
+fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64, came_by: &HashSet<i64>) -> Result<Look, DbError> {
     let sealed = sealed(tx, ws)?;
     // The head is read before the messages: what it counts is among them.
     let head: Option<i64> =
         tx.maybe(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[ws.into()], |row| {
             row.get(0)
         })?;
-    let bodies = reading::bodies_after(tx, ws, reached.max(sealed), STRIDE)?;
-    let more = bodies.len() as i64 == STRIDE;
-    let last = bodies.last().map_or(0, |(pos, _)| *pos);
+    let after = reached.max(sealed);
+    let positions = reading::positions_after(tx, ws, after, STRIDE)?;
+    // What came by need not be read and unsealed again. One gap, and all of them are: gaps are rare, and one statement is one.
+    let bodies = if positions.iter().all(|pos| came_by.contains(pos)) {
+        HashMap::new()
+    } else {
+        reading::bodies_after(tx, ws, after, STRIDE)?.into_iter().collect()
+    };
+    let more = positions.len() as i64 == STRIDE;
+    let last = positions.last().copied().unwrap_or(0);
     let reached = if more { last } else { last.max(head.unwrap_or(0)) };
-    let key = TokenKey::of(tx, ws)?;
-    let tokens = bodies.iter().map(|(pos, body)| (*pos, key.tokens_of(body))).collect();
-    Ok(Look { sealed, reached, tokens, more })
+    Ok(Look { sealed, reached, key: TokenKey::of(tx, ws)?, positions, bodies, more })
 }
 
 /// The last position that is sealed.
@@ -87,12 +107,22 @@ pub(super) fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
 }
 
 impl Tail {
+    /// Takes what came by, and tells how far the index reaches and what need not be read.
+    fn before_look(&mut self, came_by: Vec<Arc<MessageNotice>>) -> (i64, HashSet<i64>) {
+        let reached = self.reached;
+        self.fresh.extend(came_by.into_iter().map(|it| (it.row.pos, it)).filter(|(pos, _)| *pos > reached));
+        (reached, self.fresh.keys().copied().collect())
+    }
+
     fn take_in(&mut self, look: Look) {
         self.forget_before((look.sealed + 1).div_euclid(BLOCK));
-        for (pos, tokens) in look.tokens {
-            if pos <= self.reached {
-                continue;
-            }
+        for pos in look.positions.into_iter().filter(|it| *it > self.reached) {
+            let body = match (look.bodies.get(&pos), self.fresh.get(&pos)) {
+                (Some(read), _) => read.as_str(),
+                (None, Some(message)) => reading::words_of(&message.row),
+                (None, None) => "",
+            };
+            let tokens = look.key.tokens_of(body);
             let block = self.blocks.entry(pos.div_euclid(BLOCK)).or_default();
             let offset = u16::try_from(pos.rem_euclid(BLOCK)).unwrap_or(0);
             for token in tokens {
@@ -100,6 +130,8 @@ impl Tail {
             }
         }
         self.reached = self.reached.max(look.reached);
+        let reached = self.reached;
+        self.fresh.retain(|pos, _| *pos > reached);
     }
 
     /// Drops the blocks below `first`, which are sealed.

@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     access::{
-        CaseScope, Joining, Permission, Signed, find_role, hash_in_turn, hash_token, insert_staff,
-        not_from_here, parse_email, password_can_open, password_problem, policy_of, role_of,
+        CaseScope, Joining, Permission, Signed, StaffCells, email_hash, find_role, hash_in_turn, hash_token,
+        insert_staff, not_from_here, parse_email, password_can_open, password_problem, policy_of, role_of,
+        seal_invited,
         sign_in::{
             Browser, Cookies, Login, Visit, Which, end_sessions, open_session, second_factor,
             signed_in_answer,
@@ -118,23 +119,26 @@ pub struct Acceptance {
 }
 
 fn row(row: &Row<'_>) -> Result<Invitation, DbError> {
+    let mut row = row.reader();
+    let id = row.next()?;
     Ok(Invitation {
-        id: row.get(0)?,
-        email: row.get(1)?,
-        role: row.get(2)?,
-        teams: serde_json::from_str(&row.get::<String>(3)?).unwrap_or_default(),
-        created_at: row.get(4)?,
-        expires_at: row.get(5)?,
-        scope: CaseScope::parse(&row.get::<String>(6)?)?,
+        id,
+        email: row.email_of_invited(id)?,
+        role: row.next()?,
+        teams: serde_json::from_str(&row.next::<String>()?).unwrap_or_default(),
+        created_at: row.next()?,
+        expires_at: row.next()?,
+        scope: CaseScope::parse(&row.next::<String>()?)?,
         link: None,
     })
 }
 
 /// The member of staff with this address.
 fn holder(tx: &mut Tx<'_>, workspace: WorkspaceId, email: &str) -> Result<Option<(StaffId, bool)>, DbError> {
+    let hash = email_hash(tx, workspace, email)?;
     tx.maybe(
-        sql!("SELECT id, state FROM staff WHERE workspace_id = $1 AND email = $2"),
-        &[workspace.into(), email.into()],
+        sql!("SELECT id, state FROM staff WHERE workspace_id = $1 AND email_hash = $2"),
+        &[workspace.into(), (&hash).into()],
         |row| Ok((row.get(0)?, row.get::<String>(1)? == "active")),
     )
 }
@@ -230,9 +234,11 @@ fn write_invitation(
     hash: &[u8; 32],
 ) -> Result<(), Problem> {
     let workspace = signed.workspace;
+    let email = seal_invited(tx, workspace, new.id, &new.email)?;
+    let email_hash = email_hash(tx, workspace, &new.email)?;
     tx.exec(
-        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND (email = $2 OR expires_at <= $3)"),
-        &[workspace.into(), (&new.email).into(), new.created_at.into()],
+        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND (email_hash = $2 OR expires_at <= $3)"),
+        &[workspace.into(), (&email_hash).into(), new.created_at.into()],
     )?;
     let count = tx.one(
         sql!("SELECT count(*) FROM invitations WHERE workspace_id = $1"),
@@ -243,19 +249,20 @@ fn write_invitation(
     let teams = serde_json::to_string(&new.teams).map_err(Problem::internal)?;
     tx.exec(
         sql!(
-            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at, scope) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at, email_hash, scope) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         &[
             workspace.into(),
             new.id.into(),
             hash.as_slice().into(),
-            (&new.email).into(),
+            (&email).into(),
             new.role.into(),
             (&teams).into(),
             signed.staff_id().into(),
             new.created_at.into(),
             new.expires_at.into(),
+            (&email_hash).into(),
             (&new.scope.stored()?).into(),
         ],
     )?;

@@ -1,5 +1,9 @@
 use super::types::{Notify, Staff};
-use crate::{access::CaseScope, app::App, http::Problem};
+use crate::{
+    access::{CaseScope, StaffCells, seal_names},
+    app::App,
+    http::Problem,
+};
 use ombud_base::{
     Uuid,
     id::{SkillId, StaffId, TeamId, WorkspaceId},
@@ -16,9 +20,9 @@ fn read(app: &App, workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbErr
     let id: StaffId = row.next()?;
     Ok(Staff {
         id,
-        email: row.next()?,
-        name: row.next()?,
-        display_name: row.next()?,
+        email: row.email_of(id)?,
+        name: row.name_of(id)?,
+        display_name: row.display_name_of(id)?,
         role: row.next()?,
         teams: Vec::new(),
         scope: CaseScope::parse(&row.next::<String>()?)?,
@@ -82,11 +86,12 @@ pub fn list(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId) -> Result<Vec<St
             "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.scope, s.state, s.presence, s.max_load, s.load, s.language, ",
             "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
             "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
-            "FROM staff s WHERE s.workspace_id = $1 ORDER BY s.name, s.id"
+            "FROM staff s WHERE s.workspace_id = $1"
         ),
         &[workspace.into()],
         |row| read(app, workspace, row),
     )?;
+    all.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     let mut teams: BTreeMap<StaffId, Vec<TeamId>> = BTreeMap::new();
     for (staff, team) in pairs(
         tx,
@@ -124,6 +129,7 @@ pub(super) fn pairs(
 /// # Errors
 /// As the database says.
 pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Result<(), DbError> {
+    let (name, display_name) = seal_names(tx, workspace, it.id, &it.name, &it.display_name)?;
     let notify = serde_json::to_string(&it.notify).map_err(|error| DbError::Statement(error.to_string()))?;
     let scope = it.scope.stored().map_err(|_| damaged("scope"))?;
     tx.exec(
@@ -134,8 +140,8 @@ pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Res
         &[
             workspace.into(),
             it.id.into(),
-            (&it.name).into(),
-            (&it.display_name).into(),
+            (&name).into(),
+            (&display_name).into(),
             it.role.into(),
             it.state.word().into(),
             it.max_load.into(),
@@ -161,7 +167,11 @@ pub fn names(
     let found = tx.maybe_many(
         sql!("SELECT id, display_name FROM staff WHERE workspace_id = $1 AND id = $2"),
         &asked,
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| {
+            let mut row = row.reader();
+            let id = row.next()?;
+            Ok((id, row.display_name_of(id)?))
+        },
     )?;
     Ok(found.into_iter().flatten().collect())
 }

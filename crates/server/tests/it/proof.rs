@@ -316,6 +316,11 @@ async fn a_passkey_is_added_by_who_is_known_and_steps_up() {
         app.sign_in("Agent").await.delete(&reset).await.problem(Code::Forbidden);
         assert_eq!(app.sign_in("Lead").await.delete(&reset).await.status, 204);
         assert_eq!(anna.client.get("/widget/proof").await.ok()["passkeys"], json!([]));
+        // Where power over others needs two, so does this.
+        let other = app.sign_in("Admin").await;
+        desk.admin.put("/approval-policy", json!({"groups": ["people"]})).await.ok();
+        let asked = other.delete(&reset).await;
+        assert_eq!(asked.problem(Code::ApprovalRequired)["operation"], "passkeys-remove");
     })
     .await;
 }

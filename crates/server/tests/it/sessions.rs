@@ -150,6 +150,11 @@ async fn nobody_comes_from_where_nobody_may_come_from() {
             from(&mut programme, address);
             assert_eq!(programme.get("/cases").await.status == 200, lets, "{} from {address}", token["name"]);
         }
+        // A list that cannot be read is not the empty one.
+        app.write(|tx, _| Ok(tx.exec("UPDATE api_tokens SET networks = 'all' WHERE name = 'b'", &[])?)).await;
+        let mut programme = app.bearer(bound["token"].as_str().unwrap());
+        from(&mut programme, "198.51.100.9");
+        assert_eq!(programme.get("/cases").await.status, 500);
         // Only who has proved everything hears that it is the address.
         app.add_staff(app.workspace, "Agent", "mia@example.com", Some(PASSWORD)).await;
         let mut mia = app.anonymous();

@@ -3,9 +3,11 @@ import { begin, customer, inbox, panelOpen, problem, ready, view, wide } from ".
 import { t } from "../texts.ts";
 import { Icon } from "./icons.tsx";
 import { lazy } from "./lazy.tsx";
+import { asking } from "./menu.tsx";
 import { brandName, CloseButton, ConnectionBanner } from "./parts.tsx";
 import { ThreadView } from "./thread.tsx";
 
+const Asked = lazy(() => import("./later/asked.tsx"));
 const Home = lazy(() => import("./later/home.tsx"));
 
 /** The way back from a conversation leads there, and must not be waited for. */
@@ -23,18 +25,28 @@ export function App() {
   const shut = inbox.value?.identity_required && !customer.value;
   if (problem.value || (ready.value && shut)) return <Problem />;
   if (!ready.value) return <Loading />;
+  return (
+    <>
+      <Views />
+      {asking.value && <Asked {...asking.value} />}
+    </>
+  );
+}
+
+function Views() {
   const shown = view.value;
+  const thread = shown.name === "thread" && <ThreadView key={shown.id} id={shown.id} />;
   if (wide.value) {
     return (
       <main aria-label={title()} class="shell wide">
         <Home />
-        {shown.name === "thread" ? <ThreadView key={shown.id} id={shown.id} /> : <Blank />}
+        {thread || <Blank />}
       </main>
     );
   }
   return (
     <main aria-label={title()} class={panelOpen.value ? "shell" : "shell resting"}>
-      {shown.name === "thread" ? <ThreadView key={shown.id} id={shown.id} /> : <Home />}
+      {thread || <Home />}
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../texts.ts";
 import { lazy } from "./lazy.tsx";
@@ -6,12 +6,18 @@ import { IconButton } from "./parts.tsx";
 
 const Further = lazy(() => import("./later/further.tsx"));
 
-export type Asking = "end" | "forget" | "receipt" | "readers" | "data" | null;
+/** What an option of the menu leads to, and the conversation that it is about. */
+export interface Asking {
+  what: "end" | "forget" | "receipt" | "readers" | "data";
+  conversation: string | null;
+}
+
+/** The dialog that is open. It belongs to no menu: a phone that is turned changes the views, and not what one was doing. */
+export const asking = signal<Asking | null>(null);
 
 /** Further options: of this conversation when there is one, and of the chat. A disclosure of plain buttons. */
 export function Menu({ conversation = null }: { conversation?: string | null }) {
   const open = useSignal(false);
-  const asking = useSignal<Asking>(null);
   const box = useRef<HTMLDivElement>(null);
   return (
     <div class="menu-box" ref={box}>
@@ -23,9 +29,7 @@ export function Menu({ conversation = null }: { conversation?: string | null }) 
           open.value = !open.peek();
         }}
       />
-      {(open.value || asking.value) && (
-        <Further conversation={conversation} open={open} asking={asking} box={box} />
-      )}
+      {open.value && <Further conversation={conversation} open={open} box={box} />}
     </div>
   );
 }

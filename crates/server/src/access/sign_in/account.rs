@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     access::{
+        StaffCells,
         password::{hash_in_turn, password_problem, verify_in_turn},
         step_up::step_up_required,
     },
@@ -77,7 +78,10 @@ pub(super) async fn change_password(
             Ok(tx.one(
                 sql!("SELECT email, name FROM staff WHERE workspace_id = $1 AND id = $2"),
                 &[workspace.into(), staff.into()],
-                |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+                |row| {
+                    let mut row = row.reader();
+                    Ok((row.email_of(staff)?, row.name_of(staff)?))
+                },
             )?)
         })
         .await?;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{
-        not_from_here, parse_email,
+        StaffCells, email_hash, not_from_here, parse_email,
         password::{LONGEST, verify_in_turn},
         policy_of,
         provider::password_opens,
@@ -99,21 +99,30 @@ fn expired() -> Problem {
 /// An address means the oldest workspace that has it, or the one that is named: always one account at most, so that every try
 /// takes the work of one.
 fn candidate(tx: &mut Tx<'_>, email: &str, slug: Option<&str>) -> Result<Option<Candidate>, DbError> {
-    tx.maybe(
-        sql!(
-            "SELECT s.workspace_id, s.id, s.password_hash, s.state FROM staff s JOIN workspaces w ON w.id = s.workspace_id ",
-            "WHERE s.email = $1 AND (w.slug = $2 OR $2 = '') ORDER BY w.created_at, w.id LIMIT 1"
-        ),
-        &[email.into(), slug.unwrap_or_default().into()],
-        |row| {
-            Ok(Candidate {
-                workspace: row.get(0)?,
-                staff: row.get(1)?,
-                password_hash: row.get(2)?,
-                active: row.get::<String>(3)? == "active",
-            })
-        },
-    )
+    let workspaces: Vec<WorkspaceId> = tx.all(
+        sql!("SELECT id FROM workspaces WHERE slug = $1 OR $1 = '' ORDER BY created_at, id"),
+        &[slug.unwrap_or_default().into()],
+        |row| row.get(0),
+    )?;
+    let mut found = None;
+    // Each workspace has a hash of its own for an address. All are asked, so that where somebody is does not show in the time.
+    for workspace in workspaces {
+        let hash = email_hash(tx, workspace, email)?;
+        let here = tx.maybe(
+            sql!("SELECT id, password_hash, state FROM staff WHERE workspace_id = $1 AND email_hash = $2"),
+            &[workspace.into(), (&hash).into()],
+            |row| {
+                Ok(Candidate {
+                    workspace,
+                    staff: row.get(0)?,
+                    password_hash: row.get(1)?,
+                    active: row.get::<String>(2)? == "active",
+                })
+            },
+        )?;
+        found = found.or(here);
+    }
+    Ok(found)
 }
 
 /// What a browser sends to sign in.
@@ -359,13 +368,10 @@ fn take_try(
         ),
         &[id.into()],
         |row| {
-            Ok(Challenge {
-                workspace: row.get(0)?,
-                staff: row.get(1)?,
-                email: row.get(2)?,
-                passkey: row.get(3)?,
-                arrival: row.get(4)?,
-            })
+            let mut row = row.reader();
+            let (workspace, staff) = (row.next()?, row.next()?);
+            let (email, passkey) = (row.email_of(staff)?, row.next()?);
+            Ok(Challenge { workspace, staff, email, passkey, arrival: row.next()? })
         },
     )
 }

@@ -3,6 +3,7 @@
 
 use super::SignedSession;
 use crate::{
+    access::StaffCells,
     app::App,
     events::{Journal, kinds},
     http::{Code, Problem},
@@ -178,7 +179,10 @@ pub(super) async fn begin(app: &App, own: &SignedSession, host: &str) -> Result<
             let (email, name): (String, String) = tx.one(
                 sql!("SELECT email, name FROM staff WHERE workspace_id = $1 AND id = $2"),
                 &[workspace.into(), own.staff.into()],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| {
+                    let mut row = row.reader();
+                    Ok((row.email_of(own.staff)?, row.name_of(own.staff)?))
+                },
             )?;
             let (question, state) = checker
                 .start_passkey_registration(own.staff.0, &email, &name, Some(known))

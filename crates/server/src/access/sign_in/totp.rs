@@ -3,6 +3,7 @@
 
 use super::SignedSession;
 use crate::{
+    access::StaffCells,
     app::App,
     events::{Journal, kinds},
     http::{Code, Problem},
@@ -195,7 +196,10 @@ pub(super) async fn begin(app: &App, own: &SignedSession) -> Result<TotpSetup, P
                     "WHERE s.workspace_id = $1 AND s.id = $2"
                 ),
                 &[workspace.into(), own.staff.into()],
-                |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+                |row| {
+                    let mut row = row.reader();
+                    Ok((row.email_of(own.staff)?, row.next::<String>()?))
+                },
             )?)
         })
         .await?;

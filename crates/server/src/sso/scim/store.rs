@@ -2,12 +2,14 @@
 
 use super::super::Sso;
 use crate::{
-    access::{lets_in, parse_email},
+    access::{email_hash, lets_in, parse_email},
+    keys::{self, Owner},
     staff::{self, Staff},
 };
 use ombud_base::{
     Time,
     id::{ApiTokenId, ScimGroupId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use std::{collections::HashMap, net::IpAddr};
@@ -75,12 +77,22 @@ pub(super) struct Said {
     pub changed_at: Time,
 }
 
-fn said(row: &Row<'_>, at: usize) -> Result<Said, DbError> {
+fn place(what: &'static str, staff: StaffId) -> Place {
+    Place::new(what).id(staff.0)
+}
+
+/// What somebody is found by under the name that the provider has for them: it is compared without its case.
+fn user_hash(tx: &mut Tx<'_>, workspace: WorkspaceId, user_name: &str) -> Result<Vec<u8>, DbError> {
+    let name = user_name.to_lowercase();
+    Ok(keys::index_key(tx, workspace)?.mac(&[b"scim user name\0", name.as_bytes()]).to_vec())
+}
+
+fn said(row: &Row<'_>, staff: StaffId, at: usize) -> Result<Said, DbError> {
     Ok(Said {
-        external_id: row.get(at)?,
-        user_name: row.get(at + 1)?,
-        given_name: row.get(at + 2)?,
-        family_name: row.get(at + 3)?,
+        external_id: row.open(at, &place("scim_users.external_id", staff))?,
+        user_name: row.open(at + 1, &place("scim_users.user_name", staff))?.unwrap_or_default(),
+        given_name: row.open(at + 2, &place("scim_users.given_name", staff))?,
+        family_name: row.open(at + 3, &place("scim_users.family_name", staff))?,
         active: row.get(at + 4)?,
         off: row.get(at + 5)?,
         provisioned: row.get(at + 6)?,
@@ -123,7 +135,7 @@ pub(super) fn said_of(
             "FROM scim_users WHERE workspace_id = $1 AND staff_id = $2"
         ),
         &[workspace.into(), staff.into()],
-        |row| said(row, 0),
+        |row| said(row, staff, 0),
     )
 }
 
@@ -146,7 +158,10 @@ pub(super) fn everybody(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId) -> R
                 "changed_at FROM scim_users WHERE workspace_id = $1"
             ),
             &[workspace.into()],
-            |row| Ok((row.get(0)?, said(row, 1)?)),
+            |row| {
+                let staff = row.get(0)?;
+                Ok((staff, said(row, staff, 1)?))
+            },
         )?
         .into_iter()
         .collect();
@@ -164,22 +179,26 @@ pub(super) fn by_user_name(
     workspace: WorkspaceId,
     user_name: &str,
 ) -> Result<Option<StaffId>, DbError> {
+    let hash = user_hash(tx, workspace, user_name)?;
     let found = tx.maybe(
-        sql!("SELECT staff_id FROM scim_users WHERE workspace_id = $1 AND user_key = $2"),
-        &[workspace.into(), (&user_name.to_lowercase()).into()],
+        sql!("SELECT staff_id FROM scim_users WHERE workspace_id = $1 AND user_hash = $2"),
+        &[workspace.into(), (&hash).into()],
         |row| row.get(0),
     )?;
     match (found, parse_email(user_name)) {
         (Some(found), _) => Ok(Some(found)),
         // Whoever it has not named yet has their address for a name.
-        (None, Some(email)) => tx.maybe(
-            sql!(
-                "SELECT s.id FROM staff s WHERE s.workspace_id = $1 AND s.email = $2 AND NOT EXISTS ",
-                "(SELECT 1 FROM scim_users u WHERE u.workspace_id = s.workspace_id AND u.staff_id = s.id)"
-            ),
-            &[workspace.into(), (&email).into()],
-            |row| row.get(0),
-        ),
+        (None, Some(email)) => {
+            let hash = email_hash(tx, workspace, &email)?;
+            tx.maybe(
+                sql!(
+                    "SELECT s.id FROM staff s WHERE s.workspace_id = $1 AND s.email_hash = $2 AND NOT EXISTS ",
+                    "(SELECT 1 FROM scim_users u WHERE u.workspace_id = s.workspace_id AND u.staff_id = s.id)"
+                ),
+                &[workspace.into(), (&hash).into()],
+                |row| row.get(0),
+            )
+        }
         (None, None) => Ok(None),
     }
 }
@@ -190,12 +209,21 @@ pub(super) fn write_said(
     staff: StaffId,
     it: &Said,
 ) -> Result<(), DbError> {
+    let hash = user_hash(tx, workspace, &it.user_name)?;
+    let chain = keys::sealing(tx, workspace, [Owner::Workspace])?;
+    let seal = |what: &'static str, text: Option<&str>| {
+        text.map(|text| chain.seal(Owner::Workspace, &place(what, staff), text)).transpose()
+    };
+    let external = seal("scim_users.external_id", it.external_id.as_deref())?;
+    let user_name = seal("scim_users.user_name", Some(&it.user_name))?;
+    let given = seal("scim_users.given_name", it.given_name.as_deref())?;
+    let family = seal("scim_users.family_name", it.family_name.as_deref())?;
     tx.exec(
         sql!(
-            "INSERT INTO scim_users (workspace_id, staff_id, external_id, user_name, user_key, given_name, family_name, active, ",
+            "INSERT INTO scim_users (workspace_id, staff_id, external_id, user_name, user_hash, given_name, family_name, active, ",
             "off, provisioned, gone, version, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ",
             "ON CONFLICT (workspace_id, staff_id) DO UPDATE SET external_id = excluded.external_id, ",
-            "user_name = excluded.user_name, user_key = excluded.user_key, given_name = excluded.given_name, ",
+            "user_name = excluded.user_name, user_hash = excluded.user_hash, given_name = excluded.given_name, ",
             "family_name = excluded.family_name, active = excluded.active, off = excluded.off, ",
             "provisioned = excluded.provisioned, gone = excluded.gone, version = excluded.version, ",
             "changed_at = excluded.changed_at"
@@ -203,11 +231,11 @@ pub(super) fn write_said(
         &[
             workspace.into(),
             staff.into(),
-            (&it.external_id).into(),
-            (&it.user_name).into(),
-            (&it.user_name.to_lowercase()).into(),
-            (&it.given_name).into(),
-            (&it.family_name).into(),
+            external.as_ref().into(),
+            user_name.as_ref().into(),
+            (&hash).into(),
+            given.as_ref().into(),
+            family.as_ref().into(),
             it.active.into(),
             it.off.into(),
             it.provisioned.into(),

@@ -1,62 +1,32 @@
 import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { lazy } from "../lazy.tsx";
-import type { Asking } from "../menu.tsx";
+import { asking } from "../menu.tsx";
 import Options from "./options.tsx";
-
-const OwnData = lazy(() => import("./own-data.tsx"));
-const Question = lazy(() => import("./question.tsx"));
-const Readers = lazy(() => import("./readers.tsx"));
-const Receipt = lazy(() => import("./receipt.tsx"));
 
 export interface FurtherProps {
   conversation: string | null;
   open: Signal<boolean>;
-  asking: Signal<Asking>;
   /** What holds the menu, its button first. */
   box: { current: HTMLElement | null };
 }
 
-/** The options of the menu, while it is open, and what the chosen one leads to. */
-export default function Further({ conversation, open, asking, box }: FurtherProps) {
-  const what = asking.value;
+/** The options of the menu, while it is open. */
+export default function Further({ conversation, open, box }: FurtherProps) {
   const close = (refocus: boolean) => {
     open.value = false;
     if (refocus) box.current?.querySelector("button")?.focus();
   };
   useLeaving(box, open, close);
-  const ask = (next: Asking) => {
-    asking.value = next;
-  };
   return (
-    <>
-      {open.value && (
-        <Options
-          conversation={conversation}
-          ask={(next) => {
-            close(true);
-            ask(next);
-          }}
-          done={() => close(true)}
-        />
-      )}
-      {what && <Asked what={what} conversation={conversation} ask={ask} />}
-    </>
+    <Options
+      conversation={conversation}
+      ask={(what) => {
+        close(true);
+        asking.value = { what, conversation };
+      }}
+      done={() => close(true)}
+    />
   );
-}
-
-interface AskedProps {
-  what: Exclude<Asking, null>;
-  conversation: string | null;
-  ask: (what: Asking) => void;
-}
-
-function Asked({ what, conversation, ask }: AskedProps) {
-  const onClose = () => ask(null);
-  if (what === "data") return <OwnData conversation={conversation} ask={ask} onClose={onClose} />;
-  if (what === "readers") return <Readers onClose={onClose} />;
-  if (what === "receipt") return conversation && <Receipt conversation={conversation} onClose={onClose} />;
-  return <Question what={what} conversation={conversation} onClose={onClose} />;
 }
 
 /** Escape, a press elsewhere and the focus going elsewhere close what is open. */

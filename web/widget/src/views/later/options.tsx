@@ -12,7 +12,7 @@ wear(css);
 
 interface OptionsProps {
   conversation: string | null;
-  ask: (what: Asking) => void;
+  ask: (what: Asking["what"]) => void;
   done: () => void;
 }
 

@@ -5,7 +5,7 @@ import { client, inboxKey, openThread, reason } from "../../store.ts";
 import readers from "../../style/readers.css?inline";
 import { t } from "../../texts.ts";
 import { wear } from "../lazy.tsx";
-import type { Asking } from "../menu.tsx";
+import { type Asking, asking } from "../menu.tsx";
 import { Modal } from "../parts.tsx";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
@@ -14,12 +14,11 @@ wear(readers);
 
 interface OwnDataProps {
   conversation: string | null;
-  ask: (what: Asking) => void;
   onClose: () => void;
 }
 
 /** What is held on the customer, and what they can do with it: take it along, see who read it, ask for it to go. */
-export default function OwnData({ conversation, ask, onClose }: OwnDataProps) {
+export default function OwnData({ conversation, onClose }: OwnDataProps) {
   const own = useSignal<OwnProof | null>(null);
   const error = useSignal("");
   const load = () => {
@@ -38,6 +37,9 @@ export default function OwnData({ conversation, ask, onClose }: OwnDataProps) {
     addEventListener("focus", load);
     return () => removeEventListener("focus", load);
   }, []);
+  const ask = (what: Asking["what"]) => {
+    asking.value = { what, conversation };
+  };
   const attempt = async (work: () => Promise<void>) => {
     error.value = "";
     try {
@@ -55,21 +57,21 @@ export default function OwnData({ conversation, ask, onClose }: OwnDataProps) {
       {own.value && <Known own={own.value} attempt={attempt} onChanged={load} />}
       <h3>{p("data-export")}</h3>
       <p class="muted">{p("data-export-text")}</p>
-      <div class="actions start">
-        <button type="button" class="button quiet" onClick={() => void attempt(() => take("html"))}>
+      <div class="actions along">
+        <button type="button" class="button plain" onClick={() => void attempt(() => take("html"))}>
           {p("data-as-page")}
         </button>
-        <button type="button" class="button quiet" onClick={() => void attempt(() => take("json"))}>
+        <button type="button" class="button plain" onClick={() => void attempt(() => take("json"))}>
           {p("data-as-json")}
         </button>
       </div>
       <h3>{t("menu-readers")}</h3>
-      <div class="actions start">
-        <button type="button" class="button quiet" onClick={() => ask("readers")}>
+      <div class="actions along">
+        <button type="button" class="button plain" onClick={() => ask("readers")}>
           {t("menu-readers")}
         </button>
         {conversation && (
-          <button type="button" class="button quiet" onClick={() => ask("receipt")}>
+          <button type="button" class="button plain" onClick={() => ask("receipt")}>
             {t("menu-receipt")}
           </button>
         )}
@@ -117,25 +119,31 @@ function Known({ own, attempt, onChanged }: KnownProps) {
       <p>{p("data-known", { level: p(`level-${own.known}`) })}</p>
       {(own.passkeys.length > 0 || own.add_passkey) && <h3>{p("data-passkeys")}</h3>}
       {own.passkeys.length > 0 && (
-        <ol aria-label={p("data-passkeys")}>
+        <ol class="passkeys" aria-label={p("data-passkeys")}>
           {own.passkeys.map(({ id, name }) => (
             <li key={id}>
               <span>{name}</span>
-              <button type="button" class="link-button" onClick={() => void remove(id)}>
-                {p("data-passkey-remove", { name })}
+              <button
+                type="button"
+                class="button plain"
+                aria-label={p("data-passkey-remove", { name })}
+                onClick={() => void remove(id)}
+              >
+                {p("data-passkey-remove-short")}
               </button>
             </li>
           ))}
         </ol>
       )}
       {own.add_passkey && !ticket.value && (
-        <button type="button" class="button quiet" onClick={() => void begin()}>
+        <button type="button" class="button plain" onClick={() => void begin()}>
           {p("data-passkey-add")}
         </button>
       )}
       {ticket.value && (
         <p>
           <a
+            class="button"
             href={`/chat?inbox=${inboxKey}#passkey=${ticket.value}`}
             target="_blank"
             rel="noopener"
@@ -164,10 +172,10 @@ function Erasure({ attempt, onClose }: Pick<KnownProps, "attempt"> & { onClose: 
     <>
       <h3>{p("data-erase")}</h3>
       <p class="muted">{p("data-erase-text")}</p>
-      <div class="actions start">
+      <div class="actions along">
         <button
           type="button"
-          class="button quiet"
+          class="button plain"
           onClick={() => {
             if (sure.peek()) void send();
             sure.value = true;
