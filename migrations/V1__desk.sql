@@ -157,6 +157,8 @@ CREATE TABLE staff (
     totp_last_step BIGINT NOT NULL,
     last_seen_at BIGINT,
     created_at BIGINT NOT NULL,
+    -- To which teams, inboxes and types of cases they are limited (JSON); `{}` is to nothing.
+    scope TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email_hash);
@@ -388,6 +390,7 @@ CREATE TABLE invitations (
     invited_by UUID,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    scope TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (workspace_id, id)
 );
 CREATE TABLE api_tokens (
@@ -673,6 +676,8 @@ CREATE INDEX cases_unassigned ON cases (workspace_id, state, sort_at, id) WHERE 
 CREATE INDEX cases_team ON cases (workspace_id, team_id, state, sort_at, id);
 CREATE INDEX cases_teamless ON cases (workspace_id, state, sort_at, id) WHERE team_id IS NULL;
 CREATE INDEX cases_inbox ON cases (workspace_id, inbox_id, state, sort_at, id);
+-- Who is limited to some types of cases finds them by this; those of the common type need no index of their own.
+CREATE INDEX cases_type ON cases (workspace_id, type, state, sort_at, id) WHERE type <> 'question';
 CREATE INDEX cases_priority ON cases (workspace_id, priority, state, sort_at, id);
 CREATE INDEX cases_language ON cases (workspace_id, language, state, sort_at, id);
 CREATE INDEX cases_customer ON cases (workspace_id, customer_id, sort_at, id);

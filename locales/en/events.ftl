@@ -164,3 +164,5 @@ event-elevation-given = { $name } got, or gave, permissions for a while
     .label = Permissions for a while
 event-elevation-ended = { $name } ended permissions that were for a while
     .label = Permissions ended
+event-access-explained = { $name } looked up what somebody can see, or who can see this
+    .label = Access looked up

@@ -366,6 +366,7 @@ split = Split off
 
 did-assign = Assigned to { $name }
 did-assign-me = Assigned to you
+did-and-gone = Done. The case is where you do not see it.
 did-unassign = Assigned to nobody
 did-team = Moved to { $name }
 did-no-team = Taken out of its team
@@ -398,6 +399,7 @@ panel-note-hint = What colleagues should know…
 panel-customer-fields = About the customer
 panel-case = Case #{ $number }
 panel-conversations = Conversations in this case
+panel-readers = Who can see this
 panel-earlier = Earlier cases ({ $count })
 panel-earlier-none = This is the first.
 case-type = Type

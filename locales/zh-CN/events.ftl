@@ -164,3 +164,5 @@ event-elevation-given = { $name }获得或授予了临时权限
     .label = 临时权限
 event-elevation-ended = { $name }结束了临时权限
     .label = 结束临时权限
+event-access-explained = { $name }查看了某人可见的内容，或谁能看到此内容
+    .label = 查看访问权限

@@ -338,6 +338,7 @@ split = 拆分
 
 did-assign = 已分配给 { $name }
 did-assign-me = 已分配给你
+did-and-gone = 已完成。该工单现在不在你的可见范围内。
 did-unassign = 已取消分配
 did-team = 已转到 { $name }
 did-no-team = 已移出团队
@@ -370,6 +371,7 @@ panel-note-hint = 同事应当知道的信息…
 panel-customer-fields = 客户资料
 panel-case = 工单 #{ $number }
 panel-conversations = 此工单中的会话
+panel-readers = 谁能看到
 panel-earlier = 以往工单（{ $count }）
 panel-earlier-none = 这是第一个工单。
 case-type = 类型

@@ -25,6 +25,7 @@ pub mod mail;
 pub mod messages;
 pub mod ombud;
 pub mod operations;
+pub mod oversight;
 pub mod pages;
 pub mod posture;
 pub mod privacy;

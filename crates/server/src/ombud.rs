@@ -159,6 +159,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::proof::routes())
         .merge(crate::reveals::routes())
         .merge(crate::viewer::routes())
+        .merge(crate::oversight::routes())
         .merge(crate::privacy::routes())
         .merge(crate::retention::routes());
     let all = OpenApiRouter::new()

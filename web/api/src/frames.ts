@@ -101,6 +101,8 @@ export type ServerToStaff =
   | { t: "redacted"; case: string; message: StaffMessage }
   | { t: "opened"; case: string; pos: number }
   | { t: "case"; case: CaseSummary }
+  /** A case that was opened is not there any more for whoever opened it. */
+  | { t: "gone"; case: string }
   | { t: "counts"; counts: Counts }
   | { t: "typing"; case: string; who: { kind: "customer" | "staff"; id: string; name: string }; on: boolean }
   | { t: "viewers"; case: string; staff: Viewer[] }

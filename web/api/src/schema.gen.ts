@@ -868,6 +868,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can see a case, and why. For those who see the cases of every team and who is staff. Each look is an event. */
+        get: operations["readers_of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/reopen": {
         parameters: {
             query?: never;
@@ -1078,6 +1095,23 @@ export interface paths {
         post?: never;
         /** Remove all passkeys of a customer who has lost them. They are known by what they had before. */
         delete: operations["reset_passkeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can look a customer up or sees a case of theirs, and why. As for a case. */
+        get: operations["readers_of_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2228,6 +2262,26 @@ export interface paths {
          *     yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop. The last active admin stays one.
          */
         patch: operations["change_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member of staff can do and see: each permission with where it comes from, how many cases and customers are in reach, what
+         *     they can have shown, their sessions and programmes. For who looks after people, security or the audit. Each look is an event.
+         */
+        get: operations["explain_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/staff/{id}/elevations": {
@@ -3739,6 +3793,16 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CannedReplyId: string;
+        /** @description How many there are; `more` where that is not all. */
+        CappedCount: {
+            /**
+             * Format: int64
+             * @description So many, 10,000 at most.
+             */
+            count: number;
+            /** @description There are more. */
+            more: boolean;
+        };
         /** @description A case with everything that belongs to it. */
         Case: components["schemas"]["CaseSummary"] & {
             /** @description Its service-level targets. */
@@ -3843,6 +3907,28 @@ export interface components {
             /** @description Whether an address was made to be mistaken for one that the customer is known by. */
             poisoned: boolean;
             worst: components["schemas"]["LinkVerdict"] | null;
+        };
+        /** @description To which part of a workspace somebody is limited. A list that is empty limits nothing; a case has to fit all three. */
+        CaseScope: {
+            /**
+             * @description Cases of these inboxes alone.
+             * @default []
+             */
+            inboxes: components["schemas"]["InboxId"][];
+            /**
+             * @description Cases of these teams alone; not those that have no team.
+             * @default []
+             */
+            teams: components["schemas"]["TeamId"][];
+            /**
+             * @description Cases of these types alone.
+             * @default []
+             * @example [
+             *       "theft",
+             *       "scam_report"
+             *     ]
+             */
+            types: string[];
         };
         /**
          * @description Where a case stands.
@@ -4539,6 +4625,35 @@ export interface components {
             /** @description How. */
             what: components["schemas"]["What"];
         };
+        /** @description All that one member of staff can do and see, and why. */
+        Explained: {
+            /** @description They may sign in. Who is disabled can do and see nothing. */
+            active: boolean;
+            /** @description Where mail reaches them. */
+            email: string;
+            /** @description Their name. */
+            name: string;
+            /** @description Every permission, with where it comes from; once for each source. */
+            permissions: components["schemas"]["Granted"][];
+            /** @description Which cases and customers they can see. */
+            reach: components["schemas"]["InReach"];
+            /** @description What of masked data they can have shown. */
+            reveals: components["schemas"]["Reveals"];
+            /** @description Their role. */
+            role: components["schemas"]["RoleId"];
+            /** @description Its name. */
+            role_name: string;
+            /** @description To which part of the workspace the role is limited. */
+            scope: components["schemas"]["CaseScope"];
+            /** @description How they sign in. */
+            sessions: components["schemas"]["SignIns"];
+            /** @description Who. */
+            staff: components["schemas"]["StaffId"];
+            /** @description Their teams. */
+            teams: components["schemas"]["TeamId"][];
+            /** @description Programmes in their name. */
+            tokens: components["schemas"]["TokenOf"][];
+        };
         /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
         Exposed: {
             /** @description Since when. */
@@ -4551,6 +4666,11 @@ export interface components {
              */
             kinds: string[];
         };
+        /**
+         * @description How far somebody sees.
+         * @enum {string}
+         */
+        Extent: "everything" | "scope" | "teams" | "nothing";
         /** @description Which second factors there are. */
         Factors: {
             /**
@@ -4773,6 +4893,18 @@ export interface components {
              * @example An outage: everybody calls.
              */
             reason: string;
+        };
+        /** @description A permission with where it comes from. */
+        Granted: {
+            /** @description Whether it counts: what reaches beyond a scope does not, nor does anything for somebody who is disabled. */
+            counts: boolean;
+            elevation: components["schemas"]["ElevationId"] | null;
+            given_by: components["schemas"]["StaffId"] | null;
+            /** @description Which. */
+            permission: components["schemas"]["Permission"];
+            /** @description Where it comes from. */
+            source: components["schemas"]["Source"];
+            until: components["schemas"]["Time"] | null;
         };
         /**
          * @description What belongs together: a policy asks for a second person for all of a group.
@@ -5071,6 +5203,19 @@ export interface components {
          * @enum {string}
          */
         IdentityKind: "email" | "app_user" | "device" | "wallet";
+        /** @description Which cases and customers somebody can see. */
+        InReach: {
+            /** @description Cases in any state. */
+            cases: components["schemas"]["CappedCount"];
+            /** @description Customers that can be looked up. */
+            customers: components["schemas"]["CappedCount"];
+            /** @description How far. */
+            extent: components["schemas"]["Extent"];
+            /** @description Cases that are open. */
+            open: components["schemas"]["CappedCount"];
+            /** @description Their data is not masked for them. */
+            unmasked: boolean;
+        };
         /** @description One connected end of a channel. */
         Inbox: {
             /** @description The sites that may show the widget, such as `https://example.com`; empty: any. */
@@ -5170,6 +5315,8 @@ export interface components {
             link?: string | null;
             /** @description The role that they will have. */
             role: components["schemas"]["RoleId"];
+            /** @description To which part of the workspace they will be limited. */
+            scope: components["schemas"]["CaseScope"];
             /** @description The teams that they will be in. */
             teams: components["schemas"]["TeamId"][];
         };
@@ -5757,6 +5904,8 @@ export interface components {
             email: string;
             /** @description Their role: nothing that you may not do yourself. */
             role: components["schemas"]["RoleId"];
+            /** @description To which part of the workspace they are limited, from the first moment on. */
+            scope?: components["schemas"]["CaseScope"];
             /** @description Their teams. */
             teams?: components["schemas"]["TeamId"][];
         };
@@ -6218,6 +6367,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_Reader: {
+            /** @description What is on it. */
+            items: components["schemas"]["Reader"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_RetentionRun: {
             /** @description What is on it. */
             items: components["schemas"]["RetentionRun"][];
@@ -6470,6 +6626,13 @@ export interface components {
              * @example /docs/problems#not-found
              */
             type: string;
+        };
+        /** @description A programme's token. */
+        Program: {
+            /** @description Its id. */
+            id: components["schemas"]["ApiTokenId"];
+            /** @description What it is for. */
+            name: string;
         };
         /**
          * @description How sure we are of who a customer is; later ones are surer.
@@ -6749,6 +6912,24 @@ export interface components {
              */
             pos: number;
         };
+        /** @description Somebody who can see it. */
+        Reader: {
+            /** @description They are limited to a part of the workspace, and it lies within. */
+            limited: boolean;
+            /** @description Their name. */
+            name: string;
+            /** @description The name of their role. */
+            role_name: string;
+            /** @description Who. */
+            staff: components["schemas"]["StaffId"];
+            /** @description Programmes in their name that can see it. */
+            tokens: components["schemas"]["Program"][];
+            /** @description The customer's data is not masked for them. */
+            unmasked: boolean;
+            until: components["schemas"]["Time"] | null;
+            /** @description Why. */
+            why: components["schemas"]["Why"][];
+        };
         /**
          * @description What somebody who reads is.
          * @enum {string}
@@ -6967,6 +7148,25 @@ export interface components {
             until: components["schemas"]["Time"];
             /** @description What it holds. */
             value: unknown;
+        };
+        /** @description What of masked data somebody can have shown. */
+        Reveals: {
+            /**
+             * Format: int64
+             * @description How many can be, today.
+             */
+            limit: number;
+            /** @description Of customers whose case is theirs. */
+            own: boolean;
+            /** @description When the next day begins. */
+            renews_at: components["schemas"]["Time"];
+            /** @description Of customers whose case is of a team of theirs. */
+            team: boolean;
+            /**
+             * Format: int64
+             * @description How many fields were shown today.
+             */
+            used: number;
         };
         /** @description A set of permissions. */
         Role: {
@@ -7298,6 +7498,18 @@ export interface components {
              */
             provider: string | null;
         };
+        /** @description How somebody signs in. */
+        SignIns: {
+            /**
+             * Format: int64
+             * @description Sessions that are open.
+             */
+            open: number;
+            /** @description The workspace's rules of sessions. */
+            policy: components["schemas"]["SessionPolicy"];
+            /** @description They have a second factor. */
+            second_factor: boolean;
+        };
         /** @description Where a browser goes after signing out. */
         SignedOut: {
             /** @description The provider's address, to sign out there, too; none where it has none, or the session was not opened by it. */
@@ -7332,6 +7544,11 @@ export interface components {
             /** @description In the future, at most 366 days away. */
             until: components["schemas"]["Time"];
         };
+        /**
+         * @description Where a permission comes from.
+         * @enum {string}
+         */
+        Source: "role" | "elevation";
         /** @description What to take out. */
         Split: {
             /** @description A conversation that was merged into this case. */
@@ -7447,6 +7664,8 @@ export interface components {
             presence: components["schemas"]["Presence"];
             /** @description The role. */
             role: components["schemas"]["RoleId"];
+            /** @description To which part of the workspace the role is limited: what lies outside does not exist for them. */
+            scope: components["schemas"]["CaseScope"];
             /** @description Whether they have a second factor. */
             second_factor: boolean;
             /** @description The skills. */
@@ -7470,6 +7689,7 @@ export interface components {
             /** @description The name among staff: 1 to 100 characters. */
             name?: string | null;
             role?: components["schemas"]["RoleId"] | null;
+            scope?: components["schemas"]["CaseScope"] | null;
             /** @description All skills. */
             skills?: components["schemas"]["SkillId"][] | null;
             state?: components["schemas"]["State"] | null;
@@ -7730,6 +7950,15 @@ export interface components {
          * @example 2026-01-31T12:00:00Z
          */
         Time: string;
+        /** @description A programme's token that works in somebody's name. */
+        TokenOf: {
+            /** @description Its id. */
+            id: components["schemas"]["ApiTokenId"];
+            /** @description What it is for. */
+            name: string;
+            /** @description What it may do: of its scopes those that its maker may do now by their role. */
+            permissions: components["schemas"]["Permission"][];
+        };
         /** @description A code of the authenticator app. */
         TotpCode: {
             /**
@@ -7978,6 +8207,11 @@ export interface components {
              */
             teams?: components["schemas"]["TeamId"][];
         };
+        /**
+         * @description Why somebody can see a case, or a customer.
+         * @enum {string}
+         */
+        Why: "all" | "team" | "no_team" | "owner" | "look_up";
         /** @description A customer, as their own device sees them. */
         WidgetCustomer: {
             email: string | null;
@@ -9659,6 +9893,13 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            /** @description Done, and the case is not there for you any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     assign_case: {
@@ -9683,6 +9924,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Case"];
                 };
+            };
+            /** @description Done, and the case is not there for you any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9794,6 +10042,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Case"];
                 };
+            };
+            /** @description Done, and the case is not there for you any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9944,6 +10199,39 @@ export interface operations {
             };
         };
     };
+    readers_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Reader"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     reopen_case: {
         parameters: {
             query?: never;
@@ -10057,6 +10345,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Case"];
                 };
+            };
+            /** @description Done, and the case is not there for you any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10255,6 +10550,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readers_of_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Reader"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12878,6 +13206,39 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    explain_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explained"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

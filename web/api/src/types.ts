@@ -128,6 +128,12 @@ export type OwnReader = Schemas["OwnReader"];
 export type Alert = Schemas["Alert"];
 /** Something that was asked for and needs a second person. */
 export type Approval = Schemas["Approval"];
+/** All that one member of staff can do and see, and why. */
+export type Explained = Schemas["Explained"];
+/** Somebody who can see a case or a customer. */
+export type Reader = Schemas["Reader"];
+/** To which part of a workspace somebody is limited. */
+export type CaseScope = Schemas["CaseScope"];
 /** Permissions that somebody has for a while. */
 export type Elevation = Schemas["Elevation"];
 export type ApprovalPolicy = Schemas["ApprovalPolicyView"];

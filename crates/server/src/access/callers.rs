@@ -1,7 +1,7 @@
 //! Who is behind a session's cookie or an API token, and whether they may come from where they come.
 
 use super::{
-    Permission, Signed, Who, elevated, hash_token,
+    CaseScope, Permission, Signed, WITHIN_SCOPE, Who, hash_token, lent_to,
     policy::{Age, Over, SessionPolicy, lets_in, not_from_here, parse, policy_of},
     sign_in::SEEN_EVERY,
     unauthenticated,
@@ -123,7 +123,7 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<Found>,
     let found = tx.maybe(
         sql!(
             "SELECT s.workspace_id, s.staff_id, s.id, s.created_at, s.last_seen_at, s.expires_at, s.proved_at, s.sso_factor, ",
-            "r.permissions, w.settings, sp.policy, ",
+            "r.permissions, s2.scope, w.settings, sp.policy, ",
             "s2.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.staff_id) ",
             "FROM staff_sessions s JOIN staff s2 ON s2.workspace_id = s.workspace_id AND s2.id = s.staff_id ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s2.role_id ",
@@ -138,15 +138,17 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<Found>,
                 (row.next()?, row.next()?, row.next()?);
             let age = Age { created: row.next()?, seen: row.next()?, expires: row.next()? };
             let (proved, vouched): (Time, bool) = (row.next()?, row.next()?);
-            let (permissions, settings): (String, String) = (row.next()?, row.next()?);
+            let (permissions, scope) = held(&row.next::<String>()?, &row.next::<String>()?)?;
+            let settings: String = row.next()?;
             let (policy, second): (Option<String>, bool) = (row.next()?, row.next()?);
             let settings: crate::settings::Settings = serde_json::from_str(&settings).unwrap_or_default();
             let policy = parse(policy)?;
             let signed = Signed {
                 workspace,
                 who: Who::Staff { staff, session },
-                permissions: parse_permissions(&permissions),
+                permissions,
                 teams: Vec::new(),
+                scope,
                 must_enrol: settings.require_second_factor && !second && !vouched,
                 fresh_until: Some(proved + policy.proof()),
                 lent: Vec::new(),
@@ -164,10 +166,11 @@ fn session(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Option<Found>,
 }
 
 fn elevate(tx: &mut Tx<'_>, signed: &mut Signed, staff: StaffId, now: Time) -> Result<(), DbError> {
-    let more = elevated(tx, signed.workspace, staff, now)?;
-    signed.elevated_until = more.until;
-    signed.lent = more.permissions;
-    signed.lent.retain(|it| !signed.permissions.contains(it));
+    let lent = lent_to(tx, signed.workspace, staff, now)?;
+    signed.elevated_until = lent.first().map(|it| it.until);
+    signed.lent = lent.into_iter().flat_map(|it| it.permissions).collect();
+    let limited = !signed.scope.is_everything();
+    signed.lent.retain(|it| !signed.permissions.contains(it) && (!limited || WITHIN_SCOPE.contains(it)));
     signed.lent.sort_unstable();
     signed.lent.dedup();
     signed.permissions.extend_from_slice(&signed.lent);
@@ -188,7 +191,7 @@ pub fn signed_as(
 ) -> Result<Option<Signed>, DbError> {
     let found = tx.maybe(
         sql!(
-            "SELECT r.permissions, w.settings, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
+            "SELECT r.permissions, s.scope, w.settings, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
             "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id) OR EXISTS (SELECT 1 FROM staff_sessions v ",
             "WHERE v.workspace_id = s.workspace_id AND v.staff_id = s.id AND v.id = $3 AND v.sso_factor) FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
@@ -197,14 +200,16 @@ pub fn signed_as(
         ),
         &[workspace.into(), staff.into(), session.into()],
         |row| {
+            let (permissions, scope) = held(&row.get::<String>(0)?, &row.get::<String>(1)?)?;
             let settings: crate::settings::Settings =
-                serde_json::from_str(&row.get::<String>(1)?).unwrap_or_default();
+                serde_json::from_str(&row.get::<String>(2)?).unwrap_or_default();
             Ok(Signed {
                 workspace,
                 who: Who::Staff { staff, session },
-                permissions: parse_permissions(&row.get::<String>(0)?),
+                permissions,
                 teams: Vec::new(),
-                must_enrol: settings.require_second_factor && !row.get::<bool>(2)?,
+                scope,
+                must_enrol: settings.require_second_factor && !row.get::<bool>(3)?,
                 fresh_until: None,
                 lent: Vec::new(),
                 elevated_until: None,
@@ -230,7 +235,7 @@ fn teams_of(
 }
 
 /// Finds the API token, for a programme that comes from `address`. It may do what its scopes say, as far as the one who created it
-/// may still do so, and nothing once they have left: a token is no way around a role that was taken away.
+/// may still do so, within their scope, and nothing once they have left: a token is no way around a role that was taken away.
 ///
 /// # Errors
 /// [`Code::Unauthenticated`]; [`Code::AddressNotAllowed`].
@@ -239,7 +244,7 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
     let found = app.db.read::<_, DbError, _>(move |tx| {
         tx.maybe(
             sql!(
-                "SELECT t.workspace_id, t.id, t.scopes, t.last_used_at, r.permissions, t.networks, p.policy FROM api_tokens t ",
+                "SELECT t.workspace_id, t.id, t.scopes, t.last_used_at, r.permissions, t.networks, p.policy, s.scope FROM api_tokens t ",
                 "JOIN staff s ON s.workspace_id = t.workspace_id AND s.id = t.created_by ",
                 "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
                 "LEFT JOIN session_policies p ON p.workspace_id = t.workspace_id ",
@@ -247,8 +252,8 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
             ),
             &[hash.as_slice().into(), now.into()],
             |row| {
-                let (mut permissions, creators) =
-                    (parse_permissions(&row.get::<String>(2)?), parse_permissions(&row.get::<String>(4)?));
+                let mut permissions = parse_permissions(&row.get::<String>(2)?);
+                let (creators, scope) = held(&row.get::<String>(4)?, &row.get::<String>(7)?)?;
                 permissions.retain(|it| creators.contains(it));
                 let id: ApiTokenId = row.get(1)?;
                 let signed = Signed {
@@ -256,6 +261,7 @@ pub async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Signed,
                     who: Who::Token(id),
                     permissions,
                     teams: Vec::new(),
+                    scope,
                     must_enrol: false,
                     fresh_until: None,
                     lent: Vec::new(),
@@ -300,6 +306,18 @@ pub(crate) fn parse_permissions(json: &str) -> Vec<Permission> {
     }
     let names: Vec<String> = serde_json::from_str(json).unwrap_or_default();
     names.iter().filter_map(|name| Permission::named(name)).collect()
+}
+
+/// What a role gives to somebody with this scope, and the scope itself: who is limited has nothing that reaches beyond.
+///
+/// # Errors
+/// When the scope is damaged.
+pub(crate) fn held(role: &str, scope: &str) -> Result<(Vec<Permission>, CaseScope), DbError> {
+    let (mut permissions, scope) = (parse_permissions(role), CaseScope::parse(scope)?);
+    if !scope.is_everything() {
+        permissions.retain(|it| WITHIN_SCOPE.contains(it));
+    }
+    Ok((permissions, scope))
 }
 
 /// How an open connection stands, by what is in force now.

@@ -1,6 +1,9 @@
 //! What somebody may do for a while, beside what their role allows. It is read with every request; at its end it is gone.
 
-use super::{Permission, callers::parse_permissions};
+use super::{
+    Permission,
+    callers::{held, parse_permissions},
+};
 use crate::{
     events::{Journal, kinds},
     hub::Notice,
@@ -9,7 +12,7 @@ use ombud_base::{
     Time,
     id::{ElevationId, StaffId, WorkspaceId},
 };
-use ombud_db::{DbError, Tx, sql};
+use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::json;
 
 /// By these one could keep what one was lent: make oneself, an accomplice, a token or a webhook that outlives it, join a team, take an
@@ -26,43 +29,71 @@ pub const LASTING: &[Permission] = &[
     Permission::WorkspaceManage,
 ];
 
-/// What is added to a role just now, and until when all of it holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Elevated {
-    /// What is lent, and whoever lent it may still do by their own role.
+/// Permissions that somebody has for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lent {
+    /// Which elevation it is.
+    pub id: ElevationId,
+    /// Those that count: whoever gave them may still do them by their own role.
     pub permissions: Vec<Permission>,
-    /// When the first of it ends.
-    pub until: Option<Time>,
+    /// Who gave them.
+    pub given_by: StaffId,
+    /// Until when.
+    pub until: Time,
 }
 
-/// What somebody may do for a while.
+fn row(row: &Row<'_>) -> Result<(StaffId, Lent), DbError> {
+    let mut row = row.reader();
+    let (staff, id) = (row.next()?, row.next()?);
+    let mut permissions = parse_permissions(&row.next::<String>()?);
+    let (given_by, until) = (row.next()?, row.next()?);
+    let (givers, _) = held(&row.next::<String>()?, &row.next::<String>()?)?;
+    permissions.retain(|it| givers.contains(it) && !LASTING.contains(it));
+    Ok((staff, Lent { id, permissions, given_by, until }))
+}
+
+/// What somebody has for a while, the soonest to end first.
 ///
 /// # Errors
 /// As the database says.
-pub fn elevated(
+pub fn lent_to(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     staff: StaffId,
     now: Time,
-) -> Result<Elevated, DbError> {
+) -> Result<Vec<Lent>, DbError> {
     let all = tx.all(
         sql!(
-            "SELECT e.permissions, r.permissions, e.until FROM elevations e ",
-            "JOIN staff g ON g.workspace_id = e.workspace_id AND g.id = e.given_by ",
+            "SELECT e.staff_id, e.id, e.permissions, e.given_by, e.until, r.permissions, g.scope FROM elevations e ",
+            "JOIN staff g ON g.workspace_id = e.workspace_id AND g.id = e.given_by AND g.state = 'active' ",
             "JOIN roles r ON r.workspace_id = g.workspace_id AND r.id = g.role_id ",
-            "WHERE e.workspace_id = $1 AND e.staff_id = $2 AND e.until > $3 AND e.ended_at IS NULL AND g.state = 'active'"
+            "WHERE e.workspace_id = $1 AND e.staff_id = $2 AND e.until > $3 AND e.ended_at IS NULL ORDER BY e.until, e.id"
         ),
         &[workspace.into(), staff.into(), now.into()],
-        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<Time>(2)?)),
+        row,
     )?;
-    let mut sum = Elevated::default();
-    for (lent, held, until) in all {
-        let held = parse_permissions(&held);
-        let lent = parse_permissions(&lent);
-        sum.permissions.extend(lent.into_iter().filter(|it| held.contains(it) && !LASTING.contains(it)));
-        sum.until = Some(sum.until.map_or(until, |it| it.min(until)));
-    }
-    Ok(sum)
+    Ok(all.into_iter().map(|it| it.1).collect())
+}
+
+/// The same of everybody.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn lent_to_all(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    now: Time,
+) -> Result<Vec<(StaffId, Lent)>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT e.staff_id, e.id, e.permissions, e.given_by, e.until, r.permissions, g.scope FROM elevations e ",
+            "JOIN staff g ON g.workspace_id = e.workspace_id AND g.id = e.given_by AND g.state = 'active' ",
+            "JOIN roles r ON r.workspace_id = g.workspace_id AND r.id = g.role_id ",
+            "WHERE e.workspace_id = $1 AND e.until > $2 AND e.ended_at IS NULL ORDER BY e.until, e.id"
+        ),
+        &[workspace.into(), now.into()],
+        row,
+    )
 }
 
 /// Ends what somebody has for a while: one of it, or all of it. Each is an event that names it and says why it ended.

@@ -8,9 +8,11 @@ mod elevated;
 mod email;
 mod kept;
 mod password;
+mod people;
 mod permission;
 mod policy;
 mod provider;
+mod reach;
 mod roles;
 mod setup;
 pub mod sign_in;
@@ -21,11 +23,12 @@ mod tokens;
 mod touched;
 
 pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
-pub use elevated::{Elevated, LASTING, elevated, end_elevations};
+pub use elevated::{LASTING, Lent, end_elevations, lent_to};
 pub use email::parse_email;
 pub use kept::{StaffCells, email_hash, seal_email, seal_invited, seal_names};
 pub use password::{hash_in_turn, hash_password, password_problem};
-pub use permission::{PRIVILEGED, Permission, builtin_roles};
+pub use people::{Person, everybody, person_of};
+pub use permission::{PRIVILEGED, Permission, WITHIN_SCOPE, builtin_roles};
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
 pub(crate) use policy::{checked_networks, lets_in};
 pub use provider::{
@@ -33,6 +36,7 @@ pub use provider::{
     is_privileged, link_identity, password_can_open, passwords_closed, provider_of, remove_provider,
     use_once, workspaces_of_issuer, write_provider,
 };
+pub use reach::{Bind, Binds, CASE_TYPES, CaseScope, DATA_REQUEST, Part, Reach, Spot};
 pub use roles::{
     Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_of,
 };
@@ -44,7 +48,7 @@ pub use signed::{
 };
 
 pub use step_up::{SENSITIVE, Sensitive};
-pub use survey::{Person, TokenFacts, people, token_facts};
+pub use survey::{AccountFacts, TokenFacts, people, token_facts};
 pub use touched::{Member, change_email, has_touched, member, member_by_email, touch, touch_as};
 
 use crate::app::App;

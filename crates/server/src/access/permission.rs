@@ -102,6 +102,33 @@ pub const PRIVILEGED: &[Permission] = &[
     Permission::WorkspaceManage,
 ];
 
+/// What counts for somebody who is limited to a part of the workspace: what is done with the cases and customers that they see.
+/// Everything else reaches beyond any part of it, so a limited member of staff does not have it, whatever their role says. A new
+/// permission is not on the list until somebody has thought about it.
+pub const WITHIN_SCOPE: &[Permission] = &[
+    Permission::CasesView,
+    Permission::CasesViewAll,
+    Permission::CasesReply,
+    Permission::CasesNote,
+    Permission::CasesAssign,
+    Permission::CasesChange,
+    Permission::CasesResolve,
+    Permission::CasesMerge,
+    Permission::CasesStart,
+    Permission::CustomersView,
+    Permission::CustomersChange,
+    Permission::CustomersBlock,
+    Permission::CustomersReveal,
+    Permission::CustomersRevealTeam,
+    Permission::CustomersUnmasked,
+    Permission::FilesDownload,
+    Permission::SearchMessages,
+    Permission::GuardOverride,
+    Permission::ReportsView,
+    Permission::RepliesManage,
+    Permission::StaffView,
+];
+
 /// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
 pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
     use Permission as P;

@@ -1,7 +1,7 @@
 //! The provider by which staff sign in (OpenID Connect), as far as it decides who comes in: its settings, who is who there, and
 //! whether passwords still open anything. How it is spoken to is the business of [`crate::sso`].
 
-use super::{PRIVILEGED, role_of, setup::EVERYTHING};
+use super::{PRIVILEGED, reach::UNLIMITED, role_of, setup::EVERYTHING};
 use crate::{
     http::{Code, Problem},
     keys::seal_own,
@@ -331,11 +331,11 @@ pub fn break_glass(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<StaffI
     tx.all(
         sql!(
             "SELECT s.id FROM staff s JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-            "WHERE s.workspace_id = $1 AND s.state = 'active' AND r.permissions = $2 AND s.password_hash IS NOT NULL ",
+            "WHERE s.workspace_id = $1 AND s.state = 'active' AND r.permissions = $2 AND s.scope = $3 AND s.password_hash IS NOT NULL ",
             "AND (s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.workspace_id = s.workspace_id ",
             "AND p.staff_id = s.id)) ORDER BY s.id"
         ),
-        &[workspace.into(), EVERYTHING.into()],
+        &[workspace.into(), EVERYTHING.into(), UNLIMITED.into()],
         |row| row.get(0),
     )
 }

@@ -2,7 +2,13 @@
 //!
 //! Nobody gives or takes away what they may not do themselves: neither by a role, nor by giving somebody a role.
 
-use super::{Permission, Signed, StaffCells, callers::parse_permissions, setup::EVERYTHING, touched::touch};
+use super::{
+    Permission, Signed, StaffCells,
+    callers::{held, parse_permissions},
+    reach::UNLIMITED,
+    setup::EVERYTHING,
+    touched::touch,
+};
 use crate::{
     app::App,
     events::Journal,
@@ -148,7 +154,7 @@ pub fn holders_of_all(
 ) -> Result<Vec<Holder>, DbError> {
     let all = tx.all(
         sql!(
-            "SELECT s.id, s.name, s.email, s.language, r.permissions FROM staff s ",
+            "SELECT s.id, s.name, s.email, s.language, r.permissions, s.scope FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
             "WHERE s.workspace_id = $1 AND s.state = 'active'"
         ),
@@ -158,7 +164,7 @@ pub fn holders_of_all(
             let id = row.next()?;
             let (name, email) = (row.name_of(id)?, row.email_of(id)?);
             let holder = Holder { id, name, email, language: row.next()? };
-            Ok((holder, parse_permissions(&row.next::<String>()?)))
+            Ok((holder, held(&row.next::<String>()?, &row.next::<String>()?)?.0))
         },
     )?;
     let may = all.into_iter().filter(|(_, held)| needed.iter().all(|it| held.contains(it)));
@@ -175,9 +181,9 @@ pub fn another_admin_remains(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: Sta
     let others: i64 = tx.one(
         sql!(
             "SELECT count(*) FROM staff s JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
-            "WHERE s.workspace_id = $1 AND s.id <> $2 AND s.state = 'active' AND r.permissions = $3"
+            "WHERE s.workspace_id = $1 AND s.id <> $2 AND s.state = 'active' AND r.permissions = $3 AND s.scope = $4"
         ),
-        &[workspace.into(), staff.into(), EVERYTHING.into()],
+        &[workspace.into(), staff.into(), EVERYTHING.into(), UNLIMITED.into()],
         |row| row.get(0),
     )?;
     if others > 0 {

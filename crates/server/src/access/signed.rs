@@ -1,5 +1,5 @@
 use super::{
-    Permission, by_session, by_token,
+    CaseScope, Permission, by_session, by_token,
     sign_in::cookie_named,
     step_up::{self, step_up_required},
 };
@@ -46,6 +46,8 @@ pub struct Signed {
     pub permissions: Vec<Permission>,
     /// The teams of staff.
     pub teams: Vec<TeamId>,
+    /// To which part of the workspace all of it is limited.
+    pub scope: CaseScope,
     /// A second factor is compulsory and this one has none yet: only the sign-in routes answer.
     pub must_enrol: bool,
     /// Until when the last proof is good for what is sensitive; none for programmes, which cannot prove anything.
@@ -138,14 +140,6 @@ impl Signed {
     /// Whether a case with this team and owner is the caller's own work: theirs, or of a team of theirs.
     pub fn works_on(&self, team: Option<TeamId>, assignee: Option<StaffId>) -> bool {
         (assignee.is_some() && assignee == self.staff_id()) || team.is_some_and(|it| self.teams.contains(&it))
-    }
-
-    /// Whether a case with this team and owner may be seen.
-    pub fn sees(&self, team: Option<TeamId>, assignee: Option<StaffId>) -> bool {
-        self.may(Permission::CasesViewAll)
-            || (self.may(Permission::CasesView)
-                && (team.is_none_or(|team| self.teams.contains(&team))
-                    || (assignee.is_some() && assignee == self.staff_id())))
     }
 }
 

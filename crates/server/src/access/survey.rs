@@ -1,13 +1,13 @@
 //! Who is staff and which tokens there are, as the security check looks at them.
 
-use super::{Permission, callers::parse_permissions};
+use super::{Permission, callers::held};
 use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 
 /// Somebody who may sign in.
 #[derive(Clone, Debug)]
-pub struct Person {
-    /// What their role allows.
+pub struct AccountFacts {
+    /// What they may do by their role and scope.
     pub permissions: Vec<Permission>,
     /// They have an authenticator app or a passkey.
     pub second_factor: bool,
@@ -21,21 +21,21 @@ pub struct Person {
 ///
 /// # Errors
 /// As the database says.
-pub fn people(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<Person>, DbError> {
+pub fn people(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<AccountFacts>, DbError> {
     tx.all(
         sql!(
-            "SELECT r.permissions, s.last_seen_at, s.created_at, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
+            "SELECT r.permissions, s.scope, s.last_seen_at, s.created_at, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
             "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id) FROM staff s ",
             "JOIN roles r ON r.workspace_id = s.workspace_id AND r.id = s.role_id ",
             "WHERE s.workspace_id = $1 AND s.state = 'active'"
         ),
         &[workspace.into()],
         |row| {
-            Ok(Person {
-                permissions: parse_permissions(&row.get::<String>(0)?),
-                seen: row.get(1)?,
-                created: row.get(2)?,
-                second_factor: row.get(3)?,
+            Ok(AccountFacts {
+                permissions: held(&row.get::<String>(0)?, &row.get::<String>(1)?)?.0,
+                seen: row.get(2)?,
+                created: row.get(3)?,
+                second_factor: row.get(4)?,
             })
         },
     )

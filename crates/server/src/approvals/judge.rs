@@ -7,10 +7,15 @@ use super::{
     types::Stored,
 };
 use crate::{
-    access::{Member, PRIVILEGED, Permission, find_role, member, member_by_email, parse_email},
+    access::{
+        CaseScope, Member, PRIVILEGED, Permission, find_role, member, member_by_email, parse_email, person_of,
+    },
     http::Problem,
 };
-use ombud_base::id::{RoleId, StaffId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{RoleId, StaffId, WorkspaceId},
+};
 use ombud_db::Tx;
 
 /// What is judged.
@@ -52,13 +57,20 @@ fn allowed_by(tx: &mut Tx<'_>, ws: WorkspaceId, role: Option<RoleId>) -> Result<
     Ok(find_role(tx, ws, role)?.map(|it| it.permissions).unwrap_or_default())
 }
 
-/// A role or a state is given or taken, and the old or the new role decides over others.
+/// A role, a state or a scope is given or taken, and the old or the new role decides over others.
 pub(super) fn member_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
     let Some(id) = case.id() else { return Ok(None) };
     let Some(Member { role, active, .. }) = member(tx, case.ws, id)? else { return Ok(None) };
     let to: Option<RoleId> = case.text("role").and_then(|it| it.parse().ok()).filter(|it| *it != role);
     let state = case.text("state").is_some_and(|it| (it == "active") != active);
-    if to.is_none() && !state {
+    // A limit that is lifted gives what the role allows; one that is set takes it.
+    let scope = case.asked.body.get("scope").filter(|it| !it.is_null());
+    let scope = scope.map(|it| serde_json::from_value::<CaseScope>(it.clone()).unwrap_or_default().tidy());
+    let scoped = match scope {
+        Some(new) => person_of(tx, case.ws, id, Time::from_micros(0))?.is_some_and(|it| it.scope != new),
+        None => false,
+    };
+    if to.is_none() && !state && !scoped {
         return Ok(None);
     }
     let (mut held, given) = (allowed_by(tx, case.ws, Some(role))?, allowed_by(tx, case.ws, to)?);

@@ -8,7 +8,8 @@ use super::{
     types::{Activity, Author, CaseRow, CaseState, Insist, Kind, MessageData, Post, Priority, Target},
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, person_of},
+    customers,
     events::{Actor, kinds},
     http::{Code, Problem},
     settings, workspace,
@@ -29,7 +30,7 @@ pub const SNOOZE_MOST_DAYS: i64 = 366;
 /// [`Problem::not_found`].
 pub fn visible(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<CaseRow, Problem> {
     let case = store::case(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
-    if signed.sees(case.team, case.assignee) { Ok(case) } else { Err(Problem::not_found()) }
+    if signed.sees(&case.spot()) { Ok(case) } else { Err(Problem::not_found()) }
 }
 
 /// The same, unless its customer is erased.
@@ -135,6 +136,7 @@ pub fn assign(
     {
         give(tx, &mut changes, id, last, assignee, &by)?;
     }
+    free_if_hidden(tx, &mut changes, id, last, &by)?;
     let now = changes.case(id).map(|it| (it.assignee, it.team));
     if now != Some((case.assignee, case.team)) {
         let (assignee, team) = now.unwrap_or_default();
@@ -167,13 +169,14 @@ pub(crate) fn give(
             false,
         );
     };
-    let active: Option<String> = tx.maybe(
-        sql!("SELECT state FROM staff WHERE workspace_id = $1 AND id = $2"),
-        &[ws.into(), staff.into()],
-        |row| row.get(0),
-    )?;
-    if active.as_deref() != Some("active") {
+    let person = person_of(tx, ws, staff, changes.journal.now)?.filter(|it| it.active);
+    let Some(person) = person else {
         return Err(Problem::invalid("assignee", "is nobody who is active here"));
+    };
+    if !changes.case(id).is_some_and(|it| person.reach().holds(&it.spot())) {
+        let detail = "cannot see this case: it lies outside of what they are limited to, or their role sees no cases. \
+                      Give it to somebody else, or to a team";
+        return Err(Problem::invalid("assignee", detail));
     }
     let name = staff_name(tx, ws, staff)?;
     tx.exec(
@@ -187,6 +190,43 @@ pub(crate) fn give(
     )?;
     let joined = Activity::new("agent_joined", [("name", name.for_customers)]);
     changes.note_activity(conversation, joined, true)
+}
+
+/// Takes a case from an owner who cannot see it any more, where it lies now: it waits for another one.
+fn free_if_hidden(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    by: &str,
+) -> Result<(), Problem> {
+    let (ws, now) = (changes.journal.workspace, changes.journal.now);
+    let Some(row) = changes.case(id) else { return Ok(()) };
+    let Some(owner) = row.assignee else { return Ok(()) };
+    let spot = row.spot();
+    if person_of(tx, ws, owner, now)?.is_some_and(|it| it.reach().holds(&spot)) {
+        return Ok(());
+    }
+    give(tx, changes, id, conversation, None, by)
+}
+
+/// The same with the event that says so.
+pub(super) fn free_and_tell(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+) -> Result<(), Problem> {
+    let before = changes.case(id).map(|it| (it.assignee, it.team));
+    free_if_hidden(tx, changes, id, conversation, "Ombud")?;
+    let now = changes.case(id).map(|it| (it.assignee, it.team));
+    if let (Some((was, team)), Some((None, _))) = (before, now)
+        && was.is_some()
+    {
+        let data = json!({"assignee": null, "team": team, "was": {"assignee": was, "team": team}});
+        changes.journal.event(kinds::CASE_ASSIGNED, Some(id), &data);
+    }
+    Ok(())
 }
 
 fn team_name(tx: &mut Tx<'_>, ws: WorkspaceId, team: TeamId) -> Result<String, Problem> {
@@ -246,6 +286,7 @@ pub fn patch(
     }
     if let Some(kind) = &patch.kind {
         changes.change(id, |row| row.kind.clone_from(kind))?;
+        free_and_tell(tx, &mut changes, id, last)?;
     }
     if let Some(fields) = &patch.fields {
         let mut merged = held_fields(&case);
@@ -363,12 +404,13 @@ pub fn wake(
         return Ok(());
     }
     let last = load_whole(tx, &mut changes, id)?;
-    reopen_row(&mut changes, id, last, CaseState::Snoozed)?;
+    reopen_row(tx, &mut changes, id, last, CaseState::Snoozed)?;
     changes.close(tx)
 }
 
 /// Opens a row that sleeps or is resolved, with the line that says so.
 pub(super) fn reopen_row(
+    tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     id: CaseId,
     conversation: ConversationId,
@@ -389,7 +431,8 @@ pub(super) fn reopen_row(
     };
     changes.note_activity(conversation, Activity::new(code, []), code == "reopened")?;
     changes.journal.event(kind, Some(id), &json!({}));
-    Ok(())
+    // Its owner may have left meanwhile, or been limited to other cases.
+    free_and_tell(tx, changes, id, conversation)
 }
 
 /// Opens a resolved case again.
@@ -402,7 +445,7 @@ pub fn reopen(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Resul
     if case.state != CaseState::Resolved {
         return Err(Problem::new(Code::Conflict, "Only a resolved case can be reopened."));
     }
-    reopen_row(&mut changes, id, last, case.state)?;
+    reopen_row(tx, &mut changes, id, last, case.state)?;
     changes.close(tx)
 }
 
@@ -493,10 +536,14 @@ pub fn start(
         insist: Insist::No,
     };
     let guard = super::post::admit(&mut first)?;
+    customers::refuse_hidden(tx, signed, customer)?;
     let mut changes = Changes::open(app, tx, signed.workspace, signed.actor(), app.now())?;
     let conversation = ConversationId::new(app.now(), &app.random);
     let case = changes.open_case(tx, conversation, customer, inbox, Author::Staff)?;
     changes.change(case, |row| row.assignee = signed.staff_id())?;
+    if changes.case(case).is_some_and(|it| !signed.scope.holds(&it.spot())) {
+        return Err(Problem::not_found());
+    }
     let words = Words {
         kind: Kind::Message,
         author: Author::Staff,

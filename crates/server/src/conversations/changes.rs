@@ -418,6 +418,8 @@ impl<'a> Changes<'a> {
                 customer: changed.now.customer,
                 team: changed.now.team,
                 assignee: changed.now.assignee,
+                inbox: changed.now.inbox,
+                kind: changed.now.kind.clone(),
                 origin: written.origin,
                 row: written.row,
             })));

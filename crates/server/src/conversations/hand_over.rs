@@ -1,4 +1,4 @@
-//! Whoever is disabled keeps no work: their cases go back to their teams, to be given out anew.
+//! Whoever is disabled, or limited to other cases, keeps no work that they cannot see: it goes back to the teams, to be given out anew.
 
 use super::{
     Desk,
@@ -8,12 +8,16 @@ use super::{
     types::CaseRow,
 };
 use crate::{
+    access::{Bind, Binds, person_of},
     events::{Actor, kinds},
     http::Problem,
     jobs::{Job, JobError},
 };
-use ombud_base::id::{CaseId, StaffId, WorkspaceId};
-use ombud_db::{DbError, Tx, sql};
+use ombud_base::{
+    Time,
+    id::{CaseId, StaffId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx};
 use serde_json::json;
 
 /// Cases that move in one transaction: others of the workspace wait for it.
@@ -30,10 +34,10 @@ pub(super) async fn run(app: Desk, job: Job) -> Result<(), JobError> {
     }
 }
 
-/// Takes some cases from somebody who is disabled; tells how many there were.
+/// Takes some cases from somebody who cannot see them any more; tells how many there were.
 fn hand_over(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<usize, Problem> {
     let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
-    let cases = of_disabled(tx, ws, staff)?;
+    let cases = hidden_work(tx, ws, staff, changes.journal.now)?;
     for case in &cases {
         let last = load_whole(tx, &mut changes, case.id)?;
         give(tx, &mut changes, case.id, last, None, "Ombud")?;
@@ -49,16 +53,18 @@ fn hand_over(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Re
     Ok(cases.len())
 }
 
-fn of_disabled(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<Vec<CaseRow>, DbError> {
-    let ids: Vec<CaseId> = tx.all(
-        sql!(
-            "SELECT k.id FROM cases k JOIN staff s ON s.workspace_id = k.workspace_id AND s.id = k.assignee_id ",
-            "WHERE k.workspace_id = $1 AND k.assignee_id = $2 AND k.state IN ('open', 'snoozed') AND s.state = 'disabled' ",
-            "ORDER BY k.id LIMIT $3"
-        ),
-        &[ws.into(), staff.into(), AT_ONCE.into()],
-        |row| row.get(0),
-    )?;
+/// Open and sleeping cases whose owner this is, and who cannot see them: a disabled one sees none.
+fn hidden_work(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId, now: Time) -> Result<Vec<CaseRow>, DbError> {
+    let Some(person) = person_of(tx, ws, staff, now)? else { return Ok(Vec::new()) };
+    let mut binds = Binds::default();
+    let (ws_at, staff_at) = (binds.add(Bind::Id(ws.0)), binds.add(Bind::Id(staff.0)));
+    let seen = if person.active { person.scope.condition("k", &mut binds) } else { "1 = 0".to_owned() };
+    let most = binds.add(Bind::Int(AT_ONCE));
+    let text = format!(
+        "SELECT k.id FROM cases k WHERE k.workspace_id = {ws_at} AND k.assignee_id = {staff_at} \
+         AND k.state IN ('open', 'snoozed') AND NOT ({seen}) ORDER BY k.id LIMIT {most}"
+    );
+    let ids: Vec<CaseId> = tx.all(&text, &binds.values(), |row| row.get(0))?;
     let rows = ids.into_iter().map(|id| store::case(tx, ws, id)).collect::<Result<Vec<_>, _>>()?;
     Ok(rows.into_iter().flatten().collect())
 }

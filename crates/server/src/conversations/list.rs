@@ -1,13 +1,13 @@
-//! Lists of cases and their counts.
+//! Lists of cases.
 
 use super::{
     Desk,
     store::case_columns,
-    types::{CaseRow, CaseState, CaseSummary, Counts, Priority},
+    types::{CaseRow, CaseState, CaseSummary, Priority},
     view::{self, Beside, beside_columns},
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Bind, Binds, Part, Permission, Reach, Signed, Spot},
     http::{Page, Problem, decode_cursor, encode_cursor},
     trust::{Read, Sight, Stand, What},
 };
@@ -97,15 +97,6 @@ pub struct CaseFilter {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Place(i64, CaseId);
 
-/// Which part of the cases one query reads.
-#[derive(Clone, Copy, Debug)]
-enum Scope {
-    All,
-    Team(TeamId),
-    Teamless,
-    Owned(StaffId),
-}
-
 /// One page of cases that the caller may see, and whom that shows: to be observed.
 ///
 /// # Errors
@@ -126,16 +117,17 @@ pub fn list(
         _ => Sort::Activity,
     });
     let mut rows = Vec::new();
-    for scope in scopes(signed, filter) {
-        let query = Query::new(signed, filter, sort, scope, place, limit + 1, tx)?;
-        rows.extend(tx.all(&query.text, &query.values(), view::case_and_beside)?);
+    let reach = signed.reach();
+    for part in parts(&reach, filter) {
+        let query = Query::new(signed, filter, sort, (&reach, &part), place, limit + 1, tx)?;
+        rows.extend(tx.all(&query.text, &query.binds.values(), view::case_and_beside)?);
     }
     let key = |case: &CaseRow| match sort {
         Sort::Activity => -case.sort_at.micros(),
         Sort::Waiting => case.waiting_since.map_or(i64::MAX, Time::micros),
         Sort::Created => -case.number,
     };
-    // The scopes overlap where a case of my own lies in a team of mine.
+    // The parts overlap where a case of my own lies in a team of mine.
     rows.sort_by_key(|(case, _)| {
         (key(case), if sort == Sort::Waiting { case.id.0 } else { Uuid::from_u128(!case.id.0.as_u128()) })
     });
@@ -170,31 +162,21 @@ pub fn look(signed: &Signed, case: &CaseRow, name: Option<String>, what: What) -
     }
 }
 
-/// Who may not see everything asks for each part that they may see, and each part has its own index.
-fn scopes(signed: &Signed, filter: &CaseFilter) -> Vec<Scope> {
-    let narrow = matches!(filter.view, Some(View::Mine))
-        || (filter.assignee.is_some() && filter.assignee == signed.staff_id());
-    let all = signed.may(Permission::CasesViewAll);
+/// The parts that a list is put together of: each has its own index.
+fn parts(reach: &Reach, filter: &CaseFilter) -> Vec<Part> {
+    let narrow =
+        matches!(filter.view, Some(View::Mine)) || (filter.assignee.is_some() && filter.assignee == reach.me);
     match filter.view {
-        Some(View::Team) => signed.teams.iter().map(|team| Scope::Team(*team)).collect(),
-        _ if all || narrow => vec![Scope::All],
-        _ => {
-            let teams = signed.teams.iter().map(|team| Scope::Team(*team));
-            teams.chain([Scope::Teamless]).chain(signed.staff_id().map(Scope::Owned)).collect()
-        }
+        Some(View::Team) => reach.teams_within().into_iter().map(Part::Team).collect(),
+        _ if narrow && (reach.all || reach.some) => vec![Part::All],
+        _ => reach.parts(),
     }
 }
 
 /// A composed query: its text and what it is asked with.
 struct Query {
     text: String,
-    owned: Vec<Owned>,
-}
-
-enum Owned {
-    Id(Uuid),
-    Int(i64),
-    Text(String),
+    binds: Binds,
 }
 
 impl Query {
@@ -202,26 +184,26 @@ impl Query {
         signed: &Signed,
         filter: &CaseFilter,
         sort: Sort,
-        scope: Scope,
+        (reach, part): (&Reach, &Part),
         place: Option<Place>,
         limit: i64,
         tx: &mut Tx<'_>,
     ) -> Result<Self, Problem> {
-        let mut query = Self { text: String::new(), owned: Vec::new() };
-        let mut conditions = vec![format!("k.workspace_id = {}", query.add(Owned::Id(signed.workspace.0)))];
-        query.narrow(&mut conditions, scope);
+        let mut query = Self { text: String::new(), binds: Binds::default() };
+        let mut conditions = vec![format!("k.workspace_id = {}", query.add(Bind::Id(signed.workspace.0)))];
+        query.narrow(&mut conditions, reach, part);
         query.views(signed, filter, sort, &mut conditions);
-        query.filters(signed.workspace, filter, &mut conditions, tx)?;
+        query.filters(signed.workspace, filter, part, &mut conditions, tx)?;
         if let Some(Place(key, id)) = place {
-            let (key, id) = (query.add(Owned::Int(key)), query.add(Owned::Id(id.0)));
+            let (key, id) = (query.add(Bind::Int(key)), query.add(Bind::Id(id.0)));
             conditions.push(match sort {
                 Sort::Activity => format!("(k.sort_at, k.id) < ({key}, {id})"),
                 Sort::Waiting => format!("(k.waiting_since, k.id) > ({key}, {id})"),
                 Sort::Created => format!("k.number < {key} AND k.id <> {id}"),
             });
         }
-        let reader = query.add(Owned::Id(signed.staff_id().map_or(Uuid::nil(), |it| it.0)));
-        let limit = query.add(Owned::Int(limit));
+        let reader = query.add(Bind::Id(signed.staff_id().map_or(Uuid::nil(), |it| it.0)));
+        let limit = query.add(Bind::Int(limit));
         let order = match sort {
             Sort::Activity => "k.sort_at DESC, k.id DESC",
             Sort::Waiting => "k.waiting_since, k.id",
@@ -240,32 +222,23 @@ impl Query {
         Ok(query)
     }
 
-    fn add(&mut self, value: Owned) -> String {
-        self.owned.push(value);
-        format!("${}", self.owned.len())
+    fn add(&mut self, value: Bind) -> String {
+        self.binds.add(value)
     }
 
-    fn values(&self) -> Vec<Value<'_>> {
-        let borrow = |value: &'_ Owned| match value {
-            Owned::Id(id) => Value::Id(*id),
-            Owned::Int(int) => Value::Int(*int),
-            Owned::Text(_) => Value::Null,
-        };
-        self.owned
-            .iter()
-            .map(|it| if let Owned::Text(text) = it { Value::Text(text) } else { borrow(it) })
-            .collect()
-    }
-
-    fn narrow(&mut self, conditions: &mut Vec<String>, scope: Scope) {
-        match scope {
-            Scope::All => {}
-            Scope::Team(team) => conditions.push(format!("k.team_id = {}", self.add(Owned::Id(team.0)))),
-            Scope::Teamless => conditions.push("k.team_id IS NULL".into()),
-            Scope::Owned(staff) => {
-                conditions.push(format!("k.assignee_id = {}", self.add(Owned::Id(staff.0))))
+    fn narrow(&mut self, conditions: &mut Vec<String>, reach: &Reach, part: &Part) {
+        conditions.extend(match part {
+            Part::All => None,
+            Part::Team(team) => Some(format!("k.team_id = {}", self.add(Bind::Id(team.0)))),
+            Part::Teamless => Some("k.team_id IS NULL".into()),
+            Part::Owned(staff) => Some(format!("k.assignee_id = {}", self.add(Bind::Id(staff.0)))),
+            Part::Inbox(inbox) => Some(format!("k.inbox_id = {}", self.add(Bind::Id(inbox.0)))),
+            // Written out, it lets the engines take the index of the types that are not common.
+            Part::Type(kind) => {
+                Some(format!("k.type <> 'question' AND k.type = {}", self.add(Bind::Text(kind.clone()))))
             }
-        }
+        });
+        conditions.extend(reach.rest(part, "k", &mut self.binds));
     }
 
     fn views(&mut self, signed: &Signed, filter: &CaseFilter, sort: Sort, conditions: &mut Vec<String>) {
@@ -284,10 +257,10 @@ impl Query {
         }
         let me = signed.staff_id().map_or(Uuid::nil(), |it| it.0);
         match view {
-            View::Mine => conditions.push(format!("k.assignee_id = {}", self.add(Owned::Id(me)))),
+            View::Mine => conditions.push(format!("k.assignee_id = {}", self.add(Bind::Id(me)))),
             View::Unassigned => conditions.push("k.assignee_id IS NULL".into()),
             View::Mentions => {
-                let me = self.add(Owned::Id(me));
+                let me = self.add(Bind::Id(me));
                 conditions.push(format!(
                     "k.id IN (SELECT n.case_id FROM mentions n WHERE n.workspace_id = k.workspace_id AND n.staff_id = {me} AND n.seen = FALSE)"
                 ));
@@ -303,9 +276,15 @@ impl Query {
         &mut self,
         ws: WorkspaceId,
         filter: &CaseFilter,
+        part: &Part,
         conditions: &mut Vec<String>,
         tx: &mut Tx<'_>,
     ) -> Result<(), DbError> {
+        // The index of a rare type finds fewer than that of a priority or a language: so written, the engines take no index for it.
+        let weak = |condition: String| match part {
+            Part::Type(_) => format!("COALESCE({condition}, FALSE) = TRUE"),
+            _ => condition,
+        };
         let ids = [
             ("k.assignee_id", filter.assignee.map(|it| it.0)),
             ("k.team_id", filter.team.map(|it| it.0)),
@@ -314,21 +293,21 @@ impl Query {
         ];
         for (column, id) in ids {
             if let Some(id) = id {
-                conditions.push(format!("{column} = {}", self.add(Owned::Id(id))));
+                conditions.push(format!("{column} = {}", self.add(Bind::Id(id))));
             }
         }
         if let Some(priority) = filter.priority {
-            conditions.push(format!("k.priority = {}", self.add(Owned::Int(priority.rank()))));
+            conditions.push(weak(format!("k.priority = {}", self.add(Bind::Int(priority.rank())))));
         }
         if let Some(number) = filter.number {
-            conditions.push(format!("k.number = {}", self.add(Owned::Int(number))));
+            conditions.push(format!("k.number = {}", self.add(Bind::Int(number))));
         }
         if let Some(language) = &filter.language {
-            conditions.push(format!("k.language = {}", self.add(Owned::Text(language.clone()))));
+            conditions.push(weak(format!("k.language = {}", self.add(Bind::Text(language.clone())))));
         }
         if let Some(tag) = filter.tag {
             let rare = tagged(tx, ws, tag)? < TAGGED_FEW;
-            let tag = self.add(Owned::Id(tag.0));
+            let tag = self.add(Bind::Id(tag.0));
             conditions.push(if rare {
                 format!("k.id IN (SELECT t.case_id FROM case_tags t WHERE t.workspace_id = k.workspace_id AND t.tag_id = {tag})")
             } else {
@@ -352,82 +331,6 @@ fn tagged(tx: &mut Tx<'_>, ws: WorkspaceId, tag: TagId) -> Result<i64, DbError> 
     )
 }
 
-/// The counts of a workspace, from which those of each member of staff follow.
-pub struct Tally {
-    buckets: Vec<(String, i64)>,
-    loads: HashMap<StaffId, i64>,
-    mentions: HashMap<StaffId, i64>,
-}
-
-impl Tally {
-    /// Reads them: exact, for the transactions that move cases keep them.
-    ///
-    /// # Errors
-    /// As the database says.
-    pub fn read(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Self, Problem> {
-        Ok(Self {
-            buckets: tx.all(
-                sql!("SELECT bucket, n FROM case_counts WHERE workspace_id = $1 AND n <> 0"),
-                &[ws.into()],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )?,
-            loads: by_staff(
-                tx,
-                ws,
-                sql!("SELECT id, load FROM staff WHERE workspace_id = $1 AND load <> 0"),
-            )?,
-            mentions: by_staff(
-                tx,
-                ws,
-                sql!(
-                    "SELECT staff_id, count(*) FROM mentions WHERE workspace_id = $1 AND seen = FALSE GROUP BY staff_id"
-                ),
-            )?,
-        })
-    }
-
-    /// What `signed` may see of them.
-    pub fn counts_of(&self, signed: &Signed) -> Counts {
-        let mut counts = Counts::default();
-        for (bucket, n) in &self.buckets {
-            let mut parts = bucket.split('/');
-            let state = parts.next().unwrap_or_default();
-            let team = parts.next().and_then(|it| it.parse::<TeamId>().ok());
-            if !signed.sees(team, None) {
-                continue;
-            }
-            if state == "snoozed" {
-                counts.snoozed += n;
-                continue;
-            }
-            counts.all += n;
-            counts.unassigned += if parts.next() == Some("free") { *n } else { 0 };
-            counts.waiting += if parts.next() == Some("waiting") { *n } else { 0 };
-            if let Some(team) = team {
-                counts.team += if signed.teams.contains(&team) { *n } else { 0 };
-                *counts.teams.entry(team).or_default() += n;
-            }
-        }
-        if let Some(staff) = signed.staff_id() {
-            counts.mine = self.loads.get(&staff).copied().unwrap_or(0);
-            counts.mentions = self.mentions.get(&staff).copied().unwrap_or(0);
-        }
-        counts
-    }
-}
-
-fn by_staff(tx: &mut Tx<'_>, ws: WorkspaceId, text: &str) -> Result<HashMap<StaffId, i64>, DbError> {
-    Ok(tx.all(text, &[ws.into()], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
-}
-
-/// How many cases each view of the caller holds.
-///
-/// # Errors
-/// As the database says.
-pub fn counts(tx: &mut Tx<'_>, signed: &Signed) -> Result<Counts, Problem> {
-    Ok(Tally::read(tx, signed.workspace)?.counts_of(signed))
-}
-
 /// A case as everybody's lists show it: what differs between them is what each has read.
 pub struct Shown {
     /// For most.
@@ -439,11 +342,21 @@ pub struct Shown {
 }
 
 impl Shown {
+    fn spot(&self) -> Spot<'_> {
+        let it = &self.masked;
+        Spot { team: it.team, inbox: it.inbox, kind: &it.kind, assignee: it.assignee }
+    }
+
+    /// The case.
+    pub const fn case(&self) -> CaseId {
+        self.masked.id
+    }
+
     /// How the case looks to `signed`: with what they have not read of it, and whether they see personal data; none when it
     /// is hidden from them.
     pub fn to(&self, signed: &Signed) -> Option<Look> {
         let read = signed.staff_id().and_then(|it| self.read.get(&it)).copied().unwrap_or(0);
-        let visible = signed.sees(self.masked.team, self.masked.assignee);
+        let visible = signed.sees(&self.spot());
         let (case, unread) = (self.masked.id, (self.written - read).max(0));
         visible.then_some(Look { case, unread, clear: signed.may(Permission::CustomersUnmasked) })
     }
@@ -504,7 +417,7 @@ pub fn by_ids(
 ) -> Result<(Vec<CaseSummary>, Vec<Read>), Problem> {
     let reader = signed.staff_id().map_or(Uuid::nil(), |it| it.0);
     let mut found = read_rows(tx, signed.workspace, reader, ids)?;
-    found.retain(|(case, _)| signed.sees(case.team, case.assignee));
+    found.retain(|(case, _)| signed.sees(&case.spot()));
     let sight = Sight::of(tx, signed)?;
     let looks = looks(signed, &found, What::Found);
     Ok((view::summaries(app, tx, signed.workspace, &sight, found)?, looks))

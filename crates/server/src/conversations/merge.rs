@@ -3,7 +3,7 @@
 
 use super::{
     Desk,
-    actions::{by, load_whole, visible},
+    actions::{by, free_and_tell, load_whole, visible},
     changes::Changes,
     store,
     types::{Activity, Author, CaseRow, CaseState},
@@ -79,6 +79,7 @@ pub fn merge(
         }
     })?;
     changes.journal.event(kinds::CASE_MERGED, Some(from), &json!({"into": into}));
+    free_and_tell(tx, &mut changes, into, last)?;
     changes.close(tx)
 }
 
@@ -130,6 +131,7 @@ pub fn split(
         Some(case),
         &json!({"conversation": conversation, "to": home.id}),
     );
+    free_and_tell(tx, &mut changes, home.id, conversation)?;
     changes.close(tx)?;
     Ok(home.id)
 }

@@ -30,6 +30,7 @@ pub mod revealing;
 pub mod scheduled;
 mod split;
 mod store;
+pub mod tally;
 pub mod thread;
 pub mod types;
 pub mod view;

@@ -12,13 +12,14 @@ use super::{
     },
 };
 use crate::{
+    access::person_of,
     events::{Actor, kinds},
     files,
     http::{Code, Problem},
     messages::BODY_MOST,
     safety::{LinkWarning, Policy, has_addresses, has_links, link_warning, remember_addresses},
 };
-use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
+use ombud_base::id::{CaseId, ConversationId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx};
 use ombud_guard::outbound::Refusal;
 use parking_lot::Mutex;
@@ -378,13 +379,14 @@ fn write_one(
         body = cut;
         marks.extend(more);
     }
+    let mentions = who_see(tx, changes, case, &post.mentions)?;
     let words = Words {
         kind: post.kind,
         author: author_of(post),
         body,
         data: MessageData {
             files: attached,
-            mentions: post.mentions.clone(),
+            mentions: mentions.clone(),
             activity: None,
             guard: marks.clone(),
         },
@@ -396,8 +398,8 @@ fn write_one(
     if words_for_customer(post) {
         missed::answered(app, tx, post.workspace, conversation)?;
     }
-    for staff in &post.mentions {
-        store::add_mention(tx, post.workspace, *staff, case, row.pos, row.at)?;
+    for staff in mentions {
+        store::add_mention(tx, post.workspace, staff, case, row.pos, row.at)?;
     }
     if !marks.is_empty() {
         exposed::removed(changes, post.by, case, &row, &marks)?;
@@ -407,6 +409,24 @@ fn write_one(
         stored.insert((conversation, key), row.clone());
     }
     Ok(posted(case, &row, false))
+}
+
+/// Those of them who can see the case: nobody hears by a mention of what is not there for them.
+fn who_see(
+    tx: &mut Tx<'_>,
+    changes: &Changes<'_>,
+    case: CaseId,
+    mentioned: &[StaffId],
+) -> Result<Vec<StaffId>, Problem> {
+    let (ws, now) = (changes.journal.workspace, changes.journal.now);
+    let mut all = Vec::new();
+    for staff in mentioned {
+        let person = person_of(tx, ws, *staff, now)?;
+        if changes.case(case).is_some_and(|row| person.is_some_and(|it| it.reach().holds(&row.spot()))) {
+            all.push(*staff);
+        }
+    }
+    Ok(all)
 }
 
 /// Remembers what a customer is known by, and warns them of what they were sent.
@@ -515,7 +535,7 @@ fn stir(
         Actor::Customer(_) => {
             let (asleep, new_episode) = (row.state, row.waiting_since.is_none());
             if matches!(asleep, CaseState::Resolved | CaseState::Snoozed) {
-                super::actions::reopen_row(changes, case, conversation, asleep)?;
+                super::actions::reopen_row(tx, changes, case, conversation, asleep)?;
             }
             if new_episode {
                 super::scheduled::cancel_on_reply(tx, changes, case)?;

@@ -8,8 +8,12 @@ use super::{
     types::{CaseState, Conversation, Kind},
     view,
 };
-use crate::{http::Problem, messages::MessageRow};
-use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, WorkspaceId};
+use crate::{
+    access::{Bind, Binds, CaseScope},
+    http::Problem,
+    messages::MessageRow,
+};
+use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, TeamId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 
 /// Bodies to index: position and text of public messages and notes after `after`, in order of position.
@@ -137,21 +141,33 @@ pub(crate) fn presence(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Resu
     Ok(found.unwrap_or_else(|| "offline".into()))
 }
 
-/// The open cases that nobody has and that a team gives out by itself, the most urgent first.
+/// The open cases that nobody has, of these teams, each within one of the scopes of those who could take it: the most urgent first.
 pub(crate) fn ownerless(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
+    takers: &[(TeamId, CaseScope)],
     limit: i64,
 ) -> Result<Vec<super::types::CaseRow>, DbError> {
-    let text = sql!(
-        "SELECT ",
+    if takers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut binds = Binds::default();
+    let ws = binds.add(Bind::Id(ws.0));
+    let any: Vec<String> = takers
+        .iter()
+        .map(|(team, scope)| {
+            let team = binds.add(Bind::Id(team.0));
+            format!("(k.team_id = {team} AND {})", scope.condition("k", &mut binds))
+        })
+        .collect();
+    let limit = binds.add(Bind::Int(limit));
+    let text = format!(
+        "SELECT {} FROM cases k WHERE k.workspace_id = {ws} AND k.state = 'open' AND k.assignee_id IS NULL AND ({}) \
+         ORDER BY k.priority DESC, k.created_at, k.id LIMIT {limit}",
         store::case_columns!(),
-        " FROM cases k ",
-        "JOIN teams t ON t.workspace_id = k.workspace_id AND t.id = k.team_id AND t.auto_assign = TRUE ",
-        "WHERE k.workspace_id = $1 AND k.state = 'open' AND k.assignee_id IS NULL ",
-        "ORDER BY k.priority DESC, k.created_at, k.id LIMIT $2"
+        any.join(" OR ")
     );
-    let mut all = tx.all(text, &[ws.into(), limit.into()], store::case_row)?;
+    let mut all = tx.all(&text, &binds.values(), store::case_row)?;
     all.retain(|it| it.state == CaseState::Open);
     Ok(all)
 }

@@ -11,7 +11,7 @@ use super::{
     types::{Activity, Author, Insist, Kind, MessageData, Post, Scheduled, Target},
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, person_of},
     events::{Actor, Journal, kinds},
     files,
     http::{Code, Problem},
@@ -263,7 +263,11 @@ pub(super) async fn send(app: Desk, job: Job) -> Result<(), JobError> {
         insist: it.despite.map_or(Insist::No, Insist::Because),
     };
     let words = (post.body.clone(), post.files.clone());
-    match app.lane.post(post).await {
+    // Whoever cannot see the case any more does not write into it either.
+    let (case, staff, now) = (it.case, it.staff, app.now());
+    let sees = app.db.read::<_, Problem, _>(move |tx| sees(tx, ws, case, staff, now)).await?;
+    let sent = if sees { app.lane.post(post).await } else { Err(Problem::not_found()) };
+    match sent {
         Ok(_) => forget(&app, ws, id).await?,
         Err(problem) if matches!(problem.code, Code::Internal | Code::Unavailable) => Err(problem)?,
         Err(problem) => {
@@ -275,6 +279,11 @@ pub(super) async fn send(app: Desk, job: Job) -> Result<(), JobError> {
         }
     }
     Ok(())
+}
+
+fn sees(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, staff: StaffId, now: Time) -> Result<bool, Problem> {
+    let Some(row) = store::case(tx, ws, case)? else { return Ok(false) };
+    Ok(person_of(tx, ws, staff, now)?.is_some_and(|it| it.reach().holds(&row.spot())))
 }
 
 async fn forget(app: &Desk, ws: WorkspaceId, id: ScheduledId) -> Result<(), Problem> {
@@ -310,13 +319,13 @@ fn give_back(
     if let Ok(last) = load_whole(tx, &mut changes, case) {
         let customer = changes.case(case).ok_or_else(Problem::not_found)?.customer;
         restore_draft(app, tx, ws, (case, customer, staff), words)?;
-        let name = staff_name(tx, ws, staff)?.name;
+        let (name, seen) = (staff_name(tx, ws, staff)?.name, sees(tx, ws, case, staff, app.now())?);
         let words = Words {
             kind: Kind::Activity,
             author: Author::System,
             body: String::new(),
             data: MessageData {
-                mentions: vec![staff],
+                mentions: seen.then_some(staff).into_iter().collect(),
                 activity: Some(Activity::new("not_sent", [("to", name), ("why", code.to_owned())])),
                 ..MessageData::default()
             },
@@ -325,7 +334,9 @@ fn give_back(
             origin: None,
         };
         let (row, case) = changes.write(Actor::System, last, words)?;
-        store::add_mention(tx, ws, staff, case, row.pos, row.at)?;
+        if seen {
+            store::add_mention(tx, ws, staff, case, row.pos, row.at)?;
+        }
     }
     changes.close(tx)
 }

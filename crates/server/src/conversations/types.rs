@@ -2,7 +2,7 @@
 
 pub use super::outbound::Insist;
 use super::places::Places;
-use crate::{customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
+use crate::{access::Spot, customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
 pub use crate::{
     files::{FileRef, StaffFile},
     hub::Viewer,
@@ -16,20 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
-/// The types of cases.
-pub const CASE_TYPES: [&str; 8] = [
-    "question",
-    "transaction",
-    "deposit_recovery",
-    "account_access",
-    "theft",
-    "scam_report",
-    "complaint",
-    DATA_REQUEST,
-];
-
-/// The type of a case in which a customer asks for what the law gives them: to be erased.
-pub const DATA_REQUEST: &str = "data_request";
+pub use crate::access::{CASE_TYPES, DATA_REQUEST};
 
 words! {
     /// Where a case stands.
@@ -116,6 +103,13 @@ pub struct CaseRow {
     pub(crate) exposed: Option<String>,
     pub(crate) exposed_handled_at: Option<Time>,
     pub(crate) erased_at: Option<Time>,
+}
+
+impl CaseRow {
+    /// Where it lies.
+    pub(crate) fn spot(&self) -> Spot<'_> {
+        Spot { team: self.team, inbox: self.inbox, kind: &self.kind, assignee: self.assignee }
+    }
 }
 
 /// A conversation as it is stored.

@@ -3,6 +3,7 @@ use super::{
     types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof},
 };
 use crate::{
+    access::Signed,
     events::{Journal, kinds},
     http::{Checks, Problem},
     hub::Notice,
@@ -29,6 +30,22 @@ pub fn customer(
     id: CustomerId,
 ) -> Result<Option<Customer>, DbError> {
     Ok(store::customers(tx, workspace, &[id])?.pop())
+}
+
+/// Whether a customer is there for the caller: one without a case in the part of the workspace that they are limited to is not.
+///
+/// # Errors
+/// As the database says.
+pub fn is_within(tx: &mut Tx<'_>, signed: &Signed, id: CustomerId) -> Result<bool, Problem> {
+    Ok(store::within(tx, signed.workspace, &signed.scope, id)?)
+}
+
+/// Refuses a customer who is not there for the caller. Whether such a customer exists is not said.
+///
+/// # Errors
+/// [`Problem::not_found`].
+pub fn refuse_hidden(tx: &mut Tx<'_>, signed: &Signed, id: CustomerId) -> Result<(), Problem> {
+    if is_within(tx, signed, id)? { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 /// Creates a customer who came for the first time.

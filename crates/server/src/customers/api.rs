@@ -18,7 +18,7 @@ use ombud_base::{
     Uuid,
     id::{CustomerId, WorkspaceId},
 };
-use ombud_db::{DbError, Tx};
+use ombud_db::Tx;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -49,12 +49,8 @@ pub struct CustomerQuery {
 /// A page's customers and where the next one begins.
 type Found = (Vec<Customer>, Option<String>);
 
-fn find(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    sight: &Sight,
-    query: &CustomerQuery,
-) -> Result<Found, Problem> {
+fn find(tx: &mut Tx<'_>, signed: &Signed, sight: &Sight, query: &CustomerQuery) -> Result<Found, Problem> {
+    let workspace = signed.workspace;
     let limit = Paging { cursor: None, limit: query.limit }.limit()?;
     let before = match &query.cursor {
         Some(cursor) => decode_cursor(cursor)?,
@@ -66,41 +62,54 @@ fn find(
     }
     let whole = names::whole(q);
     if whole.is_empty() {
-        let mut ids = store::newest(tx, workspace, before, limit + 1)?;
+        let mut ids = store::newest(tx, workspace, &signed.scope, before, limit + 1)?;
         let next = cut(&mut ids, limit).map(encode_cursor);
         return Ok((store::customers(tx, workspace, &ids)?, next));
     }
     if sight.is_clear() {
-        return by_words(tx, workspace, (Of::Anything, &whole), before, limit);
+        return by_words(tx, signed, (Of::Anything, &whole), before, limit);
     }
     // What is masked is found by those who know all of it; it stands before those whose names begin like it.
-    let mut known = if query.cursor.is_none() { by_whole(tx, workspace, &whole)? } else { Vec::new() };
+    let mut known = if query.cursor.is_none() { by_whole(tx, signed, &whole)? } else { Vec::new() };
     if !sight.shows_names() {
         return Ok((known, None));
     }
-    let (mut found, next) = by_words(tx, workspace, (Of::Name, &whole), before, limit)?;
+    let (mut found, next) = by_words(tx, signed, (Of::Name, &whole), before, limit)?;
     found.retain(|it| known.iter().all(|known| known.id != it.id));
     known.extend(found);
     Ok((known, next))
 }
 
 /// The customers who are known by exactly this.
-fn by_whole(tx: &mut Tx<'_>, workspace: WorkspaceId, whole: &str) -> Result<Vec<Customer>, Problem> {
+fn by_whole(tx: &mut Tx<'_>, signed: &Signed, whole: &str) -> Result<Vec<Customer>, Problem> {
+    let workspace = signed.workspace;
     let token = names::token_of_whole(&keys::index_key(tx, workspace)?, whole);
     let tokens: [Vec<u8>; TERMS] = std::array::from_fn(|_| token.clone());
     let ids = store::candidates(tx, workspace, &tokens, CustomerId(Uuid::max()), LOOK)?;
     let mut read = store::customers(tx, workspace, &ids)?;
     read.retain(|it| names::wholes_of(it).contains(whole));
-    Ok(read)
+    shown_to(tx, signed, read)
+}
+
+/// Those of them who are there for the caller.
+fn shown_to(tx: &mut Tx<'_>, signed: &Signed, found: Vec<Customer>) -> Result<Vec<Customer>, Problem> {
+    let mut shown = Vec::with_capacity(found.len());
+    for customer in found {
+        if store::within(tx, signed.workspace, &signed.scope, customer.id)? {
+            shown.push(customer);
+        }
+    }
+    Ok(shown)
 }
 
 fn by_words(
     tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
+    signed: &Signed,
     (of, question): (Of, &str),
     mut before: CustomerId,
     limit: i64,
 ) -> Result<Found, Problem> {
+    let workspace = signed.workspace;
     let mut terms: Vec<String> = question.split(' ').take(TERMS).map(str::to_owned).collect();
     // The longest leads: it has the fewest candidates.
     terms.sort_by_key(|it| std::cmp::Reverse(it.len()));
@@ -119,7 +128,8 @@ fn by_words(
         let Some(last) = ids.last() else { return Ok((found, None)) };
         before = *last;
         let read = store::customers(tx, workspace, &ids)?;
-        found.extend(read.into_iter().filter(|it| names::fits(&words(it), &terms)));
+        let fitting = read.into_iter().filter(|it| names::fits(&words(it), &terms)).collect();
+        found.extend(shown_to(tx, signed, fitting)?);
         if let Some(last) = cut(&mut found, limit) {
             let next = encode_cursor(&last.id);
             return Ok((found, Some(next)));
@@ -164,7 +174,7 @@ pub(super) async fn list_customers(
     let seer = signed.clone();
     let found = app.db.read::<_, Problem, _>(move |tx| {
         let sight = Sight::of(tx, &seer)?;
-        let found = find(tx, workspace, &sight, &query)?;
+        let found = find(tx, &seer, &sight, &query)?;
         Ok((sight, found))
     });
     let (sight, (customers, next)) = found.await?;
@@ -185,9 +195,10 @@ pub(super) async fn show_customer(
 ) -> Result<Json<CustomerView>, Problem> {
     signed.need(Permission::CustomersView)?;
     let (workspace, seer) = (signed.workspace, signed.clone());
-    let found = app
-        .db
-        .read::<_, DbError, _>(move |tx| Ok((Sight::of(tx, &seer)?, actions::customer(tx, workspace, id)?)));
+    let found = app.db.read::<_, Problem, _>(move |tx| {
+        actions::refuse_hidden(tx, &seer, id)?;
+        Ok((Sight::of(tx, &seer)?, actions::customer(tx, workspace, id)?))
+    });
     let (sight, customer) = found.await?;
     let customer = customer.ok_or_else(Problem::not_found)?;
     app.observe(&signed, [look(&customer, What::Looked)]).await;
@@ -219,6 +230,7 @@ pub(super) async fn change_customer(
     let (parts, now, workspace, seer) = (app.clone(), app.now(), signed.workspace, signed.clone());
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, workspace, seer.actor(), now)?;
+        actions::refuse_hidden(tx, &seer, id)?;
         actions::change(tx, &mut journal, &parts.random, id, &change)?;
         let customer = actions::customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
         let sight = Sight::of(tx, &seer)?;

@@ -11,7 +11,9 @@ mod store;
 mod types;
 mod view;
 
-pub use actions::{by_identity, change, create, customer, erase, prove, seen, sign_in};
+pub use actions::{
+    by_identity, change, create, customer, erase, is_within, prove, refuse_hidden, seen, sign_in,
+};
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};
 pub use view::{CustomerView, IdentityView, field_of};

@@ -4,10 +4,13 @@ use super::{
     names,
     types::{Customer, Identity, IdentityKind, Proof},
 };
-use crate::keys::{self, Owner};
+use crate::{
+    access::{Bind, Binds, CaseScope},
+    keys::{self, Owner},
+};
 use ombud_base::{
     Time, Value,
-    id::{CustomerId, IdentityId, WorkspaceId},
+    id::{CaseId, CustomerId, IdentityId, WorkspaceId},
     sealed::{Key, Place},
 };
 use ombud_db::{DbError, Row, Tx, sql};
@@ -311,18 +314,49 @@ pub(super) fn candidates(
     )
 }
 
-/// Customers, the newest first.
+/// Customers with a case within the scope (or all, where it limits nothing), the newest first.
 pub(super) fn newest(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
+    scope: &CaseScope,
     before: CustomerId,
     limit: i64,
 ) -> Result<Vec<CustomerId>, DbError> {
-    tx.all(
-        sql!("SELECT id FROM customers WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"),
-        &[workspace.into(), before.into(), limit.into()],
-        |row| row.get(0),
-    )
+    if scope.is_everything() {
+        return tx.all(
+            sql!("SELECT id FROM customers WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"),
+            &[workspace.into(), before.into(), limit.into()],
+            |row| row.get(0),
+        );
+    }
+    let mut binds = Binds::default();
+    let (ws, before) = (binds.add(Bind::Id(workspace.0)), binds.add(Bind::Id(before.0)));
+    let within = scope.condition("k", &mut binds);
+    let limit = binds.add(Bind::Int(limit));
+    let text = format!(
+        "SELECT c.id FROM customers c WHERE c.workspace_id = {ws} AND c.id < {before} AND EXISTS (SELECT 1 FROM cases k \
+         WHERE k.workspace_id = c.workspace_id AND k.customer_id = c.id AND {within}) ORDER BY c.id DESC LIMIT {limit}"
+    );
+    tx.all(&text, &binds.values(), |row| row.get(0))
+}
+
+/// Whether a customer has a case within the scope.
+pub(super) fn within(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    scope: &CaseScope,
+    id: CustomerId,
+) -> Result<bool, DbError> {
+    if scope.is_everything() {
+        return Ok(true);
+    }
+    let mut binds = Binds::default();
+    let (ws, customer) = (binds.add(Bind::Id(workspace.0)), binds.add(Bind::Id(id.0)));
+    let within = scope.condition("k", &mut binds);
+    let text = format!(
+        "SELECT k.id FROM cases k WHERE k.workspace_id = {ws} AND k.customer_id = {customer} AND {within} LIMIT 1"
+    );
+    Ok(tx.maybe(&text, &binds.values(), |row| row.get::<CaseId>(0))?.is_some())
 }
 
 /// Takes away all that a customer is known and found by; tells how many identities there were.

@@ -69,6 +69,7 @@ kinds! {
     ANCHOR_REFUSED = "security.anchor_refused", "Somebody outside who keeps heads of the ledger has seen another one than this server has: it was rolled back or rewritten.";
     ANCHOR_ASKED = "ledger.anchor_asked", "Staff asked to have the ledger's head anchored outside at once.";
     AUDIT_READ = "audit.read", "Somebody looked into the audit; by which filters.";
+    ACCESS_EXPLAINED = "access.explained", "Somebody looked up what a member of staff can see, or who can see a case or a customer.";
     LEGAL_HOLD_SET = "legal_hold.set", "A legal hold was set: nothing of a customer's is destroyed until it is lifted.";
     LEGAL_HOLD_LIFTED = "legal_hold.lifted", "A legal hold was lifted.";
     MESSAGES_EXPIRED = "messages.expired", "What was said in a case was destroyed by a retention rule: which positions, by which rule.";
@@ -96,4 +97,4 @@ kinds! {
 /// Those that say nothing of what a customer said or is, though they are about one: sealed with the workspace's key, they outlive
 /// an erasure. The ledger's check needs them, and so does whoever asks later who did what.
 pub const OUTLIVING: &[&str] =
-    &[CUSTOMER_READ, MESSAGES_EXPIRED, FILES_EXPIRED, LEGAL_HOLD_SET, LEGAL_HOLD_LIFTED];
+    &[CUSTOMER_READ, ACCESS_EXPLAINED, MESSAGES_EXPIRED, FILES_EXPIRED, LEGAL_HOLD_SET, LEGAL_HOLD_LIFTED];

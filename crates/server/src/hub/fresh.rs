@@ -63,6 +63,8 @@ mod tests {
             customer: ombud_base::id::CustomerId::new(now, &random),
             team: None,
             assignee: None,
+            inbox: ombud_base::id::InboxId::new(now, &random),
+            kind: "question".into(),
             origin: None,
             row,
         };

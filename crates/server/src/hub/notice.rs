@@ -1,5 +1,5 @@
 use crate::messages::MessageRow;
-use ombud_base::id::{AlertId, CaseId, ConversationId, CustomerId, SessionId, StaffId, TeamId};
+use ombud_base::id::{AlertId, CaseId, ConversationId, CustomerId, InboxId, SessionId, StaffId, TeamId};
 use std::{fmt, sync::Arc};
 
 /// Something to tell the connected ones; given to [`crate::events::Journal::notify`], sent after the commit.
@@ -94,6 +94,10 @@ pub struct MessageNotice {
     pub team: Option<TeamId>,
     /// The case's owner.
     pub assignee: Option<StaffId>,
+    /// The case's inbox.
+    pub inbox: InboxId,
+    /// The case's type.
+    pub kind: String,
     /// The connection it came by.
     pub origin: Option<u64>,
     /// The message.

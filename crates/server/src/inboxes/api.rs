@@ -19,7 +19,9 @@ pub(super) async fn list_inboxes(
     signed: Signed,
 ) -> Result<Json<Page<Inbox>>, Problem> {
     signed.need_any(&[Permission::CasesView, Permission::InboxesManage])?;
-    let all = app.db.read::<_, DbError, _>(move |tx| store::all(tx, signed.workspace)).await?;
+    let scope = signed.scope.clone();
+    let mut all = app.db.read::<_, DbError, _>(move |tx| store::all(tx, signed.workspace)).await?;
+    all.retain(|it| scope.inboxes.is_empty() || scope.inboxes.contains(&it.id));
     Ok(Json(Page::whole(all.into_iter().map(|it| actions::with_snippet(it, &app)).collect())))
 }
 
@@ -33,6 +35,9 @@ pub(super) async fn show_inbox(
     PathOf(id): PathOf<InboxId>,
 ) -> Result<Json<Inbox>, Problem> {
     signed.need_any(&[Permission::CasesView, Permission::InboxesManage])?;
+    if !signed.scope.inboxes.is_empty() && !signed.scope.inboxes.contains(&id) {
+        return Err(Problem::not_found());
+    }
     let found = app.db.read::<_, DbError, _>(move |tx| store::by_id(tx, signed.workspace, id)).await?;
     Ok(Json(actions::with_snippet(found.ok_or_else(Problem::not_found)?, &app)))
 }

@@ -1,7 +1,7 @@
 //! The command line: what may be asked for, with examples. What is done is in [`super::commands`].
 
 use super::{
-    commands,
+    access, commands,
     customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
     keys::KeysCommand,
@@ -280,6 +280,23 @@ pub enum AccessCommand {
         #[arg(long)]
         off: bool,
     },
+    /// Say what a member of staff can do and see, and where each of it comes from. It is recorded.
+    #[command(
+        after_help = "Examples:\n  ombud access explain mia@example.com\n  ombud access explain mia@example.com --json --workspace desk"
+    )]
+    Explain {
+        #[command(flatten)]
+        from: Configured,
+        /// Who: the address that they sign in with, or their id.
+        #[arg(value_name = "STAFF")]
+        staff: String,
+        /// The workspace, by its short name; needed where there are several.
+        #[arg(long, value_name = "SLUG")]
+        workspace: Option<String>,
+        /// As JSON, as the API answers.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl Cli {
@@ -307,6 +324,9 @@ impl Cli {
             }
             Command::Access { what: AccessCommand::Approvals { from, workspace, off } } => {
                 commands::approvals(load(&from.source())?, workspace, off)
+            }
+            Command::Access { what: AccessCommand::Explain { from, staff, workspace, json } } => {
+                access::explain_access(load(&from.source())?, workspace, &staff, json)
             }
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),

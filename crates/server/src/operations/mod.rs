@@ -2,6 +2,7 @@
 //!
 //! To add a command, add a variant to `cli::Command` with its help and examples, and what it does to `commands`.
 
+mod access;
 mod anchored;
 mod auditor;
 pub mod backup;

@@ -192,7 +192,7 @@ fn clock_apart(tx: &mut Tx<'_>, now: Time, engine: Engine) -> Result<i64, DbErro
 
 fn people(tx: &mut Tx<'_>, ws: WorkspaceId, facts: &mut Facts) -> Result<(), DbError> {
     let all = access::people(tx, ws)?;
-    let count = |wanted: &dyn Fn(&access::Person) -> bool| Share {
+    let count = |wanted: &dyn Fn(&access::AccountFacts) -> bool| Share {
         some: i64::try_from(all.iter().filter(|it| wanted(it)).count()).unwrap_or(i64::MAX),
         all: i64::try_from(all.len()).unwrap_or(i64::MAX),
     };

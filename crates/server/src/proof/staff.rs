@@ -78,21 +78,27 @@ pub(super) async fn show_proof(
             () if parts.config.mail.is_configured() => Proof::EmailCode,
             () => Proof::None,
         };
-        let given = given::held(tx, ws, case.customer)?.into_iter().take(SHOWN);
-        let given = given.map(|proof| CustomerProof {
-            by: proof.by.map(|by| if proof.level == Proof::EmailCode { sight.email(&by) } else { by }),
-            here: proof.case == Some(id),
-            another: proof.other.is_some(),
-            another_customer: proof.other.filter(|_| seer.may(Permission::CustomersView)),
-            level: proof.level,
-            at: proof.at,
-        });
+        let mut given = Vec::new();
+        for proof in given::held(tx, ws, case.customer)?.into_iter().take(SHOWN) {
+            let another = proof.other.filter(|_| seer.may(Permission::CustomersView));
+            given.push(CustomerProof {
+                by: proof.by.map(|by| if proof.level == Proof::EmailCode { sight.email(&by) } else { by }),
+                here: proof.case == Some(id),
+                another: proof.other.is_some(),
+                another_customer: match another {
+                    Some(other) => customers::is_within(tx, &seer, other)?.then_some(other),
+                    None => None,
+                },
+                level: proof.level,
+                at: proof.at,
+            });
+        }
         let shown = CaseProof {
             known: known(&it),
             reachable,
             passkeys: count,
             asks: asks::of_case(tx, ws, id)?,
-            given: given.collect(),
+            given,
         };
         Ok((case, it.name, shown))
     });

@@ -38,6 +38,8 @@ pub(super) enum ToCustomer {
 pub(super) enum ToStaff {
     /// A message with its position.
     Message { case: CaseId, pos: i64, frame: Utf8Bytes },
+    /// A case that is not there any more for who looks at it.
+    Gone { case: CaseId, frame: Utf8Bytes },
     /// Anything else.
     Frame(Utf8Bytes),
     /// The connection ends.
@@ -164,13 +166,14 @@ impl Board {
         self.staff.get(&id).map(|it| it.sender.downgrade())
     }
 
-    /// Tells those who look at the case, and its owner, once each.
+    /// Tells those who look at the case, and its owner, once each, so far as they see it.
     pub(super) fn tell_case(
         &mut self,
         case: CaseId,
         assignee: Option<StaffId>,
         except: Option<u64>,
         it: &ToStaff,
+        sees: impl Fn(&Signed) -> bool,
     ) {
         let ids: Vec<u64> = {
             let present = self.present.lock();
@@ -182,6 +185,7 @@ impl Board {
         for id in &ids {
             if Some(*id) != except
                 && let Some(connection) = self.staff.get(id)
+                && sees(&connection.signed)
                 && connection.sender.try_send(it.clone()).is_err()
             {
                 slow.push(*id);
@@ -190,9 +194,23 @@ impl Board {
         self.let_go(&slow);
     }
 
-    /// Tells the connections of one member of staff.
-    pub(super) fn tell_staff(&mut self, staff: StaffId, it: &ToStaff) {
-        let ids = self.present.lock().of_staff(staff).to_vec();
+    /// Takes a case off the screens of those who cannot see it any more; tells whether there were any.
+    pub(super) fn show_out(&mut self, case: CaseId, it: &ToStaff, sees: impl Fn(&Signed) -> bool) -> bool {
+        let viewers = self.present.lock().at_case(case).to_vec();
+        let blind = |id: &u64| self.staff.get(id).is_some_and(|it| !sees(&it.signed));
+        let out: Vec<u64> = viewers.into_iter().filter(blind).collect();
+        for id in &out {
+            self.present.lock().close_case(*id, case);
+        }
+        let slow: Vec<u64> = out.iter().copied().filter(|id| !self.try_tell(*id, it.clone())).collect();
+        self.let_go(&slow);
+        !out.is_empty()
+    }
+
+    /// Tells the connections of one member of staff, so far as they see what it is about.
+    pub(super) fn tell_staff(&mut self, staff: StaffId, it: &ToStaff, sees: impl Fn(&Signed) -> bool) {
+        let mut ids = self.present.lock().of_staff(staff).to_vec();
+        ids.retain(|id| self.staff.get(id).is_some_and(|it| sees(&it.signed)));
         let slow: Vec<u64> = ids.into_iter().filter(|id| !self.try_tell(*id, it.clone())).collect();
         self.let_go(&slow);
     }

@@ -7,11 +7,11 @@ use super::{
     guard::look_again,
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, Spot},
     conversations::{
         list,
         people::StaffName,
-        reading as store,
+        reading as store, tally,
         types::{Author, MessageRow},
         view,
     },
@@ -103,7 +103,7 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
             Notice::Presence(staff) => drop(dirty.people.entry(ws).or_default().insert(staff)),
             Notice::CustomerRead { case, conversation, seq, .. } => {
                 let frame = Frame::ReadStaff { case, conversation, seq }.text();
-                app.board().tell_case(case, None, None, &ToStaff::Frame(frame));
+                app.board().tell_case(case, None, None, &ToStaff::Frame(frame), |_| true);
             }
             Notice::StaffRead { customer, conversation, seq } => {
                 let frame = Frame::ReadCustomer { conversation, seq }.text();
@@ -201,8 +201,14 @@ fn deliver(app: &Live, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) 
     let shown = view::staff_message(row, name.map(|it| it.name), judged);
     let frame = Frame::MessageStaff { case: notice.case, message: &shown }.text();
     let it = ToStaff::Message { case: notice.case, pos: row.pos, frame };
-    board.tell_case(notice.case, notice.assignee, notice.origin, &it);
+    let spot = spot_of(notice);
+    board.tell_case(notice.case, notice.assignee, notice.origin, &it, |signed| signed.sees(&spot));
     announce(&mut board, notice);
+}
+
+/// Where the case of a message lies.
+fn spot_of(notice: &MessageNotice) -> Spot<'_> {
+    Spot { team: notice.team, inbox: notice.inbox, kind: &notice.kind, assignee: notice.assignee }
 }
 
 /// Replaces a message on every screen that may show it.
@@ -213,29 +219,33 @@ fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: 
     let for_staff = Frame::RedactedStaff { case, message: &shown }.text();
     let mut board = app.board();
     board.tell_customer(customer, &ToCustomer::Frame(for_customer));
-    board.tell_case(case, None, None, &ToStaff::Frame(for_staff));
+    board.tell_case(case, None, None, &ToStaff::Frame(for_staff), |_| true);
 }
 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.
 fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     let row = &notice.row;
     let body = LazyCell::new(|| mask::text(&row.body.chars().take(140).collect::<String>()));
+    let spot = spot_of(notice);
+    let mut tell_staff = |staff: StaffId, frame: Utf8Bytes| {
+        board.tell_staff(staff, &ToStaff::Frame(frame), |signed| signed.sees(&spot));
+    };
     for staff in &row.data.mentions {
         let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
-        board.tell_staff(*staff, &ToStaff::Frame(frame));
+        tell_staff(*staff, frame);
     }
     if row.author == Author::Customer
         && let Some(staff) = notice.assignee
     {
         let frame = Frame::Notify { kind: "message", case: notice.case, title: "", body: &body }.text();
-        board.tell_staff(staff, &ToStaff::Frame(frame));
+        tell_staff(staff, frame);
     }
     if let Some(activity) = &row.data.activity
         && activity.code == "assigned"
         && let Some(staff) = notice.assignee
     {
         let frame = Frame::Notify { kind: "assigned", case: notice.case, title: "", body: "" }.text();
-        board.tell_staff(staff, &ToStaff::Frame(frame));
+        tell_staff(staff, frame);
     }
 }
 
@@ -243,7 +253,7 @@ async fn breach(app: &Live, ws: WorkspaceId, case: CaseId, title: &str) {
     let owner = app.db.read::<_, Problem, _>(move |tx| Ok(store::owner(tx, ws, case)?)).await;
     if let Ok(Some(staff)) = owner {
         let frame = Frame::Notify { kind: "breach", case, title, body: "" }.text();
-        app.board().tell_staff(staff, &ToStaff::Frame(frame));
+        app.board().tell_staff(staff, &ToStaff::Frame(frame), |_| true);
     }
 }
 
@@ -291,6 +301,9 @@ async fn tell_summaries(app: &Live, ws: WorkspaceId, cases: Vec<CaseId>) -> Resu
     let inner = app.clone();
     let all = app.db.read::<_, Problem, _>(move |tx| list::for_everybody(&inner, tx, ws, &cases)).await?;
     let mut frames: HashMap<list::Look, Utf8Bytes> = HashMap::new();
+    for shown in &all {
+        show_out(app, shown);
+    }
     app.board().tell_each(ws, |connection| {
         let seen = all.iter().filter_map(|it| Some((it, it.to(&connection.signed)?)));
         seen.map(|(shown, look)| {
@@ -305,11 +318,21 @@ async fn tell_summaries(app: &Live, ws: WorkspaceId, cases: Vec<CaseId>) -> Resu
     Ok(())
 }
 
+/// Whoever still looks at a case that they cannot see any more does not hear of it from here on.
+fn show_out(app: &Live, shown: &list::Shown) {
+    let case = shown.case();
+    let frame = Frame::Gone { case }.text();
+    let out = app.board().show_out(case, &ToStaff::Gone { case, frame }, |signed| shown.to(signed).is_some());
+    if out {
+        super::staff::tell_viewers(app, case);
+    }
+}
+
 async fn tell_counts(app: &Live, ws: WorkspaceId) -> Result<(), Problem> {
     if app.board().signed(ws).is_empty() {
         return Ok(());
     }
-    let all = app.db.read::<_, Problem, _>(move |tx| list::Tally::read(tx, ws)).await?;
+    let all = app.db.read::<_, Problem, _>(move |tx| tally::Tally::read(tx, ws)).await?;
     app.board().tell_counts(ws, |signed| Frame::Counts { counts: &all.counts_of(signed) }.text());
     Ok(())
 }

@@ -205,6 +205,10 @@ pub(super) enum Frame<'a> {
         case: CaseId,
         staff: &'a [Viewer],
     },
+    /// A case that was opened is not there any more for whoever looks at it.
+    Gone {
+        case: CaseId,
+    },
     Presence {
         staff: StaffId,
         presence: &'a str,

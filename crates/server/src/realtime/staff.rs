@@ -11,7 +11,7 @@ use crate::{
     conversations::{
         actions, list, outbound,
         people::StaffName,
-        reading as store, thread,
+        reading as store, tally, thread,
         types::{Counts, Kind, Post, Posted, Target},
     },
     customers,
@@ -147,7 +147,7 @@ async fn first_look(app: &Live, signed: Signed) -> Result<(Counts, Option<StaffN
     app.db
         .read(move |tx| {
             let name = signed.staff_id().map(|it| inner.names.of(tx, signed.workspace, it)).transpose()?;
-            Ok((list::counts(tx, &signed)?, name))
+            Ok((tally::counts(tx, &signed)?, name))
         })
         .await
 }
@@ -178,6 +178,11 @@ impl Connection {
                 }
                 None => out.push(frame),
             },
+            ToStaff::Gone { case, frame } => {
+                self.sent.remove(&case);
+                self.talks.remove(&case);
+                out.push(frame);
+            }
             ToStaff::End(End::Session(why)) => return Err(Close::Session(why)),
             ToStaff::End(End::Changed) => return Err(Close::Changed),
         }
@@ -426,13 +431,13 @@ fn types(app: &Live, connection: &Connection, case: CaseId, on: bool) {
 pub(super) fn customer_types(app: &Live, case: CaseId, customer: CustomerId, on: bool) {
     let who = Typist { kind: "customer", id: customer.to_string(), name: "" };
     let frame = Frame::TypingStaff { case, who, on }.text();
-    app.board().tell_case(case, None, None, &ToStaff::Frame(frame));
+    app.board().tell_case(case, None, None, &ToStaff::Frame(frame), |_| true);
 }
 
 /// Tells the viewers of a case who they are.
-fn tell_viewers(app: &Live, case: CaseId) {
+pub(super) fn tell_viewers(app: &Live, case: CaseId) {
     let mut board = app.board(); // held meanwhile, so that what is told last is what is true
     let viewers = app.hub.viewers(case);
     let frame = Frame::Viewers { case, staff: &viewers }.text();
-    board.tell_case(case, None, None, &ToStaff::Frame(frame));
+    board.tell_case(case, None, None, &ToStaff::Frame(frame), |_| true);
 }

@@ -6,6 +6,7 @@
 mod board;
 mod store;
 mod types;
+mod within;
 
 pub use types::{Age, CsatFigures, Dashboard, FirstReply, HourlyReply, Load, Volume, Waiting};
 
@@ -64,7 +65,10 @@ async fn show_dashboard(
                 .unwrap_or(TimeZone::UTC),
         };
         let since = start_of_day(now, zone);
-        Ok(board::dashboard(tx, &store::Scope { workspace, team: query.team, since, now })?)
+        board::dashboard(
+            tx,
+            &store::Scope { workspace, team: query.team, within: signed.scope.clone(), since, now },
+        )
     });
     board.await.map(Json)
 }

@@ -1,6 +1,10 @@
 //! The questions of the dashboard; an index answers each.
 
-use crate::access::StaffCells;
+use super::within;
+use crate::{
+    access::{CaseScope, Spot, StaffCells},
+    conversations::tally::{Owner, Tally},
+};
 use ombud_base::{
     Time, Value,
     id::{StaffId, TeamId, WorkspaceId},
@@ -9,15 +13,22 @@ use ombud_db::{DbError, Tx, sql};
 use std::collections::HashMap;
 
 /// Which part of a workspace is looked at, and since when.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Scope {
     pub(super) workspace: WorkspaceId,
     pub(super) team: Option<TeamId>,
+    /// What the one who looks is limited to.
+    pub(super) within: CaseScope,
     pub(super) since: Time,
     pub(super) now: Time,
 }
 
 impl Scope {
+    /// Whether a case there is looked at.
+    pub(super) fn takes(&self, spot: &Spot<'_>) -> bool {
+        self.team.is_none_or(|it| spot.team == Some(it)) && self.within.holds(spot)
+    }
+
     fn times<T>(
         &self,
         tx: &mut Tx<'_>,
@@ -44,32 +55,18 @@ pub(super) struct Standings {
     pub(super) waiting: i64,
 }
 
-pub(super) fn standings(tx: &mut Tx<'_>, scope: &Scope) -> Result<Standings, DbError> {
-    let buckets = tx.all(
-        sql!("SELECT bucket, n FROM case_counts WHERE workspace_id = $1 AND n <> 0"),
-        &[scope.workspace.into()],
-        |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)),
-    )?;
-    let team = scope.team.map(|it| it.to_string());
+pub(super) fn standings(tally: &Tally, scope: &Scope) -> Standings {
     let mut sums = Standings::default();
-    for (bucket, n) in buckets {
-        let mut parts = bucket.split('/');
-        let state = parts.next();
-        if team.is_some() && parts.next() != team.as_deref() {
-            continue;
-        }
-        let marks: Vec<&str> = parts.collect();
-        match state {
-            Some("open") => {
-                sums.open += n;
-                sums.unassigned += if marks.contains(&"free") { n } else { 0 };
-                sums.waiting += if marks.contains(&"waiting") { n } else { 0 };
-            }
-            Some("snoozed") => sums.snoozed += n,
-            _ => {}
+    for (bucket, n) in tally.sums(|spot| scope.takes(spot)) {
+        if bucket.open {
+            sums.open += n;
+            sums.unassigned += if bucket.owner == Owner::Nobody { n } else { 0 };
+            sums.waiting += if bucket.waiting { n } else { 0 };
+        } else {
+            sums.snoozed += n;
         }
     }
-    Ok(sums)
+    sums
 }
 
 /// How many have waited since a time in each range (after the first, up to the second), and since when the longest.
@@ -78,6 +75,9 @@ pub(super) fn waits(
     scope: &Scope,
     ranges: &[(Time, Time)],
 ) -> Result<(Vec<i64>, Option<Time>), DbError> {
+    if !scope.within.is_everything() {
+        return within::waits(tx, scope, ranges);
+    }
     let of_team = scope.team.is_some();
     let values: Vec<Vec<Value<'_>>> = ranges
         .iter()
@@ -117,6 +117,9 @@ pub(super) fn waits(
 
 /// How many customers wait for each member of staff.
 pub(super) fn waiting_for(tx: &mut Tx<'_>, scope: &Scope) -> Result<HashMap<StaffId, i64>, DbError> {
+    if !scope.within.is_everything() {
+        return within::waiting_for(tx, scope);
+    }
     let all = tx.all(
         sql!(
             "SELECT assignee_id, count(*) FROM cases WHERE workspace_id = $1 AND state = 'open' ",
@@ -179,22 +182,27 @@ pub(super) struct Reply {
 
 /// The waits that staff ended since the day began, of every team.
 pub(super) fn replies(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Reply>, DbError> {
+    if !scope.within.is_everything() {
+        return within::replies(tx, scope);
+    }
     tx.all(
         sql!(
             "SELECT started_at, replied_at, staff_id, team_id, first FROM episodes ",
             "WHERE workspace_id = $1 AND replied_at >= $2"
         ),
         &[scope.workspace.into(), scope.since.into()],
-        |row| {
-            Ok(Reply {
-                started_at: row.get(0)?,
-                replied_at: row.get(1)?,
-                staff: row.get(2)?,
-                team: row.get(3)?,
-                first: row.get(4)?,
-            })
-        },
+        reply,
     )
+}
+
+pub(super) fn reply(row: &ombud_db::Row<'_>) -> Result<Reply, DbError> {
+    Ok(Reply {
+        started_at: row.get(0)?,
+        replied_at: row.get(1)?,
+        staff: row.get(2)?,
+        team: row.get(3)?,
+        first: row.get(4)?,
+    })
 }
 
 /// How many cases were opened, or resolved, in each of the hours that begin at `hours`; the last one is still running.
@@ -204,6 +212,9 @@ pub(super) fn per_hour(
     what: Moment,
     hours: &[Time],
 ) -> Result<Vec<i64>, DbError> {
+    if !scope.within.is_everything() {
+        return within::per_hour(tx, scope, what, hours);
+    }
     let values: Vec<Vec<Value<'_>>> = hours
         .iter()
         .map(|hour| {
@@ -241,6 +252,9 @@ pub(super) enum Moment {
 
 /// The scores of those who were asked today; none: no answer yet.
 pub(super) fn scores(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Option<i64>>, DbError> {
+    if !scope.within.is_everything() {
+        return within::scores(tx, scope);
+    }
     scope.times(
         tx,
         [
@@ -256,6 +270,9 @@ pub(super) fn scores(tx: &mut Tx<'_>, scope: &Scope) -> Result<Vec<Option<i64>>,
 
 /// How many targets were missed today.
 pub(super) fn breaches(tx: &mut Tx<'_>, scope: &Scope) -> Result<i64, DbError> {
+    if !scope.within.is_everything() {
+        return within::breaches(tx, scope);
+    }
     let counts = scope.times(
         tx,
         [

@@ -9,7 +9,6 @@ use crate::{
 };
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{CaseId, CustomerId, HoldId};
-use ombud_db::DbError;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -57,7 +56,12 @@ pub(super) async fn list_holds(
     };
     let mut items = desk
         .db
-        .read::<_, DbError, _>(move |tx| holds::list(tx, signed.workspace, wanted, before, limit + 1))
+        .read::<_, Problem, _>(move |tx| {
+            if let Wanted::Of(customer) = wanted {
+                customers::refuse_hidden(tx, &signed, customer)?;
+            }
+            Ok(holds::list(tx, signed.workspace, wanted, before, limit + 1)?)
+        })
         .await?;
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = items.len() > most;

@@ -6,6 +6,7 @@
 //! somebody or brings them online wakes it.
 
 use crate::{
+    access::{CaseScope, Permission, Person, Spot, everybody},
     conversations::{Desk, actions, changes::Changes, reading, types::CaseState},
     events::{Actor, kinds},
     http::Problem,
@@ -16,6 +17,7 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Cases given out in one transaction.
 const STRIDE: i64 = 50;
@@ -41,14 +43,19 @@ pub async fn give_out(app: &Desk) -> Result<u64, Problem> {
     let mut given = 0;
     for ws in workspaces {
         loop {
-            let waiting = app.db.read::<_, DbError, _>(move |tx| reading::ownerless(tx, ws, STRIDE)).await?;
-            if waiting.is_empty() {
+            let inner = app.clone();
+            let waiting = app.db.read::<_, DbError, _>(move |tx| {
+                let hands = Hands::read(&inner, tx, ws)?;
+                reading::ownerless(tx, ws, &hands.takers(), 1)
+            });
+            if waiting.await?.is_empty() {
                 break;
             }
             let inner = app.clone();
             let done = app.db.write::<_, Problem, _>(move |tx| give_stride(&inner, tx, ws)).await?;
             given += done;
-            if done < STRIDE as u64 {
+            // Who has their fill after this stride leaves room in the next one for the cases of those who are still free.
+            if done == 0 {
                 break;
             }
         }
@@ -60,9 +67,8 @@ fn give_stride(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<u64, Prob
     let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
     let mut hands = Hands::read(app, tx, ws)?;
     let mut given = 0;
-    for case in reading::ownerless(tx, ws, STRIDE)? {
-        let Some(team) = case.team else { continue };
-        let Some(staff) = hands.take(team) else { continue };
+    for case in reading::ownerless(tx, ws, &hands.takers(), STRIDE)? {
+        let Some(staff) = hands.take(&case.spot()) else { continue };
         let last = actions::load_whole(tx, &mut changes, case.id)?;
         if changes.case(case.id).is_none_or(|it| it.state != CaseState::Open || it.assignee.is_some()) {
             continue;
@@ -86,9 +92,10 @@ fn give(
     Ok(())
 }
 
-/// One who can take work.
+/// One who can take work, so far as they see it.
 struct Hand {
     staff: StaffId,
+    scope: CaseScope,
     team: TeamId,
     load: i64,
     max_load: i64,
@@ -113,15 +120,43 @@ impl Hands {
             &[ws.into()],
             |row| {
                 let mut row = row.reader();
-                Ok(Hand { staff: row.next()?, team: row.next()?, load: row.next()?, max_load: row.next()?, last: row.next()? })
+                let (staff, team) = (row.next()?, row.next()?);
+                let (load, max_load, last) = (row.next()?, row.next()?, row.next()?);
+                Ok(Hand { staff, team, load, max_load, last, scope: CaseScope::default() })
             },
         )?;
         hands.retain(|hand| app.hub.staff_connected(ws, hand.staff));
+        if hands.is_empty() {
+            return Ok(Self(hands));
+        }
+        let sees = |it: &Person| it.may(Permission::CasesView) || it.may(Permission::CasesViewAll);
+        let people = everybody(tx, ws, app.now())?.into_iter().filter(sees);
+        let scopes: HashMap<StaffId, CaseScope> = people.map(|it| (it.id, it.scope)).collect();
+        hands.retain_mut(|hand| scopes.get(&hand.staff).map(|it| hand.scope.clone_from(it)).is_some());
         Ok(Self(hands))
     }
 
-    fn take(&mut self, team: TeamId) -> Option<StaffId> {
-        let free = self.0.iter().filter(|it| it.team == team && it.load < it.max_load);
+    fn free(&self) -> impl Iterator<Item = &Hand> {
+        self.0.iter().filter(|it| it.load < it.max_load)
+    }
+
+    /// What those who are free could take: cases of their teams within their scopes.
+    fn takers(&self) -> Vec<(TeamId, CaseScope)> {
+        let mut all: Vec<(TeamId, CaseScope)> = Vec::new();
+        for hand in self.free() {
+            // Who may take everything of a team makes the others' limits pointless.
+            let known =
+                |it: &(TeamId, CaseScope)| it.0 == hand.team && (it.1.is_everything() || it.1 == hand.scope);
+            if !all.iter().any(known) {
+                all.push((hand.team, hand.scope.clone()));
+            }
+        }
+        all
+    }
+
+    fn take(&mut self, spot: &Spot<'_>) -> Option<StaffId> {
+        let fits = |it: &&Hand| Some(it.team) == spot.team && it.scope.holds(spot);
+        let free = self.free().filter(fits);
         let chosen = free.min_by_key(|it| (it.load, it.last, it.staff))?.staff;
         for hand in self.0.iter_mut().filter(|it| it.staff == chosen) {
             hand.load += 1;

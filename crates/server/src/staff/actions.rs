@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     access::{
-        Permission, Signed, another_admin_remains, break_glass_remains, end_elevations, find_role, role_of,
+        CASE_TYPES, CaseScope, Permission, Signed, another_admin_remains, break_glass_remains,
+        end_elevations, find_role, role_of,
         sign_in::{Which, end_sessions, reset_second_factor},
         touch,
     },
@@ -17,15 +18,15 @@ use crate::{
     http::{Checks, Code, Problem},
     hub::Notice,
 };
-use ombud_base::id::{SkillId, StaffId, WorkspaceId};
+use ombud_base::id::{InboxId, SkillId, StaffId, WorkspaceId};
 use ombud_db::{Tx, sql};
 use serde_json::json;
 
 /// The most open cases that can be given to one at once.
 const MOST_LOAD: i64 = 1000;
 
-/// The job that gives the cases of somebody who was disabled back to their teams; its key is the member of staff. What the
-/// cases are is no business of this capability: the one that has them does the work.
+/// The job that gives the cases that somebody cannot see any more, disabled or limited, back to their teams; its key is the member
+/// of staff. What the cases are is no business of this capability: the one that has them does the work.
 pub const HAND_OVER: &str = "case.hand_over";
 
 /// Refuses unless the caller may do everything that `staff` may do.
@@ -67,6 +68,7 @@ fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
     change.max_load.iter().for_each(|it| checks.within("max_load", *it, 0, MOST_LOAD));
     change.teams.iter().for_each(|it| checks.count("teams", it, 200));
     change.skills.iter().for_each(|it| checks.count("skills", it, 200));
+    change.scope.iter().for_each(|it| it.check(&mut checks));
     checks.done()?;
     Ok(StaffChange { name, display_name, ..change })
 }
@@ -108,7 +110,7 @@ fn change_one(
     after.display_name = change.display_name.clone().unwrap_or(after.display_name);
     after.max_load = change.max_load.unwrap_or(after.max_load);
     write_profile(tx, workspace, &after)?;
-    if (before.role, before.state) != (after.role, after.state) {
+    if (before.role, before.state, &before.scope) != (after.role, after.state, &after.scope) {
         break_glass_remains(tx, workspace)?;
     }
     tell(journal, &before, &after);
@@ -140,7 +142,8 @@ fn change_role_and_state(
 ) -> Result<(), Problem> {
     let workspace = by.workspace();
     let (role, state) = (change.role.unwrap_or(staff.role), change.state.unwrap_or(staff.state));
-    if (role, state) == (staff.role, staff.state) {
+    let scope = change.scope.clone().unwrap_or_else(|| staff.scope.clone()).tidy();
+    if (role, state, &scope) == (staff.role, staff.state, &staff.scope) {
         return Ok(());
     }
     let old = find_role(tx, workspace, staff.role)?.ok_or_else(Problem::not_found)?;
@@ -154,8 +157,8 @@ fn change_role_and_state(
         }
         touch(tx, signed, staff.id, journal.now)?;
     }
-    let was_admin = old.is_admin() && staff.state == State::Active;
-    if was_admin && !(new.is_admin() && state == State::Active) {
+    let was_admin = old.is_admin() && staff.state == State::Active && staff.scope.is_everything();
+    if was_admin && !(new.is_admin() && state == State::Active && scope.is_everything()) {
         another_admin_remains(tx, workspace, staff.id)?;
     }
     // What somebody has handed out must not outlive what they may hand out.
@@ -163,12 +166,41 @@ fn change_role_and_state(
         sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
         &[workspace.into(), staff.id.into()],
     )?;
+    if scope != staff.scope {
+        scope_exists(tx, workspace, &scope)?;
+    }
     if state == State::Disabled {
         shut_out(tx, journal, staff)?;
+    }
+    if state == State::Disabled || scope != staff.scope {
         app.jobs.enqueue(tx, workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
     }
-    (staff.role, staff.state) = (role, state);
+    (staff.role, staff.state, staff.scope) = (role, state, scope);
     Ok(())
+}
+
+/// Refuses a scope of what is not there: it would be a limit to nothing that nobody notices.
+pub(super) fn scope_exists(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    scope: &CaseScope,
+) -> Result<(), Problem> {
+    teams_exist(tx, workspace, "scope.teams", &scope.teams)?;
+    for (at, inbox) in scope.inboxes.iter().enumerate() {
+        let found = tx.maybe(
+            sql!("SELECT id FROM inboxes WHERE workspace_id = $1 AND id = $2"),
+            &[workspace.into(), (*inbox).into()],
+            |row| row.get::<InboxId>(0),
+        )?;
+        found.ok_or_else(|| Problem::invalid(format!("scope.inboxes[{at}]"), "is no inbox"))?;
+    }
+    match scope.types.iter().position(|it| !CASE_TYPES.contains(&it.as_str())) {
+        Some(at) => Err(Problem::invalid(
+            format!("scope.types[{at}]"),
+            format!("must be one of: {}", CASE_TYPES.join(", ")),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn shut_out(tx: &mut Tx<'_>, journal: &mut Journal, staff: &mut Staff) -> Result<(), Problem> {
@@ -223,6 +255,7 @@ fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
         ("role", before.role != after.role, json!(after.role)),
         ("state", before.state != after.state, json!(after.state)),
         ("teams", before.teams != after.teams, json!(after.teams)),
+        ("scope", before.scope != after.scope, json!(after.scope)),
         ("skills", before.skills != after.skills, json!(after.skills)),
         ("max_load", before.max_load != after.max_load, json!(after.max_load)),
         ("name", before.name != after.name, json!(after.name)),
@@ -232,7 +265,9 @@ fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
         data[field] = value;
     }
     journal.event(kinds::STAFF_CHANGED, None, &data);
-    if (before.role, before.state, &before.teams) != (after.role, after.state, &after.teams) {
+    if (before.role, before.state, &before.teams, &before.scope)
+        != (after.role, after.state, &after.teams, &after.scope)
+    {
         journal.notify(Notice::AccessChanged(vec![after.id]));
     }
     journal.notify(Notice::Presence(after.id));

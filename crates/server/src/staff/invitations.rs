@@ -3,10 +3,13 @@
 //! The link carries a random token of 256 bits, of which the hash alone is stored. An invitation to the address of somebody
 //! who is staff already lets them set a new password; their second factor is still asked for.
 
-use super::teams::{join_teams, teams_exist};
+use super::{
+    actions::scope_exists,
+    teams::{join_teams, teams_exist},
+};
 use crate::{
     access::{
-        Joining, Permission, Signed, StaffCells, email_hash, find_role, hash_in_turn, hash_token,
+        CaseScope, Joining, Permission, Signed, StaffCells, email_hash, find_role, hash_in_turn, hash_token,
         insert_staff, not_from_here, parse_email, password_can_open, password_problem, policy_of, role_of,
         seal_invited,
         sign_in::{
@@ -57,6 +60,8 @@ pub struct Invitation {
     role: RoleId,
     /// The teams that they will be in.
     teams: Vec<TeamId>,
+    /// To which part of the workspace they will be limited.
+    scope: CaseScope,
     /// When it was made.
     created_at: Time,
     /// Until when it is good.
@@ -81,6 +86,9 @@ pub struct NewInvitation {
     /// Their teams.
     #[serde(default)]
     teams: Vec<TeamId>,
+    /// To which part of the workspace they are limited, from the first moment on.
+    #[serde(default)]
+    scope: CaseScope,
 }
 
 /// What the invited one sees.
@@ -120,6 +128,7 @@ fn row(row: &Row<'_>) -> Result<Invitation, DbError> {
         teams: serde_json::from_str(&row.next::<String>()?).unwrap_or_default(),
         created_at: row.next()?,
         expires_at: row.next()?,
+        scope: CaseScope::parse(&row.next::<String>()?)?,
         link: None,
     })
 }
@@ -142,7 +151,7 @@ async fn list_invitations(State(app): State<App>, signed: Signed) -> Result<Json
     let all = app.db.read::<_, DbError, _>(move |tx| {
         tx.all(
             sql!(
-                "SELECT id, email, role_id, teams, created_at, expires_at FROM invitations ",
+                "SELECT id, email, role_id, teams, created_at, expires_at, scope FROM invitations ",
                 "WHERE workspace_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id DESC"
             ),
             &[signed.workspace.into(), now.into()],
@@ -169,6 +178,7 @@ async fn invite(
         parse_email(&new.email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
     let mut checks = Checks::new();
     checks.count("teams", &new.teams, 100);
+    new.scope.check(&mut checks);
     checks.done()?;
     let now = app.now();
     let secret = app.random.token();
@@ -178,6 +188,7 @@ async fn invite(
         email,
         role: new.role,
         teams: new.teams,
+        scope: new.scope.tidy(),
         created_at: now,
         expires_at: now.plus_seconds(GOOD_FOR_SECONDS),
         link: None,
@@ -202,6 +213,7 @@ fn may_invite(tx: &mut Tx<'_>, signed: &Signed, new: &Invitation) -> Result<(), 
     let role = role.ok_or_else(|| Problem::invalid("role", "is no role"))?;
     signed.need_all_of(&role.permissions)?;
     teams_exist(tx, workspace, "teams", &new.teams)?;
+    scope_exists(tx, workspace, &new.scope)?;
     if let Some((holder, active)) = holder(tx, workspace, &new.email)? {
         if !active {
             return Err(Problem::new(
@@ -237,8 +249,8 @@ fn write_invitation(
     let teams = serde_json::to_string(&new.teams).map_err(Problem::internal)?;
     tx.exec(
         sql!(
-            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at, email_hash) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            "INSERT INTO invitations (workspace_id, id, token_hash, email, role_id, teams, invited_by, created_at, expires_at, email_hash, scope) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         &[
             workspace.into(),
@@ -251,6 +263,7 @@ fn write_invitation(
             new.created_at.into(),
             new.expires_at.into(),
             (&email_hash).into(),
+            (&new.scope.stored()?).into(),
         ],
     )?;
     Ok(())
@@ -292,11 +305,11 @@ struct Opened {
 fn open(tx: &mut Tx<'_>, hash: &[u8; 32], now: Time) -> Result<Opened, Problem> {
     let found = tx.maybe(
         sql!(
-            "SELECT id, email, role_id, teams, created_at, expires_at, workspace_id, invited_by FROM invitations ",
+            "SELECT id, email, role_id, teams, created_at, expires_at, scope, workspace_id, invited_by FROM invitations ",
             "WHERE token_hash = $1 AND expires_at > $2"
         ),
         &[hash.as_slice().into(), now.into()],
-        |it| Ok(Opened { invitation: row(it)?, workspace: it.get(6)?, invited_by: it.get(7)? }),
+        |it| Ok(Opened { invitation: row(it)?, workspace: it.get(7)?, invited_by: it.get(8)? }),
     )?;
     found.ok_or_else(|| {
         Problem::new(
@@ -428,6 +441,10 @@ fn join(
     };
     let staff = insert_staff(tx, app, workspace, &new)?;
     join_teams(tx, workspace, staff, &invitation.teams)?;
+    tx.exec(
+        sql!("UPDATE staff SET scope = $3 WHERE workspace_id = $1 AND id = $2"),
+        &[workspace.into(), staff.into(), (&invitation.scope.stored()?).into()],
+    )?;
     touched_by_inviter(tx, opened, staff, journal.now)?;
     let data = json!({"staff": staff, "role": invitation.role, "invited_by": opened.invited_by});
     journal.event_by(Actor::Staff(staff), kinds::STAFF_JOINED, None, data.to_string());

@@ -1,6 +1,6 @@
 use super::types::{Notify, Staff};
 use crate::{
-    access::{StaffCells, seal_names},
+    access::{CaseScope, StaffCells, seal_names},
     app::App,
     http::Problem,
 };
@@ -25,6 +25,7 @@ fn read(app: &App, workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbErr
         display_name: row.display_name_of(id)?,
         role: row.next()?,
         teams: Vec::new(),
+        scope: CaseScope::parse(&row.next::<String>()?)?,
         skills: Vec::new(),
         state: row.next()?,
         presence: row.next()?,
@@ -53,7 +54,7 @@ pub fn find(
     let key = [workspace.into(), id.into()];
     let found = tx.maybe(
         sql!(
-            "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.state, s.presence, s.max_load, s.load, s.language, ",
+            "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.scope, s.state, s.presence, s.max_load, s.load, s.language, ",
             "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
             "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
             "FROM staff s WHERE s.workspace_id = $1 AND s.id = $2"
@@ -82,7 +83,7 @@ pub fn find(
 pub fn list(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId) -> Result<Vec<Staff>, DbError> {
     let mut all = tx.all(
         sql!(
-            "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.state, s.presence, s.max_load, s.load, s.language, ",
+            "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.scope, s.state, s.presence, s.max_load, s.load, s.language, ",
             "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
             "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
             "FROM staff s WHERE s.workspace_id = $1"
@@ -123,17 +124,18 @@ pub(super) fn pairs(
     tx.all(statement, &[workspace.into()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-/// Writes name, preferences, state and maximum load.
+/// Writes name, preferences, role, scope, state and maximum load.
 ///
 /// # Errors
 /// As the database says.
 pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Result<(), DbError> {
     let (name, display_name) = seal_names(tx, workspace, it.id, &it.name, &it.display_name)?;
     let notify = serde_json::to_string(&it.notify).map_err(|error| DbError::Statement(error.to_string()))?;
+    let scope = it.scope.stored().map_err(|_| damaged("scope"))?;
     tx.exec(
         sql!(
             "UPDATE staff SET name = $3, display_name = $4, role_id = $5, state = $6, max_load = $7, language = $8, ",
-            "theme = $9, notify = $10 WHERE workspace_id = $1 AND id = $2"
+            "theme = $9, notify = $10, scope = $11 WHERE workspace_id = $1 AND id = $2"
         ),
         &[
             workspace.into(),
@@ -146,6 +148,7 @@ pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Res
             (&it.language).into(),
             it.theme.word().into(),
             (&notify).into(),
+            (&scope).into(),
         ],
     )?;
     Ok(())

@@ -1,4 +1,4 @@
-use crate::words::words;
+use crate::{access::CaseScope, words::words};
 use ombud_base::{
     Time,
     id::{RoleId, SkillId, StaffId, TeamId},
@@ -66,6 +66,8 @@ pub struct Staff {
     pub role: RoleId,
     /// The teams.
     pub teams: Vec<TeamId>,
+    /// To which part of the workspace the role is limited: what lies outside does not exist for them.
+    pub scope: CaseScope,
     /// The skills.
     pub skills: Vec<SkillId>,
     /// Whether they may sign in.
@@ -107,6 +109,9 @@ pub struct StaffChange {
     pub role: Option<RoleId>,
     /// All teams.
     pub teams: Option<Vec<TeamId>>,
+    /// To which part of the workspace the role is limited: up to 100 teams, inboxes and types each. Who is limited keeps of their
+    /// permissions what is done with cases and customers, and of their cases those within.
+    pub scope: Option<CaseScope>,
     /// All skills.
     pub skills: Option<Vec<SkillId>>,
     /// Whether they may sign in.

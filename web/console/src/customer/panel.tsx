@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
 import { href, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
-import { formatDate, formatRelative, hasText, languageName, t } from "../i18n/index.ts";
+import { formatDate, formatRelative, languageName, t } from "../i18n/index.ts";
 import { editCase, split } from "../state/actions.ts";
+import { CASE_TYPES, typeName } from "../state/case-types.ts";
 import { customerName } from "../state/cases.ts";
 import { slowNow } from "../state/clock.ts";
 import { panelShown, phoneScreen } from "../state/current.ts";
@@ -30,6 +31,7 @@ import { HoldSection } from "./holds.tsx";
 import { IdentityList } from "./identities.tsx";
 import { PrivacySection } from "./privacy.tsx";
 import { ProofSection } from "./proof.tsx";
+import { ReadersButton } from "./readers.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
 import "./customer.css";
@@ -107,6 +109,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       )}
       <CaseSection thread={thread} detail={detail} />
       <Earlier items={detail.earlier} />
+      <ReadersButton caseId={detail.id} customer={customer.id} />
       {can("audit.read") && (
         <div class="panel-end">
           <LinkButton
@@ -309,26 +312,10 @@ function CaseSection({ thread, detail }: { thread: Thread; detail: Case }) {
   );
 }
 
-const TYPES = [
-  "question",
-  "transaction",
-  "deposit_recovery",
-  "account_access",
-  "theft",
-  "scam_report",
-  "complaint",
-  "data_request",
-];
-
-/** What kind of matter it is; one that the workspace added has no translation and shows as it is called. */
-function typeName(type: string): string {
-  const id = `type-${type}`;
-  return hasText(id) ? t(id) : type;
-}
-
 function TypeFact({ detail }: { detail: Case }) {
   if (!can("cases.change") || detail.erased_at) return <>{typeName(detail.type)}</>;
-  const types = TYPES.includes(detail.type) ? TYPES : [...TYPES, detail.type];
+  const known: readonly string[] = CASE_TYPES;
+  const types = known.includes(detail.type) ? known : [...known, detail.type];
   return (
     <Select
       size="sm"

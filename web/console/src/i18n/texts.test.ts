@@ -19,6 +19,7 @@ const own = [
   "approvals",
   "viewer",
   "posture",
+  "access",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

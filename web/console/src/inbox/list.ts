@@ -95,6 +95,15 @@ export class CaseList {
     else this.reflow();
   }
 
+  /** Takes out a case that is not there any more. */
+  drop(id: string): void {
+    const order = this.order.peek();
+    const at = order.indexOf(id);
+    if (at === -1) return;
+    this.removed.set(id, at);
+    this.order.value = order.filter((one) => one !== id);
+  }
+
   private markHeld(id: string, present: boolean, belonging: boolean): void {
     const leaving = new Set(this.leaving.peek());
     if (present && !belonging) leaving.add(id);

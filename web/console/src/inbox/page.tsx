@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { navigate, place } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
 import { t } from "../i18n/index.ts";
-import { onCase } from "../state/cases.ts";
+import { onCase, onGone } from "../state/cases.ts";
 import { clearSelection, currentList, cursor, phoneScreen } from "../state/current.ts";
 import { counts, reconnects } from "../state/live.ts";
 import { me, myId } from "../state/session.ts";
@@ -49,9 +49,9 @@ export function InboxPage() {
   useEffect(() => {
     currentList.value = list;
     clearSelection();
-    const stop = onCase((item) => list.apply(item));
+    const stops = [onCase((item) => list.apply(item)), onGone((id) => list.drop(id))];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       if (currentList.peek() === list) currentList.value = null;
     };
   }, [list]);

@@ -1,7 +1,7 @@
 import type { Case, CaseSummary, Priority } from "@ombud/api";
 import { t } from "../i18n/index.ts";
 import { saidText, toast, toastUndo } from "../ui/index.ts";
-import { caseSignal, patchCase, putCase, summaryOf } from "./cases.ts";
+import { caseSignal, dropCase, patchCase, putCase, summaryOf } from "./cases.ts";
 import { createTag, staffName, teamOf } from "./directory.ts";
 import { toastError } from "./errors.ts";
 import { http } from "./http.ts";
@@ -9,7 +9,8 @@ import { myId } from "./session.ts";
 import { knownThread } from "./threads.ts";
 
 /** Takes in the case that an action answered with. */
-export function takeCase(answer: Case): void {
+export function takeCase(answer: Case | undefined): void {
+  if (!answer) return;
   const thread = knownThread(answer.id);
   if (thread) thread.take(answer);
   else putCase(summaryOf(answer));
@@ -18,7 +19,8 @@ export function takeCase(answer: Case): void {
 interface Step {
   /** What the screen shows until the server has answered. */
   guess?: Partial<CaseSummary>;
-  run: () => Promise<Case>;
+  /** Answers nothing where the case is not there any more for whoever did it. */
+  run: () => Promise<Case | undefined>;
   text: string;
   undo?: () => unknown;
 }
@@ -28,7 +30,13 @@ async function act(id: string, step: Step): Promise<boolean> {
   const before = caseSignal(id).peek();
   if (step.guess) patchCase(id, step.guess);
   try {
-    takeCase(await step.run());
+    const answer = await step.run();
+    if (!answer) {
+      dropCase(id);
+      toast(t("did-and-gone"));
+      return true;
+    }
+    takeCase(answer);
   } catch (error) {
     if (before && step.guess) patchCase(id, before);
     toastError(error);
@@ -105,7 +113,7 @@ export async function assign(ids: readonly string[], to: Assignment): Promise<bo
   });
 }
 
-function patch(id: string, change: object): Promise<Case> {
+function patch(id: string, change: object): Promise<Case | undefined> {
   return http.patch(`/cases/${id}`, change);
 }
 
@@ -163,7 +171,12 @@ export async function editCase(
   change: { subject?: string; type?: string; fields?: object },
 ): Promise<boolean> {
   try {
-    takeCase(await patch(id, change));
+    const answer = await patch(id, change);
+    if (answer) takeCase(answer);
+    else {
+      dropCase(id);
+      toast(t("did-and-gone"));
+    }
     return true;
   } catch (error) {
     toastError(error);

@@ -30,6 +30,21 @@ export function onCase(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+type Gone = (id: string) => void;
+const departures = new Set<Gone>();
+
+/** Hears of every case that is not there any more for whoever is signed in. Returns the way to stop. */
+export function onGone(listener: Gone): () => void {
+  departures.add(listener);
+  return () => departures.delete(listener);
+}
+
+/** A case went to where the signed-in person does not see it: it leaves every list, and nothing of it stays. */
+export function dropCase(id: string): void {
+  for (const listener of departures) listener(id);
+  known.delete(id);
+}
+
 /** Takes in what the server said of a case, unless something newer is known. */
 export function putCase(item: CaseSummary): void {
   const one = caseSignal(item.id);

@@ -127,6 +127,15 @@ export class Thread {
     return Math.max(this.lastPos.peek(), this.detail.peek()?.updated_pos ?? 0);
   }
 
+  /** The case went to where the signed-in person does not see it: nothing of it stays. */
+  vanish(): void {
+    batch(() => {
+      this.messages.value = [];
+      this.detail.value = null;
+      this.state.value = "missing";
+    });
+  }
+
   /** Stops receiving. The stretch stays, for a quick return. */
   leave(): void {
     this.following = false;

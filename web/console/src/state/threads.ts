@@ -1,5 +1,5 @@
 import type { ServerToStaff } from "@ombud/api";
-import { caseSignal, patchCase } from "./cases.ts";
+import { caseSignal, dropCase, onGone, patchCase } from "./cases.ts";
 import { hear } from "./live.ts";
 import { me } from "./session.ts";
 import { Thread } from "./thread.ts";
@@ -50,6 +50,8 @@ export function startThreads(): void {
   hear((client) => {
     client.on("message", (frame) => threads.get(frame.case)?.receive(frame.message));
     client.on("redacted", redacted);
+    client.on("gone", (frame) => dropCase(frame.case));
+    onGone((id) => threads.get(id)?.vanish());
     client.on("viewers", (frame) => {
       const thread = threads.get(frame.case);
       if (thread) thread.viewers.value = frame.staff;

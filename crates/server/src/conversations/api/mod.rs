@@ -9,7 +9,7 @@ use super::{
     list::{self, CaseFilter},
     outbound, ratings, reading,
     revealing::{fields_of, may_reveal},
-    scheduled, store, thread,
+    scheduled, store, tally, thread,
     types::{CaseRow, CaseSummary, Counts, Draft, Kind, Post, Scheduled, StaffMessage, Target, Viewer},
 };
 use crate::{
@@ -225,6 +225,7 @@ async fn cases_of_customer(
     };
     let (inner, seer) = (app.clone(), signed.clone());
     let read = app.db.read::<_, Problem, _>(move |tx| {
+        crate::customers::refuse_hidden(tx, &seer, id)?;
         let customer = crate::customers::customer(tx, seer.workspace, id)?.ok_or_else(Problem::not_found)?;
         Ok((customer.name, list::list(&inner, tx, &seer, &filter)?.0))
     });
@@ -239,7 +240,7 @@ async fn cases_of_customer(
 #[utoipa::path(get, path = "/cases/counts", tag = "cases", responses((status = 200, body = Counts)))]
 async fn case_counts(State(app): State<Desk>, signed: Signed) -> Result<Json<Counts>, Problem> {
     signed.need(Permission::CasesView)?;
-    app.db.read(move |tx| list::counts(tx, &signed)).await.map(Json)
+    app.db.read(move |tx| tally::counts(tx, &signed)).await.map(Json)
 }
 
 /// A case with everything that belongs to it. Its messages have an address of their own.

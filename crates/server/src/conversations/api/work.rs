@@ -6,10 +6,15 @@ use crate::{
         exposed, merge, outbound, scheduled, thread,
         types::{CASE_TYPES, Draft, Kind, Priority},
     },
-    http::{Body, PathOf, Problem, Written},
+    http::{Body, Code, PathOf, Problem, Written},
     trust::refuse_masked,
 };
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use ombud_base::{
     Time,
     id::{CaseId, ConversationId, CustomerId, FileId, InboxId, ScheduledId, StaffId, TagId, TeamId},
@@ -65,26 +70,31 @@ impl CaseChange {
 }
 
 /// Change subject, priority, type, custom fields or tags.
-#[utoipa::path(patch, path = "/cases/{id}", tag = "cases", params(("id" = CaseId, Path)), request_body = CaseChange, responses((status = 200, body = Case)))]
+#[utoipa::path(patch, path = "/cases/{id}", tag = "cases", params(("id" = CaseId, Path)), request_body = CaseChange, responses((status = 200, body = Case), (status = 204, description = "Done, and the case is not there for you any more.")))]
 pub(super) async fn change_case(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(change): Body<CaseChange>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     let patch = change.check()?;
     act(&app, &signed, id, move |app, tx, signed| actions::patch(app, tx, signed, id, &patch)).await
 }
 
+/// Does it, and answers how the case is then. What was done stands also where the case has moved out of the caller's sight.
 async fn act(
     app: &Desk,
     signed: &Signed,
     id: CaseId,
     mut f: impl FnMut(&Desk, &mut Tx<'_>, &Signed) -> Result<(), Problem> + Send + 'static,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     let (inner, seer) = (app.clone(), signed.clone());
     app.db.write::<_, Problem, _>(move |tx| f(&inner, tx, &seer)).await?;
-    whole(app, signed, id).await
+    match whole(app, signed, id).await {
+        Ok(case) => Ok(case.into_response()),
+        Err(problem) if problem.code == Code::NotFound => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Who is to have a case. What is absent stays; null takes it away.
@@ -101,13 +111,13 @@ pub(super) struct Assignment {
 }
 
 /// Give a case to a person, a team, or nobody.
-#[utoipa::path(post, path = "/cases/{id}/assign", tag = "cases", params(("id" = CaseId, Path)), request_body = Assignment, responses((status = 200, body = Case)))]
+#[utoipa::path(post, path = "/cases/{id}/assign", tag = "cases", params(("id" = CaseId, Path)), request_body = Assignment, responses((status = 200, body = Case), (status = 204, description = "Done, and the case is not there for you any more.")))]
 pub(super) async fn assign_case(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(to): Body<Assignment>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| actions::assign(app, tx, signed, id, to.assignee, to.team))
         .await
 }
@@ -126,7 +136,7 @@ pub(super) async fn snooze_case(
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(snooze): Body<Snooze>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| actions::snooze(app, tx, signed, id, snooze.until)).await
 }
 
@@ -136,7 +146,7 @@ pub(super) async fn exposed_handled(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| exposed::handled(app, tx, signed, id)).await
 }
 
@@ -146,7 +156,7 @@ pub(super) async fn exposed_not_handled(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| exposed::not_handled(app, tx, signed, id)).await
 }
 
@@ -156,7 +166,7 @@ pub(super) async fn wake_case(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| actions::wake(app, tx, signed.workspace, Some(signed), id))
         .await
 }
@@ -167,7 +177,7 @@ pub(super) async fn reopen_case(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| actions::reopen(app, tx, signed, id)).await
 }
 
@@ -193,7 +203,7 @@ pub(super) async fn resolve_case(
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(end): Body<Resolution>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| {
         actions::resolve(app, tx, signed, id, &end.reason, end.ask_rating)
     })
@@ -208,13 +218,13 @@ pub(super) struct Merge {
 }
 
 /// Merge a case into another one of the same customer. Its conversations move; no message is rewritten, and `split` undoes it.
-#[utoipa::path(post, path = "/cases/{id}/merge", tag = "cases", params(("id" = CaseId, Path)), request_body = Merge, responses((status = 200, body = Case)))]
+#[utoipa::path(post, path = "/cases/{id}/merge", tag = "cases", params(("id" = CaseId, Path)), request_body = Merge, responses((status = 200, body = Case), (status = 204, description = "Done, and the case is not there for you any more.")))]
 pub(super) async fn merge_case(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(to): Body<Merge>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, to.into, move |app, tx, signed| merge::merge(app, tx, signed, id, to.into)).await
 }
 
@@ -226,13 +236,13 @@ pub(super) struct Split {
 }
 
 /// Take a merged conversation out again, into the case that it came from.
-#[utoipa::path(post, path = "/cases/{id}/split", tag = "cases", params(("id" = CaseId, Path)), request_body = Split, responses((status = 200, body = Case)))]
+#[utoipa::path(post, path = "/cases/{id}/split", tag = "cases", params(("id" = CaseId, Path)), request_body = Split, responses((status = 200, body = Case), (status = 204, description = "Done, and the case is not there for you any more.")))]
 pub(super) async fn split_case(
     State(app): State<Desk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
     Body(what): Body<Split>,
-) -> Result<Json<Case>, Problem> {
+) -> Result<Response, Problem> {
     act(&app, &signed, id, move |app, tx, signed| {
         merge::split(app, tx, signed, id, what.conversation).map(drop)
     })

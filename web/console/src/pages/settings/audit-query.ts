@@ -103,6 +103,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "approval.decided",
     "approval.withdrawn",
     "approval.carried_out",
+    "access.explained",
     "elevation.given",
     "elevation.ended",
   ],

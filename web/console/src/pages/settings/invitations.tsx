@@ -24,6 +24,7 @@ import {
 } from "../../ui/index.ts";
 import { choicesOf, storeOf, useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
+import { ScopeFields, UNLIMITED } from "./scope-fields.tsx";
 
 /** Invitations that nobody has accepted yet. */
 export function Invitations() {
@@ -84,7 +85,7 @@ export function Invitations() {
 export const byStrength = (roles: readonly Role[]): Role[] =>
   roles.toSorted((a, b) => a.permissions.length - b.permissions.length);
 
-const EMPTY = { email: "", role: "", teams: [] as string[] };
+const EMPTY = { email: "", role: "", teams: [] as string[], scope: UNLIMITED };
 
 type Values = typeof EMPTY;
 
@@ -99,8 +100,8 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
   const form = useForm(EMPTY, check);
   const role = form.values.role || (roles[0]?.id ?? "");
   const send = () =>
-    form.submit(async ({ email, teams }) => {
-      const answer = await http.post("/invitations", { email: email.trim(), role, teams });
+    form.submit(async ({ email, teams, scope }) => {
+      const answer = await http.post("/invitations", { email: email.trim(), role, teams, scope });
       const { link: _, ...kept } = answer;
       storeOf<Invitation>("/invitations").put(kept);
       setMade(answer);
@@ -157,6 +158,11 @@ function Who({ form, role, roles }: { form: Form<Values>; role: string; roles: r
           onValues={(chosen) => form.set("teams", chosen)}
         />
       </Field>
+      <ScopeFields
+        scope={form.values.scope}
+        error={form.error("scope")}
+        onScope={(scope) => form.set("scope", scope)}
+      />
     </>
   );
 }

@@ -75,7 +75,15 @@ const groups: readonly SectionGroup[] = [
   {
     id: "people",
     sections: [
-      { id: "staff", icon: IdCard, permissions: ["staff.manage"], load: () => import("./staff.tsx") },
+      {
+        id: "staff",
+        icon: IdCard,
+        permissions: ["staff.manage"],
+        load: async () => {
+          const [page] = await Promise.all([import("./staff.tsx"), needTexts("access"), needTexts("inbox")]);
+          return page;
+        },
+      },
       { id: "roles", icon: UserCog, permissions: ["roles.manage"], load: () => import("./roles.tsx") },
       { id: "teams", icon: UsersRound, permissions: ["teams.manage"], load: () => import("./teams.tsx") },
       {

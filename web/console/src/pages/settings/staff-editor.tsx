@@ -21,17 +21,20 @@ import {
   toast,
   useForm,
 } from "../../ui/index.ts";
+import { AccessButton } from "./access-view.tsx";
 import { auditPath } from "./audit-query.ts";
 import { EditorShell } from "./editor.tsx";
 import type { EditorProps } from "./list-page.tsx";
 import { choicesOf, type Store, useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
+import { ScopeFields } from "./scope-fields.tsx";
 
 const valuesOf = (one: Staff) => ({
   name: one.name,
   display_name: one.display_name,
   role: one.role,
   teams: one.teams,
+  scope: one.scope,
   skills: one.skills,
   max_load: String(one.max_load),
 });
@@ -78,6 +81,9 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
           {t("audit-staff-link")}
         </LinkButton>
       )}
+      <div class="ui-row ui-row-wrap">
+        <AccessButton id={item.id} name={item.name} />
+      </div>
       <Access item={item} store={store} />
     </EditorShell>
   );
@@ -133,6 +139,13 @@ function Work({ form, self }: { form: Form<Values>; self: boolean }) {
           onValues={(chosen) => form.set("teams", chosen)}
         />
       </Field>
+      {!self && (
+        <ScopeFields
+          scope={values.scope}
+          error={form.error("scope")}
+          onScope={(scope) => form.set("scope", scope)}
+        />
+      )}
       <Field label={t("settings-skills")} error={form.error("skills")}>
         <MultiCombobox
           label={t("settings-skills")}

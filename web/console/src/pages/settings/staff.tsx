@@ -6,6 +6,7 @@ import { Invitations, InviteEditor } from "./invitations.tsx";
 import { type EditorProps, ListPage } from "./list-page.tsx";
 import { useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
+import { isLimited } from "./scope-fields.tsx";
 import type { SectionPage } from "./sections.ts";
 import { StaffEditor } from "./staff-editor.tsx";
 
@@ -94,7 +95,13 @@ function Person({ one }: { one: Staff }) {
 
 function RoleCell({ one, role }: { one: Staff; role: Role | undefined }) {
   if (one.state === "disabled") return <Badge tone="danger">{t("settings-staff-disabled")}</Badge>;
-  return role ? <span>{roleName(role)}</span> : null;
+  if (!role) return null;
+  return (
+    <span class="ui-row">
+      {roleName(role)}
+      {isLimited(one.scope) && <Badge>{t("scope-limited")}</Badge>}
+    </span>
+  );
 }
 
 function Factor({ on }: { on: boolean }) {

@@ -1,0 +1,97 @@
+import type { List, Reader } from "@ombud/api";
+import { Users } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { formatDate, needTexts, t } from "../i18n/index.ts";
+import { attempt } from "../state/errors.ts";
+import { http } from "../state/http.ts";
+import { can } from "../state/session.ts";
+import { Avatar, Badge, Banner, Button, Dialog, Loading, problemText, Tabs } from "../ui/index.ts";
+import "./readers.css";
+
+/** For leads: who can see this case, and this customer, and why. Each look is written down. */
+export function ReadersButton({ caseId, customer }: { caseId: string; customer: string }) {
+  const [open, setOpen] = useState(false);
+  if (!can("cases.view_all") || !can("staff.view")) return null;
+  const show = async () => {
+    await needTexts("access");
+    setOpen(true);
+  };
+  return (
+    <div class="panel-end">
+      <Button size="sm" variant="ghost" icon={Users} onClick={() => attempt(show())}>
+        {t("panel-readers")}
+      </Button>
+      {open && <ReadersDialog caseId={caseId} customer={customer} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+interface Props {
+  caseId: string;
+  customer: string;
+  onClose: () => void;
+}
+
+function ReadersDialog({ caseId, customer, onClose }: Props) {
+  const [of, setOf] = useState<"case" | "customer">("case");
+  const [found, setFound] = useState<readonly Reader[] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    setFound(null);
+    setError(null);
+    const path = of === "case" ? `/cases/${caseId}/readers` : `/customers/${customer}/readers`;
+    http.request<List<Reader>>("GET", path).then((page) => setFound(page.items), setError);
+  }, [of, caseId, customer]);
+  return (
+    <Dialog
+      title={t("readers-title")}
+      description={t("access-recorded")}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
+    >
+      <Tabs
+        label={t("readers-title")}
+        active={of}
+        tabs={[
+          { id: "case", label: t("readers-case") },
+          ...(can("customers.view") ? [{ id: "customer", label: t("readers-customer") }] : []),
+        ]}
+        onActive={(tab) => setOf(tab === "case" ? "case" : "customer")}
+      >
+        {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
+        {found ? <Readers all={found} /> : error === null && <Loading rows={4} />}
+      </Tabs>
+    </Dialog>
+  );
+}
+
+function Readers({ all }: { all: readonly Reader[] }) {
+  return (
+    <>
+      <p class="ui-muted">{t("readers-count", { count: all.length })}</p>
+      <ul class="readers">
+        {all.map((one) => (
+          <li key={one.staff}>
+            <Avatar name={one.name} size={28} />
+            <div class="ui-grow">
+              <p>
+                {one.name} <span class="ui-muted ui-small">{one.role_name}</span>
+              </p>
+              <p class="ui-muted ui-small">{one.why.map((why) => t(`readers-why-${why}`)).join(" · ")}</p>
+              {one.tokens.map((token) => (
+                <p key={token.id} class="ui-muted ui-small">
+                  {t("readers-token", { name: token.name })}
+                </p>
+              ))}
+            </div>
+            {one.until && (
+              <Badge tone="warn">{t("readers-until", { when: formatDate(one.until, "time") })}</Badge>
+            )}
+            {one.limited && <Badge>{t("scope-limited")}</Badge>}
+            {one.unmasked && <Badge tone="danger">{t("access-unmasked")}</Badge>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { hasText, t } from "../i18n/index.ts";
+
+/** The types that every workspace has. */
+export const CASE_TYPES = [
+  "question",
+  "transaction",
+  "deposit_recovery",
+  "account_access",
+  "theft",
+  "scam_report",
+  "complaint",
+  "data_request",
+] as const;
+
+/** What kind of matter it is; one that the workspace added has no translation and shows as it is called. */
+export function typeName(type: string): string {
+  const id = `type-${type}`;
+  return hasText(id) ? t(id) : type;
+}
