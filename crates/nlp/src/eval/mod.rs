@@ -1,4 +1,4 @@
-//! Measures: how good answers are on lines with known answers, as JSON. The formats are those of docs/evaluation.md.
+//! Measures: how good answers are on lines with known answers, as JSON. The formats are those of docs/understanding.md.
 
 mod figures;
 mod intents;
