@@ -4,7 +4,7 @@ use super::{
     Guess, UNKNOWN,
     model::{MOST, Model, STEP, Steps, Table},
     pieces::Piece,
-    scripts::{Script, is_traditional},
+    scripts::{Script, han},
 };
 
 /// Letters after which n-grams change nothing any more.
@@ -13,6 +13,9 @@ const ENOUGH: u32 = 240;
 const SHARPNESS: f32 = 0.5;
 /// How many letters of an alphabet a Chinese character or a syllable block stands for.
 const SIGN: u32 = 3;
+/// How many Latin letters a letter of another script outweighs: names and terms in Latin letters stand in texts of all
+/// scripts, the reverse is rare.
+const OTHERS: u32 = 2;
 
 /// What was found of a script.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +30,7 @@ pub(super) struct Evidence {
     latin: Found,
     cyrillic: Found,
     arabic: Found,
-    han: Found,
+    han: u32,
     kana: u32,
     alone: Vec<(&'static str, u32)>,
 }
@@ -40,9 +43,8 @@ impl Evidence {
             Script::Cyrillic => (&mut self.cyrillic, &model.cyrillic),
             Script::Arabic => (&mut self.arabic, &model.arabic),
             Script::Han => {
-                model.han.add_letters(piece.letters, &mut self.han.steps);
-                self.han.letters += piece.letters.len() as u32;
-                return self.han.letters < ENOUGH;
+                self.han += piece.letters.len() as u32;
+                return self.han < ENOUGH;
             }
             Script::Kana => {
                 self.kana += piece.letters.len() as u32;
@@ -71,17 +73,19 @@ impl Evidence {
     pub fn guess(&self, model: &Model, text: &str, among: Option<&[&str]>) -> Guess {
         let allowed = |lang: &str| among.is_none_or(|it| it.iter().any(|it| same(it, lang)));
         let mut masses: Vec<(Guess, u32)> = Vec::with_capacity(4);
-        for (found, table) in
-            [(&self.latin, &model.latin), (&self.cyrillic, &model.cyrillic), (&self.arabic, &model.arabic)]
-        {
-            masses.extend(found.best(table, allowed).map(|it| (it, found.letters)));
+        for (found, table, weight) in [
+            (&self.latin, &model.latin, 1),
+            (&self.cyrillic, &model.cyrillic, OTHERS),
+            (&self.arabic, &model.arabic, OTHERS),
+        ] {
+            masses.extend(found.best(table, allowed).map(|it| (it, found.letters * weight)));
         }
-        masses.extend(self.east_asian(model, text, allowed));
+        masses.extend(self.east_asian(text, allowed));
         masses.extend(
             self.alone
                 .iter()
                 .filter(|it| allowed(it.0))
-                .map(|it| (Guess { lang: it.0, confidence: 1.0 }, it.1)),
+                .map(|it| (Guess { lang: it.0, confidence: 1.0 }, it.1 * OTHERS)),
         );
         let all: u32 = masses.iter().map(|it| it.1).sum();
         match masses.into_iter().max_by_key(|it| it.1) {
@@ -94,20 +98,23 @@ impl Evidence {
         }
     }
 
-    fn east_asian(&self, model: &Model, text: &str, allowed: impl Fn(&str) -> bool) -> Option<(Guess, u32)> {
-        let letters = (self.han.letters + self.kana) * SIGN;
-        if letters == 0 {
+    fn east_asian(&self, text: &str, allowed: impl Fn(&str) -> bool) -> Option<(Guess, u32)> {
+        if self.han + self.kana == 0 {
             return None;
         }
         // Chinese texts may hold a の for decoration or a name; Japanese ones have Kana every few characters.
-        let japanese = self.kana * 8 > self.han.letters;
-        let best = if japanese && allowed("ja") {
-            Guess { lang: "ja", confidence: 1.0 }
-        } else {
-            self.han.best(&model.han, &allowed)?
+        let (likely, confidence) =
+            if self.kana * 8 > self.han { ("ja", 1.0) } else { (han(text), 1.0 - 0.3 / self.han as f32) };
+        // A wish for one kind of Chinese takes the other as well, unless that is wished for, too.
+        let kinds: &[&'static str] = match likely {
+            "zh-Hant" => &["zh-Hant", "zh", "ja"],
+            "zh" => &["zh", "zh-Hant", "ja"],
+            _ if self.kana > 0 => &["ja"],
+            _ => &["ja", "zh", "zh-Hant"],
         };
-        let traditional = best.lang == "zh" && allowed("zh-Hant") && (is_traditional(text) || !allowed("zh-Hans"));
-        Some((if traditional { Guess { lang: "zh-Hant", ..best } } else { best }, letters))
+        let lang = kinds.iter().copied().find(|it| allowed(it))?;
+        let confidence = if lang == likely { confidence } else { confidence * 0.5 };
+        Some((Guess { lang, confidence }, (self.han + self.kana) * SIGN * OTHERS))
     }
 }
 
@@ -116,12 +123,7 @@ impl Found {
         if self.letters == 0 {
             return None;
         }
-        let open = || {
-            table.codes.iter().zip(self.steps).filter(|(lang, _)| {
-                // Of Chinese, each of its kinds will do.
-                allowed(lang) || (**lang == "zh" && allowed("zh-Hant"))
-            })
-        };
+        let open = || table.codes.iter().zip(self.steps).filter(|(lang, _)| allowed(lang));
         let (lang, fewest) = open().min_by_key(|it| it.1)?;
         let all: f32 = open().map(|(_, steps)| (-((steps - fewest) as f32 * STEP * SHARPNESS)).exp()).sum();
         Some(Guess { lang, confidence: 1.0 / all })

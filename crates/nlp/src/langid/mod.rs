@@ -47,9 +47,10 @@ const UNKNOWN: Guess = Guess { lang: "und", confidence: 0.0 };
 
 /// The languages that are told apart. `zh` is Chinese in simplified characters or in such as are both.
 pub const LANGUAGES: [&str; 51] = [
-    "am", "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "gu", "he", "hi", "hu", "hy", "id",
-    "it", "ja", "ka", "kk", "km", "kn", "ko", "lo", "ml", "ms", "my", "nb", "nl", "pa", "pl", "pt", "ro", "ru", "si",
-    "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh", "zh-Hant", "und",
+    "am", "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "gu", "he", "hi", "hu",
+    "hy", "id", "it", "ja", "ka", "kk", "km", "kn", "ko", "lo", "ml", "ms", "my", "nb", "nl", "pa", "pl",
+    "pt", "ro", "ru", "si", "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh", "zh-Hant",
+    "und",
 ];
 
 /// The language of most of a text.

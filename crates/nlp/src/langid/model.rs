@@ -38,7 +38,6 @@ pub(super) struct Model {
     pub latin: Table,
     pub cyrillic: Table,
     pub arabic: Table,
-    pub han: Table,
 }
 
 impl Model {
@@ -51,11 +50,11 @@ impl Model {
 
 fn read(file: &'static [u8]) -> Option<Model> {
     let mut rest = file.strip_prefix(b"OLID")?;
-    if take(&mut rest, 1)? != [4] {
+    if take(&mut rest, 1)? != [3] {
         return None;
     }
     let mut table = || Table::read(&mut rest);
-    Some(Model { latin: table()?, cyrillic: table()?, arabic: table()?, han: table()? })
+    Some(Model { latin: table()?, cyrillic: table()?, arabic: table()? })
 }
 
 fn take(rest: &mut &'static [u8], length: usize) -> Option<&'static [u8]> {
@@ -88,8 +87,10 @@ impl Table {
 
     fn find(&self, hash: u64) -> Option<&'static [u8]> {
         let bucket = (u64::from(hash as u32) * u64::from(self.buckets)) >> 32;
-        let (from, to) =
-            (number(self.offsets, bucket as usize)? as usize, number(self.offsets, bucket as usize + 1)? as usize);
+        let (from, to) = (
+            number(self.offsets, bucket as usize)? as usize,
+            number(self.offsets, bucket as usize + 1)? as usize,
+        );
         let print = ((hash >> 48) as u16).to_le_bytes();
         let at = self.prints.get(from * 2..to * 2)?.chunks_exact(2).position(|it| it == print)?;
         self.cells.get((from + at) * self.width..)?.get(..self.width)
@@ -103,13 +104,6 @@ impl Table {
         };
         for last in 1..=letters.len() + 1 {
             self.add(last, at, steps);
-        }
-    }
-
-    /// Adds what letters say that stand in no words.
-    pub fn add_letters(&self, letters: &[u32], steps: &mut Steps) {
-        for letter in letters {
-            self.add(0, |_| *letter, steps);
         }
     }
 
@@ -151,7 +145,6 @@ mod tests {
         assert_eq!(model.latin.codes.len(), 20);
         assert_eq!(model.cyrillic.codes, ["bg", "kk", "ru", "sr", "uk"]);
         assert_eq!(model.arabic.codes, ["ar", "fa", "ur"]);
-        assert_eq!(model.han.codes, ["ja", "zh"]);
         assert!(FILE.len() < 5_000_000, "{}", FILE.len());
         assert!(read(FILE.get(..FILE.len() - 1).unwrap()).is_none());
     }

@@ -117,17 +117,17 @@ fn is_name(chunk: &str) -> bool {
 
 /// Endings of hosts and files.
 const ENDINGS: [&str; 36] = [
-    "com", "net", "org", "io", "app", "xyz", "info", "dev", "finance", "exchange", "eth", "sol", "co", "me", "ai",
-    "gg", "link", "live", "online", "site", "top", "vip", "club", "pro", "ru", "cn", "de", "uk", "jp", "kr", "br",
-    "pdf", "png", "jpg", "jpeg", "csv",
+    "com", "net", "org", "io", "app", "xyz", "info", "dev", "finance", "exchange", "eth", "sol", "co", "me",
+    "ai", "gg", "link", "live", "online", "site", "top", "vip", "club", "pro", "ru", "cn", "de", "uk", "jp",
+    "kr", "br", "pdf", "png", "jpg", "jpeg", "csv",
 ];
 
 /// Tickers and names that stand in texts of any language, whatever their case.
 const TERMS: [&str; 48] = [
-    "aave", "ada", "apk", "arb", "avax", "binance", "bitcoin", "bnb", "bsc", "btc", "busd", "bybit", "coinbase",
-    "dai", "doge", "dogecoin", "erc", "eth", "ethereum", "eur", "faq", "gas", "kyc", "kraken", "ltc", "matic",
-    "metamask", "nft", "okx", "otp", "pepe", "polygon", "qr", "sepa", "shib", "sms", "solana", "tron", "trx",
-    "tx", "txid", "usd", "usdc", "usdt", "wbtc", "xlm", "xmr", "xrp",
+    "aave", "ada", "apk", "arb", "avax", "binance", "bitcoin", "bnb", "bsc", "btc", "busd", "bybit",
+    "coinbase", "dai", "doge", "dogecoin", "erc", "eth", "ethereum", "eur", "faq", "gas", "kyc", "kraken",
+    "ltc", "matic", "metamask", "nft", "okx", "otp", "pepe", "polygon", "qr", "sepa", "shib", "sms",
+    "solana", "tron", "trx", "tx", "txid", "usd", "usdc", "usdt", "wbtc", "xlm", "xmr", "xrp",
 ];
 
 /// Those that are words of some language, unless they are written in capitals.
@@ -136,7 +136,8 @@ const TERMS_IN_CAPITALS: [&str; 12] =
 
 fn is_term(letters: &[u32], capitals: bool) -> bool {
     let same = |term: &str| {
-        term.len() == letters.len() && term.bytes().zip(letters).all(|(byte, letter)| u32::from(byte) == *letter)
+        term.len() == letters.len()
+            && term.bytes().zip(letters).all(|(byte, letter)| u32::from(byte) == *letter)
     };
     if letters.len() > 8 {
         return false;

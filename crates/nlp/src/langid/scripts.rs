@@ -21,10 +21,21 @@ pub(super) fn script(c: char) -> Script {
         0..=0xa9 | 0xab..=0xb4 | 0xb6..=0xb9 | 0xbb..=0xbf | 0xd7 | 0xf7 => Script::None,
         0xaa..=0x2af | 0x1e00..=0x1eff => Script::Latin,
         0x400..=0x481 | 0x48a..=0x52f => Script::Cyrillic,
-        0x620..=0x63f | 0x641..=0x64a | 0x66e..=0x66f | 0x671..=0x6d3 | 0x6d5 | 0x6ee..=0x6ef | 0x6fa..=0x6fc
-        | 0x6ff | 0x750..=0x77f => Script::Arabic,
-        0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff => Script::Han,
-        0x3041..=0x3096 | 0x309d..=0x309f | 0x30a1..=0x30fa | 0x30fc..=0x30ff | 0x31f0..=0x31ff => Script::Kana,
+        0x620..=0x63f
+        | 0x641..=0x64a
+        | 0x66e..=0x66f
+        | 0x671..=0x6d3
+        | 0x6d5
+        | 0x6ee..=0x6ef
+        | 0x6fa..=0x6fc
+        | 0x6ff
+        | 0x750..=0x77f => Script::Arabic,
+        0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff => {
+            Script::Han
+        }
+        0x3041..=0x3096 | 0x309d..=0x309f | 0x30a1..=0x30fa | 0x30fc..=0x30ff | 0x31f0..=0x31ff => {
+            Script::Kana
+        }
         _ => alone(c),
     }
 }
@@ -68,12 +79,28 @@ const SIMPLIFIED: &str = "们个来时会对说过这为没还样种现点开间
     医务劳胜华万与兴旧艺药苏兰补制复规视觉观触计许设访评词试询误调谈论讲译护读丰负财责贵贷资账赠赢赶迹软较载轻输农递逻邮\
     乡释针钞银铜钢错键锁镇钟铁鉴闪闭阅队阳阴陆随险难离双杂云灵静页项顺须预领颜显类饭馆惊斗丽黄么党";
 
-/// Whether Chinese is written in traditional characters: more of those than of simplified ones.
-pub(super) fn is_traditional(text: &str) -> bool {
-    let mut balance = 0_i32;
+/// Forms that only Japanese has: neither traditional nor simplified characters.
+const JAPANESE_ONLY: [char; 60] = [
+    '気', '円', '図', '売', '読', '変', '対', '広', '実', '発', '転', '証', '験', '県', '駅', '歳', '団',
+    '関', '戦', '悪', '楽', '薬', '込', '働', '畑', '峠', '辻', '枠', '払', '桜', '沢', '浜', '渋', '済',
+    '剣', '検', '権', '続', '総', '緑', '処', '拡', '択', '挙', '営', '帰', '応', '掲', '撃', '毎', '焼',
+    '訳', '軽', '鉄', '銭', '録', '険', '顔', '齢', '価',
+];
+
+/// In which language Chinese characters are that no Kana are among.
+pub(super) fn han(text: &str) -> &'static str {
+    let (mut balance, mut japanese) = (0_i32, 0_i32);
     for c in text.chars().filter(|it| script(*it) == Script::Han).take(200) {
         let (old, new) = (TRADITIONAL.contains(c), SIMPLIFIED.contains(c));
         balance += i32::from(old && !new) - i32::from(new && !old);
+        japanese += i32::from(JAPANESE_ONLY.contains(&c));
     }
-    balance > 0
+    // Japanese keeps many traditional forms beside its own, as in 関東.
+    if japanese > 0 && japanese >= balance.abs() {
+        "ja"
+    } else if balance > 0 {
+        "zh-Hant"
+    } else {
+        "zh"
+    }
 }

@@ -6,7 +6,7 @@ use super::{
     identify,
     model::{MOST, Model, Table},
     pieces::pieces,
-    scripts::{Script, is_traditional},
+    scripts::{Script, han},
 };
 
 /// What a change of language costs, in steps: as much as some letters that do not fit.
@@ -107,7 +107,7 @@ fn table(model: &Model, script: Script) -> Option<&Table> {
 
 /// The language of each word.
 fn languages(words: &[Word], model: &Model, text: &str, has_kana: bool) -> Vec<&'static str> {
-    let chinese = if is_traditional(text) { "zh-Hant" } else { "zh" };
+    let chinese = if has_kana { identify_han(text) } else { han(text) };
     let mut langs = vec![UNKNOWN.lang; words.len()];
     for script in [Script::Latin, Script::Cyrillic, Script::Arabic] {
         let Some(table) = table(model, script) else { continue };
@@ -126,7 +126,7 @@ fn languages(words: &[Word], model: &Model, text: &str, has_kana: bool) -> Vec<&
         match word.script {
             Script::Alone(lang) => *slot = lang,
             Script::Kana => *slot = "ja",
-            Script::Han => *slot = if has_kana { identify_han(text) } else { chinese },
+            Script::Han => *slot = chinese,
             _ => {}
         }
     }

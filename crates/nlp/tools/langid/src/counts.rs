@@ -46,11 +46,14 @@ impl Hasher for Quick {
 /// A map by n-gram.
 pub type Table<T> = HashMap<Key, T, BuildHasherDefault<Quick>>;
 
+/// How much of each count is given to what was not seen, at most.
+const DISCOUNT: f64 = 0.9;
+
 /// A language.
 pub struct Counts {
     /// How often each n-gram occurs.
     pub of: Table<f64>,
-    /// What follows a context: how often in all, and how many different letters.
+    /// What follows a context: how often in all, and how much of it is given to what was not seen.
     pub contexts: Table<(f64, f64)>,
     /// How many letters and ends of words there are.
     pub total: f64,
@@ -98,10 +101,8 @@ pub fn read(path: &Path, script: &str) -> Result<Counts, Box<dyn Error>> {
             of.insert(key, count);
         }
     }
-    if script != "Hani" {
-        add_edges(&mut of);
-    }
-    Ok(with_contexts(of))
+    add_edges(&mut of);
+    Ok(with_total(of))
 }
 
 /// Letters of other scripts in a language's texts tell nothing of it.
@@ -109,8 +110,7 @@ fn belongs(letter: char, script: &str) -> bool {
     match script {
         "Latn" => matches!(u32::from(letter), 0..0x250 | 0x1e00..0x1f00),
         "Cyrl" => matches!(u32::from(letter), 0x400..0x530),
-        "Arab" => matches!(u32::from(letter), 0x600..0x780),
-        _ => matches!(u32::from(letter), 0x3005 | 0x3400..0xa000),
+        _ => matches!(u32::from(letter), 0x600..0x780),
     }
 }
 
@@ -141,16 +141,28 @@ fn at_edge(
         .collect()
 }
 
-fn with_contexts(of: Table<f64>) -> Counts {
-    let mut contexts: Table<(f64, f64)> = Table::default();
-    let mut total = 0.0;
-    for (key, count) in &of {
-        if length(*key) == 1 {
-            total += count;
-        } else {
-            let context = contexts.entry(key >> BITS).or_default();
-            *context = (context.0 + count, context.1 + 1.0);
+fn with_total(of: Table<f64>) -> Counts {
+    let total = of.iter().filter(|(key, _)| length(**key) == 1).map(|(_, count)| count).sum();
+    Counts { of, contexts: Table::default(), total }
+}
+
+impl Counts {
+    /// As if the texts had been only so long: a language with more of them knows more rare n-grams, and would be taken for
+    /// its neighbour less often than the other way round.
+    pub fn scale(&mut self, total: f64) {
+        let factor = (total / self.total).min(1.0);
+        self.total *= factor;
+        for (key, count) in &mut self.of {
+            *count *= factor;
+            if length(*key) > 1 {
+                let context = self.contexts.entry(key >> BITS).or_default();
+                *context = (context.0 + *count, context.1 + discount(*count));
+            }
         }
     }
-    Counts { of, contexts, total }
+}
+
+/// What is taken of a count for what was not seen (absolute discounting).
+pub fn discount(count: f64) -> f64 {
+    DISCOUNT * count.min(1.0)
 }

@@ -17,7 +17,7 @@ use std::{env, error::Error, fs, path::Path};
 type Script = (&'static str, &'static [(&'static str, &'static str)], usize);
 
 /// Scripts in which letters alone do not decide, with the number of n-grams to keep for each.
-const SCRIPTS: [Script; 4] = [
+const SCRIPTS: [Script; 3] = [
     (
         "Latn",
         &[
@@ -42,7 +42,7 @@ const SCRIPTS: [Script; 4] = [
             ("tr", "turkish"),
             ("vi", "vietnamese"),
         ],
-        280_000,
+        320_000,
     ),
     (
         "Cyrl",
@@ -50,7 +50,6 @@ const SCRIPTS: [Script; 4] = [
         70_000,
     ),
     ("Arab", &[("ar", "arabic"), ("fa", "persian"), ("ur", "urdu")], 40_000),
-    ("Hani", &[("ja", "japanese"), ("zh", "chinese")], 20_000),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -64,6 +63,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (_, name) in languages {
             let path = format!("{tables}/lingua-{name}-language-model-1.3.0/models/ngrams.fst");
             all.push(counts::read(Path::new(&path), script).map_err(|error| format!("{path}: {error}"))?);
+        }
+        let shortest = all.iter().map(|it| it.total).fold(f64::INFINITY, f64::min);
+        for ((code, _), counts) in languages.iter().zip(&mut all) {
+            eprintln!("{code}: {} letters", counts.total);
+            counts.scale(shortest);
         }
         let kept = rows::rows(&all, budget);
         eprintln!("{script}: {} n-grams", kept.len());

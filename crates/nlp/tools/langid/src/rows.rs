@@ -1,20 +1,21 @@
 //! From counts to what each n-gram tells: how likely its last letter is after the others, in each language of the script.
 
-use crate::counts::{BITS, Counts, Key, LONGEST, Table, length, suffix};
+use crate::counts::{BITS, Counts, Key, LONGEST, Table, discount, length, suffix};
 
-/// Of each count this much is given to what was not seen (absolute discounting, interpolated).
-const DISCOUNT: f64 = 0.9;
 /// A letter that a language does not have.
 const UNSEEN: f64 = 1e-6;
 /// N-grams that make up less of every language are not looked at.
-const RARE: f64 = 1e-8;
+const RARE: f64 = 4e-8;
+
+/// The power of how often an n-gram occurs in what it is worth.
+const COMMON: f64 = 0.6;
 
 /// An n-gram and its logarithms of probabilities, one for each language.
 pub type Row = (Key, Vec<f32>);
 
 struct Known {
     row: Vec<f32>,
-    /// What is used when this n-gram is not kept: the longest kept end of it.
+    /// What keeping it is worth; when it is not kept, its longest kept end stands for it.
     gain: f64,
 }
 
@@ -25,7 +26,9 @@ pub fn rows(all: &[Counts], budget: usize) -> Vec<Row> {
         let mut level: Table<Known> = Table::default();
         let mut keys: Vec<Key> = all
             .iter()
-            .flat_map(|it| it.of.iter().filter(|(key, count)| length(**key) == n && **count / it.total > RARE))
+            .flat_map(|it| {
+                it.of.iter().filter(|(key, count)| length(**key) == n && **count / it.total > RARE)
+            })
             .map(|(key, _)| *key)
             .collect();
         keys.sort_unstable();
@@ -50,9 +53,7 @@ fn known(all: &[Counts], key: Key, lower: Option<&[f32]>) -> Known {
         } else {
             let below = lower.and_then(|it| it.get(at)).map_or(UNSEEN, |it| f64::from(*it).exp());
             match counts.contexts.get(&(key >> BITS)) {
-                Some((total, kinds)) => {
-                    ((count - DISCOUNT).max(0.0) + DISCOUNT * kinds * below) / total
-                }
+                Some((total, given)) => (count - discount(count) + given * below) / total,
                 None => below,
             }
         };
@@ -68,9 +69,8 @@ fn gain(row: &[f32], lower: &[f32], weights: &[f64]) -> f64 {
     let mean = changes.iter().sum::<f64>() / changes.len() as f64;
     let spread: f64 = changes.iter().map(|it| (it - mean).abs()).sum::<f64>() / changes.len() as f64;
     // The root: what is rare in running text is not rare among the words that one asks about.
-    weights.iter().sum::<f64>().powf(POWER) * spread
+    weights.iter().sum::<f64>().powf(COMMON) * spread
 }
-const POWER: f64 = 0.75;
 
 fn prune(levels: Vec<Table<Known>>, budget: usize) -> Vec<Row> {
     let mut all: Vec<(Key, Known)> = levels.into_iter().flatten().collect();
