@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Letters after which n-grams change nothing any more.
-const ENOUGH: u32 = 240;
+const ENOUGH: u32 = 160;
 /// N-grams overlap, so what they say together is less than the sum: how much of it counts.
 const SHARPNESS: f32 = 0.5;
 /// How many letters of an alphabet a Chinese character or a syllable block stands for.
