@@ -74,6 +74,7 @@ pub mod eval;
 mod features;
 mod fold;
 pub mod intents;
+pub mod langid;
 mod query;
 mod snippet;
 mod token;

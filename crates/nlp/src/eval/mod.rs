@@ -2,8 +2,10 @@
 
 mod figures;
 mod intents;
+mod langid;
 
 pub use intents::{IntentFiles, intents};
+pub use langid::langid;
 
 use serde_json::Value;
 use std::io::{self, BufRead};

@@ -106,6 +106,9 @@ pub enum EvalCommand {
         after_help = "Example:\n  ombud eval intents --train train.jsonl --test test.jsonl --predictions found.jsonl"
     )]
     Intents(IntentExamples),
+    /// Languages of texts, by lines {"text", "lang", "kind"}.
+    #[command(after_help = "Example:\n  ombud eval langid --test langid.jsonl --predictions found.jsonl")]
+    Langid(#[command(flatten)] Examples),
 }
 
 /// What to learn intents from, and what to answer.
@@ -158,6 +161,7 @@ impl EvalCommand {
             Self::Urls { examples, blocklist } => {
                 examples.judge(|test, out, errors| eval::urls(test, blocklist.as_deref(), out, errors))?
             }
+            Self::Langid(it) => it.judge(|test, out, _| ombud_nlp::eval::langid(test, out))?,
             Self::Intents(IntentExamples { train, examples, val, seed }) => {
                 let train = open(&train)?;
                 let val = val.as_deref().map(open).transpose()?;
