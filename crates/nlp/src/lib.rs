@@ -75,6 +75,7 @@ mod features;
 mod fold;
 pub mod intents;
 mod query;
+pub mod retrieval;
 mod snippet;
 mod token;
 mod words;

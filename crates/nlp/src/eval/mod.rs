@@ -2,8 +2,10 @@
 
 mod figures;
 mod intents;
+mod retrieval;
 
 pub use intents::{IntentFiles, intents};
+pub use retrieval::retrieval;
 
 use serde_json::Value;
 use std::io::{self, BufRead};
