@@ -76,6 +76,7 @@ mod fold;
 pub mod intents;
 pub mod langid;
 mod query;
+pub mod retrieval;
 mod snippet;
 mod token;
 mod words;

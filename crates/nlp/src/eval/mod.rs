@@ -3,9 +3,11 @@
 mod figures;
 mod intents;
 mod langid;
+mod retrieval;
 
 pub use intents::{IntentFiles, intents};
 pub use langid::langid;
+pub use retrieval::retrieval;
 
 use serde_json::Value;
 use std::io::{self, BufRead};

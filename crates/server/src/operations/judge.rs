@@ -3,7 +3,7 @@
 
 use super::commands::print;
 use crate::access::sign_in::CodeLine;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use ombud_guard::eval;
 use serde_json::{Value as Json, json};
 use std::{
@@ -109,6 +109,37 @@ pub enum EvalCommand {
     /// Languages of texts, by lines {"text", "lang", "kind"}.
     #[command(after_help = "Example:\n  ombud eval langid --test langid.jsonl --predictions found.jsonl")]
     Langid(#[command(flatten)] Examples),
+    /// Articles found by questions, by lines {"id", "lang", "title", "body", "questions": []} and {"text", "lang", "relevant": []}.
+    #[command(
+        after_help = "Example:\n  ombud eval retrieval --articles articles.jsonl --queries queries.jsonl --predictions found.jsonl"
+    )]
+    Retrieval(RetrievalExamples),
+}
+
+/// What to search, and what to ask.
+#[derive(Debug, Args)]
+pub struct RetrievalExamples {
+    /// The articles, lines of JSON.
+    #[arg(long, value_name = "FILE")]
+    articles: PathBuf,
+    /// Lines of JSON with answers. A line without an answer is answered and not judged.
+    #[arg(long, value_name = "FILE")]
+    queries: PathBuf,
+    /// Whether only articles in the query's language are searched.
+    #[arg(long, value_enum, default_value_t = LangFilter::On)]
+    lang_filter: LangFilter,
+    /// Write what was found for each query to this file.
+    #[arg(long, value_name = "FILE")]
+    predictions: Option<PathBuf>,
+}
+
+/// Whether only articles in the query's language are searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangFilter {
+    /// Those in its language.
+    On,
+    /// All of them.
+    Off,
 }
 
 /// What to learn intents from, and what to answer.
@@ -169,6 +200,7 @@ impl EvalCommand {
                     ombud_nlp::eval::intents(ombud_nlp::eval::IntentFiles { train, val, test }, seed, out)
                 })?
             }
+            Self::Retrieval(it) => it.judge()?,
         };
         print(&format!("{figures:#}\n"))
     }
@@ -182,6 +214,15 @@ impl Examples {
         let test = open(&self.test)?;
         let mut out = self.predictions.as_ref().map(create).transpose()?;
         Ok(by(test, out.as_mut().map(|it| it as &mut dyn Write), &mut io::stderr().lock())?)
+    }
+}
+
+impl RetrievalExamples {
+    fn judge(&self) -> anyhow::Result<Json> {
+        let (articles, queries) = (open(&self.articles)?, open(&self.queries)?);
+        let mut out = self.predictions.as_ref().map(create).transpose()?;
+        let out = out.as_mut().map(|it| it as &mut dyn Write);
+        Ok(ombud_nlp::eval::retrieval(articles, queries, self.lang_filter == LangFilter::On, out)?)
     }
 }
 

@@ -1,0 +1,65 @@
+//! What a question costs among 5,000 articles: `cargo bench -p ombud-nlp --bench retrieval`.
+
+use divan::{Bencher, black_box};
+use ombud_nlp::retrieval::{Article, Index};
+
+const ARTICLES: u32 = 5_000;
+
+const QUERIES: [(&str, &str); 3] = [
+    ("en", "How long does a withdrawal of 250 USDT to another exchange take, and can I speed it up?"),
+    ("zh", "我三个小时前提了币到别的交易所，链上已经确认了，为什么余额还没有显示？"),
+    ("ru", "Сколько времени занимает вывод на другую биржу и можно ли его ускорить?"),
+];
+
+/// Words that texts are made of, the first far more often than the last, as in any language.
+const WORDS: [(&str, &str); 3] = [
+    (
+        "en",
+        "the a to of is your and can it in how long does take another exchange withdrawal deposit network fee account \
+         speed confirm address wallet limit verify phrase balance order refund staking bridge passkey 250 USDT",
+    ),
+    (
+        "zh",
+        "的 了 我 在 可以 您 是 提 币 到 别的 交易所 链上 确认 余额 显示 为什么 小时 手续费 充值 地址 钱包 限额 验证 助记词 订单 退款 质押 跨链 密钥",
+    ),
+    (
+        "ru",
+        "и в на не что можно ваш его как вывод другую биржу сколько времени занимает ускорить сеть комиссия адрес \
+         кошелёк баланс лимит проверка фраза заявка возврат стейкинг мост ключ",
+    ),
+];
+
+fn main() {
+    divan::main();
+}
+
+/// Articles of about 120 words, always the same.
+fn articles(lang: &str) -> Vec<Article> {
+    let words: Vec<&str> = WORDS.iter().filter(|it| it.0 == lang).flat_map(|it| it.1.split(' ')).collect();
+    let mut state = 1_u64;
+    let mut random = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f64 / f64::from(1_u32 << 31)
+    };
+    let mut body = || {
+        let mut text = String::new();
+        for at in 0..120 {
+            let word = words[(random().powi(3) * words.len() as f64) as usize];
+            // A third are words that few others have.
+            let rare = random() < 0.33;
+            let (number, sign) = ((random() * 9_000.0) as u32, if at % 12 == 11 { ". " } else { " " });
+            text.push_str(&if rare { format!("{word}{number}{sign}") } else { format!("{word}{sign}") });
+        }
+        text
+    };
+    (0..ARTICLES)
+        .map(|it| Article { id: it.to_string(), lang: lang.into(), body: body(), ..Article::default() })
+        .collect()
+}
+
+#[divan::bench(args = QUERIES.map(|it| it.0))]
+fn query(bencher: Bencher, lang: &str) {
+    let index = Index::new(&articles(lang));
+    let text = QUERIES.iter().find(|it| it.0 == lang).map_or("", |it| it.1);
+    bencher.bench_local(|| index.search(black_box(text), Some(lang), 10).len());
+}

@@ -1,0 +1,88 @@
+use super::{extract::extract, part::Part};
+use std::collections::HashMap;
+
+/// An article that can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Names the article in what is found.
+    pub id: String,
+    /// Its language, BCP 47; articles of one tag are searched together.
+    pub lang: String,
+    /// Counts more than the text.
+    pub title: String,
+    /// The text.
+    pub body: String,
+    /// Questions that it answers, as people ask them; they count as the title does.
+    pub questions: Vec<String>,
+}
+
+/// A found article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit<'a> {
+    /// The article's id.
+    pub id: &'a str,
+    /// How well it fits, above 0; comparable between articles of one search only.
+    pub score: f32,
+}
+
+/// Articles, made ready to be searched.
+#[derive(Debug, Default)]
+pub struct Index {
+    ids: Vec<String>,
+    langs: HashMap<String, Part>,
+    all: Part,
+}
+
+impl Index {
+    /// Of these articles. What is given once is found once: two with the same id are two articles.
+    pub fn new(articles: &[Article]) -> Self {
+        let mut langs: HashMap<String, Vec<u32>> = HashMap::new();
+        for (place, article) in (0_u32..).zip(articles) {
+            langs.entry(article.lang.clone()).or_default().push(place);
+        }
+        let all = (0_u32..).zip(articles).map(|(place, _)| place).collect();
+        Self {
+            ids: articles.iter().map(|it| it.id.clone()).collect(),
+            langs: langs.into_iter().map(|(lang, places)| (lang, Part::of(articles, places))).collect(),
+            all: Part::of(articles, all),
+        }
+    }
+
+    /// How many articles it has.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether it has no article.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The articles that fit a query best, best first, `most` at most: those of one language, or of all.
+    ///
+    /// What shares no term with the query is not found. Articles with the same score stand in the order they were given.
+    pub fn search(&self, query: &str, lang: Option<&str>, most: usize) -> Vec<Hit<'_>> {
+        let Some(part) = self.part(lang) else { return Vec::new() };
+        part.search(query, most)
+            .into_iter()
+            .filter_map(|(place, score)| Some(Hit { id: self.ids.get(place as usize)?, score }))
+            .collect()
+    }
+
+    /// The passage of a text that answers a query best: whole sentences in a row, together at most `most` characters.
+    ///
+    /// How much a word tells is taken from the articles of the language. Without any word of the query in the text it is
+    /// the first sentence; a sentence that is longer than `most` alone is cut.
+    pub fn extract<'t>(&self, query: &str, lang: Option<&str>, text: &'t str, most: usize) -> &'t str {
+        let part = self.part(lang);
+        let passage = extract(text, query, most, |term| part.map_or(1.0, |it| it.rarity_of(term)));
+        text.get(passage).unwrap_or_default()
+    }
+
+    fn part(&self, lang: Option<&str>) -> Option<&Part> {
+        match lang {
+            Some(lang) => self.langs.get(lang),
+            None => Some(&self.all),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The articles that are searched together: their terms, and what each tells of each article.
+
+use super::{
+    extract::pieces,
+    index::Article,
+    terms::{KINDS, Term, counted, terms},
+};
+use std::collections::HashMap;
+
+/// How soon further occurrences of a term in an article stop counting.
+const SATURATION: f32 = 1.5;
+/// How much a long article must have more of a term.
+const LENGTH: f32 = 0.9;
+/// How often a word of the title, or of a question that the article answers, counts.
+const TITLE: f32 = 2.0;
+/// How much it counts that a term comes several times where it comes at all: names of subjects do, `how` and `why` do not.
+const BURST: f32 = 0.5;
+/// How much the best sentence counts beside the whole article.
+const SENTENCE: f32 = 0.8;
+/// How much the title, or without one the first sentence, counts beside that: it mostly says what an article is about.
+const FIRST: f32 = 0.2;
+/// How much a sentence of many terms must have more of the query, as a power of their number.
+const CROWDED: f32 = 0.3;
+/// Terms up to which a sentence is hardly judged by its length.
+const USUAL: f32 = 100.0;
+/// Articles whose sentences are looked at.
+const CANDIDATES: usize = 20;
+
+/// Kinds of terms are judged by lengths of their own: a text of few long words has many parts.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// Place of each article in the index.
+    articles: Vec<u32>,
+    /// Number of each term, by its hash.
+    numbers: HashMap<u64, u32>,
+    /// Where the postings of each term begin; one more at the end.
+    starts: Vec<u32>,
+    /// Articles that have a term, and what it adds to their scores.
+    postings: Vec<(u32, f32)>,
+    /// What each term tells wherever it stands.
+    rarity: Vec<f32>,
+    /// The terms of the title, of each sentence and of each question of each article, each once.
+    sentences: Vec<Vec<Vec<u32>>>,
+}
+
+/// Occurrences of a term in an article, weighed by field.
+struct Seen {
+    term: Term,
+    article: u32,
+    often: f32,
+}
+
+impl Part {
+    /// Of the articles at some places of all.
+    pub fn of(all: &[Article], places: Vec<u32>) -> Self {
+        let mut seen = Vec::new();
+        let mut lengths = vec![[0.0_f32; KINDS]; places.len()];
+        for ((place, number), length) in places.iter().zip(0_u32..).zip(&mut lengths) {
+            let Some(article) = all.get(*place as usize) else { continue };
+            for (term, often) in weighed(article) {
+                if let Some(length) = length.get_mut(term.kind as usize) {
+                    *length += often;
+                }
+                seen.push(Seen { term, article: number, often });
+            }
+        }
+        seen.sort_unstable_by_key(|it| (it.term, it.article));
+        let mut part = Self::default();
+        part.post(&seen, &lengths);
+        part.sentences = places
+            .iter()
+            .map(|place| all.get(*place as usize).map(|it| part.sentences_of(it)).unwrap_or_default())
+            .collect();
+        part.articles = places;
+        part
+    }
+
+    fn post(&mut self, seen: &[Seen], lengths: &[[f32; KINDS]]) {
+        let all = lengths.len() as f32;
+        let mut means = [0.0_f32; KINDS];
+        for length in lengths {
+            for (mean, it) in means.iter_mut().zip(length) {
+                *mean += it / all;
+            }
+        }
+        for same in seen.chunk_by(|a, b| a.term == b.term) {
+            let Some(Seen { term, .. }) = same.first() else { continue };
+            let kind = term.kind as usize;
+            let found = same.len() as f32;
+            let often: f32 = same.iter().map(|it| it.often).sum();
+            let idf = (1.0 + (all - found + 0.5) / (found + 0.5)).ln();
+            let rarity = term.kind.weight() * idf * (often / found).powf(BURST);
+            self.numbers.insert(term.hash, self.rarity.len() as u32);
+            self.rarity.push(rarity);
+            self.starts.push(self.postings.len() as u32);
+            for it in same {
+                let length =
+                    lengths.get(it.article as usize).and_then(|it| it.get(kind)).copied().unwrap_or(1.0);
+                let mean = means.get(kind).copied().unwrap_or(1.0).max(1e-6);
+                let soft = SATURATION * (1.0 - LENGTH + LENGTH * length / mean);
+                self.postings.push((it.article, rarity * it.often * (SATURATION + 1.0) / (it.often + soft)));
+            }
+        }
+        self.starts.push(self.postings.len() as u32);
+    }
+
+    /// The terms of the title, of each sentence and of each question, by number.
+    fn sentences_of(&self, article: &Article) -> Vec<Vec<u32>> {
+        let body = pieces(&article.body).into_iter().filter_map(|it| article.body.get(it));
+        let title = Some(article.title.as_str()).filter(|it| !it.trim().is_empty());
+        let mut found = Vec::new();
+        let mut buffer = Vec::new();
+        for text in title.into_iter().chain(body).chain(article.questions.iter().map(String::as_str)) {
+            buffer.clear();
+            terms(text, &mut buffer);
+            let mut numbers: Vec<u32> =
+                buffer.iter().filter_map(|it| self.numbers.get(&it.hash).copied()).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            found.push(numbers);
+        }
+        found
+    }
+
+    /// Places of the best articles with their scores, best first, none without a term of the query.
+    pub fn search(&self, query: &str, most: usize) -> Vec<(u32, f32)> {
+        let asked: Vec<(u32, f32)> = counted(query)
+            .into_iter()
+            .filter_map(|(term, often)| Some((*self.numbers.get(&term.hash)?, often)))
+            .collect();
+        let mut scores = vec![0.0_f32; self.articles.len()];
+        for (term, often) in &asked {
+            for (article, worth) in self.postings_of(*term) {
+                if let Some(score) = scores.get_mut(*article as usize) {
+                    *score += often * worth;
+                }
+            }
+        }
+        let mut best: Vec<(u32, f32)> = (0_u32..).zip(scores).filter(|(_, score)| *score > 0.0).collect();
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        let kept = most.max(CANDIDATES);
+        if best.len() > kept {
+            best.select_nth_unstable_by(kept, order);
+            best.truncate(kept);
+        }
+        self.add_sentences(&asked, &mut best);
+        best.sort_unstable_by(order);
+        best.truncate(most);
+        best.into_iter()
+            .filter_map(|(number, score)| Some((*self.articles.get(number as usize)?, score)))
+            .collect()
+    }
+
+    /// What a term tells wherever it stands; what no article has tells nothing.
+    pub fn rarity_of(&self, hash: u64) -> f32 {
+        self.numbers.get(&hash).and_then(|it| self.rarity.get(*it as usize)).copied().unwrap_or(0.0)
+    }
+
+    fn postings_of(&self, term: u32) -> &[(u32, f32)] {
+        let at = |number: usize| self.starts.get(number).map_or(0, |it| *it as usize);
+        let term = term as usize;
+        self.postings.get(at(term)..at(term + 1)).unwrap_or_default()
+    }
+
+    /// Adds what the best sentence of each article has of the query.
+    fn add_sentences(&self, asked: &[(u32, f32)], best: &mut [(u32, f32)]) {
+        let mut worth = vec![0.0_f32; self.rarity.len()];
+        for (term, often) in asked {
+            if let (Some(worth), Some(rarity)) =
+                (worth.get_mut(*term as usize), self.rarity.get(*term as usize))
+            {
+                *worth = often * rarity;
+            }
+        }
+        for (article, score) in best {
+            let sentences = self.sentences.get(*article as usize).map(Vec::as_slice).unwrap_or_default();
+            let one = |terms: &Vec<u32>| {
+                let sum: f32 = terms.iter().filter_map(|it| worth.get(*it as usize)).sum();
+                sum / (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)
+            };
+            let each: Vec<f32> = sentences.iter().map(one).collect();
+            let most = each.iter().copied().fold(0.0, f32::max);
+            let first = each.first().copied().unwrap_or(0.0);
+            *score += SENTENCE * most + FIRST * first;
+        }
+    }
+}
+
+/// The terms of an article, those of its title and questions as if they stood there more often.
+fn weighed(article: &Article) -> Vec<(Term, f32)> {
+    let mut all = Vec::new();
+    let fields = std::iter::once((article.body.as_str(), 1.0))
+        .chain(std::iter::once((article.title.as_str(), TITLE)))
+        .chain(article.questions.iter().map(|it| (it.as_str(), TITLE)));
+    for (text, weight) in fields {
+        all.extend(counted(text).into_iter().map(|(term, often)| (term, often * weight)));
+    }
+    all.sort_unstable_by_key(|(term, _)| *term);
+    all.chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| same.first().map(|it| (it.0, same.iter().map(|it| it.1).sum())))
+        .collect()
+}
