@@ -90,7 +90,7 @@ impl Evidence {
         let all: u32 = masses.iter().map(|it| it.1).sum();
         match masses.into_iter().max_by_key(|it| it.1) {
             Some((best, letters)) if letters > 0 => {
-                // A letter alone tells little, even of its script.
+                // Words in other scripts make it less sure which language most of the text is in.
                 let share = letters as f32 / all as f32;
                 Guess { confidence: (best.confidence * share).clamp(0.0, 1.0), ..best }
             }
