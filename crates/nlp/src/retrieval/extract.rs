@@ -47,7 +47,6 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 ///
 /// A single sentence that is longer is given whole up to `most` characters.
 pub(super) fn extract(text: &str, query: &str, most: usize, rarity: impl Fn(u64) -> f32) -> Range<usize> {
-    let pieces = pieces(text);
     let asked: HashMap<u64, f32> =
         counted(query).into_iter().map(|(term, often)| (term.hash, often * rarity(term.hash))).collect();
     let whole: f32 = asked.values().sum();
