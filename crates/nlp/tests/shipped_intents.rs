@@ -1,7 +1,7 @@
 //! The intents that the product ships with: the tree is whole, every line belongs to it, and what is learnt from four fifths
 //! of the lines holds for the fifth that was kept back.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test, whose figures are read
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests, whose figures are read")]
 
 use ombud_nlp::intents::{Example, OUT_OF_SCOPE, train};
 use std::{collections::BTreeMap, fs, path::PathBuf};
