@@ -49,6 +49,9 @@ pub(super) struct Part {
     sentences: Vec<Vec<Vec<u32>>>,
 }
 
+/// A term of a query by its number, and how often the query has it.
+type Asked = (u32, f32);
+
 /// Occurrences of a term in an article, weighed by field.
 struct Seen {
     term: Term,
@@ -168,7 +171,7 @@ impl Part {
     }
 
     /// The terms that find the candidates, and the most frequent, which are too many to look at and only rank them.
-    fn parted(&self, asked: &[(u32, f32)]) -> (Vec<(u32, f32)>, Vec<(u32, f32)>) {
+    fn parted(&self, asked: &[(u32, f32)]) -> (Vec<Asked>, Vec<Asked>) {
         let mut rare = asked.to_vec();
         rare.sort_by_key(|(term, _)| self.postings_of(*term).len());
         let mut sum = 0;
