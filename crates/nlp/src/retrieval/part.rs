@@ -23,8 +23,14 @@ const FIRST: f32 = 0.2;
 const CROWDED: f32 = 0.3;
 /// Terms up to which a sentence is hardly judged by its length.
 const USUAL: f32 = 100.0;
+/// Postings that are looked at to find candidates. It bounds the time that a question takes: beyond it, an article is not
+/// found by the most frequent terms alone.
+const MOST_POSTINGS: usize = 100_000;
 /// Articles whose sentences are looked at.
 const CANDIDATES: usize = 20;
+
+/// Words of 64 bits in the filter of a query's terms.
+const FILTER: usize = 256;
 
 /// Kinds of terms are judged by lengths of their own: a text of few long words has many parts.
 #[derive(Debug, Default)]
@@ -42,6 +48,9 @@ pub(super) struct Part {
     /// The terms of the title, of each sentence and of each question of each article, each once.
     sentences: Vec<Vec<Vec<u32>>>,
 }
+
+/// A term of a query by its number, and how often the query has it.
+type Asked = (u32, f32);
 
 /// Occurrences of a term in an article, weighed by field.
 struct Seen {
@@ -124,12 +133,14 @@ impl Part {
 
     /// Places of the best articles with their scores, best first, none without a term of the query.
     pub fn search(&self, query: &str, most: usize) -> Vec<(u32, f32)> {
-        let asked: Vec<(u32, f32)> = counted(query)
+        let mut asked: Vec<(u32, f32)> = counted(query)
             .into_iter()
             .filter_map(|(term, often)| Some((*self.numbers.get(&term.hash)?, often)))
             .collect();
+        asked.sort_unstable_by_key(|(term, _)| *term);
+        let (rare, frequent) = self.parted(&asked);
         let mut scores = vec![0.0_f32; self.articles.len()];
-        for (term, often) in &asked {
+        for (term, often) in &rare {
             for (article, worth) in self.postings_of(*term) {
                 if let Some(score) = scores.get_mut(*article as usize) {
                     *score += often * worth;
@@ -143,12 +154,37 @@ impl Part {
             best.select_nth_unstable_by(kept, order);
             best.truncate(kept);
         }
+        for (article, score) in &mut best {
+            for (term, often) in &frequent {
+                let postings = self.postings_of(*term);
+                let found =
+                    postings.binary_search_by_key(article, |it| it.0).ok().and_then(|at| postings.get(at));
+                *score += found.map_or(0.0, |(_, worth)| often * worth);
+            }
+        }
         self.add_sentences(&asked, &mut best);
         best.sort_unstable_by(order);
         best.truncate(most);
         best.into_iter()
             .filter_map(|(number, score)| Some((*self.articles.get(number as usize)?, score)))
             .collect()
+    }
+
+    /// The terms that find the candidates, and the most frequent, which are too many to look at and only rank them.
+    fn parted(&self, asked: &[(u32, f32)]) -> (Vec<Asked>, Vec<Asked>) {
+        let mut rare = asked.to_vec();
+        rare.sort_by_key(|(term, _)| self.postings_of(*term).len());
+        let mut sum = 0;
+        let fit = rare
+            .iter()
+            .take_while(|(term, _)| {
+                let before = sum;
+                sum += self.postings_of(*term).len();
+                before == 0 || sum <= MOST_POSTINGS
+            })
+            .count();
+        let frequent = rare.split_off(fit);
+        (rare, frequent)
     }
 
     /// What a term tells wherever it stands; what no article has tells nothing.
@@ -164,18 +200,25 @@ impl Part {
 
     /// Adds what the best sentence of each article has of the query.
     fn add_sentences(&self, asked: &[(u32, f32)], best: &mut [(u32, f32)]) {
-        let mut worth = vec![0.0_f32; self.rarity.len()];
-        for (term, often) in asked {
-            if let (Some(worth), Some(rarity)) =
-                (worth.get_mut(*term as usize), self.rarity.get(*term as usize))
-            {
-                *worth = often * rarity;
+        // Few terms of a sentence are asked for: a filter of bits turns away nearly all of the others.
+        let mut filter = [0_u64; FILTER];
+        for (term, _) in asked {
+            if let Some(bits) = filter.get_mut(*term as usize / 64 % FILTER) {
+                *bits |= 1 << (term % 64);
             }
         }
+        let worth = |term: &u32| {
+            let bits = filter.get(*term as usize / 64 % FILTER)?;
+            if bits & (1 << (term % 64)) == 0 {
+                return None;
+            }
+            let at = asked.binary_search_by_key(term, |it| it.0).ok()?;
+            Some(asked.get(at)?.1 * self.rarity.get(*term as usize)?)
+        };
         for (article, score) in best {
             let sentences = self.sentences.get(*article as usize).map(Vec::as_slice).unwrap_or_default();
             let one = |terms: &Vec<u32>| {
-                let sum: f32 = terms.iter().filter_map(|it| worth.get(*it as usize)).sum();
+                let sum: f32 = terms.iter().filter_map(worth).sum();
                 sum / (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)
             };
             let each: Vec<f32> = sentences.iter().map(one).collect();
