@@ -21,7 +21,8 @@ fn tree() -> Vec<String> {
 fn lines(language: &str) -> Vec<Example> {
     let text = fs::read_to_string(folder().join(format!("lines/{language}.tsv"))).unwrap();
     let example = |line: &str| {
-        let (intent, text) = line.split_once('\t').unwrap_or_else(|| panic!("{language}: no tab in {line:?}"));
+        let (intent, text) =
+            line.split_once('\t').unwrap_or_else(|| panic!("{language}: no tab in {line:?}"));
         Example { text: text.to_owned(), intent: intent.to_owned() }
     };
     text.lines().map(example).collect()
