@@ -77,6 +77,20 @@ need_anvil() {
   printf '%s\n' "$folder/node_modules/.bin/anvil"
 }
 
+# An independent checker of SCIM servers, for the test of ours; prints the path of a Python that has it.
+need_scim_tester() {
+  need_packages python3-venv
+  local folder
+  folder=$(realpath -m "${CARGO_TARGET_DIR:-target}")/scim-tester
+  if ! "$folder/bin/python" -c 'import scim2_tester' 2>/dev/null; then
+    say "installing scim2-tester, once"
+    python3 -m venv --clear "$folder" >&2 || return 1
+    "$folder/bin/pip" install --quiet --disable-pip-version-check \
+      scim2-tester==0.5.2 scim2-client==0.13.2 scim2-models==0.12.3 httpx2==2.16.2 pydantic==2.13.4 >&2 || return 1
+  fi
+  printf '%s\n' "$folder/bin/python"
+}
+
 free_port() {
   node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
 }

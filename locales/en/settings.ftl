@@ -925,6 +925,7 @@ keys-begun = Begun
 settings-tokens-networks = Only from these networks
 settings-tokens-networks-hint = One on each line. Empty: from where the workspace lets staff in.
 settings-tokens-only-from = Only from { $networks }.
+settings-tokens-unreadable = The list of its networks cannot be read, so it lets in nobody: create another one.
 settings-approval-policy = Two-person approval
 settings-approval-policy-text = What cannot be taken back is asked for by one person and agreed to by another, under Approvals.
 approval-policy-groups = What needs a second person

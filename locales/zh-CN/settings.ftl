@@ -899,6 +899,7 @@ keys-begun = 开始时间
 settings-tokens-networks = 仅限这些网络
 settings-tokens-networks-hint = 每行一个。留空则按工作区允许的网络。
 settings-tokens-only-from = 仅限 { $networks }。
+settings-tokens-unreadable = 其网络列表无法读取，因此任何人都无法使用：请另建一个。
 settings-approval-policy = 双人审批
 settings-approval-policy-text = 无法撤销的操作由一人申请、另一人在“审批”中同意。
 approval-policy-groups = 需要第二人的操作

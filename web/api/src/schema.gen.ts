@@ -3354,12 +3354,13 @@ export interface components {
         /** @description A programme's token. */
         ApiToken: {
             /**
-             * @description Addresses and networks that it may be used from. Empty: those that the workspace lets staff in from.
+             * @description Addresses and networks that it may be used from. Empty: those that the workspace lets staff in from. Null: the
+             *     list cannot be read, and the token lets in nobody.
              * @example [
              *       "198.51.100.0/24"
              *     ]
              */
-            allowed_networks: string[];
+            allowed_networks: string[] | null;
             /** @description When it was created. */
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"] | null;
@@ -7253,12 +7254,13 @@ export interface components {
         /** @description A token by which the provider provisions. */
         ScimToken: {
             /**
-             * @description Addresses and networks that it may be used from. Empty: from everywhere.
+             * @description Addresses and networks that it may be used from. Empty: from everywhere. Null: the list cannot be read, and the token lets
+             *     in nobody.
              * @example [
              *       "198.51.100.0/24"
              *     ]
              */
-            allowed_networks: string[];
+            allowed_networks: string[] | null;
             /** @description When it was created. */
             created_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"] | null;

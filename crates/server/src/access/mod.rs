@@ -30,7 +30,7 @@ pub use password::{hash_in_turn, hash_password, password_problem};
 pub use people::{Person, everybody, person_of};
 pub use permission::{PRIVILEGED, Permission, WITHIN_SCOPE, builtin_roles};
 pub use policy::{Over, SessionPolicy, not_from_here, policy_of, unlock, write_policy};
-pub(crate) use policy::{checked_networks, lets_in};
+pub(crate) use policy::{checked_networks, lets_in, stored_networks};
 pub use provider::{
     GroupMapping, Provider, ProviderSettings, break_glass, break_glass_remains, has_identity, identified,
     is_privileged, link_identity, password_can_open, passwords_closed, provider_of, remove_provider,

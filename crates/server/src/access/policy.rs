@@ -146,6 +146,11 @@ pub(crate) fn lets_in(networks: &[String], address: IpAddr) -> bool {
     networks.is_empty() || networks.iter().filter_map(|it| parse_network(it)).any(|it| it.contains(&address))
 }
 
+/// A list of networks as it is stored; none where it cannot be read, and lets in nobody.
+pub(crate) fn stored_networks(stored: &str) -> Option<Vec<String>> {
+    serde_json::from_str(stored).ok()
+}
+
 /// Checks a list of networks; each comes back in its common form, once.
 pub(crate) fn checked_networks(checks: &mut Checks, field: &str, networks: Vec<String>) -> Vec<String> {
     checks.count(field, &networks, MOST_NETWORKS);

@@ -1,7 +1,10 @@
 //! API tokens: for programmes. A token may do what its scopes say, and never more than the one who created it may do at
 //! the time of the request; it stops when they are disabled.
 
-use super::{Permission, Signed, hash_token, policy::checked_networks};
+use super::{
+    Permission, Signed, hash_token,
+    policy::{checked_networks, stored_networks},
+};
 use crate::{
     app::App,
     events::Journal,
@@ -39,9 +42,10 @@ pub struct ApiToken {
     /// What it may do: names of permissions.
     #[schema(example = json!(["cases.view", "reports.view"]))]
     scopes: Vec<Permission>,
-    /// Addresses and networks that it may be used from. Empty: those that the workspace lets staff in from.
-    #[schema(example = json!(["198.51.100.0/24"]))]
-    allowed_networks: Vec<String>,
+    /// Addresses and networks that it may be used from. Empty: those that the workspace lets staff in from. Null: the
+    /// list cannot be read, and the token lets in nobody.
+    #[schema(required, example = json!(["198.51.100.0/24"]))]
+    allowed_networks: Option<Vec<String>>,
     /// When it was created.
     created_at: Time,
     /// When it was last used, to the minute.
@@ -81,7 +85,7 @@ fn row(row: &Row<'_>) -> Result<ApiToken, DbError> {
         last_used_at: row.get(4)?,
         expires_at: row.get(5)?,
         token: None,
-        allowed_networks: serde_json::from_str(&row.get::<String>(6)?).unwrap_or_default(),
+        allowed_networks: stored_networks(&row.get::<String>(6)?),
     })
 }
 
@@ -156,7 +160,7 @@ async fn create_api_token(
         created_at: now,
         last_used_at: None,
         expires_at: new.expires_at,
-        allowed_networks,
+        allowed_networks: Some(allowed_networks),
         token: None,
     };
     let (hub, hash) = (app.hub.clone(), hash_token(&secret));

@@ -1,5 +1,6 @@
 //! What SCIM is answered with: its own errors, lists and versions.
 
+use super::attributes::Wanted;
 use crate::http::{Code, Problem};
 use axum::{
     Json as Body,
@@ -40,6 +41,11 @@ impl ScimProblem {
     /// A value that another resource has.
     pub(super) fn taken(detail: impl Into<String>) -> Self {
         Self::new(409, Some("uniqueness"), detail)
+    }
+
+    /// An attribute that stays (RFC 7644, section 3.5.2.2).
+    pub(super) fn stays(detail: impl Into<String>) -> Self {
+        Self::new(400, Some("mutability"), detail)
     }
 
     /// What SCIM may not do here.
@@ -115,9 +121,11 @@ fn etag(version: i64) -> String {
 }
 
 impl Shown {
-    /// As an answer. `created` says where it is.
-    pub(super) fn answer(&self, status: StatusCode) -> Response {
-        let mut response = scim_json(status, &self.json);
+    /// As an answer, with what is wanted of it.
+    pub(super) fn answer(&self, status: StatusCode, wanted: &Wanted) -> Response {
+        let mut json = self.json.clone();
+        wanted.trim(&mut json);
+        let mut response = scim_json(status, &json);
         let headers = response.headers_mut();
         if let Ok(tag) = HeaderValue::from_str(&etag(self.version)) {
             headers.insert(header::ETAG, tag);
@@ -130,12 +138,12 @@ impl Shown {
     }
 
     /// As an answer to a look, or that nothing has changed since.
-    pub(super) fn unless_known(&self, headers: &HeaderMap) -> Response {
+    pub(super) fn unless_known(&self, headers: &HeaderMap, wanted: &Wanted) -> Response {
         let known = headers.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok());
         if known.is_some_and(|it| names(it, self.version)) {
             return StatusCode::NOT_MODIFIED.into_response();
         }
-        self.answer(StatusCode::OK)
+        self.answer(StatusCode::OK, wanted)
     }
 }
 

@@ -4,7 +4,8 @@ use super::{
     answer::{ScimProblem, page, scim_json},
     caller::Caller,
     groups::GROUP,
-    users::{MOST, USER},
+    resources::MOST,
+    users::USER,
 };
 use crate::sso::Sso;
 use axum::{
@@ -56,64 +57,66 @@ fn attribute(name: &str, kind: &str, more: &Json) -> Json {
     it
 }
 
-fn all_schemas(sso: &Sso) -> Vec<Json> {
-    let none = json!({});
-    let text = |name: &str| attribute(name, "string", &none);
-    let parts = |all: Vec<Json>, more: Json| {
-        let mut more = more;
-        more["subAttributes"] = json!(all);
-        more
-    };
-    let user = vec![
+/// A list of objects, each of these parts.
+fn list(name: &str, parts: &[Json], more: &Json) -> Json {
+    let mut it = attribute(name, "complex", more);
+    it["multiValued"] = json!(true);
+    it["subAttributes"] = json!(parts);
+    it
+}
+
+fn user() -> Vec<Json> {
+    let text = |name: &str| attribute(name, "string", &json!({}));
+    let read_only = json!({"mutability": "readOnly"});
+    let mut name = attribute("name", "complex", &json!({}));
+    name["subAttributes"] = json!([text("formatted"), text("givenName"), text("familyName")]);
+    // A desk keeps one address of somebody.
+    let emails = [
+        attribute("value", "string", &json!({"required": true, "uniqueness": "server"})),
+        attribute("type", "string", &json!({"canonicalValues": ["work"]})),
+        attribute("primary", "boolean", &json!({"canonicalValues": ["true"]})),
+    ];
+    let groups = [
+        attribute("value", "string", &read_only),
+        attribute("$ref", "reference", &json!({"mutability": "readOnly", "referenceTypes": ["Group"]})),
+        attribute("display", "string", &read_only),
+    ];
+    vec![
         attribute("userName", "string", &json!({"required": true, "uniqueness": "server"})),
         attribute("externalId", "string", &json!({"caseExact": true})),
-        attribute(
-            "name",
-            "complex",
-            &parts(vec![text("formatted"), text("givenName"), text("familyName")], json!({})),
-        ),
+        name,
         text("displayName"),
-        attribute("active", "boolean", &none),
+        attribute("active", "boolean", &json!({"required": true})),
+        list("emails", &emails, &json!({"required": true})),
+        list("groups", &groups, &read_only),
+    ]
+}
+
+fn group() -> Vec<Json> {
+    let members = [
         attribute(
-            "emails",
-            "complex",
-            &parts(
-                vec![text("value"), text("type"), attribute("primary", "boolean", &none)],
-                json!({"multiValued": true}),
-            ),
+            "value",
+            "string",
+            &json!({"required": true, "caseExact": true, "mutability": "immutable"}),
         ),
-        attribute(
-            "groups",
-            "complex",
-            &parts(
-                vec![text("value"), text("display")],
-                json!({"multiValued": true, "mutability": "readOnly"}),
-            ),
-        ),
+        attribute("$ref", "reference", &json!({"mutability": "immutable", "referenceTypes": ["User"]})),
+        attribute("type", "string", &json!({"mutability": "immutable", "canonicalValues": ["User"]})),
     ];
-    let group = vec![
+    vec![
         attribute("displayName", "string", &json!({"required": true, "uniqueness": "server"})),
         attribute("externalId", "string", &json!({"caseExact": true})),
-        attribute(
-            "members",
-            "complex",
-            &parts(
-                vec![
-                    attribute("value", "string", &json!({"mutability": "immutable"})),
-                    text("display"),
-                    text("type"),
-                ],
-                json!({"multiValued": true}),
-            ),
-        ),
-    ];
+        list("members", &members, &json!({})),
+    ]
+}
+
+fn all_schemas(sso: &Sso) -> Vec<Json> {
     let one = |id: &str, name: &str, attributes: Vec<Json>| {
         json!({
             "schemas": [SCHEMA], "id": id, "name": name, "attributes": attributes,
             "meta": {"resourceType": "Schema", "location": sso.own_url(&format!("/scim/v2/Schemas/{id}"))},
         })
     };
-    vec![one(USER, "User", user), one(GROUP, "Group", group)]
+    vec![one(USER, "User", user()), one(GROUP, "Group", group())]
 }
 
 fn one_of(all: Vec<Json>, id: &str) -> Result<Response, ScimProblem> {

@@ -1,12 +1,11 @@
 //! `/scim/v2/Groups`: what their members get follows from the mapping of single sign-on.
 
 use super::{
-    answer::{ScimProblem, Shown, meta, must_match, page},
+    answer::{ScimProblem, Shown, meta, must_match},
     apply::settle,
-    caller::{Caller, Sent},
-    patch::{self, Edit, Verb, member, values},
+    patch::{Edit, Verb, member, values},
+    resources::Kind,
     store::{self, Group, Known, Said},
-    users::{Asked, Wrapped, fits},
 };
 use crate::{
     events::Journal,
@@ -14,11 +13,7 @@ use crate::{
     sso::Sso,
     staff::State,
 };
-use axum::{
-    extract::{Path, RawQuery, State as Parts},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Response},
-};
+use axum::http::HeaderMap;
 use ombud_base::id::{ScimGroupId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx};
 use serde_json::{Value as Json, json};
@@ -68,11 +63,11 @@ fn members_of(
         .collect()
 }
 
-fn shown(sso: &Sso, group: &Group, members: &[StaffId], names: &HashMap<StaffId, String>) -> Shown {
+fn shown(sso: &Sso, group: &Group, members: &[StaffId]) -> Shown {
     let location = sso.own_url(&format!("/scim/v2/Groups/{}", group.id));
     let members: Vec<Json> = members
         .iter()
-        .map(|id| json!({"value": id, "display": names.get(id), "type": "User", "$ref": sso.own_url(&format!("/scim/v2/Users/{id}"))}))
+        .map(|id| json!({"value": id, "type": "User", "$ref": sso.own_url(&format!("/scim/v2/Users/{id}"))}))
         .collect();
     let mut json = json!({
         "schemas": [GROUP], "id": group.id, "displayName": group.display_name, "members": members,
@@ -82,99 +77,6 @@ fn shown(sso: &Sso, group: &Group, members: &[StaffId], names: &HashMap<StaffId,
         json["externalId"] = json!(external);
     }
     Shown { json, version: group.version }
-}
-
-fn names(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId) -> Result<HashMap<StaffId, String>, DbError> {
-    let all = crate::staff::list(tx, sso, workspace)?;
-    Ok(all.into_iter().map(|it| (it.id, it.name)).collect())
-}
-
-fn show_one(
-    tx: &mut Tx<'_>,
-    sso: &Sso,
-    workspace: WorkspaceId,
-    id: ScimGroupId,
-) -> Result<Shown, ScimProblem> {
-    let group = store::group(tx, workspace, id)?.ok_or_else(ScimProblem::not_found)?;
-    let members = store::members(tx, workspace, id)?;
-    Ok(shown(sso, &group, &members, &names(tx, sso, workspace)?))
-}
-
-fn id_of(text: &str) -> Result<ScimGroupId, ScimProblem> {
-    text.parse().map_err(|_| ScimProblem::not_found())
-}
-
-async fn listed(sso: &Sso, caller: Caller, asked: Asked) -> Result<Response, ScimProblem> {
-    let (parts, workspace) = (sso.clone(), caller.workspace);
-    let all = sso
-        .db
-        .snapshot::<_, DbError, _>(move |tx| {
-            let names = names(tx, &parts, workspace)?;
-            let mut members: HashMap<ScimGroupId, Vec<StaffId>> = HashMap::new();
-            for (group, staff) in store::memberships(tx, workspace)? {
-                members.entry(group).or_default().push(staff);
-            }
-            let groups = store::every_group(tx, workspace)?;
-            let show =
-                |it: &Group| shown(&parts, it, members.get(&it.id).map_or(&[], Vec::as_slice), &names).json;
-            Ok(groups.iter().map(show).collect::<Vec<Json>>())
-        })
-        .await?;
-    let mut fitting = Vec::new();
-    for mut json in all {
-        if fits(&json, &asked.filter)? {
-            asked.trim(&mut json);
-            fitting.push(json);
-        }
-    }
-    Ok(page(fitting, asked.start, asked.count))
-}
-
-pub(super) async fn list(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    RawQuery(query): RawQuery,
-) -> Result<Response, ScimProblem> {
-    listed(&sso, caller, Asked::of_query(query.as_deref())?).await
-}
-
-pub(super) async fn search(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    listed(&sso, caller, Asked::of_body(&body)?).await
-}
-
-pub(super) async fn show(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, ScimProblem> {
-    let (id, parts) = (id_of(&id)?, sso.clone());
-    let asked = Asked::of_query(query.as_deref())?;
-    let shown = sso.db.snapshot::<_, Wrapped, _>(move |tx| Ok(show_one(tx, &parts, caller.workspace, id)?));
-    let mut shown = shown.await?;
-    asked.trim(&mut shown.json);
-    Ok(shown.unless_known(&headers))
-}
-
-async fn written(
-    sso: &Sso,
-    caller: Caller,
-    status: StatusCode,
-    mut work: impl FnMut(&mut Tx<'_>, &Sso, &mut Journal) -> Result<ScimGroupId, ScimProblem> + Send + 'static,
-) -> Result<Response, ScimProblem> {
-    let parts = sso.clone();
-    let shown = sso.db.write::<_, Wrapped, _>(move |tx| {
-        let mut journal = Journal::open(tx, caller.workspace, caller.actor(), parts.now())?;
-        let id = work(tx, &parts, &mut journal)?;
-        journal.close(tx, &parts.hub)?;
-        Ok(show_one(tx, &parts, caller.workspace, id)?)
-    });
-    Ok(shown.await?.answer(status))
 }
 
 /// Tells a change of a group, and brings those up to it whom it concerns.
@@ -199,52 +101,9 @@ fn follow(
 fn adopt(tx: &mut Tx<'_>, sso: &Sso, journal: &Journal, id: StaffId) -> Result<(), ScimProblem> {
     let workspace = journal.workspace;
     let Some(Known { staff, said: None }) = store::known(tx, sso, workspace, id)? else { return Ok(()) };
-    let said = Said {
-        external_id: None,
-        user_name: staff.email.clone(),
-        given_name: None,
-        family_name: None,
-        active: staff.state == State::Active,
-        off: false,
-        provisioned: false,
-        gone: false,
-        version: 1,
-        changed_at: journal.now,
-    };
+    let active = staff.state == State::Active;
+    let said = Said { active, version: 1, ..Said::unknown(staff.email, journal.now) };
     Ok(store::write_said(tx, workspace, id, &said)?)
-}
-
-pub(super) async fn create(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    let name =
-        name_of(member(&body, "displayName"))?.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
-    let external_id = name_of(member(&body, "externalId"))?;
-    written(&sso, caller, StatusCode::CREATED, move |tx, sso, journal| {
-        let (workspace, now) = (journal.workspace, journal.now);
-        let all = store::every_group(tx, workspace)?;
-        if all.len() >= MOST {
-            return Err(ScimProblem::new(403, Some("tooMany"), "There are 1,000 groups, which is the most."));
-        }
-        refuse_taken(&all, None, &name)?;
-        let sent = member(&body, "members").map(values).unwrap_or_default();
-        let members = members_of(tx, sso, workspace, &sent)?;
-        let group = Group {
-            id: ScimGroupId::new(now, &sso.random),
-            display_name: name.clone(),
-            external_id: external_id.clone(),
-            version: 1,
-            created_at: now,
-            changed_at: now,
-        };
-        store::write_group(tx, workspace, &group)?;
-        store::write_members(tx, workspace, group.id, &members.iter().copied().collect::<Vec<_>>())?;
-        follow(tx, sso, journal, &group, Change::Created, &members)?;
-        Ok(group.id)
-    })
-    .await
 }
 
 fn refuse_taken(all: &[Group], own: Option<ScimGroupId>, name: &str) -> Result<(), ScimProblem> {
@@ -270,7 +129,8 @@ impl Draft {
         match edit.attribute.as_str() {
             "displayname" => {
                 let name = name_of(Some(&edit.value))?.filter(|_| edit.verb != Verb::Remove);
-                self.group.display_name = name.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
+                self.group.display_name =
+                    name.ok_or_else(|| ScimProblem::stays("A group has a displayName: replace it."))?;
             }
             "externalid" => {
                 self.group.external_id =
@@ -294,11 +154,7 @@ impl Draft {
             (Verb::Add, _) => self.members.extend(members_of(tx, sso, workspace, &sent)?),
             (Verb::Replace, None) => self.members = members_of(tx, sso, workspace, &sent)?,
             (Verb::Replace, Some(_)) => {
-                return Err(ScimProblem::new(
-                    400,
-                    Some("mutability"),
-                    "A member is added or removed, not changed.",
-                ));
+                return Err(ScimProblem::stays("A member is added or removed, not changed."));
             }
             (Verb::Remove, Some(picked)) => {
                 let gone = picked.value.as_str().and_then(|it| it.parse::<StaffId>().ok());
@@ -322,12 +178,12 @@ fn rewrite(
     journal: &mut Journal,
     before: &Draft,
     mut after: Draft,
-) -> Result<ScimGroupId, ScimProblem> {
+) -> Result<(), ScimProblem> {
     let (workspace, id) = (journal.workspace, before.group.id);
     let named = |it: &Draft| (it.group.display_name.clone(), it.group.external_id.clone());
     let renamed = named(before) != named(&after);
     if !renamed && before.members == after.members {
-        return Ok(id);
+        return Ok(());
     }
     refuse_taken(&store::every_group(tx, workspace)?, Some(id), &after.group.display_name)?;
     after.group.version += 1;
@@ -339,8 +195,7 @@ fn rewrite(
     } else {
         before.members.symmetric_difference(&after.members).copied().collect()
     };
-    follow(tx, sso, journal, &after.group, Change::Changed, &concerned)?;
-    Ok(id)
+    follow(tx, sso, journal, &after.group, Change::Changed, &concerned)
 }
 
 fn draft(
@@ -355,65 +210,108 @@ fn draft(
     Ok(Draft { group, members })
 }
 
-pub(super) async fn replace(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    let id = id_of(&id)?;
-    let name =
-        name_of(member(&body, "displayName"))?.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
-    let external_id = name_of(member(&body, "externalId"))?;
-    written(&sso, caller, StatusCode::OK, move |tx, sso, journal| {
-        let workspace = journal.workspace;
-        let before = draft(tx, workspace, id, &headers)?;
-        let sent = member(&body, "members").map(values).unwrap_or_default();
-        let members = members_of(tx, sso, workspace, &sent)?;
-        let group =
-            Group { display_name: name.clone(), external_id: external_id.clone(), ..before.group.clone() };
-        rewrite(tx, sso, journal, &before, Draft { group, members })
-    })
-    .await
+/// What is sent of a group besides its members.
+fn names_of(body: &Json) -> Result<(String, Option<String>), ScimProblem> {
+    let name = name_of(member(body, "displayName"))?;
+    let name = name.ok_or_else(|| ScimProblem::value("displayName is needed."))?;
+    Ok((name, name_of(member(body, "externalId"))?))
 }
 
-pub(super) async fn change(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    let (id, edits) = (id_of(&id)?, patch::parse(&body)?);
-    written(&sso, caller, StatusCode::OK, move |tx, sso, journal| {
-        let workspace = journal.workspace;
-        let before = draft(tx, workspace, id, &headers)?;
+fn sent_members(
+    tx: &mut Tx<'_>,
+    sso: &Sso,
+    workspace: WorkspaceId,
+    body: &Json,
+) -> Result<BTreeSet<StaffId>, ScimProblem> {
+    let sent = member(body, "members").map(values).unwrap_or_default();
+    members_of(tx, sso, workspace, &sent)
+}
+
+/// Groups of the provider's.
+pub(super) struct Groups;
+
+impl Kind for Groups {
+    type Id = ScimGroupId;
+
+    fn every(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId) -> Result<Vec<Json>, DbError> {
+        let mut members: HashMap<ScimGroupId, Vec<StaffId>> = HashMap::new();
+        for (group, staff) in store::memberships(tx, workspace)? {
+            members.entry(group).or_default().push(staff);
+        }
+        let groups = store::every_group(tx, workspace)?;
+        let show = |it: &Group| shown(sso, it, members.get(&it.id).map_or(&[], Vec::as_slice)).json;
+        Ok(groups.iter().map(show).collect())
+    }
+
+    fn one(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        workspace: WorkspaceId,
+        id: ScimGroupId,
+    ) -> Result<Shown, ScimProblem> {
+        let group = store::group(tx, workspace, id)?.ok_or_else(ScimProblem::not_found)?;
+        Ok(shown(sso, &group, &store::members(tx, workspace, id)?))
+    }
+
+    fn create(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        body: &Json,
+    ) -> Result<ScimGroupId, ScimProblem> {
+        let (workspace, now) = (journal.workspace, journal.now);
+        let (display_name, external_id) = names_of(body)?;
+        let all = store::every_group(tx, workspace)?;
+        if all.len() >= MOST {
+            return Err(ScimProblem::new(403, Some("tooMany"), "There are 1,000 groups, which is the most."));
+        }
+        refuse_taken(&all, None, &display_name)?;
+        let members = sent_members(tx, sso, workspace, body)?;
+        let id = ScimGroupId::new(now, &sso.random);
+        let group = Group { id, display_name, external_id, version: 1, created_at: now, changed_at: now };
+        store::write_group(tx, workspace, &group)?;
+        store::write_members(tx, workspace, id, &members.iter().copied().collect::<Vec<_>>())?;
+        follow(tx, sso, journal, &group, Change::Created, &members)?;
+        Ok(id)
+    }
+
+    fn replace(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        (id, headers): (ScimGroupId, &HeaderMap),
+        body: &Json,
+    ) -> Result<(), ScimProblem> {
+        let (display_name, external_id) = names_of(body)?;
+        let before = draft(tx, journal.workspace, id, headers)?;
+        let members = sent_members(tx, sso, journal.workspace, body)?;
+        let group = Group { display_name, external_id, ..before.group.clone() };
+        rewrite(tx, sso, journal, &before, Draft { group, members })
+    }
+
+    fn change(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        (id, headers): (ScimGroupId, &HeaderMap),
+        edits: &[Edit],
+    ) -> Result<(), ScimProblem> {
+        let before = draft(tx, journal.workspace, id, headers)?;
         let mut after = Draft { group: before.group.clone(), members: before.members.clone() };
-        for edit in &edits {
-            after.edit(tx, sso, workspace, edit)?;
+        for edit in edits {
+            after.edit(tx, sso, journal.workspace, edit)?;
         }
         rewrite(tx, sso, journal, &before, after)
-    })
-    .await
-}
+    }
 
-pub(super) async fn remove(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, ScimProblem> {
-    let (id, parts) = (id_of(&id)?, sso.clone());
-    let removed = sso.db.write::<_, Wrapped, _>(move |tx| {
-        let workspace = caller.workspace;
-        let mut journal = Journal::open(tx, workspace, caller.actor(), parts.now())?;
-        let Draft { group, members } = draft(tx, workspace, id, &headers)?;
-        store::delete_group(tx, workspace, id)?;
-        follow(tx, &parts, &mut journal, &group, Change::Deleted, &members)?;
-        journal.close(tx, &parts.hub)?;
-        Ok(())
-    });
-    removed.await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    fn remove(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        (id, headers): (ScimGroupId, &HeaderMap),
+    ) -> Result<(), ScimProblem> {
+        let Draft { group, members } = draft(tx, journal.workspace, id, headers)?;
+        store::delete_group(tx, journal.workspace, id)?;
+        follow(tx, sso, journal, &group, Change::Deleted, &members)
+    }
 }

@@ -6,11 +6,13 @@
 
 mod answer;
 mod apply;
+mod attributes;
 mod caller;
 mod describe;
 mod filter;
 mod groups;
 mod patch;
+mod resources;
 mod store;
 mod tokens;
 mod users;
@@ -24,6 +26,9 @@ use axum::{
     Router,
     routing::{get, post},
 };
+use groups::Groups;
+use resources::{Kind, change, create, list, remove, replace, search, search_all, show};
+use users::Users;
 
 /// The largest body.
 const LARGEST: usize = 1024 * 1024;
@@ -36,19 +41,21 @@ pub fn scim() -> Router<Sso> {
         .route("/ResourceTypes/{id}", get(describe::resource_type))
         .route("/Schemas", get(describe::schemas))
         .route("/Schemas/{id}", get(describe::schema))
-        .route("/Users", get(users::list).post(users::create))
-        .route("/Users/.search", post(users::search))
-        .route("/Users/{id}", get(users::show).put(users::replace).patch(users::change).delete(users::remove))
-        .route("/Groups", get(groups::list).post(groups::create))
-        .route("/Groups/.search", post(groups::search))
-        .route(
-            "/Groups/{id}",
-            get(groups::show).put(groups::replace).patch(groups::change).delete(groups::remove),
-        )
+        .route("/.search", post(search_all))
+        .nest("/Users", routes_of::<Users>())
+        .nest("/Groups", routes_of::<Groups>())
         .fallback(|| async { ScimProblem::not_found() })
         .method_not_allowed_fallback(|| async {
             ScimProblem::new(405, None, "This address takes other methods.")
         })
         .layer(axum::extract::DefaultBodyLimit::max(LARGEST));
     Router::new().nest("/scim/v2", inner)
+}
+
+fn routes_of<K: Kind>() -> Router<Sso> {
+    let one = get(show::<K>).put(replace::<K>).patch(change::<K>).delete(remove::<K>);
+    Router::new()
+        .route("/", get(list::<K>).post(create::<K>))
+        .route("/.search", post(search::<K>))
+        .route("/{id}", one)
 }

@@ -77,6 +77,24 @@ pub(super) struct Said {
     pub changed_at: Time,
 }
 
+impl Said {
+    /// Of somebody of whom it has said nothing so far: they are staff by other means, under their address.
+    pub(super) fn unknown(email: String, now: Time) -> Self {
+        Self {
+            external_id: None,
+            user_name: email,
+            given_name: None,
+            family_name: None,
+            active: false,
+            off: false,
+            provisioned: false,
+            gone: false,
+            version: 0,
+            changed_at: now,
+        }
+    }
+}
+
 fn place(what: &'static str, staff: StaffId) -> Place {
     Place::new(what).id(staff.0)
 }

@@ -1,7 +1,7 @@
 //! `/scim-tokens`: by which the provider proves itself. They open SCIM and nothing else.
 
 use crate::{
-    access::{Permission, Signed, checked_networks, hash_token},
+    access::{Permission, Signed, checked_networks, hash_token, stored_networks},
     app::App,
     events::Journal,
     http::{Body, Checks, Page, PathOf, Problem},
@@ -36,9 +36,10 @@ pub struct ScimToken {
     /// What it is for.
     #[schema(example = "Okta")]
     name: String,
-    /// Addresses and networks that it may be used from. Empty: from everywhere.
-    #[schema(example = json!(["198.51.100.0/24"]))]
-    allowed_networks: Vec<String>,
+    /// Addresses and networks that it may be used from. Empty: from everywhere. Null: the list cannot be read, and the token lets
+    /// in nobody.
+    #[schema(required, example = json!(["198.51.100.0/24"]))]
+    allowed_networks: Option<Vec<String>>,
     /// When it was created.
     created_at: Time,
     /// When it was last used, to the minute.
@@ -71,7 +72,7 @@ fn row(row: &Row<'_>) -> Result<ScimToken, DbError> {
     Ok(ScimToken {
         id: row.get(0)?,
         name: row.get(1)?,
-        allowed_networks: serde_json::from_str(&row.get::<String>(2)?).unwrap_or_default(),
+        allowed_networks: stored_networks(&row.get::<String>(2)?),
         created_at: row.get(3)?,
         last_used_at: row.get(4)?,
         expires_at: row.get(5)?,
@@ -121,7 +122,7 @@ async fn create_scim_token(
     let token = ScimToken {
         id: ApiTokenId::new(now, &app.random),
         name,
-        allowed_networks,
+        allowed_networks: Some(allowed_networks),
         created_at: now,
         last_used_at: None,
         expires_at: new.expires_at,

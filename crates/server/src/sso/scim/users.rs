@@ -1,25 +1,21 @@
 //! `/scim/v2/Users`.
 
 use super::{
-    answer::{ScimProblem, Shown, meta, must_match, page},
+    answer::{ScimProblem, Shown, meta, must_match},
     apply::settle,
-    caller::{Caller, Sent},
-    filter,
-    patch::{self, Edit, Verb, member, truth, values},
+    filter::Equal,
+    patch::{Edit, Verb, member, truth, values},
+    resources::Kind,
     store::{self, Group, Known, Said},
 };
 use crate::{
     access::{Joining, change_email, insert_staff, is_privileged, parse_email, role_named},
     events::{Journal, kinds},
     http::Problem,
-    sso::{Sso, start::param},
+    sso::Sso,
     staff::{self, StaffChange, State},
 };
-use axum::{
-    extract::{Path, RawQuery, State as Parts},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Response},
-};
+use axum::http::HeaderMap;
 use ombud_base::id::{ScimGroupId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx};
 use serde_json::{Value as Json, json};
@@ -28,8 +24,6 @@ use std::collections::HashMap;
 pub(super) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 /// The longest text of an attribute.
 const LONGEST: usize = 200;
-/// The most resources of one page.
-pub(super) const MOST: i64 = 200;
 
 /// What a request says of a user.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,15 +100,24 @@ impl Draft {
             "username" => {
                 self.user_name = text(Some(value))?;
                 if self.user_name.is_none() {
-                    return Err(ScimProblem::new(400, Some("mutability"), "userName cannot be taken away."));
+                    return Err(ScimProblem::stays("userName cannot be taken away."));
                 }
             }
             "externalid" => self.external_id = text(Some(value))?,
             "displayname" => self.display = text(Some(value))?,
+            "name" if value.is_null() => (self.formatted, self.given, self.family) = (None, None, None),
             "name.formatted" => self.formatted = text(Some(value))?,
             "name.givenname" => self.given = text(Some(value))?,
             "name.familyname" => self.family = text(Some(value))?,
+            "emails" | "emails.value" if edit.verb == Verb::Remove => {
+                if edit.picked.as_ref().is_none_or(|it| self.is_picked(it)) {
+                    return Err(ScimProblem::stays("Staff have an address: replace it."));
+                }
+            }
             "emails" | "emails.value" => self.email = address(value).map(str::to_owned).or(self.email.take()),
+            "active" if edit.verb == Verb::Remove => {
+                return Err(ScimProblem::stays("active is true or false, and cannot be taken away."));
+            }
             "active" => {
                 let active = truth(value);
                 self.active = Some(active.ok_or_else(|| ScimProblem::value("active is true or false."))?);
@@ -123,6 +126,15 @@ impl Draft {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether the one address that is kept is the one that a path such as `emails[type eq "work"]` means.
+    fn is_picked(&self, picked: &Equal) -> bool {
+        match picked.attribute.as_str() {
+            "type" => picked.value.as_str().is_some_and(|it| it.eq_ignore_ascii_case("work")),
+            "primary" => truth(&picked.value) == Some(true),
+            _ => picked.value.as_str().map(str::to_lowercase) == self.email,
+        }
     }
 
     /// What they are called among staff.
@@ -156,233 +168,33 @@ fn shown(sso: &Sso, known: &Known, groups: &[(ScimGroupId, String)]) -> Shown {
         .iter()
         .map(|(id, name)| json!({"value": id, "display": name, "$ref": sso.own_url(&format!("/scim/v2/Groups/{id}"))}))
         .collect();
-    let mut name = json!({"formatted": staff.name});
     let mut json = json!({
         "schemas": [USER], "id": staff.id, "userName": known.user_name(), "displayName": staff.name,
         "emails": [{"value": staff.email, "type": "work", "primary": true}], "active": active, "groups": groups,
         "meta": meta("User", &location, staff.created_at, changed, version),
     });
-    let optional = [
+    let parts = [
         ("givenName", said.and_then(|it| it.given_name.as_ref())),
         ("familyName", said.and_then(|it| it.family_name.as_ref())),
     ];
-    for (key, value) in optional {
-        if let Some(value) = value {
-            name[key] = json!(value);
+    // Whose name was taken away has none; they are called something all the same, which is the display name.
+    if said.is_none() || parts.iter().any(|it| it.1.is_some()) {
+        json["name"] = json!({"formatted": staff.name});
+        for (key, value) in parts {
+            if let Some(value) = value {
+                json["name"][key] = json!(value);
+            }
         }
     }
-    json["name"] = name;
     if let Some(external) = said.and_then(|it| it.external_id.as_ref()) {
         json["externalId"] = json!(external);
     }
     Shown { json, version }
 }
 
-fn show_one(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId, id: StaffId) -> Result<Shown, ScimProblem> {
-    let known = found(tx, sso, workspace, id)?;
-    let groups: Vec<Group> = store::own_groups(tx, workspace, id)?;
-    let groups: Vec<_> = groups.into_iter().map(|it| (it.id, it.display_name)).collect();
-    Ok(shown(sso, &known, &groups))
-}
-
 fn found(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId, id: StaffId) -> Result<Known, ScimProblem> {
     let known = store::known(tx, sso, workspace, id)?.filter(Known::is_shown);
     known.ok_or_else(ScimProblem::not_found)
-}
-
-fn id_of(text: &str) -> Result<StaffId, ScimProblem> {
-    text.parse().map_err(|_| ScimProblem::not_found())
-}
-
-/// Whether a resource fits a filter.
-pub(super) fn fits(json: &Json, filter: &[filter::Equal]) -> Result<bool, ScimProblem> {
-    for it in filter {
-        let text = |key: &str| json.get(key).cloned().unwrap_or(Json::Null);
-        let (is, exact) = match it.attribute.as_str() {
-            "id" => (vec![text("id")], true),
-            "externalid" => (vec![text("externalId")], true),
-            "username" => (vec![text("userName")], false),
-            "displayname" => (vec![text("displayName")], false),
-            "active" => (vec![text("active")], true),
-            "emails" | "emails.value" => (each_value(json, "emails"), false),
-            "members" | "members.value" => (each_value(json, "members"), true),
-            other => {
-                let detail = format!("Nothing is found by {other}.");
-                return Err(ScimProblem::new(400, Some("invalidFilter"), detail));
-            }
-        };
-        let wanted = if it.attribute == "active" {
-            truth(&it.value).map(Json::Bool).unwrap_or(Json::Null)
-        } else {
-            it.value.clone()
-        };
-        let same = |one: &Json| match (one.as_str(), wanted.as_str()) {
-            (Some(one), Some(wanted)) if !exact => one.to_lowercase() == wanted.to_lowercase(),
-            _ => *one == wanted,
-        };
-        if !is.iter().any(same) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-fn each_value(json: &Json, list: &str) -> Vec<Json> {
-    let all = json.get(list).and_then(Json::as_array);
-    all.into_iter().flatten().filter_map(|it| it.get("value").cloned()).collect()
-}
-
-/// What a list is asked by.
-pub(super) struct Asked {
-    pub(super) filter: Vec<filter::Equal>,
-    pub(super) start: i64,
-    pub(super) count: i64,
-    /// Attributes that are not wanted, in small letters.
-    pub(super) without: Vec<String>,
-}
-
-impl Asked {
-    pub(super) fn of_query(query: Option<&str>) -> Result<Self, ScimProblem> {
-        let number = |name: &str| param(query, name).and_then(|it| it.trim().parse().ok());
-        let filter = param(query, "filter").filter(|it| !it.trim().is_empty());
-        let without = param(query, "excludedAttributes").unwrap_or_default();
-        Self::of(filter.as_deref(), number("startIndex"), number("count"), &without)
-    }
-
-    pub(super) fn of_body(body: &Json) -> Result<Self, ScimProblem> {
-        let number = |name: &str| member(body, name).and_then(Json::as_i64);
-        let filter = member(body, "filter").and_then(Json::as_str);
-        let without = member(body, "excludedAttributes").map(values).unwrap_or_default().join(",");
-        Self::of(filter, number("startIndex"), number("count"), &without)
-    }
-
-    fn of(
-        filter: Option<&str>,
-        start: Option<i64>,
-        count: Option<i64>,
-        without: &str,
-    ) -> Result<Self, ScimProblem> {
-        let filter = filter.map(filter::parse).transpose()?.unwrap_or_default();
-        let without = without.split(',').map(filter::plain).collect();
-        Ok(Self { filter, start: start.unwrap_or(1), count: count.unwrap_or(100).clamp(0, MOST), without })
-    }
-
-    /// Takes what is not wanted out of a resource.
-    pub(super) fn trim(&self, json: &mut Json) {
-        if let Json::Object(all) = json {
-            all.retain(|name, _| !self.without.contains(&name.to_lowercase()));
-        }
-    }
-}
-
-async fn listed(sso: &Sso, caller: Caller, asked: Asked) -> Result<Response, ScimProblem> {
-    let (parts, workspace) = (sso.clone(), caller.workspace);
-    let all = sso
-        .db
-        .snapshot::<_, DbError, _>(move |tx| {
-            let groups = store::every_group(tx, workspace)?;
-            let names: HashMap<ScimGroupId, String> =
-                groups.into_iter().map(|it| (it.id, it.display_name)).collect();
-            let mut own: HashMap<StaffId, Vec<(ScimGroupId, String)>> = HashMap::new();
-            for (group, staff) in store::memberships(tx, workspace)? {
-                if let Some(name) = names.get(&group) {
-                    own.entry(staff).or_default().push((group, name.clone()));
-                }
-            }
-            let known = store::everybody(tx, &parts, workspace)?;
-            let none = Vec::new();
-            let show = |it: &Known| shown(&parts, it, own.get(&it.staff.id).unwrap_or(&none)).json;
-            Ok(known.iter().filter(|it| it.is_shown()).map(show).collect::<Vec<Json>>())
-        })
-        .await?;
-    let mut fitting = Vec::new();
-    for mut json in all {
-        if fits(&json, &asked.filter)? {
-            asked.trim(&mut json);
-            fitting.push(json);
-        }
-    }
-    Ok(page(fitting, asked.start, asked.count))
-}
-
-pub(super) async fn list(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    RawQuery(query): RawQuery,
-) -> Result<Response, ScimProblem> {
-    listed(&sso, caller, Asked::of_query(query.as_deref())?).await
-}
-
-pub(super) async fn search(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    listed(&sso, caller, Asked::of_body(&body)?).await
-}
-
-pub(super) async fn show(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, ScimProblem> {
-    let (id, parts) = (id_of(&id)?, sso.clone());
-    let shown = sso.db.snapshot::<_, Wrapped, _>(move |tx| Ok(show_one(tx, &parts, caller.workspace, id)?));
-    Ok(shown.await?.unless_known(&headers))
-}
-
-/// The database gives back what fails in its own words; SCIM's go along.
-pub(super) struct Wrapped(pub(super) ScimProblem);
-
-impl From<ScimProblem> for Wrapped {
-    fn from(problem: ScimProblem) -> Self {
-        Self(problem)
-    }
-}
-
-impl From<DbError> for Wrapped {
-    fn from(error: DbError) -> Self {
-        Self(error.into())
-    }
-}
-
-impl From<Problem> for Wrapped {
-    fn from(problem: Problem) -> Self {
-        Self(problem.into())
-    }
-}
-
-impl From<Wrapped> for ScimProblem {
-    fn from(wrapped: Wrapped) -> Self {
-        wrapped.0
-    }
-}
-
-/// Writes as one transaction, with the events of it, and shows what came of it.
-async fn written(
-    sso: &Sso,
-    caller: Caller,
-    status: StatusCode,
-    mut work: impl FnMut(&mut Tx<'_>, &Sso, &mut Journal) -> Result<StaffId, ScimProblem> + Send + 'static,
-) -> Result<Response, ScimProblem> {
-    let parts = sso.clone();
-    let shown = sso.db.write::<_, Wrapped, _>(move |tx| {
-        let mut journal = Journal::open(tx, caller.workspace, caller.actor(), parts.now())?;
-        let id = work(tx, &parts, &mut journal)?;
-        journal.close(tx, &parts.hub)?;
-        Ok(show_one(tx, &parts, caller.workspace, id)?)
-    });
-    Ok(shown.await?.answer(status))
-}
-
-pub(super) async fn create(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    let draft = Draft::read(&body)?;
-    written(&sso, caller, StatusCode::CREATED, move |tx, sso, journal| bring(tx, sso, journal, &draft)).await
 }
 
 /// Somebody new; or somebody whom the provider itself had deleted, and who comes back.
@@ -504,89 +316,110 @@ fn rewrite(
     settle(tx, sso, journal, id, draft.active == Some(true))
 }
 
-pub(super) async fn replace(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    let (id, draft) = (id_of(&id)?, Draft::read(&body)?);
-    written(&sso, caller, StatusCode::OK, move |tx, sso, journal| {
-        let known = found(tx, sso, journal.workspace, id)?;
-        must_match(&headers, known.said.as_ref().map_or(0, |it| it.version))?;
-        rewrite(tx, sso, journal, &known, &draft)?;
-        Ok(id)
-    })
-    .await
-}
+/// Users, who are staff.
+pub(super) struct Users;
 
-pub(super) async fn change(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    Sent(body): Sent,
-) -> Result<Response, ScimProblem> {
-    let (id, edits) = (id_of(&id)?, patch::parse(&body)?);
-    written(&sso, caller, StatusCode::OK, move |tx, sso, journal| {
-        let known = found(tx, sso, journal.workspace, id)?;
-        must_match(&headers, known.said.as_ref().map_or(0, |it| it.version))?;
+impl Kind for Users {
+    type Id = StaffId;
+
+    fn every(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId) -> Result<Vec<Json>, DbError> {
+        let groups = store::every_group(tx, workspace)?;
+        let names: HashMap<ScimGroupId, String> =
+            groups.into_iter().map(|it| (it.id, it.display_name)).collect();
+        let mut own: HashMap<StaffId, Vec<(ScimGroupId, String)>> = HashMap::new();
+        for (group, staff) in store::memberships(tx, workspace)? {
+            if let Some(name) = names.get(&group) {
+                own.entry(staff).or_default().push((group, name.clone()));
+            }
+        }
+        let known = store::everybody(tx, sso, workspace)?;
+        let show = |it: &Known| shown(sso, it, own.get(&it.staff.id).map_or(&[], Vec::as_slice)).json;
+        Ok(known.iter().filter(|it| it.is_shown()).map(show).collect())
+    }
+
+    fn one(tx: &mut Tx<'_>, sso: &Sso, workspace: WorkspaceId, id: StaffId) -> Result<Shown, ScimProblem> {
+        let known = found(tx, sso, workspace, id)?;
+        let groups: Vec<Group> = store::own_groups(tx, workspace, id)?;
+        let groups: Vec<_> = groups.into_iter().map(|it| (it.id, it.display_name)).collect();
+        Ok(shown(sso, &known, &groups))
+    }
+
+    fn create(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        body: &Json,
+    ) -> Result<StaffId, ScimProblem> {
+        bring(tx, sso, journal, &Draft::read(body)?)
+    }
+
+    fn replace(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        (id, headers): (StaffId, &HeaderMap),
+        body: &Json,
+    ) -> Result<(), ScimProblem> {
+        let draft = Draft::read(body)?;
+        let known = seen(tx, sso, journal, id, headers)?;
+        rewrite(tx, sso, journal, &known, &draft)
+    }
+
+    fn change(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        (id, headers): (StaffId, &HeaderMap),
+        edits: &[Edit],
+    ) -> Result<(), ScimProblem> {
+        let known = seen(tx, sso, journal, id, headers)?;
         let mut draft = Draft::of(&known);
         let before = draft.clone();
-        for edit in &edits {
+        for edit in edits {
             draft.edit(edit)?;
         }
-        let renamed = (&draft.given, &draft.family) != (&before.given, &before.family);
+        let named = |it: &Draft| (it.given.clone(), it.family.clone());
+        let renamed = named(&draft) != named(&before) && named(&draft) != (None, None);
         if renamed && draft.display == before.display && draft.formatted.is_none() {
             // Only the parts of the name were sent: the whole follows from them.
             draft.display = None;
         } else if draft.display != before.display {
             draft.formatted = None;
         }
-        rewrite(tx, sso, journal, &known, &draft)?;
-        Ok(id)
-    })
-    .await
-}
+        rewrite(tx, sso, journal, &known, &draft)
+    }
 
-pub(super) async fn remove(
-    Parts(sso): Parts<Sso>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, ScimProblem> {
-    let (id, parts) = (id_of(&id)?, sso.clone());
-    let removed = sso.db.write::<_, Wrapped, _>(move |tx| {
-        let workspace = caller.workspace;
-        let mut journal = Journal::open(tx, workspace, caller.actor(), parts.now())?;
-        let known = found(tx, &parts, workspace, id)?;
-        let version = known.said.as_ref().map_or(0, |it| it.version);
-        must_match(&headers, version)?;
-        let said = Said {
-            active: false,
-            gone: true,
-            version: version + 1,
-            changed_at: journal.now,
-            ..known.said.clone().unwrap_or_else(|| Said {
-                external_id: None,
-                user_name: known.staff.email.clone(),
-                given_name: None,
-                family_name: None,
-                active: false,
-                off: false,
-                provisioned: false,
-                gone: true,
-                version,
-                changed_at: journal.now,
-            })
-        };
+    fn remove(
+        tx: &mut Tx<'_>,
+        sso: &Sso,
+        journal: &mut Journal,
+        (id, headers): (StaffId, &HeaderMap),
+    ) -> Result<(), ScimProblem> {
+        let workspace = journal.workspace;
+        let known = seen(tx, sso, journal, id, headers)?;
+        let version = version_of(&known) + 1;
+        let user_name = known.staff.email;
+        let before = known.said.unwrap_or_else(|| Said::unknown(user_name, journal.now));
+        let said = Said { active: false, gone: true, version, changed_at: journal.now, ..before };
         store::write_said(tx, workspace, id, &said)?;
         store::leave_groups(tx, workspace, id)?;
-        settle(tx, &parts, &mut journal, id, false)?;
-        journal.close(tx, &parts.hub)?;
-        Ok(())
-    });
-    removed.await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+        settle(tx, sso, journal, id, false)
+    }
+}
+
+fn version_of(known: &Known) -> i64 {
+    known.said.as_ref().map_or(0, |it| it.version)
+}
+
+/// Somebody, if they are of the version that the sender has seen.
+fn seen(
+    tx: &mut Tx<'_>,
+    sso: &Sso,
+    journal: &Journal,
+    id: StaffId,
+    headers: &HeaderMap,
+) -> Result<Known, ScimProblem> {
+    let known = found(tx, sso, journal.workspace, id)?;
+    must_match(headers, version_of(&known))?;
+    Ok(known)
 }

@@ -131,7 +131,10 @@ function Tokens({ tokens, onRevoke }: TokensProps) {
               {token.last_used_at
                 ? t("sso-scim-used", { ago: formatRelative(token.last_used_at) })
                 : t("sso-scim-unused")}
-              {token.allowed_networks.length > 0 && ` · ${token.allowed_networks.join(", ")}`}
+              {token.allowed_networks === null && ` · ${t("settings-tokens-unreadable")}`}
+              {token.allowed_networks !== null &&
+                token.allowed_networks.length > 0 &&
+                ` · ${token.allowed_networks.join(", ")}`}
             </span>
           </span>
           <IconButton

@@ -126,7 +126,8 @@ function TokenView({ item, onClose }: EditorProps<ApiToken>) {
   return (
     <Drawer title={item.name} onClose={onClose} actions={<Button onClick={onClose}>{t("ui-close")}</Button>}>
       <p class="ui-muted">{t("settings-tokens-fixed", { date: formatDate(item.created_at, "date") })}</p>
-      {item.allowed_networks.length > 0 && (
+      {item.allowed_networks === null && <p>{t("settings-tokens-unreadable")}</p>}
+      {item.allowed_networks !== null && item.allowed_networks.length > 0 && (
         <p>{t("settings-tokens-only-from", { networks: item.allowed_networks.join(", ") })}</p>
       )}
       <ul class="settings-plain-list">
