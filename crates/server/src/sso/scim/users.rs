@@ -109,10 +109,10 @@ impl Draft {
             "name.formatted" => self.formatted = text(Some(value))?,
             "name.givenname" => self.given = text(Some(value))?,
             "name.familyname" => self.family = text(Some(value))?,
-            "emails" | "emails.value" if edit.verb == Verb::Remove => {
-                if edit.picked.as_ref().is_none_or(|it| self.is_picked(it)) {
-                    return Err(ScimProblem::stays("Staff have an address: replace it."));
-                }
+            "emails" | "emails.value"
+                if edit.verb == Verb::Remove && edit.picked.as_ref().is_none_or(|it| self.is_picked(it)) =>
+            {
+                return Err(ScimProblem::stays("Staff have an address: replace it."));
             }
             "emails" | "emails.value" => self.email = address(value).map(str::to_owned).or(self.email.take()),
             "active" if edit.verb == Verb::Remove => {
