@@ -51,6 +51,8 @@ test("a customer's picture is seen with one's own name in it", async ({ browser,
 
   // Nearer, turned, whole again; by button and key.
   const scale = viewer.locator(".fileview-scale");
+  // The window is wide again since the pictures: until the viewer has seen that, its scale is a phone's.
+  await expect.poll(async () => Number.parseInt((await scale.textContent()) ?? "", 10)).toBeGreaterThan(60);
   const whole = await scale.textContent();
   await viewer.getByRole("button", { name: "Larger" }).click();
   await expect(scale).not.toHaveText(whole ?? "");
