@@ -45,7 +45,7 @@ pub struct Guess {
 /// Nothing that could tell.
 const UNKNOWN: Guess = Guess { lang: "und", confidence: 0.0 };
 
-/// The languages that are told apart. `zh` is Chinese in simplified characters or in such as are both.
+/// The languages that are told apart. `zh` is Chinese unless a character says that it is traditional, which is `zh-Hant`.
 pub const LANGUAGES: [&str; 51] = [
     "am", "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "gu", "he", "hi", "hu",
     "hy", "id", "it", "ja", "ka", "kk", "km", "kn", "ko", "lo", "ml", "ms", "my", "nb", "nl", "pa", "pl",

@@ -73,13 +73,13 @@ const TRADITIONAL: &str = "們個來時會對說過這為沒還後樣種現點�
     負財責貴貸資賬贈贏趕跡軟較載輕輸農這遞邏郵鄉釋針鈔銀銅鋼錯鍵鎖鎮鐘鐵鑑閃閉閱隊陽陰陸隨險難離雙雜雲靈靜頁項順須預領\
     顏顯類飯館驚髮鬥麗黃麼點黨";
 
-/// Their simplified forms, as far as those are no traditional characters as well.
+/// Simplified characters. Those that are traditional ones too (`后`, `里`) tell nothing and do not belong here.
 const SIMPLIFIED: &str = "们个来时会对说过这为没还样种现点开间问题钱帐号转请谢帮无头长发经产业动电话机关门车东马鱼鸟贝见风飞龙齐\
     应该让认识记录讯订单据额价买卖费货币储总结网络线链确证验码钥汇场营当处变体实际写宝员团报导岁历几从进运达选边连远适区\
     医务劳胜华万与兴旧艺药苏兰补制复规视觉观触计许设访评词试询误调谈论讲译护读丰负财责贵贷资账赠赢赶迹软较载轻输农递逻邮\
     乡释针钞银铜钢错键锁镇钟铁鉴闪闭阅队阳阴陆随险难离双杂云灵静页项顺须预领颜显类饭馆惊斗丽黄么党";
 
-/// Forms that only Japanese has: neither traditional nor simplified characters.
+/// Characters that are written so in Japanese alone.
 const JAPANESE_ONLY: [char; 60] = [
     '気', '円', '図', '売', '読', '変', '対', '広', '実', '発', '転', '証', '験', '県', '駅', '歳', '団',
     '関', '戦', '悪', '楽', '薬', '込', '働', '畑', '峠', '辻', '枠', '払', '桜', '沢', '浜', '渋', '済',

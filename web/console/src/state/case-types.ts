@@ -1,7 +1,7 @@
 import { hasText, t } from "../i18n/index.ts";
 
-/** The types that every workspace has. */
-export const CASE_TYPES = [
+/** The types that retention has a rule for. */
+export const RULED_TYPES = [
   "question",
   "transaction",
   "deposit_recovery",
@@ -9,8 +9,10 @@ export const CASE_TYPES = [
   "theft",
   "scam_report",
   "complaint",
-  "data_request",
 ] as const;
+
+/** The types that every workspace has. */
+export const CASE_TYPES = [...RULED_TYPES, "data_request"] as const;
 
 /** What kind of matter it is; one that the workspace added has no translation and shows as it is called. */
 export function typeName(type: string): string {

@@ -1,15 +1,8 @@
 /** The rules as the form has them: days as texts, an empty one for what is kept for good or follows the default. */
 import type { RetentionRules } from "@ombud/api";
+import { RULED_TYPES } from "../../state/case-types.ts";
 
-export const TYPES = [
-  "question",
-  "transaction",
-  "deposit_recovery",
-  "account_access",
-  "theft",
-  "scam_report",
-  "complaint",
-] as const;
+export const TYPES = RULED_TYPES;
 
 const PRESETS = [
   "messages_days",
