@@ -187,3 +187,10 @@ proptest! {
         prop_assert!(all == 0.0 || (all - 1.0).abs() < 1e-3);
     }
 }
+
+#[test]
+fn a_character_of_both_kinds_of_chinese_decides_nothing() {
+    for (text, lang) in [("密码", "zh"), ("密碼", "zh-Hant"), ("密", "zh"), ("秘密", "zh")] {
+        assert_eq!(identify(text).lang, lang, "{text}");
+    }
+}
