@@ -104,9 +104,10 @@ pub(super) async fn list_checkpoints(
 ) -> Result<Json<Page<CheckpointView>>, Problem> {
     signed.need(Permission::AuditRead)?;
     let limit = paging.limit()?;
-    let before = paging.cursor.as_deref().map(decode_cursor).transpose()?.unwrap_or(i64::MAX);
+    let last: Option<i64> = paging.cursor.as_deref().map(decode_cursor).transpose()?;
+    let upto = last.map_or(i64::MAX, |it| it.saturating_sub(1));
     let heads = desk.db.read::<_, DbError, _>(move |tx| {
-        let heads = head::heads(tx, signed.workspace, before, limit + 1)?;
+        let heads = head::heads(tx, signed.workspace, upto, limit + 1)?;
         views(tx, signed.workspace, &heads)
     });
     let mut items = heads.await?;

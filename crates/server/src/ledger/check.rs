@@ -338,13 +338,14 @@ impl Walk<'_, '_> {
     fn edge(&mut self) -> Result<(), DbError> {
         let growth = std::mem::replace(&mut self.growth, Growth::new(Frontier::default()));
         let (ours, grown) = growth.finish();
+        let there = i64::try_from(ours.size()).unwrap_or(i64::MAX);
         match head::edge(self.tx, self.ws, false) {
             Err(error) => self.report.fault(What::Edge, None, error.to_string()),
-            Ok((pos, _)) if i64::try_from(ours.size()) != Ok(pos) => {
-                // What is missing at the end, or was added there, leaves no other trace than this.
-                let there = i64::try_from(ours.size()).unwrap_or(i64::MAX);
+            Ok((pos, _)) if pos != there => {
                 let detail = format!("the head says {pos} events, there are {there}");
-                self.report.faults(What::Edge, Some(pos.min(there) + 1), (pos - there).abs(), detail);
+                // From where the head and the events differ. Whoever forged the head may have put any number there.
+                let (same, most) = (pos.clamp(0, there), pos.max(there));
+                self.report.faults(What::Edge, Some(same + 1), most - same, detail);
             }
             Ok((_, edge)) if edge != ours => {
                 self.report.fault(What::Edge, None, "the tree's edge is not that of its leaves");
@@ -373,11 +374,10 @@ impl Walk<'_, '_> {
             self.report.fault(What::Node, None, detail);
         }
         for size in std::mem::take(&mut self.heads).into_keys() {
-            let there = i64::try_from(ours.size()).unwrap_or(i64::MAX);
             let detail = format!("a signed head speaks for {size} events, there are {there}");
-            // Of fewer, another line says why.
-            let position = (size > there).then_some(there + 1);
-            self.report.faults(What::Head, position, (size - there).max(1), detail);
+            // One for fewer than none has no place.
+            let (position, count) = if size > there { (Some(there + 1), size - there) } else { (None, 1) };
+            self.report.faults(What::Head, position, count, detail);
         }
         Ok(())
     }

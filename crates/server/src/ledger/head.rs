@@ -102,11 +102,11 @@ pub fn head(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Option<Head>, DbError> {
     Ok(heads(tx, ws, i64::MAX, 1)?.pop())
 }
 
-/// Signed heads of fewer than `before` leaves, the newest first.
-pub(super) fn heads(tx: &mut Tx<'_>, ws: WorkspaceId, before: i64, limit: i64) -> Result<Vec<Head>, DbError> {
+/// Signed heads of at most `upto` leaves, the newest first.
+pub(super) fn heads(tx: &mut Tx<'_>, ws: WorkspaceId, upto: i64, limit: i64) -> Result<Vec<Head>, DbError> {
     tx.all(
-        sql!("SELECT size, note, at FROM checkpoints WHERE workspace_id = $1 AND size < $2 ORDER BY size DESC LIMIT $3"),
-        &[ws.into(), before.into(), limit.into()],
+        sql!("SELECT size, note, at FROM checkpoints WHERE workspace_id = $1 AND size <= $2 ORDER BY size DESC LIMIT $3"),
+        &[ws.into(), upto.into(), limit.into()],
         |row| Ok(Head { size: row.get(0)?, note: row.get(1)?, at: row.get(2)? }),
     )
 }

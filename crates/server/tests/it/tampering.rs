@@ -209,6 +209,45 @@ impl Editor<'_, '_> {
     }
 }
 
+/// Checks after one statement, and takes it back.
+async fn checked_after(app: &TestApp, sql: &'static str) -> check::Report {
+    let (ws, found) = (app.workspace, Arc::new(Mutex::new(None)));
+    let out = found.clone();
+    let undone = app.app.db.write::<(), Problem, _>(move |tx| {
+        tx.exec(sql, &[ws.into()])?;
+        *out.lock().unwrap() = Some(check::check(tx, ws)?);
+        Err(Problem::not_found())
+    });
+    assert_eq!(undone.await.unwrap_err().code.name(), "not-found", "{sql}");
+    Arc::try_unwrap(found).unwrap().into_inner().unwrap().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_number_in_a_head_stops_the_check() {
+    each_engine(|app| async move {
+        let _ = busy_desk(&app).await;
+        let ws = app.workspace;
+        app.write(move |tx, app| Ok(ledger::sign(tx, app, ws)?)).await;
+        app.app.trust.settled().await;
+        for sql in [
+            "UPDATE event_heads SET pos = -9223372036854775807 WHERE workspace_id = $1",
+            "UPDATE event_heads SET pos = 9223372036854775807 WHERE workspace_id = $1",
+            "UPDATE checkpoints SET size = -9223372036854775807 WHERE workspace_id = $1 AND size = \
+             (SELECT max(size) FROM checkpoints WHERE workspace_id = $1)",
+            "UPDATE checkpoints SET size = 9223372036854775807 WHERE workspace_id = $1 AND size = \
+             (SELECT max(size) FROM checkpoints WHERE workspace_id = $1)",
+        ] {
+            let report = checked_after(&app, sql).await;
+            assert!(!report.is_good(), "{sql}");
+            assert!(
+                report.faults.iter().all(|it| it.count >= 1 && it.position.is_none_or(|at| at >= 0)),
+                "{sql}"
+            );
+        }
+    })
+    .await;
+}
+
 /// Makes an edit, checks, and takes it back.
 async fn try_one(app: &TestApp, seed: u64) -> Option<(Edit, check::Report)> {
     let (ws, found) = (app.workspace, Arc::new(Mutex::new(None)));
