@@ -2,8 +2,6 @@
 import type { RetentionRules } from "@ombud/api";
 import { RULED_TYPES } from "../../state/case-types.ts";
 
-export const TYPES = RULED_TYPES;
-
 const PRESETS = [
   "messages_days",
   "files_days",
@@ -16,7 +14,7 @@ const PRESETS = [
 
 export type Preset = (typeof PRESETS)[number];
 type ByType = "messages_by_type" | "files_by_type";
-export type Name = Preset | `${ByType}.${(typeof TYPES)[number]}`;
+export type Name = Preset | `${ByType}.${(typeof RULED_TYPES)[number]}`;
 export type Texts = Record<Name, string>;
 
 interface Group {
@@ -48,7 +46,7 @@ export function daysOf(name: Name, text: string): number | null {
   return days === 0 || (days >= LEAST && days <= MOST) ? days : null;
 }
 
-const typed = (of: ByType) => TYPES.map((type) => [`${of}.${type}` as Name, type] as const);
+const typed = (of: ByType) => RULED_TYPES.map((type) => [`${of}.${type}` as Name, type] as const);
 
 export function textsOf(rules: RetentionRules): Texts {
   const texts = Object.fromEntries(PRESETS.map((name) => [name, rules[name] ? String(rules[name]) : ""]));

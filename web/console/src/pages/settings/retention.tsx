@@ -1,6 +1,7 @@
 import type { RetentionPreview, RetentionRules, RetentionRun } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatNumber, t } from "../../i18n/index.ts";
+import { RULED_TYPES } from "../../state/case-types.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import {
@@ -19,7 +20,7 @@ import {
 } from "../../ui/index.ts";
 import { Holds } from "./holds.tsx";
 import { SectionHead } from "./list-page.tsx";
-import { daysOf, GROUPS, type Name, type Preset, rulesOf, TYPES, textsOf } from "./retention-rules.ts";
+import { daysOf, GROUPS, type Name, type Preset, rulesOf, textsOf } from "./retention-rules.ts";
 import "./trust.css";
 
 /** How long what is kept is kept, what must be kept longer, and what was destroyed. */
@@ -91,7 +92,9 @@ function RulesForm({ rules }: { rules: RetentionRules }) {
               <summary>{t("retention-by-type")}</summary>
               <p class="ui-muted">{t("retention-by-type-text")}</p>
               <div class="trust-numbers">
-                {TYPES.map((type) => field(`${group.byType}.${type}` as Name, t(`retention-type-${type}`)))}
+                {RULED_TYPES.map((type) =>
+                  field(`${group.byType}.${type}` as Name, t(`retention-type-${type}`)),
+                )}
               </div>
             </details>
           )}
