@@ -1,0 +1,124 @@
+/** What the server says of knowledge, and takes. */
+
+export type ArticleState = "draft" | "in_review" | "published" | "retired";
+
+/** What a reader sees of an article, in one language. */
+export interface Content {
+  title: string;
+  summary: string;
+  /** How customers ask for it. */
+  questions: string[];
+  /** Markdown. */
+  body: string;
+}
+
+export interface LanguageLine {
+  lang: string;
+  state: ArticleState;
+  title: string;
+  outdated: boolean;
+  has_draft: boolean;
+  published_at: string | null;
+}
+
+export interface TopicLine {
+  id: string;
+  slug: string;
+  category: string | null;
+  internal: boolean;
+  owner: string | null;
+  review_by: string | null;
+  stale: boolean;
+  title: string;
+  languages: LanguageLine[];
+  updated_at: string;
+  helped: number;
+  not_helped: number;
+  views: number;
+}
+
+export interface Topic extends TopicLine {
+  intents: string[];
+  tags: string[];
+  related: string[];
+  regions: string[];
+  original_lang: string;
+}
+
+export interface BrokenLink {
+  href: string;
+  why: string;
+}
+
+export interface Article {
+  topic: string;
+  lang: string;
+  state: ArticleState;
+  scheduled_for: string | null;
+  draft: Content;
+  draft_version: number;
+  published: Content | null;
+  published_version: number | null;
+  outdated: boolean;
+  updated_by: string | null;
+  updated_at: string;
+  broken_links: BrokenLink[];
+}
+
+export interface Version {
+  version: number;
+  at: string;
+  by: string | null;
+  title: string;
+  published: boolean;
+  note: string | null;
+}
+
+export interface DiffPart {
+  op: "same" | "insert" | "delete";
+  text: string;
+}
+
+export interface VersionDiff {
+  title: DiffPart[];
+  summary: DiffPart[];
+  body: DiffPart[];
+}
+
+export interface Preview {
+  html: string;
+  broken_links: BrokenLink[];
+}
+
+export interface Category {
+  id: string;
+  slug: string;
+  titles: Record<string, string>;
+  position: number;
+  topics: number;
+  icon: string;
+}
+
+export interface HelpSettings {
+  enabled: boolean;
+  languages: string[];
+  title: string;
+  accent: string;
+  logo: string | null;
+  host: string | null;
+  contact: string | null;
+}
+
+export interface ImportProblem {
+  file: string;
+  line: number | null;
+  what: string;
+  how: string;
+}
+
+export interface ImportReport {
+  created: number;
+  updated: number;
+  unchanged: number;
+  problems: ImportProblem[];
+}
