@@ -14,8 +14,9 @@ const article = (version: number, body: string): Article => ({
   draft_version: version,
   published: null,
   published_version: null,
+  published_at: null,
   outdated: false,
-  updated_by: null,
+  updated_by: { kind: "staff", id: null },
   updated_at: "2026-11-28T00:00:00Z",
   broken_links: [],
 });

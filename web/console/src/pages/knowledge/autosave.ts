@@ -80,7 +80,10 @@ export class Autosave {
   refresh(article: Article): void {
     const untouched = sameContent(this.content.peek(), this.article.peek().draft);
     if (article.draft_version !== this.article.peek().draft_version) {
-      if (!untouched) return this.#collide(article);
+      if (!untouched) {
+        this.#collide(article);
+        return;
+      }
       this.content.value = article.draft;
     }
     this.article.value = article;

@@ -52,7 +52,9 @@ export function folded(lines: readonly DiffLine[], around = AROUND): (DiffLine |
     else shown.push({ skipped: 1 });
   }
   // One line left out takes as much room as one line shown.
-  return shown.map((one, at) => ("skipped" in one && one.skipped === 1 ? (lines[before(shown, at)] ?? one) : one));
+  return shown.map((one, at) =>
+    "skipped" in one && one.skipped === 1 ? (lines[before(shown, at)] ?? one) : one,
+  );
 }
 
 /** How many lines stand before an entry. */
@@ -68,20 +70,21 @@ export function compare(from: Content, to: Content, lang: string): VersionDiff {
   return {
     title: words(from.title, to.title, lang),
     summary: words(from.summary, to.summary, lang),
-    body: texts(whole(from), whole(to), lang),
+    questions: texts(listed(from.questions), listed(to.questions), lang),
+    body: texts(from.body, to.body, lang),
   };
 }
 
-/** The body with the question forms below it: both are compared by lines. */
-function whole(content: Content): string {
-  return [content.body, ...content.questions.map((question) => `? ${question}`)].join("\n");
-}
+/** Questions stand one to a line. */
+const listed = (questions: readonly string[]) => questions.map((question) => `${question}\n`).join("");
 
 function words(from: string, to: string, lang: string): DiffPart[] {
   // Chinese and others have no spaces between words; the browser knows where they end.
   const segmenter = new Intl.Segmenter(lang, { granularity: "word" });
   const cut = (text: string) => [...segmenter.segment(text)].map((piece) => piece.segment);
-  return diffArrays(cut(from), cut(to)).map(({ added, removed, value }) => partOf({ added, removed, value: value.join("") }));
+  return diffArrays(cut(from), cut(to)).map(({ added, removed, value }) =>
+    partOf({ added, removed, value: value.join("") }),
+  );
 }
 
 const partOf = (part: { added: boolean; removed: boolean; value: string }): DiffPart => ({

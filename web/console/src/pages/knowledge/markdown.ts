@@ -60,7 +60,11 @@ export function linesOf(text: string, { from, to }: Selection): Selection {
 const HEADING = /^#{1,6}[ \t]+/;
 const BULLET = /^(\s*)(?:[-*+]|\d+[.)])[ \t]+/;
 
-function replaceLines(text: string, selection: Selection, change: (line: string, at: number) => string): Edit {
+function replaceLines(
+  text: string,
+  selection: Selection,
+  change: (line: string, at: number) => string,
+): Edit {
   const lines = linesOf(text, selection);
   const insert = text.slice(lines.from, lines.to).split("\n").map(change).join("\n");
   const selected =

@@ -19,12 +19,13 @@ export interface LanguageLine {
   outdated: boolean;
   has_draft: boolean;
   published_at: string | null;
+  scheduled_for: string | null;
 }
 
 export interface TopicLine {
   id: string;
   slug: string;
-  category: string | null;
+  category: string;
   internal: boolean;
   owner: string | null;
   review_by: string | null;
@@ -43,6 +44,14 @@ export interface Topic extends TopicLine {
   related: string[];
   regions: string[];
   original_lang: string;
+  /** How customers ask for it in languages that have no article, by language. */
+  questions: Record<string, string[]>;
+}
+
+/** Who did something. */
+export interface By {
+  kind: string;
+  id: string | null;
 }
 
 export interface BrokenLink {
@@ -59,8 +68,9 @@ export interface Article {
   draft_version: number;
   published: Content | null;
   published_version: number | null;
+  published_at: string | null;
   outdated: boolean;
-  updated_by: string | null;
+  updated_by: By;
   updated_at: string;
   broken_links: BrokenLink[];
 }
@@ -68,10 +78,13 @@ export interface Article {
 export interface Version {
   version: number;
   at: string;
-  by: string | null;
+  by: By;
   title: string;
+  /** When it was published, if it was. */
+  published_at: string | null;
+  /** It is what customers read. */
   published: boolean;
-  note: string | null;
+  note: string;
 }
 
 export interface DiffPart {
@@ -82,6 +95,7 @@ export interface DiffPart {
 export interface VersionDiff {
   title: DiffPart[];
   summary: DiffPart[];
+  questions: DiffPart[];
   body: DiffPart[];
 }
 
@@ -100,12 +114,10 @@ export interface Category {
 }
 
 export interface HelpSettings {
-  enabled: boolean;
   languages: string[];
-  title: string;
-  accent: string;
-  logo: string | null;
-  host: string | null;
+  help_centre: boolean;
+  titles: Record<string, string>;
+  color: string | null;
   contact: string | null;
 }
 

@@ -1,0 +1,234 @@
+import { Archive, ChevronDown, Clock, RotateCcw, SendHorizontal } from "lucide";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { can } from "../../state/session.ts";
+import {
+  Banner,
+  Button,
+  ConfirmDialog,
+  DateTimeInput,
+  Dialog,
+  Field,
+  Menu,
+  type MenuItem,
+  problemText,
+  toast,
+} from "../../ui/index.ts";
+import { type Autosave, sameContent } from "./autosave.ts";
+import { type Step, stepArticle } from "./server.ts";
+import type { Article } from "./types.ts";
+
+/** What can be done next with an article, by its state and by what the reader of the screen may. */
+export interface Moves {
+  submit: boolean;
+  publish: boolean;
+  schedule: boolean;
+  retire: boolean;
+  unretire: boolean;
+}
+
+/** Whether the draft says something that customers do not see yet. */
+export function isAhead(article: Article): boolean {
+  return article.published === null || !sameContent(article.published, article.draft);
+}
+
+/** The moves that make sense now. */
+export function movesOf(article: Article, may: { write: boolean; publish: boolean }): Moves {
+  const { state } = article;
+  const open = state !== "retired" && isAhead(article);
+  return {
+    submit: may.write && open && state !== "in_review",
+    publish: may.publish && open,
+    schedule: may.publish && open,
+    retire: may.publish && state === "published",
+    unretire: may.publish && state === "retired",
+  };
+}
+
+interface ButtonsProps {
+  draft: Autosave;
+  onDone: () => void;
+}
+
+/** Takes a step with the article, once what was written is kept. */
+function useSteps({ draft, onDone }: ButtonsProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = async (step: Step, said: string, body: object = {}) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await draft.flush();
+      if (draft.dirty.peek()) throw draft.problem.peek() ?? new Error("unsaved");
+      const { topic, lang } = draft.article.peek();
+      draft.refresh(await stepArticle(topic, lang, step, body));
+      toast(said, { tone: "ok" });
+      onDone();
+      return true;
+    } catch (error) {
+      setProblem(
+        draft.state.peek() === "conflict" ? t("knowledge-conflict") : problemText(error, "knowledge"),
+      );
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, take, clear: () => setProblem(null) };
+}
+
+type Asking = "schedule" | "retire" | null;
+
+/** The main step with an article, the others behind it, and what stood in the way of the last. */
+export function PublishButtons({ draft, onDone }: ButtonsProps) {
+  const steps = useSteps({ draft, onDone });
+  const [asking, setAsking] = useState<Asking>(null);
+  // What is still being written counts as well, before it is kept.
+  const article = { ...draft.article.value, draft: draft.content.value };
+  const moves = movesOf(article, { write: can("knowledge.write"), publish: can("knowledge.publish") });
+  const items: MenuItem[] = [];
+  const submit = () => void steps.take("submit", t("knowledge-submitted"));
+  if (moves.schedule)
+    items.push({ label: t("knowledge-publish-at"), icon: Clock, onSelect: () => setAsking("schedule") });
+  if (moves.submit && moves.publish)
+    items.push({ label: t("knowledge-submit"), icon: SendHorizontal, onSelect: submit });
+  if (moves.retire)
+    items.push({
+      label: t("knowledge-retire"),
+      icon: Archive,
+      danger: true,
+      divider: items.length > 0,
+      onSelect: () => setAsking("retire"),
+    });
+  return (
+    <>
+      <span class="kb-publish">
+        <MainButton moves={moves} article={article} steps={steps} onSubmit={submit} />
+        {items.length > 0 && (
+          <Menu
+            label={t("knowledge-more-steps")}
+            placement="bottom-end"
+            items={items}
+            trigger={(props) => (
+              <Button
+                {...props}
+                variant={moves.publish ? "primary" : "secondary"}
+                icon={ChevronDown}
+                aria-label={t("knowledge-more-steps")}
+              />
+            )}
+          />
+        )}
+      </span>
+      {steps.problem && (
+        <div class="kb-publish-problem">
+          <Banner tone="danger" title={t("knowledge-step-failed")} onClose={steps.clear}>
+            {steps.problem}
+          </Banner>
+        </div>
+      )}
+      {asking === "schedule" && (
+        <ScheduleDialog
+          onClose={() => setAsking(null)}
+          onAt={(at) => steps.take("publish", t("knowledge-scheduled-toast"), { at })}
+        />
+      )}
+      {asking === "retire" && (
+        <ConfirmDialog
+          title={t("knowledge-retire-title")}
+          text={t("knowledge-retire-text")}
+          action={t("knowledge-retire")}
+          danger
+          onClose={() => setAsking(null)}
+          onConfirm={() => steps.take("retire", t("knowledge-retired"))}
+        />
+      )}
+    </>
+  );
+}
+
+interface MainProps {
+  moves: Moves;
+  article: Article;
+  steps: ReturnType<typeof useSteps>;
+  onSubmit: () => void;
+}
+
+function MainButton({ moves, article, steps, onSubmit }: MainProps) {
+  if (moves.publish) {
+    return (
+      <Button
+        variant="primary"
+        busy={steps.busy}
+        onClick={() => void steps.take("publish", t("knowledge-published"))}
+      >
+        {t(article.published ? "knowledge-publish-changes" : "knowledge-publish")}
+      </Button>
+    );
+  }
+  if (moves.submit) {
+    return (
+      <Button variant="primary" icon={SendHorizontal} busy={steps.busy} onClick={onSubmit}>
+        {t("knowledge-submit")}
+      </Button>
+    );
+  }
+  if (moves.unretire) {
+    return (
+      <Button
+        icon={RotateCcw}
+        busy={steps.busy}
+        onClick={() => void steps.take("unretire", t("knowledge-unretired"))}
+      >
+        {t("knowledge-unretire")}
+      </Button>
+    );
+  }
+  return null;
+}
+
+interface ScheduleProps {
+  onClose: () => void;
+  onAt: (at: string) => Promise<boolean>;
+}
+
+function ScheduleDialog({ onClose, onAt }: ScheduleProps) {
+  const [at, setAt] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [soonest] = useState(() => new Date().toISOString());
+  const wrong = at === null || Date.parse(at) <= Date.now();
+  const submit = async () => {
+    setTried(true);
+    if (wrong || busy) return;
+    setBusy(true);
+    await onAt(at);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t("knowledge-publish-at")}
+      description={t("knowledge-schedule-text")}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui-cancel")}</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {t("knowledge-schedule")}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={t("knowledge-schedule-when")}
+        hint={t("knowledge-schedule-zone", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        required
+        error={tried && wrong ? t("knowledge-schedule-wrong") : null}
+      >
+        <DateTimeInput value={at} onValue={setAt} min={soonest} />
+      </Field>
+    </Dialog>
+  );
+}
