@@ -1,6 +1,6 @@
 /** The text box in which Markdown is written, by CodeMirror. It is large, so it is loaded only where somebody writes. */
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
+import { markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, type KeyBinding, keymap, placeholder } from "@codemirror/view";
@@ -93,7 +93,8 @@ function extensionsOf(options: WriterOptions): Extension[] {
     EditorView.perLineTextDirection.of(true),
     Prec.highest(keymap.of(bindings(options.keys))),
     keymap.of([...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
-    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }),
+    // The language alone: HTML within it is not passed on anyway, and its support is larger than all else here.
+    markdownLanguage,
     syntaxHighlighting(colours),
     look,
     placeholder(options.hint),

@@ -14,6 +14,6 @@ export function frameOf(lang: string): string {
     '<head><meta charset="utf-8"><base target="_blank">',
     '<link rel="stylesheet" href="/help/assets/help.css">',
     "</head>",
-    '<body class="preview"><main class="article"></main></body></html>',
+    '<body class="article"><div class="columns"><main><article></article></main></div></body></html>',
   ].join("");
 }

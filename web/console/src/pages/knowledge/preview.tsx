@@ -97,15 +97,18 @@ function Frame({ lang, title, summary, html }: FrameProps) {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
-    const main = inside?.querySelector("main");
-    if (!ready || !inside || !main) return;
+    const article = inside?.querySelector("article");
+    if (!ready || !inside || !article) return;
     const parsed = new DOMParser().parseFromString(html, "text/html");
     const head = inside.createElement("h1");
     head.textContent = title;
     const lead = inside.createElement("p");
-    lead.className = "summary";
+    lead.className = "lead";
     lead.textContent = summary;
-    main.replaceChildren(head, ...(summary ? [lead] : []), ...inside.adoptNode(parsed.body).childNodes);
+    const text = inside.createElement("div");
+    text.className = "text";
+    text.append(...inside.adoptNode(parsed.body).childNodes);
+    article.replaceChildren(head, ...(summary ? [lead] : []), text);
   }, [ready, html, title, summary]);
   return (
     <iframe
