@@ -9,11 +9,11 @@ import { ArticleNotices } from "./article-notices.tsx";
 import type { Autosave } from "./autosave.ts";
 import { ConflictDialog } from "./conflict.tsx";
 import { anyUnsaved } from "./drafts.ts";
-import { PreviewPane } from "./preview.tsx";
+import { type Findings, PreviewPane } from "./preview.tsx";
 import { PublishButtons } from "./publish.tsx";
 import { SaveNote } from "./save-note.tsx";
 import { readArticle } from "./server.ts";
-import type { BrokenLink, Topic } from "./types.ts";
+import type { Topic } from "./types.ts";
 import { Versions } from "./versions.tsx";
 
 type Mode = "write" | "both" | "preview";
@@ -28,7 +28,10 @@ interface EditorProps {
 /** Where an article is written: its text with the preview beside it, its state, its versions. */
 export function ArticleEditor({ topic, draft, outdated, onReload }: EditorProps) {
   const [versions, setVersions] = useState(false);
-  const [broken, setBroken] = useState<readonly BrokenLink[]>(draft.article.peek().broken_links);
+  const [findings, setFindings] = useState<Findings>(() => ({
+    broken: draft.article.peek().broken_links,
+    refusals: [],
+  }));
   const [revision, setRevision] = useState(0);
   const { mode, setMode, modes } = useMode();
   useOthers(draft, () => setRevision((before) => before + 1));
@@ -50,12 +53,19 @@ export function ArticleEditor({ topic, draft, outdated, onReload }: EditorProps)
         <Button variant="ghost" icon={History} onClick={() => setVersions(true)}>
           {t("knowledge-versions")}
         </Button>
-        <PublishButtons draft={draft} onDone={onReload} />
+        <PublishButtons topic={topic} draft={draft} onDone={onReload} />
       </div>
-      <ArticleNotices topic={topic} article={article} outdated={outdated} broken={broken} />
+      <ArticleNotices topic={topic} draft={draft} outdated={outdated} findings={findings} onDone={onReload} />
       <div class={`kb-panes kb-panes-${mode}`}>
         {mode !== "preview" && <ArticleFields draft={draft} revision={revision} readOnly={readOnly} />}
-        {mode !== "write" && <PreviewPane lang={article.lang} content={content} onBroken={setBroken} />}
+        {mode !== "write" && (
+          <PreviewPane
+            lang={article.lang}
+            content={content}
+            internal={topic.internal}
+            onFindings={setFindings}
+          />
+        )}
       </div>
       {draft.theirs.value && (
         <ConflictDialog

@@ -78,7 +78,8 @@ export class Autosave {
 
   /** The article as the server has it now, after something other than its draft was changed. */
   refresh(article: Article): void {
-    const untouched = sameContent(this.content.peek(), this.article.peek().draft);
+    // What the server holds may differ by the spaces that it has cut off.
+    const untouched = this.state.peek() === "saved";
     if (article.draft_version !== this.article.peek().draft_version) {
       if (!untouched) {
         this.#collide(article);

@@ -2,11 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { Banner, Button, Loading, problemText } from "../../ui/index.ts";
 import type { Writer } from "./code-mirror.ts";
-import { type ImageUpload, useImages } from "./images.ts";
 import { type Insert, InsertDialog } from "./insert.tsx";
-import { image, toggleHeading, toggleList, toggleMark } from "./markdown.ts";
+import { toggleHeading, toggleList, toggleMark } from "./markdown.ts";
 import { Toolbar } from "./toolbar.tsx";
-import { Uploading } from "./uploading.tsx";
 import { directionOf } from "./words.ts";
 
 interface BodyProps {
@@ -25,17 +23,11 @@ export function BodyEditor(props: BodyProps) {
   const host = useRef<HTMLDivElement>(null);
   const writer = useRef<Writer | null>(null);
   const [asking, setAsking] = useState<Insert | null>(null);
-  const images = useImages((done) => {
-    writer.current?.edit((text, selection) => image(text, selection, done.path, done.words));
-  });
-  const { ready, problem, load } = useWriter({ ...props, host, writer, setAsking, images });
+  const { ready, problem, load } = useWriter({ ...props, host, writer, setAsking });
   const ask = (what: Insert) => setAsking(what);
   return (
     <div class="kb-body">
-      {!props.readOnly && (
-        <Toolbar writer={() => writer.current} disabled={!ready} onAsk={ask} onFiles={images.take} />
-      )}
-      <Uploading uploads={images.uploads} onDismiss={images.dismiss} />
+      {!props.readOnly && <Toolbar writer={() => writer.current} disabled={!ready} onAsk={ask} />}
       {problem && (
         <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
           {problem}
@@ -66,7 +58,6 @@ interface WriterProps extends BodyProps {
   host: { current: HTMLDivElement | null };
   writer: { current: Writer | null };
   setAsking: (what: Insert) => void;
-  images: { take: (files: readonly File[]) => void; uploads: readonly ImageUpload[] };
 }
 
 /** Loads the box, puts it in its place, and tells it what was changed elsewhere. */
@@ -92,7 +83,6 @@ function useWriter(props: WriterProps) {
         hint: t("knowledge-body-hint"),
         readOnly,
         onText: (text) => latest.current.onValue(text),
-        onFiles: (files) => latest.current.images.take(files),
         keys: keysOf(latest),
       });
       setReady(true);

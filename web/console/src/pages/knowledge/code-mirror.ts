@@ -18,8 +18,6 @@ export interface WriterOptions {
   hint: string;
   readOnly: boolean;
   onText: (text: string) => void;
-  /** Files that were pasted or dropped. */
-  onFiles: (files: readonly File[]) => void;
   /** What keys do, by their name in CodeMirror's notation. */
   keys: Readonly<Record<string, () => void>>;
 }
@@ -73,19 +71,7 @@ function bindings(keys: WriterOptions["keys"]): KeyBinding[] {
   }));
 }
 
-/** Takes pasted and dropped files; text goes the usual way. */
-function takeFiles(options: WriterOptions) {
-  return (data: DataTransfer | null, event: Event) => {
-    const files = [...(data?.files ?? [])];
-    if (files.length === 0 || options.readOnly) return false;
-    event.preventDefault();
-    options.onFiles(files);
-    return true;
-  };
-}
-
 function extensionsOf(options: WriterOptions): Extension[] {
-  const take = takeFiles(options);
   return [
     history(),
     drawSelection(),
@@ -109,10 +95,6 @@ function extensionsOf(options: WriterOptions): Extension[] {
       autocorrect: "on",
       autocapitalize: "sentences",
       tabindex: "0",
-    }),
-    EditorView.domEventHandlers({
-      paste: (event) => take(event.clipboardData, event),
-      drop: (event) => take(event.dataTransfer, event),
     }),
   ];
 }

@@ -4,7 +4,6 @@ import {
   callout,
   type Edit,
   film,
-  image,
   isFilm,
   isSlug,
   isTarget,
@@ -114,10 +113,7 @@ describe("blocks", () => {
     );
   });
 
-  it("hold pictures and films", () => {
-    expect(after("a‸", (text, where) => image(text, where, "/help/images/1", "A [b].png"))).toBe(
-      "a\n\n![«A \\[b\\].png»](/help/images/1)\n",
-    );
+  it("hold films", () => {
     expect(after("a‸", (text, where) => film(text, where, "https://vimeo.com/1"))).toBe(
       "a\n\nhttps://vimeo.com/1‸\n",
     );

@@ -166,13 +166,6 @@ export function link(text: string, { from, to }: Selection, target: string, word
   };
 }
 
-/** A picture; its description is selected, so that it is written. */
-export function image(text: string, selection: Selection, path: string, words: string): Edit {
-  const inside = escaped(words);
-  const insert = `![${inside}](${path})`;
-  return block(text, selection, insert, { from: 2, to: 2 + inside.length });
-}
-
 /** An address on a line by itself: the help centre shows a film behind it as a card. */
 export function film(text: string, selection: Selection, address: string): Edit {
   return block(text, selection, address, { from: address.length, to: address.length });

@@ -12,7 +12,7 @@ export function frameOf(lang: string): string {
     "<!doctype html>",
     `<html lang="${attribute(lang)}" dir="${directionOf(lang)}">`,
     '<head><meta charset="utf-8"><base target="_blank">',
-    '<link rel="stylesheet" href="/help/assets/help.css">',
+    '<link rel="stylesheet" href="/help/help.css">',
     "</head>",
     '<body class="article"><div class="columns"><main><article></article></main></div></body></html>',
   ].join("");

@@ -12,14 +12,21 @@ const PAUSE_MS = 400;
 interface PreviewProps {
   lang: string;
   content: Content;
-  onBroken: (links: readonly BrokenLink[]) => void;
+  internal: boolean;
+  onFindings: (findings: Findings) => void;
+}
+
+/** What the server finds wrong with an article before it is published. */
+export interface Findings {
+  broken: readonly BrokenLink[];
+  refusals: readonly string[];
 }
 
 /** The article as customers see it, rendered by the server and shown where no script runs. */
-export function PreviewPane({ lang, content, onBroken }: PreviewProps) {
+export function PreviewPane({ lang, content, internal, onFindings }: PreviewProps) {
   const [phone, setPhone] = useState(false);
   const settled = useSettled(content, PAUSE_MS);
-  const { html, problem, load, busy } = usePreview(lang, settled, onBroken);
+  const { html, problem, load, busy } = usePreview({ lang, content: settled, internal, onFindings });
   return (
     <section class="kb-preview" aria-label={t("knowledge-preview")}>
       <header class="kb-preview-head">
@@ -53,21 +60,21 @@ export function PreviewPane({ lang, content, onBroken }: PreviewProps) {
 }
 
 /** Asks the server for the page; an answer that a newer text has overtaken is dropped. */
-function usePreview(lang: string, content: Content, onBroken: (links: readonly BrokenLink[]) => void) {
+function usePreview({ lang, content, internal, onFindings }: PreviewProps) {
   const [html, setHtml] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [turn, setTurn] = useState(0);
-  const tell = useRef(onBroken);
-  tell.current = onBroken;
+  const tell = useRef(onFindings);
+  tell.current = onFindings;
   useEffect(() => {
     const stop = new AbortController();
     setBusy(true);
-    preview(lang, content, stop.signal)
+    preview({ lang, content, internal }, stop.signal)
       .then((answer) => {
         setHtml(answer.html);
         setProblem(null);
-        tell.current(answer.broken_links);
+        tell.current({ broken: answer.broken_links, refusals: answer.refusals });
       })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) setProblem(problemText(error, "knowledge"));
@@ -76,7 +83,7 @@ function usePreview(lang: string, content: Content, onBroken: (links: readonly B
         if (!stop.signal.aborted) setBusy(false);
       });
     return () => stop.abort();
-  }, [lang, content, turn]);
+  }, [lang, content, internal, turn]);
   return { html, problem, busy, load: () => setTurn(turn + 1) };
 }
 

@@ -1,6 +1,7 @@
-import { Archive, ChevronDown, Clock, RotateCcw, SendHorizontal } from "lucide";
+import { Archive, ChevronDown, Clock, RotateCcw, SendHorizontal, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { ownLanguageName, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { can } from "../../state/session.ts";
 import {
   Banner,
@@ -15,8 +16,8 @@ import {
   toast,
 } from "../../ui/index.ts";
 import { type Autosave, sameContent } from "./autosave.ts";
-import { type Step, stepArticle } from "./server.ts";
-import type { Article } from "./types.ts";
+import { deleteArticle, type Step, stepArticle } from "./server.ts";
+import type { Article, Content, Topic } from "./types.ts";
 
 /** What can be done next with an article, by its state and by what the reader of the screen may. */
 export interface Moves {
@@ -27,9 +28,19 @@ export interface Moves {
   unretire: boolean;
 }
 
+/** As the server keeps it: without spaces at the ends, and without questions that are empty. */
+function trimmed({ title, summary, questions, body }: Content): Content {
+  return {
+    title: title.trim(),
+    summary: summary.trim(),
+    questions: questions.map((one) => one.trim()).filter(Boolean),
+    body: body.trim(),
+  };
+}
+
 /** Whether the draft says something that customers do not see yet. */
 export function isAhead(article: Article): boolean {
-  return article.published === null || !sameContent(article.published, article.draft);
+  return article.published === null || !sameContent(trimmed(article.published), trimmed(article.draft));
 }
 
 /** The moves that make sense now. */
@@ -46,12 +57,13 @@ export function movesOf(article: Article, may: { write: boolean; publish: boolea
 }
 
 interface ButtonsProps {
+  topic: Topic;
   draft: Autosave;
   onDone: () => void;
 }
 
 /** Takes a step with the article, once what was written is kept. */
-function useSteps({ draft, onDone }: ButtonsProps) {
+function useSteps({ draft, onDone }: Pick<ButtonsProps, "draft" | "onDone">) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const take = async (step: Step, said: string, body: object = {}) => {
@@ -60,8 +72,10 @@ function useSteps({ draft, onDone }: ButtonsProps) {
     try {
       await draft.flush();
       if (draft.dirty.peek()) throw draft.problem.peek() ?? new Error("unsaved");
-      const { topic, lang } = draft.article.peek();
-      draft.refresh(await stepArticle(topic, lang, step, body));
+      const { topic, lang, draft_version: version } = draft.article.peek();
+      // What somebody else has saved since is not published unread.
+      const looked = step === "publish" ? { version, ...body } : body;
+      draft.refresh(await stepArticle(topic, lang, step, looked));
       toast(said, { tone: "ok" });
       onDone();
       return true;
@@ -77,10 +91,10 @@ function useSteps({ draft, onDone }: ButtonsProps) {
   return { busy, problem, take, clear: () => setProblem(null) };
 }
 
-type Asking = "schedule" | "retire" | null;
+type Asking = "schedule" | "retire" | "delete" | null;
 
 /** The main step with an article, the others behind it, and what stood in the way of the last. */
-export function PublishButtons({ draft, onDone }: ButtonsProps) {
+export function PublishButtons({ topic, draft, onDone }: ButtonsProps) {
   const steps = useSteps({ draft, onDone });
   const [asking, setAsking] = useState<Asking>(null);
   // What is still being written counts as well, before it is kept.
@@ -100,6 +114,15 @@ export function PublishButtons({ draft, onDone }: ButtonsProps) {
       divider: items.length > 0,
       onSelect: () => setAsking("retire"),
     });
+  if (topic.languages.length > 1 && mayDelete(article))
+    items.push({
+      label: t("knowledge-delete-article", { language: ownLanguageName(article.lang) }),
+      icon: Trash2,
+      danger: true,
+      divider: items.length > 0 && !moves.retire,
+      onSelect: () => setAsking("delete"),
+    });
+  const main = moves.publish || moves.submit || moves.unretire;
   return (
     <>
       <span class="kb-publish">
@@ -115,7 +138,9 @@ export function PublishButtons({ draft, onDone }: ButtonsProps) {
                 variant={moves.publish ? "primary" : "secondary"}
                 icon={ChevronDown}
                 aria-label={t("knowledge-more-steps")}
-              />
+              >
+                {main ? undefined : t("knowledge-more-steps")}
+              </Button>
             )}
           />
         )}
@@ -133,6 +158,9 @@ export function PublishButtons({ draft, onDone }: ButtonsProps) {
           onAt={(at) => steps.take("publish", t("knowledge-scheduled-toast"), { at })}
         />
       )}
+      {asking === "delete" && (
+        <DeleteArticle article={article} draft={draft} onDone={onDone} onClose={() => setAsking(null)} />
+      )}
       {asking === "retire" && (
         <ConfirmDialog
           title={t("knowledge-retire-title")}
@@ -144,6 +172,41 @@ export function PublishButtons({ draft, onDone }: ButtonsProps) {
         />
       )}
     </>
+  );
+}
+
+/** What was public goes only by those who decide what is. */
+function mayDelete({ state }: Article): boolean {
+  return can(state === "published" || state === "retired" ? "knowledge.publish" : "knowledge.write");
+}
+
+interface DeleteProps {
+  article: Article;
+  draft: Autosave;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+function DeleteArticle({ article, draft, onDone, onClose }: DeleteProps) {
+  const language = ownLanguageName(article.lang);
+  return (
+    <ConfirmDialog
+      title={t("knowledge-delete-article", { language })}
+      text={t("knowledge-delete-article-text", { language })}
+      action={t("ui-delete")}
+      danger
+      onClose={onClose}
+      onConfirm={async () => {
+        try {
+          await deleteArticle(article.topic, article.lang);
+        } catch (error) {
+          toastError(error);
+          return;
+        }
+        draft.drop();
+        onDone();
+      }}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   Content,
   HelpSettings,
   Preview,
+  Rating,
   Topic,
   TopicLine,
   Version,
@@ -36,7 +37,9 @@ export const deleteTopic = (id: string) => http.request<void>("DELETE", `/knowle
 export const readArticle = (topic: string, lang: string) => get<Article>(ofArticle(topic, lang));
 export const keepDraft = (topic: string, lang: string, content: Content, base_version: number) =>
   http.request<Article>("PUT", ofArticle(topic, lang), { content, base_version });
-export type Step = "submit" | "publish" | "retire" | "unretire" | "restore";
+export const deleteArticle = (topic: string, lang: string) =>
+  http.request<void>("DELETE", ofArticle(topic, lang));
+export type Step = "submit" | "publish" | "unschedule" | "retire" | "unretire" | "restore";
 export const stepArticle = (topic: string, lang: string, step: Step, body: object = {}) =>
   post<Article>(`${ofArticle(topic, lang)}/${step}`, body);
 
@@ -45,8 +48,11 @@ export const listVersions = (topic: string, lang: string, cursor?: string) =>
 export const readDiff = (topic: string, lang: string, version: number, against: number) =>
   get<VersionDiff>(`${ofArticle(topic, lang)}/versions/${version}/diff`, { against });
 
-export const preview = (lang: string, content: Content, signal?: AbortSignal) =>
-  http.request<Preview>("POST", "/knowledge/preview", { lang, content }, signal ? { signal } : {});
+export const preview = (body: { lang: string; content: Content; internal: boolean }, signal: AbortSignal) =>
+  http.request<Preview>("POST", "/knowledge/preview", body, { signal });
+
+export const listRatings = (topic: string, cursor?: string) =>
+  get<List<Rating>>(`/knowledge/topics/${topic}/ratings`, { cursor });
 
 export interface CategoryBody {
   slug: string;

@@ -6,7 +6,6 @@ import {
   Heading2,
   Heading3,
   type IconNode,
-  ImagePlus,
   Info,
   Italic,
   Lightbulb,
@@ -21,7 +20,6 @@ import { keyCaps } from "../../app/keys.ts";
 import { t } from "../../i18n/index.ts";
 import { IconButton, Menu, type MenuItem } from "../../ui/index.ts";
 import type { Writer } from "./code-mirror.ts";
-import { PICTURES } from "./images.ts";
 import type { Insert } from "./insert.tsx";
 import {
   type Callout,
@@ -37,7 +35,6 @@ interface ToolbarProps {
   writer: () => Writer | null;
   disabled: boolean;
   onAsk: (what: Insert) => void;
-  onFiles: (files: readonly File[]) => void;
 }
 
 interface Tool {
@@ -134,7 +131,6 @@ export function Toolbar(props: ToolbarProps) {
       ))}
       <div class="kb-tools">
         <CalloutMenu {...props} />
-        <PictureButton {...props} />
       </div>
     </div>
   );
@@ -161,33 +157,6 @@ function CalloutMenu({ writer, disabled }: ToolbarProps) {
         />
       )}
     />
-  );
-}
-
-function PictureButton({ disabled, onFiles }: ToolbarProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept={PICTURES.join(",")}
-        multiple
-        hidden
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = "";
-        }}
-      />
-      <IconButton
-        size="sm"
-        icon={ImagePlus}
-        label={t("knowledge-tool-image")}
-        disabled={disabled}
-        tabIndex={-1}
-        onClick={() => input.current?.click()}
-      />
-    </>
   );
 }
 

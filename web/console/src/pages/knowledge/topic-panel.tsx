@@ -1,4 +1,4 @@
-import { Plus, Trash2, X } from "lucide";
+import { MessageSquareQuote, Plus, Trash2, X } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href, navigate } from "../../app/router.ts";
 import { formatNumber, t } from "../../i18n/index.ts";
@@ -22,6 +22,7 @@ import { categoryOptions, owners } from "./filter-bar.tsx";
 import { isSlug } from "./markdown.ts";
 import { OtherQuestions } from "./other-questions.tsx";
 import { Helped } from "./parts.tsx";
+import { Ratings } from "./ratings.tsx";
 import { regionOptions } from "./regions.ts";
 import { changeTopic, deleteTopic, readTopic } from "./server.ts";
 import { TopicSearch } from "./topic-search.tsx";
@@ -68,19 +69,30 @@ interface PartProps {
 }
 
 function Figures({ topic }: { topic: Topic }) {
+  const [open, setOpen] = useState(false);
   return (
-    <dl class="kb-figures">
-      <div>
-        <dt>{t("knowledge-views")}</dt>
-        <dd class="ui-tabular">{formatNumber(topic.views)}</dd>
-      </div>
-      <div>
-        <dt>{t("knowledge-helped")}</dt>
-        <dd>
-          <Helped counts={topic} />
-        </dd>
-      </div>
-    </dl>
+    <div class="ui-stack" style={{ "--gap": "0.5rem" }}>
+      <dl class="kb-figures">
+        <div>
+          <dt>{t("knowledge-views")}</dt>
+          <dd class="ui-tabular">{formatNumber(topic.views)}</dd>
+        </div>
+        <div>
+          <dt>{t("knowledge-helped")}</dt>
+          <dd>
+            <Helped counts={topic} />
+          </dd>
+        </div>
+      </dl>
+      {topic.helped + topic.not_helped > 0 && (
+        <div>
+          <Button size="sm" icon={MessageSquareQuote} onClick={() => setOpen(true)}>
+            {t("knowledge-ratings")}
+          </Button>
+        </div>
+      )}
+      {open && <Ratings topic={topic} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 
@@ -115,7 +127,7 @@ function Filing({ topic, readOnly, change }: PartProps) {
         <DateInput
           value={topic.review_by?.slice(0, 10) ?? ""}
           disabled={readOnly}
-          onValue={(day) => change({ review_by: day === "" ? null : day })}
+          onValue={(day) => change({ review_by: day === "" ? null : `${day}T00:00:00Z` })}
         />
       </Field>
       <SlugField topic={topic} readOnly={readOnly} change={change} />

@@ -3,7 +3,6 @@ import { useEffect, useState } from "preact/hooks";
 import { href, navigate } from "../../app/router.ts";
 import { RailButton } from "../../app/shell.tsx";
 import { ownLanguageName, t } from "../../i18n/index.ts";
-import { WIDE } from "../../state/current.ts";
 import {
   Banner,
   Button,
@@ -24,6 +23,9 @@ import { topicPath } from "./topic-table.tsx";
 import type { Topic } from "./types.ts";
 import { languageEntries, lookOf, stateName } from "./words.ts";
 import "./editor.css";
+
+/** From this width on there is room for the text, its preview and what holds for the topic side by side. */
+const ROOM = "(min-width: 100rem)";
 
 interface TopicProps {
   id: string;
@@ -80,7 +82,7 @@ interface OpenProps {
 }
 
 function OpenTopic({ topic, problem, lang, onTopic, onReload }: OpenProps) {
-  const wide = useMedia(WIDE);
+  const wide = useMedia(ROOM);
   const [panel, setPanel] = useState(wide);
   const entries = languageEntries(topic.languages, settings.value?.languages ?? []);
   const open = entries.find((entry) => entry.lang === lang) ?? firstOf(topic, entries);

@@ -247,7 +247,7 @@ function Report({ report }: { report: ImportReport }) {
   return (
     <section class="ui-stack" aria-label={t("knowledge-import-report")}>
       <dl class="kb-report">
-        {(["created", "updated", "unchanged"] as const).map((what) => (
+        {(["created", "updated", "unchanged", "published"] as const).map((what) => (
           <div key={what}>
             <dt>{t(`knowledge-import-${what}`)}</dt>
             <dd class="ui-tabular">{formatNumber(report[what])}</dd>

@@ -6,10 +6,10 @@ import { http } from "../../state/http.ts";
 import { toast } from "../../ui/index.ts";
 import type { ImportReport } from "./types.ts";
 
-export type Format = "markdown" | "zendesk" | "chatwoot" | "ombud" | "shipped";
+export type Format = "markdown" | "ombud" | "shipped";
 
 /** The formats that files can have; what is shipped has none here. */
-export const FORMATS: readonly Exclude<Format, "shipped">[] = ["markdown", "zendesk", "chatwoot", "ombud"];
+export const FORMATS: readonly Exclude<Format, "shipped">[] = ["markdown", "ombud"];
 
 export interface SourceFile {
   path: string;
@@ -33,15 +33,7 @@ export function runImport(request: ImportRequest, dry_run: boolean): Promise<Imp
 /** What files are, by their names and by what they hold; null where that cannot be told. */
 export function formatOf(files: readonly SourceFile[]): Exclude<Format, "shipped"> | null {
   if (files.some((file) => /\.(?:md|markdown)$/i.test(file.path))) return "markdown";
-  const [first] = files;
-  if (!first) return null;
-  const keys = keysOf(first.text);
-  if (keys.includes("payload")) return "chatwoot";
-  if (keys.includes("ombud") || (keys.includes("format") && keys.includes("topics"))) return "ombud";
-  if (keys.some((key) => ["articles", "sections", "categories", "article"].includes(key))) {
-    return keys.includes("topics") ? "ombud" : "zendesk";
-  }
-  return keys.includes("topics") ? "ombud" : null;
+  return files.some((file) => keysOf(file.text).includes("topics")) ? "ombud" : null;
 }
 
 function keysOf(text: string): string[] {

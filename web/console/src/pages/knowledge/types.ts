@@ -102,6 +102,8 @@ export interface VersionDiff {
 export interface Preview {
   html: string;
   broken_links: BrokenLink[];
+  /** What keeps it from being published, in words. */
+  refusals: string[];
 }
 
 export interface Category {
@@ -111,6 +113,17 @@ export interface Category {
   position: number;
   topics: number;
   icon: string;
+}
+
+export type RatingReason = "not_clear" | "not_my_problem" | "out_of_date" | "wrong" | "other";
+
+export interface Rating {
+  id: string;
+  lang: string;
+  helped: boolean;
+  reason: RatingReason | null;
+  words: string;
+  at: string;
 }
 
 export interface HelpSettings {
@@ -123,7 +136,7 @@ export interface HelpSettings {
 
 export interface ImportProblem {
   file: string;
-  line: number | null;
+  line: number;
   what: string;
   how: string;
 }
@@ -132,5 +145,6 @@ export interface ImportReport {
   created: number;
   updated: number;
   unchanged: number;
+  published: number;
   problems: ImportProblem[];
 }
