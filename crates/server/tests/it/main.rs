@@ -22,6 +22,7 @@ mod guard;
 mod inboxes;
 mod insider;
 mod kms;
+mod knowledge;
 mod ledger;
 mod mailbox;
 mod malformed;

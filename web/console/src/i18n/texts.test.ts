@@ -20,7 +20,7 @@ const own = [
   "viewer",
   "posture",
   "access",
-  "knowledge",
+  "articles",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

@@ -46,7 +46,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: "/console/knowledge/:part?/:id?",
     open: false,
-    load: () => page(import("./knowledge/knowledge.tsx"), "knowledge"),
+    load: () => page(import("./knowledge/knowledge.tsx"), "articles"),
   },
 ];
 
