@@ -20,6 +20,7 @@ pub mod hub;
 pub mod inboxes;
 pub mod jobs;
 pub mod keys;
+pub mod knowledge;
 pub mod ledger;
 pub mod mail;
 pub mod messages;
