@@ -6,14 +6,16 @@
   const make = (name, set) => {
     const it = document.createElement(name);
     for (const key in set) it.setAttribute(key, set[key]);
+    form.append(it);
     return it;
   };
-  const name = form.querySelector("label").textContent;
-  const list = make("ul", { id: "suggestions", role: "listbox", "aria-label": name, hidden: "" });
+  const label = form.querySelector("label").textContent;
+  const list = make("ul", { id: "suggestions", role: "listbox", "aria-label": label, hidden: "" });
   const said = make("p", { role: "status", class: "hidden" });
-  form.append(list, said);
-  const state = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
-  for (const key in state) input.setAttribute(key, state[key]);
+  const tell = (name, value) => input.setAttribute(name, value);
+  tell("role", "combobox");
+  tell("aria-autocomplete", "list");
+  tell("aria-controls", list.id);
   let found = [];
   let at = -1;
   let timer;
@@ -21,16 +23,14 @@
 
   const choose = (next) => {
     at = next;
-    [...list.children].forEach((it, i) => it.setAttribute("aria-selected", String(i === at)));
-    const chosen = list.children[at];
-    if (chosen) {
-      input.setAttribute("aria-activedescendant", chosen.id);
-      chosen.scrollIntoView({ block: "nearest" });
-    } else input.removeAttribute("aria-activedescendant");
+    [...list.children].forEach((it, i) => it.setAttribute("aria-selected", i === at));
+    const line = list.children[at];
+    tell("aria-activedescendant", line?.id ?? "");
+    line?.scrollIntoView({ block: "nearest" });
   };
   const open = (yes) => {
     list.hidden = !yes;
-    input.setAttribute("aria-expanded", String(yes));
+    tell("aria-expanded", yes);
     if (!yes) choose(-1);
   };
   const show = (answer) => {
@@ -39,32 +39,30 @@
       ...found.map((it, i) => {
         const line = make("li", { role: "option", id: `suggestion-${i}` });
         if (it.lang) line.lang = it.lang;
-        const title = make("strong", {});
-        const text = make("span", {});
-        title.textContent = it.title;
-        text.textContent = it.text;
-        line.append(title, text);
+        line.append(make("strong"), make("span"));
+        line.firstChild.textContent = it.title;
+        line.lastChild.textContent = it.text;
         return line;
       }),
     );
     said.textContent = answer.said;
-    choose(-1);
     open(found.length > 0);
+    choose(-1);
   };
   const ask = async () => {
     asking?.abort();
+    asking = new AbortController();
     const query = input.value.trim();
     if (!query) return show({ results: [], said: "" });
-    asking = new AbortController();
     try {
-      const url = `${form.dataset.suggest}?q=${encodeURIComponent(query)}`;
-      const answer = await fetch(url, { signal: asking.signal });
+      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, asking);
       if (answer.ok) show(await answer.json());
     } catch {
       // Overtaken by the next letter, or offline: the form still works.
     }
   };
 
+  open(false);
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, 120);
@@ -75,8 +73,8 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       open(true);
-      const most = found.length + 1;
-      choose(((at + 1 + step + most) % most) - 1);
+      const all = found.length + 1;
+      choose(((at + 1 + step + all) % all) - 1);
     } else if (event.key === "Enter" && at >= 0) location.assign(found[at].url);
     else if (event.key === "Escape" && !list.hidden) open(false);
     else return;
