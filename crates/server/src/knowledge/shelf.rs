@@ -180,14 +180,6 @@ pub struct Found {
     pub in_other_language: bool,
 }
 
-/// What one entry of the index stands for.
-#[derive(Debug)]
-struct Entry {
-    topic: TopicId,
-    /// The language that is asked in; without an article in it, another one answers.
-    lang: String,
-}
-
 /// What is published in a workspace. It never changes: a newer one takes its place.
 #[derive(Debug)]
 pub struct Shelf {
@@ -206,7 +198,9 @@ pub struct Shelf {
     topics: HashMap<TopicId, ShelfTopic>,
     slugs: HashMap<String, TopicId>,
     intents: HashMap<String, Vec<TopicId>>,
-    entries: Vec<Entry>,
+    entries: Vec<TopicId>,
+    /// The languages that can be asked in, also where no article is.
+    tags: Vec<String>,
     index: Index,
 }
 
@@ -228,6 +222,9 @@ impl Shelf {
             }
         }
         let (entries, indexed) = entries(&chosen, &topics);
+        let mut tags: Vec<String> = indexed.iter().map(|it| it.lang.clone()).collect();
+        tags.sort();
+        tags.dedup();
         let has = |lang: &&String| topics.values().any(|it| it.article(lang).is_some());
         Self {
             workspace: stock.workspace,
@@ -240,6 +237,7 @@ impl Shelf {
             topics,
             intents,
             entries,
+            tags,
             index: Index::new(&indexed),
         }
     }
@@ -286,6 +284,31 @@ impl Shelf {
         ids.iter().filter_map(|it| self.topics.get(it)).collect()
     }
 
+    /// What is found of one topic, with what of its text answers a query.
+    pub fn found_of(&self, slug: &str, lang: &str, query: &str) -> Option<Found> {
+        let topic = self.topic_named(slug)?;
+        Some(self.found(topic, self.answer_of(topic, lang)?, query, lang, 0.0))
+    }
+
+    /// The topics that are read most, as what is found: the summary stands for the extract.
+    pub fn popular(&self, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
+        let mut all: Vec<&ShelfTopic> = self.topics().filter(|it| it.is_for(region)).collect();
+        all.sort_by(|a, b| by_reading(a, b));
+        all.into_iter().take(most).filter_map(|it| self.summed_up(it, lang)).collect()
+    }
+
+    /// The topics that answer an intent, as what is found: the summary stands for the extract.
+    pub fn of_intent(&self, intent: &str, lang: &str, region: Option<&str>) -> Vec<Found> {
+        let topics = self.topics_for_intent(intent).into_iter().filter(|it| it.is_for(region));
+        topics.filter_map(|it| self.summed_up(it, lang)).collect()
+    }
+
+    fn summed_up(&self, topic: &ShelfTopic, lang: &str) -> Option<Found> {
+        let article = self.answer_of(topic, lang)?;
+        let extract = article.summary.clone();
+        Some(Found { extract, ..self.found(topic, article, "", lang, 0.0) })
+    }
+
     /// The topics that are read most, of those with an article in a language.
     pub fn most_read(&self, lang: &str, region: Option<&str>, most: usize) -> Vec<&ShelfTopic> {
         let mut all: Vec<&ShelfTopic> =
@@ -298,12 +321,27 @@ impl Shelf {
     /// The articles that answer a query best: those that are found in its language, then, where that has too few, what the
     /// default language has beside.
     pub fn search(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
-        let asked = nearest(self.entries.iter().map(|it| it.lang.as_str()), lang);
+        self.search_those(query, lang, most, &|it| it.is_for(region))
+    }
+
+    /// The same for staff, wherever the reader is.
+    pub fn search_everywhere(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
+        self.search_those(query, lang, most, &|_| true)
+    }
+
+    fn search_those(
+        &self,
+        query: &str,
+        lang: &str,
+        most: usize,
+        takes: &dyn Fn(&ShelfTopic) -> bool,
+    ) -> Vec<Found> {
+        let asked = nearest(self.tags.iter().map(String::as_str), lang);
         let mut found = Vec::new();
-        self.search_in(query, asked, lang, region, most, &mut found);
-        let default = self.default_language().to_owned();
+        self.search_in(query, asked, (lang, most, takes), &mut found);
+        let default = self.default_language();
         if asked.is_some_and(|it| it != default) && found.len() < most {
-            self.search_in(query, Some(&default), lang, region, most, &mut found);
+            self.search_in(query, Some(default), (lang, most, takes), &mut found);
         }
         found
     }
@@ -312,9 +350,7 @@ impl Shelf {
         &self,
         query: &str,
         asked: Option<&str>,
-        wanted: &str,
-        region: Option<&str>,
-        most: usize,
+        (wanted, most, takes): (&str, usize, &dyn Fn(&ShelfTopic) -> bool),
         found: &mut Vec<Found>,
     ) {
         // More than are wanted: some are for other countries, some are found twice.
@@ -323,8 +359,8 @@ impl Shelf {
                 return;
             }
             let entry = hit.id.parse::<usize>().ok().and_then(|at| self.entries.get(at));
-            let Some(topic) = entry.and_then(|it| self.topics.get(&it.topic)) else { continue };
-            if !topic.is_for(region) || found.iter().any(|it| it.topic == topic.id) {
+            let Some(topic) = entry.and_then(|it| self.topics.get(it)) else { continue };
+            if !takes(topic) || found.iter().any(|it| it.topic == topic.id) {
                 continue;
             }
             if let Some(article) = self.answer_of(topic, wanted) {
@@ -442,11 +478,11 @@ fn categories(stock: &Stock, topics: &HashMap<TopicId, ShelfTopic>) -> Vec<Shelf
 }
 
 /// What is searched: each article with its questions, and for a language without one, the questions alone.
-fn entries(chosen: &[&StockTopic], topics: &HashMap<TopicId, ShelfTopic>) -> (Vec<Entry>, Vec<Indexed>) {
+fn entries(chosen: &[&StockTopic], topics: &HashMap<TopicId, ShelfTopic>) -> (Vec<TopicId>, Vec<Indexed>) {
     let (mut entries, mut indexed) = (Vec::new(), Vec::new());
     let mut add = |topic: TopicId, lang: &str, title: &str, body: String, questions: Vec<String>| {
         let id = entries.len().to_string();
-        entries.push(Entry { topic, lang: lang.to_owned() });
+        entries.push(topic);
         indexed.push(Indexed { id, lang: lang.to_owned(), title: title.to_owned(), body, questions });
     };
     for stocked in chosen {
