@@ -1,4 +1,4 @@
-// Search as you type: suggestions under the field, for the mouse, the keyboard and a screen reader.
+// Suggestions under the search field, for the mouse, the keyboard and a screen reader.
 (() => {
   const form = document.querySelector("form[data-suggest]");
   if (!form) return;
@@ -9,17 +9,14 @@
     form.append(it);
     return it;
   };
-  const label = form.querySelector("label").textContent;
-  const list = make("ul", { id: "suggestions", role: "listbox", "aria-label": label, hidden: "" });
+  const list = make("ul", { id: "suggestions", role: "listbox", "aria-label": input.labels[0].textContent });
   const said = make("p", { role: "status", class: "hidden" });
+  const on = (name, then) => input.addEventListener(name, then);
   const tell = (name, value) => input.setAttribute(name, value);
   tell("role", "combobox");
   tell("aria-autocomplete", "list");
   tell("aria-controls", list.id);
-  let found = [];
-  let at = -1;
-  let timer;
-  let asking;
+  let [found, at, timer, asking] = [[], -1];
 
   const choose = (next) => {
     at = next;
@@ -58,16 +55,16 @@
       const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, asking);
       if (answer.ok) show(await answer.json());
     } catch {
-      // Overtaken by the next letter, or offline: the form still works.
+      // Overtaken by the next letter, or offline.
     }
   };
 
   open(false);
-  input.addEventListener("input", () => {
+  on("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, 120);
   });
-  input.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     // Keys of an input method are its own.
     if (event.isComposing || !found.length) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -80,11 +77,11 @@
     else return;
     event.preventDefault();
   });
-  input.addEventListener("blur", () => open(false));
-  input.addEventListener("focus", () => open(found.length > 0));
+  on("blur", () => open(false));
+  on("focus", () => open(found.length > 0));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const line = event.target.closest("li");
-    if (line) location.assign(found[[...list.children].indexOf(line)].url);
+    if (line) location.assign(found[line.id.slice(11)].url);
   });
 })();

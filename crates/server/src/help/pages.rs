@@ -14,8 +14,8 @@ use crate::{
     knowledge::{Shelf, ShelfCategory, ShelfTopic, Shown},
 };
 use axum::{
-    extract::{OriginalUri, State},
-    http::{HeaderMap, StatusCode},
+    extract::State,
+    http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -28,18 +28,18 @@ pub async fn entrance(State(centre): State<Centre>, headers: HeaderMap) -> Resul
 }
 
 /// Lists have a slash at their end.
-pub async fn with_slash(OriginalUri(uri): OriginalUri) -> Redirect {
-    Redirect::permanent(&format!("{}/", uri.path()))
+pub async fn with_slash(uri: Uri) -> Redirect {
+    Redirect::permanent(&format!("/help{}/", uri.path()))
 }
 
 /// There is no such page.
 pub async fn nothing(
     State(centre): State<Centre>,
-    OriginalUri(uri): OriginalUri,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let shelf = centre.open().await?;
-    let named = uri.path().split('/').nth(2).unwrap_or_default();
+    let named = uri.path().split('/').nth(1).unwrap_or_default();
     let lang = shelf.languages.iter().find(|it| *it == named);
     let lang = lang.map_or_else(|| preferred(&shelf, &headers), String::as_str);
     Room::new(&shelf, lang, centre.public()).missing()
