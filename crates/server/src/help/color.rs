@@ -87,7 +87,11 @@ mod tests {
             assert!(variables(Some(chosen)).contains(&hex(light)), "{chosen}");
         }
         assert!(contrast(OWN.0, LIGHT) >= 4.5 && contrast(OWN.1, DARK) >= 4.5);
-        assert_eq!(hex(readable(parse("#1d4ed8").unwrap(), LIGHT, BLACK)), "#1d4ed8", "what can be read stays");
+        assert_eq!(
+            hex(readable(parse("#1d4ed8").unwrap(), LIGHT, BLACK)),
+            "#1d4ed8",
+            "what can be read stays"
+        );
     }
 
     #[test]

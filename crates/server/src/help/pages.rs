@@ -286,14 +286,13 @@ pub async fn contact(
 ) -> Result<Response, Problem> {
     let shelf = centre.open().await?;
     let ws = shelf.workspace;
-    let to = match shelf.settings.contact.clone().filter(|it| is_address(it)) {
-        Some(to) => Some(to),
-        None => {
-            let key = centre.db.read(move |tx| crate::inboxes::first_chat(tx, ws)).await?;
-            key.map(|it| format!("/chat?inbox={it}"))
-        }
+    let named = shelf.settings.contact.clone().filter(|it| is_address(it));
+    let key = match named {
+        Some(_) => None,
+        None => centre.db.read(move |tx| crate::inboxes::first_chat(tx, ws)).await?,
     };
-    centre.within(&shelf, (&lang, "contact"), &headers, |_| {
+    centre.within(&shelf, (&lang, "contact"), &headers, |room| {
+        let to = named.or_else(|| key.map(|it| format!("/chat?inbox={it}&lang={}", room.lang)));
         Ok(to.map(|it| Redirect::temporary(&it).into_response()))
     })
 }

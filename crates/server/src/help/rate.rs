@@ -77,7 +77,9 @@ fn read(body: &[u8]) -> Form {
     let mut form = Form::default();
     for (name, value) in form_urlencoded::parse(body) {
         match &*name {
-            "helped" => form.helped = [("yes", true), ("no", false)].iter().find(|it| it.0 == value).map(|it| it.1),
+            "helped" => {
+                form.helped = [("yes", true), ("no", false)].iter().find(|it| it.0 == value).map(|it| it.1)
+            }
             "reason" => form.reason = RatingReason::of(&value),
             "text" => form.words = guarded(value.trim().to_owned()).chars().take(LONGEST_WORDS).collect(),
             _ => {}

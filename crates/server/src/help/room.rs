@@ -164,7 +164,8 @@ impl<'a> Room<'a> {
     /// A day, as it is written in this language.
     pub fn day(&self, at: Time) -> String {
         let date = at.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date();
-        let parts = [("day", date.day().into()), ("month", date.month().into()), ("year", date.year().into())];
+        let parts =
+            [("day", date.day().into()), ("month", date.month().into()), ("year", date.year().into())];
         self.texts.count("help-date", &parts)
     }
 
@@ -229,7 +230,11 @@ impl<'a> Room<'a> {
 
     /// Topics that have an article in this language, as lines.
     pub fn lines<'t>(&self, topics: impl Iterator<Item = &'t ShelfTopic>) -> Vec<Line> {
-        topics.filter(|it| it.is_for(None)).filter_map(|it| it.article(self.lang)).map(|it| line(it)).collect()
+        topics
+            .filter(|it| it.is_for(None))
+            .filter_map(|it| it.article(self.lang))
+            .map(|it| line(it))
+            .collect()
     }
 
     /// What is read most.
@@ -263,7 +268,13 @@ struct Missing<'a> {
 }
 
 fn line(it: &Shown) -> Line {
-    Line { title: it.title.clone(), url: it.url(), text: it.summary.clone(), lang: None, dir: direction(&it.lang) }
+    Line {
+        title: it.title.clone(),
+        url: it.url(),
+        text: it.summary.clone(),
+        lang: None,
+        dir: direction(&it.lang),
+    }
 }
 
 /// Leads elsewhere, depending on what the browser asks for.

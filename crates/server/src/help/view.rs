@@ -126,7 +126,8 @@ mod tests {
         for (name, text) in TEMPLATES {
             let words = text.split("t.").skip(1).filter(|_| name.ends_with(".html"));
             for word in words {
-                let word: String = word.chars().take_while(|it| it.is_ascii_lowercase() || *it == '_').collect();
+                let word: String =
+                    word.chars().take_while(|it| it.is_ascii_lowercase() || *it == '_').collect();
                 if text.contains(&format!("{{{{ t.{word} }}}}")) {
                     assert!(WORDS.contains(&word.replace('_', "-").as_str()), "{name}: {word}");
                     used += 1;
@@ -149,7 +150,10 @@ mod tests {
         for language in ["en", "zh-CN", "ar"] {
             let texts = Texts::of(Some(language));
             for count in [0, 1, 2, 5, 11, 100] {
-                assert!(!texts.count("help-articles", &[("count", count)]).contains('{'), "{language} {count}");
+                assert!(
+                    !texts.count("help-articles", &[("count", count)]).contains('{'),
+                    "{language} {count}"
+                );
                 assert!(!texts.count("help-results", &[("count", count)]).is_empty(), "{language} {count}");
             }
             let date = texts.count("help-date", &[("day", 5), ("month", 1), ("year", 2026)]);
