@@ -38,7 +38,12 @@ pub(super) fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: TopicId, lang: &str) -> 
 ///
 /// # Errors
 /// [`crate::http::Code::NotFound`]; as the database says.
-pub(super) async fn shown(library: &Library, ws: WorkspaceId, id: TopicId, lang: &str) -> Result<Article, Problem> {
+pub(super) async fn shown(
+    library: &Library,
+    ws: WorkspaceId,
+    id: TopicId,
+    lang: &str,
+) -> Result<Article, Problem> {
     let asked = lang.to_owned();
     let read = library.db.snapshot::<_, Problem, _>(move |tx| {
         let (topic, row) = (topics::one(tx, ws, id)?, one(tx, ws, id, &asked)?);

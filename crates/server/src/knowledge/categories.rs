@@ -1,13 +1,6 @@
 //! What topics are sorted into.
 
-use super::{
-    Library,
-    render::is_slug,
-    shelf::slug_from,
-    store,
-    types::Category,
-    writing::admit,
-};
+use super::{Library, render::is_slug, shelf::slug_from, store, types::Category, writing::admit};
 use crate::{
     access::{Permission, Signed},
     events::Journal,
@@ -190,7 +183,8 @@ pub(super) async fn delete_category(
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         let category = one(tx, ws, id)?;
         if category.topics > 0 {
-            let detail = format!("There are {} topics in it. Move them to another category first.", category.topics);
+            let detail =
+                format!("There are {} topics in it. Move them to another category first.", category.topics);
             return Err(Problem::new(Code::Conflict, detail));
         }
         store::delete_category(tx, ws, id)?;

@@ -50,12 +50,15 @@ impl TopicQuery {
         let words = self.q.as_deref().unwrap_or_default().to_lowercase();
         let said = || {
             let titles = line.languages.iter().map(|it| it.title.as_str());
-            let all: Vec<&str> = titles.chain([line.slug.as_str()]).chain(tags.iter().map(String::as_str)).collect();
+            let all: Vec<&str> =
+                titles.chain([line.slug.as_str()]).chain(tags.iter().map(String::as_str)).collect();
             all.join("\n").to_lowercase()
         };
         let missing = |lang: &str| {
             let there = line.languages.iter().find(|it| it.lang == lang);
-            there.is_none_or(|it| it.outdated || it.published_at.is_none() || it.state == ArticleState::Retired)
+            there.is_none_or(|it| {
+                it.outdated || it.published_at.is_none() || it.state == ArticleState::Retired
+            })
         };
         self.category.is_none_or(|it| it == line.category)
             && self.owner.is_none_or(|it| Some(it) == line.owner)

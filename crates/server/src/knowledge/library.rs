@@ -3,11 +3,7 @@
 //! Whoever publishes has the shelf renewed before they are answered. Other nodes look every two seconds whether the number of
 //! a workspace's knowledge has moved.
 
-use super::{
-    shelf::Shelf,
-    store,
-    types::RatingReason,
-};
+use super::{shelf::Shelf, store, types::RatingReason};
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
@@ -152,7 +148,8 @@ impl Library {
         let kept = self.kept(ws).map(|it| (it.public.version, it.public.brand.clone()));
         let read = self.safety.db.snapshot::<_, DbError, _>(move |tx| {
             let Some(head) = store::head(tx, ws)? else { return Ok(None) };
-            if kept.as_ref().is_some_and(|(version, brand)| *version == head.version && *brand == head.brand) {
+            if kept.as_ref().is_some_and(|(version, brand)| *version == head.version && *brand == head.brand)
+            {
                 return Ok(None);
             }
             store::stock(tx, ws, head).map(Some)

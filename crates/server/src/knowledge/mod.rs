@@ -2,11 +2,12 @@
 //! holds what is published in memory for whoever answers from it.
 //!
 //! `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf.rs` is what can be found,
-//! `import` and `export.rs` carry knowledge in and out. Articles are no personal data: they are stored as they are.
+//! `import` brings knowledge in, and out again. Articles are no personal data: they are stored as they are.
 
 mod articles;
 mod categories;
 mod find;
+mod import;
 mod library;
 mod publishing;
 pub mod render;
@@ -18,11 +19,14 @@ mod types;
 mod versions;
 mod writing;
 
+pub use import::{
+    ImportFile, ImportFormat, ImportHow, ImportProblem, Imported, KnowledgeDocument, import, write as export,
+};
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
 pub use types::{
-    Article, ArticleLine, ArticleState, BrokenLink, By, Category, Content, Diff, KnowledgeSettings, Op, Piece,
-    RatingReason, Topic, TopicLine, VersionLine,
+    Article, ArticleLine, ArticleState, BrokenLink, By, Category, Content, Diff, KnowledgeSettings, Op,
+    Piece, RatingReason, Topic, TopicLine, VersionLine,
 };
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -48,6 +52,8 @@ pub fn routes() -> OpenApiRouter<Library> {
         .routes(routes!(versions::show_version))
         .routes(routes!(versions::compare_versions))
         .routes(routes!(versions::restore_version))
+        .merge(OpenApiRouter::new().routes(routes!(import::import_knowledge)).layer(import::body_limit()))
+        .routes(routes!(import::document::export_knowledge))
         .routes(routes!(settings::show_knowledge_settings, settings::change_knowledge_settings))
 }
 

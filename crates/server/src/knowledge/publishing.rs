@@ -3,8 +3,7 @@
 use super::{
     Library,
     articles::{self, one},
-    store,
-    topics,
+    store, topics,
     types::{Article, ArticleState},
     writing,
 };
@@ -69,7 +68,8 @@ pub(super) async fn submit_article(
         }
         if row.state == ArticleState::Retired {
             // It would be public again by that, and only those who may publish decide so.
-            let detail = "It is retired. Have it brought back, or published anew, by somebody who may publish.";
+            let detail =
+                "It is retired. Have it brought back, or published anew, by somebody who may publish.";
             return Err(Problem::new(Code::Conflict, detail));
         }
         row.state = ArticleState::InReview;
@@ -282,7 +282,11 @@ async fn turn(
         store::touch(tx, ws, id, now)?;
         store::moved(tx, ws)?;
         let kind = if retired { kinds::KNOWLEDGE_RETIRED } else { kinds::KNOWLEDGE_PUBLISHED };
-        journal.event(kind, None, &json!({"topic": id, "slug": topic.slug, "lang": lang, "version": version}));
+        journal.event(
+            kind,
+            None,
+            &json!({"topic": id, "slug": topic.slug, "lang": lang, "version": version}),
+        );
         journal.close(tx, &hub)?;
         Ok(Ok(()))
     });

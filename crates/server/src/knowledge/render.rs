@@ -6,7 +6,8 @@
 use super::types::BrokenLink;
 use crate::texts::Texts;
 use pulldown_cmark::{
-    BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
+    BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+    html,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -309,7 +310,10 @@ pub fn slug_of(text: &str) -> String {
 /// Whether it is the name of a topic or a category: up to 80 of `a` to `z`, digits and dashes.
 pub fn is_slug(text: &str) -> bool {
     let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
-    (1..=80).contains(&text.len()) && text.bytes().all(plain) && !text.starts_with('-') && !text.ends_with('-')
+    (1..=80).contains(&text.len())
+        && text.bytes().all(plain)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
 }
 
 fn is_name(text: &str) -> bool {
@@ -369,7 +373,10 @@ mod tests {
             let lower = html.to_lowercase();
             for bad in ["<script", "<img", "<iframe", "<style", "<a ", "href="] {
                 let quoted = lower.replace("&quot;", "").replace("&lt;", "");
-                assert!(!lower.contains(bad) || !quoted.contains(&format!("<{}", bad.trim_start_matches('<'))), "{markdown:?}: {html}");
+                assert!(
+                    !lower.contains(bad) || !quoted.contains(&format!("<{}", bad.trim_start_matches('<'))),
+                    "{markdown:?}: {html}"
+                );
             }
         }
         let broken = made("[x](javascript:alert(1)) ![y](https://a.example/b.png)").broken;
@@ -380,10 +387,15 @@ mod tests {
 
     #[test]
     fn links_lead_to_topics_and_outside() {
-        let made = made("[fees](fees), [part](fees#s-slow), [none](nowhere), [out](https://a.example/?a=1&b=2), <m@a.example>\n\n![p](/help/images/0197c0de-0000)");
+        let made = made(
+            "[fees](fees), [part](fees#s-slow), [none](nowhere), [out](https://a.example/?a=1&b=2), <m@a.example>\n\n![p](/help/images/0197c0de-0000)",
+        );
         assert!(made.html.contains("<a href=\"/help/en/a/fees\">fees</a>"), "{}", made.html);
         assert!(made.html.contains("href=\"/help/en/a/fees#s-slow\""));
-        assert!(made.html.contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>"));
+        assert!(
+            made.html
+                .contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>")
+        );
         assert!(made.html.contains("none, "), "a broken link is its text");
         assert!(made.html.contains("<img src=\"/help/images/0197c0de-0000\" alt=\"p\""));
         assert_eq!(made.broken.iter().map(|it| it.href.as_str()).collect::<Vec<_>>(), ["nowhere"]);
@@ -392,12 +404,17 @@ mod tests {
 
     #[test]
     fn headings_callouts_and_tables_are_shown_and_read() {
-        let made = made("# Top\n\n## A `b` c\n\n## A b c\n\n> [!WARNING]\n> Of {{platform}}.\n\n| A | B |\n|---|---|\n| 1 | **2** |\n\n1. One\n2. Two");
+        let made = made(
+            "# Top\n\n## A `b` c\n\n## A b c\n\n> [!WARNING]\n> Of {{platform}}.\n\n| A | B |\n|---|---|\n| 1 | **2** |\n\n1. One\n2. Two",
+        );
         let ids: Vec<(u8, &str, &str)> =
             made.headings.iter().map(|it| (it.level, it.id.as_str(), it.text.as_str())).collect();
         assert_eq!(ids, [(2, "s-top", "Top"), (2, "s-a-b-c", "A b c"), (2, "s-a-b-c-2", "A b c")]);
         assert!(made.html.contains("<h2 id=\"s-a-b-c\">A <code>b</code> c</h2>"), "{}", made.html);
-        assert!(made.html.contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>"));
+        assert!(
+            made.html
+                .contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
+        );
         assert!(made.html.contains("Of Nimbus &lt;b&gt;."));
         assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\nA – B\n1 – 2\nOne\nTwo");
     }

@@ -148,7 +148,8 @@ pub struct ShelfCategory {
 impl ShelfCategory {
     /// Its title in a language, else in any.
     pub fn title(&self, lang: &str) -> &str {
-        let title = self.titles.get(lang).or_else(|| self.titles.get("en")).or_else(|| self.titles.values().next());
+        let title =
+            self.titles.get(lang).or_else(|| self.titles.get("en")).or_else(|| self.titles.values().next());
         title.map_or(self.slug.as_str(), String::as_str)
     }
 }
@@ -404,7 +405,9 @@ pub(super) fn nearest<'a>(tags: impl Iterator<Item = &'a str> + Clone, wanted: &
 }
 
 fn by_reading(a: &ShelfTopic, b: &ShelfTopic) -> std::cmp::Ordering {
-    (b.views, b.helped - b.not_helped).cmp(&(a.views, a.helped - a.not_helped)).then_with(|| a.slug.cmp(&b.slug))
+    (b.views, b.helped - b.not_helped)
+        .cmp(&(a.views, a.helped - a.not_helped))
+        .then_with(|| a.slug.cmp(&b.slug))
 }
 
 fn topic(stock: &Stock, it: &StockTopic, there: &HashMap<&str, &StockTopic>) -> ShelfTopic {
@@ -440,7 +443,8 @@ fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&
         // What is for everybody does not tell that there is something for staff.
         let to = there.get(slug).filter(|to| topic.internal || !to.internal)?;
         let langs = || to.articles.iter().map(|it| it.lang.as_str());
-        let lang = nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
+        let lang =
+            nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
         Some(url(lang, slug))
     };
     let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &link);

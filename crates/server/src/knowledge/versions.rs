@@ -40,7 +40,13 @@ pub struct DiffQuery {
     pub against: i64,
 }
 
-fn one(tx: &mut Tx<'_>, ws: WorkspaceId, id: TopicId, lang: &str, version: i64) -> Result<VersionRow, Problem> {
+fn one(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: TopicId,
+    lang: &str,
+    version: i64,
+) -> Result<VersionRow, Problem> {
     store::version(tx, ws, id, lang, version)?.ok_or_else(Problem::not_found)
 }
 
@@ -163,7 +169,8 @@ fn words(older: &str, newer: &str) -> Vec<Piece> {
 /// By lines; lines that took the place of others are compared by words.
 fn lines(older: &str, newer: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(older, newer);
+    let diff =
+        TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(older, newer);
     for op in diff.ops() {
         if let DiffOp::Replace { .. } = op {
             let (mut gone, mut come) = (String::new(), String::new());
@@ -215,7 +222,10 @@ mod tests {
         assert_eq!((side(&pieces, Op::Insert).as_str(), side(&pieces, Op::Delete).as_str()), (older, newer));
         assert!(pieces.iter().any(|it| it.op == Op::Delete && it.text == "two"), "{pieces:?}");
         assert!(pieces.iter().any(|it| it.op == Op::Insert && it.text == "2"), "{pieces:?}");
-        assert!(pieces.iter().any(|it| it.op == Op::Same && it.text.contains("充值需要")), "words within a line: {pieces:?}");
+        assert!(
+            pieces.iter().any(|it| it.op == Op::Same && it.text.contains("充值需要")),
+            "words within a line: {pieces:?}"
+        );
         assert!(words("", "").is_empty() && lines("", "").is_empty());
         assert_eq!(words("a b", "a b"), [Piece { op: Op::Same, text: "a b".into() }]);
     }

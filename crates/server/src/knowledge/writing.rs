@@ -70,7 +70,6 @@ pub(super) fn save(
     }
     if let (Some(row), Some(newest)) = (&found, &newest)
         && newest.content == content
-        && note.is_empty()
     {
         return Ok((row.clone(), false));
     }
@@ -123,7 +122,8 @@ fn goes_on(row: &ArticleRow, newest: &VersionRow, by: &By, now: Time) -> bool {
 }
 
 fn newer(number: i64, newest: Option<VersionRow>, yours: &Content) -> Problem {
-    let detail = "Somebody has saved a newer version meanwhile. Look at both, and save with that one's number.";
+    let detail =
+        "Somebody has saved a newer version meanwhile. Look at both, and save with that one's number.";
     Problem::new(Code::Conflict, detail)
         .with("newest_version", json!(number))
         .with("newest", json!(newest.map(|it| it.content)))
@@ -182,7 +182,13 @@ pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(
 /// What of a text may not be said to customers, with the words.
 pub(super) fn refused_words(text: &str, policy: &Policy) -> Vec<(Refusal, String)> {
     let words = |it: &Refusal| text.chars().skip(it.start).take(it.end.saturating_sub(it.start)).collect();
-    outbound::refusals(text, &policy.links()).into_iter().map(|it| { let said = words(&it); (it, said) }).collect()
+    outbound::refusals(text, &policy.links())
+        .into_iter()
+        .map(|it| {
+            let said = words(&it);
+            (it, said)
+        })
+        .collect()
 }
 
 /// Records that something was not published.
@@ -199,8 +205,10 @@ pub(super) fn refused(refusals: &[(Refusal, String)]) -> Problem {
         .collect();
     let mut why: Vec<&str> = refusals.iter().map(|it| it.0.why).collect();
     why.dedup();
-    let detail =
-        format!("This was not published, for it {}. Change these words and publish it again.", why.join("; and it "));
+    let detail = format!(
+        "This was not published, for it {}. Change these words and publish it again.",
+        why.join("; and it ")
+    );
     Problem::new(Code::UnsafeReply, detail).with("refusals", json!(shown)).with("may_override", json!(false))
 }
 
@@ -239,6 +247,9 @@ pub(super) fn known_language(tx: &mut Tx<'_>, ws: WorkspaceId, lang: &str) -> Re
     if languages.iter().any(|it| it == lang) {
         return Ok(());
     }
-    let detail = format!("is none of the languages of the knowledge ({}); add it in its settings first", languages.join(", "));
+    let detail = format!(
+        "is none of the languages of the knowledge ({}); add it in its settings first",
+        languages.join(", ")
+    );
     Err(Problem::invalid("lang", detail))
 }

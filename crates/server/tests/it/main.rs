@@ -23,6 +23,7 @@ mod help;
 mod inboxes;
 mod insider;
 mod kms;
+mod knowledge;
 mod ledger;
 mod mailbox;
 mod malformed;

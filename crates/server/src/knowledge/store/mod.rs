@@ -3,7 +3,8 @@
 mod versions;
 
 pub(super) use versions::{
-    add_views, content, delete_version, helped, insert_version, place_of_words, put_rating, version, version_published, versions,
+    add_views, content, contents, delete_version, helped, insert_version, place_of_words, put_rating, version,
+    version_published, versions,
 };
 
 use super::{
@@ -243,11 +244,7 @@ fn topic_row(row: &Row<'_>) -> Result<TopicRow, DbError> {
 }
 
 pub(super) fn topics(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Vec<TopicRow>, DbError> {
-    tx.all(
-        sql!("SELECT ", topic_columns!(), " WHERE workspace_id = $1 ORDER BY id"),
-        &[ws.into()],
-        topic_row,
-    )
+    tx.all(sql!("SELECT ", topic_columns!(), " WHERE workspace_id = $1 ORDER BY id"), &[ws.into()], topic_row)
 }
 
 pub(super) fn topic(tx: &mut Tx<'_>, ws: WorkspaceId, id: TopicId) -> Result<Option<TopicRow>, DbError> {
@@ -271,11 +268,9 @@ pub(super) fn topic_by_slug(
 }
 
 pub(super) fn count_topics(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
-    tx.one(
-        sql!("SELECT count(*) FROM knowledge_topics WHERE workspace_id = $1"),
-        &[ws.into()],
-        |row| row.get(0),
-    )
+    tx.one(sql!("SELECT count(*) FROM knowledge_topics WHERE workspace_id = $1"), &[ws.into()], |row| {
+        row.get(0)
+    })
 }
 
 pub(super) fn insert_topic(tx: &mut Tx<'_>, ws: WorkspaceId, it: &TopicRow) -> Result<(), DbError> {
@@ -522,4 +517,3 @@ pub(super) fn stock(tx: &mut Tx<'_>, ws: WorkspaceId, head: Head) -> Result<Stoc
     let Head { version, brand, settings } = head;
     Ok(Stock { workspace: ws, version, brand, settings, categories: categories(tx, ws)?, topics })
 }
-

@@ -33,7 +33,8 @@ fn version_row(row: &Row<'_>) -> Result<VersionRow, DbError> {
     let by = By { kind: row.next()?, id: row.next::<Option<Uuid>>()? };
     let (published_at, note) = (row.next()?, row.next()?);
     let content = content(&mut row)?;
-    let line = VersionLine { version, at, by, title: content.title.clone(), published_at, published: false, note };
+    let line =
+        VersionLine { version, at, by, title: content.title.clone(), published_at, published: false, note };
     Ok(VersionRow { line, content })
 }
 
@@ -70,6 +71,25 @@ pub(in crate::knowledge) fn versions(
         ),
         &[ws.into(), topic.into(), lang.into(), before.into(), most.into()],
         |row| Ok(version_row(row)?.line),
+    )
+}
+
+/// What the newest and the published version of every article say.
+pub(in crate::knowledge) fn contents(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+) -> Result<Vec<(TopicId, String, i64, Content)>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT v.topic_id, v.lang, v.version, v.title, v.summary, v.questions, v.body FROM knowledge_articles a ",
+            "JOIN knowledge_versions v ON v.workspace_id = a.workspace_id AND v.topic_id = a.topic_id AND v.lang = a.lang ",
+            "AND (v.version = a.draft_version OR v.version = a.published_version) WHERE a.workspace_id = $1"
+        ),
+        &[ws.into()],
+        |row| {
+            let mut row = row.reader();
+            Ok((row.next()?, row.next()?, row.next()?, content(&mut row)?))
+        },
     )
 }
 
@@ -139,7 +159,10 @@ pub(in crate::knowledge) fn version_published(
     .map(drop)
 }
 
-pub(in crate::knowledge) fn add_views(tx: &mut Tx<'_>, counted: &HashMap<(WorkspaceId, TopicId), i64>) -> Result<(), DbError> {
+pub(in crate::knowledge) fn add_views(
+    tx: &mut Tx<'_>,
+    counted: &HashMap<(WorkspaceId, TopicId), i64>,
+) -> Result<(), DbError> {
     let mut keys: Vec<_> = counted.iter().collect();
     keys.sort(); // rows are locked in one order by all nodes
     for ((ws, topic), n) in keys {
