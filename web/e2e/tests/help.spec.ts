@@ -26,7 +26,8 @@ const BODY = `A deposit is credited after enough confirmations. See [the fees](q
 Write to us with the hash. Never send your recovery phrase.
 `;
 
-const CHINESE = "## 查看网络\n\n请先在区块浏览器中查看确认数。\n\n## 等待\n\n确认数足够后自动入账。\n\n## 联系我们\n\n请提供交易哈希。";
+const CHINESE =
+  "## 查看网络\n\n请先在区块浏览器中查看确认数。\n\n## 等待\n\n确认数足够后自动入账。\n\n## 联系我们\n\n请提供交易哈希。";
 
 async function ask(request: APIRequestContext, desk: Desk, method: string, path: string, data: unknown) {
   const answer = await request.fetch(`${desk.url}/api/v1/knowledge${path}`, {
@@ -57,12 +58,24 @@ async function stock(page: Page, desk: Desk): Promise<void> {
   const topic = async (slug: string, title: string) =>
     (await call("POST", "/topics", { slug, category: category.id, lang: "en", title })).id as string;
   const fees = await topic("quokka-fees", "What a quokka deposit costs");
-  await publish(fees, "en", "What a quokka deposit costs", "Nothing but the network's own fee.", "We take nothing.");
+  await publish(
+    fees,
+    "en",
+    "What a quokka deposit costs",
+    "Nothing but the network's own fee.",
+    "We take nothing.",
+  );
   const late = await topic("quokka-late", "My quokka deposit has not arrived");
   const summary = "Look up the transaction: most deposits only wait for confirmations.";
   await publish(late, "en", "My quokka deposit has not arrived", summary, BODY);
   await publish(late, "zh-CN", "短尾充值没有到账", "先查看交易：多数情况只是在等待确认。", CHINESE);
-  await publish(late, "ar", "لم يصل الإيداع", "ابحث عن المعاملة أولًا.", "## الشبكة\n\nانتظر التأكيدات.\n\n1. افتح المستكشف.\n2. قارن العنوان.");
+  await publish(
+    late,
+    "ar",
+    "لم يصل الإيداع",
+    "ابحث عن المعاملة أولًا.",
+    "## الشبكة\n\nانتظر التأكيدات.\n\n1. افتح المستكشف.\n2. قارن العنوان.",
+  );
   await call("PATCH", `/topics/${late}`, { related: [fees] });
   await page.context().clearCookies();
 }
@@ -124,11 +137,17 @@ test("an article is found with the keyboard alone", async ({ page, desk }) => {
   await expect(page).toHaveURL(`${desk.url}/help/en/a/quokka-late`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("My quokka deposit has not arrived");
   await soundEverywhere(page, "help-article");
-  await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Step by step" }).click();
+  await page
+    .getByRole("navigation", { name: "On this page" })
+    .getByRole("link", { name: "Step by step" })
+    .click();
   await expect(page).toHaveURL(/#s-step-by-step$/);
   await page.getByRole("link", { name: "the fees" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What a quokka deposit costs");
-  await page.getByRole("navigation", { name: "Where you are" }).getByRole("link", { name: "Quokka deposits" }).click();
+  await page
+    .getByRole("navigation", { name: "Where you are" })
+    .getByRole("link", { name: "Quokka deposits" })
+    .click();
   await expect(page.getByText("2 articles")).toBeVisible();
   await soundEverywhere(page, "help-category");
   expect(wrong).toEqual([]);
@@ -145,7 +164,9 @@ test("without a script, it is searched, judged and left by a link to the chat", 
   await page.getByRole("button", { name: "No", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sorry that it did not help." })).toBeVisible();
   await page.getByRole("radio", { name: "It is out of date" }).check();
-  await page.getByRole("textbox", { name: "Tell us more, if you like" }).fill("Ethereum needs other numbers now.");
+  await page
+    .getByRole("textbox", { name: "Tell us more, if you like" })
+    .fill("Ethereum needs other numbers now.");
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByRole("status")).toHaveText("Thank you. We use this to make the article better.");
   await expect(page.getByRole("link", { name: "Still stuck? Contact us" })).toBeVisible();
@@ -192,5 +213,6 @@ test("on paper there is the text alone", async ({ page, desk }) => {
   await page.goto(`${desk.url}/help/en/a/quokka-late`);
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  for (const gone of [".search", ".beside", ".rate", ".contents"]) await expect(page.locator(gone)).toBeHidden();
+  for (const gone of [".search", ".beside", ".rate", ".contents"])
+    await expect(page.locator(gone)).toBeHidden();
 });
