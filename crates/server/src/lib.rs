@@ -14,6 +14,7 @@ pub mod conversations;
 pub mod customers;
 pub mod events;
 pub mod files;
+pub mod help;
 pub mod holds;
 pub mod http;
 pub mod hub;

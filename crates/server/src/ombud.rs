@@ -207,6 +207,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::files::pages().with_state(app.clone()))
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
+        .merge(crate::help::routes().with_state(crate::help::Centre::new(ombud.library.clone())))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
         .fallback(|| async { Problem::not_found() })

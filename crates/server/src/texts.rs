@@ -10,11 +10,12 @@ macro_rules! language {
     };
 }
 
-const ENGLISH: (&str, &str) = language!("en", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl");
+const ENGLISH: (&str, &str) =
+    language!("en", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl", "help.ftl");
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
-    language!("zh-CN", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl"),
-    language!("ar", "guard.ftl", "knowledge.ftl"),
+    language!("zh-CN", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl", "help.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
 ];
 
 /// The texts in one language: the customer's, or English.

@@ -16,7 +16,9 @@ use ombud_base::id::{ArticleRatingId, TopicId, WorkspaceId};
 use ombud_db::DbError;
 use parking_lot::{Mutex, RwLock};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
+use uuid::Builder;
 
 /// How often other nodes' changes are looked for.
 const LOOK: Duration = Duration::from_secs(2);
@@ -28,6 +30,8 @@ pub const LONGEST_WORDS: usize = 500;
 /// What a reader said of an article.
 #[derive(Clone, Debug)]
 pub struct Rating {
+    /// Who: something random that tells one reader from another and says nothing else of them.
+    pub visitor: [u8; 16],
     /// Of which topic.
     pub topic: TopicId,
     /// In which language.
@@ -38,6 +42,19 @@ pub struct Rating {
     pub reason: Option<RatingReason>,
     /// In their own words, up to [`LONGEST_WORDS`] characters; secrets are cut out.
     pub words: String,
+}
+
+impl Rating {
+    /// The same for all that a reader says of an article.
+    fn id(&self) -> ArticleRatingId {
+        let mut hash = Sha256::new();
+        hash.update(self.visitor);
+        hash.update(self.topic.0.as_bytes());
+        hash.update(self.lang.as_bytes());
+        let mut id = [0; 16];
+        id.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
+        ArticleRatingId(Builder::from_custom_bytes(id).into_uuid())
+    }
 }
 
 /// What a workspace has published, for customers and for staff.
@@ -173,7 +190,7 @@ impl Library {
         Ok(())
     }
 
-    /// Keeps what a reader said of a public article.
+    /// Keeps what a reader said of a public article; what the same reader says of it later takes its place.
     ///
     /// # Errors
     /// [`crate::http::Code::NotFound`] where there is no such article, [`crate::http::Code::Invalid`] for words that are too
@@ -190,9 +207,15 @@ impl Library {
             return Err(Problem::invalid("words", most));
         }
         let (hub, now) = (self.hub.clone(), self.now());
-        let id = ArticleRatingId::new(now, &self.random);
+        let id = rating.id();
         let written = self.db.write::<_, Problem, _>(move |tx| {
             let mut journal = Journal::open(tx, ws, Actor::System, now)?;
+            let former = store::helped(tx, ws, id)?;
+            // Said once more, without saying why: the reason that there may be stays.
+            if former == Some(rating.helped) && rating.reason.is_none() {
+                journal.close(tx, &hub)?;
+                return Ok(());
+            }
             let data = json!({
                 "topic": rating.topic, "lang": rating.lang, "helped": rating.helped,
                 "reason": rating.reason.map(RatingReason::word),
@@ -203,7 +226,7 @@ impl Library {
                 "" => None,
                 words => Some(keys::seal_own(tx, ws, &place, words)?),
             };
-            store::add_rating(tx, ws, id, &rating, sealed.as_deref(), now)?;
+            store::put_rating(tx, ws, id, (&rating, former), sealed.as_deref(), now)?;
             journal.close(tx, &hub)?;
             Ok(())
         });

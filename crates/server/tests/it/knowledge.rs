@@ -274,7 +274,14 @@ async fn what_is_for_staff_alone_is_never_public() {
         assert!(!page.html.contains("wire-room") && public.topic_named("fees").unwrap().related.is_empty());
         assert!(public.most_read("en", None, 10).iter().all(|it| it.slug == "fees"));
         assert!(public.categories.iter().all(|it| !it.topics.contains(&known)));
-        let rating = Rating { topic: known, lang: "en".into(), helped: true, reason: None, words: String::new() };
+        let rating = Rating {
+            visitor: [1; 16],
+            topic: known,
+            lang: "en".into(),
+            helped: true,
+            reason: None,
+            words: String::new(),
+        };
         assert_eq!(app.app.library.rate(app.workspace, rating).await.unwrap_err().code, Code::NotFound);
 
         // Staff finds it, by name and from inside.
@@ -489,7 +496,9 @@ async fn readers_are_counted_and_heard() {
         let (editor, agent) = (app.sign_in("Editor").await, app.sign_in("Agent").await);
         let id = topic(&editor, &category(&editor).await, "fees", "Fees").await;
         let library = app.app.library.clone();
+        // Whoever it helped is another reader than whoever it did not.
         let rating = |helped, words: &str| Rating {
+            visitor: [u8::from(helped); 16],
             topic: id.parse().unwrap(),
             lang: "en".into(),
             helped,

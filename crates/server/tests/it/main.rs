@@ -19,6 +19,7 @@ mod elevations;
 mod erasing;
 mod exposed;
 mod guard;
+mod help;
 mod inboxes;
 mod insider;
 mod kms;

@@ -3,7 +3,7 @@
 mod versions;
 
 pub(super) use versions::{
-    add_rating, add_views, content, contents, delete_version, insert_version, place_of_words, version,
+    add_views, content, contents, delete_version, helped, insert_version, place_of_words, put_rating, version,
     version_published, versions,
 };
 

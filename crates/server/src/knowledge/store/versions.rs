@@ -174,14 +174,30 @@ pub(in crate::knowledge) fn add_views(
     Ok(())
 }
 
-pub(in crate::knowledge) fn add_rating(
+/// Whether a reader has said that an article helped; none when nothing was said.
+pub(in crate::knowledge) fn helped(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     id: ArticleRatingId,
-    it: &Rating,
+) -> Result<Option<bool>, DbError> {
+    tx.maybe(
+        sql!("SELECT helped FROM knowledge_ratings WHERE workspace_id = $1 AND id = $2"),
+        &[ws.into(), id.into()],
+        |row| row.get(0),
+    )
+}
+
+/// Writes what a reader says, in place of what they said before, if anything.
+pub(in crate::knowledge) fn put_rating(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    id: ArticleRatingId,
+    (it, former): (&Rating, Option<bool>),
     words: Option<&[u8]>,
     now: Time,
 ) -> Result<(), DbError> {
+    let key = [ws.into(), id.into()];
+    tx.exec(sql!("DELETE FROM knowledge_ratings WHERE workspace_id = $1 AND id = $2"), &key)?;
     tx.exec(
         sql!(
             "INSERT INTO knowledge_ratings (workspace_id, id, topic_id, lang, helped, reason, words, at) ",
@@ -198,13 +214,13 @@ pub(in crate::knowledge) fn add_rating(
             now.into(),
         ],
     )?;
-    let (helped, not_helped) = if it.helped { (1_i64, 0_i64) } else { (0, 1) };
+    let counted = |yes: bool| i64::from(it.helped == yes) - i64::from(former == Some(yes));
     tx.exec(
         sql!(
             "UPDATE knowledge_topics SET helped = helped + $3, not_helped = not_helped + $4 ",
             "WHERE workspace_id = $1 AND id = $2"
         ),
-        &[ws.into(), it.topic.into(), helped.into(), not_helped.into()],
+        &[ws.into(), it.topic.into(), counted(true).into(), counted(false).into()],
     )
     .map(drop)
 }
