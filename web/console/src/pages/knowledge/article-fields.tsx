@@ -31,9 +31,9 @@ export function ArticleFields({ draft, revision, readOnly }: FieldsProps) {
       <Field label={t("knowledge-summary")} hint={t("knowledge-summary-hint")}>
         <TextArea
           {...written}
-          rows={2}
-          maxRows={6}
-          maxLength={600}
+          rows={3}
+          maxRows={8}
+          maxLength={1000}
           value={content.summary}
           onValue={(summary) => draft.change({ summary })}
         />
@@ -100,7 +100,7 @@ function Questions({ lang, readOnly, values, onValues }: QuestionsProps) {
                 class="ui-input"
                 aria-label={t("knowledge-question-number", { number: at + 1 })}
                 value={value}
-                maxLength={200}
+                maxLength={300}
                 lang={lang}
                 dir={directionOf(lang)}
                 disabled={readOnly}

@@ -226,7 +226,7 @@ function CategoryEditor({ category, onClose }: { category: Category | null; onCl
               setOwnSlug(slug !== "");
               form.set("slug", slug.toLowerCase().trim());
             }}
-            maxLength={60}
+            maxLength={80}
             spellcheck={false}
           />
         </Field>

@@ -27,9 +27,11 @@ export function LanguageOrder({ values, error, disabled, onValues }: OrderProps)
           <span class="ui-row">
             <span class="ui-truncate">
               {languageName(tag)}{" "}
-              <span class="ui-muted" lang={tag}>
-                {ownLanguageName(tag)}
-              </span>
+              {ownLanguageName(tag) !== languageName(tag) && (
+                <span class="ui-muted" lang={tag}>
+                  {ownLanguageName(tag)}
+                </span>
+              )}
             </span>
             {at === 0 && <Badge tone="accent">{t("knowledge-default-language")}</Badge>}
             <span class="ui-grow" />

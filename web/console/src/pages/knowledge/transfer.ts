@@ -23,7 +23,7 @@ export interface ImportRequest {
 }
 
 /** All files of one import together, as the server takes them. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+export const MOST_BYTES = 30 * 1024 * 1024;
 
 /** Says what an import would do, or does it. */
 export function runImport(request: ImportRequest, dry_run: boolean): Promise<ImportReport> {
