@@ -341,8 +341,10 @@ impl Walk<'_, '_> {
         match head::edge(self.tx, self.ws, false) {
             Err(error) => self.report.fault(What::Edge, None, error.to_string()),
             Ok((pos, _)) if i64::try_from(ours.size()) != Ok(pos) => {
-                let detail = format!("the head says {pos} events, there are {}", ours.size());
-                self.report.fault(What::Edge, None, detail);
+                // What is missing at the end, or was added there, leaves no other trace than this.
+                let there = i64::try_from(ours.size()).unwrap_or(i64::MAX);
+                let detail = format!("the head says {pos} events, there are {there}");
+                self.report.faults(What::Edge, Some(pos.min(there) + 1), (pos - there).abs(), detail);
             }
             Ok((_, edge)) if edge != ours => {
                 self.report.fault(What::Edge, None, "the tree's edge is not that of its leaves");
@@ -371,8 +373,11 @@ impl Walk<'_, '_> {
             self.report.fault(What::Node, None, detail);
         }
         for size in std::mem::take(&mut self.heads).into_keys() {
-            let detail = format!("a signed head speaks for {size} events, there are {}", ours.size());
-            self.report.fault(What::Head, None, detail);
+            let there = i64::try_from(ours.size()).unwrap_or(i64::MAX);
+            let detail = format!("a signed head speaks for {size} events, there are {there}");
+            // Of fewer, another line says why.
+            let position = (size > there).then_some(there + 1);
+            self.report.faults(What::Head, position, (size - there).max(1), detail);
         }
         Ok(())
     }
