@@ -161,6 +161,7 @@ impl<'a> World<'a> {
     /// Takes away what was made for the last request: settings are few by rule.
     pub async fn tidy(&self) {
         self.app.write(|tx, _| Ok(tx.exec("DELETE FROM passkeys", &[])?)).await;
+        self.app.write(|tx, _| Ok(tx.exec("DELETE FROM scim_tokens", &[])?)).await;
         let made = std::mem::take(&mut *self.made.lock().unwrap());
         for path in made {
             let status = self.desk.admin.delete(&path).await.status;
