@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { Banner, Button, Loading, problemText } from "../../ui/index.ts";
 import type { Writer } from "./code-mirror.ts";
-import { type Insert, InsertDialog } from "./insert.tsx";
+import { LinkDialog } from "./link.tsx";
 import { toggleHeading, toggleList, toggleMark } from "./markdown.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { directionOf } from "./words.ts";
@@ -22,12 +22,13 @@ interface BodyProps {
 export function BodyEditor(props: BodyProps) {
   const host = useRef<HTMLDivElement>(null);
   const writer = useRef<Writer | null>(null);
-  const [asking, setAsking] = useState<Insert | null>(null);
+  const [asking, setAsking] = useState(false);
   const { ready, problem, load } = useWriter({ ...props, host, writer, setAsking });
-  const ask = (what: Insert) => setAsking(what);
   return (
     <div class="kb-body">
-      {!props.readOnly && <Toolbar writer={() => writer.current} disabled={!ready} onAsk={ask} />}
+      {!props.readOnly && (
+        <Toolbar writer={() => writer.current} disabled={!ready} onLink={() => setAsking(true)} />
+      )}
       {problem && (
         <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
           {problem}
@@ -36,15 +37,14 @@ export function BodyEditor(props: BodyProps) {
       {!ready && !problem && <Loading rows={6} />}
       <div ref={host} class="kb-writing" hidden={!ready} />
       {asking && (
-        <InsertDialog
-          what={asking}
+        <LinkDialog
           selected={writer.current?.selected() ?? ""}
           onClose={() => {
-            setAsking(null);
+            setAsking(false);
             writer.current?.focus();
           }}
           onInsert={(change) => {
-            setAsking(null);
+            setAsking(false);
             // After the dialog has given the focus back.
             requestAnimationFrame(() => writer.current?.edit(change));
           }}
@@ -57,7 +57,7 @@ export function BodyEditor(props: BodyProps) {
 interface WriterProps extends BodyProps {
   host: { current: HTMLDivElement | null };
   writer: { current: Writer | null };
-  setAsking: (what: Insert) => void;
+  setAsking: (on: boolean) => void;
 }
 
 /** Loads the box, puts it in its place, and tells it what was changed elsewhere. */
@@ -111,7 +111,7 @@ function keysOf(latest: { current: WriterProps }): Record<string, () => void> {
     "Mod-b": () => edit((text, where) => toggleMark(text, where, "**")),
     "Mod-i": () => edit((text, where) => toggleMark(text, where, "*")),
     "Mod-e": () => edit((text, where) => toggleMark(text, where, "`")),
-    "Mod-k": () => setAsking("link"),
+    "Mod-k": () => setAsking(true),
     "Mod-Alt-2": () => edit((text, where) => toggleHeading(text, where, 2)),
     "Mod-Alt-3": () => edit((text, where) => toggleHeading(text, where, 3)),
     "Mod-Shift-8": () => edit((text, where) => toggleList(text, where, "bullets")),

@@ -43,7 +43,10 @@ describe("filters", () => {
   });
 
   it("leave out what they do not know, and what is not set", () => {
-    expect(filtersOf(new URLSearchParams("state=gone&stale=yes"))).toMatchObject({ state: null, stale: false });
+    expect(filtersOf(new URLSearchParams("state=gone&stale=yes"))).toMatchObject({
+      state: null,
+      stale: false,
+    });
     expect(pathOf(filtersOf(new URLSearchParams("q=++")))).toBe("/knowledge");
   });
 });
@@ -52,7 +55,11 @@ describe("the steps of an article", () => {
   const all = { write: true, publish: true };
 
   it("depend on its state and on what one may", () => {
-    expect(movesOf(article("draft", "a", null), all)).toMatchObject({ publish: true, submit: true, retire: false });
+    expect(movesOf(article("draft", "a", null), all)).toMatchObject({
+      publish: true,
+      submit: true,
+      retire: false,
+    });
     expect(movesOf(article("draft", "a", null), { write: true, publish: false })).toMatchObject({
       publish: false,
       submit: true,
@@ -63,9 +70,8 @@ describe("the steps of an article", () => {
       submit: false,
       unretire: true,
     });
-    expect(Object.values(movesOf(article("published", "a", "b"), { write: false, publish: false }))).not.toContain(
-      true,
-    );
+    const none = movesOf(article("published", "a", "b"), { write: false, publish: false });
+    expect(Object.values(none)).not.toContain(true);
   });
 
   it("offer to publish only what differs from what customers read, spaces at its ends aside", () => {
@@ -96,7 +102,8 @@ describe("languages and categories", () => {
   });
 
   it("call a category in the reader's language, or else in one that it has a name in", async () => {
-    const category = { id: "1", slug: "fees", titles: { en: "Fees", "zh-CN": "费用" }, position: 0, topics: 0, icon: "" };
+    const titles = { en: "Fees", "zh-CN": "费用" };
+    const category = { id: "1", slug: "fees", titles, position: 0, topics: 0, icon: "" };
     expect(categoryName(category, ["zh-CN"])).toBe("Fees");
     await setLanguage("zh-CN");
     expect(categoryName(category, ["en"])).toBe("费用");

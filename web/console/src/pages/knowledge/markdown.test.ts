@@ -3,13 +3,10 @@ import {
   applied,
   callout,
   type Edit,
-  film,
-  isFilm,
   isSlug,
   isTarget,
   linesOf,
   link,
-  region,
   slugOf,
   table,
   toggleHeading,
@@ -98,24 +95,9 @@ describe("blocks", () => {
     expect(after("‸", note)).toBe("> [!NOTE]\n> «Words»\n");
   });
 
-  it("are for some regions, or for all but some", () => {
-    expect(after("«x»", (text, where) => region(text, where, ["US", "GB"], false, ""))).toBe(
-      ":::region US,GB\n«x»\n:::\n",
-    );
-    expect(after("«x»", (text, where) => region(text, where, ["CN"], true, ""))).toBe(
-      ":::region !CN\n«x»\n:::\n",
-    );
-  });
-
   it("make a table whose heads are to be written", () => {
     expect(after("‸", (text, where) => table(text, where, 2, "Column"))).toBe(
       "| «Column 1» | Column 2 |\n| --- | --- |\n|   |   |\n",
-    );
-  });
-
-  it("hold films", () => {
-    expect(after("a‸", (text, where) => film(text, where, "https://vimeo.com/1"))).toBe(
-      "a\n\nhttps://vimeo.com/1‸\n",
     );
   });
 });
@@ -135,23 +117,6 @@ describe("links", () => {
       expect(isTarget(good)).toBe(true);
     for (const bad of ["javascript:alert(1)", "data:text/html,x", "//a.example", "a b", "", "https://a b"])
       expect(isTarget(bad)).toBe(false);
-  });
-
-  it("know films by their address", () => {
-    for (const good of [
-      "https://www.youtube.com/watch?v=1",
-      "https://youtu.be/1",
-      "https://vimeo.com/1",
-      "https://cdn.example/a/b.webm",
-    ])
-      expect(isFilm(good)).toBe(true);
-    for (const bad of [
-      "https://example.com/youtube.com",
-      "javascript:x.mp4",
-      "a.mp4",
-      "https://notvimeo.com/1",
-    ])
-      expect(isFilm(bad)).toBe(false);
   });
 });
 

@@ -129,22 +129,6 @@ export function callout(text: string, selection: Selection, kind: Callout, words
   return block(text, selection, head + quoted, { from: head.length + 2, to: head.length + quoted.length });
 }
 
-/** Shows what is selected in some regions only, or in all but some. */
-export function region(
-  text: string,
-  selection: Selection,
-  codes: readonly string[],
-  except: boolean,
-  words: string,
-): Edit {
-  const inside = text.slice(selection.from, selection.to).trim() || words;
-  const head = `:::region ${codes.map((code) => (except ? `!${code}` : code)).join(",")}\n`;
-  return block(text, selection, `${head}${inside}\n:::`, {
-    from: head.length,
-    to: head.length + inside.length,
-  });
-}
-
 /** A table of one line below its heads, for writing over. */
 export function table(text: string, selection: Selection, columns: number, words: string): Edit {
   const cells = Array.from({ length: columns }, (_, at) => `${words} ${at + 1}`);
@@ -166,11 +150,6 @@ export function link(text: string, { from, to }: Selection, target: string, word
   };
 }
 
-/** An address on a line by itself: the help centre shows a film behind it as a card. */
-export function film(text: string, selection: Selection, address: string): Edit {
-  return block(text, selection, address, { from: address.length, to: address.length });
-}
-
 /** Square brackets would end the text of a link. */
 const escaped = (words: string) => words.replace(/[\n\r]+/g, " ").replace(/[[\]]/g, "\\$&");
 
@@ -185,20 +164,6 @@ export function isTarget(target: string): boolean {
 
 /** A topic's short name. */
 export const isSlug = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
-
-/** An address of a film that an article can show: on a line by itself, of our own files or of the two large hosts. */
-export function isFilm(address: string): boolean {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return false;
-  }
-  if (!/^https?:$/.test(url.protocol)) return false;
-  const host = url.hostname.replace(/^www\./, "");
-  const known = ["youtube.com", "m.youtube.com", "youtu.be", "vimeo.com", "player.vimeo.com"];
-  return known.includes(host) || /\.(?:mp4|webm)$/i.test(url.pathname);
-}
 
 /** A short name for a topic out of its title; empty when the title has no Latin letters, and the server makes one. */
 export function slugOf(title: string): string {

@@ -1,8 +1,6 @@
 import {
   Bold,
-  Clapperboard,
   Code,
-  Globe,
   Heading2,
   Heading3,
   type IconNode,
@@ -20,7 +18,6 @@ import { keyCaps } from "../../app/keys.ts";
 import { t } from "../../i18n/index.ts";
 import { IconButton, Menu, type MenuItem } from "../../ui/index.ts";
 import type { Writer } from "./code-mirror.ts";
-import type { Insert } from "./insert.tsx";
 import {
   type Callout,
   callout,
@@ -34,7 +31,8 @@ import {
 interface ToolbarProps {
   writer: () => Writer | null;
   disabled: boolean;
-  onAsk: (what: Insert) => void;
+  /** Asks what a link leads to. */
+  onLink: () => void;
 }
 
 interface Tool {
@@ -51,7 +49,7 @@ const CALLOUTS: readonly [Callout, IconNode][] = [
 ];
 
 /** What the buttons do, in groups that belong together. */
-function toolsOf({ writer, onAsk }: ToolbarProps): Tool[][] {
+function toolsOf({ writer, onLink }: ToolbarProps): Tool[][] {
   const edit = (change: (text: string, where: { from: number; to: number }) => Edit) => () =>
     writer()?.edit(change);
   return [
@@ -87,14 +85,12 @@ function toolsOf({ writer, onAsk }: ToolbarProps): Tool[][] {
       },
     ],
     [
-      { id: "link", icon: Link, keys: "mod+k", press: () => onAsk("link") },
-      { id: "video", icon: Clapperboard, press: () => onAsk("video") },
+      { id: "link", icon: Link, keys: "mod+k", press: onLink },
       {
         id: "table",
         icon: Table,
         press: edit((text, at) => table(text, at, 3, t("knowledge-table-column"))),
       },
-      { id: "region", icon: Globe, press: () => onAsk("region") },
     ],
   ];
 }

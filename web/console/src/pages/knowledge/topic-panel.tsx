@@ -248,6 +248,9 @@ function Related({ topic, readOnly, change }: PartProps) {
 
 /** Who sees the topic. */
 function Audience({ topic, readOnly, change }: PartProps) {
+  // Who sees what is public is decided by those who may publish.
+  const live = topic.languages.some((line) => line.state === "published");
+  const locked = readOnly || (live && !can("knowledge.publish"));
   return (
     <>
       <Field label={t("knowledge-regions")} hint={t("knowledge-regions-hint")}>
@@ -256,7 +259,7 @@ function Audience({ topic, readOnly, change }: PartProps) {
           values={topic.regions}
           options={regionOptions()}
           placeholder={t("knowledge-everywhere")}
-          disabled={readOnly}
+          disabled={locked}
           onValues={(regions) => change({ regions })}
         />
       </Field>
@@ -264,7 +267,7 @@ function Audience({ topic, readOnly, change }: PartProps) {
         label={t("knowledge-internal-only")}
         hint={t("knowledge-internal-hint")}
         checked={topic.internal}
-        disabled={readOnly}
+        disabled={locked}
         onValue={(internal) => change({ internal })}
       />
     </>
