@@ -274,14 +274,8 @@ async fn what_is_for_staff_alone_is_never_public() {
         assert!(!page.html.contains("wire-room") && public.topic_named("fees").unwrap().related.is_empty());
         assert!(public.most_read("en", None, 10).iter().all(|it| it.slug == "fees"));
         assert!(public.categories.iter().all(|it| !it.topics.contains(&known)));
-        let rating = Rating {
-            visitor: [1; 16],
-            topic: known,
-            lang: "en".into(),
-            helped: true,
-            reason: None,
-            words: String::new(),
-        };
+        let (visitor, lang, words) = ([1; 16], "en".into(), String::new());
+        let rating = Rating { visitor, topic: known, lang, helped: true, reason: None, words };
         assert_eq!(app.app.library.rate(app.workspace, rating).await.unwrap_err().code, Code::NotFound);
 
         // Staff finds it, by name and from inside.

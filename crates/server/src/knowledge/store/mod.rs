@@ -3,8 +3,8 @@
 mod versions;
 
 pub(super) use versions::{
-    add_views, content, contents, delete_version, helped, insert_version, place_of_words, put_rating, version,
-    version_published, versions,
+    add_views, content, contents, delete_version, helped, insert_version, place_of_words, put_rating,
+    version, version_published, versions,
 };
 
 use super::{
