@@ -87,6 +87,23 @@ const WATCHES: [Permission; 10] = [
     Permission::KnowledgeView,
 ];
 
+/// What those may beside it who act on what endangers customers.
+const GUARDS: [Permission; 13] = [
+    Permission::CasesReply,
+    Permission::CasesAssign,
+    Permission::CasesChange,
+    Permission::CasesResolve,
+    Permission::CustomersBlock,
+    Permission::CustomersReveal,
+    Permission::CustomersRevealTeam,
+    Permission::ProofReset,
+    Permission::SecurityManage,
+    Permission::HoldsManage,
+    Permission::KeysManage,
+    Permission::SafetyManage,
+    Permission::GuardOverride,
+];
+
 /// By these one gets at everything else, at what cannot be taken back, or at all customers: whose role has one of them decides
 /// over others.
 pub const PRIVILEGED: &[Permission] = &[
@@ -168,22 +185,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::TeamsManage,
         P::HoursManage,
     ]);
-    let mut security = WATCHES.to_vec();
-    security.extend([
-        P::CasesReply,
-        P::CasesAssign,
-        P::CasesChange,
-        P::CasesResolve,
-        P::CustomersBlock,
-        P::CustomersReveal,
-        P::CustomersRevealTeam,
-        P::ProofReset,
-        P::SecurityManage,
-        P::HoldsManage,
-        P::KeysManage,
-        P::SafetyManage,
-        P::GuardOverride,
-    ]);
+    let security = [WATCHES.as_slice(), &GUARDS].concat();
     let compliance =
         vec![P::CustomersExport, P::FilesDownload, P::CustomersErase, P::RetentionManage, P::HoldsManage];
     let editor = vec![

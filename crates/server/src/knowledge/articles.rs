@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::{Permission, Signed},
     events::Journal,
-    http::{Body, Checks, PathOf, Problem},
+    http::{Checks, LongTexts, PathOf, Problem},
     jobs::Jobs,
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -110,7 +110,7 @@ pub(super) async fn save_article(
     State(library): State<Library>,
     signed: Signed,
     PathOf((id, lang)): PathOf<(TopicId, String)>,
-    Body(new): Body<SaveArticle>,
+    LongTexts(new): LongTexts<SaveArticle>,
 ) -> Result<Json<Article>, Problem> {
     signed.need(Permission::KnowledgeWrite)?;
     let mut checks = Checks::new();

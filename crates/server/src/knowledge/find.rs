@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
-    http::{Body, Checks, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
+    http::{Checks, LongTexts, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
 };
 use axum::{Json, extract::State};
 use ombud_base::{
@@ -228,7 +228,7 @@ pub struct Preview {
 pub(super) async fn preview_article(
     State(library): State<Library>,
     signed: Signed,
-    Body(asked): Body<PreviewRequest>,
+    LongTexts(asked): LongTexts<PreviewRequest>,
 ) -> Result<Json<Preview>, Problem> {
     signed.need(Permission::KnowledgeView)?;
     let mut checks = Checks::new();

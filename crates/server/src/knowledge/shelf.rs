@@ -154,6 +154,9 @@ impl ShelfCategory {
     }
 }
 
+/// Which topics are for the reader.
+type Takes<'a> = &'a dyn Fn(&ShelfTopic) -> bool;
+
 /// A found article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
@@ -330,13 +333,7 @@ impl Shelf {
         self.search_those(query, lang, most, &|_| true)
     }
 
-    fn search_those(
-        &self,
-        query: &str,
-        lang: &str,
-        most: usize,
-        takes: &dyn Fn(&ShelfTopic) -> bool,
-    ) -> Vec<Found> {
+    fn search_those(&self, query: &str, lang: &str, most: usize, takes: Takes<'_>) -> Vec<Found> {
         let asked = nearest(self.tags.iter().map(String::as_str), lang);
         let mut found = Vec::new();
         self.search_in(query, asked, (lang, most, takes), &mut found);
@@ -351,7 +348,7 @@ impl Shelf {
         &self,
         query: &str,
         asked: Option<&str>,
-        (wanted, most, takes): (&str, usize, &dyn Fn(&ShelfTopic) -> bool),
+        (wanted, most, takes): (&str, usize, Takes<'_>),
         found: &mut Vec<Found>,
     ) {
         // More than are wanted: some are for other countries, some are found twice.

@@ -3,7 +3,7 @@
 use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportHow, ImportProblem, Imported};
 use crate::{
     events::{Actor, Journal, kinds},
-    http::{Checks, Code, Problem, guarded},
+    http::{Checks, Code, Problem, guarded_lines},
     knowledge::{
         Library, categories,
         store::{self, ArticleRow, TopicRow},
@@ -267,7 +267,7 @@ impl Work<'_> {
                 return false;
             }
             let all = [&content.title, &content.summary, &content.body].into_iter().chain(&content.questions);
-            if all.clone().any(|it| guarded(it.clone()) != *it) {
+            if !self.how.trusted && all.clone().any(|it| guarded_lines(it.clone()) != *it) {
                 let what = "it holds what looks like a recovery phrase, a key or another secret";
                 self.problem(&it.file, what, "take it out, and use nothing real as an example");
                 return false;
@@ -320,7 +320,8 @@ impl Work<'_> {
         content: &Content,
         file: &str,
     ) -> Result<(), Problem> {
-        let refusals = writing::refusals(content, &self.brand, self.policy);
+        let refusals =
+            if self.how.trusted { Vec::new() } else { writing::refusals(content, &self.brand, self.policy) };
         if let Some((refusal, text)) = refusals.first() {
             let what = format!("it was not published, for \"{text}\" {}", refusal.why);
             self.problem(file, what, "change these words and import it again");

@@ -43,11 +43,14 @@ struct Page {
     body: String,
 }
 
+/// A file's language, its path, and what it says.
+type Version = (String, String, Page);
+
 /// Reads files; those of no known form are told as problems. `languages` are the knowledge's own: a topic's original is the
 /// first of them that it has.
 pub(super) fn read(files: &[ImportFile], languages: &[String]) -> Bundle {
     let mut bundle = Bundle::default();
-    let mut topics: BTreeMap<(String, String), Vec<(String, String, Page)>> = BTreeMap::new();
+    let mut topics: BTreeMap<(String, String), Vec<Version>> = BTreeMap::new();
     let mut asked: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for file in files {
         let path = file.path.replace('\\', "/");

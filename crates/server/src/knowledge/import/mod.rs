@@ -13,7 +13,7 @@ use super::{Library, store, types::Content};
 use crate::{
     access::{Permission, Signed},
     events::Actor,
-    http::{Body, Problem},
+    http::{LongTexts, Problem},
     words::words,
 };
 use axum::{
@@ -167,6 +167,9 @@ pub struct ImportHow {
     pub may_publish: bool,
     /// Nothing is kept.
     pub dry_run: bool,
+    /// What the program brings with it was read by those who made it: texts about phrases, remote control and moving money, in
+    /// whose words the rules for messages see a danger. They are not asked then. Set by [`import`].
+    pub trusted: bool,
 }
 
 /// An import may be larger than other bodies.
@@ -204,6 +207,7 @@ pub async fn import(
         ImportFormat::Shipped => markdown::read(&shipped(), &settings.languages),
     });
     let bundle = read.await.map_err(Problem::internal)?;
+    let how = ImportHow { trusted: format == ImportFormat::Shipped, ..how };
     apply::apply(library, ws, actor, bundle, how).await
 }
 
@@ -220,7 +224,7 @@ pub async fn import(
 pub(super) async fn import_knowledge(
     State(library): State<Library>,
     signed: Signed,
-    Body(asked): Body<ImportRequest>,
+    LongTexts(asked): LongTexts<ImportRequest>,
 ) -> Result<Json<Imported>, Problem> {
     signed.need(Permission::KnowledgeWrite)?;
     if asked.publish {
@@ -236,6 +240,7 @@ pub(super) async fn import_knowledge(
         publish: asked.publish,
         may_publish: signed.may(Permission::KnowledgePublish),
         dry_run: asked.dry_run,
+        trusted: false,
     };
     let ws = signed.workspace;
     let done = import(&library, ws, signed.actor(), asked.format, asked.files, how).await?;
