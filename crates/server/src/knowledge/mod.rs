@@ -25,8 +25,8 @@ pub use import::{
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
 pub use types::{
-    Article, ArticleLine, ArticleState, BrokenLink, By, Category, Content, Diff, KnowledgeSettings, Op,
-    Piece, RatingReason, Topic, TopicLine, VersionLine,
+    Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
+    Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
 };
 
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -151,7 +151,7 @@ pub struct Topic {
 
 /// Who did something to an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct By {
+pub struct ChangedBy {
     /// `staff`, `token` or `system`.
     #[schema(example = "staff")]
     pub kind: String,
@@ -160,7 +160,7 @@ pub struct By {
     pub id: Option<Uuid>,
 }
 
-impl From<Actor> for By {
+impl From<Actor> for ChangedBy {
     fn from(actor: Actor) -> Self {
         Self { kind: actor.kind().to_owned(), id: actor.id() }
     }
@@ -200,7 +200,7 @@ pub struct Article {
     /// The original was published anew since this translation was.
     pub outdated: bool,
     /// Who last changed it.
-    pub updated_by: By,
+    pub updated_by: ChangedBy,
     /// When.
     pub updated_at: Time,
     /// Links of the newest version that lead nowhere.
@@ -215,7 +215,7 @@ pub struct VersionLine {
     /// When it was written.
     pub at: Time,
     /// By whom.
-    pub by: By,
+    pub by: ChangedBy,
     /// Its title.
     pub title: String,
     /// When it was published, if it was.

@@ -3,7 +3,7 @@
 use super::{
     render::{Labels, named, render},
     store::{self, ArticleRow, TopicRow, VersionRow},
-    types::{ArticleState, By, Content, VersionLine},
+    types::{ArticleState, ChangedBy, Content, VersionLine},
 };
 use crate::{
     events::{Journal, kinds},
@@ -58,7 +58,7 @@ pub(super) fn save(
     note: &str,
 ) -> Result<(ArticleRow, bool), Problem> {
     let (ws, now) = (journal.workspace, journal.now);
-    let by = By::from(journal.actor);
+    let by = ChangedBy::from(journal.actor);
     let found = store::article(tx, ws, topic.id, lang)?;
     let newest = match &found {
         Some(row) => store::version(tx, ws, topic.id, lang, row.draft_version)?,
@@ -112,7 +112,7 @@ pub(super) fn save(
 }
 
 /// Whether a save goes on with a version instead of following it: nobody has relied on that one yet.
-fn goes_on(row: &ArticleRow, newest: &VersionRow, by: &By, now: Time) -> bool {
+fn goes_on(row: &ArticleRow, newest: &VersionRow, by: &ChangedBy, now: Time) -> bool {
     newest.line.by == *by
         && newest.line.published_at.is_none()
         && newest.line.note.is_empty()

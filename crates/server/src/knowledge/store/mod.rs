@@ -9,7 +9,7 @@ pub(super) use versions::{
 
 use super::{
     shelf::{Stock, StockArticle, StockTopic},
-    types::{ArticleState, By, Category, Content, KnowledgeSettings, VersionLine},
+    types::{ArticleState, Category, ChangedBy, Content, KnowledgeSettings, VersionLine},
 };
 use crate::settings::Settings;
 use ombud_base::{
@@ -70,7 +70,7 @@ pub(super) struct ArticleRow {
     pub(super) scheduled_for: Option<Time>,
     pub(super) scheduled_version: Option<i64>,
     pub(super) updated_at: Time,
-    pub(super) updated_by: By,
+    pub(super) updated_by: ChangedBy,
 }
 
 impl ArticleRow {
@@ -363,7 +363,7 @@ fn article_row(row: &Row<'_>) -> Result<ArticleRow, DbError> {
         scheduled_for: row.next()?,
         scheduled_version: row.next()?,
         updated_at: row.next()?,
-        updated_by: By { kind: row.next()?, id: row.next::<Option<Uuid>>()? },
+        updated_by: ChangedBy { kind: row.next()?, id: row.next::<Option<Uuid>>()? },
     })
 }
 

@@ -3,7 +3,7 @@
 use super::{VersionRow, json, written};
 use crate::knowledge::{
     library::Rating,
-    types::{By, Content, VersionLine},
+    types::{ChangedBy, Content, VersionLine},
 };
 use ombud_base::{
     Time, Uuid,
@@ -30,7 +30,7 @@ pub(in crate::knowledge) fn content(row: &mut ombud_db::Reader<'_>) -> Result<Co
 fn version_row(row: &Row<'_>) -> Result<VersionRow, DbError> {
     let mut row = row.reader();
     let (version, at) = (row.next()?, row.next()?);
-    let by = By { kind: row.next()?, id: row.next::<Option<Uuid>>()? };
+    let by = ChangedBy { kind: row.next()?, id: row.next::<Option<Uuid>>()? };
     let (published_at, note) = (row.next()?, row.next()?);
     let content = content(&mut row)?;
     let line =
