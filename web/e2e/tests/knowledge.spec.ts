@@ -127,7 +127,7 @@ test("two people who write at once see what differs, and neither is overwritten"
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" Nothing else.");
   const conflict = page.getByRole("dialog", { name: "Changed by two people" });
-  await expect(conflict.getByText("And the trading fee.")).toBeVisible();
+  await expect(conflict.getByText("the trading fee")).toBeVisible();
   await pictures(page, "knowledge-conflict");
   await conflict.getByRole("button", { name: "Take theirs" }).click();
   await expect(text(page)).toHaveText("The network fee. And the trading fee.");
