@@ -3876,7 +3876,7 @@ export interface components {
             /** @description When. */
             updated_at: components["schemas"]["Time"];
             /** @description Who last changed it. */
-            updated_by: components["schemas"]["By"];
+            updated_by: components["schemas"]["ChangedBy"];
         };
         /** @description How one language of a topic stands. */
         ArticleLine: {
@@ -4171,15 +4171,17 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BusinessHoursId: string;
-        /** @description Who did something to an article. */
+        /** @description Who did something. */
         By: {
-            /** @description Their id. */
-            id: string | null;
             /**
-             * @description `staff`, `token` or `system`.
-             * @example staff
+             * Format: uuid
+             * @description Who.
              */
+            id: string | null;
+            /** @description `customer`, `staff`, `token`, `bot` or `system`. */
             kind: string;
+            /** @description What a member of staff is called. */
+            name: string | null;
         };
         /** @description A planted customer. */
         Canary: {
@@ -4497,6 +4499,16 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ChallengeId: string;
+        /** @description Who did something to an article. */
+        ChangedBy: {
+            /** @description Their id. */
+            id: string | null;
+            /**
+             * @description `staff`, `token` or `system`.
+             * @example staff
+             */
+            kind: string;
+        };
         /** @description One check. */
         Check: {
             /** @description What was counted, by the names that the texts have for it. */
@@ -9014,7 +9026,7 @@ export interface components {
             /** @description When it was written. */
             at: components["schemas"]["Time"];
             /** @description By whom. */
-            by: components["schemas"]["By"];
+            by: components["schemas"]["ChangedBy"];
             /** @description What was said of it, such as from which version it was restored. */
             note: string;
             /** @description It is the one that customers read. */
