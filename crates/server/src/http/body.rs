@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 pub struct Body<T>(pub T);
 
 /// A JSON body with a message's text. The conversation's lane guards it, for it looks at the messages before as well and
-/// writes down what it has cut out.
+/// writes down what it has cut out. An import of knowledge looks at its files by itself, for what it cannot take it tells.
 pub struct Written<T>(pub T);
 
 /// A JSON body with long texts that staff write for everybody to read. The guard looks at them line by line ([`guarded_lines`]).

@@ -436,11 +436,14 @@ async fn what_ombud_ships_with_comes_in_whole_and_once() {
         let elsewhere = app.another_workspace("other").await;
         let stranger = app.sign_in_to(elsewhere, "Editor").await;
         let there = stranger.post("/knowledge/import", asked).await.ok();
-        assert_eq!(
-            (&there["created"], &there["published"], &there["problems"]),
-            (&json!(170), &json!(170), &json!([]))
-        );
-        assert_eq!(stranger.get("/knowledge/export").await.ok().to_string(), document);
+        // What the program brings with it is trusted; the same in a document is judged as anybody's, and what is refused is told.
+        let problems = there["problems"].as_array().unwrap();
+        assert!(problems.iter().all(|it| !text(&it["how"]).is_empty()), "{there}");
+        let kept_out = problems.iter().filter(|it| text(&it["what"]).starts_with("it holds")).count();
+        let unpublished = problems.iter().filter(|it| text(&it["what"]).starts_with("it was not")).count();
+        assert!(kept_out + unpublished < 30, "{there}");
+        assert_eq!(there["created"], json!(170 - kept_out));
+        assert_eq!(there["published"], json!(170 - kept_out - unpublished));
     })
     .await;
 }

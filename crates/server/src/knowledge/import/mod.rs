@@ -13,7 +13,7 @@ use super::{Library, store, types::Content};
 use crate::{
     access::{Permission, Signed},
     events::Actor,
-    http::{LongTexts, Problem},
+    http::{Problem, Written},
     words::words,
 };
 use axum::{
@@ -221,10 +221,11 @@ pub async fn import(
     })),
     responses((status = 200, body = Imported))
 )]
+// The import looks for secrets itself: it tells of them, and cuts nothing out of a document unsaid.
 pub(super) async fn import_knowledge(
     State(library): State<Library>,
     signed: Signed,
-    LongTexts(asked): LongTexts<ImportRequest>,
+    Written(asked): Written<ImportRequest>,
 ) -> Result<Json<Imported>, Problem> {
     signed.need(Permission::KnowledgeWrite)?;
     if asked.publish {
