@@ -1221,3 +1221,89 @@ CREATE TABLE legal_holds (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX legal_holds_active ON legal_holds (workspace_id, customer_id) WHERE lifted_at IS NULL;
+
+-- Knowledge. What is published is read into memory; `version` moves with everything that readers may see.
+CREATE TABLE knowledge_heads (
+    workspace_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    settings TEXT NOT NULL,
+    PRIMARY KEY (workspace_id)
+);
+CREATE TABLE knowledge_categories (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    slug TEXT NOT NULL,
+    -- By language, JSON.
+    titles TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX knowledge_categories_slug ON knowledge_categories (workspace_id, slug);
+CREATE TABLE knowledge_topics (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    slug TEXT NOT NULL,
+    category_id UUID NOT NULL,
+    internal BOOLEAN NOT NULL,
+    owner_id UUID,
+    review_by BIGINT,
+    -- Intents, tags, related topics, regions and questions by language: JSON.
+    details TEXT NOT NULL,
+    original_lang TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    helped BIGINT NOT NULL,
+    not_helped BIGINT NOT NULL,
+    views BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX knowledge_topics_slug ON knowledge_topics (workspace_id, slug);
+CREATE INDEX knowledge_topics_category ON knowledge_topics (workspace_id, category_id);
+-- A topic in one language.
+CREATE TABLE knowledge_articles (
+    workspace_id UUID NOT NULL,
+    topic_id UUID NOT NULL,
+    lang TEXT NOT NULL,
+    state TEXT NOT NULL,
+    draft_version BIGINT NOT NULL,
+    published_version BIGINT,
+    published_at BIGINT,
+    -- The published version of the original when this translation was last published.
+    follows BIGINT,
+    scheduled_for BIGINT,
+    scheduled_version BIGINT,
+    updated_at BIGINT NOT NULL,
+    updated_by_kind TEXT NOT NULL,
+    updated_by UUID,
+    PRIMARY KEY (workspace_id, topic_id, lang)
+);
+CREATE TABLE knowledge_versions (
+    workspace_id UUID NOT NULL,
+    topic_id UUID NOT NULL,
+    lang TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    by_kind TEXT NOT NULL,
+    by_id UUID,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    -- JSON.
+    questions TEXT NOT NULL,
+    body TEXT NOT NULL,
+    published_at BIGINT,
+    note TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, topic_id, lang, version)
+);
+-- What readers said of articles.
+CREATE TABLE knowledge_ratings (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    topic_id UUID NOT NULL,
+    lang TEXT NOT NULL,
+    helped BOOLEAN NOT NULL,
+    reason TEXT,
+    words BYTEA,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX knowledge_ratings_topic ON knowledge_ratings (workspace_id, topic_id, id);

@@ -6,6 +6,7 @@ rail = Navigation
 rail-palette = Search or do…
 rail-teams = Teams
 rail-search = Search
+rail-knowledge = Knowledge
 rail-dashboard = Dashboard
 rail-settings = Settings
 rail-account = Account

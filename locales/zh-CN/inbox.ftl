@@ -6,6 +6,7 @@ rail = 导航
 rail-palette = 搜索或执行命令…
 rail-teams = 团队
 rail-search = 搜索
+rail-knowledge = 知识库
 rail-dashboard = 数据看板
 rail-settings = 设置
 rail-account = 我的账号

@@ -148,4 +148,10 @@ ids! {
     ApprovalId
     /// Permissions that somebody has for a while.
     ElevationId
+    /// What the topics of the knowledge are sorted into.
+    CategoryId
+    /// A topic of the knowledge: articles on one matter, one in each language.
+    TopicId
+    /// What a reader said of an article.
+    ArticleRatingId
 }

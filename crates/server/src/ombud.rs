@@ -12,6 +12,7 @@ use crate::{
     http::{FieldProblem, Problem, ProblemBody},
     jobs::{Handler, Runner},
     keys,
+    knowledge::Library,
     ledger::anchors::Anchors,
     realtime::Live,
     safety::Safety,
@@ -43,6 +44,8 @@ pub struct Ombud {
     pub live: Live,
     /// The ways out of the ledger's heads.
     pub anchors: Anchors,
+    /// What is published of the knowledge.
+    pub library: Library,
     /// The lane's other end, until [`Ombud::start`] takes it.
     lane_end: Arc<Mutex<Option<LaneEnd>>>,
 }
@@ -63,6 +66,7 @@ impl Ombud {
         let webhooks = Webhooks::new(app.clone())?;
         let sso = Sso::new(app.clone())?;
         let anchors = Anchors::new(app.clone())?;
+        let library = Library::new(safety.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
@@ -70,6 +74,7 @@ impl Ombud {
             webhooks,
             sso,
             anchors,
+            library,
             desk,
             lane_end: Arc::new(Mutex::new(Some(end))),
         })
@@ -86,6 +91,7 @@ impl Ombud {
             tokio::spawn(crate::routing::run(self.desk.clone()));
             tokio::spawn(crate::trust::run(self.trust.clone()));
             tokio::spawn(crate::ledger::run(App::clone(self)));
+            tokio::spawn(crate::knowledge::run(self.library.clone()));
             tokio::spawn(crate::search::run(self.search.clone()));
             tokio::spawn(crate::webhooks::run(self.webhooks.clone()));
         }
@@ -105,6 +111,7 @@ impl Ombud {
         all.extend(crate::approvals::jobs(&self.desk));
         all.extend(crate::proof::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
+        all.extend(crate::knowledge::jobs(&self.library));
         all.extend(crate::privacy::jobs(&self.desk));
         all.extend(crate::rotation::jobs(&self.desk));
         all.extend(crate::retention::jobs(&self.desk));
@@ -165,6 +172,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
     let all = OpenApiRouter::new()
         .merge(given(common, ombud.map(|it| -> &App { it })))
         .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))
+        .merge(given(crate::knowledge::routes(), ombud.map(|it| &it.library)))
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
@@ -199,6 +207,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::files::pages().with_state(app.clone()))
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
+        .merge(crate::help::routes().with_state(crate::help::Centre::new(ombud.library.clone())))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
         .fallback(|| async { Problem::not_found() })

@@ -10,9 +10,13 @@ macro_rules! language {
     };
 }
 
-const ENGLISH: (&str, &str) = language!("en", "mail.ftl", "guard.ftl", "posture.ftl");
-const LANGUAGES: [(&str, &str); 3] =
-    [ENGLISH, language!("zh-CN", "mail.ftl", "guard.ftl", "posture.ftl"), language!("ar", "guard.ftl")];
+const ENGLISH: (&str, &str) =
+    language!("en", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl", "help.ftl");
+const LANGUAGES: [(&str, &str); 3] = [
+    ENGLISH,
+    language!("zh-CN", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl", "help.ftl"),
+    language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
+];
 
 /// The texts in one language: the customer's, or English.
 pub struct Texts {

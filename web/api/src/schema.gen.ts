@@ -1521,6 +1521,377 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories, in order. */
+        get: operations["list_categories"];
+        put?: never;
+        /** Creates a category, behind the others. */
+        post: operations["create_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the categories into another order. */
+        post: operations["order_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a category that has no topics. */
+        delete: operations["delete_category"];
+        options?: never;
+        head?: never;
+        /** Changes a category. */
+        patch: operations["change_category"];
+        trace?: never;
+    };
+    "/api/v1/knowledge/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All knowledge as one document: what is published, and the newest versions. */
+        get: operations["export_knowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Imports knowledge: folders of Markdown, a document that was exported, or what Ombud ships with. What is there already under
+         *     the same name becomes a newer version. Files that cannot be taken are told and left out.
+         */
+        post: operations["import_knowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows an article as it would be published. Nothing is kept. */
+        post: operations["preview_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds published articles that answer a question, for staff: in every region, also what is for staff alone. */
+        get: operations["search_knowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The languages of the knowledge, and how the help centre is shown. */
+        get: operations["show_knowledge_settings"];
+        /** Sets them. Articles in a language that is left out stay, and are not shown. */
+        put: operations["change_knowledge_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The topics, those that were changed last first. */
+        get: operations["list_topics"];
+        put?: never;
+        /** Creates a topic with a first article, a draft. */
+        post: operations["create_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One topic. */
+        get: operations["show_topic"];
+        put?: never;
+        post?: never;
+        /** Deletes a topic with its articles and all their versions. Of one that is published, only those who may publish. */
+        delete: operations["delete_topic"];
+        options?: never;
+        head?: never;
+        /** Changes a topic. What readers may see of it changes at once. */
+        patch: operations["change_topic"];
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article: its newest version, and what customers read. */
+        get: operations["show_article"];
+        /**
+         * Saves a newer version of an article, and creates it where there is none. Nothing changes for customers. Saves of one person
+         *     within ten minutes are one version. A newer version of somebody else is answered with 409 and both.
+         */
+        put: operations["save_article"];
+        post?: never;
+        /** Deletes an article with its versions. Of one that is published, only those who may publish; the only one goes with its topic. */
+        delete: operations["delete_article"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes an article's newest version, now or at a time. */
+        post: operations["publish_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a version back: it becomes the newest one, a draft. */
+        post: operations["restore_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an article away from customers; it stays with its versions. */
+        post: operations["retire_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an article is ready for somebody who may publish. */
+        post: operations["submit_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/unretire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows an article to customers again, as it was last published. */
+        post: operations["unretire_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back that an article will be published by itself. */
+        post: operations["unschedule_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of an article, the newest first. */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version says. */
+        get: operations["show_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/articles/{lang}/versions/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compares a version with an older one. */
+        get: operations["compare_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/topics/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What readers said of a topic's articles, the newest first. */
+        get: operations["list_article_ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger": {
         parameters: {
             query?: never;
@@ -3475,6 +3846,77 @@ export interface components {
          * @enum {string}
          */
         ApprovalState: "pending" | "approved" | "carrying" | "done" | "failed" | "refused" | "withdrawn" | "expired" | "interrupted";
+        /** @description An article: a topic in one language. */
+        Article: {
+            /** @description Links of the newest version that lead nowhere. */
+            broken_links: components["schemas"]["BrokenLink"][];
+            /** @description Its newest version. */
+            draft: components["schemas"]["Content"];
+            /**
+             * Format: int64
+             * @description The number of that version: to be given back when a newer one is saved.
+             */
+            draft_version: number;
+            /** @description Its language (BCP 47). */
+            lang: string;
+            /** @description The original was published anew since this translation was. */
+            outdated: boolean;
+            published: components["schemas"]["Content"] | null;
+            published_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description The number of that version.
+             */
+            published_version: number | null;
+            scheduled_for: components["schemas"]["Time"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ArticleState"];
+            /** @description Its topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description When. */
+            updated_at: components["schemas"]["Time"];
+            /** @description Who last changed it. */
+            updated_by: components["schemas"]["ChangedBy"];
+        };
+        /** @description How one language of a topic stands. */
+        ArticleLine: {
+            /** @description There is a newer version than the published one. */
+            has_draft: boolean;
+            /** @description The language (BCP 47). */
+            lang: string;
+            /** @description The original was published anew since this translation was. */
+            outdated: boolean;
+            published_at: components["schemas"]["Time"] | null;
+            scheduled_for: components["schemas"]["Time"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ArticleState"];
+            /** @description Its title: the published one, else the draft's. */
+            title: string;
+        };
+        /** @description What a reader said of an article. */
+        ArticleRating: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Whether it helped. */
+            helped: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["ArticleRatingId"];
+            /** @description The language that was read. */
+            lang: string;
+            reason: components["schemas"]["RatingReason"] | null;
+            /** @description In the reader's words, without secrets. */
+            words: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        ArticleRatingId: string;
+        /**
+         * @description How far an article is.
+         * @enum {string}
+         */
+        ArticleState: "draft" | "in_review" | "published" | "retired";
         /**
          * @description When a customer is asked for an email address.
          * @enum {string}
@@ -3612,6 +4054,16 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BlockListId: string;
+        /** @description A link that leads nowhere, or where no article may lead. */
+        BrokenLink: {
+            /** @description As it is written. */
+            href: string;
+            /**
+             * @description What is wrong with it.
+             * @example no published topic has this name
+             */
+            why: string;
+        };
         /** @description What somebody may still have shown today. */
         Budget: {
             /**
@@ -3995,11 +4447,68 @@ export interface components {
             updated_pos: number;
             waiting_since: components["schemas"]["Time"] | null;
         };
+        /** @description What topics are sorted into. */
+        Category: {
+            /** @description The name of the picture that stands beside it; empty: none. */
+            icon: string;
+            /** @description Its id. */
+            id: components["schemas"]["CategoryId"];
+            /**
+             * Format: int64
+             * @description Its place among the others, from 0.
+             */
+            position: number;
+            /**
+             * @description What stands for it in addresses.
+             * @example deposits
+             */
+            slug: string;
+            /** @description Its title in each language (BCP 47). */
+            titles: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description How many topics are in it.
+             */
+            topics: number;
+        };
+        /** @description What to change of a category; absent fields stay. */
+        CategoryChange: {
+            /** @description The name of its picture. */
+            icon?: string | null;
+            /** @description What stands for it in addresses. */
+            slug?: string | null;
+            /** @description Its title in each language; these take the place of all that there are. */
+            titles?: {
+                [key: string]: string;
+            } | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        CategoryId: string;
+        /** @description In which order the categories stand. */
+        CategoryOrder: {
+            /** @description All of them, each once. */
+            ids: components["schemas"]["CategoryId"][];
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ChallengeId: string;
+        /** @description Who did something to an article. */
+        ChangedBy: {
+            /** @description Their id. */
+            id: string | null;
+            /**
+             * @description `staff`, `token` or `system`.
+             * @example staff
+             */
+            kind: string;
+        };
         /** @description One check. */
         Check: {
             /** @description What was counted, by the names that the texts have for it. */
@@ -4096,6 +4605,20 @@ export interface components {
         Confirmation: {
             /** @description The own password. */
             password: string;
+        };
+        /** @description What an article says. */
+        Content: {
+            /** @description Its text, Markdown of up to 100,000 characters. */
+            body: string;
+            /** @description How people ask what it answers: up to 200, each of up to 300 characters. */
+            questions: string[];
+            /** @description The answer in a sentence or two, up to 1,000 characters. */
+            summary: string;
+            /**
+             * @description Its title: 1 to 200 characters.
+             * @example Where is my deposit?
+             */
+            title: string;
         };
         /** @description A conversation as its customer sees it. */
         Conversation: {
@@ -4454,6 +4977,64 @@ export interface components {
              * @description How old the proof may be, in minutes: 1 to 1440.
              */
             max_age_minutes: number;
+        };
+        /** @description Two versions of an article, compared. */
+        Diff: {
+            /** @description The texts: by lines, and by words where a line was changed. */
+            body: components["schemas"]["Piece"][];
+            /** @description The questions, by lines. */
+            questions: components["schemas"]["Piece"][];
+            /** @description The summaries, by words. */
+            summary: components["schemas"]["Piece"][];
+            /** @description The titles, by words. */
+            title: components["schemas"]["Piece"][];
+        };
+        /** @description An article in a document. */
+        DocumentArticle: {
+            /** @description Its newest version. */
+            content: components["schemas"]["Content"];
+            /** @description Its language. */
+            lang: string;
+            published: components["schemas"]["Content"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ArticleState"];
+        };
+        /** @description A category in a document. */
+        DocumentCategory: {
+            /** @description The name of its picture. */
+            icon: string;
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description Its title in each language. */
+            titles: {
+                [key: string]: string;
+            };
+        };
+        /** @description A topic in a document. */
+        DocumentTopic: {
+            /** @description Its articles. */
+            articles: components["schemas"]["DocumentArticle"][];
+            /** @description The name of its category. */
+            category: string;
+            /** @description The intents that it answers. */
+            intents: string[];
+            /** @description For staff alone. */
+            internal: boolean;
+            /** @description The language that the others are translated from. */
+            original_lang: string;
+            /** @description How people ask in languages that have no article. */
+            questions: {
+                [key: string]: string[];
+            };
+            /** @description The countries that it is for. */
+            regions: string[];
+            /** @description The names of topics that a reader may want next. */
+            related: string[];
+            review_by: components["schemas"]["Time"] | null;
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description Words to find it by. */
+            tags: string[];
         };
         /** @description What a member of staff has begun to write. */
         Draft: {
@@ -4931,6 +5512,18 @@ export interface components {
              */
             kind: string;
         };
+        /** @description A heading inside an article. */
+        Heading: {
+            /** @description Where links to it lead. */
+            id: string;
+            /**
+             * Format: int32
+             * @description 2 to 6: the title of the page is the first.
+             */
+            level: number;
+            /** @description Its text. */
+            text: string;
+        };
         /** @description A case with all that was said in it. */
         HeldCase: {
             /** @description Its conversations, the oldest first. */
@@ -5204,6 +5797,76 @@ export interface components {
          * @enum {string}
          */
         IdentityKind: "email" | "app_user" | "device" | "wallet";
+        /** @description A file to import. */
+        ImportFile: {
+            /**
+             * @description Its path inside the folder.
+             * @example fees/network-fees.en.md
+             */
+            path: string;
+            /** @description Its text. */
+            text: string;
+        };
+        /**
+         * @description The form of what is imported.
+         * @enum {string}
+         */
+        ImportFormat: "markdown" | "ombud" | "shipped";
+        /** @description Something that could not be imported as it is. */
+        ImportProblem: {
+            /** @description In which file. */
+            file: string;
+            /** @description How to mend it. */
+            how: string;
+            /**
+             * Format: int32
+             * @description In which line, from 1.
+             */
+            line: number;
+            /** @description What is wrong. */
+            what: string;
+        };
+        /** @description What is imported, and how. */
+        ImportRequest: {
+            /** @description Nothing is kept; the answer says what would be. */
+            dry_run?: boolean;
+            /** @description The files. */
+            files?: components["schemas"]["ImportFile"][];
+            /** @description Its form. */
+            format: components["schemas"]["ImportFormat"];
+            /** @description Whether it is published, too: of an exported document, what was published there. Only those may who may publish. */
+            publish?: boolean;
+        };
+        /** @description What became of an import; articles are counted. */
+        Imported: {
+            /**
+             * Format: int64
+             * @description New ones.
+             */
+            created: number;
+            /** @description What could not be taken. */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Format: int64
+             * @description Those that were published.
+             */
+            published: number;
+            /**
+             * Format: int64
+             * @description Topics that were there and have other intents, tags, relations or questions now.
+             */
+            topics_changed: number;
+            /**
+             * Format: int64
+             * @description Those that were so already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Those that say something else now.
+             */
+            updated: number;
+        };
         /** @description Which cases and customers somebody can see. */
         InReach: {
             /** @description Cases in any state. */
@@ -5490,6 +6153,82 @@ export interface components {
          * @enum {string}
          */
         Kind: "message" | "note" | "activity";
+        /** @description All knowledge of a workspace. */
+        KnowledgeDocument: {
+            /** @description The categories, in order. */
+            categories: components["schemas"]["DocumentCategory"][];
+            /**
+             * @description `ombud.knowledge/1`.
+             * @example ombud.knowledge/1
+             */
+            format: string;
+            /** @description The topics. */
+            topics: components["schemas"]["DocumentTopic"][];
+        };
+        /** @description A published article that answers a question. */
+        KnowledgeHit: {
+            /** @description What of its text answers the question. */
+            extract: string;
+            /** @description The topic has no article in the asked language. */
+            in_other_language: boolean;
+            /** @description Its language. */
+            lang: string;
+            /**
+             * Format: float
+             * @description How well it fits, comparable within one answer.
+             */
+            score: number;
+            /** @description The topic's name in addresses. */
+            slug: string;
+            /** @description The answer in a sentence or two. */
+            summary: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description Where customers read it; null: it is for staff alone. */
+            url: string | null;
+        };
+        /** @description What was found. */
+        KnowledgeHits: {
+            /** @description The best first. */
+            results: components["schemas"]["KnowledgeHit"][];
+        };
+        /** @description How the knowledge of a workspace is shown. */
+        KnowledgeSettings: {
+            /**
+             * @description The colour of its links and buttons; null: Ombud's own.
+             * @default null
+             * @example #1d4ed8
+             */
+            color: string | null;
+            /**
+             * @description Where "Contact us" leads: an https address; null: the chat of the first inbox.
+             * @default null
+             * @example https://example.com/support
+             */
+            contact: string | null;
+            /**
+             * @description Whether the help centre is public.
+             * @default true
+             */
+            help_centre: boolean;
+            /**
+             * @description The languages (BCP 47), 1 to 50; the first is what readers get whose own is missing.
+             * @default [
+             *       "en",
+             *       "zh-CN"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description Its title in each language, up to 100 characters; where one is missing, the brand.
+             * @default {}
+             */
+            titles: {
+                [key: string]: string;
+            };
+        };
         /** @description The ledger as it is now. */
         LedgerView: {
             checkpoint: components["schemas"]["CheckpointView"] | null;
@@ -5801,6 +6540,20 @@ export interface components {
             /** @description In which inbox. */
             inbox: components["schemas"]["InboxId"];
         };
+        /** @description A new category. */
+        NewCategory: {
+            /** @description The name of the picture that stands beside it, up to 40 of `a` to `z`, digits and dashes; empty: none. */
+            icon?: string;
+            /**
+             * @description What stands for it in addresses: up to 80 of `a` to `z`, digits and dashes; absent: made of its title.
+             * @example deposits
+             */
+            slug?: string | null;
+            /** @description Its title in each language (BCP 47), 1 to 100 characters each; at least one. */
+            titles: {
+                [key: string]: string;
+            };
+        };
         /** @description Where to send a code, and what for. */
         NewCode: {
             /**
@@ -6048,6 +6801,25 @@ export interface components {
             /** @description The skills that its work needs. */
             skills?: components["schemas"]["SkillId"][];
         };
+        /** @description A new topic with its first article. */
+        NewTopic: {
+            /** @description The category that it is in. */
+            category: components["schemas"]["CategoryId"];
+            /** @description For staff alone. */
+            internal?: boolean;
+            /**
+             * @description The language of the first article; the others are translated from it.
+             * @example en
+             */
+            lang: string;
+            /**
+             * @description What stands for it in addresses: up to 80 of `a` to `z`, digits and dashes; absent: made of its title.
+             * @example deposit-not-arrived
+             */
+            slug?: string | null;
+            /** @description The first article's title: 1 to 200 characters. */
+            title: string;
+        };
         /** @description A new webhook. */
         NewWebhook: {
             /**
@@ -6097,6 +6869,11 @@ export interface components {
              */
             id: string;
         };
+        /**
+         * @description What became of a piece of text.
+         * @enum {string}
+         */
+        Op: "same" | "insert" | "delete";
         /** @description An open time of one day of the week. */
         OpenSpan: {
             /**
@@ -6214,6 +6991,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_ArticleRating: {
+            /** @description What is on it. */
+            items: components["schemas"]["ArticleRating"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_AuditEntry: {
             /** @description What is on it. */
             items: components["schemas"]["AuditEntry"][];
@@ -6252,6 +7036,13 @@ export interface components {
         Page_CaseSummary: {
             /** @description What is on it. */
             items: components["schemas"]["CaseSummary"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Category: {
+            /** @description What is on it. */
+            items: components["schemas"]["Category"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -6452,6 +7243,20 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_TopicLine: {
+            /** @description What is on it. */
+            items: components["schemas"]["TopicLine"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_VersionLine: {
+            /** @description What is on it. */
+            items: components["schemas"]["VersionLine"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_Webhook: {
             /** @description What is on it. */
             items: components["schemas"]["Webhook"][];
@@ -6546,6 +7351,13 @@ export interface components {
              */
             name: string;
         };
+        /** @description A piece of a comparison. */
+        Piece: {
+            /** @description What became of it. */
+            op: components["schemas"]["Op"];
+            /** @description The text. */
+            text: string;
+        };
         /** @description The address that another one was made to be mistaken for. */
         Poisoned: {
             /** @description The address that the customer is known by. */
@@ -6598,6 +7410,29 @@ export interface components {
         PresenceChange: {
             /** @description From now on. */
             presence: components["schemas"]["Presence"];
+        };
+        /** @description An article as it would be published. */
+        Preview: {
+            /** @description Links that lead nowhere. */
+            broken_links: components["schemas"]["BrokenLink"][];
+            /** @description Its headings. */
+            headings: components["schemas"]["Heading"][];
+            /** @description Its text: safe HTML, the same as the help centre's. */
+            html: string;
+            /** @description What keeps it from being published, in words; empty: nothing. */
+            refusals: string[];
+        };
+        /** @description What to show as it would be published. */
+        PreviewRequest: {
+            /** @description What the article says. */
+            content: components["schemas"]["Content"];
+            /** @description For staff alone: then it may link to what is, too. */
+            internal?: boolean;
+            /**
+             * @description The language (BCP 47).
+             * @example en
+             */
+            lang: string;
         };
         /**
          * @description How urgent a case is.
@@ -6868,6 +7703,15 @@ export interface components {
              */
             trust_email: boolean;
         };
+        /** @description What of an article is published, when. */
+        PublishRequest: {
+            at?: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description The version that was looked at: another newest one is not published. Absent: whichever is the newest.
+             */
+            version?: number | null;
+        };
         /** @description A place in the queue. */
         QueuePlace: {
             /**
@@ -6893,6 +7737,11 @@ export interface components {
              */
             score: number;
         };
+        /**
+         * @description Why an article did not help.
+         * @enum {string}
+         */
+        RatingReason: "not_clear" | "not_my_problem" | "out_of_date" | "wrong" | "other";
         /** @description A rating, as its customer sees it. */
         RatingState: {
             /** @description Whether the customer was asked and has not answered. */
@@ -6990,6 +7839,14 @@ export interface components {
              * @example Solved
              */
             reason: string;
+        };
+        /** @description Which version is put back. */
+        RestoreRequest: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            version: number;
         };
         /** @description How much a run would destroy now. What a legal hold keeps is not counted. */
         RetentionPreview: {
@@ -7231,6 +8088,16 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         SafetyHostId: string;
+        /** @description A newer version of an article. */
+        SaveArticle: {
+            /**
+             * Format: int64
+             * @description The number of the version that it was made from; 0: there is none yet.
+             */
+            base_version: number;
+            /** @description What it says. */
+            content: components["schemas"]["Content"];
+        };
         /** @description A message that waits for its time. */
         Scheduled: {
             /** @description The text. */
@@ -7961,6 +8828,94 @@ export interface components {
             /** @description What it may do: of its scopes those that its maker may do now by their role. */
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description A topic. */
+        Topic: components["schemas"]["TopicLine"] & {
+            /** @description The intents that it answers, by their ids in the tree. */
+            intents: string[];
+            /** @description The language that the others are translated from. */
+            original_lang: string;
+            /** @description How people ask for it in languages that have no article, by language. */
+            questions: {
+                [key: string]: string[];
+            };
+            /** @description The countries that it is for (ISO 3166); none: all. */
+            regions: string[];
+            /** @description Topics that a reader may want next. */
+            related: components["schemas"]["TopicId"][];
+            /** @description Words to find it by among staff. */
+            tags: string[];
+        };
+        /** @description What to change of a topic; absent fields stay. */
+        TopicChange: {
+            category?: components["schemas"]["CategoryId"] | null;
+            /** @description The intents that it answers, up to 20. */
+            intents?: string[] | null;
+            /** @description For staff alone. Of a topic that is published, only those change it who may publish. */
+            internal?: boolean | null;
+            /** @description The language that the others are translated from. */
+            original_lang?: string | null;
+            owner?: components["schemas"]["StaffId"] | null;
+            /** @description How people ask for it in languages that have no article: up to 200 in each language. */
+            questions?: {
+                [key: string]: string[];
+            } | null;
+            /**
+             * @description The countries that it is for (ISO 3166, two letters); empty: all. Of a topic that is published, only those change it
+             *     who may publish.
+             */
+            regions?: string[] | null;
+            /** @description Topics that a reader may want next, up to 12. */
+            related?: components["schemas"]["TopicId"][] | null;
+            review_by?: components["schemas"]["Time"] | null;
+            /** @description What stands for it in addresses. Links in other articles are not changed with it. */
+            slug?: string | null;
+            /** @description Words to find it by among staff, up to 30 of up to 50 characters. */
+            tags?: string[] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        TopicId: string;
+        /** @description A topic as a line of a list. */
+        TopicLine: {
+            /** @description The category that it is in. */
+            category: components["schemas"]["CategoryId"];
+            /**
+             * Format: int64
+             * @description How many readers said that it helped.
+             */
+            helped: number;
+            /** @description Its id. */
+            id: components["schemas"]["TopicId"];
+            /** @description For staff alone. */
+            internal: boolean;
+            /** @description Its languages. */
+            languages: components["schemas"]["ArticleLine"][];
+            /**
+             * Format: int64
+             * @description How many said that it did not.
+             */
+            not_helped: number;
+            owner: components["schemas"]["StaffId"] | null;
+            review_by: components["schemas"]["Time"] | null;
+            /**
+             * @description What stands for it in addresses, and in links from other articles.
+             * @example deposit-not-arrived
+             */
+            slug: string;
+            /** @description That time has come. */
+            stale: boolean;
+            /** @description Its title in the first language, else in the original's. */
+            title: string;
+            /** @description When anything of it last changed. */
+            updated_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How often it was read.
+             */
+            views: number;
+        };
         /** @description A code of the authenticator app. */
         TotpCode: {
             /**
@@ -8066,6 +9021,25 @@ export interface components {
             file: string;
         };
         Value: unknown;
+        /** @description A version of an article, as a line of a list. */
+        VersionLine: {
+            /** @description When it was written. */
+            at: components["schemas"]["Time"];
+            /** @description By whom. */
+            by: components["schemas"]["ChangedBy"];
+            /** @description What was said of it, such as from which version it was restored. */
+            note: string;
+            /** @description It is the one that customers read. */
+            published: boolean;
+            published_at: components["schemas"]["Time"] | null;
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Its number, from 1; not every number is there.
+             */
+            version: number;
+        };
         /** @description Staff who look at a case. */
         Viewer: {
             /** @description Who. */
@@ -11543,6 +12517,782 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyRotation"];
+                };
+            };
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Category"];
+                };
+            };
+        };
+    };
+    create_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "icon": "deposits",
+                 *       "titles": {
+                 *         "en": "Deposits",
+                 *         "zh-CN": "充值"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+        };
+    };
+    order_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Category"];
+                };
+            };
+        };
+    };
+    delete_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CategoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CategoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "titles": {
+                 *         "en": "Deposits"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+        };
+    };
+    export_knowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocument"];
+                };
+            };
+        };
+    };
+    import_knowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "files": [
+                 *         {
+                 *           "path": "fees/gas.en.md",
+                 *           "text": "---\ntitle: What is gas?\n---\nA fee for the network."
+                 *         }
+                 *       ],
+                 *       "format": "markdown"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    preview_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "body": "## Why fees?",
+                 *         "title": "Fees"
+                 *       },
+                 *       "lang": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    search_knowledge: {
+        parameters: {
+            query: {
+                /** @description The question, up to 1,000 characters. */
+                q: string;
+                /** @description The language that it is in (BCP 47). */
+                lang: string;
+                /** @description Also what is for staff alone; true when absent. */
+                internal?: boolean;
+                /** @description How many, 1 to 50; 10 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+        };
+    };
+    show_knowledge_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeSettings"];
+                };
+            };
+        };
+    };
+    change_knowledge_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "color": "#1d4ed8",
+                 *       "contact": null,
+                 *       "help_centre": true,
+                 *       "languages": [
+                 *         "en",
+                 *         "zh-CN"
+                 *       ],
+                 *       "titles": {
+                 *         "en": "Help"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["KnowledgeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeSettings"];
+                };
+            };
+        };
+    };
+    list_topics: {
+        parameters: {
+            query?: {
+                /** @description Words of the title, the name or the tags. */
+                q?: string;
+                /** @description Of this category. */
+                category?: components["schemas"]["CategoryId"];
+                /** @description With an article that is so far. */
+                state?: components["schemas"]["ArticleState"];
+                /** @description With an article in this language. */
+                lang?: string;
+                /** @description Only those whose time to be looked at again has come. */
+                stale?: boolean;
+                /** @description Only those without a published article in this language, or with an outdated one. */
+                missing?: string;
+                /** @description Of this owner. */
+                owner?: components["schemas"]["StaffId"];
+                /** @description For staff alone, or not. */
+                internal?: boolean;
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TopicLine"];
+                };
+            };
+        };
+    };
+    create_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category": "0197c0de-0000-7000-8000-000000000001",
+                 *       "lang": "en",
+                 *       "title": "Where is my deposit?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+        };
+    };
+    show_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+        };
+    };
+    delete_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "review_by": "2027-01-01T00:00:00Z",
+                 *       "tags": [
+                 *         "deposit"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TopicChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+        };
+    };
+    show_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    save_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base_version": 1,
+                 *       "content": {
+                 *         "body": "Look at [confirmations](deposit-confirmations) first.",
+                 *         "questions": [
+                 *           "my deposit is missing"
+                 *         ],
+                 *         "summary": "It is credited after enough confirmations.",
+                 *         "title": "Where is my deposit?"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaveArticle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    delete_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publish_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    restore_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    retire_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    submit_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    unretire_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    unschedule_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VersionLine"];
+                };
+            };
+        };
+    };
+    show_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Content"];
+                };
+            };
+        };
+    };
+    compare_versions: {
+        parameters: {
+            query: {
+                /** @description The number of the older version. */
+                against: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                lang: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+        };
+    };
+    list_article_ratings: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ArticleRating"];
                 };
             };
         };

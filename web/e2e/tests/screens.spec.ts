@@ -14,6 +14,8 @@ const SCREENS: Record<string, string> = {
   inbox: "/console/inbox/all",
   search: "/console/search?q=withdrawal",
   dashboard: "/console/dashboard",
+  knowledge: "/console/knowledge",
+  "knowledge-settings": "/console/knowledge/settings",
   account: "/console/account",
   ...Object.fromEntries(SETTINGS.map((name) => [`settings-${name}`, `/console/settings/${name}`])),
   ...Object.fromEntries(
@@ -84,6 +86,22 @@ test("a case with everything around it is accessible", async ({ browser, desk })
   await pictures(agent.page, "case");
   await agent.page.setViewportSize({ width: 390, height: 844 });
   await sound(agent.page);
+});
+
+test("the editor of an article is accessible", async ({ page, desk }) => {
+  await desk.signIn(page, PEOPLE.admin);
+  await show(page, `${desk.url}/console/knowledge?q=log+in`);
+  await page.locator(".kb-topic-title").first().click();
+  await expect(page.getByRole("textbox", { name: "Text", exact: true })).toBeVisible();
+  await pictures(page, "knowledge-topic");
+  // No script runs in the preview, not even one that looks whether it is accessible: the help centre's own test sees its pages.
+  await page.getByRole("radio", { name: "Write" }).check({ force: true });
+  await sound(page);
+  await page.getByRole("button", { name: "Details" }).click();
+  await sound(page);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await sound(page);
 });
 
 test("the sign-in page is accessible", async ({ page, desk }) => {

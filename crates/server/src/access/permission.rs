@@ -50,6 +50,9 @@ permissions! {
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
     RepliesManage = "replies.manage", "settings", "Write and change canned replies.";
+    KnowledgeView = "knowledge.view", "knowledge", "Read and search the knowledge, also what is for staff alone.";
+    KnowledgeWrite = "knowledge.write", "knowledge", "Write topics and articles, sort them, bring knowledge in and out.";
+    KnowledgePublish = "knowledge.publish", "knowledge", "Publish and retire articles, set how the help centre is shown.";
     TagsManage = "tags.manage", "settings", "Create, change and delete tags.";
     FieldsManage = "fields.manage", "settings", "Define custom fields.";
     StaffView = "staff.view", "people", "See who is staff, with teams, presence and load.";
@@ -71,7 +74,7 @@ permissions! {
 }
 
 /// What those may who see to it that the rules are kept.
-const WATCHES: [Permission; 9] = [
+const WATCHES: [Permission; 10] = [
     Permission::CasesView,
     Permission::CasesViewAll,
     Permission::CasesNote,
@@ -81,6 +84,24 @@ const WATCHES: [Permission; 9] = [
     Permission::AuditRead,
     Permission::ReportsView,
     Permission::StaffView,
+    Permission::KnowledgeView,
+];
+
+/// What those may beside it who act on what endangers customers.
+const GUARDS: [Permission; 13] = [
+    Permission::CasesReply,
+    Permission::CasesAssign,
+    Permission::CasesChange,
+    Permission::CasesResolve,
+    Permission::CustomersBlock,
+    Permission::CustomersReveal,
+    Permission::CustomersRevealTeam,
+    Permission::ProofReset,
+    Permission::SecurityManage,
+    Permission::HoldsManage,
+    Permission::KeysManage,
+    Permission::SafetyManage,
+    Permission::GuardOverride,
 ];
 
 /// By these one gets at everything else, at what cannot be taken back, or at all customers: whose role has one of them decides
@@ -126,11 +147,12 @@ pub const WITHIN_SCOPE: &[Permission] = &[
     Permission::GuardOverride,
     Permission::ReportsView,
     Permission::RepliesManage,
+    Permission::KnowledgeView,
     Permission::StaffView,
 ];
 
 /// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
-pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
+pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
     use Permission as P;
     let agent = vec![
         P::CasesView,
@@ -145,6 +167,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::CustomersReveal,
         P::SearchMessages,
         P::StaffView,
+        P::KnowledgeView,
     ];
     let mut lead = agent.clone();
     lead.extend([
@@ -156,32 +179,27 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 5] {
         P::RevealsGrant,
         P::ReportsView,
         P::RepliesManage,
+        P::KnowledgeWrite,
         P::TagsManage,
         P::FieldsManage,
         P::TeamsManage,
         P::HoursManage,
     ]);
-    let mut security = WATCHES.to_vec();
-    security.extend([
-        P::CasesReply,
-        P::CasesAssign,
-        P::CasesChange,
-        P::CasesResolve,
-        P::CustomersBlock,
-        P::CustomersReveal,
-        P::CustomersRevealTeam,
-        P::ProofReset,
-        P::SecurityManage,
-        P::HoldsManage,
-        P::KeysManage,
-        P::SafetyManage,
-        P::GuardOverride,
-    ]);
+    let security = [WATCHES.as_slice(), &GUARDS].concat();
     let compliance =
         vec![P::CustomersExport, P::FilesDownload, P::CustomersErase, P::RetentionManage, P::HoldsManage];
+    let editor = vec![
+        P::KnowledgeView,
+        P::KnowledgeWrite,
+        P::KnowledgePublish,
+        P::RepliesManage,
+        P::ReportsView,
+        P::StaffView,
+    ];
     [
         ("Agent", agent),
         ("Lead", lead),
+        ("Editor", editor),
         ("Security", security),
         ("Compliance", [WATCHES.to_vec(), compliance].concat()),
         ("Admin", P::ALL.to_vec()),

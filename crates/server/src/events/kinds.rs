@@ -91,7 +91,12 @@ kinds! {
     STAFF_STEPPED_UP = "staff.stepped_up", "Staff proved again that it is them, before something sensitive.";
     STAFF_SECOND_FACTOR = "staff.second_factor", "A second factor was added, removed or reset.";
     STAFF_PRESENCE = "staff.presence", "Staff came online, went away or offline.";
-    SETTINGS_CHANGED = "settings.changed", "A setting was created, changed or deleted: role, team, skill, hours, inbox, tag, reply, field, service level, token, webhook or workspace.";
+    KNOWLEDGE_CHANGED = "knowledge.changed", "A topic or an article was created, changed, sent for review or deleted.";
+    KNOWLEDGE_PUBLISHED = "knowledge.published", "An article was published: which version, in which language.";
+    KNOWLEDGE_RETIRED = "knowledge.retired", "An article was retired: customers do not see it any more.";
+    KNOWLEDGE_IMPORTED = "knowledge.imported", "Knowledge was brought in: how many articles are new, changed and as they were.";
+    KNOWLEDGE_RATED = "knowledge.rated", "A reader said whether an article helped.";
+    SETTINGS_CHANGED = "settings.changed", "A setting was created, changed or deleted: role, team, skill, hours, inbox, tag, reply, field, service level, token, webhook, category of the knowledge, help centre or workspace.";
 }
 
 /// Those that say nothing of what a customer said or is, though they are about one: sealed with the workspace's key, they outlive

@@ -15,8 +15,11 @@ use utoipa::{IntoParams, ToSchema};
 pub struct Body<T>(pub T);
 
 /// A JSON body with a message's text. The conversation's lane guards it, for it looks at the messages before as well and
-/// writes down what it has cut out.
+/// writes down what it has cut out. An import of knowledge looks at its files by itself, for what it cannot take it tells.
 pub struct Written<T>(pub T);
+
+/// A JSON body with long texts that staff write for everybody to read. The guard looks at them line by line ([`guarded_lines`]).
+pub struct LongTexts<T>(pub T);
 
 /// A JSON body that holds what is meant to be secret: passwords, one-time codes, tokens, keys. Handlers keep hashes and
 /// what they were given to keep, and pass names through [`guarded`].
@@ -28,6 +31,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let mut json: Json = read(request, state).await?;
         guard(&mut json);
+        serde_json::from_value(json).map(Self).map_err(|error| malformed(&error.to_string()))
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for LongTexts<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let mut json: Json = read(request, state).await?;
+        guard_by(&mut json, guarded_lines);
         serde_json::from_value(json).map(Self).map_err(|error| malformed(&error.to_string()))
     }
 }
@@ -71,12 +84,16 @@ fn malformed(text: &str) -> Problem {
 
 /// Cuts secrets out of every string and every key.
 pub fn guard(json: &mut Json) {
+    guard_by(json, guarded);
+}
+
+fn guard_by(json: &mut Json, guarded: fn(String) -> String) {
     match json {
         Json::String(text) => *text = guarded(std::mem::take(text)),
-        Json::Array(all) => all.iter_mut().for_each(guard),
+        Json::Array(all) => all.iter_mut().for_each(|it| guard_by(it, guarded)),
         Json::Object(all) => {
             let guarded_entry = |(key, mut value): (String, Json)| {
-                guard(&mut value);
+                guard_by(&mut value, guarded);
                 (guarded(key), value)
             };
             *all = std::mem::take(all).into_iter().map(guarded_entry).collect();
@@ -92,6 +109,31 @@ pub fn guarded(text: String) -> String {
         metrics::counter!("ombud_secrets_removed_total", "kind" => finding.kind.name()).increment(1);
     }
     inspection.redacted.unwrap_or(text)
+}
+
+/// Words up to which a line counts as one of a list of words.
+const LIST_WORDS: usize = 3;
+
+/// A long text without the secrets in it: each line, each cell of a table and each list of short lines is looked at by itself.
+/// In a message everything belongs together; in pages of text, words that are far apart make many a phrase that nobody wrote.
+pub fn guarded_lines(text: String) -> String {
+    let short = |line: &str| !line.contains('|') && line.split_whitespace().count() <= LIST_WORDS;
+    let mut clean = String::with_capacity(text.len());
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        if short(line) {
+            let mut list = line.to_owned();
+            while let Some(more) = lines.next_if(|it| short(it)) {
+                list.push_str(more);
+            }
+            clean.push_str(&guarded(list));
+            continue;
+        }
+        for cell in line.split_inclusive('|') {
+            clean.push_str(&guarded(cell.to_owned()));
+        }
+    }
+    clean
 }
 
 /// Query parameters, after the guard: it looks at each value.
@@ -184,4 +226,31 @@ pub fn decode_cursor<T: DeserializeOwned>(cursor: &str) -> Result<T, Problem> {
     place.ok_or_else(|| {
         Problem::invalid("cursor", "is none of ours: take `next` of the page before, unchanged")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PHRASE: &str =
+        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+
+    #[test]
+    fn a_phrase_is_cut_out_of_a_line_a_cell_and_a_list() {
+        let cut = |text: &str| {
+            let clean = guarded_lines(text.to_owned());
+            assert!(!clean.contains("abandon abandon") && !clean.contains("abandon\n1"), "{clean}");
+            clean
+        };
+        assert!(cut(&format!("# Title\n\nMy phrase is {PHRASE}\nThe end.\n")).ends_with("The end.\n"));
+        assert!(cut(&format!("| a | {PHRASE} | b |\n")).starts_with("| a |"));
+        let list: String = PHRASE.split(' ').map(|it| format!("{it}\n")).collect();
+        assert!(!guarded_lines(list).contains("about"));
+    }
+
+    #[test]
+    fn a_page_about_phrases_stays_as_it_is() {
+        let page = "| Coin, network, hash, address, memo, amount, time |\n| Login | Mail or number, message |\n\nNever share it.\n";
+        assert_eq!(guarded_lines(page.to_owned()), page);
+    }
 }

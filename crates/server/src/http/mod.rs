@@ -9,7 +9,8 @@ mod problem;
 
 pub use address::{ClientAddress, client_address, parse_network};
 pub use body::{
-    Body, Confidential, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor, guard, guarded,
+    Body, Confidential, LongTexts, Page, Paging, Params, PathOf, Written, decode_cursor, encode_cursor,
+    guard, guarded, guarded_lines,
 };
 pub use check::{Checks, present};
 pub use idempotency::once;

@@ -1,6 +1,9 @@
 //! Rate limits by the generic cell rate algorithm: one number for each key, no queue, no tick.
 
-use ombud_base::{Time, id::InboxId};
+use ombud_base::{
+    Time,
+    id::{InboxId, WorkspaceId},
+};
 use parking_lot::Mutex;
 use std::{collections::HashMap, hash::Hash, time::Duration};
 
@@ -59,6 +62,7 @@ impl<K: Hash + Eq> PerMinute<K> {
 pub(super) struct Limits {
     pub(super) frames: Rates<[u8; 16]>,
     pub(super) strangers: PerMinute<(InboxId, String)>,
+    pub(super) readers: PerMinute<(WorkspaceId, String)>,
 }
 
 #[cfg(test)]

@@ -26,6 +26,9 @@ use tokio::{
     time::sleep,
 };
 
+/// Ratings of articles from one network in a minute: a vote and its reason are two.
+const RATINGS_PER_MINUTE: u32 = 20;
+
 /// What was committed at once.
 pub struct Published {
     /// In which workspace.
@@ -191,6 +194,15 @@ impl Hub {
         now: Time,
     ) -> Result<(), Problem> {
         let taken = self.0.limits.strangers.take((inbox, network), per_minute, now);
+        taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
+    }
+
+    /// Takes one of the ratings of articles that the readers of a network have.
+    ///
+    /// # Errors
+    /// [`crate::http::Code::SlowDown`].
+    pub fn take_rating(&self, workspace: WorkspaceId, network: String, now: Time) -> Result<(), Problem> {
+        let taken = self.0.limits.readers.take((workspace, network), RATINGS_PER_MINUTE, now);
         taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
     }
 }

@@ -43,6 +43,16 @@ pub fn inbox(
     store::by_id(tx, workspace, id)
 }
 
+/// The public key of the first inbox that customers can write to on a page of its own.
+///
+/// # Errors
+/// As the database says.
+pub fn first_chat(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Option<String>, ombud_db::DbError> {
+    let open = store::all(tx, workspace)?.into_iter().filter(|it| it.enabled && it.channel == "web");
+    // Ids grow with time.
+    Ok(open.min_by_key(|it| it.id).map(|it| it.key))
+}
+
 /// The sites that show the widgets of a workspace.
 ///
 /// # Errors

@@ -151,6 +151,7 @@ pub const SEALED: &[Column] = &[
     column("identities", "value", "identities.value", ID, BY_ID),
     column("identity_keys", "secret", "identity_keys.secret", ID, BY_ID),
     column("invitations", "email", "invitations.email", ID, BY_ID),
+    column("knowledge_ratings", "words", "knowledge_ratings.words", ID, BY_ID),
     column("legal_holds", "reason", "legal_holds.reason", ID, BY_ID),
     column("legal_holds", "lift_reason", "legal_holds.lift_reason", ID, BY_ID),
     column("ledgers", "seed", "ledgers.seed", &[Part::Id("workspace_id")], &[]),

@@ -5,6 +5,7 @@ use super::{
     customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
     keys::KeysCommand,
+    knowledge::KnowledgeCommand,
     ledger::LedgerCommand,
     security, serve,
 };
@@ -101,6 +102,11 @@ pub enum Command {
     Customer {
         #[command(subcommand)]
         what: CustomerCommand,
+    },
+    /// Bring knowledge in and out.
+    Knowledge {
+        #[command(subcommand)]
+        what: KnowledgeCommand,
     },
     /// Look at keys, and change them.
     Keys {
@@ -318,6 +324,7 @@ impl Cli {
                 commands::add_staff(load(&from.source())?, new)
             }
             Command::Customer { what } => what.run(),
+            Command::Knowledge { what } => what.run(),
             Command::Keys { what } => what.run(),
             Command::Access { what: AccessCommand::Unlock { from, workspace } } => {
                 commands::unlock_access(load(&from.source())?, workspace)

@@ -13,6 +13,7 @@ mod demo;
 pub mod doctor;
 mod judge;
 mod keys;
+mod knowledge;
 mod ledger;
 mod listen;
 mod logs;

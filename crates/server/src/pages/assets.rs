@@ -234,14 +234,7 @@ fn packed(asked: &HeaderMap, path: &str, file: &EmbeddedFile) -> (Bytes, Option<
     if file.data.len() < WORTH_PACKING || !text.iter().any(|end| path.ends_with(end)) {
         return (plain(), None);
     }
-    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let accepts = |name: &str| {
-        accepted.split(',').any(|it| {
-            let (coding, quality) = it.split_once(';').unwrap_or((it, ""));
-            coding.trim() == name && quality.trim() != "q=0"
-        })
-    };
-    let Some(encoding) = ["br", "gzip"].into_iter().find(|it| accepts(it)) else { return (plain(), None) };
+    let Some(encoding) = accepted_encoding(asked) else { return (plain(), None) };
     let key = (file.metadata.sha256_hash(), encoding);
     if let Some(bytes) = PACKED.lock().get(&key) {
         return (bytes.clone(), Some(encoding));
@@ -256,7 +249,23 @@ fn packed(asked: &HeaderMap, path: &str, file: &EmbeddedFile) -> (Bytes, Option<
     }
 }
 
-fn pack(encoding: &str, data: &[u8]) -> std::io::Result<Vec<u8>> {
+/// The encoding that a browser is sent, of those that it takes.
+pub fn accepted_encoding(asked: &HeaderMap) -> Option<&'static str> {
+    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let accepts = |name: &str| {
+        accepted.split(',').any(|it| {
+            let (coding, quality) = it.split_once(';').unwrap_or((it, ""));
+            coding.trim() == name && quality.trim() != "q=0"
+        })
+    };
+    ["br", "gzip"].into_iter().find(|it| accepts(it))
+}
+
+/// Packs in such an encoding.
+///
+/// # Errors
+/// As the packer says.
+pub fn pack(encoding: &str, data: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::with_capacity(data.len() / 3);
     if encoding == "br" {
         // Level 9 takes a tenth of the highest level's time, for one percent more bytes.

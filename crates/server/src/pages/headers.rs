@@ -21,12 +21,14 @@ pub enum Page<'a> {
     Demo,
     /// A page to read.
     Docs,
+    /// A page of the help centre.
+    Help,
 }
 
 /// The page's Content-Security-Policy.
 pub fn page_policy(page: Page<'_>) -> HeaderValue {
     let parents = match &page {
-        Page::Console | Page::Verify | Page::Demo | Page::Docs => "'none'".to_owned(),
+        Page::Console | Page::Verify | Page::Demo | Page::Docs | Page::Help => "'none'".to_owned(),
         Page::Chat([]) => "*".to_owned(),
         Page::Chat(origins) => format!("'self' {}", origins.join(" ")),
     };
@@ -42,6 +44,9 @@ pub fn page_policy(page: Page<'_>) -> HeaderValue {
         Page::Demo => {
             "script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; \
              form-action 'none'"
+        }
+        Page::Help => {
+            "script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'"
         }
         Page::Docs => "style-src 'self'; img-src 'self'; form-action 'none'",
     };
@@ -105,7 +110,7 @@ mod tests {
 
     #[test]
     fn no_page_takes_inline_code_or_a_third_party() {
-        for page in [Page::Console, Page::Chat(&[]), Page::Verify, Page::Demo, Page::Docs] {
+        for page in [Page::Console, Page::Chat(&[]), Page::Verify, Page::Demo, Page::Docs, Page::Help] {
             let policy = page_policy(page);
             let policy = policy.to_str().unwrap();
             assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe"), "{policy}");

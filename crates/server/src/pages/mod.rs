@@ -9,7 +9,9 @@ mod health;
 mod limits;
 mod observe;
 
+pub use assets::{accepted_encoding, pack};
 pub use figures::start as start_figures;
+pub use headers::{Page, page_policy};
 
 use crate::app::App;
 use axum::{Router, middleware};

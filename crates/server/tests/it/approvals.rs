@@ -234,7 +234,12 @@ async fn it_can_be_refused_withdrawn_and_too_late_and_is_not_asked_without_end()
         ada.put("/approval-policy", json!({"groups": ["keys", "rule"]})).await.problem(Code::Invalid);
         let ada = reasoning(&app, &ada).await;
         let ask = async || asked(&ada, Method::POST, "/keys/rotations", rotation.clone()).await;
-        let (one, two, three) = (ask().await, ask().await, ask().await);
+        // Each at a time of its own: what is asked for at the same instant stands in any order.
+        let later = async || {
+            app.advance(Duration::from_millis(1));
+            ask().await
+        };
+        let (one, two, three) = (ask().await, later().await, later().await);
         ben.post(&format!("/approvals/{one}/refuse"), json!({})).await.problem(Code::Invalid);
         let said = json!({"note": "Not this week."});
         let refused = ben.post(&format!("/approvals/{one}/refuse"), said.clone()).await.ok();

@@ -1,6 +1,7 @@
 import {
   AlarmClock,
   AtSign,
+  BookOpen,
   CheckCheck,
   CircleUser,
   Clock,
@@ -200,6 +201,10 @@ function goCommands(): Command[] {
     {
       ...go("dashboard", "g d", Gauge, "/dashboard", t("command-go", { place: t("rail-dashboard") })),
       available: () => can("reports.view"),
+    },
+    {
+      ...go("knowledge", "g k", BookOpen, "/knowledge", t("command-go", { place: t("rail-knowledge") })),
+      available: () => can("knowledge.view"),
     },
     go("settings", "g s", Settings, "/settings", t("command-go", { place: t("rail-settings") })),
     go("account", "g p", CircleUser, "/account", t("command-go", { place: t("rail-account") })),

@@ -105,7 +105,8 @@ export function startKeys(bindings: () => readonly Binding[]): void {
     if (event.defaultPrevented || event.isComposing) return;
     if (/^(control|meta|shift|alt|altgraph)$/i.test(event.key)) return;
     const modified = event.ctrlKey || event.metaKey;
-    if (takesText(event.target) && !modified) return;
+    // What is inside of a shadow root is said to be its host from here: the path tells what has the focus.
+    if (takesText(event.composedPath()[0] ?? event.target) && !modified) return;
     if (!modified && event.key.length === 1 && !singleKeys.peek()) return;
     if (document.querySelector("dialog[open]")) return;
     if (event.target instanceof Element && event.target.closest(".ui-floating, [role=menu]")) return;

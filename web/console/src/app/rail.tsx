@@ -2,6 +2,7 @@ import type { Counts } from "@ombud/api";
 import {
   AlarmClock,
   AtSign,
+  BookOpen,
   CheckCheck,
   CircleUser,
   Clock,
@@ -107,6 +108,14 @@ export function Rail() {
       <div class="rail-group rail-foot">
         {can("search.messages") && (
           <RailLink to="/search" current={screen === "search"} label={t("rail-search")} icon={Search} />
+        )}
+        {can("knowledge.view") && (
+          <RailLink
+            to="/knowledge"
+            current={screen === "knowledge"}
+            label={t("rail-knowledge")}
+            icon={BookOpen}
+          />
         )}
         {can("reports.view") && (
           <RailLink

@@ -20,6 +20,7 @@ const own = [
   "viewer",
   "posture",
   "access",
+  "articles",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

@@ -16,7 +16,7 @@ export interface PageRoute {
 /**
  * The screens beside the inbox, each with its own bundle and texts:
  * /console/login, /console/proved, /console/invite/:token, /console/account/:tab?, /console/settings/:section?/:id?, /console/approvals,
- * /console/dashboard.
+ * /console/dashboard, /console/knowledge/:part?/:id?.
  * To add one: a folder here that exports a page, a text file for each language, and a line below.
  */
 export const routes: readonly PageRoute[] = [
@@ -42,6 +42,11 @@ export const routes: readonly PageRoute[] = [
     path: "/console/dashboard",
     open: false,
     load: () => page(import("./dashboard/dashboard.tsx"), "dashboard"),
+  },
+  {
+    path: "/console/knowledge/:part?/:id?",
+    open: false,
+    load: () => page(import("./knowledge/knowledge.tsx"), "articles"),
   },
 ];
 

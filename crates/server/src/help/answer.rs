@@ -1,0 +1,207 @@
+//! Pages as they leave: made once for each state of the shelf, with a tag to ask again by, packed for whoever takes that.
+
+use super::{Centre, color};
+use crate::{
+    http::Problem,
+    knowledge::Shelf,
+    pages::{Page, accepted_encoding, pack, page_policy},
+};
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use parking_lot::RwLock;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, OnceLock},
+};
+
+const STYLE: &str = concat!(
+    include_str!("../../../../templates/help/help.css"),
+    include_str!("../../../../templates/help/article.css")
+);
+const SCRIPT: &str = include_str!("../../../../templates/help/search.js");
+
+/// A browser and what is between asks each time whether there is something newer: what was taken down is gone at once.
+pub const ASK_AGAIN: &str = "public, no-cache";
+/// Nobody keeps what was made for one reader.
+pub const OWN: &str = "private, no-store";
+/// Its address carries a hash of what it says.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Smaller ones do not gain from being packed.
+const WORTH_PACKING: usize = 1024;
+
+/// What a page is made of.
+pub const HTML: &str = "text/html; charset=utf-8";
+
+/// Something to be sent, more than once.
+pub struct Sent {
+    kind: &'static str,
+    tag: String,
+    plain: Bytes,
+    packed: [OnceLock<Bytes>; 2],
+}
+
+impl Sent {
+    /// Of this media type.
+    pub fn new(kind: &'static str, body: String) -> Self {
+        Self { kind, tag: hash(body.as_bytes()), plain: body.into(), packed: Default::default() }
+    }
+
+    fn packed(&self, encoding: &str) -> Option<&Bytes> {
+        let place = self.packed.get(usize::from(encoding == "gzip"))?;
+        if let Some(there) = place.get() {
+            return Some(there);
+        }
+        let made = pack(encoding, &self.plain).ok()?;
+        Some(place.get_or_init(|| made.into()))
+    }
+
+    /// As an answer: the whole of it, or that nothing has changed.
+    pub fn answer(&self, asked: &HeaderMap, kept: &'static str) -> Response {
+        let worth = self.plain.len() >= WORTH_PACKING;
+        let encoding = accepted_encoding(asked).filter(|_| worth);
+        let packed = encoding.and_then(|it| Some((it, self.packed(it)?.clone())));
+        let etag = match &packed {
+            Some((encoding, _)) => format!("\"{}-{encoding}\"", self.tag),
+            None => format!("\"{}\"", self.tag),
+        };
+        let mut headers = HeaderMap::new();
+        insert(&mut headers, header::ETAG, &etag);
+        insert(&mut headers, header::CACHE_CONTROL, kept);
+        insert(&mut headers, header::VARY, "Accept-Encoding");
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy());
+        let known = asked.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok()).unwrap_or_default();
+        if known.split(',').any(|it| it.trim().trim_start_matches("W/") == etag) {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+        insert(&mut headers, header::CONTENT_TYPE, self.kind);
+        let body = match packed {
+            Some((encoding, body)) => {
+                insert(&mut headers, header::CONTENT_ENCODING, encoding);
+                body
+            }
+            None => self.plain.clone(),
+        };
+        (headers, body).into_response()
+    }
+}
+
+/// A page for one reader alone.
+pub fn once(status: StatusCode, kind: &'static str, body: String) -> Response {
+    let mut headers = HeaderMap::new();
+    insert(&mut headers, header::CACHE_CONTROL, OWN);
+    insert(&mut headers, header::CONTENT_TYPE, kind);
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy());
+    (status, headers, body).into_response()
+}
+
+fn policy() -> HeaderValue {
+    static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| page_policy(Page::Help));
+    POLICY.clone()
+}
+
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The pages that were made of the shelf as it is. There are as many as it has articles and lists, and a few.
+#[derive(Default)]
+pub struct Made(RwLock<Option<Kept>>);
+
+struct Kept {
+    shelf: Arc<Shelf>,
+    pages: HashMap<String, Arc<Sent>>,
+}
+
+impl Made {
+    /// The page with this name, made by `make` if it is not there. Only what is on the shelf may have a name.
+    ///
+    /// # Errors
+    /// As `make` says.
+    pub fn page(
+        &self,
+        shelf: &Arc<Shelf>,
+        name: &str,
+        make: impl FnOnce() -> Result<Sent, Problem>,
+    ) -> Result<Arc<Sent>, Problem> {
+        if let Some(kept) = self.0.read().as_ref().filter(|it| Arc::ptr_eq(&it.shelf, shelf))
+            && let Some(page) = kept.pages.get(name)
+        {
+            return Ok(page.clone());
+        }
+        let made = Arc::new(make()?);
+        let mut kept = self.0.write();
+        match kept.as_mut().filter(|it| Arc::ptr_eq(&it.shelf, shelf)) {
+            Some(kept) => drop(kept.pages.insert(name.to_owned(), made.clone())),
+            None => {
+                let pages = HashMap::from([(name.to_owned(), made.clone())]);
+                *kept = Some(Kept { shelf: shelf.clone(), pages });
+            }
+        }
+        Ok(made)
+    }
+}
+
+/// Where the style of a shelf is.
+pub fn style_of(shelf: &Shelf) -> String {
+    static OWN_HASH: LazyLock<String> = LazyLock::new(|| hash(STYLE.as_bytes()));
+    let variables = color::variables(shelf.settings.color.as_deref());
+    format!("/help/help.css?v={}", hash(format!("{}{variables}", *OWN_HASH).as_bytes()))
+}
+
+/// Where the script is.
+pub fn script_of() -> String {
+    static HASH: LazyLock<String> = LazyLock::new(|| hash(SCRIPT.as_bytes()));
+    format!("/help/search.js?v={}", *HASH)
+}
+
+/// The style, with the colour that the workspace has chosen.
+pub async fn style(State(centre): State<Centre>, headers: HeaderMap) -> Result<Response, Problem> {
+    let shelf = centre.open().await?;
+    let page = centre.made.page(&shelf, "style", || {
+        let variables = color::variables(shelf.settings.color.as_deref());
+        Ok(Sent::new("text/css; charset=utf-8", format!("{variables}{STYLE}")))
+    })?;
+    Ok(page.answer(&headers, FOREVER))
+}
+
+/// The script of the search field.
+pub async fn script(headers: HeaderMap) -> Response {
+    static SENT: LazyLock<Sent> =
+        LazyLock::new(|| Sent::new("text/javascript; charset=utf-8", SCRIPT.to_owned()));
+    SENT.answer(&headers, FOREVER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_is_small() {
+        assert!(SCRIPT.len() < 3 * 1024, "{}", SCRIPT.len());
+    }
+
+    #[test]
+    fn who_knows_a_page_gets_no_body_and_who_takes_packed_gets_it() {
+        let page = Sent::new(HTML, "<p>Where is my deposit?</p>".repeat(100));
+        let asked = |name: HeaderName, value: &str| HeaderMap::from_iter([(name, value.parse().unwrap())]);
+        let first = page.answer(&HeaderMap::new(), ASK_AGAIN);
+        assert_eq!((first.status(), first.headers().get(header::CONTENT_ENCODING)), (StatusCode::OK, None));
+        let etag = first.headers()[header::ETAG].to_str().unwrap().to_owned();
+        let again = page.answer(&asked(header::IF_NONE_MATCH, &format!("\"x\", W/{etag}")), ASK_AGAIN);
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        let packed = page.answer(&asked(header::ACCEPT_ENCODING, "gzip, br"), ASK_AGAIN);
+        assert_eq!(packed.headers()[header::CONTENT_ENCODING], "br");
+        assert_ne!(packed.headers()[header::ETAG], etag.as_str());
+    }
+}

@@ -1,0 +1,287 @@
+//! Where a reader is: a shelf, in a language. What stands around every page follows from it.
+
+use super::{
+    Centre, answer,
+    languages::{self, direction},
+    view::{self, Line, words},
+};
+use crate::{
+    http::Problem,
+    knowledge::{Shelf, ShelfTopic, Shown},
+    texts::Texts,
+};
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use ombud_base::Time;
+use serde::Serialize;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Articles that stand in a list beside or below something else.
+pub const FEW: usize = 6;
+
+/// A reader's place.
+pub struct Room<'a> {
+    /// What can be read.
+    pub shelf: &'a Arc<Shelf>,
+    /// The language of the page.
+    pub lang: &'a str,
+    /// What the page itself says.
+    pub texts: Texts,
+    /// Where this server is for everybody, without a slash at its end.
+    pub public: &'a str,
+}
+
+/// What one page is, among the others.
+#[derive(Default)]
+pub struct Place<'a> {
+    /// Which kind of page.
+    pub page: &'static str,
+    /// Its address after the language.
+    pub path: String,
+    pub title: String,
+    pub description: String,
+    /// The languages that have it.
+    pub there: Vec<&'a str>,
+    /// It answers in the other languages, too.
+    pub everywhere: bool,
+    /// The language of what is shown, where that is another one.
+    pub shown_in: Option<&'a str>,
+    /// Search engines leave it out.
+    pub hidden: bool,
+    /// What was searched for.
+    pub query: String,
+    /// What machines read of it.
+    pub data: Option<String>,
+}
+
+/// What stands around every page.
+#[derive(Serialize)]
+pub struct Frame {
+    lang: String,
+    dir: &'static str,
+    locale: String,
+    page: &'static str,
+    kind: &'static str,
+    pub title: String,
+    site: String,
+    description: String,
+    hidden: bool,
+    canonical: Option<String>,
+    alternates: Vec<Alternate>,
+    base: String,
+    style: String,
+    script: String,
+    data: Option<String>,
+    languages: Vec<Choice>,
+    language: String,
+    contact: Option<String>,
+    pub query: String,
+}
+
+/// The same page in another language.
+#[derive(Serialize)]
+pub struct Alternate {
+    pub lang: String,
+    pub url: String,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    lang: String,
+    name: String,
+    url: String,
+    current: bool,
+}
+
+impl Centre {
+    /// The shelf of the workspace whose help centre this is.
+    ///
+    /// # Errors
+    /// [`crate::http::Code::NotFound`] when it is switched off; as the database says when it is read for the first time.
+    pub(super) async fn open(&self) -> Result<Arc<Shelf>, Problem> {
+        let ws = self.front().await?.ok_or_else(Problem::not_found)?;
+        let shelf = self.of(ws).await?;
+        if shelf.settings.help_centre { Ok(shelf) } else { Err(Problem::not_found()) }
+    }
+
+    /// Where everybody reaches this server.
+    pub(super) fn public(&self) -> &str {
+        self.config.server.public_url.trim_end_matches('/')
+    }
+
+    /// Answers in a language that is there by `make`; leads from another spelling of it to the right one, keeping `path`; and
+    /// says that there is nothing where there is none, or `make` finds none.
+    pub(super) fn within(
+        &self,
+        shelf: &Arc<Shelf>,
+        (lang, path): (&str, &str),
+        headers: &HeaderMap,
+        make: impl FnOnce(&Room<'_>) -> Result<Option<Response>, Problem>,
+    ) -> Result<Response, Problem> {
+        let all = || shelf.languages.iter().chain(&shelf.settings.languages).map(String::as_str);
+        if let Some(lang) = all().find(|it| *it == lang) {
+            let room = Room::new(shelf, lang, self.public());
+            return make(&room)?.map_or_else(|| room.missing(), Ok);
+        }
+        match shelf.nearest_language(lang) {
+            Some(right) => Ok(Redirect::temporary(&format!("/help/{right}/{path}")).into_response()),
+            None => Room::new(shelf, preferred(shelf, headers), self.public()).missing(),
+        }
+    }
+}
+
+/// The language of the shelf that a browser wants most.
+pub fn preferred<'s>(shelf: &'s Shelf, headers: &HeaderMap) -> &'s str {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let wanted = languages::wanted(asked);
+    let found = wanted.into_iter().find_map(|it| shelf.nearest_language(it));
+    found.unwrap_or_else(|| shelf.default_language())
+}
+
+impl<'a> Room<'a> {
+    /// In a language.
+    pub fn new(shelf: &'a Arc<Shelf>, lang: &'a str, public: &'a str) -> Self {
+        Self { shelf, lang, texts: Texts::of(Some(lang)), public }
+    }
+
+    /// Where the pages of this language begin.
+    pub fn base(&self) -> String {
+        format!("/help/{}/", self.lang)
+    }
+
+    /// A text with names in it.
+    pub fn say(&self, id: &str, name: &str, value: &str) -> String {
+        self.texts.say(id, &[(name, value.to_owned())])
+    }
+
+    /// A number of something.
+    pub fn count(&self, id: &str, count: usize) -> String {
+        self.texts.count(id, &[("count", i64::try_from(count).unwrap_or(i64::MAX))])
+    }
+
+    /// A day, as it is written in this language.
+    pub fn day(&self, at: Time) -> String {
+        let date = at.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let parts =
+            [("day", date.day().into()), ("month", date.month().into()), ("year", date.year().into())];
+        self.texts.count("help-date", &parts)
+    }
+
+    /// The words that need neither name nor number.
+    pub fn words(&self) -> Arc<BTreeMap<String, String>> {
+        words(&self.texts)
+    }
+
+    /// What the whole is called.
+    pub fn site(&self) -> String {
+        let own = self.shelf.settings.titles.get(self.lang).filter(|it| !it.trim().is_empty());
+        own.cloned().unwrap_or_else(|| self.say("help-site", "brand", &self.shelf.brand))
+    }
+
+    /// What stands around a page.
+    pub fn frame(&self, place: Place<'_>) -> Frame {
+        let at = |lang: &str, path: &str| format!("/help/{lang}/{path}");
+        let shown = place.shown_in.unwrap_or(self.lang);
+        let mut alternates = Vec::new();
+        if place.there.len() > 1 && !place.hidden {
+            let one = |lang: &str, shown: &str| Alternate {
+                lang: lang.to_owned(),
+                url: format!("{}{}", self.public, at(shown, &place.path)),
+            };
+            alternates.extend(place.there.iter().map(|it| one(it, it)));
+            let default = self.shelf.default_language();
+            if place.there.contains(&default) {
+                alternates.push(one("x-default", default));
+            }
+        }
+        let choice = |lang: &String| {
+            let kept = place.everywhere || place.there.contains(&lang.as_str());
+            Choice {
+                lang: lang.clone(),
+                name: languages::name(lang).to_owned(),
+                url: at(lang, if kept { &place.path } else { "" }),
+                current: lang == self.lang,
+            }
+        };
+        Frame {
+            lang: self.lang.to_owned(),
+            dir: direction(self.lang),
+            locale: languages::locale(self.lang),
+            page: place.page,
+            kind: if place.page == "article" { "article" } else { "website" },
+            site: self.site(),
+            canonical: (!place.hidden).then(|| format!("{}{}", self.public, at(shown, &place.path))),
+            alternates,
+            base: self.base(),
+            style: answer::style_of(self.shelf),
+            script: answer::script_of(),
+            languages: self.shelf.languages.iter().map(choice).collect(),
+            language: languages::name(self.lang).to_owned(),
+            contact: Some(format!("{}contact", self.base())),
+            title: place.title,
+            description: place.description,
+            hidden: place.hidden,
+            data: place.data,
+            query: place.query,
+        }
+    }
+
+    /// Topics that have an article in this language, as lines.
+    pub fn lines<'t>(&self, topics: impl Iterator<Item = &'t ShelfTopic>) -> Vec<Line> {
+        topics
+            .filter(|it| it.is_for(None))
+            .filter_map(|it| it.article(self.lang))
+            .map(|it| line(it))
+            .collect()
+    }
+
+    /// What is read most.
+    pub fn most_read(&self) -> Vec<Line> {
+        self.lines(self.shelf.most_read(self.lang, None, FEW).into_iter())
+    }
+
+    /// The page that says that there is none.
+    ///
+    /// # Errors
+    /// As [`view::render`] says.
+    pub fn missing(&self) -> Result<Response, Problem> {
+        let words = self.words();
+        let f = self.frame(Place {
+            page: "missing",
+            title: words.get("missing").cloned().unwrap_or_default(),
+            description: words.get("missing_text").cloned().unwrap_or_default(),
+            hidden: true,
+            ..Place::default()
+        });
+        let page = Missing { f, t: &words, read: self.most_read() };
+        Ok(answer::once(StatusCode::NOT_FOUND, answer::HTML, view::render("missing.html", &page)?))
+    }
+}
+
+#[derive(Serialize)]
+struct Missing<'a> {
+    f: Frame,
+    t: &'a BTreeMap<String, String>,
+    read: Vec<Line>,
+}
+
+fn line(it: &Shown) -> Line {
+    Line {
+        title: it.title.clone(),
+        url: it.url(),
+        text: it.summary.clone(),
+        lang: None,
+        dir: direction(&it.lang),
+    }
+}
+
+/// Leads elsewhere, depending on what the browser asks for.
+pub fn by_language(to: &str) -> Response {
+    let mut response = Redirect::temporary(to).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}

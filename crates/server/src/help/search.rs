@@ -1,0 +1,140 @@
+//! Searching: as a page, and while the reader types.
+
+use super::{
+    Centre, answer,
+    languages::direction,
+    room::{Frame, Place, Room},
+    view::{self, Line},
+};
+use crate::{
+    http::{Params, PathOf, Problem},
+    knowledge::Found,
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Results of a page.
+const PAGE: usize = 20;
+/// Suggestions under the field.
+const SUGGESTIONS: usize = 6;
+/// The longest question, in characters.
+const LONGEST: usize = 200;
+
+/// What is searched for.
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    q: String,
+}
+
+impl Query {
+    fn text(&self) -> String {
+        self.q.trim().chars().take(LONGEST).collect()
+    }
+}
+
+#[derive(Serialize)]
+struct SearchPage<'a> {
+    f: Frame,
+    t: &'a BTreeMap<String, String>,
+    heading: String,
+    count: String,
+    results: Vec<Line>,
+}
+
+fn found(room: &Room<'_>, query: &str, most: usize) -> Vec<Found> {
+    if query.is_empty() { Vec::new() } else { room.shelf.search(query, room.lang, None, most) }
+}
+
+/// The reader stays in their language; an article that is not there in it says so itself.
+fn line(room: &Room<'_>, it: Found) -> Line {
+    Line {
+        url: format!("{}a/{}", room.base(), it.slug),
+        title: it.title,
+        text: if it.extract.is_empty() { it.summary } else { it.extract },
+        dir: direction(&it.lang),
+        lang: it.in_other_language.then_some(it.lang),
+    }
+}
+
+/// What is found, as a page.
+pub async fn page(
+    State(centre): State<Centre>,
+    PathOf(lang): PathOf<String>,
+    Params(query): Params<Query>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let shelf = centre.open().await?;
+    let query = query.text();
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    let path = format!("search?{}", pairs.append_pair("q", &query).finish());
+    centre.within(&shelf, (&lang, &path), &headers, |room| {
+        let words = room.words();
+        let results: Vec<Line> = found(room, &query, PAGE).into_iter().map(|it| line(room, it)).collect();
+        let heading = match query.as_str() {
+            "" => words.get("search").cloned().unwrap_or_default(),
+            query => room.say("help-results-for", "query", query),
+        };
+        let f = room.frame(Place {
+            page: "results",
+            title: heading.clone(),
+            description: heading.clone(),
+            path: path.clone(),
+            everywhere: true,
+            hidden: true,
+            query: query.clone(),
+            ..Place::default()
+        });
+        let count = room.count("help-results", results.len());
+        let page = view::render("search.html", &SearchPage { f, t: &words, heading, count, results })?;
+        Ok(Some(answer::once(StatusCode::OK, answer::HTML, page)))
+    })
+}
+
+#[derive(Serialize)]
+struct Suggestions {
+    results: Vec<Suggestion>,
+    /// How many there are, in words, for a screen reader.
+    said: String,
+}
+
+#[derive(Serialize)]
+struct Suggestion {
+    title: String,
+    url: String,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
+}
+
+/// What is found, while the reader types.
+pub async fn suggest(
+    State(centre): State<Centre>,
+    PathOf(lang): PathOf<String>,
+    Params(query): Params<Query>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let shelf = centre.open().await?;
+    let query = query.text();
+    centre.within(&shelf, (&lang, "suggest"), &headers, |room| {
+        let found = found(room, &query, SUGGESTIONS);
+        let results: Vec<Suggestion> = found
+            .into_iter()
+            .map(|it| Suggestion {
+                url: format!("{}a/{}", room.base(), it.slug),
+                title: it.title,
+                text: if it.summary.is_empty() { it.extract } else { it.summary },
+                lang: it.in_other_language.then_some(it.lang),
+            })
+            .collect();
+        let said = room.count("help-results", results.len());
+        let kept = (header::CACHE_CONTROL, HeaderValue::from_static(answer::OWN));
+        Ok(Some(([kept], Json(Suggestions { results, said })).into_response()))
+    })
+}

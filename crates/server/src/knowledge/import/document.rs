@@ -1,0 +1,220 @@
+//! One JSON document with all knowledge of a workspace: what is exported, and imported again.
+
+use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile};
+use crate::{
+    access::{Permission, Signed},
+    http::Problem,
+    knowledge::{
+        Library,
+        store::{self, ArticleRow},
+        types::{ArticleState, Content},
+    },
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use ombud_base::{
+    Time,
+    id::{CategoryId, TopicId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use utoipa::ToSchema;
+
+/// What such a document calls itself.
+const FORMAT: &str = "ombud.knowledge/1";
+
+/// All knowledge of a workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KnowledgeDocument {
+    /// `ombud.knowledge/1`.
+    #[schema(example = "ombud.knowledge/1")]
+    format: String,
+    /// The categories, in order.
+    categories: Vec<DocumentCategory>,
+    /// The topics.
+    topics: Vec<DocumentTopic>,
+}
+
+/// A category in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentCategory {
+    /// Its name in addresses.
+    slug: String,
+    /// Its title in each language.
+    titles: BTreeMap<String, String>,
+    /// The name of its picture.
+    #[serde(default)]
+    icon: String,
+}
+
+/// A topic in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentTopic {
+    /// Its name in addresses.
+    slug: String,
+    /// The name of its category.
+    category: String,
+    /// For staff alone.
+    #[serde(default)]
+    internal: bool,
+    /// When it should be looked at again.
+    #[serde(default)]
+    review_by: Option<Time>,
+    /// The intents that it answers.
+    #[serde(default)]
+    intents: Vec<String>,
+    /// Words to find it by.
+    #[serde(default)]
+    tags: Vec<String>,
+    /// The names of topics that a reader may want next.
+    #[serde(default)]
+    related: Vec<String>,
+    /// The countries that it is for.
+    #[serde(default)]
+    regions: Vec<String>,
+    /// The language that the others are translated from.
+    original_lang: String,
+    /// How people ask in languages that have no article.
+    #[serde(default)]
+    questions: BTreeMap<String, Vec<String>>,
+    /// Its articles.
+    articles: Vec<DocumentArticle>,
+}
+
+/// An article in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentArticle {
+    /// Its language.
+    lang: String,
+    /// How far it is.
+    state: ArticleState,
+    /// Its newest version.
+    content: Content,
+    /// What is published, where that is an older version.
+    #[serde(default)]
+    published: Option<Content>,
+}
+
+/// Reads documents.
+pub(super) fn read(files: &[ImportFile]) -> Bundle {
+    let mut bundle = Bundle::default();
+    for file in files {
+        match serde_json::from_str::<KnowledgeDocument>(&file.text) {
+            Ok(document) if document.format == FORMAT => take(&mut bundle, document, &file.path),
+            Ok(_) => bundle.problem(&file.path, 1, "this is another format", "export it from Ombud anew"),
+            Err(error) => {
+                let how =
+                    "take the file as GET /api/v1/knowledge/export or `ombud knowledge export` writes it";
+                bundle.problem(
+                    &file.path,
+                    error.line().max(1),
+                    &crate::http::guarded(error.to_string()),
+                    how,
+                );
+            }
+        }
+    }
+    bundle
+}
+
+fn take(bundle: &mut Bundle, document: KnowledgeDocument, file: &str) {
+    let category = |it: DocumentCategory| BundleCategory { slug: it.slug, titles: it.titles, icon: it.icon };
+    bundle.categories.extend(document.categories.into_iter().map(category));
+    for topic in document.topics {
+        let articles = topic.articles.into_iter().map(|it| BundleArticle {
+            // Where an older version is public, the newest one is not to be published with it.
+            public: it.state == ArticleState::Published && it.published.is_none(),
+            published: it.published.filter(|_| it.state != ArticleState::Retired),
+            file: format!("{file}: {} {}", topic.slug, it.lang),
+            lang: it.lang,
+            content: it.content,
+        });
+        let mut articles: Vec<BundleArticle> = articles.collect();
+        articles.sort_by_key(|it| it.lang != topic.original_lang);
+        bundle.topics.push(BundleTopic {
+            slug: topic.slug,
+            category: topic.category,
+            internal: topic.internal,
+            review_by: topic.review_by,
+            intents: topic.intents,
+            tags: topic.tags,
+            related: topic.related,
+            regions: topic.regions,
+            original_lang: topic.original_lang,
+            questions: topic.questions,
+            articles,
+        });
+    }
+}
+
+/// All knowledge of a workspace as one document.
+///
+/// # Errors
+/// As the database says.
+pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<KnowledgeDocument, DbError> {
+    let categories = store::categories(tx, ws)?;
+    let names: HashMap<CategoryId, String> = categories.iter().map(|it| (it.id, it.slug.clone())).collect();
+    let mut said: HashMap<(TopicId, String, i64), Content> = store::contents(tx, ws)?
+        .into_iter()
+        .map(|(topic, lang, version, it)| ((topic, lang, version), it))
+        .collect();
+    let mut articles: HashMap<TopicId, Vec<ArticleRow>> = HashMap::new();
+    for (row, _) in store::articles(tx, ws)? {
+        articles.entry(row.topic).or_default().push(row);
+    }
+    let rows = store::topics(tx, ws)?;
+    let slugs: HashMap<TopicId, String> = rows.iter().map(|it| (it.id, it.slug.clone())).collect();
+    let mut topics = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut written = Vec::new();
+        for it in articles.remove(&row.id).unwrap_or_default() {
+            let older = it.published_version.filter(|older| *older != it.draft_version);
+            let published = older.and_then(|older| said.remove(&(row.id, it.lang.clone(), older)));
+            let Some(content) = said.remove(&(row.id, it.lang.clone(), it.draft_version)) else { continue };
+            written.push(DocumentArticle { lang: it.lang, state: it.state, content, published });
+        }
+        topics.push(DocumentTopic {
+            slug: row.slug,
+            category: names.get(&row.category).cloned().unwrap_or_default(),
+            internal: row.internal,
+            review_by: row.review_by,
+            intents: row.details.intents,
+            tags: row.details.tags,
+            related: row.details.related.iter().filter_map(|it| slugs.get(it).cloned()).collect(),
+            regions: row.details.regions,
+            original_lang: row.original_lang,
+            questions: row.details.questions,
+            articles: written,
+        });
+    }
+    topics.sort_by(|a, b| (&a.category, &a.slug).cmp(&(&b.category, &b.slug)));
+    let category =
+        |it: crate::knowledge::Category| DocumentCategory { slug: it.slug, titles: it.titles, icon: it.icon };
+    let categories = categories.into_iter().map(category).collect();
+    Ok(KnowledgeDocument { format: FORMAT.into(), categories, topics })
+}
+
+/// All knowledge as one document: what is published, and the newest versions.
+#[utoipa::path(
+    get, path = "/knowledge/export", tag = "knowledge", responses((status = 200, body = KnowledgeDocument))
+)]
+pub(in crate::knowledge) async fn export_knowledge(
+    State(library): State<Library>,
+    signed: Signed,
+) -> Result<Response, Problem> {
+    signed.need(Permission::KnowledgeWrite)?;
+    let read = library.db.snapshot::<_, DbError, _>(move |tx| write(tx, signed.workspace));
+    let mut response = Json(read.await?).into_response();
+    let name = HeaderValue::from_static("attachment; filename=\"knowledge.json\"");
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
+}

@@ -1,0 +1,283 @@
+//! What is published, in memory. Readers never wait for the database or for a rebuild: a new shelf takes the old one's place.
+//!
+//! Whoever publishes has the shelf renewed before they are answered. Other nodes look every two seconds whether the number of
+//! a workspace's knowledge has moved.
+
+use super::{shelf::Shelf, store, types::RatingReason};
+use crate::{
+    app::App,
+    events::{Actor, Journal, kinds},
+    http::{Problem, guarded},
+    keys,
+    safety::Safety,
+};
+use axum::extract::FromRef;
+use ombud_base::id::{ArticleRatingId, TopicId, WorkspaceId};
+use ombud_db::DbError;
+use parking_lot::{Mutex, RwLock};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
+use uuid::Builder;
+
+/// How often other nodes' changes are looked for.
+const LOOK: Duration = Duration::from_secs(2);
+/// How many looks until what was counted is written.
+const WRITE_EVERY: u32 = 5;
+/// The longest words of a reader, in characters.
+pub const LONGEST_WORDS: usize = 500;
+
+/// What a reader said of an article.
+#[derive(Clone, Debug)]
+pub struct Rating {
+    /// Who: something random that tells one reader from another and says nothing else of them.
+    pub visitor: [u8; 16],
+    /// Of which topic.
+    pub topic: TopicId,
+    /// In which language.
+    pub lang: String,
+    /// Whether it helped.
+    pub helped: bool,
+    /// Why not.
+    pub reason: Option<RatingReason>,
+    /// In their own words, up to [`LONGEST_WORDS`] characters; secrets are cut out.
+    pub words: String,
+}
+
+impl Rating {
+    /// The same for all that a reader says of an article.
+    fn id(&self) -> ArticleRatingId {
+        let mut hash = Sha256::new();
+        hash.update(self.visitor);
+        hash.update(self.topic.0.as_bytes());
+        hash.update(self.lang.as_bytes());
+        let mut id = [0; 16];
+        id.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
+        ArticleRatingId(Builder::from_custom_bytes(id).into_uuid())
+    }
+}
+
+/// What a workspace has published, for customers and for staff.
+#[derive(Clone)]
+struct Shelves {
+    public: Arc<Shelf>,
+    /// With what is for staff alone.
+    staff: Arc<Shelf>,
+}
+
+#[derive(Default)]
+struct Inner {
+    shelves: RwLock<HashMap<WorkspaceId, Shelves>>,
+    /// One rebuild of a workspace at a time.
+    turns: Mutex<HashMap<WorkspaceId, Arc<tokio::sync::Mutex<()>>>>,
+    views: Mutex<HashMap<(WorkspaceId, TopicId), i64>>,
+    front: RwLock<Option<WorkspaceId>>,
+}
+
+/// The knowledge of all workspaces. Cheap to clone.
+#[derive(Clone)]
+pub struct Library {
+    safety: Safety,
+    inner: Arc<Inner>,
+}
+
+impl Library {
+    /// With nothing read yet.
+    pub fn new(safety: Safety) -> Self {
+        Self { safety, inner: Arc::default() }
+    }
+
+    /// By what texts are judged before they are published.
+    pub const fn safety(&self) -> &Safety {
+        &self.safety
+    }
+
+    /// What is public in a workspace; in memory, but for the first time that it is asked for.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn of(&self, ws: WorkspaceId) -> Result<Arc<Shelf>, Problem> {
+        Ok(self.shelves(ws).await?.public)
+    }
+
+    /// What is published in a workspace, with what is for staff alone.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn staff(&self, ws: WorkspaceId) -> Result<Arc<Shelf>, Problem> {
+        Ok(self.shelves(ws).await?.staff)
+    }
+
+    /// What is public in a workspace, if it is in memory.
+    pub fn at_hand(&self, ws: WorkspaceId) -> Option<Arc<Shelf>> {
+        self.inner.shelves.read().get(&ws).map(|it| it.public.clone())
+    }
+
+    /// The workspace whose help centre answers at `/help`: the oldest one.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn front(&self) -> Result<Option<WorkspaceId>, Problem> {
+        if let Some(ws) = *self.inner.front.read() {
+            return Ok(Some(ws));
+        }
+        let first = self.safety.db.read::<_, DbError, _>(store::first_workspace).await?;
+        *self.inner.front.write() = first;
+        Ok(first)
+    }
+
+    async fn shelves(&self, ws: WorkspaceId) -> Result<Shelves, Problem> {
+        if let Some(kept) = self.kept(ws) {
+            return Ok(kept);
+        }
+        self.renew(ws).await?;
+        self.kept(ws).ok_or_else(Problem::not_found)
+    }
+
+    fn kept(&self, ws: WorkspaceId) -> Option<Shelves> {
+        self.inner.shelves.read().get(&ws).cloned()
+    }
+
+    /// Reads a workspace's knowledge anew, if it has changed.
+    ///
+    /// # Errors
+    /// As the database says; [`crate::http::Code::NotFound`] without such a workspace.
+    pub async fn renew(&self, ws: WorkspaceId) -> Result<(), Problem> {
+        let turn = self.inner.turns.lock().entry(ws).or_default().clone();
+        let _turn = turn.lock().await;
+        let kept = self.kept(ws).map(|it| (it.public.version, it.public.brand.clone()));
+        let read = self.safety.db.snapshot::<_, DbError, _>(move |tx| {
+            let Some(head) = store::head(tx, ws)? else { return Ok(None) };
+            if kept.as_ref().is_some_and(|(version, brand)| *version == head.version && *brand == head.brand)
+            {
+                return Ok(None);
+            }
+            store::stock(tx, ws, head).map(Some)
+        });
+        let Some(stock) = read.await? else { return Ok(()) };
+        let built = tokio::task::spawn_blocking(move || {
+            let public = Arc::new(Shelf::new(&stock, false));
+            let internal = stock.topics.iter().any(|it| it.internal);
+            let staff = if internal { Arc::new(Shelf::new(&stock, true)) } else { public.clone() };
+            Shelves { public, staff }
+        });
+        let built = built.await.map_err(Problem::internal)?;
+        self.inner.shelves.write().insert(ws, built);
+        Ok(())
+    }
+
+    /// Counts that an article was read. It is written with others, a little later.
+    pub fn viewed(&self, ws: WorkspaceId, topic: TopicId) {
+        *self.inner.views.lock().entry((ws, topic)).or_default() += 1;
+    }
+
+    /// Writes what was counted.
+    ///
+    /// # Errors
+    /// As the database says; then it is counted for the next time.
+    pub async fn write_views(&self) -> Result<(), Problem> {
+        let counted = std::mem::take(&mut *self.inner.views.lock());
+        if counted.is_empty() {
+            return Ok(());
+        }
+        let rows = counted.clone();
+        let written = self.safety.db.write::<_, DbError, _>(move |tx| store::add_views(tx, &rows)).await;
+        if let Err(error) = written {
+            let mut views = self.inner.views.lock();
+            counted.into_iter().for_each(|(key, n)| *views.entry(key).or_default() += n);
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// Keeps what a reader said of a public article; what the same reader says of it later takes its place.
+    ///
+    /// # Errors
+    /// [`crate::http::Code::NotFound`] where there is no such article, [`crate::http::Code::Invalid`] for words that are too
+    /// long; as the database says.
+    pub async fn rate(&self, ws: WorkspaceId, rating: Rating) -> Result<(), Problem> {
+        let shelf = self.of(ws).await?;
+        let known = shelf.topic(rating.topic).and_then(|it| it.article(&rating.lang)).is_some();
+        if !known {
+            return Err(Problem::not_found());
+        }
+        let words = guarded(rating.words.trim().to_owned());
+        if words.chars().count() > LONGEST_WORDS {
+            let most = format!("must have at most {LONGEST_WORDS} characters");
+            return Err(Problem::invalid("words", most));
+        }
+        let (hub, now) = (self.hub.clone(), self.now());
+        let id = rating.id();
+        let written = self.db.write::<_, Problem, _>(move |tx| {
+            let mut journal = Journal::open(tx, ws, Actor::System, now)?;
+            let former = store::helped(tx, ws, id)?;
+            // Said once more, without saying why: the reason that there may be stays.
+            if former == Some(rating.helped) && rating.reason.is_none() {
+                journal.close(tx, &hub)?;
+                return Ok(());
+            }
+            let data = json!({
+                "topic": rating.topic, "lang": rating.lang, "helped": rating.helped,
+                "reason": rating.reason.map(RatingReason::word),
+            });
+            journal.event(kinds::KNOWLEDGE_RATED, None, &data);
+            let place = store::place_of_words(id);
+            let sealed = match words.as_str() {
+                "" => None,
+                words => Some(keys::seal_own(tx, ws, &place, words)?),
+            };
+            store::put_rating(tx, ws, id, (&rating, former), sealed.as_deref(), now)?;
+            journal.close(tx, &hub)?;
+            Ok(())
+        });
+        written.await
+    }
+}
+
+impl Deref for Library {
+    type Target = App;
+    fn deref(&self) -> &App {
+        &self.safety
+    }
+}
+
+impl FromRef<Library> for App {
+    fn from_ref(library: &Library) -> Self {
+        Self::from_ref(&library.safety)
+    }
+}
+
+/// Keeps the shelves up with what other nodes write, and writes what was counted, until the server stops.
+pub async fn run(library: Library) {
+    let mut stopping = library.hub.stopping();
+    let mut looks = tokio::time::interval(LOOK);
+    let mut looked = 0_u32;
+    loop {
+        tokio::select! {
+            _ = looks.tick() => {}
+            () = crate::hub::stopped(&mut stopping) => break,
+        }
+        if let Err(problem) = look(&library).await {
+            problem.log();
+        }
+        looked += 1;
+        if looked.is_multiple_of(WRITE_EVERY)
+            && let Err(problem) = library.write_views().await
+        {
+            problem.log();
+        }
+    }
+    if let Err(problem) = library.write_views().await {
+        problem.log();
+    }
+}
+
+async fn look(library: &Library) -> Result<(), Problem> {
+    for (ws, head) in library.db.read::<_, DbError, _>(store::heads).await? {
+        let kept = library.at_hand(ws);
+        if kept.is_none_or(|it| it.version != head.version || it.brand != head.brand) {
+            library.renew(ws).await?;
+        }
+    }
+    Ok(())
+}

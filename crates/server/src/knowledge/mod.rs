@@ -1,0 +1,63 @@
+//! Knowledge: topics with an article in each language, written, reviewed, published and retired; and the [`Library`], which
+//! holds what is published in memory for whoever answers from it.
+//!
+//! `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf.rs` is what can be found,
+//! `import` brings knowledge in, and out again. Articles are no personal data: they are stored as they are.
+
+mod articles;
+mod categories;
+mod find;
+mod import;
+mod library;
+mod publishing;
+pub mod render;
+mod settings;
+mod shelf;
+mod store;
+mod topics;
+mod types;
+mod versions;
+mod writing;
+
+pub use import::{
+    ImportFile, ImportFormat, ImportHow, ImportProblem, Imported, KnowledgeDocument, import, write as export,
+};
+pub use library::{LONGEST_WORDS, Library, Rating, run};
+pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
+pub use types::{
+    Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
+    Op, Piece, RatingReason, Topic, TopicLine, VersionLine,
+};
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<Library> {
+    OpenApiRouter::new()
+        .routes(routes!(categories::list_categories, categories::create_category))
+        .routes(routes!(categories::order_categories))
+        .routes(routes!(categories::change_category, categories::delete_category))
+        .routes(routes!(find::list_topics, topics::create_topic))
+        .routes(routes!(topics::show_topic, topics::change_topic, topics::delete_topic))
+        .routes(routes!(find::list_article_ratings))
+        .routes(routes!(find::search_knowledge))
+        .routes(routes!(find::preview_article))
+        .routes(routes!(articles::show_article, articles::save_article, articles::delete_article))
+        .routes(routes!(publishing::submit_article))
+        .routes(routes!(publishing::publish_article))
+        .routes(routes!(publishing::unschedule_article))
+        .routes(routes!(publishing::retire_article))
+        .routes(routes!(publishing::unretire_article))
+        .routes(routes!(versions::list_versions))
+        .routes(routes!(versions::show_version))
+        .routes(routes!(versions::compare_versions))
+        .routes(routes!(versions::restore_version))
+        .merge(OpenApiRouter::new().routes(routes!(import::import_knowledge)).layer(import::body_limit()))
+        .routes(routes!(import::document::export_knowledge))
+        .routes(routes!(settings::show_knowledge_settings, settings::change_knowledge_settings))
+}
+
+/// Its durable jobs.
+pub fn jobs(library: &Library) -> Vec<crate::jobs::Handler> {
+    publishing::handlers(library)
+}

@@ -1,0 +1,421 @@
+//! Markdown of an article as HTML: the same for the help centre, a preview and whoever quotes it.
+//!
+//! HTML in the Markdown is shown as it is written and never followed. Links lead to topics, to pictures of our own, to
+//! `http(s)` and `mailto`; every other one is told as broken, and its text is shown without a link.
+
+use super::types::BrokenLink;
+use crate::texts::Texts;
+use pulldown_cmark::{
+    BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+    html,
+};
+use serde::Serialize;
+use std::collections::HashMap;
+use utoipa::ToSchema;
+
+/// What stands for the platform's name in texts.
+pub const PLATFORM: &str = "{{platform}}";
+/// Where pictures of articles are.
+const IMAGES: &str = "/help/images/";
+
+/// A heading inside an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Heading {
+    /// 2 to 6: the title of the page is the first.
+    pub level: u8,
+    /// Where links to it lead.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// An article's text, made ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// Safe HTML.
+    pub html: String,
+    /// Its headings, for a list of contents.
+    pub headings: Vec<Heading>,
+    /// The text alone, without any markup; a block is a line.
+    pub plain: String,
+    /// Where its links lead, as they are written.
+    pub links: Vec<String>,
+    /// Those that lead nowhere.
+    pub broken: Vec<BrokenLink>,
+}
+
+/// The words over callouts, in the article's language.
+#[derive(Clone, Debug)]
+pub struct Labels([String; 5]);
+
+impl Labels {
+    /// In the nearest language that the server speaks.
+    pub fn of(lang: &str) -> Self {
+        let texts = Texts::of(Some(lang));
+        let ids = ["callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"];
+        Self(ids.map(|id| texts.say(id, &[])))
+    }
+
+    fn over(&self, kind: BlockQuoteKind) -> (&'static str, &str) {
+        let [note, tip, important, warning, caution] = &self.0;
+        match kind {
+            BlockQuoteKind::Note => ("note", note),
+            BlockQuoteKind::Tip => ("tip", tip),
+            BlockQuoteKind::Important => ("important", important),
+            BlockQuoteKind::Warning => ("warning", warning),
+            BlockQuoteKind::Caution => ("caution", caution),
+        }
+    }
+}
+
+/// A text with the platform's name in it.
+pub fn named(text: &str, platform: &str) -> String {
+    text.replace(PLATFORM, platform)
+}
+
+/// Renders Markdown. `topic` says where the topic of a slug is, if it can be read there.
+pub fn render(
+    markdown: &str,
+    platform: &str,
+    labels: &Labels,
+    topic: &dyn Fn(&str) -> Option<String>,
+) -> Rendered {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
+    let parsed = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        event => event,
+    });
+    let named = TextMergeStream::new(parsed).map(|event| match event {
+        Event::Text(text) if text.contains(PLATFORM) => Event::Text(named(&text, platform).into()),
+        Event::Code(text) if text.contains(PLATFORM) => Event::Code(named(&text, platform).into()),
+        event => event,
+    });
+    let events: Vec<Event<'_>> = named.collect();
+    let mut work = Work { labels, topic, out: Rendered::default(), ids: HashMap::new(), open: Vec::new() };
+    let mut shown = Vec::with_capacity(events.len() + 16);
+    for (at, event) in events.iter().enumerate() {
+        work.plain(event);
+        work.event(event, events.get(at + 1..).unwrap_or_default(), &mut shown);
+    }
+    html::push_html(&mut work.out.html, shown.into_iter());
+    work.out.plain = tidy(&work.out.plain);
+    work.out
+}
+
+/// One rendering under way.
+struct Work<'a> {
+    labels: &'a Labels,
+    topic: &'a dyn Fn(&str) -> Option<String>,
+    out: Rendered,
+    /// How often each id of a heading was taken.
+    ids: HashMap<String, usize>,
+    /// What the links and pictures that are open end with.
+    open: Vec<End>,
+}
+
+impl Work<'_> {
+    fn event<'e>(&mut self, event: &Event<'e>, after: &[Event<'e>], shown: &mut Vec<Event<'e>>) {
+        let raw = match event {
+            Event::Start(Tag::Heading { level, .. }) => self.heading(*level, after),
+            Event::End(TagEnd::Heading(level)) => format!("</h{}>\n", lowered(*level)),
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let (class, label) = self.labels.over(*kind);
+                format!(
+                    "<aside class=\"callout callout-{class}\"><p class=\"callout-title\">{}</p>\n",
+                    escaped(label)
+                )
+            }
+            Event::End(TagEnd::BlockQuote(Some(_))) => "</aside>\n".into(),
+            Event::Start(Tag::Table(_)) => {
+                shown.push(Event::Html("<div class=\"table\" tabindex=\"0\">".into()));
+                return shown.push(event.clone());
+            }
+            Event::End(TagEnd::Table) => {
+                shown.push(event.clone());
+                "</div>\n".into()
+            }
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                self.link(&format!("mailto:{dest_url}"))
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url),
+            Event::Start(Tag::Image { dest_url, .. }) => return self.image(dest_url, event, shown),
+            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop() {
+                Some(End::Nothing) => return,
+                Some(End::Link) => "</a>".into(),
+                Some(End::Image) | None => return shown.push(event.clone()),
+            },
+            event => return shown.push(event.clone()),
+        };
+        if !raw.is_empty() {
+            shown.push(Event::Html(raw.into()));
+        }
+    }
+
+    /// The beginning of a heading, whose text is in the events after it.
+    fn heading(&mut self, level: HeadingLevel, after: &[Event<'_>]) -> String {
+        let mut text = String::new();
+        for event in after {
+            match event {
+                Event::End(TagEnd::Heading(_)) => break,
+                Event::Text(it) | Event::Code(it) => text.push_str(it),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                _ => {}
+            }
+        }
+        let id = self.id_of(&text);
+        let level = lowered(level);
+        let begin = format!("<h{level} id=\"{}\">", escaped(&id));
+        self.out.headings.push(Heading { level, id, text: text.trim().to_owned() });
+        begin
+    }
+
+    fn id_of(&mut self, text: &str) -> String {
+        let slug = slug_of(text);
+        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+        let taken = self.ids.entry(slug.clone()).or_default();
+        *taken += 1;
+        // The page has ids of its own, and none of them begins so.
+        if *taken == 1 { format!("s-{slug}") } else { format!("s-{slug}-{taken}") }
+    }
+
+    fn link(&mut self, href: &str) -> String {
+        self.out.links.push(href.to_owned());
+        match self.target(href) {
+            Ok(Target::Here(to)) => {
+                self.open.push(End::Link);
+                format!("<a href=\"{}\">", escaped(&to))
+            }
+            Ok(Target::Outside(to)) => {
+                self.open.push(End::Link);
+                format!("<a href=\"{}\" rel=\"noopener noreferrer\">", escaped(&to))
+            }
+            Err(why) => {
+                self.open.push(End::Nothing);
+                self.out.broken.push(BrokenLink { href: href.to_owned(), why: why.into() });
+                String::new()
+            }
+        }
+    }
+
+    /// Pictures are our own; any other would tell a stranger who reads.
+    fn image<'e>(&mut self, src: &CowStr<'_>, event: &Event<'e>, shown: &mut Vec<Event<'e>>) {
+        self.out.links.push(src.to_string());
+        let own = src.strip_prefix(IMAGES).is_some_and(is_name);
+        if own {
+            self.open.push(End::Image);
+            return shown.push(event.clone());
+        }
+        self.open.push(End::Nothing);
+        let why = "a picture must be one of the knowledge's own, at /help/images/";
+        self.out.broken.push(BrokenLink { href: src.to_string(), why: why.into() });
+    }
+
+    fn target(&self, href: &str) -> Result<Target, &'static str> {
+        let (path, fragment) = href.split_once('#').map_or((href, None), |(path, id)| (path, Some(id)));
+        if path.is_empty() {
+            return fragment.map(|_| Target::Here(href.to_owned())).ok_or("the link is empty");
+        }
+        if href.chars().any(|it| it.is_control() || it.is_whitespace()) {
+            return Err("an address has no spaces in it");
+        }
+        if path.strip_prefix(IMAGES).is_some_and(is_name) {
+            return Ok(Target::Here(href.to_owned()));
+        }
+        let lower = href.to_ascii_lowercase();
+        if ["https://", "http://", "mailto:"].iter().any(|it| lower.starts_with(it)) {
+            return Ok(Target::Outside(href.to_owned()));
+        }
+        if !is_slug(path) {
+            return Err("a link leads to a topic by its name, or to an http, https or mailto address");
+        }
+        let to = (self.topic)(path).ok_or("no published topic has this name")?;
+        Ok(Target::Here(fragment.map_or_else(|| to.clone(), |id| format!("{to}#{id}"))))
+    }
+
+    /// Adds what a reader would read aloud.
+    fn plain(&mut self, event: &Event<'_>) {
+        let plain = &mut self.out.plain;
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(text),
+            Event::SoftBreak => plain.push(' '),
+            Event::End(TagEnd::TableCell) => plain.push('\u{1f}'),
+            Event::HardBreak
+            | Event::Rule
+            | Event::Start(Tag::List(_))
+            | Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::CodeBlock
+                | TagEnd::TableHead
+                | TagEnd::TableRow
+                | TagEnd::BlockQuote(_)
+                | TagEnd::HtmlBlock,
+            ) => plain.push('\n'),
+            _ => {}
+        }
+    }
+}
+
+/// What the end of a link or a picture is written as.
+enum End {
+    /// It is shown as its text alone.
+    Nothing,
+    Link,
+    /// Its writer takes the beginning and the end.
+    Image,
+}
+
+/// Where a link leads.
+enum Target {
+    Here(String),
+    Outside(String),
+}
+
+/// Lines without empty ones; cells of a row with a dash between them.
+fn tidy(plain: &str) -> String {
+    let line = |line: &str| -> String {
+        let cells = line.split('\u{1f}').map(str::trim).filter(|it| !it.is_empty());
+        cells.collect::<Vec<_>>().join(" – ")
+    };
+    plain.lines().map(line).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+const fn lowered(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// A text as it may stand in an address: letters and digits of any script in lower case, one dash for all between them.
+pub fn slug_of(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= 80 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Whether it is the name of a topic or a category: up to 80 of `a` to `z`, digits and dashes.
+pub fn is_slug(text: &str) -> bool {
+    let plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    (1..=80).contains(&text.len())
+        && text.bytes().all(plain)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+}
+
+/// A text as it stands in HTML, inside quotes too.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(markdown: &str) -> Rendered {
+        let topic = |slug: &str| (slug == "fees").then(|| "/help/en/a/fees".to_owned());
+        render(markdown, "Nimbus <b>", &Labels::of("en"), &topic)
+    }
+
+    #[test]
+    fn what_would_run_or_lead_away_never_comes_through() {
+        for markdown in [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](&#106;avascript:alert(1))",
+            "[x](java\nscript:alert(1))",
+            "[x](<java\tscript:alert(1)>)",
+            "[x](data:text/html;base64,PHNjcmlwdD4=)",
+            "[x](vbscript:x)",
+            "[x](//evil.example/a)",
+            "[x](/console/)",
+            "[x](\\evil.example)",
+            "![x](https://evil.example/pixel.png)",
+            "![x](javascript:alert(1))",
+            "![x\" onerror=\"alert(1)](/help/images/../../api)",
+            "<javascript:alert(1)>",
+            "[x][y]\n\n[y]: javascript:alert(1)",
+            "<a href=\"https://evil.example\" onclick=\"x\">y</a>",
+            "<style>*{display:none}</style>",
+            "<iframe src=https://evil.example></iframe>",
+        ] {
+            let html = made(markdown).html;
+            let lower = html.to_lowercase();
+            for bad in ["<script", "<img", "<iframe", "<style", "<a ", "href="] {
+                let quoted = lower.replace("&quot;", "").replace("&lt;", "");
+                assert!(
+                    !lower.contains(bad) || !quoted.contains(&format!("<{}", bad.trim_start_matches('<'))),
+                    "{markdown:?}: {html}"
+                );
+            }
+        }
+        let broken = made("[x](javascript:alert(1)) ![y](https://a.example/b.png)").broken;
+        assert_eq!(broken.len(), 2);
+        let quoted = made("[x](https://a.example/\"onmouseover=\"alert(1))").html;
+        assert!(!quoted.contains("\"onmouseover"), "{quoted}");
+    }
+
+    #[test]
+    fn links_lead_to_topics_and_outside() {
+        let made = made(
+            "[fees](fees), [part](fees#s-slow), [none](nowhere), [out](https://a.example/?a=1&b=2), <m@a.example>\n\n![p](/help/images/0197c0de-0000)",
+        );
+        assert!(made.html.contains("<a href=\"/help/en/a/fees\">fees</a>"), "{}", made.html);
+        assert!(made.html.contains("href=\"/help/en/a/fees#s-slow\""));
+        assert!(
+            made.html
+                .contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>")
+        );
+        assert!(made.html.contains("none, "), "a broken link is its text");
+        assert!(made.html.contains("<img src=\"/help/images/0197c0de-0000\" alt=\"p\""));
+        assert_eq!(made.broken.iter().map(|it| it.href.as_str()).collect::<Vec<_>>(), ["nowhere"]);
+        assert!(made.html.contains("<a href=\"mailto:m@a.example\""));
+    }
+
+    #[test]
+    fn headings_callouts_and_tables_are_shown_and_read() {
+        let made = made(
+            "# Top\n\n## A `b` c\n\n## A b c\n\n> [!WARNING]\n> Of {{platform}}.\n\n| A | B |\n|---|---|\n| 1 | **2** |\n\n1. One\n2. Two",
+        );
+        let ids: Vec<(u8, &str, &str)> =
+            made.headings.iter().map(|it| (it.level, it.id.as_str(), it.text.as_str())).collect();
+        assert_eq!(ids, [(2, "s-top", "Top"), (2, "s-a-b-c", "A b c"), (2, "s-a-b-c-2", "A b c")]);
+        assert!(made.html.contains("<h2 id=\"s-a-b-c\">A <code>b</code> c</h2>"), "{}", made.html);
+        assert!(
+            made.html
+                .contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
+        );
+        assert!(made.html.contains("Of Nimbus &lt;b&gt;."));
+        assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\nA – B\n1 – 2\nOne\nTwo");
+    }
+}

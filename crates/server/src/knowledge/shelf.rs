@@ -1,0 +1,511 @@
+//! What is published, ready to be read and found: pages rendered, an index over them.
+
+use super::{
+    render::{Heading, Labels, named, render, slug_of},
+    types::{Category, Content, KnowledgeSettings},
+};
+use ombud_base::{
+    Time,
+    id::{CategoryId, TopicId, WorkspaceId},
+};
+use ombud_nlp::retrieval::{Article as Indexed, Index};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+/// The longest extract, in characters.
+const EXTRACT: usize = 280;
+
+/// What a shelf is made of.
+pub(super) struct Stock {
+    pub(super) workspace: WorkspaceId,
+    pub(super) version: i64,
+    pub(super) brand: String,
+    pub(super) settings: KnowledgeSettings,
+    pub(super) categories: Vec<Category>,
+    pub(super) topics: Vec<StockTopic>,
+}
+
+/// A topic with what is published of it.
+pub(super) struct StockTopic {
+    pub(super) id: TopicId,
+    pub(super) slug: String,
+    pub(super) category: CategoryId,
+    pub(super) internal: bool,
+    pub(super) intents: Vec<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) related: Vec<TopicId>,
+    pub(super) regions: Vec<String>,
+    pub(super) questions: BTreeMap<String, Vec<String>>,
+    pub(super) views: i64,
+    pub(super) helped: i64,
+    pub(super) not_helped: i64,
+    pub(super) articles: Vec<StockArticle>,
+}
+
+/// A published article.
+pub(super) struct StockArticle {
+    pub(super) lang: String,
+    pub(super) content: Content,
+    pub(super) published_at: Time,
+}
+
+/// A published article, rendered.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its topic.
+    pub topic: TopicId,
+    /// The topic's name in addresses.
+    pub slug: String,
+    /// Its language.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// The answer in a sentence or two.
+    pub summary: String,
+    /// How people ask what it answers.
+    pub questions: Vec<String>,
+    /// Safe HTML.
+    pub html: String,
+    /// Its headings.
+    pub headings: Vec<Heading>,
+    /// The text alone.
+    pub plain: String,
+    /// When this version was published.
+    pub published_at: Time,
+}
+
+impl Shown {
+    /// Where it is read.
+    pub fn url(&self) -> String {
+        url(&self.lang, &self.slug)
+    }
+}
+
+/// Where an article is read.
+pub fn url(lang: &str, slug: &str) -> String {
+    format!("/help/{lang}/a/{slug}")
+}
+
+/// A topic that has a published article.
+#[derive(Debug)]
+pub struct ShelfTopic {
+    /// Its id.
+    pub id: TopicId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its category.
+    pub category: CategoryId,
+    /// For staff alone; on a public shelf none is.
+    pub internal: bool,
+    /// The intents that it answers.
+    pub intents: Vec<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// What a reader may want next; those that are on the shelf.
+    pub related: Vec<TopicId>,
+    /// The countries that it is for; none: all.
+    pub regions: Vec<String>,
+    /// How often it had been read when the shelf was made.
+    pub views: i64,
+    /// How many readers had said that it helped.
+    pub helped: i64,
+    /// How many that it did not.
+    pub not_helped: i64,
+    /// Its articles, in the order of the languages.
+    pub articles: Vec<Arc<Shown>>,
+}
+
+impl ShelfTopic {
+    /// Whether it is for readers in a country (ISO 3166). Who does not say where they are gets what is for everywhere.
+    pub fn is_for(&self, region: Option<&str>) -> bool {
+        self.regions.is_empty()
+            || region.is_some_and(|it| self.regions.iter().any(|own| own.eq_ignore_ascii_case(it)))
+    }
+
+    /// Its article in a language.
+    pub fn article(&self, lang: &str) -> Option<&Arc<Shown>> {
+        self.articles.iter().find(|it| it.lang == lang)
+    }
+}
+
+/// A category with something in it.
+#[derive(Debug)]
+pub struct ShelfCategory {
+    /// Its id.
+    pub id: CategoryId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title in each language.
+    pub titles: BTreeMap<String, String>,
+    /// The name of its picture; empty: none.
+    pub icon: String,
+    /// Its topics, the most read first.
+    pub topics: Vec<TopicId>,
+}
+
+impl ShelfCategory {
+    /// Its title in a language, else in any.
+    pub fn title(&self, lang: &str) -> &str {
+        let title =
+            self.titles.get(lang).or_else(|| self.titles.get("en")).or_else(|| self.titles.values().next());
+        title.map_or(self.slug.as_str(), String::as_str)
+    }
+}
+
+/// Which topics are for the reader.
+type Takes<'a> = &'a dyn Fn(&ShelfTopic) -> bool;
+
+/// A found article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its topic.
+    pub topic: TopicId,
+    /// The topic's name in addresses.
+    pub slug: String,
+    /// The language of the article.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// The answer in a sentence or two.
+    pub summary: String,
+    /// How well it fits, comparable within one search.
+    pub score: f32,
+    /// How sure it is that this is the answer, from 0 to 1.
+    pub fit: f32,
+    /// What of its text answers the query.
+    pub extract: String,
+    /// Where it is read.
+    pub url: String,
+    /// The intents that it answers.
+    pub intents: Vec<String>,
+    /// The topic has no article in the asked language, so this one is in another.
+    pub in_other_language: bool,
+}
+
+/// What is published in a workspace. It never changes: a newer one takes its place.
+#[derive(Debug)]
+pub struct Shelf {
+    /// The workspace.
+    pub workspace: WorkspaceId,
+    /// Which state of the knowledge it shows.
+    pub version: i64,
+    /// The name that customers see.
+    pub brand: String,
+    /// How it is shown.
+    pub settings: KnowledgeSettings,
+    /// The languages that have an article, in the order of the settings.
+    pub languages: Vec<String>,
+    /// The categories that have a topic, in order.
+    pub categories: Vec<ShelfCategory>,
+    topics: HashMap<TopicId, ShelfTopic>,
+    slugs: HashMap<String, TopicId>,
+    intents: HashMap<String, Vec<TopicId>>,
+    entries: Vec<TopicId>,
+    /// The languages that can be asked in, also where no article is.
+    tags: Vec<String>,
+    index: Index,
+}
+
+impl Shelf {
+    /// Of what is public, or with what is for staff alone.
+    pub(super) fn new(stock: &Stock, internal: bool) -> Self {
+        let order = &stock.settings.languages;
+        let chosen = |it: &&StockTopic| {
+            (internal || !it.internal) && it.articles.iter().any(|it| order.contains(&it.lang))
+        };
+        let chosen: Vec<&StockTopic> = stock.topics.iter().filter(chosen).collect();
+        let there: HashMap<&str, &StockTopic> = chosen.iter().map(|it| (it.slug.as_str(), *it)).collect();
+        let topics: HashMap<TopicId, ShelfTopic> =
+            chosen.iter().map(|it| (it.id, topic(stock, it, &there))).collect();
+        let mut intents: HashMap<String, Vec<TopicId>> = HashMap::new();
+        for it in &chosen {
+            for intent in &it.intents {
+                intents.entry(intent.clone()).or_default().push(it.id);
+            }
+        }
+        let (entries, indexed) = entries(&chosen, &topics);
+        let mut tags: Vec<String> = indexed.iter().map(|it| it.lang.clone()).collect();
+        tags.sort();
+        tags.dedup();
+        let has = |lang: &&String| topics.values().any(|it| it.article(lang).is_some());
+        Self {
+            workspace: stock.workspace,
+            version: stock.version,
+            brand: stock.brand.clone(),
+            settings: stock.settings.clone(),
+            languages: order.iter().filter(has).cloned().collect(),
+            categories: categories(stock, &topics),
+            slugs: topics.values().map(|it| (it.slug.clone(), it.id)).collect(),
+            topics,
+            intents,
+            entries,
+            tags,
+            index: Index::new(&indexed),
+        }
+    }
+
+    /// The language that those read whose own is missing.
+    pub fn default_language(&self) -> &str {
+        let first = self.languages.first().or_else(|| self.settings.languages.first());
+        first.map_or("en", String::as_str)
+    }
+
+    /// The language of the shelf that fits best: the same tag, else the same language.
+    pub fn nearest_language(&self, wanted: &str) -> Option<&str> {
+        nearest(self.languages.iter().map(String::as_str), wanted)
+    }
+
+    /// A topic.
+    pub fn topic(&self, id: TopicId) -> Option<&ShelfTopic> {
+        self.topics.get(&id)
+    }
+
+    /// A topic by its name in addresses.
+    pub fn topic_named(&self, slug: &str) -> Option<&ShelfTopic> {
+        self.topics.get(self.slugs.get(slug)?)
+    }
+
+    /// All topics, in no order.
+    pub fn topics(&self) -> impl Iterator<Item = &ShelfTopic> {
+        self.topics.values()
+    }
+
+    /// An article by its language and its topic's name.
+    pub fn article(&self, lang: &str, slug: &str) -> Option<&Arc<Shown>> {
+        self.topic_named(slug)?.article(lang)
+    }
+
+    /// A category by its name in addresses.
+    pub fn category_named(&self, slug: &str) -> Option<&ShelfCategory> {
+        self.categories.iter().find(|it| it.slug == slug)
+    }
+
+    /// The topics that answer an intent.
+    pub fn topics_for_intent(&self, intent: &str) -> Vec<&ShelfTopic> {
+        let ids = self.intents.get(intent).map(Vec::as_slice).unwrap_or_default();
+        ids.iter().filter_map(|it| self.topics.get(it)).collect()
+    }
+
+    /// What is found of one topic, with what of its text answers a query.
+    pub fn found_of(&self, slug: &str, lang: &str, query: &str) -> Option<Found> {
+        let topic = self.topic_named(slug)?;
+        Some(self.found(topic, self.answer_of(topic, lang)?, query, lang, 0.0))
+    }
+
+    /// The topics that are read most, as what is found: the summary stands for the extract.
+    pub fn popular(&self, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
+        let mut all: Vec<&ShelfTopic> = self.topics().filter(|it| it.is_for(region)).collect();
+        all.sort_by(|a, b| by_reading(a, b));
+        all.into_iter().take(most).filter_map(|it| self.summed_up(it, lang)).collect()
+    }
+
+    /// The topics that answer an intent, as what is found: the summary stands for the extract.
+    pub fn of_intent(&self, intent: &str, lang: &str, region: Option<&str>) -> Vec<Found> {
+        let topics = self.topics_for_intent(intent).into_iter().filter(|it| it.is_for(region));
+        topics.filter_map(|it| self.summed_up(it, lang)).collect()
+    }
+
+    fn summed_up(&self, topic: &ShelfTopic, lang: &str) -> Option<Found> {
+        let article = self.answer_of(topic, lang)?;
+        let extract = article.summary.clone();
+        Some(Found { extract, ..self.found(topic, article, "", lang, 0.0) })
+    }
+
+    /// The topics that are read most, of those with an article in a language.
+    pub fn most_read(&self, lang: &str, region: Option<&str>, most: usize) -> Vec<&ShelfTopic> {
+        let mut all: Vec<&ShelfTopic> =
+            self.topics().filter(|it| it.is_for(region) && it.article(lang).is_some()).collect();
+        all.sort_by(|a, b| by_reading(a, b));
+        all.truncate(most);
+        all
+    }
+
+    /// The articles that answer a query best: those that are found in its language, then, where that has too few, what the
+    /// default language has beside.
+    pub fn search(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
+        self.search_those(query, lang, most, &|it| it.is_for(region))
+    }
+
+    /// The same for staff, wherever the reader is.
+    pub fn search_everywhere(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
+        self.search_those(query, lang, most, &|_| true)
+    }
+
+    fn search_those(&self, query: &str, lang: &str, most: usize, takes: Takes<'_>) -> Vec<Found> {
+        let asked = nearest(self.tags.iter().map(String::as_str), lang);
+        let mut found = Vec::new();
+        self.search_in(query, asked, (lang, most, takes), &mut found);
+        let default = self.default_language();
+        if asked.is_some_and(|it| it != default) && found.len() < most {
+            self.search_in(query, Some(default), (lang, most, takes), &mut found);
+        }
+        found
+    }
+
+    fn search_in(
+        &self,
+        query: &str,
+        asked: Option<&str>,
+        (wanted, most, takes): (&str, usize, Takes<'_>),
+        found: &mut Vec<Found>,
+    ) {
+        // More than are wanted: some are for other countries, some are found twice.
+        for hit in self.index.search(query, asked, most * 2 + 8) {
+            if found.len() >= most {
+                return;
+            }
+            let entry = hit.id.parse::<usize>().ok().and_then(|at| self.entries.get(at));
+            let Some(topic) = entry.and_then(|it| self.topics.get(it)) else { continue };
+            if !takes(topic) || found.iter().any(|it| it.topic == topic.id) {
+                continue;
+            }
+            if let Some(article) = self.answer_of(topic, wanted) {
+                found.push(self.found(topic, article, query, wanted, hit.score));
+            }
+        }
+    }
+
+    /// The article that a reader gets of a topic: in their language, in the default one, or in any.
+    pub fn answer_of<'s>(&self, topic: &'s ShelfTopic, lang: &str) -> Option<&'s Arc<Shown>> {
+        let own = nearest(topic.articles.iter().map(|it| it.lang.as_str()), lang);
+        let own = own.and_then(|it| topic.article(it));
+        own.or_else(|| topic.article(self.default_language())).or_else(|| topic.articles.first())
+    }
+
+    fn found(&self, topic: &ShelfTopic, article: &Shown, query: &str, wanted: &str, score: f32) -> Found {
+        Found {
+            topic: topic.id,
+            slug: topic.slug.clone(),
+            lang: article.lang.clone(),
+            title: article.title.clone(),
+            summary: article.summary.clone(),
+            score,
+            fit: 0.0,
+            extract: self.index.extract(query, Some(&article.lang), &article.plain, EXTRACT).to_owned(),
+            url: article.url(),
+            intents: topic.intents.clone(),
+            in_other_language: primary(&article.lang) != primary(wanted),
+        }
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// The tag that fits best: the same, else the first of the same language.
+pub(super) fn nearest<'a>(tags: impl Iterator<Item = &'a str> + Clone, wanted: &str) -> Option<&'a str> {
+    let same = tags.clone().find(|it| it.eq_ignore_ascii_case(wanted));
+    same.or_else(|| tags.clone().find(|it| primary(it).eq_ignore_ascii_case(primary(wanted))))
+}
+
+fn by_reading(a: &ShelfTopic, b: &ShelfTopic) -> std::cmp::Ordering {
+    (b.views, b.helped - b.not_helped)
+        .cmp(&(a.views, a.helped - a.not_helped))
+        .then_with(|| a.slug.cmp(&b.slug))
+}
+
+fn topic(stock: &Stock, it: &StockTopic, there: &HashMap<&str, &StockTopic>) -> ShelfTopic {
+    let order = &stock.settings.languages;
+    let mut articles: Vec<Arc<Shown>> = it
+        .articles
+        .iter()
+        .filter(|it| order.contains(&it.lang))
+        .map(|article| Arc::new(shown(stock, it, article, there)))
+        .collect();
+    articles.sort_by_key(|article| order.iter().position(|it| *it == article.lang));
+    let related = it.related.iter().filter(|id| there.values().any(|it| it.id == **id)).copied().collect();
+    ShelfTopic {
+        id: it.id,
+        slug: it.slug.clone(),
+        category: it.category,
+        internal: it.internal,
+        intents: it.intents.clone(),
+        tags: it.tags.clone(),
+        related,
+        regions: it.regions.clone(),
+        views: it.views,
+        helped: it.helped,
+        not_helped: it.not_helped,
+        articles,
+    }
+}
+
+fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&str, &StockTopic>) -> Shown {
+    let name = |text: &str| named(text, &stock.brand);
+    let default = stock.settings.languages.first().map_or("en", String::as_str);
+    let link = |slug: &str| {
+        // What is for everybody does not tell that there is something for staff.
+        let to = there.get(slug).filter(|to| topic.internal || !to.internal)?;
+        let langs = || to.articles.iter().map(|it| it.lang.as_str());
+        let lang =
+            nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
+        Some(url(lang, slug))
+    };
+    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &link);
+    Shown {
+        topic: topic.id,
+        slug: topic.slug.clone(),
+        lang: it.lang.clone(),
+        title: name(&it.content.title),
+        summary: name(&it.content.summary),
+        questions: it.content.questions.iter().map(|it| name(it)).collect(),
+        html: rendered.html,
+        headings: rendered.headings,
+        plain: rendered.plain,
+        published_at: it.published_at,
+    }
+}
+
+fn categories(stock: &Stock, topics: &HashMap<TopicId, ShelfTopic>) -> Vec<ShelfCategory> {
+    let mut within: HashMap<CategoryId, Vec<&ShelfTopic>> = HashMap::new();
+    for topic in topics.values() {
+        within.entry(topic.category).or_default().push(topic);
+    }
+    let filled = stock.categories.iter().filter_map(|it| {
+        let mut topics = within.remove(&it.id)?;
+        topics.sort_by(|a, b| by_reading(a, b));
+        Some(ShelfCategory {
+            id: it.id,
+            slug: it.slug.clone(),
+            titles: it.titles.clone(),
+            icon: it.icon.clone(),
+            topics: topics.into_iter().map(|it| it.id).collect(),
+        })
+    });
+    filled.collect()
+}
+
+/// What is searched: each article with its questions, and for a language without one, the questions alone.
+fn entries(chosen: &[&StockTopic], topics: &HashMap<TopicId, ShelfTopic>) -> (Vec<TopicId>, Vec<Indexed>) {
+    let (mut entries, mut indexed) = (Vec::new(), Vec::new());
+    let mut add = |topic: TopicId, lang: &str, title: &str, body: String, questions: Vec<String>| {
+        let id = entries.len().to_string();
+        entries.push(topic);
+        indexed.push(Indexed { id, lang: lang.to_owned(), title: title.to_owned(), body, questions });
+    };
+    for stocked in chosen {
+        let Some(topic) = topics.get(&stocked.id) else { continue };
+        for article in &topic.articles {
+            let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
+            let questions = article.questions.iter().chain(more).cloned().collect();
+            let body = format!("{}\n{}", article.summary, article.plain);
+            add(topic.id, &article.lang, &article.title, body, questions);
+        }
+        for (lang, questions) in &stocked.questions {
+            if topic.article(lang).is_none() && !questions.is_empty() {
+                add(topic.id, lang, "", String::new(), questions.clone());
+            }
+        }
+    }
+    (entries, indexed)
+}
+
+/// A name for addresses that is made of a title; of titles in other scripts than Latin, what else is given.
+pub(super) fn slug_from(title: &str, otherwise: &str) -> String {
+    let made: String = slug_of(title).chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').collect();
+    let made = made.trim_matches('-');
+    if made.len() < 3 { otherwise.to_owned() } else { made.to_owned() }
+}

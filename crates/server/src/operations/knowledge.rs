@@ -1,0 +1,190 @@
+//! `ombud knowledge`: knowledge is brought in and out at the machine.
+
+use super::{cli::Configured, commands, open};
+use crate::{
+    config::load,
+    events::Actor,
+    http::Problem,
+    knowledge::{self, ImportFile, ImportFormat, ImportHow, Imported},
+};
+use anyhow::{Context, anyhow, bail};
+use clap::{Args, Subcommand, ValueEnum};
+use ombud_base::{Clock, Random};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// What can be done with knowledge.
+#[derive(Debug, Subcommand)]
+pub enum KnowledgeCommand {
+    /// Import knowledge: a folder of Markdown, a document of `ombud knowledge export`, or what Ombud ships with.
+    #[command(after_help = "Examples:\n  ombud knowledge import --shipped --publish\n  \
+        ombud knowledge import ./help --publish --dry-run\n  ombud knowledge import knowledge.json --format ombud\n\n\
+        Topics that are there under the same name get a newer version, and stay as they are where nothing changed. The exit code\n\
+        is 1 when something could not be taken; it is told with file and line, and the rest is imported.")]
+    Import {
+        /// The folder, or the file.
+        #[arg(required_unless_present = "shipped")]
+        from_path: Option<PathBuf>,
+        #[command(flatten)]
+        to: Where,
+        /// What Ombud ships with: topics in English and Simplified Chinese.
+        #[arg(long, conflicts_with_all = ["from_path", "format"])]
+        shipped: bool,
+        /// The form of what is imported.
+        #[arg(long, value_enum, default_value_t = Format::Markdown)]
+        format: Format,
+        /// Publish it, too.
+        #[arg(long)]
+        publish: bool,
+        /// Only tell what would become of it.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write all knowledge to one file (JSON), which `ombud knowledge import --format ombud` takes.
+    #[command(after_help = "Example:\n  ombud knowledge export knowledge.json")]
+    Export {
+        /// The file to make.
+        file: PathBuf,
+        #[command(flatten)]
+        to: Where,
+    },
+}
+
+/// Which workspace, where.
+#[derive(Debug, Args)]
+pub struct Where {
+    #[command(flatten)]
+    from: Configured,
+    /// The workspace, by its short name; needed where there are several.
+    #[arg(long, value_name = "SLUG")]
+    workspace: Option<String>,
+}
+
+/// The form of what is imported.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// Folders of Markdown with front matter.
+    Markdown,
+    /// A document of `ombud knowledge export`.
+    Ombud,
+}
+
+impl KnowledgeCommand {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// As its work says.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Import { from_path, to, shipped, format, publish, dry_run } => {
+                let how = ImportHow { publish, may_publish: true, dry_run, trusted: false };
+                let (format, files) = match (from_path, format) {
+                    (_, _) if shipped => (ImportFormat::Shipped, Vec::new()),
+                    (Some(folder), Format::Markdown) => (ImportFormat::Markdown, folder_of(&folder)?),
+                    (Some(file), Format::Ombud) => {
+                        let path = file.display().to_string();
+                        (ImportFormat::Ombud, vec![ImportFile { text: text_of(&file)?, path }])
+                    }
+                    (None, _) => bail!("name a folder or a file, or say --shipped"),
+                };
+                import(to, format, files, how)
+            }
+            Self::Export { file, to } => export(to, &file),
+        }
+    }
+}
+
+fn import(
+    to: Where,
+    format: ImportFormat,
+    files: Vec<ImportFile>,
+    how: ImportHow,
+) -> anyhow::Result<ExitCode> {
+    let loaded = load(&to.from.source())?;
+    let slug = to.workspace;
+    let done: Imported = commands::run(async move {
+        let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
+        let found = ombud.db.read::<_, Problem, _>(move |tx| commands::workspace(tx, slug.as_deref())).await;
+        let ws = found
+            .map_err(said)?
+            .context("there is no workspace yet: add somebody with `ombud staff add` first")?;
+        knowledge::import(&ombud.library, ws, Actor::System, format, files, how).await.map_err(said)
+    })?;
+    let told = done.problems.iter().map(|it| format!("{}:{}: {}: {}\n", it.file, it.line, it.what, it.how));
+    let text = format!(
+        "{}{}{} new, {} changed, {} as they were; {} published.\n",
+        told.collect::<String>(),
+        if how.dry_run { "Nothing was kept. It would be: " } else { "" },
+        done.created,
+        done.updated,
+        done.unchanged,
+        done.published
+    );
+    commands::print(&text)?;
+    Ok(if done.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn export(to: Where, file: &Path) -> anyhow::Result<ExitCode> {
+    let loaded = load(&to.from.source())?;
+    let slug = to.workspace;
+    let document = commands::run(async move {
+        let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
+        let read = ombud.db.snapshot::<_, Problem, _>(move |tx| {
+            let ws = commands::workspace(tx, slug.as_deref())?;
+            let ws = ws.ok_or_else(|| Problem::invalid("workspace", "there is none yet"))?;
+            Ok(knowledge::export(tx, ws)?)
+        });
+        read.await.map_err(said)
+    })?;
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut whole = tempfile::NamedTempFile::new_in(folder)?;
+    serde_json::to_writer_pretty(&mut whole, &document)?;
+    whole.write_all(b"\n")?;
+    whole.persist(file).with_context(|| file.display().to_string())?;
+    commands::print(&format!("Wrote all knowledge to {}.\n", file.display()))
+}
+
+/// The files of a folder that an import may take, by their paths inside it.
+fn folder_of(folder: &Path) -> anyhow::Result<Vec<ImportFile>> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        for entry in std::fs::read_dir(&at).with_context(|| at.display().to_string())? {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+            let end = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+            if end == "md" || end == "tsv" || name == "categories.toml" {
+                let inside = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+                files.push(ImportFile { path: inside, text: text_of(&path)? });
+            }
+        }
+    }
+    if files.is_empty() {
+        bail!("{} has no Markdown files in it", folder.display());
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn text_of(path: &Path) -> anyhow::Result<String> {
+    let size = std::fs::metadata(path).with_context(|| path.display().to_string())?.len();
+    if size > LARGEST {
+        bail!("{} is larger than {} MiB", path.display(), LARGEST / 1024 / 1024);
+    }
+    std::fs::read_to_string(path).with_context(|| path.display().to_string())
+}
+
+fn said(problem: Problem) -> anyhow::Error {
+    problem.log();
+    anyhow!("{}", problem.detail)
+}

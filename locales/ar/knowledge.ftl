@@ -1,0 +1,6 @@
+# عناوين المربعات في المقالات.
+callout-note = ملاحظة
+callout-tip = نصيحة
+callout-important = مهم
+callout-warning = تحذير
+callout-caution = خطر
