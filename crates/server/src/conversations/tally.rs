@@ -6,10 +6,10 @@ use crate::{
     access::{Reach, Signed, Spot},
     http::Problem,
 };
-use ombud_base::id::{StaffId, TeamId, WorkspaceId};
+use ombud_base::id::{StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use parking_lot::Mutex;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The counts of a workspace, from which those of each member of staff follow.
 pub struct Tally {
@@ -17,7 +17,7 @@ pub struct Tally {
     buckets: Vec<(Bucket, i64)>,
     /// Of each owner's cases.
     owned: HashMap<StaffId, Vec<(Bucket, i64)>>,
-    /// Of the cases of those owners who are not in the case's team: where customers wait.
+    /// Where customers wait for those who look and see some cases for no other reason than that they are theirs.
     elsewhere: HashMap<StaffId, Vec<(Bucket, i64)>>,
     loads: HashMap<StaffId, i64>,
     mentions: HashMap<StaffId, Vec<(Bucket, i64)>>,
@@ -26,11 +26,11 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Reads them: exact, for the transactions that move cases keep them.
+    /// Reads them: exact, for the transactions that move cases keep them. [`Tally::counts_of`] answers for `lookers` only.
     ///
     /// # Errors
     /// As the database says.
-    pub fn read(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Self, Problem> {
+    pub fn read(tx: &mut Tx<'_>, ws: WorkspaceId, lookers: &[Signed]) -> Result<Self, Problem> {
         let (mut buckets, mut owned) = (Vec::new(), HashMap::<_, Vec<_>>::new());
         for (bucket, n) in Bucket::all(tx, ws)? {
             match bucket.owner {
@@ -40,7 +40,7 @@ impl Tally {
         }
         Ok(Self {
             buckets,
-            elsewhere: elsewhere(tx, ws, &owned)?,
+            elsewhere: elsewhere(tx, ws, &owned, lookers)?,
             owned,
             loads: by_staff(
                 tx,
@@ -58,14 +58,10 @@ impl Tally {
         let reach = Reach { me: None, ..signed.reach() };
         let mut counts = self.sums.lock().entry(reach).or_insert_with(|| self.summed_up(signed)).clone();
         let Some(staff) = signed.staff_id() else { return counts };
-        // What they see because it is theirs, and for no other reason.
-        let theirs_alone = |bucket: &Bucket| {
-            signed.sees(&bucket.spot()) && !signed.sees(&Spot { assignee: None, ..bucket.spot() })
-        };
-        for (bucket, n) in self.owned.get(&staff).into_iter().flatten().filter(|it| theirs_alone(&it.0)) {
+        for (bucket, n) in self.owned.get(&staff).into_iter().flatten().filter(|it| theirs_alone(signed, &it.0)) {
             count(&mut counts, signed, bucket, *n);
         }
-        let waiting = self.elsewhere.get(&staff).into_iter().flatten().filter(|it| theirs_alone(&it.0));
+        let waiting = self.elsewhere.get(&staff).into_iter().flatten().filter(|it| theirs_alone(signed, &it.0));
         counts.waiting += waiting.map(|it| it.1).sum::<i64>();
         counts.mine = self.loads.get(&staff).copied().unwrap_or(0);
         let mentioned = self.mentions.get(&staff).into_iter().flatten();
@@ -107,25 +103,25 @@ fn count(counts: &mut Counts, signed: &Signed, bucket: &Bucket, n: i64) {
     }
 }
 
-/// Where customers wait for an owner who is not in the case's team. There are few of those: who waits for them is counted.
+/// Whether they see what is in it because it is theirs, and for no other reason.
+fn theirs_alone(signed: &Signed, bucket: &Bucket) -> bool {
+    signed.sees(&bucket.spot()) && !signed.sees(&Spot { assignee: None, ..bucket.spot() })
+}
+
+/// Where customers wait for those who see cases that only their being theirs shows them. There are few such people with few such
+/// cases; an owner's buckets do not say it, for then two more counts would move with every message.
 fn elsewhere(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     owned: &HashMap<StaffId, Vec<(Bucket, i64)>>,
+    lookers: &[Signed],
 ) -> Result<HashMap<StaffId, Vec<(Bucket, i64)>>, DbError> {
-    let members: HashSet<(StaffId, TeamId)> = tx
-        .all(
-            sql!("SELECT staff_id, team_id FROM team_members WHERE workspace_id = $1"),
-            &[ws.into()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?
-        .into_iter()
-        .collect();
     let mut found = HashMap::new();
-    for (staff, buckets) in owned {
-        let away = |team: Option<TeamId>| team.is_some_and(|team| !members.contains(&(*staff, team)));
-        if buckets.iter().any(|(bucket, _)| bucket.open && away(bucket.team)) {
-            found.insert(*staff, waiting_for(tx, ws, *staff)?);
+    for signed in lookers {
+        let Some(staff) = signed.staff_id().filter(|it| !found.contains_key(it)) else { continue };
+        let theirs = owned.get(&staff).into_iter().flatten();
+        if theirs.into_iter().any(|(bucket, _)| bucket.open && theirs_alone(signed, bucket)) {
+            found.insert(staff, waiting_for(tx, ws, staff)?);
         }
     }
     Ok(found)
@@ -181,5 +177,5 @@ fn by_staff(tx: &mut Tx<'_>, ws: WorkspaceId, text: &str) -> Result<HashMap<Staf
 /// # Errors
 /// As the database says.
 pub fn counts(tx: &mut Tx<'_>, signed: &Signed) -> Result<Counts, Problem> {
-    Ok(Tally::read(tx, signed.workspace)?.counts_of(signed))
+    Ok(Tally::read(tx, signed.workspace, std::slice::from_ref(signed))?.counts_of(signed))
 }

@@ -329,10 +329,11 @@ fn show_out(app: &Live, shown: &list::Shown) {
 }
 
 async fn tell_counts(app: &Live, ws: WorkspaceId) -> Result<(), Problem> {
-    if app.board().signed(ws).is_empty() {
+    let lookers = app.board().signed(ws);
+    if lookers.is_empty() {
         return Ok(());
     }
-    let all = app.db.read::<_, Problem, _>(move |tx| tally::Tally::read(tx, ws)).await?;
+    let all = app.db.read::<_, Problem, _>(move |tx| tally::Tally::read(tx, ws, &lookers)).await?;
     app.board().tell_counts(ws, |signed| Frame::Counts { counts: &all.counts_of(signed) }.text());
     Ok(())
 }

@@ -21,7 +21,7 @@ const AGES: [(&str, Option<i64>); 6] = [
 ];
 
 pub(super) fn dashboard(tx: &mut Tx<'_>, scope: &Scope) -> Result<Dashboard, Problem> {
-    let tally = Tally::read(tx, scope.workspace)?;
+    let tally = Tally::read(tx, scope.workspace, &[])?;
     let standings = store::standings(&tally, scope);
     let replies = store::replies(tx, scope)?;
     let hours = hours(scope);
