@@ -147,6 +147,13 @@ export class CustomerClient {
     return this.#outbox.list(conversation);
   }
 
+  /** The conversation of the last thing written that the server has not acknowledged, perhaps before a reload. */
+  unsent(): string | undefined {
+    const id = this.#outbox.list().at(-1)?.payload.conversation;
+    if (id && !this.#heads.has(id)) this.#threads.begin(id);
+    return id;
+  }
+
   typingName(conversation: string): string | null {
     return this.#typists.name(conversation);
   }

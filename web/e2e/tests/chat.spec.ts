@@ -47,6 +47,18 @@ test("a reload keeps the conversation", async ({ browser, desk }) => {
   await expect(customer.messages.getByText("Is the network busy today?")).toBeVisible();
 });
 
+test("a reload keeps what was not yet sent, and sends it", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.page.context().route("**/widget/session", (route) => route.abort());
+  await customer.begin("Written before the reload");
+  await customer.page.context().unroute("**/widget/session");
+  await customer.page.reload();
+  await customer.page.getByRole("button", { name: /^(Open|Close) chat/ }).click();
+  await expect(customer.messages.getByText("Written before the reload")).toBeVisible();
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("Written before the reload");
+});
+
 test("an agent is warned before answering over a message not yet read", async ({ browser, desk }) => {
   const customer = await Customer.visit(browser, desk);
   await customer.begin("My card was declined.");

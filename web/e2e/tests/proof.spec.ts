@@ -152,7 +152,7 @@ test("a mailbox opens on another device what its owner wrote before", async ({ b
     await page.goto(`${mailing.url}/chat?inbox=demo`);
     await page.getByRole("textbox", { name: "Your message" }).fill(text);
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    await expect(page.getByText(text)).toBeVisible();
+    await expect(page.getByRole("log", { name: "Messages" }).getByText(text)).toBeVisible();
     return page;
   };
   const prove = async (page: Page) => {
@@ -178,8 +178,9 @@ test("a mailbox opens on another device what its owner wrote before", async ({ b
   await expect(proof).toContainText("You have written to us before by this address");
   await pictures(second, "proof-earlier");
   await proof.getByRole("button", { name: "Open earlier conversations" }).click();
-  await expect(second.getByText("My withdrawal of March").first()).toBeVisible();
-  await expect(second.getByText("The same person on a phone")).toHaveCount(0);
+  const messages = second.getByRole("log", { name: "Messages" });
+  await expect(messages.getByText("My withdrawal of March")).toBeVisible();
+  await expect(messages.getByText("The same person on a phone")).toHaveCount(0);
 });
 
 test("the chat asks in Chinese, and in Arabic from the right", async ({ browser }) => {
@@ -194,7 +195,7 @@ test("the chat asks in Chinese, and in Arabic from the right", async ({ browser 
     await page.goto(`${mailing.url}/chat?inbox=demo&lang=${language}`);
     await page.getByRole("textbox").fill(`Ask me in ${language}`);
     await page.getByRole("textbox").press("Enter");
-    await expect(page.getByText(`Ask me in ${language}`)).toBeVisible();
+    await expect(page.getByRole("log").getByText(`Ask me in ${language}`)).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("dir", dir);
     // The chat shows what was written before the server has it.
     let id: string | undefined;

@@ -149,11 +149,13 @@ function isShown(id: string): boolean {
   return shown.name === "thread" && shown.id === id;
 }
 
-/** The first screen: straight into what is going on, the list when there is a choice, or a new talk. */
+/** The first screen: straight into what is going on, first what is not yet sent; the list when there is a choice; or a new talk. */
 function firstView(): void {
   const all = client.conversations();
   const live = all.filter((c) => c.state !== "resolved" || client.unread(c.id) > 0);
-  if (all.length === 0) openNew();
+  const unsent = client.unsent();
+  if (unsent) openThread(unsent);
+  else if (all.length === 0) openNew();
   else if (live.length === 1 && live[0]) openThread(live[0].id);
   else goHome();
 }
