@@ -37,6 +37,54 @@ fn every_published_phrase_is_found_whole() {
 }
 
 #[test]
+fn chinese_prose_of_listed_characters_is_no_phrase() {
+    for text in [
+        "把哈希粘贴到搜索框。各项含义见帮助页。",
+        "强制刷新，无痕窗口，停用插件，换浏览器",
+        "请准备好：订单号或交易哈希、好友的用户编号。",
+        "引你去钓鱼网站，骗授权或骗助记词",
+        "币没有丢：它最终会被确认、被别的交易替代，或一直不确认。不确认时，币其实从未离开转出地址。",
+        "光线均匀，摘眼镜、帽子、口罩，关滤镜，正对镜头；证件照年代太久可能要人工看",
+        "擦净镜头，关掉滤镜和“扫描件”效果。",
+    ] {
+        stays(text);
+    }
+}
+
+#[test]
+fn nothing_that_ships_in_chinese_holds_a_phrase() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let folders = std::fs::read_dir(content.join("knowledge"))
+        .unwrap()
+        .filter_map(|it| it.unwrap().path().read_dir().ok());
+    let articles = folders.flatten().map(|it| it.unwrap().path());
+    let files = articles.filter(|it| it.to_string_lossy().ends_with(".zh-CN.md"));
+    let mut found = Vec::new();
+    for file in files.chain([content.join("intents/lines/zh.tsv"), content.join("signals/zh.tsv")]) {
+        let text = std::fs::read_to_string(file).unwrap();
+        found.extend(text.lines().filter(|it| inspect(it).redacted.is_some()).map(str::to_owned));
+    }
+    assert!(found.is_empty(), "{}: {found:#?}", found.len());
+}
+
+/// Glued characters are judged by how Chinese they read: of drawn phrases, so few may be taken for a sentence.
+#[test]
+fn drawn_chinese_phrases_are_found_within_sentences() {
+    let mut missed = (0, 0);
+    for (n, language) in
+        (0..2000u128).zip([Language::SimplifiedChinese, Language::TraditionalChinese].into_iter().cycle())
+    {
+        let entropy = (n.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835) ^ (n << 70)).to_be_bytes();
+        let phrase = Mnemonic::from_entropy_in(language, &entropy).unwrap().to_string().replace(' ', "");
+        let whole =
+            |text: String| inspect(&text).redacted.is_some_and(|it| !phrase.chars().any(|c| it.contains(c)));
+        missed.0 += usize::from(!whole(format!("⸺{phrase}⸺")));
+        missed.1 += usize::from(!inspect(&format!("我的助记词是{phrase}，帮我看看")).redacted.is_some());
+    }
+    assert!(missed.0 <= 25 && missed.1 <= 30, "{missed:?} of 2000");
+}
+
+#[test]
 fn phrases_are_found_in_every_dress() {
     let words: Vec<&str> = PHRASE.split(' ').collect();
     let numbered = |pattern: fn(usize, &str) -> String, between: &str| {

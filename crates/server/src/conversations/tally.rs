@@ -58,10 +58,13 @@ impl Tally {
         let reach = Reach { me: None, ..signed.reach() };
         let mut counts = self.sums.lock().entry(reach).or_insert_with(|| self.summed_up(signed)).clone();
         let Some(staff) = signed.staff_id() else { return counts };
-        for (bucket, n) in self.owned.get(&staff).into_iter().flatten().filter(|it| theirs_alone(signed, &it.0)) {
+        for (bucket, n) in
+            self.owned.get(&staff).into_iter().flatten().filter(|it| theirs_alone(signed, &it.0))
+        {
             count(&mut counts, signed, bucket, *n);
         }
-        let waiting = self.elsewhere.get(&staff).into_iter().flatten().filter(|it| theirs_alone(signed, &it.0));
+        let waiting =
+            self.elsewhere.get(&staff).into_iter().flatten().filter(|it| theirs_alone(signed, &it.0));
         counts.waiting += waiting.map(|it| it.1).sum::<i64>();
         counts.mine = self.loads.get(&staff).copied().unwrap_or(0);
         let mentioned = self.mentions.get(&staff).into_iter().flatten();

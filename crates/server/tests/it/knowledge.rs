@@ -477,12 +477,15 @@ async fn a_broken_file_is_told_and_keeps_nothing_else_out() {
         lead.post("/knowledge/import", json!({"format": "markdown", "files": []}))
             .await
             .problem(Code::Invalid);
-        // A phrase in a file is cut out where it enters, and never kept.
+        // A file with a phrase in it is told of, and nothing of it is kept.
         let phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
         let files = json!([{"path": "fees/leak.en.md", "text": format!("---\ntitle: Leak\n---\n{phrase}")}]);
-        lead.post("/knowledge/import", json!({"format": "markdown", "files": files})).await.ok();
+        let done = lead.post("/knowledge/import", json!({"format": "markdown", "files": files})).await.ok();
+        assert_eq!((&done["problems"][0]["file"], &done["created"]), (&json!("fees/leak.en.md"), &json!(0)));
+        assert!(text(&done["problems"][0]["what"]).contains("phrase"), "{done}");
+        assert!(!done.to_string().contains("sausage"), "{done}");
         let export = lead.get("/knowledge/export").await.ok().to_string();
-        assert!(!export.contains("sausage") && export.contains("Leak"));
+        assert!(!export.contains("sausage") && !export.contains("Leak"));
     })
     .await;
 }

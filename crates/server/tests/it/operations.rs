@@ -6,7 +6,7 @@ use crate::{
 };
 use ombud_db::{Db, DbError, Options, copy};
 use ombud_server::http::Code;
-use reqwest::{Method, header};
+use reqwest::{Method, StatusCode, header};
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
@@ -83,6 +83,10 @@ impl Customer {
             let path =
                 format!("/widget/conversations/{}/messages?after={after}&limit=100", self.conversation);
             let page = server.request(Method::GET, &path).bearer_auth(&self.session).send().await.unwrap();
+            if page.status() == StatusCode::NOT_FOUND {
+                // The stop came before their first message.
+                return all;
+            }
             let page: Json = page.json().await.unwrap();
             let items = page["items"].as_array().unwrap_or_else(|| panic!("{page}"));
             all.extend(

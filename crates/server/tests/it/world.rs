@@ -197,6 +197,7 @@ impl<'a> World<'a> {
                 let lent = json!({"permissions": ["reports.view"], "minutes": 5, "reason": "A look at it"});
                 self.made(&format!("/staff/{staff}/elevations"), lent).await
             }
+            ["knowledge", "search"] => return format!("{template}?q=hello&lang=en"),
             ["search"] => return format!("{template}?q=hello"),
             ["trust", "alerts", "{id}", ..] => self.alert(talk).await,
             ["trust", "canaries", "{id}"] => {
@@ -208,6 +209,8 @@ impl<'a> World<'a> {
                 self.made("/holds", new).await
             }
             ["files", "{id}", ..] => self.file(template, caller, talk).await,
+            ["knowledge", "categories", "{id}", ..] => self.category(&n).await,
+            ["knowledge", "topics", "{id}", ..] => self.topic(method, template, &n).await,
             ["safety", folder, "{id}", ..] => self.setting(&format!("safety/{folder}"), &n).await,
             [folder, "{id}", ..] => self.setting(folder, &n).await,
             _ => return template.to_owned(),
@@ -220,7 +223,11 @@ impl<'a> World<'a> {
     /// The id of what belongs to what the first id names.
     async fn second_id(&self, path: &str, talk: &Talk) -> String {
         let Some((owner, _)) = path.split_once("/{") else { return path.to_owned() };
-        let id = if owner.ends_with("/scheduled") {
+        let id = if owner.ends_with("/articles") {
+            "en".to_owned()
+        } else if owner.ends_with("/versions") {
+            "1".to_owned()
+        } else if owner.ends_with("/scheduled") {
             let later = json!({"id": "later", "body": "hello", "send_at": "2026-03-01T09:00:00Z"});
             self.made(&format!("/cases/{}/messages", talk.case), later).await
         } else if owner.ends_with("/proof-asks") {
@@ -236,7 +243,38 @@ impl<'a> World<'a> {
             panic!("what is the second id in {path}? Say it in world.rs")
         };
         let (head, tail) = path.split_once("/{").unwrap();
-        format!("{head}/{id}{}", tail.split_once('}').unwrap().1)
+        let path = format!("{head}/{id}{}", tail.split_once('}').unwrap().1);
+        match path.split_once("/{version}") {
+            Some((head, "/diff")) => format!("{head}/1/diff?against=1"),
+            Some((head, tail)) => format!("{head}/1{tail}"),
+            None => path,
+        }
+    }
+
+    /// A category of the knowledge that is empty.
+    async fn category(&self, n: &str) -> String {
+        let short = n.rsplit('-').next().unwrap();
+        let new = json!({"slug": format!("c{short}"), "titles": {"en": "Deposits"}});
+        let id = self.made("/knowledge/categories", new).await;
+        self.made.lock().unwrap().push(format!("/knowledge/categories/{id}"));
+        id
+    }
+
+    /// A topic of the knowledge with two drafts; one that is published, where it is to be retired.
+    async fn topic(&self, method: &str, template: &str, n: &str) -> String {
+        let category = self.category(n).await;
+        let new = json!({"slug": format!("t{}", n.rsplit('-').next().unwrap()), "category": category, "lang": "en", "title": "Fees"});
+        let id = self.made("/knowledge/topics", new).await;
+        // Before its category: what was made is taken away in order.
+        self.made.lock().unwrap().insert(0, format!("/knowledge/topics/{id}"));
+        let article = |lang: &str| format!("/knowledge/topics/{id}/articles/{lang}");
+        let content = json!({"title": "Fees", "body": "They depend on the network."});
+        let second = json!({"base_version": 0, "content": content});
+        self.desk.admin.put(&article("zh-CN"), second).await.ok();
+        if template.ends_with("/retire") || template.ends_with("/unretire") || method == "DELETE" {
+            self.desk.admin.post(&format!("{}/publish", article("en")), json!({})).await.ok();
+        }
+        id
     }
 
     /// A picture that the customer has sent; a page of it is drawn for who has opened it.
