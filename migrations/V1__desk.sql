@@ -472,6 +472,8 @@ CREATE TABLE inboxes (
     service_level_id UUID,
     settings TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    -- Whether the bot answers first.
+    bot BOOLEAN NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE TABLE identity_keys (
@@ -665,11 +667,16 @@ CREATE TABLE cases (
     erased_at BIGINT,
     -- As it was resolved then, what was said in it was destroyed by a retention rule.
     expired_at BIGINT,
+    -- What the bot has to do with it: it talks, handed it over, or resolved it.
+    bot TEXT,
+    intent TEXT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX cases_number ON cases (workspace_id, number);
 -- Lists are in the order of sort_at, which is last_at to the second: a talk that runs hot moves its case in the indexes
 -- once a second, not with every message.
+-- What the bot owes an answer to.
+CREATE INDEX cases_asked ON cases (workspace_id, waiting_since) WHERE bot = 'talks' AND waiting_since IS NOT NULL;
 CREATE INDEX cases_state ON cases (workspace_id, state, sort_at, id);
 CREATE INDEX cases_assignee ON cases (workspace_id, assignee_id, state, sort_at, id);
 CREATE INDEX cases_unassigned ON cases (workspace_id, state, sort_at, id) WHERE assignee_id IS NULL;
@@ -1221,6 +1228,16 @@ CREATE TABLE legal_holds (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX legal_holds_active ON legal_holds (workspace_id, customer_id) WHERE lifted_at IS NULL;
+
+-- Who works on what, where a workspace says so: a role of the tree of intents, or an intent (whose name has a dot).
+CREATE TABLE routes (
+    workspace_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    team_id UUID,
+    urgency TEXT,
+    answering TEXT,
+    PRIMARY KEY (workspace_id, name)
+);
 
 -- Knowledge. What is published is read into memory; `version` moves with everything that readers may see.
 CREATE TABLE knowledge_heads (

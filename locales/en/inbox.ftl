@@ -276,6 +276,20 @@ activity-rating_asked = The customer was asked for a rating
 activity-agent_joined = { $name } joined
 activity-rated = The customer rated this case { $score } of 5
 activity-breached = Target missed: { $clock }
+activity-bot_handed_over =
+    The assistant handed this over: { $reason ->
+        [asked] the customer asked for a person
+        [urgent] it cannot wait
+        [danger] the customer may be in danger
+        [upset] the customer is upset
+        [route] people answer this
+        [unknown] no article fits
+        [not_helped] what it gave did not help
+       *[failed] it could not answer
+    }. { $articles ->
+        [none] It gave no article.
+       *[other] It gave: { $articles }
+    }
 activity-proof_asked = { $by } asked for a proof: { $level } or better, until { $until }
 activity-proof_given = The customer proved who they are: { $level }
 activity-proof_failed = The proof failed: too many wrong answers
@@ -544,3 +558,15 @@ hold-reason-hint = Who asked for it, with their reference. Only those who may se
 hold-reason-short = Say in at least three characters why.
 thread-erased = This customer was erased. What is left of the case cannot be changed.
 rail-approvals = Approvals
+
+bot-offered = Offered to the customer
+bot-why = Why?
+bot-why-title = Why the assistant wrote this
+bot-why-articles = Articles that were weighed
+bot-why-no-articles = None was found.
+suggested = Suggested answers
+suggested-unsure = Not clear what this is about
+suggested-none = No article fits. What you answer may be worth one.
+suggested-more = { $count } more
+suggested-insert = Put into the reply
+suggested-open = Open

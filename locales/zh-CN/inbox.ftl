@@ -254,6 +254,20 @@ activity-rating_asked = 已请客户评分
 activity-agent_joined = { $name } 加入了会话
 activity-rated = 客户评分：{ $score } / 5
 activity-breached = 未达成时限：{ $clock }
+activity-bot_handed_over =
+    自动助手已转人工：{ $reason ->
+        [asked] 客户要求人工
+        [urgent] 事情紧急
+        [danger] 客户可能有危险
+        [upset] 客户情绪激动
+        [route] 此类问题由人工处理
+        [unknown] 没有合适的文章
+        [not_helped] 所给内容没有解决问题
+       *[failed] 助手无法回答
+    }。{ $articles ->
+        [none] 没有给出文章。
+       *[other] 已给出：{ $articles }
+    }
 activity-proof_asked = { $by } 请求客户验证：{ $level }或更高，截止 { $until }
 activity-proof_given = 客户已证明身份：{ $level }
 activity-proof_failed = 验证失败：错误次数过多
@@ -515,3 +529,15 @@ hold-reason-hint = 谁提出的要求及其编号。只有可设置保全或查�
 hold-reason-short = 请用至少三个字符说明理由。
 thread-erased = 该客户已被永久删除。工单剩余的内容无法再更改。
 rail-approvals = 审批
+
+bot-offered = 已提供给客户的选项
+bot-why = 为什么？
+bot-why-title = 助手为什么这样写
+bot-why-articles = 比较过的文章
+bot-why-no-articles = 没有找到。
+suggested = 建议的回答
+suggested-unsure = 不清楚问的是什么
+suggested-none = 没有合适的文章。你的回答也许值得写成一篇。
+suggested-more = 还有 { $count } 条
+suggested-insert = 放进回复
+suggested-open = 打开

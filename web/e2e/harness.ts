@@ -32,8 +32,8 @@ export class Desk {
     private readonly folder: string,
   ) {}
 
-  /** Starts one; `env` says what of its configuration differs. */
-  static async start(env: Record<string, string> = {}): Promise<Desk> {
+  /** Starts one; `env` says what of its configuration differs. People answer first, unless the bot is wanted. */
+  static async start(env: Record<string, string> = {}, bot = false): Promise<Desk> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const folder = mkdtempSync(join(tmpdir(), "ombud-e2e-"));
@@ -43,6 +43,7 @@ export class Desk {
     });
     const desk = new Desk(url, server, folder);
     await desk.ready();
+    if (!bot) await desk.silenceBot();
     return desk;
   }
 
@@ -71,6 +72,24 @@ export class Desk {
     });
     const body = await answer.json();
     if (body.state !== "signed_in") throw new Error(`${email} is not signed in: ${JSON.stringify(body)}`);
+  }
+
+  private async silenceBot(): Promise<void> {
+    const headers = { origin: this.url, "content-type": "application/json" };
+    const ask = async (method: string, path: string, body?: object, cookie?: string) => {
+      const answer = await fetch(`${this.url}/api/v1${path}`, {
+        method,
+        headers: { ...headers, ...(cookie && { cookie }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      return answer;
+    };
+    const signed = await ask("POST", "/auth/login", { email: PEOPLE.admin, password: PASSWORD });
+    const cookie = signed.headers.getSetCookie().map((it) => it.split(";")[0]).join("; ");
+    const inboxes = await (await ask("GET", "/inboxes", undefined, cookie)).json();
+    for (const { id } of inboxes.items) await ask("PATCH", `/inboxes/${id}`, { bot: false }, cookie);
+    await ask("POST", "/auth/logout", undefined, cookie);
   }
 
   private async ready(): Promise<void> {

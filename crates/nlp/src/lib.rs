@@ -77,6 +77,7 @@ pub mod intents;
 pub mod langid;
 mod query;
 pub mod retrieval;
+pub mod signals;
 mod snippet;
 mod token;
 mod words;

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests, whose figures are read")]
 
-use ombud_nlp::intents::{Example, OUT_OF_SCOPE, train};
+use ombud_nlp::intents::{Example, Model, OUT_OF_SCOPE, sum_of, train};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 const LANGUAGES: [&str; 10] = ["en", "es", "fr", "ja", "ko", "pt", "ru", "tr", "vi", "zh"];
@@ -84,3 +84,17 @@ fn what_is_learnt_holds_for_lines_that_were_kept_back() {
 
 /// Lines of an intent are few and each is worded on its own: the share that the worst language must reach.
 const LEAST: f64 = 0.35;
+
+#[test]
+fn the_model_was_learnt_from_the_lines() {
+    // In the order of the files, as `examples/train.rs` reads them.
+    let all: String = LANGUAGES
+        .iter()
+        .map(|language| fs::read_to_string(folder().join(format!("lines/{language}.tsv"))).unwrap())
+        .collect();
+    let kept = fs::read_to_string(folder().join("model.sum")).unwrap();
+    let again = "lines have changed: cargo run --release -p ombud-nlp --example train";
+    assert_eq!(kept.trim(), format!("{:016x}", sum_of(&all)), "{again}");
+    let model = Model::from_bytes(&fs::read(folder().join("model.bin")).unwrap()).unwrap();
+    assert_eq!(model.guess("my withdrawal has been pending since yesterday").best, "withdrawal.pending");
+}

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod app;
 pub mod approvals;
+pub mod bot;
 pub mod clocks;
 pub mod config;
 pub mod conversations;
@@ -45,6 +46,7 @@ pub mod sso;
 pub mod staff;
 pub mod texts;
 pub mod trust;
+pub mod understanding;
 pub mod upkeep;
 mod viewer;
 pub mod webhooks;

@@ -77,6 +77,9 @@ pub struct MessageData {
     /// What the guard has cut out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub guard: Vec<GuardMark>,
+    /// What a message of the bot has beside its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bot: Option<Box<BotWords>>,
 }
 
 impl MessageData {
@@ -121,6 +124,68 @@ impl Activity {
             args: args.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
         }
     }
+}
+
+/// What a message of the bot has beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct BotWords {
+    /// The articles that it is taken from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<BotSource>,
+    /// What the customer may answer by a click: each is sent as the customer's own words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// Why the bot wrote this; for staff only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<BotWhy>,
+}
+
+/// An article that the bot's words are taken from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BotSource {
+    /// Its title.
+    #[schema(example = "My deposit has not arrived")]
+    pub title: String,
+    /// Its address in the help centre, from the root.
+    #[schema(example = "/help/en/a/deposit-not-arrived")]
+    pub path: String,
+    /// Its language (BCP 47).
+    #[schema(example = "en")]
+    pub lang: String,
+}
+
+/// Why the bot did what it did.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct BotWhy {
+    /// Which rule decided: `answer`, `ask_back`, `hand_over:urgent`, …
+    #[schema(example = "answer")]
+    pub rule: String,
+    /// The language that the question was read in.
+    pub language: String,
+    /// The likeliest intent and the chance that it is right.
+    pub intent: Option<String>,
+    /// That chance, 0 to 1.
+    pub confidence: f32,
+    /// What the words gave away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<String>,
+    /// What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<String>,
+    /// The articles that were weighed, the best first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<BotCandidate>,
+}
+
+/// An article that was weighed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct BotCandidate {
+    /// The topic's name in addresses.
+    pub slug: String,
+    /// How well it fits, 0 to 1.
+    pub score: f32,
 }
 
 /// Something that the guard has cut out of a message before it was stored.

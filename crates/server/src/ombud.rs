@@ -3,6 +3,7 @@
 
 use crate::{
     app::App,
+    bot::Bot,
     clocks::Clocks,
     config::Config,
     conversations::{
@@ -38,6 +39,8 @@ pub struct Ombud {
     pub search: Search,
     /// What sends events out.
     pub webhooks: Webhooks,
+    /// What answers first.
+    pub bot: Bot,
     /// Sign-in by a provider.
     pub sso: Sso,
     /// Those who are connected.
@@ -70,6 +73,7 @@ impl Ombud {
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
+            bot: Bot::new(desk.clone(), library.clone()),
             live: Live::new(desk.clone()),
             webhooks,
             sso,
@@ -89,6 +93,7 @@ impl Ombud {
             tokio::task::spawn_blocking(|| ombud_guard::inspect("abandon ability able"));
             tokio::spawn(crate::realtime::run(self.live.clone()));
             tokio::spawn(crate::routing::run(self.desk.clone()));
+            tokio::spawn(crate::bot::run(self.bot.clone()));
             tokio::spawn(crate::trust::run(self.trust.clone()));
             tokio::spawn(crate::ledger::run(App::clone(self)));
             tokio::spawn(crate::knowledge::run(self.library.clone()));
@@ -116,6 +121,7 @@ impl Ombud {
         all.extend(crate::rotation::jobs(&self.desk));
         all.extend(crate::retention::jobs(&self.desk));
         all.extend(crate::ledger::anchors::jobs(&self.anchors));
+        all.extend(crate::bot::jobs(&self.bot));
         all
     }
 }
@@ -152,6 +158,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::staff::routes())
         .merge(crate::approvals::routes())
         .merge(crate::workspace::routes())
+        .merge(crate::understanding::api())
         .merge(crate::inboxes::routes())
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())
@@ -176,6 +183,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
+        .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))
         .merge(given(crate::ledger::anchors::routes(), ombud.map(|it| &it.anchors)))

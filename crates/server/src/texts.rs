@@ -18,6 +18,22 @@ const LANGUAGES: [(&str, &str); 3] = [
     language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
 ];
 
+/// What the bot says itself, which is short enough to be said in more languages.
+const BOT_ENGLISH: (&str, &str) = language!("en", "bot.ftl");
+const BOT_LANGUAGES: [(&str, &str); 11] = [
+    BOT_ENGLISH,
+    language!("zh-CN", "bot.ftl"),
+    language!("es", "bot.ftl"),
+    language!("pt", "bot.ftl"),
+    language!("fr", "bot.ftl"),
+    language!("vi", "bot.ftl"),
+    language!("ja", "bot.ftl"),
+    language!("ko", "bot.ftl"),
+    language!("ru", "bot.ftl"),
+    language!("tr", "bot.ftl"),
+    language!("ar", "bot.ftl"),
+];
+
 /// The texts in one language: the customer's, or English.
 pub struct Texts {
     tag: &'static str,
@@ -27,14 +43,27 @@ pub struct Texts {
 impl Texts {
     /// The nearest to `language` (BCP 47).
     pub fn of(language: Option<&str>) -> Self {
+        Self::among(&LANGUAGES, ENGLISH, language)
+    }
+
+    /// What the bot says, in the language nearest to `language` (BCP 47).
+    pub fn of_bot(language: Option<&str>) -> Self {
+        Self::among(&BOT_LANGUAGES, BOT_ENGLISH, language)
+    }
+
+    fn among(
+        all: &[(&'static str, &'static str)],
+        english: (&'static str, &'static str),
+        language: Option<&str>,
+    ) -> Self {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let wanted = language.map(primary).unwrap_or_default();
-        let (tag, source) = LANGUAGES.into_iter().find(|(tag, _)| primary(tag) == wanted).unwrap_or(ENGLISH);
+        let (tag, source) = all.iter().copied().find(|(tag, _)| primary(tag) == wanted).unwrap_or(english);
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![locale]);
         // Marks of isolation would show as boxes in some mail programs.
         bundle.set_use_isolating(false);
-        for source in [ENGLISH.1, source] {
+        for source in [english.1, source] {
             let resource =
                 FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
@@ -76,6 +105,29 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bot_says_everything_in_every_language() {
+        let ids: Vec<&str> =
+            BOT_ENGLISH.1.lines().filter_map(|it| it.split_once(" =")).map(|it| it.0).collect();
+        let ids: Vec<&str> = ids.into_iter().filter(|it| it.starts_with("bot-")).collect();
+        assert!(ids.len() > 10);
+        for (tag, source) in BOT_LANGUAGES {
+            for id in &ids {
+                assert!(source.contains(&format!("{id} =")), "{tag} lacks {id}");
+                let texts = Texts::of_bot(Some(tag));
+                let text = if *id == "bot-back-in" {
+                    texts.count(id, &[("hours", 3)])
+                } else {
+                    texts.say(id, &[("brand", "Nimbus".into())])
+                };
+                assert!(!text.is_empty() && !text.contains('{'), "{tag} {id}: {text}");
+                let policy = crate::safety::Policy::default();
+                let refused = ombud_guard::outbound::refusals(&text, &policy.links());
+                assert!(refused.is_empty(), "{tag} {id}: {refused:?}");
+            }
+        }
+    }
 
     #[test]
     fn every_language_says_everything() {

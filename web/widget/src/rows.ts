@@ -11,6 +11,8 @@ export interface Bubble {
   at: string;
   seq: number | null;
   pending: Pending<OutgoingMessage> | null;
+  /** What the bot's words are taken from, and what may be answered by a click. */
+  bot?: Message["bot"];
   /** First and last of its group: the name stands above the first, the time below the last. */
   first: boolean;
   last: boolean;
@@ -52,9 +54,9 @@ export function rowsOf(
 
 /** An own message keeps its key when it is acknowledged, so that its element stays. */
 function bubble(message: Message, from: Bubble["from"]): Bubble {
-  const { name, body, files, at, seq, id } = message;
+  const { name, body, files, at, seq, id, bot } = message;
   const key = id ?? `m-${seq}`;
-  return { kind: "bubble", key, from, name, body, files, at, seq, pending: null, first: true, last: true };
+  return { kind: "bubble", key, from, name, body, files, at, seq, bot, pending: null, first: true, last: true };
 }
 
 function waiting(item: Pending<OutgoingMessage>): Bubble {

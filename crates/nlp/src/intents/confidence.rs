@@ -3,7 +3,7 @@
 use crate::features::Vector;
 
 /// How many things speak for or against an answer.
-const SIGNS: usize = 7;
+pub(super) const SIGNS: usize = 7;
 
 /// Whether more of a sign makes surer (1), less sure (-1), or either (0): the best score, its lead over the next, its share of
 /// all, unknown words, unknown parts of words, length, classes that come into question.

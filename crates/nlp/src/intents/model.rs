@@ -1,5 +1,6 @@
 use super::confidence::{Confidence, Evidence};
 use crate::features::{Vector, Vocabulary, counted};
+use std::borrow::Cow;
 
 /// What a message is taken for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,6 +14,9 @@ pub struct Guess<'a> {
     /// Whether that is enough to act on it.
     pub in_scope: bool,
 }
+
+/// How much a lead in score counts in a share: what made lines likeliest that were kept back.
+const SHARPNESS: f32 = 4.0;
 
 /// A trained classifier.
 #[derive(Debug)]
@@ -28,7 +32,8 @@ pub struct Model {
 pub(crate) struct Weights {
     pub classes: usize,
     pub steps: Vec<f32>,
-    pub cells: Vec<i8>,
+    /// Two's complement: a model that comes with the program is used where it lies.
+    pub cells: Cow<'static, [u8]>,
 }
 
 /// What bytes that are no model are.
@@ -39,8 +44,7 @@ pub struct ModelError(pub(super) &'static str);
 impl Weights {
     /// From one row for each class. The loss is below what the noise of training is.
     pub(super) fn of(rows: &[Vec<f32>], features: usize) -> Self {
-        let mut weights =
-            Self { classes: rows.len(), steps: vec![0.0; features], cells: vec![0; features * rows.len()] };
+        let (mut steps, mut cells) = (vec![0.0; features], vec![0; features * rows.len()]);
         for feature in 0..features {
             let value = |row: &Vec<f32>| row.get(feature).copied().unwrap_or_default();
             let largest = rows.iter().map(|row| value(row).abs()).fold(0.0_f32, f32::max);
@@ -48,12 +52,12 @@ impl Weights {
             if step <= 0.0 {
                 continue;
             }
-            weights.steps[feature] = step;
+            steps[feature] = step;
             for (class, row) in rows.iter().enumerate() {
-                weights.cells[feature * rows.len() + class] = (value(row) / step).round() as i8;
+                cells[feature * rows.len() + class] = ((value(row) / step).round() as i8).cast_unsigned();
             }
         }
-        weights
+        Self { classes: rows.len(), steps, cells: cells.into() }
     }
 
     pub(super) fn scores(&self, vector: &Vector) -> Vec<f32> {
@@ -63,7 +67,7 @@ impl Weights {
             let scale = value * self.steps[feature];
             let row = &self.cells[feature * self.classes..(feature + 1) * self.classes];
             for (score, cell) in scores.iter_mut().zip(row) {
-                *score += scale * f32::from(*cell);
+                *score += scale * f32::from(cell.cast_signed());
             }
         }
         scores
@@ -84,6 +88,19 @@ impl Model {
             confidence,
             in_scope: confidence >= self.confidence.threshold,
         }
+    }
+
+    /// How much of a message is each class's, most first; together 1. What it is about is often clear where the very intent is not:
+    /// the shares of those that belong together add up.
+    pub fn shares(&self, text: &str) -> Vec<(&str, f32)> {
+        let scores = self.weights.scores(&self.vocabulary.vector(&counted(text)));
+        let most = scores.iter().copied().fold(f32::MIN, f32::max);
+        let powers: Vec<f32> = scores.iter().map(|it| (SHARPNESS * (it - most)).exp()).collect();
+        let sum: f32 = powers.iter().sum();
+        let mut shares: Vec<(&str, f32)> =
+            self.classes.iter().map(String::as_str).zip(powers.into_iter().map(|it| it / sum)).collect();
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+        shares
     }
 
     /// Sets from which confidence on a message counts as in scope.

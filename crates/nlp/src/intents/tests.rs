@@ -64,3 +64,35 @@ fn what_is_far_from_all_classes_is_less_sure() {
     let (near, far) = (model.guess("my card is lost"), model.guess("quantum zebra ionosphere"));
     assert!(near.confidence > far.confidence, "{near:?} {far:?}");
 }
+
+#[test]
+fn a_model_is_the_same_after_it_was_kept() {
+    let examples = [
+        ("where is my deposit", "deposit"),
+        ("deposit missing", "deposit"),
+        ("forgot my password", "password"),
+    ];
+    let examples = examples.map(|(text, intent)| Example { text: text.into(), intent: intent.into() });
+    let model = train(&examples, 1);
+    let bytes = model.to_bytes();
+    let again = Model::from_bytes(&bytes).unwrap();
+    for text in ["my deposit", "password", "something else", ""] {
+        assert_eq!(again.guess(text), model.guess(text), "{text}");
+    }
+    assert_eq!(again.to_bytes(), bytes);
+    let in_place = Model::from_static(Vec::leak(bytes.clone())).unwrap();
+    assert_eq!(in_place.to_bytes(), bytes);
+}
+
+#[test]
+fn bytes_that_are_no_model_are_refused() {
+    let examples =
+        [Example { text: "a".into(), intent: "x".into() }, Example { text: "b".into(), intent: "y".into() }];
+    let bytes = train(&examples, 1).to_bytes();
+    for cut in 0..bytes.len() {
+        assert!(Model::from_bytes(&bytes[..cut]).is_err(), "{cut}");
+        let mut spoilt = bytes.clone();
+        spoilt[cut] ^= 0x40;
+        assert!(Model::from_bytes(&spoilt).is_err(), "{cut}");
+    }
+}

@@ -23,6 +23,8 @@ pub struct Hit<'a> {
     pub id: &'a str,
     /// How well it fits, above 0; comparable between articles of one search only.
     pub score: f32,
+    /// How much of what the query asks for stands together in one sentence, title or question of the article, 0 to 1.
+    pub fit: f32,
 }
 
 /// Articles, made ready to be searched.
@@ -65,7 +67,7 @@ impl Index {
         let Some(part) = self.part(lang) else { return Vec::new() };
         part.search(query, most)
             .into_iter()
-            .filter_map(|(place, score)| Some(Hit { id: self.ids.get(place as usize)?, score }))
+            .filter_map(|(place, score, fit)| Some(Hit { id: self.ids.get(place as usize)?, score, fit }))
             .collect()
     }
 

@@ -131,9 +131,12 @@ impl Part {
         found
     }
 
-    /// Places of the best articles with their scores, best first, none without a term of the query.
-    pub fn search(&self, query: &str, most: usize) -> Vec<(u32, f32)> {
-        let mut asked: Vec<(u32, f32)> = counted(query)
+    /// Places of the best articles with their scores and how much of the query their best sentence has, 0 to 1; best first, none
+    /// without a term of the query.
+    pub fn search(&self, query: &str, most: usize) -> Vec<(u32, f32, f32)> {
+        let counted = counted(query);
+        let all: f32 = counted.iter().map(|it| it.1).sum();
+        let mut asked: Vec<(u32, f32)> = counted
             .into_iter()
             .filter_map(|(term, often)| Some((*self.numbers.get(&term.hash)?, often)))
             .collect();
@@ -162,11 +165,12 @@ impl Part {
                 *score += found.map_or(0.0, |(_, worth)| often * worth);
             }
         }
-        self.add_sentences(&asked, &mut best);
-        best.sort_unstable_by(order);
+        let whole = self.whole(&asked, all);
+        let mut best = self.with_sentences(&asked, whole, best);
+        best.sort_unstable_by(|a, b| order(&(a.0, a.1), &(b.0, b.1)));
         best.truncate(most);
         best.into_iter()
-            .filter_map(|(number, score)| Some((*self.articles.get(number as usize)?, score)))
+            .filter_map(|(number, score, fit)| Some((*self.articles.get(number as usize)?, score, fit)))
             .collect()
     }
 
@@ -198,8 +202,16 @@ impl Part {
         self.postings.get(at(term)..at(term + 1)).unwrap_or_default()
     }
 
-    /// Adds what the best sentence of each article has of the query.
-    fn add_sentences(&self, asked: &[(u32, f32)], best: &mut [(u32, f32)]) {
+    /// What a sentence with all of a query would be worth: what no article knows counts as much as the rest does on average.
+    fn whole(&self, asked: &[Asked], all: f32) -> f32 {
+        let known: f32 = asked.iter().map(|it| it.1).sum();
+        let worth = |(term, often): &Asked| often * self.rarity.get(*term as usize).copied().unwrap_or(0.0);
+        let sum: f32 = asked.iter().map(worth).sum();
+        if known > 0.0 { sum * all / known } else { 0.0 }
+    }
+
+    /// Adds what the best sentence of each article has of the query, and tells how much of the whole query that is.
+    fn with_sentences(&self, asked: &[Asked], whole: f32, best: Vec<(u32, f32)>) -> Vec<(u32, f32, f32)> {
         // Few terms of a sentence are asked for: a filter of bits turns away nearly all of the others.
         let mut filter = [0_u64; FILTER];
         for (term, _) in asked {
@@ -215,17 +227,20 @@ impl Part {
             let at = asked.binary_search_by_key(term, |it| it.0).ok()?;
             Some(asked.get(at)?.1 * self.rarity.get(*term as usize)?)
         };
-        for (article, score) in best {
-            let sentences = self.sentences.get(*article as usize).map(Vec::as_slice).unwrap_or_default();
-            let one = |terms: &Vec<u32>| {
-                let sum: f32 = terms.iter().filter_map(worth).sum();
-                sum / (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)
-            };
-            let each: Vec<f32> = sentences.iter().map(one).collect();
-            let most = each.iter().copied().fold(0.0, f32::max);
-            let first = each.first().copied().unwrap_or(0.0);
-            *score += SENTENCE * most + FIRST * first;
-        }
+        let scored = |(article, score): (u32, f32)| {
+            let sentences = self.sentences.get(article as usize).map(Vec::as_slice).unwrap_or_default();
+            let has = |terms: &Vec<u32>| terms.iter().filter_map(worth).sum::<f32>();
+            let each: Vec<(f32, f32)> = sentences
+                .iter()
+                .map(|terms| (has(terms), (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)))
+                .collect();
+            let most = each.iter().map(|(sum, crowd)| sum / crowd).fold(0.0, f32::max);
+            let first = each.first().map_or(0.0, |(sum, crowd)| sum / crowd);
+            let fullest = each.iter().map(|it| it.0).fold(0.0, f32::max);
+            let fit = if whole > 0.0 { (fullest / whole).min(1.0) } else { 0.0 };
+            (article, score + SENTENCE * most + FIRST * first, fit)
+        };
+        best.into_iter().map(scored).collect()
     }
 }
 

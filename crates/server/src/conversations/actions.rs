@@ -5,7 +5,9 @@ use super::{
     changes::{Changes, Words},
     people::staff_name,
     store,
-    types::{Activity, Author, CaseRow, CaseState, Insist, Kind, MessageData, Post, Priority, Target},
+    types::{
+        Activity, Author, BotPart, CaseRow, CaseState, Insist, Kind, MessageData, Post, Priority, Target,
+    },
 };
 use crate::{
     access::{Permission, Signed, person_of},
@@ -94,6 +96,17 @@ pub(super) fn refuse_erased(case: Option<&CaseRow>) -> Result<(), Problem> {
     if case.is_some_and(|it| it.erased_at.is_some()) { Err(Problem::erased()) } else { Ok(()) }
 }
 
+/// Whoever takes a case in hand has it: the bot says nothing more in it.
+///
+/// # Errors
+/// When it is not loaded.
+pub(super) fn take_from_bot(changes: &mut Changes<'_>, id: CaseId) -> Result<(), Problem> {
+    if changes.case(id).is_some_and(CaseRow::with_bot) {
+        changes.change(id, |row| row.bot = Some(BotPart::HandedOver))?;
+    }
+    Ok(())
+}
+
 fn refuse_merged(case: &CaseRow) -> Result<(), Problem> {
     if case.state == CaseState::Merged {
         return Err(Problem::new(
@@ -120,6 +133,9 @@ pub fn assign(
     let (mut changes, case, last) = begin(app, tx, signed, id)?;
     refuse_merged(&case)?;
     let by = by(tx, signed.workspace, signed.actor())?;
+    if team.is_some_and(|it| it != case.team) || assignee.is_some_and(|it| it != case.assignee) {
+        take_from_bot(&mut changes, id)?;
+    }
     if let Some(team) = team
         && team != case.team
     {

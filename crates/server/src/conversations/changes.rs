@@ -10,8 +10,8 @@ use super::{
     places::{self, Places, Stretch},
     store,
     types::{
-        Activity, Author, CaseRow, CaseState, ConversationRow, GuardMark, Kind, MessageData, MessageRow,
-        Priority,
+        Activity, Author, BotPart, CaseRow, CaseState, ConversationRow, GuardMark, Kind, MessageData,
+        MessageRow, Priority,
     },
 };
 use crate::{
@@ -287,6 +287,8 @@ impl<'a> Changes<'a> {
             exposed: None,
             exposed_handled_at: None,
             erased_at: None,
+            bot: (facts.bot && first == Author::Customer).then_some(BotPart::Talks),
+            intent: None,
         };
         let opened = case.id;
         let conversation = Moved { stored_in: None, changed: true, now: new_conversation(id, &case) };
@@ -434,6 +436,9 @@ impl<'a> Changes<'a> {
         if frees_or_needs_work {
             self.journal.notify(Notice::Work);
         }
+        if self.customer_wrote.iter().any(|it| self.case(*it).is_some_and(CaseRow::with_bot)) {
+            self.journal.notify(Notice::Asked);
+        }
         for (case, changed) in &self.cases {
             self.journal.belongs(*case, changed.now.customer);
         }
@@ -513,8 +518,8 @@ impl<'a> Changes<'a> {
 impl Changed {
     /// Whether it frees somebody's hands or needs somebody's.
     fn moves_work(&self) -> bool {
-        let before = self.before.as_ref().map(|it| (it.state, it.assignee, it.team, it.priority));
-        before != Some((self.now.state, self.now.assignee, self.now.team, self.now.priority))
+        let work = |it: &CaseRow| (it.state, it.assignee, it.team, it.priority, it.with_bot());
+        self.before.as_ref().map(work) != Some(work(&self.now))
     }
 }
 

@@ -4,7 +4,7 @@ use super::types::{CaseRow, CaseState};
 use crate::clocks::{CaseFacts, Standing};
 
 /// Where a case stands, as far as clocks care.
-pub(super) const fn facts(case: &CaseRow) -> CaseFacts {
+pub(super) fn facts(case: &CaseRow) -> CaseFacts {
     CaseFacts {
         case: case.id,
         inbox: case.inbox,
@@ -17,7 +17,8 @@ pub(super) const fn facts(case: &CaseRow) -> CaseFacts {
             CaseState::Merged => Standing::Merged,
         },
         created_at: case.created_at,
-        waiting_since: case.waiting_since,
+        // While the bot has it, nobody is late: the wait begins when the bot gives it to people, and then with the question.
+        waiting_since: case.waiting_since.filter(|_| !case.with_bot()),
         clocked: case.next_due.is_some(),
     }
 }

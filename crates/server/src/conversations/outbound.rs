@@ -61,7 +61,7 @@ pub(super) fn judge(post: &Post, policy: &Policy) -> Vec<Refusal> {
 ///
 /// # Errors
 /// [`Code::UnsafeReply`] with what is wrong where.
-pub(super) fn decide(
+pub(crate) fn decide(
     journal: &mut Journal,
     by: Actor,
     insist: &Insist,

@@ -389,6 +389,7 @@ fn write_one(
             mentions: mentions.clone(),
             activity: None,
             guard: marks.clone(),
+            bot: None,
         },
         client_key: key.clone(),
         public: post.kind == Kind::Message,
@@ -529,6 +530,9 @@ fn stir(
 ) -> Result<(), Problem> {
     if post.kind != Kind::Message {
         return Ok(());
+    }
+    if matches!(post.by, Actor::Staff(_) | Actor::Token(_)) {
+        super::actions::take_from_bot(changes, case)?;
     }
     let Some(row) = changes.case(case) else { return Ok(()) };
     match post.by {

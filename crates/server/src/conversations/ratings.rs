@@ -33,7 +33,7 @@ const OPEN_DAYS: i64 = 14;
 pub const COMMENT_MOST: usize = 2000;
 
 /// Asks at once, or lets a job ask when the workspace wants to wait.
-pub(super) fn ask(
+pub(crate) fn ask(
     app: &Desk,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,

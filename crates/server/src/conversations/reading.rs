@@ -1,6 +1,6 @@
 //! What the sockets, the widget and search read of cases and conversations.
 
-pub(crate) use super::store::{conversation, messages_at, public_after, public_before};
+pub(crate) use super::store::{case, conversation, last_words, messages_at, public_after, public_before};
 use super::{
     Desk,
     places::{self, Bound},
@@ -162,7 +162,8 @@ pub(crate) fn ownerless(
         .collect();
     let limit = binds.add(Bind::Int(limit));
     let text = format!(
-        "SELECT {} FROM cases k WHERE k.workspace_id = {ws} AND k.state = 'open' AND k.assignee_id IS NULL AND ({}) \
+        "SELECT {} FROM cases k WHERE k.workspace_id = {ws} AND k.state = 'open' AND k.assignee_id IS NULL \
+         AND (k.bot IS NULL OR k.bot <> 'talks') AND ({}) \
          ORDER BY k.priority DESC, k.created_at, k.id LIMIT {limit}",
         store::case_columns!(),
         any.join(" OR ")

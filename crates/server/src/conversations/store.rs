@@ -21,7 +21,7 @@ macro_rules! case_columns {
          k.language, \
          (SELECT p.content FROM messages p WHERE p.workspace_id = k.workspace_id AND p.pos = k.preview_pos), k.last_from, k.last_at, k.sort_at, k.last_pos, k.created_at, k.waiting_since, \
          k.snoozed_until, k.resolved_at, k.resolved_by, k.resolve_reason, k.merged_into, k.fields, k.messages, \
-         k.next_due_at, k.next_due, k.exposed_at, k.exposed, k.preview_pos, k.workspace_id, k.erased_at, k.exposed_handled_at"
+         k.next_due_at, k.next_due, k.exposed_at, k.exposed, k.preview_pos, k.workspace_id, k.erased_at, k.exposed_handled_at, k.bot, k.intent"
     };
 }
 macro_rules! conversation_columns {
@@ -42,7 +42,7 @@ pub(crate) use super::message_rows::{
 pub(super) use {case_columns, message_columns};
 
 /// How many columns a case has: what a joined query selects comes after them.
-pub(super) const CASE_WIDTH: usize = 33;
+pub(super) const CASE_WIDTH: usize = 35;
 const CONVERSATION_WIDTH: usize = 12;
 
 const SUBJECT: &str = "cases.subject";
@@ -114,6 +114,8 @@ fn case_at(row: &Row<'_>, first: usize) -> Result<CaseRow, DbError> {
         exposed: row.get(at(28))?,
         erased_at: row.get(at(31))?,
         exposed_handled_at: row.get(at(32))?,
+        bot: row.get(at(33))?,
+        intent: row.get(at(34))?,
     })
 }
 
@@ -227,9 +229,9 @@ pub(crate) fn insert_cases(
     let text = sql!(
         "INSERT INTO cases (workspace_id, id, number, customer_id, inbox_id, type, subject, state, priority, team_id, ",
         "assignee_id, language, preview_pos, last_from, last_at, sort_at, last_pos, created_at, waiting_since, snoozed_until, ",
-        "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages, exposed_at, exposed, erased_at, exposed_handled_at) ",
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, ",
-        "$25, $26, $27, $28, $29, $30)"
+        "resolved_at, resolved_by, resolve_reason, merged_into, fields, messages, exposed_at, exposed, erased_at, exposed_handled_at, ",
+        "bot, intent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, ",
+        "$25, $26, $27, $28, $29, $30, $31, $32)"
     );
     tx.exec_many(text, &rows)
 }
@@ -270,6 +272,8 @@ fn case_values<'a>(ws: WorkspaceId, case: &'a CaseRow, sealed: &'a SealedCase) -
         (&case.exposed).into(),
         case.erased_at.into(),
         case.exposed_handled_at.into(),
+        case.bot.into(),
+        (&case.intent).into(),
     ]
 }
 
@@ -311,7 +315,7 @@ pub(crate) fn update_cases(
         "team_id = $10, assignee_id = $11, language = $12, preview_pos = $13, last_from = $14, last_at = $15, sort_at = $16, ",
         "last_pos = $17, created_at = $18, waiting_since = $19, snoozed_until = $20, resolved_at = $21, resolved_by = $22, ",
         "resolve_reason = $23, merged_into = $24, fields = $25, messages = $26, exposed_at = $27, exposed = $28, erased_at = $29, ",
-        "exposed_handled_at = $30 WHERE workspace_id = $1 AND id = $2"
+        "exposed_handled_at = $30, bot = $31, intent = $32 WHERE workspace_id = $1 AND id = $2"
     );
     tx.update_many(text, &rows)
 }
@@ -449,6 +453,8 @@ pub(crate) fn add_mention(
 pub(super) struct InboxFacts {
     pub(super) team: Option<ombud_base::id::TeamId>,
     pub(super) enabled: bool,
+    /// Whether the bot answers first.
+    pub(super) bot: bool,
 }
 
 pub(crate) fn inbox(
@@ -457,9 +463,9 @@ pub(crate) fn inbox(
     id: ombud_base::id::InboxId,
 ) -> Result<Option<InboxFacts>, DbError> {
     tx.maybe(
-        sql!("SELECT team_id, enabled FROM inboxes WHERE workspace_id = $1 AND id = $2"),
+        sql!("SELECT team_id, enabled, bot FROM inboxes WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), id.into()],
-        |row| Ok(InboxFacts { team: row.get(0)?, enabled: row.get(1)? }),
+        |row| Ok(InboxFacts { team: row.get(0)?, enabled: row.get(1)?, bot: row.get(2)? }),
     )
 }
 

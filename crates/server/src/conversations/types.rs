@@ -6,7 +6,7 @@ use crate::{access::Spot, customers::Proof, events::Actor, http::Problem, safety
 pub use crate::{
     files::{FileRef, StaffFile},
     hub::Viewer,
-    messages::{Activity, Author, GuardMark, Kind, MessageData, MessageRow, StoredFile},
+    messages::{Activity, Author, BotSource, BotWords, GuardMark, Kind, MessageData, MessageRow, StoredFile},
 };
 use ombud_base::{
     Time, Uuid,
@@ -29,6 +29,19 @@ words! {
         Resolved = "resolved",
         /// Its conversations went into another case.
         Merged = "merged",
+    }
+}
+words! {
+    /// What the bot has to do with a case.
+    BotPart {
+        /// It has it: nobody else is asked to work on it.
+        Talks = "talks",
+        /// It gave it to people.
+        HandedOver = "handed_over",
+        /// It answered, and the customer said that this helped.
+        Confirmed = "confirmed",
+        /// It answered, and the customer said nothing more.
+        Assumed = "assumed",
     }
 }
 words! {
@@ -103,9 +116,18 @@ pub struct CaseRow {
     pub(crate) exposed: Option<String>,
     pub(crate) exposed_handled_at: Option<Time>,
     pub(crate) erased_at: Option<Time>,
+    /// What the bot has to do with it; nothing, where it was never asked.
+    pub(crate) bot: Option<BotPart>,
+    /// What it is about, in the tree of intents.
+    pub(crate) intent: Option<String>,
 }
 
 impl CaseRow {
+    /// Whether the bot has it.
+    pub(crate) fn with_bot(&self) -> bool {
+        self.bot == Some(BotPart::Talks)
+    }
+
     /// Where it lies.
     pub(crate) fn spot(&self) -> Spot<'_> {
         Spot { team: self.team, inbox: self.inbox, kind: &self.kind, assignee: self.assignee }
@@ -209,6 +231,18 @@ pub struct Message {
     pub id: Option<String>,
     /// What happened, of a line by the system.
     pub system: Option<Activity>,
+    /// What a message of the bot has beside its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bot: Option<BotShown>,
+}
+
+/// What a customer sees of a message of the bot beside its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BotShown {
+    /// The articles that it is taken from.
+    pub sources: Vec<BotSource>,
+    /// What may be answered by a click, which sends these words.
+    pub choices: Vec<String>,
 }
 
 /// A message as staff sees it.
@@ -242,6 +276,9 @@ pub struct StaffMessage {
     pub activity: Option<Activity>,
     /// What the guard has cut out.
     pub guard: Vec<GuardMark>,
+    /// What a message of the bot has beside its text, and why it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bot: Option<Box<BotWords>>,
     /// Its links and addresses, judged by today's rules.
     #[serde(flatten)]
     pub judged: Judged,
@@ -283,6 +320,11 @@ pub struct CaseSummary {
     pub assignee: Option<StaffId>,
     /// The customer's language (BCP 47).
     pub language: Option<String>,
+    /// What the bot has to do with it; null: it was never asked.
+    pub bot: Option<BotPart>,
+    /// What it is about, in the tree of intents.
+    #[schema(example = "deposit.missing")]
+    pub intent: Option<String>,
     /// Its tags.
     pub tags: Vec<TagId>,
     /// The beginning of the last message.

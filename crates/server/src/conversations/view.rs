@@ -5,8 +5,8 @@ use super::{
     people::Names,
     ratings, store,
     types::{
-        Activity, AgentName, Author, CaseRow, CaseState, CaseSummary, Conversation, ConversationRow,
-        CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
+        Activity, AgentName, Author, BotShown, CaseRow, CaseState, CaseSummary, Conversation,
+        ConversationRow, CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
     },
 };
 use crate::{
@@ -41,6 +41,11 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
             .and_then(|key| key.strip_prefix("c:"))
             .map(str::to_owned),
         system: row.data.activity.as_ref().map(for_customers).or(gone),
+        bot: row
+            .data
+            .bot
+            .as_ref()
+            .map(|it| BotShown { sources: it.sources.clone(), choices: it.choices.clone() }),
     }
 }
 
@@ -87,6 +92,7 @@ pub fn staff_message(row: &MessageRow, name: Option<String>, judged: Judged) -> 
         mentions: row.data.mentions.clone(),
         activity: row.data.activity.clone(),
         guard: row.data.guard.clone(),
+        bot: row.data.bot.clone(),
         judged,
         id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
         erased: row.erased,
@@ -127,7 +133,7 @@ pub fn conversation(
 ) -> Result<Conversation, Problem> {
     let words = store::last_words(tx, ws, row.id)?;
     let agent = case.assignee.map(|staff| app.names.of(tx, ws, staff)).transpose()?;
-    let waits = case.state == CaseState::Open && case.assignee.is_none();
+    let waits = case.state == CaseState::Open && case.assignee.is_none() && !case.with_bot();
     Ok(Conversation {
         id: row.id,
         number: case.number,
@@ -328,6 +334,8 @@ fn summary(
         team: case.team,
         assignee: case.assignee,
         language: case.language,
+        bot: case.bot,
+        intent: case.intent,
         preview: case.preview.map(|it| sight.text(&it)),
         last_from: case.last_from,
         last_at: case.last_at,

@@ -31,6 +31,8 @@ kinds! {
     CLOCK_WARNED = "clock.warned", "A service-level target will soon be missed.";
     CLOCK_BREACHED = "clock.breached", "A service-level target was missed.";
     MESSAGE_CREATED = "message.created", "A message was stored: from the customer, staff, the bot or the system.";
+    BOT_HANDED_OVER = "bot.handed_over", "The bot gave a case to people: why.";
+    BOT_RESOLVED = "bot.resolved", "The bot's answer resolved a case: the customer said so, or said nothing more.";
     MESSAGE_SCHEDULED = "message.scheduled", "A message was scheduled for later.";
     MESSAGE_UNSCHEDULED = "message.unscheduled", "A scheduled message was cancelled.";
     NOTE_CREATED = "note.created", "Staff wrote a note.";

@@ -49,6 +49,7 @@ struct Inner {
     queue: Mutex<Option<mpsc::UnboundedReceiver<Published>>>,
     appended: watch::Sender<u64>,
     work: watch::Sender<u64>,
+    asked: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
 }
 
@@ -63,6 +64,7 @@ impl Default for Hub {
             queue: Mutex::new(Some(queue)),
             appended: watch::Sender::new(0),
             work: watch::Sender::new(0),
+            asked: watch::Sender::new(0),
             stopping: watch::Sender::new(false),
         }))
     }
@@ -84,6 +86,9 @@ impl Hub {
         }
         if notices.iter().any(|it| matches!(it, Notice::Work | Notice::Presence(_))) {
             self.0.work.send_modify(|n| *n += 1);
+        }
+        if notices.iter().any(|it| matches!(it, Notice::Asked)) {
+            self.0.asked.send_modify(|n| *n += 1);
         }
         if !notices.is_empty() {
             drop(self.0.published.send(Published { workspace, notices })); // fails only once the hub is gone
@@ -119,6 +124,15 @@ impl Hub {
     {
         let mut work = self.0.work.subscribe();
         while self.turn(&mut work, give_out()).await {}
+    }
+
+    /// Has `answer` answer what customers asked the bot, now and whenever one asks, until the server stops.
+    pub async fn follow_asked<F>(&self, mut answer: impl FnMut() -> F)
+    where
+        F: Future<Output = Result<(), Problem>>,
+    {
+        let mut asked = self.0.asked.subscribe();
+        while self.turn(&mut asked, answer()).await {}
     }
 
     /// Does `what` and waits for the next change. Tells whether there was one: otherwise the server stops.

@@ -24,6 +24,8 @@ pub enum Notice {
     Customer(CustomerId),
     /// Work appeared or hands were freed.
     Work,
+    /// A customer wrote in a case that the bot has.
+    Asked,
     /// Staff came, went, or changed how much they take on.
     Presence(StaffId),
     /// The customer has read up to here.

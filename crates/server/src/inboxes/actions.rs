@@ -125,6 +125,7 @@ pub fn create_with_key(
         allowed_origins: Vec::new(),
         languages: Vec::new(),
         csat: true,
+        bot: false,
         snippet: String::new(),
         created_at: journal.now,
     };
@@ -192,6 +193,7 @@ fn apply(tx: &mut Tx<'_>, inbox: &mut Inbox, change: InboxChange, new: bool) -> 
     inbox.ask_email = change.ask_email.unwrap_or(inbox.ask_email);
     inbox.identity_required = change.identity_required.unwrap_or(inbox.identity_required);
     inbox.csat = change.csat.unwrap_or(inbox.csat);
+    inbox.bot = change.bot.unwrap_or(inbox.bot);
     inbox.team = change.team.unwrap_or(inbox.team);
     inbox.business_hours = change.business_hours.unwrap_or(inbox.business_hours);
     inbox.service_level = change.service_level.unwrap_or(inbox.service_level);

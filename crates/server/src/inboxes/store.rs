@@ -11,7 +11,7 @@ use ombud_db::{DbError, Row, Tx, sql};
 
 macro_rules! columns {
     () => {
-        "workspace_id, id, name, channel, key, enabled, team_id, business_hours_id, service_level_id, settings, created_at"
+        "workspace_id, id, name, channel, key, enabled, team_id, business_hours_id, service_level_id, settings, created_at, bot"
     };
 }
 
@@ -37,6 +37,7 @@ fn row(row: &Row<'_>) -> Result<Inbox, DbError> {
         csat: settings.csat,
         snippet: String::new(),
         created_at: row.get(10)?,
+        bot: row.get(11)?,
     })
 }
 
@@ -77,7 +78,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, inbox: &Inbox) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO inboxes (workspace_id, id, name, channel, key, enabled, team_id, business_hours_id, ",
-            "service_level_id, settings, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+            "service_level_id, settings, created_at, bot) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
         ),
         &[
             inbox.workspace.into(),
@@ -91,6 +92,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, inbox: &Inbox) -> Result<(), DbError> {
             inbox.service_level.into(),
             (&settings(inbox)?).into(),
             inbox.created_at.into(),
+            inbox.bot.into(),
         ],
     )?;
     Ok(())
@@ -100,7 +102,7 @@ pub(super) fn update(tx: &mut Tx<'_>, inbox: &Inbox) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "UPDATE inboxes SET name = $3, enabled = $4, team_id = $5, business_hours_id = $6, service_level_id = $7, ",
-            "settings = $8 WHERE workspace_id = $1 AND id = $2"
+            "settings = $8, bot = $9 WHERE workspace_id = $1 AND id = $2"
         ),
         &[
             inbox.workspace.into(),
@@ -111,6 +113,7 @@ pub(super) fn update(tx: &mut Tx<'_>, inbox: &Inbox) -> Result<(), DbError> {
             inbox.business_hours.into(),
             inbox.service_level.into(),
             (&settings(inbox)?).into(),
+            inbox.bot.into(),
         ],
     )?;
     Ok(())

@@ -116,6 +116,8 @@ pub struct Inbox {
     pub languages: Vec<String>,
     /// Whether its customers are asked to rate.
     pub csat: bool,
+    /// Whether the bot answers first, from the articles, and hands over what it cannot answer.
+    pub bot: bool,
     /// What goes into a site's pages to show the widget.
     #[schema(
         example = "<script src=\"https://desk.example.com/widget.js\" data-inbox=\"ib_…\" data-color=\"#3b5bdb\" async></script>"
@@ -166,6 +168,8 @@ pub struct InboxChange {
     pub languages: Option<Vec<String>>,
     /// Whether its customers are asked to rate.
     pub csat: Option<bool>,
+    /// Whether the bot answers first, from the articles, and hands over what it cannot answer.
+    pub bot: Option<bool>,
 }
 
 /// How an identity token is signed.

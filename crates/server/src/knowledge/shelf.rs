@@ -362,7 +362,7 @@ impl Shelf {
                 continue;
             }
             if let Some(article) = self.answer_of(topic, wanted) {
-                found.push(self.found(topic, article, query, wanted, hit.score));
+                found.push(Found { fit: hit.fit, ..self.found(topic, article, query, wanted, hit.score) });
             }
         }
     }

@@ -17,8 +17,9 @@ mod knowledge;
 mod ledger;
 mod listen;
 mod logs;
+pub mod route;
 mod security;
-pub mod seed;
+mod seed;
 mod serve;
 pub mod witness;
 

@@ -98,7 +98,7 @@ async fn take(app: &Live, published: Published, dirty: &mut Dirty) {
                 dirty.counts.insert(ws);
                 dirty.customers.entry(ws).or_default().insert(case);
             }
-            Notice::Customer(_) => {}
+            Notice::Customer(_) | Notice::Asked => {}
             Notice::Work => drop(dirty.queues.insert(ws)),
             Notice::Presence(staff) => drop(dirty.people.entry(ws).or_default().insert(staff)),
             Notice::CustomerRead { case, conversation, seq, .. } => {

@@ -33,6 +33,7 @@ import { PrivacySection } from "./privacy.tsx";
 import { ProofSection } from "./proof.tsx";
 import { ReadersButton } from "./readers.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
+import { SuggestedSection } from "./suggested.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
 import "./customer.css";
 
@@ -90,6 +91,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   return (
     <div class="panel-body">
       <Head detail={detail} customer={customer} save={may ? save : null} />
+      <SuggestedSection key={thread.id} thread={thread} />
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>

@@ -19,6 +19,7 @@ const own = [
   "approvals",
   "viewer",
   "posture",
+  "routing",
   "access",
   "articles",
 ];

@@ -18,9 +18,9 @@ export function offerTexts(files: Readonly<Record<string, Load>>): void {
   }
 }
 
-// The texts of the widget and of the page that verifies travel with them.
+// The texts of the widget and of the page that verifies travel with them; the bot's are the server's.
 offerTexts(
-  import.meta.glob<string>(["../../../../locales/*/*.ftl", "!../../../../locales/*/{widget,verify}.ftl"], {
+  import.meta.glob<string>(["../../../../locales/*/*.ftl", "!../../../../locales/*/{widget,verify,bot}.ftl"], {
     query: "?raw",
     import: "default",
   }),

@@ -11,6 +11,7 @@ import { goneText, secretNames } from "./activity.tsx";
 import { MessageFiles } from "./files.tsx";
 import { copyLink } from "./focus.ts";
 import { MessageText, MessageWarnings } from "./message-text.tsx";
+import { BotNotes } from "./why.tsx";
 
 interface MessageProps {
   message: StaffMessage;
@@ -64,6 +65,7 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
         <MessageFiles files={message.files} />
         <MessageWarnings message={message} />
         <GuardMarks message={message} />
+        <BotNotes message={message} />
         {side === "own" && <ReadMark message={message} thread={thread} />}
       </div>
       <MessageTools message={message} />

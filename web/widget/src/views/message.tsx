@@ -11,6 +11,7 @@ import { lazy } from "./lazy.tsx";
 import { Avatar, brandName } from "./parts.tsx";
 
 const AskCard = lazy(() => import("./later/ask-card.tsx"));
+const BotExtras = lazy(() => import("./later/bot.tsx"));
 const FileView = lazy(() => import("./later/files.tsx"));
 
 interface RowProps {
@@ -102,6 +103,7 @@ function BubbleView({
             {own ? body : <Words body={body} />}
           </div>
         )}
+        {bubble.bot && <BotExtras bot={bubble.bot} conversation={conversation} seq={seq} />}
         {failed && pending ? (
           <Failed id={pending.id} code={failed.code} detail={failed.detail} />
         ) : (

@@ -29,7 +29,34 @@ pub async fn set_up(inside: &mut Inside) -> anyhow::Result<Desk> {
     targets(inside, &teams, &always).await?;
     people(inside, &skills).await?;
     inbox(inside, &teams, &always).await?;
+    routes(inside, &teams).await?;
     Ok(Desk { teams, tags })
+}
+
+/// Who works on what customers ask about.
+async fn routes(inside: &mut Inside, teams: &HashMap<String, String>) -> anyhow::Result<()> {
+    for (role, team) in [
+        ("support", "Front line"),
+        ("complaints", "Front line"),
+        ("verification", "Front line"),
+        ("payments", "Front line"),
+        ("transactions", "Transactions"),
+        ("security", "Security"),
+        ("compliance", "Security"),
+    ] {
+        let route = json!({"team": teams.get(team), "urgency": null, "answering": null});
+        let path = format!("/understanding/routes/{role}");
+        inside.ask(Who::Staff("ada"), Method::PUT, &path, route).await?;
+    }
+    Ok(())
+}
+
+/// From here on the bot answers first. What the demo tells of the days before is of people alone.
+pub async fn let_the_bot_answer(inside: &mut Inside) -> anyhow::Result<()> {
+    let all = inside.ask(Who::Staff("ada"), Method::GET, "/inboxes", Json::Null).await?;
+    let id = all["items"][0]["id"].as_str().unwrap_or_default().to_owned();
+    inside.ask(Who::Staff("ada"), Method::PATCH, &format!("/inboxes/{id}"), json!({"bot": true})).await?;
+    Ok(())
 }
 
 /// Creates something as the admin; returns its id.

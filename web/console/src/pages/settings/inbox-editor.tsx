@@ -103,6 +103,12 @@ function Behaviour({ form }: InboxPart) {
         checked={values.csat}
         onValue={(on) => form.set("csat", on)}
       />
+      <Switch
+        label={t("settings-inboxes-bot")}
+        hint={t("settings-inboxes-bot-hint")}
+        checked={values.bot}
+        onValue={(on) => form.set("bot", on)}
+      />
     </div>
   );
 }

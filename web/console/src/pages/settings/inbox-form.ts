@@ -35,6 +35,7 @@ export function inboxValues(inbox: Inbox | null): InboxValues {
     allowed_origins: [],
     languages: [],
     csat: true,
+    bot: false,
   };
 }
 

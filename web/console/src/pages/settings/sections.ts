@@ -17,6 +17,7 @@ import {
   LogIn,
   MessageCircle,
   MessageSquareQuote,
+  Route,
   ScrollText,
   ShieldCheck,
   ShieldQuestionMark,
@@ -97,6 +98,19 @@ const groups: readonly SectionGroup[] = [
   {
     id: "work",
     sections: [
+      {
+        id: "routing",
+        icon: Route,
+        permissions: ["routing.manage"],
+        load: async () => {
+          const [page] = await Promise.all([
+            import("./routing.tsx"),
+            needTexts("routing"),
+            needTexts("inbox"),
+          ]);
+          return page;
+        },
+      },
       {
         id: "replies",
         icon: MessageSquareQuote,

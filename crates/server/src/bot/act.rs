@@ -1,0 +1,364 @@
+//! One turn of the bot, carried out.
+
+use super::{
+    Bot, Due,
+    decide::{self, Decided, Move, Reason},
+    say::{self, Said, Speaker},
+    thread::{self, Thread},
+};
+use crate::{
+    clocks,
+    conversations::{
+        actions::{close_row, load_whole},
+        changes::{Changes, Words},
+        outbound, ratings, reading,
+        types::{Activity, Author, BotPart, CaseRow, Insist, Kind, MessageData, Priority},
+    },
+    events::{Actor, kinds},
+    http::Problem,
+    jobs::{Job, JobError},
+    knowledge::{Found, Shelf},
+    safety::Policy,
+    settings::{self, Settings},
+    texts::Texts,
+    understanding::{self, Decision, Reading, Routes, Urgency},
+};
+use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
+use ombud_db::Tx;
+use ombud_guard::outbound::Refusal;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// The job that takes silence for a yes.
+pub(super) const ASSUME: &str = "bot.assume";
+/// How long a customer may be silent after an answer until it is taken to have helped.
+const SILENCE_SECONDS: i64 = 24 * 3600;
+/// Articles that are weighed.
+const WEIGHED: usize = 10;
+/// Topics that a greeting offers.
+const POPULAR: usize = 4;
+/// Characters of the question that the line for staff repeats.
+const QUESTION: usize = 280;
+
+/// What a turn goes by.
+struct Before {
+    case: CaseRow,
+    thread: Thread,
+    routes: Routes,
+    settings: Settings,
+    /// Seconds until people are there again; none while they are there.
+    opens_in: Option<u64>,
+}
+
+/// What a turn comes to.
+struct Outcome {
+    next: Move,
+    said: Said,
+    reading: Reading,
+    route: Decision,
+}
+
+/// Takes a turn, if the case still waits for one.
+///
+/// # Errors
+/// As the database says.
+pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
+    let (ws, id) = (due.workspace, due.case);
+    let inner = bot.clone();
+    let Some(before) = bot.db.read::<_, Problem, _>(move |tx| look(&inner, tx, ws, id)).await? else {
+        return Ok(());
+    };
+    let shelf = bot.library.of(ws).await?;
+    let policy = bot.safety.policy(ws).await?;
+    let (outcome, refused) = think(&shelf, &policy, &before);
+    let (inner, pos, conversation) = (bot.clone(), before.thread.pos, before.thread.conversation);
+    bot.db
+        .write::<_, Problem, _>(move |tx| {
+            let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
+            load_whole(tx, &mut changes, id)?;
+            if !still_waits(tx, &changes, ws, id, pos)? {
+                return Ok(());
+            }
+            if !refused.is_empty() {
+                // It was recorded; that it may not be sent is known.
+                let _ = outbound::decide(&mut changes.journal, Actor::Bot, &Insist::No, Some(id), &refused);
+            }
+            write(&inner, tx, &mut changes, id, conversation, &outcome)?;
+            changes.close(tx)
+        })
+        .await
+}
+
+/// Decides, and finds the words. Also answers what of them may not be sent; then a person is brought instead.
+fn think(shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refusal>) {
+    let thread = &before.thread;
+    let reading = understood_with(shelf, &thread.question, before.case.language.as_deref());
+    let route = before.routes.decide(&reading);
+    let mut decided = consider(shelf, thread, &reading, &route);
+    let speaker = speaker(shelf, &reading, before.settings.brand.clone(), before.opens_in);
+    let mut said = speaker.speak(&decided.next, say::why(decided.next.rule(), &reading, &decided.weighed));
+    let refused = ombud_guard::outbound::refusals(&said.body, &policy.links());
+    if !refused.is_empty() {
+        decided.next = Move::HandOver(Reason::Unknown, None);
+        said = speaker.speak(&decided.next, say::why(decided.next.rule(), &reading, &decided.weighed));
+    }
+    (Outcome { next: decided.next, said, reading, route }, refused)
+}
+
+/// Reads a message by its words and by the articles that answer it.
+pub(super) fn understood_with(shelf: &Shelf, text: &str, hint: Option<&str>) -> Reading {
+    let reading = understanding::read(text, hint);
+    let found = shelf.search(text, &reading.lang, None, WEIGHED);
+    reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit)))
+}
+
+/// Who speaks to somebody that was read so.
+pub(super) fn speaker(shelf: &Shelf, reading: &Reading, brand: String, opens_in: Option<u64>) -> Speaker {
+    Speaker {
+        texts: Texts::of_bot(Some(&reading.lang)),
+        brand,
+        popular: shelf.popular(&reading.lang, None, POPULAR),
+        opens_in,
+    }
+}
+
+/// What comes next in a thread that was read so.
+pub(super) fn consider(shelf: &Shelf, thread: &Thread, reading: &Reading, route: &Decision) -> Decided {
+    let query = decide::query(thread, reading);
+    let found = shelf.search(&query, &reading.lang, None, WEIGHED);
+    let found = with_those_of_intent(shelf, reading, route, found);
+    let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
+    decide::decide(thread, reading, route, found, topic)
+}
+
+/// Adds the articles of the intent that the words did not find.
+fn with_those_of_intent(
+    shelf: &Shelf,
+    reading: &Reading,
+    route: &Decision,
+    mut found: Vec<Found>,
+) -> Vec<Found> {
+    let intents = [route.intent, reading.intent];
+    for intent in intents.into_iter().flatten() {
+        for more in shelf.of_intent(intent, &reading.lang, None) {
+            if !found.iter().any(|it| it.topic == more.topic) {
+                found.push(more);
+            }
+        }
+    }
+    found
+}
+
+fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Option<Before>, Problem> {
+    let Some(case) = reading::case(tx, ws, id)?.filter(|it| it.with_bot() && it.waiting_since.is_some())
+    else {
+        return Ok(None);
+    };
+    let Some(thread) = thread::read(tx, ws, &case)? else { return Ok(None) };
+    let hours = clocks::hours_of_inbox(tx, ws, case.inbox)?;
+    let now = bot.now();
+    let closed = hours.filter(|it| !it.open_at(now));
+    let opens_in = closed.and_then(|it| it.next_change(now)).map(|it| it.since(now).as_secs());
+    let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
+    Ok(Some(Before { case, thread, routes, settings, opens_in }))
+}
+
+/// Whether nothing has changed since the turn was thought out: no word, no colleague.
+fn still_waits(
+    tx: &mut Tx<'_>,
+    changes: &Changes<'_>,
+    ws: WorkspaceId,
+    id: CaseId,
+    pos: i64,
+) -> Result<bool, Problem> {
+    let Some(case) = changes.case(id).filter(|it| it.with_bot() && it.waiting_since.is_some()) else {
+        return Ok(false);
+    };
+    Ok(thread::read(tx, ws, case)?.is_some_and(|it| it.pos == pos))
+}
+
+fn write(
+    bot: &Bot,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    outcome: &Outcome,
+) -> Result<(), Problem> {
+    let Outcome { next, said, reading, route } = outcome;
+    understood(changes, id, reading, route)?;
+    let since = changes.case(id).and_then(|it| it.waiting_since);
+    let words = Words {
+        kind: Kind::Message,
+        author: Author::Bot,
+        body: said.body.clone(),
+        data: MessageData { bot: Some(Box::new(said.words.clone())), ..MessageData::default() },
+        client_key: None,
+        public: true,
+        origin: None,
+    };
+    let (row, _) = changes.write(Actor::Bot, conversation, words)?;
+    match next {
+        Move::Answer(_) => {
+            let silent = Silent { case: id, pos: row.pos };
+            let at = changes.journal.now.plus_seconds(SILENCE_SECONDS);
+            bot.jobs.enqueue(
+                tx,
+                changes.journal.workspace,
+                ASSUME,
+                &format!("{id}/{}", row.pos),
+                &silent,
+                at,
+            )?;
+        }
+        Move::Close => resolve(bot, tx, changes, id, conversation, BotPart::Confirmed)?,
+        Move::HandOver(reason, _) => {
+            changes.change(id, |it| it.waiting_since = since)?;
+            hand_over(tx, changes, id, conversation, *reason, Some(outcome))?;
+        }
+        Move::Greet | Move::AskBack(_) | Move::AskMore => {}
+    }
+    Ok(())
+}
+
+/// Keeps what the message was read as.
+fn understood(
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    reading: &Reading,
+    route: &Decision,
+) -> Result<(), Problem> {
+    changes.change(id, |it| {
+        if it.language.is_none() && reading.lang != "und" {
+            it.language = Some(reading.lang.clone());
+        }
+        if let Some(intent) =
+            route.intent.filter(|it| !it.starts_with("smalltalk.") && *it != "person.request")
+        {
+            it.intent = Some(intent.to_owned());
+        }
+    })
+}
+
+/// Gives a case to people: the team of its route, as urgent as it is, with a line that says what went before.
+fn hand_over(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    reason: Reason,
+    outcome: Option<&Outcome>,
+) -> Result<(), Problem> {
+    let route = outcome.map(|it| &it.route);
+    let priority = match (reason, route.map(|it| it.urgency)) {
+        (Reason::Danger, _) | (_, Some(Urgency::Urgent)) => Priority::Urgent,
+        (Reason::Upset, _) | (_, Some(Urgency::High)) => Priority::High,
+        _ => Priority::Normal,
+    };
+    let was = changes.case(id).map(|it| it.team);
+    // A team that was deleted meanwhile gets nothing; the inbox's own keeps it.
+    let team = match route.and_then(|it| it.team) {
+        Some(team) if crate::workspace::team_exists(tx, changes.journal.workspace, team)? => Some(team),
+        _ => None,
+    };
+    changes.change(id, |it| {
+        it.bot = Some(BotPart::HandedOver);
+        it.priority = it.priority.max(priority);
+        it.team = team.or(it.team);
+    })?;
+    let thread =
+        thread::read(tx, changes.journal.workspace, changes.case(id).ok_or_else(Problem::not_found)?)?;
+    let args = [
+        ("reason", reason.rule().trim_start_matches("hand_over:").to_owned()),
+        ("intent", route.and_then(|it| it.intent).unwrap_or_default().to_owned()),
+        ("urgent_for", route.and_then(|it| it.urgent_for).unwrap_or_default().to_owned()),
+        ("language", outcome.map(|it| it.reading.lang.clone()).unwrap_or_default()),
+        (
+            "question",
+            thread.as_ref().map(|it| it.question.chars().take(QUESTION).collect()).unwrap_or_default(),
+        ),
+        ("articles", thread.as_ref().map_or_else(|| "none".into(), given)),
+    ];
+    changes.note_activity(conversation, Activity::new("bot_handed_over", args), false)?;
+    if let (Some(team), Some(was)) = (team, was)
+        && was != Some(team)
+    {
+        let data = json!({"team": team, "was": {"team": was}, "by": "bot"});
+        changes.journal.event(kinds::CASE_ASSIGNED, Some(id), &data);
+    }
+    changes.journal.event(kinds::BOT_HANDED_OVER, Some(id), &json!({"reason": reason.rule()}));
+    Ok(())
+}
+
+/// The titles of what the bot gave.
+fn given(thread: &Thread) -> String {
+    let titles: Vec<&str> =
+        thread.said.iter().flat_map(|it| it.sources.iter()).map(|it| it.title.as_str()).collect();
+    if titles.is_empty() { "none".into() } else { titles.join(" · ") }
+}
+
+fn resolve(
+    bot: &Bot,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    part: BotPart,
+) -> Result<(), Problem> {
+    let settings = settings::of(tx, changes.journal.workspace)?;
+    let wanted = if part == BotPart::Confirmed { "Solved" } else { "Answered" };
+    let known = settings.resolve_reasons.iter().find(|it| *it == wanted).or(settings.resolve_reasons.first());
+    let reason = known.cloned().unwrap_or_else(|| wanted.to_owned());
+    changes.change(id, |it| it.bot = Some(part))?;
+    close_row(changes, id, conversation, None, &reason, "bot")?;
+    changes.journal.event(kinds::BOT_RESOLVED, Some(id), &json!({"how": part.word()}));
+    if part == BotPart::Confirmed && settings.csat.enabled {
+        ratings::ask(bot, tx, changes, id, conversation, &settings.csat)?;
+    }
+    Ok(())
+}
+
+/// Gives a case to people because the bot cannot answer; says nothing, for what it would say may be what fails.
+///
+/// # Errors
+/// As the database says.
+pub(super) async fn give_up(bot: &Bot, due: &Due) -> Result<(), Problem> {
+    let (inner, ws, id) = (bot.clone(), due.workspace, due.case);
+    bot.db
+        .write::<_, Problem, _>(move |tx| {
+            let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
+            let conversation = load_whole(tx, &mut changes, id)?;
+            if changes.case(id).is_some_and(CaseRow::with_bot) {
+                hand_over(tx, &mut changes, id, conversation, Reason::Failed, None)?;
+            }
+            changes.close(tx)
+        })
+        .await
+}
+
+/// An answer after which nobody said anything.
+#[derive(Serialize, Deserialize)]
+struct Silent {
+    case: CaseId,
+    pos: i64,
+}
+
+/// The job: an answer that nobody objected to is taken to have helped. It is counted apart from those who said so.
+pub(super) async fn assume(bot: Bot, job: Job) -> Result<(), JobError> {
+    let Silent { case: id, pos } = job.read()?;
+    let (inner, ws) = (bot.clone(), job.workspace);
+    bot.db
+        .write::<_, Problem, _>(move |tx| {
+            let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
+            let conversation = load_whole(tx, &mut changes, id)?;
+            let silent = reading::last_words(tx, ws, conversation)?.is_some_and(|it| it.pos == pos);
+            let open =
+                |it: &CaseRow| it.with_bot() && it.state == crate::conversations::types::CaseState::Open;
+            if silent && changes.case(id).is_some_and(open) {
+                resolve(&inner, tx, &mut changes, id, conversation, BotPart::Assumed)?;
+            }
+            changes.close(tx)
+        })
+        .await?;
+    Ok(())
+}

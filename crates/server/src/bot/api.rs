@@ -1,0 +1,158 @@
+use super::{
+    Bot, act, say,
+    thread::{self, Thread},
+    weigh::{Weighed, weigh},
+};
+use crate::{
+    access::{Permission, Signed},
+    conversations::{actions, reading},
+    http::{Body, Checks, PathOf, Problem},
+    messages::{Author, BotWhy, Kind},
+    understanding::{Explanation, Routes},
+};
+use axum::{Json, extract::State};
+use ombud_base::id::{CaseId, ConversationId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Articles that are suggested at most.
+const MOST: usize = 5;
+/// The longest text that is tried, in code points.
+const TEXT_MOST: usize = 4000;
+
+/// A message to be tried.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryRequest {
+    /// What a customer would write: 1 to 4,000 characters.
+    #[schema(max_length = 4000, example = "someone stole my coins")]
+    text: String,
+    /// The language that the customer is known by (BCP 47).
+    #[serde(default)]
+    language: Option<String>,
+}
+
+/// What would be done with a message, and why.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Tried {
+    /// How it is read, and where it would go.
+    reading: Explanation,
+    /// What the bot would do, and what it weighed.
+    why: BotWhy,
+    /// What the bot would say, where it answers first.
+    says: String,
+    /// The articles that were weighed, the best first.
+    articles: Vec<Suggested>,
+}
+
+/// An article that may answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggested {
+    /// Its title.
+    #[schema(example = "My deposit has not arrived")]
+    title: String,
+    /// Its address in the help centre, from the root.
+    #[schema(example = "/help/en/a/deposit-not-arrived")]
+    path: String,
+    /// Its language (BCP 47).
+    lang: String,
+    /// The passage that answers.
+    extract: String,
+    /// How well it fits, 0 to 1.
+    score: f32,
+}
+
+/// What may help with a case: what its customer's last question is about, and which articles answer it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestions {
+    /// How the question is read, and where it would go; null when nothing was asked.
+    reading: Option<Explanation>,
+    /// The articles, the best first.
+    articles: Vec<Suggested>,
+}
+
+/// What may help with a case: the same engine as the bot's, for staff.
+#[utoipa::path(
+    get, path = "/cases/{id}/suggestions", tag = "understanding", params(("id" = CaseId, Path)),
+    responses((status = 200, body = Suggestions))
+)]
+pub(super) async fn suggestions(
+    State(bot): State<Bot>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<Suggestions>, Problem> {
+    signed.need(Permission::CasesView)?;
+    let ws = signed.workspace;
+    let shelf = bot.library.of(ws).await?;
+    let shelf_of = shelf.clone();
+    let asked = bot.db.read::<_, Problem, _>(move |tx| {
+        let case = actions::visible(tx, &signed, id)?;
+        let Some(conversation) = reading::latest_conversation(tx, ws, id)? else { return Ok(None) };
+        let rows = reading::public_before(tx, ws, conversation, i64::MAX, 12)?;
+        let mut own: Vec<_> =
+            rows.into_iter().filter(|it| it.kind == Kind::Message && it.author == Author::Customer).collect();
+        own.sort_unstable_by_key(|it| it.pos);
+        let text = thread::last_words_of(&own);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let reading = act::understood_with(&shelf_of, &text, case.language.as_deref());
+        let explained = Explanation::of(tx, ws, &reading)?;
+        Ok(Some((text, reading, explained)))
+    });
+    let Some((text, read, explained)) = asked.await? else {
+        return Ok(Json(Suggestions { reading: None, articles: Vec::new() }));
+    };
+    let found = weigh(&read, shelf.search(&text, &read.lang, None, 2 * MOST));
+    Ok(Json(Suggestions { reading: Some(explained), articles: suggested(found) }))
+}
+
+fn suggested(all: Vec<Weighed>) -> Vec<Suggested> {
+    let one = |it: Weighed| Suggested {
+        title: it.found.title,
+        path: it.found.url,
+        lang: it.found.lang,
+        extract: it.found.extract,
+        score: it.score,
+    };
+    all.into_iter().take(MOST).map(one).collect()
+}
+
+/// Where a message would go, what the bot would say to it, and why. Nothing is kept.
+#[utoipa::path(
+    post, path = "/understanding/try", tag = "understanding",
+    request_body(content = TryRequest, example = json!({"text": "someone stole my coins"})),
+    responses((status = 200, body = Tried))
+)]
+pub(super) async fn try_message(
+    State(bot): State<Bot>,
+    signed: Signed,
+    Body(request): Body<TryRequest>,
+) -> Result<Json<Tried>, Problem> {
+    signed.need_any(&[Permission::CasesView, Permission::RoutingManage])?;
+    let mut checks = Checks::new();
+    let text = checks.text("text", &request.text, TEXT_MOST);
+    checks.expect(!text.is_empty(), "text", "must not be empty");
+    request.language.iter().for_each(|it| checks.language("language", it));
+    checks.done()?;
+    let ws = signed.workspace;
+    let shelf = bot.library.of(ws).await?;
+    let reading = act::understood_with(&shelf, &text, request.language.as_deref());
+    let read = reading.clone();
+    let (explained, routes, brand) = bot
+        .db
+        .read::<_, Problem, _>(move |tx| {
+            Ok((Explanation::of(tx, ws, &read)?, Routes::of(tx, ws)?, crate::settings::of(tx, ws)?.brand))
+        })
+        .await?;
+    let thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
+    let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading));
+    let why = say::why(decided.next.rule(), &reading, &decided.weighed);
+    let said = act::speaker(&shelf, &reading, brand, None).speak(&decided.next, why);
+    Ok(Json(Tried {
+        reading: explained,
+        why: said.words.why.unwrap_or_default(),
+        says: said.body,
+        articles: suggested(decided.weighed),
+    }))
+}

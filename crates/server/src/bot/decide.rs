@@ -1,0 +1,260 @@
+//! What the bot does next. Nothing here asks a clock or a database: a thread, a reading and the articles in question are all.
+
+use super::{
+    thread::Thread,
+    weigh::{Weighed, weigh},
+};
+use crate::{
+    knowledge::Found,
+    understanding::{Answering, Decision, Reading, Urgency},
+};
+use ombud_nlp::{fold, signals::Signal};
+
+/// From this on an article is given as the answer.
+const SURE: f32 = 0.5;
+/// By how much the best must be before the second one; else it is asked which of them is meant.
+const AHEAD: f32 = 0.06;
+/// From this on an article is worth being offered.
+const WORTH: f32 = 0.3;
+/// Articles that are offered at most.
+const OFFERED: usize = 3;
+/// Answers that did not help until a person is brought.
+const TRIES: usize = 2;
+/// Turns that the bot takes at most in one case.
+const TURNS: usize = 6;
+/// Words up to which a question is taken to go on with the one before it.
+const GOES_ON: usize = 5;
+
+/// Why somebody gets a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// They asked for one.
+    Asked,
+    /// It cannot wait.
+    Urgent,
+    /// Somebody speaks of ending their life.
+    Danger,
+    /// They are angry, or threaten with the law.
+    Upset,
+    /// The workspace has it answered by people.
+    Route,
+    /// Nothing fits.
+    Unknown,
+    /// What was given did not help.
+    NotHelped,
+    /// The bot could not.
+    Failed,
+}
+
+impl Reason {
+    /// The rule's name, as staff read it.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Asked => "hand_over:asked",
+            Self::Urgent => "hand_over:urgent",
+            Self::Danger => "hand_over:danger",
+            Self::Upset => "hand_over:upset",
+            Self::Route => "hand_over:route",
+            Self::Unknown => "hand_over:unknown",
+            Self::NotHelped => "hand_over:not_helped",
+            Self::Failed => "hand_over:failed",
+        }
+    }
+}
+
+/// What is done next.
+#[derive(Clone, Debug)]
+pub(super) enum Move {
+    /// Greets and offers the most read topics.
+    Greet,
+    /// Gives an article's extract.
+    Answer(Box<Found>),
+    /// Asks which of these is meant.
+    AskBack(Vec<Found>),
+    /// Asks to say more.
+    AskMore,
+    /// It helped: the case is done.
+    Close,
+    /// A person, after an article that says what to do meanwhile, if there is one.
+    HandOver(Reason, Option<Box<Found>>),
+}
+
+impl Move {
+    /// The rule's name, as staff read it.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::Greet => "greet",
+            Self::Answer(_) => "answer",
+            Self::AskBack(_) => "ask_back",
+            Self::AskMore => "ask_more",
+            Self::Close => "close",
+            Self::HandOver(reason, _) => reason.rule(),
+        }
+    }
+}
+
+/// What was decided, with what was weighed.
+#[derive(Clone, Debug)]
+pub(super) struct Decided {
+    pub next: Move,
+    pub weighed: Vec<Weighed>,
+}
+
+/// What a click, or the same words, stands for.
+enum Chosen<'a> {
+    Topic(&'a str),
+    Helped,
+    NotHelped,
+    Person,
+}
+
+/// The text that is searched for: a short question goes on with the one before it (`and for Tron?`).
+pub(super) fn query(thread: &Thread, reading: &Reading) -> String {
+    let few = thread.question.split_whitespace().count() <= GOES_ON && thread.question.chars().count() <= 40;
+    match &thread.before {
+        Some(before) if few && !reading.sure && chosen(thread).is_none() => {
+            format!("{before}\n{}", thread.question)
+        }
+        _ => thread.question.clone(),
+    }
+}
+
+/// Decides. `topic` finds an article by its slug, `found` are those that were found for [`query`].
+pub(super) fn decide(
+    thread: &Thread,
+    reading: &Reading,
+    route: &Decision,
+    found: Vec<Found>,
+    topic: impl Fn(&str) -> Option<Found>,
+) -> Decided {
+    let weighed = weigh(reading, found);
+    let next = next(thread, reading, route, &weighed, topic);
+    Decided { next, weighed }
+}
+
+fn next(
+    thread: &Thread,
+    reading: &Reading,
+    route: &Decision,
+    weighed: &[Weighed],
+    topic: impl Fn(&str) -> Option<Found>,
+) -> Move {
+    // What is to be done meanwhile stands in the article of the intent itself, or nowhere.
+    let meanwhile = || {
+        let own = |it: &&Weighed| {
+            route.intent.is_some_and(|intent| it.found.intents.iter().any(|own| own == intent))
+        };
+        weighed.iter().find(own).filter(|it| it.score >= WORTH).map(|it| Box::new(it.found.clone()))
+    };
+    if reading.has(Signal::SelfHarm) {
+        return Move::HandOver(Reason::Danger, None);
+    }
+    match chosen(thread) {
+        Some(Chosen::Topic(slug)) => {
+            return topic(slug)
+                .map_or(Move::HandOver(Reason::Unknown, None), |it| Move::Answer(Box::new(it)));
+        }
+        Some(Chosen::Helped) => return Move::Close,
+        Some(Chosen::Person) => return Move::HandOver(Reason::Asked, None),
+        Some(Chosen::NotHelped) if thread.times("answer") >= TRIES => {
+            return Move::HandOver(Reason::NotHelped, None);
+        }
+        Some(Chosen::NotHelped) => return Move::AskMore,
+        None => {}
+    }
+    if reading.urgency == Urgency::Urgent || route.urgency == Urgency::Urgent {
+        return Move::HandOver(Reason::Urgent, meanwhile());
+    }
+    if reading.has(Signal::Person) || route.intent == Some("person.request") {
+        return Move::HandOver(Reason::Asked, None);
+    }
+    if reading.has(Signal::Angry) || reading.has(Signal::Legal) {
+        return Move::HandOver(Reason::Upset, None);
+    }
+    if route.answering == Answering::Person {
+        return Move::HandOver(Reason::Route, meanwhile());
+    }
+    if thread.said.len() >= TURNS || thread.times("answer") > TRIES {
+        return Move::HandOver(Reason::NotHelped, None);
+    }
+    let answered = thread.times("answer") > 0;
+    if answered
+        && (reading.has(Signal::Solved) || reading.has(Signal::Thanks))
+        && !reading.has(Signal::Unsolved)
+    {
+        return Move::Close;
+    }
+    if answered && reading.has(Signal::Unsolved) && !reading.sure {
+        return if thread.times("ask_more") == 0 {
+            Move::AskMore
+        } else {
+            Move::HandOver(Reason::NotHelped, None)
+        };
+    }
+    if greets(thread, reading) {
+        return Move::Greet;
+    }
+    if thread.question.is_empty() && thread.files {
+        return if thread.times("ask_more") == 0 {
+            Move::AskMore
+        } else {
+            Move::HandOver(Reason::Unknown, None)
+        };
+    }
+    answer(thread, reading, weighed)
+}
+
+fn greets(thread: &Thread, reading: &Reading) -> bool {
+    let short = thread.question.chars().count() <= 30;
+    let greeting = reading.has(Signal::Greeting) || reading.sure_intent() == Some("smalltalk.greeting");
+    short
+        && greeting
+        && thread.times("greet") == 0
+        && reading.sure_intent().is_none_or(|it| it.starts_with("smalltalk."))
+}
+
+fn answer(thread: &Thread, reading: &Reading, weighed: &[Weighed]) -> Move {
+    // Of prices and of what to buy the bot says nothing but what the platform has written on just that.
+    let advice = reading.asks_advice();
+    let fits = |it: &&Weighed| {
+        let about = it.found.intents.iter().any(|it| it == "invest.advice");
+        about == advice && !thread.has_given(&it.found.url)
+    };
+    let mut fresh = weighed.iter().filter(fits);
+    let Some(best) = fresh.next() else {
+        return Move::HandOver(Reason::Unknown, None);
+    };
+    if advice {
+        return Move::Answer(Box::new(best.found.clone()));
+    }
+    let second = fresh.next();
+    let ahead = second.is_none_or(|it| best.score - it.score >= AHEAD);
+    if best.score >= SURE && (ahead || thread.times("ask_back") > 0) {
+        return Move::Answer(Box::new(best.found.clone()));
+    }
+    let offered: Vec<Found> = weighed
+        .iter()
+        .filter(fits)
+        .filter(|it| it.score >= WORTH)
+        .take(OFFERED)
+        .map(|it| it.found.clone())
+        .collect();
+    match offered.as_slice() {
+        [] if thread.times("ask_more") == 0 && !reading.sure => Move::AskMore,
+        [] => Move::HandOver(Reason::Unknown, None),
+        _ if thread.times("ask_back") > 0 => Move::HandOver(Reason::Unknown, None),
+        _ => Move::AskBack(offered),
+    }
+}
+
+/// What the customer chose of what was offered last: the words of a choice, however they are written.
+fn chosen(thread: &Thread) -> Option<Chosen<'_>> {
+    let said = fold(thread.question.trim());
+    let (_, offer) = thread.offered().find(|(choice, _)| fold(choice) == said)?;
+    Some(match offer.split_once(':') {
+        Some(("topic", slug)) => Chosen::Topic(slug),
+        _ if offer == "helped" => Chosen::Helped,
+        _ if offer == "not_helped" => Chosen::NotHelped,
+        _ => Chosen::Person,
+    })
+}

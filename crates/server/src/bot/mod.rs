@@ -1,0 +1,150 @@
+//! The bot: answers a customer at once from published articles, asks back, and hands over to people.
+//!
+//! It owes an answer to every case that it has (`cases.bot = 'talks'`) whose customer waits: the cases' rows are the list of what
+//! is to be done, so nothing is forgotten by a restart and nothing is answered twice. A turn reads the thread ([`thread`]), decides
+//! without looking at the clock or the database ([`decide`]), and writes what follows in one transaction ([`act`]), in which it
+//! looks again whether the case still waits for it.
+//!
+//! What it says comes from a published article, with its address, or from the few sentences of `locales/*/bot.ftl`; what it
+//! offered stands in its own messages, so a thread is all that it remembers.
+
+mod act;
+mod api;
+mod decide;
+mod say;
+mod thread;
+mod weigh;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    conversations::{Desk, types::BotPart},
+    http::Problem,
+    jobs::Handler,
+    knowledge::Library,
+    understanding::Reading,
+};
+use futures_util::{StreamExt, stream};
+use ombud_base::{
+    Time,
+    id::{CaseId, WorkspaceId},
+};
+use ombud_db::{DbError, Tx, sql};
+use std::ops::Deref;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Cases that are looked up at once.
+const STRIDE: i64 = 64;
+/// Turns that are taken at the same time: their transactions share one write to the disk.
+const TOGETHER: usize = 16;
+/// Who waits longer than this for the bot gets a person, whatever keeps it.
+const PATIENCE_SECONDS: i64 = 30;
+
+/// The desk with what the bot knows. Cheap to clone.
+#[derive(Clone)]
+pub struct Bot {
+    desk: Desk,
+    /// The published articles.
+    pub library: Library,
+}
+
+impl Bot {
+    /// Of these parts.
+    pub fn new(desk: Desk, library: Library) -> Self {
+        Self { desk, library }
+    }
+}
+
+impl Deref for Bot {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl axum::extract::FromRef<Bot> for crate::app::App {
+    fn from_ref(bot: &Bot) -> Self {
+        Self::from_ref(&bot.desk)
+    }
+}
+
+/// Reads a message as the bot does: by its words, and by the published articles that answer it. `hint` is the language that its
+/// writer is known by (BCP 47).
+///
+/// # Errors
+/// As the database says.
+pub async fn read(bot: &Bot, ws: WorkspaceId, text: &str, hint: Option<&str>) -> Result<Reading, Problem> {
+    Ok(act::understood_with(&*bot.library.of(ws).await?, text, hint))
+}
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<Bot> {
+    OpenApiRouter::new().routes(routes!(api::suggestions)).routes(routes!(api::try_message))
+}
+
+/// Its durable jobs.
+pub fn jobs(bot: &Bot) -> Vec<Handler> {
+    vec![Handler::new(act::ASSUME, bot, act::assume, crate::jobs::standard_back_off)]
+}
+
+/// Answers whenever a customer asks, until the server stops.
+pub async fn run(bot: Bot) {
+    // What waits since before the start is answered first; the index is there before the first question.
+    bot.hub.follow_asked(|| async { answer_due(&bot).await.map(drop) }).await;
+}
+
+/// One that waits for the bot.
+struct Due {
+    workspace: WorkspaceId,
+    case: CaseId,
+    since: Time,
+}
+
+/// Answers everybody who waits for the bot; tells how many turns were taken.
+///
+/// # Errors
+/// As the database says.
+pub async fn answer_due(bot: &Bot) -> Result<u64, Problem> {
+    let mut taken = 0;
+    loop {
+        let due = bot.db.read::<_, DbError, _>(due).await?;
+        if due.is_empty() {
+            return Ok(taken);
+        }
+        let turns = stream::iter(due).map(|it| async move { turn(bot, it).await }).buffer_unordered(TOGETHER);
+        let results: Vec<Result<(), Problem>> = turns.collect().await;
+        for result in results {
+            result?;
+            taken += 1;
+        }
+    }
+}
+
+fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT workspace_id, id, waiting_since FROM cases WHERE bot = 'talks' AND waiting_since IS NOT NULL ",
+            "AND state = 'open' ORDER BY waiting_since LIMIT $1"
+        ),
+        &[STRIDE.into()],
+        |row| Ok(Due { workspace: row.get(0)?, case: row.get(1)?, since: row.get(2)? }),
+    )
+}
+
+/// One turn; a customer whose turn cannot be taken gets a person.
+async fn turn(bot: &Bot, due: Due) -> Result<(), Problem> {
+    let late = bot.now().since(due.since).as_secs() > PATIENCE_SECONDS.unsigned_abs();
+    let result =
+        if late { Err(Problem::internal("the bot came late")) } else { act::take_turn(bot, &due).await };
+    match result {
+        Ok(()) => Ok(()),
+        Err(problem) => {
+            problem.log();
+            act::give_up(bot, &due).await
+        }
+    }
+}
+
+/// What the bot has to do with a case that it resolved, for statistics.
+pub const RESOLVED: [BotPart; 2] = [BotPart::Confirmed, BotPart::Assumed];

@@ -1,0 +1,126 @@
+//! The bot's own sentences, in the customer's language, and what may be answered by a click.
+
+use super::decide::{Move, Reason};
+use crate::{
+    knowledge::Found,
+    messages::{BotCandidate, BotSource, BotWhy, BotWords},
+    texts::Texts,
+    understanding::Reading,
+};
+
+/// Where and for whom the bot speaks.
+pub(super) struct Speaker {
+    pub texts: Texts,
+    /// The name that customers know the platform by.
+    pub brand: String,
+    /// The topics that a greeting offers.
+    pub popular: Vec<Found>,
+    /// Seconds until people are there again; none while they are there.
+    pub opens_in: Option<u64>,
+}
+
+/// A message of the bot.
+pub(super) struct Said {
+    pub body: String,
+    pub words: BotWords,
+}
+
+impl Speaker {
+    fn say(&self, id: &str) -> String {
+        self.texts.say(id, &[("brand", self.brand.clone())])
+    }
+
+    /// What is said for a move.
+    pub fn speak(&self, next: &Move, why: BotWhy) -> Said {
+        let mut words = BotWords::default();
+        let mut offers = Vec::new();
+        let body = match next {
+            Move::Greet => {
+                self.offer(&self.popular, &mut words, &mut offers);
+                self.say("bot-greeting")
+            }
+            Move::Answer(found) => {
+                words.sources.push(source(found));
+                for (text, offer) in
+                    [("bot-yes", "helped"), ("bot-no", "not_helped"), ("bot-person", "person")]
+                {
+                    words.choices.push(self.say(text));
+                    offers.push(offer.to_owned());
+                }
+                format!("{}\n\n{}", self.article(found), self.say("bot-did-it-help"))
+            }
+            Move::AskBack(all) => {
+                self.offer(all, &mut words, &mut offers);
+                words.choices.push(self.say("bot-none"));
+                offers.push("person".into());
+                self.say("bot-ask-back")
+            }
+            Move::AskMore => {
+                words.choices.push(self.say("bot-person"));
+                offers.push("person".into());
+                self.say("bot-ask-more")
+            }
+            Move::Close => self.say("bot-close"),
+            Move::HandOver(reason, meanwhile) => {
+                let meanwhile = meanwhile.as_deref();
+                words.sources.extend(meanwhile.map(source));
+                self.hand_over(*reason, meanwhile)
+            }
+        };
+        words.why = Some(BotWhy { offers, ..why });
+        Said { body, words }
+    }
+
+    fn offer(&self, all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
+        for found in all {
+            words.choices.push(found.title.clone());
+            offers.push(format!("topic:{}", found.slug));
+        }
+    }
+
+    fn article(&self, found: &Found) -> String {
+        let other = found.in_other_language.then(|| self.say("bot-other-language"));
+        let text = if found.extract.is_empty() { &found.summary } else { &found.extract };
+        other.into_iter().chain([text.clone()]).collect::<Vec<_>>().join("\n\n")
+    }
+
+    fn hand_over(&self, reason: Reason, meanwhile: Option<&Found>) -> String {
+        let first = self.say(match reason {
+            Reason::Danger => "bot-danger",
+            Reason::Urgent => "bot-urgent",
+            _ => "bot-hand-over",
+        });
+        let advice = meanwhile.map(|it| format!("{}\n\n{}", self.say("bot-meanwhile"), self.article(it)));
+        let when = match self.opens_in {
+            Some(seconds) => self.texts.count("bot-back-in", &[("hours", hours(seconds))]),
+            None => self.say("bot-stay"),
+        };
+        [Some(first), advice, Some(when)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// Hours, begun ones counted whole.
+fn hours(seconds: u64) -> i64 {
+    i64::try_from(seconds.div_ceil(3600)).unwrap_or(i64::MAX)
+}
+
+fn source(found: &Found) -> BotSource {
+    BotSource { title: found.title.clone(), path: found.url.clone(), lang: found.lang.clone() }
+}
+
+/// Why the bot did what it did, for staff.
+pub(super) fn why(rule: &str, reading: &Reading, candidates: &[super::weigh::Weighed]) -> BotWhy {
+    BotWhy {
+        rule: rule.to_owned(),
+        language: reading.lang.clone(),
+        intent: reading.intent.map(str::to_owned),
+        confidence: reading.confidence,
+        signals: reading.signals.iter().map(|it| it.name().to_owned()).collect(),
+        offers: Vec::new(),
+        candidates: candidates
+            .iter()
+            .take(5)
+            .map(|it| BotCandidate { slug: it.found.slug.clone(), score: it.score })
+            .collect(),
+    }
+}

@@ -1,0 +1,175 @@
+use super::{
+    decide::{Decided, Move, Reason, decide, query},
+    thread::{Thread, of},
+};
+use crate::{
+    knowledge::Found,
+    messages::{Author, BotSource, BotWhy, BotWords, Kind, MessageData, MessageRow},
+    understanding::{self, Routes},
+};
+use ombud_base::{
+    Random, Time,
+    id::{ConversationId, TopicId},
+};
+
+fn row(pos: i64, author: Author, body: &str, bot: Option<BotWords>) -> MessageRow {
+    MessageRow {
+        conversation: ConversationId::new(Time::from_micros(0), &Random::seeded(1)),
+        seq: pos,
+        public_seq: Some(pos),
+        pos,
+        at: Time::from_micros(pos),
+        kind: Kind::Message,
+        author,
+        author_id: None,
+        body: body.into(),
+        data: MessageData { bot: bot.map(Box::new), ..MessageData::default() },
+        client_key: None,
+        erased: false,
+        expired: false,
+    }
+}
+
+/// A thread of lines: `c` is the customer's, everything else a rule by which the bot spoke, with choices `label>offer`.
+fn thread(lines: &[(&str, &str)]) -> Thread {
+    let rows = (1..).zip(lines).map(|(pos, (who, text))| {
+        if *who == "c" {
+            return row(pos, Author::Customer, text, None);
+        }
+        let choices: Vec<(&str, &str)> = text.split('|').filter_map(|it| it.split_once('>')).collect();
+        let words = BotWords {
+            sources: vec![BotSource { path: format!("/help/en/a/{text}"), ..BotSource::default() }],
+            choices: choices.iter().map(|it| it.0.to_owned()).collect(),
+            why: Some(BotWhy {
+                rule: (*who).to_owned(),
+                offers: choices.iter().map(|it| it.1.to_owned()).collect(),
+                ..BotWhy::default()
+            }),
+        };
+        row(pos, Author::Bot, "…", Some(words))
+    });
+    let conversation = ConversationId::new(Time::from_micros(0), &Random::seeded(1));
+    of(conversation, rows.collect()).unwrap()
+}
+
+fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Found {
+    Found {
+        topic: TopicId::new(Time::from_micros(0), &Random::seeded(slug.len() as u64)),
+        slug: slug.into(),
+        url: format!("/help/en/a/{slug}"),
+        lang: "en".into(),
+        title: slug.into(),
+        summary: String::new(),
+        extract: "What to do.".into(),
+        intents: intents.iter().map(|it| (*it).to_owned()).collect(),
+        score,
+        fit,
+        in_other_language: false,
+    }
+}
+
+fn decided(thread: &Thread, found: Vec<Found>) -> Decided {
+    let reading = understanding::read(&thread.question, Some("en"));
+    let route = Routes::default().decide(&reading);
+    decide(thread, &reading, &route, found, |slug| Some(article(slug, &[], 1.0, 1.0)))
+}
+
+#[test]
+fn a_question_that_one_article_answers_gets_it() {
+    let thread = thread(&[("c", "my withdrawal has been pending since yesterday")]);
+    let found = vec![
+        article("withdrawal-pending", &["withdrawal.pending"], 20.0, 0.9),
+        article("fees", &["tx.fee"], 6.0, 0.2),
+    ];
+    let it = decided(&thread, found);
+    assert!(matches!(&it.next, Move::Answer(found) if found.slug == "withdrawal-pending"), "{:?}", it.next);
+    assert!(it.weighed[0].score <= 1.0 && it.weighed[1].score >= 0.0);
+}
+
+#[test]
+fn two_that_are_as_near_are_asked_back_once_and_the_click_answers() {
+    let asked = thread(&[("c", "something about limits there")]);
+    let near = || vec![article("a", &[], 10.0, 0.5), article("b", &[], 9.9, 0.5)];
+    assert!(matches!(decided(&asked, near()).next, Move::AskBack(all) if all.len() == 2));
+    let clicked = thread(&[("c", "limits"), ("ask_back", "A title>topic:a|None>person"), ("c", " a TITLE ")]);
+    assert!(matches!(decided(&clicked, near()).next, Move::Answer(it) if it.slug == "a"));
+    let none = thread(&[("c", "limits"), ("ask_back", "A title>topic:a|None>person"), ("c", "None")]);
+    assert!(matches!(decided(&none, near()).next, Move::HandOver(Reason::Asked, None)));
+    let again =
+        thread(&[("c", "limits"), ("ask_back", "A title>topic:a"), ("c", "hmm the other limit thing")]);
+    assert!(!matches!(decided(&again, near()).next, Move::AskBack(_)), "it is asked back once");
+}
+
+#[test]
+fn what_cannot_wait_goes_to_a_person_at_once() {
+    let found = || vec![article("stolen-funds", &["security.theft"], 20.0, 0.9)];
+    let theft = thread(&[("c", "someone stole all my coins, they are moving them right now")]);
+    let next = decided(&theft, found()).next;
+    assert!(
+        matches!(&next, Move::HandOver(Reason::Urgent, Some(it)) if it.slug == "stolen-funds"),
+        "{next:?}"
+    );
+    let person = thread(&[("c", "I want to talk to a real person")]);
+    assert!(matches!(decided(&person, found()).next, Move::HandOver(Reason::Asked, _)));
+    let danger = thread(&[("c", "I lost everything, I want to kill myself")]);
+    assert!(matches!(decided(&danger, found()).next, Move::HandOver(Reason::Danger, None)));
+}
+
+#[test]
+fn no_advice_is_ever_given() {
+    let found = || {
+        vec![
+            article("buy-crypto", &["trade.order"], 30.0, 1.0),
+            article("investment-advice", &["invest.advice"], 5.0, 0.1),
+        ]
+    };
+    for text in [
+        "should I buy bitcoin now?",
+        "will ETH go up next week",
+        "which coin is best to invest my savings in",
+    ] {
+        let next = decided(&thread(&[("c", text)]), found()).next;
+        assert!(matches!(&next, Move::Answer(it) if it.slug == "investment-advice"), "{text}: {next:?}");
+    }
+    let next =
+        decided(&thread(&[("c", "should I buy bitcoin now?")]), vec![article("buy", &[], 30.0, 1.0)]).next;
+    assert!(
+        matches!(next, Move::HandOver(Reason::Unknown, None)),
+        "without the platform's word there is none: {next:?}"
+    );
+}
+
+#[test]
+fn it_never_goes_round_in_circles() {
+    let mut lines = vec![("c", "my withdrawal is pending")];
+    for _ in 0..4 {
+        lines.push(("answer", "Yes>helped|No>not_helped|Person>person"));
+        lines.push(("c", "No"));
+    }
+    let found = vec![article("withdrawal-pending", &["withdrawal.pending"], 20.0, 0.9)];
+    let next = decided(&thread(&lines), found.clone()).next;
+    assert!(matches!(next, Move::HandOver(Reason::NotHelped, None)), "{next:?}");
+    let once = [
+        ("c", "my withdrawal is pending"),
+        ("answer", "withdrawal-pending"),
+        ("c", "my withdrawal is pending"),
+    ];
+    let next = decided(&thread(&once), found).next;
+    assert!(!matches!(&next, Move::Answer(_)), "the same article is not given twice: {next:?}");
+}
+
+#[test]
+fn thanks_after_an_answer_close_the_case() {
+    let lines = [("c", "withdrawal pending"), ("answer", "Yes>helped"), ("c", "thank you, it works now")];
+    assert!(matches!(decided(&thread(&lines), Vec::new()).next, Move::Close));
+    let lines = [("c", "withdrawal pending"), ("answer", "Yes>helped"), ("c", "yes")];
+    assert!(matches!(decided(&thread(&lines), Vec::new()).next, Move::Close));
+}
+
+#[test]
+fn a_short_question_goes_on_with_the_one_before() {
+    let lines = [("c", "how long does a deposit take on Ethereum"), ("answer", "x"), ("c", "and for Tron?")];
+    let thread = thread(&lines);
+    let reading = understanding::read(&thread.question, Some("en"));
+    assert_eq!(query(&thread, &reading), "how long does a deposit take on Ethereum\nand for Tron?");
+}

@@ -1,0 +1,95 @@
+//! What of a conversation the bot goes by: the question, what was asked before it, and what the bot itself said.
+
+use crate::{
+    conversations::{reading, types::CaseRow},
+    http::Problem,
+    messages::{Author, BotWords, Kind, MessageRow},
+};
+use ombud_base::id::{ConversationId, WorkspaceId};
+use ombud_db::Tx;
+
+/// Messages that are looked at.
+const TAIL: i64 = 30;
+
+/// A thread as the bot sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Thread {
+    /// The conversation that the customer used last.
+    pub conversation: ConversationId,
+    /// What the customer wrote since somebody last answered, in one text.
+    pub question: String,
+    /// What they asked before that, if they did.
+    pub before: Option<String>,
+    /// What the bot said and offered, the newest last.
+    pub said: Vec<BotWords>,
+    /// Whether there is more to what was written than text.
+    pub files: bool,
+    /// The last message's position.
+    pub pos: i64,
+}
+
+impl Thread {
+    /// What was offered last, with what each choice stands for.
+    pub fn offered(&self) -> impl Iterator<Item = (&str, &str)> {
+        let last = self.said.last();
+        let choices = last.map(|it| it.choices.as_slice()).unwrap_or_default();
+        let offers = last.and_then(|it| it.why.as_ref()).map(|it| it.offers.as_slice()).unwrap_or_default();
+        choices.iter().map(String::as_str).zip(offers.iter().map(String::as_str))
+    }
+
+    /// A thread that nobody has written in but with this.
+    pub fn first(conversation: ConversationId, question: String) -> Self {
+        Self { conversation, question, before: None, said: Vec::new(), files: false, pos: 0 }
+    }
+
+    /// How often a rule decided so far.
+    pub fn times(&self, rule: &str) -> usize {
+        self.said.iter().filter(|it| it.why.as_ref().is_some_and(|why| why.rule == rule)).count()
+    }
+
+    /// Whether an article was given already.
+    pub fn has_given(&self, path: &str) -> bool {
+        self.said.iter().any(|it| it.sources.iter().any(|source| source.path == path))
+    }
+}
+
+/// Reads the thread of a case; none when nobody waits in it.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn read(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow) -> Result<Option<Thread>, Problem> {
+    let Some(conversation) = reading::latest_conversation(tx, ws, case.id)? else { return Ok(None) };
+    let mut rows = reading::public_before(tx, ws, conversation, i64::MAX, TAIL)?;
+    rows.retain(|it| it.kind == Kind::Message);
+    rows.sort_unstable_by_key(|it| it.pos);
+    Ok(of(conversation, rows))
+}
+
+pub(super) fn of(conversation: ConversationId, rows: Vec<MessageRow>) -> Option<Thread> {
+    let pos = rows.last()?.pos;
+    let answered = rows.iter().rposition(|it| it.author != Author::Customer);
+    let (old, new) = rows.split_at(answered.map_or(0, |it| it + 1));
+    if new.is_empty() {
+        return None;
+    }
+    let text = |rows: &[MessageRow]| {
+        let bodies: Vec<&str> = rows.iter().map(|it| it.body.trim()).filter(|it| !it.is_empty()).collect();
+        bodies.join("\n")
+    };
+    let own: Vec<MessageRow> = old.iter().filter(|it| it.author == Author::Customer).cloned().collect();
+    let before = own.last().map(|it| it.body.trim().to_owned()).filter(|it| !it.is_empty());
+    Some(Thread {
+        conversation,
+        question: text(new),
+        before,
+        said: old.iter().filter_map(|it| it.data.bot.as_deref().cloned()).collect(),
+        files: new.iter().any(|it| !it.data.files.is_empty()),
+        pos,
+    })
+}
+
+/// What a customer wrote last, in one text: of the newest messages so many as belong together.
+pub(super) fn last_words_of(own: &[MessageRow]) -> String {
+    let newest = own.iter().rev().take(3).rev().map(|it| it.body.trim()).filter(|it| !it.is_empty());
+    newest.collect::<Vec<_>>().join("\n")
+}

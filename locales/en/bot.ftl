@@ -1,0 +1,20 @@
+# What the bot says itself; everything else it says stands in an article.
+bot-greeting = Hello! I am the automatic assistant of { $brand }. Write in a sentence what it is about, or choose:
+bot-did-it-help = Did that help?
+bot-yes = Yes, that helped
+bot-no = No, not yet
+bot-person = Talk to a person
+bot-ask-back = Which of these is it?
+bot-none = None of these: talk to a person
+bot-ask-more = Tell me a little more: what did you do, what happened then, and with which coin and network? Never write a recovery phrase, a private key or a password here.
+bot-close = Good to hear. If anything else comes up, just write again.
+bot-other-language = There is no article in your language yet, so here is it as it is:
+bot-meanwhile = What you can do meanwhile:
+bot-hand-over = I am passing this on to a person of our team. They see everything that you wrote; you need not say it again.
+bot-urgent = This cannot wait. A person of our team is being told right now, before everything else.
+bot-danger = What you wrote worries me, and you matter more than any money. If you might hurt yourself, please call your local emergency number now, or tell somebody close to you how you feel. A person of our team is being told right now.
+bot-stay = You may close this window; the answer will be here. Nobody from us will ever ask for your recovery phrase, and nobody will call you.
+bot-back-in = { $hours ->
+    [one] Our team is back within the hour and will answer here, you have my word.
+   *[other] Our team is back in about { $hours } hours and will answer here. You may close this window; nothing is lost.
+}

@@ -1,0 +1,19 @@
+bot-greeting = ¡Hola! Soy el asistente automático de { $brand }. Escribe en una frase de qué se trata, o elige:
+bot-did-it-help = ¿Te ha servido?
+bot-yes = Sí, me ha servido
+bot-no = No, todavía no
+bot-person = Hablar con una persona
+bot-ask-back = ¿Cuál de estos temas es?
+bot-none = Ninguno: hablar con una persona
+bot-ask-more = Cuéntame un poco más: qué hiciste, qué pasó después, con qué moneda y en qué red. Nunca escribas aquí una frase de recuperación, una clave privada ni una contraseña.
+bot-close = Me alegro. Si surge algo más, escribe de nuevo cuando quieras.
+bot-other-language = Este artículo aún no está en tu idioma; aquí lo tienes tal como está:
+bot-meanwhile = Lo que puedes hacer mientras tanto:
+bot-hand-over = Paso tu caso a una persona de nuestro equipo. Ve todo lo que has escrito; no hace falta que lo repitas.
+bot-urgent = Esto no puede esperar. Estamos avisando ahora mismo a una persona de nuestro equipo, antes que nada.
+bot-danger = Lo que escribes me preocupa, y tú importas más que cualquier dinero. Si crees que podrías hacerte daño, llama ahora al número de emergencias de tu país o cuéntaselo a alguien cercano. Estamos avisando ahora mismo a una persona de nuestro equipo.
+bot-stay = Puedes cerrar esta ventana; la respuesta estará aquí. Nadie de nuestro equipo te pedirá nunca tu frase de recuperación ni te llamará.
+bot-back-in = { $hours ->
+    [one] Nuestro equipo vuelve en menos de una hora y te responderá aquí.
+   *[other] Nuestro equipo vuelve en unas { $hours } horas y te responderá aquí. Puedes cerrar esta ventana; no se pierde nada.
+}

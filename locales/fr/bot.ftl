@@ -1,0 +1,19 @@
+bot-greeting = Bonjour ! Je suis l’assistant automatique de { $brand }. Écrivez en une phrase de quoi il s’agit, ou choisissez :
+bot-did-it-help = Est-ce que cela vous a aidé ?
+bot-yes = Oui, cela m’a aidé
+bot-no = Non, pas encore
+bot-person = Parler à une personne
+bot-ask-back = De quel sujet s’agit-il ?
+bot-none = Aucun : parler à une personne
+bot-ask-more = Dites-m’en un peu plus : qu’avez-vous fait, que s’est-il passé, avec quelle monnaie et sur quel réseau ? N’écrivez jamais ici de phrase de récupération, de clé privée ni de mot de passe.
+bot-close = Tant mieux. Si autre chose survient, écrivez-nous à nouveau.
+bot-other-language = Cet article n’existe pas encore dans votre langue ; le voici tel quel :
+bot-meanwhile = Ce que vous pouvez faire en attendant :
+bot-hand-over = Je transmets à une personne de notre équipe. Elle voit tout ce que vous avez écrit ; inutile de le répéter.
+bot-urgent = Cela ne peut pas attendre. Une personne de notre équipe est prévenue à l’instant, avant tout le reste.
+bot-danger = Ce que vous écrivez m’inquiète, et vous comptez plus que tout l’argent du monde. Si vous risquez de vous faire du mal, appelez tout de suite le numéro d’urgence de votre pays ou parlez-en à un proche. Une personne de notre équipe est prévenue à l’instant.
+bot-stay = Vous pouvez fermer cette fenêtre ; la réponse sera ici. Personne de chez nous ne vous demandera votre phrase de récupération ni ne vous appellera.
+bot-back-in = { $hours ->
+    [one] Notre équipe revient dans l’heure et répondra ici.
+   *[other] Notre équipe revient dans environ { $hours } heures et répondra ici. Vous pouvez fermer cette fenêtre ; rien n’est perdu.
+}

@@ -1,0 +1,19 @@
+bot-greeting = Olá! Sou o assistente automático da { $brand }. Escreva em uma frase do que se trata, ou escolha:
+bot-did-it-help = Isso ajudou?
+bot-yes = Sim, ajudou
+bot-no = Não, ainda não
+bot-person = Falar com uma pessoa
+bot-ask-back = Qual destes assuntos é?
+bot-none = Nenhum: falar com uma pessoa
+bot-ask-more = Conte um pouco mais: o que você fez, o que aconteceu depois, com qual moeda e em qual rede? Nunca escreva aqui uma frase de recuperação, uma chave privada ou uma senha.
+bot-close = Que bom. Se surgir mais alguma coisa, é só escrever de novo.
+bot-other-language = Este artigo ainda não existe no seu idioma; aqui está como ele é:
+bot-meanwhile = O que você pode fazer enquanto isso:
+bot-hand-over = Estou passando o seu caso para uma pessoa da nossa equipe. Ela vê tudo o que você escreveu; não precisa repetir.
+bot-urgent = Isto não pode esperar. Estamos avisando agora mesmo uma pessoa da nossa equipe, antes de tudo.
+bot-danger = O que você escreveu me preocupa, e você vale mais do que qualquer dinheiro. Se achar que pode se machucar, ligue agora para o número de emergência da sua região ou conte a alguém próximo como se sente. Estamos avisando agora mesmo uma pessoa da nossa equipe.
+bot-stay = Você pode fechar esta janela; a resposta estará aqui. Ninguém da nossa equipe pedirá a sua frase de recuperação nem ligará para você.
+bot-back-in = { $hours ->
+    [one] Nossa equipe volta em menos de uma hora e responderá aqui.
+   *[other] Nossa equipe volta em cerca de { $hours } horas e responderá aqui. Você pode fechar esta janela; nada se perde.
+}

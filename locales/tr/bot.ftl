@@ -1,0 +1,16 @@
+bot-greeting = Merhaba! Ben { $brand } otomatik asistanıyım. Konuyu bir cümleyle yazın ya da seçin:
+bot-did-it-help = Bu yardımcı oldu mu?
+bot-yes = Evet, yardımcı oldu
+bot-no = Hayır, henüz değil
+bot-person = Bir kişiyle konuş
+bot-ask-back = Hangisi hakkında?
+bot-none = Hiçbiri: bir kişiyle konuş
+bot-ask-more = Biraz daha anlatın: ne yaptınız, sonra ne oldu, hangi coin ve hangi ağ? Buraya asla kurtarma ifadesi, özel anahtar ya da şifre yazmayın.
+bot-close = Sevindim. Başka bir şey olursa yeniden yazmanız yeterli.
+bot-other-language = Bu makale henüz sizin dilinizde yok; olduğu gibi gösteriyorum:
+bot-meanwhile = Bu arada yapabilecekleriniz:
+bot-hand-over = Konuyu ekibimizden birine iletiyorum. Yazdıklarınızın hepsini görür; tekrar etmenize gerek yok.
+bot-urgent = Bu bekleyemez. Ekibimizden birine şu anda, her şeyden önce haber veriliyor.
+bot-danger = Yazdıklarınız beni endişelendiriyor; siz her paradan değerlisiniz. Kendinize zarar verebileceğinizi düşünüyorsanız lütfen hemen bulunduğunuz yerdeki acil numarayı arayın ya da bir yakınınıza anlatın. Ekibimizden birine şu anda haber veriliyor.
+bot-stay = Bu pencereyi kapatabilirsiniz; cevap burada olacak. Bizden hiç kimse kurtarma ifadenizi istemez ve sizi aramaz.
+bot-back-in = Ekibimiz yaklaşık { $hours } saat sonra dönecek ve burada cevap verecek. Bu pencereyi kapatabilirsiniz; hiçbir şey kaybolmaz.

@@ -1,0 +1,16 @@
+bot-greeting = Xin chào! Tôi là trợ lý tự động của { $brand }. Hãy viết một câu về vấn đề của bạn, hoặc chọn:
+bot-did-it-help = Điều này có giúp được bạn không?
+bot-yes = Có, đã giúp được
+bot-no = Chưa
+bot-person = Nói chuyện với nhân viên
+bot-ask-back = Bạn muốn hỏi điều nào?
+bot-none = Không phải: nói chuyện với nhân viên
+bot-ask-more = Hãy cho tôi biết thêm: bạn đã làm gì, sau đó xảy ra chuyện gì, với đồng tiền và mạng nào? Đừng bao giờ viết cụm từ khôi phục, khóa riêng hay mật khẩu ở đây.
+bot-close = Thật tốt. Nếu có gì khác, hãy viết lại cho chúng tôi.
+bot-other-language = Bài viết này chưa có bằng ngôn ngữ của bạn; đây là bản gốc:
+bot-meanwhile = Trong lúc chờ, bạn có thể:
+bot-hand-over = Tôi đang chuyển cho nhân viên của chúng tôi. Họ thấy mọi điều bạn đã viết; bạn không cần nói lại.
+bot-urgent = Việc này không thể chờ. Nhân viên của chúng tôi đang được báo ngay bây giờ, trước mọi việc khác.
+bot-danger = Điều bạn viết làm tôi lo lắng; bạn quan trọng hơn mọi số tiền. Nếu bạn có thể làm hại bản thân, hãy gọi ngay số khẩn cấp tại nơi bạn ở hoặc nói với người thân. Nhân viên của chúng tôi đang được báo ngay bây giờ.
+bot-stay = Bạn có thể đóng cửa sổ này; câu trả lời sẽ ở đây. Không ai bên chúng tôi hỏi cụm từ khôi phục của bạn hay gọi điện cho bạn.
+bot-back-in = Đội ngũ của chúng tôi sẽ trở lại trong khoảng { $hours } giờ và trả lời tại đây. Bạn có thể đóng cửa sổ này; không có gì bị mất.

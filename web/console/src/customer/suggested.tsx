@@ -1,0 +1,84 @@
+import type { Suggested, Suggestions } from "@ombud/api";
+import { CornerDownLeft, ExternalLink } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { languageName, t } from "../i18n/index.ts";
+import { http } from "../state/http.ts";
+import { composeOf } from "../state/compose.ts";
+import type { Thread } from "../state/thread.ts";
+import { toComposer } from "../thread/focus.ts";
+import { Badge, Button, LinkButton, type Tone } from "../ui/index.ts";
+import { Section } from "./panel.tsx";
+import "./suggested.css";
+
+const TONES: Record<string, Tone> = { high: "warn", urgent: "danger" };
+/** Shown before more is asked for. */
+const FIRST = 2;
+
+/** What the customer's last question is about, and which articles answer it: what the assistant goes by, for people. */
+export function SuggestedSection({ thread }: { thread: Thread }) {
+  const [found, setFound] = useState<Suggestions | null>(null);
+  const [all, setAll] = useState(false);
+  const asked = thread.messages.value.findLast((one) => one.from === "customer")?.pos ?? 0;
+  useEffect(() => {
+    let over = false;
+    // Who may not read this, or reads it while the server is away, has the thread all the same.
+    http
+      .request<Suggestions>("GET", `/cases/${thread.id}/suggestions`)
+      .then((it) => !over && setFound(it), () => undefined);
+    return () => {
+      over = true;
+    };
+  }, [thread.id, asked]);
+  const reading = found?.reading;
+  if (!found || !reading) return null;
+  const shown = all ? found.articles : found.articles.slice(0, FIRST);
+  const more = found.articles.length - shown.length;
+  return (
+    <Section title={t("suggested")}>
+      <p class="suggested-reading">
+        <span>{(reading.sure && reading.intent_title) || t("suggested-unsure")}</span>
+        {reading.urgency !== "normal" && (
+          <Badge tone={TONES[reading.urgency] ?? "neutral"}>{t(`priority-${reading.urgency}`)}</Badge>
+        )}
+        <span class="ui-muted ui-small">{languageName(reading.language)}</span>
+      </p>
+      {found.articles.length === 0 && <p class="ui-muted ui-small">{t("suggested-none")}</p>}
+      <ul class="suggested">
+        {shown.map((one) => (
+          <Article key={one.path} one={one} thread={thread} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button size="sm" variant="ghost" onClick={() => setAll(true)}>
+          {t("suggested-more", { count: more })}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function Article({ one, thread }: { one: Suggested; thread: Thread }) {
+  const compose = composeOf(thread);
+  const insert = () => {
+    const before = compose.body.peek();
+    const gap = before.trim() === "" ? "" : "\n\n";
+    compose.write(`${before.trimEnd()}${gap}${one.extract}`);
+    toComposer();
+  };
+  return (
+    <li>
+      <details>
+        <summary lang={one.lang}>{one.title}</summary>
+        <p class="suggested-extract" dir="auto" lang={one.lang}>
+          {one.extract}
+        </p>
+        <Button size="sm" icon={CornerDownLeft} disabled={compose.kind.value === "note"} onClick={insert}>
+          {t("suggested-insert")}
+        </Button>
+        <LinkButton size="sm" variant="ghost" icon={ExternalLink} href={one.path} target="_blank" rel="noopener">
+          {t("suggested-open")}
+        </LinkButton>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,169 @@
+import type { IntentShown, RouteGiven, Team, Understood } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { language, t } from "../../i18n/index.ts";
+import { http } from "../../state/http.ts";
+import { Badge, Banner, Button, Field, Loading, problemText, Select, toast } from "../../ui/index.ts";
+import { SectionHead } from "./list-page.tsx";
+import { useList } from "./lists.ts";
+import { RoutingTry } from "./routing-try.tsx";
+import "./routing.css";
+
+const URGENCIES = ["normal", "high", "urgent"] as const;
+const ANSWERS = ["articles", "person"] as const;
+
+/** Which team works on what, how urgent it is, and what the bot may answer; and a place to try a message. */
+export default function RoutingPage() {
+  const [understood, setUnderstood] = useState<Understood | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const teams = useList<Team>("/teams").items.value ?? [];
+  const load = () => {
+    setProblem(null);
+    http
+      .get("/understanding/intents")
+      .then(setUnderstood, (error: unknown) => setProblem(problemText(error)));
+  };
+  useEffect(load, []);
+  const put = async (name: string, given: RouteGiven) => {
+    setProblem(null);
+    try {
+      setUnderstood(await http.put(`/understanding/routes/${encodeURIComponent(name)}`, given));
+      toast(t("ui-saved"));
+    } catch (error) {
+      setProblem(problemText(error));
+    }
+  };
+  return (
+    <>
+      <SectionHead title={t("settings-routing")} text={t("settings-routing-text")} />
+      {problem && (
+        <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
+          {problem}
+        </Banner>
+      )}
+      <RoutingTry />
+      {!understood && !problem && <Loading rows={8} />}
+      {understood && <Roles understood={understood} teams={teams} put={put} />}
+      {understood && <Intents understood={understood} teams={teams} put={put} />}
+    </>
+  );
+}
+
+interface PartProps {
+  understood: Understood;
+  teams: readonly Team[];
+  put: (name: string, given: RouteGiven) => Promise<void>;
+}
+
+function teamOptions(teams: readonly Team[], none: string) {
+  return [{ value: "", label: none }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
+}
+
+function Roles({ understood, teams, put }: PartProps) {
+  return (
+    <section class="ui-card ui-stack" aria-labelledby="routing-roles">
+      <h2 id="routing-roles">{t("routing-roles")}</h2>
+      <p class="ui-muted">{t("routing-roles-text")}</p>
+      <div class="routing-roles">
+        {understood.roles.map((role) => (
+          <Field
+            key={role.name}
+            label={t(`routing-role-${role.name}`)}
+            hint={t("routing-role-intents", { count: role.intents })}
+          >
+            <Select
+              value={role.team ?? ""}
+              options={teamOptions(teams, t("routing-team-inbox"))}
+              onValue={(team) => void put(role.name, { team: team || null, urgency: null, answering: null })}
+            />
+          </Field>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Intents({ understood, teams, put }: PartProps) {
+  const groups = [...new Set(understood.intents.map((it) => it.id.split(".")[0] ?? ""))];
+  return (
+    <section class="ui-card ui-stack" aria-labelledby="routing-intents">
+      <h2 id="routing-intents">{t("routing-intents")}</h2>
+      <p class="ui-muted">{t("routing-intents-text")}</p>
+      {groups.map((group) => {
+        const own = understood.intents.filter((it) => it.id.startsWith(`${group}.`));
+        const said = own.filter((it) => it.own.team || it.own.urgency || it.own.answering).length;
+        return (
+          <details key={group} class="routing-group">
+            <summary>
+              <span>{t(`routing-group-${group}`)}</span>
+              <span class="ui-muted">{t("routing-role-intents", { count: own.length })}</span>
+              {said > 0 && <Badge tone="accent">{t("routing-said", { count: said })}</Badge>}
+            </summary>
+            <ul>
+              {own.map((intent) => (
+                <IntentRow key={intent.id} intent={intent} teams={teams} put={put} />
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </section>
+  );
+}
+
+/** What it is called in the language of the screen. */
+export function intentTitle(title: IntentShown["title"]): string {
+  return title[language.value] ?? title.en ?? "";
+}
+
+interface IntentRowProps extends Pick<PartProps, "teams" | "put"> {
+  intent: IntentShown;
+}
+
+function IntentRow({ intent, teams, put }: IntentRowProps) {
+  const { own } = intent;
+  const title = intentTitle(intent.title);
+  const given: RouteGiven = { team: own.team, urgency: own.urgency, answering: own.answering };
+  const change = (part: Partial<RouteGiven>) => void put(intent.id, { ...given, ...part });
+  const usual = (word: string) => t("routing-usual", { value: word });
+  return (
+    <li class="routing-intent">
+      <div class="routing-what">
+        <strong>{title}</strong>
+        <code>{intent.id}</code>
+      </div>
+      <Select
+        standalone
+        size="sm"
+        aria-label={t("routing-team-of", { title })}
+        value={own.team ?? ""}
+        options={teamOptions(teams, t("routing-team-role"))}
+        onValue={(team) => change({ team: team || null })}
+      />
+      <Select
+        standalone
+        size="sm"
+        aria-label={t("routing-urgency-of", { title })}
+        value={own.urgency ?? ""}
+        options={[
+          { value: "", label: own.urgency ? t("routing-as-usual") : usual(t(`priority-${intent.urgency}`)) },
+          ...URGENCIES.map((it) => ({ value: it, label: t(`priority-${it}`) })),
+        ]}
+        onValue={(urgency) => change({ urgency: (urgency || null) as RouteGiven["urgency"] })}
+      />
+      <Select
+        standalone
+        size="sm"
+        aria-label={t("routing-answer-of", { title })}
+        value={own.answering ?? ""}
+        options={[
+          {
+            value: "",
+            label: own.answering ? t("routing-as-usual") : usual(t(`routing-answer-${intent.answering}`)),
+          },
+          ...ANSWERS.map((it) => ({ value: it, label: t(`routing-answer-${it}`) })),
+        ]}
+        onValue={(answering) => change({ answering: (answering || null) as RouteGiven["answering"] })}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import type { BotWhy, StaffMessage } from "@ombud/api";
+import { CircleHelp, FileText } from "lucide";
+import { useState } from "preact/hooks";
+import { formatNumber, languageName, needTexts, t } from "../i18n/index.ts";
+import { attempt } from "../state/errors.ts";
+import { Button, Dialog, Icon } from "../ui/index.ts";
+import "./why.css";
+
+/** What a message of the assistant is taken from, what it offered, and a way to see why it was written. */
+export function BotNotes({ message }: { message: StaffMessage }) {
+  const [open, setOpen] = useState(false);
+  const { bot } = message;
+  if (!bot) return null;
+  const show = async () => {
+    await needTexts("routing");
+    setOpen(true);
+  };
+  return (
+    <>
+      {(bot.choices?.length ?? 0) > 0 && (
+        <ul class="bot-offered" aria-label={t("bot-offered")}>
+          {bot.choices?.map((choice) => (
+            <li key={choice} dir="auto">
+              {choice}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="bot-notes">
+        {bot.sources?.map((source) => (
+          <a key={source.path} href={source.path} target="_blank" rel="noopener" lang={source.lang}>
+            <Icon of={FileText} size={13} /> {source.title}
+          </a>
+        ))}
+        {bot.why && (
+          <Button size="sm" variant="ghost" icon={CircleHelp} onClick={() => attempt(show())}>
+            {t("bot-why")}
+          </Button>
+        )}
+      </div>
+      {open && bot.why && <WhyDialog why={bot.why} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
+  const share = (value: number) => formatNumber(value, { style: "percent", maximumFractionDigits: 0 });
+  const signals = (why.signals ?? []).map((it) => t(`signal-${it}`));
+  const candidates = why.candidates ?? [];
+  return (
+    <Dialog
+      title={t("bot-why-title")}
+      description={t(`bot-rule-${why.rule.replace(":", "-")}`)}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
+    >
+      <dl class="bot-why">
+        <dt>{t("routing-language")}</dt>
+        <dd>{languageName(why.language)}</dd>
+        <dt>{t("routing-intent")}</dt>
+        <dd>
+          {why.intent ? <code>{why.intent}</code> : t("routing-none")}{" "}
+          {why.intent && <span class="ui-muted">{share(why.confidence)}</span>}
+        </dd>
+        <dt>{t("routing-signals")}</dt>
+        <dd>{signals.length > 0 ? signals.join(" · ") : t("routing-none")}</dd>
+      </dl>
+      <h3 class="bot-why-head">{t("bot-why-articles")}</h3>
+      {candidates.length === 0 && <p class="ui-muted">{t("bot-why-no-articles")}</p>}
+      <ol class="bot-candidates">
+        {candidates.map((one) => (
+          <li key={one.slug}>
+            <span class="ui-truncate">{one.slug}</span>
+            <meter min={0} max={1} value={one.score} aria-label={one.slug} />
+            <span class="ui-muted">{share(one.score)}</span>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

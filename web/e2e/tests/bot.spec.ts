@@ -1,0 +1,60 @@
+import { Desk, expect, pictures, test as base } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+/** A desk whose bot answers first. */
+const test = base.extend<object, { answering: Desk }>({
+  answering: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const desk = await Desk.start({}, true);
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker" },
+  ],
+});
+
+test("a question is answered from an article, and a yes ends it", async ({ browser, answering }) => {
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin("my withdrawal is still pending since yesterday, what do i do??");
+  const source = customer.chat.getByRole("link", { name: /withdrawal/i }).first();
+  await expect(source).toBeVisible();
+  await expect(customer.chat.getByRole("button", { name: "Yes, that helped" })).toBeVisible();
+  await pictures(customer.page, "bot-answer");
+
+  const agent = await Agent.signIn(browser, answering);
+  await agent.openCase("my withdrawal is still pending");
+  await agent.page.getByRole("button", { name: "Why?" }).first().click();
+  const why = agent.page.getByRole("dialog", { name: "Why the assistant wrote this" });
+  await expect(why).toContainText("withdrawal.pending");
+  await pictures(agent.page, "bot-why");
+  await why.getByRole("button", { name: "Close" }).first().click();
+  const suggested = agent.page.getByRole("heading", { name: "Suggested answers" });
+  await expect(suggested).toBeVisible();
+  await pictures(agent.page, "bot-suggested");
+
+  await customer.chat.getByRole("button", { name: "Yes, that helped" }).click();
+  await expect(customer.chat.getByRole("button", { name: "Yes, that helped" })).toHaveCount(0);
+  await expect(customer.messages).toContainText("Good to hear");
+});
+
+test("what cannot wait brings a person, with what to do meanwhile", async ({ browser, answering }) => {
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin("HELP someone is stealing all my coins right now!!!");
+  await expect(customer.messages).toContainText("This cannot wait");
+  await pictures(customer.page, "bot-urgent");
+  const agent = await Agent.signIn(browser, answering);
+  await agent.openCase("HELP someone is stealing");
+  await expect(agent.page.getByText(/The assistant handed this over/)).toBeVisible();
+  await pictures(agent.page, "bot-handed-over");
+});
+
+test("a message is tried, and it is seen where it would go and what would be said", async ({ browser, answering }) => {
+  const agent = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  await agent.page.goto(`${answering.url}/console/settings/routing`);
+  await agent.page.getByRole("textbox", { name: "What a customer would write" }).fill("我的助记词被别人看到了");
+  await agent.page.getByRole("button", { name: "Where would it go?" }).click();
+  await expect(agent.page.getByText("brings a person at once")).toBeVisible();
+  await expect(agent.page.locator(".routing-found")).toContainText("Security");
+  await pictures(agent.page, "settings-routing");
+});
