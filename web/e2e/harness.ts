@@ -86,7 +86,10 @@ export class Desk {
       return answer;
     };
     const signed = await ask("POST", "/auth/login", { email: PEOPLE.admin, password: PASSWORD });
-    const cookie = signed.headers.getSetCookie().map((it) => it.split(";")[0]).join("; ");
+    const cookie = signed.headers
+      .getSetCookie()
+      .map((it) => it.split(";")[0])
+      .join("; ");
     const inboxes = await (await ask("GET", "/inboxes", undefined, cookie)).json();
     for (const { id } of inboxes.items) await ask("PATCH", `/inboxes/${id}`, { bot: false }, cookie);
     await ask("POST", "/auth/logout", undefined, cookie);

@@ -508,7 +508,17 @@ export class CustomerClient {
     const item = this.#outbox.list().find((i) => i.id === id);
     if (item) {
       const { body, files } = item.payload;
-      const message: Message = { seq, at, from: "customer", name: null, body, files, id, system: null };
+      const message: Message = {
+        seq,
+        at,
+        from: "customer",
+        name: null,
+        body,
+        files,
+        id,
+        bot: null,
+        system: null,
+      };
       this.#threads.begin(conversation);
       this.#threads.own(conversation, message);
       this.#heads.moved(conversation, message);

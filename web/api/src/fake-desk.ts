@@ -227,7 +227,14 @@ export class FakeDesk {
   private append(conversation: string, part: Pick<Message, "from" | "name" | "body" | "id">): Message {
     const list = this.stored.get(conversation) ?? [];
     this.stored.set(conversation, list);
-    const message = { seq: list.length + 1, at: "2026-01-31T12:00:00Z", files: [], system: null, ...part };
+    const message = {
+      seq: list.length + 1,
+      at: "2026-01-31T12:00:00Z",
+      files: [],
+      bot: null,
+      system: null,
+      ...part,
+    };
     list.push(message);
     return message;
   }

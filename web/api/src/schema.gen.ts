@@ -970,6 +970,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may help with a case: the same engine as the bot's, for staff. */
+        get: operations["suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/wake": {
         parameters: {
             query?: never;
@@ -2925,6 +2942,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/understanding/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The intents, and who works on what. */
+        get: operations["list_intents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/routes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who works on a role of the tree or on an intent; what is null is as the tree has it. */
+        put: operations["set_route"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where a message would go, what the bot would say to it, and why. Nothing is kept. */
+        post: operations["try_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -3722,6 +3790,11 @@ export interface components {
             /** @description The target's id. */
             target: string;
         };
+        /**
+         * @description What the bot does with an intent.
+         * @enum {string}
+         */
+        Answering: "articles" | "person";
         /** @description A programme's token. */
         ApiToken: {
             /**
@@ -4054,6 +4127,101 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         BlockListId: string;
+        /** @description An article that was weighed. */
+        BotCandidate: {
+            /**
+             * Format: float
+             * @description How well it fits, 0 to 1.
+             */
+            score: number;
+            /** @description The topic's name in addresses. */
+            slug: string;
+        };
+        /**
+         * @description What the bot has to do with a case.
+         * @enum {string}
+         */
+        BotPart: "talks" | "handed_over" | "confirmed" | "assumed";
+        /** @description What a customer sees of a message of the bot beside its text. */
+        BotShown: {
+            /** @description What may be answered by a click, which sends these words. */
+            choices: string[];
+            /** @description The articles that it is taken from. */
+            sources: components["schemas"]["BotSource"][];
+        };
+        /** @description An article that the bot's words are taken from. */
+        BotSource: {
+            /**
+             * @description Its language (BCP 47).
+             * @example en
+             */
+            lang: string;
+            /**
+             * @description Its address in the help centre, from the root.
+             * @example /help/en/a/deposit-not-arrived
+             */
+            path: string;
+            /**
+             * @description Its title.
+             * @example My deposit has not arrived
+             */
+            title: string;
+        };
+        /** @description Why the bot did what it did. */
+        BotWhy: {
+            /**
+             * @description The articles that were weighed, the best first.
+             * @default []
+             */
+            candidates: components["schemas"]["BotCandidate"][];
+            /**
+             * Format: float
+             * @description That chance, 0 to 1.
+             * @default 0
+             */
+            confidence: number;
+            /**
+             * @description The likeliest intent and the chance that it is right.
+             * @default null
+             */
+            intent: string | null;
+            /**
+             * @description The language that the question was read in.
+             * @default
+             */
+            language: string;
+            /**
+             * @description What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`.
+             * @default []
+             */
+            offers: string[];
+            /**
+             * @description Which rule decided: `answer`, `ask_back`, `hand_over:urgent`, …
+             * @default
+             * @example answer
+             */
+            rule: string;
+            /**
+             * @description What the words gave away.
+             * @default []
+             */
+            signals: string[];
+        };
+        /** @description What a message of the bot has beside its text. */
+        BotWords: {
+            /**
+             * @description What the customer may answer by a click: each is sent as the customer's own words.
+             * @default []
+             */
+            choices: string[];
+            /**
+             * @description The articles that it is taken from.
+             * @default []
+             */
+            sources: components["schemas"]["BotSource"][];
+            /** @default null */
+            why: components["schemas"]["BotWhy"] | null;
+        };
         /** @description A link that leads nowhere, or where no article may lead. */
         BrokenLink: {
             /** @description As it is written. */
@@ -4391,6 +4559,7 @@ export interface components {
         /** @description A case in a list. */
         CaseSummary: {
             assignee: components["schemas"]["StaffId"] | null;
+            bot: components["schemas"]["BotPart"] | null;
             /**
              * @description That inbox's channel.
              * @example web
@@ -4406,6 +4575,11 @@ export interface components {
             id: components["schemas"]["CaseId"];
             /** @description The inbox of its first conversation. */
             inbox: components["schemas"]["InboxId"];
+            /**
+             * @description What it is about, in the tree of intents.
+             * @example deposit.missing
+             */
+            intent: string | null;
             /** @description The customer's language (BCP 47). */
             language: string | null;
             /** @description When somebody wrote last. */
@@ -5236,6 +5410,50 @@ export interface components {
             /** @description Programmes in their name. */
             tokens: components["schemas"]["TokenOf"][];
         };
+        /** @description Where a message would go, and why. */
+        Explanation: {
+            /** @description What the bot does. */
+            answering: components["schemas"]["Answering"];
+            /**
+             * Format: float
+             * @description The chance that it is right, 0 to 1.
+             */
+            confidence: number;
+            /**
+             * @description The likeliest intent.
+             * @example security.theft
+             */
+            intent: string | null;
+            /** @description What it is called, in English. */
+            intent_title: string | null;
+            /**
+             * @description Its language (BCP 47).
+             * @example en
+             */
+            language: string;
+            /**
+             * Format: float
+             * @description The chance that the text is in it, 0 to 1; 0: the customer's was taken, for the text does not tell.
+             */
+            language_confidence: number;
+            /** @description The intent whose route counted; null: none was sure enough. */
+            routed_as: string | null;
+            /** @description The second likeliest. */
+            second: string | null;
+            /** @description What the words give away: `theft`, `exposed`, `self_harm`, `legal`, `person`, `angry`, … */
+            signals: string[];
+            /** @description Whether that is enough to act on it. */
+            sure: boolean;
+            team: components["schemas"]["TeamId"] | null;
+            /** @description Which route named it: `intent`, `role`, or `likely` where only the role is clear enough; null: the inbox's own. */
+            team_by: string | null;
+            /** @description The team's name. */
+            team_name: string | null;
+            /** @description How urgent it is. */
+            urgency: components["schemas"]["Urgency"];
+            /** @description What made it so: a signal, an intent, or `route`; null if it is not. */
+            urgent_for: string | null;
+        };
         /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
         Exposed: {
             /** @description Since when. */
@@ -5888,6 +6106,8 @@ export interface components {
             ask_email: components["schemas"]["AskEmail"];
             /** @description Whether a customer is asked for a name before the first message. */
             ask_name: boolean;
+            /** @description Whether the bot answers first, from the articles, and hands over what it cannot answer. */
+            bot: boolean;
             business_hours: components["schemas"]["BusinessHoursId"] | null;
             /**
              * @description Its channel; `web` is the widget.
@@ -5931,6 +6151,8 @@ export interface components {
             ask_email?: components["schemas"]["AskEmail"] | null;
             /** @description Whether a customer is asked for a name before the first message. */
             ask_name?: boolean | null;
+            /** @description Whether the bot answers first, from the articles, and hands over what it cannot answer. */
+            bot?: boolean | null;
             business_hours?: components["schemas"]["BusinessHoursId"] | null;
             /**
              * @description Its channel: `web`; fixed once the inbox is there.
@@ -5959,6 +6181,32 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         InboxId: string;
+        /** @description An intent as it counts here. */
+        IntentShown: {
+            /** @description What belongs to it, in English. */
+            about: string;
+            /** @description What the bot does with it here. */
+            answering: components["schemas"]["Answering"];
+            /**
+             * @description Its stable name, group first.
+             * @example deposit.missing
+             */
+            id: string;
+            /** @description What the workspace says of it. */
+            own: components["schemas"]["RouteShown"];
+            /**
+             * @description The role that works on it.
+             * @example transactions
+             */
+            role: string;
+            team: components["schemas"]["TeamId"] | null;
+            /** @description What it is called, by language (BCP 47). */
+            title: {
+                [key: string]: string;
+            };
+            /** @description How urgent it is here. */
+            urgency: components["schemas"]["Urgency"];
+        };
         /** @description An invitation that waits. */
         Invitation: {
             /** @description When it was made. */
@@ -6397,6 +6645,7 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description The text. */
             body: string;
+            bot: components["schemas"]["BotShown"] | null;
             /** @description Its files. */
             files: components["schemas"]["FileRef"][];
             /** @description Who wrote it. */
@@ -8057,11 +8306,31 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         RoleId: string;
+        /** @description A role and the team that has it. */
+        RoleShown: {
+            /** @description How many intents it works on. */
+            intents: number;
+            /**
+             * @description Its name.
+             * @example transactions
+             */
+            name: string;
+            team: components["schemas"]["TeamId"] | null;
+        };
         /**
          * @description Where a rotation stands.
          * @enum {string}
          */
         RotationState: "waiting" | "walking" | "closing" | "done" | "gone";
+        /** @description What a workspace says of a role or an intent. */
+        RouteShown: {
+            /** @default null */
+            answering: components["schemas"]["Answering"] | null;
+            /** @default null */
+            team: components["schemas"]["TeamId"] | null;
+            /** @default null */
+            urgency: components["schemas"]["Urgency"] | null;
+        };
         /**
          * @description What is unusual.
          * @enum {string}
@@ -8614,6 +8883,7 @@ export interface components {
             author: string | null;
             /** @description The text. */
             body: string;
+            bot: components["schemas"]["BotWords"] | null;
             /** @description Its conversation. */
             conversation: components["schemas"]["ConversationId"];
             /** @description What it said was destroyed: with its customer's key, or by a retention rule. */
@@ -8718,6 +8988,28 @@ export interface components {
          * @enum {string}
          */
         Subject: "case" | "customer";
+        /** @description An article that may answer. */
+        Suggested: {
+            /** @description The passage that answers. */
+            extract: string;
+            /** @description Its language (BCP 47). */
+            lang: string;
+            /**
+             * @description Its address in the help centre, from the root.
+             * @example /help/en/a/deposit-not-arrived
+             */
+            path: string;
+            /**
+             * Format: float
+             * @description How well it fits, 0 to 1.
+             */
+            score: number;
+            /**
+             * @description Its title.
+             * @example My deposit has not arrived
+             */
+            title: string;
+        };
         /** @description A host that the workspace seems to own. */
         SuggestedHost: {
             /**
@@ -8730,6 +9022,12 @@ export interface components {
              * @example nimbus.example
              */
             host: string;
+        };
+        /** @description What may help with a case: what its customer's last question is about, and which articles answer it. */
+        Suggestions: {
+            /** @description The articles, the best first. */
+            articles: components["schemas"]["Suggested"][];
+            reading: components["schemas"]["Explanation"] | null;
         };
         /** @description A label for cases. */
         Tag: {
@@ -8936,6 +9234,17 @@ export interface components {
             /** @description The same as an `otpauth://` address. */
             url: string;
         };
+        /** @description What would be done with a message, and why. */
+        Tried: {
+            /** @description The articles that were weighed, the best first. */
+            articles: components["schemas"]["Suggested"][];
+            /** @description How it is read, and where it would go. */
+            reading: components["schemas"]["Explanation"];
+            /** @description What the bot would say, where it answers first. */
+            says: string;
+            /** @description What the bot would do, and what it weighed. */
+            why: components["schemas"]["BotWhy"];
+        };
         /**
          * @description What is in the way.
          * @enum {string}
@@ -9002,6 +9311,16 @@ export interface components {
              */
             walk_length: number;
         };
+        /** @description A message to be tried. */
+        TryRequest: {
+            /** @description The language that the customer is known by (BCP 47). */
+            language?: string | null;
+            /**
+             * @description What a customer would write: 1 to 4,000 characters.
+             * @example someone stole my coins
+             */
+            text: string;
+        };
         /** @description A code, as it was typed in. */
         TypedCode: {
             /** @description Which one. */
@@ -9012,6 +9331,13 @@ export interface components {
              */
             code: string;
         };
+        /** @description Who works on what. */
+        Understood: {
+            /** @description The intents, in the tree's order. */
+            intents: components["schemas"]["IntentShown"][];
+            /** @description The roles of the tree. */
+            roles: components["schemas"]["RoleShown"][];
+        };
         /** @description A form with one field `file`. */
         UploadForm: {
             /**
@@ -9020,6 +9346,11 @@ export interface components {
              */
             file: string;
         };
+        /**
+         * @description How long something can wait.
+         * @enum {string}
+         */
+        Urgency: "normal" | "high" | "urgent";
         Value: unknown;
         /** @description A version of an article, as a line of a list. */
         VersionLine: {
@@ -11328,6 +11659,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
             };
         };
     };
@@ -15688,6 +16040,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrustRules"];
+                };
+            };
+        };
+    };
+    list_intents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+        };
+    };
+    set_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answering": "person",
+                 *       "team": null,
+                 *       "urgency": "high"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RouteShown"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+        };
+    };
+    try_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "someone stole my coins"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import { Desk, expect, pictures, test as base } from "../harness.ts";
+import { test as base, Desk, expect, pictures } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 /** A desk whose bot answers first. */
@@ -49,10 +49,15 @@ test("what cannot wait brings a person, with what to do meanwhile", async ({ bro
   await pictures(agent.page, "bot-handed-over");
 });
 
-test("a message is tried, and it is seen where it would go and what would be said", async ({ browser, answering }) => {
+test("a message is tried, and it is seen where it would go and what would be said", async ({
+  browser,
+  answering,
+}) => {
   const agent = await Agent.signIn(browser, answering, "ada@nimbus.example");
   await agent.page.goto(`${answering.url}/console/settings/routing`);
-  await agent.page.getByRole("textbox", { name: "What a customer would write" }).fill("我的助记词被别人看到了");
+  await agent.page
+    .getByRole("textbox", { name: "What a customer would write" })
+    .fill("我的助记词被别人看到了");
   await agent.page.getByRole("button", { name: "Where would it go?" }).click();
   await expect(agent.page.getByText("brings a person at once")).toBeVisible();
   await expect(agent.page.locator(".routing-found")).toContainText("Security");

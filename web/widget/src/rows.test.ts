@@ -12,6 +12,7 @@ const message = (seq: number, from: Message["from"], at: string, more: Partial<M
     body: `m${seq}`,
     files: [],
     id: null,
+    bot: null,
     system: null,
     ...more,
   };

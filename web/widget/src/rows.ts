@@ -56,7 +56,20 @@ export function rowsOf(
 function bubble(message: Message, from: Bubble["from"]): Bubble {
   const { name, body, files, at, seq, id, bot } = message;
   const key = id ?? `m-${seq}`;
-  return { kind: "bubble", key, from, name, body, files, at, seq, bot, pending: null, first: true, last: true };
+  return {
+    kind: "bubble",
+    key,
+    from,
+    name,
+    body,
+    files,
+    at,
+    seq,
+    bot,
+    pending: null,
+    first: true,
+    last: true,
+  };
 }
 
 function waiting(item: Pending<OutgoingMessage>): Bubble {

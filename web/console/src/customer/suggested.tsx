@@ -2,8 +2,8 @@ import type { Suggested, Suggestions } from "@ombud/api";
 import { CornerDownLeft, ExternalLink } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { languageName, t } from "../i18n/index.ts";
-import { http } from "../state/http.ts";
 import { composeOf } from "../state/compose.ts";
+import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
 import { toComposer } from "../thread/focus.ts";
 import { Badge, Button, LinkButton, type Tone } from "../ui/index.ts";
@@ -22,9 +22,10 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
   useEffect(() => {
     let over = false;
     // Who may not read this, or reads it while the server is away, has the thread all the same.
-    http
-      .request<Suggestions>("GET", `/cases/${thread.id}/suggestions`)
-      .then((it) => !over && setFound(it), () => undefined);
+    http.request<Suggestions>("GET", `/cases/${thread.id}/suggestions`).then(
+      (it) => !over && setFound(it),
+      () => undefined,
+    );
     return () => {
       over = true;
     };
@@ -75,7 +76,14 @@ function Article({ one, thread }: { one: Suggested; thread: Thread }) {
         <Button size="sm" icon={CornerDownLeft} disabled={compose.kind.value === "note"} onClick={insert}>
           {t("suggested-insert")}
         </Button>
-        <LinkButton size="sm" variant="ghost" icon={ExternalLink} href={one.path} target="_blank" rel="noopener">
+        <LinkButton
+          size="sm"
+          variant="ghost"
+          icon={ExternalLink}
+          href={one.path}
+          target="_blank"
+          rel="noopener"
+        >
           {t("suggested-open")}
         </LinkButton>
       </details>

@@ -20,10 +20,13 @@ export function offerTexts(files: Readonly<Record<string, Load>>): void {
 
 // The texts of the widget and of the page that verifies travel with them; the bot's are the server's.
 offerTexts(
-  import.meta.glob<string>(["../../../../locales/*/*.ftl", "!../../../../locales/*/{widget,verify,bot}.ftl"], {
-    query: "?raw",
-    import: "default",
-  }),
+  import.meta.glob<string>(
+    ["../../../../locales/*/*.ftl", "!../../../../locales/*/{widget,verify,bot}.ftl"],
+    {
+      query: "?raw",
+      import: "default",
+    },
+  ),
 );
 
 const FALLBACK = "en";

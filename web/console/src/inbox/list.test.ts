@@ -32,6 +32,8 @@ function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
     exposed: null,
     updated_pos: 1,
     erased_at: null,
+    bot: null,
+    intent: null,
     ...change,
   };
 }

@@ -18,6 +18,7 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
     mentions: [],
     activity: null,
     guard: [],
+    bot: null,
     erased: false,
     expired: false,
     id: null,

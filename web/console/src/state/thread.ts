@@ -249,6 +249,7 @@ export class Thread {
       mentions: item.payload.mentions,
       activity: null,
       guard: [],
+      bot: null,
       erased: false,
       expired: false,
       id: item.id,

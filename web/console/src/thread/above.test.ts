@@ -22,6 +22,7 @@ const messages = Array.from(
     mentions: [],
     activity: null,
     guard: [],
+    bot: null,
     erased: false,
     expired: false,
     id: null,

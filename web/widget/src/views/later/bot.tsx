@@ -15,7 +15,8 @@ interface BotExtrasProps {
 /** The articles that the bot's words are taken from, and what may be answered by a click, until somebody writes. */
 export default function BotExtras({ bot, conversation, seq }: BotExtrasProps) {
   const { thread, pending } = threadOf(conversation).value;
-  const over = pending.length > 0 || thread.messages.some((one) => one.seq > (seq ?? 0) && one.from !== "system");
+  const over =
+    pending.length > 0 || thread.messages.some((one) => one.seq > (seq ?? 0) && one.from !== "system");
   return (
     <>
       {bot.sources.length > 0 && (
