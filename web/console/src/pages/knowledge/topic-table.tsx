@@ -1,5 +1,5 @@
 import { href } from "../../app/router.ts";
-import { formatDate, formatNumber, formatRelative, ownLanguageName, t } from "../../i18n/index.ts";
+import { formatDate, formatNumber, formatRelative, language, ownLanguageName, t } from "../../i18n/index.ts";
 import { staffName } from "../../state/directory.ts";
 import { can } from "../../state/session.ts";
 import { type Column, Table } from "../../ui/index.ts";
@@ -61,10 +61,12 @@ export function TopicTable({ topics, lang }: { topics: readonly TopicLine[]; lan
 function TopicCell({ topic, lang }: { topic: TopicLine; lang: string | null }) {
   const languages = settings.value?.languages ?? [];
   const category = categories.value?.find((one) => one.id === topic.category);
+  // In the reader's language where there is an article in it.
+  const own = topic.languages.find((one) => one.lang === language.value)?.title;
   return (
     <div class="kb-topic">
       <a class="kb-topic-title" href={href(topicPath(topic.id, lang))} dir="auto">
-        {topic.title || topic.slug}
+        {own || topic.title || topic.slug}
       </a>
       <span class="kb-topic-under">
         <span class="ui-muted">{category ? categoryName(category, languages) : ""}</span>
