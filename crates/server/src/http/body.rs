@@ -164,6 +164,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for PathOf<
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        // No name holds a control character, and databases refuse some.
+        if parts.uri.path().as_bytes().windows(3).any(|it| matches!(it, [b'%', b'0' | b'1', _])) {
+            return Err(Problem::not_found());
+        }
         Path::<T>::from_request_parts(parts, state)
             .await
             .map(|Path(it)| Self(it))

@@ -467,6 +467,8 @@ async fn a_broken_file_is_told_and_keeps_nothing_else_out() {
             json!([{"path": "a.json", "text": "{\"format\": \"ombud.knowledge/1\",\n \"categories\": 1}"}]);
         let done = lead.post("/knowledge/import", json!({"format": "ombud", "files": broken})).await.ok();
         assert_eq!((&done["problems"][0]["line"], &done["created"]), (&json!(2), &json!(0)), "{done}");
+        let id = topic(&lead, &category(&lead).await, "nul", "Nul").await;
+        lead.get(&format!("/knowledge/topics/{id}/articles/%00en")).await.problem(Code::NotFound);
         lead.post("/knowledge/import", json!({"format": "markdown", "files": []}))
             .await
             .problem(Code::Invalid);
