@@ -172,13 +172,14 @@ test("without a script, it is searched, judged and left by a link to the chat", 
   await expect(page.getByRole("link", { name: "Still stuck? Contact us" })).toBeVisible();
   await context.close();
 
-  const reader = await browser.newPage();
+  const scripted = await browser.newContext();
+  const reader = await scripted.newPage();
   await reader.goto(`${desk.url}/help/en/a/quokka-late`);
   await reader.getByRole("button", { name: "No", exact: true }).click();
   await soundEverywhere(reader, "help-rate");
   await reader.getByRole("link", { name: "Still stuck? Contact us" }).click();
   await expect(reader).toHaveURL(/\/chat\?inbox=.*&lang=en/);
-  await reader.close();
+  await scripted.close();
 });
 
 test("other languages, other directions, and what is missing", async ({ browser, desk }) => {

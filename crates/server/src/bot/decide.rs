@@ -177,19 +177,8 @@ fn next(
     if thread.said.len() >= TURNS || thread.times("answer") > TRIES {
         return Move::HandOver(Reason::NotHelped, None);
     }
-    let answered = thread.times("answer") > 0;
-    if answered
-        && (reading.has(Signal::Solved) || reading.has(Signal::Thanks))
-        && !reading.has(Signal::Unsolved)
-    {
-        return Move::Close;
-    }
-    if answered && reading.has(Signal::Unsolved) && !reading.sure {
-        return if thread.times("ask_more") == 0 {
-            Move::AskMore
-        } else {
-            Move::HandOver(Reason::NotHelped, None)
-        };
+    if let Some(next) = after_answer(thread, reading) {
+        return next;
     }
     if greets(thread, reading) {
         return Move::Greet;
@@ -202,6 +191,21 @@ fn next(
         };
     }
     answer(thread, reading, weighed)
+}
+
+/// What follows from what a customer says to an answer; none where it is a question of its own.
+fn after_answer(thread: &Thread, reading: &Reading) -> Option<Move> {
+    if thread.times("answer") == 0 {
+        return None;
+    }
+    let glad = reading.has(Signal::Solved) || reading.has(Signal::Thanks);
+    let unsolved = reading.has(Signal::Unsolved);
+    match (glad, unsolved) {
+        (true, false) => Some(Move::Close),
+        (_, true) if !reading.sure && thread.times("ask_more") == 0 => Some(Move::AskMore),
+        (_, true) if !reading.sure => Some(Move::HandOver(Reason::NotHelped, None)),
+        _ => None,
+    }
 }
 
 fn greets(thread: &Thread, reading: &Reading) -> bool {

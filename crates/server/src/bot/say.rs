@@ -80,8 +80,10 @@ impl Speaker {
 
     fn article(&self, found: &Found) -> String {
         let other = found.in_other_language.then(|| self.say("bot-other-language"));
-        let text = if found.extract.is_empty() { &found.summary } else { &found.extract };
-        other.into_iter().chain([text.clone()]).collect::<Vec<_>>().join("\n\n")
+        // The summary is written to be the answer; what the passage says beyond it follows.
+        let more = Some(&found.extract).filter(|it| !it.is_empty() && !found.summary.contains(it.trim()));
+        let own = Some(&found.summary).filter(|it| !it.is_empty()).into_iter().chain(more).cloned();
+        other.into_iter().chain(own).collect::<Vec<_>>().join("\n\n")
     }
 
     fn hand_over(&self, reason: Reason, meanwhile: Option<&Found>) -> String {

@@ -42,8 +42,12 @@ function useWatch(log: Log, id: string, atEnd: Signal<boolean>): void {
     const element = log.current;
     const inner = element?.firstElementChild;
     if (!element || !inner) return;
+    let last = element.scrollTop;
     const onScroll = () => {
-      atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+      // What grew in the meantime leads away from the end as well; only a person goes upwards.
+      if (element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX) atEnd.value = true;
+      else if (element.scrollTop < last) atEnd.value = false;
+      last = element.scrollTop;
     };
     // A picture, a card or the composer may change heights at any time.
     const observer = new ResizeObserver(() => {
@@ -70,8 +74,10 @@ function usePlace(log: Log, thread: Thread, atEnd: Signal<boolean>, toEnd: () =>
     if (!last.placed && thread.loaded) {
       last.placed = true;
       const divider = element.querySelector(".new-line");
-      if (divider) divider.scrollIntoView({ block: "center" });
-      else toEnd();
+      if (divider) {
+        divider.scrollIntoView({ block: "center" });
+        atEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+      } else toEnd();
     } else if (last.first > first && first > 0) {
       element.scrollTop += element.scrollHeight - last.height;
     } else if (atEnd.peek()) element.scrollTop = element.scrollHeight;
