@@ -94,6 +94,33 @@ async function hostPage(page: Page, desk: Desk, inbox: Inbox): Promise<FrameLoca
   return page.frameLocator("#ombud iframe");
 }
 
+test("the options of the menu come all at once, so that none moves under the finger", async ({
+  browser,
+  desk,
+}) => {
+  const admin = await Admin.signIn(browser, desk);
+  const inbox = await admin.inbox();
+  const page = await visitor(browser);
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route(/proof-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${desk.url}/chat?inbox=${inbox.key}`);
+  await say(page, "Where are my 250 USDT?");
+  await expect(log(page).getByText("Delivered")).toBeVisible();
+  const words = page.waitForRequest(/proof-[^/]*\.js$/);
+  await page.getByRole("button", { name: "More options" }).click();
+  await words;
+  await expect(page.getByRole("button", { name: "End conversation" })).toHaveCount(0);
+  release();
+  await expect(page.getByRole("button", { name: "My data", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "End conversation" })).toBeVisible();
+});
+
 test("a question goes its whole way: answer, picture, secret, end, rating, transcript", async ({
   browser,
   desk,

@@ -2,6 +2,10 @@ import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { asking } from "../menu.tsx";
 import Options from "./options.tsx";
+import { begun } from "./proof-texts.ts";
+
+// All options come at once: one that came later would push another under the finger.
+await begun;
 
 export interface FurtherProps {
   conversation: string | null;

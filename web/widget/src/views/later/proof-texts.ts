@@ -8,9 +8,12 @@ const loaders = new Map(Object.entries(files).map(([path, load]) => [path.split(
 const catalogue = signal<Catalogue>({});
 let tag = "en";
 
+/** Ends when the first words are there, or are known not to come. */
+export let begun: Promise<void> = Promise.resolve();
+
 effect(() => {
   const wanted = choose([language.value], [...loaders.keys()]);
-  loaders
+  const loaded = loaders
     .get(wanted)?.()
     .then(
       (file) => {
@@ -19,6 +22,7 @@ effect(() => {
       },
       () => undefined, // Asked for again with the next language; until then the places are empty.
     );
+  if (loaded) begun = loaded;
 });
 
 /** The text of a message; nothing until the words are there. */
