@@ -287,6 +287,7 @@ knowledge-import-report = What would change
 knowledge-import-created = New
 knowledge-import-updated = Changed
 knowledge-import-unchanged = As they are
+knowledge-import-topics_changed = Topics changed
 knowledge-import-problems = Problems
 knowledge-import-problems-text = Files with problems are left out. Mend them and choose them again, or go on without them.
 knowledge-import-more-problems = And { $count } more.

@@ -265,6 +265,7 @@ knowledge-import-report = 将发生的变化
 knowledge-import-created = 新增
 knowledge-import-updated = 更新
 knowledge-import-unchanged = 不变
+knowledge-import-topics_changed = 主题有变
 knowledge-import-problems = 问题
 knowledge-import-problems-text = 有问题的文件会被跳过。可以修正后重新选择，也可以继续导入其余文件。
 knowledge-import-more-problems = 还有 { $count } 个。

@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { test as base, type Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
 
 export { expect } from "@playwright/test";
 
@@ -158,6 +159,20 @@ export async function settled(page: Page): Promise<void> {
     };
     await Promise.race([still(), new Promise((done) => setTimeout(done, 2000))]);
   });
+}
+
+/** Accessible by WCAG 2.2 AA, and not wider than the window. */
+export async function sound(page: Page): Promise<void> {
+  // Colours that are still on their way are nobody's to read.
+  await settled(page);
+  const found = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`),
+  ).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
 }
 
 export function freePort(): Promise<number> {

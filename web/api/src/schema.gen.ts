@@ -5424,8 +5424,10 @@ export interface components {
              * @example security.theft
              */
             intent: string | null;
-            /** @description What it is called, in English. */
-            intent_title: string | null;
+            /** @description What it is called, by language (BCP 47). */
+            intent_title: {
+                [key: string]: string;
+            } | null;
             /**
              * @description Its language (BCP 47).
              * @example en

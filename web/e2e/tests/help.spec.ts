@@ -1,7 +1,6 @@
 /** The help centre as readers have it: found by keyboard, read on a phone and in other languages, judged without a script. */
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, pictures, settled, test } from "../harness.ts";
+import { type Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts";
 
 const BODY = `A deposit is credited after enough confirmations. See [the fees](quokka-fees).
 
@@ -78,18 +77,6 @@ async function stock(page: Page, desk: Desk): Promise<void> {
   );
   await call("PATCH", `/topics/${late}`, { related: [fees] });
   await page.context().clearCookies();
-}
-
-async function sound(page: Page): Promise<void> {
-  await settled(page);
-  const found = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(
-    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`),
-  ).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
 }
 
 /** Sound wide and on a phone, light and dark. */

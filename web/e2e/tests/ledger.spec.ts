@@ -1,21 +1,8 @@
 /** What was recorded: looked through by auditors, checked as a whole, handed to customers and verified without the server. */
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, PEOPLE, pictures, settled, test } from "../harness.ts";
+import { expect, PEOPLE, pictures, sound, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
-
-async function sound(page: Page): Promise<void> {
-  await settled(page);
-  const found = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(
-    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`),
-  ).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
 
 /** Chooses a file of this text on the page that verifies. */
 async function choose(page: Page, name: string, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Suggested, Suggestions } from "@ombud/api";
 import { CornerDownLeft, ExternalLink } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { languageName, t } from "../i18n/index.ts";
+import { inOwnLanguage, languageName, t } from "../i18n/index.ts";
 import { composeOf } from "../state/compose.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
@@ -37,7 +37,7 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
   return (
     <Section title={t("suggested")}>
       <p class="suggested-reading">
-        <span>{(reading.sure && reading.intent_title) || t("suggested-unsure")}</span>
+        <span>{(reading.sure && inOwnLanguage(reading.intent_title)) || t("suggested-unsure")}</span>
         {reading.urgency !== "normal" && (
           <Badge tone={TONES[reading.urgency] ?? "neutral"}>{t(`priority-${reading.urgency}`)}</Badge>
         )}

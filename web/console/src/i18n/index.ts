@@ -8,7 +8,9 @@ export * from "./format.ts";
 export {
   type Args,
   direction,
+  directionOf,
   hasText,
+  inOwnLanguage,
   language,
   languages,
   needTexts,

@@ -18,10 +18,13 @@ export function offerTexts(files: Readonly<Record<string, Load>>): void {
   }
 }
 
-// The texts of the widget and of the page that verifies travel with them; the bot's are the server's.
+// The texts of the widget and of the page that verifies travel with them; others are the server's.
 offerTexts(
   import.meta.glob<string>(
-    ["../../../../locales/*/*.ftl", "!../../../../locales/*/{widget,verify,bot}.ftl"],
+    [
+      "../../../../locales/*/*.ftl",
+      "!../../../../locales/*/{widget,verify,bot,help,knowledge,mail,guard,proof}.ftl",
+    ],
     {
       query: "?raw",
       import: "default",
@@ -41,9 +44,19 @@ const active = signal<string>(FALLBACK);
 
 /** The language on the screen. Set it with `setLanguage`. */
 export const language = computed(() => active.value);
-export const direction = computed<"ltr" | "rtl">(() =>
-  RTL.has(active.value.split("-")[0] ?? "") ? "rtl" : "ltr",
-);
+export const direction = computed(() => directionOf(active.value));
+
+/** What has a text in several languages, in that of the screen; else in English. */
+export function inOwnLanguage(
+  texts: Readonly<Record<string, string>> | null | undefined,
+): string | undefined {
+  return texts?.[active.value] ?? texts?.[FALLBACK];
+}
+
+/** The direction in which a language (BCP 47) is written. */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  return RTL.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr";
+}
 
 const needed = new Set<string>();
 const parsed = new Map<string, Promise<FluentResource>>();

@@ -1,7 +1,7 @@
 import type { BotWhy, StaffMessage } from "@ombud/api";
 import { CircleHelp, FileText } from "lucide";
 import { useState } from "preact/hooks";
-import { formatNumber, languageName, needTexts, t } from "../i18n/index.ts";
+import { formatPercent, languageName, needTexts, t } from "../i18n/index.ts";
 import { attempt } from "../state/errors.ts";
 import { Button, Dialog, Icon } from "../ui/index.ts";
 import "./why.css";
@@ -44,7 +44,7 @@ export function BotNotes({ message }: { message: StaffMessage }) {
 }
 
 function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
-  const share = (value: number) => formatNumber(value, { style: "percent", maximumFractionDigits: 0 });
+  const share = formatPercent;
   const signals = (why.signals ?? []).map((it) => t(`signal-${it}`));
   const candidates = why.candidates ?? [];
   return (

@@ -50,6 +50,7 @@ interface PlainProps {
   "aria-label"?: string | undefined;
   disabled?: boolean | undefined;
   min?: string | undefined;
+  onBlur?: (() => void) | undefined;
 }
 
 /** A calendar day, `2026-01-31`. */

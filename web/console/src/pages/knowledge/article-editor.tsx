@@ -1,3 +1,4 @@
+import type { Topic } from "@ombud/api";
 import { History } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { PHONE } from "../../app/shell.tsx";
@@ -13,7 +14,6 @@ import { type Findings, PreviewPane } from "./preview.tsx";
 import { PublishButtons } from "./publish.tsx";
 import { SaveNote } from "./save-note.tsx";
 import { readArticle } from "./server.ts";
-import type { Topic } from "./types.ts";
 import { Versions } from "./versions.tsx";
 
 type Mode = "write" | "both" | "preview";
@@ -32,11 +32,12 @@ export function ArticleEditor({ topic, draft, outdated, onReload }: EditorProps)
     broken: draft.article.peek().broken_links,
     refusals: [],
   }));
-  const [revision, setRevision] = useState(0);
   const { mode, setMode, modes } = useMode();
-  useOthers(draft, () => setRevision((before) => before + 1));
+  useOthers(draft);
   const article = draft.article.value;
   const content = draft.content.value;
+  // Only the preview says what would be refused now; without it, that is of words that may have been mended.
+  const known = mode === "write" ? { broken: article.broken_links, refusals: [] } : findings;
   const readOnly = !can("knowledge.write") || article.state === "retired";
   return (
     <div class="kb-article">
@@ -55,9 +56,9 @@ export function ArticleEditor({ topic, draft, outdated, onReload }: EditorProps)
         </Button>
         <PublishButtons topic={topic} draft={draft} onDone={onReload} />
       </div>
-      <ArticleNotices topic={topic} draft={draft} outdated={outdated} findings={findings} onDone={onReload} />
+      <ArticleNotices topic={topic} draft={draft} outdated={outdated} findings={known} onDone={onReload} />
       <div class={`kb-panes kb-panes-${mode}`}>
-        {mode !== "preview" && <ArticleFields draft={draft} revision={revision} readOnly={readOnly} />}
+        {mode !== "preview" && <ArticleFields draft={draft} readOnly={readOnly} />}
         {mode !== "write" && (
           <PreviewPane
             lang={article.lang}
@@ -71,22 +72,10 @@ export function ArticleEditor({ topic, draft, outdated, onReload }: EditorProps)
         <ConflictDialog
           mine={content}
           theirs={draft.theirs.value}
-          onSettle={async (which) => {
-            await draft.settle(which);
-            setRevision((before) => before + 1);
-          }}
+          onSettle={(which) => draft.settle(which)}
         />
       )}
-      {versions && (
-        <Versions
-          draft={draft}
-          onClose={() => setVersions(false)}
-          onRestored={() => {
-            setRevision((before) => before + 1);
-            onReload();
-          }}
-        />
-      )}
+      {versions && <Versions draft={draft} onClose={() => setVersions(false)} onRestored={onReload} />}
     </div>
   );
 }
@@ -101,15 +90,15 @@ function useMode() {
 }
 
 /** Follows what others do with the article, and asks before the page is left with something unsaved. */
-function useOthers(draft: Autosave, changed: () => void) {
+function useOthers(draft: Autosave) {
   useEffect(() => {
     const look = async () => {
       if (document.hidden) return;
-      const { topic, lang, draft_version: before } = draft.article.peek();
+      const { topic, lang } = draft.article.peek();
       const found = await readArticle(topic, lang).catch(() => null);
-      if (!found || found.draft_version <= before || draft.state.peek() === "saving") return;
-      draft.refresh(found);
-      changed();
+      // One's own save may have gone further meanwhile.
+      const newer = found && found.draft_version > draft.article.peek().draft_version;
+      if (newer && draft.state.peek() !== "saving") draft.refresh(found);
     };
     const stay = (event: BeforeUnloadEvent) => {
       if (!anyUnsaved()) return;

@@ -1,19 +1,17 @@
 import { Plus, X } from "lucide";
 import { useRef } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { directionOf, t } from "../../i18n/index.ts";
 import { Button, Field, IconButton, TextArea, TextInput } from "../../ui/index.ts";
 import type { Autosave } from "./autosave.ts";
 import { BodyEditor } from "./body-editor.tsx";
-import { directionOf } from "./words.ts";
 
 interface FieldsProps {
   draft: Autosave;
-  revision: number;
   readOnly: boolean;
 }
 
 /** What an article is made of: title, summary, how customers ask for it, and its text. */
-export function ArticleFields({ draft, revision, readOnly }: FieldsProps) {
+export function ArticleFields({ draft, readOnly }: FieldsProps) {
   const content = draft.content.value;
   const { lang } = draft.article.value;
   const written = { lang, dir: directionOf(lang), disabled: readOnly };
@@ -49,9 +47,10 @@ export function ArticleFields({ draft, revision, readOnly }: FieldsProps) {
           {t("knowledge-body")}
         </span>
         <BodyEditor
+          key={String(readOnly)}
           lang={lang}
           value={content.body}
-          revision={revision}
+          revision={draft.revision.value}
           readOnly={readOnly}
           onValue={(body) => draft.change({ body })}
           onSave={() => void draft.flush()}

@@ -1,3 +1,4 @@
+import type { Topic } from "@ombud/api";
 import { useState } from "preact/hooks";
 import { formatDate, ownLanguageName, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
@@ -8,7 +9,6 @@ import { OriginalChanges } from "./original-changes.tsx";
 import { Hint } from "./parts.tsx";
 import type { Findings } from "./preview.tsx";
 import { stepArticle } from "./server.ts";
-import type { Topic } from "./types.ts";
 
 interface NoticesProps {
   topic: Topic;

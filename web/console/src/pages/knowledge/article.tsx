@@ -1,3 +1,4 @@
+import type { ArticleContent, ArticleLine, Topic } from "@ombud/api";
 import { Languages } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { ownLanguageName, t } from "../../i18n/index.ts";
@@ -7,12 +8,11 @@ import { ArticleEditor } from "./article-editor.tsx";
 import type { Autosave } from "./autosave.ts";
 import { leaveDraft, openDraft } from "./drafts.ts";
 import { keepDraft, readArticle } from "./server.ts";
-import type { Content, LanguageLine, Topic } from "./types.ts";
 
 interface PaneProps {
   topic: Topic;
   lang: string;
-  line: LanguageLine | undefined;
+  line: ArticleLine | undefined;
   /** The topic was changed by what was done with its article. */
   onReload: () => void;
 }
@@ -29,7 +29,7 @@ function Written({ topic, lang, line, onReload }: PaneProps) {
     setProblem(null);
     readArticle(topic.id, lang).then(
       (article) => setDraft(openDraft(article)),
-      (error: unknown) => setProblem(problemText(error, "knowledge")),
+      (error: unknown) => setProblem(problemText(error)),
     );
   };
   useEffect(() => {
@@ -47,7 +47,7 @@ function Written({ topic, lang, line, onReload }: PaneProps) {
   return <ArticleEditor topic={topic} draft={draft} outdated={line?.outdated ?? false} onReload={onReload} />;
 }
 
-const EMPTY: Content = { title: "", summary: "", questions: [], body: "" };
+const EMPTY: ArticleContent = { title: "", summary: "", questions: [], body: "" };
 
 /** A language that the topic is not written in yet. */
 function Missing({ topic, lang, onReload }: PaneProps) {
@@ -62,7 +62,7 @@ function Missing({ topic, lang, onReload }: PaneProps) {
       await keepDraft(topic.id, lang, how === "copy" ? from : { ...EMPTY, title: from.title }, 0);
       onReload();
     } catch (error) {
-      setProblem(problemText(error, "knowledge"));
+      setProblem(problemText(error));
     } finally {
       setBusy(null);
     }

@@ -1,9 +1,9 @@
+import type { Article, ArticleContent } from "@ombud/api";
 import { ApiError } from "@ombud/api";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Autosave } from "./autosave.ts";
-import type { Article, Content } from "./types.ts";
 
-const content = (body: string): Content => ({ title: "T", summary: "", questions: [], body });
+const content = (body: string): ArticleContent => ({ title: "T", summary: "", questions: [], body });
 
 const article = (version: number, body: string): Article => ({
   topic: "t",
@@ -27,7 +27,7 @@ class Server {
   saves: string[] = [];
   refuse: unknown = null;
   delay = 0;
-  save = async (sent: Content, base: number): Promise<Article> => {
+  save = async (sent: ArticleContent, base: number): Promise<Article> => {
     this.saves.push(sent.body);
     if (this.delay > 0) await new Promise((done) => setTimeout(done, this.delay));
     if (this.refuse) throw this.refuse;
@@ -75,6 +75,40 @@ describe("keeping a draft", () => {
       await wait(1_000);
     }
     expect(server.saves.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it("is done when it says so, whoever else waits and whatever is written meanwhile", async () => {
+    server.delay = 100;
+    saver.change({ body: "one two" });
+    const first = saver.flush();
+    await wait(50);
+    saver.change({ body: "one two three" });
+    const second = saver.flush();
+    await wait(1_000);
+    await Promise.all([first, second]);
+    expect(saver.state.value).toBe("saved");
+    expect(server.now.draft.body).toBe("one two three");
+    saver.change({ body: "four" });
+    const third = saver.flush();
+    saver.change({ body: "five" });
+    let keptBy = "";
+    const fourth = saver.flush().then(() => {
+      keptBy = saver.state.value;
+    });
+    await wait(1_000);
+    await Promise.all([third, fourth]);
+    expect(keptBy).toBe("saved");
+  });
+
+  it("tells boxes with a text of their own when it was replaced, and only then", async () => {
+    saver.change({ body: "mine" });
+    await wait(2_000);
+    expect(saver.revision.value).toBe(0);
+    saver.refresh({ ...server.now, scheduled_for: "2027-01-01T00:00:00Z" });
+    expect(saver.revision.value).toBe(0);
+    saver.refresh({ ...server.now, draft: content("a colleague's"), draft_version: 9 });
+    expect(saver.revision.value).toBe(1);
+    expect(saver.content.value.body).toBe("a colleague's");
   });
 
   it("does nothing where nothing was changed", async () => {

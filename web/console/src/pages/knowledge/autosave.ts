@@ -1,6 +1,6 @@
+import type { Article, ArticleContent } from "@ombud/api";
 import { ApiError } from "@ombud/api";
 import { computed, type Signal, signal } from "@preact/signals";
-import type { Article, Content } from "./types.ts";
 
 /** How long nothing is written before the draft is kept. */
 const PAUSE_MS = 1_500;
@@ -13,13 +13,13 @@ export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
 
 export interface Keeper {
   /** Keeps the draft; refused with 409 when somebody else has kept a newer one. */
-  save: (content: Content, base: number) => Promise<Article>;
+  save: (content: ArticleContent, base: number) => Promise<Article>;
   /** What the server has now. */
   load: () => Promise<Article>;
 }
 
 /** Whether two drafts say the same. */
-export function sameContent(a: Content, b: Content): boolean {
+export function sameContent(a: ArticleContent, b: ArticleContent): boolean {
   return (
     a.title === b.title &&
     a.summary === b.summary &&
@@ -35,8 +35,10 @@ export function sameContent(a: Content, b: Content): boolean {
  */
 export class Autosave {
   readonly state: Signal<SaveState> = signal("saved");
-  readonly content: Signal<Content>;
+  readonly content: Signal<ArticleContent>;
   readonly article: Signal<Article>;
+  /** Moves when the content was replaced from elsewhere: boxes that hold a text of their own take it anew. */
+  readonly revision = signal(0);
   /** What the server holds against what stands here, once both were changed. */
   readonly theirs: Signal<Article | null> = signal(null);
   readonly problem: Signal<unknown> = signal(null);
@@ -53,7 +55,7 @@ export class Autosave {
   }
 
   /** Takes what was written. */
-  change(part: Partial<Content>): void {
+  change(part: Partial<ArticleContent>): void {
     const next = { ...this.content.peek(), ...part };
     if (sameContent(next, this.content.peek())) return;
     this.content.value = next;
@@ -65,7 +67,8 @@ export class Autosave {
 
   /** Keeps what is not kept yet, now. Resolves once the server has it, or has refused. */
   async flush(): Promise<void> {
-    if (this.#running) await this.#running;
+    // Another one who waited may have begun the next save.
+    while (this.#running) await this.#running;
     if (this.state.peek() !== "waiting" && this.state.peek() !== "failed") return;
     clearTimeout(this.#timer);
     this.#running = this.#save().finally(() => {
@@ -85,7 +88,7 @@ export class Autosave {
         this.#collide(article);
         return;
       }
-      this.content.value = article.draft;
+      this.#replace(article.draft);
     }
     this.article.value = article;
   }
@@ -97,7 +100,7 @@ export class Autosave {
     this.theirs.value = null;
     this.article.value = theirs;
     if (which === "theirs" || sameContent(theirs.draft, this.content.peek())) {
-      this.content.value = theirs.draft;
+      this.#replace(theirs.draft);
       this.state.value = "saved";
       return;
     }
@@ -109,6 +112,11 @@ export class Autosave {
   drop(): void {
     clearTimeout(this.#timer);
     this.state.value = "saved";
+  }
+
+  #replace(content: ArticleContent): void {
+    this.content.value = content;
+    this.revision.value++;
   }
 
   #plan(delay: number): void {

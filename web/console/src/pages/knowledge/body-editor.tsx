@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { directionOf, t } from "../../i18n/index.ts";
 import { Banner, Button, Loading, problemText } from "../../ui/index.ts";
 import type { Writer } from "./code-mirror.ts";
 import { LinkDialog } from "./link.tsx";
 import { toggleHeading, toggleList, toggleMark } from "./markdown.ts";
 import { Toolbar } from "./toolbar.tsx";
-import { directionOf } from "./words.ts";
 
 interface BodyProps {
   lang: string;

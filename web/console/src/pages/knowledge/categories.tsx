@@ -1,7 +1,8 @@
+import type { Category } from "@ombud/api";
 import { FolderOpen, Pencil, Plus, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
-import { languageName, ownLanguageName, t } from "../../i18n/index.ts";
+import { directionOf, languageName, ownLanguageName, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { can } from "../../state/session.ts";
 import {
@@ -19,7 +20,6 @@ import {
 } from "../../ui/index.ts";
 import { isSlug, slugOf } from "./markdown.ts";
 import {
-  type CategoryBody,
   categories,
   changeCategory,
   createCategory,
@@ -29,8 +29,7 @@ import {
   settings,
 } from "./server.ts";
 import { Sortable } from "./sortable.tsx";
-import type { Category } from "./types.ts";
-import { categoryName, directionOf } from "./words.ts";
+import { categoryName } from "./words.ts";
 
 /** What topics are sorted into: names in each language, their order, and what is empty can go. */
 export function Categories() {
@@ -148,14 +147,17 @@ function RemoveCategory({ category, onClose }: { category: Category; onClose: ()
   );
 }
 
-const checkCategory = (values: CategoryBody): Errors<CategoryBody> => ({
+/** A category as the form has it. */
+type CategoryForm = Required<Record<"slug" | "icon", string>> & Pick<Category, "titles">;
+
+const checkCategory = (values: CategoryForm): Errors<CategoryForm> => ({
   titles: Object.values(values.titles).some((title) => title.trim()) ? null : t("knowledge-category-unnamed"),
   slug: isSlug(values.slug) ? null : t("knowledge-slug-wrong"),
 });
 
 function CategoryEditor({ category, onClose }: { category: Category | null; onClose: () => void }) {
   const languages = settings.value?.languages ?? [];
-  const form = useForm<CategoryBody>(
+  const form = useForm<CategoryForm>(
     { slug: category?.slug ?? "", titles: category?.titles ?? {}, icon: category?.icon ?? "" },
     checkCategory,
     "knowledge",

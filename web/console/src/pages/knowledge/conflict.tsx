@@ -1,13 +1,13 @@
+import type { Article, ArticleContent } from "@ombud/api";
 import { useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
 import { Button, Dialog } from "../../ui/index.ts";
 import { DiffView } from "./diff.tsx";
 import { compare } from "./diff-view.ts";
-import type { Article, Content } from "./types.ts";
 import { whoOf } from "./words.ts";
 
 interface ConflictProps {
-  mine: Content;
+  mine: ArticleContent;
   theirs: Article;
   onSettle: (which: "mine" | "theirs") => Promise<void>;
 }

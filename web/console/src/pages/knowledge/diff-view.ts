@@ -1,5 +1,5 @@
+import type { ArticleContent, ArticleDiff, DiffPart } from "@ombud/api";
 import { diffArrays, diffLines } from "diff";
-import type { Content, DiffPart, VersionDiff } from "./types.ts";
 
 /** A line of a comparison: what it is made of, and whether it is new, gone, or was changed within. */
 export interface DiffLine {
@@ -66,7 +66,7 @@ function before(shown: readonly (DiffLine | Gap)[], at: number): number {
 export const differs = (parts: readonly DiffPart[]) => parts.some((part) => part.op !== "same");
 
 /** Compares two drafts here, where one of them is not on the server. */
-export function compare(from: Content, to: Content, lang: string): VersionDiff {
+export function compare(from: ArticleContent, to: ArticleContent, lang: string): ArticleDiff {
   return {
     title: words(from.title, to.title, lang),
     summary: words(from.summary, to.summary, lang),

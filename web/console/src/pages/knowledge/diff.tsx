@@ -1,10 +1,9 @@
-import { formatNumber, t } from "../../i18n/index.ts";
+import type { ArticleDiff, DiffPart } from "@ombud/api";
+import { directionOf, formatNumber, t } from "../../i18n/index.ts";
 import { type DiffLine, differs, diffLinesOf, folded } from "./diff-view.ts";
-import type { DiffPart, VersionDiff } from "./types.ts";
-import { directionOf } from "./words.ts";
 
 interface DiffProps {
-  diff: VersionDiff;
+  diff: ArticleDiff;
   lang: string;
 }
 

@@ -1,10 +1,10 @@
+import type { Article } from "@ombud/api";
 import { navigate } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
 import { problemText, toast } from "../../ui/index.ts";
 import { Autosave } from "./autosave.ts";
 import { keepDraft, readArticle } from "./server.ts";
 import { topicPath } from "./topic-table.tsx";
-import type { Article } from "./types.ts";
 
 /** Drafts that are being written or not kept yet, by topic and language: leaving the screen loses none of them. */
 const open = new Map<string, Autosave>();
@@ -37,10 +37,7 @@ export async function leaveDraft(topic: string, lang: string): Promise<void> {
     if (open.get(key) === draft) open.delete(key);
     return;
   }
-  const why =
-    draft.state.peek() === "conflict"
-      ? t("knowledge-conflict")
-      : problemText(draft.problem.peek(), "knowledge");
+  const why = draft.state.peek() === "conflict" ? t("knowledge-conflict") : problemText(draft.problem.peek());
   toast(t("knowledge-left-unsaved", { title: draft.content.peek().title, why }), {
     tone: "danger",
     action: { label: t("knowledge-back-to-draft"), run: () => navigate(topicPath(topic, lang)) },

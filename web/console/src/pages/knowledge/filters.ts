@@ -1,6 +1,5 @@
 /** What the list of topics is narrowed by; it stands in the address, so that a list can be shared and come back to. */
-import type { Query } from "@ombud/api";
-import type { ArticleState } from "./types.ts";
+import type { ArticleState, Query } from "@ombud/api";
 import { STATES } from "./words.ts";
 
 export interface Filters {

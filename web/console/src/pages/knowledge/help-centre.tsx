@@ -1,7 +1,8 @@
+import type { KnowledgeSettings } from "@ombud/api";
 import { ArrowLeft, ExternalLink } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
-import { languageName, ownLanguageName, t } from "../../i18n/index.ts";
+import { directionOf, languageName, ownLanguageName, t } from "../../i18n/index.ts";
 import { can, me } from "../../state/session.ts";
 import {
   Banner,
@@ -23,8 +24,6 @@ import { Categories } from "./categories.tsx";
 import { LanguageOrder } from "./language-order.tsx";
 import { PageHead } from "./parts.tsx";
 import { keepSettings, settings } from "./server.ts";
-import type { HelpSettings } from "./types.ts";
-import { directionOf } from "./words.ts";
 
 /** How the help centre looks and in which languages it is, and the categories of its topics. */
 export default function HelpCentre() {
@@ -64,12 +63,12 @@ export default function HelpCentre() {
 
 const OWN_COLOR = "#0d7669";
 
-interface Values extends Omit<HelpSettings, "contact" | "color"> {
+interface Values extends Omit<KnowledgeSettings, "contact" | "color"> {
   color: string;
   contact: string;
 }
 
-const initial = (kept: HelpSettings): Values => ({
+const initial = (kept: KnowledgeSettings): Values => ({
   ...kept,
   color: kept.color ?? OWN_COLOR,
   contact: kept.contact ?? "",
@@ -86,7 +85,7 @@ const check = (values: Values): Errors<Values> => ({
 });
 
 /** The settings as the server keeps them: what is empty counts as not set. */
-function bodyOf(values: Values): HelpSettings {
+function bodyOf(values: Values): KnowledgeSettings {
   const titles = Object.entries(values.titles)
     .map(([lang, title]) => [lang, title.trim()] as const)
     .filter(([lang, title]) => title !== "" && values.languages.includes(lang));
@@ -99,8 +98,8 @@ function bodyOf(values: Values): HelpSettings {
 }
 
 function CentreForm() {
-  const kept = settings.value as HelpSettings;
-  const form = useForm(initial(kept), check, "knowledge");
+  const kept = settings.value as KnowledgeSettings;
+  const form = useForm(initial(kept), check);
   const may = can("knowledge.publish");
   const send = async () => {
     const done = await form.submit(async (values) => {

@@ -1,3 +1,4 @@
+import type { Article, ArticleContent, ArticleState, ArticleVersion } from "@ombud/api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { needTexts, setLanguage } from "../../i18n/index.ts";
 import { textsFromDisk } from "../../i18n/on-disk.ts";
@@ -7,7 +8,6 @@ import { moved } from "./order.ts";
 import { translatedFrom } from "./original-changes.tsx";
 import { frameOf } from "./preview-frame.ts";
 import { formatOf, readFiles, TooLarge } from "./transfer.ts";
-import type { Article, ArticleState, Content, Version } from "./types.ts";
 import { categoryName, helpedShare, languageEntries } from "./words.ts";
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
   await needTexts("articles");
 });
 
-const content = (body: string): Content => ({ title: "T", summary: "", questions: [], body });
+const content = (body: string): ArticleContent => ({ title: "T", summary: "", questions: [], body });
 
 const article = (state: ArticleState, draft: string, published: string | null): Article => ({
   topic: "t",
@@ -124,7 +124,7 @@ describe("languages and categories", () => {
 });
 
 describe("a translation", () => {
-  const version = (number: number, published: string | null): Version => ({
+  const version = (number: number, published: string | null): ArticleVersion => ({
     version: number,
     at: "2026-11-01T00:00:00Z",
     by: { kind: "staff", id: null },

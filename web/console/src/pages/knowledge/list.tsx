@@ -1,3 +1,4 @@
+import type { TopicLine } from "@ombud/api";
 import { BookOpen, Download, ExternalLink, FileUp, Plus, Settings2 } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { href, navigate, place } from "../../app/router.ts";
@@ -21,7 +22,6 @@ import { listTopics, loadFrame, settings } from "./server.ts";
 import { TopicTable } from "./topic-table.tsx";
 import { exportAll } from "./transfer.ts";
 import { ImportDialog } from "./transfer-dialog.tsx";
-import type { TopicLine } from "./types.ts";
 
 const PAGE = 50;
 
@@ -45,7 +45,7 @@ function useTopics(filters: Filters) {
       setNext(page.next ?? null);
       setProblem(null);
     } catch (error) {
-      if (own === turn.current) setProblem(problemText(error, "knowledge"));
+      if (own === turn.current) setProblem(problemText(error));
     } finally {
       if (own === turn.current) setBusy(false);
     }

@@ -1,5 +1,5 @@
+import type { Article, ArticleContent } from "@ombud/api";
 import { sameContent } from "./autosave.ts";
-import type { Article, Content } from "./types.ts";
 
 /** What can be done next with an article, by its state and by what the reader of the screen may. */
 export interface Moves {
@@ -11,7 +11,7 @@ export interface Moves {
 }
 
 /** As the server keeps it: without spaces at the ends, and without questions that are empty. */
-function trimmed({ title, summary, questions, body }: Content): Content {
+function trimmed({ title, summary, questions, body }: ArticleContent): ArticleContent {
   return {
     title: title.trim(),
     summary: summary.trim(),

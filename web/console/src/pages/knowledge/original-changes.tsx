@@ -1,9 +1,9 @@
+import type { Article, ArticleDiff, ArticleVersion, Topic } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
 import { ownLanguageName, t } from "../../i18n/index.ts";
 import { Banner, Button, Dialog, Loading, problemText } from "../../ui/index.ts";
 import { DiffView } from "./diff.tsx";
 import { listVersions, readArticle, readDiff } from "./server.ts";
-import type { Article, Topic, Version, VersionDiff } from "./types.ts";
 
 interface ChangesProps {
   topic: Topic;
@@ -12,14 +12,14 @@ interface ChangesProps {
 }
 
 /** The version of the original that a translation was made from: the last that was live when it was last written. */
-export function translatedFrom(versions: readonly Version[], written: string): number | null {
+export function translatedFrom(versions: readonly ArticleVersion[], written: string): number | null {
   const live = versions.filter((one) => one.published_at).toSorted((a, b) => b.version - a.version);
   const known =
     live.find((one) => Date.parse(one.published_at ?? one.at) <= Date.parse(written)) ?? live.at(-1);
   return known?.version ?? null;
 }
 
-async function load(topic: Topic, article: Article): Promise<VersionDiff | null> {
+async function load(topic: Topic, article: Article): Promise<ArticleDiff | null> {
   const original = await readArticle(topic.id, topic.original_lang);
   const now = original.published_version;
   const versions = await listVersions(topic.id, topic.original_lang);
@@ -30,10 +30,10 @@ async function load(topic: Topic, article: Article): Promise<VersionDiff | null>
 
 /** What the original was when it was translated, and what it is now. */
 export function OriginalChanges({ topic, article, onClose }: ChangesProps) {
-  const [diff, setDiff] = useState<VersionDiff | null | undefined>(undefined);
+  const [diff, setDiff] = useState<ArticleDiff | null | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    load(topic, article).then(setDiff, (error: unknown) => setProblem(problemText(error, "knowledge")));
+    load(topic, article).then(setDiff, (error: unknown) => setProblem(problemText(error)));
   }, []);
   return (
     <Dialog

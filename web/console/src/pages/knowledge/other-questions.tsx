@@ -1,9 +1,8 @@
+import type { Topic } from "@ombud/api";
 import { useState } from "preact/hooks";
-import { languageName, t } from "../../i18n/index.ts";
+import { directionOf, languageName, t } from "../../i18n/index.ts";
 import { Button, Combobox, Dialog, Field, TextArea } from "../../ui/index.ts";
 import { everyLanguage } from "../settings/languages.ts";
-import type { Topic } from "./types.ts";
-import { directionOf } from "./words.ts";
 
 interface OthersProps {
   topic: Topic;

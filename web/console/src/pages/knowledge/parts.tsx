@@ -1,10 +1,10 @@
+import type { ArticleLine, TopicLine } from "@ombud/api";
 import { Clock, GitCompareArrows, Lock, TriangleAlert } from "lucide";
 import type { ComponentChildren } from "preact";
 import { RailButton } from "../../app/shell.tsx";
-import { formatNumber, formatPercent, ownLanguageName, t } from "../../i18n/index.ts";
+import { formatNumber, formatPercent, languageName, ownLanguageName, t } from "../../i18n/index.ts";
 import { Badge, Icon } from "../../ui/index.ts";
-import type { LanguageLine, TopicLine } from "./types.ts";
-import { helpedShare, lookOf, shortLanguage, stateName } from "./words.ts";
+import { helpedShare, lookOf, stateName } from "./words.ts";
 
 interface HeadProps {
   title: string;
@@ -29,7 +29,7 @@ export function PageHead({ title, text, before, actions }: HeadProps) {
 }
 
 /** The state of an article in words, with a sign and a colour. */
-export function StateBadge({ line }: { line: LanguageLine | undefined }) {
+export function StateBadge({ line }: { line: ArticleLine | undefined }) {
   const state = line?.state ?? "missing";
   const { tone, icon } = lookOf(state);
   return (
@@ -40,7 +40,7 @@ export function StateBadge({ line }: { line: LanguageLine | undefined }) {
 }
 
 /** What is to be known of a translation beside its state. */
-export function LanguageSigns({ line }: { line: LanguageLine | undefined }) {
+export function LanguageSigns({ line }: { line: ArticleLine | undefined }) {
   if (!line) return null;
   return (
     <>
@@ -57,7 +57,7 @@ export function LanguageSigns({ line }: { line: LanguageLine | undefined }) {
 /** A language by its own name, and in the reader's words where one points at it. */
 export function LanguageName({ tag }: { tag: string }) {
   return (
-    <span class="kb-language" lang={tag} title={`${shortLanguage(tag)} (${tag})`}>
+    <span class="kb-language" lang={tag} title={`${languageName(tag)} (${tag})`}>
       {ownLanguageName(tag)}
     </span>
   );

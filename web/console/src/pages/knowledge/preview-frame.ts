@@ -1,4 +1,4 @@
-import { directionOf } from "./words.ts";
+import { directionOf } from "../../i18n/index.ts";
 
 /** What stands in an attribute. */
 const attribute = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

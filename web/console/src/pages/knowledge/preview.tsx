@@ -1,17 +1,17 @@
+import type { ArticleContent, BrokenLink } from "@ombud/api";
 import { Monitor, Smartphone } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { Banner, Button, IconButton, problemText, Spinner, useSettled } from "../../ui/index.ts";
 import { frameOf } from "./preview-frame.ts";
 import { preview } from "./server.ts";
-import type { BrokenLink, Content } from "./types.ts";
 
 /** So long nothing is written before the preview follows. */
 const PAUSE_MS = 400;
 
 interface PreviewProps {
   lang: string;
-  content: Content;
+  content: ArticleContent;
   internal: boolean;
   onFindings: (findings: Findings) => void;
 }
@@ -77,7 +77,7 @@ function usePreview({ lang, content, internal, onFindings }: PreviewProps) {
         tell.current({ broken: answer.broken_links, refusals: answer.refusals });
       })
       .catch((error: unknown) => {
-        if (!stop.signal.aborted) setProblem(problemText(error, "knowledge"));
+        if (!stop.signal.aborted) setProblem(problemText(error));
       })
       .finally(() => {
         if (!stop.signal.aborted) setBusy(false);

@@ -1,3 +1,4 @@
+import type { Article, Topic } from "@ombud/api";
 import { Archive, ChevronDown, Clock, RotateCcw, SendHorizontal, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { ownLanguageName, t } from "../../i18n/index.ts";
@@ -18,7 +19,6 @@ import {
 import type { Autosave } from "./autosave.ts";
 import { type Moves, movesOf } from "./moves.ts";
 import { deleteArticle, type Step, stepArticle } from "./server.ts";
-import type { Article, Topic } from "./types.ts";
 
 interface ButtonsProps {
   topic: Topic;
@@ -44,9 +44,7 @@ function useSteps({ draft, onDone }: Pick<ButtonsProps, "draft" | "onDone">) {
       onDone();
       return true;
     } catch (error) {
-      setProblem(
-        draft.state.peek() === "conflict" ? t("knowledge-conflict") : problemText(error, "knowledge"),
-      );
+      setProblem(draft.state.peek() === "conflict" ? t("knowledge-conflict") : problemText(error));
       return false;
     } finally {
       setBusy(false);

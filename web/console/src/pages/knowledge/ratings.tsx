@@ -1,13 +1,13 @@
+import type { ArticleRating, Topic } from "@ombud/api";
 import { ThumbsDown, ThumbsUp } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatRelative, ownLanguageName, t } from "../../i18n/index.ts";
 import { Banner, Button, Drawer, EmptyState, Icon, Loading, problemText } from "../../ui/index.ts";
 import { listRatings } from "./server.ts";
-import type { Rating, Topic } from "./types.ts";
 
 /** What readers said of the articles: whether they helped, and why not. */
 export function Ratings({ topic, onClose }: { topic: Topic; onClose: () => void }) {
-  const [items, setItems] = useState<readonly Rating[] | null>(null);
+  const [items, setItems] = useState<readonly ArticleRating[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const load = async (cursor?: string) => {
@@ -17,7 +17,7 @@ export function Ratings({ topic, onClose }: { topic: Topic; onClose: () => void 
       setNext(page.next ?? null);
       setProblem(null);
     } catch (error) {
-      setProblem(problemText(error, "knowledge"));
+      setProblem(problemText(error));
     }
   };
   useEffect(() => void load(), []);

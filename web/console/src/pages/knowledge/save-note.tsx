@@ -21,7 +21,8 @@ export function SaveNote({ draft, readOnly }: { draft: Autosave; readOnly: boole
       {state === "saved" && (
         <>
           <Icon of={CircleCheck} size={14} />
-          <span title={whoOf(updated_by)}>
+          {/* The time moves on by itself: nobody is told each time. */}
+          <span title={whoOf(updated_by)} aria-live="off">
             {t("knowledge-saved", { ago: formatRelative(updated_at, Math.max(now, Date.parse(updated_at))) })}
           </span>
         </>
@@ -34,7 +35,7 @@ export function SaveNote({ draft, readOnly }: { draft: Autosave; readOnly: boole
       {state === "failed" && (
         <span class="kb-save-failed">
           <Icon of={CircleAlert} size={14} />{" "}
-          {t("knowledge-not-saved", { why: problemText(draft.problem.value, "knowledge") })}
+          {t("knowledge-not-saved", { why: problemText(draft.problem.value) })}
           <Button size="sm" onClick={() => void draft.flush()}>
             {t("ui-retry")}
           </Button>

@@ -1,19 +1,25 @@
 /** Everything that the screens of knowledge ask of the server. */
-import type { List, Query } from "@ombud/api";
-import { signal } from "@preact/signals";
-import { http } from "../../state/http.ts";
 import type {
   Article,
+  ArticleContent,
+  ArticleDiff,
+  ArticlePreview,
+  ArticleRating,
+  ArticleVersion,
   Category,
-  Content,
-  HelpSettings,
-  Preview,
-  Rating,
+  CategoryChange,
+  KnowledgeSettings,
+  List,
+  NewCategory,
+  NewTopic,
+  Query,
   Topic,
+  TopicChange,
   TopicLine,
-  Version,
-  VersionDiff,
-} from "./types.ts";
+} from "@ombud/api";
+import { signal } from "@preact/signals";
+import { http } from "../../state/http.ts";
+import { everyPage } from "../settings/lists.ts";
 
 const get = <T>(path: string, query?: Query) =>
   http.request<T>("GET", path, undefined, query ? { query } : {});
@@ -23,19 +29,13 @@ const ofArticle = (topic: string, lang: string) => `/knowledge/topics/${topic}/a
 
 export const listTopics = (query: Query) => get<List<TopicLine>>("/knowledge/topics", query);
 export const readTopic = (id: string) => get<Topic>(`/knowledge/topics/${id}`);
-export const createTopic = (body: {
-  title: string;
-  slug?: string;
-  lang: string;
-  category: string;
-  internal: boolean;
-}) => post<Topic>("/knowledge/topics", body);
-export const changeTopic = (id: string, change: Partial<Topic>) =>
+export const createTopic = (body: NewTopic) => post<Topic>("/knowledge/topics", body);
+export const changeTopic = (id: string, change: TopicChange) =>
   http.request<Topic>("PATCH", `/knowledge/topics/${id}`, change);
 export const deleteTopic = (id: string) => http.request<void>("DELETE", `/knowledge/topics/${id}`);
 
 export const readArticle = (topic: string, lang: string) => get<Article>(ofArticle(topic, lang));
-export const keepDraft = (topic: string, lang: string, content: Content, base_version: number) =>
+export const keepDraft = (topic: string, lang: string, content: ArticleContent, base_version: number) =>
   http.request<Article>("PUT", ofArticle(topic, lang), { content, base_version });
 export const deleteArticle = (topic: string, lang: string) =>
   http.request<void>("DELETE", ofArticle(topic, lang));
@@ -44,48 +44,37 @@ export const stepArticle = (topic: string, lang: string, step: Step, body: objec
   post<Article>(`${ofArticle(topic, lang)}/${step}`, body);
 
 export const listVersions = (topic: string, lang: string, cursor?: string) =>
-  get<List<Version>>(`${ofArticle(topic, lang)}/versions`, { cursor });
+  get<List<ArticleVersion>>(`${ofArticle(topic, lang)}/versions`, { cursor });
 export const readDiff = (topic: string, lang: string, version: number, against: number) =>
-  get<VersionDiff>(`${ofArticle(topic, lang)}/versions/${version}/diff`, { against });
+  get<ArticleDiff>(`${ofArticle(topic, lang)}/versions/${version}/diff`, { against });
 
-export const preview = (body: { lang: string; content: Content; internal: boolean }, signal: AbortSignal) =>
-  http.request<Preview>("POST", "/knowledge/preview", body, { signal });
+export const preview = (
+  body: { lang: string; content: ArticleContent; internal: boolean },
+  signal: AbortSignal,
+) => http.request<ArticlePreview>("POST", "/knowledge/preview", body, { signal });
 
 export const listRatings = (topic: string, cursor?: string) =>
-  get<List<Rating>>(`/knowledge/topics/${topic}/ratings`, { cursor });
+  get<List<ArticleRating>>(`/knowledge/topics/${topic}/ratings`, { cursor });
 
-export interface CategoryBody {
-  slug: string;
-  titles: Record<string, string>;
-  icon: string;
-}
-export const createCategory = (body: CategoryBody) => post<Category>("/knowledge/categories", body);
-export const changeCategory = (id: string, body: Partial<CategoryBody>) =>
+export const createCategory = (body: NewCategory) => post<Category>("/knowledge/categories", body);
+export const changeCategory = (id: string, body: CategoryChange) =>
   http.request<Category>("PATCH", `/knowledge/categories/${id}`, body);
 export const deleteCategory = (id: string) => http.request<void>("DELETE", `/knowledge/categories/${id}`);
 export const orderCategories = (ids: readonly string[]) =>
   http.request<unknown>("POST", "/knowledge/categories/order", { ids });
-export const keepSettings = (body: HelpSettings) =>
-  http.request<HelpSettings>("PUT", "/knowledge/settings", body);
+export const keepSettings = (body: KnowledgeSettings) =>
+  http.request<KnowledgeSettings>("PUT", "/knowledge/settings", body);
 
 /** What nearly every screen of knowledge needs: the categories and how the help centre is set up. */
 export const categories = signal<readonly Category[] | null>(null);
-export const settings = signal<HelpSettings | null>(null);
+export const settings = signal<KnowledgeSettings | null>(null);
 
 /** Asks for both anew. */
 export async function loadFrame(): Promise<void> {
-  const [all, own] = await Promise.all([everyCategory(), get<HelpSettings>("/knowledge/settings")]);
-  categories.value = all;
+  const [all, own] = await Promise.all([
+    everyPage<Category>("/knowledge/categories"),
+    get<KnowledgeSettings>("/knowledge/settings"),
+  ]);
+  categories.value = all.toSorted((a, b) => a.position - b.position);
   settings.value = own;
-}
-
-async function everyCategory(): Promise<Category[]> {
-  const all: Category[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: List<Category> = await get<List<Category>>("/knowledge/categories", { cursor, limit: 100 });
-    all.push(...page.items);
-    cursor = page.next;
-  } while (cursor);
-  return all.toSorted((a, b) => a.position - b.position);
 }

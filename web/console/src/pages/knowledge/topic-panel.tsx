@@ -1,5 +1,6 @@
+import type { Topic, TopicChange } from "@ombud/api";
 import { MessageSquareQuote, Plus, Trash2, X } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { href, navigate } from "../../app/router.ts";
 import { formatNumber, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
@@ -27,7 +28,6 @@ import { regionOptions } from "./regions.ts";
 import { changeTopic, deleteTopic, readTopic } from "./server.ts";
 import { TopicSearch } from "./topic-search.tsx";
 import { topicPath } from "./topic-table.tsx";
-import type { Topic } from "./types.ts";
 import { WordsInput } from "./words-input.tsx";
 
 interface PanelProps {
@@ -39,16 +39,20 @@ interface PanelProps {
 /** What holds for a topic in every language. Each change is kept at once; one that is refused is put back. */
 export function TopicPanel({ topic, onTopic, onReload }: PanelProps) {
   const readOnly = !can("knowledge.write");
-  const change = async (part: Partial<Topic>) => {
+  const turn = useRef(0);
+  const change = async (part: TopicPart) => {
     onTopic({ ...topic, ...part });
+    const own = ++turn.current;
     try {
-      onTopic(await changeTopic(topic.id, part));
+      const kept = await changeTopic(topic.id, part);
+      // An older answer does not know of what was changed since.
+      if (own === turn.current) onTopic(kept);
     } catch (error) {
       toastError(error);
       onReload();
     }
   };
-  const parts = { topic, readOnly, change: (part: Partial<Topic>) => void change(part) };
+  const parts = { topic, readOnly, change: (part: TopicPart) => void change(part) };
   return (
     <div class="kb-panel-body">
       <Figures topic={topic} />
@@ -62,10 +66,13 @@ export function TopicPanel({ topic, onTopic, onReload }: PanelProps) {
   );
 }
 
+/** What of a topic this panel changes. */
+type TopicPart = Partial<Pick<Topic, keyof Topic & keyof TopicChange>>;
+
 interface PartProps {
   topic: Topic;
   readOnly: boolean;
-  change: (part: Partial<Topic>) => void;
+  change: (part: TopicPart) => void;
 }
 
 function Figures({ topic }: { topic: Topic }) {
@@ -124,14 +131,35 @@ function Filing({ topic, readOnly, change }: PartProps) {
         label={t("knowledge-review-by")}
         hint={t(topic.stale ? "knowledge-review-due" : "knowledge-review-hint")}
       >
-        <DateInput
-          value={topic.review_by?.slice(0, 10) ?? ""}
+        <DayInput
+          value={topic.review_by}
           disabled={readOnly}
-          onValue={(day) => change({ review_by: day === "" ? null : `${day}T00:00:00Z` })}
+          onValue={(review_by) => change({ review_by })}
         />
       </Field>
       <SlugField topic={topic} readOnly={readOnly} change={change} />
     </>
+  );
+}
+
+interface DayProps {
+  value: string | null;
+  disabled: boolean;
+  onValue: (value: string | null) => void;
+}
+
+/** A day: taken when the box is left, not while its year is typed. */
+function DayInput({ value, disabled, onValue }: DayProps) {
+  const kept = value?.slice(0, 10) ?? "";
+  const [day, setDay] = useState(kept);
+  useEffect(() => setDay(kept), [kept]);
+  return (
+    <DateInput
+      value={day}
+      disabled={disabled}
+      onValue={setDay}
+      onBlur={() => day !== kept && onValue(day === "" ? null : `${day}T00:00:00Z`)}
+    />
   );
 }
 
@@ -167,6 +195,7 @@ function Finding({ topic, readOnly, change }: PartProps) {
           values={topic.intents}
           placeholder={t("knowledge-intents-placeholder")}
           disabled={readOnly}
+          most={20}
           onValues={(intents) => change({ intents })}
         />
       </Field>
@@ -175,6 +204,7 @@ function Finding({ topic, readOnly, change }: PartProps) {
           values={topic.tags}
           placeholder={t("knowledge-tags-placeholder")}
           disabled={readOnly}
+          most={30}
           onValues={(tags) => change({ tags })}
         />
       </Field>

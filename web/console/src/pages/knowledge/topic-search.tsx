@@ -1,9 +1,9 @@
+import type { TopicLine } from "@ombud/api";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { ListInput, useActiveOption } from "../../app/list-input.tsx";
 import { t } from "../../i18n/index.ts";
 import { Banner, problemText, Spinner, useSettled } from "../../ui/index.ts";
 import { listTopics } from "./server.ts";
-import type { TopicLine } from "./types.ts";
 
 const SHOWN = 12;
 
@@ -32,7 +32,7 @@ export function TopicSearch({ label, without = [], onPick }: SearchProps) {
         setFound(page.items);
         setProblem(null);
       },
-      (error: unknown) => current && setProblem(problemText(error, "knowledge")),
+      (error: unknown) => current && setProblem(problemText(error)),
     );
     return () => {
       current = false;

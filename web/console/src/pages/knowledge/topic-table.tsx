@@ -1,12 +1,20 @@
+import type { ArticleLine, TopicLine } from "@ombud/api";
 import { href } from "../../app/router.ts";
-import { formatDate, formatNumber, formatRelative, language, ownLanguageName, t } from "../../i18n/index.ts";
+import {
+  formatDate,
+  formatNumber,
+  formatRelative,
+  language,
+  languageName,
+  ownLanguageName,
+  t,
+} from "../../i18n/index.ts";
 import { staffName } from "../../state/directory.ts";
 import { can } from "../../state/session.ts";
 import { type Column, Table } from "../../ui/index.ts";
 import { Helped, LanguageName, LanguageSigns, StateBadge, TopicSigns } from "./parts.tsx";
 import { categories, settings } from "./server.ts";
-import type { LanguageLine, TopicLine } from "./types.ts";
-import { categoryName, languageEntries, shortLanguage, stateName } from "./words.ts";
+import { categoryName, languageEntries } from "./words.ts";
 
 /** With more languages a column for each would not fit: they stand one after the other. */
 const MOST_COLUMNS = 4;
@@ -106,7 +114,7 @@ function languageColumns(languages: readonly string[]): Column<TopicLine>[] {
 interface LinkProps {
   topic: string;
   lang: string;
-  line: LanguageLine | undefined;
+  line: ArticleLine | undefined;
   /** The language stands beside its state, where no column says it. */
   named?: boolean;
 }
@@ -115,7 +123,11 @@ interface LinkProps {
 function LanguageLink({ topic, lang, line, named }: LinkProps) {
   const signs = (
     <>
-      {named && <LanguageName tag={lang} />}
+      {named ? (
+        <LanguageName tag={lang} />
+      ) : (
+        <span class="ui-visually-hidden">{`${languageName(lang)}: `}</span>
+      )}
       <StateBadge line={line} />
       <LanguageSigns line={line} />
     </>
@@ -125,10 +137,15 @@ function LanguageLink({ topic, lang, line, named }: LinkProps) {
     <a
       class="kb-cell"
       href={href(topicPath(topic, lang))}
-      aria-label={t("knowledge-language-state", {
-        language: shortLanguage(lang),
-        state: line ? stateName(line.state) : t("knowledge-add-language"),
-      })}
+      // Without an article there is a plus sign alone.
+      aria-label={
+        line
+          ? undefined
+          : t("knowledge-language-state", {
+              language: languageName(lang),
+              state: t("knowledge-add-language"),
+            })
+      }
     >
       {signs}
     </a>

@@ -1,3 +1,4 @@
+import type { Topic } from "@ombud/api";
 import { ArrowLeft, PanelRight } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href, navigate } from "../../app/router.ts";
@@ -20,7 +21,6 @@ import { TopicSigns } from "./parts.tsx";
 import { readTopic, settings } from "./server.ts";
 import { TopicPanel } from "./topic-panel.tsx";
 import { topicPath } from "./topic-table.tsx";
-import type { Topic } from "./types.ts";
 import { languageEntries, lookOf, stateName } from "./words.ts";
 import "./editor.css";
 
@@ -42,7 +42,7 @@ function useTopic(id: string) {
         setTopic(found);
         setProblem(null);
       },
-      (error: unknown) => setProblem(problemText(error, "knowledge")),
+      (error: unknown) => setProblem(problemText(error)),
     );
   useEffect(() => void load(), [id]);
   return { topic, setTopic, problem, load: () => void load() };

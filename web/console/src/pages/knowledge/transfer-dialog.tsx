@@ -1,3 +1,4 @@
+import type { Imported, ImportFile, ImportFormat, ImportProblem } from "@ombud/api";
 import { FileUp, FolderUp, TriangleAlert } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatBytes, formatNumber, t } from "../../i18n/index.ts";
@@ -16,16 +17,14 @@ import {
 } from "../../ui/index.ts";
 import {
   FORMATS,
-  type Format,
   formatOf,
   MOST_BYTES,
   readDropped,
   readFiles,
   runImport,
-  type SourceFile,
   TooLarge,
+  type Wanted,
 } from "./transfer.ts";
-import type { ImportProblem, ImportReport } from "./types.ts";
 
 interface DialogProps {
   /** Brings in the topics that come with the product, instead of files. */
@@ -39,31 +38,37 @@ type Phase = "choose" | "reading" | "checked" | "running";
 /** What an import knows so far: the files, what the server says would happen, what happens. */
 function useImport({ shipped, onClose, onDone }: DialogProps) {
   const [phase, setPhase] = useState<Phase>(shipped ? "reading" : "choose");
-  const [format, setFormat] = useState<Format>(shipped ? "shipped" : "markdown");
-  const [files, setFiles] = useState<readonly SourceFile[]>([]);
+  const [format, setFormat] = useState<ImportFormat>(shipped ? "shipped" : "markdown");
+  const [files, setFiles] = useState<readonly ImportFile[]>([]);
   const [publish, setPublish] = useState((shipped ?? false) && can("knowledge.publish"));
-  const [report, setReport] = useState<ImportReport | null>(null);
+  const [report, setReport] = useState<Imported | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const failed = (error: unknown) => {
     setProblem(
       error instanceof TooLarge
         ? t("knowledge-import-large", { most: formatBytes(MOST_BYTES) })
-        : problemText(error, "knowledge"),
+        : problemText(error),
     );
     setPhase(shipped || files.length > 0 ? "checked" : "choose");
   };
-  const check = async (next: { format: Format; files: readonly SourceFile[]; publish: boolean }) => {
+  const turn = useRef(0);
+  const check = async (next: Wanted) => {
     setPhase("reading");
     setProblem(null);
+    const own = ++turn.current;
     try {
-      setReport(await runImport(next, true));
+      const found = await runImport(next, true);
+      // What was asked since then is what counts.
+      if (own !== turn.current) return;
+      setReport(found);
       setPhase("checked");
     } catch (error) {
+      if (own !== turn.current) return;
       setReport(null);
       failed(error);
     }
   };
-  const take = async (reading: Promise<SourceFile[]>) => {
+  const take = async (reading: Promise<ImportFile[]>) => {
     setPhase("reading");
     setProblem(null);
     try {
@@ -96,7 +101,7 @@ function useImport({ shipped, onClose, onDone }: DialogProps) {
   useEffect(() => {
     if (shipped) void check({ format: "shipped", files: [], publish });
   }, []);
-  const change = (part: Partial<{ format: Format; publish: boolean }>) => {
+  const change = (part: Partial<{ format: ImportFormat; publish: boolean }>) => {
     if (part.format) setFormat(part.format);
     if (part.publish !== undefined) setPublish(part.publish);
     if (shipped || files.length > 0) void check({ format, files, publish, ...part });
@@ -110,7 +115,9 @@ type Import = ReturnType<typeof useImport>;
 export function ImportDialog(props: DialogProps) {
   const state = useImport(props);
   const { phase, report } = state;
-  const changes = report ? report.created + report.updated : 0;
+  const articles = report ? report.created + report.updated : 0;
+  // What is known already may still be published, and topics may say other things of themselves.
+  const changes = report ? articles + report.published + report.topics_changed : 0;
   return (
     <Dialog
       title={t(props.shipped ? "knowledge-bring-shipped" : "knowledge-import")}
@@ -120,14 +127,14 @@ export function ImportDialog(props: DialogProps) {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{t("ui-cancel")}</Button>
+          <Button onClick={props.onClose}>{t(phase === "running" ? "ui-close" : "ui-cancel")}</Button>
           <Button
             variant="primary"
             busy={phase === "running"}
             disabled={phase !== "running" && (phase !== "checked" || changes === 0)}
             onClick={() => void state.run()}
           >
-            {t("knowledge-import-run", { count: changes })}
+            {t("knowledge-import-run", { count: articles })}
           </Button>
         </>
       }
@@ -151,7 +158,7 @@ export function ImportDialog(props: DialogProps) {
         )}
         {phase === "running" && (
           <p class="ui-row ui-muted">
-            <Spinner /> <span role="status">{t("knowledge-import-running", { count: changes })}</span>
+            <Spinner /> <span role="status">{t("knowledge-import-running", { count: articles })}</span>
           </p>
         )}
         {report && phase !== "reading" && <Report report={report} />}
@@ -216,7 +223,7 @@ function Source({ state }: { state: Import }) {
           value={state.format}
           disabled={busy}
           options={FORMATS.map((value) => ({
-            value: value as Format,
+            value: value as ImportFormat,
             label: t(`knowledge-format-${value}`),
           }))}
           onValue={(format) => state.change({ format })}
@@ -226,7 +233,7 @@ function Source({ state }: { state: Import }) {
   );
 }
 
-function chosenText(files: readonly SourceFile[]): string {
+function chosenText(files: readonly ImportFile[]): string {
   const [first] = files;
   if (!first) return t("knowledge-import-drop");
   return t("knowledge-import-chosen", { count: files.length, name: first.path });
@@ -242,12 +249,12 @@ function pick(input: HTMLInputElement, state: Import): void {
 const LISTED = 200;
 
 /** What an import would do, and what is wrong with its files. */
-function Report({ report }: { report: ImportReport }) {
+function Report({ report }: { report: Imported }) {
   const { problems } = report;
   return (
     <section class="ui-stack" aria-label={t("knowledge-import-report")}>
       <dl class="kb-report">
-        {(["created", "updated", "unchanged", "published"] as const).map((what) => (
+        {(["created", "updated", "unchanged", "published", "topics_changed"] as const).map((what) => (
           <div key={what}>
             <dt>{t(`knowledge-import-${what}`)}</dt>
             <dd class="ui-tabular">{formatNumber(report[what])}</dd>

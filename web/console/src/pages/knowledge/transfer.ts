@@ -1,37 +1,29 @@
 /** Bringing topics in from elsewhere, and taking them away. */
+import type { Imported, ImportFile, ImportFormat, ImportRequest } from "@ombud/api";
 import { t } from "../../i18n/index.ts";
 import { keepFile } from "../../state/download.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { toast } from "../../ui/index.ts";
-import type { ImportReport } from "./types.ts";
-
-export type Format = "markdown" | "ombud" | "shipped";
 
 /** The formats that files can have; what is shipped has none here. */
-export const FORMATS: readonly Exclude<Format, "shipped">[] = ["markdown", "ombud"];
-
-export interface SourceFile {
-  path: string;
-  text: string;
-}
-
-export interface ImportRequest {
-  format: Format;
-  files: readonly SourceFile[];
-  publish: boolean;
-}
+export const FORMATS: readonly Exclude<ImportFormat, "shipped">[] = ["markdown", "ombud"];
 
 /** All files of one import together, as the server takes them. */
 export const MOST_BYTES = 30 * 1024 * 1024;
 
+/** What is to be brought in. */
+export interface Wanted extends Required<Pick<ImportRequest, "format" | "publish">> {
+  files: readonly ImportFile[];
+}
+
 /** Says what an import would do, or does it. */
-export function runImport(request: ImportRequest, dry_run: boolean): Promise<ImportReport> {
-  return http.request<ImportReport>("POST", "/knowledge/import", { ...request, dry_run });
+export function runImport(request: Wanted, dry_run: boolean): Promise<Imported> {
+  return http.request<Imported>("POST", "/knowledge/import", { ...request, dry_run });
 }
 
 /** What files are, by their names and by what they hold; null where that cannot be told. */
-export function formatOf(files: readonly SourceFile[]): Exclude<Format, "shipped"> | null {
+export function formatOf(files: readonly ImportFile[]): Exclude<ImportFormat, "shipped"> | null {
   if (files.some((file) => /\.(?:md|markdown)$/i.test(file.path))) return "markdown";
   return files.some((file) => keysOf(file.text).includes("topics")) ? "ombud" : null;
 }
@@ -49,25 +41,20 @@ function keysOf(text: string): string[] {
 const isSource = (name: string) => /\.(?:md|markdown|json|toml)$/i.test(name);
 
 /** Reads chosen files; those of a folder keep their path within it. */
-export async function readFiles(list: Iterable<File>): Promise<SourceFile[]> {
-  const chosen = [...list].filter((file) => isSource(file.name));
-  const all = chosen.reduce((sum, file) => sum + file.size, 0);
-  if (all > MOST_BYTES) throw new TooLarge();
-  return Promise.all(
-    chosen.map(async (file) => ({ path: file.webkitRelativePath || file.name, text: await file.text() })),
-  );
+export function readFiles(list: Iterable<File>): Promise<ImportFile[]> {
+  return readPlaced(Array.from(list, (file) => ({ file, path: file.webkitRelativePath || file.name })));
 }
 
 /** More than an import takes at once. */
 export class TooLarge extends Error {}
 
 /** Reads what was dropped, folders with all that is in them. */
-export async function readDropped(data: DataTransfer): Promise<SourceFile[]> {
+export async function readDropped(data: DataTransfer): Promise<ImportFile[]> {
   // The entries must be asked for at once: after the first wait the browser has taken them away.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return readFiles(data.files);
   const found = (await Promise.all(entries.map((entry) => filesIn(entry)))).flat();
-  return readFilesAt(found);
+  return readPlaced(found);
 }
 
 interface Placed {
@@ -75,7 +62,7 @@ interface Placed {
   path: string;
 }
 
-async function readFilesAt(placed: readonly Placed[]): Promise<SourceFile[]> {
+async function readPlaced(placed: readonly Placed[]): Promise<ImportFile[]> {
   const chosen = placed.filter(({ path }) => isSource(path));
   if (chosen.reduce((sum, { file }) => sum + file.size, 0) > MOST_BYTES) throw new TooLarge();
   return Promise.all(chosen.map(async ({ file, path }) => ({ path, text: await file.text() })));

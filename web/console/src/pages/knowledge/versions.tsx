@@ -1,3 +1,4 @@
+import type { ArticleDiff, ArticleVersion } from "@ombud/api";
 import { RotateCcw } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, t } from "../../i18n/index.ts";
@@ -7,7 +8,6 @@ import { Badge, Banner, Button, Drawer, Loading, problemText, Select, toast } fr
 import type { Autosave } from "./autosave.ts";
 import { DiffView } from "./diff.tsx";
 import { listVersions, readDiff, stepArticle } from "./server.ts";
-import type { Version, VersionDiff } from "./types.ts";
 import { whoOf } from "./words.ts";
 
 interface VersionsProps {
@@ -18,8 +18,8 @@ interface VersionsProps {
 
 /** Every version that was kept: what it changed, and the way back to it. */
 export function Versions({ draft, onClose, onRestored }: VersionsProps) {
-  const { topic, lang, draft_version, published_version } = draft.article.value;
-  const [versions, setVersions] = useState<readonly Version[] | null>(null);
+  const { topic, lang, draft_version } = draft.article.value;
+  const [versions, setVersions] = useState<readonly ArticleVersion[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [open, setOpen] = useState<number | null>(null);
@@ -31,7 +31,7 @@ export function Versions({ draft, onClose, onRestored }: VersionsProps) {
       setNext(page.next ?? null);
       setProblem(null);
     } catch (error) {
-      setProblem(problemText(error, "knowledge"));
+      setProblem(problemText(error));
     }
   };
   useEffect(() => void load(), []);
@@ -60,7 +60,7 @@ export function Versions({ draft, onClose, onRestored }: VersionsProps) {
             <VersionHead
               version={version}
               current={version.version === draft_version}
-              live={version.version === published_version}
+              live={version.published}
               open={open === version.version}
               onOpen={() => setOpen(open === version.version ? null : version.version)}
             />
@@ -89,7 +89,7 @@ export function Versions({ draft, onClose, onRestored }: VersionsProps) {
 }
 
 interface HeadProps {
-  version: Version;
+  version: ArticleVersion;
   current: boolean;
   live: boolean;
   open: boolean;
@@ -124,8 +124,8 @@ function VersionHead({ version, current, live, open, onOpen }: HeadProps) {
 
 interface ChangesProps {
   draft: Autosave;
-  version: Version;
-  versions: readonly Version[];
+  version: ArticleVersion;
+  versions: readonly ArticleVersion[];
   onRestore: (() => Promise<void>) | undefined;
 }
 
@@ -135,16 +135,21 @@ function Changes({ draft, version, versions, onRestore }: ChangesProps) {
   const others = versions.filter((one) => one.version !== version.version);
   const before = others.find((one) => one.version < version.version) ?? others[0];
   const [against, setAgainst] = useState(before?.version ?? null);
-  const [diff, setDiff] = useState<VersionDiff | null>(null);
+  const [diff, setDiff] = useState<ArticleDiff | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     if (against === null) return;
     setDiff(null);
     setProblem(null);
-    readDiff(topic, lang, version.version, against).then(setDiff, (error: unknown) =>
-      setProblem(problemText(error, "knowledge")),
+    let over = false;
+    readDiff(topic, lang, version.version, against).then(
+      (found) => !over && setDiff(found),
+      (error: unknown) => !over && setProblem(problemText(error)),
     );
+    return () => {
+      over = true;
+    };
   }, [against]);
   return (
     <div class="kb-version-body">

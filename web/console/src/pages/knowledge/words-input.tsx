@@ -6,15 +6,14 @@ import { Icon, useFieldIds } from "../../ui/index.ts";
 interface WordsProps {
   values: readonly string[];
   onValues: (values: string[]) => void;
-  /** What is offered while one types. */
-  offered?: readonly string[] | undefined;
   placeholder: string;
   disabled?: boolean | undefined;
-  most?: number | undefined;
+  /** How many the server takes. */
+  most: number;
 }
 
 /** Words that one types freely, each a chip: Enter, a comma or leaving the box takes what was typed. */
-export function WordsInput({ values, onValues, offered, placeholder, disabled, most = 50 }: WordsProps) {
+export function WordsInput({ values, onValues, placeholder, disabled, most }: WordsProps) {
   const ids = useFieldIds();
   const [text, setText] = useState("");
   const take = (typed: string) => {
@@ -51,7 +50,6 @@ export function WordsInput({ values, onValues, offered, placeholder, disabled, m
         {...ids}
         class="ui-combo-input"
         type="text"
-        list={offered ? `${ids.id}-offered` : undefined}
         autocomplete="off"
         disabled={disabled ?? false}
         placeholder={values.length === 0 ? placeholder : ""}
@@ -64,15 +62,6 @@ export function WordsInput({ values, onValues, offered, placeholder, disabled, m
         onKeyDown={onKeyDown}
         onBlur={() => take(text)}
       />
-      {offered && (
-        <datalist id={`${ids.id}-offered`}>
-          {offered
-            .filter((word) => !values.includes(word))
-            .map((word) => (
-              <option key={word} value={word} />
-            ))}
-        </datalist>
-      )}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 /** Names and looks of what the screens of knowledge show again and again. */
+import type { ArticleLine, ArticleState, Category, ChangedBy } from "@ombud/api";
 import { Archive, CircleCheck, CircleDashed, Eye, type IconNode, PencilLine } from "lucide";
-import { language, languageName, t } from "../../i18n/index.ts";
+import { language, t } from "../../i18n/index.ts";
 import { staffName } from "../../state/directory.ts";
 import type { Tone } from "../../ui/index.ts";
-import type { ArticleState, By, Category, LanguageLine } from "./types.ts";
 
 export const STATES: readonly ArticleState[] = ["draft", "in_review", "published", "retired"];
 
@@ -22,9 +22,6 @@ export const lookOf = (state: ArticleState | "missing") => (state === "missing" 
 /** The name of a state. */
 export const stateName = (state: ArticleState | "missing") => t(`knowledge-state-${state}`);
 
-/** A language's name as short as it stays clear: "English", "Chinese (China)". */
-export const shortLanguage = (tag: string) => languageName(tag);
-
 /** What a category is called in the language on the screen, or else in the help centre's first. */
 export function categoryName(category: Category, languages: readonly string[]): string {
   const { titles, slug } = category;
@@ -36,15 +33,15 @@ export function categoryName(category: Category, languages: readonly string[]): 
 
 /** One entry for each language of the help centre, and for each other that the topic has. */
 export function languageEntries(
-  lines: readonly LanguageLine[],
+  lines: readonly ArticleLine[],
   languages: readonly string[],
-): { lang: string; line: LanguageLine | undefined }[] {
+): { lang: string; line: ArticleLine | undefined }[] {
   const others = lines.map((line) => line.lang).filter((lang) => !languages.includes(lang));
   return [...languages, ...others].map((lang) => ({ lang, line: lines.find((line) => line.lang === lang) }));
 }
 
 /** Who did something: a colleague by name, a program, or the product itself. */
-export function whoOf(by: By): string {
+export function whoOf(by: ChangedBy): string {
   if (by.kind === "staff") return staffName(by.id) ?? t("knowledge-someone");
   return t(by.kind === "token" ? "knowledge-by-token" : "knowledge-by-system");
 }
@@ -54,9 +51,3 @@ export function helpedShare(counts: { helped: number; not_helped: number }): num
   const all = counts.helped + counts.not_helped;
   return all === 0 ? null : counts.helped / all;
 }
-
-/** The languages that are written from right to left. */
-const RTL = new Set(["ar", "fa", "he", "ur"]);
-
-/** The direction in which a language is written. */
-export const directionOf = (tag: string): "ltr" | "rtl" => (RTL.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr");

@@ -25,7 +25,8 @@ const IN_DIRECTORY = new Set(["/staff", "/teams", "/inboxes", "/tags", "/fields"
 
 const stores = new Map<string, Store<Entry>>();
 
-async function everyPage<T>(path: string): Promise<T[]> {
+/** All items of a list, whatever the number of its pages. */
+export async function everyPage<T>(path: string): Promise<T[]> {
   const all: T[] = [];
   let cursor: string | null = null;
   do {

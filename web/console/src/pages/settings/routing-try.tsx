@@ -1,81 +1,39 @@
 import type { Explanation, Tried } from "@ombud/api";
 import { Route } from "lucide";
-import { useState } from "preact/hooks";
-import { formatNumber, t } from "../../i18n/index.ts";
+import { formatPercent, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import { Badge, Banner, Button, Field, problemText, TextArea, type Tone } from "../../ui/index.ts";
+import { Badge, type Tone } from "../../ui/index.ts";
+import { TextCheck } from "./text-check.tsx";
 
 const TONES: Record<Explanation["urgency"], Tone> = { normal: "neutral", high: "warn", urgent: "danger" };
 
 /** Says of any message how it would be read and where it would go, and why. */
 export function RoutingTry() {
-  const [text, setText] = useState("");
-  const [found, setFound] = useState<Tried | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    if (text.trim() === "" || busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      setFound(await http.post("/understanding/try", { text: text.trim() }));
-    } catch (error) {
-      setFound(null);
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <form
-      class="ui-card ui-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run();
-      }}
-    >
-      <h2>{t("routing-try")}</h2>
-      <Field label={t("routing-try-label")} hint={t("routing-try-hint")}>
-        <TextArea
-          rows={2}
-          value={text}
-          onValue={(next) => {
-            setText(next);
-            setFound(null);
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            void run();
-          }}
-        />
-      </Field>
-      <div>
-        <Button type="submit" icon={Route} busy={busy} disabled={text.trim() === ""}>
-          {t("routing-try-run")}
-        </Button>
-      </div>
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      <div aria-live="polite">{found && <Found found={found.reading} tried={found} />}</div>
-    </form>
+    <TextCheck
+      texts="routing-try"
+      icon={Route}
+      ask={(text) => http.post("/understanding/try", { text })}
+      show={(found: Tried) => <Found found={found.reading} tried={found} />}
+    />
   );
 }
 
 function Found({ found, tried }: { found: Explanation; tried: Tried }) {
-  const share = (value: number) => formatNumber(value, { style: "percent", maximumFractionDigits: 0 });
+  const share = formatPercent;
   const names = found.signals.map((it) => t(`signal-${it}`));
   return (
     <dl class="routing-found">
       <dt>{t("routing-language")}</dt>
       <dd>
-        {found.language}{" "}
+        {languageName(found.language)}{" "}
         <span class="ui-muted">
           {found.language_confidence > 0 ? share(found.language_confidence) : t("routing-not-told")}
         </span>
       </dd>
       <dt>{t("routing-intent")}</dt>
       <dd>
-        {found.intent_title ?? t("routing-none")}{" "}
+        {inOwnLanguage(found.intent_title) ?? t("routing-none")}{" "}
         <span class="ui-muted">
           {found.intent && `${found.intent} · ${share(found.confidence)} · `}
           {t(found.sure ? "routing-sure" : "routing-unsure")}

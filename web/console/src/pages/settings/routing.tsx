@@ -1,6 +1,7 @@
 import type { IntentShown, RouteGiven, Team, Understood } from "@ombud/api";
-import { useEffect, useState } from "preact/hooks";
-import { language, t } from "../../i18n/index.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { inOwnLanguage, t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { Badge, Banner, Button, Field, Loading, problemText, Select, toast } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
@@ -23,14 +24,19 @@ export default function RoutingPage() {
       .then(setUnderstood, (error: unknown) => setProblem(problemText(error)));
   };
   useEffect(load, []);
-  const put = async (name: string, given: RouteGiven) => {
-    setProblem(null);
-    try {
-      setUnderstood(await http.put(`/understanding/routes/${encodeURIComponent(name)}`, given));
-      toast(t("ui-saved"));
-    } catch (error) {
-      setProblem(problemText(error));
-    }
+  const kept = useRef<Promise<void>>(Promise.resolve());
+  const put = (name: string, given: RouteGiven) => {
+    // At once, for the next choice says all that is said of the same intent; and kept one after the other.
+    setUnderstood((before) => before && withRoute(before, name, given));
+    kept.current = kept.current.then(async () => {
+      try {
+        setUnderstood(await http.put(`/understanding/routes/${encodeURIComponent(name)}`, given));
+        toast(t("ui-saved"));
+      } catch (error) {
+        toastError(error);
+        load();
+      }
+    });
   };
   return (
     <>
@@ -48,10 +54,18 @@ export default function RoutingPage() {
   );
 }
 
+/** The same with what is said of one role or intent. */
+function withRoute(understood: Understood, name: string, given: RouteGiven): Understood {
+  return {
+    roles: understood.roles.map((it) => (it.name === name ? { ...it, team: given.team } : it)),
+    intents: understood.intents.map((it) => (it.id === name ? { ...it, own: given } : it)),
+  };
+}
+
 interface PartProps {
   understood: Understood;
   teams: readonly Team[];
-  put: (name: string, given: RouteGiven) => Promise<void>;
+  put: (name: string, given: RouteGiven) => void;
 }
 
 function teamOptions(teams: readonly Team[], none: string) {
@@ -73,7 +87,7 @@ function Roles({ understood, teams, put }: PartProps) {
             <Select
               value={role.team ?? ""}
               options={teamOptions(teams, t("routing-team-inbox"))}
-              onValue={(team) => void put(role.name, { team: team || null, urgency: null, answering: null })}
+              onValue={(team) => put(role.name, { team: team || null, urgency: null, answering: null })}
             />
           </Field>
         ))}
@@ -110,20 +124,15 @@ function Intents({ understood, teams, put }: PartProps) {
   );
 }
 
-/** What it is called in the language of the screen. */
-export function intentTitle(title: IntentShown["title"]): string {
-  return title[language.value] ?? title.en ?? "";
-}
-
 interface IntentRowProps extends Pick<PartProps, "teams" | "put"> {
   intent: IntentShown;
 }
 
 function IntentRow({ intent, teams, put }: IntentRowProps) {
   const { own } = intent;
-  const title = intentTitle(intent.title);
+  const title = inOwnLanguage(intent.title) ?? intent.id;
   const given: RouteGiven = { team: own.team, urgency: own.urgency, answering: own.answering };
-  const change = (part: Partial<RouteGiven>) => void put(intent.id, { ...given, ...part });
+  const change = (part: Partial<RouteGiven>) => put(intent.id, { ...given, ...part });
   const usual = (word: string) => t("routing-usual", { value: word });
   return (
     <li class="routing-intent">

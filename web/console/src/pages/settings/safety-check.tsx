@@ -1,10 +1,10 @@
 import type { Judged, JudgedAddress, JudgedLink } from "@ombud/api";
 import { ScanSearch } from "lucide";
-import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { addressText, linkText, reasonText } from "../../thread/verdicts.ts";
-import { Badge, Banner, Button, Field, problemText, TextArea, type Tone } from "../../ui/index.ts";
+import { Badge, type Tone } from "../../ui/index.ts";
+import { TextCheck } from "./text-check.tsx";
 
 const TONES: Record<JudgedLink["verdict"], Tone> = {
   official: "ok",
@@ -16,55 +16,13 @@ const TONES: Record<JudgedLink["verdict"], Tone> = {
 
 /** Judges any text the way that messages are. */
 export function SafetyCheck() {
-  const [text, setText] = useState("");
-  const [judged, setJudged] = useState<Judged | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const check = async () => {
-    if (text.trim() === "" || busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      setJudged(await http.post("/safety/check", { text: text.trim() }));
-    } catch (error) {
-      setJudged(null);
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <form
-      class="ui-card ui-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void check();
-      }}
-    >
-      <h2>{t("safety-check")}</h2>
-      <Field label={t("safety-check-label")} hint={t("safety-check-hint")}>
-        <TextArea
-          rows={2}
-          value={text}
-          onValue={(next) => {
-            setText(next);
-            setJudged(null);
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            void check();
-          }}
-        />
-      </Field>
-      <div>
-        <Button type="submit" icon={ScanSearch} busy={busy} disabled={text.trim() === ""}>
-          {t("safety-check-run")}
-        </Button>
-      </div>
-      {problem && <Banner tone="danger">{problem}</Banner>}
-      <div aria-live="polite">{judged && <Verdicts judged={judged} />}</div>
-    </form>
+    <TextCheck
+      texts="safety-check"
+      icon={ScanSearch}
+      ask={(text) => http.post("/safety/check", { text })}
+      show={(judged: Judged) => <Verdicts judged={judged} />}
+    />
   );
 }
 

@@ -35,7 +35,15 @@ export default function BotExtras({ bot, conversation, seq }: BotExtrasProps) {
         <ul class="bot-choices">
           {bot.choices.map((choice) => (
             <li key={choice}>
-              <button type="button" dir="auto" onClick={() => client.send(conversation, choice)}>
+              <button
+                type="button"
+                dir="auto"
+                onClick={(event) => {
+                  // The choices go away: the focus stays with what was said.
+                  event.currentTarget.closest<HTMLElement>(".log")?.focus();
+                  client.send(conversation, choice);
+                }}
+              >
                 {choice}
               </button>
             </li>
