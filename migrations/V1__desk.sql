@@ -1323,4 +1323,4 @@ CREATE TABLE knowledge_ratings (
     at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX knowledge_ratings_topic ON knowledge_ratings (workspace_id, topic_id, id);
+CREATE INDEX knowledge_ratings_topic ON knowledge_ratings (workspace_id, topic_id, at, id);

@@ -1,7 +1,8 @@
 //! What the server itself says to people, in their language: Fluent files of `locales/`. To add a language, add its files
 //! and a line in [`LANGUAGES`]; what a language lacks is said in English.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 macro_rules! language {
@@ -34,40 +35,34 @@ const BOT_LANGUAGES: [(&str, &str); 11] = [
     language!("ar", "bot.ftl"),
 ];
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// The texts in one language: the customer's, or English.
+#[derive(Clone, Copy)]
 pub struct Texts {
     tag: &'static str,
-    bundle: FluentBundle<FluentResource>,
+    bundle: &'static Bundle,
 }
 
 impl Texts {
     /// The nearest to `language` (BCP 47).
     pub fn of(language: Option<&str>) -> Self {
-        Self::among(&LANGUAGES, ENGLISH, language)
+        static READ: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| read(&LANGUAGES, ENGLISH.1));
+        Self::among(&READ, language)
     }
 
     /// What the bot says, in the language nearest to `language` (BCP 47).
     pub fn of_bot(language: Option<&str>) -> Self {
-        Self::among(&BOT_LANGUAGES, BOT_ENGLISH, language)
+        static READ: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| read(&BOT_LANGUAGES, BOT_ENGLISH.1));
+        Self::among(&READ, language)
     }
 
-    fn among(
-        all: &[(&'static str, &'static str)],
-        english: (&'static str, &'static str),
-        language: Option<&str>,
-    ) -> Self {
+    /// English is the first.
+    fn among(all: &'static [(&'static str, Bundle)], language: Option<&str>) -> Self {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let wanted = language.map(primary).unwrap_or_default();
-        let (tag, source) = all.iter().copied().find(|(tag, _)| primary(tag) == wanted).unwrap_or(english);
-        let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![locale]);
-        // Marks of isolation would show as boxes in some mail programs.
-        bundle.set_use_isolating(false);
-        for source in [english.1, source] {
-            let resource =
-                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
+        let at = all.iter().position(|(tag, _)| primary(tag) == wanted).unwrap_or_default();
+        let (tag, bundle) = &all[at];
         Self { tag, bundle }
     }
 
@@ -100,6 +95,23 @@ impl Texts {
             self.bundle.format_pattern(it, Some(given), &mut Vec::new()).into_owned()
         })
     }
+}
+
+/// All files, read once: they are part of the program.
+fn read(all: &[(&'static str, &'static str)], english: &'static str) -> Vec<(&'static str, Bundle)> {
+    let bundle = |source: &str, tag: &str| {
+        let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // Marks of isolation would show as boxes in some mail programs.
+        bundle.set_use_isolating(false);
+        for source in [english, source] {
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        bundle
+    };
+    all.iter().map(|(tag, source)| (*tag, bundle(source, tag))).collect()
 }
 
 #[cfg(test)]

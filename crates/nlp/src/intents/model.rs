@@ -77,9 +77,31 @@ impl Weights {
 impl Model {
     /// What a message is.
     pub fn guess(&self, text: &str) -> Guess<'_> {
+        let (vector, scores) = self.scored(text);
+        self.best(&vector, &scores)
+    }
+
+    /// What a message is, and how much of it is each class's, most first, together 1. What it is about is often clear where the
+    /// very intent is not: the shares of those that belong together add up.
+    pub fn read(&self, text: &str) -> (Guess<'_>, Vec<(&str, f32)>) {
+        let (vector, scores) = self.scored(text);
+        let most = scores.iter().copied().fold(f32::MIN, f32::max);
+        let powers: Vec<f32> = scores.iter().map(|it| (SHARPNESS * (it - most)).exp()).collect();
+        let sum: f32 = powers.iter().sum();
+        let mut shares: Vec<(&str, f32)> =
+            self.classes.iter().map(String::as_str).zip(powers.into_iter().map(|it| it / sum)).collect();
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+        (self.best(&vector, &scores), shares)
+    }
+
+    fn scored(&self, text: &str) -> (Vector, Vec<f32>) {
         let vector = self.vocabulary.vector(&counted(text));
         let scores = self.weights.scores(&vector);
-        let evidence = Evidence::of(&scores, &vector);
+        (vector, scores)
+    }
+
+    fn best(&self, vector: &Vector, scores: &[f32]) -> Guess<'_> {
+        let evidence = Evidence::of(scores, vector);
         let confidence = self.confidence.of(&evidence);
         let class = |at: usize| self.classes.get(at).map(String::as_str);
         Guess {
@@ -88,19 +110,6 @@ impl Model {
             confidence,
             in_scope: confidence >= self.confidence.threshold,
         }
-    }
-
-    /// How much of a message is each class's, most first; together 1. What it is about is often clear where the very intent is not:
-    /// the shares of those that belong together add up.
-    pub fn shares(&self, text: &str) -> Vec<(&str, f32)> {
-        let scores = self.weights.scores(&self.vocabulary.vector(&counted(text)));
-        let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        let powers: Vec<f32> = scores.iter().map(|it| (SHARPNESS * (it - most)).exp()).collect();
-        let sum: f32 = powers.iter().sum();
-        let mut shares: Vec<(&str, f32)> =
-            self.classes.iter().map(String::as_str).zip(powers.into_iter().map(|it| it / sum)).collect();
-        shares.sort_by(|a, b| b.1.total_cmp(&a.1));
-        shares
     }
 
     /// Sets from which confidence on a message counts as in scope.

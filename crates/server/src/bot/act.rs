@@ -16,11 +16,11 @@ use crate::{
     },
     events::{Actor, kinds},
     http::Problem,
+    inboxes,
     jobs::{Job, JobError},
     knowledge::{Found, Shelf},
     safety::Policy,
     settings::{self, Settings},
-    texts::Texts,
     understanding::{self, Decision, Reading, Routes, Urgency},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
@@ -35,10 +35,6 @@ pub(super) const ASSUME: &str = "bot.assume";
 const SILENCE_SECONDS: i64 = 24 * 3600;
 /// Articles that are weighed.
 const WEIGHED: usize = 10;
-/// Topics that a greeting offers.
-const POPULAR: usize = 4;
-/// Characters of the question that the line for staff repeats.
-const QUESTION: usize = 280;
 
 /// What a turn goes by.
 struct Before {
@@ -46,6 +42,8 @@ struct Before {
     thread: Thread,
     routes: Routes,
     settings: Settings,
+    /// Whether the bot still answers first in the case's inbox.
+    on: bool,
     /// Seconds until people are there again; none while they are there.
     opens_in: Option<u64>,
 }
@@ -56,6 +54,8 @@ struct Outcome {
     said: Said,
     reading: Reading,
     route: Decision,
+    /// The titles of all that the bot gave, this turn included.
+    given: Vec<String>,
 }
 
 /// Takes a turn, if the case still waits for one.
@@ -76,7 +76,7 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
         .write::<_, Problem, _>(move |tx| {
             let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
             load_whole(tx, &mut changes, id)?;
-            if !still_waits(tx, &changes, ws, id, pos)? {
+            if !still_waits(tx, &changes, conversation, id, pos)? {
                 return Ok(());
             }
             if !refused.is_empty() {
@@ -92,40 +92,42 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
 /// Decides, and finds the words. Also answers what of them may not be sent; then a person is brought instead.
 fn think(shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refusal>) {
     let thread = &before.thread;
-    let reading = understood_with(shelf, &thread.question, before.case.language.as_deref());
+    let (reading, found) = understand(shelf, &thread.question, before.case.language.as_deref());
     let route = before.routes.decide(&reading);
-    let mut decided = consider(shelf, thread, &reading, &route);
-    let speaker = speaker(shelf, &reading, before.settings.brand.clone(), before.opens_in);
-    let mut said = speaker.speak(&decided.next, say::why(decided.next.rule(), &reading, &decided.weighed));
+    let Decided { mut next, weighed } = consider(shelf, thread, &reading, &route, found);
+    if !before.on {
+        next = Move::HandOver(Reason::Route, None);
+    }
+    let speaker = Speaker::new(shelf, &reading, &before.settings.brand, before.opens_in);
+    let mut said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
     let refused = ombud_guard::outbound::refusals(&said.body, &policy.links());
     if !refused.is_empty() {
-        decided.next = Move::HandOver(Reason::Unknown, None);
-        said = speaker.speak(&decided.next, say::why(decided.next.rule(), &reading, &decided.weighed));
+        next = Move::HandOver(Reason::Unknown, None);
+        said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
     }
-    (Outcome { next: decided.next, said, reading, route }, refused)
+    let sources = thread.said.iter().chain([&said.words]).flat_map(|it| &it.sources);
+    let given = sources.map(|it| it.title.clone()).collect();
+    (Outcome { next, said, reading, route, given }, refused)
 }
 
-/// Reads a message by its words and by the articles that answer it.
-pub(super) fn understood_with(shelf: &Shelf, text: &str, hint: Option<&str>) -> Reading {
+/// Reads a message by its words and by the articles that answer it; those are found, best first.
+pub(super) fn understand(shelf: &Shelf, text: &str, hint: Option<&str>) -> (Reading, Vec<Found>) {
     let reading = understanding::read(text, hint);
     let found = shelf.search(text, &reading.lang, None, WEIGHED);
-    reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit)))
+    (reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit))), found)
 }
 
-/// Who speaks to somebody that was read so.
-pub(super) fn speaker(shelf: &Shelf, reading: &Reading, brand: String, opens_in: Option<u64>) -> Speaker {
-    Speaker {
-        texts: Texts::of_bot(Some(&reading.lang)),
-        brand,
-        popular: shelf.popular(&reading.lang, None, POPULAR),
-        opens_in,
-    }
-}
-
-/// What comes next in a thread that was read so.
-pub(super) fn consider(shelf: &Shelf, thread: &Thread, reading: &Reading, route: &Decision) -> Decided {
+/// What comes next in a thread that was read so, and for whose question these articles were found.
+pub(super) fn consider(
+    shelf: &Shelf,
+    thread: &Thread,
+    reading: &Reading,
+    route: &Decision,
+    found: Vec<Found>,
+) -> Decided {
     let query = decide::query(thread, reading);
-    let found = shelf.search(&query, &reading.lang, None, WEIGHED);
+    let found =
+        if query == thread.question { found } else { shelf.search(&query, &reading.lang, None, WEIGHED) };
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
     decide::decide(thread, reading, route, found, topic)
@@ -154,27 +156,32 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     else {
         return Ok(None);
     };
-    let Some(thread) = thread::read(tx, ws, &case)? else { return Ok(None) };
-    let hours = clocks::hours_of_inbox(tx, ws, case.inbox)?;
+    // A customer waits, and what for cannot be read: the turn fails, and a person is brought.
+    let unread = || Problem::internal("a case waits for the bot, and there is nothing to answer");
+    let thread = thread::read(tx, ws, &case)?.ok_or_else(unread)?;
+    let inbox = inboxes::inbox(tx, ws, case.inbox)?;
+    let hours = inbox.as_ref().and_then(|it| it.business_hours);
+    let hours = hours.map(|it| clocks::business_hours(tx, ws, it)).transpose()?.flatten();
     let now = bot.now();
     let closed = hours.filter(|it| !it.open_at(now));
     let opens_in = closed.and_then(|it| it.next_change(now)).map(|it| it.since(now).as_secs());
     let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
-    Ok(Some(Before { case, thread, routes, settings, opens_in }))
+    Ok(Some(Before { case, thread, routes, settings, on: inbox.is_some_and(|it| it.bot), opens_in }))
 }
 
 /// Whether nothing has changed since the turn was thought out: no word, no colleague.
 fn still_waits(
     tx: &mut Tx<'_>,
     changes: &Changes<'_>,
-    ws: WorkspaceId,
+    conversation: ConversationId,
     id: CaseId,
     pos: i64,
 ) -> Result<bool, Problem> {
-    let Some(case) = changes.case(id).filter(|it| it.with_bot() && it.waiting_since.is_some()) else {
+    if !changes.case(id).is_some_and(|it| it.with_bot() && it.waiting_since.is_some()) {
         return Ok(false);
-    };
-    Ok(thread::read(tx, ws, case)?.is_some_and(|it| it.pos == pos))
+    }
+    let last = reading::last_words(tx, changes.journal.workspace, conversation)?;
+    Ok(last.is_some_and(|it| it.pos == pos))
 }
 
 fn write(
@@ -185,7 +192,7 @@ fn write(
     conversation: ConversationId,
     outcome: &Outcome,
 ) -> Result<(), Problem> {
-    let Outcome { next, said, reading, route } = outcome;
+    let Outcome { next, said, reading, route, .. } = outcome;
     understood(changes, id, reading, route)?;
     let since = changes.case(id).and_then(|it| it.waiting_since);
     let words = Words {
@@ -266,18 +273,14 @@ fn hand_over(
         it.priority = it.priority.max(priority);
         it.team = team.or(it.team);
     })?;
-    let thread =
-        thread::read(tx, changes.journal.workspace, changes.case(id).ok_or_else(Problem::not_found)?)?;
+    let given = outcome.map(|it| it.given.join(" · ")).filter(|it| !it.is_empty());
+    // Nothing that the customer wrote: a secret that is found later is cut out where it was written, and nowhere else.
     let args = [
         ("reason", reason.rule().trim_start_matches("hand_over:").to_owned()),
         ("intent", route.and_then(|it| it.intent).unwrap_or_default().to_owned()),
         ("urgent_for", route.and_then(|it| it.urgent_for).unwrap_or_default().to_owned()),
         ("language", outcome.map(|it| it.reading.lang.clone()).unwrap_or_default()),
-        (
-            "question",
-            thread.as_ref().map(|it| it.question.chars().take(QUESTION).collect()).unwrap_or_default(),
-        ),
-        ("articles", thread.as_ref().map_or_else(|| "none".into(), given)),
+        ("articles", given.unwrap_or_else(|| "none".into())),
     ];
     changes.note_activity(conversation, Activity::new("bot_handed_over", args), false)?;
     if let (Some(team), Some(was)) = (team, was)
@@ -288,13 +291,6 @@ fn hand_over(
     }
     changes.journal.event(kinds::BOT_HANDED_OVER, Some(id), &json!({"reason": reason.rule()}));
     Ok(())
-}
-
-/// The titles of what the bot gave.
-fn given(thread: &Thread) -> String {
-    let titles: Vec<&str> =
-        thread.said.iter().flat_map(|it| it.sources.iter()).map(|it| it.title.as_str()).collect();
-    if titles.is_empty() { "none".into() } else { titles.join(" · ") }
 }
 
 fn resolve(

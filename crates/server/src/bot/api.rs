@@ -1,13 +1,16 @@
 use super::{
-    Bot, act, say,
+    Bot, act,
+    say::{self, Speaker},
     thread::{self, Thread},
     weigh::{Weighed, weigh},
 };
 use crate::{
     access::{Permission, Signed},
-    conversations::{actions, reading},
+    conversations::{actions, list, reading},
+    customers,
     http::{Body, Checks, PathOf, Problem},
     messages::{Author, BotWhy, Kind},
+    trust::What,
     understanding::{Explanation, Routes},
 };
 use axum::{Json, extract::State};
@@ -17,6 +20,8 @@ use utoipa::ToSchema;
 
 /// Articles that are suggested at most.
 const MOST: usize = 5;
+/// Messages that are looked at for a customer's last words.
+const TAIL: i64 = 12;
 /// The longest text that is tried, in code points.
 const TEXT_MOST: usize = 4000;
 
@@ -83,28 +88,29 @@ pub(super) async fn suggestions(
 ) -> Result<Json<Suggestions>, Problem> {
     signed.need(Permission::CasesView)?;
     let ws = signed.workspace;
-    let shelf = bot.library.of(ws).await?;
-    let shelf_of = shelf.clone();
+    let seer = signed.clone();
     let asked = bot.db.read::<_, Problem, _>(move |tx| {
-        let case = actions::visible(tx, &signed, id)?;
-        let Some(conversation) = reading::latest_conversation(tx, ws, id)? else { return Ok(None) };
-        let rows = reading::public_before(tx, ws, conversation, i64::MAX, 12)?;
+        let case = actions::visible(tx, &seer, id)?;
+        let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
+        let look = list::look(&seer, &case, name, What::Opened);
+        let rows = match reading::latest_conversation(tx, ws, id)? {
+            Some(conversation) => reading::public_before(tx, ws, conversation, i64::MAX, TAIL)?,
+            None => Vec::new(),
+        };
         let mut own: Vec<_> =
             rows.into_iter().filter(|it| it.kind == Kind::Message && it.author == Author::Customer).collect();
         own.sort_unstable_by_key(|it| it.pos);
-        let text = thread::last_words_of(&own);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let reading = act::understood_with(&shelf_of, &text, case.language.as_deref());
-        let explained = Explanation::of(tx, ws, &reading)?;
-        Ok(Some((text, reading, explained)))
+        Ok((thread::last_words_of(&own), case.language, look))
     });
-    let Some((text, read, explained)) = asked.await? else {
+    let (text, language, look) = asked.await?;
+    bot.trust.observe(&signed, [look]).await;
+    if text.is_empty() {
         return Ok(Json(Suggestions { reading: None, articles: Vec::new() }));
-    };
-    let found = weigh(&read, shelf.search(&text, &read.lang, None, 2 * MOST));
-    Ok(Json(Suggestions { reading: Some(explained), articles: suggested(found) }))
+    }
+    let (read, found) = act::understand(&*bot.library.of(ws).await?, &text, language.as_deref());
+    let articles = suggested(weigh(&read, found));
+    let explained = bot.db.read::<_, Problem, _>(move |tx| Ok(Explanation::of(tx, ws, &read)?)).await?;
+    Ok(Json(Suggestions { reading: Some(explained), articles }))
 }
 
 fn suggested(all: Vec<Weighed>) -> Vec<Suggested> {
@@ -137,7 +143,7 @@ pub(super) async fn try_message(
     checks.done()?;
     let ws = signed.workspace;
     let shelf = bot.library.of(ws).await?;
-    let reading = act::understood_with(&shelf, &text, request.language.as_deref());
+    let (reading, found) = act::understand(&shelf, &text, request.language.as_deref());
     let read = reading.clone();
     let (explained, routes, brand) = bot
         .db
@@ -146,9 +152,9 @@ pub(super) async fn try_message(
         })
         .await?;
     let thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
-    let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading));
+    let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading), found);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
-    let said = act::speaker(&shelf, &reading, brand, None).speak(&decided.next, why);
+    let said = Speaker::new(&shelf, &reading, &brand, None).speak(&decided.next, why);
     Ok(Json(Tried {
         reading: explained,
         why: said.words.why.unwrap_or_default(),

@@ -75,7 +75,7 @@ impl axum::extract::FromRef<Bot> for crate::app::App {
 /// # Errors
 /// As the database says.
 pub async fn read(bot: &Bot, ws: WorkspaceId, text: &str, hint: Option<&str>) -> Result<Reading, Problem> {
-    Ok(act::understood_with(&*bot.library.of(ws).await?, text, hint))
+    Ok(act::understand(&*bot.library.of(ws).await?, text, hint).0)
 }
 
 /// What it answers under `/api/v1`.

@@ -2,21 +2,24 @@
 
 use super::decide::{Move, Reason};
 use crate::{
-    knowledge::Found,
+    knowledge::{Found, Shelf},
     messages::{BotCandidate, BotSource, BotWhy, BotWords},
     texts::Texts,
     understanding::Reading,
 };
 
+/// Topics that a greeting offers.
+const POPULAR: usize = 4;
+
 /// Where and for whom the bot speaks.
-pub(super) struct Speaker {
-    pub texts: Texts,
+pub(super) struct Speaker<'a> {
+    shelf: &'a Shelf,
+    lang: &'a str,
+    texts: Texts,
     /// The name that customers know the platform by.
-    pub brand: String,
-    /// The topics that a greeting offers.
-    pub popular: Vec<Found>,
+    brand: &'a str,
     /// Seconds until people are there again; none while they are there.
-    pub opens_in: Option<u64>,
+    opens_in: Option<u64>,
 }
 
 /// A message of the bot.
@@ -25,9 +28,14 @@ pub(super) struct Said {
     pub words: BotWords,
 }
 
-impl Speaker {
+impl<'a> Speaker<'a> {
+    /// To somebody that was read so.
+    pub fn new(shelf: &'a Shelf, reading: &'a Reading, brand: &'a str, opens_in: Option<u64>) -> Self {
+        Self { shelf, lang: &reading.lang, texts: Texts::of_bot(Some(&reading.lang)), brand, opens_in }
+    }
+
     fn say(&self, id: &str) -> String {
-        self.texts.say(id, &[("brand", self.brand.clone())])
+        self.texts.say(id, &[("brand", self.brand.to_owned())])
     }
 
     /// What is said for a move.
@@ -36,7 +44,8 @@ impl Speaker {
         let mut offers = Vec::new();
         let body = match next {
             Move::Greet => {
-                self.offer(&self.popular, &mut words, &mut offers);
+                let popular = self.shelf.popular(self.lang, None, POPULAR);
+                offer(&popular, &mut words, &mut offers);
                 self.say("bot-greeting")
             }
             Move::Answer(found) => {
@@ -50,7 +59,7 @@ impl Speaker {
                 format!("{}\n\n{}", self.article(found), self.say("bot-did-it-help"))
             }
             Move::AskBack(all) => {
-                self.offer(all, &mut words, &mut offers);
+                offer(all, &mut words, &mut offers);
                 words.choices.push(self.say("bot-none"));
                 offers.push("person".into());
                 self.say("bot-ask-back")
@@ -69,13 +78,6 @@ impl Speaker {
         };
         words.why = Some(BotWhy { offers, ..why });
         Said { body, words }
-    }
-
-    fn offer(&self, all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
-        for found in all {
-            words.choices.push(found.title.clone());
-            offers.push(format!("topic:{}", found.slug));
-        }
     }
 
     fn article(&self, found: &Found) -> String {
@@ -98,6 +100,13 @@ impl Speaker {
             None => self.say("bot-stay"),
         };
         [Some(first), advice, Some(when)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn offer(all: &[Found], words: &mut BotWords, offers: &mut Vec<String>) {
+    for found in all {
+        words.choices.push(found.title.clone());
+        offers.push(format!("topic:{}", found.slug));
     }
 }
 

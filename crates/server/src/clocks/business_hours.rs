@@ -10,7 +10,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use jiff::{civil::Date, tz::TimeZone};
 use ombud_base::{
     Time,
-    id::{BusinessHoursId, InboxId, WorkspaceId},
+    id::{BusinessHoursId, WorkspaceId},
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -215,23 +215,6 @@ pub fn business_hours(
     id: BusinessHoursId,
 ) -> Result<Option<Hours>, DbError> {
     Ok(by_id(tx, workspace, id)?.and_then(|it| it.hours()))
-}
-
-/// The schedule of an inbox; none when somebody is always there.
-///
-/// # Errors
-/// As the database says.
-pub fn hours_of_inbox(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    inbox: InboxId,
-) -> Result<Option<Hours>, DbError> {
-    let id: Option<Option<BusinessHoursId>> = tx.maybe(
-        sql!("SELECT business_hours_id FROM inboxes WHERE workspace_id = $1 AND id = $2"),
-        &[workspace.into(), inbox.into()],
-        |row| row.get(0),
-    )?;
-    id.flatten().map_or(Ok(None), |id| business_hours(tx, workspace, id))
 }
 
 /// The time zone of the workspace's first schedule.

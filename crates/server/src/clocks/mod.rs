@@ -14,7 +14,7 @@ mod rows;
 mod service_levels;
 mod timers;
 
-pub use business_hours::{BusinessHours, business_hours, first_time_zone, hours_of_inbox};
+pub use business_hours::{BusinessHours, business_hours, first_time_zone};
 pub use engine::{Answer, CaseFacts, Standing, Turn};
 pub use hours::Hours;
 pub use rows::{ClockKind, ClockState};

@@ -161,13 +161,15 @@ pub fn conversation(
 /// The most that is counted of a queue: further back, the exact place tells nobody anything.
 const QUEUE_COUNTED: i64 = 200;
 
+/// What is more urgent goes before, as it does when work is given out; what the bot has waits for nobody.
 fn queue_place(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow, since: Time) -> Result<QueuePlace, Problem> {
     let before: i64 = tx.one(
         sql!(
-            "SELECT count(*) FROM (SELECT 1 FROM cases WHERE workspace_id = $1 AND state = 'open' AND waiting_since < $2 ",
-            "AND assignee_id IS NULL LIMIT $3) AS waiting"
+            "SELECT count(*) FROM (SELECT 1 FROM cases WHERE workspace_id = $1 AND state = 'open' AND assignee_id IS NULL ",
+            "AND waiting_since IS NOT NULL AND (priority > $2 OR (priority = $2 AND waiting_since < $3)) ",
+            "AND (bot IS NULL OR bot <> 'talks') LIMIT $4) AS waiting"
         ),
-        &[ws.into(), since.into(), QUEUE_COUNTED.into()],
+        &[ws.into(), case.priority.rank().into(), since.into(), QUEUE_COUNTED.into()],
         |row| row.get(0),
     )?;
     Ok(QueuePlace { position: before + 1, seconds: usual_wait(tx, ws, case)? })

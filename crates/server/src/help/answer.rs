@@ -2,7 +2,7 @@
 
 use super::{Centre, color};
 use crate::{
-    http::Problem,
+    http::{Params, Problem},
     knowledge::Shelf,
     pages::{Page, accepted_encoding, pack, page_policy},
 };
@@ -13,6 +13,7 @@ use axum::{
 };
 use bytes::Bytes;
 use parking_lot::RwLock;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
@@ -154,32 +155,55 @@ impl Made {
 
 /// Where the style of a shelf is.
 pub fn style_of(shelf: &Shelf) -> String {
+    format!("/help/help.css?v={}", style_hash(shelf))
+}
+
+fn style_hash(shelf: &Shelf) -> String {
     static OWN_HASH: LazyLock<String> = LazyLock::new(|| hash(STYLE.as_bytes()));
     let variables = color::variables(shelf.settings.color.as_deref());
-    format!("/help/help.css?v={}", hash(format!("{}{variables}", *OWN_HASH).as_bytes()))
+    hash(format!("{}{variables}", *OWN_HASH).as_bytes())
 }
 
 /// Where the script is.
 pub fn script_of() -> String {
-    static HASH: LazyLock<String> = LazyLock::new(|| hash(SCRIPT.as_bytes()));
-    format!("/help/search.js?v={}", *HASH)
+    format!("/help/search.js?v={}", *SCRIPT_HASH)
+}
+
+static SCRIPT_HASH: LazyLock<String> = LazyLock::new(|| hash(SCRIPT.as_bytes()));
+
+/// Which version of a file a page has asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Version {
+    v: String,
+}
+
+impl Version {
+    /// While an update is rolled out, a page of the new program may ask the old one: what it gets under the new name is not kept.
+    fn kept(&self, own: &str) -> &'static str {
+        if self.v == own { FOREVER } else { ASK_AGAIN }
+    }
 }
 
 /// The style, with the colour that the workspace has chosen.
-pub async fn style(State(centre): State<Centre>, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn style(
+    State(centre): State<Centre>,
+    Params(asked): Params<Version>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let shelf = centre.open().await?;
     let page = centre.made.page(&shelf, "style", || {
         let variables = color::variables(shelf.settings.color.as_deref());
         Ok(Sent::new("text/css; charset=utf-8", format!("{variables}{STYLE}")))
     })?;
-    Ok(page.answer(&headers, FOREVER))
+    Ok(page.answer(&headers, asked.kept(&style_hash(&shelf))))
 }
 
 /// The script of the search field.
-pub async fn script(headers: HeaderMap) -> Response {
+pub async fn script(Params(asked): Params<Version>, headers: HeaderMap) -> Response {
     static SENT: LazyLock<Sent> =
         LazyLock::new(|| Sent::new("text/javascript; charset=utf-8", SCRIPT.to_owned()));
-    SENT.answer(&headers, FOREVER)
+    SENT.answer(&headers, asked.kept(&SCRIPT_HASH))
 }
 
 #[cfg(test)]

@@ -111,29 +111,61 @@ pub fn guarded(text: String) -> String {
     inspection.redacted.unwrap_or(text)
 }
 
-/// Words up to which a line counts as one of a list of words.
-const LIST_WORDS: usize = 3;
+/// A passage of fewer words than the shortest phrase belongs together with the next one, whatever blank lines part them.
+const SHORT_WORDS: usize = 12;
+/// How sure the guard must be that the words of a table's cells, all together, are a secret: surely, for cells are short words.
+const SURE: u8 = 90;
 
-/// A long text without the secrets in it: each line, each cell of a table and each list of short lines is looked at by itself.
+/// A long text without the secrets in it: each passage is looked at by itself, and of a table each cell, and all cells together.
 /// In a message everything belongs together; in pages of text, words that are far apart make many a phrase that nobody wrote.
 pub fn guarded_lines(text: String) -> String {
-    let short = |line: &str| !line.contains('|') && line.split_whitespace().count() <= LIST_WORDS;
     let mut clean = String::with_capacity(text.len());
-    let mut lines = text.split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
-        if short(line) {
-            let mut list = line.to_owned();
-            while let Some(more) = lines.next_if(|it| short(it)) {
-                list.push_str(more);
-            }
-            clean.push_str(&guarded(list));
+    let mut passages = passages(&text).into_iter().peekable();
+    while let Some(passage) = passages.next() {
+        if is_row(passage) {
+            clean.push_str(&guarded_table(passage));
             continue;
         }
-        for cell in line.split_inclusive('|') {
-            clean.push_str(&guarded(cell.to_owned()));
+        let short = |it: &str| !is_row(it) && it.split_whitespace().count() < SHORT_WORDS;
+        let mut whole = passage.to_owned();
+        let mut goes_on = short(passage);
+        while let Some(more) = passages.next_if(|it| goes_on && short(it)) {
+            whole.push_str(more);
+            goes_on = short(more);
         }
+        clean.push_str(&guarded(whole));
     }
     clean
+}
+
+fn is_row(line: &str) -> bool {
+    line.trim_start().starts_with('|')
+}
+
+/// Lines up to a blank one, blank ones behind them included; a table by itself.
+fn passages(text: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    let (mut start, mut end, mut blank) = (0, 0, false);
+    for line in text.split_inclusive('\n') {
+        let empty = line.trim().is_empty();
+        let first = text.get(start..end).unwrap_or_default();
+        let parted = (blank || is_row(line) != is_row(first)) && !empty && end > start;
+        if parted && !first.trim().is_empty() {
+            all.push(first);
+            start = end;
+        }
+        blank = empty;
+        end += line.len();
+    }
+    all.extend(text.get(start..).filter(|it| !it.is_empty()));
+    all
+}
+
+fn guarded_table(table: &str) -> String {
+    let clean: String = table.split_inclusive('|').map(|cell| guarded(cell.to_owned())).collect();
+    let cells = clean.split(['|', '\n']).collect::<Vec<_>>().join(" ");
+    let together = ombud_guard::inspect(&cells);
+    if together.findings.iter().any(|it| it.confidence >= SURE) { guarded(cells) } else { clean }
 }
 
 /// Query parameters, after the guard: it looks at each value.
@@ -236,20 +268,40 @@ pub fn decode_cursor<T: DeserializeOwned>(cursor: &str) -> Result<T, Problem> {
 mod tests {
     use super::*;
 
-    const PHRASE: &str =
-        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+    const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
     #[test]
-    fn a_phrase_is_cut_out_of_a_line_a_cell_and_a_list() {
+    fn a_phrase_is_cut_out_however_it_is_laid_out() {
         let cut = |text: &str| {
             let clean = guarded_lines(text.to_owned());
-            assert!(!clean.contains("abandon abandon") && !clean.contains("abandon\n1"), "{clean}");
+            assert!(!clean.contains("winner") && !clean.contains("yellow"), "{text}\n{clean}");
             clean
         };
-        assert!(cut(&format!("# Title\n\nMy phrase is {PHRASE}\nThe end.\n")).ends_with("The end.\n"));
+        let words: Vec<&str> = PHRASE.split(' ').collect();
+        assert!(cut(&format!("# Title\n\nMy phrase is {PHRASE}\n\nThe end.\n")).ends_with("The end.\n"));
         assert!(cut(&format!("| a | {PHRASE} | b |\n")).starts_with("| a |"));
-        let list: String = PHRASE.split(' ').map(|it| format!("{it}\n")).collect();
-        assert!(!guarded_lines(list).contains("about"));
+        for (a_line, between) in
+            [(1, "\n"), (1, "\n\n"), (3, "\n"), (4, "\n"), (4, "\n\n"), (6, "\n"), (6, "\n\n"), (8, "\n")]
+        {
+            let lines: Vec<String> = words.chunks(a_line).map(|it| it.join(" ")).collect();
+            cut(&format!("Before that, a line with some more words in it.\n\n{}\n", lines.join(between)));
+        }
+        for in_a_row in [1, 2, 3, 4, 12] {
+            let row = |it: &[&str]| format!("| {} |\n", it.join(" | "));
+            cut(&words.chunks(in_a_row).map(row).collect::<String>());
+            let numbered: Vec<String> = words.iter().zip(1..).map(|(it, n)| format!("{n} | {it}")).collect();
+            let row = |it: &[String]| format!("| {} |\n", it.join(" | "));
+            cut(&numbered.chunks(in_a_row).map(row).collect::<String>());
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_text_gets_lost() {
+        for text in ["", "\n", "a", "\n\na\n\n\nb\n| c |\n| d |\ne\n\n", "| a |\n\n| b |", "a\n| b |\n\n\nc"]
+        {
+            assert_eq!(passages(text).concat(), text);
+            assert_eq!(guarded_lines(text.to_owned()), text);
+        }
     }
 
     #[test]

@@ -29,6 +29,9 @@ use tokio::{
 /// Ratings of articles from one network in a minute: a vote and its reason are two.
 const RATINGS_PER_MINUTE: u32 = 20;
 
+/// How long until what failed is tried again.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// What was committed at once.
 pub struct Published {
     /// In which workspace.
@@ -135,18 +138,24 @@ impl Hub {
         while self.turn(&mut asked, answer()).await {}
     }
 
-    /// Does `what` and waits for the next change. Tells whether there was one: otherwise the server stops.
+    /// Does `what` and waits for the next change, or a second where it could not be done. Tells whether there is more to do:
+    /// otherwise the server stops.
     async fn turn(
         &self,
         changes: &mut watch::Receiver<u64>,
         what: impl Future<Output = Result<(), Problem>>,
     ) -> bool {
         changes.mark_unchanged();
-        if let Err(problem) = what.await {
-            problem.log();
-            sleep(Duration::from_secs(1)).await;
-        }
+        let done = what.await;
         let mut stopping = self.stopping();
+        if let Err(problem) = done {
+            problem.log();
+            // What was to be done is still to be done, whether or not anything changes.
+            return tokio::select! {
+                () = sleep(AGAIN) => true,
+                () = stopped(&mut stopping) => false,
+            };
+        }
         tokio::select! {
             changed = changes.changed() => changed.is_ok(),
             () = stopped(&mut stopping) => false,
@@ -224,4 +233,33 @@ impl Hub {
 /// Waits until the server stops.
 pub async fn stopped(stopping: &mut watch::Receiver<bool>) {
     drop(stopping.wait_for(|it| *it).await); // the hub gone means the same
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    #[tokio::test]
+    async fn what_failed_is_tried_again_though_nothing_changes() {
+        let (hub, tries) = (Hub::default(), Arc::new(AtomicU64::new(0)));
+        let (inner, counted) = (hub.clone(), tries.clone());
+        let follower = tokio::spawn(async move {
+            inner
+                .follow_asked(|| {
+                    let first = counted.fetch_add(1, Ordering::SeqCst) == 0;
+                    async move { if first { Err(Problem::internal("the database is busy")) } else { Ok(()) } }
+                })
+                .await;
+        });
+        let again = async {
+            while tries.load(Ordering::SeqCst) < 2 {
+                sleep(AGAIN / 10).await;
+            }
+        };
+        tokio::time::timeout(20 * AGAIN, again).await.expect("it is tried again");
+        hub.stop();
+        follower.await.unwrap();
+        assert_eq!(tries.load(Ordering::SeqCst), 2, "and then not without a change");
+    }
 }

@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 const MOST: i64 = 200;
 
 /// What stands in the help centre's addresses where a category's name would.
-const TAKEN: [&str; 6] = ["a", "search", "suggest", "contact", "images", "rate"];
+const TAKEN: [&str; 4] = ["a", "search", "suggest", "contact"];
 
 /// A new category.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

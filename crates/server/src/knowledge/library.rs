@@ -145,11 +145,10 @@ impl Library {
     pub async fn renew(&self, ws: WorkspaceId) -> Result<(), Problem> {
         let turn = self.inner.turns.lock().entry(ws).or_default().clone();
         let _turn = turn.lock().await;
-        let kept = self.kept(ws).map(|it| (it.public.version, it.public.brand.clone()));
+        let kept = self.kept(ws).map(|it| it.public);
         let read = self.safety.db.snapshot::<_, DbError, _>(move |tx| {
             let Some(head) = store::head(tx, ws)? else { return Ok(None) };
-            if kept.as_ref().is_some_and(|(version, brand)| *version == head.version && *brand == head.brand)
-            {
+            if kept.as_ref().is_some_and(|it| it.shows(&head)) {
                 return Ok(None);
             }
             store::stock(tx, ws, head).map(Some)
@@ -274,9 +273,10 @@ pub async fn run(library: Library) {
 
 async fn look(library: &Library) -> Result<(), Problem> {
     for (ws, head) in library.db.read::<_, DbError, _>(store::heads).await? {
-        let kept = library.at_hand(ws);
-        if kept.is_none_or(|it| it.version != head.version || it.brand != head.brand) {
-            library.renew(ws).await?;
+        let newer = library.at_hand(ws).is_none_or(|it| !it.shows(&head));
+        // What is wrong in one workspace keeps no other from its news.
+        if newer && let Err(problem) = library.renew(ws).await {
+            problem.log();
         }
     }
     Ok(())

@@ -127,6 +127,11 @@ async fn put_out(
         let mut row = one(tx, ws, id, &lang)?;
         // What was scheduled is older than the newest, if somebody went on writing: it is what was agreed to.
         let by_itself = actor == Actor::System;
+        // Unscheduled, put off, published or retired meanwhile.
+        let due = row.scheduled_version == asked.version && row.scheduled_for.is_some_and(|it| it <= now);
+        if by_itself && !due {
+            return Ok(Ok(()));
+        }
         let version = asked.version.unwrap_or(row.draft_version);
         if !by_itself && version != row.draft_version {
             let detail = "Somebody has saved a newer version than the one that you looked at.";
@@ -170,12 +175,6 @@ async fn publish_scheduled(library: Library, job: Job) -> Result<(), JobError> {
     let Payload { version } = job.read()?;
     let (id, lang) = job.key.split_once('/').ok_or_else(|| JobError::Final("key".into()))?;
     let (ws, id): (_, TopicId) = (job.workspace, id.parse().map_err(|_| JobError::Final("key".into()))?);
-    let (topic, asked) = (id, lang.to_owned());
-    let row = library.db.read::<_, Problem, _>(move |tx| Ok(store::article(tx, ws, topic, &asked)?)).await?;
-    // Unscheduled, published or deleted meanwhile.
-    if row.and_then(|it| it.scheduled_version) != Some(version) {
-        return Ok(());
-    }
     let asked = PublishRequest { at: None, version: Some(version) };
     match put_out(&library, ws, Actor::System, id, lang, asked).await {
         // It is recorded, and stays unpublished: another try would be refused as well.

@@ -1,13 +1,12 @@
 //! Markdown of an article as HTML: the same for the help centre, a preview and whoever quotes it.
 //!
-//! HTML in the Markdown is shown as it is written and never followed. Links lead to topics, to pictures of our own, to
-//! `http(s)` and `mailto`; every other one is told as broken, and its text is shown without a link.
+//! HTML in the Markdown is shown as it is written and never followed. Links lead to topics, to `http(s)` and `mailto`; every
+//! other one is told as broken, and its text is shown without a link. So is a picture: it would tell a stranger who reads.
 
 use super::types::BrokenLink;
 use crate::texts::Texts;
 use pulldown_cmark::{
-    BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
-    html,
+    BlockQuoteKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -15,8 +14,6 @@ use utoipa::ToSchema;
 
 /// What stands for the platform's name in texts.
 pub const PLATFORM: &str = "{{platform}}";
-/// Where pictures of articles are.
-const IMAGES: &str = "/help/images/";
 
 /// A heading inside an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -109,8 +106,8 @@ struct Work<'a> {
     out: Rendered,
     /// How often each id of a heading was taken.
     ids: HashMap<String, usize>,
-    /// What the links and pictures that are open end with.
-    open: Vec<End>,
+    /// Whether the links that are open lead somewhere.
+    open: Vec<bool>,
 }
 
 impl Work<'_> {
@@ -138,12 +135,12 @@ impl Work<'_> {
                 self.link(&format!("mailto:{dest_url}"))
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url),
-            Event::Start(Tag::Image { dest_url, .. }) => return self.image(dest_url, event, shown),
-            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop() {
-                Some(End::Nothing) => return,
-                Some(End::Link) => "</a>".into(),
-                Some(End::Image) | None => return shown.push(event.clone()),
-            },
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.broken(dest_url, "a picture is not shown: its description stands in its place");
+                String::new()
+            }
+            Event::End(TagEnd::Link) if self.open.pop() == Some(true) => "</a>".into(),
+            Event::End(TagEnd::Link | TagEnd::Image) => return,
             event => return shown.push(event.clone()),
         };
         if !raw.is_empty() {
@@ -180,34 +177,22 @@ impl Work<'_> {
 
     fn link(&mut self, href: &str) -> String {
         self.out.links.push(href.to_owned());
-        match self.target(href) {
-            Ok(Target::Here(to)) => {
-                self.open.push(End::Link);
-                format!("<a href=\"{}\">", escaped(&to))
-            }
+        let target = self.target(href);
+        self.open.push(target.is_ok());
+        match target {
+            Ok(Target::Here(to)) => format!("<a href=\"{}\">", escaped(&to)),
             Ok(Target::Outside(to)) => {
-                self.open.push(End::Link);
                 format!("<a href=\"{}\" rel=\"noopener noreferrer\">", escaped(&to))
             }
             Err(why) => {
-                self.open.push(End::Nothing);
-                self.out.broken.push(BrokenLink { href: href.to_owned(), why: why.into() });
+                self.broken(href, why);
                 String::new()
             }
         }
     }
 
-    /// Pictures are our own; any other would tell a stranger who reads.
-    fn image<'e>(&mut self, src: &CowStr<'_>, event: &Event<'e>, shown: &mut Vec<Event<'e>>) {
-        self.out.links.push(src.to_string());
-        let own = src.strip_prefix(IMAGES).is_some_and(is_name);
-        if own {
-            self.open.push(End::Image);
-            return shown.push(event.clone());
-        }
-        self.open.push(End::Nothing);
-        let why = "a picture must be one of the knowledge's own, at /help/images/";
-        self.out.broken.push(BrokenLink { href: src.to_string(), why: why.into() });
+    fn broken(&mut self, href: &str, why: &str) {
+        self.out.broken.push(BrokenLink { href: href.to_owned(), why: why.into() });
     }
 
     fn target(&self, href: &str) -> Result<Target, &'static str> {
@@ -217,9 +202,6 @@ impl Work<'_> {
         }
         if href.chars().any(|it| it.is_control() || it.is_whitespace()) {
             return Err("an address has no spaces in it");
-        }
-        if path.strip_prefix(IMAGES).is_some_and(is_name) {
-            return Ok(Target::Here(href.to_owned()));
         }
         let lower = href.to_ascii_lowercase();
         if ["https://", "http://", "mailto:"].iter().any(|it| lower.starts_with(it)) {
@@ -255,15 +237,6 @@ impl Work<'_> {
             _ => {}
         }
     }
-}
-
-/// What the end of a link or a picture is written as.
-enum End {
-    /// It is shown as its text alone.
-    Nothing,
-    Link,
-    /// Its writer takes the beginning and the end.
-    Image,
 }
 
 /// Where a link leads.
@@ -316,10 +289,6 @@ pub fn is_slug(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
-}
-
 /// A text as it stands in HTML, inside quotes too.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -362,7 +331,7 @@ mod tests {
             "[x](\\evil.example)",
             "![x](https://evil.example/pixel.png)",
             "![x](javascript:alert(1))",
-            "![x\" onerror=\"alert(1)](/help/images/../../api)",
+            "![x\" onerror=\"alert(1)](/help/../../api)",
             "<javascript:alert(1)>",
             "[x][y]\n\n[y]: javascript:alert(1)",
             "<a href=\"https://evil.example\" onclick=\"x\">y</a>",
@@ -388,7 +357,7 @@ mod tests {
     #[test]
     fn links_lead_to_topics_and_outside() {
         let made = made(
-            "[fees](fees), [part](fees#s-slow), [none](nowhere), [out](https://a.example/?a=1&b=2), <m@a.example>\n\n![p](/help/images/0197c0de-0000)",
+            "[fees](fees), [part](fees#s-slow), [none](nowhere), [out](https://a.example/?a=1&b=2), <m@a.example>\n\n![a p](/help/p.png)",
         );
         assert!(made.html.contains("<a href=\"/help/en/a/fees\">fees</a>"), "{}", made.html);
         assert!(made.html.contains("href=\"/help/en/a/fees#s-slow\""));
@@ -397,8 +366,9 @@ mod tests {
                 .contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>")
         );
         assert!(made.html.contains("none, "), "a broken link is its text");
-        assert!(made.html.contains("<img src=\"/help/images/0197c0de-0000\" alt=\"p\""));
-        assert_eq!(made.broken.iter().map(|it| it.href.as_str()).collect::<Vec<_>>(), ["nowhere"]);
+        assert!(made.html.contains("<p>a p</p>"), "a picture is its description");
+        let broken: Vec<&str> = made.broken.iter().map(|it| it.href.as_str()).collect();
+        assert_eq!(broken, ["nowhere", "/help/p.png"]);
         assert!(made.html.contains("<a href=\"mailto:m@a.example\""));
     }
 

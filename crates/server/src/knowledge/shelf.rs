@@ -2,6 +2,7 @@
 
 use super::{
     render::{Heading, Labels, named, render, slug_of},
+    store::Head,
     types::{Category, Content, KnowledgeSettings},
 };
 use ombud_base::{
@@ -10,7 +11,7 @@ use ombud_base::{
 };
 use ombud_nlp::retrieval::{Article as Indexed, Index};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -34,7 +35,6 @@ pub(super) struct StockTopic {
     pub(super) category: CategoryId,
     pub(super) internal: bool,
     pub(super) intents: Vec<String>,
-    pub(super) tags: Vec<String>,
     pub(super) related: Vec<TopicId>,
     pub(super) regions: Vec<String>,
     pub(super) questions: BTreeMap<String, Vec<String>>,
@@ -101,8 +101,6 @@ pub struct ShelfTopic {
     pub internal: bool,
     /// The intents that it answers.
     pub intents: Vec<String>,
-    /// Words to find it by.
-    pub tags: Vec<String>,
     /// What a reader may want next; those that are on the shelf.
     pub related: Vec<TopicId>,
     /// The countries that it is for; none: all.
@@ -148,9 +146,9 @@ pub struct ShelfCategory {
 impl ShelfCategory {
     /// Its title in a language, else in any.
     pub fn title(&self, lang: &str) -> &str {
-        let title =
-            self.titles.get(lang).or_else(|| self.titles.get("en")).or_else(|| self.titles.values().next());
-        title.map_or(self.slug.as_str(), String::as_str)
+        let tags = || self.titles.keys().map(String::as_str);
+        let tag = nearest(tags(), lang).or_else(|| nearest(tags(), "en")).or_else(|| tags().next());
+        tag.and_then(|it| self.titles.get(it)).map_or(self.slug.as_str(), String::as_str)
     }
 }
 
@@ -217,8 +215,9 @@ impl Shelf {
         };
         let chosen: Vec<&StockTopic> = stock.topics.iter().filter(chosen).collect();
         let there: HashMap<&str, &StockTopic> = chosen.iter().map(|it| (it.slug.as_str(), *it)).collect();
+        let ids: HashSet<TopicId> = chosen.iter().map(|it| it.id).collect();
         let topics: HashMap<TopicId, ShelfTopic> =
-            chosen.iter().map(|it| (it.id, topic(stock, it, &there))).collect();
+            chosen.iter().map(|it| (it.id, topic(stock, it, &there, &ids))).collect();
         let mut intents: HashMap<String, Vec<TopicId>> = HashMap::new();
         for it in &chosen {
             for intent in &it.intents {
@@ -244,6 +243,11 @@ impl Shelf {
             tags,
             index: Index::new(&indexed),
         }
+    }
+
+    /// Whether it shows this state of the knowledge.
+    pub(super) fn shows(&self, head: &Head) -> bool {
+        self.version == head.version && self.brand == head.brand && self.settings == head.settings
     }
 
     /// The language that those read whose own is missing.
@@ -407,7 +411,12 @@ fn by_reading(a: &ShelfTopic, b: &ShelfTopic) -> std::cmp::Ordering {
         .then_with(|| a.slug.cmp(&b.slug))
 }
 
-fn topic(stock: &Stock, it: &StockTopic, there: &HashMap<&str, &StockTopic>) -> ShelfTopic {
+fn topic(
+    stock: &Stock,
+    it: &StockTopic,
+    there: &HashMap<&str, &StockTopic>,
+    ids: &HashSet<TopicId>,
+) -> ShelfTopic {
     let order = &stock.settings.languages;
     let mut articles: Vec<Arc<Shown>> = it
         .articles
@@ -416,14 +425,13 @@ fn topic(stock: &Stock, it: &StockTopic, there: &HashMap<&str, &StockTopic>) -> 
         .map(|article| Arc::new(shown(stock, it, article, there)))
         .collect();
     articles.sort_by_key(|article| order.iter().position(|it| *it == article.lang));
-    let related = it.related.iter().filter(|id| there.values().any(|it| it.id == **id)).copied().collect();
+    let related = it.related.iter().filter(|id| ids.contains(id)).copied().collect();
     ShelfTopic {
         id: it.id,
         slug: it.slug.clone(),
         category: it.category,
         internal: it.internal,
         intents: it.intents.clone(),
-        tags: it.tags.clone(),
         related,
         regions: it.regions.clone(),
         views: it.views,
@@ -435,11 +443,12 @@ fn topic(stock: &Stock, it: &StockTopic, there: &HashMap<&str, &StockTopic>) -> 
 
 fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&str, &StockTopic>) -> Shown {
     let name = |text: &str| named(text, &stock.brand);
-    let default = stock.settings.languages.first().map_or("en", String::as_str);
+    let shown_in: Vec<&str> = stock.settings.languages.iter().map(String::as_str).collect();
+    let default = shown_in.first().copied().unwrap_or("en");
     let link = |slug: &str| {
         // What is for everybody does not tell that there is something for staff.
         let to = there.get(slug).filter(|to| topic.internal || !to.internal)?;
-        let langs = || to.articles.iter().map(|it| it.lang.as_str());
+        let langs = || shown_in.iter().copied().filter(|lang| to.articles.iter().any(|it| it.lang == *lang));
         let lang =
             nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
         Some(url(lang, slug))

@@ -360,7 +360,7 @@ pub(super) async fn delete_topic(
             Jobs::cancel(tx, ws, super::publishing::PUBLISH, &super::publishing::key_of(id, &article.lang))?;
         }
         store::delete_topic(tx, ws, id)?;
-        forget(tx, ws, id)?;
+        forget(tx, &mut journal, id)?;
         store::moved(tx, ws)?;
         note(&mut journal, &row, "deleted");
         journal.close(tx, &hub)?;
@@ -372,11 +372,13 @@ pub(super) async fn delete_topic(
 }
 
 /// Takes a topic out of what others are related to.
-fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, id: TopicId) -> Result<(), Problem> {
+fn forget(tx: &mut Tx<'_>, journal: &mut Journal, id: TopicId) -> Result<(), Problem> {
+    let ws = journal.workspace;
     for mut row in store::topics(tx, ws)? {
         if row.details.related.contains(&id) {
             row.details.related.retain(|it| *it != id);
             store::update_topic(tx, ws, &row)?;
+            note(journal, &row, "changed");
         }
     }
     Ok(())

@@ -83,7 +83,7 @@ impl KnowledgeCommand {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Import { from_path, to, shipped, format, publish, dry_run } => {
-                let how = ImportHow { publish, may_publish: true, dry_run, trusted: false };
+                let how = ImportHow { publish, may_publish: true, dry_run };
                 let (format, files) = match (from_path, format) {
                     (_, _) if shipped => (ImportFormat::Shipped, Vec::new()),
                     (Some(folder), Format::Markdown) => (ImportFormat::Markdown, folder_of(&folder)?),

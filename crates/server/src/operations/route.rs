@@ -42,7 +42,7 @@ fn words(found: &Explanation) -> String {
         sure if sure > 0.0 => format!("{} ({})", found.language, percent(sure)),
         _ => format!("{} (the text does not tell)", found.language),
     };
-    let intent = match (found.intent, &found.intent_title) {
+    let intent = match (found.intent, found.intent_title.and_then(|it| it.get("en"))) {
         (Some(id), Some(title)) => {
             let sure = if found.sure { "sure enough" } else { "not sure enough to act on it" };
             let second = found.second.map(|it| format!("; else {it}")).unwrap_or_default();

@@ -84,8 +84,8 @@ pub struct Explanation {
     /// The likeliest intent.
     #[schema(example = "security.theft")]
     pub intent: Option<&'static str>,
-    /// What it is called, in English.
-    pub intent_title: Option<String>,
+    /// What it is called, by language (BCP 47).
+    pub intent_title: Option<&'static BTreeMap<String, String>>,
     /// The chance that it is right, 0 to 1.
     pub confidence: f32,
     /// Whether that is enough to act on it.
@@ -129,9 +129,7 @@ impl Explanation {
             language: reading.lang.clone(),
             language_confidence: reading.lang_confidence,
             intent: reading.intent,
-            intent_title: reading
-                .intent
-                .and_then(|it| Some(Tree::get().intent(it)?.title_in("en").to_owned())),
+            intent_title: reading.intent.and_then(|it| Some(&Tree::get().intent(it)?.title)),
             confidence: reading.confidence,
             sure: reading.sure,
             second: reading.second,

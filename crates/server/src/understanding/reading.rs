@@ -118,7 +118,7 @@ impl Reading {
 pub(super) fn read(text: &str, hint: Option<&str>) -> Reading {
     let (lang, lang_confidence) = language(text, hint);
     let signals = model::signals().of(text);
-    let guess = model::intents().map(|it| it.guess(text));
+    let (guess, shares) = model::intents().map(|it| it.read(text)).unzip();
     let mut reading = Reading {
         lang,
         lang_confidence,
@@ -126,7 +126,7 @@ pub(super) fn read(text: &str, hint: Option<&str>) -> Reading {
         second: guess.and_then(|it| it.second),
         confidence: guess.map_or(0.0, |it| it.confidence),
         sure: guess.is_some_and(|it| it.in_scope),
-        shares: model::intents().map(|it| it.shares(text)).unwrap_or_default(),
+        shares: shares.unwrap_or_default(),
         signals,
         urgency: Urgency::Normal,
         urgent_for: None,

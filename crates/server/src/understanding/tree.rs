@@ -58,12 +58,3 @@ impl Tree {
         all
     }
 }
-
-impl Intent {
-    /// What it is called in a language, or in English.
-    pub fn title_in(&self, lang: &str) -> &str {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let near = self.title.iter().find(|(tag, _)| primary(tag) == primary(lang));
-        near.map(|it| it.1).or_else(|| self.title.get("en")).map_or(self.id.as_str(), String::as_str)
-    }
-}

@@ -248,6 +248,66 @@ async fn a_bot_that_comes_late_gives_the_case_to_people() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_case_whose_words_the_bot_cannot_find_goes_to_people_instead_of_round_in_circles() {
+    each_engine(|app| async move {
+        let desk = desk_with_bot(&app).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say("my withdrawal is pending").await;
+        app.advance(Duration::from_secs(5));
+        // Two talks of one customer become one case; then the customer goes on in the older one.
+        let (older, newer) = (talk.id.clone(), conversation_id());
+        talk.id = newer;
+        talk.say("my withdrawal is pending").await;
+        let list = desk.admin.get("/cases?sort=created").await.ok();
+        let id = |n: usize| list["items"][n]["id"].as_str().unwrap().to_owned();
+        desk.admin.post(&format!("/cases/{}/merge", id(0)), json!({"into": id(1)})).await.ok();
+        talk.customer.write(&older, "late", "and where is it now?").await;
+        let turns = ombud_server::bot::answer_due(&app.app.bot);
+        tokio::time::timeout(Duration::from_secs(20), turns).await.expect("it ends").unwrap();
+        let case = only_case(&desk.admin).await;
+        assert_eq!(case["bot"], "handed_over", "{case}");
+        assert!(!case["waiting_since"].is_null());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_was_switched_off_gives_what_it_has_to_people() {
+    each_engine(|app| async move {
+        let desk = desk_with_bot(&app).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say("my withdrawal is pending").await;
+        let inbox = only_case(&desk.admin).await["inbox"].as_str().unwrap().to_owned();
+        desk.admin.patch(&format!("/inboxes/{inbox}"), json!({"bot": false})).await.ok();
+        let said = talk.say("my withdrawal is pending").await;
+        assert!(said["bot"]["choices"].as_array().unwrap().is_empty(), "{said}");
+        assert_eq!(only_case(&desk.admin).await["bot"], "handed_over");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_told_to_be_first_is_first_in_line() {
+    each_engine(|app| async move {
+        let desk = desk_with_bot(&app).await;
+        for _ in 0..2 {
+            Talk::begin(&app, &desk).await.say("I want to talk to a person").await;
+            app.advance(Duration::from_secs(5));
+        }
+        let mut robbed = Talk::begin(&app, &desk).await;
+        robbed.say("HELP someone stole all my coins they are moving them right now").await;
+        let mut last = Talk::begin(&app, &desk).await;
+        last.say("I want to talk to a person").await;
+        let place = async |talk: &Talk<'_>| {
+            let list = talk.customer.client.get("/widget/conversations").await.ok();
+            list["items"][0]["queue"]["position"].clone()
+        };
+        assert_eq!((place(&robbed).await, place(&last).await), (json!(1), json!(4)));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn routes_are_set_by_those_who_may_and_explained() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
@@ -283,9 +343,15 @@ async fn staff_get_the_same_suggestions() {
         let mut talk = Talk::begin(&app, &desk).await;
         talk.say("my withdrawal is pending").await;
         let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        app.app.trust.settled().await;
+        assert!(!app.event_kinds().await.contains(&"customer.read".to_owned()));
         let found = desk.admin.get(&format!("/cases/{case}/suggestions")).await.ok();
         assert_eq!(found["articles"][0]["path"], "/help/en/a/withdrawal-pending");
         assert_eq!(found["reading"]["intent"], "withdrawal.pending");
+        // What it tells comes from what the customer wrote, so it is a look at the customer.
+        app.app.trust.settled().await;
+        let looks = app.event_kinds().await.into_iter().filter(|it| it == "customer.read").count();
+        assert_eq!(looks, 1);
     })
     .await;
 }

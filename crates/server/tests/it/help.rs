@@ -198,6 +198,8 @@ async fn every_way_leads_to_a_page_in_the_readers_language() {
         let sent = page(&reader, &style).await;
         assert!(sent.text.contains("--accent: light-dark(#0d7669, #2bbfa8)"), "{}", sent.text);
         assert!(sent.header("cache-control").unwrap().contains("immutable"));
+        let of_another = page(&reader, "/help/help.css?v=0123456789ab").await;
+        assert_eq!(of_another.header("cache-control"), Some("public, no-cache"), "not ours: not kept");
         let settings = json!({ "languages": ["en"], "help_centre": true, "titles": { "en": "Ask us" }, "color": "#ff00aa", "contact": "https://nimbus.example/ask" });
         shop.admin.put("/knowledge/settings", settings).await.ok();
         let home = read(&reader, "/help/en/").await;

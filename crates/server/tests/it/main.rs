@@ -21,6 +21,7 @@ mod erasing;
 mod exposed;
 mod guard;
 mod help;
+mod imports;
 mod inboxes;
 mod insider;
 mod kms;

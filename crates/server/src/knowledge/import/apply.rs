@@ -3,7 +3,7 @@
 use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportHow, ImportProblem, Imported};
 use crate::{
     events::{Actor, Journal, kinds},
-    http::{Checks, Code, Problem, guarded_lines},
+    http::{Code, Problem},
     knowledge::{
         Library, categories,
         store::{self, ArticleRow, TopicRow},
@@ -19,6 +19,7 @@ use ombud_base::{
     id::{CategoryId, TopicId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx};
+use ombud_guard::outbound::Refusal;
 use serde_json::json;
 use std::{collections::HashMap, sync::Arc};
 
@@ -41,7 +42,7 @@ impl From<Problem> for Stop {
     }
 }
 
-/// Writes what was read.
+/// Writes what was read and screened.
 ///
 /// # Errors
 /// As the database says.
@@ -57,9 +58,8 @@ pub(super) async fn apply(
         (library.hub.clone(), library.random.clone(), library.now(), Arc::new(bundle));
     let written = library.db.write::<Imported, Stop, _>(move |tx| {
         let journal = Journal::open(tx, ws, actor, now)?;
-        let brand = store::head(tx, ws)?.map(|it| it.brand).unwrap_or_default();
         let done = Imported { problems: bundle.problems.clone(), ..Imported::default() };
-        let mut work = Work { journal, how, policy: &policy, random: &random, brand, done };
+        let mut work = Work { journal, how, policy: &policy, random: &random, done };
         work.bundle(tx, &bundle)?;
         let Work { mut journal, done, .. } = work;
         if how.dry_run {
@@ -84,7 +84,6 @@ struct Work<'a> {
     how: ImportHow,
     policy: &'a Policy,
     random: &'a Random,
-    brand: String,
     done: Imported,
 }
 
@@ -124,22 +123,30 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// What is imported in another language is no reason to lose it.
+    /// What is imported in another language is no reason to lose it. A language of the help centre shows all that is published in
+    /// it, so that only those add one who decide what is public.
     fn languages(&mut self, tx: &mut Tx<'_>, bundle: &Bundle) -> Result<(), Problem> {
         let ws = self.journal.workspace;
         let mut settings = store::settings(tx, ws)?;
         let before = settings.languages.len();
         for article in bundle.topics.iter().flat_map(|it| &it.articles) {
-            let mut checks = Checks::new();
-            checks.language("lang", &article.lang);
-            if checks.done().is_ok()
-                && !settings.languages.contains(&article.lang)
-                && settings.languages.len() < 50
-            {
+            if !settings.languages.contains(&article.lang) && settings.languages.len() < 50 {
                 settings.languages.push(article.lang.clone());
             }
         }
-        if settings.languages.len() > before {
+        let added = settings.languages.split_off(before);
+        if !self.how.may_publish {
+            for lang in &added {
+                let what =
+                    format!("the help centre is not in {lang}: what is written in it is kept, and not shown");
+                self.problem(
+                    lang,
+                    what,
+                    "have somebody who may publish add the language in the help centre's settings",
+                );
+            }
+        } else if !added.is_empty() {
+            settings.languages.extend(added);
             store::save_settings(tx, ws, &settings)?;
             settings_changed(&mut self.journal, "knowledge", ws, Change::Changed, &settings);
         }
@@ -201,9 +208,8 @@ impl Work<'_> {
             self.problem(&file, problem.detail, "mend what the topic says of itself");
             return Ok(None);
         }
-        let good: Vec<&BundleArticle> = it.articles.iter().filter(|it| self.takes(it)).collect();
         match &old {
-            None if good.is_empty() => return Ok(None),
+            None if it.articles.is_empty() => return Ok(None),
             None => {
                 store::insert_topic(tx, ws, &row)?;
                 topics::note(&mut self.journal, &row, "imported");
@@ -216,7 +222,7 @@ impl Work<'_> {
             }
             Some(_) => {}
         }
-        for article in good {
+        for article in &it.articles {
             self.article(tx, &row, article)?;
         }
         Ok(Some(row))
@@ -256,26 +262,6 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Whether an article can be taken; if not, that is told.
-    fn takes(&mut self, it: &BundleArticle) -> bool {
-        for content in [Some(&it.content), it.published.as_ref()].into_iter().flatten() {
-            let mut checks = Checks::new();
-            checks.language("lang", &it.lang);
-            drop(writing::checked(&mut checks, content.clone()));
-            if let Err(problem) = checks.done() {
-                self.problem(&it.file, problem.detail.replace("content.", ""), "mend the file");
-                return false;
-            }
-            let all = [&content.title, &content.summary, &content.body].into_iter().chain(&content.questions);
-            if !self.how.trusted && all.clone().any(|it| guarded_lines(it.clone()) != *it) {
-                let what = "it holds what looks like a recovery phrase, a key or another secret";
-                self.problem(&it.file, what, "take it out, and use nothing real as an example");
-                return false;
-            }
-        }
-        true
-    }
-
     fn article(&mut self, tx: &mut Tx<'_>, topic: &TopicRow, it: &BundleArticle) -> Result<(), Problem> {
         let existed = store::article(tx, self.journal.workspace, topic.id, &it.lang)?;
         let mut changed = false;
@@ -283,7 +269,7 @@ impl Work<'_> {
             && existed.is_none()
         {
             let row = self.save(tx, topic, &it.lang, before, &mut changed)?;
-            self.publish(tx, topic, row, before, &it.file)?;
+            self.publish(tx, topic, row, &it.published_refusals, &it.file)?;
         }
         let row = self.save(tx, topic, &it.lang, &it.content, &mut changed)?;
         match (existed, changed) {
@@ -293,7 +279,7 @@ impl Work<'_> {
         }
         let there = row.published_version == Some(row.draft_version) || row.state == ArticleState::Retired;
         if self.how.publish && it.public && !there {
-            self.publish(tx, topic, row, &it.content, &it.file)?;
+            self.publish(tx, topic, row, &it.refusals, &it.file)?;
         }
         Ok(())
     }
@@ -306,8 +292,8 @@ impl Work<'_> {
         content: &Content,
         changed: &mut bool,
     ) -> Result<ArticleRow, Problem> {
-        let content = writing::checked(&mut Checks::new(), content.clone());
-        let (row, new) = writing::save(tx, &mut self.journal, topic, lang, content, None, "imported")?;
+        let (row, new) =
+            writing::save(tx, &mut self.journal, topic, lang, content.clone(), None, "imported")?;
         *changed |= new;
         Ok(row)
     }
@@ -317,19 +303,13 @@ impl Work<'_> {
         tx: &mut Tx<'_>,
         topic: &TopicRow,
         row: ArticleRow,
-        content: &Content,
+        refusals: &[(Refusal, String)],
         file: &str,
     ) -> Result<(), Problem> {
-        let refusals =
-            if self.how.trusted { Vec::new() } else { writing::refusals(content, &self.brand, self.policy) };
         if let Some((refusal, text)) = refusals.first() {
             let what = format!("it was not published, for \"{text}\" {}", refusal.why);
             self.problem(file, what, "change these words and import it again");
-            writing::note_refusal(
-                &mut self.journal,
-                &json!({"topic": topic.id, "lang": row.lang}),
-                &refusals,
-            );
+            writing::note_refusal(&mut self.journal, &json!({"topic": topic.id, "lang": row.lang}), refusals);
             return Ok(());
         }
         let version = row.draft_version;

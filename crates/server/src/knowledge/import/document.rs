@@ -130,13 +130,12 @@ fn take(bundle: &mut Bundle, document: KnowledgeDocument, file: &str) {
     let category = |it: DocumentCategory| BundleCategory { slug: it.slug, titles: it.titles, icon: it.icon };
     bundle.categories.extend(document.categories.into_iter().map(category));
     for topic in document.topics {
-        let articles = topic.articles.into_iter().map(|it| BundleArticle {
+        let articles = topic.articles.into_iter().map(|it| {
             // Where an older version is public, the newest one is not to be published with it.
-            public: it.state == ArticleState::Published && it.published.is_none(),
-            published: it.published.filter(|_| it.state != ArticleState::Retired),
-            file: format!("{file}: {} {}", topic.slug, it.lang),
-            lang: it.lang,
-            content: it.content,
+            let public = it.state == ArticleState::Published && it.published.is_none();
+            let published = it.published.filter(|_| it.state != ArticleState::Retired);
+            let file = format!("{file}: {} {}", topic.slug, it.lang);
+            BundleArticle::new(it.lang, file, it.content, published, public)
         });
         let mut articles: Vec<BundleArticle> = articles.collect();
         articles.sort_by_key(|it| it.lang != topic.original_lang);

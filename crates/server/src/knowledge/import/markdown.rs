@@ -117,7 +117,7 @@ fn topic(
         }
         let Page { title, summary, questions, body, .. } = page;
         let content = Content { title, summary, questions, body };
-        topic.articles.push(BundleArticle { lang, file, content, published: None, public: true });
+        topic.articles.push(BundleArticle::new(lang, file, content, None, true));
     }
     topic
 }

@@ -6,6 +6,7 @@
 mod apply;
 pub(super) mod document;
 mod markdown;
+mod screen;
 
 pub use document::{KnowledgeDocument, write};
 
@@ -22,6 +23,7 @@ use axum::{
 };
 use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::DbError;
+use ombud_guard::outbound::Refusal;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -149,6 +151,17 @@ struct BundleArticle {
     published: Option<Content>,
     /// Whether the content itself is to be public.
     public: bool,
+    /// Why the content may not be public, with the words; and what was published before.
+    refusals: Vec<(Refusal, String)>,
+    published_refusals: Vec<(Refusal, String)>,
+}
+
+impl BundleArticle {
+    /// What was read, and not screened yet.
+    fn new(lang: String, file: String, content: Content, published: Option<Content>, public: bool) -> Self {
+        let (refusals, published_refusals) = (Vec::new(), Vec::new());
+        Self { lang, file, content, published, public, refusals, published_refusals }
+    }
 }
 
 impl Bundle {
@@ -167,9 +180,6 @@ pub struct ImportHow {
     pub may_publish: bool,
     /// Nothing is kept.
     pub dry_run: bool,
-    /// What the program brings with it was read by those who made it: texts about phrases, remote control and moving money, in
-    /// whose words the rules for messages see a danger. They are not asked then. Set by [`import`].
-    pub trusted: bool,
 }
 
 /// An import may be larger than other bodies.
@@ -200,15 +210,22 @@ pub async fn import(
     files: Vec<ImportFile>,
     how: ImportHow,
 ) -> Result<Imported, Problem> {
-    let settings = library.db.read::<_, DbError, _>(move |tx| store::settings(tx, ws)).await?;
-    let read = tokio::task::spawn_blocking(move || match format {
-        ImportFormat::Markdown => markdown::read(&files, &settings.languages),
-        ImportFormat::Ombud => document::read(&files),
-        ImportFormat::Shipped => markdown::read(&shipped(), &settings.languages),
+    let known =
+        library.db.read::<_, DbError, _>(move |tx| Ok((store::settings(tx, ws)?, store::head(tx, ws)?)));
+    let (settings, head) = known.await?;
+    let (policy, brand) = (library.safety().policy(ws).await?, head.map(|it| it.brand).unwrap_or_default());
+    let read = tokio::task::spawn_blocking(move || {
+        let mut bundle = match format {
+            ImportFormat::Markdown => markdown::read(&files, &settings.languages),
+            ImportFormat::Ombud => document::read(&files),
+            ImportFormat::Shipped => markdown::read(&shipped(), &settings.languages),
+        };
+        // What the program brings with it was read by those who made it: texts about phrases, remote control and moving money, in
+        // whose words the rules for messages see a danger.
+        screen::screen(&mut bundle, format == ImportFormat::Shipped, how.publish, &brand, &policy);
+        bundle
     });
-    let bundle = read.await.map_err(Problem::internal)?;
-    let how = ImportHow { trusted: format == ImportFormat::Shipped, ..how };
-    apply::apply(library, ws, actor, bundle, how).await
+    apply::apply(library, ws, actor, read.await.map_err(Problem::internal)?, how).await
 }
 
 /// Imports knowledge: folders of Markdown, a document that was exported, or what Ombud ships with. What is there already under
@@ -241,7 +258,6 @@ pub(super) async fn import_knowledge(
         publish: asked.publish,
         may_publish: signed.may(Permission::KnowledgePublish),
         dry_run: asked.dry_run,
-        trusted: false,
     };
     let ws = signed.workspace;
     let done = import(&library, ws, signed.actor(), asked.format, asked.files, how).await?;

@@ -496,14 +496,13 @@ pub(super) fn stock(tx: &mut Tx<'_>, ws: WorkspaceId, head: Head) -> Result<Stoc
     }
     let topics = topics(tx, ws)?.into_iter().filter_map(|it| {
         let articles = published.remove(&it.id)?;
-        let Details { intents, tags, related, regions, questions } = it.details;
+        let Details { intents, related, regions, questions, .. } = it.details;
         Some(StockTopic {
             id: it.id,
             slug: it.slug,
             category: it.category,
             internal: it.internal,
             intents,
-            tags,
             related,
             regions,
             questions,
