@@ -1,4 +1,4 @@
-// Suggestions under the search field, for the mouse, the keyboard and a screen reader.
+// Suggestions under the search field, for mouse, keyboard and screen reader.
 (() => {
   const form = document.querySelector("form[data-suggest]");
   if (!form) return;
@@ -43,7 +43,7 @@
       }),
     );
     said.textContent = answer.said;
-    open(found.length > 0);
+    open(found.length > 0 && input.matches(":focus"));
     choose(-1);
   };
   const ask = async () => {
@@ -55,7 +55,7 @@
       const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, asking);
       if (answer.ok) show(await answer.json());
     } catch {
-      // Overtaken by the next letter, or offline.
+      // Overtaken, or offline.
     }
   };
 

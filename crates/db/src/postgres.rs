@@ -6,7 +6,7 @@ use crate::{
     tls, wide,
 };
 use bytes::{Bytes, BytesMut};
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use deadpool_postgres::{Hook, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::{FutureExt, future::try_join_all};
 use postgres_protocol::types::{ArrayDimension, array_to_sql};
 use std::pin::Pin;
@@ -24,6 +24,13 @@ pub(crate) fn pool(url: &str, size: usize) -> Result<Pool, DbError> {
         .max_size(size)
         .wait_timeout(Some(std::time::Duration::from_secs(30)))
         .create_timeout(Some(std::time::Duration::from_secs(10)))
+        .post_create(Hook::async_fn(|client, _| {
+            Box::pin(async move {
+                // Compiling a statement takes longer than any of ours runs. An engine that does not know the word has no compiler.
+                drop(client.batch_execute("SET jit = off").await);
+                Ok(())
+            })
+        }))
         .runtime(deadpool_postgres::Runtime::Tokio1)
         .build()
         .map_err(|error| DbError::Unavailable(error.to_string()))

@@ -47,6 +47,7 @@ for (const [name, path] of Object.entries(SCREENS)) {
     await sound(page);
     await pictures(page, `${name}-en`);
     await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole("button", { name: "Navigation" })).toBeVisible();
     await sound(page);
     await page.setViewportSize({ width: 1440, height: 900 });
     await speak(page, desk, "zh-CN");

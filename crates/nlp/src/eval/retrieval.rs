@@ -38,7 +38,7 @@ pub fn retrieval(
         .map(|(at, line)| article(at, line))
         .collect::<io::Result<Vec<_>>>()?;
     let begun = Instant::now();
-    let index = Index::new(&articles);
+    let index = if filter { Index::new(&articles) } else { Index::of_all_languages(&articles) };
     let index_seconds = begun.elapsed().as_secs_f64();
     let (mut ranked, mut times) = (Vec::new(), Vec::new());
     for (number, line) in lines(queries)?.iter().enumerate() {

@@ -31,22 +31,31 @@ pub struct Hit<'a> {
 #[derive(Debug, Default)]
 pub struct Index {
     ids: Vec<String>,
-    langs: HashMap<String, Part>,
-    all: Part,
+    /// By language; all of them together have none.
+    parts: HashMap<Option<String>, Part>,
 }
 
 impl Index {
-    /// Of these articles. What is given once is found once: two with the same id are two articles.
+    /// Of these articles, those of each language by themselves. What is given once is found once: two with the same id are two
+    /// articles.
     pub fn new(articles: &[Article]) -> Self {
-        let mut langs: HashMap<String, Vec<u32>> = HashMap::new();
+        Self::parted(articles, |it| Some(it.lang.clone()))
+    }
+
+    /// Of these articles, all languages together, for whoever does not know which one a query is in.
+    pub fn of_all_languages(articles: &[Article]) -> Self {
+        Self::parted(articles, |_| None)
+    }
+
+    fn parted(articles: &[Article], by: impl Fn(&Article) -> Option<String>) -> Self {
+        let mut places: HashMap<Option<String>, Vec<u32>> = HashMap::new();
         for (place, article) in (0_u32..).zip(articles) {
-            langs.entry(article.lang.clone()).or_default().push(place);
+            places.entry(by(article)).or_default().push(place);
         }
-        let all = (0_u32..).zip(articles).map(|(place, _)| place).collect();
+        let part = |(lang, places)| (lang, Part::of(articles, places));
         Self {
             ids: articles.iter().map(|it| it.id.clone()).collect(),
-            langs: langs.into_iter().map(|(lang, places)| (lang, Part::of(articles, places))).collect(),
-            all: Part::of(articles, all),
+            parts: places.into_iter().map(part).collect(),
         }
     }
 
@@ -60,7 +69,8 @@ impl Index {
         self.ids.is_empty()
     }
 
-    /// The articles that fit a query best, best first, `most` at most: those of one language, or of all.
+    /// The articles that fit a query best, best first, `most` at most: those of one language, or with none given those of an
+    /// index of all languages.
     ///
     /// What shares no term with the query is not found. Articles with the same score stand in the order they were given.
     pub fn search(&self, query: &str, lang: Option<&str>, most: usize) -> Vec<Hit<'_>> {
@@ -82,9 +92,6 @@ impl Index {
     }
 
     fn part(&self, lang: Option<&str>) -> Option<&Part> {
-        match lang {
-            Some(lang) => self.langs.get(lang),
-            None => Some(&self.all),
-        }
+        self.parts.get(&lang.map(str::to_owned))
     }
 }

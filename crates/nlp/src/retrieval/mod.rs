@@ -1,7 +1,7 @@
 //! From a question to the article that answers it, in any language: BM25F over words, pairs of words and parts of words.
 //!
-//! An [`Index`] keeps the articles of each language apart, since how rare a word is must be told within its language, and
-//! keeps all of them together as well, for questions whose language is not known. Parts of words stand in for a stemmer;
+//! An [`Index`] keeps the articles of each language apart, since how rare a word is must be told within its language, or all of
+//! them together, for questions whose language is not known. Parts of words stand in for a stemmer;
 //! scripts without spaces are cut into runs of one to three characters. There are no lists of stop words: what is frequent
 //! among the articles counts little by itself.
 //!

@@ -5,7 +5,6 @@ use super::{
     index::Article,
     terms::{KINDS, Term, counted, terms},
 };
-use std::collections::HashMap;
 
 /// How soon further occurrences of a term in an article stop counting.
 const SATURATION: f32 = 1.5;
@@ -25,7 +24,7 @@ const CROWDED: f32 = 0.3;
 const USUAL: f32 = 100.0;
 /// Postings that are looked at to find candidates. It bounds the time that a question takes: beyond it, an article is not
 /// found by the most frequent terms alone.
-const MOST_POSTINGS: usize = 100_000;
+const MOST_POSTINGS: usize = 20_000;
 /// Articles whose sentences are looked at.
 const CANDIDATES: usize = 20;
 
@@ -37,8 +36,8 @@ const FILTER: usize = 256;
 pub(super) struct Part {
     /// Place of each article in the index.
     articles: Vec<u32>,
-    /// Number of each term, by its hash.
-    numbers: HashMap<u64, u32>,
+    /// The hash of each term, in order: a term's number is its place.
+    hashes: Vec<u64>,
     /// Where the postings of each term begin; one more at the end.
     starts: Vec<u32>,
     /// Articles that have a term, and what it adds to their scores.
@@ -46,7 +45,31 @@ pub(super) struct Part {
     /// What each term tells wherever it stands.
     rarity: Vec<f32>,
     /// The terms of the title, of each sentence and of each question of each article, each once.
-    sentences: Vec<Vec<Vec<u32>>>,
+    sentences: Sentences,
+}
+
+/// Sentences in a row, for there are many and most are short.
+#[derive(Debug, Default)]
+struct Sentences {
+    terms: Vec<u32>,
+    /// Where each sentence ends among the terms.
+    ends: Vec<u32>,
+    /// Where each article ends among the sentences.
+    articles: Vec<u32>,
+}
+
+impl Sentences {
+    /// Those of an article.
+    fn of(&self, article: u32) -> impl Iterator<Item = &[u32]> {
+        let end =
+            |list: &[u32], at: Option<usize>| at.map_or(0, |at| list.get(at).map_or(0, |it| *it as usize));
+        let article = article as usize;
+        let first = end(&self.articles, article.checked_sub(1));
+        (first..end(&self.articles, Some(article))).map(move |at| {
+            let from = end(&self.ends, at.checked_sub(1));
+            self.terms.get(from..end(&self.ends, Some(at))).unwrap_or_default()
+        })
+    }
 }
 
 /// A term of a query by its number, and how often the query has it.
@@ -74,12 +97,18 @@ impl Part {
             }
         }
         seen.sort_unstable_by_key(|it| (it.term, it.article));
-        let mut part = Self::default();
+        let mut part = Self { postings: Vec::with_capacity(seen.len()), ..Self::default() };
         part.post(&seen, &lengths);
-        part.sentences = places
-            .iter()
-            .map(|place| all.get(*place as usize).map(|it| part.sentences_of(it)).unwrap_or_default())
-            .collect();
+        drop(seen);
+        let mut sentences = Sentences::default();
+        for place in &places {
+            if let Some(article) = all.get(*place as usize) {
+                part.add_sentences(article, &mut sentences);
+            }
+            sentences.articles.push(sentences.ends.len() as u32);
+        }
+        sentences.terms.shrink_to_fit();
+        part.sentences = sentences;
         part.articles = places;
         part
     }
@@ -99,7 +128,7 @@ impl Part {
             let often: f32 = same.iter().map(|it| it.often).sum();
             let idf = (1.0 + (all - found + 0.5) / (found + 0.5)).ln();
             let rarity = term.kind.weight() * idf * (often / found).powf(BURST);
-            self.numbers.insert(term.hash, self.rarity.len() as u32);
+            self.hashes.push(term.hash);
             self.rarity.push(rarity);
             self.starts.push(self.postings.len() as u32);
             for it in same {
@@ -111,24 +140,29 @@ impl Part {
             }
         }
         self.starts.push(self.postings.len() as u32);
+        self.hashes.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.rarity.shrink_to_fit();
     }
 
-    /// The terms of the title, of each sentence and of each question, by number.
-    fn sentences_of(&self, article: &Article) -> Vec<Vec<u32>> {
+    fn number(&self, hash: u64) -> Option<u32> {
+        self.hashes.binary_search(&hash).ok().map(|it| it as u32)
+    }
+
+    /// Adds the terms of the title, of each sentence and of each question, by number.
+    fn add_sentences(&self, article: &Article, to: &mut Sentences) {
         let body = pieces(&article.body).into_iter().filter_map(|it| article.body.get(it));
         let title = Some(article.title.as_str()).filter(|it| !it.trim().is_empty());
-        let mut found = Vec::new();
         let mut buffer = Vec::new();
         for text in title.into_iter().chain(body).chain(article.questions.iter().map(String::as_str)) {
             buffer.clear();
             terms(text, &mut buffer);
-            let mut numbers: Vec<u32> =
-                buffer.iter().filter_map(|it| self.numbers.get(&it.hash).copied()).collect();
+            let mut numbers: Vec<u32> = buffer.iter().filter_map(|it| self.number(it.hash)).collect();
             numbers.sort_unstable();
             numbers.dedup();
-            found.push(numbers);
+            to.terms.extend(numbers);
+            to.ends.push(to.terms.len() as u32);
         }
-        found
     }
 
     /// Places of the best articles with their scores and how much of the query their best sentence has, 0 to 1; best first, none
@@ -136,10 +170,8 @@ impl Part {
     pub fn search(&self, query: &str, most: usize) -> Vec<(u32, f32, f32)> {
         let counted = counted(query);
         let all: f32 = counted.iter().map(|it| it.1).sum();
-        let mut asked: Vec<(u32, f32)> = counted
-            .into_iter()
-            .filter_map(|(term, often)| Some((*self.numbers.get(&term.hash)?, often)))
-            .collect();
+        let mut asked: Vec<(u32, f32)> =
+            counted.into_iter().filter_map(|(term, often)| Some((self.number(term.hash)?, often))).collect();
         asked.sort_unstable_by_key(|(term, _)| *term);
         let (rare, frequent) = self.parted(&asked);
         let mut scores = vec![0.0_f32; self.articles.len()];
@@ -193,7 +225,7 @@ impl Part {
 
     /// What a term tells wherever it stands; what no article has tells nothing.
     pub fn rarity_of(&self, hash: u64) -> f32 {
-        self.numbers.get(&hash).and_then(|it| self.rarity.get(*it as usize)).copied().unwrap_or(0.0)
+        self.number(hash).and_then(|it| self.rarity.get(it as usize)).copied().unwrap_or(0.0)
     }
 
     fn postings_of(&self, term: u32) -> &[(u32, f32)] {
@@ -228,10 +260,10 @@ impl Part {
             Some(asked.get(at)?.1 * self.rarity.get(*term as usize)?)
         };
         let scored = |(article, score): (u32, f32)| {
-            let sentences = self.sentences.get(article as usize).map(Vec::as_slice).unwrap_or_default();
-            let has = |terms: &Vec<u32>| terms.iter().filter_map(worth).sum::<f32>();
-            let each: Vec<(f32, f32)> = sentences
-                .iter()
+            let has = |terms: &[u32]| terms.iter().filter_map(worth).sum::<f32>();
+            let each: Vec<(f32, f32)> = self
+                .sentences
+                .of(article)
                 .map(|terms| (has(terms), (1.0 + terms.len() as f32 / USUAL).powf(CROWDED)))
                 .collect();
             let most = each.iter().map(|(sum, crowd)| sum / crowd).fold(0.0, f32::max);

@@ -94,7 +94,12 @@ impl<'a> Speaker<'a> {
             Reason::Urgent => "bot-urgent",
             _ => "bot-hand-over",
         });
-        let advice = meanwhile.map(|it| format!("{}\n\n{}", self.say("bot-meanwhile"), self.article(it)));
+        // The summary alone: it is written as the first thing to do, and a passage out of its place may play a danger down.
+        let first_thing = |it: &Found| match it.summary.as_str() {
+            "" => self.article(it),
+            summary => summary.to_owned(),
+        };
+        let advice = meanwhile.map(|it| format!("{}\n\n{}", self.say("bot-meanwhile"), first_thing(it)));
         let when = match self.opens_in {
             Some(seconds) => self.texts.count("bot-back-in", &[("hours", hours(seconds))]),
             None => self.say("bot-stay"),

@@ -260,9 +260,10 @@ impl Query {
             View::Mine => conditions.push(format!("k.assignee_id = {}", self.add(Bind::Id(me)))),
             View::Unassigned => conditions.push("k.assignee_id IS NULL".into()),
             View::Mentions => {
-                let me = self.add(Bind::Id(me));
+                let (ws, me) = (self.add(Bind::Id(signed.workspace.0)), self.add(Bind::Id(me)));
+                // Nothing of the case inside: else PostgreSQL asks this once for each case instead of once.
                 conditions.push(format!(
-                    "k.id IN (SELECT n.case_id FROM mentions n WHERE n.workspace_id = k.workspace_id AND n.staff_id = {me} AND n.seen = FALSE)"
+                    "k.id IN (SELECT n.case_id FROM mentions n WHERE n.workspace_id = {ws} AND n.staff_id = {me} AND n.seen = FALSE)"
                 ));
             }
             View::Team | View::All | View::Waiting | View::Snoozed | View::Resolved => {}
@@ -309,7 +310,8 @@ impl Query {
             let rare = tagged(tx, ws, tag)? < TAGGED_FEW;
             let tag = self.add(Bind::Id(tag.0));
             conditions.push(if rare {
-                format!("k.id IN (SELECT t.case_id FROM case_tags t WHERE t.workspace_id = k.workspace_id AND t.tag_id = {tag})")
+                let ws = self.add(Bind::Id(ws.0));
+                format!("k.id IN (SELECT t.case_id FROM case_tags t WHERE t.workspace_id = {ws} AND t.tag_id = {tag})")
             } else {
                 format!(
                     "EXISTS (SELECT 1 FROM case_tags t WHERE t.workspace_id = k.workspace_id AND t.tag_id = {tag} AND t.case_id = k.id)"

@@ -10,7 +10,7 @@ use super::{
     view::{self, Line},
 };
 use crate::{
-    http::{Params, PathOf, Problem},
+    http::{ClientAddress, Params, PathOf, Problem},
     knowledge::{Shelf, ShelfCategory, ShelfTopic, Shown},
 };
 use axum::{
@@ -195,6 +195,7 @@ pub async fn article(
     State(centre): State<Centre>,
     PathOf((lang, slug)): PathOf<(String, String)>,
     Params(query): Params<Query>,
+    address: ClientAddress,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let shelf = centre.open().await?;
@@ -210,7 +211,7 @@ pub async fn article(
             true => centre.made.page(&shelf, &format!("{lang}/a/{slug}"), make)?,
             false => Arc::new(make()?),
         };
-        centre.viewed(shelf.workspace, topic.id);
+        centre.viewed(shelf.workspace, topic.id, address);
         Ok(Some(page.answer(&headers, ASK_AGAIN)))
     })
 }

@@ -7,17 +7,26 @@ use super::{shelf::Shelf, store, types::RatingReason};
 use crate::{
     app::App,
     events::{Actor, Journal, kinds},
-    http::{Problem, guarded},
+    http::{ClientAddress, Problem, guarded},
     keys,
     safety::Safety,
 };
 use axum::extract::FromRef;
-use ombud_base::id::{ArticleRatingId, TopicId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{ArticleRatingId, TopicId, WorkspaceId},
+};
 use ombud_db::DbError;
 use parking_lot::{Mutex, RwLock};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, RandomState},
+    ops::Deref,
+    sync::Arc,
+    time::Duration,
+};
 use uuid::Builder;
 
 /// How often other nodes' changes are looked for.
@@ -70,9 +79,27 @@ struct Inner {
     shelves: RwLock<HashMap<WorkspaceId, Shelves>>,
     /// One rebuild of a workspace at a time.
     turns: Mutex<HashMap<WorkspaceId, Arc<tokio::sync::Mutex<()>>>>,
-    views: Mutex<HashMap<(WorkspaceId, TopicId), i64>>,
+    views: Mutex<Views>,
     front: RwLock<Option<WorkspaceId>>,
 }
+
+/// What was read since it was last written, and by which networks lately, so that nobody lifts an article by asking for it again
+/// and again.
+#[derive(Default)]
+struct Views {
+    counted: HashMap<(WorkspaceId, TopicId), i64>,
+    /// How often each network looked at each topic; both as one number that nobody outside can choose.
+    lately: HashMap<u64, u32>,
+    /// When `lately` began.
+    since: Option<Time>,
+    keys: RandomState,
+}
+
+/// How many looks at an article are counted of one network within [`LATELY`]: a whole office reads, and nobody asks in a loop.
+const LOOKS: u32 = 20;
+const LATELY: Duration = Duration::from_hours(1);
+/// The most networks and topics that are remembered; then all are forgotten at once.
+const MOST_REMEMBERED: usize = 100_000;
 
 /// The knowledge of all workspaces. Cheap to clone.
 #[derive(Clone)]
@@ -165,9 +192,22 @@ impl Library {
         Ok(())
     }
 
-    /// Counts that an article was read. It is written with others, a little later.
-    pub fn viewed(&self, ws: WorkspaceId, topic: TopicId) {
-        *self.inner.views.lock().entry((ws, topic)).or_default() += 1;
+    /// Counts that an article was read from an address, up to [`LOOKS`] of its network in an hour. It is written with others, a
+    /// little later.
+    pub fn viewed(&self, ws: WorkspaceId, topic: TopicId, from: ClientAddress) {
+        let now = self.now();
+        let mut views = self.inner.views.lock();
+        let old = views.since.is_none_or(|it| now.since(it) >= LATELY);
+        if old || views.lately.len() >= MOST_REMEMBERED {
+            views.lately.clear();
+            views.since = Some(now);
+        }
+        let look = views.keys.hash_one((ws, topic, from.network()));
+        let looks = views.lately.entry(look).or_default();
+        *looks += 1;
+        if *looks <= LOOKS {
+            *views.counted.entry((ws, topic)).or_default() += 1;
+        }
     }
 
     /// Writes what was counted.
@@ -175,7 +215,7 @@ impl Library {
     /// # Errors
     /// As the database says; then it is counted for the next time.
     pub async fn write_views(&self) -> Result<(), Problem> {
-        let counted = std::mem::take(&mut *self.inner.views.lock());
+        let counted = std::mem::take(&mut self.inner.views.lock().counted);
         if counted.is_empty() {
             return Ok(());
         }
@@ -183,7 +223,7 @@ impl Library {
         let written = self.safety.db.write::<_, DbError, _>(move |tx| store::add_views(tx, &rows)).await;
         if let Err(error) = written {
             let mut views = self.inner.views.lock();
-            counted.into_iter().for_each(|(key, n)| *views.entry(key).or_default() += n);
+            counted.into_iter().for_each(|(key, n)| *views.counted.entry(key).or_default() += n);
             return Err(error.into());
         }
         Ok(())

@@ -140,6 +140,7 @@ async fn put_out(
         let found = store::version(tx, ws, id, &lang, version)?.ok_or_else(Problem::not_found)?;
         let brand = store::head(tx, ws)?.map(|it| it.brand).unwrap_or_default();
         let refusals = writing::refusals(&found.content, &brand, &policy);
+        let refusals = writing::news(tx, ws, &row, refusals, &brand, &policy)?;
         if !refusals.is_empty() {
             writing::note_refusal(&mut journal, &json!({"topic": id, "lang": lang}), &refusals);
             if by_itself {

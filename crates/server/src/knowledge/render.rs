@@ -88,7 +88,14 @@ pub fn render(
         event => event,
     });
     let events: Vec<Event<'_>> = named.collect();
-    let mut work = Work { labels, topic, out: Rendered::default(), ids: HashMap::new(), open: Vec::new() };
+    let mut work = Work {
+        labels,
+        topic,
+        out: Rendered::default(),
+        ids: HashMap::new(),
+        open: Vec::new(),
+        table: Table::default(),
+    };
     let mut shown = Vec::with_capacity(events.len() + 16);
     for (at, event) in events.iter().enumerate() {
         work.plain(event);
@@ -108,6 +115,7 @@ struct Work<'a> {
     ids: HashMap<String, usize>,
     /// Whether the links that are open lead somewhere.
     open: Vec<bool>,
+    table: Table,
 }
 
 impl Work<'_> {
@@ -220,7 +228,17 @@ impl Work<'_> {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(text),
             Event::SoftBreak => plain.push(' '),
-            Event::End(TagEnd::TableCell) => plain.push('\u{1f}'),
+            Event::Start(Tag::TableHead) => {
+                self.table = Table { in_head: true, from: plain.len(), ..Table::default() }
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.table.in_head = false;
+                // The names of the columns are said with each cell; by themselves they tell nothing.
+                plain.truncate(self.table.from);
+            }
+            Event::Start(Tag::TableRow) => self.table.column = 0,
+            Event::Start(Tag::TableCell) => self.table.cell = plain.len(),
+            Event::End(TagEnd::TableCell) => self.table.end_cell(plain),
             Event::HardBreak
             | Event::Rule
             | Event::Start(Tag::List(_))
@@ -229,13 +247,42 @@ impl Work<'_> {
                 | TagEnd::Heading(_)
                 | TagEnd::Item
                 | TagEnd::CodeBlock
-                | TagEnd::TableHead
                 | TagEnd::TableRow
                 | TagEnd::BlockQuote(_)
                 | TagEnd::HtmlBlock,
             ) => plain.push('\n'),
             _ => {}
         }
+    }
+}
+
+/// A table that is read aloud: each cell with the name of its column, but for the first, which names the row.
+#[derive(Default)]
+struct Table {
+    names: Vec<String>,
+    in_head: bool,
+    column: usize,
+    /// Where the head began, and the cell.
+    from: usize,
+    cell: usize,
+}
+
+impl Table {
+    fn end_cell(&mut self, plain: &mut String) {
+        let said = plain.split_off(self.cell.min(plain.len()));
+        let said = said.trim();
+        if self.in_head {
+            self.names.push(said.to_owned());
+            return;
+        }
+        let name = self.names.get(self.column).filter(|it| self.column > 0 && !it.is_empty());
+        if let Some(name) = name.filter(|_| !said.is_empty()) {
+            plain.push_str(name);
+            plain.push_str(": ");
+        }
+        plain.push_str(said);
+        plain.push('\u{1f}');
+        self.column += 1;
     }
 }
 
@@ -386,6 +433,6 @@ mod tests {
                 .contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
         );
         assert!(made.html.contains("Of Nimbus &lt;b&gt;."));
-        assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\nA – B\n1 – 2\nOne\nTwo");
+        assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\n1 – B: 2\nOne\nTwo");
     }
 }

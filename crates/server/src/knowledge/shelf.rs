@@ -338,12 +338,12 @@ impl Shelf {
     }
 
     fn search_those(&self, query: &str, lang: &str, most: usize, takes: Takes<'_>) -> Vec<Found> {
-        let asked = nearest(self.tags.iter().map(String::as_str), lang);
+        let default = self.default_language();
+        let asked = nearest(self.tags.iter().map(String::as_str), lang).unwrap_or(default);
         let mut found = Vec::new();
         self.search_in(query, asked, (lang, most, takes), &mut found);
-        let default = self.default_language();
-        if asked.is_some_and(|it| it != default) && found.len() < most {
-            self.search_in(query, Some(default), (lang, most, takes), &mut found);
+        if asked != default && found.len() < most {
+            self.search_in(query, default, (lang, most, takes), &mut found);
         }
         found
     }
@@ -351,12 +351,12 @@ impl Shelf {
     fn search_in(
         &self,
         query: &str,
-        asked: Option<&str>,
+        asked: &str,
         (wanted, most, takes): (&str, usize, Takes<'_>),
         found: &mut Vec<Found>,
     ) {
         // More than are wanted: some are for other countries, some are found twice.
-        for hit in self.index.search(query, asked, most * 2 + 8) {
+        for hit in self.index.search(query, Some(asked), most * 2 + 8) {
             if found.len() >= most {
                 return;
             }

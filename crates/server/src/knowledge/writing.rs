@@ -179,6 +179,27 @@ pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(
     all
 }
 
+/// Those of the refusals that are news: what is public already in these words was let through by whoever published it, or came with
+/// the program, and keeps nobody from mending the sentence beside it.
+pub(super) fn news(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    row: &ArticleRow,
+    mut refusals: Vec<(Refusal, String)>,
+    brand: &str,
+    policy: &Policy,
+) -> Result<Vec<(Refusal, String)>, DbError> {
+    if refusals.is_empty() {
+        return Ok(refusals);
+    }
+    let Some(public) = row.public() else { return Ok(refusals) };
+    if let Some(public) = store::version(tx, ws, row.topic, &row.lang, public)? {
+        let known = self::refusals(&public.content, brand, policy);
+        refusals.retain(|(it, said)| !known.iter().any(|(old, words)| old.why == it.why && words == said));
+    }
+    Ok(refusals)
+}
+
 /// What of a text may not be said to customers, with the words.
 pub(super) fn refused_words(text: &str, policy: &Policy) -> Vec<(Refusal, String)> {
     let words = |it: &Refusal| text.chars().skip(it.start).take(it.end.saturating_sub(it.start)).collect();

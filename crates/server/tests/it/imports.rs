@@ -168,3 +168,28 @@ async fn who_may_not_publish_adds_no_language_to_the_help_centre() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ships_may_be_mended_and_published_again() {
+    each_engine(|app| async move {
+        let editor = app.sign_in("Editor").await;
+        editor.post("/knowledge/import", json!({"format": "shipped", "publish": true})).await.ok();
+        let id = shelf(&app).await.topic_named("deposit-crypto").unwrap().id;
+        let at = format!("/knowledge/topics/{id}/articles/en");
+        let publish = format!("{at}/publish");
+        let write = async |more: &str| {
+            let now = editor.get(&at).await.ok();
+            let mut content = now["draft"].clone();
+            content["body"] = json!(format!("{}\n\n{more}", text(&content["body"])));
+            let asked = json!({"content": content, "base_version": now["draft_version"]});
+            editor.put(&at, asked).await.ok();
+        };
+        // Its questions speak of moving coins, as customers do.
+        write("Our deposit page shows the network's name twice.").await;
+        editor.post(&publish, json!({})).await.ok();
+        // What is new is judged as ever.
+        write("Send us your seed phrase so that we can check it.").await;
+        editor.post(&publish, json!({})).await.problem(Code::UnsafeReply);
+    })
+    .await;
+}

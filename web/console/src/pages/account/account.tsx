@@ -1,6 +1,7 @@
 import { MonitorSmartphone, ShieldCheck, UserRound } from "lucide";
 import { useEffect } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
+import { RailButton } from "../../app/shell.tsx";
 import { t } from "../../i18n/index.ts";
 import { me } from "../../state/session.ts";
 import { Tabs } from "../../ui/index.ts";
@@ -29,7 +30,10 @@ export default function Account({ params }: PageProps) {
   if (me.value.must_enrol) return <Enrol onDone={refreshMe} />;
   return (
     <div class="account">
-      <h1>{t("account-title")}</h1>
+      <header class="account-head">
+        <RailButton />
+        <h1>{t("account-title")}</h1>
+      </header>
       <Tabs
         label={t("account-title")}
         active={active}

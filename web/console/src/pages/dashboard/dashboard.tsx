@@ -2,6 +2,7 @@ import type { Dashboard as Board } from "@ombud/api";
 import { Lock, RefreshCw } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { navigate, place } from "../../app/router.ts";
+import { RailButton } from "../../app/shell.tsx";
 import { formatRelative, t } from "../../i18n/index.ts";
 import { teams } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
@@ -38,6 +39,7 @@ export default function Dashboard() {
   if (!can("reports.view")) {
     return (
       <div class="board">
+        <RailButton />
         <h1 class="ui-visually-hidden">{t("dashboard-title")}</h1>
         <EmptyState icon={Lock} title={t("dashboard-forbidden")} />
       </div>
@@ -87,6 +89,7 @@ function LiveBoard() {
   return (
     <div class="board">
       <header class="board-head">
+        <RailButton />
         <div class="ui-grow">
           <h1>{t("dashboard-title")}</h1>
           {current && <Freshness at={current.at} />}

@@ -2,6 +2,7 @@ import { ArrowLeft, ChevronRight, Lock } from "lucide";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
+import { RailButton } from "../../app/shell.tsx";
 import { t } from "../../i18n/index.ts";
 import {
   Banner,
@@ -30,6 +31,7 @@ export default function Settings({ params }: PageProps) {
   if (sections.length === 0) {
     return (
       <div class="settings-alone">
+        <RailButton />
         <h1 class="ui-visually-hidden">{t("settings-title")}</h1>
         <EmptyState icon={Lock} title={t("settings-forbidden")}>
           {t("settings-forbidden-text")}
@@ -43,16 +45,15 @@ export default function Settings({ params }: PageProps) {
       {showNav && <SectionNav groups={groups} open={open?.id} />}
       {(open || !narrow) && (
         <div class="settings-main" key={open?.id}>
-          {narrow && !params.id && (
-            <LinkButton
-              class="settings-back"
-              variant="ghost"
-              size="sm"
-              icon={ArrowLeft}
-              href={href("/settings")}
-            >
-              {t("settings-title")}
-            </LinkButton>
+          {narrow && (
+            <div class="settings-back">
+              <RailButton />
+              {!params.id && (
+                <LinkButton variant="ghost" size="sm" icon={ArrowLeft} href={href("/settings")}>
+                  {t("settings-title")}
+                </LinkButton>
+              )}
+            </div>
           )}
           {open ? <SectionBody section={open} id={params.id} /> : <NotFound />}
         </div>
@@ -76,7 +77,10 @@ function SectionNav({ groups, open }: { groups: readonly SectionGroup[]; open: s
       {open ? (
         <p class="settings-nav-title">{t("settings-title")}</p>
       ) : (
-        <h1 class="settings-nav-title">{t("settings-title")}</h1>
+        <div class="settings-nav-head">
+          <RailButton />
+          <h1 class="settings-nav-title">{t("settings-title")}</h1>
+        </div>
       )}
       {groups.map((group) => (
         <div key={group.id} class="settings-nav-group">
