@@ -38,7 +38,9 @@ pub fn retrieval(
         .map(|(at, line)| article(at, line))
         .collect::<io::Result<Vec<_>>>()?;
     let begun = Instant::now();
-    let index = if filter { Index::new(&articles) } else { Index::of_all_languages(&articles) };
+    let count = articles.len();
+    let index = if filter { Index::new(articles) } else { Index::of_all_languages(articles) };
+    index.make_ready();
     let index_seconds = begun.elapsed().as_secs_f64();
     let (mut ranked, mut times) = (Vec::new(), Vec::new());
     for (number, line) in lines(queries)?.iter().enumerate() {
@@ -61,7 +63,7 @@ pub fn retrieval(
     }
     let mut figures = Map::from_iter([("task".to_owned(), json!("retrieval"))]);
     figures.insert("n".into(), json!(ranked.len()));
-    figures.insert("articles".into(), json!(articles.len()));
+    figures.insert("articles".into(), json!(count));
     figures.extend(measures(&ranked.iter().map(|it| it.rank).collect::<Vec<_>>()));
     figures.insert("per_lang".into(), per_lang(&ranked));
     figures.insert("index_seconds".into(), rounded(index_seconds));

@@ -1,5 +1,5 @@
 use super::{extract::extract, part::Part};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// An article that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,46 +27,57 @@ pub struct Hit<'a> {
     pub fit: f32,
 }
 
-/// Articles, made ready to be searched.
+/// Articles that are made ready to be searched, those of a language when it is first asked for: most desks hear few languages.
 #[derive(Debug, Default)]
 pub struct Index {
-    ids: Vec<String>,
+    articles: Vec<Article>,
     /// By language; all of them together have none.
-    parts: HashMap<Option<String>, Part>,
+    parts: HashMap<Option<String>, Ready>,
+}
+
+/// What is searched together: the places of its articles, and once somebody has asked, what they say.
+#[derive(Debug)]
+struct Ready {
+    places: Vec<u32>,
+    part: OnceLock<Part>,
 }
 
 impl Index {
     /// Of these articles, those of each language by themselves. What is given once is found once: two with the same id are two
     /// articles.
-    pub fn new(articles: &[Article]) -> Self {
+    pub fn new(articles: Vec<Article>) -> Self {
         Self::parted(articles, |it| Some(it.lang.clone()))
     }
 
     /// Of these articles, all languages together, for whoever does not know which one a query is in.
-    pub fn of_all_languages(articles: &[Article]) -> Self {
+    pub fn of_all_languages(articles: Vec<Article>) -> Self {
         Self::parted(articles, |_| None)
     }
 
-    fn parted(articles: &[Article], by: impl Fn(&Article) -> Option<String>) -> Self {
+    fn parted(articles: Vec<Article>, by: impl Fn(&Article) -> Option<String>) -> Self {
         let mut places: HashMap<Option<String>, Vec<u32>> = HashMap::new();
-        for (place, article) in (0_u32..).zip(articles) {
+        for (place, article) in (0_u32..).zip(&articles) {
             places.entry(by(article)).or_default().push(place);
         }
-        let part = |(lang, places)| (lang, Part::of(articles, places));
-        Self {
-            ids: articles.iter().map(|it| it.id.clone()).collect(),
-            parts: places.into_iter().map(part).collect(),
+        let ready = |(lang, places)| (lang, Ready { places, part: OnceLock::new() });
+        Self { articles, parts: places.into_iter().map(ready).collect() }
+    }
+
+    /// Makes every language ready now, for whoever does not want the first question to take longer than others.
+    pub fn make_ready(&self) {
+        for lang in self.parts.keys() {
+            self.part(lang.as_deref());
         }
     }
 
     /// How many articles it has.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.articles.len()
     }
 
     /// Whether it has no article.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.articles.is_empty()
     }
 
     /// The articles that fit a query best, best first, `most` at most: those of one language, or with none given those of an
@@ -77,7 +88,9 @@ impl Index {
         let Some(part) = self.part(lang) else { return Vec::new() };
         part.search(query, most)
             .into_iter()
-            .filter_map(|(place, score, fit)| Some(Hit { id: self.ids.get(place as usize)?, score, fit }))
+            .filter_map(|(place, score, fit)| {
+                Some(Hit { id: &self.articles.get(place as usize)?.id, score, fit })
+            })
             .collect()
     }
 
@@ -92,6 +105,7 @@ impl Index {
     }
 
     fn part(&self, lang: Option<&str>) -> Option<&Part> {
-        self.parts.get(&lang.map(str::to_owned))
+        let ready = self.parts.get(&lang.map(str::to_owned))?;
+        Some(ready.part.get_or_init(|| Part::of(&self.articles, &ready.places)))
     }
 }

@@ -9,7 +9,7 @@
 //! use ombud_nlp::retrieval::{Article, Index};
 //!
 //! let article = |id: &str, body: &str| Article { id: id.into(), lang: "en".into(), body: body.into(), ..Article::default() };
-//! let index = Index::new(&[
+//! let index = Index::new(vec![
 //!     article("fees", "Fees depend on how full the blocks are."),
 //!     article("seed", "Write the recovery phrase on paper and keep it safe."),
 //! ]);

@@ -84,7 +84,7 @@ struct Seen {
 
 impl Part {
     /// Of the articles at some places of all.
-    pub fn of(all: &[Article], places: Vec<u32>) -> Self {
+    pub fn of(all: &[Article], places: &[u32]) -> Self {
         let mut seen = Vec::new();
         let mut lengths = vec![[0.0_f32; KINDS]; places.len()];
         for ((place, number), length) in places.iter().zip(0_u32..).zip(&mut lengths) {
@@ -101,7 +101,7 @@ impl Part {
         part.post(&seen, &lengths);
         drop(seen);
         let mut sentences = Sentences::default();
-        for place in &places {
+        for place in places {
             if let Some(article) = all.get(*place as usize) {
                 part.add_sentences(article, &mut sentences);
             }
@@ -109,7 +109,7 @@ impl Part {
         }
         sentences.terms.shrink_to_fit();
         part.sentences = sentences;
-        part.articles = places;
+        part.articles = places.to_vec();
         part
     }
 

@@ -46,7 +46,7 @@ fn first<'a>(index: &'a Index, query: &str, lang: Option<&str>) -> &'a str {
 
 #[test]
 fn questions_find_their_articles_in_any_script() {
-    let (index, all) = (Index::new(&shelf()), Index::of_all_languages(&shelf()));
+    let (index, all) = (Index::new(shelf()), Index::of_all_languages(shelf()));
     for (query, lang, id) in [
         ("how much is the fee?", "en", "fees"),
         ("WHERE DO I KEEP MY RECOVERY PHRASES", "en", "seed"),
@@ -66,7 +66,7 @@ fn questions_find_their_articles_in_any_script() {
 
 #[test]
 fn only_the_asked_language_is_searched() {
-    let index = Index::new(&shelf());
+    let index = Index::new(shelf());
     assert!(index.search("fees", Some("ru"), 10).is_empty());
     assert!(index.search("fees", Some("xx"), 10).is_empty());
     assert!(index.search("fees", None, 10).is_empty(), "no language is not all of them");
@@ -75,7 +75,7 @@ fn only_the_asked_language_is_searched() {
 
 #[test]
 fn the_rare_word_weighs_more_than_the_frequent() {
-    let index = Index::new(&[
+    let index = Index::new(vec![
         article("a", "en", "", "wallet and network"),
         article("b", "en", "", "wallet and account"),
         article("c", "en", "", "wallet and passkey"),
@@ -94,15 +94,15 @@ fn titles_and_questions_count_more_than_the_text() {
         article("title", "en", "staking", "rewards are paid weekly"),
         article("other", "en", "", "deposits are free of charge"),
     ];
-    assert_eq!(first(&Index::new(&articles), "staking", Some("en")), "title");
+    assert_eq!(first(&Index::new(articles.clone()), "staking", Some("en")), "title");
     articles[2].questions = vec!["How does unbonding work?".into()];
-    assert_eq!(first(&Index::new(&articles), "unbonding", Some("en")), "other");
+    assert_eq!(first(&Index::new(articles), "unbonding", Some("en")), "other");
 }
 
 #[test]
 fn the_same_score_keeps_the_order_and_most_is_kept() {
     let same: Vec<Article> = (0..50).map(|it| article(&it.to_string(), "en", "", "the same words")).collect();
-    let index = Index::new(&same);
+    let index = Index::new(same);
     let hits = index.search("same words", Some("en"), 5);
     assert_eq!(hits.iter().map(|it| it.id).collect::<Vec<_>>(), ["0", "1", "2", "3", "4"]);
     assert_eq!(index.search("same words", Some("en"), 50).len(), 50);
@@ -117,7 +117,12 @@ fn nothing_is_too_odd_to_be_asked_or_indexed() {
     odd.push(article("", "", "", ""));
     odd.push(article("long", "en", &long, &long));
     odd.push(article("wide", "zh", "\0", &wide));
-    for index in [Index::new(&odd), Index::of_all_languages(&odd), Index::new(&[]), Index::default()] {
+    for index in [
+        Index::new(odd.clone()),
+        Index::of_all_languages(odd.clone()),
+        Index::new(Vec::new()),
+        Index::default(),
+    ] {
         for query in ["", " ", "\0", "?!", "😀", "\u{202e}abc", "e\u{301}", &long, &wide] {
             for lang in [Some("en"), Some("zh"), Some(""), None] {
                 assert!(
@@ -128,8 +133,8 @@ fn nothing_is_too_odd_to_be_asked_or_indexed() {
             }
         }
     }
-    assert!(Index::new(&[]).is_empty());
-    assert_eq!(Index::new(&odd).len(), odd.len());
+    assert!(Index::new(Vec::new()).is_empty());
+    assert_eq!(Index::new(odd.clone()).len(), odd.len());
 }
 
 #[test]
@@ -138,7 +143,7 @@ fn the_extract_is_the_passage_that_answers() {
     let text = "We value your trust. Deposits are free. A withdrawal costs 1.5 USDT on TRON. Withdrawals on other \
         chains cost more. Write to us any time.";
     articles.push(article("prices", "en", "", text));
-    let index = Index::new(&articles);
+    let index = Index::new(articles);
     let extract = |query: &str, most| index.extract(query, Some("en"), text, most);
     assert_eq!(extract("withdrawal costs on TRON?", 60), "A withdrawal costs 1.5 USDT on TRON.");
     assert_eq!(extract("are deposits free", 20), "Deposits are free.");

@@ -241,7 +241,7 @@ impl Shelf {
             intents,
             entries,
             tags,
-            index: Index::new(&indexed),
+            index: Index::new(indexed),
         }
     }
 
