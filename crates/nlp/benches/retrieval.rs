@@ -66,7 +66,7 @@ fn articles(lang: &str) -> Vec<Article> {
 #[divan::bench(args = QUERIES.map(|it| it.0))]
 fn query(bencher: Bencher, lang: &str) {
     let index = Index::new(articles(lang));
-    index.make_ready();
+    index.make_ready(|_| true);
     let text = QUERIES.iter().find(|it| it.0 == lang).map_or("", |it| it.1);
     bencher.bench_local(|| index.search(black_box(text), Some(lang), 10).len());
 }
@@ -75,7 +75,7 @@ fn query(bencher: Bencher, lang: &str) {
 fn slowest_of_a_hundred(lang: &str, text: &str) {
     const TIMES: usize = 3_000;
     let index = Index::new(articles(lang));
-    index.make_ready();
+    index.make_ready(|_| true);
     let mut took: Vec<u128> = (0..TIMES)
         .map(|_| {
             let begun = Instant::now();

@@ -94,13 +94,22 @@ async function hostPage(page: Page, desk: Desk, inbox: Inbox): Promise<FrameLoca
   return page.frameLocator("#ombud iframe");
 }
 
+/** A visitor on the chat's own page whose question has arrived. */
+async function asking(browser: Browser, desk: Desk, question: string) {
+  const admin = await Admin.signIn(browser, desk);
+  const inbox = await admin.inbox();
+  const page = await visitor(browser);
+  await page.goto(`${desk.url}/chat?inbox=${inbox.key}`);
+  await say(page, question);
+  await expect(log(page).getByText("Delivered")).toBeVisible();
+  return { admin, page };
+}
+
 test("the options of the menu come all at once, so that none moves under the finger", async ({
   browser,
   desk,
 }) => {
-  const admin = await Admin.signIn(browser, desk);
-  const inbox = await admin.inbox();
-  const page = await visitor(browser);
+  const { page } = await asking(browser, desk, "Where are my 250 USDT?");
   let release = () => {};
   const held = new Promise<void>((done) => {
     release = done;
@@ -109,9 +118,6 @@ test("the options of the menu come all at once, so that none moves under the fin
     await held;
     await route.continue();
   });
-  await page.goto(`${desk.url}/chat?inbox=${inbox.key}`);
-  await say(page, "Where are my 250 USDT?");
-  await expect(log(page).getByText("Delivered")).toBeVisible();
   const words = page.waitForRequest(/proof-[^/]*\.js$/);
   await page.getByRole("button", { name: "More options" }).click();
   await words;
@@ -125,12 +131,7 @@ test("a question goes its whole way: answer, picture, secret, end, rating, trans
   browser,
   desk,
 }) => {
-  const admin = await Admin.signIn(browser, desk);
-  const inbox = await admin.inbox();
-  const page = await visitor(browser);
-  await page.goto(`${desk.url}/chat?inbox=${inbox.key}`);
-  await say(page, "Where are my 250 USDT?");
-  await expect(log(page).getByText("Delivered")).toBeVisible();
+  const { admin, page } = await asking(browser, desk, "Where are my 250 USDT?");
 
   const id = await admin.caseOf("Where are my 250 USDT?");
   const answer = { id: "s1", kind: "message", body: "Two confirmations more.", files: [], mentions: [] };
@@ -166,12 +167,7 @@ test("a question goes its whole way: answer, picture, secret, end, rating, trans
 });
 
 test("a rating is asked for when staff resolves, and kept", async ({ browser, desk }) => {
-  const admin = await Admin.signIn(browser, desk);
-  const inbox = await admin.inbox();
-  const page = await visitor(browser);
-  await page.goto(`${desk.url}/chat?inbox=${inbox.key}`);
-  await say(page, "A question to be rated");
-  await expect(log(page).getByText("Delivered")).toBeVisible();
+  const { admin, page } = await asking(browser, desk, "A question to be rated");
   const id = await admin.caseOf("A question to be rated");
   const me = await admin.call<{ workspace: { resolve_reasons: string[] } }>("GET", "/auth/me");
   await admin.call("POST", `/cases/${id}/resolve`, {

@@ -63,11 +63,16 @@ impl Index {
         Self { articles, parts: places.into_iter().map(ready).collect() }
     }
 
-    /// Makes every language ready now, for whoever does not want the first question to take longer than others.
-    pub fn make_ready(&self) {
-        for lang in self.parts.keys() {
-            self.part(lang.as_deref());
+    /// Makes languages ready now, so that nobody's question waits for it.
+    pub fn make_ready(&self, chosen: impl Fn(Option<&str>) -> bool) {
+        for lang in self.parts.keys().map(Option::as_deref).filter(|it| chosen(*it)) {
+            self.part(lang);
         }
+    }
+
+    /// Whether a question in this language is answered without making anything ready first.
+    pub fn is_ready(&self, lang: Option<&str>) -> bool {
+        self.parts.get(&lang.map(str::to_owned)).is_none_or(|it| it.part.get().is_some())
     }
 
     /// How many articles it has.

@@ -74,6 +74,18 @@ fn only_the_asked_language_is_searched() {
 }
 
 #[test]
+fn a_language_is_made_ready_when_it_is_asked_for_or_before() {
+    let index = Index::new(shelf());
+    let ready = || ["en", "zh", "ru"].map(|lang| index.is_ready(Some(lang)));
+    assert_eq!(ready(), [false; 3]);
+    assert_eq!(first(&index, "fees", Some("en")), "fees");
+    assert_eq!(ready(), [true, false, false]);
+    index.make_ready(|lang| lang == Some("zh"));
+    assert_eq!(ready(), [true, true, false]);
+    assert!(index.is_ready(Some("xx")), "there is nothing to make");
+}
+
+#[test]
 fn the_rare_word_weighs_more_than_the_frequent() {
     let index = Index::new(vec![
         article("a", "en", "", "wallet and network"),

@@ -115,17 +115,32 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The pages that were made of the shelf as it is. There are as many as it has articles and lists, and a few.
+/// The pages that were made of the shelf as it is, up to [`MOST_KEPT`] bytes of them: what is there in one language can be asked for
+/// in fifty. Only what is on the shelf may have a name.
 #[derive(Default)]
-pub struct Made(RwLock<Option<Kept>>);
+pub struct Made(RwLock<Option<(Arc<Shelf>, Pages)>>);
 
-struct Kept {
-    shelf: Arc<Shelf>,
-    pages: HashMap<String, Arc<Sent>>,
+/// The most that is kept of pages, in bytes before they are packed; beyond it a page is made anew each time.
+const MOST_KEPT: usize = 64 * 1024 * 1024;
+
+#[derive(Default)]
+struct Pages {
+    all: HashMap<String, Arc<Sent>>,
+    bytes: usize,
+}
+
+impl Pages {
+    fn keep(&mut self, name: &str, page: &Arc<Sent>) {
+        let known = self.all.contains_key(name);
+        if !known && self.bytes + page.plain.len() <= MOST_KEPT {
+            self.bytes += page.plain.len();
+            self.all.insert(name.to_owned(), page.clone());
+        }
+    }
 }
 
 impl Made {
-    /// The page with this name, made by `make` if it is not there. Only what is on the shelf may have a name.
+    /// The page with this name, made by `make` if it is not there.
     ///
     /// # Errors
     /// As `make` says.
@@ -135,19 +150,18 @@ impl Made {
         name: &str,
         make: impl FnOnce() -> Result<Sent, Problem>,
     ) -> Result<Arc<Sent>, Problem> {
-        if let Some(kept) = self.0.read().as_ref().filter(|it| Arc::ptr_eq(&it.shelf, shelf))
-            && let Some(page) = kept.pages.get(name)
+        if let Some((_, pages)) = self.0.read().as_ref().filter(|it| Arc::ptr_eq(&it.0, shelf))
+            && let Some(page) = pages.all.get(name)
         {
             return Ok(page.clone());
         }
         let made = Arc::new(make()?);
         let mut kept = self.0.write();
-        match kept.as_mut().filter(|it| Arc::ptr_eq(&it.shelf, shelf)) {
-            Some(kept) => drop(kept.pages.insert(name.to_owned(), made.clone())),
-            None => {
-                let pages = HashMap::from([(name.to_owned(), made.clone())]);
-                *kept = Some(Kept { shelf: shelf.clone(), pages });
-            }
+        if kept.as_ref().is_none_or(|it| !Arc::ptr_eq(&it.0, shelf)) {
+            *kept = Some((shelf.clone(), Pages::default()));
+        }
+        if let Some((_, pages)) = kept.as_mut() {
+            pages.keep(name, &made);
         }
         Ok(made)
     }
@@ -209,6 +223,17 @@ pub async fn script(Params(asked): Params<Version>, headers: HeaderMap) -> Respo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_more_pages_are_kept_than_there_is_room_for() {
+        let (mut pages, large) = (Pages::default(), "x".repeat(MOST_KEPT / 2 + 1));
+        for name in ["one", "two"] {
+            pages.keep(name, &Arc::new(Sent::new(HTML, large.clone())));
+        }
+        pages.keep("three", &Arc::new(Sent::new(HTML, "a small one".into())));
+        assert!(pages.all.contains_key("one") && !pages.all.contains_key("two"));
+        assert!(pages.all.contains_key("three") && pages.bytes <= MOST_KEPT);
+    }
 
     #[test]
     fn the_script_is_small() {

@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// Leads to the pages in the reader's language.
 pub async fn entrance(State(centre): State<Centre>, headers: HeaderMap) -> Result<Response, Problem> {
@@ -205,12 +205,9 @@ pub async fn article(
             let page = article_page(room, topic, shown, query.said)?;
             return Ok(Some(answer::once(StatusCode::OK, answer::HTML, page)));
         }
-        let make = || Ok(answer::Sent::new(answer::HTML, article_page(room, topic, shown, None)?));
-        // What is there in one language can be asked for in fifty, and is not kept for each.
-        let page = match shown.lang == lang {
-            true => centre.made.page(&shelf, &format!("{lang}/a/{slug}"), make)?,
-            false => Arc::new(make()?),
-        };
+        let page = centre.made.page(&shelf, &format!("{lang}/a/{slug}"), || {
+            Ok(answer::Sent::new(answer::HTML, article_page(room, topic, shown, None)?))
+        })?;
         centre.viewed(shelf.workspace, topic.id, address);
         Ok(Some(page.answer(&headers, ASK_AGAIN)))
     })

@@ -172,7 +172,8 @@ impl Library {
     pub async fn renew(&self, ws: WorkspaceId) -> Result<(), Problem> {
         let turn = self.inner.turns.lock().entry(ws).or_default().clone();
         let _turn = turn.lock().await;
-        let kept = self.kept(ws).map(|it| it.public);
+        let former = self.kept(ws);
+        let kept = former.as_ref().map(|it| it.public.clone());
         let read = self.safety.db.snapshot::<_, DbError, _>(move |tx| {
             let Some(head) = store::head(tx, ws)? else { return Ok(None) };
             if kept.as_ref().is_some_and(|it| it.shows(&head)) {
@@ -185,6 +186,10 @@ impl Library {
             let public = Arc::new(Shelf::new(&stock, false));
             let internal = stock.topics.iter().any(|it| it.internal);
             let staff = if internal { Arc::new(Shelf::new(&stock, true)) } else { public.clone() };
+            if let Some(former) = former {
+                public.make_ready_as(&former.public);
+                staff.make_ready_as(&former.staff);
+            }
             Shelves { public, staff }
         });
         let built = built.await.map_err(Problem::internal)?;

@@ -144,6 +144,7 @@ impl Work<'_> {
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url),
             Event::Start(Tag::Image { dest_url, .. }) => {
+                self.out.links.push(dest_url.to_string());
                 self.broken(dest_url, "a picture is not shown: its description stands in its place");
                 String::new()
             }
@@ -228,14 +229,8 @@ impl Work<'_> {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(text),
             Event::SoftBreak => plain.push(' '),
-            Event::Start(Tag::TableHead) => {
-                self.table = Table { in_head: true, from: plain.len(), ..Table::default() }
-            }
-            Event::End(TagEnd::TableHead) => {
-                self.table.in_head = false;
-                // The names of the columns are said with each cell; by themselves they tell nothing.
-                plain.truncate(self.table.from);
-            }
+            Event::Start(Tag::TableHead) => self.table = Table { in_head: true, ..Table::default() },
+            Event::End(TagEnd::TableHead) => self.table.in_head = false,
             Event::Start(Tag::TableRow) => self.table.column = 0,
             Event::Start(Tag::TableCell) => self.table.cell = plain.len(),
             Event::End(TagEnd::TableCell) => self.table.end_cell(plain),
@@ -256,14 +251,14 @@ impl Work<'_> {
     }
 }
 
-/// A table that is read aloud: each cell with the name of its column, but for the first, which names the row.
+/// A table that is read aloud: each cell with the name of its column, but for the first, which names the row. By themselves the
+/// names tell nothing.
 #[derive(Default)]
 struct Table {
     names: Vec<String>,
     in_head: bool,
     column: usize,
-    /// Where the head began, and the cell.
-    from: usize,
+    /// Where the cell began.
     cell: usize,
 }
 

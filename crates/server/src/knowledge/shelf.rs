@@ -14,6 +14,10 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
+use tokio::{
+    runtime::{Handle, RuntimeFlavor},
+    task::block_in_place,
+};
 
 /// The longest extract, in characters.
 const EXTRACT: usize = 280;
@@ -250,6 +254,23 @@ impl Shelf {
         self.version == head.version && self.brand == head.brand && self.settings == head.settings
     }
 
+    /// Makes the languages ready that were asked in at a former shelf: nobody's next question waits because something was published.
+    pub(super) fn make_ready_as(&self, former: &Self) {
+        self.index.make_ready(|lang| former.index.is_ready(lang));
+    }
+
+    /// The index with a language made ready. The first time that takes a while, in which other work of the thread goes on elsewhere.
+    fn index_of(&self, lang: &str) -> &Index {
+        let make = || self.index.make_ready(|it| it == Some(lang));
+        if !self.index.is_ready(Some(lang)) {
+            match Handle::try_current().map(|it| it.runtime_flavor()) {
+                Ok(RuntimeFlavor::MultiThread) => block_in_place(make),
+                _ => make(),
+            }
+        }
+        &self.index
+    }
+
     /// The language that those read whose own is missing.
     pub fn default_language(&self) -> &str {
         let first = self.languages.first().or_else(|| self.settings.languages.first());
@@ -356,7 +377,7 @@ impl Shelf {
         found: &mut Vec<Found>,
     ) {
         // More than are wanted: some are for other countries, some are found twice.
-        for hit in self.index.search(query, Some(asked), most * 2 + 8) {
+        for hit in self.index_of(asked).search(query, Some(asked), most * 2 + 8) {
             if found.len() >= most {
                 return;
             }
@@ -387,7 +408,10 @@ impl Shelf {
             summary: article.summary.clone(),
             score,
             fit: 0.0,
-            extract: self.index.extract(query, Some(&article.lang), &article.plain, EXTRACT).to_owned(),
+            extract: self
+                .index_of(&article.lang)
+                .extract(query, Some(&article.lang), &article.plain, EXTRACT)
+                .to_owned(),
             url: article.url(),
             intents: topic.intents.clone(),
             in_other_language: primary(&article.lang) != primary(wanted),
@@ -517,4 +541,52 @@ pub(super) fn slug_from(title: &str, otherwise: &str) -> String {
     let made: String = slug_of(title).chars().filter(|it| it.is_ascii_alphanumeric() || *it == '-').collect();
     let made = made.trim_matches('-');
     if made.len() < 3 { otherwise.to_owned() } else { made.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn stock() -> Stock {
+        let content =
+            Content { title: "Fees".into(), body: "What a transfer costs.".into(), ..Content::default() };
+        let article = |lang: &str| StockArticle {
+            lang: lang.into(),
+            content: content.clone(),
+            published_at: Time::from_micros(0),
+        };
+        let topic = StockTopic {
+            id: TopicId(Uuid::from_u128(1)),
+            slug: "fees".into(),
+            category: CategoryId(Uuid::from_u128(2)),
+            internal: false,
+            intents: Vec::new(),
+            related: Vec::new(),
+            regions: Vec::new(),
+            questions: BTreeMap::new(),
+            views: 0,
+            helped: 0,
+            not_helped: 0,
+            articles: vec![article("en"), article("zh-CN")],
+        };
+        let languages = vec!["en".into(), "zh-CN".into()];
+        Stock {
+            workspace: WorkspaceId(Uuid::from_u128(3)),
+            version: 1,
+            brand: "Nimbus".into(),
+            settings: KnowledgeSettings { languages, ..KnowledgeSettings::default() },
+            categories: Vec::new(),
+            topics: vec![topic],
+        }
+    }
+
+    #[test]
+    fn what_was_asked_in_is_ready_in_the_next_shelf() {
+        let (former, next) = (Shelf::new(&stock(), false), Shelf::new(&stock(), false));
+        assert_eq!(former.search("fees", "en", None, 5).len(), 1);
+        next.make_ready_as(&former);
+        let ready = ["en", "zh-CN"].map(|lang| next.index.is_ready(Some(lang)));
+        assert_eq!(ready, [true, false]);
+    }
 }

@@ -147,6 +147,10 @@ async fn a_secret_comes_in_by_no_part_of_a_file() {
             assert!(!done.to_string().contains("sausage"), "{done}");
             assert_eq!(done["created"], 1, "the rest comes in: {path}: {done}");
         }
+        // Nor is the name of a file repeated to whoever reads the answer.
+        let named = folder(&[(&format!("fees/{phrase}.en.md"), keys(""))]);
+        let done = lead.post("/knowledge/import", named).await.ok();
+        assert_eq!(done["problems"][0]["file"], "[seed phrase removed]", "{done}");
     })
     .await;
 }

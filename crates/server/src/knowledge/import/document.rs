@@ -114,12 +114,7 @@ pub(super) fn read(files: &[ImportFile]) -> Bundle {
             Err(error) => {
                 let how =
                     "take the file as GET /api/v1/knowledge/export or `ombud knowledge export` writes it";
-                bundle.problem(
-                    &file.path,
-                    error.line().max(1),
-                    &crate::http::guarded(error.to_string()),
-                    how,
-                );
+                bundle.problem(&file.path, error.line().max(1), &error.to_string(), how);
             }
         }
     }

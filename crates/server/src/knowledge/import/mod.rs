@@ -14,7 +14,7 @@ use super::{Library, store, types::Content};
 use crate::{
     access::{Permission, Signed},
     events::Actor,
-    http::{Problem, Written},
+    http::{Problem, Written, guarded},
     words::words,
 };
 use axum::{
@@ -165,9 +165,11 @@ impl BundleArticle {
 }
 
 impl Bundle {
+    /// Tells of what cannot be taken; names of files and of what is in them may hold secrets as well.
     fn problem(&mut self, file: &str, line: usize, what: &str, how: &str) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        self.problems.push(ImportProblem { file: file.into(), line, what: what.into(), how: how.into() });
+        let (file, what) = (guarded(file.into()), guarded(what.into()));
+        self.problems.push(ImportProblem { file, line, what, how: how.into() });
     }
 }
 
