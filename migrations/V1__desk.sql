@@ -1324,3 +1324,58 @@ CREATE TABLE knowledge_ratings (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX knowledge_ratings_topic ON knowledge_ratings (workspace_id, topic_id, at, id);
+
+-- What staff said that messages are about: what the classifier is taught beside the lines that ship. What was written stays where
+-- it was written; `positions` (JSON) says where.
+CREATE TABLE corrections (
+    workspace_id UUID NOT NULL,
+    pos BIGINT NOT NULL,
+    case_id UUID NOT NULL,
+    positions TEXT NOT NULL,
+    -- An id of the tree of intents, or `oos`.
+    intent TEXT NOT NULL,
+    -- What it had been read as.
+    read_as TEXT,
+    staff_id UUID,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, pos)
+);
+CREATE INDEX corrections_case ON corrections (workspace_id, case_id);
+
+-- Which classifier a workspace uses (0: the one that ships), and when it is next looked at whether there is something to learn.
+CREATE TABLE learning (
+    workspace_id UUID NOT NULL,
+    used BIGINT NOT NULL,
+    due_at BIGINT,
+    -- When the last correction was said that was learnt from.
+    learnt_until BIGINT NOT NULL,
+    -- Somebody wants it learnt now, whatever there is.
+    asked BOOLEAN NOT NULL,
+    PRIMARY KEY (workspace_id)
+);
+
+-- Classifiers that were learnt, with what they were found worth (JSON). Of old ones the figures stay.
+CREATE TABLE intent_models (
+    workspace_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    verdict TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    model BYTEA,
+    PRIMARY KEY (workspace_id, version)
+);
+
+-- Questions that the bot had no answer to; `positions` (JSON) says where they stand.
+CREATE TABLE unanswered (
+    workspace_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    pos BIGINT NOT NULL,
+    positions TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    -- Dealt with: set aside, or an article is being written.
+    settled_at BIGINT,
+    topic_id UUID,
+    PRIMARY KEY (workspace_id, case_id)
+);
+CREATE INDEX unanswered_open ON unanswered (workspace_id, at) WHERE settled_at IS NULL;

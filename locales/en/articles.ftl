@@ -14,6 +14,26 @@ knowledge-begin = Begin to write
 knowledge-settings = Help centre
 knowledge-settings-text = In which languages customers read, how the help centre looks, and what topics are sorted into.
 knowledge-settings-reader = Only those who may publish articles can change this.
+knowledge-unanswered = Unanswered
+knowledge-unanswered-title = Questions without an answer
+knowledge-unanswered-text = What customers asked and the assistant had no article for, or one that did not help. What asks the same stands together, the most frequent first.
+knowledge-unanswered-none = Nothing is waiting for an article
+knowledge-unanswered-none-text = As soon as the assistant has to bring a person because no article fits, the question is here.
+knowledge-unanswered-days = The last { $days } days
+knowledge-unanswered-count = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+knowledge-unanswered-not-helped = { $count ->
+    [one] { $count } got an answer that did not help
+   *[other] { $count } got an answer that did not help
+}
+knowledge-unanswered-mixed = About several things
+knowledge-unanswered-draft = Write the article
+knowledge-unanswered-settle = Set aside
+knowledge-unanswered-settled = Set aside. If it is asked again, it is here again.
+knowledge-unanswered-drafted = The draft knows how people asked. Write what they need.
+knowledge-unanswered-case = Case { $number }
 knowledge-open-centre = Open the help centre
 knowledge-transfer = Import, export
 knowledge-import = Import

@@ -70,6 +70,7 @@
 //! To add a script without spaces, extend `single` in `words.rs`; to make more spellings equal, extend
 //! `letter` in `fold.rs`; then raise the version.
 
+pub mod cluster;
 pub mod eval;
 mod features;
 mod fold;

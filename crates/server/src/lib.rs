@@ -23,6 +23,7 @@ pub mod inboxes;
 pub mod jobs;
 pub mod keys;
 pub mod knowledge;
+pub mod learning;
 pub mod ledger;
 pub mod mail;
 pub mod messages;

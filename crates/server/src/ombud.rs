@@ -14,12 +14,14 @@ use crate::{
     jobs::{Handler, Runner},
     keys,
     knowledge::Library,
+    learning::Learner,
     ledger::anchors::Anchors,
     realtime::Live,
     safety::Safety,
     search::Search,
     sso::Sso,
     trust::Trust,
+    understanding::Minds,
     webhooks::Webhooks,
 };
 use axum::{Json, Router, routing::get};
@@ -41,6 +43,8 @@ pub struct Ombud {
     pub webhooks: Webhooks,
     /// What answers first.
     pub bot: Bot,
+    /// What learns from staff how messages are to be read.
+    pub learner: Learner,
     /// Sign-in by a provider.
     pub sso: Sso,
     /// Those who are connected.
@@ -70,10 +74,12 @@ impl Ombud {
         let sso = Sso::new(app.clone())?;
         let anchors = Anchors::new(app.clone())?;
         let library = Library::new(safety.clone());
+        let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
             search: Search::new(desk.clone()),
-            bot: Bot::new(desk.clone(), library.clone()),
+            bot: Bot::new(desk.clone(), library.clone(), minds.clone()),
+            learner: Learner::new(desk.clone(), minds),
             live: Live::new(desk.clone()),
             webhooks,
             sso,
@@ -94,6 +100,7 @@ impl Ombud {
             tokio::spawn(crate::realtime::run(self.live.clone()));
             tokio::spawn(crate::routing::run(self.desk.clone()));
             tokio::spawn(crate::bot::run(self.bot.clone()));
+            tokio::spawn(crate::learning::run(self.learner.clone()));
             tokio::spawn(crate::trust::run(self.trust.clone()));
             tokio::spawn(crate::ledger::run(App::clone(self)));
             tokio::spawn(crate::knowledge::run(self.library.clone()));
@@ -184,6 +191,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
+        .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))
         .merge(given(crate::ledger::anchors::routes(), ombud.map(|it| &it.anchors)))

@@ -765,6 +765,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/meaning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what a customer's last words are about. The case is about that from then on, and the classifier will learn it. */
+        put: operations["set_meaning"];
+        post?: never;
+        /** Takes back what was said of a customer's words. */
+        delete: operations["withdraw_meaning"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/merge": {
         parameters: {
             query?: never;
@@ -2942,6 +2960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/understanding/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What staff said that messages are about, the newest first. The words themselves are in the cases. */
+        get: operations["list_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/understanding/intents": {
         parameters: {
             query?: never;
@@ -2951,6 +2986,57 @@ export interface paths {
         };
         /** The intents, and who works on what. */
         get: operations["list_intents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/learn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the classifier learn now, whatever there is to learn. It takes about a minute; the answer does not wait for it. */
+        post: operations["learn_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/models/{version}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads messages by another version from now on: an earlier one, or one that had not been taken up by itself. */
+        post: operations["use_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well messages are understood, and how that came. */
+        get: operations["show_quality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2987,6 +3073,57 @@ export interface paths {
         put?: never;
         /** Where a message would go, what the bot would say to it, and why. Nothing is kept. */
         post: operations["try_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bot had no answer to, sorted into what is asked. Only cases that you may see are in it. */
+        get: operations["list_unanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/unanswered/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an article about questions that found no answer: its draft knows how people asked, masked, and what they meant. */
+        post: operations["draft_from_unanswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/unanswered/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets questions aside that need no article. One that is asked again is there again. */
+        post: operations["settle_unanswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4838,6 +4975,31 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         ConversationId: string;
+        /** @description What somebody said that a customer's words are about. The words stand in the case. */
+        Correction: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            by: components["schemas"]["StaffId"] | null;
+            /** @description The case. */
+            case: components["schemas"]["CaseId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            case_number: number;
+            /**
+             * @description What it is about: an intent, or `oos`.
+             * @example withdrawal.pending
+             */
+            intent: string;
+            /**
+             * Format: int64
+             * @description Where the last of the words stands.
+             */
+            pos: number;
+            /** @description What it had been read as; null: nothing was sure enough. */
+            read_as: string | null;
+        };
         /**
          * @description What a budget is of.
          * @enum {string}
@@ -5230,6 +5392,20 @@ export interface components {
             /** @description `message` or `note`. */
             kind?: components["schemas"]["Kind"];
         };
+        /** @description An article to be written about questions that found no answer. */
+        DraftOf: {
+            /** @description The cases whose questions it answers: 1 to 1,000, the most typical first. */
+            cases: components["schemas"]["CaseId"][];
+            /** @description The category that it is in. */
+            category: components["schemas"]["CategoryId"];
+            /**
+             * @description Its language (BCP 47).
+             * @example en
+             */
+            lang: string;
+            /** @description Its title: 1 to 200 characters. */
+            title: string;
+        };
         /** @description Permissions that somebody has for a while. */
         Elevation: {
             approval: components["schemas"]["ApprovalId"] | null;
@@ -5574,6 +5750,25 @@ export interface components {
          * @enum {string}
          */
         FieldType: "text" | "number" | "date" | "boolean" | "choice";
+        /** @description What a classifier was found worth, and on what. */
+        Figures: {
+            /**
+             * Format: int32
+             * @description Corrections that were there to be learnt from, kept-back ones included.
+             */
+            corrections: number;
+            /** @description Tells the lines that shipped when it was learnt. */
+            lines: string;
+            /** @description On corrections of the workspace's own that were kept back. */
+            own: components["schemas"]["Judgement"];
+            /**
+             * Format: double
+             * @description How long it took to learn, in seconds.
+             */
+            seconds: number;
+            /** @description On lines that ship with the program and were kept back. */
+            shipped: components["schemas"]["Judgement"];
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -6332,6 +6527,43 @@ export interface components {
             /** @description What it is. */
             verdict: components["schemas"]["LinkVerdict"];
         };
+        /** @description How well lines were read that were kept back. */
+        Judgement: {
+            /** @description By intent. */
+            intents: {
+                [key: string]: components["schemas"]["Tally"];
+            };
+            /**
+             * Format: int32
+             * @description Of those, how many were left alone.
+             */
+            left_alone: number;
+            /**
+             * Format: int32
+             * @description Lines of some intent.
+             */
+            lines: number;
+            /**
+             * Format: int32
+             * @description Lines of no intent.
+             */
+            outside: number;
+            /**
+             * Format: int32
+             * @description Of those, how many were taken for theirs.
+             */
+            right: number;
+            /**
+             * Format: int32
+             * @description Lines of an urgent intent.
+             */
+            urgent: number;
+            /**
+             * Format: int32
+             * @description Of those, how many were told as urgent.
+             */
+            urgent_told: number;
+        };
         /**
          * @description Which keys are changed.
          * @enum {string}
@@ -6636,6 +6868,14 @@ export interface components {
             /** @description The workspace. */
             workspace: components["schemas"]["MyWorkspace"];
         };
+        /** @description What a case is about. */
+        Meaning: {
+            /**
+             * @description An intent of the tree, or `oos` for what has nothing to do with the platform.
+             * @example withdrawal.pending
+             */
+            intent: string;
+        };
         /** @description Into which case. */
         Merge: {
             /** @description Another case of the same customer. */
@@ -6682,6 +6922,24 @@ export interface components {
          * @enum {string}
          */
         Method: "totp" | "recovery" | "passkey";
+        /** @description A version of the classifier. */
+        ModelVersion: {
+            /** @description When it was learnt. */
+            at: components["schemas"]["Time"];
+            /** @description What it was found worth. */
+            figures: components["schemas"]["Figures"];
+            /** @description Whether messages are read by it. */
+            in_use: boolean;
+            /** @description Whether it can be used: of old ones only the figures are left. */
+            usable: boolean;
+            /** @description What was found of it. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: int64
+             * @description Its number; 0 is the one that ships.
+             */
+            version: number;
+        };
         /** @description What to change of the own account; absent fields stay. */
         MyChange: {
             /** @description The name that customers see: 1 to 100 characters. */
@@ -7308,6 +7566,13 @@ export interface components {
         Page_Conversation: {
             /** @description What is on it. */
             items: components["schemas"]["Conversation"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Correction: {
+            /** @description What is on it. */
+            items: components["schemas"]["Correction"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -7963,6 +8228,32 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description How well messages are understood. */
+        Quality: {
+            /**
+             * Format: int64
+             * @description Corrections that there are to learn from.
+             */
+            corrections: number;
+            due_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description How many of those make it learn by itself.
+             */
+            enough: number;
+            /**
+             * Format: int64
+             * @description Of those, how many nothing was learnt from yet.
+             */
+            unlearnt: number;
+            /**
+             * Format: int64
+             * @description The version in use; 0: the one that ships.
+             */
+            used: number;
+            /** @description All versions whose figures are known, the newest first; empty until something is learnt for the first time. */
+            versions: components["schemas"]["ModelVersion"][];
+        };
         /** @description A place in the queue. */
         QueuePlace: {
             /**
@@ -8603,6 +8894,11 @@ export interface components {
              */
             resolve_reasons: string[];
         };
+        /** @description Cases whose question is dealt with. */
+        Settled: {
+            /** @description 1 to 1,000 cases. */
+            cases: components["schemas"]["CaseId"][];
+        };
         /**
          * @description How bad.
          * @enum {string}
@@ -9029,6 +9325,7 @@ export interface components {
         Suggestions: {
             /** @description The articles, the best first. */
             articles: components["schemas"]["Suggested"][];
+            corrected: components["schemas"]["Correction"] | null;
             reading: components["schemas"]["Explanation"] | null;
         };
         /** @description A label for cases. */
@@ -9063,6 +9360,24 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         TagId: string;
+        /** @description How often an intent was right. */
+        Tally: {
+            /**
+             * Format: int32
+             * @description Lines that have it.
+             */
+            lines: number;
+            /**
+             * Format: int32
+             * @description Of those, how many were taken for it.
+             */
+            right: number;
+            /**
+             * Format: int32
+             * @description Lines that were taken for it, rightly or not.
+             */
+            taken: number;
+        };
         /** @description Staff that shares work. */
         Team: {
             /** @description New work is given to members at once; otherwise they take it. */
@@ -9333,6 +9648,52 @@ export interface components {
              */
             code: string;
         };
+        /** @description What the bot had no answer to. */
+        Unanswered: {
+            /** @description Questions in all, of cases that you may see; at most 1,000, the newest. */
+            count: number;
+            /** @description What they ask, the most frequent first; at most 12. */
+            groups: components["schemas"]["UnansweredGroup"][];
+        };
+        /** @description Questions that ask the same. */
+        UnansweredGroup: {
+            /** @description The cases, the most typical first. */
+            cases: components["schemas"]["CaseId"][];
+            /** @description How many there are. */
+            count: number;
+            /** @description The most typical ones. */
+            examples: components["schemas"]["UnansweredQuestion"][];
+            /**
+             * @description The intent that most of them were read as; null: they were read as many things.
+             * @example withdrawal.how
+             */
+            intent: string | null;
+            /** @description What it is called, by language (BCP 47). */
+            intent_title: {
+                [key: string]: string;
+            } | null;
+            /** @description How many were asked in which language, the most frequent first. */
+            languages: [
+                string,
+                number
+            ][];
+            /** @description Of those, how many got an answer that did not help; the others got none. */
+            not_helped: number;
+        };
+        /** @description A question that found no answer. */
+        UnansweredQuestion: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description Its case. */
+            case: components["schemas"]["CaseId"];
+            /**
+             * Format: int64
+             * @description The case's number.
+             */
+            number: number;
+            /** @description What was asked, at most 200 characters; mail addresses, numbers and wallets' addresses are masked. */
+            text: string;
+        };
         /** @description Who works on what. */
         Understood: {
             /** @description The intents, in the tree's order. */
@@ -9354,6 +9715,11 @@ export interface components {
          */
         Urgency: "normal" | "high" | "urgent";
         Value: unknown;
+        /**
+         * @description What was found of a new classifier.
+         * @enum {string}
+         */
+        Verdict: "shipped" | "used" | "worse" | "misses_urgent" | "not_better";
         /** @description A version of an article, as a line of a list. */
         VersionLine: {
             /** @description When it was written. */
@@ -11326,6 +11692,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Case"];
                 };
+            };
+        };
+    };
+    set_meaning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "intent": "withdrawal.pending"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Meaning"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+        };
+    };
+    withdraw_meaning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -16046,6 +16461,30 @@ export interface operations {
             };
         };
     };
+    list_corrections: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Correction"];
+                };
+            };
+        };
+    };
     list_intents: {
         parameters: {
             query?: never;
@@ -16061,6 +16500,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Understood"];
+                };
+            };
+        };
+    };
+    learn_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+        };
+    };
+    use_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+        };
+    };
+    show_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
                 };
             };
         };
@@ -16122,6 +16620,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Tried"];
                 };
+            };
+        };
+    };
+    list_unanswered: {
+        parameters: {
+            query?: {
+                /** @description How many days back, 1 to 365; 30 when absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unanswered"];
+                };
+            };
+        };
+    };
+    draft_from_unanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftOf"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+        };
+    };
+    settle_unanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settled"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -152,6 +152,10 @@ export type Tried = Schemas["Tried"];
 export type Explanation = Schemas["Explanation"];
 export type IntentShown = Schemas["IntentShown"];
 export type RouteGiven = Schemas["RouteShown"];
+export type Quality = Schemas["Quality"];
+export type ModelVersion = Schemas["ModelVersion"];
+export type Unanswered = Schemas["Unanswered"];
+export type UnansweredGroup = Schemas["UnansweredGroup"];
 export type Understood = Schemas["Understood"];
 export type SecurityCheck = Schemas["Posture"];
 

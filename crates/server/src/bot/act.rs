@@ -19,9 +19,10 @@ use crate::{
     inboxes,
     jobs::{Job, JobError},
     knowledge::{Found, Shelf},
+    learning,
     safety::Policy,
     settings::{self, Settings},
-    understanding::{self, Decision, Reading, Routes, Urgency},
+    understanding::{Decision, Mind, Reading, Routes, Urgency},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::Tx;
@@ -56,6 +57,10 @@ struct Outcome {
     route: Decision,
     /// The titles of all that the bot gave, this turn included.
     given: Vec<String>,
+    /// Where the question stands that is answered: a click on what was offered is none.
+    asked: Vec<i64>,
+    /// The rule by which the bot spoke last before.
+    former: Option<String>,
 }
 
 /// Takes a turn, if the case still waits for one.
@@ -70,7 +75,8 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     };
     let shelf = bot.library.of(ws).await?;
     let policy = bot.safety.policy(ws).await?;
-    let (outcome, refused) = think(&shelf, &policy, &before);
+    let mind = bot.minds.of(ws).await?;
+    let (outcome, refused) = think(&mind, &shelf, &policy, &before);
     let (inner, pos, conversation) = (bot.clone(), before.thread.pos, before.thread.conversation);
     bot.db
         .write::<_, Problem, _>(move |tx| {
@@ -90,9 +96,9 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
 }
 
 /// Decides, and finds the words. Also answers what of them may not be sent; then a person is brought instead.
-fn think(shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refusal>) {
+fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refusal>) {
     let thread = &before.thread;
-    let (reading, found) = understand(shelf, &thread.question, before.case.language.as_deref());
+    let (reading, found) = understand(mind, shelf, &thread.question, before.case.language.as_deref());
     let route = before.routes.decide(&reading);
     let Decided { mut next, weighed } = consider(shelf, thread, &reading, &route, found);
     if !before.on {
@@ -107,12 +113,19 @@ fn think(shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refus
     }
     let sources = thread.said.iter().chain([&said.words]).flat_map(|it| &it.sources);
     let given = sources.map(|it| it.title.clone()).collect();
-    (Outcome { next, said, reading, route, given }, refused)
+    let former = thread.said.last().and_then(|it| it.why.as_ref()).map(|it| it.rule.clone());
+    let asked = thread.asked.clone();
+    (Outcome { next, said, reading, route, given, asked, former }, refused)
 }
 
 /// Reads a message by its words and by the articles that answer it; those are found, best first.
-pub(super) fn understand(shelf: &Shelf, text: &str, hint: Option<&str>) -> (Reading, Vec<Found>) {
-    let reading = understanding::read(text, hint);
+pub(super) fn understand(
+    mind: &Mind,
+    shelf: &Shelf,
+    text: &str,
+    hint: Option<&str>,
+) -> (Reading, Vec<Found>) {
+    let reading = mind.read(text, hint);
     let found = shelf.search(text, &reading.lang, None, WEIGHED);
     (reading.with_articles(found.iter().map(|it| (it.intents.as_slice(), it.fit))), found)
 }
@@ -221,11 +234,25 @@ fn write(
         Move::Close => resolve(bot, tx, changes, id, conversation, BotPart::Confirmed)?,
         Move::HandOver(reason, _) => {
             changes.change(id, |it| it.waiting_since = since)?;
+            if let Some(why) = unanswered(*reason, outcome.former.as_deref()) {
+                let (ws, now) = (changes.journal.workspace, changes.journal.now);
+                learning::note_unanswered(tx, ws, id, &outcome.asked, why, now)?;
+            }
             hand_over(tx, changes, id, conversation, *reason, Some(outcome))?;
         }
         Move::Greet | Move::AskBack(_) | Move::AskMore => {}
     }
     Ok(())
+}
+
+/// Why a question stays without an answer, where it does: nothing fits, or what was given did not help. Who asks for a person
+/// instead of saying more, or of taking what was offered, has none either.
+fn unanswered(reason: Reason, former: Option<&str>) -> Option<&'static str> {
+    match (reason, former) {
+        (Reason::Unknown, _) | (Reason::Asked, Some("ask_back" | "ask_more")) => Some("unknown"),
+        (Reason::NotHelped, _) | (Reason::Asked, Some("answer")) => Some("not_helped"),
+        _ => None,
+    }
 }
 
 /// Keeps what the message was read as.
@@ -276,7 +303,7 @@ fn hand_over(
     let given = outcome.map(|it| it.given.join(" · ")).filter(|it| !it.is_empty());
     // Nothing that the customer wrote: a secret that is found later is cut out where it was written, and nowhere else.
     let args = [
-        ("reason", reason.rule().trim_start_matches("hand_over:").to_owned()),
+        ("reason", reason.word().to_owned()),
         ("intent", route.and_then(|it| it.intent).unwrap_or_default().to_owned()),
         ("urgent_for", route.and_then(|it| it.urgent_for).unwrap_or_default().to_owned()),
         ("language", outcome.map(|it| it.reading.lang.clone()).unwrap_or_default()),

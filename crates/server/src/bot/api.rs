@@ -1,15 +1,16 @@
 use super::{
     Bot, act,
     say::{self, Speaker},
-    thread::{self, Thread},
+    thread::Thread,
     weigh::{Weighed, weigh},
 };
 use crate::{
     access::{Permission, Signed},
-    conversations::{actions, list, reading},
+    conversations::{actions, list},
     customers,
     http::{Body, Checks, PathOf, Problem},
-    messages::{Author, BotWhy, Kind},
+    learning::{self, Correction},
+    messages::BotWhy,
     trust::What,
     understanding::{Explanation, Routes},
 };
@@ -20,8 +21,6 @@ use utoipa::ToSchema;
 
 /// Articles that are suggested at most.
 const MOST: usize = 5;
-/// Messages that are looked at for a customer's last words.
-const TAIL: i64 = 12;
 /// The longest text that is tried, in code points.
 const TEXT_MOST: usize = 4000;
 
@@ -72,6 +71,8 @@ pub struct Suggested {
 pub struct Suggestions {
     /// How the question is read, and where it would go; null when nothing was asked.
     reading: Option<Explanation>,
+    /// What staff said that it is about; null: nobody said anything else.
+    corrected: Option<Correction>,
     /// The articles, the best first.
     articles: Vec<Suggested>,
 }
@@ -93,24 +94,26 @@ pub(super) async fn suggestions(
         let case = actions::visible(tx, &seer, id)?;
         let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
         let look = list::look(&seer, &case, name, What::Opened);
-        let rows = match reading::latest_conversation(tx, ws, id)? {
-            Some(conversation) => reading::public_before(tx, ws, conversation, i64::MAX, TAIL)?,
-            None => Vec::new(),
-        };
-        let mut own: Vec<_> =
-            rows.into_iter().filter(|it| it.kind == Kind::Message && it.author == Author::Customer).collect();
-        own.sort_unstable_by_key(|it| it.pos);
-        Ok((thread::last_words_of(&own), case.language, look))
+        let words = learning::last_words(tx, ws, id)?;
+        let corrected = learning::corrected(tx, ws, id, &words)?;
+        Ok((words.text, case.language, look, corrected))
     });
-    let (text, language, look) = asked.await?;
+    let (text, language, look, corrected) = asked.await?;
     bot.trust.observe(&signed, [look]).await;
     if text.is_empty() {
-        return Ok(Json(Suggestions { reading: None, articles: Vec::new() }));
+        return Ok(Json(Suggestions { reading: None, corrected: None, articles: Vec::new() }));
     }
-    let (read, found) = act::understand(&*bot.library.of(ws).await?, &text, language.as_deref());
+    let (mind, shelf) = (bot.minds.of(ws).await?, bot.library.of(ws).await?);
+    let (mut read, mut found) = act::understand(&mind, &shelf, &text, language.as_deref());
+    if let Some(said) = &corrected {
+        read = read.corrected(&said.intent);
+        let known: Vec<_> = found.iter().map(|it| it.topic).collect();
+        let more = shelf.of_intent(&said.intent, &read.lang, None);
+        found.extend(more.into_iter().filter(|it| !known.contains(&it.topic)));
+    }
     let articles = suggested(weigh(&read, found));
     let explained = bot.db.read::<_, Problem, _>(move |tx| Ok(Explanation::of(tx, ws, &read)?)).await?;
-    Ok(Json(Suggestions { reading: Some(explained), articles }))
+    Ok(Json(Suggestions { reading: Some(explained), corrected, articles }))
 }
 
 fn suggested(all: Vec<Weighed>) -> Vec<Suggested> {
@@ -143,7 +146,8 @@ pub(super) async fn try_message(
     checks.done()?;
     let ws = signed.workspace;
     let shelf = bot.library.of(ws).await?;
-    let (reading, found) = act::understand(&shelf, &text, request.language.as_deref());
+    let (reading, found) =
+        act::understand(&bot.minds.of(ws).await?, &shelf, &text, request.language.as_deref());
     let read = reading.clone();
     let (explained, routes, brand) = bot
         .db

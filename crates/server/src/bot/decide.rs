@@ -47,6 +47,11 @@ pub(super) enum Reason {
 }
 
 impl Reason {
+    /// The same without what kind of rule it is.
+    pub fn word(self) -> &'static str {
+        self.rule().trim_start_matches("hand_over:")
+    }
+
     /// The rule's name, as staff read it.
     pub const fn rule(self) -> &'static str {
         match self {

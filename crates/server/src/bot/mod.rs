@@ -23,7 +23,7 @@ use crate::{
     http::Problem,
     jobs::Handler,
     knowledge::Library,
-    understanding::Reading,
+    understanding::{Minds, Reading},
 };
 use futures_util::{StreamExt, stream};
 use ombud_base::{
@@ -47,12 +47,14 @@ pub struct Bot {
     desk: Desk,
     /// The published articles.
     pub library: Library,
+    /// By what messages are read.
+    pub minds: Minds,
 }
 
 impl Bot {
     /// Of these parts.
-    pub fn new(desk: Desk, library: Library) -> Self {
-        Self { desk, library }
+    pub fn new(desk: Desk, library: Library, minds: Minds) -> Self {
+        Self { desk, library, minds }
     }
 }
 
@@ -75,7 +77,7 @@ impl axum::extract::FromRef<Bot> for crate::app::App {
 /// # Errors
 /// As the database says.
 pub async fn read(bot: &Bot, ws: WorkspaceId, text: &str, hint: Option<&str>) -> Result<Reading, Problem> {
-    Ok(act::understand(&*bot.library.of(ws).await?, text, hint).0)
+    Ok(act::understand(&bot.minds.of(ws).await?, &*bot.library.of(ws).await?, text, hint).0)
 }
 
 /// What it answers under `/api/v1`.

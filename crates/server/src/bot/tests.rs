@@ -5,7 +5,7 @@ use super::{
 use crate::{
     knowledge::Found,
     messages::{Author, BotSource, BotWhy, BotWords, Kind, MessageData, MessageRow},
-    understanding::{self, Routes},
+    understanding::{Mind, Routes},
 };
 use ombud_base::{
     Random, Time,
@@ -69,7 +69,7 @@ fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Found {
 }
 
 fn decided(thread: &Thread, found: Vec<Found>) -> Decided {
-    let reading = understanding::read(&thread.question, Some("en"));
+    let reading = Mind::default().read(&thread.question, Some("en"));
     let route = Routes::default().decide(&reading);
     decide(thread, &reading, &route, found, |slug| Some(article(slug, &[], 1.0, 1.0)))
 }
@@ -170,6 +170,6 @@ fn thanks_after_an_answer_close_the_case() {
 fn a_short_question_goes_on_with_the_one_before() {
     let lines = [("c", "how long does a deposit take on Ethereum"), ("answer", "x"), ("c", "and for Tron?")];
     let thread = thread(&lines);
-    let reading = understanding::read(&thread.question, Some("en"));
+    let reading = Mind::default().read(&thread.question, Some("en"));
     assert_eq!(query(&thread, &reading), "how long does a deposit take on Ethereum\nand for Tron?");
 }

@@ -7,6 +7,7 @@ use crate::{
 };
 use ombud_base::id::{ConversationId, WorkspaceId};
 use ombud_db::Tx;
+use ombud_nlp::fold;
 
 /// Messages that are looked at.
 const TAIL: i64 = 30;
@@ -26,6 +27,8 @@ pub(super) struct Thread {
     pub files: bool,
     /// The last message's position.
     pub pos: i64,
+    /// Where the last question stands that was no click on what was offered.
+    pub asked: Vec<i64>,
 }
 
 impl Thread {
@@ -39,7 +42,15 @@ impl Thread {
 
     /// A thread that nobody has written in but with this.
     pub fn first(conversation: ConversationId, question: String) -> Self {
-        Self { conversation, question, before: None, said: Vec::new(), files: false, pos: 0 }
+        Self {
+            conversation,
+            question,
+            before: None,
+            said: Vec::new(),
+            files: false,
+            pos: 0,
+            asked: Vec::new(),
+        }
     }
 
     /// How often a rule decided so far.
@@ -68,7 +79,7 @@ pub(super) fn read(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow) -> Result<O
 pub(super) fn of(conversation: ConversationId, rows: Vec<MessageRow>) -> Option<Thread> {
     let pos = rows.last()?.pos;
     let answered = rows.iter().rposition(|it| it.author != Author::Customer);
-    let (old, new) = rows.split_at(answered.map_or(0, |it| it + 1));
+    let (old, new) = rows.as_slice().split_at(answered.map_or(0, |it| it + 1));
     if new.is_empty() {
         return None;
     }
@@ -85,11 +96,25 @@ pub(super) fn of(conversation: ConversationId, rows: Vec<MessageRow>) -> Option<
         said: old.iter().filter_map(|it| it.data.bot.as_deref().cloned()).collect(),
         files: new.iter().any(|it| !it.data.files.is_empty()),
         pos,
+        asked: asked(&rows),
     })
 }
 
-/// What a customer wrote last, in one text: of the newest messages so many as belong together.
-pub(super) fn last_words_of(own: &[MessageRow]) -> String {
-    let newest = own.iter().rev().take(3).rev().map(|it| it.body.trim()).filter(|it| !it.is_empty());
-    newest.collect::<Vec<_>>().join("\n")
+/// Where the last question stands: what the customer wrote without anybody between, and was no click.
+fn asked(rows: &[MessageRow]) -> Vec<i64> {
+    let mut offered: &[String] = &[];
+    let (mut last, mut run) = (Vec::new(), Vec::new());
+    for row in rows {
+        if row.author != Author::Customer {
+            offered = row.data.bot.as_deref().map(|it| it.choices.as_slice()).unwrap_or_default();
+            run.clear();
+            continue;
+        }
+        let said = fold(row.body.trim());
+        if !said.is_empty() && !offered.iter().any(|it| fold(it) == said) {
+            run.push(row.pos);
+            last.clone_from(&run);
+        }
+    }
+    last
 }

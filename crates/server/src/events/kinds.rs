@@ -20,6 +20,9 @@ kinds! {
     CASE_OPENED = "case.opened", "A customer or staff opened a case.";
     CASE_ASSIGNED = "case.assigned", "A case got another owner or team, or lost it.";
     CASE_CHANGED = "case.changed", "Subject, priority, type, tags or fields of a case changed.";
+    CASE_MEANT = "case.meant", "Staff said what a customer's words are about, or took that back.";
+    MODEL_LEARNT = "understanding.learnt", "A classifier of intents was learnt from corrections: which version, whether it took the place of the one before, and why not.";
+    MODEL_CHOSEN = "understanding.chosen", "Staff chose by which version of the classifier messages are read.";
     CASE_SNOOZED = "case.snoozed", "A case sleeps until a time.";
     CASE_WOKE = "case.woke", "A sleeping case came back.";
     CASE_RESOLVED = "case.resolved", "A case was resolved.";

@@ -150,6 +150,13 @@ pub const SEALED: &[Column] = &[
     column("files", "name", "files.name", ID, BY_ID),
     column("identities", "value", "identities.value", ID, BY_ID),
     column("identity_keys", "secret", "identity_keys.secret", ID, BY_ID),
+    column(
+        "intent_models",
+        "model",
+        "intent_models.model",
+        &[Part::Id("workspace_id"), Part::Number("version")],
+        &[("version", Order::Number)],
+    ),
     column("invitations", "email", "invitations.email", ID, BY_ID),
     column("knowledge_ratings", "words", "knowledge_ratings.words", ID, BY_ID),
     column("legal_holds", "reason", "legal_holds.reason", ID, BY_ID),

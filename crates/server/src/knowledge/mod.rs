@@ -24,6 +24,7 @@ pub use import::{
 };
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
+pub use topics::{Draft, begin_draft};
 pub use types::{
     Article, ArticleLine, ArticleState, BrokenLink, Category, ChangedBy, Content, Diff, KnowledgeSettings,
     Op, Piece, RatingReason, Topic, TopicLine, VersionLine,

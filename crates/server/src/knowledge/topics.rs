@@ -255,6 +255,54 @@ pub(super) async fn create_topic(
     Ok((StatusCode::CREATED, Json(written.await?)))
 }
 
+/// An article that somebody begins to write, with what is known of it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The category that it is in.
+    pub category: CategoryId,
+    /// Its language (BCP 47).
+    pub lang: String,
+    /// Its title: 1 to 200 characters.
+    pub title: String,
+    /// The intents that it answers.
+    pub intents: Vec<String>,
+    /// How people ask for it, in its language.
+    pub questions: Vec<String>,
+}
+
+/// Begins a topic with a draft of its first article.
+///
+/// # Errors
+/// When it cannot be, said by field; as the database says.
+pub fn begin_draft(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    id: TopicId,
+    owner: Option<StaffId>,
+    draft: Draft,
+) -> Result<Topic, Problem> {
+    let (ws, now) = (journal.workspace, journal.now);
+    room_for_one_more(store::count_topics(tx, ws)?, MOST)?;
+    let mut slug = slug_from(&draft.title, &id.to_string());
+    if store::topic_by_slug(tx, ws, &slug)?.is_some() {
+        slug = id.to_string();
+    }
+    let mut row = fresh(id, slug, draft.category, &draft.lang, now);
+    row.owner = owner;
+    row.details.intents = draft.intents;
+    check(tx, ws, &mut row)?;
+    known_language(tx, ws, &draft.lang)?;
+    store::insert_topic(tx, ws, &row)?;
+    let mut checks = Checks::new();
+    let title = checks.line("title", &draft.title, 200);
+    let questions = writing::questions(&mut checks, "questions", &draft.questions);
+    checks.done()?;
+    let content = Content { title, questions, ..Content::default() };
+    writing::save(tx, journal, &row, &draft.lang, content, None, "")?;
+    note(journal, &row, "created");
+    view(tx, ws, row, now)
+}
+
 /// A topic with nothing in it yet.
 pub(super) fn fresh(id: TopicId, slug: String, category: CategoryId, lang: &str, now: Time) -> TopicRow {
     TopicRow {

@@ -5,7 +5,7 @@ use super::{
     tree::{Intent, Tree},
 };
 use crate::words::words;
-use ombud_nlp::{langid, signals::Signal};
+use ombud_nlp::{intents::Model, langid, signals::Signal};
 
 words! {
     /// How long something can wait.
@@ -22,8 +22,9 @@ words! {
 /// Below this the language of its writer, if it is known, is taken for a message's.
 const SURE_OF_LANGUAGE: f32 = 0.7;
 /// From this share on that urgent intents have together, a message is urgent: one that waits costs more than one too many that is
-/// looked at. Of lines kept back, nine in ten urgent ones have it, and one in eleven others.
-const URGENT_FROM: f32 = 0.1;
+/// looked at. Of 935 messages that tell of danger indirectly, or look near it, and that were kept back, 89 in a hundred urgent ones
+/// have it, and 16 others.
+const URGENT_FROM: f32 = 0.15;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
 const INVEST_FROM: f32 = 0.1;
 /// From this share of a role's intents on, its team has the case although no single intent is sure.
@@ -74,6 +75,15 @@ impl Reading {
         self.has(Signal::Advice) || self.share(|it| it.starts_with("invest.")) >= INVEST_FROM
     }
 
+    /// The same, about what somebody said it is: an intent of the tree, or none.
+    #[must_use]
+    pub fn corrected(mut self, intent: &str) -> Self {
+        self.intent = Tree::get().intent(intent).map(|it| it.id.as_str());
+        (self.second, self.sure) = (None, self.intent.is_some());
+        self.confidence = if self.sure { 1.0 } else { 0.0 };
+        self
+    }
+
     fn share(&self, of: impl Fn(&str) -> bool) -> f32 {
         self.shares.iter().filter(|it| of(it.0)).map(|it| it.1).sum()
     }
@@ -115,18 +125,21 @@ impl Reading {
     }
 }
 
-pub(super) fn read(text: &str, hint: Option<&str>) -> Reading {
+/// Reads a text by a classifier, and by the lists of words that the program brings with it.
+pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Reading {
     let (lang, lang_confidence) = language(text, hint);
     let signals = model::signals().of(text);
-    let (guess, shares) = model::intents().map(|it| it.read(text)).unzip();
+    // A class that the tree does not have means nothing here.
+    let known = |id: &str| Tree::get().intent(id).map(|it| it.id.as_str());
+    let (guess, shares) = by.map(|it| it.read(text)).unzip();
     let mut reading = Reading {
         lang,
         lang_confidence,
-        intent: guess.map(|it| it.best),
-        second: guess.and_then(|it| it.second),
+        intent: guess.and_then(|it| known(it.best)),
+        second: guess.and_then(|it| known(it.second?)),
         confidence: guess.map_or(0.0, |it| it.confidence),
         sure: guess.is_some_and(|it| it.in_scope),
-        shares: shares.unwrap_or_default(),
+        shares: shares.into_iter().flatten().filter_map(|it| Some((known(it.0)?, it.1))).collect(),
         signals,
         urgency: Urgency::Normal,
         urgent_for: None,

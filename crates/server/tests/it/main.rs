@@ -26,6 +26,7 @@ mod inboxes;
 mod insider;
 mod kms;
 mod knowledge;
+mod learning;
 mod ledger;
 mod mailbox;
 mod malformed;

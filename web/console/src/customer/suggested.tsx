@@ -1,12 +1,13 @@
 import type { Suggested, Suggestions } from "@ombud/api";
 import { CornerDownLeft, ExternalLink } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { inOwnLanguage, languageName, t } from "../i18n/index.ts";
+import { languageName, t } from "../i18n/index.ts";
 import { composeOf } from "../state/compose.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
 import { toComposer } from "../thread/focus.ts";
 import { Badge, Button, LinkButton, type Tone } from "../ui/index.ts";
+import { Meaning } from "./meaning.tsx";
 import { Section } from "./panel.tsx";
 import "./suggested.css";
 
@@ -18,6 +19,7 @@ const FIRST = 2;
 export function SuggestedSection({ thread }: { thread: Thread }) {
   const [found, setFound] = useState<Suggestions | null>(null);
   const [all, setAll] = useState(false);
+  const [turn, setTurn] = useState(0);
   const asked = thread.messages.value.findLast((one) => one.from === "customer")?.pos ?? 0;
   useEffect(() => {
     let over = false;
@@ -29,7 +31,7 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
     return () => {
       over = true;
     };
-  }, [thread.id, asked]);
+  }, [thread.id, asked, turn]);
   const reading = found?.reading;
   if (!found || !reading) return null;
   const shown = all ? found.articles : found.articles.slice(0, FIRST);
@@ -37,7 +39,7 @@ export function SuggestedSection({ thread }: { thread: Thread }) {
   return (
     <Section title={t("suggested")}>
       <p class="suggested-reading">
-        <span>{(reading.sure && inOwnLanguage(reading.intent_title)) || t("suggested-unsure")}</span>
+        <Meaning thread={thread} found={found} onChange={() => setTurn(turn + 1)} />
         {reading.urgency !== "normal" && (
           <Badge tone={TONES[reading.urgency] ?? "neutral"}>{t(`priority-${reading.urgency}`)}</Badge>
         )}

@@ -20,6 +20,7 @@ const own = [
   "viewer",
   "posture",
   "routing",
+  "quality",
   "access",
   "articles",
 ];

@@ -13,6 +13,7 @@ import { loadFrame, settings } from "./server.ts";
 import "./knowledge.css";
 
 const TopicPage: ComponentType<{ id: string; lang: string | null }> = lazy(() => import("./topic.tsx"));
+const UnansweredPage = lazy(() => import("./unanswered.tsx"));
 const HelpCentre = lazy(() => import("./help-centre.tsx"));
 
 /** What customers can be answered with: the list of topics, one topic with its articles, and the help centre's settings. */
@@ -55,6 +56,7 @@ function Framed({ part, id }: { part: string | undefined; id: string | undefined
 function screenOf(part: string | undefined, id: string | undefined) {
   if (part === undefined) return <TopicList />;
   if (part === "topics" && id) return <TopicPage key={id} id={id} lang={place.value.query.get("lang")} />;
+  if (part === "unanswered") return <UnansweredPage />;
   if (part === "settings") return <HelpCentre />;
   return (
     <div class="kb">

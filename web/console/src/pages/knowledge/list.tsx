@@ -1,5 +1,5 @@
 import type { TopicLine } from "@ombud/api";
-import { BookOpen, Download, ExternalLink, FileUp, Plus, Settings2 } from "lucide";
+import { BookOpen, Download, ExternalLink, FileUp, MessageCircleQuestionMark, Plus, Settings2 } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { href, navigate, place } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
@@ -103,6 +103,11 @@ function Actions({ onAsk }: { onAsk: (what: Asking) => void }) {
       {centre?.help_centre && (
         <LinkButton variant="ghost" icon={ExternalLink} href="/help/" target="_blank">
           {t("knowledge-open-centre")}
+        </LinkButton>
+      )}
+      {writes && can("cases.view") && (
+        <LinkButton variant="ghost" icon={MessageCircleQuestionMark} href={href("/knowledge/unanswered")}>
+          {t("knowledge-unanswered")}
         </LinkButton>
       )}
       <LinkButton variant="ghost" icon={Settings2} href={href("/knowledge/settings")}>

@@ -7,6 +7,7 @@ import {
   EyeOff,
   FileLock2,
   Fingerprint,
+  Gauge,
   GraduationCap,
   Hash,
   Hourglass,
@@ -107,6 +108,19 @@ const groups: readonly SectionGroup[] = [
             import("./routing.tsx"),
             needTexts("routing"),
             needTexts("inbox"),
+          ]);
+          return page;
+        },
+      },
+      {
+        id: "quality",
+        icon: Gauge,
+        permissions: ["routing.manage", "reports.view"],
+        load: async () => {
+          const [page] = await Promise.all([
+            import("./quality.tsx"),
+            needTexts("quality"),
+            needTexts("dashboard"),
           ]);
           return page;
         },

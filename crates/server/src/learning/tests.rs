@@ -1,0 +1,59 @@
+use super::{
+    lessons::{Figures, Judgement, judge, parted, shipped, sum},
+    models::Verdict,
+    retrain::objection,
+};
+use crate::understanding::{Mind, Tree};
+use ombud_nlp::intents::{Example, OUT_OF_SCOPE};
+
+fn line(text: &str, intent: &str) -> Example {
+    Example { text: text.into(), intent: intent.into() }
+}
+
+#[test]
+fn the_same_lines_are_kept_back_whatever_else_there_is() {
+    let all = shipped();
+    assert!(all.len() > 20_000, "{}", all.len());
+    let tree = Tree::get();
+    assert!(all.iter().all(|it| it.intent == OUT_OF_SCOPE || tree.intent(&it.intent).is_some()));
+    let (learnt, kept) = parted(&all);
+    let share = kept.len() as f64 / all.len() as f64;
+    assert!((0.08..0.12).contains(&share), "a tenth: {share}");
+    let more = [all.clone(), vec![line("a line of our own", "tx.fee")]].concat();
+    let (_, again) = parted(&more);
+    assert!(kept.iter().zip(&again).all(|(a, b)| a.text == b.text), "one more line moves no other");
+    assert_eq!(learnt.len() + kept.len(), all.len());
+    assert_ne!(sum(&all), sum(&more));
+}
+
+#[test]
+fn a_judgement_counts_what_is_right_urgent_and_outside() {
+    let lines = [
+        line("my withdrawal has been pending since yesterday", "withdrawal.pending"),
+        line("someone stole all my coins right now", "security.theft"),
+        line("how do I bake bread at home", OUT_OF_SCOPE),
+        line("my withdrawal has been pending for hours", "tx.fee"),
+    ];
+    let found = judge(&Mind::default(), &lines);
+    assert_eq!((found.lines, found.outside, found.urgent, found.urgent_told), (3, 1, 1, 1), "{found:?}");
+    assert_eq!(found.right, 2, "{found:?}");
+    let pending = found.intents["withdrawal.pending"];
+    assert_eq!((pending.lines, pending.right, pending.taken), (1, 1, 2), "{pending:?}");
+    assert_eq!(found.intents["tx.fee"].right, 0);
+}
+
+#[test]
+fn what_is_worse_does_not_take_the_place_of_what_is_better() {
+    let figures = |right, urgent_told, own_right| Figures {
+        shipped: Judgement { lines: 1000, right, urgent: 100, urgent_told, ..Judgement::default() },
+        own: Judgement { lines: 10, right: own_right, ..Judgement::default() },
+        ..Figures::default()
+    };
+    let former = figures(750, 90, 0);
+    let own = |right| Judgement { lines: 10, right, ..Judgement::default() };
+    assert_eq!(objection(&figures(750, 90, 8), &former, &own(5)), None);
+    assert_eq!(objection(&figures(746, 90, 8), &former, &own(5)), None, "the noise of training");
+    assert_eq!(objection(&figures(740, 90, 8), &former, &own(5)), Some(Verdict::Worse));
+    assert_eq!(objection(&figures(800, 85, 8), &former, &own(5)), Some(Verdict::MissesUrgent));
+    assert_eq!(objection(&figures(750, 90, 4), &former, &own(5)), Some(Verdict::NotBetter));
+}

@@ -1,0 +1,79 @@
+import { test as base, Desk, expect, pictures } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+/** A desk whose bot answers first. */
+const test = base.extend<object, { answering: Desk }>({
+  answering: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const desk = await Desk.start({}, true);
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker" },
+  ],
+});
+
+test("a colleague says what a message is about, and takes it back", async ({ browser, answering }) => {
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin("please a human: the blorp of my quux does not gribble");
+  const agent = await Agent.signIn(browser, answering);
+  const { page } = agent;
+  await agent.openCase("blorp of my quux");
+  const meaning = page.getByRole("button", { name: /^What this is about/ });
+  await meaning.click();
+  await page.getByRole("combobox", { name: "What this is about" }).fill("network fee");
+  await pictures(page, "meaning-picker");
+  await page
+    .getByRole("option", { name: /Network fee/ })
+    .first()
+    .click();
+  await expect(page.getByText("Noted. The assistant will learn it.")).toBeVisible();
+  await expect(meaning).toContainText("Network fee or gas");
+  await page.getByRole("button", { name: "Take back what was said it is about" }).click();
+  await expect(meaning).toContainText("Not clear what this is about");
+});
+
+test("what nothing answered becomes an article", async ({ browser, answering }) => {
+  for (const text of [
+    "does your wallet run on my smart fridge",
+    "can I install the wallet on a smart fridge",
+  ]) {
+    const customer = await Customer.visit(browser, answering);
+    await customer.begin(text);
+    // Said again, for nothing that was offered fits: a person is brought.
+    const talk = customer.chat.getByRole("button", { name: /^(None of these|Talk to a person)/ }).last();
+    await talk.click();
+    await expect(customer.messages).toContainText(/colleague|person/i);
+  }
+  const agent = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  const { page } = agent;
+  await page.goto(`${answering.url}/console/knowledge/unanswered`);
+  await expect(page.getByRole("heading", { name: "Questions without an answer" })).toBeVisible();
+  const group = page.getByRole("listitem").filter({ hasText: "smart fridge" }).first();
+  await expect(group).toContainText("2 questions");
+  await pictures(page, "unanswered");
+  await group.getByRole("button", { name: "Write the article" }).click();
+  const dialog = page.getByRole("dialog", { name: "Write the article" });
+  await dialog.getByLabel("Title").fill("Our wallet on other devices");
+  await dialog.getByRole("button", { name: "Begin to write" }).click();
+  await expect(page).toHaveURL(/\/console\/knowledge\/topics\//);
+  await expect(page.getByText(/smart fridge/).first()).toBeVisible();
+});
+
+test("the quality of understanding: nothing learnt yet, then learnt by hand", async ({
+  browser,
+  answering,
+}) => {
+  test.slow();
+  const agent = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  const { page } = agent;
+  await page.goto(`${answering.url}/console/settings/quality`);
+  await expect(page.getByText("Nothing was learnt yet")).toBeVisible();
+  await pictures(page, "quality-empty");
+  await page.getByRole("button", { name: "Learn now" }).click();
+  await expect(page.getByText("Learning. It takes about a minute.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Versions" })).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByRole("heading", { name: "By intent" })).toBeVisible();
+  await pictures(page, "quality");
+});
