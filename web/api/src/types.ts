@@ -153,6 +153,14 @@ export type Explanation = Schemas["Explanation"];
 export type IntentShown = Schemas["IntentShown"];
 export type RouteGiven = Schemas["RouteShown"];
 export type Understood = Schemas["Understood"];
+export type Flow = Schemas["Flow"];
+export type FlowStep = Schemas["FlowStep"];
+export type FlowOption = Schemas["FlowOption"];
+export type FlowProblem = Schemas["FlowProblem"];
+export type Playbook = Schemas["Playbook"];
+export type PlaybookLine = Schemas["PlaybookLine"];
+export type PlaybookState = Schemas["PlaybookState"];
+export type PlaybookVersion = Schemas["PlaybookVersion"];
 export type SecurityCheck = Schemas["Posture"];
 
 export type ArticleState = Schemas["ArticleState"];

@@ -11,10 +11,13 @@
 mod act;
 mod api;
 mod decide;
+mod flow;
 mod say;
 mod thread;
 mod weigh;
 
+#[cfg(test)]
+mod flow_tests;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +26,7 @@ use crate::{
     http::Problem,
     jobs::Handler,
     knowledge::Library,
+    playbooks,
     understanding::Reading,
 };
 use futures_util::{StreamExt, stream};
@@ -47,12 +51,14 @@ pub struct Bot {
     desk: Desk,
     /// The published articles.
     pub library: Library,
+    /// What was read of guided flows.
+    pub(crate) flows: playbooks::Kept,
 }
 
 impl Bot {
     /// Of these parts.
     pub fn new(desk: Desk, library: Library) -> Self {
-        Self { desk, library }
+        Self { desk, library, flows: playbooks::Kept::default() }
     }
 }
 

@@ -34,6 +34,7 @@ mod operations;
 mod oversight;
 mod passkeys;
 mod places;
+mod playbooks;
 mod posture;
 mod proof;
 mod proof_abuse;

@@ -22,6 +22,7 @@ const own = [
   "routing",
   "access",
   "articles",
+  "playbooks",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

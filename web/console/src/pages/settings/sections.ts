@@ -28,6 +28,7 @@ import {
   UserCog,
   UsersRound,
   Webhook,
+  Workflow,
 } from "lucide";
 import type { ComponentType } from "preact";
 import { needTexts } from "../../i18n/index.ts";
@@ -105,6 +106,20 @@ const groups: readonly SectionGroup[] = [
         load: async () => {
           const [page] = await Promise.all([
             import("./routing.tsx"),
+            needTexts("routing"),
+            needTexts("inbox"),
+          ]);
+          return page;
+        },
+      },
+      {
+        id: "playbooks",
+        icon: Workflow,
+        permissions: ["routing.manage"],
+        load: async () => {
+          const [page] = await Promise.all([
+            import("./playbooks/playbooks.tsx"),
+            needTexts("playbooks"),
             needTexts("routing"),
             needTexts("inbox"),
           ]);
