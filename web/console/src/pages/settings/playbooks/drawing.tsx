@@ -33,17 +33,24 @@ export function Drawing({ draft, lang, open, wrong, onOpen }: DrawingProps) {
   if (failed) return <p class="ui-muted">{t("playbook-drawing-failed")}</p>;
   if (!drawn) return <Loading rows={4} />;
   return (
-    <div class="flow-drawing">
+    <figure class="flow-drawing" aria-label={t("playbook-drawing")}>
       <svg
         class="flow-svg"
         viewBox={`0 0 ${drawn.width} ${drawn.height}`}
         width={drawn.width}
         height={drawn.height}
-        role="group"
-        aria-label={t("playbook-drawing")}
+        role="presentation"
       >
         <defs>
-          <marker id="flow-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id="flow-arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
             <path d="M 0 0.5 L 7.5 4 L 0 7.5 z" class="flow-arrow" />
           </marker>
         </defs>
@@ -71,11 +78,21 @@ export function Drawing({ draft, lang, open, wrong, onOpen }: DrawingProps) {
             </foreignObject>
           ))}
         {drawn.nodes.map(({ id, x, y }) => (
-          <Node key={id} draft={draft} id={id} x={x} y={y} lang={lang} open={open === id} wrong={wrong.has(id)} onOpen={onOpen} />
+          <Node
+            key={id}
+            draft={draft}
+            id={id}
+            x={x}
+            y={y}
+            lang={lang}
+            open={open === id}
+            wrong={wrong.has(id)}
+            onOpen={onOpen}
+          />
         ))}
       </svg>
       <Legend />
-    </div>
+    </figure>
   );
 }
 

@@ -81,7 +81,11 @@ function useProblems(draft: Draft): readonly FlowProblem[] {
 }
 
 /** Saving, publishing and taking back. */
-function useActions({ loaded, store, onClose, onLoaded }: EditingProps, history: History<Draft>, slug: string) {
+function useActions(
+  { loaded, store, onClose, onLoaded }: EditingProps,
+  history: History<Draft>,
+  slug: string,
+) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const keep = (playbook: Playbook) => {
@@ -197,7 +201,13 @@ function Editing(props: EditingProps) {
         </div>
         <Beside draft={draft} lang={shown} open={open} problems={problems} show={show} />
       </div>
-      <Questions asking={asking} loaded={loaded} history={history} actions={actions} onClose={() => setAsking(null)} />
+      <Questions
+        asking={asking}
+        loaded={loaded}
+        history={history}
+        actions={actions}
+        onClose={() => setAsking(null)}
+      />
       {guard.question}
     </div>
   );
@@ -221,8 +231,12 @@ function Head({ loaded, draft, dirty, busy, canUndo, mayPublish, onUndo, onSave,
   const newer = !loaded || dirty || loaded.published_version !== loaded.version || state !== "published";
   const items = [
     ...(dirty && loaded ? [{ label: t("playbook-discard"), onSelect: () => onAsk("discard") }] : []),
-    ...(state === "published" ? [{ label: t("playbook-retire"), danger: true, onSelect: () => onAsk("retire") }] : []),
-    ...(state === "published" ? [] : [{ label: t("ui-delete"), danger: true, onSelect: () => onAsk("delete") }]),
+    ...(state === "published"
+      ? [{ label: t("playbook-retire"), danger: true, onSelect: () => onAsk("retire") }]
+      : []),
+    ...(state === "published"
+      ? []
+      : [{ label: t("ui-delete"), danger: true, onSelect: () => onAsk("delete") }]),
   ];
   return (
     <header class="flow-head">
@@ -337,7 +351,13 @@ function HeadAndSteps({ draft, lang, open, problems, slug, change, onLang, setOp
 }
 
 /** The drawing, and the flow as a customer meets it. */
-function Beside({ draft, lang, open, problems, show }: Pick<StepsProps, "draft" | "lang" | "open" | "problems" | "show">) {
+function Beside({
+  draft,
+  lang,
+  open,
+  problems,
+  show,
+}: Pick<StepsProps, "draft" | "lang" | "open" | "problems" | "show">) {
   const [tab, setTab] = useState("drawing");
   const topics = useTopics();
   const wrong = new Set(problems.flatMap((it) => (it.step ? [it.step] : [])));

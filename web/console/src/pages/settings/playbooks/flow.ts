@@ -135,9 +135,7 @@ export function dropLanguage(draft: Draft, lang: string): Draft {
     steps: draft.steps.map((step) => ({
       ...step,
       ...(step.texts ? { texts: without(step.texts) } : {}),
-      ...(step.options
-        ? { options: step.options.map((it) => ({ ...it, labels: without(it.labels) })) }
-        : {}),
+      ...(step.options ? { options: step.options.map((it) => ({ ...it, labels: without(it.labels) })) } : {}),
     })),
   };
 }

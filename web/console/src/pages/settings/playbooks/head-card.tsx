@@ -1,5 +1,5 @@
 import type { FlowProblem, IntentShown } from "@ombud/api";
-import { languageName, inOwnLanguage, t } from "../../../i18n/index.ts";
+import { inOwnLanguage, languageName, t } from "../../../i18n/index.ts";
 import { Button, Field, MultiCombobox, Select, TextInput } from "../../../ui/index.ts";
 import { everyLanguage } from "../languages.ts";
 import { type Draft, dropLanguage, MOST, mainLanguage, stepLabel } from "./flow.ts";
@@ -68,12 +68,17 @@ export function HeadCard({ draft, lang, intents, problems, slug, change, onLang 
 }
 
 /** Which language is written in, and which ones there are. */
-function Languages({ draft, lang, change, onLang }: Pick<HeadCardProps, "draft" | "lang" | "change" | "onLang">) {
+function Languages({
+  draft,
+  lang,
+  change,
+  onLang,
+}: Pick<HeadCardProps, "draft" | "lang" | "change" | "onLang">) {
   const own = Object.keys(draft.titles);
   const main = mainLanguage(draft);
   const more = everyLanguage().filter((it) => !own.includes(it.value));
   return (
-    <div class="flow-languages" role="group" aria-label={t("playbook-languages")}>
+    <fieldset class="flow-languages" aria-label={t("playbook-languages")}>
       {own.map((tag) => (
         <Button
           key={tag}
@@ -90,7 +95,10 @@ function Languages({ draft, lang, change, onLang }: Pick<HeadCardProps, "draft" 
         size="sm"
         aria-label={t("playbook-language-add")}
         value=""
-        options={[{ value: "", label: t("playbook-language-add") }, ...more.map(({ value, label }) => ({ value, label }))]}
+        options={[
+          { value: "", label: t("playbook-language-add") },
+          ...more.map(({ value, label }) => ({ value, label })),
+        ]}
         onValue={(tag) => {
           if (!tag) return;
           change({ ...draft, titles: { ...draft.titles, [tag]: "" } });
@@ -109,6 +117,6 @@ function Languages({ draft, lang, change, onLang }: Pick<HeadCardProps, "draft" 
           {t("playbook-language-remove", { language: languageName(lang) })}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }

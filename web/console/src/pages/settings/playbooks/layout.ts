@@ -20,12 +20,7 @@ export async function layOut(draft: Draft, lang: string): Promise<Drawn> {
   const edges = edgesOf(draft, lang);
   edges.forEach((edge, nth) => {
     const width = Math.min(edge.label.length * 7, 110);
-    graph.setEdge(
-      edge.from,
-      edge.to,
-      { width, height: edge.label ? 18 : 0, labelpos: "c" },
-      String(nth),
-    );
+    graph.setEdge(edge.from, edge.to, { width, height: edge.label ? 18 : 0, labelpos: "c" }, String(nth));
   });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };

@@ -17,7 +17,8 @@ export const TONES: Record<PlaybookLine["state"], Tone> = {
   retired: "warn",
 };
 
-const titleOf = (line: PlaybookLine) => inOwnLanguage(line.titles) || Object.values(line.titles)[0] || line.slug;
+const titleOf = (line: PlaybookLine) =>
+  inOwnLanguage(line.titles) || Object.values(line.titles)[0] || line.slug;
 
 /** The guided flows of the workspace, and the editor of one. */
 export default function Playbooks({ id }: SectionPage) {
@@ -71,7 +72,9 @@ function AddShipped() {
       const { added } = await http.post("/playbooks/shipped", { publish: false });
       const store = storeOf<PlaybookLine>("/playbooks");
       added.forEach(store.put);
-      toast(t(added.length > 0 ? "playbook-shipped-added" : "playbook-shipped-none", { count: added.length }));
+      toast(
+        t(added.length > 0 ? "playbook-shipped-added" : "playbook-shipped-none", { count: added.length }),
+      );
     } catch (error) {
       toastError(error);
     }

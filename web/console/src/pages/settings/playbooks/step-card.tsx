@@ -3,8 +3,8 @@ import { ChevronDown, ChevronRight, Plus, Trash2, X } from "lucide";
 import { t } from "../../../i18n/index.ts";
 import {
   Button,
-  type ComboOption,
   Combobox,
+  type ComboOption,
   Field,
   Icon,
   IconButton,
@@ -122,12 +122,7 @@ function StepFields(props: CardProps) {
         </Field>
       )}
       <div class="flow-card-foot">
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={Trash2}
-          onClick={() => change(removeStep(draft, step.id))}
-        >
+        <Button size="sm" variant="ghost" icon={Trash2} onClick={() => change(removeStep(draft, step.id))}>
           {t("playbook-remove-step")}
         </Button>
       </div>
@@ -193,7 +188,6 @@ function Options(props: CardProps) {
     <fieldset class="flow-options">
       <legend>{t("playbook-part-options")}</legend>
       {options.map((option, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: options have no other name
         <div key={nth} class="flow-option">
           <TextInput
             aria-label={t("playbook-option-label", { number: nth + 1 })}
@@ -201,7 +195,9 @@ function Options(props: CardProps) {
             maxLength={MOST.label}
             lang={lang}
             dir="auto"
-            placeholder={lang === main ? t("playbook-option-placeholder") : textIn(draft, option.labels, main)}
+            placeholder={
+              lang === main ? t("playbook-option-placeholder") : textIn(draft, option.labels, main)
+            }
             onValue={(text) =>
               change(
                 changeOption(draft, step.id, nth, { labels: withText(option.labels, lang, text) }),
@@ -247,7 +243,8 @@ interface NextProps extends CardProps {
 function Next({ draft, step, lang, value, label, ends, onNext }: NextProps) {
   const others = draft.steps.filter((it) => it.id !== step.id && (ends || it.kind !== "done"));
   const known = value === "" || others.some((it) => it.id === value);
-  const short = (it: FlowStep) => `${t(`playbook-kind-${it.kind}`)}: ${stepLabel(draft, it, lang).slice(0, 48)}`;
+  const short = (it: FlowStep) =>
+    `${t(`playbook-kind-${it.kind}`)}: ${stepLabel(draft, it, lang).slice(0, 48)}`;
   const options = [
     { value: "", label: t("playbook-next-none") },
     ...others.map((it) => ({ value: it.id, label: short(it) })),

@@ -38,14 +38,17 @@ export function TryFlow({ draft, lang, titleOf }: TryProps) {
   const answer = (text: string, next: string | null | undefined) =>
     go(next, [...lines, { by: "customer", text }], at?.taken ?? 0);
   const helped = () => {
-    setLines([...lines, { by: "customer", text: t("playbook-try-yes") }, { by: "bot", text: t("playbook-try-close") }]);
+    setLines([
+      ...lines,
+      { by: "customer", text: t("playbook-try-yes") },
+      { by: "bot", text: t("playbook-try-close") },
+    ]);
     setClosed(true);
   };
   return (
     <div class="flow-try">
       <div class="flow-try-lines" ref={end} aria-live="polite">
         {lines.map((line, nth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added
           <p key={nth} class={`flow-line flow-line-${line.by}`} dir="auto">
             {line.text}
           </p>
@@ -63,7 +66,8 @@ function saysOf({ says, stop }: Played, titleOf: (slug: string) => string): Line
   const said: Line[] = says.map((text) => ({ by: "bot", text }));
   const bot = (text: string): Line => ({ by: "bot", text });
   if (!stop) return [...said, bot(t("playbook-try-person"))];
-  if (stop.kind === "article") return [...said, bot(t("playbook-try-article", { title: titleOf(stop.topic ?? "") }))];
+  if (stop.kind === "article")
+    return [...said, bot(t("playbook-try-article", { title: titleOf(stop.topic ?? "") }))];
   if (stop.kind === "hand_over") return [...said, bot(t("playbook-try-person"))];
   if (stop.kind === "done") return [...said, bot(t("playbook-try-close"))];
   return said;
@@ -84,9 +88,9 @@ function Answers({ draft, at, lang, answer, helped }: AnswersProps) {
     return (
       <div class="flow-try-choices">
         {(stop.options ?? []).map((option, nth) => {
-          const label = textIn(draft, option.labels, lang) || textIn(draft, option.labels, mainLanguage(draft));
+          const label =
+            textIn(draft, option.labels, lang) || textIn(draft, option.labels, mainLanguage(draft));
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: options have no other name
             <Button key={nth} size="sm" onClick={() => answer(label, option.next)}>
               {label || "…"}
             </Button>

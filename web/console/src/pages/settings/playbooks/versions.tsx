@@ -32,7 +32,11 @@ export function Versions({ line, onUse, onClose }: VersionsProps) {
     }
   };
   return (
-    <Drawer title={t("playbook-versions")} onClose={onClose} actions={<Button onClick={onClose}>{t("ui-close")}</Button>}>
+    <Drawer
+      title={t("playbook-versions")}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
+    >
       {problem && <Banner tone="danger">{problem}</Banner>}
       {!versions && !problem && <Loading rows={4} />}
       <ol class="flow-versions">
