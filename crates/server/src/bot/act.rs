@@ -73,7 +73,9 @@ struct Outcome {
 pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     let (ws, id) = (due.workspace, due.case);
     let inner = bot.clone();
-    let Some(before) = bot.db.read::<_, Problem, _>(move |tx| look(&inner, tx, ws, id)).await? else {
+    // At one moment: a turn that another node commits between the case and its thread would look like a thread without a question.
+    let look = bot.db.snapshot::<_, Problem, _>(move |tx| look(&inner, tx, ws, id));
+    let Some(before) = look.await? else {
         return Ok(());
     };
     let shelf = bot.library.of(ws).await?;

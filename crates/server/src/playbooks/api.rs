@@ -91,6 +91,9 @@ async fn admit(safety: &Safety, signed: &Signed, flow: Flow, slug: &str) -> Resu
     let flow = check::cleaned(flow);
     let mut found = Found::default();
     check::limits(&flow, &mut found);
+    if found.too_much() {
+        return found.done().map(|()| flow);
+    }
     let policy = safety.policy(signed.workspace).await?;
     let rules = check::judge(&flow, &policy, &mut found);
     if !rules.is_empty() {
@@ -207,8 +210,10 @@ pub(super) async fn check_playbook(
 pub(super) fn all_problems(flow: &Flow, policy: &Policy) -> Found {
     let mut found = Found::default();
     check::limits(flow, &mut found);
-    check::judge(flow, policy, &mut found);
-    check::faults(flow, &mut found);
+    if !found.too_much() {
+        check::judge(flow, policy, &mut found);
+        check::faults(flow, &mut found);
+    }
     found
 }
 
@@ -252,6 +257,7 @@ pub(super) async fn save_playbook(
             return Err(newer(old.line.version));
         }
         if old.flow == flow {
+            journal.close(tx, &hub)?;
             return Ok(old);
         }
         let saved = renewed(old.line, flow.clone(), actor, now);

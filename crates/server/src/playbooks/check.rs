@@ -48,6 +48,11 @@ impl Found {
         self.0.push(FlowProblem { field: field.into(), step, code, detail: detail.into() });
     }
 
+    /// Whether there is too much of something: then the rest is not looked at, for that would take long.
+    pub(super) fn too_much(&self) -> bool {
+        self.0.iter().any(|it| matches!(it.code, "too_many" | "too_large"))
+    }
+
     /// Ends the checks.
     ///
     /// # Errors

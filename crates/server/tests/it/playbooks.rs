@@ -189,7 +189,7 @@ async fn what_may_not_be_said_and_what_is_not_whole_is_refused_by_step_and_langu
             assert!(detail.contains("«hash»"), "{detail}");
         }
         assert!(
-            app.event_kinds().await.contains(&"outbound.refused".to_owned()),
+            app.event_kinds().await.contains(&"guard.outbound_refused".to_owned()),
             "what is refused is recorded"
         );
 

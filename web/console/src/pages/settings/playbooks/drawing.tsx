@@ -1,6 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { Maximize2, Minimize2 } from "lucide";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n/index.ts";
-import { Loading } from "../../../ui/index.ts";
+import { Button, Loading } from "../../../ui/index.ts";
 import { type Draft, type Kind, stepLabel } from "./flow.ts";
 import { type Drawn, layOut, NODE } from "./layout.ts";
 
@@ -14,10 +15,15 @@ interface DrawingProps {
   onOpen: (id: string) => void;
 }
 
+/** How large it is drawn where it is to be read, as a share of its own size. */
+const SCALE = 0.88;
+
 /** The flow as a drawing: a press on a step opens its card. */
 export function Drawing({ draft, lang, open, wrong, onOpen }: DrawingProps) {
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [failed, setFailed] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let stale = false;
     layOut(draft, lang).then(
@@ -30,68 +36,90 @@ export function Drawing({ draft, lang, open, wrong, onOpen }: DrawingProps) {
       stale = true;
     };
   }, [draft, lang]);
+  useEffect(() => {
+    // Where it is drawn at a size to be read, the open step is brought into sight; the page itself stays where it is.
+    const node = box.current?.querySelector<HTMLElement>(".flow-node[aria-current]");
+    if (!node || !box.current) return;
+    const [inner, outer] = [node.getBoundingClientRect(), box.current.getBoundingClientRect()];
+    box.current.scrollBy(
+      inner.left + inner.width / 2 - outer.left - outer.width / 2,
+      inner.top + inner.height / 2 - outer.top - outer.height / 2,
+    );
+  }, [drawn, open, whole]);
   if (failed) return <p class="ui-muted">{t("playbook-drawing-failed")}</p>;
   if (!drawn) return <Loading rows={4} />;
   return (
     <figure class="flow-drawing" aria-label={t("playbook-drawing")}>
-      <svg
-        class="flow-svg"
-        viewBox={`0 0 ${drawn.width} ${drawn.height}`}
-        width={drawn.width}
-        height={drawn.height}
-        role="presentation"
-      >
-        <defs>
-          <marker
-            id="flow-arrow"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="7"
-            markerHeight="7"
-            orient="auto"
-          >
-            <path d="M 0 0.5 L 7.5 4 L 0 7.5 z" class="flow-arrow" />
-          </marker>
-        </defs>
-        {drawn.edges.map((edge) => (
-          <path
-            key={`${edge.from} ${edge.to} ${edge.label}`}
-            d={edge.path}
-            class="flow-edge"
-            marker-end="url(#flow-arrow)"
-          />
-        ))}
-        {drawn.edges
-          .filter((edge) => edge.label)
-          .map((edge) => (
-            <foreignObject
-              key={`${edge.from} ${edge.to} ${edge.label}`}
-              x={edge.x - 60}
-              y={edge.y - 10}
-              width={120}
-              height={20}
+      <div class="flow-drawing-head">
+        <Legend />
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={whole ? Maximize2 : Minimize2}
+          onClick={() => setWhole(!whole)}
+        >
+          {t(whole ? "playbook-drawing-large" : "playbook-drawing-whole")}
+        </Button>
+      </div>
+      <div class="flow-drawing-box" ref={box}>
+        <svg
+          class="flow-svg"
+          viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+          width={whole ? "100%" : drawn.width * SCALE}
+          height={whole ? undefined : drawn.height * SCALE}
+          role="presentation"
+        >
+          <defs>
+            <marker
+              id="flow-arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto"
             >
-              <div class="flow-edge-label" title={edge.label}>
-                <span dir="auto">{edge.label}</span>
-              </div>
-            </foreignObject>
+              <path d="M 0 0.5 L 7.5 4 L 0 7.5 z" class="flow-arrow" />
+            </marker>
+          </defs>
+          {drawn.edges.map((edge) => (
+            <path
+              key={`${edge.from} ${edge.to} ${edge.label}`}
+              d={edge.path}
+              class="flow-edge"
+              marker-end="url(#flow-arrow)"
+            />
           ))}
-        {drawn.nodes.map(({ id, x, y }) => (
-          <Node
-            key={id}
-            draft={draft}
-            id={id}
-            x={x}
-            y={y}
-            lang={lang}
-            open={open === id}
-            wrong={wrong.has(id)}
-            onOpen={onOpen}
-          />
-        ))}
-      </svg>
-      <Legend />
+          {drawn.edges
+            .filter((edge) => edge.label)
+            .map((edge) => (
+              <foreignObject
+                key={`${edge.from} ${edge.to} ${edge.label}`}
+                x={edge.x - 60}
+                y={edge.y - 10}
+                width={120}
+                height={20}
+              >
+                <div class="flow-edge-label" title={edge.label}>
+                  <span dir="auto">{edge.label}</span>
+                </div>
+              </foreignObject>
+            ))}
+          {drawn.nodes.map(({ id, x, y }) => (
+            <Node
+              key={id}
+              draft={draft}
+              id={id}
+              x={x}
+              y={y}
+              lang={lang}
+              open={open === id}
+              wrong={wrong.has(id)}
+              onOpen={onOpen}
+            />
+          ))}
+        </svg>
+      </div>
     </figure>
   );
 }

@@ -2,7 +2,7 @@ import type { Flow, FlowProblem, Playbook, PlaybookLine, TopicLine, Understood }
 import { ArrowLeft, History as HistoryIcon, Plus, Undo2 } from "lucide";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { navigate } from "../../../app/router.ts";
-import { inOwnLanguage, t } from "../../../i18n/index.ts";
+import { inOwnLanguage, language, t } from "../../../i18n/index.ts";
 import { toastError } from "../../../state/errors.ts";
 import { http } from "../../../state/http.ts";
 import {
@@ -147,7 +147,7 @@ function Editing(props: EditingProps) {
   const history = useHistory(first);
   const draft = history.value;
   const [slug, setSlug] = useState("");
-  const [lang, setLang] = useState(mainLanguage(first));
+  const [lang, setLang] = useState(language.value in first.titles ? language.value : mainLanguage(first));
   const [open, setOpen] = useState<string | null>(first.start);
   const [asking, setAsking] = useState<Asking>(null);
   const problems = useProblems(draft);

@@ -1,21 +1,24 @@
 import type { Flow, FlowOption, FlowProblem, FlowStep } from "@ombud/api";
 
+/** A step as it is given and stored: what its kind does not have is left out. */
+export type Step = Pick<FlowStep, "id" | "kind"> & Partial<FlowStep>;
+
 /** A flow as the editor has it: what the API may leave out is there. */
 export interface Draft {
   titles: Record<string, string>;
   intents: string[];
   start: string;
-  steps: FlowStep[];
+  steps: Step[];
 }
 
-export type Kind = FlowStep["kind"];
+export type Kind = Step["kind"];
 export const KINDS: readonly Kind[] = ["ask", "input", "say", "article", "hand_over", "done"];
 export const WANTED = ["text", "transaction", "amount", "date"] as const;
 
 /** As in `playbooks/check.rs`. */
 export const MOST = { steps: 40, options: 6, text: 2000, label: 80, title: 120, name: 60 };
 
-export function draftOf(flow: Flow): Draft {
+export function draftOf(flow: Partial<Omit<Flow, "steps">> & { steps?: readonly Step[] }): Draft {
   return {
     titles: { ...flow.titles },
     intents: [...(flow.intents ?? [])],
@@ -59,13 +62,13 @@ export function textIn(
 }
 
 /** What a step is called in lists: its first words, else its name. */
-export function stepLabel(draft: Draft, step: FlowStep, lang: string): string {
+export function stepLabel(draft: Draft, step: Step, lang: string): string {
   const words = textIn(draft, step.texts, lang).split("\n")[0] ?? "";
   if (words) return words;
   return step.kind === "article" && step.topic ? step.topic : step.id;
 }
 
-export function changeStep(draft: Draft, id: string, change: Partial<FlowStep>): Draft {
+export function changeStep(draft: Draft, id: string, change: Partial<Step>): Draft {
   return { ...draft, steps: draft.steps.map((it) => (it.id === id ? { ...it, ...change } : it)) };
 }
 
@@ -92,13 +95,13 @@ export function addStep(draft: Draft, kind: Kind): { draft: Draft; id: string } 
   let nth = draft.steps.length + 1;
   while (names.has(`${base}-${nth}`)) nth++;
   const id = `${base}-${nth}`;
-  const step: FlowStep = { id, kind, ...(kind === "ask" ? { options: [{ labels: {}, next: "" }] } : {}) };
+  const step: Step = { id, kind, ...(kind === "ask" ? { options: [{ labels: {}, next: "" }] } : {}) };
   return { draft: { ...draft, start: draft.start || id, steps: [...draft.steps, step] }, id };
 }
 
 /** Takes a step away; what led to it leads nowhere. */
 export function removeStep(draft: Draft, id: string): Draft {
-  const cut = (step: FlowStep): FlowStep => ({
+  const cut = (step: Step): Step => ({
     ...step,
     ...(step.next === id ? { next: null } : {}),
     ...(step.options
@@ -115,7 +118,7 @@ export function removeStep(draft: Draft, id: string): Draft {
 /** Gives a step another name, wherever it is named. */
 export function renameStep(draft: Draft, from: string, to: string): Draft {
   if (draft.steps.some((it) => it.id === to)) return draft;
-  const renamed = (step: FlowStep): FlowStep => ({
+  const renamed = (step: Step): Step => ({
     ...step,
     id: step.id === from ? to : step.id,
     ...(step.next === from ? { next: to } : {}),

@@ -1,5 +1,4 @@
-import type { FlowStep } from "@ombud/api";
-import { type Draft, textIn } from "./flow.ts";
+import { type Draft, type Step, textIn } from "./flow.ts";
 
 /** As in `playbooks/walk.rs`: a person is brought after so many steps. */
 export const MOST_TAKEN = 20;
@@ -9,7 +8,7 @@ export interface Played {
   /** What the bot says now. */
   says: string[];
   /** The step that waits, or ends; none: a person is brought, for the flow cannot go on. */
-  stop: FlowStep | null;
+  stop: Step | null;
   taken: number;
 }
 
@@ -18,7 +17,7 @@ export function walk(draft: Draft, from: string, lang: string, taken: number): P
   const played: Played = { says: [], stop: null, taken };
   let next: string | null | undefined = from;
   while (next) {
-    const step: FlowStep | undefined = draft.steps.find((it) => it.id === next);
+    const step: Step | undefined = draft.steps.find((it) => it.id === next);
     if (!step) break;
     played.taken += 1;
     if (played.taken > MOST_TAKEN) break;

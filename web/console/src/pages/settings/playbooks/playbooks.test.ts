@@ -71,7 +71,7 @@ describe("editing a flow", () => {
   });
 
   it("knows which part a problem is in", () => {
-    const at = (field: string) => partOf({ field, code: "", detail: "" });
+    const at = (field: string) => partOf({ field, step: null, code: "", detail: "" });
     expect(
       ["steps[2].texts.en", "steps[0].options[1].next", "steps[3]", "start", "intents[0]"].map(at),
     ).toEqual(["texts", "next", "step", "start", "intents"]);

@@ -1,4 +1,4 @@
-import type { FlowProblem, FlowStep } from "@ombud/api";
+import type { FlowProblem } from "@ombud/api";
 import { ChevronDown, ChevronRight, Plus, Trash2, X } from "lucide";
 import { t } from "../../../i18n/index.ts";
 import {
@@ -25,6 +25,7 @@ import {
   partOf,
   removeStep,
   renameStep,
+  type Step,
   stepLabel,
   textIn,
   WANTED,
@@ -33,7 +34,7 @@ import {
 
 export interface CardProps {
   draft: Draft;
-  step: FlowStep;
+  step: Step;
   lang: string;
   open: boolean;
   problems: readonly FlowProblem[];
@@ -183,7 +184,7 @@ function Options(props: CardProps) {
   const { draft, step, lang, change } = props;
   const options = step.options ?? [];
   const main = mainLanguage(draft);
-  const set = (next: FlowStep["options"]) => change(changeStep(draft, step.id, { options: next ?? [] }));
+  const set = (next: Step["options"]) => change(changeStep(draft, step.id, { options: next ?? [] }));
   return (
     <fieldset class="flow-options">
       <legend>{t("playbook-part-options")}</legend>
@@ -243,8 +244,7 @@ interface NextProps extends CardProps {
 function Next({ draft, step, lang, value, label, ends, onNext }: NextProps) {
   const others = draft.steps.filter((it) => it.id !== step.id && (ends || it.kind !== "done"));
   const known = value === "" || others.some((it) => it.id === value);
-  const short = (it: FlowStep) =>
-    `${t(`playbook-kind-${it.kind}`)}: ${stepLabel(draft, it, lang).slice(0, 48)}`;
+  const short = (it: Step) => `${t(`playbook-kind-${it.kind}`)}: ${stepLabel(draft, it, lang).slice(0, 48)}`;
   const options = [
     { value: "", label: t("playbook-next-none") },
     ...others.map((it) => ({ value: it.id, label: short(it) })),

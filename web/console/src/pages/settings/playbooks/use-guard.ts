@@ -1,10 +1,10 @@
-import { h, type VNode } from "preact";
+import { type ComponentChild, h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n/index.ts";
 import { ConfirmDialog } from "../../../ui/index.ts";
 
 /** Asks before changes are lost: when the page is left, by a link of the console or altogether. */
-export function useGuard(dirty: boolean): { ask: (go: () => void) => void; question: VNode | null } {
+export function useGuard(dirty: boolean): { ask: (go: () => void) => void; question: ComponentChild } {
   const [going, setGoing] = useState<{ go: () => void } | null>(null);
   useEffect(() => {
     if (!dirty) return;
