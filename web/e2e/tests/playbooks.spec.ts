@@ -93,7 +93,7 @@ test("what is not saved is not lost by a click, and words that nobody may say ar
   answering,
 }) => {
   await admin(page, answering);
-  await page.getByRole("cell", { name: /cannot-log-in/ }).click();
+  await page.locator("tbody tr", { hasText: "cannot-log-in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "I cannot log in" })).toBeVisible();
   await expect(page.locator(".flow-svg")).toBeVisible();
   const said = page.getByRole("textbox", { name: "What is said" });

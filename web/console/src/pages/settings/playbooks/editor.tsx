@@ -88,6 +88,8 @@ function useActions(
 ) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  // What was refused is not what is on the screen any more.
+  useEffect(() => setProblem(null), [history.value]);
   const keep = (playbook: Playbook) => {
     const { flow, ...line } = playbook;
     history.reset(draftOf(flow));
