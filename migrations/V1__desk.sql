@@ -1239,6 +1239,35 @@ CREATE TABLE routes (
     PRIMARY KEY (workspace_id, name)
 );
 
+-- Guided flows. A version never changes once it is written: whoever is in a flow goes on with the one that they began with.
+CREATE TABLE playbooks (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    slug TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- The newest one.
+    version BIGINT NOT NULL,
+    published_version BIGINT,
+    published_at BIGINT,
+    updated_at BIGINT NOT NULL,
+    updated_kind TEXT NOT NULL,
+    updated_by UUID,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX playbooks_slug ON playbooks (workspace_id, slug);
+CREATE TABLE playbook_versions (
+    workspace_id UUID NOT NULL,
+    playbook_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    by_kind TEXT NOT NULL,
+    by_id UUID,
+    -- JSON.
+    flow TEXT NOT NULL,
+    published_at BIGINT,
+    PRIMARY KEY (workspace_id, playbook_id, version)
+);
+
 -- Knowledge. What is published is read into memory; `version` moves with everything that readers may see.
 CREATE TABLE knowledge_heads (
     workspace_id UUID NOT NULL,

@@ -7,6 +7,7 @@ bot-person = Talk to a person
 bot-ask-back = Which of these is it?
 bot-none = None of these: talk to a person
 bot-ask-more = Tell me a little more: what did you do, what happened then, and with which coin and network? Never write a recovery phrase, a private key or a password here.
+bot-flow-again = I could not make that fit. Please answer this once more:
 bot-close = Good to hear. If anything else comes up, just write again.
 bot-other-language = There is no article in your language yet, so here is it as it is:
 bot-meanwhile = What you can do meanwhile:

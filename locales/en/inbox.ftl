@@ -285,10 +285,14 @@ activity-bot_handed_over =
         [route] people answer this
         [unknown] no article fits
         [not_helped] what it gave did not help
+        [flow] a guided flow leads to a person
        *[failed] it could not answer
     }. { $articles ->
         [none] It gave no article.
        *[other] It gave: { $articles }
+    }{ $flow ->
+        [none] {""}
+       *[other] {" "}Guided flow { $flow }: { $answers }
     }
 activity-proof_asked = { $by } asked for a proof: { $level } or better, until { $until }
 activity-proof_given = The customer proved who they are: { $level }
@@ -559,6 +563,8 @@ hold-reason-short = Say in at least three characters why.
 thread-erased = This customer was erased. What is left of the case cannot be changed.
 rail-approvals = Approvals
 
+bot-why-flow = Guided flow
+bot-why-flow-step = { $playbook }, version { $version }, step { $step }
 bot-offered = Offered to the customer
 bot-why = Why?
 bot-why-title = Why the assistant wrote this

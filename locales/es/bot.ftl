@@ -6,6 +6,7 @@ bot-person = Hablar con una persona
 bot-ask-back = ¿Cuál de estos temas es?
 bot-none = Ninguno: hablar con una persona
 bot-ask-more = Cuéntame un poco más: qué hiciste, qué pasó después, con qué moneda y en qué red. Nunca escribas aquí una frase de recuperación, una clave privada ni una contraseña.
+bot-flow-again = No he podido relacionar su respuesta. Por favor, responda una vez más:
 bot-close = Me alegro. Si surge algo más, escribe de nuevo cuando quieras.
 bot-other-language = Este artículo aún no está en tu idioma; aquí lo tienes tal como está:
 bot-meanwhile = Lo que puedes hacer mientras tanto:

@@ -6,6 +6,7 @@ bot-person = Parler à une personne
 bot-ask-back = De quel sujet s’agit-il ?
 bot-none = Aucun : parler à une personne
 bot-ask-more = Dites-m’en un peu plus : qu’avez-vous fait, que s’est-il passé, avec quelle monnaie et sur quel réseau ? N’écrivez jamais ici de phrase de récupération, de clé privée ni de mot de passe.
+bot-flow-again = Je n’ai pas pu rattacher votre réponse. Merci de répondre encore une fois :
 bot-close = Tant mieux. Si autre chose survient, écrivez-nous à nouveau.
 bot-other-language = Cet article n’existe pas encore dans votre langue ; le voici tel quel :
 bot-meanwhile = Ce que vous pouvez faire en attendant :

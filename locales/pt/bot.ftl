@@ -6,6 +6,7 @@ bot-person = Falar com uma pessoa
 bot-ask-back = Qual destes assuntos é?
 bot-none = Nenhum: falar com uma pessoa
 bot-ask-more = Conte um pouco mais: o que você fez, o que aconteceu depois, com qual moeda e em qual rede? Nunca escreva aqui uma frase de recuperação, uma chave privada ou uma senha.
+bot-flow-again = Não consegui relacionar a sua resposta. Por favor, responda mais uma vez:
 bot-close = Que bom. Se surgir mais alguma coisa, é só escrever de novo.
 bot-other-language = Este artigo ainda não existe no seu idioma; aqui está como ele é:
 bot-meanwhile = O que você pode fazer enquanto isso:

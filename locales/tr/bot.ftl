@@ -6,6 +6,7 @@ bot-person = Bir kişiyle konuş
 bot-ask-back = Hangisi hakkında?
 bot-none = Hiçbiri: bir kişiyle konuş
 bot-ask-more = Biraz daha anlatın: ne yaptınız, sonra ne oldu, hangi coin ve hangi ağ? Buraya asla kurtarma ifadesi, özel anahtar ya da şifre yazmayın.
+bot-flow-again = Yanıtınızı eşleştiremedim. Lütfen bir kez daha yanıtlayın:
 bot-close = Sevindim. Başka bir şey olursa yeniden yazmanız yeterli.
 bot-other-language = Bu makale henüz sizin dilinizde yok; olduğu gibi gösteriyorum:
 bot-meanwhile = Bu arada yapabilecekleriniz:

@@ -6,6 +6,7 @@ bot-person = Nói chuyện với nhân viên
 bot-ask-back = Bạn muốn hỏi điều nào?
 bot-none = Không phải: nói chuyện với nhân viên
 bot-ask-more = Hãy cho tôi biết thêm: bạn đã làm gì, sau đó xảy ra chuyện gì, với đồng tiền và mạng nào? Đừng bao giờ viết cụm từ khôi phục, khóa riêng hay mật khẩu ở đây.
+bot-flow-again = Tôi chưa hiểu câu trả lời này. Vui lòng trả lời lại một lần nữa:
 bot-close = Thật tốt. Nếu có gì khác, hãy viết lại cho chúng tôi.
 bot-other-language = Bài viết này chưa có bằng ngôn ngữ của bạn; đây là bản gốc:
 bot-meanwhile = Trong lúc chờ, bạn có thể:

@@ -7,6 +7,7 @@ bot-person = 转人工客服
 bot-ask-back = 您想问的是哪一个？
 bot-none = 都不是，转人工客服
 bot-ask-more = 请再多告诉我一些：您做了什么操作，之后发生了什么，涉及哪个币种和网络？请不要在这里填写助记词、私钥或密码。
+bot-flow-again = 我没能对上您的回答，请再回答一次：
 bot-close = 太好了。如果还有其他问题，随时再写信给我们。
 bot-other-language = 这篇文章暂时没有您的语言版本，以下是原文：
 bot-meanwhile = 在此期间您可以这样做：

@@ -263,10 +263,14 @@ activity-bot_handed_over =
         [route] 此类问题由人工处理
         [unknown] 没有合适的文章
         [not_helped] 所给内容没有解决问题
+        [flow] 引导流程转到了人工
        *[failed] 助手无法回答
     }。{ $articles ->
         [none] 没有给出文章。
        *[other] 已给出：{ $articles }
+    }{ $flow ->
+        [none] {""}
+       *[other] {" "}引导流程 { $flow }：{ $answers }
     }
 activity-proof_asked = { $by } 请求客户验证：{ $level }或更高，截止 { $until }
 activity-proof_given = 客户已证明身份：{ $level }
@@ -530,6 +534,8 @@ hold-reason-short = 请用至少三个字符说明理由。
 thread-erased = 该客户已被永久删除。工单剩余的内容无法再更改。
 rail-approvals = 审批
 
+bot-why-flow = 引导流程
+bot-why-flow-step = { $playbook }，第 { $version } 版，步骤 { $step }
 bot-offered = 已提供给客户的选项
 bot-why = 为什么？
 bot-why-title = 助手为什么这样写

@@ -154,4 +154,6 @@ ids! {
     TopicId
     /// What a reader said of an article.
     ArticleRatingId
+    /// A guided flow.
+    PlaybookId
 }

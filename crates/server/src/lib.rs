@@ -31,6 +31,7 @@ pub mod ombud;
 pub mod operations;
 pub mod oversight;
 pub mod pages;
+pub mod playbooks;
 pub mod posture;
 pub mod privacy;
 pub mod proof;

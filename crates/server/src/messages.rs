@@ -6,7 +6,7 @@ use crate::{
 };
 use ombud_base::{
     Time, Uuid,
-    id::{ConversationId, CustomerId, FileId, StaffId, WorkspaceId},
+    id::{ConversationId, CustomerId, FileId, PlaybookId, StaffId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::DbError;
@@ -171,12 +171,40 @@ pub struct BotWhy {
     /// What the words gave away.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<String>,
-    /// What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`.
+    /// What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `flow:…`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<String>,
     /// The articles that were weighed, the best first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<BotCandidate>,
+    /// Where the customer stands in a guided flow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<BotFlow>,
+}
+
+/// Where a customer stands in a guided flow. The bot remembers a run by this alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BotFlow {
+    /// The playbook.
+    pub id: PlaybookId,
+    /// Its stable name.
+    #[schema(example = "pending-transfer")]
+    pub playbook: String,
+    /// The version that the run began with, and goes on with.
+    pub version: i64,
+    /// The step that was said.
+    #[schema(example = "in-explorer")]
+    pub step: String,
+    /// The language that the flow speaks (BCP 47).
+    pub lang: String,
+    /// Steps that were taken in this run.
+    pub taken: u32,
+    /// Whether this step was asked once more.
+    #[serde(default)]
+    pub again: bool,
+    /// What was answered, in the words of whoever wrote the playbook; never what the customer wrote.
+    #[serde(default)]
+    pub answers: Vec<String>,
 }
 
 /// An article that was weighed.

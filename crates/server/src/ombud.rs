@@ -186,6 +186,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
     let all = OpenApiRouter::new()
         .merge(given(common, ombud.map(|it| -> &App { it })))
         .merge(given(crate::safety::routes(), ombud.map(|it| &it.safety)))
+        .merge(given(crate::playbooks::routes(), ombud.map(|it| &it.safety)))
         .merge(given(crate::knowledge::routes(), ombud.map(|it| &it.library)))
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))

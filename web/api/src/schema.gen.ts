@@ -2112,6 +2112,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The playbooks, by name. */
+        get: operations["list_playbooks"];
+        put?: never;
+        /** Creates a playbook, a draft. */
+        post: operations["create_playbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a flow: everything that keeps it from being published. Nothing is kept. */
+        post: operations["check_playbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the playbooks that come with Ombud. Those whose names are taken stay as they are. */
+        post: operations["add_shipped_playbooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One playbook, with its newest version. */
+        get: operations["show_playbook"];
+        /** Saves a newer version of a playbook: a draft, which customers meet when it is published. It need not be whole. */
+        put: operations["save_playbook"];
+        post?: never;
+        /** Deletes a playbook with all its versions. One that customers meet is retired first. */
+        delete: operations["delete_playbook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the newest version of a playbook: it begins by itself from now on. Who is in an older one goes on with it. */
+        post: operations["publish_playbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a playbook back: it begins no more. Whoever is in it gets a person with their next answer. */
+        post: operations["retire_playbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a playbook, the newest first. */
+        get: operations["list_playbook_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version is. */
+        get: operations["show_playbook_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -3772,6 +3911,18 @@ export interface components {
              */
             code: string;
         };
+        /** @description How they are added. */
+        AddShipped: {
+            /** @description Published at once, too. Where an intent of one begins another playbook already, it stays a draft. */
+            publish?: boolean;
+        };
+        /** @description What became of those that come with Ombud. */
+        AddedShipped: {
+            /** @description Those that are new here. */
+            added: components["schemas"]["PlaybookLine"][];
+            /** @description The names of those that were there already, and stay as they are. */
+            kept: string[];
+        };
         /** @description What to tell a customer who has exposed a secret. */
         Advice: {
             /**
@@ -4170,6 +4321,9 @@ export interface components {
          * @enum {string}
          */
         Author: "customer" | "staff" | "bot" | "system";
+        BTreeMap: {
+            [key: string]: string;
+        };
         /** @description A line of a block list that says nothing. */
         BadLine: {
             /**
@@ -4274,6 +4428,37 @@ export interface components {
             /** @description The topic's name in addresses. */
             slug: string;
         };
+        /** @description Where a customer stands in a guided flow. The bot remembers a run by this alone. */
+        BotFlow: {
+            /** @description Whether this step was asked once more. */
+            again: boolean;
+            /** @description What was answered, in the words of whoever wrote the playbook; never what the customer wrote. */
+            answers: string[];
+            /** @description The playbook. */
+            id: components["schemas"]["PlaybookId"];
+            /** @description The language that the flow speaks (BCP 47). */
+            lang: string;
+            /**
+             * @description Its stable name.
+             * @example pending-transfer
+             */
+            playbook: string;
+            /**
+             * @description The step that was said.
+             * @example in-explorer
+             */
+            step: string;
+            /**
+             * Format: int32
+             * @description Steps that were taken in this run.
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description The version that the run began with, and goes on with.
+             */
+            version: number;
+        };
         /**
          * @description What the bot has to do with a case.
          * @enum {string}
@@ -4317,6 +4502,8 @@ export interface components {
              * @default 0
              */
             confidence: number;
+            /** @default null */
+            flow: components["schemas"]["BotFlow"] | null;
             /**
              * @description The likeliest intent and the chance that it is right.
              * @default null
@@ -4328,7 +4515,7 @@ export interface components {
              */
             language: string;
             /**
-             * @description What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`.
+             * @description What each choice stands for, in their order: `topic:…`, `helped`, `not_helped`, `person`, `flow:…`.
              * @default []
              */
             offers: string[];
@@ -5859,6 +6046,91 @@ export interface components {
              */
             p90_seconds: number | null;
         };
+        /** @description A guided flow. */
+        Flow: {
+            /** @description The intents that begin it, by their ids in the tree: up to 20. */
+            intents: string[];
+            /**
+             * @description The step that it begins with.
+             * @example where
+             */
+            start: string;
+            /** @description Its steps, up to 40. */
+            steps: components["schemas"]["FlowStep"][];
+            /**
+             * @description What it is called, by language (BCP 47). Its languages are the flow's; English, or without it the first one, has to be whole,
+             *     and stands in where another one lacks something.
+             */
+            titles: components["schemas"]["BTreeMap"];
+        };
+        /** @description What is wrong with a flow. */
+        FlowChecked: {
+            /** @description Everything that keeps it from being published. */
+            problems: components["schemas"]["FlowProblem"][];
+        };
+        /** @description What may be answered to a question. */
+        FlowOption: {
+            /** @description What stands on its button, by language (BCP 47): up to 80 characters. */
+            labels: components["schemas"]["BTreeMap"];
+            /**
+             * @description The step that follows.
+             * @example in-explorer
+             */
+            next: string;
+        };
+        /** @description Something that keeps a flow from being published, or from being saved. */
+        FlowProblem: {
+            /**
+             * @description What, in a word that does not change.
+             * @example unreachable
+             */
+            code: string;
+            /**
+             * @description What, in words.
+             * @example is a step that nothing leads to
+             */
+            detail: string;
+            /**
+             * @description Where: a path in the flow.
+             * @example steps[2].texts.en
+             */
+            field: string;
+            /** @description The step, if it is one's. */
+            step: string | null;
+        };
+        /** @description A step. What its kind does not have is left out. */
+        FlowStep: {
+            /**
+             * @description Its name in the flow: up to 40 of `a` to `z`, digits and dashes.
+             * @example in-explorer
+             */
+            id: string;
+            /** @description What it does. */
+            kind: components["schemas"]["StepKind"];
+            /**
+             * @description What staff call the answer: up to 60 characters. Of `ask` and `input`.
+             * @example Transaction hash
+             */
+            name: string | null;
+            /** @description The step that follows. Of `input`, `say`, and of `article` when it did not help. */
+            next: string | null;
+            /** @description What may be answered, up to 6. Of `ask`. */
+            options: components["schemas"]["FlowOption"][];
+            /**
+             * @description The role of the tree whose team gets the case; absent: as the case's intent has it. Of `hand_over`.
+             * @example transactions
+             */
+            role: string | null;
+            /** @description What is said, by language (BCP 47): up to 2,000 characters. Of `hand_over` and `done` it may be left out. */
+            texts: components["schemas"]["BTreeMap"];
+            /**
+             * @description The topic of the article, by what stands for it in addresses. Of `article`.
+             * @example withdrawal-pending
+             */
+            topic: string | null;
+            urgency: components["schemas"]["Urgency"] | null;
+            wants: components["schemas"]["Wanted"] | null;
+        };
         /** @description What asked for a proof. */
         ForAsk: {
             ask?: components["schemas"]["ProofAskId"] | null;
@@ -7212,6 +7484,16 @@ export interface components {
              */
             name: string;
         };
+        /** @description A new playbook. */
+        NewPlaybook: {
+            /** @description What it is. */
+            flow: components["schemas"]["Flow"];
+            /**
+             * @description Its stable name: 1 to 40 of `a` to `z`, digits and dashes, no other playbook's.
+             * @example pending-transfer
+             */
+            slug: string;
+        };
         /** @description What to have shown, and why. */
         NewReveal: {
             /** @description The case for which it is needed: one's own, or one of one's teams. */
@@ -7675,6 +7957,20 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_PlaybookLine: {
+            /** @description What is on it. */
+            items: components["schemas"]["PlaybookLine"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PlaybookVersion: {
+            /** @description What is on it. */
+            items: components["schemas"]["PlaybookVersion"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_Reader: {
             /** @description What is on it. */
             items: components["schemas"]["Reader"][];
@@ -7873,6 +8169,69 @@ export interface components {
             op: components["schemas"]["Op"];
             /** @description The text. */
             text: string;
+        };
+        /** @description A playbook. */
+        Playbook: components["schemas"]["PlaybookLine"] & {
+            /** @description Its newest version. */
+            flow: components["schemas"]["Flow"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        PlaybookId: string;
+        /** @description A playbook as a line of a list. */
+        PlaybookLine: {
+            /** @description Its id. */
+            id: components["schemas"]["PlaybookId"];
+            /** @description The intents that begin it. */
+            intents: string[];
+            published_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description The number of the version that customers meet, or would if it were not retired.
+             */
+            published_version: number | null;
+            /**
+             * @description Its stable name.
+             * @example pending-transfer
+             */
+            slug: string;
+            /** @description How far it is. */
+            state: components["schemas"]["PlaybookState"];
+            /** @description How many steps it has. */
+            steps: number;
+            /** @description What it is called, by language (BCP 47). */
+            titles: components["schemas"]["BTreeMap"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Time"];
+            /** @description By whom. */
+            updated_by: components["schemas"]["ChangedBy"];
+            /**
+             * Format: int64
+             * @description The number of its newest version: to be given back when a newer one is saved.
+             */
+            version: number;
+        };
+        /**
+         * @description How far a playbook is.
+         * @enum {string}
+         */
+        PlaybookState: "draft" | "published" | "retired";
+        /** @description A version of a playbook, as a line of a list. */
+        PlaybookVersion: {
+            /** @description When it was written. */
+            at: components["schemas"]["Time"];
+            /** @description By whom. */
+            by: components["schemas"]["ChangedBy"];
+            /** @description It is the one that customers meet. */
+            published: boolean;
+            published_at: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description Its number, from 1; not every number is there.
+             */
+            version: number;
         };
         /** @description The address that another one was made to be mistaken for. */
         Poisoned: {
@@ -8218,6 +8577,14 @@ export interface components {
              * @default false
              */
             trust_email: boolean;
+        };
+        /** @description Which version is published. */
+        PublishPlaybook: {
+            /**
+             * Format: int64
+             * @description The number of the newest version: what somebody has looked at is what customers meet.
+             */
+            version: number;
         };
         /** @description What of an article is published, when. */
         PublishRequest: {
@@ -8659,6 +9026,16 @@ export interface components {
             base_version: number;
             /** @description What it says. */
             content: components["schemas"]["Content"];
+        };
+        /** @description A newer version of a playbook. */
+        SavedFlow: {
+            /**
+             * Format: int64
+             * @description The number of the version that it was made from: the newest one.
+             */
+            base_version: number;
+            /** @description What it is now. */
+            flow: components["schemas"]["Flow"];
         };
         /** @description A message that waits for its time. */
         Scheduled: {
@@ -9256,6 +9633,11 @@ export interface components {
          * @enum {string}
          */
         State: "active" | "disabled";
+        /**
+         * @description What a step does.
+         * @enum {string}
+         */
+        StepKind: "ask" | "input" | "say" | "article" | "hand_over" | "done";
         /** @description One of the proofs: the password alone where there is no second factor, else the question's answer. */
         StepUp: {
             challenge?: components["schemas"]["ChallengeId"] | null;
@@ -9791,28 +10173,11 @@ export interface components {
              */
             oldest_seconds: number | null;
         };
-        /** @description What is wanted of the audit. Each condition narrows it. */
-        Wanted: {
-            /**
-             * Format: uuid
-             * @description By this member of staff or token.
-             * @default null
-             */
-            actor?: string | null;
-            /** @default null */
-            case?: components["schemas"]["CaseId"] | null;
-            /** @default null */
-            customer?: components["schemas"]["CustomerId"] | null;
-            /** @default null */
-            from?: components["schemas"]["Time"] | null;
-            /**
-             * @description A kind of event.
-             * @default null
-             */
-            kind?: string | null;
-            /** @default null */
-            until?: components["schemas"]["Time"] | null;
-        };
+        /**
+         * @description What is asked for.
+         * @enum {string}
+         */
+        Wanted: "text" | "transaction" | "amount" | "date";
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -14308,6 +14673,330 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PermissionView"];
+                };
+            };
+        };
+    };
+    list_playbooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlaybookLine"];
+                };
+            };
+        };
+    };
+    create_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "flow": {
+                 *         "intents": [
+                 *           "tx.pending"
+                 *         ],
+                 *         "start": "where",
+                 *         "steps": [
+                 *           {
+                 *             "id": "where",
+                 *             "kind": "ask",
+                 *             "options": [
+                 *               {
+                 *                 "labels": {
+                 *                   "en": "From my wallet"
+                 *                 },
+                 *                 "next": "person"
+                 *               },
+                 *               {
+                 *                 "labels": {
+                 *                   "en": "It has arrived"
+                 *                 },
+                 *                 "next": "done"
+                 *               }
+                 *             ],
+                 *             "texts": {
+                 *               "en": "Where did you send it from?"
+                 *             }
+                 *           },
+                 *           {
+                 *             "id": "person",
+                 *             "kind": "hand_over",
+                 *             "role": "transactions"
+                 *           },
+                 *           {
+                 *             "id": "done",
+                 *             "kind": "done"
+                 *           }
+                 *         ],
+                 *         "titles": {
+                 *           "en": "A new flow"
+                 *         }
+                 *       },
+                 *       "slug": "new-flow"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlaybook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playbook"];
+                };
+            };
+        };
+    };
+    check_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "start": "where",
+                 *       "steps": [],
+                 *       "titles": {
+                 *         "en": "A new flow"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Flow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowChecked"];
+                };
+            };
+        };
+    };
+    add_shipped_playbooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "publish": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddShipped"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedShipped"];
+                };
+            };
+        };
+    };
+    show_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playbook"];
+                };
+            };
+        };
+    };
+    save_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base_version": 1,
+                 *       "flow": {
+                 *         "start": "where",
+                 *         "steps": [],
+                 *         "titles": {
+                 *           "en": "A new flow"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedFlow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playbook"];
+                };
+            };
+        };
+    };
+    delete_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publish_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishPlaybook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playbook"];
+                };
+            };
+        };
+    };
+    retire_playbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playbook"];
+                };
+            };
+        };
+    };
+    list_playbook_versions: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. */
+                cursor?: string;
+                /** @description How many, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlaybookVersion"];
+                };
+            };
+        };
+    };
+    show_playbook_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlaybookId"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
                 };
             };
         };

@@ -157,6 +157,14 @@ export type ModelVersion = Schemas["ModelVersion"];
 export type Unanswered = Schemas["Unanswered"];
 export type UnansweredGroup = Schemas["UnansweredGroup"];
 export type Understood = Schemas["Understood"];
+export type Flow = Schemas["Flow"];
+export type FlowStep = Schemas["FlowStep"];
+export type FlowOption = Schemas["FlowOption"];
+export type FlowProblem = Schemas["FlowProblem"];
+export type Playbook = Schemas["Playbook"];
+export type PlaybookLine = Schemas["PlaybookLine"];
+export type PlaybookState = Schemas["PlaybookState"];
+export type PlaybookVersion = Schemas["PlaybookVersion"];
 export type SecurityCheck = Schemas["Posture"];
 
 export type ArticleState = Schemas["ArticleState"];

@@ -16,17 +16,17 @@ const test = base.extend<object, { answering: Desk }>({
 
 test("a question is answered from an article, and a yes ends it", async ({ browser, answering }) => {
   const customer = await Customer.visit(browser, answering);
-  await customer.begin("my withdrawal is still pending since yesterday, what do i do??");
+  await customer.begin("what is my daily withdrawal limit, where do i see it??");
   const source = customer.chat.getByRole("link", { name: /withdrawal/i }).first();
   await expect(source).toBeVisible();
   await expect(customer.chat.getByRole("button", { name: "Yes, that helped" })).toBeInViewport();
   await pictures(customer.page, "bot-answer");
 
   const agent = await Agent.signIn(browser, answering);
-  await agent.openCase("Look whether the withdrawal has");
+  await agent.openCase("Your limit, what is used");
   await agent.page.getByRole("button", { name: "Why?" }).first().click();
   const why = agent.page.getByRole("dialog", { name: "Why the assistant wrote this" });
-  await expect(why).toContainText("withdrawal.pending");
+  await expect(why).toContainText("withdrawal.limit");
   await pictures(agent.page, "bot-why");
   await why.getByRole("button", { name: "Close" }).first().click();
   const suggested = agent.page.getByRole("heading", { name: "Suggested answers" });

@@ -63,7 +63,7 @@ permissions! {
     HoursManage = "hours.manage", "settings", "Set business hours and service levels.";
     TokensManage = "tokens.manage", "integration", "Create and revoke API tokens.";
     WebhooksManage = "webhooks.manage", "integration", "Create and change webhooks, see and replay their deliveries.";
-    RoutingManage = "routing.manage", "settings", "Say which team works on what, how urgent it is, and what the bot may answer.";
+    RoutingManage = "routing.manage", "settings", "Say which team works on what, how urgent it is, and what the bot may answer; write playbooks.";
     SafetyManage = "safety.manage", "settings", "Set the workspace's own hosts, blocked hosts and block lists.";
     GuardOverride = "guard.override", "cases", "Send a message all the same that the guard holds back.";
     WebhooksPersonal = "webhooks.personal", "integration", "Let a webhook get personal data without masks.";

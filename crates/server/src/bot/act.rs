@@ -1,8 +1,9 @@
 //! One turn of the bot, carried out.
 
+use super::flow::Stop;
 use super::{
     Bot, Due,
-    decide::{self, Decided, Move, Reason},
+    decide::{self, Decided, Ends, Move, Reason},
     say::{self, Said, Speaker},
     thread::{self, Thread},
 };
@@ -20,9 +21,10 @@ use crate::{
     jobs::{Job, JobError},
     knowledge::{Found, Shelf},
     learning,
+    playbooks::Flows,
     safety::Policy,
     settings::{self, Settings},
-    understanding::{Decision, Mind, Reading, Routes, Urgency},
+    understanding::{Decision, Mind, Reading, Routes, Tree, Urgency},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::Tx;
@@ -43,6 +45,8 @@ struct Before {
     thread: Thread,
     routes: Routes,
     settings: Settings,
+    /// The guided flows that may begin or go on.
+    flows: Flows,
     /// Whether the bot still answers first in the case's inbox.
     on: bool,
     /// Seconds until people are there again; none while they are there.
@@ -61,6 +65,10 @@ struct Outcome {
     asked: Vec<i64>,
     /// The rule by which the bot spoke last before.
     former: Option<String>,
+    /// The flow that the customer was in last, with its version; empty: none.
+    flow: String,
+    /// What they answered in it, in the playbook's words.
+    answers: Vec<String>,
 }
 
 /// Takes a turn, if the case still waits for one.
@@ -70,7 +78,9 @@ struct Outcome {
 pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     let (ws, id) = (due.workspace, due.case);
     let inner = bot.clone();
-    let Some(before) = bot.db.read::<_, Problem, _>(move |tx| look(&inner, tx, ws, id)).await? else {
+    // At one moment: a turn that another node commits between the case and its thread would look like a thread without a question.
+    let look = bot.db.snapshot::<_, Problem, _>(move |tx| look(&inner, tx, ws, id));
+    let Some(before) = look.await? else {
         return Ok(());
     };
     let shelf = bot.library.of(ws).await?;
@@ -99,14 +109,20 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
 fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outcome, Vec<Refusal>) {
     let thread = &before.thread;
     let (reading, found) = understand(mind, shelf, &thread.question, before.case.language.as_deref());
-    let route = before.routes.decide(&reading);
-    let Decided { mut next, weighed } = consider(shelf, thread, &reading, &route, found);
+    let mut route = before.routes.decide(&reading);
+    let Decided { mut next, weighed } = consider(shelf, thread, &reading, &route, found, &before.flows);
     if !before.on {
         next = Move::HandOver(Reason::Route, None);
     }
-    let speaker = Speaker::new(shelf, &reading, &before.settings.brand, before.opens_in);
+    let lang = next.language().unwrap_or(&reading.lang).to_owned();
+    let speaker = Speaker::new(shelf, &lang, &before.settings.brand, before.opens_in);
     let mut said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
-    let refused = ombud_guard::outbound::refusals(&said.body, &policy.links());
+    let mut judged = said.body.clone();
+    if next.flow().is_some() {
+        // What stands on a flow's buttons was written by somebody of this workspace, too.
+        said.words.choices.iter().for_each(|it| judged.extend(["\n", it]));
+    }
+    let refused = ombud_guard::outbound::refusals(&judged, &policy.links());
     if !refused.is_empty() {
         next = Move::HandOver(Reason::Unknown, None);
         said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
@@ -115,7 +131,25 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let given = sources.map(|it| it.title.clone()).collect();
     let former = thread.said.last().and_then(|it| it.why.as_ref()).map(|it| it.rule.clone());
     let asked = thread.asked.clone();
-    (Outcome { next, said, reading, route, given, asked, former }, refused)
+    let flow = next.flow().or(thread.last_flow());
+    let (flow, answers) =
+        flow.map(|it| (format!("{}@{}", it.playbook, it.version), it.answers.clone())).unzip();
+    send_on(&next, before, &mut route);
+    let (flow, answers) = (flow.unwrap_or_default(), answers.unwrap_or_default());
+    (Outcome { next, said, reading, route, given, asked, former, flow, answers }, refused)
+}
+
+/// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
+/// little of what it is about.
+fn send_on(next: &Move, before: &Before, route: &mut Decision) {
+    let Move::Flow(standing) = next else { return };
+    let Stop::Person { role, urgency } = &standing.stop else { return };
+    let named = role.as_deref().and_then(|it| before.routes.said(it)).and_then(|it| it.team);
+    let intent = before.case.intent.as_deref().and_then(|it| Tree::get().intent(it));
+    let of_intent = || intent.and_then(|it| before.routes.team_of(it).0);
+    route.team = named.or(route.team).or_else(of_intent);
+    route.intent = route.intent.or_else(|| intent.map(|it| it.id.as_str()));
+    route.urgency = route.urgency.max(urgency.unwrap_or(Urgency::Normal));
 }
 
 /// Reads a message by its words and by the articles that answer it; those are found, best first.
@@ -137,13 +171,14 @@ pub(super) fn consider(
     reading: &Reading,
     route: &Decision,
     found: Vec<Found>,
+    flows: &Flows,
 ) -> Decided {
     let query = decide::query(thread, reading);
     let found =
         if query == thread.question { found } else { shelf.search(&query, &reading.lang, None, WEIGHED) };
     let found = with_those_of_intent(shelf, reading, route, found);
     let topic = |slug: &str| shelf.found_of(slug, &reading.lang, &query);
-    decide::decide(thread, reading, route, found, topic)
+    decide::decide(thread, reading, route, found, flows, topic)
 }
 
 /// Adds the articles of the intent that the words did not find.
@@ -179,7 +214,8 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     let closed = hours.filter(|it| !it.open_at(now));
     let opens_in = closed.and_then(|it| it.next_change(now)).map(|it| it.since(now).as_secs());
     let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
-    Ok(Some(Before { case, thread, routes, settings, on: inbox.is_some_and(|it| it.bot), opens_in }))
+    let flows = bot.flows.flows(tx, ws, thread.flow().map(|it| (it.id, it.version)))?;
+    Ok(Some(Before { case, thread, routes, settings, flows, on: inbox.is_some_and(|it| it.bot), opens_in }))
 }
 
 /// Whether nothing has changed since the turn was thought out: no word, no colleague.
@@ -218,8 +254,8 @@ fn write(
         origin: None,
     };
     let (row, _) = changes.write(Actor::Bot, conversation, words)?;
-    match next {
-        Move::Answer(_) => {
+    match next.ends() {
+        Ends::Answer => {
             let silent = Silent { case: id, pos: row.pos };
             let at = changes.journal.now.plus_seconds(SILENCE_SECONDS);
             bot.jobs.enqueue(
@@ -231,16 +267,16 @@ fn write(
                 at,
             )?;
         }
-        Move::Close => resolve(bot, tx, changes, id, conversation, BotPart::Confirmed)?,
-        Move::HandOver(reason, _) => {
+        Ends::Close => resolve(bot, tx, changes, id, conversation, BotPart::Confirmed)?,
+        Ends::Person(reason) => {
             changes.change(id, |it| it.waiting_since = since)?;
-            if let Some(why) = unanswered(*reason, outcome.former.as_deref()) {
+            if let Some(why) = unanswered(reason, outcome.former.as_deref()) {
                 let (ws, now) = (changes.journal.workspace, changes.journal.now);
                 learning::note_unanswered(tx, ws, id, &outcome.asked, why, now)?;
             }
-            hand_over(tx, changes, id, conversation, *reason, Some(outcome))?;
+            hand_over(tx, changes, id, conversation, reason, Some(outcome))?;
         }
-        Move::Greet | Move::AskBack(_) | Move::AskMore => {}
+        Ends::Question => {}
     }
     Ok(())
 }
@@ -308,6 +344,11 @@ fn hand_over(
         ("urgent_for", route.and_then(|it| it.urgent_for).unwrap_or_default().to_owned()),
         ("language", outcome.map(|it| it.reading.lang.clone()).unwrap_or_default()),
         ("articles", given.unwrap_or_else(|| "none".into())),
+        (
+            "flow",
+            outcome.map(|it| it.flow.clone()).filter(|it| !it.is_empty()).unwrap_or_else(|| "none".into()),
+        ),
+        ("answers", outcome.map(|it| it.answers.join(" · ")).unwrap_or_default()),
     ];
     changes.note_activity(conversation, Activity::new("bot_handed_over", args), false)?;
     if let (Some(team), Some(was)) = (team, was)

@@ -149,16 +149,19 @@ pub(super) async fn try_message(
     let (reading, found) =
         act::understand(&bot.minds.of(ws).await?, &shelf, &text, request.language.as_deref());
     let read = reading.clone();
-    let (explained, routes, brand) = bot
+    let kept = bot.flows.clone();
+    let (explained, routes, brand, flows) = bot
         .db
         .read::<_, Problem, _>(move |tx| {
-            Ok((Explanation::of(tx, ws, &read)?, Routes::of(tx, ws)?, crate::settings::of(tx, ws)?.brand))
+            let brand = crate::settings::of(tx, ws)?.brand;
+            Ok((Explanation::of(tx, ws, &read)?, Routes::of(tx, ws)?, brand, kept.flows(tx, ws, None)?))
         })
         .await?;
     let thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
-    let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading), found);
+    let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading), found, &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
-    let said = Speaker::new(&shelf, &reading, &brand, None).speak(&decided.next, why);
+    let said = Speaker::new(&shelf, decided.next.language().unwrap_or(&reading.lang), &brand, None)
+        .speak(&decided.next, why);
     Ok(Json(Tried {
         reading: explained,
         why: said.words.why.unwrap_or_default(),

@@ -1,11 +1,14 @@
 //! What the bot does next. Nothing here asks a clock or a database: a thread, a reading and the articles in question are all.
 
 use super::{
+    flow::{self, Standing},
     thread::Thread,
     weigh::{Weighed, weigh},
 };
 use crate::{
     knowledge::Found,
+    messages::BotFlow,
+    playbooks::Flows,
     understanding::{Answering, Decision, Reading, Urgency},
 };
 use ombud_nlp::{fold, signals::Signal};
@@ -42,6 +45,8 @@ pub(super) enum Reason {
     Unknown,
     /// What was given did not help.
     NotHelped,
+    /// A guided flow leads to one, or cannot go on.
+    Flow,
     /// The bot could not.
     Failed,
 }
@@ -62,6 +67,7 @@ impl Reason {
             Self::Route => "hand_over:route",
             Self::Unknown => "hand_over:unknown",
             Self::NotHelped => "hand_over:not_helped",
+            Self::Flow => "hand_over:flow",
             Self::Failed => "hand_over:failed",
         }
     }
@@ -82,6 +88,8 @@ pub(super) enum Move {
     Close,
     /// A person, after an article that says what to do meanwhile, if there is one.
     HandOver(Reason, Option<Box<Found>>),
+    /// A step of a guided flow.
+    Flow(Box<Standing>),
 }
 
 impl Move {
@@ -94,7 +102,47 @@ impl Move {
             Self::AskMore => "ask_more",
             Self::Close => "close",
             Self::HandOver(reason, _) => reason.rule(),
+            Self::Flow(standing) => standing.rule(),
         }
+    }
+}
+
+/// What a move leaves behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// An answer, after which silence counts for a yes.
+    Answer,
+    /// A question.
+    Question,
+    /// A case that is done.
+    Close,
+    /// A person who takes over.
+    Person(Reason),
+}
+
+impl Move {
+    /// What it leaves behind.
+    pub fn ends(&self) -> Ends {
+        match self {
+            Self::Answer(_) => Ends::Answer,
+            Self::Greet | Self::AskBack(_) | Self::AskMore => Ends::Question,
+            Self::Close => Ends::Close,
+            Self::HandOver(reason, _) => Ends::Person(*reason),
+            Self::Flow(standing) => standing.ends(),
+        }
+    }
+
+    /// Where it stands in a guided flow.
+    pub fn flow(&self) -> Option<&BotFlow> {
+        match self {
+            Self::Flow(standing) => Some(&standing.at),
+            _ => None,
+        }
+    }
+
+    /// The language that a guided flow speaks (BCP 47).
+    pub fn language(&self) -> Option<&str> {
+        self.flow().map(|it| it.lang.as_str())
     }
 }
 
@@ -110,6 +158,8 @@ enum Chosen<'a> {
     Topic(&'a str),
     Helped,
     NotHelped,
+    /// An option of a flow's step, or that its article did not help.
+    Flow(&'a str),
     Person,
 }
 
@@ -124,16 +174,18 @@ pub(super) fn query(thread: &Thread, reading: &Reading) -> String {
     }
 }
 
-/// Decides. `topic` finds an article by its slug, `found` are those that were found for [`query`].
+/// Decides. `topic` finds an article by its slug, `found` are those that were found for [`query`], `flows` those that may begin or go on.
 pub(super) fn decide(
     thread: &Thread,
     reading: &Reading,
     route: &Decision,
     found: Vec<Found>,
+    flows: &Flows,
     topic: impl Fn(&str) -> Option<Found>,
 ) -> Decided {
     let weighed = weigh(reading, found);
-    let next = next(thread, reading, route, &weighed, topic);
+    let next =
+        next(thread, reading, route, &weighed, &flow::Ground { thread, reading, flows, topic: &topic });
     Decided { next, weighed }
 }
 
@@ -142,7 +194,7 @@ fn next(
     reading: &Reading,
     route: &Decision,
     weighed: &[Weighed],
-    topic: impl Fn(&str) -> Option<Found>,
+    ground: &flow::Ground<'_>,
 ) -> Move {
     // What is to be done meanwhile stands in the article of the intent itself, or nowhere.
     let meanwhile = || {
@@ -156,11 +208,12 @@ fn next(
     }
     match chosen(thread) {
         Some(Chosen::Topic(slug)) => {
-            return topic(slug)
+            return (ground.topic)(slug)
                 .map_or(Move::HandOver(Reason::Unknown, None), |it| Move::Answer(Box::new(it)));
         }
         Some(Chosen::Helped) => return Move::Close,
         Some(Chosen::Person) => return Move::HandOver(Reason::Asked, None),
+        Some(Chosen::Flow(option)) => return ground.chosen(option),
         Some(Chosen::NotHelped) if thread.times("answer") >= TRIES => {
             return Move::HandOver(Reason::NotHelped, None);
         }
@@ -179,7 +232,11 @@ fn next(
     if route.answering == Answering::Person {
         return Move::HandOver(Reason::Route, meanwhile());
     }
-    if thread.said.len() >= TURNS || thread.times("answer") > TRIES {
+    // A flow has a bound of its own; in it, no other limit of turns counts.
+    if let Some(next) = ground.go_on() {
+        return next;
+    }
+    if thread.turns() >= TURNS || thread.times("answer") > TRIES {
         return Move::HandOver(Reason::NotHelped, None);
     }
     if let Some(next) = after_answer(thread, reading) {
@@ -195,7 +252,7 @@ fn next(
             Move::HandOver(Reason::Unknown, None)
         };
     }
-    answer(thread, reading, weighed)
+    ground.begin(route).unwrap_or_else(|| answer(thread, reading, weighed))
 }
 
 /// What follows from what a customer says to an answer; none where it is a question of its own.
@@ -262,6 +319,7 @@ fn chosen(thread: &Thread) -> Option<Chosen<'_>> {
     let (_, offer) = thread.offered().find(|(choice, _)| fold(choice) == said)?;
     Some(match offer.split_once(':') {
         Some(("topic", slug)) => Chosen::Topic(slug),
+        Some(("flow", place)) => Chosen::Flow(place.rsplit('/').next().unwrap_or_default()),
         _ if offer == "helped" => Chosen::Helped,
         _ if offer == "not_helped" => Chosen::NotHelped,
         _ => Chosen::Person,

@@ -11,10 +11,13 @@
 mod act;
 mod api;
 mod decide;
+mod flow;
 mod say;
 mod thread;
 mod weigh;
 
+#[cfg(test)]
+mod flow_tests;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +26,7 @@ use crate::{
     http::Problem,
     jobs::Handler,
     knowledge::Library,
+    playbooks,
     understanding::{Minds, Reading},
 };
 use futures_util::{StreamExt, stream};
@@ -49,12 +53,14 @@ pub struct Bot {
     pub library: Library,
     /// By what messages are read.
     pub minds: Minds,
+    /// What was read of guided flows.
+    pub(crate) flows: playbooks::Kept,
 }
 
 impl Bot {
     /// Of these parts.
     pub fn new(desk: Desk, library: Library, minds: Minds) -> Self {
-        Self { desk, library, minds }
+        Self { desk, library, minds, flows: playbooks::Kept::default() }
     }
 }
 

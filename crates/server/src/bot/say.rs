@@ -1,6 +1,9 @@
 //! The bot's own sentences, in the customer's language, and what may be answered by a click.
 
-use super::decide::{Move, Reason};
+use super::{
+    decide::{Move, Reason},
+    flow::{Standing, Stop},
+};
 use crate::{
     knowledge::{Found, Shelf},
     messages::{BotCandidate, BotSource, BotWhy, BotWords},
@@ -29,9 +32,9 @@ pub(super) struct Said {
 }
 
 impl<'a> Speaker<'a> {
-    /// To somebody that was read so.
-    pub fn new(shelf: &'a Shelf, reading: &'a Reading, brand: &'a str, opens_in: Option<u64>) -> Self {
-        Self { shelf, lang: &reading.lang, texts: Texts::of_bot(Some(&reading.lang)), brand, opens_in }
+    /// To somebody who writes in this language (BCP 47).
+    pub fn new(shelf: &'a Shelf, lang: &'a str, brand: &'a str, opens_in: Option<u64>) -> Self {
+        Self { shelf, lang, texts: Texts::of_bot(Some(lang)), brand, opens_in }
     }
 
     fn say(&self, id: &str) -> String {
@@ -75,9 +78,47 @@ impl<'a> Speaker<'a> {
                 words.sources.extend(meanwhile.map(source));
                 self.hand_over(*reason, meanwhile)
             }
+            Move::Flow(standing) => self.step(standing, &mut words, &mut offers),
         };
-        words.why = Some(BotWhy { offers, ..why });
+        words.why = Some(BotWhy { offers, flow: next.flow().cloned(), ..why });
         Said { body, words }
+    }
+
+    /// A step of a guided flow, after what is said on the way to it.
+    fn step(&self, standing: &Standing, words: &mut BotWords, offers: &mut Vec<String>) -> String {
+        let Standing { at, says, stop, .. } = standing;
+        let place = |what: &str| format!("flow:{}@{}/{}/{what}", at.playbook, at.version, at.step);
+        let mut parts: Vec<String> = at.again.then(|| self.say("bot-flow-again")).into_iter().collect();
+        parts.extend(says.iter().cloned());
+        match stop {
+            Stop::Choose(labels) => {
+                words.choices.extend(labels.iter().cloned());
+                offers.extend((0..labels.len()).map(|nth| place(&nth.to_string())));
+            }
+            Stop::Write => {}
+            Stop::Article(found) => {
+                words.sources.push(source(found));
+                parts.extend([self.article(found), self.say("bot-did-it-help")]);
+                words.choices.extend([self.say("bot-yes"), self.say("bot-no")]);
+                offers.extend(["helped".to_owned(), place("no")]);
+            }
+            Stop::Close => {
+                if !standing.ends_in_own_words {
+                    parts.push(self.say("bot-close"));
+                }
+                return parts.join("\n\n");
+            }
+            Stop::Person { .. } => {
+                if !standing.ends_in_own_words {
+                    parts.push(self.say("bot-hand-over"));
+                }
+                parts.push(self.back());
+                return parts.join("\n\n");
+            }
+        }
+        words.choices.push(self.say("bot-person"));
+        offers.push("person".into());
+        parts.join("\n\n")
     }
 
     fn article(&self, found: &Found) -> String {
@@ -100,11 +141,15 @@ impl<'a> Speaker<'a> {
             summary => summary.to_owned(),
         };
         let advice = meanwhile.map(|it| format!("{}\n\n{}", self.say("bot-meanwhile"), first_thing(it)));
-        let when = match self.opens_in {
+        [Some(first), advice, Some(self.back())].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// When a person answers.
+    fn back(&self) -> String {
+        match self.opens_in {
             Some(seconds) => self.texts.count("bot-back-in", &[("hours", hours(seconds))]),
             None => self.say("bot-stay"),
-        };
-        [Some(first), advice, Some(when)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+        }
     }
 }
 
@@ -133,6 +178,7 @@ pub(super) fn why(rule: &str, reading: &Reading, candidates: &[super::weigh::Wei
         confidence: reading.confidence,
         signals: reading.signals.iter().map(|it| it.name().to_owned()).collect(),
         offers: Vec::new(),
+        flow: None,
         candidates: candidates
             .iter()
             .take(5)

@@ -5,6 +5,7 @@ use super::{
 use crate::{
     knowledge::Found,
     messages::{Author, BotSource, BotWhy, BotWords, Kind, MessageData, MessageRow},
+    playbooks::Flows,
     understanding::{Mind, Routes},
 };
 use ombud_base::{
@@ -12,7 +13,7 @@ use ombud_base::{
     id::{ConversationId, TopicId},
 };
 
-fn row(pos: i64, author: Author, body: &str, bot: Option<BotWords>) -> MessageRow {
+pub(super) fn row(pos: i64, author: Author, body: &str, bot: Option<BotWords>) -> MessageRow {
     MessageRow {
         conversation: ConversationId::new(Time::from_micros(0), &Random::seeded(1)),
         seq: pos,
@@ -52,7 +53,7 @@ fn thread(lines: &[(&str, &str)]) -> Thread {
     of(conversation, rows.collect()).unwrap()
 }
 
-fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Found {
+pub(super) fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Found {
     Found {
         topic: TopicId::new(Time::from_micros(0), &Random::seeded(slug.len() as u64)),
         slug: slug.into(),
@@ -71,7 +72,7 @@ fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Found {
 fn decided(thread: &Thread, found: Vec<Found>) -> Decided {
     let reading = Mind::default().read(&thread.question, Some("en"));
     let route = Routes::default().decide(&reading);
-    decide(thread, &reading, &route, found, |slug| Some(article(slug, &[], 1.0, 1.0)))
+    decide(thread, &reading, &route, found, &Flows::default(), |slug| Some(article(slug, &[], 1.0, 1.0)))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{
     conversations::{reading, types::CaseRow},
     http::Problem,
-    messages::{Author, BotWords, Kind, MessageRow},
+    messages::{Author, BotFlow, BotWords, Kind, MessageRow},
 };
 use ombud_base::id::{ConversationId, WorkspaceId};
 use ombud_db::Tx;
@@ -56,6 +56,21 @@ impl Thread {
     /// How often a rule decided so far.
     pub fn times(&self, rule: &str) -> usize {
         self.said.iter().filter(|it| it.why.as_ref().is_some_and(|why| why.rule == rule)).count()
+    }
+
+    /// How many turns the bot took outside guided flows.
+    pub fn turns(&self) -> usize {
+        self.said.iter().filter(|it| it.why.as_ref().is_none_or(|why| why.flow.is_none())).count()
+    }
+
+    /// Where the customer stands in a guided flow: the bot's last words were one's.
+    pub fn flow(&self) -> Option<&BotFlow> {
+        self.said.last()?.why.as_ref()?.flow.as_ref()
+    }
+
+    /// Where the customer came in the flow that they were in last, in it or not.
+    pub fn last_flow(&self) -> Option<&BotFlow> {
+        self.said.iter().rev().find_map(|it| it.why.as_ref()?.flow.as_ref())
     }
 
     /// Whether an article was given already.

@@ -215,7 +215,7 @@ pub(super) async fn set_meaning(
         changes.journal.event(kinds::CASE_MEANT, Some(id), &data);
         retrain::look_soon(tx, ws, inner.now())?;
         changes.close(tx)?;
-        Ok(of_case(tx, ws, id)?.ok_or_else(|| Problem::internal("a correction that was just written"))?)
+        of_case(tx, ws, id)?.ok_or_else(|| Problem::internal("a correction that was just written"))
     });
     let correction = written.await?;
     learner.wake.notify_one();

@@ -27,8 +27,11 @@ impl Mind {
 
     /// What a message is about. `hint` is the language that its writer is known by (BCP 47).
     pub fn read(&self, text: &str, hint: Option<&str>) -> Reading {
-        let own: Option<&Model> = self.0.as_deref();
-        reading::read(own.or_else(|| model::intents()), text, hint)
+        let by = match &self.0 {
+            Some(own) => Some(own.as_ref()),
+            None => model::intents(),
+        };
+        reading::read(by, text, hint)
     }
 }
 

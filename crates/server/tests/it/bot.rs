@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use std::time::Duration;
 
 /// An inbox whose bot answers, and two articles that it answers from.
-async fn desk_with_bot(app: &TestApp) -> Desk {
+pub async fn desk_with_bot(app: &TestApp) -> Desk {
     let desk = desk(app, json!({"bot": true})).await;
     let category = json!({"slug": "withdrawals", "titles": {"en": "Withdrawals"}});
     let category = desk.admin.post("/knowledge/categories", category).await.ok()["id"].clone();
@@ -57,20 +57,20 @@ async fn publish(
 }
 
 /// A conversation in which the customer writes and the bot answers.
-struct Talk<'a> {
+pub struct Talk<'a> {
     app: &'a TestApp,
-    customer: Customer,
-    id: String,
+    pub customer: Customer,
+    pub id: String,
     written: usize,
 }
 
 impl<'a> Talk<'a> {
-    async fn begin(app: &'a TestApp, desk: &Desk) -> Self {
+    pub async fn begin(app: &'a TestApp, desk: &Desk) -> Self {
         Self { app, customer: customer(app, desk).await, id: conversation_id(), written: 0 }
     }
 
     /// Writes, and returns what the bot says to it.
-    async fn say(&mut self, text: &str) -> Json {
+    pub async fn say(&mut self, text: &str) -> Json {
         self.written += 1;
         self.customer.write(&self.id, &format!("m{}", self.written), text).await;
         ombud_server::bot::answer_due(&self.app.app.bot).await.unwrap();
@@ -86,18 +86,18 @@ impl<'a> Talk<'a> {
         panic!("nobody answered {text}");
     }
 
-    async fn messages(&self) -> Vec<Json> {
+    pub async fn messages(&self) -> Vec<Json> {
         let path = format!("/widget/conversations/{}/messages", self.id);
         self.customer.client.get(&path).await.ok()["items"].as_array().unwrap().clone()
     }
 }
 
-fn choices(said: &Json) -> Vec<String> {
+pub fn choices(said: &Json) -> Vec<String> {
     let all = said["bot"]["choices"].as_array().unwrap();
     all.iter().map(|it| it.as_str().unwrap().to_owned()).collect()
 }
 
-async fn thread_of_staff(desk: &Desk) -> Vec<Json> {
+pub async fn thread_of_staff(desk: &Desk) -> Vec<Json> {
     let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
     desk.admin.get(&format!("/cases/{case}/messages")).await.ok()["items"].as_array().unwrap().clone()
 }

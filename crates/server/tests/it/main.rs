@@ -35,6 +35,7 @@ mod operations;
 mod oversight;
 mod passkeys;
 mod places;
+mod playbooks;
 mod posture;
 mod proof;
 mod proof_abuse;

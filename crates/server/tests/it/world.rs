@@ -78,6 +78,18 @@ struct Member {
     id: StaffId,
 }
 
+/// A small flow that is whole.
+fn playbook() -> Json {
+    json!({
+        "titles": {"en": "A flow"}, "intents": ["tx.pending"], "start": "ask",
+        "steps": [
+            {"id": "ask", "kind": "ask", "texts": {"en": "Has it arrived?"}, "options": [
+                {"labels": {"en": "It has"}, "next": "done"}, {"labels": {"en": "It has not"}, "next": "person"}]},
+            {"id": "person", "kind": "hand_over"}, {"id": "done", "kind": "done"},
+        ],
+    })
+}
+
 fn text(value: &Json) -> String {
     value.as_str().unwrap_or_else(|| panic!("a text instead of {value}")).to_owned()
 }
@@ -160,7 +172,7 @@ impl<'a> World<'a> {
 
     /// Takes away what was made for the last request: settings are few by rule.
     pub async fn tidy(&self) {
-        for few in ["DELETE FROM passkeys", "DELETE FROM scim_tokens"] {
+        for few in ["DELETE FROM passkeys", "DELETE FROM scim_tokens", "DELETE FROM playbooks"] {
             self.app.write(|tx, _| Ok(tx.exec(few, &[])?)).await;
         }
         let made = std::mem::take(&mut *self.made.lock().unwrap());
@@ -211,6 +223,7 @@ impl<'a> World<'a> {
             ["files", "{id}", ..] => self.file(template, caller, talk).await,
             ["knowledge", "categories", "{id}", ..] => self.category(&n).await,
             ["knowledge", "topics", "{id}", ..] => self.topic(method, template, &n).await,
+            ["playbooks", "{id}", ..] => self.made("/playbooks", self.new_setting("playbooks", &n)).await,
             ["safety", folder, "{id}", ..] => self.setting(&format!("safety/{folder}"), &n).await,
             [folder, "{id}", ..] => self.setting(folder, &n).await,
             _ => return template.to_owned(),
@@ -296,6 +309,7 @@ impl<'a> World<'a> {
     fn new_setting(&self, folder: &str, n: &str) -> Json {
         let short = n.rsplit('-').next().unwrap();
         match folder {
+            "playbooks" => json!({"slug": format!("p{short}"), "flow": playbook()}),
             "roles" => json!({"name": n, "permissions": []}),
             "teams" | "skills" => json!({"name": n}),
             "tags" => json!({"name": n, "color": "#0a7cff"}),

@@ -23,6 +23,7 @@ const own = [
   "quality",
   "access",
   "articles",
+  "playbooks",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

@@ -65,6 +65,27 @@ function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
         <dt>{t("routing-signals")}</dt>
         <dd>{signals.length > 0 ? signals.join(" · ") : t("routing-none")}</dd>
       </dl>
+      {why.flow && (
+        <>
+          <h3 class="bot-why-head">{t("bot-why-flow")}</h3>
+          <p>
+            {t("bot-why-flow-step", {
+              playbook: why.flow.playbook,
+              version: String(why.flow.version),
+              step: why.flow.step,
+            })}
+          </p>
+          {why.flow.answers && why.flow.answers.length > 0 && (
+            <ul class="bot-flow-answers">
+              {why.flow.answers.map((answer) => (
+                <li key={answer} dir="auto">
+                  {answer}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
       <h3 class="bot-why-head">{t("bot-why-articles")}</h3>
       {candidates.length === 0 && <p class="ui-muted">{t("bot-why-no-articles")}</p>}
       <ol class="bot-candidates">

@@ -56,6 +56,7 @@ pub async fn let_the_bot_answer(inside: &mut Inside) -> anyhow::Result<()> {
     let all = inside.ask(Who::Staff("ada"), Method::GET, "/inboxes", Json::Null).await?;
     let id = all["items"][0]["id"].as_str().unwrap_or_default().to_owned();
     inside.ask(Who::Staff("ada"), Method::PATCH, &format!("/inboxes/{id}"), json!({"bot": true})).await?;
+    inside.post("ada", "/playbooks/shipped", json!({"publish": true})).await?;
     Ok(())
 }
 

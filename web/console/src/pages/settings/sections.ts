@@ -29,6 +29,7 @@ import {
   UserCog,
   UsersRound,
   Webhook,
+  Workflow,
 } from "lucide";
 import type { ComponentType } from "preact";
 import { needTexts } from "../../i18n/index.ts";
@@ -121,6 +122,20 @@ const groups: readonly SectionGroup[] = [
             import("./quality.tsx"),
             needTexts("quality"),
             needTexts("dashboard"),
+          ]);
+          return page;
+        },
+      },
+      {
+        id: "playbooks",
+        icon: Workflow,
+        permissions: ["routing.manage"],
+        load: async () => {
+          const [page] = await Promise.all([
+            import("./playbooks/playbooks.tsx"),
+            needTexts("playbooks"),
+            needTexts("routing"),
+            needTexts("inbox"),
           ]);
           return page;
         },

@@ -1,0 +1,60 @@
+import type { PlaybookLine, PlaybookVersion } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { formatDate, t } from "../../../i18n/index.ts";
+import { toastError } from "../../../state/errors.ts";
+import { http } from "../../../state/http.ts";
+import { Badge, Banner, Button, Drawer, Loading, problemText } from "../../../ui/index.ts";
+import { everyPage } from "../lists.ts";
+import { type Draft, draftOf } from "./flow.ts";
+
+interface VersionsProps {
+  line: PlaybookLine;
+  /** Puts a version into the editor, from where it is saved as the newest one. */
+  onUse: (draft: Draft) => void;
+  onClose: () => void;
+}
+
+/** The versions of a playbook, with a way to use an old one again. */
+export function Versions({ line, onUse, onClose }: VersionsProps) {
+  const [versions, setVersions] = useState<PlaybookVersion[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    everyPage<PlaybookVersion>(`/playbooks/${line.id}/versions`).then(setVersions, (error: unknown) =>
+      setProblem(problemText(error)),
+    );
+  }, [line.id]);
+  const use = async (version: number) => {
+    try {
+      onUse(draftOf(await http.get(`/playbooks/${line.id}/versions/${version}`)));
+      onClose();
+    } catch (error) {
+      toastError(error);
+    }
+  };
+  return (
+    <Drawer
+      title={t("playbook-versions")}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
+    >
+      {problem && <Banner tone="danger">{problem}</Banner>}
+      {!versions && !problem && <Loading rows={4} />}
+      <ol class="flow-versions">
+        {versions?.map((it) => (
+          <li key={it.version}>
+            <span class="ui-grow">
+              <strong>{t("playbook-version", { version: it.version })}</strong>{" "}
+              {it.published && <Badge tone="ok">{t("playbook-state-published")}</Badge>}
+              <span class="ui-muted ui-small flow-version-when">{formatDate(it.at)}</span>
+            </span>
+            {it.version !== line.version && (
+              <Button size="sm" onClick={() => void use(it.version)}>
+                {t("playbook-use-again")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Drawer>
+  );
+}
