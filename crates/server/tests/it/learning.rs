@@ -60,7 +60,8 @@ async fn asked(app: &TestApp, desk: &Desk, text: &str) -> String {
     let writer: Customer = customer(app, desk).await;
     writer.write(&conversation_id(), "m1", text).await;
     let cases = desk.admin.get("/cases?view=all&limit=100").await.ok();
-    cases["items"][0]["id"].as_str().unwrap().to_owned()
+    let own = cases["items"].as_array().unwrap().iter().find(|it| it["customer"]["id"] == writer.id.as_str());
+    own.unwrap_or_else(|| panic!("{cases}"))["id"].as_str().unwrap().to_owned()
 }
 
 async fn mean(client: &Client, case: &str, intent: &str) -> Json {
