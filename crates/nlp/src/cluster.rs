@@ -113,11 +113,11 @@ mod tests {
     #[test]
     fn what_asks_the_same_is_together_and_the_most_typical_is_first() {
         let texts = [
-            "can I use a ledger with the app",
-            "where is the dark mode in the app",
-            "does your app work with a ledger",
-            "dark mode please, where is it",
-            "is ledger supported by the app",
+            "does the app work with a ledger",
+            "where is the dark mode",
+            "does your app work with a ledger device",
+            "the dark mode, where is it",
+            "will the app work with a ledger",
             "do you sponsor football teams",
         ];
         let found = clusters(&without_meaning(&texts));

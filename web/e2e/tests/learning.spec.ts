@@ -19,7 +19,7 @@ test("a colleague says what a message is about, and takes it back", async ({ bro
   await customer.begin("please a human: the blorp of my quux does not gribble");
   const agent = await Agent.signIn(browser, answering);
   const { page } = agent;
-  await agent.openCase("blorp of my quux");
+  await agent.openCase("I am passing this on to a person");
   const meaning = page.getByRole("button", { name: /^What this is about/ });
   await meaning.click();
   await page.getByRole("combobox", { name: "What this is about" }).fill("network fee");
@@ -35,16 +35,13 @@ test("a colleague says what a message is about, and takes it back", async ({ bro
 });
 
 test("what nothing answered becomes an article", async ({ browser, answering }) => {
-  for (const text of [
-    "does your wallet run on my smart fridge",
-    "can I install the wallet on a smart fridge",
-  ]) {
+  for (const text of ["wallet on smart fridge possible?", "can I install the wallet on a smart fridge"]) {
     const customer = await Customer.visit(browser, answering);
     await customer.begin(text);
+    await expect(customer.messages.getByRole("article", { name: /^Assistant/ })).toBeVisible();
     // Said again, for nothing that was offered fits: a person is brought.
-    const talk = customer.chat.getByRole("button", { name: /^(None of these|Talk to a person)/ }).last();
-    await talk.click();
-    await expect(customer.messages).toContainText(/colleague|person/i);
+    await customer.write(text);
+    await expect(customer.messages).toContainText("I am passing this on to a person");
   }
   const agent = await Agent.signIn(browser, answering, "ada@nimbus.example");
   const { page } = agent;
