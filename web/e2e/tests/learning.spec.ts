@@ -72,7 +72,7 @@ test("the quality of understanding: nothing learnt yet, then learnt by hand", as
   await pictures(page, "quality-empty");
   await page.getByRole("button", { name: "Learn now" }).click();
   await expect(page.getByText("Learning. It takes about a minute.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Versions" })).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByRole("heading", { name: "Versions" })).toBeVisible({ timeout: 480_000 });
   await expect(page.getByRole("heading", { name: "By intent" })).toBeVisible();
   await pictures(page, "quality");
 });
