@@ -128,6 +128,19 @@ export const test = base.extend<{ tidy: undefined }, { desk: Desk }>({
   ],
 });
 
+/** The same with a desk whose bot answers first. */
+export const answeringTest = test.extend<object, { answering: Desk }>({
+  answering: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const desk = await Desk.start({}, true);
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker" },
+  ],
+});
+
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
 /** Takes pictures of a page as it is: wide and on a phone, light and dark. */

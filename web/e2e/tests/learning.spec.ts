@@ -1,18 +1,5 @@
-import { test as base, Desk, expect, pictures } from "../harness.ts";
+import { expect, pictures, answeringTest as test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
-
-/** A desk whose bot answers first. */
-const test = base.extend<object, { answering: Desk }>({
-  answering: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
-    async ({}, use) => {
-      const desk = await Desk.start({}, true);
-      await use(desk);
-      await desk.stop();
-    },
-    { scope: "worker" },
-  ],
-});
 
 test("a colleague says what a message is about, and takes it back", async ({ browser, answering }) => {
   const customer = await Customer.visit(browser, answering);

@@ -1,20 +1,7 @@
 /** Playbooks: a flow is made on the screen, tried, published; a customer is taken through it, and staff see the answers. */
 import type { Page } from "@playwright/test";
-import { test as base, Desk, expect, PEOPLE, pictures } from "../harness.ts";
+import { type Desk, expect, PEOPLE, pictures, answeringTest as test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
-
-/** A desk whose bot answers first. */
-const test = base.extend<object, { answering: Desk }>({
-  answering: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
-    async ({}, use) => {
-      const desk = await Desk.start({}, true);
-      await use(desk);
-      await desk.stop();
-    },
-    { scope: "worker" },
-  ],
-});
 
 async function admin(page: Page, desk: Desk, path = ""): Promise<void> {
   await desk.signIn(page, PEOPLE.admin);

@@ -1,9 +1,9 @@
 //! One turn of the bot, carried out.
 
-use super::flow::Stop;
 use super::{
     Bot, Due,
     decide::{self, Decided, Ends, Move, Reason},
+    flow::Stop,
     say::{self, Said, Speaker},
     thread::{self, Thread},
 };
@@ -21,10 +21,11 @@ use crate::{
     jobs::{Job, JobError},
     knowledge::{Found, Shelf},
     learning,
+    messages::BotFlow,
     playbooks::Flows,
     safety::Policy,
     settings::{self, Settings},
-    understanding::{Decision, Mind, Reading, Routes, Tree, Urgency},
+    understanding::{self, Decision, Mind, Reading, Routes, Tree, Urgency},
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::Tx;
@@ -47,6 +48,8 @@ struct Before {
     settings: Settings,
     /// The guided flows that may begin or go on.
     flows: Flows,
+    /// By which version of the classifier messages are read.
+    mind: i64,
     /// Whether the bot still answers first in the case's inbox.
     on: bool,
     /// Seconds until people are there again; none while they are there.
@@ -65,10 +68,8 @@ struct Outcome {
     asked: Vec<i64>,
     /// The rule by which the bot spoke last before.
     former: Option<String>,
-    /// The flow that the customer was in last, with its version; empty: none.
-    flow: String,
-    /// What they answered in it, in the playbook's words.
-    answers: Vec<String>,
+    /// Where the customer came in the flow that they were in last.
+    flow: Option<BotFlow>,
 }
 
 /// Takes a turn, if the case still waits for one.
@@ -85,7 +86,7 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     };
     let shelf = bot.library.of(ws).await?;
     let policy = bot.safety.policy(ws).await?;
-    let mind = bot.minds.of(ws).await?;
+    let mind = bot.minds.version(ws, before.mind).await?;
     let (outcome, refused) = think(&mind, &shelf, &policy, &before);
     let (inner, pos, conversation) = (bot.clone(), before.thread.pos, before.thread.conversation);
     bot.db
@@ -131,12 +132,9 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let given = sources.map(|it| it.title.clone()).collect();
     let former = thread.said.last().and_then(|it| it.why.as_ref()).map(|it| it.rule.clone());
     let asked = thread.asked.clone();
-    let flow = next.flow().or(thread.last_flow());
-    let (flow, answers) =
-        flow.map(|it| (format!("{}@{}", it.playbook, it.version), it.answers.clone())).unzip();
+    let flow = next.flow().or(thread.last_flow()).cloned();
     send_on(&next, before, &mut route);
-    let (flow, answers) = (flow.unwrap_or_default(), answers.unwrap_or_default());
-    (Outcome { next, said, reading, route, given, asked, former, flow, answers }, refused)
+    (Outcome { next, said, reading, route, given, asked, former, flow }, refused)
 }
 
 /// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
@@ -215,7 +213,17 @@ fn look(bot: &Bot, tx: &mut Tx<'_>, ws: WorkspaceId, id: CaseId) -> Result<Optio
     let opens_in = closed.and_then(|it| it.next_change(now)).map(|it| it.since(now).as_secs());
     let (routes, settings) = (Routes::of(tx, ws)?, settings::of(tx, ws)?);
     let flows = bot.flows.flows(tx, ws, thread.flow().map(|it| (it.id, it.version)))?;
-    Ok(Some(Before { case, thread, routes, settings, flows, on: inbox.is_some_and(|it| it.bot), opens_in }))
+    let mind = understanding::used(tx, ws)?;
+    Ok(Some(Before {
+        case,
+        thread,
+        routes,
+        settings,
+        flows,
+        mind,
+        on: inbox.is_some_and(|it| it.bot),
+        opens_in,
+    }))
 }
 
 /// Whether nothing has changed since the turn was thought out: no word, no colleague.
@@ -337,6 +345,7 @@ fn hand_over(
         it.team = team.or(it.team);
     })?;
     let given = outcome.map(|it| it.given.join(" · ")).filter(|it| !it.is_empty());
+    let flow = outcome.and_then(|it| it.flow.as_ref());
     // Nothing that the customer wrote: a secret that is found later is cut out where it was written, and nowhere else.
     let args = [
         ("reason", reason.word().to_owned()),
@@ -344,11 +353,8 @@ fn hand_over(
         ("urgent_for", route.and_then(|it| it.urgent_for).unwrap_or_default().to_owned()),
         ("language", outcome.map(|it| it.reading.lang.clone()).unwrap_or_default()),
         ("articles", given.unwrap_or_else(|| "none".into())),
-        (
-            "flow",
-            outcome.map(|it| it.flow.clone()).filter(|it| !it.is_empty()).unwrap_or_else(|| "none".into()),
-        ),
-        ("answers", outcome.map(|it| it.answers.join(" · ")).unwrap_or_default()),
+        ("flow", flow.map_or_else(|| "none".into(), |it| format!("{}@{}", it.playbook, it.version))),
+        ("answers", flow.map(|it| it.answers.join(" · ")).unwrap_or_default()),
     ];
     changes.note_activity(conversation, Activity::new("bot_handed_over", args), false)?;
     if let (Some(team), Some(was)) = (team, was)

@@ -6,6 +6,7 @@ use crate::{
     events::{Journal, kinds},
     http::{PathOf, Problem},
     keys::{self, Owner},
+    settings::{Change, settings_changed},
     understanding::{SHIPPED, place, used},
     words::words,
 };
@@ -167,6 +168,15 @@ pub(super) fn put(
     Ok(())
 }
 
+/// Lets go of all versions but one: they were learnt from words that are gone.
+pub(super) fn drop_all_but(tx: &mut Tx<'_>, ws: WorkspaceId, version: i64) -> Result<(), DbError> {
+    tx.exec(
+        sql!("UPDATE intent_models SET model = NULL WHERE workspace_id = $1 AND version <> $2"),
+        &[ws.into(), version.into()],
+    )?;
+    Ok(())
+}
+
 fn written(figures: &Figures) -> Result<String, DbError> {
     serde_json::to_string(figures).map_err(|error| DbError::Statement(error.to_string()))
 }
@@ -261,11 +271,15 @@ pub(super) async fn learn_now(
     signed: Signed,
 ) -> Result<Json<Quality>, Problem> {
     signed.need(Permission::RoutingManage)?;
-    let (now, ws) = (learner.now(), signed.workspace);
-    let written = learner.db.write::<_, DbError, _>(move |tx| {
+    let (hub, now, ws) = (learner.hub.clone(), learner.now(), signed.workspace);
+    let written = learner.db.write::<_, Problem, _>(move |tx| {
+        let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
         retrain::look_at(tx, ws, Some(now))?;
         tx.exec(sql!("UPDATE learning SET asked = TRUE WHERE workspace_id = $1"), &[ws.into()])?;
-        quality(tx, ws)
+        settings_changed(&mut journal, "learning", "asked", Change::Changed, &true);
+        let shown = quality(tx, ws)?;
+        journal.close(tx, &hub)?;
+        Ok(shown)
     });
     let shown = written.await?;
     learner.wake.notify_one();

@@ -22,9 +22,11 @@ use tokio::{sync::oneshot, time::sleep};
 /// Corrections that are not learnt yet, from which on it is worth learning.
 pub(super) const ENOUGH: i64 = 5;
 /// How long after a correction it is learnt: others mostly follow it.
-pub(super) const QUIET_SECONDS: i64 = 600;
+const QUIET_SECONDS: i64 = 600;
 /// How often it is looked whether words that were learnt from are gone.
 const LOOK_SECONDS: i64 = 24 * 3600;
+/// When one that could not be learnt is tried again.
+const AGAIN_SECONDS: i64 = 3600;
 /// The longest sleep: another node may have set something due.
 const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 /// How much less in a hundred a new classifier may have right of the lines that ship: the noise of training.
@@ -38,10 +40,13 @@ const NICE: i32 = 15;
 pub async fn run(learner: Learner) {
     let mut stopping = learner.hub.stopping();
     loop {
-        if let Err(problem) = learn_due(&learner).await {
-            problem.log();
-        }
-        let pause = next_due(&learner).await.unwrap_or(LONGEST_SLEEP);
+        let pause = match learn_due(&learner).await {
+            Ok(_) => next_due(&learner).await.unwrap_or(LONGEST_SLEEP),
+            Err(problem) => {
+                problem.log();
+                LONGEST_SLEEP
+            }
+        };
         tokio::select! {
             () = stopped(&mut stopping) => return,
             () = learner.wake.notified() => {}
@@ -62,11 +67,20 @@ async fn next_due(learner: &Learner) -> Option<Duration> {
     Some(due.since(learner.now()).clamp(Duration::from_millis(50), LONGEST_SLEEP))
 }
 
-/// Sets that a workspace is looked at in a while.
+/// Sets that a workspace is looked at in a while; where that is set already, it is not put off.
 pub(super) fn look_soon(tx: &mut Tx<'_>, ws: WorkspaceId, now: Time) -> Result<(), DbError> {
-    look_at(tx, ws, Some(now.plus_seconds(QUIET_SECONDS)))
+    tx.exec(
+        sql!(
+            "INSERT INTO learning (workspace_id, used, due_at, learnt_until, asked) VALUES ($1, 0, $2, 0, FALSE) ",
+            "ON CONFLICT (workspace_id) DO UPDATE SET due_at = excluded.due_at ",
+            "WHERE learning.due_at IS NULL OR learning.due_at > excluded.due_at"
+        ),
+        &[ws.into(), now.plus_seconds(QUIET_SECONDS).into()],
+    )?;
+    Ok(())
 }
 
+/// Sets when a workspace is looked at next.
 pub(super) fn look_at(tx: &mut Tx<'_>, ws: WorkspaceId, due: Option<Time>) -> Result<(), DbError> {
     tx.exec(
         sql!(
@@ -98,14 +112,27 @@ pub async fn learn_due(learner: &Learner) -> Result<u64, Problem> {
         .await?;
     let mut learnt = 0;
     for ws in due {
-        learnt += u64::from(learn(learner, ws).await?);
+        match learn(learner, ws).await {
+            Ok(done) => learnt += u64::from(done),
+            // The others do not wait for it, and it does not take the machine for itself.
+            Err(problem) => {
+                problem.log();
+                let again = Some(now.plus_seconds(AGAIN_SECONDS));
+                learner.db.write::<_, DbError, _>(move |tx| look_at(tx, ws, again)).await?;
+            }
+        }
     }
     Ok(learnt)
 }
 
 /// What a workspace learns from.
 struct Lessons {
+    /// In the order in which they were said.
     own: Vec<Example>,
+    /// How many of those were there the last time.
+    seen: usize,
+    /// Where corrections stand whose words are gone.
+    gone: Vec<i64>,
     /// When the last of them was said.
     newest: Time,
     /// How many were said since the last time.
@@ -122,7 +149,11 @@ struct Lessons {
 /// Learns, if there is something to learn; tells whether there was.
 async fn learn(learner: &Learner, ws: WorkspaceId) -> Result<bool, Problem> {
     let now = learner.now();
-    let lessons = learner.db.write::<_, Problem, _>(move |tx| gather(tx, ws)).await?;
+    let lessons = learner.db.read::<_, Problem, _>(move |tx| gather(tx, ws)).await?;
+    if !lessons.gone.is_empty() {
+        let gone = lessons.gone.clone();
+        learner.db.write::<_, DbError, _>(move |tx| corrections::forget(tx, ws, &gone)).await?;
+    }
     let base = learner.base;
     let (base, sum) = in_background(move || {
         let lines = base();
@@ -136,8 +167,9 @@ async fn learn(learner: &Learner, ws: WorkspaceId) -> Result<bool, Problem> {
         return Ok(false);
     }
     let mind = learner.minds.of(ws).await?;
-    let (own, known) = (lessons.own.clone(), lessons.base_figures.clone().filter(|it| it.lines == sum));
-    let taught = in_background(move || teach(&base, &own, known, &mind)).await?;
+    let (own, seen) = (lessons.own.clone(), lessons.seen);
+    let known = lessons.base_figures.clone().filter(|it| it.lines == sum);
+    let taught = in_background(move || teach(&base, (&own, seen), known, &mind)).await?;
     keep(learner, ws, lessons, taught).await?;
     Ok(true)
 }
@@ -154,34 +186,48 @@ impl Lessons {
 }
 
 fn gather(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Lessons, Problem> {
-    let (mut own, mut gone, mut newest) = (Vec::new(), Vec::new(), Time::from_micros(0));
+    let (used, head) = (used(tx, ws)?, models::head(tx, ws)?);
+    let (mut own, mut seen, mut gone, mut newest) = (Vec::new(), 0, Vec::new(), Time::from_micros(0));
     for it in corrections::all(tx, ws)? {
         match written_at(tx, ws, &it.positions)? {
             Some((words, _)) => own.push(Example { text: words.text, intent: it.intent }),
             None => gone.push(it.pos),
         }
+        if it.at <= head.learnt_until {
+            seen = own.len();
+        }
         newest = newest.max(it.at);
     }
-    corrections::forget(tx, ws, &gone)?;
-    let (used, head) = (used(tx, ws)?, models::head(tx, ws)?);
     let unlearnt = corrections::count(tx, ws, head.learnt_until)?.1;
     let used_figures = models::one(tx, ws, used)?.map(|it| it.figures);
     let base_figures = models::one(tx, ws, SHIPPED)?.map(|it| it.figures);
-    Ok(Lessons { own, newest, unlearnt, asked: head.asked, used, used_figures, base_figures })
+    Ok(Lessons { own, seen, gone, newest, unlearnt, asked: head.asked, used, used_figures, base_figures })
 }
 
 /// What was learnt.
-struct Taught {
+pub(super) struct Taught {
     model: Model,
-    figures: Figures,
+    pub(super) figures: Figures,
     /// Of the lines that ship alone, when they were judged anew.
-    base: Figures,
-    /// How the version in use reads the corrections that were kept back of the new one.
-    former_own: Judgement,
+    pub(super) base: Figures,
+    /// How the new version and the one in use read the corrections that neither has seen.
+    pub(super) unseen: Unseen,
 }
 
-/// Learns twice: from what is not kept back, to be judged by what is; and from everything, to be used.
-fn teach(base: &[Example], own: &[Example], base_figures: Option<Figures>, former: &Mind) -> Taught {
+/// How two versions read the same lines that neither has seen.
+pub(super) struct Unseen {
+    pub(super) new: Judgement,
+    pub(super) former: Judgement,
+}
+
+/// Learns twice: from what is not kept back, to be judged by what is; and from everything, to be used. Of the workspace's own lines
+/// the first `seen` may have been learnt by the former version.
+pub(super) fn teach(
+    base: &[Example],
+    (own, seen): (&[Example], usize),
+    base_figures: Option<Figures>,
+    former: &Mind,
+) -> Taught {
     let begun = Instant::now();
     let (learnt, kept) = parted(base);
     let base_figures = base_figures.unwrap_or_else(|| {
@@ -198,31 +244,32 @@ fn teach(base: &[Example], own: &[Example], base_figures: Option<Figures>, forme
         lines: base_figures.lines.clone(),
         seconds: 0.0,
     };
-    let former_own = judge(former, &own_kept);
+    let (_, fresh) = parted(own.get(seen..).unwrap_or_default());
+    let unseen = Unseen { new: judge(&judged, &fresh), former: judge(former, &fresh) };
     let model = train(&[base, own].concat(), 1);
     figures.seconds = begun.elapsed().as_secs_f64();
-    Taught { model, figures, base: base_figures, former_own }
+    Taught { model, figures, base: base_figures, unseen }
 }
 
 /// Why a new version does not take the place of the one in use; none if it does.
-pub(super) fn objection(new: &Figures, former: &Figures, former_own: &Judgement) -> Option<Verdict> {
+pub(super) fn objection(new: &Figures, former: &Figures, unseen: &Unseen) -> Option<Verdict> {
     if new.shipped.urgent_percent() + URGENT_NOISE < former.shipped.urgent_percent() {
         return Some(Verdict::MissesUrgent);
     }
     if new.shipped.percent() + NOISE < former.shipped.percent() {
         return Some(Verdict::Worse);
     }
-    (new.own.right < former_own.right).then_some(Verdict::NotBetter)
+    (unseen.new.right < unseen.former.right).then_some(Verdict::NotBetter)
 }
 
 async fn keep(learner: &Learner, ws: WorkspaceId, lessons: Lessons, taught: Taught) -> Result<(), Problem> {
     let (hub, now) = (learner.hub.clone(), learner.now());
-    let Taught { model, figures, base, former_own } = taught;
+    let Taught { model, figures, base, unseen } = taught;
     let former =
         lessons.used_figures.clone().filter(|it| it.lines == base.lines).unwrap_or_else(|| base.clone());
     // Words that are gone must not be read by any more, whatever that costs.
     let fewer = former.corrections > figures.corrections;
-    let verdict = objection(&figures, &former, &former_own).filter(|_| !fewer).unwrap_or(Verdict::Used);
+    let verdict = objection(&figures, &former, &unseen).filter(|_| !fewer).unwrap_or(Verdict::Used);
     learner
         .db
         .write::<_, Problem, _>(move |tx| {
@@ -230,6 +277,9 @@ async fn keep(learner: &Learner, ws: WorkspaceId, lessons: Lessons, taught: Taug
             models::put_shipped(tx, ws, &base, now)?;
             let version = models::head(tx, ws)?.newest + 1;
             models::put(tx, ws, version, (verdict, &figures), &model.to_bytes(), now)?;
+            if fewer {
+                models::drop_all_but(tx, ws, version)?;
+            }
             let again = Some(now.plus_seconds(LOOK_SECONDS));
             models::learnt(tx, ws, (verdict == Verdict::Used).then_some(version), lessons.newest, again)?;
             let data = json!({"version": version, "verdict": verdict, "corrections": figures.corrections});

@@ -237,6 +237,17 @@ fn shown(group: &[&Seen]) -> UnansweredGroup {
     }
 }
 
+/// What is shown, and the cases whose words are in it.
+fn sorted(all: &[Seen]) -> (Unanswered, Vec<CaseRow>) {
+    let (mut found, mut cases) = (Vec::new(), Vec::new());
+    for group in groups(all).iter().take(GROUPS) {
+        let group: Vec<&Seen> = group.iter().filter_map(|at| all.get(*at)).collect();
+        cases.extend(group.iter().take(EXAMPLES).map(|it| it.case.clone()));
+        found.push(shown(&group));
+    }
+    (Unanswered { count: all.len(), groups: found }, cases)
+}
+
 /// What the bot had no answer to, sorted into what is asked. Only cases that you may see are in it.
 #[utoipa::path(
     get, path = "/understanding/unanswered", tag = "understanding", params(Since),
@@ -255,23 +266,20 @@ pub(super) async fn list_unanswered(
     checks.done()?;
     let since = learner.now().plus_seconds(-days * 86_400);
     let (mind, seer) = (learner.minds.of(signed.workspace).await?, signed.clone());
-    let found = learner.db.read::<_, Problem, _>(move |tx| {
+    let all = learner.db.read::<_, Problem, _>(move |tx| {
         let rows = rows(tx, seer.workspace, since)?;
-        let all = seen(tx, &seer, &mind, rows)?;
-        let mut looks = Vec::new();
-        let groups: Vec<UnansweredGroup> = groups(&all)
-            .iter()
-            .take(GROUPS)
-            .map(|group| {
-                let group: Vec<&Seen> = group.iter().filter_map(|at| all.get(*at)).collect();
-                looks.extend(group.iter().take(EXAMPLES).map(|it| it.case.clone()));
-                shown(&group)
-            })
-            .collect();
-        let looks = looks.into_iter().map(|case| look(tx, &seer, &case)).collect::<Result<Vec<Read>, _>>()?;
-        Ok((Unanswered { count: all.len(), groups }, looks))
+        seen(tx, &seer, &mind, rows)
     });
-    let (shown, looks) = found.await?;
+    let all = all.await?;
+    // Each is compared with each: that holds up neither the database nor other requests.
+    let sorted = tokio::task::spawn_blocking(move || sorted(&all));
+    let (shown, cases) =
+        sorted.await.map_err(|error| Problem::internal(format!("sorting questions: {error}")))?;
+    let seer = signed.clone();
+    let looks = learner.db.read::<_, Problem, _>(move |tx| {
+        cases.iter().map(|case| look(tx, &seer, case)).collect::<Result<Vec<Read>, _>>()
+    });
+    let looks = looks.await?;
     learner.trust.observe(&signed, looks).await;
     Ok(Json(shown))
 }

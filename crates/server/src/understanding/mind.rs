@@ -39,7 +39,7 @@ impl Mind {
 #[derive(Clone)]
 pub struct Minds {
     db: Db,
-    /// By workspace, with the number of its version; those that use the one that ships are not in it.
+    /// By workspace, the one that was learnt here and was used last, with its number.
     own: Arc<RwLock<HashMap<WorkspaceId, (i64, Mind)>>>,
 }
 
@@ -56,8 +56,15 @@ impl Minds {
     /// As the database says.
     pub async fn of(&self, ws: WorkspaceId) -> Result<Mind, Problem> {
         let used = self.db.read::<_, DbError, _>(move |tx| used(tx, ws)).await?;
+        self.version(ws, used).await
+    }
+
+    /// The same, where it is known already which version is used.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn version(&self, ws: WorkspaceId, used: i64) -> Result<Mind, Problem> {
         if used == SHIPPED {
-            self.own.write().remove(&ws);
             return Ok(Mind::default());
         }
         if let Some((_, mind)) = self.own.read().get(&ws).filter(|it| it.0 == used) {

@@ -1,3 +1,4 @@
+import type { Topic } from "@ombud/api";
 import { useState } from "preact/hooks";
 import { navigate } from "../../app/router.ts";
 import { languageName, t } from "../../i18n/index.ts";
@@ -48,14 +49,22 @@ async function firstCategory(title: string, lang: string): Promise<string> {
   return made.id;
 }
 
+/** What a topic begins with, and what begins it, where that is not a topic like any other. */
+export interface Beginning {
+  heading: string;
+  title: string;
+  lang: string | undefined;
+  create: (begun: { title: string; lang: string; category: string }) => Promise<Topic>;
+}
+
 /** Begins a topic with its first article. */
-export function NewTopic({ onClose }: { onClose: () => void }) {
+export function NewTopic({ onClose, from }: { onClose: () => void; from?: Beginning }) {
   const languages = settings.value?.languages ?? [];
   const form = useForm<Values>(
     {
-      title: "",
+      title: from?.title ?? "",
       slug: "",
-      lang: languages[0] ?? "en",
+      lang: from?.lang ?? languages[0] ?? "en",
       category: categories.peek()?.[0]?.id ?? null,
       called: "",
       internal: false,
@@ -69,7 +78,10 @@ export function NewTopic({ onClose }: { onClose: () => void }) {
     let path = "";
     const done = await form.submit(async ({ slug, called, category: chosen, ...rest }) => {
       const category = chosen ?? (await firstCategory(called.trim(), rest.lang));
-      const made = await createTopic({ ...rest, category, title: rest.title.trim(), ...(slug && { slug }) });
+      const title = rest.title.trim();
+      const made = from
+        ? await from.create({ title, lang: rest.lang, category })
+        : await createTopic({ ...rest, category, title, ...(slug && { slug }) });
       path = topicPath(made.id, rest.lang);
     });
     if (!done) return;
@@ -78,7 +90,7 @@ export function NewTopic({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog
-      title={t("knowledge-new")}
+      title={from?.heading ?? t("knowledge-new")}
       sticky={form.dirty}
       onClose={onClose}
       onSubmit={() => void send()}
@@ -134,24 +146,28 @@ export function NewTopic({ onClose }: { onClose: () => void }) {
             </Field>
           )}
         </div>
-        <Field label={t("knowledge-slug")} hint={t("knowledge-slug-hint")} error={form.error("slug")}>
-          <TextInput
-            value={values.slug}
-            onValue={(slug) => {
-              setOwnSlug(slug !== "");
-              form.set("slug", slug.toLowerCase().trim());
-            }}
-            maxLength={80}
-            spellcheck={false}
-            autocapitalize="off"
-          />
-        </Field>
-        <Switch
-          label={t("knowledge-internal-only")}
-          hint={t("knowledge-internal-hint")}
-          checked={values.internal}
-          onValue={(internal) => form.set("internal", internal)}
-        />
+        {!from && (
+          <>
+            <Field label={t("knowledge-slug")} hint={t("knowledge-slug-hint")} error={form.error("slug")}>
+              <TextInput
+                value={values.slug}
+                onValue={(slug) => {
+                  setOwnSlug(slug !== "");
+                  form.set("slug", slug.toLowerCase().trim());
+                }}
+                maxLength={80}
+                spellcheck={false}
+                autocapitalize="off"
+              />
+            </Field>
+            <Switch
+              label={t("knowledge-internal-only")}
+              hint={t("knowledge-internal-hint")}
+              checked={values.internal}
+              onValue={(internal) => form.set("internal", internal)}
+            />
+          </>
+        )}
       </div>
     </Dialog>
   );

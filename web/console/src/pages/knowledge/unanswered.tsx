@@ -1,7 +1,7 @@
 import type { Topic, Unanswered, UnansweredGroup } from "@ombud/api";
 import { ArrowLeft, CircleCheck, FilePlus2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { href, navigate } from "../../app/router.ts";
+import { href } from "../../app/router.ts";
 import { formatRelative, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
@@ -9,22 +9,16 @@ import {
   Badge,
   Banner,
   Button,
-  Combobox,
-  Dialog,
   EmptyState,
-  Field,
   LinkButton,
   Loading,
   problemText,
   Select,
-  TextInput,
   toast,
-  useForm,
 } from "../../ui/index.ts";
-import { categoryOptions } from "./filter-bar.tsx";
+import { type Beginning, NewTopic } from "./new-topic.tsx";
 import { PageHead } from "./parts.tsx";
-import { categories, settings } from "./server.ts";
-import { topicPath } from "./topic-table.tsx";
+import { settings } from "./server.ts";
 import "./unanswered.css";
 
 const SPANS = ["7", "30", "90", "365"];
@@ -94,7 +88,7 @@ export default function UnansweredPage() {
           />
         ))}
       </ol>
-      {writing && <WriteDialog group={writing} onClose={() => setWriting(null)} />}
+      {writing && <NewTopic from={beginningOf(writing)} onClose={() => setWriting(null)} />}
     </div>
   );
 }
@@ -141,90 +135,18 @@ function Group({ group, onWrite, onSettle }: GroupProps) {
   );
 }
 
-interface Values {
-  title: string;
-  lang: string;
-  category: string | null;
-}
-
-/** Begins the article about a group of questions, and opens it. */
-function WriteDialog({ group, onClose }: { group: UnansweredGroup; onClose: () => void }) {
+/** An article about a group of questions: the server gives its draft the ways in which they were asked. */
+function beginningOf(group: UnansweredGroup): Beginning {
   const languages = settings.value?.languages ?? [];
-  const asked = group.languages.map((it) => it[0]).find((it) => languages.includes(it));
-  const form = useForm<Values>(
-    {
-      title: inOwnLanguage(group.intent_title) ?? "",
-      lang: asked ?? languages[0] ?? "en",
-      category: categories.peek()?.[0]?.id ?? null,
-    },
-    (values) => ({
-      title: values.title.trim() ? null : t("ui-required"),
-      lang: null,
-      category: values.category ? null : t("ui-required"),
-    }),
-    "knowledge",
-  );
-  const { values } = form;
-  const send = async () => {
-    let path = "";
-    const done = await form.submit(async ({ title, lang, category }) => {
-      const body = { cases: group.cases, title: title.trim(), lang, category };
+  return {
+    heading: t("knowledge-unanswered-draft"),
+    title: inOwnLanguage(group.intent_title) ?? "",
+    lang: group.languages.map((it) => it[0]).find((it) => languages.includes(it)),
+    create: async (begun) => {
+      const body = { cases: group.cases, ...begun };
       const made = await http.request<Topic>("POST", "/understanding/unanswered/drafts", body);
-      path = topicPath(made.id, lang);
-    });
-    if (!done) return;
-    toast(t("knowledge-unanswered-drafted"));
-    navigate(path);
+      toast(t("knowledge-unanswered-drafted"));
+      return made;
+    },
   };
-  return (
-    <Dialog
-      title={t("knowledge-unanswered-draft")}
-      sticky={form.dirty}
-      onClose={onClose}
-      onSubmit={() => void send()}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("ui-cancel")}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t("knowledge-begin")}
-          </Button>
-        </>
-      }
-    >
-      <div class="ui-stack">
-        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        <Field
-          label={t("knowledge-article-title")}
-          required
-          error={form.error("title")}
-          hint={t("knowledge-title-hint")}
-        >
-          <TextInput
-            value={values.title}
-            onValue={(title) => form.set("title", title)}
-            maxLength={200}
-            dir="auto"
-            data-autofocus
-          />
-        </Field>
-        <div class="kb-columns">
-          <Field label={t("knowledge-language")}>
-            <Select
-              value={values.lang}
-              options={languages.map((tag) => ({ value: tag, label: languageName(tag) }))}
-              onValue={(lang) => form.set("lang", lang)}
-            />
-          </Field>
-          <Field label={t("knowledge-category")} required error={form.error("category")}>
-            <Combobox
-              label={t("knowledge-category")}
-              value={values.category}
-              options={categoryOptions()}
-              onValue={(category) => form.set("category", category)}
-            />
-          </Field>
-        </div>
-      </div>
-    </Dialog>
-  );
 }
