@@ -128,18 +128,19 @@ export const test = base.extend<{ tidy: undefined }, { desk: Desk }>({
   ],
 });
 
-/** The same with a desk whose bot answers first. */
-export const answeringTest = test.extend<object, { answering: Desk }>({
-  answering: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
-    async ({}, use) => {
-      const desk = await Desk.start({}, true);
-      await use(desk);
-      await desk.stop();
-    },
-    { scope: "worker" },
-  ],
-});
+/** The same with a desk whose bot answers first. Each call makes one of its own: a file's cases are in nobody else's list. */
+export const testWithBot = () =>
+  test.extend<object, { answering: Desk }>({
+    answering: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+      async ({}, use) => {
+        const desk = await Desk.start({}, true);
+        await use(desk);
+        await desk.stop();
+      },
+      { scope: "worker" },
+    ],
+  });
 
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 

@@ -1,5 +1,7 @@
-import { expect, pictures, answeringTest as test } from "../harness.ts";
+import { expect, pictures, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
+
+const test = testWithBot();
 
 test("a question is answered from an article, and a yes ends it", async ({ browser, answering }) => {
   const customer = await Customer.visit(browser, answering);

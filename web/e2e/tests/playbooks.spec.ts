@@ -1,7 +1,9 @@
 /** Playbooks: a flow is made on the screen, tried, published; a customer is taken through it, and staff see the answers. */
 import type { Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, pictures, answeringTest as test } from "../harness.ts";
+import { type Desk, expect, PEOPLE, pictures, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
+
+const test = testWithBot();
 
 async function admin(page: Page, desk: Desk, path = ""): Promise<void> {
   await desk.signIn(page, PEOPLE.admin);
