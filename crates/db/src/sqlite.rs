@@ -28,6 +28,11 @@ const GROUP: usize = 512;
 /// The longest that a group is filled before it is committed.
 const GROUP_TIME: Duration = Duration::from_millis(10);
 
+/// After so long without a write, what was kept to be fast is given back.
+const QUIET: Duration = Duration::from_secs(5);
+/// Connections to read with that stay open through a quiet time: each keeps the schema and its statements, some megabytes.
+const KEPT: usize = 2;
+
 /// A write's closure: runs inside the group, tells whether it is kept, and what to do once the group is committed.
 pub(crate) type Write = Box<dyn FnOnce(&mut Tx<'_>) -> (bool, Completion) + Send>;
 pub(crate) type Completion = Box<dyn FnOnce(Result<(), &DbError>) + Send>;
@@ -50,16 +55,15 @@ impl Sqlite {
         let mut connection = connect(path, false)?;
         checkpoint::beside(&mut connection, path)?;
         let (writer, queue) = mpsc::channel();
+        let idle = Arc::<Mutex<Vec<Reading>>>::default();
         thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || write_groups(connection, &queue))
+            .spawn({
+                let idle = idle.clone();
+                move || write_groups(connection, &queue, &idle)
+            })
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self {
-            path: Arc::new(path.to_owned()),
-            writer,
-            idle: Arc::default(),
-            permits: Arc::new(Semaphore::new(readers)),
-        })
+        Ok(Self { path: Arc::new(path.to_owned()), writer, idle, permits: Arc::new(Semaphore::new(readers)) })
     }
 
     pub(crate) fn write(&self, write: Write) -> Result<(), DbError> {
@@ -128,9 +132,9 @@ pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, DbErro
     Ok(connection)
 }
 
-fn write_groups(connection: Connection, queue: &mpsc::Receiver<Write>) {
+fn write_groups(connection: Connection, queue: &mpsc::Receiver<Write>, idle: &Mutex<Vec<Reading>>) {
     let mut texts = Texts::default();
-    while let Ok(first) = queue.recv() {
+    while let Ok(first) = next_or_quiet(&connection, queue, idle) {
         let mut completions = Vec::new();
         let mut hooks = Vec::new();
         let outcome = fill_group(&connection, &mut texts, first, queue, &mut completions, &mut hooks);
@@ -143,6 +147,32 @@ fn write_groups(connection: Connection, queue: &mpsc::Receiver<Write>) {
         for completion in completions {
             completion(outcome.as_ref().copied());
         }
+    }
+}
+
+/// Waits for the next write. A desk at night should not hold what the evening needed: pages that were read and written are
+/// given back once nothing has been written for a while; the system's own cache still has them.
+fn next_or_quiet(
+    connection: &Connection,
+    queue: &mpsc::Receiver<Write>,
+    idle: &Mutex<Vec<Reading>>,
+) -> Result<Write, mpsc::RecvError> {
+    match queue.recv_timeout(QUIET) {
+        Ok(write) => return Ok(write),
+        Err(mpsc::RecvTimeoutError::Disconnected) => return Err(mpsc::RecvError),
+        Err(mpsc::RecvTimeoutError::Timeout) => {}
+    }
+    shrink(connection);
+    let mut resting = std::mem::take(&mut *idle.lock());
+    resting.truncate(KEPT);
+    resting.iter().for_each(|it| shrink(&it.connection));
+    idle.lock().extend(resting);
+    queue.recv()
+}
+
+fn shrink(connection: &Connection) {
+    if let Err(error) = connection.execute_batch("PRAGMA shrink_memory") {
+        tracing::debug!(%error, "SQLite kept its memory");
     }
 }
 

@@ -12,7 +12,7 @@ test("a question is answered from an article, and a yes ends it", async ({ brows
   await pictures(customer.page, "bot-answer");
 
   const agent = await Agent.signIn(browser, answering);
-  await agent.openCase("Your limit, what is used");
+  await agent.openCase("what is my daily withdrawal limit");
   await agent.page.getByRole("button", { name: "Why?" }).first().click();
   const why = agent.page.getByRole("dialog", { name: "Why the assistant wrote this" });
   await expect(why).toContainText("withdrawal.limit");
@@ -33,7 +33,7 @@ test("what cannot wait brings a person, with what to do meanwhile", async ({ bro
   await expect(customer.messages).toContainText("This cannot wait");
   await pictures(customer.page, "bot-urgent");
   const agent = await Agent.signIn(browser, answering);
-  await agent.openCase("This cannot wait");
+  await agent.openCase("someone is stealing all my coins");
   await expect(agent.page.getByText(/The assistant handed this over/)).toBeVisible();
   await pictures(agent.page, "bot-handed-over");
 });

@@ -8,7 +8,7 @@ test("a colleague says what a message is about, and takes it back", async ({ bro
   await customer.begin("please a human: the blorp of my quux does not gribble");
   const agent = await Agent.signIn(browser, answering);
   const { page } = agent;
-  await agent.openCase("I am passing this on to a person");
+  await agent.openCase("the blorp of my quux");
   const meaning = page.getByRole("button", { name: /^What this is about/ });
   await meaning.click();
   await page.getByRole("combobox", { name: "What this is about" }).fill("network fee");

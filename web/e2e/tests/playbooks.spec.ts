@@ -69,7 +69,7 @@ test("a flow is built, tried, published, played by a customer, and its answers r
   await expect(customer.messages).toContainText("passing this on to a person");
 
   const agent = await Agent.signIn(browser, answering);
-  await agent.openCase("passing this on to a person");
+  await agent.openCase("Portugal, since 2019");
   const line = agent.page.getByText(/Guided flow tax-papers@1/);
   await expect(line).toContainText("Year: Last year · Country: ✓");
   await expect(line).not.toContainText("Portugal");

@@ -562,9 +562,12 @@ fn extras(words: &Words) -> String {
 
 /// What a public message does to its case.
 fn said(case: &mut CaseRow, row: &MessageRow) {
-    case.preview = Some(crate::messages::preview(&row.body, &row.data));
-    case.preview_pos = Some(row.pos);
-    case.last_from = row.author;
+    // What the customer wrote tells staff more of a case than what the bot said to it.
+    if row.author != Author::Bot || case.preview_pos.is_none() {
+        case.preview = Some(crate::messages::preview(&row.body, &row.data));
+        case.preview_pos = Some(row.pos);
+        case.last_from = row.author;
+    }
     case.last_at = row.at;
     if row.at.seconds() != case.sort_at.seconds() {
         case.sort_at = row.at;

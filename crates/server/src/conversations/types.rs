@@ -327,9 +327,9 @@ pub struct CaseSummary {
     pub intent: Option<String>,
     /// Its tags.
     pub tags: Vec<TagId>,
-    /// The beginning of the last message.
+    /// The beginning of the last message; what the bot said does not stand before what the customer wrote.
     pub preview: Option<String>,
-    /// Who wrote last.
+    /// Who wrote what is in the preview.
     pub last_from: Author,
     /// When somebody wrote last.
     pub last_at: Time,

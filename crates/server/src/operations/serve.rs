@@ -93,7 +93,7 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     let ombud = open(config, Clock::system(), Random::system()).await?;
     let app: &App = &ombud;
     if with_demo {
-        demo::fill(app).await.context("the demo")?;
+        fill_demo(app.clone()).await.context("the demo")?;
     }
 
     start_figures().map_err(|problem| anyhow!("figures: {}", problem.detail))?;
@@ -124,6 +124,18 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The demo is told by a desk of its own whose clock is in the past. It has a runtime of its own as well: what that desk does
+/// beside its requests ends with the runtime, and neither works on at a time that is over nor keeps its memory.
+async fn fill_demo(app: App) -> anyhow::Result<()> {
+    let filled = tokio::task::spawn_blocking(move || {
+        let past = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let filled = past.block_on(demo::fill(&app));
+        past.shutdown_timeout(FAREWELL);
+        filled
+    });
+    filled.await?
 }
 
 /// The sockets outlive the requests that they began as: each says farewell first.

@@ -114,6 +114,11 @@ async fn a_question_is_answered_from_an_article_and_the_case_closed_by_a_yes() {
         let case = only_case(&desk.admin).await;
         assert_eq!((&case["bot"], &case["intent"]), (&json!("talks"), &json!("withdrawal.pending")));
         assert!(case["waiting_since"].is_null() && case["next_due"].is_null(), "{case}");
+        assert_eq!(
+            case["preview"], "hi, my withdrawal is pending since 5 hours??",
+            "what was asked, not the answer"
+        );
+        assert_eq!(case["last_from"], "customer");
 
         let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
         assert_eq!(bot["bot"]["why"]["rule"], "answer");
