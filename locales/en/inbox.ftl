@@ -582,3 +582,66 @@ meaning-outside = Nothing to do with us
 meaning-outside-hint = Out of scope: a person decides what to do with it
 meaning-kept = Noted. The assistant will learn it.
 meaning-take-back = Take back what was said it is about
+
+# What the chains say
+chain = On the chain
+chain-ask = Transaction or address
+chain-look = Look it up
+chain-again = Look again
+chain-none = The customer has named no transaction yet. Paste one above to look it up.
+chain-nowhere = Not known on { $networks }. It was never sent, was dropped, or is on a network that is not asked here.
+chain-silent = Cannot tell for { $networks }: nobody there answers now.
+chain-contract = Contract
+chain-account = Account
+chain-balance = Balance
+chain-sent = Sent
+chain-label = Known as
+chain-confirmations = { $count ->
+    [one] { $count } of { $needed } confirmation
+   *[other] { $count } of { $needed } confirmations
+  }
+chain-time = Time
+chain-block = Block
+chain-block-of = { $count ->
+    [one] { $block } · { $count } confirmation
+   *[other] { $block } · { $count } confirmations
+  }
+chain-move-native = Moved
+chain-move-token = Token
+chain-move-internal = By a contract
+chain-memo = Memo { $memo }
+chain-more-moves = and { $count } more
+chain-from = From
+chain-to = To
+chain-fee = Fee
+chain-replaced-by = Replaced by
+chain-source = Asked { $host } { $when }
+chain-trace = Follow
+chain-explorer = Explorer
+chain-status-pending = Pending
+chain-status-succeeded = Succeeded
+chain-status-failed = Failed
+chain-status-replaced = Replaced
+chain-status-reorganised = Reorganised away
+chain-status-expired = Expired
+trace-title = Where it went on { $network }
+trace-about = Each step with its transaction and block, as far as it can be followed. It ends where an address is known.
+trace-depth = How far
+trace-depth-of = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+  }
+trace-nothing = Nothing has left it since.
+trace-cut = There is more than can be shown. Follow one of the addresses by itself.
+trace-drawing = Drawing of where it went
+trace-block = block { $block }
+trace-block-at = block { $block }, { $when }
+label-own = ours
+label-exchange = exchange
+label-drainer = drainer
+label-sanctioned = sanctioned
+label-scam-token = scam token
+label-bridge = bridge
+label-mixer = mixer
+label-blocked = blocked
+label-known = known

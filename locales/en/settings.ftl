@@ -960,3 +960,50 @@ approval-group-keys = Changing keys
 approval-group-keys-hint = The workspace’s key and data keys.
 approval-group-people = Power over others
 approval-group-people-hint = Roles with permissions that decide over others: giving and taking them, changing what they allow, inviting to them, and passwords, second factors and access of those who have them; removing the passkeys of customers.
+
+# The chain desk
+settings-chains = Chains
+settings-chains-text = Which networks transactions are looked up on, and what the platform says of itself there.
+chains-networks = Networks
+chains-none = No network is asked yet
+chains-none-text = Whoever runs the server lists networks and their nodes in chains.toml in the data folder, and starts it anew.
+chains-confirmations = { $count ->
+    [one] { $count } confirmation
+   *[other] { $count } confirmations
+  }
+chains-minimum = least deposit { $amount }
+chains-no-endpoint = No node is named for it.
+chains-state-well = answers
+chains-state-resting = resting after failures
+chains-state-silent = has not answered
+chains-state-unasked = not asked yet
+chains-latency = { $ms } ms
+chains-asked = asked { $asked } times, { $failed } failed
+chains-error-unreachable = could not be reached
+chains-error-timed-out = did not answer in time
+chains-error-refused = refused
+chains-error-too-large = answered too much
+chains-error-garbage = answered what cannot be read
+chains-error-contradiction = contradicted itself
+chains-error-other-chain = speaks of another chain
+chains-error-busy = was asked too often
+chains-platform = What the platform says of itself
+chains-platform-text = The assistant judges transactions by this: whether a deposit went to the right place, and whom an address belongs to. Each change is recorded.
+chains-deposits = Deposit addresses
+chains-deposits-text = Addresses that take deposits for many customers, such as those that need a memo.
+chains-tokens = Tokens that are credited
+chains-tokens-text = Any other token that is sent here is called unsupported. None listed: no token is judged.
+chains-labels = Known addresses
+chains-labels-text = Traces end at these, and customers are warned of the bad ones.
+chains-network = Network
+chains-any = Every network
+chains-address = Address
+chains-memo = Needs a memo
+chains-contract = Contract
+chains-symbol = Symbol
+chains-decimals = Decimals
+chains-least = Least amount
+chains-kind = Kind
+chains-name = Name
+chains-add = Add
+chains-remove = Remove

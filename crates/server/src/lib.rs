@@ -9,6 +9,7 @@ pub mod access;
 pub mod app;
 pub mod approvals;
 pub mod bot;
+pub mod chains;
 pub mod clocks;
 pub mod config;
 pub mod conversations;

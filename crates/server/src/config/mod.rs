@@ -42,6 +42,8 @@ pub struct Config {
     pub sso: Sso,
     /// Where the ledger's heads are anchored outside.
     pub anchors: Anchors,
+    /// The networks whose transactions are looked up.
+    pub chains: Chains,
     /// How much one may do.
     pub limits: Limits,
     /// Logs.
@@ -187,6 +189,14 @@ pub struct Sso {
 pub struct Safety {
     /// Whether block lists may be read from this machine and from private networks, and without encryption.
     pub allow_private: bool,
+}
+
+/// The networks whose transactions and addresses are looked up.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Chains {
+    /// The TOML file that lists them; left out: `chains.toml` in the data folder, where there is one.
+    pub file: Option<PathBuf>,
 }
 
 /// How much one may do. Each is keyed by who it is, never by an address alone.

@@ -17,6 +17,7 @@ mod knowledge;
 mod ledger;
 mod listen;
 mod logs;
+mod memory;
 pub mod route;
 mod security;
 mod seed;

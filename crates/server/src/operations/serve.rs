@@ -1,6 +1,6 @@
 //! `ombud serve`: everything started, and stopped without losing what was accepted.
 
-use super::{demo, listen, logs};
+use super::{demo, listen, logs, memory};
 use crate::{
     app::App,
     config::{Config, Loaded, Origin},
@@ -22,6 +22,8 @@ use tokio::{
 
 /// The longest that requests may take to end once the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// After so long the start is over: first requests are answered, what waited is done.
+const SETTLED: Duration = Duration::from_secs(10);
 
 /// Serves until SIGTERM or SIGINT.
 pub fn serve(loaded: Loaded, demo: bool) -> anyhow::Result<ExitCode> {
@@ -107,6 +109,7 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     let handle = Handle::new();
     tokio::spawn(watch_signals(app.clone(), handle.clone(), tls.clone(), stop)?);
     ombud.start();
+    tokio::spawn(settle());
     greet(app, address, tls.is_some(), with_demo);
     let mut router = router(&ombud);
     if with_demo {
@@ -124,6 +127,14 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Once the start is over, what it alone needed is given back.
+async fn settle() {
+    tokio::time::sleep(SETTLED).await;
+    if let Err(error) = memory::give_back_start() {
+        tracing::debug!(%error, "the start's memory is kept");
+    }
 }
 
 /// The demo is told by a desk of its own whose clock is in the past. It has a runtime of its own as well: what that desk does

@@ -179,3 +179,16 @@ pub(crate) fn written_addresses(
 ) -> Result<Vec<String>, DbError> {
     Ok(written(tx, ws, customer)?.into_iter().map(|it| it.address).filter(|it| !it.is_empty()).collect())
 }
+
+/// Every address that a customer is known by: their wallets and what they wrote, the oldest first.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn addresses_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Vec<String>, DbError> {
+    let all = of_customer(tx, ws, customer)?;
+    Ok(all.into_iter().map(|it| it.address).filter(|it| !it.is_empty()).collect())
+}

@@ -18,7 +18,7 @@ mod types;
 pub use hosts::{NewSafetyHost, SafetyHost, Standing, SuggestedHost};
 pub(crate) use judge::{Judge, LinkWarning, has_links, judge_now, link_warning};
 pub(crate) use known::{
-    forget_addresses, forget_written, has_addresses, remember_addresses, written_addresses,
+    addresses_of, forget_addresses, forget_written, has_addresses, remember_addresses, written_addresses,
 };
 pub use policy::{Policy, Safety};
 pub use types::{

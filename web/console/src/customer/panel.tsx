@@ -25,6 +25,7 @@ import {
   Select,
   useMedia,
 } from "../ui/index.ts";
+import { ChainSection } from "./chain.tsx";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
 import { HoldSection } from "./holds.tsx";
@@ -92,6 +93,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
     <div class="panel-body">
       <Head detail={detail} customer={customer} save={may ? save : null} />
       <SuggestedSection key={thread.id} thread={thread} />
+      <ChainSection key={`chain ${thread.id}`} thread={thread} />
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>

@@ -1,6 +1,7 @@
 import type { IconNode } from "lucide";
 import {
   Bird,
+  Blocks,
   Building2,
   CalendarClock,
   Eye,
@@ -69,6 +70,15 @@ const groups: readonly SectionGroup[] = [
         icon: MessageCircle,
         permissions: ["inboxes.manage"],
         load: () => import("./inboxes.tsx"),
+      },
+      {
+        id: "chains",
+        icon: Blocks,
+        permissions: ["safety.manage"],
+        load: async () => {
+          const [page] = await Promise.all([import("./chains.tsx"), needTexts("inbox")]);
+          return page;
+        },
       },
       { id: "safety", icon: ShieldCheck, permissions: ["safety.manage"], load: () => import("./safety.tsx") },
       { id: "hours", icon: CalendarClock, permissions: ["hours.manage"], load: () => import("./hours.tsx") },

@@ -14,7 +14,8 @@ import {
   stepLabel,
   withText,
 } from "./flow.ts";
-import { curve, layOut } from "./layout.ts";
+import { curve } from "../../../ui/layers.ts";
+import { layOut } from "./layout.ts";
 import { MOST_TAKEN, walk } from "./play.ts";
 
 const draft: Draft = draftOf({

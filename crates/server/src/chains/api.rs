@@ -1,0 +1,233 @@
+use super::{
+    ChainDesk,
+    look::{amount, subjects_in},
+    platform,
+    types::{
+        CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace, ChainTraceEdge, ChainTraceNode,
+    },
+};
+use crate::{
+    access::{Permission, Signed},
+    conversations::{actions, list, reading},
+    customers,
+    http::{Body, Checks, Code, Page, PathOf, Problem},
+    messages::{Author, Kind},
+    safety,
+    trust::What,
+};
+use axum::{Json, extract::State};
+use futures_util::future::join_all;
+use ombud_base::id::CaseId;
+use ombud_chain::{
+    ChainId,
+    trace::{Limits, Start, Stop, Trace},
+};
+use ombud_guard::addresses::{Asked, identify};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// The longest that is looked up, in code points: an explorer's address with an id in it.
+const LONGEST: usize = 300;
+/// What of a case is looked up: the newest that its customer named.
+const OF_CASE: usize = 5;
+/// The messages that are looked through for it.
+const MESSAGES: i64 = 60;
+/// The deepest that a trace goes.
+const DEEPEST: u32 = 6;
+
+/// What is to be looked up.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LookRequest {
+    /// A transaction's id or an address, bare, in an explorer's link, or by CAIP-10.
+    #[schema(max_length = 300, example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
+    text: String,
+    /// On which network alone (CAIP-2); left out: on all.
+    #[serde(default)]
+    network: Option<String>,
+    /// The language to say it in (BCP 47); left out: English.
+    #[serde(default)]
+    language: Option<String>,
+}
+
+/// What is to be followed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TraceRequest {
+    /// A transaction's id or an address.
+    #[schema(max_length = 300, example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
+    text: String,
+    /// On which network (CAIP-2).
+    #[schema(example = "eip155:1")]
+    network: String,
+    /// How many steps: 1 to 6.
+    #[schema(minimum = 1, maximum = 6, example = 3)]
+    depth: u32,
+    /// For an address: from which block on; left out: from the first.
+    #[serde(default)]
+    since_block: Option<u64>,
+}
+
+/// The networks that are asked, with how their nodes are.
+#[utoipa::path(get, path = "/chains", tag = "chains", responses((status = 200, body = Page<ChainNetwork>)))]
+pub(super) async fn list_networks(
+    State(desk): State<ChainDesk>,
+    signed: Signed,
+) -> Result<Json<Page<ChainNetwork>>, Problem> {
+    signed.need_any(&[Permission::CasesView, Permission::SafetyManage])?;
+    let health = desk.chains.health();
+    let networks = desk.chains.networks().map(|it| {
+        let endpoints = health.iter().find(|(id, _)| *id == it.id).map(|it| it.1.as_slice());
+        ChainNetwork {
+            id: it.id.to_string(),
+            name: it.name.clone(),
+            symbol: it.symbol.clone(),
+            confirmations: it.confirmations,
+            minimum_deposit: it.minimum_deposit.map(|units| format!("{} {}", units.display(it.decimals), it.symbol)),
+            explorer: it.explorer.clone(),
+            endpoints: endpoints.unwrap_or_default().iter().map(ChainEndpoint::of).collect(),
+        }
+    });
+    Ok(Json(Page::whole(networks.collect())))
+}
+
+fn only(checks: &mut Checks, network: Option<&str>, desk: &ChainDesk) -> Option<ChainId> {
+    let id = network?.parse::<ChainId>().ok().filter(|id| desk.chains.networks().any(|it| it.id == *id));
+    checks.expect(id.is_some(), "network", "is none of the networks that are asked: see GET /api/v1/chains");
+    id
+}
+
+/// What the networks say of a transaction or an address. It is not kept.
+#[utoipa::path(
+    post, path = "/chains/look", tag = "chains",
+    request_body(content = LookRequest, example = json!({
+        "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+    })),
+    responses((status = 200, body = ChainLook))
+)]
+pub(super) async fn look(
+    State(desk): State<ChainDesk>,
+    signed: Signed,
+    Body(request): Body<LookRequest>,
+) -> Result<Json<ChainLook>, Problem> {
+    signed.need_any(&[Permission::CasesView, Permission::SafetyManage])?;
+    let mut checks = Checks::new();
+    let text = checks.line("text", &request.text, LONGEST);
+    let only = only(&mut checks, request.network.as_deref(), &desk);
+    request.language.iter().for_each(|it| checks.language("language", it));
+    checks.done()?;
+    let platform = desk.platform(signed.workspace, None).await?;
+    let lang = request.language.as_deref().unwrap_or("en");
+    Ok(Json(desk.look(&text, only.as_ref(), &platform, lang).await))
+}
+
+/// What the networks say of what a case's customer named: the newest five transactions and addresses of its last messages.
+#[utoipa::path(
+    get, path = "/cases/{id}/chains", tag = "chains", params(("id" = CaseId, Path), ("language" = Option<String>, Query)),
+    responses((status = 200, body = CaseChains))
+)]
+pub(super) async fn of_case(
+    State(desk): State<ChainDesk>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+    axum::extract::Query(asked): axum::extract::Query<InLanguage>,
+) -> Result<Json<CaseChains>, Problem> {
+    signed.need(Permission::CasesView)?;
+    let ws = signed.workspace;
+    let seer = signed.clone();
+    let read = desk.db.read::<_, Problem, _>(move |tx| {
+        let case = actions::visible(tx, &seer, id)?;
+        let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
+        let look = list::look(&seer, &case, name, What::Opened);
+        let mut rows = match reading::latest_conversation(tx, ws, case.id)? {
+            Some(it) => reading::public_before(tx, ws, it, i64::MAX, MESSAGES)?,
+            None => Vec::new(),
+        };
+        rows.sort_unstable_by_key(|it| std::cmp::Reverse(it.pos));
+        let said = rows.into_iter().filter(|it| it.kind == Kind::Message && it.author == Author::Customer);
+        let mut subjects: Vec<String> = Vec::new();
+        for subject in said.flat_map(|it| subjects_in(&it.body, OF_CASE)) {
+            if subjects.len() < OF_CASE && !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        let known = safety::addresses_of(tx, ws, case.customer)?;
+        Ok((look, subjects, platform::of(tx, ws)?.1.knowledge(known)))
+    });
+    let (seen, subjects, platform) = read.await?;
+    desk.trust.observe(&signed, [seen]).await;
+    let lang = asked.language.unwrap_or_else(|| "en".into());
+    let looks = subjects.iter().map(|it| desk.look(it, None, &platform, &lang));
+    let mut items = join_all(looks).await;
+    // What has the form of an address and is none of any network that is asked says nothing to anybody.
+    items.retain(|it| !it.found.is_empty() || !it.nowhere.is_empty() || !it.cannot_tell.is_empty());
+    Ok(Json(CaseChains { networks: desk.chains.networks().count(), items }))
+}
+
+/// In which language.
+#[derive(Debug, Deserialize)]
+pub(super) struct InLanguage {
+    language: Option<String>,
+}
+
+/// Where coins went from a transaction or an address, step by step, until they reach somebody who is known. It is not kept.
+#[utoipa::path(
+    post, path = "/chains/trace", tag = "chains",
+    request_body(content = TraceRequest, example = json!({
+        "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b", "network": "eip155:1", "depth": 3
+    })),
+    responses((status = 200, body = ChainTrace))
+)]
+pub(super) async fn trace(
+    State(desk): State<ChainDesk>,
+    signed: Signed,
+    Body(request): Body<TraceRequest>,
+) -> Result<Json<ChainTrace>, Problem> {
+    signed.need(Permission::CasesView)?;
+    let mut checks = Checks::new();
+    let text = checks.line("text", &request.text, LONGEST);
+    let network = only(&mut checks, Some(&request.network), &desk);
+    checks.expect((1..=DEEPEST).contains(&request.depth), "depth", format!("must be from 1 to {DEEPEST}"));
+    let named = identify(&text);
+    checks.expect(named.iter().any(|it| it.valid()), "text", "is no transaction and no address");
+    checks.done()?;
+    let network = network.ok_or_else(Problem::not_found)?;
+    let is_address = named.iter().any(|it| it.valid() && it.asked != Asked::Transaction);
+    let start = match is_address {
+        true => Start::Address(text, request.since_block.unwrap_or(0)),
+        false => Start::Transaction(text),
+    };
+    let platform = desk.platform(signed.workspace, None).await?;
+    let limits = Limits { depth: request.depth, ..Limits::default() };
+    let traced = desk.chains.trace(&network, &start, &limits, &platform, desk.now()).await.map_err(|why| {
+        Problem::new(Code::Unavailable, format!("The network cannot be asked now ({}). Try again in a minute.", why.name()))
+    })?;
+    Ok(Json(shown(&desk, traced)))
+}
+
+fn shown(desk: &ChainDesk, traced: Trace) -> ChainTrace {
+    let network = desk.chains.networks().find(|it| it.id == traced.chain);
+    let nodes = traced.nodes.into_iter().map(|it| ChainTraceNode {
+        address: it.address,
+        depth: it.depth,
+        label: it.label.as_ref().map(|it| it.1.clone()),
+        label_kind: it.label.map(|it| it.0.into()),
+        cut: matches!(it.stopped, Some(Stop::Limit | Stop::CannotTell(_))),
+    });
+    let edges = traced.edges.into_iter().map(|it| ChainTraceEdge {
+        amount: network.map_or_else(String::new, |network| amount(it.transfer.amount, &it.transfer.asset, network)),
+        from: it.from,
+        to: it.to,
+        transaction: it.transaction,
+        block: it.block.height,
+        time: it.block.time,
+        host: it.endpoint,
+    });
+    ChainTrace {
+        network: traced.chain.to_string(),
+        made_at: traced.made,
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        cut: !traced.complete,
+    }
+}

@@ -1,0 +1,112 @@
+//! The chain desk: what the chains say of a transaction or an address that somebody names, in plain words.
+//!
+//! The networks are the operator's (`chains.file`), what the platform says of itself is the workspace's ([`platform`]). What a
+//! customer is told comes from a chain's own answers, with its source: nothing here guesses. A look is not kept; asking again
+//! is cheap, for `ombud-chain` keeps answers for as long as they hold.
+
+mod api;
+mod look;
+mod platform;
+mod types;
+
+pub use look::{Seen, transactions_in};
+pub use types::{ChainFound, ChainLook, ChainSeverity};
+
+use crate::{app::App, config::Config, conversations::Desk, http::Problem, safety};
+use anyhow::Context;
+use ombud_base::id::{CustomerId, WorkspaceId};
+use ombud_chain::{ChainsConfig, Chains, Platform, transport::HttpFetch};
+use ombud_guard::addresses::{Asked, check, identify};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The desk with the networks that it asks. Cheap to clone.
+#[derive(Clone)]
+pub struct ChainDesk {
+    desk: Desk,
+    chains: Arc<Chains>,
+}
+
+impl Deref for ChainDesk {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl axum::extract::FromRef<ChainDesk> for App {
+    fn from_ref(desk: &ChainDesk) -> Self {
+        Self::from_ref(&desk.desk)
+    }
+}
+
+/// The networks of a configuration.
+///
+/// # Errors
+/// When the file cannot be read, or says what cannot be.
+pub fn open(config: &Config) -> anyhow::Result<Chains> {
+    let file = config.chains.file.clone().or_else(|| beside_data(config));
+    let networks = match &file {
+        Some(file) => {
+            let said = || format!("chains.file {}", file.display());
+            let text = std::fs::read_to_string(file).with_context(said)?;
+            ChainsConfig::from_toml(&text).with_context(said)?
+        }
+        None => ChainsConfig::default(),
+    };
+    let fetch = HttpFetch::new().context("the way to the networks")?;
+    let said = || file.as_ref().map_or_else(String::new, |it| format!("chains.file {}", it.display()));
+    Chains::new(networks, Arc::new(fetch)).with_context(said)
+}
+
+fn beside_data(config: &Config) -> Option<PathBuf> {
+    Some(config.server.data.join("chains.toml")).filter(|it| it.exists())
+}
+
+impl ChainDesk {
+    /// With the networks of the desk's configuration.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub fn new(desk: Desk) -> anyhow::Result<Self> {
+        let chains = Arc::new(open(&desk.config)?);
+        Ok(Self { desk, chains })
+    }
+
+    /// Whether any network can be asked.
+    pub fn asks_any(&self) -> bool {
+        self.chains.networks().next().is_some()
+    }
+
+    /// What a workspace says of itself, with the addresses that a customer is known by.
+    ///
+    /// # Errors
+    /// As the database says.
+    async fn platform(&self, ws: WorkspaceId, customer: Option<CustomerId>) -> Result<Platform, Problem> {
+        self.db
+            .read::<_, Problem, _>(move |tx| {
+                let known = customer.map(|it| safety::addresses_of(tx, ws, it)).transpose()?;
+                Ok(platform::of(tx, ws)?.1.knowledge(known.unwrap_or_default()))
+            })
+            .await
+    }
+
+    /// Whether a text may be an address, on a network or on any.
+    fn may_be_address(&self, text: &str, on: Option<&str>) -> bool {
+        let network = on.and_then(|id| self.chains.networks().find(|it| it.id.as_str() == id));
+        match network {
+            Some(network) => check(text, network.guard_name(), Asked::Address).valid(),
+            None => identify(text).iter().any(|it| it.asked != Asked::Transaction && it.valid()),
+        }
+    }
+}
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<ChainDesk> {
+    OpenApiRouter::new()
+        .routes(routes!(api::list_networks))
+        .routes(routes!(api::look))
+        .routes(routes!(api::trace))
+        .routes(routes!(api::of_case))
+        .routes(routes!(platform::show_platform, platform::set_platform))
+}

@@ -1,0 +1,171 @@
+import type { ChainName, ChainTrace, ChainTraceNode } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { formatDate, hasText, t } from "../i18n/index.ts";
+import { http } from "../state/http.ts";
+import { Banner, Button, Dialog, Loading, problemText, Select } from "../ui/index.ts";
+import { type Layers, layers } from "../ui/layers.ts";
+
+const BOX = { width: 168, height: 50 };
+const DEPTHS = ["1", "2", "3", "4", "5"] as const;
+
+interface Props {
+  network: ChainName;
+  /** A transaction's id or an address. */
+  from: string;
+  onClose: () => void;
+}
+
+/** Where coins went from here, as a drawing and as a list: each step with its block, so that it can be looked up by anybody. */
+export function TraceDialog({ network, from, onClose }: Props) {
+  const [depth, setDepth] = useState("3");
+  const [trace, setTrace] = useState<ChainTrace | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let over = false;
+    setTrace(null);
+    setError(null);
+    const asked = { text: from, network: network.id, depth: Number(depth) };
+    http.request<ChainTrace>("POST", "/chains/trace", asked).then(
+      (it) => !over && setTrace(it),
+      (problem) => !over && setError(problem),
+    );
+    return () => {
+      over = true;
+    };
+  }, [from, network.id, depth]);
+  return (
+    <Dialog
+      title={t("trace-title", { network: network.name })}
+      description={t("trace-about")}
+      size="lg"
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
+    >
+      <div class="trace-depth">
+        <Select
+          size="sm"
+          aria-label={t("trace-depth")}
+          value={depth}
+          options={DEPTHS.map((value) => ({ value, label: t("trace-depth-of", { count: Number(value) }) }))}
+          onValue={setDepth}
+        />
+      </div>
+      {error !== null && <Banner tone="danger">{problemText(error)}</Banner>}
+      {error === null && !trace && <Loading rows={4} />}
+      {trace && <Traced trace={trace} />}
+    </Dialog>
+  );
+}
+
+function Traced({ trace }: { trace: ChainTrace }) {
+  if (trace.edges.length === 0) return <p class="ui-muted">{t("trace-nothing")}</p>;
+  return (
+    <>
+      {trace.cut && <Banner tone="warn">{t("trace-cut")}</Banner>}
+      <Drawing trace={trace} />
+      <ol class="trace-steps">
+        {trace.edges.map((edge, at) => (
+          // Two movements may be the same in all that is shown.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the trace is never sorted anew
+          <li key={at}>
+            <strong dir="auto">{edge.amount}</strong>{" "}
+            <code dir="ltr">
+              {short(edge.from)} → {short(edge.to)}
+            </code>
+            <span class="ui-muted ui-small">
+              {edge.time
+                ? t("trace-block-at", { block: String(edge.block), when: formatDate(edge.time, "full") })
+                : t("trace-block", { block: String(edge.block) })}
+              {" · "}
+              <code dir="ltr" title={edge.transaction}>
+                {short(edge.transaction)}
+              </code>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Drawing({ trace }: { trace: ChainTrace }) {
+  const [placed, setPlaced] = useState<Layers | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let over = false;
+    const boxes = trace.nodes.map(({ address }) => ({ id: address, ...BOX }));
+    const lines = trace.edges.map(({ from, to }) => ({ from, to, width: 110, height: 18 }));
+    layers(boxes, lines, "LR").then(
+      (it) => !over && setPlaced(it),
+      () => setFailed(true),
+    );
+    return () => {
+      over = true;
+    };
+  }, [trace]);
+  // The list below says the same.
+  if (failed) return null;
+  if (!placed) return <Loading rows={4} />;
+  return (
+    <figure class="trace-drawing" aria-label={t("trace-drawing")}>
+      <svg
+        viewBox={`0 0 ${placed.width} ${placed.height}`}
+        width={placed.width}
+        height={placed.height}
+        role="presentation"
+      >
+        <defs>
+          <marker
+            id="trace-arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path d="M 0 0.5 L 7.5 4 L 0 7.5 z" class="trace-arrow" />
+          </marker>
+        </defs>
+        {placed.lines.map(({ path }) => (
+          <path key={path} d={path} class="trace-edge" marker-end="url(#trace-arrow)" />
+        ))}
+        {trace.edges.map((edge, at) => {
+          const place = placed.lines[at];
+          return (
+            place && (
+              <text key={place.path} x={place.x} y={place.y + 4} class="trace-amount">
+                {edge.amount}
+              </text>
+            )
+          );
+        })}
+        {trace.nodes.map((node) => {
+          const place = placed.boxes.get(node.address);
+          return place && <Node key={node.address} node={node} x={place.x} y={place.y} />;
+        })}
+      </svg>
+    </figure>
+  );
+}
+
+function Node({ node, x, y }: { node: ChainTraceNode; x: number; y: number }) {
+  const kind = node.label_kind ? `trace-kind-${node.label_kind}` : "";
+  return (
+    <foreignObject x={x - BOX.width / 2} y={y - BOX.height / 2} width={BOX.width} height={BOX.height}>
+      <div class={`trace-node ${kind}`} title={node.address}>
+        <code dir="ltr">{short(node.address)}</code>
+        {node.label && (
+          <span class="ui-truncate">
+            {node.label}
+            {node.label_kind && hasText(`label-${node.label_kind}`) && ` · ${t(`label-${node.label_kind}`)}`}
+          </span>
+        )}
+      </div>
+    </foreignObject>
+  );
+}
+
+function short(text: string): string {
+  return text.length > 18 ? `${text.slice(0, 8)}…${text.slice(-6)}` : text;
+}

@@ -1,0 +1,351 @@
+import type { ChainEndpoint, ChainNetwork, ChainPlatform, ChainPlatformShown } from "@ombud/api";
+import { Plus, Trash2 } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { formatRelative, hasText, t } from "../../i18n/index.ts";
+import { can } from "../../state/session.ts";
+import { slowNow } from "../../state/clock.ts";
+import { http } from "../../state/http.ts";
+import {
+  Badge,
+  Banner,
+  Button,
+  Checkbox,
+  EmptyState,
+  IconButton,
+  TextInput,
+  Loading,
+  problemText,
+  Select,
+  toast,
+} from "../../ui/index.ts";
+import { useGuard } from "./playbooks/use-guard.ts";
+import { SectionHead } from "./list-page.tsx";
+import "./chains.css";
+
+const KINDS = [
+  "exchange",
+  "bridge",
+  "mixer",
+  "drainer",
+  "scam-token",
+  "sanctioned",
+  "blocked",
+  "known",
+] as const;
+
+/** Which networks are asked and how they are, and what the platform says of itself on them. */
+export default function Chains() {
+  const [networks, setNetworks] = useState<readonly ChainNetwork[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    http.get("/chains").then(
+      ({ items }) => setNetworks(items),
+      (error: unknown) => setProblem(problemText(error)),
+    );
+  }, []);
+  return (
+    <>
+      <SectionHead title={t("settings-chains")} text={t("settings-chains-text")} />
+      <div class="ui-stack">
+        {problem && <Banner tone="danger">{problem}</Banner>}
+        {!networks && !problem && <Loading rows={4} />}
+        {networks && <Networks networks={networks} />}
+        {networks && can("safety.manage") && <Platform networks={networks} />}
+      </div>
+    </>
+  );
+}
+
+function Networks({ networks }: { networks: readonly ChainNetwork[] }) {
+  return (
+    <section class="ui-card ui-stack" aria-labelledby="chains-networks">
+      <h2 id="chains-networks">{t("chains-networks")}</h2>
+      {networks.length === 0 ? (
+        <EmptyState title={t("chains-none")}>
+          {t("chains-none-text")}
+          <pre class="chains-example" dir="ltr">
+            {'# chains.toml\n[[network]]\nid = "eip155:1"\nendpoints = [{ url = "https://…" }]'}
+          </pre>
+        </EmptyState>
+      ) : (
+        <ul class="chains-networks">
+          {networks.map((it) => (
+            <li key={it.id}>
+              <div class="ui-row ui-row-wrap">
+                <strong>{it.name}</strong>
+                <code dir="ltr">{it.id}</code>
+                <span class="ui-muted ui-small">
+                  {t("chains-confirmations", { count: it.confirmations })}
+                  {it.minimum_deposit && ` · ${t("chains-minimum", { amount: it.minimum_deposit })}`}
+                </span>
+              </div>
+              <ul class="chains-endpoints">
+                {it.endpoints.map((one) => (
+                  <Endpoint key={one.host} of={one} />
+                ))}
+                {it.endpoints.length === 0 && <li class="ui-muted ui-small">{t("chains-no-endpoint")}</li>}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Endpoint({ of: it }: { of: ChainEndpoint }) {
+  const state = it.resting ? "resting" : it.last_answer ? "well" : it.asked > 0 ? "silent" : "unasked";
+  const tones = { resting: "danger", well: "ok", silent: "warn", unasked: "neutral" } as const;
+  const error = it.last_error && `chains-error-${it.last_error}`;
+  return (
+    <li class="ui-row ui-row-wrap ui-small">
+      <code dir="ltr">{it.host}</code>
+      <Badge tone={tones[state]}>{t(`chains-state-${state}`)}</Badge>
+      {it.latency_ms !== null && <span class="ui-muted">{t("chains-latency", { ms: it.latency_ms })}</span>}
+      {it.asked > 0 && (
+        <span class="ui-muted">{t("chains-asked", { asked: it.asked, failed: it.failed })}</span>
+      )}
+      {error && it.last_failure && (
+        <span class="ui-muted">
+          {hasText(error) ? t(error) : it.last_error} ({formatRelative(it.last_failure, slowNow.value)})
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Where the platform takes deposits, what it credits, and whom it knows: one form, saved as a whole. */
+function Platform({ networks }: { networks: readonly ChainNetwork[] }) {
+  const [kept, setKept] = useState<ChainPlatformShown | null>(null);
+  const [draft, setDraft] = useState<ChainPlatform | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const take = (shown: ChainPlatformShown) => {
+    setKept(shown);
+    setDraft(shown.platform);
+    setProblem(null);
+  };
+  useEffect(() => {
+    http.get("/chains/platform").then(take, (error: unknown) => setProblem(problemText(error)));
+  }, []);
+  const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(kept?.platform);
+  const { question } = useGuard(dirty);
+  const save = async () => {
+    if (!kept || !draft) return;
+    setBusy(true);
+    try {
+      take(await http.put("/chains/platform", { version: kept.version, platform: draft }));
+      toast(t("settings-saved"));
+    } catch (error) {
+      setProblem(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!draft) return problem ? <Banner tone="danger">{problem}</Banner> : <Loading rows={3} />;
+  return (
+    <section class="ui-card ui-stack" aria-labelledby="chains-platform">
+      <div>
+        <h2 id="chains-platform">{t("chains-platform")}</h2>
+        <p class="ui-muted">{t("chains-platform-text")}</p>
+      </div>
+      {problem && <Banner tone="danger">{problem}</Banner>}
+      <Deposits draft={draft} networks={networks} onChange={setDraft} />
+      <Tokens draft={draft} networks={networks} onChange={setDraft} />
+      <Labels draft={draft} networks={networks} onChange={setDraft} />
+      <div class="ui-row">
+        <Button variant="primary" disabled={!dirty} busy={busy} onClick={() => void save()}>
+          {t("ui-save")}
+        </Button>
+        {dirty && (
+          <Button variant="ghost" onClick={() => kept && take(kept)}>
+            {t("ui-discard-action")}
+          </Button>
+        )}
+      </div>
+      {question}
+    </section>
+  );
+}
+
+interface PartProps {
+  draft: ChainPlatform;
+  networks: readonly ChainNetwork[];
+  onChange: (draft: ChainPlatform) => void;
+}
+
+interface RowsProps<Row> {
+  name: string;
+  text: string;
+  rows: readonly Row[];
+  empty: Row;
+  onRows: (rows: Row[]) => void;
+  children: (row: Row, change: (part: Partial<Row>) => void) => ComponentChildren;
+}
+
+/** A list of which each row is edited in its place. */
+function Rows<Row extends object>({ name, text, rows, empty, onRows, children }: RowsProps<Row>) {
+  return (
+    <fieldset class="chains-part">
+      <legend>{name}</legend>
+      <p class="ui-muted ui-small">{text}</p>
+      {rows.map((row, at) => (
+        // Rows have nothing but their place that tells them apart while they are written.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row that is removed takes its fields with it
+        <div key={at} class="chains-row">
+          {children(row, (part) => onRows(rows.with(at, { ...row, ...part })))}
+          <IconButton
+            icon={Trash2}
+            label={t("chains-remove")}
+            onClick={() => onRows(rows.filter((_, nth) => nth !== at))}
+          />
+        </div>
+      ))}
+      <Button size="sm" icon={Plus} onClick={() => onRows([...rows, empty])}>
+        {t("chains-add")}
+      </Button>
+    </fieldset>
+  );
+}
+
+function NetworkSelect(props: {
+  value: string;
+  networks: readonly ChainNetwork[];
+  any?: boolean;
+  onValue: (id: string) => void;
+}) {
+  const options = props.networks.map(({ id, name }) => ({ value: id, label: name }));
+  const known = options.some((it) => it.value === props.value);
+  if (props.value && !known) options.push({ value: props.value, label: props.value });
+  if (props.any) options.unshift({ value: "", label: t("chains-any") });
+  return (
+    <Select
+      aria-label={t("chains-network")}
+      value={props.value}
+      options={options}
+      onValue={props.onValue}
+    />
+  );
+}
+
+function Written(props: { label: string; value: string; onValue: (value: string) => void }) {
+  return (
+    <TextInput
+      aria-label={props.label}
+      placeholder={props.label}
+      value={props.value}
+      dir="ltr"
+      spellcheck={false}
+      autocapitalize="off"
+      onValue={props.onValue}
+    />
+  );
+}
+
+function Deposits({ draft, networks, onChange }: PartProps) {
+  const first = networks[0]?.id ?? "eip155:1";
+  return (
+    <Rows
+      name={t("chains-deposits")}
+      text={t("chains-deposits-text")}
+      rows={draft.deposits ?? []}
+      empty={{ network: first, address: "", memo: false }}
+      onRows={(deposits) => onChange({ ...draft, deposits })}
+    >
+      {(row, change) => (
+        <>
+          <NetworkSelect
+            value={row.network}
+            networks={networks}
+            onValue={(network) => change({ network })}
+          />
+          <Written
+            label={t("chains-address")}
+            value={row.address}
+            onValue={(address) => change({ address })}
+          />
+          <Checkbox
+            label={t("chains-memo")}
+            checked={row.memo ?? false}
+            onValue={(memo) => change({ memo })}
+          />
+        </>
+      )}
+    </Rows>
+  );
+}
+
+function Tokens({ draft, networks, onChange }: PartProps) {
+  const first = networks[0]?.id ?? "eip155:1";
+  return (
+    <Rows
+      name={t("chains-tokens")}
+      text={t("chains-tokens-text")}
+      rows={draft.tokens ?? []}
+      empty={{ network: first, contract: "", symbol: "", decimals: 18, minimum: null }}
+      onRows={(tokens) => onChange({ ...draft, tokens })}
+    >
+      {(row, change) => (
+        <>
+          <NetworkSelect
+            value={row.network}
+            networks={networks}
+            onValue={(network) => change({ network })}
+          />
+          <Written
+            label={t("chains-contract")}
+            value={row.contract}
+            onValue={(contract) => change({ contract })}
+          />
+          <Written label={t("chains-symbol")} value={row.symbol} onValue={(symbol) => change({ symbol })} />
+          <Written
+            label={t("chains-decimals")}
+            value={String(row.decimals)}
+            onValue={(text) => change({ decimals: Math.min(36, Number.parseInt(text, 10) || 0) })}
+          />
+          <Written
+            label={t("chains-least")}
+            value={row.minimum ?? ""}
+            onValue={(text) => change({ minimum: text.trim() || null })}
+          />
+        </>
+      )}
+    </Rows>
+  );
+}
+
+function Labels({ draft, networks, onChange }: PartProps) {
+  return (
+    <Rows
+      name={t("chains-labels")}
+      text={t("chains-labels-text")}
+      rows={draft.labels ?? []}
+      empty={{ network: null, address: "", kind: "exchange", name: "" }}
+      onRows={(labels) => onChange({ ...draft, labels })}
+    >
+      {(row, change) => (
+        <>
+          <NetworkSelect
+            value={row.network ?? ""}
+            networks={networks}
+            any
+            onValue={(network) => change({ network: network || null })}
+          />
+          <Written
+            label={t("chains-address")}
+            value={row.address}
+            onValue={(address) => change({ address })}
+          />
+          <Select
+            aria-label={t("chains-kind")}
+            value={row.kind}
+            options={KINDS.map((value) => ({ value, label: t(`label-${value}`) }))}
+            onValue={(kind) => change({ kind: KINDS.find((it) => it === kind) ?? "known" })}
+          />
+          <Written label={t("chains-name")} value={row.name} onValue={(name) => change({ name })} />
+        </>
+      )}
+    </Rows>
+  );
+}
