@@ -984,6 +984,14 @@ CREATE TABLE safety_hosts (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX safety_hosts_host ON safety_hosts (workspace_id, host);
+-- What a workspace says of itself on the chains: deposit addresses, what is credited, whom it knows. JSON.
+CREATE TABLE chain_platforms (
+    workspace_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    data TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id)
+);
 -- Lists of bad hosts that others keep. A revision is one reading of a list; it is put in place once all its parts are there.
 CREATE TABLE block_lists (
     workspace_id UUID NOT NULL,

@@ -10,6 +10,7 @@ bot-ask-more = Tell me a little more: what did you do, what happened then, and w
 bot-flow-again = I could not make that fit. Please answer this once more:
 bot-close = Good to hear. If anything else comes up, just write again.
 bot-other-language = There is no article in your language yet, so here is it as it is:
+bot-other-language-chain = What the chain says is not written in your language yet, so here it is in English:
 bot-meanwhile = What you can do meanwhile:
 bot-hand-over = I am passing this on to a person of our team. They see everything that you wrote; you need not say it again.
 bot-urgent = This cannot wait. A person of our team is being told right now, before everything else.

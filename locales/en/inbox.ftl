@@ -285,6 +285,7 @@ activity-bot_handed_over =
         [route] people answer this
         [unknown] no article fits
         [not_helped] what it gave did not help
+        [chain] what the chain says needs a person
         [flow] a guided flow leads to a person
        *[failed] it could not answer
     }. { $articles ->

@@ -9,6 +9,7 @@ bot-ask-more = Cuéntame un poco más: qué hiciste, qué pasó después, con qu
 bot-flow-again = No he podido relacionar su respuesta. Por favor, responda una vez más:
 bot-close = Me alegro. Si surge algo más, escribe de nuevo cuando quieras.
 bot-other-language = Este artículo aún no está en tu idioma; aquí lo tienes tal como está:
+bot-other-language-chain = Lo que dice la cadena todavía no está escrito en tu idioma, así que va en inglés:
 bot-meanwhile = Lo que puedes hacer mientras tanto:
 bot-hand-over = Paso tu caso a una persona de nuestro equipo. Ve todo lo que has escrito; no hace falta que lo repitas.
 bot-urgent = Esto no puede esperar. Estamos avisando ahora mismo a una persona de nuestro equipo, antes que nada.

@@ -9,6 +9,7 @@ bot-ask-more = Dites-m’en un peu plus : qu’avez-vous fait, que s’est-il pa
 bot-flow-again = Je n’ai pas pu rattacher votre réponse. Merci de répondre encore une fois :
 bot-close = Tant mieux. Si autre chose survient, écrivez-nous à nouveau.
 bot-other-language = Cet article n’existe pas encore dans votre langue ; le voici tel quel :
+bot-other-language-chain = Ce que dit la blockchain n’est pas encore rédigé dans votre langue, le voici en anglais :
 bot-meanwhile = Ce que vous pouvez faire en attendant :
 bot-hand-over = Je transmets à une personne de notre équipe. Elle voit tout ce que vous avez écrit ; inutile de le répéter.
 bot-urgent = Cela ne peut pas attendre. Une personne de notre équipe est prévenue à l’instant, avant tout le reste.

@@ -9,6 +9,7 @@ bot-ask-more = Conte um pouco mais: o que você fez, o que aconteceu depois, com
 bot-flow-again = Não consegui relacionar a sua resposta. Por favor, responda mais uma vez:
 bot-close = Que bom. Se surgir mais alguma coisa, é só escrever de novo.
 bot-other-language = Este artigo ainda não existe no seu idioma; aqui está como ele é:
+bot-other-language-chain = O que a blockchain diz ainda não está escrito no seu idioma, por isso segue em inglês:
 bot-meanwhile = O que você pode fazer enquanto isso:
 bot-hand-over = Estou passando o seu caso para uma pessoa da nossa equipe. Ela vê tudo o que você escreveu; não precisa repetir.
 bot-urgent = Isto não pode esperar. Estamos avisando agora mesmo uma pessoa da nossa equipe, antes de tudo.

@@ -9,6 +9,7 @@ bot-ask-more = Biraz daha anlatın: ne yaptınız, sonra ne oldu, hangi coin ve 
 bot-flow-again = Yanıtınızı eşleştiremedim. Lütfen bir kez daha yanıtlayın:
 bot-close = Sevindim. Başka bir şey olursa yeniden yazmanız yeterli.
 bot-other-language = Bu makale henüz sizin dilinizde yok; olduğu gibi gösteriyorum:
+bot-other-language-chain = Zincirdeki bilgi henüz dilinizde yazılmadı, bu yüzden İngilizcesi:
 bot-meanwhile = Bu arada yapabilecekleriniz:
 bot-hand-over = Konuyu ekibimizden birine iletiyorum. Yazdıklarınızın hepsini görür; tekrar etmenize gerek yok.
 bot-urgent = Bu bekleyemez. Ekibimizden birine şu anda, her şeyden önce haber veriliyor.

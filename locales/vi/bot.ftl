@@ -9,6 +9,7 @@ bot-ask-more = Hãy cho tôi biết thêm: bạn đã làm gì, sau đó xảy r
 bot-flow-again = Tôi chưa hiểu câu trả lời này. Vui lòng trả lời lại một lần nữa:
 bot-close = Thật tốt. Nếu có gì khác, hãy viết lại cho chúng tôi.
 bot-other-language = Bài viết này chưa có bằng ngôn ngữ của bạn; đây là bản gốc:
+bot-other-language-chain = Thông tin từ chuỗi chưa có bằng ngôn ngữ của bạn, nên đây là bản tiếng Anh:
 bot-meanwhile = Trong lúc chờ, bạn có thể:
 bot-hand-over = Tôi đang chuyển cho nhân viên của chúng tôi. Họ thấy mọi điều bạn đã viết; bạn không cần nói lại.
 bot-urgent = Việc này không thể chờ. Nhân viên của chúng tôi đang được báo ngay bây giờ, trước mọi việc khác.

@@ -10,6 +10,7 @@ bot-ask-more = 请再多告诉我一些：您做了什么操作，之后发生�
 bot-flow-again = 我没能对上您的回答，请再回答一次：
 bot-close = 太好了。如果还有其他问题，随时再写信给我们。
 bot-other-language = 这篇文章暂时没有您的语言版本，以下是原文：
+bot-other-language-chain = 链上情况还没有您所用语言的版本，以下为英文：
 bot-meanwhile = 在此期间您可以这样做：
 bot-hand-over = 我正在把您的问题转给人工客服。您写的内容他们都能看到，不需要重复。
 bot-urgent = 这件事不能等。我们正在优先通知人工客服立即处理。

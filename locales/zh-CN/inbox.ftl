@@ -263,6 +263,7 @@ activity-bot_handed_over =
         [route] 此类问题由人工处理
         [unknown] 没有合适的文章
         [not_helped] 所给内容没有解决问题
+        [chain] 链上情况需要人工处理
         [flow] 引导流程转到了人工
        *[failed] 助手无法回答
     }。{ $articles ->

@@ -141,13 +141,13 @@ pub struct BotWords {
     pub why: Option<BotWhy>,
 }
 
-/// An article that the bot's words are taken from.
+/// What the bot's words are taken from: an article, or what a chain says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct BotSource {
     /// Its title.
     #[schema(example = "My deposit has not arrived")]
     pub title: String,
-    /// Its address in the help centre, from the root.
+    /// Its address in the help centre, from the root; of a transaction the whole address in a block explorer.
     #[schema(example = "/help/en/a/deposit-not-arrived")]
     pub path: String,
     /// Its language (BCP 47).
@@ -180,6 +180,9 @@ pub struct BotWhy {
     /// Where the customer stands in a guided flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow: Option<BotFlow>,
+    /// What the chains said, by the names of verdicts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<String>,
 }
 
 /// Where a customer stands in a guided flow. The bot remembers a run by this alone.

@@ -4,6 +4,7 @@
 use crate::{
     app::App,
     bot::Bot,
+    chains::ChainDesk,
     clocks::Clocks,
     config::Config,
     conversations::{
@@ -43,6 +44,8 @@ pub struct Ombud {
     pub webhooks: Webhooks,
     /// What answers first.
     pub bot: Bot,
+    /// What the chains say.
+    pub chains: ChainDesk,
     /// What learns from staff how messages are to be read.
     pub learner: Learner,
     /// Sign-in by a provider.
@@ -76,9 +79,11 @@ impl Ombud {
         let library = Library::new(safety.clone());
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
+        let chains = ChainDesk::new(desk.clone())?;
         Ok(Self {
             search: Search::new(desk.clone()),
-            bot: Bot::new(desk.clone(), library.clone(), minds.clone()),
+            bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone()),
+            chains,
             learner: Learner::new(desk.clone(), minds),
             live: Live::new(desk.clone()),
             webhooks,
@@ -192,6 +197,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
+        .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))

@@ -8,6 +8,7 @@ use super::{
     thread::{self, Thread},
 };
 use crate::{
+    chains::{ChainSeverity, Seen, transactions_in},
     clocks,
     conversations::{
         actions::{close_row, load_whole},
@@ -72,7 +73,8 @@ struct Outcome {
     flow: Option<BotFlow>,
 }
 
-/// Takes a turn, if the case still waits for one.
+/// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
+/// other turns.
 ///
 /// # Errors
 /// As the database says.
@@ -84,6 +86,32 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     let Some(before) = look.await? else {
         return Ok(());
     };
+    let named = transactions_in(&before.thread.question, 1).pop().filter(|_| bot.chains.asks_any());
+    let Some(named) = named else { return answer(bot, due, before).await };
+    let Some(hold) = bot.looking.begin(id) else { return with_chains(bot, due, before, &named).await };
+    let (bot, due) = (bot.clone(), *due);
+    tokio::spawn(async move {
+        let answered = with_chains(&bot, &due, before, &named).await;
+        if let Err(problem) = super::or_give_up(&bot, &due, answered).await {
+            problem.log();
+        }
+        drop(hold);
+        // Who wrote more meanwhile was passed over.
+        bot.hub.ask_again();
+    });
+    Ok(())
+}
+
+/// Asks the networks, and answers.
+async fn with_chains(bot: &Bot, due: &Due, mut before: Before, named: &str) -> Result<(), Problem> {
+    let seen = bot.chains.seen(due.workspace, Some(before.case.customer), named).await?;
+    before.thread.seen = Some(seen).filter(Seen::tells_something);
+    answer(bot, due, before).await
+}
+
+/// Answers what was read before.
+async fn answer(bot: &Bot, due: &Due, before: Before) -> Result<(), Problem> {
+    let (ws, id) = (due.workspace, due.case);
     let shelf = bot.library.of(ws).await?;
     let policy = bot.safety.policy(ws).await?;
     let mind = bot.minds.version(ws, before.mind).await?;
@@ -134,6 +162,11 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let asked = thread.asked.clone();
     let flow = next.flow().or(thread.last_flow()).cloned();
     send_on(&next, before, &mut route);
+    if let Move::Chain(seen, _) = &next
+        && seen.severity() == ChainSeverity::Danger
+    {
+        route.urgency = Urgency::Urgent;
+    }
     (Outcome { next, said, reading, route, given, asked, former, flow }, refused)
 }
 
@@ -330,7 +363,7 @@ fn hand_over(
     let route = outcome.map(|it| &it.route);
     let priority = match (reason, route.map(|it| it.urgency)) {
         (Reason::Danger, _) | (_, Some(Urgency::Urgent)) => Priority::Urgent,
-        (Reason::Upset, _) | (_, Some(Urgency::High)) => Priority::High,
+        (Reason::Upset | Reason::Chain, _) | (_, Some(Urgency::High)) => Priority::High,
         _ => Priority::Normal,
     };
     let was = changes.case(id).map(|it| it.team);

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed},
+    chains::{Seen, transactions_in},
     conversations::{actions, list},
     customers,
     http::{Body, Checks, PathOf, Problem},
@@ -157,7 +158,11 @@ pub(super) async fn try_message(
             Ok((Explanation::of(tx, ws, &read)?, Routes::of(tx, ws)?, brand, kept.flows(tx, ws, None)?))
         })
         .await?;
-    let thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
+    let named = transactions_in(&text, 1).pop().filter(|_| bot.chains.asks_any());
+    let mut thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
+    if let Some(named) = named {
+        thread.seen = Some(bot.chains.seen(ws, None, &named).await?).filter(Seen::tells_something);
+    }
     let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading), found, &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
     let said = Speaker::new(&shelf, decided.next.language().unwrap_or(&reading.lang), &brand, None)

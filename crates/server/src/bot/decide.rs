@@ -6,6 +6,7 @@ use super::{
     weigh::{Weighed, weigh},
 };
 use crate::{
+    chains::Seen,
     knowledge::Found,
     messages::BotFlow,
     playbooks::Flows,
@@ -23,6 +24,8 @@ const WORTH: f32 = 0.3;
 const OFFERED: usize = 3;
 /// Answers that did not help until a person is brought.
 const TRIES: usize = 2;
+/// Answers from a chain in one case; whoever asks again wants to hear more than what a chain says.
+const LOOKS: usize = 2;
 /// Turns that the bot takes at most in one case.
 const TURNS: usize = 6;
 /// Words up to which a question is taken to go on with the one before it.
@@ -47,6 +50,8 @@ pub(super) enum Reason {
     NotHelped,
     /// A guided flow leads to one, or cannot go on.
     Flow,
+    /// What the chain says needs one.
+    Chain,
     /// The bot could not.
     Failed,
 }
@@ -68,6 +73,7 @@ impl Reason {
             Self::Unknown => "hand_over:unknown",
             Self::NotHelped => "hand_over:not_helped",
             Self::Flow => "hand_over:flow",
+            Self::Chain => "hand_over:chain",
             Self::Failed => "hand_over:failed",
         }
     }
@@ -90,6 +96,8 @@ pub(super) enum Move {
     HandOver(Reason, Option<Box<Found>>),
     /// A step of a guided flow.
     Flow(Box<Standing>),
+    /// Says what the chains say, and brings a person where that is needed.
+    Chain(Box<Seen>, bool),
 }
 
 impl Move {
@@ -103,6 +111,8 @@ impl Move {
             Self::Close => "close",
             Self::HandOver(reason, _) => reason.rule(),
             Self::Flow(standing) => standing.rule(),
+            Self::Chain(_, false) => "chain",
+            Self::Chain(_, true) => Reason::Chain.rule(),
         }
     }
 }
@@ -124,7 +134,8 @@ impl Move {
     /// What it leaves behind.
     pub fn ends(&self) -> Ends {
         match self {
-            Self::Answer(_) => Ends::Answer,
+            Self::Answer(_) | Self::Chain(_, false) => Ends::Answer,
+            Self::Chain(_, true) => Ends::Person(Reason::Chain),
             Self::Greet | Self::AskBack(_) | Self::AskMore => Ends::Question,
             Self::Close => Ends::Close,
             Self::HandOver(reason, _) => Ends::Person(*reason),
@@ -214,7 +225,7 @@ fn next(
         Some(Chosen::Helped) => return Move::Close,
         Some(Chosen::Person) => return Move::HandOver(Reason::Asked, None),
         Some(Chosen::Flow(option)) => return ground.chosen(option),
-        Some(Chosen::NotHelped) if thread.times("answer") >= TRIES => {
+        Some(Chosen::NotHelped) if thread.times("answer") >= TRIES || thread.ruled_last("chain") => {
             return Move::HandOver(Reason::NotHelped, None);
         }
         Some(Chosen::NotHelped) => return Move::AskMore,
@@ -228,6 +239,10 @@ fn next(
     }
     if reading.has(Signal::Angry) || reading.has(Signal::Legal) {
         return Move::HandOver(Reason::Upset, None);
+    }
+    if let Some(seen) = thread.seen.as_ref().filter(|_| thread.times("chain") < LOOKS) {
+        let person = route.answering == Answering::Person || seen.needs_person();
+        return Move::Chain(Box::new(seen.clone()), person);
     }
     if route.answering == Answering::Person {
         return Move::HandOver(Reason::Route, meanwhile());
@@ -257,7 +272,7 @@ fn next(
 
 /// What follows from what a customer says to an answer; none where it is a question of its own.
 fn after_answer(thread: &Thread, reading: &Reading) -> Option<Move> {
-    if thread.times("answer") == 0 {
+    if thread.times("answer") + thread.times("chain") == 0 {
         return None;
     }
     let glad = reading.has(Signal::Solved) || reading.has(Signal::Thanks);

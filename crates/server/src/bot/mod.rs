@@ -5,13 +5,14 @@
 //! without looking at the clock or the database ([`decide`]), and writes what follows in one transaction ([`act`]), in which it
 //! looks again whether the case still waits for it.
 //!
-//! What it says comes from a published article, with its address, or from the few sentences of `locales/*/bot.ftl`; what it
-//! offered stands in its own messages, so a thread is all that it remembers.
+//! What it says comes from a published article, with its address, from a chain, with its source, or from the few sentences of
+//! `locales/*/bot.ftl`; what it offered stands in its own messages, so a thread is all that it remembers.
 
 mod act;
 mod api;
 mod decide;
 mod flow;
+mod looking;
 mod say;
 mod thread;
 mod weigh;
@@ -22,6 +23,7 @@ mod flow_tests;
 mod tests;
 
 use crate::{
+    chains::ChainDesk,
     conversations::{Desk, types::BotPart},
     http::Problem,
     jobs::Handler,
@@ -30,6 +32,7 @@ use crate::{
     understanding::{Minds, Reading},
 };
 use futures_util::{StreamExt, stream};
+use looking::Looking;
 use ombud_base::{
     Time,
     id::{CaseId, WorkspaceId},
@@ -53,14 +56,18 @@ pub struct Bot {
     pub library: Library,
     /// By what messages are read.
     pub minds: Minds,
+    /// What the chains say.
+    pub(crate) chains: ChainDesk,
     /// What was read of guided flows.
     pub(crate) flows: playbooks::Kept,
+    /// The cases for which networks are being asked.
+    looking: Looking,
 }
 
 impl Bot {
     /// Of these parts.
-    pub fn new(desk: Desk, library: Library, minds: Minds) -> Self {
-        Self { desk, library, minds, flows: playbooks::Kept::default() }
+    pub fn new(desk: Desk, library: Library, minds: Minds, chains: ChainDesk) -> Self {
+        Self { desk, library, minds, chains, flows: playbooks::Kept::default(), looking: Looking::default() }
     }
 }
 
@@ -103,6 +110,7 @@ pub async fn run(bot: Bot) {
 }
 
 /// One that waits for the bot.
+#[derive(Clone, Copy)]
 struct Due {
     workspace: WorkspaceId,
     case: CaseId,
@@ -116,7 +124,8 @@ struct Due {
 pub async fn answer_due(bot: &Bot) -> Result<u64, Problem> {
     let mut taken = 0;
     loop {
-        let due = bot.db.read::<_, DbError, _>(due).await?;
+        let mut due = bot.db.read::<_, DbError, _>(due).await?;
+        due.retain(|it| !bot.looking.has(it.case));
         if due.is_empty() {
             return Ok(taken);
         }
@@ -145,11 +154,15 @@ async fn turn(bot: &Bot, due: Due) -> Result<(), Problem> {
     let late = bot.now().since(due.since).as_secs() > PATIENCE_SECONDS.unsigned_abs();
     let result =
         if late { Err(Problem::internal("the bot came late")) } else { act::take_turn(bot, &due).await };
+    or_give_up(bot, &due, result).await
+}
+
+async fn or_give_up(bot: &Bot, due: &Due, result: Result<(), Problem>) -> Result<(), Problem> {
     match result {
         Ok(()) => Ok(()),
         Err(problem) => {
             problem.log();
-            act::give_up(bot, &due).await
+            act::give_up(bot, due).await
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     flow::{Standing, Stop},
 };
 use crate::{
+    chains::{Seen, says_in},
     knowledge::{Found, Shelf},
     messages::{BotCandidate, BotSource, BotWhy, BotWords},
     texts::Texts,
@@ -53,13 +54,17 @@ impl<'a> Speaker<'a> {
             }
             Move::Answer(found) => {
                 words.sources.push(source(found));
-                for (text, offer) in
-                    [("bot-yes", "helped"), ("bot-no", "not_helped"), ("bot-person", "person")]
-                {
-                    words.choices.push(self.say(text));
-                    offers.push(offer.to_owned());
-                }
+                self.did_it_help(&mut words, &mut offers);
                 format!("{}\n\n{}", self.article(found), self.say("bot-did-it-help"))
+            }
+            Move::Chain(seen, person) => {
+                let chain = self.chain(seen, &mut words);
+                if *person {
+                    format!("{chain}\n\n{}\n\n{}", self.say("bot-hand-over"), self.back())
+                } else {
+                    self.did_it_help(&mut words, &mut offers);
+                    format!("{chain}\n\n{}", self.say("bot-did-it-help"))
+                }
             }
             Move::AskBack(all) => {
                 offer(all, &mut words, &mut offers);
@@ -80,7 +85,11 @@ impl<'a> Speaker<'a> {
             }
             Move::Flow(standing) => self.step(standing, &mut words, &mut offers),
         };
-        words.why = Some(BotWhy { offers, flow: next.flow().cloned(), ..why });
+        let chain = match next {
+            Move::Chain(seen, _) => seen.codes().into_iter().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        };
+        words.why = Some(BotWhy { offers, flow: next.flow().cloned(), chain, ..why });
         Said { body, words }
     }
 
@@ -119,6 +128,25 @@ impl<'a> Speaker<'a> {
         words.choices.push(self.say("bot-person"));
         offers.push("person".into());
         parts.join("\n\n")
+    }
+
+    fn did_it_help(&self, words: &mut BotWords, offers: &mut Vec<String>) {
+        for (text, offer) in [("bot-yes", "helped"), ("bot-no", "not_helped"), ("bot-person", "person")] {
+            words.choices.push(self.say(text));
+            offers.push(offer.to_owned());
+        }
+    }
+
+    /// What the chains say, with where anybody can look.
+    fn chain(&self, seen: &Seen, words: &mut BotWords) -> String {
+        let told = seen.told(self.lang);
+        let lang = if says_in(self.lang) { self.lang } else { "en" };
+        let source = |(title, path)| BotSource { title, path, lang: lang.to_owned() };
+        words.sources.extend(told.links.into_iter().map(source));
+        match says_in(self.lang) {
+            true => told.text,
+            false => format!("{}\n\n{}", self.say("bot-other-language-chain"), told.text),
+        }
     }
 
     fn article(&self, found: &Found) -> String {
@@ -179,6 +207,7 @@ pub(super) fn why(rule: &str, reading: &Reading, candidates: &[super::weigh::Wei
         signals: reading.signals.iter().map(|it| it.name().to_owned()).collect(),
         offers: Vec::new(),
         flow: None,
+        chain: Vec::new(),
         candidates: candidates
             .iter()
             .take(5)

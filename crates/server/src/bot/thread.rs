@@ -1,6 +1,7 @@
 //! What of a conversation the bot goes by: the question, what was asked before it, and what the bot itself said.
 
 use crate::{
+    chains::Seen,
     conversations::{reading, types::CaseRow},
     http::Problem,
     messages::{Author, BotFlow, BotWords, Kind, MessageRow},
@@ -29,6 +30,8 @@ pub(super) struct Thread {
     pub pos: i64,
     /// Where the last question stands that was no click on what was offered.
     pub asked: Vec<i64>,
+    /// What the chains say of a transaction that the question names.
+    pub seen: Option<Seen>,
 }
 
 impl Thread {
@@ -50,12 +53,18 @@ impl Thread {
             files: false,
             pos: 0,
             asked: Vec::new(),
+            seen: None,
         }
     }
 
     /// How often a rule decided so far.
     pub fn times(&self, rule: &str) -> usize {
         self.said.iter().filter(|it| it.why.as_ref().is_some_and(|why| why.rule == rule)).count()
+    }
+
+    /// Whether a rule decided what the bot said last.
+    pub fn ruled_last(&self, rule: &str) -> bool {
+        self.said.last().and_then(|it| it.why.as_ref()).is_some_and(|why| why.rule == rule)
     }
 
     /// How many turns the bot took outside guided flows.
@@ -112,6 +121,7 @@ pub(super) fn of(conversation: ConversationId, rows: Vec<MessageRow>) -> Option<
         files: new.iter().any(|it| !it.data.files.is_empty()),
         pos,
         asked: asked(&rows),
+        seen: None,
     })
 }
 

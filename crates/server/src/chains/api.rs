@@ -2,9 +2,7 @@ use super::{
     ChainDesk,
     look::{amount, subjects_in},
     platform,
-    types::{
-        CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace, ChainTraceEdge, ChainTraceNode,
-    },
+    types::{CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace, ChainTraceEdge, ChainTraceNode},
 };
 use crate::{
     access::{Permission, Signed},
@@ -40,7 +38,10 @@ const DEEPEST: u32 = 6;
 #[serde(deny_unknown_fields)]
 pub(super) struct LookRequest {
     /// A transaction's id or an address, bare, in an explorer's link, or by CAIP-10.
-    #[schema(max_length = 300, example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
+    #[schema(
+        max_length = 300,
+        example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+    )]
     text: String,
     /// On which network alone (CAIP-2); left out: on all.
     #[serde(default)]
@@ -55,7 +56,10 @@ pub(super) struct LookRequest {
 #[serde(deny_unknown_fields)]
 pub(super) struct TraceRequest {
     /// A transaction's id or an address.
-    #[schema(max_length = 300, example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
+    #[schema(
+        max_length = 300,
+        example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+    )]
     text: String,
     /// On which network (CAIP-2).
     #[schema(example = "eip155:1")]
@@ -83,7 +87,9 @@ pub(super) async fn list_networks(
             name: it.name.clone(),
             symbol: it.symbol.clone(),
             confirmations: it.confirmations,
-            minimum_deposit: it.minimum_deposit.map(|units| format!("{} {}", units.display(it.decimals), it.symbol)),
+            minimum_deposit: it
+                .minimum_deposit
+                .map(|units| format!("{} {}", units.display(it.decimals), it.symbol)),
             explorer: it.explorer.clone(),
             endpoints: endpoints.unwrap_or_default().iter().map(ChainEndpoint::of).collect(),
         }
@@ -199,9 +205,13 @@ pub(super) async fn trace(
     };
     let platform = desk.platform(signed.workspace, None).await?;
     let limits = Limits { depth: request.depth, ..Limits::default() };
-    let traced = desk.chains.trace(&network, &start, &limits, &platform, desk.now()).await.map_err(|why| {
-        Problem::new(Code::Unavailable, format!("The network cannot be asked now ({}). Try again in a minute.", why.name()))
-    })?;
+    let traced =
+        desk.chains.trace(&network, &start, &limits, &platform, desk.now()).await.map_err(|why| {
+            Problem::new(
+                Code::Unavailable,
+                format!("The network cannot be asked now ({}). Try again in a minute.", why.name()),
+            )
+        })?;
     Ok(Json(shown(&desk, traced)))
 }
 
@@ -215,7 +225,8 @@ fn shown(desk: &ChainDesk, traced: Trace) -> ChainTrace {
         cut: matches!(it.stopped, Some(Stop::Limit | Stop::CannotTell(_))),
     });
     let edges = traced.edges.into_iter().map(|it| ChainTraceEdge {
-        amount: network.map_or_else(String::new, |network| amount(it.transfer.amount, &it.transfer.asset, network)),
+        amount: network
+            .map_or_else(String::new, |network| amount(it.transfer.amount, &it.transfer.asset, network)),
         from: it.from,
         to: it.to,
         transaction: it.transaction,

@@ -221,8 +221,12 @@ pub struct Told {
     pub text: String,
     /// Where anybody can look at it, each with what it is called.
     pub links: Vec<(String, String)>,
-    /// The names of the verdicts, what matters most first.
-    pub codes: Vec<&'static str>,
+}
+
+/// Whether verdicts are said in a language (BCP 47); else they are said in English.
+pub fn says_in(lang: &str) -> bool {
+    let primary = |it: &str| it.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    ombud_chain::say::languages().any(|it| primary(it) == primary(lang))
 }
 
 impl Seen {
@@ -242,19 +246,48 @@ impl Seen {
 
     /// In the words of a language (BCP 47): for each network that knows it, what matters and what to do.
     pub fn told(&self, lang: &str) -> Told {
-        let mut told = Told { text: String::new(), links: Vec::new(), codes: Vec::new() };
+        let mut told = Told { text: String::new(), links: Vec::new() };
         let mut parts: Vec<String> = Vec::new();
         for found in &self.0.found {
             parts.extend(words_of(&found.verdicts, lang));
-            told.links.extend(found.link.clone().map(|link| (found.network.clone(), link)));
+            let title = format!("{}: {}", found.network, short(&self.0.asked.text));
+            told.links.extend(found.link.clone().map(|link| (title, link)));
         }
         if self.0.found.is_empty() {
             parts.extend(words_of(&self.0.verdicts, lang));
         }
         told.text = parts.join("\n\n");
-        told.codes = self.verdicts().map(|it| it.code.name()).collect();
-        told.codes.dedup();
         told
+    }
+
+    /// The names of the verdicts, what matters most first.
+    pub fn codes(&self) -> Vec<&'static str> {
+        let mut codes: Vec<&'static str> = self.verdicts().map(|it| it.code.name()).collect();
+        codes.dedup();
+        codes
+    }
+
+    /// Whether somebody of staff has to look at it: danger, and a deposit that is not credited by itself.
+    pub fn needs_person(&self) -> bool {
+        let needs = |it: &Verdict| match it.severity {
+            Severity::Danger => true,
+            Severity::Act => it.code.name().starts_with("deposit."),
+            _ => false,
+        };
+        self.verdicts().any(needs)
+    }
+}
+
+/// An id that fits on a line.
+fn short(id: &str) -> String {
+    let chars: Vec<char> = id.chars().collect();
+    match chars.as_slice() {
+        [first @ .., _, _, _, _, _, _] if chars.len() > 20 => {
+            let head: String = first.iter().take(8).collect();
+            let tail: String = chars.iter().skip(chars.len() - 6).collect();
+            format!("{head}…{tail}")
+        }
+        _ => id.to_owned(),
     }
 }
 
@@ -277,7 +310,9 @@ mod tests {
 
     #[test]
     fn what_a_text_names_is_found_once() {
-        let text = format!("my tx {HASH} hangs, see https://etherscan.io/tx/{HASH} !! to 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+        let text = format!(
+            "my tx {HASH} hangs, see https://etherscan.io/tx/{HASH} !! to 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+        );
         assert_eq!(transactions_in(&text, 5), [HASH]);
         assert_eq!(subjects_in(&text, 5), [HASH, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"]);
         assert_eq!(subjects_in(&text, 1), [HASH]);

@@ -9,13 +9,13 @@ mod look;
 mod platform;
 mod types;
 
-pub use look::{Seen, transactions_in};
+pub use look::{Seen, says_in, transactions_in};
 pub use types::{ChainFound, ChainLook, ChainSeverity};
 
 use crate::{app::App, config::Config, conversations::Desk, http::Problem, safety};
 use anyhow::Context;
 use ombud_base::id::{CustomerId, WorkspaceId};
-use ombud_chain::{ChainsConfig, Chains, Platform, transport::HttpFetch};
+use ombud_chain::{Chains, ChainsConfig, Platform, transport::HttpFetch};
 use ombud_guard::addresses::{Asked, check, identify};
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -142,8 +142,9 @@ pub fn of(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(i64, ChainPlatform), DbEr
         |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)),
     )?;
     let Some((version, data)) = found else { return Ok((0, ChainPlatform::default())) };
-    let platform = serde_json::from_str(&data)
-        .map_err(|error| DbError::Statement(format!("what a workspace says of itself on the chains: {error}")))?;
+    let platform = serde_json::from_str(&data).map_err(|error| {
+        DbError::Statement(format!("what a workspace says of itself on the chains: {error}"))
+    })?;
     Ok((version, platform))
 }
 
@@ -206,7 +207,7 @@ pub(super) async fn set_platform(
         // The whole: who let customers believe in which address must be found again.
         settings_changed(&mut journal, "chain_platform", json!(version + 1), Change::Changed, &change.platform);
         journal.close(tx, &parts.hub)?;
-        Ok(ChainPlatformShown { version: version + 1, platform: change.platform })
+        Ok(ChainPlatformShown { version: version + 1, platform: change.platform.clone() })
     });
     set.await.map(Json)
 }

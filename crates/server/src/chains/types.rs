@@ -72,7 +72,9 @@ pub struct ChainFound {
     /// The address; null for a transaction.
     pub account: Option<ChainAccount>,
     /// Where anybody can look at it.
-    #[schema(example = "https://etherscan.io/tx/0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
+    #[schema(
+        example = "https://etherscan.io/tx/0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+    )]
     pub link: Option<String>,
     /// Who said so.
     #[schema(example = "node.example:8545")]

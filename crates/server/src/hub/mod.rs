@@ -129,6 +129,11 @@ impl Hub {
         while self.turn(&mut work, give_out()).await {}
     }
 
+    /// Has what customers asked the bot looked at once more.
+    pub fn ask_again(&self) {
+        self.0.asked.send_modify(|n| *n += 1);
+    }
+
     /// Has `answer` answer what customers asked the bot, now and whenever one asks, until the server stops.
     pub async fn follow_asked<F>(&self, mut answer: impl FnMut() -> F)
     where

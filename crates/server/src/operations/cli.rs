@@ -1,7 +1,9 @@
 //! The command line: what may be asked for, with examples. What is done is in [`super::commands`].
 
 use super::{
-    access, commands,
+    access,
+    chain::ChainCommand,
+    commands,
     customer::CustomerCommand,
     judge::{EvalCommand, GuardCommand},
     keys::KeysCommand,
@@ -122,6 +124,11 @@ pub enum Command {
     Route {
         #[command(subcommand)]
         what: RouteCommand,
+    },
+    /// Ask the chains.
+    Chain {
+        #[command(subcommand)]
+        what: ChainCommand,
     },
     /// Save everything to one file, also while the server serves.
     #[command(after_help = "Examples:\n  ombud backup /var/backups/ombud-$(date +%F).tar.gz\n  \
@@ -367,6 +374,7 @@ impl Cli {
             Command::Route { what: RouteCommand::Explain { from, text, language, workspace, json } } => {
                 route::explain(load(&from.source())?, workspace, &text, language.as_deref(), json)
             }
+            Command::Chain { what } => what.run(),
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),
             Command::Db { what: DbCommand::Copy { from, to } } => commands::copy(from, to),

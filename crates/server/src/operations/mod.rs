@@ -6,6 +6,7 @@ mod access;
 mod anchored;
 mod auditor;
 pub mod backup;
+mod chain;
 mod cli;
 mod commands;
 mod customer;

@@ -65,6 +65,18 @@ function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
         <dt>{t("routing-signals")}</dt>
         <dd>{signals.length > 0 ? signals.join(" · ") : t("routing-none")}</dd>
       </dl>
+      {why.chain && why.chain.length > 0 && (
+        <>
+          <h3 class="bot-why-head">{t("bot-why-chain")}</h3>
+          <ul class="bot-flow-answers">
+            {why.chain.map((code) => (
+              <li key={code}>
+                <code dir="ltr">{code}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {why.flow && (
         <>
           <h3 class="bot-why-head">{t("bot-why-flow")}</h3>

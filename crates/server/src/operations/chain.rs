@@ -1,0 +1,93 @@
+//! `ombud chain`: what the networks say of a transaction or an address, without a desk.
+
+use super::{
+    cli::Configured,
+    commands::{print, run},
+};
+use crate::{chains, config::load};
+use clap::Subcommand;
+use ombud_base::Clock;
+use ombud_chain::{ChainId, Diagnosis, Platform, PlatformData, say::say};
+use std::{fmt::Write, path::PathBuf, process::ExitCode};
+
+#[derive(Debug, Subcommand)]
+pub enum ChainCommand {
+    /// Ask the networks about a transaction or an address, and say in plain words what they know.
+    #[command(after_help = "Examples:\n  ombud chain diagnose 0x9fc7…6d8b --data /var/lib/ombud\n  \
+        ombud chain diagnose bc1q… --chain bip122:000000000019d6689c085ae165831e93 --json\n\n\
+        The networks are those of chains.file; docs/chains.toml is one to begin with.")]
+    Diagnose {
+        /// A transaction's id, an address, an explorer's link with one, or CAIP-10.
+        #[arg(value_name = "HASH|ADDRESS")]
+        text: String,
+        #[command(flatten)]
+        from: Configured,
+        /// On this network alone (CAIP-2).
+        #[arg(long, value_name = "ID")]
+        chain: Option<ChainId>,
+        /// What the platform knows, as TOML: deposits, assets, labels, known.
+        #[arg(long, value_name = "FILE")]
+        platform: Option<PathBuf>,
+        /// The language to say it in (BCP 47).
+        #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+        language: String,
+        /// Everything that was found, as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl ChainCommand {
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let Self::Diagnose { text, from, chain, platform, language, json } = self;
+        let config = load(&from.source())?.config;
+        let platform = match platform {
+            Some(file) => toml::from_str(&std::fs::read_to_string(file)?)?,
+            None => PlatformData::default(),
+        };
+        let diagnosis = run(async {
+            let chains = chains::open(&config)?;
+            if chains.networks().next().is_none() {
+                anyhow::bail!(
+                    "no network is configured: list them in chains.toml in the data folder, see docs/chains.toml"
+                );
+            }
+            let now = Clock::system().now();
+            Ok(chains.diagnose(&text, chain.as_ref(), &Platform::new(platform), now).await)
+        })?;
+        let out = if json {
+            serde_json::to_string_pretty(&diagnosis)? + "\n"
+        } else {
+            words(&diagnosis, &language)?
+        };
+        print(&out)
+    }
+}
+
+/// A diagnosis as lines for people.
+fn words(diagnosis: &Diagnosis, language: &str) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    let groups = diagnosis.found.iter().map(|it| (it.network.as_str(), &it.verdicts, it.link.as_deref()));
+    for (network, verdicts, link) in groups.chain([("", &diagnosis.verdicts, None)]) {
+        if !network.is_empty() {
+            writeln!(out, "{network}")?;
+        }
+        for verdict in verdicts {
+            let said = say(verdict, language);
+            writeln!(out, "  [{}] {}", verdict.code.name(), said.title)?;
+            for line in [said.text, said.advice].iter().filter(|it| !it.is_empty()) {
+                writeln!(out, "      {line}")?;
+            }
+        }
+        if let Some(source) = verdicts.iter().find_map(|it| it.source.as_ref()) {
+            writeln!(out, "  asked {} at {}", source.endpoint, source.asked)?;
+        }
+        if let Some(link) = link {
+            writeln!(out, "  {link}")?;
+        }
+    }
+    for (id, why) in &diagnosis.cannot_tell {
+        writeln!(out, "{id} cannot be asked: {why}")?;
+    }
+    Ok(out)
+}
