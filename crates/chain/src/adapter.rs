@@ -1,0 +1,66 @@
+//! What a family of chains has to be able to do. The README says how to add one.
+
+use crate::{
+    config::Network,
+    facts::{Account, Outgoing, Sourced, Transaction},
+    transport::{CannotTell, Health, Round},
+};
+use std::{future::Future, pin::Pin};
+
+/// A future behind a pointer, so that adapters of different families stand in one list.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What an adapter says: an answer with its source, or why there is none.
+pub type Told<T> = Result<Sourced<T>, CannotTell>;
+
+/// What a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A transaction, by its id as the chain writes it.
+    Transaction(String),
+    /// An address, as the chain writes it.
+    Address(String),
+}
+
+/// Speaks to one network.
+///
+/// An adapter turns answers into facts and judges nothing. It never guesses: an answer that contradicts itself or what was
+/// asked is [`Bad::Lie`](crate::transport::Bad), one that cannot be read [`Bad::Garbage`](crate::transport::Bad), and the pool
+/// then asks the next endpoint. It keeps no state of its own that changes what it says, so that recorded answers always give
+/// the same facts.
+pub trait Adapter: Send + Sync {
+    /// The network that it speaks to.
+    fn network(&self) -> &Network;
+
+    /// Everything that a text can name on this network, by its form alone; asks nobody. Both where a form fits both.
+    fn read(&self, text: &str) -> Vec<Subject>;
+
+    /// An address as it is compared with others: the one spelling of all that mean the same.
+    fn canonical(&self, address: &str) -> String {
+        address.to_owned()
+    }
+
+    /// The facts of a transaction; `None` if the network does not know it. `before` is what was said of it earlier, by
+    /// which one that has vanished can be told from one that never was: its nonce, inputs or block.
+    fn transaction<'a>(
+        &'a self,
+        id: &'a str,
+        before: Option<&'a Transaction>,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Told<Option<Transaction>>>;
+
+    /// The facts of an address. One that was never used is an account with nothing.
+    fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>>;
+
+    /// What left an address in or after the block of height `since`, oldest first, at most `limit`.
+    fn outgoing<'a>(
+        &'a self,
+        address: &'a str,
+        since: u64,
+        limit: usize,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Told<Vec<Outgoing>>>;
+
+    /// How its endpoints are.
+    fn health(&self) -> Vec<Health>;
+}
