@@ -2,17 +2,25 @@
 
 use crate::{
     adapter::Adapter,
+    bitcoin::Bitcoin,
     config::{ConfigError, Family, Network},
+    solana::Solana,
+    ton::Ton,
     transport::Fetch,
+    tron::Tron,
+    xrp::Xrp,
 };
 use std::sync::Arc;
 
 /// The adapter of a network: a line for each family.
 #[allow(dead_code, reason = "called once there is a family")]
-pub(crate) fn open(network: Network, _fetch: Arc<dyn Fetch>) -> Result<Box<dyn Adapter>, ConfigError> {
+pub(crate) fn open(network: Network, fetch: Arc<dyn Fetch>) -> Result<Box<dyn Adapter>, ConfigError> {
     match network.family {
-        Family::Evm | Family::Bitcoin | Family::Tron | Family::Solana | Family::Ton | Family::Xrp => {
-            Err(ConfigError::Family(network.id))
-        }
+        Family::Evm => Err(ConfigError::Family(network.id)),
+        Family::Bitcoin => Ok(Box::new(Bitcoin::new(network, fetch)?)),
+        Family::Tron => Ok(Box::new(Tron::new(network, fetch)?)),
+        Family::Solana => Ok(Box::new(Solana::new(network, fetch)?)),
+        Family::Ton => Ok(Box::new(Ton::new(network, fetch)?)),
+        Family::Xrp => Ok(Box::new(Xrp::new(network, fetch)?)),
     }
 }

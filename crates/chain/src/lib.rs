@@ -5,8 +5,14 @@
 
 pub mod adapter;
 pub mod amount;
+pub mod bitcoin;
 pub mod caip;
 pub mod config;
 pub mod facts;
 mod family;
+pub mod solana;
+pub mod ton;
 pub mod transport;
+pub mod tron;
+mod wire;
+pub mod xrp;
