@@ -49,6 +49,15 @@ pub struct Failure {
     pub panic: Option<u64>,
 }
 
+/// What prices of block space are shown in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RateUnit {
+    /// `gwei`, `sat/vB`.
+    pub name: String,
+    /// How many places of the facts' smaller unit it has behind the point.
+    pub decimals: u8,
+}
+
 /// What is waited for by one that is in no block. What a chain does not have or a node does not tell is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Queue {
@@ -56,6 +65,8 @@ pub struct Queue {
     pub offered: Option<Units>,
     /// What gets into the next blocks now, in the same unit.
     pub needed: Option<Units>,
+    /// What the two are shown in.
+    pub unit: Option<RateUnit>,
     /// Its sequence number at its sender: nonce, sequence, seqno.
     pub nonce: Option<u64>,
     /// The sender's next number that is in no block yet.

@@ -4,6 +4,7 @@ use crate::{
     adapter::Adapter,
     bitcoin::Bitcoin,
     config::{ConfigError, Family, Network},
+    evm::Evm,
     solana::Solana,
     ton::Ton,
     transport::Fetch,
@@ -13,10 +14,9 @@ use crate::{
 use std::sync::Arc;
 
 /// The adapter of a network: a line for each family.
-#[allow(dead_code, reason = "called once there is a family")]
 pub(crate) fn open(network: Network, fetch: Arc<dyn Fetch>) -> Result<Box<dyn Adapter>, ConfigError> {
     match network.family {
-        Family::Evm => Err(ConfigError::Family(network.id)),
+        Family::Evm => Ok(Box::new(Evm::new(network, fetch)?)),
         Family::Bitcoin => Ok(Box::new(Bitcoin::new(network, fetch)?)),
         Family::Tron => Ok(Box::new(Tron::new(network, fetch)?)),
         Family::Solana => Ok(Box::new(Solana::new(network, fetch)?)),

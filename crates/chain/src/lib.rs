@@ -1,18 +1,33 @@
-//! The chain desk: from a transaction hash or an address to a diagnosis in plain words.
+//! The chain desk: paste a transaction hash or an address, get a diagnosis in plain words.
 //!
-//! [`config`] says which networks there are, [`transport`] asks their endpoints, an [`adapter`] for each family turns
-//! answers into [`facts`].
+//! [`Chains`] asks all configured networks at once and says what was found where. [`config`] says which networks there
+//! are, [`transport`] asks their endpoints, an [`adapter`] for each family turns answers into [`facts`], [`diagnosis`] turns
+//! facts and what the [`platform`] knows into verdicts, [`trace`] follows what left.
 
 pub mod adapter;
 pub mod amount;
 pub mod bitcoin;
 pub mod caip;
 pub mod config;
+mod desk;
+pub mod diagnosis;
+pub mod evm;
 pub mod facts;
 mod family;
+mod memory;
+pub mod platform;
+pub mod say;
 pub mod solana;
 pub mod ton;
+pub mod trace;
 pub mod transport;
 pub mod tron;
 mod wire;
 pub mod xrp;
+
+pub use caip::{AccountId, ChainId};
+pub use config::ChainsConfig;
+pub use desk::Chains;
+pub use diagnosis::{Code, Diagnosis, Found, Severity, Verdict};
+pub use platform::{Platform, PlatformData};
+pub use say::{Said, say};

@@ -2,7 +2,7 @@
 
 use crate::{
     amount::Units,
-    facts::{BlockRef, Coin, Queue, Resource, Status, Transaction},
+    facts::{BlockRef, Coin, Queue, RateUnit, Resource, Status, Transaction},
     transport::Bad,
     wire::native,
 };
@@ -102,10 +102,15 @@ impl Raw {
 
     /// What it waits for. `needed` is in millisatoshi a virtual byte.
     pub fn queue(&self, around: &Around, needed: Option<u64>) -> Queue {
+        let offered = self.offered(around);
+        // Parents that pay enough together with it come with it: it waits behind none of them.
+        let comes_along = offered.zip(needed).is_some_and(|(offered, needed)| offered >= needed);
+        let parents = if comes_along { &[] } else { around.parents.as_slice() };
         Queue {
-            offered: self.offered(around).map(Units::from),
+            offered: offered.map(Units::from),
             needed: needed.map(Units::from),
-            behind: around.parents.iter().map(|it| it.id.clone()).collect(),
+            unit: Some(RateUnit { name: "sat/vB".into(), decimals: 3 }),
+            behind: parents.iter().map(|it| it.id.clone()).collect(),
             replaceable: Some(self.signals_replacement()),
             children: around.children.iter().map(|it| it.id.clone()).collect(),
             ..Queue::default()

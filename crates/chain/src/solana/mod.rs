@@ -130,7 +130,9 @@ impl Solana {
     /// Which of those that it pays are programs.
     async fn add_contracts(&self, it: &mut Transaction, round: &Round) -> Result<(), CannotTell> {
         let receivers = it.transfers.iter().filter(|it| it.direct).map(|it| it.to.clone());
-        let parties: BTreeSet<String> = receivers.take(8).collect();
+        let delegates = it.approvals.iter().map(|it| it.spender.clone());
+        let parties: BTreeSet<String> =
+            receivers.chain(delegates).filter(|it| !it.is_empty()).take(8).collect();
         let asked = parties.into_iter().map(|address| async move {
             let info = self.info(&address, round).await?;
             let program = info.value.is_some_and(|it| it.is_program());
@@ -220,7 +222,7 @@ impl Adapter for Solana {
         before: Option<&'a Transaction>,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
-        Box::pin(self.facts(id, before, round))
+        Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {
@@ -234,7 +236,7 @@ impl Adapter for Solana {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
-        Box::pin(self.left(address, since, limit, round))
+        Box::pin(async move { wire::named_all(self.left(address, since, limit, round).await, &self.network) })
     }
 
     fn health(&self) -> Vec<Health> {

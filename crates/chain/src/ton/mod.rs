@@ -10,6 +10,7 @@ mod model;
 use crate::{
     adapter::{Adapter, BoxFuture, Subject, Told},
     config::{ConfigError, Network},
+    diagnosis::codes::BOUNCED,
     facts::{Account, Asset, BlockRef, Failure, Kind, Outgoing, Sourced, Status, Transaction, Transfer},
     transport::{Ask, Bad, CannotTell, Endpoints, Fetch, Health, Probe, Round},
     wire::{self, MOMENT, coin, native},
@@ -273,8 +274,7 @@ impl Ton {
 }
 
 fn bounced() -> Failure {
-    let reason = Some("the receiver did not take the message: it came back (bounced)".into());
-    Failure { reason, ..Failure::default() }
+    Failure { code: Some(BOUNCED.into()), ..Failure::default() }
 }
 
 /// A raw address has a colon.
@@ -305,7 +305,7 @@ impl Adapter for Ton {
         before: Option<&'a Transaction>,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
-        Box::pin(self.facts(id, before, round))
+        Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {
@@ -319,7 +319,7 @@ impl Adapter for Ton {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
-        Box::pin(self.left(address, since, limit, round))
+        Box::pin(async move { wire::named_all(self.left(address, since, limit, round).await, &self.network) })
     }
 
     fn health(&self) -> Vec<Health> {

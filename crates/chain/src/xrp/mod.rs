@@ -198,7 +198,7 @@ impl Adapter for Xrp {
         before: Option<&'a Transaction>,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
-        Box::pin(self.facts(id, before, round))
+        Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {
@@ -212,7 +212,7 @@ impl Adapter for Xrp {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
-        Box::pin(self.left(address, since, limit, round))
+        Box::pin(async move { wire::named_all(self.left(address, since, limit, round).await, &self.network) })
     }
 
     fn health(&self) -> Vec<Health> {

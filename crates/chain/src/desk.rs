@@ -1,0 +1,285 @@
+//! The desk: all networks together, asked at once.
+
+use crate::{
+    adapter::{Adapter, Subject},
+    caip::{AccountId, ChainId},
+    config::{ChainsConfig, ConfigError, Network},
+    diagnosis::{Asked, AskedKind, Bench, Code, Diagnosis, Found, Verdict, judge_account, judge_transaction},
+    facts::{Account, Sourced, Status, Transaction},
+    family,
+    memory::Memory,
+    platform::Platform,
+    trace::{self, Limits, Start, Trace},
+    transport::{CannotTell, Fetch, Health, LONGEST_ROUND, Round},
+};
+use futures_util::future::join_all;
+use ombud_base::Time;
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+/// The longest text that is read as an identifier, or as a link to one.
+const LONGEST_TEXT: usize = 512;
+
+/// All configured networks.
+pub struct Chains {
+    adapters: Vec<Box<dyn Adapter>>,
+    names: BTreeMap<ChainId, String>,
+    memory: Memory,
+}
+
+/// What one network said.
+enum Answer {
+    Found(Box<Found>),
+    Nothing,
+    CannotTell(CannotTell),
+}
+
+impl Chains {
+    /// Opens all networks of a configuration; nothing is asked yet.
+    ///
+    /// # Errors
+    /// What [`ChainsConfig::networks`] refuses, and a family that no adapter speaks to.
+    pub fn new(config: ChainsConfig, fetch: Arc<dyn Fetch>) -> Result<Self, ConfigError> {
+        let networks = config.networks()?;
+        let names = networks.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
+        let open = |network| family::open(network, Arc::clone(&fetch));
+        let adapters = networks.into_iter().map(open).collect::<Result<_, _>>()?;
+        Ok(Self { adapters, names, memory: Memory::default() })
+    }
+
+    /// The networks, in the order of the configuration.
+    pub fn networks(&self) -> impl Iterator<Item = &Network> {
+        self.adapters.iter().map(|it| it.network())
+    }
+
+    /// How the endpoints of each network are.
+    pub fn health(&self) -> Vec<(ChainId, Vec<Health>)> {
+        self.adapters.iter().map(|it| (it.network().id.clone(), it.health())).collect()
+    }
+
+    /// Remembers that a transaction was seen in a block, so that later it can be told if the chain has left that block.
+    /// What this desk has said itself it remembers anyway, until the program ends.
+    pub fn remember(&self, chain: &ChainId, seen: Transaction) {
+        if let Some(at) = self.adapters.iter().position(|it| it.network().id == *chain) {
+            self.memory.remember(at, seen);
+        }
+    }
+
+    /// Finds out what a pasted text is and what happened to it, on all networks or `only` on one. A hash alone does not
+    /// name its chain, so every network whose ids look alike is asked, all at once; the answer is there within three
+    /// seconds, whatever the endpoints do.
+    pub async fn diagnose(
+        &self,
+        text: &str,
+        only: Option<&ChainId>,
+        platform: &Platform,
+        now: Time,
+    ) -> Diagnosis {
+        let text = text.trim();
+        let (named, bare) = bare(text);
+        let only = only.or(named.as_ref());
+        let mut asked = Vec::new();
+        for (at, adapter) in self.adapters.iter().enumerate() {
+            if only.is_none_or(|only| adapter.network().id == *only) {
+                asked.extend(adapter.read(bare).into_iter().map(|subject| (at, subject)));
+            }
+        }
+        let kind = kind_of(asked.iter().map(|(_, subject)| subject));
+        let answers = asked.iter().map(|(at, subject)| self.one(*at, subject, platform, now));
+        let answers = join_all(answers).await;
+        let shown: String = text.chars().take(LONGEST_TEXT).collect();
+        let mut diagnosis = Diagnosis {
+            asked: Asked { text: shown, kind, at: now },
+            found: Vec::new(),
+            verdicts: Vec::new(),
+            nowhere: Vec::new(),
+            cannot_tell: Vec::new(),
+        };
+        for ((at, _), answer) in asked.iter().zip(answers) {
+            let Some(adapter) = self.adapters.get(*at) else { continue };
+            let chain = adapter.network().id.clone();
+            match answer {
+                Answer::Found(found) => diagnosis.found.push(*found),
+                Answer::Nothing => diagnosis.nowhere.push(chain),
+                Answer::CannotTell(why) => diagnosis.cannot_tell.push((chain, why)),
+            }
+        }
+        self.sum_up(&mut diagnosis);
+        diagnosis
+    }
+
+    /// What is to be said where nothing was found. Silence of one network is no proof that there is nothing.
+    fn sum_up(&self, it: &mut Diagnosis) {
+        if !it.found.is_empty() {
+            return;
+        }
+        let name = |id: &ChainId| self.names.get(id).cloned().unwrap_or_else(|| id.to_string());
+        let silent = it.cannot_tell.iter().map(|(id, _)| name(id)).collect::<Vec<_>>().join(", ");
+        let asked = it.nowhere.iter().map(name).collect::<Vec<_>>().join(", ");
+        let verdict = if it.asked.kind == AskedKind::Nothing {
+            Verdict::new(Code::Unreadable)
+        } else if !it.cannot_tell.is_empty() {
+            Verdict::new(Code::CannotTell).with("networks", silent)
+        } else if it.asked.kind == AskedKind::Address {
+            let verdict = Verdict::new(Code::AddressUnused).with("networks", asked);
+            verdict.with("address", it.asked.text.as_str())
+        } else {
+            Verdict::new(Code::TxNotFound).with("networks", asked)
+        };
+        it.verdicts.push(verdict.with("network", ""));
+    }
+
+    /// Asks one network, and gives up in time even if something below it does not.
+    async fn one(&self, at: usize, subject: &Subject, platform: &Platform, now: Time) -> Answer {
+        let Some(adapter) = self.adapters.get(at) else { return Answer::Nothing };
+        let round = Round::new(now, LONGEST_ROUND);
+        let limit = round.deadline() + Duration::from_millis(50);
+        let asked = async {
+            match subject {
+                Subject::Transaction(id) => {
+                    self.transaction(at, adapter.as_ref(), id, platform, &round).await
+                }
+                Subject::Address(address) => self.address(adapter.as_ref(), address, platform, &round).await,
+            }
+        };
+        let answer = tokio::time::timeout_at(limit, asked).await;
+        answer.unwrap_or(Err(CannotTell::TimedOut)).unwrap_or_else(Answer::CannotTell)
+    }
+
+    async fn transaction(
+        &self,
+        at: usize,
+        adapter: &dyn Adapter,
+        id: &str,
+        platform: &Platform,
+        round: &Round,
+    ) -> Result<Answer, CannotTell> {
+        let told = match self.memory.fresh(at, id) {
+            Some(told) => told,
+            None => {
+                let before = self.memory.before(at, id);
+                let told = adapter.transaction(id, before.as_deref(), round).await?;
+                let told = Arc::new(settle(told, before.as_deref()));
+                self.memory.keep(at, id, &told, adapter.network());
+                told
+            }
+        };
+        let Some(value) = told.value.clone() else { return Ok(Answer::Nothing) };
+        let told = Sourced { value, host: told.host.clone(), asked: told.asked };
+        let bench = Bench { network: adapter.network(), platform, names: &self.names };
+        let verdicts = judge_transaction(&bench, &told);
+        let link = adapter.network().transaction_link(id);
+        Ok(Answer::Found(Box::new(found(adapter.network(), verdicts, link, Some(told.value), None))))
+    }
+
+    async fn address(
+        &self,
+        adapter: &dyn Adapter,
+        address: &str,
+        platform: &Platform,
+        round: &Round,
+    ) -> Result<Answer, CannotTell> {
+        let told = adapter.address(address, round).await?;
+        let bench = Bench { network: adapter.network(), platform, names: &self.names };
+        let verdicts = judge_account(&bench, &told);
+        if verdicts.is_empty() {
+            return Ok(Answer::Nothing);
+        }
+        let link = adapter.network().address_link(address);
+        Ok(Answer::Found(Box::new(found(adapter.network(), verdicts, link, None, Some(told.value)))))
+    }
+
+    /// Follows what left an address or was moved by a transaction, as evidence. See [`trace`].
+    ///
+    /// # Errors
+    /// The network is not configured or could not be asked for the start; what is missed later is said in the graph.
+    pub async fn trace(
+        &self,
+        chain: &ChainId,
+        start: &Start,
+        limits: &Limits,
+        platform: &Platform,
+        now: Time,
+    ) -> Result<Trace, CannotTell> {
+        let adapter = self.adapters.iter().find(|it| it.network().id == *chain);
+        let adapter = adapter.ok_or(CannotTell::NoEndpoint)?;
+        trace::follow(adapter.as_ref(), start, limits, platform, now).await
+    }
+}
+
+fn found(
+    network: &Network,
+    verdicts: Vec<Verdict>,
+    link: Option<String>,
+    transaction: Option<Transaction>,
+    account: Option<Account>,
+) -> Found {
+    Found { chain: network.id.clone(), network: network.name.clone(), verdicts, transaction, account, link }
+}
+
+/// One that was in a block and is in none now has been reorganised away, whatever the family.
+fn settle(
+    mut told: Sourced<Option<Transaction>>,
+    before: Option<&Transaction>,
+) -> Sourced<Option<Transaction>> {
+    let Some(before) = before.filter(|it| it.block.is_some() || it.was_in.is_some()) else { return told };
+    let was_in = before.block.clone().or_else(|| before.was_in.clone());
+    match &mut told.value {
+        None => {
+            let mut gone = Transaction::new(before.id.clone(), Status::Reorganised);
+            (gone.from, gone.to, gone.nonce) = (before.from.clone(), before.to.clone(), before.nonce);
+            (gone.inputs, gone.was_in) = (before.inputs.clone(), was_in);
+            told.value = Some(gone);
+        }
+        Some(it) if it.status == Status::Pending => {
+            it.status = Status::Reorganised;
+            it.was_in = was_in;
+        }
+        Some(it) => {
+            let moved = it.block.as_ref().map(|it| &it.hash) != was_in.as_ref().map(|it| &it.hash);
+            if it.was_in.is_none() && moved {
+                it.was_in = was_in;
+            }
+        }
+    }
+    told
+}
+
+fn kind_of<'a>(subjects: impl Iterator<Item = &'a Subject>) -> AskedKind {
+    subjects.fold(AskedKind::Nothing, |kind, subject| {
+        let this = match subject {
+            Subject::Transaction(_) => AskedKind::Transaction,
+            Subject::Address(_) => AskedKind::Address,
+        };
+        if kind == AskedKind::Nothing || kind == this { this } else { AskedKind::Either }
+    })
+}
+
+/// What a text names, out of a CAIP-10 account or a link to an explorer, with the chain if it says one.
+fn bare(text: &str) -> (Option<ChainId>, &str) {
+    if text.len() > LONGEST_TEXT {
+        return (None, "");
+    }
+    if text.starts_with("https://") || text.starts_with("http://") {
+        let path = text.split(['?']).next().unwrap_or(text).trim_end_matches('/');
+        return (None, path.rsplit('/').next().unwrap_or_default());
+    }
+    if let Ok(account) = text.parse::<AccountId>() {
+        let at = text.len() - account.address.len();
+        return (Some(account.chain), text.get(at..).unwrap_or_default());
+    }
+    (None, text)
+}
+
+#[cfg(test)]
+#[test]
+fn links_and_caip_accounts_are_read() {
+    let hash = "0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b";
+    assert_eq!(bare(&format!("https://etherscan.io/tx/{hash}?a=1")), (None, hash));
+    assert_eq!(bare("https://tronscan.org/#/transaction/ab"), (None, "ab"));
+    let (chain, address) = bare("eip155:1:0xab16a96d359ec26a11e2c2b3d8f8b8942d5bfcdb");
+    assert_eq!(
+        (chain.unwrap().as_str(), address),
+        ("eip155:1", "0xab16a96d359ec26a11e2c2b3d8f8b8942d5bfcdb")
+    );
+    assert_eq!(bare(&"x".repeat(600)).1, "");
+}

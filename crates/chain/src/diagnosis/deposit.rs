@@ -1,0 +1,54 @@
+//! Whether what arrived at the platform's addresses can be credited.
+
+use super::{Bench, Code, Fact, Verdict, amount, transaction};
+use crate::{
+    facts::{Status, Transaction, Transfer},
+    platform::Deposit,
+};
+
+pub(super) fn judge(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut Vec<Verdict>) {
+    let entries = bench.platform.deposits(&transfer.to);
+    // A false token's verdict says it all.
+    if entries.is_empty() || transaction::false_token(bench, &transfer.asset).is_some() {
+        return;
+    }
+    let much = amount(transfer.amount, &transfer.asset);
+    let told = |code| Verdict::new(code).with("amount", much.clone()).with("to", transfer.to.as_str());
+    let chain = &bench.network.id;
+    let here: Vec<&Deposit> = entries.iter().filter(|it| it.chains.contains(chain)).collect();
+    if here.is_empty() {
+        let expected: Vec<_> = entries.iter().flat_map(|it| it.chains.iter().cloned()).collect();
+        all.push(told(Code::DepositWrongNetwork).with("expected", bench.named(&expected)));
+        return;
+    }
+    let token = transfer.asset.token.as_deref();
+    let supported = bench.platform.asset(chain, token);
+    let native_by_default = token.is_none() && bench.platform.assets(chain).is_empty();
+    if supported.is_none() && !native_by_default {
+        let token = token.unwrap_or(&bench.network.symbol);
+        all.push(told(Code::DepositTokenUnsupported).with("token", token));
+        return;
+    }
+    if here.iter().all(|entry| entry.memo.is_some() && entry.memo != transfer.memo) {
+        all.push(match &transfer.memo {
+            None => told(Code::DepositMemoMissing),
+            Some(memo) => told(Code::DepositMemoWrong).with("memo", memo.as_str()),
+        });
+        return;
+    }
+    let minimum = match supported.and_then(|it| it.minimum) {
+        None if token.is_none() => bench.network.minimum_deposit,
+        own => own,
+    };
+    if let Some(minimum) = minimum.filter(|minimum| transfer.amount < *minimum) {
+        let asset = &transfer.asset;
+        let decimals = supported.map(|it| it.decimals).or(asset.decimals);
+        let symbol = supported.map(|it| it.symbol.clone()).or_else(|| asset.symbol.clone());
+        let fact = Fact::Amount { units: minimum, decimals, symbol: symbol.unwrap_or_default() };
+        all.push(told(Code::DepositBelowMinimum).with("minimum", fact));
+        return;
+    }
+    if it.status == Status::Succeeded && transaction::settled(bench, it) {
+        all.push(told(Code::DepositComplete));
+    }
+}

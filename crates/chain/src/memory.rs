@@ -1,0 +1,74 @@
+//! What was said of transactions: given again while it holds, and remembered longer, for one that vanishes is only known
+//! by what was said of it before.
+
+use crate::{
+    config::Network,
+    facts::{Sourced, Transaction},
+};
+use lru::LruCache;
+use parking_lot::Mutex;
+use std::{num::NonZeroUsize, sync::Arc, time::Duration};
+use tokio::time::Instant;
+
+/// How many transactions are remembered; with their transfers some 2 KiB each.
+const REMEMBERED: NonZeroUsize = NonZeroUsize::new(20_000).unwrap();
+
+/// From so many blocks on nothing is undone on any chain that has no word of its own for it.
+const DEEP: u64 = 64;
+
+type Key = (usize, String);
+type Told = Arc<Sourced<Option<Transaction>>>;
+
+pub(crate) struct Memory {
+    fresh: Mutex<LruCache<Key, (Told, Option<Instant>)>>,
+    seen: Mutex<LruCache<Key, Arc<Transaction>>>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let (fresh, seen) = (LruCache::new(REMEMBERED), LruCache::new(REMEMBERED));
+        Self { fresh: Mutex::new(fresh), seen: Mutex::new(seen) }
+    }
+}
+
+impl Memory {
+    /// What was said of it and still holds.
+    pub fn fresh(&self, network: usize, id: &str) -> Option<Told> {
+        let key = (network, id.to_owned());
+        let mut all = self.fresh.lock();
+        let (told, until) = all.get(&key)?;
+        if until.is_some_and(|until| until <= Instant::now()) {
+            all.pop(&key);
+            return None;
+        }
+        Some(Arc::clone(told))
+    }
+
+    /// What was last known of it.
+    pub fn before(&self, network: usize, id: &str) -> Option<Arc<Transaction>> {
+        self.seen.lock().get(&(network, id.to_owned())).cloned()
+    }
+
+    pub fn remember(&self, network: usize, seen: Transaction) {
+        self.seen.lock().put((network, seen.id.clone()), Arc::new(seen));
+    }
+
+    /// Keeps an answer: for ever if the chain cannot take it back, else about as long as a block.
+    pub fn keep(&self, network: usize, id: &str, told: &Told, of: &Network) {
+        let last = |it: &Transaction| {
+            it.block.is_some() && (it.finalised || it.confirmations >= of.confirmations.max(DEEP))
+        };
+        let until = if told.value.as_ref().is_some_and(last) {
+            None
+        } else {
+            Some(
+                Instant::now()
+                    + Duration::from_millis(of.block_seconds.saturating_mul(500).clamp(500, 3_000)),
+            )
+        };
+        if let Some(seen) = &told.value {
+            self.remember(network, seen.clone());
+        }
+        self.fresh.lock().put((network, id.to_owned()), (Arc::clone(told), until));
+    }
+}
