@@ -173,6 +173,9 @@ pub(crate) fn decimal(text: &str, places: u8) -> Option<Units> {
         None => (text, 0),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() {
+        return None;
+    }
     let shift = i32::from(places) + exponent - i32::try_from(fraction.len()).ok()?;
     let all = format!("{whole}{fraction}");
     let all = match usize::try_from(shift) {

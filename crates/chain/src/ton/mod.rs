@@ -180,10 +180,11 @@ impl Ton {
                 None if it.status == Status::Succeeded => it.status = Status::Pending,
                 _ => {}
             }
-            let amount = message.value.unwrap_or_default();
-            let transfer = native(own, &to, amount);
-            let direct = message.opcode.as_deref() != Some(SEND_JETTONS);
-            it.transfers.push(Transfer { memo: message.comment(), direct, ..transfer });
+            // Coins that go to one's own jetton wallet pay for the way and mostly come back: no payment.
+            if message.opcode.as_deref() != Some(SEND_JETTONS) {
+                let transfer = native(own, &to, message.value.unwrap_or_default());
+                it.transfers.push(Transfer { memo: message.comment(), ..transfer });
+            }
         }
         if it.status == Status::Pending {
             it.queue = Some(crate::facts::Queue::default());
