@@ -37,6 +37,9 @@ pub(crate) fn rpc(method: &str, params: &Value, kind: Option<&'static str>) -> A
 pub(crate) struct RpcError {
     /// Its number.
     pub code: i64,
+    /// Its words.
+    #[serde(default)]
+    pub message: String,
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ use crate::{
     adapter::Told,
     facts::{BlockRef, Sourced, Status, Transaction},
     transport::{Bad, CannotTell, Round},
-    wire::{self, MOMENT},
+    wire::{self, LONG, MOMENT, RpcError},
 };
 use serde::Deserialize;
 use serde_json::{Number, Value, json};
@@ -16,6 +16,10 @@ use std::collections::BTreeMap;
 
 /// "No such transaction", "no such block", "not in the mempool".
 const UNKNOWN: i64 = -5;
+/// An error without a number of its own.
+const MISC: i64 = -1;
+/// "That is not the type of argument that I take": nodes that know only `true` where newer ones take 2.
+const TYPE: i64 = -3;
 /// "Block height out of range".
 const OUT_OF_RANGE: i64 = -8;
 /// How many parents are fetched for what an input was worth.
@@ -85,6 +89,19 @@ struct Fees {
     base: Number,
 }
 
+/// What a node says of a transaction.
+enum Reply {
+    Is(Box<WireTransaction>),
+    Unknown,
+    /// It wants to be asked in the older way.
+    Older,
+}
+
+/// Whether an error says that there is no such thing; other implementations than Bitcoin Core say it in words alone.
+fn is_unknown(error: &RpcError) -> bool {
+    error.code == UNKNOWN || (error.code == MISC && error.message.contains("not "))
+}
+
 #[derive(Deserialize)]
 struct Estimate {
     feerate: Option<Number>,
@@ -135,9 +152,30 @@ impl Bitcoin {
     }
 
     async fn fetch(&self, id: &str, round: &Round) -> Result<Sourced<Option<WireTransaction>>, CannotTell> {
-        let ask = wire::rpc("getrawtransaction", &json!([id, 2]), Some(BITCOIND));
-        let judge = |it: &WireTransaction| if it.txid == id { Ok(MOMENT) } else { Err(Bad::Lie) };
-        wire::call(&self.pool, round, &ask, &[UNKNOWN], judge).await
+        let newest = self.fetch_as(id, &json!(2), round).await?;
+        let answer = match newest.value {
+            Reply::Is(it) => Some(*it),
+            Reply::Unknown => None,
+            Reply::Older => match self.fetch_as(id, &json!(true), round).await?.value {
+                Reply::Is(it) => Some(*it),
+                Reply::Unknown => None,
+                Reply::Older => return Err(CannotTell::Refused),
+            },
+        };
+        Ok(Sourced { value: answer, host: newest.host, asked: newest.asked })
+    }
+
+    async fn fetch_as(&self, id: &str, how: &Value, round: &Round) -> Result<Sourced<Reply>, CannotTell> {
+        let ask = wire::rpc("getrawtransaction", &json!([id, how]), Some(BITCOIND));
+        let read = |body: &[u8]| match wire::read_rpc::<WireTransaction>(body)? {
+            Ok(Some(it)) if it.txid == id => Ok((Reply::Is(Box::new(it)), MOMENT)),
+            Ok(Some(_)) => Err(Bad::Lie),
+            Ok(None) => Err(Bad::Garbage),
+            Err(error) if is_unknown(&error) => Ok((Reply::Unknown, MOMENT)),
+            Err(error) if error.code == TYPE => Ok((Reply::Older, LONG)),
+            Err(_) => Err(Bad::Refused),
+        };
+        self.pool.ask(round, &ask, read).await
     }
 
     /// The transaction with what its inputs were worth; nodes before 25 do not say it, so the parents are asked.
@@ -199,7 +237,12 @@ impl Bitcoin {
 
     async fn entry(&self, id: &str, round: &Round) -> Result<Option<Entry>, CannotTell> {
         let ask = wire::rpc("getmempoolentry", &json!([id]), Some(BITCOIND));
-        Ok(wire::call(&self.pool, round, &ask, &[UNKNOWN], |_| Ok(MOMENT)).await?.value)
+        let read = |body: &[u8]| match wire::read_rpc::<Entry>(body)? {
+            Ok(entry) => Ok((entry, MOMENT)),
+            Err(error) if is_unknown(&error) => Ok((None, MOMENT)),
+            Err(_) => Err(Bad::Refused),
+        };
+        self.pool.ask(round, &ask, read).await.map(|it| it.value)
     }
 
     /// What gets into the next blocks, in millisatoshi a virtual byte; `None` where the node has seen too little.
