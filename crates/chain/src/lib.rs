@@ -6,6 +6,7 @@
 
 pub mod adapter;
 pub mod amount;
+pub mod bitcoin;
 pub mod caip;
 pub mod config;
 mod desk;
@@ -16,8 +17,13 @@ mod family;
 mod memory;
 pub mod platform;
 pub mod say;
+pub mod solana;
+pub mod ton;
 pub mod trace;
 pub mod transport;
+pub mod tron;
+mod wire;
+pub mod xrp;
 
 pub use caip::{AccountId, ChainId};
 pub use config::ChainsConfig;

@@ -66,6 +66,11 @@ codes! {
     TxFailedDeadline "tx.failed.deadline" Act ["reason" "fee"] "It came later than the sender allowed.";
     TxFailedAllowance "tx.failed.allowance" Act ["reason" "fee"] "The contract was not permitted to take so much.";
     TxFailedBalance "tx.failed.balance" Act ["reason" "fee"] "There was not enough of the token.";
+    TxFailedTagNeeded "tx.failed.tag-needed" Act ["fee"] "The receiver takes nothing without a destination tag.";
+    TxFailedNoAccount "tx.failed.no-account" Act ["fee"] "The receiving account does not exist and was sent too little to be made.";
+    TxFailedBounced "tx.failed.bounced" Act ["fee"] "The receiver did not take it, and it came back.";
+    TxImmature "tx.immature" Wait ["confirmations" "needed" "missing" "wait"] "New coins of a miner, which cannot be moved yet.";
+    TransferPartial "transfer.partial" Danger ["amount" "sent" "to"] "Less arrived than the payment seems to be of.";
     TransferNative "transfer.native" Fine ["amount" "from" "to"] "The chain's own coin moved.";
     TransferToken "transfer.token" Fine ["amount" "from" "to" "token"] "A token moved.";
     TransferInternal "transfer.internal" Fine ["amount" "from" "to"] "A contract moved the chain's own coin.";

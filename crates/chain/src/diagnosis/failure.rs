@@ -1,6 +1,6 @@
 //! Why a transaction failed, by what its contract says.
 
-use super::{Bench, Code, Fact, Verdict};
+use super::{Bench, Code, Fact, Verdict, codes};
 use crate::facts::{Failure, Transaction};
 
 /// Words by which contracts say that the price moved; small letters.
@@ -30,14 +30,23 @@ const ALLOWANCE: [&str; 5] = [
     "transfer_from_failed",
 ];
 /// … that there is too little of the token.
-const BALANCE: [&str; 4] =
-    ["exceeds balance", "insufficient balance", "insufficientbalance", "insufficient funds"];
+const BALANCE: [&str; 7] = [
+    "exceeds balance",
+    "insufficient balance",
+    "insufficientbalance",
+    "insufficient funds",
+    "insufficient lamports",
+    "balance is not sufficient",
+    "not enough",
+];
 
 pub(super) fn judge(bench: &Bench<'_>, it: &Transaction) -> Verdict {
     let none = Failure::default();
     let failure = it.failure.as_ref().unwrap_or(&none);
-    let reason = failure.reason.clone().or_else(|| failure.code.clone()).unwrap_or_default();
     let network = bench.network;
+    let coded = failure.code.as_deref().and_then(|code| codes::meaning(network.family, code));
+    let words = coded.map(|it| it.words.to_owned());
+    let reason = failure.reason.clone().or(words).or_else(|| failure.code.clone()).unwrap_or_default();
     let fee = Fact::Amount {
         units: it.fee.unwrap_or_default(),
         decimals: Some(network.decimals),
@@ -46,11 +55,15 @@ pub(super) fn judge(bench: &Bench<'_>, it: &Transaction) -> Verdict {
     if failure.out_of_gas {
         let resource = it.resources.first();
         let used = resource.and_then(|it| it.used).unwrap_or_default();
-        let limit = resource.and_then(|it| it.limit).unwrap_or_default();
+        let limit = resource.and_then(|it| it.limit).unwrap_or(used);
         return Verdict::new(Code::TxFailedOutOfGas).with("used", used).with("limit", limit).with("fee", fee);
     }
     if let Some(panic) = failure.panic {
         return Verdict::new(Code::TxFailedPanic).with("panic", format!("{panic:#04x}")).with("fee", fee);
+    }
+    if let Some(code) = coded.and_then(|it| it.code) {
+        let verdict = Verdict::new(code).with("fee", fee);
+        return if code.facts().contains(&"reason") { verdict.with("reason", reason) } else { verdict };
     }
     let small = reason.to_ascii_lowercase();
     let speaks = |words: &[&str]| words.iter().any(|word| small.contains(word));

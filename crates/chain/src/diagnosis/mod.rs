@@ -2,6 +2,7 @@
 
 mod address;
 mod code;
+pub(crate) mod codes;
 mod deposit;
 mod failure;
 mod risk;

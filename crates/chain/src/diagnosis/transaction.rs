@@ -1,7 +1,10 @@
 //! The verdicts on a transaction.
 
 use super::{Bench, Code, Fact, Source, Verdict, amount, deposit, failure, risk};
-use crate::facts::{Asset, Kind, Queue, Sourced, Status, Transaction, Transfer};
+use crate::{
+    config::Family,
+    facts::{Asset, Kind, Queue, Sourced, Status, Transaction, Transfer},
+};
 
 /// More transfers than this are not told one by one: a spammer's transaction has thousands.
 const TOLD: usize = 16;
@@ -70,6 +73,9 @@ fn standing(bench: &Bench<'_>, it: &Transaction) -> Verdict {
         }
         Status::Expired => Verdict::new(Code::TxExpired),
         Status::Succeeded => {
+            if let Some(verdict) = immature(bench, it) {
+                return verdict;
+            }
             let needed = needed(bench, it);
             let told =
                 |code| Verdict::new(code).with("confirmations", it.confirmations).with("needed", needed);
@@ -81,6 +87,17 @@ fn standing(bench: &Bench<'_>, it: &Transaction) -> Verdict {
             told(Code::TxConfirming).with("missing", missing).with("wait", wait)
         }
     }
+}
+
+/// A miner's new coins can be moved in the hundredth block after theirs (Bitcoin's `COINBASE_MATURITY`).
+fn immature(bench: &Bench<'_>, it: &Transaction) -> Option<Verdict> {
+    const NEEDED: u64 = 100;
+    let new =
+        bench.network.family == Family::Bitcoin && it.inputs.first().is_some_and(|it| it.at == "coinbase");
+    let missing = NEEDED.checked_sub(it.confirmations).filter(|missing| new && *missing > 0)?;
+    let wait = Fact::Seconds(missing.saturating_mul(bench.network.block_seconds));
+    let told = Verdict::new(Code::TxImmature).with("confirmations", it.confirmations).with("needed", NEEDED);
+    Some(told.with("missing", missing).with("wait", wait))
 }
 
 fn pending(bench: &Bench<'_>, queue: &Queue) -> Verdict {
@@ -119,6 +136,11 @@ fn told_of(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut V
         return;
     }
     if it.status != Status::Succeeded {
+        return;
+    }
+    if let (Some(sent), Family::Xrp) = (transfer.sent, bench.network.family) {
+        let verdict = Verdict::new(Code::TransferPartial).with("amount", much);
+        all.push(verdict.with("sent", amount(sent, asset)).with("to", transfer.to.as_str()));
         return;
     }
     if let Some(sent) = transfer.sent {

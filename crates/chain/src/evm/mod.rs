@@ -85,7 +85,9 @@ impl Evm {
     /// How many transactions an address has sent by a block: the nonce of its next one.
     async fn nonce(&self, round: &Round, address: &str, block: &str) -> Result<u64, CannotTell> {
         let question = ("eth_getTransactionCount", json!([address, block]));
-        let judge = |count: Option<&U64>| count.map(|_| Keep::For(MOMENT)).ok_or(Bad::Garbage);
+        // What a block left is history; where a sender stands now is asked anew, for it is compared with other answers.
+        let keep = if block.starts_with("0x") { Keep::For(LONG) } else { Keep::No };
+        let judge = |count: Option<&U64>| count.map(|_| keep).ok_or(Bad::Garbage);
         let count = rpc::need::<U64>(&self.pool, round, question, judge).await?.value;
         count.map(|it| it.to()).ok_or(CannotTell::Garbage)
     }

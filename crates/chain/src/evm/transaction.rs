@@ -32,7 +32,17 @@ impl Evm {
         let (host, asked) = (wire.host, wire.asked);
         let value = match wire.value {
             None => pending::vanished(self, round, before).await?,
-            Some(wire) if wire.block_hash.is_none() => Some(self.waiting(round, &wire).await?),
+            Some(wire) if wire.block_hash.is_none() => {
+                let it = self.waiting(round, &wire).await?;
+                if it.status != Status::Replaced {
+                    return Ok(Sourced { value: Some(it), host, asked });
+                }
+                // Its nonce may be used because it was itself included while the questions were on their way.
+                match self.wire(round, hash).await?.value.filter(|it| it.block_hash.is_some()) {
+                    Some(wire) => Some(self.included(round, &wire, head.value.number.to()).await?),
+                    None => Some(it),
+                }
+            }
             Some(wire) => Some(self.included(round, &wire, head.value.number.to()).await?),
         };
         Ok(Sourced { value, host, asked })
@@ -42,7 +52,8 @@ impl Evm {
         let question = ("eth_getTransactionByHash", json!([hash]));
         let judge = |wire: Option<&WireTransaction>| match wire {
             Some(wire) if wire.hash != hash => Err(Bad::Lie),
-            _ => Ok(Keep::For(MOMENT)),
+            Some(wire) if wire.block_hash.is_some() => Ok(Keep::For(MOMENT)),
+            _ => Ok(Keep::No),
         };
         rpc::need(&self.pool, round, question, judge).await
     }

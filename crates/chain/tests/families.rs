@@ -1,0 +1,185 @@
+//! Situations on the chains that no test can start a node of, from answers as their interfaces document them. Each file of
+//! `families/` is a network, what the platform knows, and situations: the text that is pasted, what the endpoint answers to
+//! which question, and the verdicts, in order.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+use ombud_base::Time;
+use ombud_chain::{
+    Chains, ChainsConfig, Diagnosis, Platform, PlatformData,
+    adapter::BoxFuture,
+    facts::Transaction,
+    say,
+    transport::{CannotTell, Fetch, Request, Response},
+};
+use serde::Deserialize;
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex},
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recording {
+    /// A configuration in TOML.
+    network: String,
+    platform: PlatformData,
+    /// Answers that all situations share.
+    common: Answers,
+    situations: Vec<Situation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Situation {
+    name: String,
+    text: String,
+    now: String,
+    /// What was answered when it was asked about for the first time, if this is the second.
+    before: Option<Answers>,
+    answers: Answers,
+    verdicts: Vec<String>,
+    /// Facts of the first verdict that has them.
+    #[serde(default)]
+    facts: BTreeMap<String, Value>,
+}
+
+/// By question: `GET /path`, `POST /path {body}`, `method [params]`; without body or params, whatever they are.
+type Answers = BTreeMap<String, Value>;
+
+struct Recorded {
+    answers: Answers,
+    unanswered: Mutex<BTreeSet<String>>,
+}
+
+impl Recorded {
+    fn keys(request: &Request) -> Vec<String> {
+        let path = request.url.expose().strip_prefix("http://node.test").unwrap();
+        let Some(body) = &request.body else { return vec![format!("GET {path}")] };
+        let body: Value = serde_json::from_slice(body).unwrap();
+        match body["method"].as_str() {
+            Some(method) => vec![format!("{method} {}", body["params"]), method.to_owned()],
+            None => vec![format!("POST {path} {body}"), format!("POST {path}")],
+        }
+    }
+}
+
+impl Fetch for Recorded {
+    fn fetch(&self, request: Request) -> BoxFuture<'_, Result<Response, CannotTell>> {
+        let keys = Self::keys(&request);
+        let answer = keys.iter().find_map(|key| self.answers.get(key));
+        let response = match answer {
+            None => {
+                self.unanswered.lock().unwrap().insert(keys[0].clone());
+                Err(CannotTell::Unreachable)
+            }
+            // Pages of text, which these interfaces send for what they do not have.
+            Some(Value::String(text)) => {
+                let status = if text.contains("not found") { 404 } else { 200 };
+                Ok(Response { status, body: text.clone().into() })
+            }
+            Some(json) => Ok(Response { status: 200, body: json.to_string().into() }),
+        };
+        Box::pin(async move { response })
+    }
+}
+
+async fn ask(
+    recording: &Recording,
+    of: &Situation,
+    answers: &Answers,
+    seen: Option<Transaction>,
+) -> Result<Diagnosis, String> {
+    let mut all = recording.common.clone();
+    all.extend(answers.clone());
+    let fetch = Arc::new(Recorded { answers: all, unanswered: Mutex::default() });
+    let config = ChainsConfig::from_toml(&recording.network).unwrap();
+    let chains = Chains::new(config, Arc::clone(&fetch) as Arc<dyn Fetch>).unwrap();
+    if let Some(seen) = seen {
+        let chain = chains.networks().next().unwrap().id.clone();
+        chains.remember(&chain, seen);
+    }
+    let platform = Platform::new(recording.platform.clone());
+    let now: Time = of.now.parse().unwrap();
+    let told = chains.diagnose(&of.text, None, &platform, now).await;
+    let unanswered = fetch.unanswered.lock().unwrap();
+    let only_may = |it: &&String| !it.starts_with("gettxspendingprevout");
+    match unanswered.iter().find(only_may) {
+        Some(question) => Err(format!("{}: {question} was not recorded", of.name)),
+        None => Ok(told),
+    }
+}
+
+/// What is other than it should be.
+async fn judge(recording: &Recording, of: &Situation) -> Result<(), String> {
+    let seen = match &of.before {
+        Some(before) => {
+            let first = ask(recording, of, before, None).await?;
+            let found = first.found.first().and_then(|it| it.transaction.clone());
+            Some(found.ok_or_else(|| format!("{}: nothing at first: {first:?}", of.name))?)
+        }
+        None => None,
+    };
+    let told = ask(recording, of, &of.answers, seen).await?;
+    let verdicts: Vec<_> = told.found.iter().flat_map(|it| &it.verdicts).chain(&told.verdicts).collect();
+    let codes: Vec<&str> = verdicts.iter().map(|it| it.code.name()).collect();
+    if codes != of.verdicts {
+        return Err(format!("{}: {codes:?}, {told:?}", of.name));
+    }
+    for (name, expected) in &of.facts {
+        let fact = verdicts.iter().find_map(|it| it.facts.get(name));
+        let fact = serde_json::to_value(fact).unwrap();
+        // A fact is `{"text": "…"}`, `{"count": 1}`, `{"amount": {"units": "1", …}}`.
+        let value = fact.pointer("/amount/units").or_else(|| fact.as_object()?.values().next());
+        if value != Some(expected) {
+            return Err(format!("{}: {name} is {value:?}, {told:?}", of.name));
+        }
+    }
+    let unsaid = |it: &&&ombud_chain::Verdict| {
+        ["en", "zh-Hans"].iter().any(|language| say(it, language).title.is_empty())
+    };
+    match verdicts.iter().find(unsaid) {
+        Some(verdict) => Err(format!("{}: {} has no text", of.name, verdict.code)),
+        None => Ok(()),
+    }
+}
+
+async fn play(text: &str, situations: usize) {
+    let recording: Recording = serde_json::from_str(text).unwrap();
+    let mut faults = Vec::new();
+    for situation in &recording.situations {
+        faults.extend(judge(&recording, situation).await.err());
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(recording.situations.len(), situations);
+}
+
+#[tokio::test]
+async fn bitcoin_by_esplora() {
+    play(include_str!("families/esplora.json"), 19).await;
+}
+
+#[tokio::test]
+async fn bitcoin_by_bitcoind() {
+    play(include_str!("families/bitcoind.json"), 9).await;
+}
+
+#[tokio::test]
+async fn tron() {
+    play(include_str!("families/tron.json"), 17).await;
+}
+
+#[tokio::test]
+async fn solana() {
+    play(include_str!("families/solana.json"), 14).await;
+}
+
+#[tokio::test]
+async fn ton() {
+    play(include_str!("families/ton.json"), 13).await;
+}
+
+#[tokio::test]
+async fn xrp() {
+    play(include_str!("families/xrp.json"), 16).await;
+}

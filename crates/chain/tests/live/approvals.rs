@@ -1,0 +1,99 @@
+//! Who may take tokens.
+
+use crate::node::{
+    ALICE, BOB, Node, Permit2, address, approveCall, codes, fact, platform, pullCall, setApprovalForAllCall,
+};
+use alloy_primitives::{U256, Uint};
+use ombud_chain::PlatformData;
+use serde_json::json;
+
+fn approve(spender: &str, value: U256) -> approveCall {
+    approveCall { spender: address(spender), value }
+}
+
+#[tokio::test]
+async fn to_a_contract_up_to_an_amount() {
+    let Some(node) = Node::start().await else { return };
+    let (token, pot) = (node.token("USDX", 6, 0).await, node.pot().await);
+    let hash = node.call(&token, approve(&pot, U256::from(2_000_000))).await;
+    let told = node.look(&hash, &PlatformData::default()).await;
+    assert_eq!(codes(&told), ["tx.succeeded", "approval.given"]);
+    assert_eq!(fact(&told, "approval.given", "amount")["units"], "2000000");
+}
+
+#[tokio::test]
+async fn to_a_contract_without_limit() {
+    let Some(node) = Node::start().await else { return };
+    let (token, pot) = (node.token("USDX", 6, 0).await, node.pot().await);
+    let hash = node.call(&token, approve(&pot, U256::MAX)).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "approval.unlimited"]);
+}
+
+#[tokio::test]
+async fn to_a_thief_even_while_it_waits() {
+    let Some(node) = Node::start().await else { return };
+    let (token, pot) = (node.token("USDX", 6, 0).await, node.pot().await);
+    let knows = platform(json!({"labels": [{"address": pot, "kind": "drainer", "name": "Inferno"}]}));
+    node.hold().await;
+    let hash = node.call(&token, approve(&pot, U256::MAX)).await;
+    assert_eq!(node.codes(&hash, &knows).await, ["tx.pending.waiting", "approval.drainer"]);
+    node.mine(1).await;
+    assert_eq!(node.codes(&hash, &knows).await, ["tx.succeeded", "approval.drainer"]);
+}
+
+#[tokio::test]
+async fn to_a_person() {
+    let Some(node) = Node::start().await else { return };
+    let token = node.token("USDX", 6, 0).await;
+    let hash = node.call(&token, approve(BOB, U256::from(5))).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "approval.to-account"]);
+}
+
+#[tokio::test]
+async fn taken_back() {
+    let Some(node) = Node::start().await else { return };
+    let (token, pot) = (node.token("USDX", 6, 0).await, node.pot().await);
+    node.call(&token, approve(&pot, U256::MAX)).await;
+    let hash = node.call(&token, approve(&pot, U256::ZERO)).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "approval.revoked"]);
+}
+
+#[tokio::test]
+async fn of_a_whole_collection() {
+    let Some(node) = Node::start().await else { return };
+    let (art, pot) = (node.collection().await, node.pot().await);
+    let hash = node.call(&art, setApprovalForAllCall { operator: address(&pot), approved: true }).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "approval.unlimited"]);
+}
+
+#[tokio::test]
+async fn what_is_left_of_one_that_is_used_is_no_new_one() {
+    let Some(node) = Node::start().await else { return };
+    let (token, pot) = (node.token("USDX", 6, 0).await, node.pot().await);
+    node.call(&token, approve(&pot, U256::from(9))).await;
+    let call = pullCall { token: address(&token), to: address(BOB), value: U256::from(5) };
+    let hash = node.call_as(ALICE, &pot, call, 0).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.token"]);
+}
+
+#[tokio::test]
+async fn by_permit2() {
+    let Some(node) = Node::start().await else { return };
+    const PERMIT2: &str = "0x000000000022d473030f116ddee9f6b43ac78ba3";
+    let (token, pot) = (node.token("USDX", 6, 0).await, node.pot().await);
+    let call = || Permit2::approveCall {
+        token: address(&token),
+        spender: address(&pot),
+        amount: Uint::MAX,
+        expiration: Uint::from(1_800_000_000u64),
+    };
+    node.place("Permit", PERMIT2).await;
+    let hash = node.call(PERMIT2, call()).await;
+    let told = node.look(&hash, &PlatformData::default()).await;
+    assert_eq!(codes(&told), ["tx.succeeded", "approval.unlimited"]);
+    assert_eq!(fact(&told, "approval.unlimited", "token"), token);
+    // The same log of a contract elsewhere permits nothing.
+    node.place("Permit", "0x00000000000000000000000000000000000d4a11").await;
+    let hash = node.call("0x00000000000000000000000000000000000d4a11", call()).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded"]);
+}

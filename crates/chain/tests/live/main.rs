@@ -1,0 +1,14 @@
+//! Situations that are built on a real development node; every verdict has to be right. `OMBUD_TEST_ANVIL` names the node's
+//! program.
+
+mod addresses;
+mod approvals;
+mod deposits;
+mod failures;
+mod moves;
+mod node;
+mod pending;
+mod several;
+#[path = "../support/mod.rs"]
+mod support;
+mod traces;
