@@ -2,6 +2,7 @@
 //! their jobs, and starts what runs beside the requests.
 
 use crate::{
+    accounts::Accounts,
     app::App,
     bot::Bot,
     clocks::Clocks,
@@ -41,6 +42,8 @@ pub struct Ombud {
     pub search: Search,
     /// What sends events out.
     pub webhooks: Webhooks,
+    /// What asks the platform about accounts.
+    pub accounts: Accounts,
     /// What answers first.
     pub bot: Bot,
     /// What learns from staff how messages are to be read.
@@ -77,6 +80,7 @@ impl Ombud {
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         Ok(Self {
+            accounts: Accounts::new(desk.clone())?,
             search: Search::new(desk.clone()),
             bot: Bot::new(desk.clone(), library.clone(), minds.clone()),
             learner: Learner::new(desk.clone(), minds),
@@ -129,6 +133,7 @@ impl Ombud {
         all.extend(crate::retention::jobs(&self.desk));
         all.extend(crate::ledger::anchors::jobs(&self.anchors));
         all.extend(crate::bot::jobs(&self.bot));
+        all.extend(crate::accounts::jobs(&self.accounts));
         all
     }
 }
@@ -191,6 +196,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
+        .merge(given(crate::accounts::routes(), ombud.map(|it| &it.accounts)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
@@ -224,6 +230,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::files::pages().with_state(app.clone()))
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
+        .merge(crate::accounts::pages())
         .merge(crate::help::routes().with_state(crate::help::Centre::new(ombud.library.clone())))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
