@@ -7,20 +7,13 @@ use super::{
     types::{AccountAction, ActionRow, ActionState, Link},
 };
 use crate::{
-    conversations::{
-        actions::load_whole,
-        changes::Changes,
-        people::staff_name,
-        types::Activity,
-    },
+    conversations::{actions::load_whole, changes::Changes, people::staff_name, types::Activity},
     customers,
     events::{Actor, kinds},
     http::{Code, Problem},
     jobs::{Job, JobError, Jobs},
 };
-use ombud_base::{
-    id::{AccountActionId, ApiTokenId, StaffId, WorkspaceId},
-};
+use ombud_base::id::{AccountActionId, ApiTokenId, StaffId, WorkspaceId};
 use ombud_db::Tx;
 use serde_json::json;
 use std::time::Duration;
@@ -72,7 +65,9 @@ pub(super) async fn carry(
     let did = match (link, subject) {
         (Some(link), Some(subject)) => ask(accounts, &link, &subject, &row).await,
         (None, _) => Did::Refused("The workspace is not connected to its platform any more.".into()),
-        (_, None) => Did::Refused("The customer has no identity any more that the platform vouched for.".into()),
+        (_, None) => {
+            Did::Refused("The customer has no identity any more that the platform vouched for.".into())
+        }
     };
     let parts = accounts.clone();
     let settled = accounts.db.write::<_, Problem, _>(move |tx| settle(&parts, tx, ws, id, &did));

@@ -91,7 +91,7 @@ impl Answer {
             404 => format!(
                 "The platform answered 404 without the code {UNKNOWN}: is its address right, up to the part before /v1?"
             ),
-            300..400 => format!(
+            300..=399 => format!(
                 "The platform answered {}, and redirects are not followed. Enter the address that it leads to.",
                 self.status
             ),
@@ -143,10 +143,13 @@ impl Accounts {
                 Ok(success) => Did::Done(success.status),
                 Err(_) => Did::Nothing("The platform answered 200 without the account's status.".into()),
             },
-            404 if refusal.code == UNKNOWN => Did::Refused("The platform does not know this customer.".into()),
-            409 | 422 if refusal.reason.is_empty() => {
-                Did::Refused(format!("The platform refused (it answered {}), and gave no reason.", answer.status))
+            404 if refusal.code == UNKNOWN => {
+                Did::Refused("The platform does not know this customer.".into())
             }
+            409 | 422 if refusal.reason.is_empty() => Did::Refused(format!(
+                "The platform refused (it answered {}), and gave no reason.",
+                answer.status
+            )),
             409 | 422 => Did::Refused(refusal.reason),
             _ => Did::Nothing(answer.unheard_of()),
         }
@@ -160,8 +163,9 @@ impl Accounts {
         let now = self.now();
         // What has no body is signed by its path: a signature for one customer is none for another.
         let payload = asked.body.as_deref().unwrap_or(&asked.path);
-        let signatures = signatures(asked.link, &asked.id, now, payload)
-            .ok_or_else(|| "The platform's secret cannot be used. Make a new one under Settings, Account facts.".to_owned())?;
+        let signatures = signatures(asked.link, &asked.id, now, payload).ok_or_else(|| {
+            "The platform's secret cannot be used. Make a new one under Settings, Account facts.".to_owned()
+        })?;
         let mut request = self
             .outward
             .client()
@@ -181,7 +185,10 @@ impl Accounts {
 
     async fn read(&self, request: reqwest::RequestBuilder) -> Result<Answer, String> {
         let silent = |error: reqwest::Error| {
-            format!("The platform does not answer ({}). Try again; if it stays so, tell whoever runs it.", self.outward.words(&error))
+            format!(
+                "The platform does not answer ({}). Try again; if it stays so, tell whoever runs it.",
+                self.outward.words(&error)
+            )
         };
         let mut response = request.send().await.map_err(silent)?;
         let (status, mut bytes) = (response.status().as_u16(), Vec::new());

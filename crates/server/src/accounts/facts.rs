@@ -300,7 +300,9 @@ mod tests {
 
     #[test]
     fn networks_are_those_of_caip_2() {
-        for good in ["eip155:1", "bip122:000000000019d6689c085ae165831e93", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"] {
+        for good in
+            ["eip155:1", "bip122:000000000019d6689c085ae165831e93", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"]
+        {
             assert!(is_caip2(good), "{good}");
         }
         for bad in ["", "eip155", "eip155:", ":1", "EIP155:1", "ab:1", "eip155:1:2", "eip155:1 "] {

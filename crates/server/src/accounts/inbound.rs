@@ -17,7 +17,10 @@ use crate::{
     words::words,
 };
 use axum::{Json, extract::State};
-use ombud_base::{Time, id::{CaseId, CustomerId}};
+use ombud_base::{
+    Time,
+    id::{CaseId, CustomerId},
+};
 use ombud_db::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -110,7 +113,11 @@ impl PlatformEvent {
 
     /// What the customer is told, in their language.
     fn sentence(&self, language: Option<&str>) -> String {
-        let what = [self.amount.as_deref(), self.asset.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let what = [self.amount.as_deref(), self.asset.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         let id = format!("platform-{}", self.kind.word().replace(['.', '_'], "-"));
         Texts::of(language).say(&id, &[("what", what.clone()), ("named", (!what.is_empty()).to_string())])
     }

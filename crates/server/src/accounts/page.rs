@@ -49,16 +49,15 @@ struct Asked {
 /// The language that was asked for, else the first of the browser's that the page speaks.
 fn language(asked: Option<&str>, headers: &HeaderMap) -> &'static str {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let wanted = asked.into_iter().chain(accepted.split(',').map(|it| it.split(';').next().unwrap_or_default().trim()));
+    let wanted = asked
+        .into_iter()
+        .chain(accepted.split(',').map(|it| it.split(';').next().unwrap_or_default().trim()));
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let spoken = |tag: &str| LANGUAGES.iter().find(|it| primary(it.0) == primary(tag)).map(|it| it.0);
     wanted.filter_map(spoken).next().unwrap_or(LANGUAGES[0].0)
 }
 
-async fn page(
-    Params(asked): Params<Asked>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
+async fn page(Params(asked): Params<Asked>, headers: HeaderMap) -> Result<Response, Problem> {
     let lang = language(asked.lang.as_deref(), &headers);
     let texts = Texts::of(Some(lang));
     let say = |id: &str| texts.say(&format!("freeze-{id}"), &[]);

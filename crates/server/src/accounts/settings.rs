@@ -1,11 +1,6 @@
 //! Where a workspace's platform is, and the secret that both sign with.
 
-use super::{
-    Accounts,
-    client::Told,
-    store,
-    types::Link,
-};
+use super::{Accounts, client::Told, store, types::Link};
 use crate::{
     access::{Permission, Signed},
     events::Journal,
@@ -100,7 +95,7 @@ pub(super) async fn show_platform(
 /// Connects the workspace to its platform, or changes how. The first time, the answer has the secret, which is shown once.
 #[utoipa::path(
     put, path = "/platform", tag = "accounts",
-    request_body(content = PlatformChange, example = json!({"url": "https://api.example.com/ombud", "enabled": true})),
+    request_body(content = PlatformChange, example = json!({"url": "https://platform.invalid/ombud", "enabled": true})),
     responses((status = 200, body = Platform), (status = 403), (status = 422))
 )]
 pub(super) async fn set_platform(
@@ -121,7 +116,12 @@ pub(super) async fn set_platform(
 }
 
 /// Writes address and switch; makes the secret where there is none.
-fn write(tx: &mut Tx<'_>, journal: &mut Journal, new: &PlatformChange, fresh: &str) -> Result<Platform, Problem> {
+fn write(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    new: &PlatformChange,
+    fresh: &str,
+) -> Result<Platform, Problem> {
     let ws = journal.workspace;
     let old = store::link(tx, ws)?;
     let (change, made) = match old {
@@ -209,7 +209,9 @@ pub(super) async fn test_platform(
     let began = tokio::time::Instant::now();
     let problem = match accounts.facts(&link, NOBODY).await {
         Told::Unknown => None,
-        Told::Known(_) => Some(format!("The platform answered for the customer {NOBODY}, whom nobody has made up.")),
+        Told::Known(_) => {
+            Some(format!("The platform answered for the customer {NOBODY}, whom nobody has made up."))
+        }
         Told::Nothing(why) => Some(why),
     };
     let millis = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);

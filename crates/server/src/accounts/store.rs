@@ -15,9 +15,8 @@ use ombud_db::{DbError, Row, Tx, sql};
 /// The customer's id with the platform: what its app has vouched for by a signed token, and nothing less. Whoever only claims
 /// an id gets nothing that is another's.
 pub(super) fn subject(customer: &Customer) -> Option<String> {
-    let vouched = |it: &&crate::customers::Identity| {
-        it.kind == IdentityKind::AppUser && it.proof >= Proof::SignedToken
-    };
+    let vouched =
+        |it: &&crate::customers::Identity| it.kind == IdentityKind::AppUser && it.proof >= Proof::SignedToken;
     // In an address, these two would mean another one.
     let named = |it: &&crate::customers::Identity| !matches!(it.value.as_str(), "" | "." | "..");
     customer.identities.iter().filter(vouched).find(named).map(|it| it.value.clone())
@@ -107,7 +106,9 @@ pub(super) fn insert_action(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ActionRow) ->
     let reason = keys::seal_of(tx, ws, it.customer, &place_of("reason", it.id), &it.reason)?;
     tx.exec(
         sql!(
-            "INSERT INTO account_actions (workspace_id, ", action_columns!(), ") ",
+            "INSERT INTO account_actions (workspace_id, ",
+            action_columns!(),
+            ") ",
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL, $9, $10, $11, $12, NULL, 0)"
         ),
         &[
@@ -131,7 +132,8 @@ pub(super) fn insert_action(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ActionRow) ->
 /// Writes what has become of an action: state, outcome, status, end and tries.
 pub(super) fn settle_action(tx: &mut Tx<'_>, ws: WorkspaceId, it: &ActionRow) -> Result<(), DbError> {
     let place = place_of("outcome", it.id);
-    let outcome = it.outcome.as_deref().map(|text| keys::seal_of(tx, ws, it.customer, &place, text)).transpose()?;
+    let outcome =
+        it.outcome.as_deref().map(|text| keys::seal_of(tx, ws, it.customer, &place, text)).transpose()?;
     tx.exec(
         sql!(
             "UPDATE account_actions SET state = $3, outcome = $4, status = $5, ended_at = $6, tries = $7 ",
@@ -170,7 +172,9 @@ pub(super) fn actions_of(
 ) -> Result<Vec<ActionRow>, DbError> {
     tx.all(
         sql!(
-            "SELECT ", action_columns!(), " FROM account_actions ",
+            "SELECT ",
+            action_columns!(),
+            " FROM account_actions ",
             "WHERE workspace_id = $1 AND customer_id = $2 ORDER BY at DESC, id DESC LIMIT 20"
         ),
         &[ws.into(), customer.into()],
@@ -187,7 +191,9 @@ pub(super) fn pressed_since(
 ) -> Result<Option<ActionRow>, DbError> {
     tx.maybe(
         sql!(
-            "SELECT ", action_columns!(), " FROM account_actions ",
+            "SELECT ",
+            action_columns!(),
+            " FROM account_actions ",
             "WHERE workspace_id = $1 AND token_id = $2 AND at > $3 ORDER BY at DESC, id DESC LIMIT 1"
         ),
         &[ws.into(), token.into(), since.into()],
@@ -257,7 +263,9 @@ fn token_row(row: &Row<'_>) -> Result<TokenRow, DbError> {
 pub(super) fn insert_token(tx: &mut Tx<'_>, it: &TokenRow, hash: &[u8]) -> Result<(), DbError> {
     tx.exec(
         sql!(
-            "INSERT INTO freeze_tokens (", token_columns!(), ", token_hash) ",
+            "INSERT INTO freeze_tokens (",
+            token_columns!(),
+            ", token_hash) ",
             "VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, $8)"
         ),
         &[
@@ -291,7 +299,9 @@ pub(super) fn tokens_of(
 ) -> Result<Vec<TokenRow>, DbError> {
     tx.all(
         sql!(
-            "SELECT ", token_columns!(), " FROM freeze_tokens ",
+            "SELECT ",
+            token_columns!(),
+            " FROM freeze_tokens ",
             "WHERE workspace_id = $1 AND customer_id = $2 ORDER BY created_at DESC, id DESC"
         ),
         &[ws.into(), customer.into()],
@@ -376,6 +386,5 @@ pub(super) fn sweep_events(tx: &mut Tx<'_>, ws: WorkspaceId, before: Time) -> Re
 pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<(), DbError> {
     let key = [ws.into(), customer.into()];
     tx.exec(sql!("DELETE FROM freeze_tokens WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
-    tx.exec(sql!("DELETE FROM account_actions WHERE workspace_id = $1 AND customer_id = $2"), &key)
-        .map(drop)
+    tx.exec(sql!("DELETE FROM account_actions WHERE workspace_id = $1 AND customer_id = $2"), &key).map(drop)
 }

@@ -50,7 +50,9 @@ pub(super) struct FreezeToken {
     token: Option<String>,
     /// The page with the button, the token behind its `#`. Shown once, too.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "https://desk.example.com/freeze#token=frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE")]
+    #[schema(
+        example = "https://desk.example.com/freeze#token=frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
+    )]
     link: Option<String>,
 }
 
@@ -115,7 +117,8 @@ pub(super) async fn issue_freeze_token(
         store::sweep_tokens(tx, ws, id, now.plus_seconds(-SHOWN_SECONDS))?;
         let live = store::tokens_of(tx, ws, id)?.iter().filter(|it| it.is_live(now)).count();
         if live >= MOST {
-            let detail = format!("This customer has {live} freeze tokens, which is the most. Revoke one first.");
+            let detail =
+                format!("This customer has {live} freeze tokens, which is the most. Revoke one first.");
             return Err(Problem::new(Code::Conflict, detail));
         }
         let row = TokenRow {
