@@ -1416,3 +1416,65 @@ CREATE TABLE unanswered (
     PRIMARY KEY (workspace_id, case_id)
 );
 CREATE INDEX unanswered_open ON unanswered (workspace_id, at) WHERE settled_at IS NULL;
+
+-- Where the platform that knows customers' accounts is, and what is signed with. What it answers is stored nowhere.
+CREATE TABLE platforms (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    url TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    secret BYTEA NOT NULL,
+    old_secret BYTEA,
+    old_secret_until BIGINT
+);
+
+-- What a platform was asked to do with a customer's account; its id is the request's idempotency key.
+CREATE TABLE account_actions (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    case_id UUID,
+    -- The freeze token that it was asked by, without a log-in.
+    token_id UUID,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason BYTEA NOT NULL,
+    outcome BYTEA,
+    -- How the account stood after it.
+    status TEXT,
+    by_kind TEXT NOT NULL,
+    by_id UUID,
+    approved_by UUID,
+    at BIGINT NOT NULL,
+    ended_at BIGINT,
+    tries BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX account_actions_customer ON account_actions (workspace_id, customer_id, at, id);
+CREATE INDEX account_actions_token ON account_actions (workspace_id, token_id, at) WHERE token_id IS NOT NULL;
+
+-- By what a customer can freeze their account without logging in: its hash.
+CREATE TABLE freeze_tokens (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    token_hash BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    by_kind TEXT NOT NULL,
+    by_id UUID,
+    expires_at BIGINT NOT NULL,
+    revoked_at BIGINT,
+    used_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX freeze_tokens_hash ON freeze_tokens (token_hash);
+CREATE INDEX freeze_tokens_customer ON freeze_tokens (workspace_id, customer_id, created_at, id);
+
+-- Ids of what platforms have told: sent again, it counts once.
+CREATE TABLE platform_events (
+    workspace_id UUID NOT NULL,
+    id TEXT NOT NULL,
+    case_id UUID,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX platform_events_at ON platform_events (workspace_id, at);

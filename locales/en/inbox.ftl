@@ -300,6 +300,32 @@ activity-proof_given = The customer proved who they are: { $level }
 activity-proof_failed = The proof failed: too many wrong answers
 activity-proof_expired = Nobody gave the proof in time
 activity-proof_withdrawn = The proof is not asked for any more
+activity-account_done = { $action ->
+    [freeze] { $by } had the account frozen
+    [release] { $by } had the freeze of the account ended
+    [resend] { $by } had the last mail sent again
+   *[recovery] { $by } had the recovery of the account opened
+ }
+activity-account_waiting = { $action ->
+    [freeze] The platform was asked to freeze the account ({ $by }) and has not answered yet; it is asked again
+    [release] The platform was asked to end the freeze ({ $by }) and has not answered yet; it is asked again
+    [resend] The platform was asked to send the last mail again ({ $by }) and has not answered yet; it is asked again
+   *[recovery] The platform was asked to open the recovery ({ $by }) and has not answered yet; it is asked again
+ }
+activity-account_refused = { $action ->
+    [freeze] The platform did not freeze the account: { $why }
+    [release] The platform did not end the freeze: { $why }
+    [resend] The platform did not send the mail again: { $why }
+   *[recovery] The platform did not open the recovery: { $why }
+ }
+activity-account_failed = { $action ->
+    [freeze] The platform never answered whether it froze the account. Ask it by another way now
+    [release] The platform never answered whether it ended the freeze. Ask it by another way
+    [resend] The platform never answered whether it sent the mail again
+   *[recovery] The platform never answered whether it opened the recovery
+ }
+activity-freeze_pressed = The customer pressed the freeze button, without a log-in
+activity-platform_event = The platform tells: { $kind }
 activity-data_request = The customer asks to be erased. Make sure that it is them; the law wants an answer by { $until }
 activity-secret_removed = Removed from a message before it was stored: { $kind }
 
@@ -470,6 +496,52 @@ proof-reset = { $count ->
    *[other] Remove { $count } passkeys
 }
 proof-reset-done = Passkeys removed
+account-section = Account
+account-again = Ask the platform again
+account-level = Verified: { $level }
+account-pending = Still to be done: { $step }
+account-unproved = Not asked: the customer has not signed in with your app.
+account-unknown = The platform does not know this customer.
+account-reveal = Show addresses and places
+account-holds = Held
+account-open-end = no end set
+account-over = over
+account-moved = Deposits and withdrawals
+account-in = Deposit
+account-out = Withdrawal
+account-logins = Log-ins
+account-new-device = new device
+account-limits = Limits
+account-left = { $left } of { $amount } left
+account-asked = Asked of the platform
+account-more = { $count } more
+account-by-customer = the customer
+account-by-token = API
+account-by-staff = somebody who is gone
+account-status-active = Active
+account-status-frozen = Frozen
+account-status-under_review = Under review
+account-status-closed = Closed
+account-moved-pending = Pending
+account-moved-confirming = Confirming
+account-moved-held = Held
+account-moved-completed = Completed
+account-moved-failed = Failed
+account-moved-cancelled = Cancelled
+account-state-waiting = No answer yet; asked again
+account-state-done = Done
+account-state-refused = Refused
+account-state-failed = Not known
+account-do-freeze = Freeze
+account-do-release = End the freeze
+account-do-resend = Send mail again
+account-do-recovery = Open recovery
+account-text-freeze = Nothing can leave the account from then on. Ending it takes two people.
+account-text-release = Somebody else has to agree first. Then the account can be used again.
+account-text-resend = The platform sends its last confirmation mail to the address that it has, once more.
+account-text-recovery = The platform opens its own recovery. It decides what the customer has to show.
+account-why = Why
+account-why-hint = The platform and whoever looks into it later read this.
 proof-state-open = Proof asked for: { $level }, { $when }
 proof-state-given = Proved: { $level }, { $when }
 proof-state-failed = Proof failed: { $level }, { $when }

@@ -278,6 +278,32 @@ activity-proof_given = 客户已证明身份：{ $level }
 activity-proof_failed = 验证失败：错误次数过多
 activity-proof_expired = 客户未在规定时间内完成验证
 activity-proof_withdrawn = 不再要求验证
+activity-account_done = { $action ->
+    [freeze] { $by } 已让平台冻结账户
+    [release] { $by } 已让平台解除冻结
+    [resend] { $by } 已让平台重新发送最近的邮件
+   *[recovery] { $by } 已让平台开启账户恢复
+ }
+activity-account_waiting = { $action ->
+    [freeze] 已请求平台冻结账户（{ $by }），平台尚未回应，会自动重试
+    [release] 已请求平台解除冻结（{ $by }），平台尚未回应，会自动重试
+    [resend] 已请求平台重新发送邮件（{ $by }），平台尚未回应，会自动重试
+   *[recovery] 已请求平台开启账户恢复（{ $by }），平台尚未回应，会自动重试
+ }
+activity-account_refused = { $action ->
+    [freeze] 平台未冻结账户：{ $why }
+    [release] 平台未解除冻结：{ $why }
+    [resend] 平台未重新发送邮件：{ $why }
+   *[recovery] 平台未开启账户恢复：{ $why }
+ }
+activity-account_failed = { $action ->
+    [freeze] 平台始终没有回应是否已冻结账户，请立即用其他方式联系平台
+    [release] 平台始终没有回应是否已解除冻结，请用其他方式联系平台
+    [resend] 平台始终没有回应是否已重新发送邮件
+   *[recovery] 平台始终没有回应是否已开启账户恢复
+ }
+activity-freeze_pressed = 客户未登录，按下了冻结按钮
+activity-platform_event = 平台通知：{ $kind }
 activity-data_request = 客户请求删除数据。请先确认是本人；法律要求在 { $until } 前答复
 activity-secret_removed = 存储前已从消息中移除：{ $kind }
 
@@ -441,6 +467,52 @@ proof-reset = { $count ->
    *[other] 移除 { $count } 个通行密钥
 }
 proof-reset-done = 已移除通行密钥
+account-section = 账户
+account-again = 重新询问平台
+account-level = 认证等级：{ $level }
+account-pending = 待完成：{ $step }
+account-unproved = 未询问平台：客户尚未通过您的应用登录。
+account-unknown = 平台没有这位客户。
+account-reveal = 显示地址和地点
+account-holds = 限制
+account-open-end = 未设结束时间
+account-over = 已结束
+account-moved = 充值与提现
+account-in = 充值
+account-out = 提现
+account-logins = 登录记录
+account-new-device = 新设备
+account-limits = 额度
+account-left = 剩余 { $left }，共 { $amount }
+account-asked = 对平台的请求
+account-more = 还有 { $count } 条
+account-by-customer = 客户本人
+account-by-token = API
+account-by-staff = 已离开的成员
+account-status-active = 正常
+account-status-frozen = 已冻结
+account-status-under_review = 审核中
+account-status-closed = 已注销
+account-moved-pending = 待处理
+account-moved-confirming = 确认中
+account-moved-held = 被限制
+account-moved-completed = 已完成
+account-moved-failed = 失败
+account-moved-cancelled = 已取消
+account-state-waiting = 尚未回应，会自动重试
+account-state-done = 已完成
+account-state-refused = 被拒绝
+account-state-failed = 结果未知
+account-do-freeze = 冻结
+account-do-release = 解除冻结
+account-do-resend = 重新发送邮件
+account-do-recovery = 开启恢复
+account-text-freeze = 从那一刻起，账户中的任何资产都无法转出。解除冻结需要两人。
+account-text-release = 需要另一人先同意，之后账户可以重新使用。
+account-text-resend = 平台会向其登记的邮箱再次发送最近的确认邮件。
+account-text-recovery = 平台会开启自己的恢复流程，由平台决定客户需要出示什么。
+account-why = 原因
+account-why-hint = 平台以及之后调查的人会看到它。
 proof-state-open = 已请求验证：{ $level }，{ $when }
 proof-state-given = 已验证：{ $level }，{ $when }
 proof-state-failed = 验证失败：{ $level }，{ $when }

@@ -110,6 +110,10 @@ ids! {
     ApiTokenId
     /// A group of the sign-in provider's, as it was provisioned.
     ScimGroupId
+    /// Something that a platform was asked to do with a customer's account.
+    AccountActionId
+    /// What a customer can freeze their account with, without logging in.
+    FreezeTokenId
     /// A webhook's registration.
     WebhookId
     /// One event on its way to one webhook.

@@ -6,6 +6,7 @@
 //! are in `ARCHITECTURE.md`, and `tests/it/capabilities.txt` says who uses whom.
 
 pub mod access;
+pub mod accounts;
 pub mod app;
 pub mod approvals;
 pub mod bot;

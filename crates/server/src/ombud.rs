@@ -2,6 +2,7 @@
 //! their jobs, and starts what runs beside the requests.
 
 use crate::{
+    accounts::Accounts,
     app::App,
     bot::Bot,
     chains::ChainDesk,
@@ -42,6 +43,8 @@ pub struct Ombud {
     pub search: Search,
     /// What sends events out.
     pub webhooks: Webhooks,
+    /// What asks the platform about accounts.
+    pub accounts: Accounts,
     /// What answers first.
     pub bot: Bot,
     /// What the chains say.
@@ -81,6 +84,7 @@ impl Ombud {
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         let chains = ChainDesk::new(desk.clone())?;
         Ok(Self {
+            accounts: Accounts::new(desk.clone())?,
             search: Search::new(desk.clone()),
             bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone()),
             chains,
@@ -134,6 +138,7 @@ impl Ombud {
         all.extend(crate::retention::jobs(&self.desk));
         all.extend(crate::ledger::anchors::jobs(&self.anchors));
         all.extend(crate::bot::jobs(&self.bot));
+        all.extend(crate::accounts::jobs(&self.accounts));
         all
     }
 }
@@ -196,6 +201,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(trust, ombud.map(|it| &it.trust)))
         .merge(given(desk, ombud.map(|it| &it.desk)))
         .merge(given(crate::search::routes(), ombud.map(|it| &it.search)))
+        .merge(given(crate::accounts::routes(), ombud.map(|it| &it.accounts)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
@@ -230,6 +236,7 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::files::pages().with_state(app.clone()))
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
+        .merge(crate::accounts::pages())
         .merge(crate::help::routes().with_state(crate::help::Centre::new(ombud.library.clone())))
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)

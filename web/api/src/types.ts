@@ -50,6 +50,15 @@ export type SystemLine = Schemas["Activity"];
 
 export type OwnProof = Schemas["OwnProof"];
 
+// What the platform knows of an account
+
+export type Account = Schemas["Account"];
+export type AccountFacts = Schemas["AccountFacts"];
+export type AccountMovement = Schemas["AccountMovement"];
+export type AccountAction = Schemas["AccountActionDone"];
+export type Platform = Schemas["Platform"];
+export type PlatformTest = Schemas["PlatformTest"];
+
 // Signing in
 
 export type Login = Schemas["Login"];

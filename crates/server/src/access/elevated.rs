@@ -25,6 +25,7 @@ pub const LASTING: &[Permission] = &[
     Permission::TokensManage,
     Permission::WebhooksManage,
     Permission::WebhooksPersonal,
+    Permission::AccountsManage,
     Permission::SecurityManage,
     Permission::WorkspaceManage,
 ];

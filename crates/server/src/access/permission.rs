@@ -46,6 +46,13 @@ permissions! {
     RetentionManage = "retention.manage", "security", "Set how long messages, files and customers are kept.";
     HoldsManage = "holds.manage", "security", "Set and lift legal holds, and see why they were set.";
     ProofReset = "proof.reset", "customers", "Remove the passkeys of a customer who has lost them.";
+    AccountsView = "accounts.view", "customers", "See what the platform knows of the account of a customer whose case one sees.";
+    AccountsAssist = "accounts.assist", "customers", "Have the platform send a customer's last mail once more.";
+    AccountsRecover = "accounts.recover", "customers", "Have the platform open its recovery of a customer's account.";
+    AccountsFreeze = "accounts.freeze", "customers", "Have the platform freeze a customer's account; issue and revoke freeze tokens.";
+    AccountsRelease = "accounts.release", "customers", "Have the platform end a freeze; a second person who may do so has to agree.";
+    AccountsEvents = "accounts.events", "integration", "Tell what happened at the platform, so that customers hear of it.";
+    AccountsManage = "accounts.manage", "integration", "Connect the platform: its address and the secret that both sign with.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
@@ -89,7 +96,7 @@ const WATCHES: [Permission; 10] = [
 ];
 
 /// What those may beside it who act on what endangers customers.
-const GUARDS: [Permission; 13] = [
+const GUARDS: [Permission; 18] = [
     Permission::CasesReply,
     Permission::CasesAssign,
     Permission::CasesChange,
@@ -98,6 +105,11 @@ const GUARDS: [Permission; 13] = [
     Permission::CustomersReveal,
     Permission::CustomersRevealTeam,
     Permission::ProofReset,
+    Permission::AccountsView,
+    Permission::AccountsAssist,
+    Permission::AccountsRecover,
+    Permission::AccountsFreeze,
+    Permission::AccountsRelease,
     Permission::SecurityManage,
     Permission::HoldsManage,
     Permission::KeysManage,
@@ -112,6 +124,7 @@ pub const PRIVILEGED: &[Permission] = &[
     Permission::CustomersExport,
     Permission::FilesDownload,
     Permission::CustomersErase,
+    Permission::AccountsRelease,
     Permission::StaffManage,
     Permission::RolesManage,
     Permission::TokensManage,
@@ -144,6 +157,11 @@ pub const WITHIN_SCOPE: &[Permission] = &[
     Permission::CustomersRevealTeam,
     Permission::CustomersUnmasked,
     Permission::FilesDownload,
+    Permission::AccountsView,
+    Permission::AccountsAssist,
+    Permission::AccountsRecover,
+    Permission::AccountsFreeze,
+    Permission::AccountsRelease,
     Permission::SearchMessages,
     Permission::GuardOverride,
     Permission::ReportsView,
@@ -166,6 +184,9 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::CustomersView,
         P::CustomersChange,
         P::CustomersReveal,
+        P::AccountsView,
+        P::AccountsAssist,
+        P::AccountsFreeze,
         P::SearchMessages,
         P::StaffView,
         P::KnowledgeView,
@@ -177,6 +198,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::CustomersBlock,
         P::CustomersRevealTeam,
         P::ProofReset,
+        P::AccountsRecover,
         P::RevealsGrant,
         P::ReportsView,
         P::RepliesManage,

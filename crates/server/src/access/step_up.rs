@@ -57,6 +57,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::WebhooksManage, "POST", "/webhooks"),
     needs(Permission::WebhooksManage, "PATCH", "/webhooks/{id}"),
     needs(Permission::WebhooksManage, "POST", "/webhooks/{id}/rotate"),
+    needs(Permission::AccountsManage, "PUT", "/platform"),
+    needs(Permission::AccountsManage, "POST", "/platform/secret"),
     needs(Permission::WorkspaceManage, "PATCH", "/workspace"),
     needs(Permission::CustomersExport, "GET", "/customers/{id}/export"),
     needs(Permission::FilesDownload, "POST", "/files/{id}/download"),

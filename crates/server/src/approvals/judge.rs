@@ -119,6 +119,11 @@ pub(super) fn role_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec
     Ok(weighty(Permission::ALL.iter().copied().filter(|it| old.contains(it) != new.contains(it))))
 }
 
+/// A frozen account is let go: what a thief waits for. Freezing one, and the rest, needs nobody else.
+pub(super) fn account_release(_: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
+    Ok((case.text("action") == Some("release")).then(Vec::new))
+}
+
 /// Who vouches for people, and what their groups give: whoever decides must hold what can be given.
 pub(super) fn sso_change(tx: &mut Tx<'_>, case: &Case<'_>) -> Result<Option<Vec<Permission>>, Problem> {
     let mappings = case.asked.body.get("mappings").and_then(|it| it.as_array());

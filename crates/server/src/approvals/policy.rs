@@ -38,7 +38,7 @@ impl ApprovalPolicy {
         match group {
             Group::Rule => !self.groups.is_empty(),
             // Whether it is for oneself is judged with the request.
-            Group::Elevation => true,
+            Group::Elevation | Group::Accounts => true,
             group => self.groups.contains(&group),
         }
     }

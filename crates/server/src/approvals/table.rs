@@ -17,6 +17,8 @@ words! {
         /// Giving and taking away what decides over others: roles, their permissions, invitations, passwords, second factors, and
         /// the passkeys of customers.
         People = "people",
+        /// Ending the freeze of a customer's account: always.
+        Accounts = "accounts",
         /// Permissions for a while: always for oneself, for others by what `people` says.
         Elevation = "elevation",
         /// The policy itself: always where it asks for anything.
@@ -72,6 +74,7 @@ guarded! {
     "sso-change", People, "PUT" "/sso", SecurityManage, false, sso_change;
     "scim-token", People, "POST" "/scim-tokens", SecurityManage, true, always;
     "sso-remove", People, "DELETE" "/sso", SecurityManage, false, always;
+    "account-release", Accounts, "POST" "/cases/{id}/account/actions", AccountsRelease, false, account_release;
     "elevate", Elevation, "POST" "/staff/{id}/elevations", StaffManage, false, elevation;
     "rule-change", Rule, "PUT" "/approval-policy", SecurityManage, false, rule_change;
 }

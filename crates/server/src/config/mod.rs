@@ -36,6 +36,8 @@ pub struct Config {
     pub mail: Mail,
     /// Webhooks.
     pub webhooks: Webhooks,
+    /// The platform that knows customers' accounts.
+    pub accounts: Accounts,
     /// What links and addresses are judged by.
     pub safety: Safety,
     /// Single sign-on.
@@ -172,6 +174,14 @@ impl Mail {
 pub struct Webhooks {
     /// Whether webhooks may point to this machine and to private networks. Off, they reach public addresses alone, so
     /// that nobody who may set up a webhook can use the server to look around behind the firewall.
+    pub allow_private: bool,
+}
+
+/// The platform that knows customers' accounts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Accounts {
+    /// Whether the platform may be on this machine or in a private network, and may be spoken to without encryption.
     pub allow_private: bool,
 }
 

@@ -13,7 +13,10 @@ use crate::{
     http::Problem,
     messages::MessageRow,
 };
-use ombud_base::id::{CaseId, ConversationId, CustomerId, StaffId, TeamId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, InboxId, StaffId, TeamId, WorkspaceId},
+};
 use ombud_db::{DbError, Tx, sql};
 
 /// Bodies to index: position and text of public messages and notes after `after`, in order of position.
@@ -115,6 +118,63 @@ pub(crate) fn latest_conversation(
 ) -> Result<Option<ConversationId>, DbError> {
     let all = store::conversations_of_case(tx, ws, case)?;
     Ok(all.iter().max_by_key(|it| (it.last_public_seq > 0, it.created_at)).map(|it| it.id))
+}
+
+/// A customer's newest case of this type that is not done.
+pub(crate) fn open_case_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    kind: &str,
+) -> Result<Option<CaseId>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT id FROM cases WHERE workspace_id = $1 AND customer_id = $2 AND type = $3 ",
+            "AND state IN ('open', 'snoozed') ORDER BY id DESC LIMIT 1"
+        ),
+        &[ws.into(), customer.into(), kind.into()],
+        |row| row.get(0),
+    )
+}
+
+/// The case in which something was written to or by a customer last, and when.
+pub(crate) fn latest_case(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Option<(CaseId, Time)>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT id, last_at FROM cases WHERE workspace_id = $1 AND customer_id = $2 AND state <> 'merged' ",
+            "ORDER BY last_at DESC, id DESC LIMIT 1"
+        ),
+        &[ws.into(), customer.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The inbox that a customer wrote to last, or the workspace's first one; of those that take messages.
+pub(crate) fn latest_inbox(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+) -> Result<Option<InboxId>, DbError> {
+    let last = tx.maybe(
+        sql!(
+            "SELECT i.id FROM conversations v JOIN inboxes i ON i.workspace_id = v.workspace_id AND i.id = v.inbox_id ",
+            "WHERE v.workspace_id = $1 AND v.customer_id = $2 AND i.enabled = TRUE ORDER BY v.id DESC LIMIT 1"
+        ),
+        &[ws.into(), customer.into()],
+        |row| row.get(0),
+    )?;
+    if last.is_some() {
+        return Ok(last);
+    }
+    tx.maybe(
+        sql!("SELECT id FROM inboxes WHERE workspace_id = $1 AND enabled = TRUE ORDER BY id LIMIT 1"),
+        &[ws.into()],
+        |row| row.get(0),
+    )
 }
 
 /// Which customer's case it is.

@@ -57,6 +57,10 @@ kinds! {
     PROOF_GIVEN = "proof.given", "A customer proved who they are: at which level, by what, and for which case.";
     PROOF_FAILED = "proof.failed", "A proof failed: a wrong code, a passkey that does not fit, or nobody answered in time.";
     PROOF_PASSKEY = "proof.passkey", "A customer's passkey was added or removed.";
+    ACCOUNT_ACTION_ASKED = "account.action_asked", "The platform is asked to act on a customer's account: which action, by whom, why.";
+    ACCOUNT_ACTION_SETTLED = "account.action_settled", "The platform did what it was asked for, refused it, or does not answer.";
+    FREEZE_TOKEN = "account.freeze_token", "A freeze token was issued for a customer, or revoked.";
+    PLATFORM_EVENT = "account.platform_event", "The platform told that something happened to a customer's account.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
     CUSTOMER_READ = "customer.read", "Staff or a programme read what is a customer's; the same look again within a minute is one.";
     CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";

@@ -25,11 +25,13 @@ const BODY_MOST: usize = 1024 * 1024;
 /// How long an answer is remembered.
 const KEPT_SECONDS: i64 = 86_400;
 /// What shows a secret once, or personal data for a while, must not be remembered; these requests are carried out each time.
-const FORGOTTEN: [&str; 9] = [
+const FORGOTTEN: [&str; 11] = [
     "/auth/",
     "/api-tokens",
     "/identity-keys",
     "/webhooks",
+    "/platform",
+    "/freeze",
     "/invitations",
     "/widget/sessions",
     "/reveals",

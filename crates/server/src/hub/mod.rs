@@ -225,6 +225,15 @@ impl Hub {
         taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
     }
 
+    /// Takes one of the presses of a freeze token that a network has.
+    ///
+    /// # Errors
+    /// [`crate::http::Code::SlowDown`].
+    pub fn take_freeze(&self, network: String, now: Time) -> Result<(), Problem> {
+        let taken = self.0.limits.freezes.take(network, FREEZES_PER_MINUTE, now);
+        taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
+    }
+
     /// Takes one of the ratings of articles that the readers of a network have.
     ///
     /// # Errors
@@ -234,6 +243,9 @@ impl Hub {
         taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
     }
 }
+
+/// Presses of a freeze token that one network has a minute: a household, and nobody who guesses.
+const FREEZES_PER_MINUTE: u32 = 20;
 
 /// Waits until the server stops.
 pub async fn stopped(stopping: &mut watch::Receiver<bool>) {

@@ -106,6 +106,8 @@ const BY_POS: &[(&str, Order)] = &[("pos", Order::Number)];
 
 /// All of them.
 pub const SEALED: &[Column] = &[
+    column("account_actions", "reason", "account_actions.reason", ID, BY_ID),
+    column("account_actions", "outcome", "account_actions.outcome", ID, BY_ID),
     column("alerts", "evidence", "alerts.evidence", ID, BY_ID),
     column("alerts", "note", "alerts.note", ID, BY_ID),
     column("approvals", "request", "approvals.request", ID, BY_ID),
@@ -186,6 +188,8 @@ pub const SEALED: &[Column] = &[
     column("scim_users", "user_name", "scim_users.user_name", BY_STAFF, ONE_OF_STAFF),
     column("scim_users", "given_name", "scim_users.given_name", BY_STAFF, ONE_OF_STAFF),
     column("scim_users", "family_name", "scim_users.family_name", BY_STAFF, ONE_OF_STAFF),
+    column("platforms", "secret", "platforms.secret", &[Part::Id("workspace_id")], &[]),
+    column("platforms", "old_secret", "platforms.secret", &[Part::Id("workspace_id")], &[]),
     column("sso_providers", "client_secret", "sso_providers.client_secret", &[Part::Id("workspace_id")], &[]),
     column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
     column("staff", "email", "staff.email", ID, BY_ID),

@@ -92,10 +92,13 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
         config.server.public_url = format!("{url}:{}", address.port());
     }
     let tls = listen::tls(&config.server).await?;
+    // The demo's platform is this very server.
+    config.accounts.allow_private |= with_demo;
     let ombud = open(config, Clock::system(), Random::system()).await?;
     let app: &App = &ombud;
     if with_demo {
         fill_demo(app.clone()).await.context("the demo")?;
+        demo::connect(app, address, tls.is_some()).await.context("the demo's platform")?;
     }
 
     start_figures().map_err(|problem| anyhow!("figures: {}", problem.detail))?;
@@ -113,7 +116,7 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     greet(app, address, tls.is_some(), with_demo);
     let mut router = router(&ombud);
     if with_demo {
-        router = router.merge(pages::demo(app));
+        router = router.merge(pages::demo(app)).merge(demo::platform_routes(app));
     }
     listen::run(listener, tls, handle, router).await?;
     wait_for_sockets(app).await;

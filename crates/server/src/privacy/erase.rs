@@ -1,6 +1,7 @@
 //! Erasing a customer.
 
 use crate::{
+    accounts,
     conversations::{Desk, changes::Changes, erasing},
     customers,
     events::{Actor, kinds},
@@ -29,7 +30,8 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 18] = [
+    "account_actions",
     "cases",
     "customer_addresses",
     "customer_passkeys",
@@ -41,6 +43,7 @@ const TABLES: [&str; 16] = [
     "deliveries",
     "drafts",
     "files",
+    "freeze_tokens",
     "identities",
     "proof_challenges",
     "ratings",
@@ -149,6 +152,7 @@ pub fn erase(
     let identities = count(customers::erase(tx, &mut changes.journal, customer)?);
     let cleared = erasing::clear(app, tx, &mut changes, customer)?;
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
+    accounts::forget(tx, workspace, customer)?;
     proof::forget(tx, workspace, customer, changes.journal.now)?;
     let mut counts = Counts {
         keys: 0,

@@ -6,6 +6,8 @@
 mod api;
 mod canaries;
 
+pub use api::still_shown;
+
 use crate::conversations::Desk;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -13,6 +13,7 @@ mod types;
 
 pub use dispatch::{dispatch, run};
 pub use expiring::{count_old, expire};
+pub use sign::{new_secret, sign, verify};
 pub use store::{forget, overwrite_body, plain_of};
 pub use types::{Delivery, DeliveryState, NewWebhook, Webhook, WebhookChange};
 

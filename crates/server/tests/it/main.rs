@@ -5,6 +5,7 @@
 #![allow(clippy::too_many_lines, reason = "a test tells one story from its beginning to its end")]
 
 mod access;
+mod accounts;
 mod anchors;
 mod approvals;
 mod authenticator;
@@ -35,6 +36,7 @@ mod operations;
 mod oversight;
 mod passkeys;
 mod places;
+mod platform;
 mod playbooks;
 mod posture;
 mod proof;

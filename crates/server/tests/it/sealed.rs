@@ -53,7 +53,7 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 38] = [
+const OPEN: [&str; 39] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -67,6 +67,7 @@ const OPEN: [&str; 38] = [
     "customer_words.token",
     "data_keys.wrapped",
     "files.sha256",
+    "freeze_tokens.token_hash",
     "idempotency.answer",
     "idempotency.key_hash",
     "idempotency.request_hash",

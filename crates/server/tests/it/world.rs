@@ -245,6 +245,8 @@ impl<'a> World<'a> {
             self.made(&format!("/cases/{}/messages", talk.case), later).await
         } else if owner.ends_with("/proof-asks") {
             self.made(&format!("/cases/{}/proof-asks", talk.case), json!({"level": "email_code"})).await
+        } else if owner.ends_with("/freeze-tokens") {
+            self.freeze_token(talk).await
         } else if owner.ends_with("/pages") {
             "1".to_owned()
         } else if owner.ends_with("/identity-keys") {
@@ -262,6 +264,22 @@ impl<'a> World<'a> {
             Some((head, tail)) => format!("{head}/1{tail}"),
             None => path,
         }
+    }
+
+    /// A freeze token of the customer's, whom no platform knows.
+    async fn freeze_token(&self, talk: &Talk) -> String {
+        let (workspace, customer): (_, ombud_base::id::CustomerId) =
+            (self.app.workspace, talk.customer.id.parse().unwrap());
+        let id = self.app.write(move |tx, app| {
+            let id = ombud_base::id::FreezeTokenId::new(app.now(), &app.random);
+            tx.exec(
+                "INSERT INTO freeze_tokens (workspace_id, id, customer_id, token_hash, created_at, by_kind, by_id, expires_at) \
+                 VALUES ($1, $2, $3, $4, 0, 'staff', NULL, $5)",
+                &[workspace.into(), id.into(), customer.into(), id.0.as_bytes().as_slice().into(), i64::MAX.into()],
+            )?;
+            Ok(id)
+        });
+        id.await.to_string()
     }
 
     /// A category of the knowledge that is empty.

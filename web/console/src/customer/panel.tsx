@@ -25,6 +25,7 @@ import {
   Select,
   useMedia,
 } from "../ui/index.ts";
+import { AccountSection } from "./account.tsx";
 import { ChainSection } from "./chain.tsx";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
@@ -97,6 +98,9 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>
+      {can("accounts.view") && !customer.erased_at && (
+        <AccountSection key={`account ${thread.id}`} thread={thread} />
+      )}
       <ProofSection thread={thread} erased={customer.erased_at !== null} />
       <Section title={t("panel-note")}>
         <NoteBox key={customer.id} note={customer.note} onSave={may ? (note) => save({ note }) : null} />

@@ -103,7 +103,7 @@ interface DialogProps {
 }
 
 /** Asks why; whoever looks into it later reads the answer. */
-function RevealDialog({ detail, field, label, onClose, onShown }: DialogProps) {
+export function RevealDialog({ detail, field, label, onClose, onShown }: DialogProps) {
   const form = useForm({ reason: "" }, ({ reason }) => ({
     reason: reason.trim().length >= 5 ? null : t("reveal-reason-short"),
   }));

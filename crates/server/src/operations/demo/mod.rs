@@ -3,6 +3,7 @@
 
 mod desk;
 mod inside;
+mod platform;
 mod story;
 
 use crate::{
@@ -69,8 +70,22 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     story::tell(&mut inside, &desk, &tales, now).await?;
     desk::let_the_bot_answer(&mut inside).await?;
     inside.close().await?;
+    platform::vouch(app, workspace).await.map_err(|problem| anyhow!("{}", problem.detail))?;
     tracing::info!(cases = tales.len(), articles = shipped.published, "the demo was set up");
     Ok(())
+}
+
+/// What the pretended wallet's own back end answers.
+pub use platform::routes as platform_routes;
+
+/// Tells the demo's workspace where its platform listens.
+///
+/// # Errors
+/// As the database says.
+pub async fn connect(app: &App, address: std::net::SocketAddr, encrypted: bool) -> anyhow::Result<()> {
+    let Some(workspace) = app.db.read::<_, DbError, _>(find).await? else { return Ok(()) };
+    let connected = platform::connect_to(app, workspace, address, encrypted).await;
+    connected.map_err(|problem| anyhow!("{}", problem.detail))
 }
 
 /// The demo's workspace, if it was set up.

@@ -1,4 +1,5 @@
-//! Pages to read: the API by its OpenAPI document, the kinds of problems, the realtime protocol. They need no script.
+//! Pages to read: the API by its OpenAPI document, the kinds of problems, the realtime protocol, what a
+//! platform answers. They need no script.
 
 mod api;
 mod problems;
@@ -20,6 +21,8 @@ use utoipa::openapi::OpenApi;
 
 const STYLE: &str = include_str!("../../../../../templates/docs/docs.css");
 const REALTIME: &str = include_str!("../../../../../docs/realtime.md");
+const ACCOUNTS: &str = include_str!("../../../../../docs/accounts.md");
+const CONTRACT: &str = include_str!("../../../../../docs/platform-api.yaml");
 
 pub fn routes(document: fn() -> OpenApi) -> Router<App> {
     Router::new()
@@ -27,6 +30,8 @@ pub fn routes(document: fn() -> OpenApi) -> Router<App> {
         .route("/docs", get(|| async { Redirect::to("/api/docs") }))
         .route("/docs/problems", get(|| async { page(&PROBLEMS) }))
         .route("/docs/realtime", get(|| async { page(&PROTOCOL) }))
+        .route("/docs/accounts", get(|| async { page(&PLATFORM) }))
+        .route("/docs/platform-api.yaml", get(contract))
         .route("/docs/docs.css", get(style))
 }
 
@@ -39,10 +44,14 @@ fn reference(document: &OpenApi) -> Result<String, String> {
 static API: OnceLock<Result<String, String>> = OnceLock::new();
 static PROBLEMS: LazyLock<Result<String, String>> =
     LazyLock::new(|| render("problems.html", &problems::view()).map_err(|error| format!("{error:#}")));
-static PROTOCOL: LazyLock<Result<String, String>> = LazyLock::new(|| {
-    let text = minijinja::context! { body => markdown(REALTIME) };
+static PROTOCOL: LazyLock<Result<String, String>> = LazyLock::new(|| text(REALTIME));
+static PLATFORM: LazyLock<Result<String, String>> = LazyLock::new(|| text(ACCOUNTS));
+
+/// A page of `docs/`.
+fn text(source: &str) -> Result<String, String> {
+    let text = minijinja::context! { body => markdown(source) };
     render("text.html", &text).map_err(|error| format!("{error:#}"))
-});
+}
 
 fn page(made: &'static Result<String, String>) -> Response {
     match made {
@@ -56,6 +65,13 @@ fn page(made: &'static Result<String, String>) -> Response {
         }
         Err(error) => Problem::internal(error).into_response(),
     }
+}
+
+/// What a platform answers, as a file for tools.
+async fn contract() -> Response {
+    // RFC 9512.
+    ([(header::CONTENT_TYPE, mime("application/yaml")), (header::CACHE_CONTROL, mime("no-cache"))], CONTRACT)
+        .into_response()
 }
 
 async fn style() -> Response {

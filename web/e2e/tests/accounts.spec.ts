@@ -1,0 +1,88 @@
+/** What the platform knows of a customer's account, beside the conversation; and the button for who cannot log in. */
+import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
+import { Agent } from "../people.ts";
+
+/** Some open case of a customer whom the demo's app vouched for. */
+async function openCase(agent: Agent, desk: Desk): Promise<{ id: string; customer: string }> {
+  const cases = await (await agent.page.request.get(`${desk.url}/api/v1/cases?view=all`)).json();
+  const { id, customer } = cases.items[0];
+  await agent.page.goto(`${desk.url}/console/inbox/all/${id}`);
+  return { id, customer: customer.id };
+}
+
+test("an agent sees the account and has it frozen, and two people end the freeze", async ({
+  browser,
+  desk,
+}) => {
+  const leo = await Agent.signIn(browser, desk, PEOPLE.lead);
+  const { id } = await openCase(leo, desk);
+  const panel = leo.page.getByRole("complementary", { name: "Customer" });
+  const account = panel.locator("section", { has: leo.page.getByRole("heading", { name: "Account" }) });
+  await expect(account).toContainText(/Active|Under review/);
+  await expect(account.getByRole("list", { name: "Deposits and withdrawals" })).toContainText("1250.5 USDT");
+  await expect(account.getByRole("list", { name: "Deposits and withdrawals" })).toContainText("…");
+  await expect(account.getByRole("list", { name: "Log-ins" })).toBeVisible();
+  await pictures(leo.page, "account");
+
+  await account.getByRole("button", { name: "Freeze" }).click();
+  const dialog = leo.page.getByRole("dialog", { name: "Freeze" });
+  await dialog.getByRole("button", { name: "Freeze" }).click();
+  await expect(dialog.locator(".ui-field-error")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Why" }).fill("Reported as stolen on the phone");
+  await pictures(leo.page, "account-freeze");
+  await dialog.getByRole("button", { name: "Freeze" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(account).toContainText("Frozen");
+  await expect(leo.messages).toContainText("had the account frozen");
+  // A lead does not end it; an admin alone does not either.
+  await expect(account.getByRole("button", { name: "End the freeze" })).toHaveCount(0);
+  const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
+  await ada.page.goto(`${desk.url}/console/inbox/all/${id}`);
+  await ada.page.getByRole("button", { name: "End the freeze" }).click();
+  const ending = ada.page.getByRole("dialog", { name: "End the freeze" });
+  await ending.getByRole("textbox", { name: "Why" }).fill("It was them after all");
+  await ending.getByRole("button", { name: "End the freeze" }).click();
+  await expect(ending).toContainText("takes two people");
+});
+
+test("a customer freezes the account by a link, in their own language", async ({ browser, desk }) => {
+  const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
+  const { customer } = await openCase(ada, desk);
+  const issued = await ada.page.request.post(`${desk.url}/api/v1/customers/${customer}/freeze-tokens`, {
+    headers: { origin: desk.url },
+    data: {},
+  });
+  const { link } = await issued.json();
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+  await phone.goto(link);
+  await pictures(phone, "freeze");
+  await phone.getByRole("link", { name: "中文" }).click();
+  await expect(phone.getByRole("button", { name: "立即冻结我的账户" })).toBeVisible();
+  await phone.getByRole("link", { name: "English" }).click();
+  await phone.getByRole("button", { name: "Freeze my account now" }).click();
+  await expect(phone.getByRole("status")).toHaveText("Your account is frozen. Nothing can leave it.");
+  await expect(phone.getByText("Our security team has been told")).toBeVisible();
+  await pictures(phone, "freeze-done");
+  const cases = await (await ada.page.request.get(`${desk.url}/api/v1/customers/${customer}/cases`)).json();
+  expect(
+    cases.items.some(
+      (it: { type: string; priority: string }) => it.type === "theft" && it.priority === "urgent",
+    ),
+  ).toBe(true);
+  await phone.goto(`${desk.url}/freeze`);
+  await expect(phone.getByText("This link is not complete")).toBeVisible();
+});
+
+test("an admin connects the platform, sees the secret once and tests the connection", async ({
+  browser,
+  desk,
+}) => {
+  const { page } = await Agent.signIn(browser, desk, PEOPLE.admin);
+  await page.goto(`${desk.url}/console/settings/platform`);
+  await expect(page.getByRole("textbox", { name: "Address of your platform" })).toHaveValue(
+    /demo\/platform$/,
+  );
+  await page.getByRole("button", { name: "Test the connection" }).click();
+  await expect(page.getByText("It answers as it must")).toBeVisible();
+  await pictures(page, "settings-platform");
+});
