@@ -101,6 +101,9 @@ pub enum EvalCommand {
     /// One-time passwords, by lines {"id", "secret", "algorithm", "digits", "period", "time", "window", "code", "accept"}.
     #[command(after_help = "Example:\n  ombud eval totp --test totp.jsonl")]
     Totp(#[command(flatten)] Examples),
+    /// Proofs that an address is somebody's, by lines {"id", "scheme", "message", "signature", "address"?, "expect"?, "valid"}.
+    #[command(after_help = "Example:\n  ombud eval wallet-proofs --test wallet_proofs.jsonl --predictions found.jsonl")]
+    WalletProofs(#[command(flatten)] Examples),
     /// Intents of messages, by lines {"text", "intent", "lang"}: learns from one file and answers another.
     #[command(
         after_help = "Example:\n  ombud eval intents --train train.jsonl --test test.jsonl --predictions found.jsonl"
@@ -189,6 +192,9 @@ impl EvalCommand {
             Self::Totp(it) => it.judge(|test, out, errors| {
                 eval::judge(test, out, errors, CodeLine::NEEDS, one_time_password)
             })?,
+            Self::WalletProofs(it) => it.judge(|test, out, errors| {
+                eval::judge(test, out, errors, ombud_wallet::eval::WALLET_PROOFS_NEEDS, wallet_proof)
+            })?,
             Self::Urls { examples, blocklist } => {
                 examples.judge(|test, out, errors| eval::urls(test, blocklist.as_deref(), out, errors))?
             }
@@ -228,6 +234,16 @@ impl RetrievalExamples {
 
 fn merkle(line: &Json) -> Option<eval::Answer> {
     let judged = ombud_ledger::eval::merkle(line)?;
+    let name = |valid: bool| if valid { "valid" } else { "invalid" }.to_owned();
+    Some(eval::Answer {
+        expected: judged.expected.map(name),
+        given: name(judged.valid),
+        prediction: json!({ "valid": judged.valid, "reason": judged.reason }),
+    })
+}
+
+fn wallet_proof(line: &Json) -> Option<eval::Answer> {
+    let judged = ombud_wallet::eval::wallet_proofs(line)?;
     let name = |valid: bool| if valid { "valid" } else { "invalid" }.to_owned();
     Some(eval::Answer {
         expected: judged.expected.map(name),
