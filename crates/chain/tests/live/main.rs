@@ -3,6 +3,7 @@
 
 mod addresses;
 mod approvals;
+mod demo;
 mod deposits;
 mod failures;
 mod moves;

@@ -50,9 +50,21 @@ pub struct Recording {
 }
 
 /// Asks by HTTP and writes down what is said.
-struct Recorder {
+pub struct Recorder {
     http: HttpFetch,
     exchanges: Mutex<Vec<Exchange>>,
+}
+
+impl Recorder {
+    /// With nothing written down yet.
+    pub fn start() -> Arc<Self> {
+        Arc::new(Self { http: HttpFetch::new().unwrap(), exchanges: Mutex::default() })
+    }
+
+    /// What was written down.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.exchanges.lock().unwrap().clone()
+    }
 }
 
 impl Fetch for Recorder {
@@ -98,11 +110,11 @@ impl Fetch for Replay {
 
 /// Looks at a text by way of the network, and keeps all of it.
 pub async fn record(config: String, text: &str, platform: &PlatformData, now: Time) -> Recording {
-    let recorder = Arc::new(Recorder { http: HttpFetch::new().unwrap(), exchanges: Mutex::default() });
+    let recorder = Recorder::start();
     let fetch: Arc<dyn Fetch> = Arc::<Recorder>::clone(&recorder);
     let desk = Chains::new(ChainsConfig::from_toml(&config).unwrap(), fetch).unwrap();
     let diagnosis = desk.diagnose(text, None, &Platform::new(platform.clone()), now).await;
-    let exchanges = recorder.exchanges.lock().unwrap().clone();
+    let exchanges = recorder.exchanges();
     Recording { config, text: text.to_owned(), now, platform: platform.clone(), exchanges, diagnosis }
 }
 

@@ -77,6 +77,20 @@ impl ChainDesk {
         self.shown(&diagnosis, platform, lang)
     }
 
+    /// Asks for what anybody sees who reads the workspace's help centre.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn public_look(
+        &self,
+        ws: WorkspaceId,
+        subject: &str,
+        lang: &str,
+    ) -> Result<ChainLook, Problem> {
+        let platform = self.platform(ws, None).await?;
+        Ok(self.look(subject, None, &platform, lang).await)
+    }
+
     fn network(&self, id: &ChainId) -> Option<&Network> {
         self.chains.networks().find(|it| it.id == *id)
     }

@@ -46,16 +46,11 @@ impl axum::extract::FromRef<ChainDesk> for App {
 /// When the file cannot be read, or says what cannot be.
 pub fn open(config: &Config) -> anyhow::Result<Chains> {
     let file = config.chains.file.clone().or_else(|| beside_data(config));
-    let networks = match &file {
-        Some(file) => {
-            let said = || format!("chains.file {}", file.display());
-            let text = std::fs::read_to_string(file).with_context(said)?;
-            ChainsConfig::from_toml(&text).with_context(said)?
-        }
-        None => ChainsConfig::default(),
-    };
+    let said = || file.as_ref().map_or_else(|| "chains".into(), |it| format!("chains.file {}", it.display()));
+    let text = file.as_ref().map(std::fs::read_to_string).transpose().with_context(said)?;
+    let text = text.unwrap_or_default() + &config.chains.more;
+    let networks = ChainsConfig::from_toml(&text).with_context(said)?;
     let fetch = HttpFetch::new().context("the way to the networks")?;
-    let said = || file.as_ref().map_or_else(String::new, |it| format!("chains.file {}", it.display()));
     Chains::new(networks, Arc::new(fetch)).with_context(said)
 }
 

@@ -207,6 +207,9 @@ pub struct Safety {
 pub struct Chains {
     /// The TOML file that lists them; left out: `chains.toml` in the data folder, where there is one.
     pub file: Option<PathBuf>,
+    /// Networks beside those of the file, as TOML: the demo's, which no file names.
+    #[serde(skip)]
+    pub more: String,
 }
 
 /// How much one may do. Each is keyed by who it is, never by an address alone.

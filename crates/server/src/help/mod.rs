@@ -1,10 +1,12 @@
-//! The public help centre: what is published, as pages that need no script, no sign-in and no database.
+//! The public help centre: what is published, as pages that need no script, no sign-in and no database; and what the chains
+//! say of a transaction.
 //!
 //! Everything is read from the shelf of what is public, so what is internal, retired or only drafted cannot be reached here.
 //! A page is made once for each state of the shelf and kept, with its packed forms (`answer.rs`); what a reader searches for
 //! or says is made anew.
 
 mod answer;
+mod check;
 mod color;
 mod data;
 mod feeds;
@@ -15,7 +17,7 @@ mod room;
 mod search;
 mod view;
 
-use crate::{app::App, knowledge::Library};
+use crate::{app::App, chains::ChainDesk, knowledge::Library};
 use answer::Made;
 use axum::{
     Router,
@@ -28,13 +30,14 @@ use std::{ops::Deref, sync::Arc};
 #[derive(Clone)]
 pub struct Centre {
     library: Library,
+    chains: ChainDesk,
     made: Arc<Made>,
 }
 
 impl Centre {
     /// With no page made yet.
-    pub fn new(library: Library) -> Self {
-        Self { library, made: Arc::default() }
+    pub fn new(library: Library, chains: ChainDesk) -> Self {
+        Self { library, chains, made: Arc::default() }
     }
 }
 
@@ -63,6 +66,7 @@ pub fn routes() -> Router<Centre> {
         .route("/{lang}/feed.xml", get(feeds::feed))
         .route("/{lang}/search", get(search::page))
         .route("/{lang}/suggest", get(search::suggest))
+        .route("/{lang}/check", get(check::page))
         .route("/{lang}/contact", get(pages::contact))
         .route("/{lang}/a/{slug}", get(pages::article))
         .route("/{lang}/a/{slug}/rate", post(rate::rate))

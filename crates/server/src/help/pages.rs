@@ -42,7 +42,7 @@ pub async fn nothing(
     let named = uri.path().split('/').nth(1).unwrap_or_default();
     let lang = shelf.languages.iter().find(|it| *it == named);
     let lang = lang.map_or_else(|| preferred(&shelf, &headers), String::as_str);
-    Room::new(&shelf, lang, centre.public()).missing()
+    centre.room(&shelf, lang).missing()
 }
 
 #[derive(Serialize)]

@@ -31,6 +31,8 @@ pub struct Room<'a> {
     pub texts: Texts,
     /// Where this server is for everybody, without a slash at its end.
     pub public: &'a str,
+    /// Whether transactions can be looked up.
+    pub checks: bool,
 }
 
 /// What one page is, among the others.
@@ -77,6 +79,8 @@ pub struct Frame {
     languages: Vec<Choice>,
     language: String,
     contact: Option<String>,
+    /// Where transactions are looked up, if they are.
+    check: Option<String>,
     pub query: String,
 }
 
@@ -106,6 +110,12 @@ impl Centre {
         if shelf.settings.help_centre { Ok(shelf) } else { Err(Problem::not_found()) }
     }
 
+    /// A reader's place.
+    pub(super) fn room<'a>(&'a self, shelf: &'a Arc<Shelf>, lang: &'a str) -> Room<'a> {
+        let checks = self.chains.asks_any();
+        Room { shelf, lang, texts: Texts::of(Some(lang)), public: self.public(), checks }
+    }
+
     /// Where everybody reaches this server.
     pub(super) fn public(&self) -> &str {
         self.config.server.public_url.trim_end_matches('/')
@@ -122,12 +132,12 @@ impl Centre {
     ) -> Result<Response, Problem> {
         let all = || shelf.languages.iter().chain(&shelf.settings.languages).map(String::as_str);
         if let Some(lang) = all().find(|it| *it == lang) {
-            let room = Room::new(shelf, lang, self.public());
+            let room = self.room(shelf, lang);
             return make(&room)?.map_or_else(|| room.missing(), Ok);
         }
         match shelf.nearest_language(lang) {
             Some(right) => Ok(Redirect::temporary(&format!("/help/{right}/{path}")).into_response()),
-            None => Room::new(shelf, preferred(shelf, headers), self.public()).missing(),
+            None => self.room(shelf, preferred(shelf, headers)).missing(),
         }
     }
 }
@@ -140,12 +150,7 @@ pub fn preferred<'s>(shelf: &'s Shelf, headers: &HeaderMap) -> &'s str {
     found.unwrap_or_else(|| shelf.default_language())
 }
 
-impl<'a> Room<'a> {
-    /// In a language.
-    pub fn new(shelf: &'a Arc<Shelf>, lang: &'a str, public: &'a str) -> Self {
-        Self { shelf, lang, texts: Texts::of(Some(lang)), public }
-    }
-
+impl Room<'_> {
     /// Where the pages of this language begin.
     pub fn base(&self) -> String {
         format!("/help/{}/", self.lang)
@@ -220,6 +225,7 @@ impl<'a> Room<'a> {
             languages: self.shelf.languages.iter().map(choice).collect(),
             language: languages::name(self.lang).to_owned(),
             contact: Some(format!("{}contact", self.base())),
+            check: self.checks.then(|| format!("{}check", self.base())),
             title: place.title,
             description: place.description,
             hidden: place.hidden,

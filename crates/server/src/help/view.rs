@@ -11,7 +11,7 @@ use std::{
 };
 
 /// What pages say without any number or name in it.
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 39] = [
     "welcome",
     "skip",
     "more",
@@ -43,6 +43,11 @@ const WORDS: [&str; 34] = [
     "rate-noted",
     "rate-slow",
     "search-how",
+    "check",
+    "check-how",
+    "check-what",
+    "check-look",
+    "check-explorer",
     "missing",
     "missing-text",
     "to-home",

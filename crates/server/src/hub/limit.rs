@@ -63,6 +63,7 @@ pub(super) struct Limits {
     pub(super) frames: Rates<[u8; 16]>,
     pub(super) strangers: PerMinute<(InboxId, String)>,
     pub(super) readers: PerMinute<(WorkspaceId, String)>,
+    pub(super) looks: PerMinute<(WorkspaceId, String)>,
     pub(super) freezes: PerMinute<String>,
 }
 

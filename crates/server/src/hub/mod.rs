@@ -28,6 +28,8 @@ use tokio::{
 
 /// Ratings of articles from one network in a minute: a vote and its reason are two.
 const RATINGS_PER_MINUTE: u32 = 20;
+/// Transactions that the readers of a network may look up in a minute.
+const LOOKS_PER_MINUTE: u32 = 20;
 
 /// How long until what failed is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -231,6 +233,15 @@ impl Hub {
     /// [`crate::http::Code::SlowDown`].
     pub fn take_freeze(&self, network: String, now: Time) -> Result<(), Problem> {
         let taken = self.0.limits.freezes.take(network, FREEZES_PER_MINUTE, now);
+        taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
+    }
+
+    /// Takes one of the looks at the chains that the readers of a network have.
+    ///
+    /// # Errors
+    /// [`crate::http::Code::SlowDown`].
+    pub fn take_look(&self, workspace: WorkspaceId, network: String, now: Time) -> Result<(), Problem> {
+        let taken = self.0.limits.looks.take((workspace, network), LOOKS_PER_MINUTE, now);
         taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
     }
 

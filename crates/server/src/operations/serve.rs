@@ -94,6 +94,9 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     let tls = listen::tls(&config.server).await?;
     // The demo's platform is this very server.
     config.accounts.allow_private |= with_demo;
+    if with_demo && tls.is_none() {
+        config.chains.more = demo::chain::network(address)?;
+    }
     let ombud = open(config, Clock::system(), Random::system()).await?;
     let app: &App = &ombud;
     if with_demo {
@@ -116,7 +119,7 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     greet(app, address, tls.is_some(), with_demo);
     let mut router = router(&ombud);
     if with_demo {
-        router = router.merge(pages::demo(app)).merge(demo::platform_routes(app));
+        router = router.merge(pages::demo(app)).merge(demo::platform_routes(app)).merge(demo::chain::routes());
     }
     listen::run(listener, tls, handle, router).await?;
     wait_for_sockets(app).await;

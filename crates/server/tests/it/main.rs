@@ -12,6 +12,7 @@ mod authenticator;
 mod bot;
 mod capabilities;
 mod cases;
+mod chains;
 mod clamav;
 mod clocks;
 mod coverage;

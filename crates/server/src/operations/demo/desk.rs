@@ -1,6 +1,9 @@
 //! The pretended wallet's desk: teams, skills, hours, targets, tags, canned replies, fields, its inbox.
 
-use super::inside::{Inside, Who};
+use super::{
+    chain,
+    inside::{Inside, Who},
+};
 use axum::http::Method;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
@@ -30,6 +33,8 @@ pub async fn set_up(inside: &mut Inside) -> anyhow::Result<Desk> {
     people(inside, &skills).await?;
     inbox(inside, &teams, &always).await?;
     routes(inside, &teams).await?;
+    let known = json!({"version": 0, "platform": chain::platform()?});
+    inside.ask(Who::Staff("ada"), Method::PUT, "/chains/platform", known).await?;
     Ok(Desk { teams, tags })
 }
 

@@ -1,6 +1,7 @@
 //! `ombud serve --demo`: the desk of a pretended wallet, so that every screen has something to show.
 //! What its people did in the last weeks is in `cases.toml`; it is told through the API, with a clock that starts back then.
 
+pub mod chain;
 mod desk;
 mod inside;
 mod platform;

@@ -1,6 +1,7 @@
 //! The talks of the demo, told in the order in which they happened.
 
 use super::{
+    chain,
     desk::Desk,
     inside::{Inside, Who},
 };
@@ -41,7 +42,7 @@ struct Tales {
 
 /// Reads the tales.
 pub fn tales() -> anyhow::Result<Vec<Tale>> {
-    let tales: Tales = toml::from_str(include_str!("cases.toml")).context("the demo's cases")?;
+    let tales: Tales = toml::from_str(&chain::with_hashes(include_str!("cases.toml"))?).context("the demo's cases")?;
     Ok(tales.case)
 }
 

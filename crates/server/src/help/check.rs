@@ -1,0 +1,87 @@
+//! "Check a transaction": what the chains say of a transaction or an address, to anybody who pastes one, without a sign-in and
+//! without a script.
+
+use super::{
+    Centre, answer,
+    room::{Frame, Place},
+    view,
+};
+use crate::{
+    chains::{ChainLook, says_in},
+    http::{ClientAddress, Params, PathOf, Problem},
+};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The longest text, in characters: an explorer's address with an id in it.
+const LONGEST: usize = 300;
+
+/// What is looked up.
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    q: String,
+}
+
+#[derive(Serialize)]
+struct CheckPage<'a> {
+    f: Frame,
+    t: &'a BTreeMap<String, String>,
+    asked: &'a str,
+    look: Option<&'a ChainLook>,
+    nowhere: String,
+    silent: String,
+    /// The language of what the chains say.
+    said_in: &'a str,
+    slow: bool,
+}
+
+/// The page, with what was found.
+pub async fn page(
+    State(centre): State<Centre>,
+    PathOf(lang): PathOf<String>,
+    Params(query): Params<Query>,
+    address: ClientAddress,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let shelf = centre.open().await?;
+    if !centre.chains.asks_any() {
+        return centre.within(&shelf, (&lang, "check"), &headers, |_| Ok(None));
+    }
+    let asked: String = query.q.trim().chars().take(LONGEST).collect();
+    let said_in = if says_in(&lang) { lang.as_str() } else { "en" };
+    // Each look may ask other people's nodes: nobody gets to ask them through here without end.
+    let slow = !asked.is_empty()
+        && centre.hub.take_look(shelf.workspace, address.network(), centre.now()).is_err();
+    let look = match asked.is_empty() || slow {
+        true => None,
+        false => Some(centre.chains.public_look(shelf.workspace, &asked, said_in).await?),
+    };
+    centre.within(&shelf, (&lang, "check"), &headers, |room| {
+        let words = room.words();
+        let f = room.frame(Place {
+            page: "check",
+            title: words.get("check").cloned().unwrap_or_default(),
+            description: words.get("check_how").cloned().unwrap_or_default(),
+            path: "check".into(),
+            there: shelf.languages.iter().map(String::as_str).collect(),
+            hidden: !asked.is_empty(),
+            ..Place::default()
+        });
+        let names = |all: Vec<&str>| all.join(", ");
+        let nowhere = look.iter().flat_map(|it| &it.nowhere).map(|it| it.name.as_str()).collect();
+        let silent = look.iter().flat_map(|it| &it.cannot_tell).map(|it| it.network.name.as_str()).collect();
+        let (nowhere, silent) = (names(nowhere), names(silent));
+        let nowhere = if nowhere.is_empty() { nowhere } else { room.say("help-check-nowhere", "networks", &nowhere) };
+        let silent = if silent.is_empty() { silent } else { room.say("help-check-silent", "networks", &silent) };
+        let (look, asked) = (look.as_ref(), asked.as_str());
+        let page = CheckPage { f, t: &words, asked, look, nowhere, silent, said_in, slow };
+        let status = if slow { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::OK };
+        Ok(Some(answer::once(status, answer::HTML, view::render("check.html", &page)?)))
+    })
+}

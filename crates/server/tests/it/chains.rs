@@ -1,0 +1,244 @@
+//! The chain desk in the product: what a customer names is looked up, said and shown. The networks are nodes that say what real
+//! ones said, from the recordings of `ombud-chain`; what each situation is, is tested there.
+
+use crate::{
+    bot::{Talk, choices, desk_with_bot, thread_of_staff},
+    support::{TestApp, each_engine, each_engine_with},
+    talk::{Desk, only_case},
+};
+use axum::{Json as Body, Router, routing::post};
+use ombud_server::{config::Config, http::Code};
+use serde_json::{Value as Json, json};
+use std::{
+    net::TcpListener,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// A recording: the question, what the nodes said, what comes out.
+fn recording(name: &str) -> Json {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../chain/tests/recorded");
+    let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// What was asked for in a recording.
+fn asked(name: &str) -> String {
+    recording(name)["text"].as_str().unwrap().to_owned()
+}
+
+/// Starts a node that says what was recorded, and has the desk ask it.
+fn with_node(config: &mut Config, name: &str) {
+    let recorded = Arc::new(recording(name));
+    let said = recorded.clone();
+    let answer = move |Body(question): Body<Json>| {
+        let same = |it: &&Json| {
+            ["method", "params"].iter().all(|part| it["body"][part] == question[part])
+        };
+        let all = said["exchanges"].as_array().unwrap();
+        let answer = all.iter().find(same).map_or_else(
+            || json!({"jsonrpc": "2.0", "id": question["id"], "error": {"code": -32601, "message": "unknown"}}),
+            |it| it["answer"].clone(),
+        );
+        async move { Body(answer) }
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let here = format!("http://{}", listener.local_addr().unwrap());
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+    tokio::spawn(async move { axum::serve(listener, Router::new().route("/", post(answer))).await });
+    let there = recorded["exchanges"][0]["url"].as_str().unwrap().trim_end_matches('/');
+    let networks = recorded["config"].as_str().unwrap().replace(there, &here);
+    std::fs::write(config.server.data.join("chains.toml"), networks).unwrap();
+}
+
+/// Has the workspace know what the recording's platform knew of others.
+async fn knows(desk: &Desk, name: &str) {
+    let known = recording(name)["platform"]["labels"].clone();
+    let labels: Vec<Json> = known.as_array().unwrap().iter().map(|it| {
+        json!({"network": it["chain"], "address": it["address"], "kind": it["kind"], "name": it["name"]})
+    }).collect();
+    let change = json!({"version": 0, "platform": {"deposits": [], "assets": [], "labels": labels}});
+    desk.admin.put("/chains/platform", change).await.ok();
+}
+
+const SLIPPAGE: &str = "failures.a_price_that_moved.1";
+const THIEF: &str = "approvals.to_a_thief_even_while_it_waits.1";
+const CHEAP: &str = "pending.one_that_pays_too_little.1";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bot_says_what_became_of_a_transaction_and_staff_sees_the_same() {
+    each_engine_with(|it| with_node(it, SLIPPAGE), |app: TestApp| async move {
+        let desk = desk_with_bot(&app).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        let hash = asked(SLIPPAGE);
+        let said = talk.say(&format!("hi what happened to my swap {hash}??")).await;
+        let body = said["body"].as_str().unwrap();
+        assert!(body.contains("price"), "{body}");
+        assert_eq!(choices(&said).len(), 3, "{said}");
+        assert!(said["bot"]["why"].is_null(), "why is for staff: {said}");
+        let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
+        assert_eq!(bot["bot"]["why"]["rule"], "chain");
+        assert_eq!(bot["bot"]["why"]["chain"][0], "tx.failed.slippage");
+
+        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        let seen = desk.admin.get(&format!("/cases/{case}/chains?language=zh-CN")).await.ok();
+        let found = &seen["items"][0]["found"][0];
+        assert_eq!((&seen["items"][0]["asked"], &found["severity"]), (&json!(hash), &json!("act")));
+        assert_eq!(found["transaction"]["status"], "failed");
+        let title = found["verdicts"][0]["title"].as_str().unwrap();
+        assert!(title.chars().any(|it| ('\u{4e00}'..'\u{9fff}').contains(&it)), "{title}");
+
+        // Who may not see the case learns nothing of it, not even that it is there.
+        let other = app.another_workspace("other").await;
+        let stranger = app.sign_in_to(other, "admin").await;
+        stranger.get(&format!("/cases/{case}/chains")).await.problem(Code::NotFound);
+        app.anonymous().get(&format!("/cases/{case}/chains")).await.problem(Code::Unauthenticated);
+
+        // "No" after facts brings a person: more of them would be the same.
+        let no = choices(&said)[1].clone();
+        let said = talk.say(&no).await;
+        assert!(choices(&said).is_empty(), "{said}");
+        let case = only_case(&desk.admin).await;
+        assert_eq!(case["bot"], "handed_over");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_permission_for_a_thief_cannot_wait() {
+    each_engine_with(|it| with_node(it, THIEF), |app: TestApp| async move {
+        let desk = desk_with_bot(&app).await;
+        knows(&desk, THIEF).await;
+        let mut talk = Talk::begin(&app, &desk).await;
+        let said = talk.say(&format!("did i do this right? {}", asked(THIEF))).await;
+        assert!(choices(&said).is_empty(), "{said}");
+        let case = only_case(&desk.admin).await;
+        assert_eq!((&case["priority"], &case["bot"]), (&json!("urgent"), &json!("handed_over")));
+        let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
+        assert_eq!(bot["bot"]["why"]["rule"], "hand_over:chain");
+        let codes = bot["bot"]["why"]["chain"].as_array().unwrap();
+        assert!(codes.contains(&json!("approval.drainer")), "{codes:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_tells_where_and_by_whom_and_knows_its_limits() {
+    each_engine_with(|it| with_node(it, CHEAP), |app: TestApp| async move {
+        let desk = desk_with_bot(&app).await;
+        let look = desk.admin.post("/chains/look", json!({"text": asked(CHEAP)})).await.ok();
+        let found = &look["found"][0];
+        assert_eq!(found["verdicts"][0]["code"], "tx.pending.fee-low");
+        assert!(found["host"].as_str().unwrap().starts_with("127.0.0.1:"), "{found}");
+        let networks = desk.admin.get("/chains").await.ok();
+        assert!(networks["items"][0]["endpoints"][0]["asked"].as_u64().unwrap() > 0, "{networks}");
+
+        let unknown = json!({"text": format!("0x{}", "ab".repeat(32))});
+        let look = desk.admin.post("/chains/look", unknown).await.ok();
+        assert_eq!((&look["found"], &look["verdicts"][0]["severity"]), (&json!([]), &json!("wait")));
+        let look = desk.admin.post("/chains/look", json!({"text": "where is my money"})).await.ok();
+        assert_eq!(look["verdicts"][0]["code"], "unreadable");
+        for wrong in [
+            json!({"text": ""}),
+            json!({"text": "x".repeat(301)}),
+            json!({"text": asked(CHEAP), "network": "eip155:9"}),
+            json!({"text": asked(CHEAP), "network": "../../etc"}),
+        ] {
+            desk.admin.post("/chains/look", wrong).await.problem(Code::Invalid);
+        }
+        for wrong in [json!({"depth": 0}), json!({"depth": 7}), json!({"text": "nothing"})] {
+            let mut request = json!({"text": asked(CHEAP), "network": "eip155:31337", "depth": 3});
+            request.as_object_mut().unwrap().extend(wrong.as_object().unwrap().clone());
+            desk.admin.post("/chains/trace", request).await.problem(Code::Invalid);
+        }
+    })
+    .await;
+}
+
+/// A network that takes the question and never answers.
+fn with_silence(config: &mut Config) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let here = format!("http://{}", listener.local_addr().unwrap());
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((socket, _)) = listener.accept().await {
+            held.push(socket);
+        }
+    });
+    let networks = format!("[[network]]\nid = \"eip155:1\"\nendpoints = [{{ url = \"{here}\" }}]\n");
+    std::fs::write(config.server.data.join("chains.toml"), networks).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_network_that_hangs_keeps_nobody_else_waiting() {
+    each_engine_with(with_silence, |app: TestApp| async move {
+        let desk = desk_with_bot(&app).await;
+        let mut slow = Talk::begin(&app, &desk).await;
+        let begun = Instant::now();
+        let hash = format!("0x{}", "ab".repeat(32));
+        slow.customer.write(&slow.id, "m0", &format!("my withdrawal is pending {hash}")).await;
+        // The server's own turn takes it up.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let mut quick = Talk::begin(&app, &desk).await;
+        let said = quick.say("my withdrawal is pending since 5 hours").await;
+        assert!(said["body"].as_str().unwrap().contains("up to 24 hours"), "{said}");
+        assert!(begun.elapsed() < Duration::from_millis(2500), "{:?}", begun.elapsed());
+        // Then the other is answered all the same, without a chain.
+        for _ in 0..200 {
+            let all = slow.messages().await;
+            if let Some(said) = all.iter().rfind(|it| it["from"] == "bot") {
+                assert!(said["body"].as_str().unwrap().contains("up to 24 hours"), "{said}");
+                assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("nobody answered");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_platform_says_of_itself_is_checked_and_nobody_overwrites_another() {
+    each_engine(|app| async move {
+        let admin = app.sign_in("admin").await;
+        let agent = app.sign_in("agent").await;
+        let good = json!({
+            "deposits": [{"networks": ["eip155:1"], "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"}],
+            "assets": [{"network": "eip155:1", "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",
+                "symbol": "USDT", "decimals": 6, "minimum": "10.5"}],
+            "labels": [{"address": "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359", "kind": "drainer", "name": "Of 3 May"}],
+        });
+        let change = json!({"version": 0, "platform": good});
+        agent.put("/chains/platform", change.clone()).await.problem(Code::Forbidden);
+        let kept = admin.put("/chains/platform", change.clone()).await.ok();
+        assert_eq!(kept["version"], 1);
+        assert_eq!(admin.get("/chains/platform").await.ok(), kept);
+        let mut late = change.clone();
+        late["platform"]["labels"] = json!([]);
+        admin.put("/chains/platform", late).await.problem(Code::Conflict);
+        assert!(app.event_kinds().await.contains(&"settings.changed".to_owned()));
+
+        let wrong = [
+            ("/platform/deposits/0/address", json!("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD"), "platform.deposits.0.address"),
+            ("/platform/deposits/0/networks", json!([]), "platform.deposits.0.networks"),
+            ("/platform/deposits/0/networks", json!(["ethereum"]), "platform.deposits.0.network"),
+            ("/platform/assets/0/minimum", json!("1.1234567"), "platform.assets.0.minimum"),
+            ("/platform/assets/0/decimals", json!(99), "platform.assets.0.decimals"),
+            ("/platform/assets/0/symbol", json!(" "), "platform.assets.0.symbol"),
+            ("/platform/labels/0/name", json!("x".repeat(101)), "platform.labels.0.name"),
+        ];
+        for (place, value, field) in wrong {
+            let mut change = json!({"version": 1, "platform": change["platform"]});
+            *change.pointer_mut(place).unwrap() = value;
+            let problem = admin.put("/chains/platform", change).await.problem(Code::Invalid);
+            let fields: Vec<&str> =
+                problem["errors"].as_array().unwrap().iter().map(|it| it["field"].as_str().unwrap()).collect();
+            assert!(fields.contains(&field), "{field}: {fields:?}");
+        }
+    })
+    .await;
+}
