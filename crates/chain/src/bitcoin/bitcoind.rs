@@ -225,8 +225,8 @@ impl Bitcoin {
             it.was_in = Some(block);
             return Ok(it);
         };
-        let tip = block.height + confirmations.saturating_sub(1);
-        Ok(model::confirmed(raw.facts(Status::Succeeded), block, tip))
+        let tip = block.height.saturating_add(confirmations.saturating_sub(1));
+        model::confirmed(raw.facts(Status::Succeeded), block, tip)
     }
 
     async fn header(&self, hash: &str, round: &Round) -> Result<Option<Header>, CannotTell> {

@@ -196,7 +196,7 @@ impl Bitcoin {
             it.was_in = Some(block);
             return Ok(it);
         }
-        Ok(model::confirmed(raw.facts(Status::Succeeded), block, tip))
+        model::confirmed(raw.facts(Status::Succeeded), block, tip)
     }
 
     async fn waiting(

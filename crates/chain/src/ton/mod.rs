@@ -121,7 +121,7 @@ impl Ton {
         let block = &wire.block_ref;
         let hash = format!("({},{},{})", block.workchain, block.shard, block.seqno);
         it.block = Some(BlockRef { height, hash, time: wire::seconds(wire.now) });
-        it.confirmations = (newest + 1).saturating_sub(height);
+        it.confirmations = wire::confirmations(newest, height)?;
         it.finalised = newest >= height;
         it.fee = Some(wire.total_fees);
         it.resources.extend(wire.description.gas());

@@ -90,13 +90,13 @@ impl Tron {
         let (host, asked) = (known.host, known.asked);
         let value = match (known.value, info.value) {
             (Some(wire), Some(info)) => Some(self.included(&wire, &info, round).await?),
-            // The one answer is older than the other: the block has just come.
-            (Some(wire), None) => Some(waiting(&wire, round)),
-            (None, Some(_)) => return Err(CannotTell::Contradiction),
+            // Only what is in a block has a body there, so the receipt is missing: the block has just come, or the node
+            // is behind itself.
+            (Some(_), None) | (None, Some(_)) => return Err(CannotTell::Contradiction),
             (None, None) => {
                 let judge = |it: &WireTransaction| if it.tx_id == id { Ok(MOMENT) } else { Err(Bad::Lie) };
-                let pending = self.ask("/wallet/gettransactionfrompending", &body, round, judge).await;
-                match pending.ok().and_then(|it| it.value) {
+                let pending = self.ask("/wallet/gettransactionfrompending", &body, round, judge).await?;
+                match pending.value {
                     Some(wire) => Some(waiting(&wire, round)),
                     None => before.map(vanished),
                 }
@@ -128,7 +128,7 @@ impl Tron {
         }
         let mut it = wire.facts(Status::Succeeded);
         it.block = Some(BlockRef { height, hash: block.id.clone(), time: block.time() });
-        it.confirmations = (newest.height() + 1).saturating_sub(height);
+        it.confirmations = wire::confirmations(newest.height(), height)?;
         it.finalised = solid.height() >= height;
         info.complete(&mut it, wire);
         self.add_contracts(&mut it, round).await?;

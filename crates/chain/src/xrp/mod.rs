@@ -96,7 +96,7 @@ impl Xrp {
             return Err(CannotTell::Contradiction);
         }
         let mut it = wire.facts();
-        it.confirmations = (newest + 1).saturating_sub(height).max(1);
+        it.confirmations = wire::confirmations(newest, height)?;
         it.block = Some(BlockRef { height, hash: ledger.hash, time: wire.date.and_then(model::ripple_time) });
         it.finalised = true;
         Ok(it)
