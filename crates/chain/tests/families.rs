@@ -194,7 +194,7 @@ async fn rubbish_never_makes_a_wrong_verdict() {
 
 #[tokio::test]
 async fn bitcoin_by_esplora() {
-    play(FILES[0], 19).await;
+    play(FILES[0], 21).await;
 }
 
 #[tokio::test]
@@ -204,20 +204,20 @@ async fn bitcoin_by_bitcoind() {
 
 #[tokio::test]
 async fn tron() {
-    play(FILES[2], 17).await;
+    play(FILES[2], 20).await;
 }
 
 #[tokio::test]
 async fn solana() {
-    play(FILES[3], 14).await;
+    play(FILES[3], 16).await;
 }
 
 #[tokio::test]
 async fn ton() {
-    play(FILES[4], 13).await;
+    play(FILES[4], 16).await;
 }
 
 #[tokio::test]
 async fn xrp() {
-    play(FILES[5], 16).await;
+    play(FILES[5], 18).await;
 }

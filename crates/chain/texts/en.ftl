@@ -155,9 +155,10 @@ sent-to-bridge = This went to a bridge
     .text = { $amount } went to { $to } ({ $name }), which moves assets to another network. The second half happens there.
     .advice = Look for the arrival on the other network, or ask { $name } with this transaction.
 address-account = An address in use on { $network }
-    .text = { $address } holds { $balance } and has sent { $sent ->
-            [one] one transaction.
-           *[other] { $sent } transactions.
+    .text = { $address } holds { $balance }{ $sent ->
+            [none] .
+            [one] {" "}and has sent one transaction.
+           *[other] {" "}and has sent { $sent } transactions.
         } Tokens are not counted here.
     .advice = Paste the hash of a transaction to learn what happened to it.
 address-contract = A contract on { $network }

@@ -149,7 +149,10 @@ sent-to-bridge = 这笔转到了跨链桥
     .text = { $amount } 转到了 { $to }（{ $name }），它把资产转到另一个网络，后半程在那里完成。
     .advice = 请在另一个网络上查看是否到账，或带上这笔交易询问 { $name }。
 address-account = { $network } 上正在使用的地址
-    .text = { $address } 持有 { $balance }，发出过 { $sent } 笔交易。这里不计代币。
+    .text = { $address } 持有 { $balance }{ $sent ->
+            [none] 。
+           *[other] ，发出过 { $sent } 笔交易。
+        }这里不计代币。
     .advice = 粘贴交易哈希即可了解那笔交易的情况。
 address-contract = { $network } 上的合约
     .text = { $address } 是程序，持有 { $balance }。

@@ -153,11 +153,12 @@ impl Solana {
 
     async fn account(&self, address: &str, round: &Round) -> Told<Account> {
         let answer = self.info(address, round).await?;
+        let unused = answer.value.is_none();
         let value = Account {
             address: address.to_owned(),
             contract: Some(answer.value.as_ref().is_some_and(AccountInfo::is_program)),
             balance: answer.value.map(|it| it.lamports).unwrap_or_default().into(),
-            sent: None,
+            sent: unused.then_some(0),
             last_active: None,
             block: None,
         };

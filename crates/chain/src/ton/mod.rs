@@ -239,12 +239,13 @@ impl Ton {
         let path = format!("/accountStates?address={}&include_boc=false", encoded(&raw(address)));
         let answer: Sourced<WireAccounts> = self.ask(path, round).await?;
         let wire = answer.value.accounts.into_iter().next();
+        let unused = wire.as_ref().is_none_or(model::WireAccount::is_unused);
         let value = Account {
             address: address.to_owned(),
             // Every account of TON is a program; those of known wallets act for a person.
             contract: wire.as_ref().and_then(|it| it.is_contract()),
             balance: wire.and_then(|it| it.balance).unwrap_or_default(),
-            sent: None,
+            sent: unused.then_some(0),
             last_active: None,
             block: None,
         };

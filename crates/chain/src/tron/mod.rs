@@ -193,12 +193,13 @@ impl Tron {
         let (account, contract) =
             try_join(self.ask("/wallet/getaccount", &body, round, judge), self.is_contract(address, round))
                 .await?;
+        let unused = account.value.is_none();
         let wire = account.value.unwrap_or_default();
         let value = Account {
             address: address.to_owned(),
             contract: Some(contract),
             balance: wire.balance.into(),
-            sent: None,
+            sent: unused.then_some(0),
             last_active: wire.latest_opration_time.and_then(model::milliseconds),
             block: None,
         };

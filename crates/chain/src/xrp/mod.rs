@@ -107,13 +107,14 @@ impl Xrp {
         let judge =
             |it: &AccountData| if it.account_data.account == address { Ok(MOMENT) } else { Err(Bad::Lie) };
         let answer = self.ask("account_info", params, &["actNotFound"], round, judge).await?;
+        let unused = answer.value.is_none();
         let balance = answer.value.map_or(crate::amount::Units::ZERO, |it| it.account_data.balance);
         let value = Account {
             address: address.to_owned(),
             contract: Some(false),
             balance,
             // Sequences begin at a ledger's number, so that they count nothing.
-            sent: None,
+            sent: unused.then_some(0),
             last_active: None,
             block: None,
         };
