@@ -5,6 +5,8 @@ mod code;
 mod deposit;
 mod failure;
 mod risk;
+#[cfg(test)]
+mod tests;
 mod transaction;
 
 pub(crate) use address::judge as judge_account;
@@ -26,7 +28,7 @@ use std::collections::BTreeMap;
 /// What was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// The text, without white space around it.
+    /// What was read, without white space or a link around it; empty if that names nothing.
     pub text: String,
     /// What it was read as.
     pub kind: AskedKind,
