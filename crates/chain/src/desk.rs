@@ -86,7 +86,8 @@ impl Chains {
         let kind = kind_of(asked.iter().map(|(_, subject)| subject));
         let answers = asked.iter().map(|(at, subject)| self.one(*at, subject, platform, now));
         let answers = join_all(answers).await;
-        let shown: String = text.chars().take(LONGEST_TEXT).collect();
+        // What names nothing is not repeated: people paste what nobody should keep.
+        let shown = if asked.is_empty() { String::new() } else { bare.to_owned() };
         let mut diagnosis = Diagnosis {
             asked: Asked { text: shown, kind, at: now },
             found: Vec::new(),

@@ -12,7 +12,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::{Number, Value, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 /// "No such transaction", "no such block", "not in the mempool".
 const UNKNOWN: i64 = -5;
@@ -20,8 +20,8 @@ const UNKNOWN: i64 = -5;
 const MISC: i64 = -1;
 /// "That is not the type of argument that I take": nodes that know only `true` where newer ones take 2.
 const TYPE: i64 = -3;
-/// "Block height out of range".
-const OUT_OF_RANGE: i64 = -8;
+/// How long is waited for what is only good to know.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// How many parents are fetched for what an input was worth.
 const PARENTS: usize = 16;
 
@@ -317,8 +317,10 @@ impl Bitcoin {
     async fn spender(&self, parent: &str, index: u64, round: &Round) -> Option<String> {
         let ask =
             wire::rpc("gettxspendingprevout", &json!([[{"txid": parent, "vout": index}]]), Some(BITCOIND));
-        let unknown = [UNKNOWN, OUT_OF_RANGE, -32_601];
-        let answer = wire::call::<Vec<Spending>>(&self.pool, round, &ask, &unknown, |_| Ok(MOMENT)).await;
-        answer.ok()?.value?.pop()?.spendingtxid
+        let read = |body: &[u8]| match wire::read_rpc::<Vec<Spending>>(body)? {
+            Ok(Some(spending)) => Ok((spending, MOMENT)),
+            _ => Err(Bad::Refused),
+        };
+        self.pool.offer(round, &ask, PATIENCE, read).await?.value.pop()?.spendingtxid
     }
 }
