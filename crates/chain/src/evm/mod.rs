@@ -150,6 +150,17 @@ impl Adapter for Evm {
         })
     }
 
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move {
+            let block = self.block(round, &format!("{height:#x}")).await?.value;
+            Ok(block.map(|it| format!("{:#x}", it.hash)))
+        })
+    }
+
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {
         Box::pin(self.account(address, round))
     }
