@@ -9,6 +9,7 @@ use ombud_chain::{
     adapter::BoxFuture,
     facts::Transaction,
     say,
+    trace::{Edge, Limits, Start},
     transport::{CannotTell, Fetch, Request, Response},
 };
 use serde::Deserialize;
@@ -27,6 +28,19 @@ struct Recording {
     /// Answers that all situations share.
     common: Answers,
     situations: Vec<Situation>,
+    /// What left an address.
+    #[serde(default)]
+    left: Vec<Left>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Left {
+    address: String,
+    since: u64,
+    answers: Answers,
+    /// Transaction, height, receiver, amount.
+    edges: Vec<(String, u64, String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -154,6 +168,35 @@ async fn play(text: &str, situations: usize) {
     assert_eq!(recording.situations.len(), situations);
 }
 
+/// A trace goes on with what left an address; those of Bitcoin's nodes know no addresses.
+#[tokio::test]
+async fn what_left_an_address_is_followed() {
+    let mut followed = 0;
+    for file in FILES {
+        let recording: Recording = serde_json::from_str(file).unwrap();
+        for of in &recording.left {
+            let mut all = recording.common.clone();
+            all.extend(of.answers.clone());
+            let fetch = Recorded { answers: all, unanswered: Mutex::default() };
+            let config = ChainsConfig::from_toml(&recording.network).unwrap();
+            let chains = Chains::new(config, Arc::new(fetch)).unwrap();
+            let chain = chains.networks().next().unwrap().id.clone();
+            let start = Start::Address(of.address.clone(), of.since);
+            let limits = Limits { depth: 1, ..Limits::default() };
+            let now: Time = "2026-07-27T00:00:00Z".parse().unwrap();
+            let trace = chains.trace(&chain, &start, &limits, &Platform::default(), now).await.unwrap();
+            let edge = |it: &Edge| {
+                (it.transaction.clone(), it.block.height, it.to.clone(), it.transfer.amount.to_string())
+            };
+            let edges: Vec<_> = trace.edges.iter().map(edge).collect();
+            assert_eq!(edges, of.edges, "{chain}");
+            assert!(trace.edges.iter().all(|it| it.from == of.address), "{chain}");
+            followed += 1;
+        }
+    }
+    assert_eq!(followed, 5);
+}
+
 const FILES: [&str; 6] = [
     include_str!("families/esplora.json"),
     include_str!("families/bitcoind.json"),
@@ -204,12 +247,12 @@ async fn bitcoin_by_bitcoind() {
 
 #[tokio::test]
 async fn tron() {
-    play(FILES[2], 20).await;
+    play(FILES[2], 22).await;
 }
 
 #[tokio::test]
 async fn solana() {
-    play(FILES[3], 16).await;
+    play(FILES[3], 17).await;
 }
 
 #[tokio::test]

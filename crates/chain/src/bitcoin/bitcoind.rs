@@ -20,6 +20,8 @@ const UNKNOWN: i64 = -5;
 const MISC: i64 = -1;
 /// "That is not the type of argument that I take": nodes that know only `true` where newer ones take 2.
 const TYPE: i64 = -3;
+/// "Block height out of range".
+const OUT_OF_RANGE: i64 = -8;
 /// How long is waited for what is only good to know.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How many parents are fetched for what an input was worth.
@@ -235,6 +237,11 @@ impl Bitcoin {
         Ok(wire::call(&self.pool, round, &ask, &[UNKNOWN], judge).await?.value)
     }
 
+    pub(super) async fn hash_by_rpc(&self, height: u64, round: &Round) -> Result<Option<String>, CannotTell> {
+        let ask = wire::rpc("getblockhash", &json!([height]), Some(BITCOIND));
+        Ok(wire::call(&self.pool, round, &ask, &[OUT_OF_RANGE, MISC], |_| Ok(MOMENT)).await?.value)
+    }
+
     async fn entry(&self, id: &str, round: &Round) -> Result<Option<Entry>, CannotTell> {
         let ask = wire::rpc("getmempoolentry", &json!([id]), Some(BITCOIND));
         let read = |body: &[u8]| match wire::read_rpc::<Entry>(body)? {
@@ -309,8 +316,7 @@ impl Bitcoin {
             it.replaced_by = self.spender(parent, index, round).await;
             return Ok(Some(it));
         }
-        it.status = Status::Reorganised;
-        Ok(it.was_in.is_some().then_some(it))
+        Ok(None)
     }
 
     /// Who spends an output in the mempool; nodes before 24 do not tell.

@@ -187,6 +187,8 @@ impl Ton {
             }
         }
         if it.status == Status::Pending {
+            // Its first half is in a block; the payment as a whole is not.
+            (it.block, it.confirmations, it.finalised) = (None, 0, false);
             it.queue = Some(crate::facts::Queue::default());
         }
         if it.status == Status::Failed {

@@ -98,7 +98,7 @@ impl Tron {
                 let pending = self.ask("/wallet/gettransactionfrompending", &body, round, judge).await?;
                 match pending.value {
                     Some(wire) => Some(waiting(&wire, round)),
-                    None => before.map(vanished),
+                    None => before.and_then(vanished),
                 }
             }
         };
@@ -218,13 +218,11 @@ fn waiting(wire: &WireTransaction, round: &Round) -> Transaction {
     it
 }
 
-/// One that is no longer known.
-fn vanished(before: &Transaction) -> Transaction {
-    let mut it = Transaction { queue: None, confirmations: 0, ..before.clone() };
-    it.was_in = it.block.take().or(it.was_in);
-    // A transaction lives for at most a day, mostly a minute, and nodes drop it then.
-    it.status = if it.was_in.is_some() { Status::Reorganised } else { Status::Expired };
-    it
+/// One that is no longer known. A transaction lives for at most a day, mostly a minute, and nodes drop it then; one that
+/// was in a block is the desk's.
+fn vanished(before: &Transaction) -> Option<Transaction> {
+    let waited = before.block.is_none() && before.was_in.is_none();
+    waited.then(|| Transaction { queue: None, status: Status::Expired, ..before.clone() })
 }
 
 impl Adapter for Tron {
@@ -248,6 +246,18 @@ impl Adapter for Tron {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
         Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+    }
+
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move {
+            let body = json!({"id_or_num": height.to_string(), "detail": false});
+            let block = self.ask::<Block>("/wallet/getblock", &body, round, |_| Ok(MOMENT)).await?.value;
+            Ok(block.filter(|it| it.height() == height).map(|it| it.id))
+        })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {

@@ -202,6 +202,14 @@ impl Adapter for Xrp {
         Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
     }
 
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move { Ok(Some(self.ledger(json!(height), round).await?.hash)) })
+    }
+
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {
         Box::pin(self.account(address, round))
     }
