@@ -77,6 +77,19 @@ need_anvil() {
   printf '%s\n' "$folder/node_modules/.bin/anvil"
 }
 
+# A regtest node of Bitcoin; prints the folder that it is installed in. Its parts in C are not built: in memory it needs none.
+need_bcoin() {
+  need_node
+  local folder
+  folder=$(realpath -m "${CARGO_TARGET_DIR:-target}")/bcoin
+  if [ ! -d "$folder/node_modules/bcoin" ]; then
+    say "installing bcoin, once"
+    mkdir -p "$folder"
+    npm install --silent --no-save --no-audit --no-fund --ignore-scripts --prefix "$folder" bcoin@1.0.2 >&2 || return 1
+  fi
+  printf '%s\n' "$folder"
+}
+
 # An independent checker of SCIM servers, for the test of ours; prints the path of a Python that has it.
 need_scim_tester() {
   need_packages python3-venv

@@ -24,6 +24,8 @@ export OMBUD_TEST_CLAMD OMBUD_TEST_POSTGRES OMBUD_TEST_POSTGRES_CA=$cluster/tls/
 
 OMBUD_TEST_ANVIL=$(need_anvil) || fail "anvil cannot be installed"
 export OMBUD_TEST_ANVIL
+OMBUD_TEST_BCOIN=$(need_bcoin) || fail "bcoin cannot be installed"
+export OMBUD_TEST_BCOIN
 OMBUD_TEST_SCIM=$(need_scim_tester) || fail "scim2-tester cannot be installed"
 export OMBUD_TEST_SCIM
 

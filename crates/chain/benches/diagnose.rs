@@ -1,6 +1,12 @@
 //! How long a diagnosis takes from a warm cache and from a cold one, the endpoints' own time left out: `cargo bench -p
 //! ombud-chain`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench tells its figures and stops at what is broken"
+)]
+
 #[path = "../tests/support/mod.rs"]
 mod support;
 

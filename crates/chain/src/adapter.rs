@@ -49,6 +49,17 @@ pub trait Adapter: Send + Sync {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>>;
 
+    /// The hash of the block that the chain has at a height; `None` if it is not that high. The desk asks it when a
+    /// transaction is no longer in the block that it was seen in: only another block there proves that the chain has left
+    /// it, for a node that lags behind knows nothing either. Without this nothing is ever said to be reorganised away.
+    fn block_hash<'a>(
+        &'a self,
+        _height: u64,
+        _round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async { Ok(None) })
+    }
+
     /// The facts of an address. One that was never used is an account with nothing.
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>>;
 

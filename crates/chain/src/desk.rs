@@ -86,7 +86,8 @@ impl Chains {
         let kind = kind_of(asked.iter().map(|(_, subject)| subject));
         let answers = asked.iter().map(|(at, subject)| self.one(*at, subject, platform, now));
         let answers = join_all(answers).await;
-        let shown: String = text.chars().take(LONGEST_TEXT).collect();
+        // What names nothing is not repeated: people paste what nobody should keep.
+        let shown = if asked.is_empty() { String::new() } else { bare.to_owned() };
         let mut diagnosis = Diagnosis {
             asked: Asked { text: shown, kind, at: now },
             found: Vec::new(),
@@ -158,7 +159,7 @@ impl Chains {
             None => {
                 let before = self.memory.before(at, id);
                 let told = adapter.transaction(id, before.as_deref(), round).await?;
-                let told = Arc::new(settle(told, before.as_deref()));
+                let told = Arc::new(settle(adapter, told, before.as_deref(), round).await?);
                 self.memory.keep(at, id, &told, adapter.network());
                 told
             }
@@ -216,32 +217,39 @@ fn found(
     Found { chain: network.id.clone(), network: network.name.clone(), verdicts, transaction, account, link }
 }
 
-/// One that was in a block and is in none now has been reorganised away, whatever the family.
-fn settle(
+/// One that was in a block and is in none now has been reorganised away, whatever the family, if the chain has another
+/// block there. Else the node lags behind or has lost it, and nothing can be told.
+async fn settle(
+    adapter: &dyn Adapter,
     mut told: Sourced<Option<Transaction>>,
     before: Option<&Transaction>,
-) -> Sourced<Option<Transaction>> {
-    let Some(before) = before.filter(|it| it.block.is_some() || it.was_in.is_some()) else { return told };
-    let was_in = before.block.clone().or_else(|| before.was_in.clone());
-    match &mut told.value {
-        None => {
-            let mut gone = Transaction::new(before.id.clone(), Status::Reorganised);
-            (gone.from, gone.to, gone.nonce) = (before.from.clone(), before.to.clone(), before.nonce);
-            (gone.inputs, gone.was_in) = (before.inputs.clone(), was_in);
-            told.value = Some(gone);
+    round: &Round,
+) -> Result<Sourced<Option<Transaction>>, CannotTell> {
+    let Some((before, was_in)) = before.and_then(|it| Some((it, it.block.as_ref().or(it.was_in.as_ref())?)))
+    else {
+        return Ok(told);
+    };
+    if told.value.as_ref().is_some_and(|it| it.status != Status::Pending) {
+        if let Some(it) = &mut told.value {
+            let moved = it.block.as_ref().is_none_or(|it| it.hash != was_in.hash);
+            it.was_in = it.was_in.take().or_else(|| moved.then(|| was_in.clone()));
         }
-        Some(it) if it.status == Status::Pending => {
-            it.status = Status::Reorganised;
-            it.was_in = was_in;
-        }
-        Some(it) => {
-            let moved = it.block.as_ref().map(|it| &it.hash) != was_in.as_ref().map(|it| &it.hash);
-            if it.was_in.is_none() && moved {
-                it.was_in = was_in;
-            }
-        }
+        return Ok(told);
     }
-    told
+    match adapter.block_hash(was_in.height, round).await? {
+        Some(hash) if hash != was_in.hash => {}
+        _ => return Err(CannotTell::Contradiction),
+    }
+    let mut it = told.value.unwrap_or_else(|| {
+        let mut gone = Transaction::new(before.id.clone(), Status::Reorganised);
+        (gone.from, gone.to, gone.nonce) = (before.from.clone(), before.to.clone(), before.nonce);
+        gone.inputs = before.inputs.clone();
+        gone
+    });
+    it.status = Status::Reorganised;
+    it.was_in = Some(was_in.clone());
+    told.value = Some(it);
+    Ok(told)
 }
 
 fn kind_of<'a>(subjects: impl Iterator<Item = &'a Subject>) -> AskedKind {

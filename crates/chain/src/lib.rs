@@ -31,3 +31,7 @@ pub use desk::Chains;
 pub use diagnosis::{Code, Diagnosis, Found, Severity, Verdict};
 pub use platform::{Platform, PlatformData};
 pub use say::{Said, say};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

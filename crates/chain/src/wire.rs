@@ -104,6 +104,16 @@ pub(crate) async fn must<T: DeserializeOwned>(
     pool.ask(round, ask, read).await
 }
 
+/// Blocks on top of one, its own included. The newest block may have been asked for a moment before: one that is a little
+/// older is taken for the same, one that is much older contradicts.
+pub(crate) fn confirmations(newest: u64, height: u64) -> Result<u64, CannotTell> {
+    const LATE: u64 = 3;
+    if newest.saturating_add(LATE) < height {
+        return Err(CannotTell::Contradiction);
+    }
+    Ok((newest + 1).saturating_sub(height).max(1))
+}
+
 /// A time in seconds since 1970.
 pub(crate) fn seconds(seconds: i64) -> Option<Time> {
     seconds.checked_mul(1_000_000).map(Time::from_micros)

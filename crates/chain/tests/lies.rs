@@ -1,6 +1,8 @@
 //! Endpoints that lie, hang, talk nonsense or talk too much: the desk says within three seconds that it cannot tell, never
 //! anything wrong.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
 use ombud_chain::{
     Chains, ChainsConfig, Diagnosis, Platform,
     transport::{CannotTell, HttpFetch},

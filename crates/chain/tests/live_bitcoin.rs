@@ -35,6 +35,10 @@ impl Drop for Node {
 impl Node {
     fn start() -> Option<Self> {
         let Ok(folder) = std::env::var("OMBUD_TEST_BCOIN") else {
+            assert!(
+                std::env::var("CI").is_err(),
+                "OMBUD_TEST_BCOIN names no folder with bcoin: scripts/test.sh does"
+            );
             eprintln!("not run: OMBUD_TEST_BCOIN names no folder with bcoin");
             return None;
         };

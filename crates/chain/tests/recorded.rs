@@ -1,6 +1,8 @@
 //! Every recording in `tests/recorded` gives the diagnosis that was made when it was recorded, word for word, without a
 //! network.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
 mod support;
 
 use ombud_chain::{Code, Diagnosis, say};

@@ -95,8 +95,11 @@ transfer-fee-on-transfer = The token kept a part of your transfer
     .text = { $sent } was sent and { $amount } arrived at { $to }. The token { $token } takes a part of each transfer.
     .advice = That part went by the token’s own rules. We cannot give it back.
 transfer-scam-token = This token is not what it seems
-    .text = The transaction moves { $amount } of the token { $token } ({ $name }). It is known as a fraud, or it bears the name of another asset.
-    .advice = Do not sell it, approve it or visit a site that it names. It is worth nothing, and such sites steal wallets.
+    .text = The transaction moves { $amount } of the token { $token }, which is on a list of frauds: { $name }.
+    .advice = Do not sell it, approve it or visit a site that it names. Such sites steal wallets.
+transfer-same-name = This token only has the same name
+    .text = The transaction moves { $amount } to { $to }. The token { $token } calls itself { $name }, and is not the { $name } that we support on { $network }.
+    .advice = It may be a bridged version, or a fake that is worth nothing. Compare the contract’s address before you do anything with it.
 transfer-from-lookalike = This came from an address made to deceive you
     .text = { $from } looks like { $resembles }, which you have used, and is another one. It was sent so that you copy the wrong address from your history.
     .advice = Never copy an address from the history. Take it from the receiver each time, and compare all of it.
@@ -134,8 +137,8 @@ deposit-below-minimum = The deposit is below the minimum
     .text = { $amount } arrived at { $to }. The least that is credited is { $minimum }.
     .advice = Ask us what can be done about it before you send more.
 sent-to-contract = This went to a contract
-    .text = { $amount } went to { $to }, which is a program and not a person’s address. Many programs cannot give back what is sent to them like this.
-    .advice = If it is not a wallet of your own, ask those who run the contract.
+    .text = { $amount } went to { $to }, which is a program and not a person’s address. Some wallets and exchanges use such addresses; many other programs cannot give back what is sent to them.
+    .advice = If it is neither a wallet of your own nor a deposit address that you were given, ask those who run the contract.
 sent-to-token-contract = This went to the contract of the token itself
     .text = { $amount } went to { $to }, the contract of that token. Most such contracts cannot give it back.
     .advice = Only those who run the token might help. Be wary of anybody else who offers to recover it.
@@ -155,9 +158,10 @@ sent-to-bridge = This went to a bridge
     .text = { $amount } went to { $to } ({ $name }), which moves assets to another network. The second half happens there.
     .advice = Look for the arrival on the other network, or ask { $name } with this transaction.
 address-account = An address in use on { $network }
-    .text = { $address } holds { $balance } and has sent { $sent ->
-            [one] one transaction.
-           *[other] { $sent } transactions.
+    .text = { $address } holds { $balance }{ $sent ->
+            [none] .
+            [one] {" "}and has sent one transaction.
+           *[other] {" "}and has sent { $sent } transactions.
         } Tokens are not counted here.
     .advice = Paste the hash of a transaction to learn what happened to it.
 address-contract = A contract on { $network }

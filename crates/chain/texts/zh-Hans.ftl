@@ -89,8 +89,11 @@ transfer-fee-on-transfer = 代币扣留了一部分转账
     .text = 发出 { $sent }，到达 { $to } 的是 { $amount }。代币 { $token } 每次转账都会扣留一部分。
     .advice = 这部分是按代币自身的规则扣除的，我们无法退还。
 transfer-scam-token = 这个代币并非表面看到的那样
-    .text = 交易转移的是代币 { $token } 的 { $amount }（{ $name }）。它是已知的骗局，或冒用了其他资产的名称。
-    .advice = 不要出售、不要授权，也不要访问它提到的网站。它没有价值，而这类网站会盗取钱包。
+    .text = 交易转移的是代币 { $token } 的 { $amount }，它在诈骗名单上：{ $name }。
+    .advice = 不要出售、不要授权，也不要访问它提到的网站。这类网站会盗取钱包。
+transfer-same-name = 这个代币只是名称相同
+    .text = 交易把 { $amount } 转到 { $to }。代币 { $token } 自称 { $name }，但不是我们在 { $network } 上支持的 { $name }。
+    .advice = 它可能是跨链版本，也可能是没有价值的假币。在做任何操作之前，请核对合约地址。
 transfer-from-lookalike = 这笔来自一个用来欺骗您的地址
     .text = { $from } 看起来像您用过的 { $resembles }，其实是另一个地址。它发来这笔是想让您从记录里复制错误的地址。
     .advice = 不要从历史记录复制地址。每次都向收款方索取，并核对完整地址。
@@ -128,8 +131,8 @@ deposit-below-minimum = 充值低于最低数量
     .text = { $amount } 到达 { $to }，而最低入账数量是 { $minimum }。
     .advice = 在发送更多之前，请先询问我们如何处理。
 sent-to-contract = 这笔转到了合约
-    .text = { $amount } 转到了 { $to }，它是程序，不是个人地址。许多程序无法退还这样转入的资产。
-    .advice = 如果它不是您自己的钱包，请询问该合约的运营方。
+    .text = { $amount } 转到了 { $to }，它是程序，不是个人地址。有些钱包和交易所使用这样的地址，但许多其他程序无法退还转入的资产。
+    .advice = 如果它既不是您自己的钱包，也不是别人给您的充值地址，请询问该合约的运营方。
 sent-to-token-contract = 这笔转到了代币自身的合约
     .text = { $amount } 转到了 { $to }，即该代币的合约。这类合约大多无法退还。
     .advice = 只有代币的运营方可能帮忙。请警惕其他声称能找回的人。
@@ -149,7 +152,10 @@ sent-to-bridge = 这笔转到了跨链桥
     .text = { $amount } 转到了 { $to }（{ $name }），它把资产转到另一个网络，后半程在那里完成。
     .advice = 请在另一个网络上查看是否到账，或带上这笔交易询问 { $name }。
 address-account = { $network } 上正在使用的地址
-    .text = { $address } 持有 { $balance }，发出过 { $sent } 笔交易。这里不计代币。
+    .text = { $address } 持有 { $balance }{ $sent ->
+            [none] 。
+           *[other] ，发出过 { $sent } 笔交易。
+        }这里不计代币。
     .advice = 粘贴交易哈希即可了解那笔交易的情况。
 address-contract = { $network } 上的合约
     .text = { $address } 是程序，持有 { $balance }。

@@ -1,7 +1,7 @@
 //! The grammar of EIP-4361, whose characters are those of RFC 3986 and RFC 5234.
 
 use crate::Malformed;
-use fluent_uri::Uri;
+use iri_string::types::UriStr;
 
 /// `scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )`
 pub(crate) fn is_scheme(text: &str) -> bool {
@@ -12,13 +12,14 @@ pub(crate) fn is_scheme(text: &str) -> bool {
 /// An `authority` of RFC 3986 with a host in it.
 pub(crate) fn is_authority(text: &str) -> bool {
     let uri = format!("x://{text}");
-    let Ok(uri) = Uri::parse(uri.as_str()) else { return false };
-    uri.authority().is_some_and(|it| it.as_str() == text && !it.host().is_empty())
+    let Ok(uri) = UriStr::new(&uri) else { return false };
+    let host = uri.authority_components().map(|it| it.host());
+    uri.authority_str() == Some(text) && host.is_some_and(|it| !it.is_empty())
 }
 
 /// A `URI` of RFC 3986: absolute, it may have a fragment.
 pub(crate) fn is_uri(text: &str) -> bool {
-    Uri::parse(text).is_ok()
+    UriStr::new(text).is_ok()
 }
 
 /// `statement = *( reserved / unreserved / " " )`

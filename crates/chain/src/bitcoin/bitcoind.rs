@@ -12,7 +12,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::{Number, Value, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 /// "No such transaction", "no such block", "not in the mempool".
 const UNKNOWN: i64 = -5;
@@ -22,6 +22,8 @@ const MISC: i64 = -1;
 const TYPE: i64 = -3;
 /// "Block height out of range".
 const OUT_OF_RANGE: i64 = -8;
+/// How long is waited for what is only good to know.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// How many parents are fetched for what an input was worth.
 const PARENTS: usize = 16;
 
@@ -225,14 +227,19 @@ impl Bitcoin {
             it.was_in = Some(block);
             return Ok(it);
         };
-        let tip = block.height + confirmations.saturating_sub(1);
-        Ok(model::confirmed(raw.facts(Status::Succeeded), block, tip))
+        let tip = block.height.saturating_add(confirmations.saturating_sub(1));
+        model::confirmed(raw.facts(Status::Succeeded), block, tip)
     }
 
     async fn header(&self, hash: &str, round: &Round) -> Result<Option<Header>, CannotTell> {
         let ask = wire::rpc("getblockheader", &json!([hash]), Some(BITCOIND));
         let judge = |it: &Header| if it.hash == hash { Ok(MOMENT) } else { Err(Bad::Lie) };
         Ok(wire::call(&self.pool, round, &ask, &[UNKNOWN], judge).await?.value)
+    }
+
+    pub(super) async fn hash_by_rpc(&self, height: u64, round: &Round) -> Result<Option<String>, CannotTell> {
+        let ask = wire::rpc("getblockhash", &json!([height]), Some(BITCOIND));
+        Ok(wire::call(&self.pool, round, &ask, &[OUT_OF_RANGE, MISC], |_| Ok(MOMENT)).await?.value)
     }
 
     async fn entry(&self, id: &str, round: &Round) -> Result<Option<Entry>, CannotTell> {
@@ -309,16 +316,17 @@ impl Bitcoin {
             it.replaced_by = self.spender(parent, index, round).await;
             return Ok(Some(it));
         }
-        it.status = Status::Reorganised;
-        Ok(it.was_in.is_some().then_some(it))
+        Ok(None)
     }
 
     /// Who spends an output in the mempool; nodes before 24 do not tell.
     async fn spender(&self, parent: &str, index: u64, round: &Round) -> Option<String> {
         let ask =
             wire::rpc("gettxspendingprevout", &json!([[{"txid": parent, "vout": index}]]), Some(BITCOIND));
-        let unknown = [UNKNOWN, OUT_OF_RANGE, -32_601];
-        let answer = wire::call::<Vec<Spending>>(&self.pool, round, &ask, &unknown, |_| Ok(MOMENT)).await;
-        answer.ok()?.value?.pop()?.spendingtxid
+        let read = |body: &[u8]| match wire::read_rpc::<Vec<Spending>>(body)? {
+            Ok(Some(spending)) => Ok((spending, MOMENT)),
+            _ => Err(Bad::Refused),
+        };
+        self.pool.offer(round, &ask, PATIENCE, read).await?.value.pop()?.spendingtxid
     }
 }

@@ -151,7 +151,7 @@ impl Bitcoin {
     }
 
     /// The hash of the chain's block at a height; `None` above its end.
-    async fn hash_at(&self, height: u64, round: &Round) -> Result<Option<String>, CannotTell> {
+    pub(super) async fn hash_at(&self, height: u64, round: &Round) -> Result<Option<String>, CannotTell> {
         let read = |body: &[u8]| match model::hash(body) {
             Ok(hash) => Ok((Some(hash), MOMENT)),
             Err(_) if body.starts_with(b"Block not found") => Ok((None, MOMENT)),
@@ -196,7 +196,7 @@ impl Bitcoin {
             it.was_in = Some(block);
             return Ok(it);
         }
-        Ok(model::confirmed(raw.facts(Status::Succeeded), block, tip))
+        model::confirmed(raw.facts(Status::Succeeded), block, tip)
     }
 
     async fn waiting(
@@ -258,10 +258,7 @@ impl Bitcoin {
                 return Ok(Some(it));
             }
         }
-        let Some(block) = before.block.clone().or_else(|| before.was_in.clone()) else { return Ok(None) };
-        let mut it = Transaction { id: id.to_owned(), status: Status::Reorganised, ..before.clone() };
-        (it.block, it.was_in, it.confirmations) = (None, Some(block), 0);
-        Ok(Some(it))
+        Ok(None)
     }
 
     pub(super) async fn account(&self, address: &str, round: &Round) -> Told<Account> {

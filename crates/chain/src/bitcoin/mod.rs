@@ -68,6 +68,16 @@ impl Bitcoin {
     }
 }
 
+impl Bitcoin {
+    async fn hash_of(&self, height: u64, round: &Round) -> Result<Option<String>, CannotTell> {
+        if self.pool.has(ESPLORA) {
+            self.hash_at(height, round).await
+        } else {
+            self.hash_by_rpc(height, round).await
+        }
+    }
+}
+
 impl Adapter for Bitcoin {
     fn network(&self) -> &Network {
         &self.network
@@ -96,6 +106,14 @@ impl Adapter for Bitcoin {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
         Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+    }
+
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(self.hash_of(height, round))
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {

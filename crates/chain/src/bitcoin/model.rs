@@ -3,8 +3,8 @@
 use crate::{
     amount::Units,
     facts::{BlockRef, Coin, Queue, RateUnit, Resource, Status, Transaction},
-    transport::Bad,
-    wire::native,
+    transport::{Bad, CannotTell},
+    wire::{confirmations, native},
 };
 use alloy_primitives::U256;
 
@@ -136,11 +136,11 @@ fn rate((fee, weight): (u64, u64)) -> Option<u64> {
     fee.checked_mul(4_000)?.checked_div(weight)
 }
 
-/// Puts a transaction on the chain: `confirmations` counts its own block.
-pub(super) fn confirmed(mut it: Transaction, block: BlockRef, tip: u64) -> Transaction {
-    it.confirmations = (tip + 1).saturating_sub(block.height);
+/// Puts a transaction on the chain: confirmations count its own block.
+pub(super) fn confirmed(mut it: Transaction, block: BlockRef, tip: u64) -> Result<Transaction, CannotTell> {
+    it.confirmations = confirmations(tip, block.height)?;
     it.block = Some(block);
-    it
+    Ok(it)
 }
 
 /// A hash as a page of text.

@@ -24,7 +24,7 @@ pub(crate) fn judge(bench: &Bench<'_>, told: &Sourced<Account>) -> Vec<Verdict> 
         let about = |code| Verdict::new(code).with("address", it.address.as_str()).with("balance", balance);
         all.push(match it.contract {
             Some(true) => about(Code::AddressContract),
-            _ => about(Code::AddressAccount).with("sent", it.sent.unwrap_or_default()),
+            _ => about(Code::AddressAccount).with("sent", it.sent.map_or(Fact::from(""), Fact::Count)),
         });
     }
     for verdict in &mut all {

@@ -75,7 +75,8 @@ codes! {
     TransferToken "transfer.token" Fine ["amount" "from" "to" "token"] "A token moved.";
     TransferInternal "transfer.internal" Fine ["amount" "from" "to"] "A contract moved the chain's own coin.";
     TransferFeeOnTransfer "transfer.fee-on-transfer" Wait ["amount" "sent" "token" "to"] "The token kept a part of the transfer.";
-    TransferScamToken "transfer.scam-token" Danger ["amount" "token" "name"] "The token is a known fraud or bears the name of another.";
+    TransferScamToken "transfer.scam-token" Danger ["amount" "token" "name"] "The token is on a list of frauds.";
+    TransferSameName "transfer.same-name" Act ["amount" "token" "name" "to"] "The token bears the symbol of a supported asset and is another contract's: a bridged version, or a fake.";
     TransferFromLookalike "transfer.from-lookalike" Danger ["from" "resembles"] "It comes from an address made to look like a known one.";
     ApprovalGiven "approval.given" Wait ["amount" "token" "spender"] "Somebody may take tokens up to an amount.";
     ApprovalUnlimited "approval.unlimited" Act ["token" "spender"] "Somebody may take all of a token.";

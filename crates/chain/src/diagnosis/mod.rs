@@ -6,6 +6,8 @@ pub(crate) mod codes;
 mod deposit;
 mod failure;
 mod risk;
+#[cfg(test)]
+mod tests;
 mod transaction;
 
 pub(crate) use address::judge as judge_account;
@@ -27,7 +29,7 @@ use std::collections::BTreeMap;
 /// What was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// The text, without white space around it.
+    /// What was read, without white space or a link around it; empty if that names nothing.
     pub text: String,
     /// What it was read as.
     pub kind: AskedKind,

@@ -4,6 +4,7 @@ use super::{Bench, Code, Fact, Source, Verdict, amount, deposit, failure, risk};
 use crate::{
     config::Family,
     facts::{Asset, Kind, Queue, Sourced, Status, Transaction, Transfer},
+    platform::LabelKind,
 };
 
 /// More transfers than this are not told one by one: a spammer's transaction has thousands.
@@ -135,6 +136,11 @@ fn told_of(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut V
         all.push(verdict.with("amount", much).with("token", token).with("name", name));
         return;
     }
+    if let Some(name) = borrowed_name(bench, asset) {
+        let verdict = Verdict::new(Code::TransferSameName).with("amount", much).with("token", token);
+        all.push(verdict.with("name", name).with("to", transfer.to.as_str()));
+        return;
+    }
     if it.status != Status::Succeeded {
         return;
     }
@@ -159,20 +165,19 @@ fn told_of(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut V
     all.push(if transfer.kind == Kind::Token { verdict.with("token", token) } else { verdict });
 }
 
-/// Why a token is false: it is on a list, or it bears the symbol of a supported one and is another contract's.
-pub(super) fn false_token(bench: &Bench<'_>, asset: &Asset) -> Option<String> {
-    use crate::platform::LabelKind;
-    let token = asset.token.as_deref()?;
+/// By which list a token is a fraud.
+pub(super) fn false_token<'a>(bench: &Bench<'a>, asset: &Asset) -> Option<&'a str> {
+    let label = bench.platform.label(&bench.network.id, asset.token.as_deref()?)?;
+    matches!(label.kind, LabelKind::ScamToken | LabelKind::Scam).then_some(label.name.as_str())
+}
+
+/// The symbol of a supported asset that another contract's token bears. That alone is no fraud: bridges make such tokens.
+fn borrowed_name(bench: &Bench<'_>, asset: &Asset) -> Option<String> {
+    let (token, symbol) = (asset.token.as_deref()?, asset.symbol.as_deref()?);
     let chain = &bench.network.id;
-    let label = bench.platform.label(chain, token);
-    if let Some(label) = label.filter(|it| matches!(it.kind, LabelKind::ScamToken | LabelKind::Scam)) {
-        return Some(label.name.clone());
-    }
-    if bench.platform.asset(chain, Some(token)).is_some() {
+    if bench.platform.asset(chain, Some(token)).is_some() || bench.platform.label(chain, token).is_some() {
         return None;
     }
-    let symbol = asset.symbol.as_deref()?;
     let assets = bench.platform.assets(chain);
-    let borrowed = assets.iter().any(|it| it.symbol.eq_ignore_ascii_case(symbol));
-    (borrowed || symbol.eq_ignore_ascii_case(&bench.network.symbol)).then(|| symbol.to_owned())
+    assets.iter().find(|it| it.symbol.eq_ignore_ascii_case(symbol)).map(|it| it.symbol.clone())
 }

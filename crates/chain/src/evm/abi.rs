@@ -49,6 +49,14 @@ const PERMIT2: [Address; 2] = [
     address!("0000000000225e31D15943971F47aD3022F714Fa"),
 ];
 
+/// Contracts that log what the chain's own coin does as if it were a token: zkSync's, Optimism's first, Polygon's. The
+/// transaction itself tells of the coin.
+const MIRRORS: [Address; 3] = [
+    address!("000000000000000000000000000000000000800A"),
+    address!("DeadDeAddeAddEAddeadDEaDDEAdDeaDDeAD0000"),
+    address!("0000000000000000000000000000000000001010"),
+];
+
 /// Amounts from here on mean "everything": no token has so much, and wallets write 2^256-1, 2^160-1 or 2^128-1.
 const EVERYTHING: U256 = U256::from_limbs([u64::MAX, u64::MAX >> 1, 0, 0]);
 /// What tokens with votes take for it (UNI, COMP).
@@ -73,6 +81,9 @@ fn moved(asset: Asset, from: Address, to: Address, amount: U256) -> Transfer {
 
 /// The transfers that a log tells of; of most logs none.
 pub(super) fn transfers(log: &Log) -> Vec<Transfer> {
+    if MIRRORS.contains(&log.address) {
+        return Vec::new();
+    }
     let one = U256::from(1);
     let topics = || log.topics.iter().copied();
     if let (3, Ok(it)) = (log.topics.len(), sol::Fungible::Transfer::decode_raw_log(topics(), &log.data)) {

@@ -67,8 +67,8 @@ impl Evm {
     /// The height up to which nothing can be undone, where a node knows such a thing.
     async fn finalised(&self, round: &Round) -> Option<u64> {
         let question = ("eth_getBlockByNumber", json!(["finalized", false]));
-        let answer = rpc::may::<rpc::Block>(&self.pool, round, question, Keep::For(MOMENT)).await;
-        answer.ok()?.value.ok()?.map(|it| it.number.to())
+        let block: Option<rpc::Block> = rpc::extra(&self.pool, round, question, Keep::For(MOMENT)).await;
+        block.map(|it| it.number.to())
     }
 
     /// Whether there is a program at an address. An account that lends itself code (EIP-7702) is still a person's.
@@ -85,9 +85,13 @@ impl Evm {
     /// How many transactions an address has sent by a block: the nonce of its next one.
     async fn nonce(&self, round: &Round, address: &str, block: &str) -> Result<u64, CannotTell> {
         let question = ("eth_getTransactionCount", json!([address, block]));
-        // What a block left is history; where a sender stands now is asked anew, for it is compared with other answers.
-        let keep = if block.starts_with("0x") { Keep::For(LONG) } else { Keep::No };
-        let judge = |count: Option<&U64>| count.map(|_| keep).ok_or(Bad::Garbage);
+        if block.starts_with("0x") {
+            // A node without old states is not ill for that, and what a block left never changes.
+            let answer = rpc::may::<U64>(&self.pool, round, question, Keep::For(LONG)).await?.value;
+            return answer.ok().flatten().map(|it| it.to()).ok_or(CannotTell::Refused);
+        }
+        // Where a sender stands now is asked anew each time, for it is compared with other answers.
+        let judge = |count: Option<&U64>| count.map(|_| Keep::No).ok_or(Bad::Garbage);
         let count = rpc::need::<U64>(&self.pool, round, question, judge).await?.value;
         count.map(|it| it.to()).ok_or(CannotTell::Garbage)
     }
@@ -143,6 +147,17 @@ impl Adapter for Evm {
         Box::pin(async move {
             let hash: B256 = id.parse().map_err(|_| CannotTell::Contradiction)?;
             self.facts(hash, before, round).await
+        })
+    }
+
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move {
+            let block = self.block(round, &format!("{height:#x}")).await?.value;
+            Ok(block.map(|it| format!("{:#x}", it.hash)))
         })
     }
 

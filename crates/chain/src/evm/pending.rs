@@ -79,8 +79,7 @@ fn offered(wire: &WireTransaction, base: U256) -> U256 {
 /// a node or network has no such market: then nothing is said about fees.
 async fn market(evm: &Evm, round: &Round) -> Option<(U256, U256)> {
     let question = ("eth_feeHistory", json!(["0x5", "latest", [10]]));
-    let answer = rpc::may::<rpc::FeeHistory>(&evm.pool, round, question, Keep::For(MOMENT)).await.ok()?;
-    let history = answer.value.ok()??;
+    let history: rpc::FeeHistory = rpc::extra(&evm.pool, round, question, Keep::For(MOMENT)).await?;
     let base = *history.base_fee_per_gas.last()?;
     let mut tips: Vec<U256> =
         history.reward.unwrap_or_default().iter().filter_map(|it| it.first().copied()).collect();

@@ -8,6 +8,10 @@ use crate::{
 use alloy_primitives::{Address, B256, Bytes, U64, U256};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::{Value, json};
+use std::time::Duration;
+
+/// How long what is not needed is waited for.
+const EXTRA: Duration = Duration::from_millis(900);
 
 /// What a method answers: a value, nothing, or an error of the node's own.
 pub(super) type Reply<T> = Result<Option<T>, RpcError>;
@@ -154,6 +158,17 @@ pub(super) async fn may<T: DeserializeOwned>(
     keep: Keep,
 ) -> Result<Sourced<Reply<T>>, CannotTell> {
     pool.ask(round, &ask(method, &params), |body| Ok((read(body)?, keep))).await
+}
+
+/// Asks for what makes an answer better and is not needed for it; `None` if it is not offered, or not in time.
+pub(super) async fn extra<T: DeserializeOwned>(
+    pool: &Endpoints,
+    round: &Round,
+    (method, params): (&str, Value),
+    keep: Keep,
+) -> Option<T> {
+    let answer = pool.offer(round, &ask(method, &params), EXTRA, |body| Ok((read::<T>(body)?, keep))).await;
+    answer?.value.ok()?
 }
 
 /// Is an endpoint of the chain that it is meant to be of?

@@ -17,6 +17,8 @@ use futures_util::future::{join, join_all};
 use serde_json::json;
 use std::collections::BTreeSet;
 
+/// How many movements of each kind are kept: an airdrop has thousands, and nobody reads them.
+const MOVES: usize = 256;
 /// Of how many addresses it is asked whether they are contracts.
 const PARTIES: usize = 8;
 
@@ -128,26 +130,20 @@ impl Evm {
         }
         told_by_logs(&mut it, wire, &receipt);
         if wire.to.is_none() || !wire.input.is_empty() {
-            it.transfers.extend(self.internal(round, wire.hash).await?);
+            it.transfers.extend(self.internal(round, wire.hash).await);
         }
         self.complete(round, &mut it).await?;
         Ok(it)
     }
 
-    /// Coins that contracts moved on the way, if a node traces. One that does not says nothing, and no more is known.
-    async fn internal(&self, round: &Round, hash: B256) -> Result<Vec<Transfer>, CannotTell> {
-        let params = json!([hash, {"tracer": "callTracer"}]);
-        let question = ("debug_traceTransaction", params);
-        // What a node cannot do well is no reason to doubt the rest, so nothing here is an error.
-        let Ok(answer) = rpc::may::<rpc::Frame>(&self.pool, round, question, Keep::For(super::LONG)).await
-        else {
-            return Ok(Vec::new());
-        };
+    /// Coins that contracts moved on the way, if a node traces.
+    async fn internal(&self, round: &Round, hash: B256) -> Vec<Transfer> {
+        let question = ("debug_traceTransaction", json!([hash, {"tracer": "callTracer"}]));
+        let frame: Option<rpc::Frame> = rpc::extra(&self.pool, round, question, Keep::For(super::LONG)).await;
         let mut found = Vec::new();
-        if let Ok(Some(frame)) = answer.value {
-            inner(&frame.calls, &mut found);
-        }
-        Ok(found)
+        inner(&frame.map(|it| it.calls).unwrap_or_default(), &mut found);
+        found.truncate(MOVES);
+        found
     }
 
     /// Adds what is known of the assets and the parties.
@@ -217,6 +213,8 @@ fn told_by_logs(it: &mut Transaction, wire: &WireTransaction, receipt: &Receipt)
         }
         it.approvals.extend(abi::approval(log));
     }
+    it.transfers.truncate(MOVES);
+    it.approvals.truncate(MOVES);
 }
 
 /// Walks the calls that were made and not undone.

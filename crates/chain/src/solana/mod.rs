@@ -94,7 +94,7 @@ impl Solana {
     ) -> Told<Option<Transaction>> {
         let Sourced { value: (newest, status), host, asked } = self.status(id, round).await?;
         let value = match status {
-            None => before.map(vanished),
+            None => before.and_then(vanished),
             Some(status) if status.confirmation.as_deref() == Some("processed") => {
                 let mut it = Transaction::new(id, Status::Pending);
                 it.queue = Some(Queue::default());
@@ -119,8 +119,9 @@ impl Solana {
             return Err(CannotTell::Contradiction);
         }
         let mut it = wire.facts(id);
-        let (hash, time) = block.map_or((String::new(), wire.block_time), |it| (it.blockhash, it.block_time));
-        it.block = Some(BlockRef { height: status.slot, hash, time: time.and_then(wire::seconds) });
+        let block = block.ok_or(CannotTell::Refused)?;
+        let time = block.block_time.or(wire.block_time).and_then(wire::seconds);
+        it.block = Some(BlockRef { height: status.slot, hash: block.blockhash, time });
         it.confirmations = (newest + 1).saturating_sub(status.slot);
         it.finalised = status.confirmation.as_deref() == Some("finalized");
         self.add_contracts(&mut it, round).await?;
@@ -153,11 +154,12 @@ impl Solana {
 
     async fn account(&self, address: &str, round: &Round) -> Told<Account> {
         let answer = self.info(address, round).await?;
+        let unused = answer.value.is_none();
         let value = Account {
             address: address.to_owned(),
             contract: Some(answer.value.as_ref().is_some_and(AccountInfo::is_program)),
             balance: answer.value.map(|it| it.lamports).unwrap_or_default().into(),
-            sent: None,
+            sent: unused.then_some(0),
             last_active: None,
             block: None,
         };
@@ -194,13 +196,11 @@ impl Solana {
     }
 }
 
-/// One that is no longer known. What was in a block and is in none was on a fork that was left; what never was has
-/// outlived its blockhash, for this is asked again only after some time.
-fn vanished(before: &Transaction) -> Transaction {
-    let mut it = Transaction { queue: None, confirmations: 0, ..before.clone() };
-    it.was_in = it.block.take().or(it.was_in);
-    it.status = if it.was_in.is_some() { Status::Reorganised } else { Status::Expired };
-    it
+/// One that is no longer known. What never was in a block has outlived its blockhash, for this is asked again only after
+/// some time; one that was is the desk's.
+fn vanished(before: &Transaction) -> Option<Transaction> {
+    let waited = before.block.is_none() && before.was_in.is_none();
+    waited.then(|| Transaction { queue: None, status: Status::Expired, ..before.clone() })
 }
 
 impl Adapter for Solana {
@@ -223,6 +223,14 @@ impl Adapter for Solana {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
         Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+    }
+
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move { Ok(self.block(height, round).await?.map(|it| it.blockhash)) })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {

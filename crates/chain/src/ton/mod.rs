@@ -121,7 +121,7 @@ impl Ton {
         let block = &wire.block_ref;
         let hash = format!("({},{},{})", block.workchain, block.shard, block.seqno);
         it.block = Some(BlockRef { height, hash, time: wire::seconds(wire.now) });
-        it.confirmations = (newest + 1).saturating_sub(height);
+        it.confirmations = wire::confirmations(newest, height)?;
         it.finalised = newest >= height;
         it.fee = Some(wire.total_fees);
         it.resources.extend(wire.description.gas());
@@ -187,6 +187,8 @@ impl Ton {
             }
         }
         if it.status == Status::Pending {
+            // Its first half is in a block; the payment as a whole is not.
+            (it.block, it.confirmations, it.finalised) = (None, 0, false);
             it.queue = Some(crate::facts::Queue::default());
         }
         if it.status == Status::Failed {
@@ -239,12 +241,13 @@ impl Ton {
         let path = format!("/accountStates?address={}&include_boc=false", encoded(&raw(address)));
         let answer: Sourced<WireAccounts> = self.ask(path, round).await?;
         let wire = answer.value.accounts.into_iter().next();
+        let unused = wire.as_ref().is_none_or(model::WireAccount::is_unused);
         let value = Account {
             address: address.to_owned(),
             // Every account of TON is a program; those of known wallets act for a person.
             contract: wire.as_ref().and_then(|it| it.is_contract()),
             balance: wire.and_then(|it| it.balance).unwrap_or_default(),
-            sent: None,
+            sent: unused.then_some(0),
             last_active: None,
             block: None,
         };

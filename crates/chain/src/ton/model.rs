@@ -257,6 +257,11 @@ impl WireTransaction {
 }
 
 impl WireAccount {
+    /// Whether nothing was ever sent to it.
+    pub fn is_unused(&self) -> bool {
+        self.status.as_deref() == Some("nonexist")
+    }
+
     pub fn is_contract(&self) -> Option<bool> {
         match self.status.as_deref() {
             Some("active") => Some(!self.interfaces.as_ref()?.iter().any(|it| it.starts_with("wallet"))),

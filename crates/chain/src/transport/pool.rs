@@ -132,6 +132,29 @@ impl Endpoints {
         Err(worst)
     }
 
+    /// Asks the healthiest endpoint for what it may not offer or may be slow at, for at most `limit` and half of what is left
+    /// of the round. That it does not answer is no failure of the endpoint's and harms nothing else.
+    pub async fn offer<T>(
+        &self,
+        round: &Round,
+        ask: &Ask,
+        limit: Duration,
+        read: impl Fn(&[u8]) -> Result<(T, Keep), Bad>,
+    ) -> Option<Sourced<T>> {
+        if let Some(kept) = self.cache.get(ask)
+            && let Ok((value, _)) = read(&kept.body)
+        {
+            return Some(Sourced { value, host: kept.host, asked: kept.asked });
+        }
+        let order = self.order(round, ask, &mut CannotTell::NoEndpoint);
+        let endpoint = self.all.get(*order.first()?)?;
+        let limit = limit.min(round.remaining() / 2);
+        let answer = timeout(limit, self.one(endpoint, round, ask, &read)).await;
+        let (value, keep, body) = answer.ok()?.ok()?;
+        self.cache.put(ask, keep, body, &endpoint.host, round.now);
+        Some(Sourced { value, host: endpoint.host.clone(), asked: round.now })
+    }
+
     /// Which are asked, in which order: not those that rest or have failed in this round, the healthiest first.
     fn order(&self, round: &Round, ask: &Ask, worst: &mut CannotTell) -> Vec<usize> {
         let failed = round.failed.lock();

@@ -90,15 +90,15 @@ impl Tron {
         let (host, asked) = (known.host, known.asked);
         let value = match (known.value, info.value) {
             (Some(wire), Some(info)) => Some(self.included(&wire, &info, round).await?),
-            // The one answer is older than the other: the block has just come.
-            (Some(wire), None) => Some(waiting(&wire, round)),
-            (None, Some(_)) => return Err(CannotTell::Contradiction),
+            // Only what is in a block has a body there, so the receipt is missing: the block has just come, or the node
+            // is behind itself.
+            (Some(_), None) | (None, Some(_)) => return Err(CannotTell::Contradiction),
             (None, None) => {
                 let judge = |it: &WireTransaction| if it.tx_id == id { Ok(MOMENT) } else { Err(Bad::Lie) };
-                let pending = self.ask("/wallet/gettransactionfrompending", &body, round, judge).await;
-                match pending.ok().and_then(|it| it.value) {
+                let pending = self.ask("/wallet/gettransactionfrompending", &body, round, judge).await?;
+                match pending.value {
                     Some(wire) => Some(waiting(&wire, round)),
-                    None => before.map(vanished),
+                    None => before.and_then(vanished),
                 }
             }
         };
@@ -128,7 +128,7 @@ impl Tron {
         }
         let mut it = wire.facts(Status::Succeeded);
         it.block = Some(BlockRef { height, hash: block.id.clone(), time: block.time() });
-        it.confirmations = (newest.height() + 1).saturating_sub(height);
+        it.confirmations = wire::confirmations(newest.height(), height)?;
         it.finalised = solid.height() >= height;
         info.complete(&mut it, wire);
         self.add_contracts(&mut it, round).await?;
@@ -193,12 +193,13 @@ impl Tron {
         let (account, contract) =
             try_join(self.ask("/wallet/getaccount", &body, round, judge), self.is_contract(address, round))
                 .await?;
+        let unused = account.value.is_none();
         let wire = account.value.unwrap_or_default();
         let value = Account {
             address: address.to_owned(),
             contract: Some(contract),
             balance: wire.balance.into(),
-            sent: None,
+            sent: unused.then_some(0),
             last_active: wire.latest_opration_time.and_then(model::milliseconds),
             block: None,
         };
@@ -217,13 +218,11 @@ fn waiting(wire: &WireTransaction, round: &Round) -> Transaction {
     it
 }
 
-/// One that is no longer known.
-fn vanished(before: &Transaction) -> Transaction {
-    let mut it = Transaction { queue: None, confirmations: 0, ..before.clone() };
-    it.was_in = it.block.take().or(it.was_in);
-    // A transaction lives for at most a day, mostly a minute, and nodes drop it then.
-    it.status = if it.was_in.is_some() { Status::Reorganised } else { Status::Expired };
-    it
+/// One that is no longer known. A transaction lives for at most a day, mostly a minute, and nodes drop it then; one that
+/// was in a block is the desk's.
+fn vanished(before: &Transaction) -> Option<Transaction> {
+    let waited = before.block.is_none() && before.was_in.is_none();
+    waited.then(|| Transaction { queue: None, status: Status::Expired, ..before.clone() })
 }
 
 impl Adapter for Tron {
@@ -247,6 +246,18 @@ impl Adapter for Tron {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
         Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+    }
+
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move {
+            let body = json!({"id_or_num": height.to_string(), "detail": false});
+            let block = self.ask::<Block>("/wallet/getblock", &body, round, |_| Ok(MOMENT)).await?.value;
+            Ok(block.filter(|it| it.height() == height).map(|it| it.id))
+        })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {

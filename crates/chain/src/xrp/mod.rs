@@ -96,7 +96,7 @@ impl Xrp {
             return Err(CannotTell::Contradiction);
         }
         let mut it = wire.facts();
-        it.confirmations = (newest + 1).saturating_sub(height).max(1);
+        it.confirmations = wire::confirmations(newest, height)?;
         it.block = Some(BlockRef { height, hash: ledger.hash, time: wire.date.and_then(model::ripple_time) });
         it.finalised = true;
         Ok(it)
@@ -107,13 +107,14 @@ impl Xrp {
         let judge =
             |it: &AccountData| if it.account_data.account == address { Ok(MOMENT) } else { Err(Bad::Lie) };
         let answer = self.ask("account_info", params, &["actNotFound"], round, judge).await?;
+        let unused = answer.value.is_none();
         let balance = answer.value.map_or(crate::amount::Units::ZERO, |it| it.account_data.balance);
         let value = Account {
             address: address.to_owned(),
             contract: Some(false),
             balance,
             // Sequences begin at a ledger's number, so that they count nothing.
-            sent: None,
+            sent: unused.then_some(0),
             last_active: None,
             block: None,
         };
@@ -199,6 +200,14 @@ impl Adapter for Xrp {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
         Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+    }
+
+    fn block_hash<'a>(
+        &'a self,
+        height: u64,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move { Ok(Some(self.ledger(json!(height), round).await?.hash)) })
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {

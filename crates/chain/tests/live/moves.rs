@@ -175,6 +175,15 @@ async fn coins_that_a_contract_passes_on_to_a_sanctioned_address() {
 }
 
 #[tokio::test]
+async fn a_contract_that_logs_coins_as_tokens_is_not_listened_to() {
+    let Some(node) = Node::start().await else { return };
+    let mirror = "0x000000000000000000000000000000000000800a";
+    node.place("Token", mirror).await;
+    let hash = node.call(mirror, tokens(BOB, 0)).await;
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded"]);
+}
+
+#[tokio::test]
 async fn tokens_that_are_false() {
     let Some(node) = Node::start().await else { return };
     let (token, real) = (node.token("USDT", 6, 0).await, node.token("USDT", 6, 0).await);
@@ -182,11 +191,13 @@ async fn tokens_that_are_false() {
     let listed = labelled(&token, "scam-token");
     assert_eq!(node.codes(&hash, &listed).await, ["tx.succeeded", "transfer.scam-token"]);
     let asset: Value = json!({"chain": node.id(), "token": real, "symbol": "USDT", "decimals": 6});
-    let supports = platform(json!({"assets": [asset]}));
-    assert_eq!(node.codes(&hash, &supports).await, ["tx.succeeded", "transfer.scam-token"]);
+    let coin = json!({"chain": node.id(), "symbol": "ETH", "decimals": 18});
+    let supports = platform(json!({"assets": [asset, coin]}));
+    assert_eq!(node.codes(&hash, &supports).await, ["tx.succeeded", "transfer.same-name"]);
     let hash = node.call(&real, tokens(BOB, 5)).await;
     assert_eq!(node.codes(&hash, &supports).await, ["tx.succeeded", "transfer.token"]);
     let coin = node.token("ETH", 18, 0).await;
     let hash = node.call(&coin, tokens(BOB, 5)).await;
-    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.scam-token"]);
+    assert_eq!(node.codes(&hash, &supports).await, ["tx.succeeded", "transfer.same-name"]);
+    assert_eq!(node.plain(&hash).await, ["tx.succeeded", "transfer.token"]);
 }

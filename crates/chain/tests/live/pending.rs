@@ -1,7 +1,7 @@
 //! What is in no block, or is no longer.
 
 use crate::node::{ALICE, BOB, GWEI, Node, ONE, codes, fact, now, transaction};
-use ombud_chain::{Platform, PlatformData, facts::Status};
+use ombud_chain::{Platform, PlatformData, facts::Status, transport::CannotTell};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -119,6 +119,21 @@ async fn one_whose_block_the_chain_has_left() {
     let other = node.desk(3);
     other.remember(&node.id().parse().unwrap(), seen);
     assert_eq!(codes(&other.diagnose(&hash, None, &nobody, now()).await), ["tx.reorganised"]);
+}
+
+#[tokio::test]
+async fn a_node_that_lags_behind_proves_nothing() {
+    let Some(node) = Node::start().await else { return };
+    let (desk, nobody) = (node.desk(3), Platform::default());
+    let before = node.ask("evm_snapshot", json!([])).await;
+    let hash = node.pay(BOB, ONE).await;
+    let told = desk.diagnose(&hash, None, &nobody, now()).await;
+    assert_eq!(codes(&told), ["tx.confirming", "transfer.native"]);
+    node.ask("evm_revert", json!([before])).await;
+    later().await;
+    let told = desk.diagnose(&hash, None, &nobody, now()).await;
+    assert_eq!(codes(&told), ["cannot-tell"]);
+    assert_eq!(told.cannot_tell[0].1, CannotTell::Contradiction);
 }
 
 #[tokio::test]

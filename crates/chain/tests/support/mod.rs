@@ -4,6 +4,7 @@
 //! `OMBUD_TEST_RECORD=FOLDER` makes the live tests write one for each look.
 
 #![allow(dead_code, reason = "each test program uses a part")]
+#![allow(clippy::unwrap_used, reason = "benches use it as well, and they are no tests to clippy")]
 
 use bytes::Bytes;
 use ombud_base::Time;
