@@ -69,6 +69,9 @@ const orders = {
   // makes the chain leave a block and all above it
   async leave({ block }) {
     await node.chain.invalidate(block);
+    // It does this itself when a rival chain wins, and not for an order like this one.
+    await node.mempool.reset();
+    node.mempool.tip = node.chain.tip.hash;
     return { height: node.chain.height };
   },
   async addresses() {
