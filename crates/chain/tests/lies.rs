@@ -246,3 +246,13 @@ async fn a_limit_of_questions_is_kept() {
     let silent = told.iter().all(|it| ["tx.not-found", "cannot-tell"].contains(&codes(it)[0]));
     assert!(busy > 10 && silent, "{busy} of {}", told.len());
 }
+
+#[tokio::test]
+async fn what_names_nothing_is_neither_asked_about_nor_repeated() {
+    let desk = desk(&[endpoint(Manner::Honest).await]);
+    for text in ["legal winner thank year wave sausage", "0x12", "", &"a".repeat(10_000)] {
+        let told = look(&desk, text).await;
+        assert_eq!((codes(&told), told.asked.text.as_str()), (vec!["unreadable"], ""));
+    }
+    assert_eq!(desk.health()[0].1[0].asked, 0);
+}
