@@ -237,7 +237,10 @@ pub fn router(ombud: &Ombud) -> Router {
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))
         .merge(crate::ledger::pages().with_state(app.clone()))
         .merge(crate::accounts::pages())
-        .merge(crate::help::routes().with_state(crate::help::Centre::new(ombud.library.clone(), ombud.chains.clone())))
+        .merge(
+            crate::help::routes()
+                .with_state(crate::help::Centre::new(ombud.library.clone(), ombud.chains.clone())),
+        )
         .merge(crate::pages::routes(document).with_state(app.clone()))
         .layer(once)
         .fallback(|| async { Problem::not_found() })

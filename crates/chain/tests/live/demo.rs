@@ -81,10 +81,10 @@ async fn a_story_for_the_demo() {
     tales.push(Tale { name: "confirming", hash, codes: &["tx.confirming"] });
     node.mine(2).await;
     node.hold().await;
-    node.base_fee(50 * GWEI).await;
     let cheap = json!({"from": ALICE, "to": OURS, "value": "0xde0b6b3a7640000", "gas": "0x5208",
         "maxFeePerGas": format!("{GWEI:#x}"), "maxPriorityFeePerGas": "0x1"});
     tales.push(Tale { name: "pending", hash: node.send(cheap).await, codes: &["tx.pending.fee-low"] });
+    node.base_fee(50 * GWEI).await;
 
     let recorder = Recorder::start();
     let fetch: Arc<dyn Fetch> = Arc::<Recorder>::clone(&recorder);
@@ -111,7 +111,8 @@ async fn a_story_for_the_demo() {
         let mut answers: Vec<Value> = Vec::new();
         for it in recorder.exchanges() {
             let body = it.body.unwrap();
-            let one = json!({"method": body["method"], "params": body["params"], "result": it.answer["result"]});
+            let one =
+                json!({"method": body["method"], "params": body["params"], "result": it.answer["result"]});
             if !it.answer["result"].is_null() && !answers.contains(&one) {
                 answers.push(one);
             }

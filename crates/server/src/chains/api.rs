@@ -1,6 +1,6 @@
 use super::{
     ChainDesk,
-    look::{amount, subjects_in},
+    look::{amount, holds_secret, subjects_in},
     platform,
     types::{CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace, ChainTraceEdge, ChainTraceNode},
 };
@@ -122,9 +122,19 @@ pub(super) async fn look(
     let only = only(&mut checks, request.network.as_deref(), &desk);
     request.language.iter().for_each(|it| checks.language("language", it));
     checks.done()?;
+    no_secret(&text)?;
     let platform = desk.platform(signed.workspace, None).await?;
     let lang = request.language.as_deref().unwrap_or("en");
     Ok(Json(desk.look(&text, only.as_ref(), &platform, lang).await))
+}
+
+fn no_secret(text: &str) -> Result<(), Problem> {
+    if holds_secret(text) {
+        let detail = "This holds a secret of a wallet. It was shown to no node and is not kept; whoever it belongs to should move \
+                      their coins.";
+        return Err(Problem::new(Code::SecretFound, detail));
+    }
+    Ok(())
 }
 
 /// What the networks say of what a case's customer named: the newest five transactions and addresses of its last messages.

@@ -50,6 +50,11 @@ fn named_in(text: &str, most: usize, wanted: impl Fn(Asked) -> bool) -> Vec<Stri
     all
 }
 
+/// Whether a text holds a secret: it is then shown to no node. A bare key in hex digits cannot be told from a transaction's id.
+pub fn holds_secret(text: &str) -> bool {
+    !ombud_guard::inspect(text).findings.is_empty()
+}
+
 impl ChainDesk {
     /// Asks the networks about a transaction or an address that a customer of the workspace names.
     ///

@@ -9,7 +9,7 @@ mod look;
 mod platform;
 mod types;
 
-pub use look::{Seen, says_in, transactions_in};
+pub use look::{Seen, holds_secret, says_in, transactions_in};
 pub use types::{ChainFound, ChainLook, ChainSeverity};
 
 use crate::{app::App, config::Config, conversations::Desk, http::Problem, safety};

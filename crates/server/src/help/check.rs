@@ -7,7 +7,7 @@ use super::{
     view,
 };
 use crate::{
-    chains::{ChainLook, says_in},
+    chains::{ChainLook, holds_secret, says_in},
     http::{ClientAddress, Params, PathOf, Problem},
 };
 use axum::{
@@ -39,6 +39,7 @@ struct CheckPage<'a> {
     /// The language of what the chains say.
     said_in: &'a str,
     slow: bool,
+    secret: bool,
 }
 
 /// The page, with what was found.
@@ -53,11 +54,15 @@ pub async fn page(
     if !centre.chains.asks_any() {
         return centre.within(&shelf, (&lang, "check"), &headers, |_| Ok(None));
     }
-    let asked: String = query.q.trim().chars().take(LONGEST).collect();
+    let mut asked: String = query.q.trim().chars().take(LONGEST).collect();
+    let secret = holds_secret(&asked);
+    if secret {
+        asked.clear();
+    }
     let said_in = if says_in(&lang) { lang.as_str() } else { "en" };
     // Each look may ask other people's nodes: nobody gets to ask them through here without end.
-    let slow = !asked.is_empty()
-        && centre.hub.take_look(shelf.workspace, address.network(), centre.now()).is_err();
+    let slow =
+        !asked.is_empty() && centre.hub.take_look(shelf.workspace, address.network(), centre.now()).is_err();
     let look = match asked.is_empty() || slow {
         true => None,
         false => Some(centre.chains.public_look(shelf.workspace, &asked, said_in).await?),
@@ -70,17 +75,19 @@ pub async fn page(
             description: words.get("check_how").cloned().unwrap_or_default(),
             path: "check".into(),
             there: shelf.languages.iter().map(String::as_str).collect(),
-            hidden: !asked.is_empty(),
+            hidden: secret || !asked.is_empty(),
             ..Place::default()
         });
         let names = |all: Vec<&str>| all.join(", ");
         let nowhere = look.iter().flat_map(|it| &it.nowhere).map(|it| it.name.as_str()).collect();
         let silent = look.iter().flat_map(|it| &it.cannot_tell).map(|it| it.network.name.as_str()).collect();
         let (nowhere, silent) = (names(nowhere), names(silent));
-        let nowhere = if nowhere.is_empty() { nowhere } else { room.say("help-check-nowhere", "networks", &nowhere) };
-        let silent = if silent.is_empty() { silent } else { room.say("help-check-silent", "networks", &silent) };
+        let nowhere =
+            if nowhere.is_empty() { nowhere } else { room.say("help-check-nowhere", "networks", &nowhere) };
+        let silent =
+            if silent.is_empty() { silent } else { room.say("help-check-silent", "networks", &silent) };
         let (look, asked) = (look.as_ref(), asked.as_str());
-        let page = CheckPage { f, t: &words, asked, look, nowhere, silent, said_in, slow };
+        let page = CheckPage { f, t: &words, asked, look, nowhere, silent, said_in, slow, secret };
         let status = if slow { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::OK };
         Ok(Some(answer::once(status, answer::HTML, view::render("check.html", &page)?)))
     })

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// What pages say without any number or name in it.
-const WORDS: [&str; 39] = [
+const WORDS: [&str; 40] = [
     "welcome",
     "skip",
     "more",
@@ -48,6 +48,7 @@ const WORDS: [&str; 39] = [
     "check-what",
     "check-look",
     "check-explorer",
+    "check-secret",
     "missing",
     "missing-text",
     "to-home",

@@ -102,7 +102,9 @@ pub enum EvalCommand {
     #[command(after_help = "Example:\n  ombud eval totp --test totp.jsonl")]
     Totp(#[command(flatten)] Examples),
     /// Proofs that an address is somebody's, by lines {"id", "scheme", "message", "signature", "address"?, "expect"?, "valid"}.
-    #[command(after_help = "Example:\n  ombud eval wallet-proofs --test wallet_proofs.jsonl --predictions found.jsonl")]
+    #[command(
+        after_help = "Example:\n  ombud eval wallet-proofs --test wallet_proofs.jsonl --predictions found.jsonl"
+    )]
     WalletProofs(#[command(flatten)] Examples),
     /// Intents of messages, by lines {"text", "intent", "lang"}: learns from one file and answers another.
     #[command(

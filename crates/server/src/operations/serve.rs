@@ -119,7 +119,8 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     greet(app, address, tls.is_some(), with_demo);
     let mut router = router(&ombud);
     if with_demo {
-        router = router.merge(pages::demo(app)).merge(demo::platform_routes(app)).merge(demo::chain::routes());
+        router =
+            router.merge(pages::demo(app)).merge(demo::platform_routes(app)).merge(demo::chain::routes());
     }
     listen::run(listener, tls, handle, router).await?;
     wait_for_sockets(app).await;

@@ -32,9 +32,7 @@ fn with_node(config: &mut Config, name: &str) {
     let recorded = Arc::new(recording(name));
     let said = recorded.clone();
     let answer = move |Body(question): Body<Json>| {
-        let same = |it: &&Json| {
-            ["method", "params"].iter().all(|part| it["body"][part] == question[part])
-        };
+        let same = |it: &&Json| ["method", "params"].iter().all(|part| it["body"][part] == question[part]);
         let all = said["exchanges"].as_array().unwrap();
         let answer = all.iter().find(same).map_or_else(
             || json!({"jsonrpc": "2.0", "id": question["id"], "error": {"code": -32601, "message": "unknown"}}),
@@ -68,58 +66,64 @@ const CHEAP: &str = "pending.one_that_pays_too_little.1";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_bot_says_what_became_of_a_transaction_and_staff_sees_the_same() {
-    each_engine_with(|it| with_node(it, SLIPPAGE), |app: TestApp| async move {
-        let desk = desk_with_bot(&app).await;
-        let mut talk = Talk::begin(&app, &desk).await;
-        let hash = asked(SLIPPAGE);
-        let said = talk.say(&format!("hi what happened to my swap {hash}??")).await;
-        let body = said["body"].as_str().unwrap();
-        assert!(body.contains("price"), "{body}");
-        assert_eq!(choices(&said).len(), 3, "{said}");
-        assert!(said["bot"]["why"].is_null(), "why is for staff: {said}");
-        let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
-        assert_eq!(bot["bot"]["why"]["rule"], "chain");
-        assert_eq!(bot["bot"]["why"]["chain"][0], "tx.failed.slippage");
+    each_engine_with(
+        |it| with_node(it, SLIPPAGE),
+        |app: TestApp| async move {
+            let desk = desk_with_bot(&app).await;
+            let mut talk = Talk::begin(&app, &desk).await;
+            let hash = asked(SLIPPAGE);
+            let said = talk.say(&format!("hi what happened to my swap {hash}??")).await;
+            let body = said["body"].as_str().unwrap();
+            assert!(body.contains("price"), "{body}");
+            assert_eq!(choices(&said).len(), 3, "{said}");
+            assert!(said["bot"]["why"].is_null(), "why is for staff: {said}");
+            let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
+            assert_eq!(bot["bot"]["why"]["rule"], "chain");
+            assert_eq!(bot["bot"]["why"]["chain"][0], "tx.failed.slippage");
 
-        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
-        let seen = desk.admin.get(&format!("/cases/{case}/chains?language=zh-CN")).await.ok();
-        let found = &seen["items"][0]["found"][0];
-        assert_eq!((&seen["items"][0]["asked"], &found["severity"]), (&json!(hash), &json!("act")));
-        assert_eq!(found["transaction"]["status"], "failed");
-        let title = found["verdicts"][0]["title"].as_str().unwrap();
-        assert!(title.chars().any(|it| ('\u{4e00}'..'\u{9fff}').contains(&it)), "{title}");
+            let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+            let seen = desk.admin.get(&format!("/cases/{case}/chains?language=zh-CN")).await.ok();
+            let found = &seen["items"][0]["found"][0];
+            assert_eq!((&seen["items"][0]["asked"], &found["severity"]), (&json!(hash), &json!("act")));
+            assert_eq!(found["transaction"]["status"], "failed");
+            let title = found["verdicts"][0]["title"].as_str().unwrap();
+            assert!(title.chars().any(|it| ('\u{4e00}'..'\u{9fff}').contains(&it)), "{title}");
 
-        // Who may not see the case learns nothing of it, not even that it is there.
-        let other = app.another_workspace("other").await;
-        let stranger = app.sign_in_to(other, "admin").await;
-        stranger.get(&format!("/cases/{case}/chains")).await.problem(Code::NotFound);
-        app.anonymous().get(&format!("/cases/{case}/chains")).await.problem(Code::Unauthenticated);
+            // Who may not see the case learns nothing of it, not even that it is there.
+            let other = app.another_workspace("other").await;
+            let stranger = app.sign_in_to(other, "admin").await;
+            stranger.get(&format!("/cases/{case}/chains")).await.problem(Code::NotFound);
+            app.anonymous().get(&format!("/cases/{case}/chains")).await.problem(Code::Unauthenticated);
 
-        // "No" after facts brings a person: more of them would be the same.
-        let no = choices(&said)[1].clone();
-        let said = talk.say(&no).await;
-        assert!(choices(&said).is_empty(), "{said}");
-        let case = only_case(&desk.admin).await;
-        assert_eq!(case["bot"], "handed_over");
-    })
+            // "No" after facts brings a person: more of them would be the same.
+            let no = choices(&said)[1].clone();
+            let said = talk.say(&no).await;
+            assert!(choices(&said).is_empty(), "{said}");
+            let case = only_case(&desk.admin).await;
+            assert_eq!(case["bot"], "handed_over");
+        },
+    )
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_permission_for_a_thief_cannot_wait() {
-    each_engine_with(|it| with_node(it, THIEF), |app: TestApp| async move {
-        let desk = desk_with_bot(&app).await;
-        knows(&desk, THIEF).await;
-        let mut talk = Talk::begin(&app, &desk).await;
-        let said = talk.say(&format!("did i do this right? {}", asked(THIEF))).await;
-        assert!(choices(&said).is_empty(), "{said}");
-        let case = only_case(&desk.admin).await;
-        assert_eq!((&case["priority"], &case["bot"]), (&json!("urgent"), &json!("handed_over")));
-        let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
-        assert_eq!(bot["bot"]["why"]["rule"], "hand_over:chain");
-        let codes = bot["bot"]["why"]["chain"].as_array().unwrap();
-        assert!(codes.contains(&json!("approval.drainer")), "{codes:?}");
-    })
+    each_engine_with(
+        |it| with_node(it, THIEF),
+        |app: TestApp| async move {
+            let desk = desk_with_bot(&app).await;
+            knows(&desk, THIEF).await;
+            let mut talk = Talk::begin(&app, &desk).await;
+            let said = talk.say(&format!("did i do this right? {}", asked(THIEF))).await;
+            assert!(choices(&said).is_empty(), "{said}");
+            let case = only_case(&desk.admin).await;
+            assert_eq!((&case["priority"], &case["bot"]), (&json!("urgent"), &json!("handed_over")));
+            let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
+            assert_eq!(bot["bot"]["why"]["rule"], "hand_over:chain");
+            let codes = bot["bot"]["why"]["chain"].as_array().unwrap();
+            assert!(codes.contains(&json!("approval.drainer")), "{codes:?}");
+        },
+    )
     .await;
 }
 
@@ -139,6 +143,8 @@ async fn a_look_tells_where_and_by_whom_and_knows_its_limits() {
         assert_eq!((&look["found"], &look["verdicts"][0]["severity"]), (&json!([]), &json!("wait")));
         let look = desk.admin.post("/chains/look", json!({"text": "where is my money"})).await.ok();
         assert_eq!(look["verdicts"][0]["code"], "unreadable");
+        let phrase = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+        desk.admin.post("/chains/look", json!({"text": phrase})).await.problem(Code::SecretFound);
         for wrong in [
             json!({"text": ""}),
             json!({"text": "x".repeat(301)}),

@@ -66,8 +66,14 @@ pub fn network(address: SocketAddr) -> anyhow::Result<String> {
     } else {
         address.to_string()
     };
-    let mut entry = String::from("\n[[network]]\nname = \"Demo chain\"\nfamily = \"evm\"\nsymbol = \"ETH\"\ndecimals = 18\n");
-    writeln!(entry, "id = \"eip155:{}\"\nblock_seconds = 12\nconfirmations = {}", story.chain, story.confirmations)?;
+    let mut entry = String::from(
+        "\n[[network]]\nname = \"Demo chain\"\nfamily = \"evm\"\nsymbol = \"ETH\"\ndecimals = 18\n",
+    );
+    writeln!(
+        entry,
+        "id = \"eip155:{}\"\nblock_seconds = 12\nconfirmations = {}",
+        story.chain, story.confirmations
+    )?;
     writeln!(entry, "endpoints = [{{ url = \"http://{host}{PATH}\" }}]")?;
     Ok(entry)
 }
@@ -99,9 +105,10 @@ pub fn routes() -> Router {
 
 async fn answer(Json(question): Json<Any>) -> Json<Any> {
     let (id, method, params) = (&question["id"], &question["method"], &question["params"]);
-    let known = STORY.as_ref().ok().and_then(|it| {
-        it.answers.iter().find(|it| *method == it.method.as_str() && it.params == *params)
-    });
+    let known = STORY
+        .as_ref()
+        .ok()
+        .and_then(|it| it.answers.iter().find(|it| *method == it.method.as_str() && it.params == *params));
     Json(match known {
         Some(known) => json!({"jsonrpc": "2.0", "id": id, "result": known.result}),
         // What it does not know is not there, as a node says of a transaction that it never saw.
@@ -122,6 +129,10 @@ mod tests {
         assert!(text.contains("{tx:pending}"));
         let told = with_hashes(text).unwrap();
         assert!(!told.contains("{tx:"), "a transaction that is not in the story");
+        let page = include_str!("../../../../../web/demo/index.html");
+        let hashes = page.split("class=\"hash\">").skip(1).filter_map(|it| it.split('<').next());
+        let known = |hash: &str| story().unwrap().tales.iter().any(|it| it.hash == hash);
+        assert_eq!(hashes.filter(|it| known(it)).count(), 2, "the page's transactions are in the story");
         let entry = network("0.0.0.0:8080".parse().unwrap()).unwrap();
         assert!(ombud_chain::ChainsConfig::from_toml(&entry).unwrap().networks().is_ok(), "{entry}");
     }

@@ -42,7 +42,8 @@ struct Tales {
 
 /// Reads the tales.
 pub fn tales() -> anyhow::Result<Vec<Tale>> {
-    let tales: Tales = toml::from_str(&chain::with_hashes(include_str!("cases.toml"))?).context("the demo's cases")?;
+    let tales: Tales =
+        toml::from_str(&chain::with_hashes(include_str!("cases.toml"))?).context("the demo's cases")?;
     Ok(tales.case)
 }
 
