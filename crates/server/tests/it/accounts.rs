@@ -115,6 +115,8 @@ async fn the_platform_is_asked_about_nobody_who_is_not_proved_and_by_nobody_who_
             .post(&format!("/customers/{}/freeze-tokens", scene.anna.id), json!({}))
             .await
             .problem(Code::NotFound);
+        let tokens = format!("/customers/{}/freeze-tokens", scene.anna.id);
+        scene.agent.post(&tokens, json!({})).await.problem(Code::NotFound);
         assert_eq!(scene.platform.got().len(), before, "nobody was asked about");
     })
     .await;

@@ -3,7 +3,7 @@
 use crate::{
     platform::{Mood, Scene, open_doors, vouch},
     support::{each_engine, each_engine_with},
-    talk::customer,
+    talk::{conversation_id, customer},
 };
 use ombud_server::{customers::Proof, http::Code};
 use serde_json::{Value as Json, json};
@@ -105,6 +105,7 @@ async fn a_token_that_ended_was_revoked_or_guessed_does_nothing() {
         scene.press(&three).await.problem(Code::WrongCredentials);
         let bob = customer(&scene.app, &scene.desk).await;
         vouch(&scene.app, &bob.id, "user-9", Proof::SignedToken).await;
+        bob.write(&conversation_id(), "c1", "hello").await;
         let admin = scene.app.sign_in("Admin").await;
         let issued = admin.post(&format!("/customers/{}/freeze-tokens", bob.id), json!({})).await.ok();
         assert!(issued["link"].as_str().unwrap().contains("/freeze#token=frz_"));
@@ -158,6 +159,7 @@ async fn from_the_button_to_the_platform_it_takes_less_than_300_ms() {
             scene.app.advance(Duration::from_secs(2));
             let bob = customer(&scene.app, &scene.desk).await;
             vouch(&scene.app, &bob.id, &format!("user-p{n}"), Proof::SignedToken).await;
+            bob.write(&conversation_id(), "c1", "hello").await;
             let issued =
                 scene.desk.admin.post(&format!("/customers/{}/freeze-tokens", bob.id), json!({})).await.ok();
             let mut phone = scene.app.anonymous();
