@@ -696,6 +696,48 @@ export interface paths {
         patch: operations["change_case"];
         trace?: never;
     };
+    "/api/v1/cases/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the platform knows of the account of a case's customer, asked just now and stored nowhere.
+         * @description It is asked about an identity that its app vouched for by a signed token, and about nothing that was only claimed. Where it does
+         *     not answer, `stand` is `unavailable` and `trouble` says what to do. The look is recorded.
+         */
+        get: operations["show_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/account/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the platform to do something with the account of a case's customer: `freeze`, `release`, `resend` or `recovery`.
+         * @description What the platform does not answer in time is `waiting`: it is asked again by itself, under the same id, so that it happens once.
+         *     A `release` is answered 409 `approval-required`; it is carried out once a second person has agreed.
+         */
+        post: operations["act_on_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assign": {
         parameters: {
             query?: never;
@@ -1118,6 +1160,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/freeze-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's freeze tokens, the newest first, without the tokens themselves. */
+        get: operations["list_freeze_tokens"];
+        put?: never;
+        /**
+         * Issues a freeze token for a customer: for 90 days, whoever has it can freeze this one account without logging in, on
+         *     the page that `link` leads to. Your app gives it to the customer while all is well, to print or to keep outside of the account.
+         */
+        post: operations["issue_freeze_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/freeze-tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a freeze token, at once. */
+        delete: operations["revoke_freeze_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/passkeys": {
         parameters: {
             query?: never;
@@ -1353,6 +1433,23 @@ export interface paths {
         get: operations["draw_page"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes the account that a freeze token was issued for. No log-in; nothing is told about the account or its owner. */
+        post: operations["freeze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2106,6 +2203,81 @@ export interface paths {
         get: operations["list_permissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the workspace is connected to its platform. */
+        get: operations["show_platform"];
+        /** Connects the workspace to its platform, or changes how. The first time, the answer has the secret, which is shown once. */
+        put: operations["set_platform"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes something that happened at the platform. The customer is told in the talk that they had within the last 30 days; else it
+         *     is noted for staff. By an API token with the scope `accounts.events`.
+         */
+        post: operations["take_platform_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret, shown in this answer and never again. For a day the old one signs beside it, so that the platform can change
+         *     over at leisure.
+         */
+        post: operations["rotate_platform_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the platform for a customer who does not exist, and says whether it answers as it must. */
+        post: operations["test_platform"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3891,6 +4063,178 @@ export interface components {
             /** @description The password: 12 to 256 characters. */
             password: string;
         };
+        /** @description What the platform says of a case's customer. */
+        Account: {
+            /** @description What the platform was asked to do with this account, the newest first, at most 20. */
+            actions: components["schemas"]["AccountActionDone"][];
+            as_of: components["schemas"]["Time"] | null;
+            facts: components["schemas"]["AccountFacts"] | null;
+            /** @description Addresses, hashes and places are masked; a reveal of the field `account` shows them for a while. */
+            masked: boolean;
+            /** @description What you may ask the platform to do. */
+            may: components["schemas"]["AccountAction"][];
+            /** @description What can be said at all. */
+            stand: components["schemas"]["AccountStand"];
+            /** @description Why there are no facts, and what to do. */
+            trouble: string | null;
+        };
+        /**
+         * @description What the platform can be asked to do with an account.
+         * @enum {string}
+         */
+        AccountAction: "freeze" | "release" | "resend" | "recovery";
+        /** @description Something that the platform was asked to do. */
+        AccountActionDone: {
+            /** @description What. */
+            action: components["schemas"]["AccountAction"];
+            /**
+             * Format: uuid
+             * @description Who agreed to it, of a release.
+             */
+            approved_by: string | null;
+            /** @description When it was asked for. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description Who, where it is somebody.
+             */
+            by: string | null;
+            /**
+             * @description `staff`, `token` or `customer`.
+             * @example staff
+             */
+            by_kind: string;
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description Its id: the platform sees it as `Idempotency-Key`. */
+            id: components["schemas"]["AccountActionId"];
+            /** @description Their name, of staff. */
+            name: string | null;
+            /** @description What the platform said, or why it did not answer. */
+            outcome: string | null;
+            /** @description Why, in the words of whoever asked; nothing where the customer asked by a freeze token. */
+            reason: string;
+            /** @description What became of it. */
+            state: components["schemas"]["ActionState"];
+            status: components["schemas"]["AccountStatus"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        AccountActionId: string;
+        /** @description What the platform knows of a customer's account. */
+        AccountFacts: {
+            /** @description The latest deposits, the newest first. */
+            deposits: components["schemas"]["AccountMovement"][];
+            /** @description What the platform holds back, and until when. */
+            holds: components["schemas"]["AccountHold"][];
+            /** @description How much may move, and how much is left of it. */
+            limits: components["schemas"]["AccountLimit"][];
+            /** @description The latest log-ins, the newest first. */
+            logins: components["schemas"]["AccountLogin"][];
+            /** @description How it stands. */
+            status: components["schemas"]["AccountStatus"];
+            /** @description How far the customer's identity is verified. */
+            verification: components["schemas"]["AccountVerification"];
+            /** @description The latest withdrawals, the newest first. */
+            withdrawals: components["schemas"]["AccountMovement"][];
+        };
+        /** @description Something that is held back. */
+        AccountHold: {
+            /** @description The platform's id. */
+            id: string;
+            /**
+             * @description What is held: `withdrawals`, `account` …
+             * @example withdrawals
+             */
+            kind: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Since when. */
+            since: components["schemas"]["Time"];
+            until: components["schemas"]["Time"] | null;
+        };
+        /** @description A limit. */
+        AccountLimit: {
+            /** @description How much in all, a decimal number as text. */
+            amount: string;
+            /** @description How much is left. */
+            left: string;
+            resets_at: components["schemas"]["Time"] | null;
+            /**
+             * @description Of what.
+             * @example withdrawals a day, USD
+             */
+            what: string;
+        };
+        /** @description A log-in. */
+        AccountLogin: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description By which device.
+             * @example Chrome on Windows
+             */
+            device: string;
+            /**
+             * @description Roughly where.
+             * @example Singapore, SG
+             */
+            place: string | null;
+            /** @description Whether the customer has used this device before. */
+            trusted: boolean;
+        };
+        /** @description A deposit or a withdrawal. */
+        AccountMovement: {
+            /** @description From or to which address. */
+            address: string | null;
+            /**
+             * @description How much, a decimal number as text.
+             * @example 1250.5
+             */
+            amount: string;
+            /**
+             * @description Of what.
+             * @example USDT
+             */
+            asset: string;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description The platform's id. */
+            id: string;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /** @description How it stands. */
+            state: components["schemas"]["MovementState"];
+            /** @description The transaction on the chain, once there is one. */
+            transaction: string | null;
+        };
+        /**
+         * @description What can be said of the account behind a case.
+         * @enum {string}
+         */
+        AccountStand: "off" | "unproved" | "unknown" | "unavailable" | "known";
+        /**
+         * @description How an account stands with the platform.
+         * @enum {string}
+         */
+        AccountStatus: "active" | "frozen" | "under_review" | "closed";
+        /** @description How far an identity is verified. */
+        AccountVerification: {
+            /**
+             * @description The level, in the platform's own words.
+             * @example advanced
+             */
+            level: string;
+            /**
+             * @description The step that is still to be done.
+             * @example proof of address
+             */
+            pending: string | null;
+        };
         /** @description What was found out. */
         Acknowledgement: {
             /**
@@ -3899,6 +4243,11 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * @description What became of an action.
+         * @enum {string}
+         */
+        ActionState: "waiting" | "done" | "refused" | "failed";
         /** @description Something that happened to a case. */
         Activity: {
             /** @description With what: `{"reason": "Solved", "by": "Mia"}`. */
@@ -6149,6 +6498,60 @@ export interface components {
             /** @description The part of it that answers. */
             snippet: string;
         };
+        /** @description A freeze token. */
+        Freeze: {
+            /**
+             * @description What stands behind the `#token=` of the link.
+             * @example frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
+             */
+            token: string;
+        };
+        /** @description A freeze token. */
+        FreezeToken: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            by: string | null;
+            /**
+             * @description By whom: `staff` or `token`.
+             * @example staff
+             */
+            by_kind: string;
+            /** @description When it was issued. */
+            created_at: components["schemas"]["Time"];
+            /** @description Until when it can be used. */
+            expires_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["FreezeTokenId"];
+            /**
+             * @description The page with the button, the token behind its `#`. Shown once, too.
+             * @example https://desk.example.com/freeze#token=frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
+             */
+            link?: string | null;
+            revoked_at: components["schemas"]["Time"] | null;
+            /**
+             * @description The token. Shown once: when it is issued.
+             * @example frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
+             */
+            token?: string | null;
+            used_at: components["schemas"]["Time"] | null;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        FreezeTokenId: string;
+        /** @description What came of it. */
+        Frozen: {
+            /** @description A case was opened or joined, and its team was told. */
+            case: boolean;
+            /**
+             * @description `done`: the account is frozen. `waiting`: the platform has not answered yet and is asked again by itself. `refused`: it
+             *     will not; people look into it.
+             */
+            state: components["schemas"]["ActionState"];
+        };
         /** @description More for somebody, today. */
         Grant: {
             /**
@@ -6179,7 +6582,7 @@ export interface components {
          * @description What belongs together: a policy asks for a second person for all of a group.
          * @enum {string}
          */
-        Group: "erase" | "retention" | "export" | "keys" | "people" | "elevation" | "rule";
+        Group: "erase" | "retention" | "export" | "keys" | "people" | "accounts" | "elevation" | "rule";
         /** @description What a group of the provider's gives here. */
         GroupMapping: {
             /**
@@ -7212,6 +7615,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description How a deposit or a withdrawal stands.
+         * @enum {string}
+         */
+        MovementState: "pending" | "confirming" | "held" | "completed" | "failed" | "cancelled";
         /** @description What to change of the own account; absent fields stay. */
         MyChange: {
             /** @description The name that customers see: 1 to 100 characters. */
@@ -7243,6 +7651,16 @@ export interface components {
             require_second_factor: boolean;
             /** @description What a resolved case can have been. */
             resolve_reasons: string[];
+        };
+        /** @description What to ask the platform for. */
+        NewAccountAction: {
+            /** @description What. */
+            action: components["schemas"]["AccountAction"];
+            /**
+             * @description Why: 5 to 500 characters. The platform and whoever looks into it later read this.
+             * @example Reported as stolen on the phone.
+             */
+            reason: string;
         };
         /** @description A new token. */
         NewApiToken: {
@@ -7901,6 +8319,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_FreezeToken: {
+            /** @description What is on it. */
+            items: components["schemas"]["FreezeToken"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_IdentityKey: {
             /** @description What is on it. */
             items: components["schemas"]["IdentityKey"][];
@@ -8169,6 +8594,80 @@ export interface components {
             op: components["schemas"]["Op"];
             /** @description The text. */
             text: string;
+        };
+        /** @description How the workspace is connected to its platform. */
+        Platform: {
+            /** @description Whether it is asked. */
+            enabled: boolean;
+            old_secret_until: components["schemas"]["Time"] | null;
+            /**
+             * @description What requests are signed with. Shown once: when it is made.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret?: string | null;
+            /**
+             * @description Where the platform answers the contract, up to the part before `/v1`; empty: nothing is set.
+             * @example https://api.example.com/ombud
+             */
+            url: string;
+        };
+        /** @description What to set. */
+        PlatformChange: {
+            /** @description Whether it is asked. */
+            enabled: boolean;
+            /**
+             * @description Where the platform answers: `https://`, up to 1,000 characters, a public address, without `?` and `#`.
+             * @example https://api.example.com/ombud
+             */
+            url: string;
+        };
+        /** @description Something that happened at the platform. */
+        PlatformEvent: {
+            /** @description How much, a decimal number as text. */
+            amount?: string | null;
+            /** @description Of what, such as `USDT`: up to 20 letters and digits. */
+            asset?: string | null;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /**
+             * @description The customer's id with the platform: the subject of its signed tokens.
+             * @example user-10293
+             */
+            customer: string;
+            /**
+             * @description The platform's id: sent again with the same one, it counts once.
+             * @example evt_8f14e45f
+             */
+            id: string;
+            /** @description What happened. */
+            kind: components["schemas"]["PlatformEventKind"];
+        };
+        /**
+         * @description What happened at the platform.
+         * @enum {string}
+         */
+        PlatformEventKind: "deposit.credited" | "deposit.held" | "withdrawal.held" | "withdrawal.completed" | "login.new_device" | "account.frozen";
+        /**
+         * @description What became of an event.
+         * @enum {string}
+         */
+        PlatformEventOutcome: "told" | "noted" | "unknown" | "again";
+        /** @description What became of it. */
+        PlatformEventTaken: {
+            outcome: components["schemas"]["PlatformEventOutcome"];
+        };
+        /** @description What became of a test. */
+        PlatformTest: {
+            /** @description It answered by the contract, and accepts our signature. */
+            good: boolean;
+            /**
+             * Format: int64
+             * @description How long it took.
+             * @example 41
+             */
+            millis: number;
+            /** @description What is wrong, and what to do. */
+            problem: string | null;
         };
         /** @description A playbook. */
         Playbook: components["schemas"]["PlaybookLine"] & {
@@ -11942,6 +12441,94 @@ export interface operations {
             };
         };
     };
+    show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    act_on_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "freeze",
+                 *       "reason": "Reported as stolen on the phone."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAccountAction"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountActionDone"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     assign_case: {
         parameters: {
             query?: never;
@@ -12648,6 +13235,110 @@ export interface operations {
             };
         };
     };
+    list_freeze_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FreezeToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    issue_freeze_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke_freeze_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+                token: components["schemas"]["FreezeTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     reset_passkeys: {
         parameters: {
             query?: never;
@@ -13122,6 +13813,46 @@ export interface operations {
                 content?: never;
             };
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    freeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Freeze"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Frozen"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14674,6 +15405,179 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_PermissionView"];
                 };
+            };
+        };
+    };
+    show_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    set_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "url": "https://platform.invalid/ombud"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take_platform_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": "1250.5",
+                 *       "asset": "USDT",
+                 *       "at": "2026-01-05T09:00:00Z",
+                 *       "customer": "user-10293",
+                 *       "id": "evt_8f14e45f",
+                 *       "kind": "withdrawal.held"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformEvent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformEventTaken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rotate_platform_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    test_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformTest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,6 +1,6 @@
 //! The case of a theft that a customer reports by a freeze token: opened, or joined, urgent, with the team that works on theft.
 
-use super::{Accounts, carry};
+use super::Accounts;
 use crate::{
     conversations::{
         actions::load_whole,
@@ -29,34 +29,25 @@ pub(super) fn case_of(
     customer: CustomerId,
 ) -> Result<Option<CaseId>, Problem> {
     let ws = changes.journal.workspace;
-    let case = match reading::open_case_of(tx, ws, customer, THEFT)? {
-        Some(case) => case,
+    let (case, conversation) = match reading::open_case_of(tx, ws, customer, THEFT)? {
+        Some(case) => (case, load_whole(tx, changes, case)?),
         None => {
             let Some(inbox) = reading::latest_inbox(tx, ws, customer)? else { return Ok(None) };
             let id = ConversationId::new(changes.journal.now, &accounts.random);
             match changes.open_case(tx, id, customer, inbox, Author::System) {
-                Ok(case) => case,
+                Ok(case) => (case, id),
                 Err(problem) if problem.code == Code::Blocked => return Ok(None),
                 Err(problem) => return Err(problem),
             }
         }
     };
     alarm(tx, changes, case)?;
-    let activity = Activity::new("freeze_pressed", []);
-    if changes.conversation_of(case).is_some() {
-        let conversation = changes.conversation_of(case);
-        conversation.map_or(Ok(()), |it| changes.note_activity(it, activity, false))?;
-    } else {
-        carry::line(tx, changes, case, activity)?;
-    }
+    changes.note_activity(conversation, Activity::new("freeze_pressed", []), false)?;
     Ok(Some(case))
 }
 
 /// Makes it what it is: a theft, urgent, somebody's, awake, and no longer the bot's.
 fn alarm(tx: &mut Tx<'_>, changes: &mut Changes<'_>, case: CaseId) -> Result<(), Problem> {
-    if changes.case(case).is_none() {
-        load_whole(tx, changes, case)?;
-    }
     let intent = Tree::get().intent(INTENT);
     let routes = Routes::of(tx, changes.journal.workspace)?;
     let team = intent.and_then(|it| routes.team_of(it).0);

@@ -4,6 +4,7 @@
 use super::{Accounts, actions, store, store::TokenRow};
 use crate::{
     access::{Permission, Signed, hash_token},
+    conversations::reading,
     customers,
     events::{Journal, kinds},
     http::{Code, Page, PathOf, Problem},
@@ -13,6 +14,7 @@ use ombud_base::{
     Time, Uuid,
     id::{CustomerId, FreezeTokenId},
 };
+use ombud_db::Tx;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -72,6 +74,15 @@ impl FreezeToken {
     }
 }
 
+/// Staff who see no case of a customer's freeze no account of theirs, by a token neither. A programme was given the scope for it.
+fn refuse_others(tx: &mut Tx<'_>, signed: &Signed, id: CustomerId) -> Result<(), Problem> {
+    customers::refuse_hidden(tx, signed, id)?;
+    if signed.staff_id().is_some() && !reading::sees_one_of(tx, signed, id)? {
+        return Err(Problem::not_found());
+    }
+    Ok(())
+}
+
 /// A customer's freeze tokens, the newest first, without the tokens themselves.
 #[utoipa::path(
     get, path = "/customers/{id}/freeze-tokens", tag = "accounts", params(("id" = CustomerId, Path)),
@@ -84,7 +95,7 @@ pub(super) async fn list_freeze_tokens(
 ) -> Result<Json<Page<FreezeToken>>, Problem> {
     signed.need(Permission::AccountsFreeze)?;
     let found = accounts.db.read::<_, Problem, _>(move |tx| {
-        customers::refuse_hidden(tx, &signed, id)?;
+        refuse_others(tx, &signed, id)?;
         customers::customer(tx, signed.workspace, id)?.ok_or_else(Problem::not_found)?;
         Ok(store::tokens_of(tx, signed.workspace, id)?)
     });
@@ -108,7 +119,7 @@ pub(super) async fn issue_freeze_token(
     let written = accounts.db.write::<_, Problem, _>(move |tx| {
         let (ws, now) = (signed.workspace, parts.now());
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
-        customers::refuse_hidden(tx, &signed, id)?;
+        refuse_others(tx, &signed, id)?;
         let customer = customers::customer(tx, ws, id)?.ok_or_else(Problem::not_found)?;
         if customer.erased_at.is_some() {
             return Err(Problem::erased());
@@ -161,7 +172,7 @@ pub(super) async fn revoke_freeze_token(
     let written = accounts.db.write::<_, Problem, _>(move |tx| {
         let (ws, now) = (signed.workspace, parts.now());
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
-        customers::refuse_hidden(tx, &signed, id)?;
+        refuse_others(tx, &signed, id)?;
         let all = store::tokens_of(tx, ws, id)?;
         let found = all.iter().find(|it| it.id == token).ok_or_else(Problem::not_found)?;
         if found.revoked_at.is_none() {

@@ -196,11 +196,6 @@ impl<'a> Changes<'a> {
         self.conversations.get(&id).map(|it| &it.now)
     }
 
-    /// The loaded conversation of a case that was begun last.
-    pub fn conversation_of(&self, case: CaseId) -> Option<ConversationId> {
-        self.conversations.values().filter(|it| it.now.case == case).map(|it| it.now.id).max()
-    }
-
     /// Whether the case's customer wrote in this very transaction.
     pub fn customer_wrote(&self, case: CaseId) -> bool {
         self.customer_wrote.contains(&case)

@@ -9,7 +9,7 @@ use super::{
     view,
 };
 use crate::{
-    access::{Bind, Binds, CaseScope},
+    access::{Bind, Binds, CaseScope, Signed},
     http::Problem,
     messages::MessageRow,
 };
@@ -175,6 +175,12 @@ pub(crate) fn latest_inbox(
         &[ws.into()],
         |row| row.get(0),
     )
+}
+
+/// Whether the caller sees a case of this customer's, among those of the last 100 conversations.
+pub(crate) fn sees_one_of(tx: &mut Tx<'_>, signed: &Signed, customer: CustomerId) -> Result<bool, DbError> {
+    let all = store::conversations_of_customer(tx, signed.workspace, customer, 100)?;
+    Ok(all.iter().any(|(_, case)| signed.sees(&case.spot())))
 }
 
 /// Which customer's case it is.

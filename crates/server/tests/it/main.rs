@@ -21,6 +21,7 @@ mod doctor;
 mod elevations;
 mod erasing;
 mod exposed;
+mod freezing;
 mod guard;
 mod help;
 mod imports;

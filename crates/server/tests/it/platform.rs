@@ -1,5 +1,9 @@
 //! A stand-in for a platform: it checks every signature, acts once for each idempotency key, and misbehaves as a test wants.
 
+use crate::{
+    support::{Answer, Client, TestApp},
+    talk::{Customer, Desk, conversation_id, customer, desk},
+};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -7,8 +11,13 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ombud_base::Time;
-use ombud_server::webhooks;
+use ombud_base::{Time, id::CustomerId};
+use ombud_server::{
+    config::Config,
+    customers::{self, IdentityKind, Proof},
+    events::{Actor, Journal},
+    webhooks,
+};
 use serde_json::{Value as Json, json};
 use std::{
     collections::HashMap,
@@ -189,4 +198,91 @@ fn signed(it: &Platform, headers: &HeaderMap, path: &str, body: &Bytes) -> Optio
     let now: Time = it.now.now();
     let secret = it.inner.lock().unwrap().secret.clone();
     webhooks::verify(&secret, text("webhook-id"), at, payload, all, now).then(|| all.split(' ').count())
+}
+
+pub fn open_doors(config: &mut Config) {
+    config.accounts.allow_private = true;
+}
+
+/// Gives a customer an id with the platform, at a level of proof.
+pub async fn vouch(app: &TestApp, customer: &str, subject: &str, proof: Proof) {
+    let (workspace, id, subject): (_, CustomerId, _) =
+        (app.workspace, customer.parse().unwrap(), subject.to_owned());
+    app.write(move |tx, parts| {
+        let mut journal = Journal::open(tx, workspace, Actor::System, parts.now())?;
+        customers::prove(tx, &mut journal, &parts.random, id, IdentityKind::AppUser, &subject, proof)?;
+        journal.close(tx, &parts.hub)?;
+        Ok(())
+    })
+    .await;
+}
+
+/// A desk that is connected to its platform, and a customer whom its app vouched for, who wrote.
+pub struct Scene {
+    pub app: TestApp,
+    pub desk: Desk,
+    pub agent: Client,
+    pub platform: Platform,
+    pub anna: Customer,
+    pub case: String,
+    pub conversation: String,
+}
+
+impl Scene {
+    pub async fn new(app: TestApp) -> Self {
+        let desk = desk(&app, json!({})).await;
+        let platform = Platform::start(app.app.clock.clone()).await;
+        let set = desk.admin.put("/platform", json!({"url": platform.url, "enabled": true})).await.ok();
+        platform.trust(set["secret"].as_str().unwrap());
+        let anna = customer(&app, &desk).await;
+        vouch(&app, &anna.id, "user-1", Proof::SignedToken).await;
+        let conversation = conversation_id();
+        anna.write(&conversation, "c1", "Somebody took my coins").await;
+        let case = case_of(&desk.admin, &anna).await;
+        let agent = app.sign_in("Agent").await;
+        Self { app, desk, agent, platform, anna, case, conversation }
+    }
+
+    pub fn path(&self) -> String {
+        format!("/cases/{}/account", self.case)
+    }
+
+    pub async fn account(&self, who: &Client) -> Json {
+        who.get(&self.path()).await.ok()
+    }
+
+    pub async fn ask(&self, who: &Client, action: &str) -> Answer {
+        // The newest stands first, to the millisecond.
+        self.app.advance(Duration::from_millis(2));
+        let body = json!({"action": action, "reason": "Reported on the phone"});
+        who.post(&format!("{}/actions", self.path()), body).await
+    }
+
+    /// The codes of the lines in the case's thread about its account.
+    pub async fn lines(&self, case: &str) -> Vec<Json> {
+        let thread = self.desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
+        let all = thread["items"].as_array().unwrap_or_else(|| panic!("{thread}")).iter();
+        let codes = all.map(|it| it["activity"].clone());
+        codes
+            .filter(|it| {
+                it["code"].as_str().is_some_and(|it| it.starts_with("account_") || it == "freeze_pressed")
+            })
+            .collect()
+    }
+
+    pub async fn token(&self) -> String {
+        self.app.advance(Duration::from_millis(2));
+        let issued =
+            self.desk.admin.post(&format!("/customers/{}/freeze-tokens", self.anna.id), json!({})).await.ok();
+        issued["token"].as_str().unwrap().to_owned()
+    }
+
+    pub async fn press(&self, token: &str) -> Answer {
+        self.app.anonymous().post("/freeze", json!({"token": token})).await
+    }
+}
+
+pub async fn case_of(who: &Client, customer: &Customer) -> String {
+    let cases = who.get(&format!("/customers/{}/cases", customer.id)).await.ok();
+    cases["items"][0]["id"].as_str().unwrap().to_owned()
 }
