@@ -577,6 +577,8 @@ CREATE TABLE proof_asks (
     -- Wrong answers.
     tries BIGINT NOT NULL,
     settled_at BIGINT,
+    -- The address that it is about (JSON).
+    wallet BYTEA,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX proof_asks_case ON proof_asks (workspace_id, case_id, asked_at);
@@ -587,10 +589,10 @@ CREATE TABLE proof_challenges (
     id UUID NOT NULL,
     customer_id UUID NOT NULL,
     session_hash BYTEA NOT NULL,
-    -- email, passkey or new_passkey
+    -- email, passkey, new_passkey or wallet
     kind TEXT NOT NULL,
     ask_id UUID,
-    -- The address, or what the browser's answer is checked with.
+    -- The address, the text to sign, or what the browser's answer is checked with.
     state BYTEA NOT NULL,
     -- Of a mailed code, a hash under the workspace's index key; null until the mail is written. Not sealed.
     code_hash BYTEA,

@@ -72,6 +72,17 @@ pub trait Adapter: Send + Sync {
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>>;
 
+    /// What the program at an address answers to a call that changes nothing, in hex with `0x`; `None` if it refuses the
+    /// call, and where there are no such programs. `to` and `data` are in hex with `0x`. Nothing of it is kept.
+    fn call<'a>(
+        &'a self,
+        _to: &'a str,
+        _data: &'a str,
+        _round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
     /// How its endpoints are.
     fn health(&self) -> Vec<Health>;
 }

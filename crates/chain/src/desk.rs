@@ -189,6 +189,25 @@ impl Chains {
         Ok(Answer::Found(Box::new(found(adapter.network(), verdicts, link, None, Some(told.value)))))
     }
 
+    /// Lets the program at an address answer a call that changes nothing, by the newest block: `eth_call`. `None` where the
+    /// program refuses it, or the network has no such programs.
+    ///
+    /// # Errors
+    /// The network is not configured, or could not be asked within three seconds.
+    pub async fn call(
+        &self,
+        chain: &ChainId,
+        to: &str,
+        data: &str,
+        now: Time,
+    ) -> Result<Option<String>, CannotTell> {
+        let adapter = self.adapters.iter().find(|it| it.network().id == *chain);
+        let adapter = adapter.ok_or(CannotTell::NoEndpoint)?;
+        let round = Round::new(now, LONGEST_ROUND);
+        let asked = adapter.call(to, data, &round);
+        tokio::time::timeout_at(round.deadline(), asked).await.unwrap_or(Err(CannotTell::TimedOut))
+    }
+
     /// Follows what left an address or was moved by a transaction, as evidence. See [`trace`].
     ///
     /// # Errors

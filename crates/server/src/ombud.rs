@@ -204,6 +204,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::accounts::routes(), ombud.map(|it| &it.accounts)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::widget::chain_routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))

@@ -2,7 +2,7 @@
 
 use crate::{
     Malformed, Refusal,
-    evm::{Capitals, ethereum_account, tron_account},
+    evm::{Capitals, ethereum_account, ethereum_address, tron_account},
     grammar::{self, Lines},
     time::rfc3339,
 };
@@ -35,6 +35,21 @@ impl Family {
             Self::Solana => "Solana",
             Self::Tron => "TRON",
         }
+    }
+
+    /// An address in the one form that is compared and kept: with the capitals of EIP-55, Bech32 in small letters.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, for the reader.
+    pub fn canonical(self, address: &str) -> Result<String, &'static str> {
+        let form = match self {
+            Self::Ethereum => ethereum_address(&ethereum_account(address, Capitals::Any)?),
+            Self::Bitcoin if address.starts_with(['1', '2', '3', 'm', 'n']) => address.to_owned(),
+            Self::Bitcoin => address.to_ascii_lowercase(),
+            Self::Solana | Self::Tron => address.to_owned(),
+        };
+        self.judge(&form).map(|()| form)
     }
 
     /// Whether a text is an address here, as a sign-in text must write it.
@@ -292,5 +307,25 @@ impl Challenge {
             Some((field, found, expected)) => Err(Refusal::Differs { field, found, expected }),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Family;
+
+    #[test]
+    fn an_address_has_one_form() {
+        let ethereum = "0x663D809F92433dB4422C0D55EF582dAC3F578D82";
+        for written in [ethereum.to_ascii_lowercase(), ethereum.to_owned()] {
+            assert_eq!(Family::Ethereum.canonical(&written), Ok(ethereum.to_owned()));
+        }
+        let wrong = ethereum.replace("3dB", "3Db");
+        Family::Ethereum.canonical(&wrong).unwrap_err();
+        let bitcoin = "bc1q9vza2e8x573nczrlzms0wvx3gsqjx7vavgkx0l";
+        assert_eq!(Family::Bitcoin.canonical(&bitcoin.to_ascii_uppercase()), Ok(bitcoin.to_owned()));
+        Family::Bitcoin.canonical(ethereum).unwrap_err();
+        Family::Solana.canonical("abc").unwrap_err();
+        Family::Tron.canonical(ethereum).unwrap_err();
     }
 }

@@ -178,6 +178,20 @@ impl Adapter for Evm {
         })
     }
 
+    fn call<'a>(
+        &'a self,
+        to: &'a str,
+        data: &'a str,
+        round: &'a Round,
+    ) -> BoxFuture<'a, Result<Option<String>, CannotTell>> {
+        Box::pin(async move {
+            let question = ("eth_call", json!([{"to": to, "data": data}, "latest"]));
+            // A revert is an answer: the program refuses.
+            let answer = rpc::may::<Bytes>(&self.pool, round, question, Keep::No).await?.value;
+            Ok(answer.ok().flatten().map(|it| it.to_string()))
+        })
+    }
+
     fn health(&self) -> Vec<Health> {
         self.pool.health()
     }

@@ -15,7 +15,10 @@ pub use types::{ChainFound, ChainLook, ChainSeverity};
 use crate::{app::App, config::Config, conversations::Desk, http::Problem, safety};
 use anyhow::Context;
 use ombud_base::id::{CustomerId, WorkspaceId};
-use ombud_chain::{Chains, ChainsConfig, Platform, transport::HttpFetch};
+use ombud_chain::{
+    Chains, ChainsConfig, Platform,
+    transport::{CannotTell, HttpFetch},
+};
 use ombud_guard::addresses::{Asked, check, identify};
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -71,6 +74,20 @@ impl ChainDesk {
     /// Whether any network can be asked.
     pub fn asks_any(&self) -> bool {
         self.chains.networks().next().is_some()
+    }
+
+    /// Whether a network of EIP-155's numbers is configured.
+    pub fn has(&self, number: &str) -> bool {
+        self.chains.networks().any(|it| it.id.namespace() == "eip155" && it.id.reference() == number)
+    }
+
+    /// Lets a contract answer a call that changes nothing, on a network of EIP-155's numbers; none where it refuses the call.
+    ///
+    /// # Errors
+    /// The network is not configured, or cannot be asked just now.
+    pub async fn call(&self, number: &str, to: &str, data: &str) -> Result<Option<String>, CannotTell> {
+        let chain = format!("eip155:{number}").parse().map_err(|_| CannotTell::NoEndpoint)?;
+        self.chains.call(&chain, to, data, self.now()).await
     }
 
     /// What a workspace says of itself, with the addresses that a customer is known by.

@@ -50,12 +50,18 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 11] = [
+    const SHOWN: [(&str, &str); 17] = [
         ("agent_joined", "name"),
         ("proof_asked", "ask"),
         ("proof_asked", "level"),
         ("proof_asked", "until"),
+        ("proof_asked_wallet", "ask"),
+        ("proof_asked_wallet", "level"),
+        ("proof_asked_wallet", "until"),
+        ("proof_asked_wallet", "address"),
         ("proof_given", "ask"),
+        ("proof_given_wallet", "ask"),
+        ("proof_given_wallet", "address"),
         ("proof_failed", "ask"),
         ("proof_expired", "ask"),
         ("proof_withdrawn", "ask"),

@@ -56,6 +56,7 @@ kinds! {
     PROOF_ASKED = "proof.asked", "Staff asked a customer for a proof in a conversation, or took that back.";
     PROOF_GIVEN = "proof.given", "A customer proved who they are: at which level, by what, and for which case.";
     PROOF_FAILED = "proof.failed", "A proof failed: a wrong code, a passkey that does not fit, or nobody answered in time.";
+    PROOF_WALLET = "proof.wallet", "A wallet became one that a customer is known by; or somebody signed with one that is another customer's, and it stays that one's.";
     PROOF_PASSKEY = "proof.passkey", "A customer's passkey was added or removed.";
     ACCOUNT_ACTION_ASKED = "account.action_asked", "The platform is asked to act on a customer's account: which action, by whom, why.";
     ACCOUNT_ACTION_SETTLED = "account.action_settled", "The platform did what it was asked for, refused it, or does not answer.";

@@ -180,6 +180,7 @@ pub const SEALED: &[Column] = &[
         &[Part::Id("conversation_id"), Part::Number("asked_at")],
         &[("conversation_id", Order::Id), ("asked_at", Order::Number)],
     ),
+    column("proof_asks", "wallet", "proof_asks.wallet", ID, BY_ID),
     column("proof_challenges", "state", "proof_challenges.state", ID, BY_ID),
     column("reveals", "reason", "reveals.reason", ID, BY_ID),
     column("scheduled", "body", "scheduled.body", ID, BY_ID),

@@ -1,6 +1,6 @@
 //! Proofs that staff asks for in a conversation: a card for the customer there, and what became of it, for both.
 
-use super::given::Device;
+use super::{given::Device, types::Wallet};
 use crate::{
     access::{Permission, Signed},
     conversations::{
@@ -13,12 +13,14 @@ use crate::{
     events::{Actor, kinds},
     http::{Code, Problem},
     jobs::{Job, JobError},
+    keys,
     messages::Activity,
     words::words,
 };
 use ombud_base::{
     Time,
     id::{CaseId, ConversationId, CustomerId, ProofAskId, StaffId, WorkspaceId},
+    sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::Serialize;
@@ -62,6 +64,8 @@ pub(super) struct Ask {
     pub(super) customer: CustomerId,
     /// The least level that counts.
     pub(super) level: Proof,
+    /// The address that it is about, if it is about one. Given, it says whose address that is, and nothing else.
+    pub(super) wallet: Option<Wallet>,
     /// What became of it.
     pub(super) state: AskState,
     /// Who asked.
@@ -78,14 +82,19 @@ pub(super) struct Ask {
 
 macro_rules! columns {
     () => {
-        "id, case_id, conversation_id, customer_id, level, state, asked_by, asked_at, expires_at, tries, settled_at"
+        "id, case_id, conversation_id, customer_id, level, state, asked_by, asked_at, expires_at, tries, settled_at, wallet"
     };
+}
+
+fn place(id: ProofAskId) -> Place {
+    Place::new("proof_asks.wallet").id(id.0)
 }
 
 fn row(row: &Row<'_>) -> Result<Ask, DbError> {
     let mut row = row.reader();
+    let id = row.next()?;
     Ok(Ask {
-        id: row.next()?,
+        id,
         case: row.next()?,
         conversation: row.next()?,
         customer: row.next()?,
@@ -96,6 +105,13 @@ fn row(row: &Row<'_>) -> Result<Ask, DbError> {
         expires_at: row.next()?,
         tries: row.next()?,
         settled_at: row.next()?,
+        wallet: match row.open(&place(id))? {
+            Some(kept) => Some(
+                serde_json::from_str(&kept)
+                    .map_err(|error| DbError::Statement(format!("an ask's wallet: {error}")))?,
+            ),
+            None => None,
+        },
     })
 }
 
@@ -123,19 +139,17 @@ pub(super) fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<
 /// Asks the customer of a case for a proof, where they wrote last. What was asked for before and is open is withdrawn.
 ///
 /// # Errors
-/// When the case is not visible; [`Code::Invalid`] for a level that nobody can give.
+/// When the case is not visible; [`Code::Invalid`] for a level that nobody can give, or a wallet's without its address.
 pub(super) fn ask(
     desk: &Desk,
     tx: &mut Tx<'_>,
     signed: &Signed,
     case: CaseId,
-    level: Proof,
+    (level, wallet): (Proof, Option<Wallet>),
 ) -> Result<Ask, Problem> {
     signed.need(Permission::CasesReply)?;
     let (ws, staff) = (signed.workspace, signed.staff()?);
-    if !(Proof::EmailCode..=Proof::Passkey).contains(&level) {
-        return Err(Problem::invalid("level", "must be email_code, signed_token or passkey"));
-    }
+    refuse_unfit(level, wallet.as_ref())?;
     let mut changes = Changes::open(desk, tx, ws, signed.actor(), desk.now())?;
     let customer = visible(tx, signed, case)?.customer;
     let conversation = load_whole(tx, &mut changes, case)?;
@@ -147,6 +161,7 @@ pub(super) fn ask(
         conversation,
         customer,
         level,
+        wallet,
         state: AskState::Open,
         asked_by: staff,
         asked_at: now,
@@ -163,19 +178,48 @@ pub(super) fn ask(
         ("until", new.expires_at.to_string()),
         ("by", by),
     ];
-    changes.note_activity(conversation, Activity::new("proof_asked", args), true)?;
-    let data = json!({"ask": new.id, "level": level, "customer": customer});
+    let code = if new.wallet.is_some() { "proof_asked_wallet" } else { "proof_asked" };
+    changes.note_activity(conversation, about(Activity::new(code, args), &new), true)?;
+    let data = json!({"ask": new.id, "level": level, "customer": customer, "wallet": new.wallet});
     changes.journal.event(kinds::PROOF_ASKED, Some(case), &data);
     changes.close(tx)?;
     Ok(new)
 }
 
-fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, new: &Ask) -> Result<(), DbError> {
+/// An address is asked for at the level of wallets, and at that level alone: it says whose the address is and not who they are.
+fn refuse_unfit(level: Proof, wallet: Option<&Wallet>) -> Result<(), Problem> {
+    match (level, wallet) {
+        (Proof::Wallet, Some(_)) => Ok(()),
+        (Proof::Wallet, None) => Err(Problem::invalid("wallet", "is missing: which address to prove")),
+        (_, Some(_)) => Err(Problem::invalid("level", "must be wallet where an address is to be proved")),
+        (Proof::None, None) => {
+            Err(Problem::invalid("level", "must be email_code, signed_token, passkey or wallet"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A line with the address that the ask is about.
+fn about(mut activity: Activity, ask: &Ask) -> Activity {
+    if let Some(wallet) = &ask.wallet {
+        activity.args.insert("address".into(), wallet.address.clone());
+    }
+    activity
+}
+
+fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, new: &Ask) -> Result<(), Problem> {
+    let wallet = match &new.wallet {
+        Some(wallet) => {
+            let text = serde_json::to_string(wallet).map_err(Problem::internal)?;
+            Some(keys::seal_of(tx, ws, new.customer, &place(new.id), &text)?)
+        }
+        None => None,
+    };
     tx.exec(
         sql!(
             "INSERT INTO proof_asks (workspace_id, ",
             columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         &[
             ws.into(),
@@ -190,9 +234,10 @@ fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, new: &Ask) -> Result<(), DbError> {
             new.expires_at.into(),
             new.tries.into(),
             new.settled_at.into(),
+            wallet.as_ref().into(),
         ],
-    )
-    .map(drop)
+    )?;
+    Ok(())
 }
 
 fn withdraw_open(
@@ -246,8 +291,22 @@ pub(super) fn answerable(
     id: ProofAskId,
     level: Proof,
 ) -> Result<Ask, Problem> {
-    let ask = open_for(tx, device, id, changes.journal.now)?;
+    let ask = answered(tx, changes, device, id)?;
     refuse_lower(&ask, level)?;
+    Ok(ask)
+}
+
+/// The ask that a customer answers at a device, whatever with.
+///
+/// # Errors
+/// As [`answerable`], but for the level.
+pub(super) fn answered(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    device: &Device,
+    id: ProofAskId,
+) -> Result<Ask, Problem> {
+    let ask = open_for(tx, device, id, changes.journal.now)?;
     load_whole(tx, changes, ask.case)?;
     Ok(ask)
 }
@@ -266,7 +325,11 @@ pub(super) fn check(
     refuse_lower(&open_for(tx, device, id, now)?, level)
 }
 
-fn open_for(tx: &mut Tx<'_>, device: &Device, id: ProofAskId, now: Time) -> Result<Ask, Problem> {
+/// The ask that waits for the customer at a device.
+///
+/// # Errors
+/// [`Problem::not_found`] unless it is theirs; [`Code::Conflict`] when it is settled or too late.
+pub(super) fn open_for(tx: &mut Tx<'_>, device: &Device, id: ProofAskId, now: Time) -> Result<Ask, Problem> {
     let found = find(tx, device.workspace, id)?.filter(|it| it.customer == device.customer);
     let ask = found.ok_or_else(Problem::not_found)?;
     if ask.state != AskState::Open || ask.expires_at <= now {
@@ -276,7 +339,11 @@ fn open_for(tx: &mut Tx<'_>, device: &Device, id: ProofAskId, now: Time) -> Resu
     Ok(ask)
 }
 
-fn refuse_lower(ask: &Ask, level: Proof) -> Result<(), Problem> {
+/// Refuses what is worth less than was asked for.
+///
+/// # Errors
+/// [`Code::Invalid`].
+pub(super) fn refuse_lower(ask: &Ask, level: Proof) -> Result<(), Problem> {
     if level < ask.level {
         let detail = format!("is for a proof of {} or above", ask.level.word());
         return Err(Problem::invalid("ask", detail));
@@ -302,8 +369,9 @@ pub(super) fn settle(
     if changes.conversation(ask.conversation).is_none() {
         load_whole(tx, changes, ask.case)?;
     }
-    let code = format!("proof_{}", state.word());
-    let mut activity = Activity::new(&code, [("ask", ask.id.to_string())]);
+    let wallet = ask.wallet.is_some() && state == AskState::Given;
+    let code = format!("proof_{}{}", state.word(), if wallet { "_wallet" } else { "" });
+    let mut activity = about(Activity::new(&code, [("ask", ask.id.to_string())]), ask);
     if let Some(level) = level {
         activity.args.insert("level".into(), level.word().into());
     }
@@ -340,7 +408,8 @@ pub fn own_ask(
     now: Time,
 ) -> Result<super::types::OwnAsk, Problem> {
     let ask = open_for(tx, device, id, now)?;
-    Ok(super::types::OwnAsk { id: ask.id, level: ask.level, expires_at: ask.expires_at })
+    let Ask { id, level, wallet, expires_at, .. } = ask;
+    Ok(super::types::OwnAsk { id, level, wallet, expires_at })
 }
 
 /// The job.

@@ -59,7 +59,7 @@ pub struct CodeSent {
     pub expires_at: Time,
 }
 
-fn place(id: ChallengeId) -> Place {
+pub(super) fn place(id: ChallengeId) -> Place {
     Place::new("proof_challenges.state").id(id.0)
 }
 
@@ -171,7 +171,7 @@ pub(super) struct Asked {
     pub(super) ask: Option<ProofAskId>,
     pub(super) state: String,
     code: Option<Vec<u8>>,
-    tries: i64,
+    pub(super) tries: i64,
 }
 
 /// The session's challenge of this kind.
@@ -249,7 +249,13 @@ pub async fn check_code(
         }
         done(tx, ws, id)?;
         let other = attach(tx, &parts, &mut changes, &device, &it.state)?;
-        let shown = Shown { level: Proof::EmailCode, by: Some(&it.state), other, ask: ask.as_ref() };
+        let shown = Shown {
+            level: Proof::EmailCode,
+            worth: Proof::EmailCode,
+            by: Some(&it.state),
+            other,
+            ask: ask.as_ref(),
+        };
         let given = give(tx, &parts, &mut changes, &device, &shown)?;
         changes.close(tx)?;
         Ok(Ok(given))
@@ -257,8 +263,8 @@ pub async fn check_code(
     desk.db.write(step).await?
 }
 
-/// Counts a wrong code; tells how many tries are left.
-fn miss(tx: &mut Tx<'_>, ws: WorkspaceId, id: ChallengeId, before: i64) -> Result<i64, DbError> {
+/// Counts a wrong answer; tells how many tries are left.
+pub(super) fn miss(tx: &mut Tx<'_>, ws: WorkspaceId, id: ChallengeId, before: i64) -> Result<i64, DbError> {
     let left = TRIES - before - 1;
     if left <= 0 {
         done(tx, ws, id)?;

@@ -5,7 +5,7 @@ use super::{
     limits::{self, AppWord},
     passkeys,
     rules::{self, Demand, EmailOpens, Prover},
-    types::{EmailChoice, OwnProof, ProofMethods, ProofSeen},
+    types::{EmailChoice, OwnProof, ProofMethods, ProofSeen, WalletSeen},
 };
 use crate::{
     access::relying_party,
@@ -61,7 +61,9 @@ pub struct Given {
 /// What was shown just now.
 pub(super) struct Shown<'a> {
     pub(super) level: Proof,
-    /// The address or the passkey's name.
+    /// Up to which level it counts for whatever asks; none: it shows something else than who they are.
+    pub(super) worth: Proof,
+    /// The address, of a mailbox or a wallet, or the passkey's name.
     pub(super) by: Option<&'a str>,
     /// Whose address it is, where it is another customer's.
     pub(super) other: Option<CustomerId>,
@@ -87,7 +89,7 @@ fn keep(tx: &mut Tx<'_>, app: &App, device: &Device, shown: &Shown<'_>, at: Time
             device.customer.into(),
             device.session.as_slice().into(),
             shown.level.into(),
-            shown.level.rank().into(),
+            shown.worth.rank().into(),
             by.as_ref().into(),
             shown.other.into(),
             shown.ask.map(|it| it.case).into(),
@@ -115,7 +117,7 @@ pub(super) fn give(
     if let Some(ask) = shown.ask {
         asks::settle(tx, changes, ask, asks::AskState::Given, Some(shown.level))?;
     }
-    let opens = match shown.other {
+    let opens = match shown.other.filter(|_| shown.level == Proof::EmailCode) {
         Some(other) => may_open(tx, device.workspace, other)?,
         None => false,
     };
@@ -190,7 +192,8 @@ pub fn vouched(app: &App, tx: &mut Tx<'_>, device: &Device, word: &AppWord, at: 
         ),
         &[device.workspace.into(), device.session.as_slice().into()],
     )?;
-    keep(tx, app, device, &Shown { level: Proof::SignedToken, by: None, other: None, ask: None }, at)
+    let level = Proof::SignedToken;
+    keep(tx, app, device, &Shown { level, worth: level, by: None, other: None, ask: None }, at)
 }
 
 /// The host app vouches once more for the customer, because it was asked for: by a fresh identity token of the same person.
@@ -218,7 +221,8 @@ pub async fn vouched_for(
             changes.close(tx)?;
             return Ok(Err(Problem::new(Code::WrongCredentials, why)));
         }
-        let shown = Shown { level: Proof::SignedToken, by: None, other: None, ask: ask.as_ref() };
+        let level = Proof::SignedToken;
+        let shown = Shown { level, worth: level, by: None, other: None, ask: ask.as_ref() };
         let given = give(tx, &parts, &mut changes, &device, &shown)?;
         changes.close(tx)?;
         Ok(Ok(given))
@@ -296,8 +300,9 @@ pub fn open_earlier(
         return Err(Problem::not_found());
     }
     let opened = begin(tx, other)?;
-    keep(tx, app, &opened, &Shown { level: Proof::EmailCode, by: None, other: None, ask: None }, at)?;
-    let data = json!({"customer": other, "level": Proof::EmailCode, "opened": true});
+    let level = Proof::EmailCode;
+    keep(tx, app, &opened, &Shown { level, worth: level, by: None, other: None, ask: None }, at)?;
+    let data = json!({"customer": other, "level": level, "opened": true});
     journal.event_of(other, kinds::PROOF_GIVEN, &data);
     journal.close(tx, &app.hub)?;
     Ok(())
@@ -334,14 +339,31 @@ pub fn standing(app: &App, tx: &mut Tx<'_>, device: &Device, host: &str) -> Resu
         methods: ProofMethods {
             any_email: mails && known == Proof::None,
             emails,
+            any_wallet: known == Proof::None && kept.is_empty(),
+            wallets: wallets_of(&it, mask::address),
             passkey: kept.iter().any(|it| Some(&it.rp_id) == here.as_ref()),
             token: has_app(&it),
         },
         add_passkey: passkeys::needed(known, !kept.is_empty()).filter(|_| here.is_some()),
+        add_wallet: passkeys::needed(known, !kept.is_empty()),
         passkeys: kept.into_iter().map(|it| it.seen).collect(),
         known,
         given,
     })
+}
+
+/// The wallets that a customer is known by, with their addresses as `show` writes them.
+pub(super) fn wallets_of(customer: &Customer, show: impl Fn(&str) -> String) -> Vec<WalletSeen> {
+    let proved =
+        customer.identities.iter().filter(|it| it.kind == IdentityKind::Wallet && it.proof > Proof::None);
+    proved
+        .map(|it| WalletSeen {
+            identity: it.id,
+            shown: show(&it.value),
+            level: it.proof,
+            since: it.created_at,
+        })
+        .collect()
 }
 
 /// Whether the host app can vouch for a customer.

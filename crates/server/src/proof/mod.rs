@@ -16,6 +16,7 @@ mod passkeys;
 mod rules;
 mod staff;
 mod types;
+mod wallets;
 
 pub use asks::{forget, own_ask};
 pub use codes::{CodeSent, NewCode, check_code, send_code};
@@ -26,7 +27,8 @@ pub use passkeys::{
     check_passkey, open_ticket, remove_passkey,
 };
 pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};
-pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen};
+pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen, Wallet, WalletFamily, WalletSeen};
+pub use wallets::{NewWallet, WalletAnswer, WalletAsked, begin_wallet, check_wallet};
 
 use crate::{conversations::Desk, jobs::Handler};
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -4,7 +4,7 @@
 
 use super::{
     asks,
-    codes::{Challenge, asked, done},
+    codes::{Challenge, asked, done, place as place_of_state},
     given::{Device, Given, Shown, give, known},
     rules::{Demand, Prover},
     types::PasskeySeen,
@@ -33,7 +33,7 @@ const PATIENCE: i64 = 300;
 /// How many a customer may have.
 const MOST: usize = 10;
 /// How fresh the proof has to be before one is added or removed, in minutes.
-const FRESH: i64 = 15;
+pub(super) const FRESH: i64 = 15;
 
 /// A passkey that was added.
 pub type CustomerPasskey = PasskeySeen;
@@ -91,10 +91,6 @@ fn place_of_name(id: PasskeyId) -> Place {
 
 fn place_of_credential(id: PasskeyId) -> Place {
     Place::new("customer_passkeys.credential").id(id.0)
-}
-
-fn place_of_state(id: ChallengeId) -> Place {
-    Place::new("proof_challenges.state").id(id.0)
 }
 
 /// A customer's passkeys, the oldest first.
@@ -377,8 +373,13 @@ pub async fn check_passkey(
             return Ok(Err(Problem::new(Code::WrongCredentials, detail)));
         };
         keep_used(tx, ws, device.customer, &used, changes.journal.now)?;
-        let shown =
-            Shown { level: Proof::Passkey, by: Some(&used.seen.name), other: None, ask: ask.as_ref() };
+        let shown = Shown {
+            level: Proof::Passkey,
+            worth: Proof::Passkey,
+            by: Some(&used.seen.name),
+            other: None,
+            ask: ask.as_ref(),
+        };
         let given = give(tx, &parts, &mut changes, &device, &shown)?;
         changes.close(tx)?;
         Ok(Ok(given))

@@ -2,8 +2,10 @@
 
 use super::{
     asks::{self, Ask},
-    given::{self, has_app, known},
+    given::{self, has_app, known, wallets_of},
     passkeys,
+    types::{WalletFamily, WalletSeen},
+    wallets,
 };
 use crate::{
     access::{Permission, Signed},
@@ -31,7 +33,7 @@ struct CustomerProof {
     level: Proof,
     /// When.
     at: Time,
-    /// By which address or passkey; an address is masked for most.
+    /// By which address, of a mailbox or a wallet, or passkey; an address is masked for most.
     #[schema(example = "a•••@e•••.com")]
     by: Option<String>,
     /// It was asked for in this case.
@@ -51,6 +53,8 @@ pub(super) struct CaseProof {
     reachable: Proof,
     /// How many passkeys they have.
     passkeys: i64,
+    /// The wallets that they are known by.
+    wallets: Vec<WalletSeen>,
     /// What was asked for in this case, the newest first, at most 20.
     asks: Vec<Ask>,
     /// What they have proved, in this case and elsewhere, the newest first, at most 20.
@@ -72,7 +76,9 @@ pub(super) async fn show_proof(
         let sight = Sight::of(tx, &seer)?;
         let it = customers::customer(tx, ws, case.customer)?.ok_or_else(Problem::not_found)?;
         let count = passkeys::count(tx, ws, case.customer)?;
-        let reachable = match () {
+        let wallets = wallets_of(&it, |address| sight.address(address));
+        let surest = wallets.iter().map(|it| it.level).max().unwrap_or(Proof::None);
+        let others = match () {
             () if count > 0 => Proof::Passkey,
             () if has_app(&it) => Proof::SignedToken,
             () if parts.config.mail.is_configured() => Proof::EmailCode,
@@ -82,7 +88,11 @@ pub(super) async fn show_proof(
         for proof in given::held(tx, ws, case.customer)?.into_iter().take(SHOWN) {
             let another = proof.other.filter(|_| seer.may(Permission::CustomersView));
             given.push(CustomerProof {
-                by: proof.by.map(|by| if proof.level == Proof::EmailCode { sight.email(&by) } else { by }),
+                by: proof.by.map(|by| match proof.level {
+                    Proof::EmailCode => sight.email(&by),
+                    Proof::Wallet => sight.address(&by),
+                    _ => by,
+                }),
                 here: proof.case == Some(id),
                 another: proof.other.is_some(),
                 another_customer: match another {
@@ -95,8 +105,9 @@ pub(super) async fn show_proof(
         }
         let shown = CaseProof {
             known: known(&it),
-            reachable,
+            reachable: others.max(surest),
             passkeys: count,
+            wallets,
             asks: asks::of_case(tx, ws, id)?,
             given,
         };
@@ -111,11 +122,27 @@ pub(super) async fn show_proof(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewAsk {
-    /// The least level: `email_code`, `signed_token` or `passkey`.
+    /// The least level: `email_code`, `signed_token` or `passkey`; `wallet` with an address to prove.
     level: Proof,
+    /// The address that they are to show to be theirs.
+    wallet: Option<AskedWallet>,
 }
 
-/// Ask the customer of a case to prove who they are. They get a card in the conversation, and a quarter of an hour.
+/// An address that a customer is to prove.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskedWallet {
+    /// The chain's kind.
+    family: WalletFamily,
+    /// The address.
+    #[schema(max_length = 128, example = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")]
+    address: String,
+    /// The network, by EIP-155 or CAIP-2; left out: the family's main one. It matters for contract wallets.
+    #[schema(max_length = 32, example = "1")]
+    chain: Option<String>,
+}
+
+/// Ask the customer of a case to prove who they are, or that a wallet's address is theirs. They get a card in the conversation, and a quarter of an hour.
 #[utoipa::path(
     post, path = "/cases/{id}/proof-asks", tag = "proof", params(("id" = CaseId, Path)),
     request_body(content = NewAsk, example = json!({"level": "email_code"})),
@@ -128,7 +155,9 @@ pub(super) async fn ask_for_proof(
     Body(new): Body<NewAsk>,
 ) -> Result<(StatusCode, Json<Ask>), Problem> {
     let parts = desk.clone();
-    let written = desk.db.write::<_, Problem, _>(move |tx| asks::ask(&parts, tx, &signed, id, new.level));
+    let wallet = new.wallet.map(|it| wallets::read("wallet.", it.family, &it.address, it.chain.as_deref()));
+    let what = (new.level, wallet.transpose()?);
+    let written = desk.db.write::<_, Problem, _>(move |tx| asks::ask(&parts, tx, &signed, id, what.clone()));
     Ok((StatusCode::CREATED, Json(written.await?)))
 }
 

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     app::App,
+    chains::ChainDesk,
     conversations::{
         Desk, Messages, ratings, reading, thread,
         types::{Conversation, FileRef, Insist, Kind, Message, Post, Target},
@@ -54,12 +55,18 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(proof::check_code))
         .routes(routes!(proof::ask_passkey))
         .routes(routes!(proof::check_passkey))
+        .routes(routes!(proof::begin_wallet))
         .routes(routes!(proof::check_token))
         .routes(routes!(proof::open_earlier))
         .routes(routes!(proof::begin_passkey))
         .routes(routes!(proof::open_ticket))
         .routes(routes!(proof::add_passkey))
         .routes(routes!(proof::remove_passkey))
+}
+
+/// What it answers under `/api/v1` where a chain may be asked.
+pub fn chain_routes() -> OpenApiRouter<ChainDesk> {
+    OpenApiRouter::new().routes(routes!(proof::check_wallet))
 }
 
 async fn inbox_of(app: &App, key: String) -> Result<Inbox, Problem> {

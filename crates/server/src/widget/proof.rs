@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     access::hash_token,
+    chains::ChainDesk,
     conversations::Desk,
     http::{ClientAddress, Confidential, PathOf, Problem},
     proof::{
-        self, CodeSent, CustomerPasskey, Given, NewCode, NewCustomerPasskey, OwnAsk, OwnProof, PasskeyAsked,
-        PasskeyBegun,
+        self, CodeSent, CustomerPasskey, Given, NewCode, NewCustomerPasskey, NewWallet, OwnAsk, OwnProof,
+        PasskeyAsked, PasskeyBegun, WalletAnswer, WalletAsked,
     },
 };
 use axum::{
@@ -151,6 +152,38 @@ pub(super) async fn check_passkey(
 ) -> Result<Json<Given>, Problem> {
     take_frame(&desk, &session)?;
     proof::check_passkey(&desk, session.device(), it.challenge, it.credential, &host.0).await.map(Json)
+}
+
+/// Begin to prove that a wallet's address is yours: the text to sign. An address that is new here needs a fresh proof of the
+/// surest that you are known by, unless staff has asked for that very address.
+#[utoipa::path(
+    post, path = "/widget/proof/wallet/begin", tag = "widget",
+    request_body(content = NewWallet, example = json!({"family": "ethereum", "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"})),
+    responses((status = 200, body = WalletAsked))
+)]
+pub(super) async fn begin_wallet(
+    State(desk): State<Desk>,
+    session: CustomerSession,
+    Confidential(new): Confidential<NewWallet>,
+) -> Result<Json<WalletAsked>, Problem> {
+    take_frame(&desk, &session)?;
+    proof::begin_wallet(&desk, session.device(), new).await.map(Json)
+}
+
+/// Prove that a wallet's address is yours by its signature. A contract's is judged by the contract (EIP-1271), where the
+/// operator has configured its network.
+#[utoipa::path(
+    post, path = "/widget/proof/wallet", tag = "widget",
+    request_body(content = WalletAnswer, example = json!({"challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b", "signature": "0x00"})),
+    responses((status = 200, body = Given))
+)]
+pub(super) async fn check_wallet(
+    State(desk): State<ChainDesk>,
+    session: CustomerSession,
+    Confidential(it): Confidential<WalletAnswer>,
+) -> Result<Json<Given>, Problem> {
+    take_frame(&desk, &session)?;
+    proof::check_wallet(&desk, session.device(), it).await.map(Json)
 }
 
 /// The host app's word.

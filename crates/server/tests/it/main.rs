@@ -69,6 +69,7 @@ mod threats;
 mod trust;
 mod uploads;
 mod viewer;
+mod wallet_proof;
 mod webhooks;
 mod workspace;
 mod world;
