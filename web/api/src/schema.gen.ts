@@ -755,6 +755,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the networks say of what a case's customer named: the newest five transactions and addresses of its last messages. */
+        get: operations["of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/draft": {
         parameters: {
             query?: never;
@@ -886,7 +903,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the customer of a case to prove who they are. They get a card in the conversation, and a quarter of an hour. */
+        /** Ask the customer of a case to prove who they are, or that a wallet's address is theirs. They get a card in the conversation, and a quarter of an hour. */
         post: operations["ask_for_proof"];
         delete?: never;
         options?: never;
@@ -1058,6 +1075,78 @@ export interface paths {
         put?: never;
         /** Bring a sleeping case back. */
         post: operations["wake_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The networks that are asked, with how their nodes are. */
+        get: operations["list_networks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the networks say of a transaction or an address. It is not kept. */
+        post: operations["look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the workspace says of itself on the chains. */
+        get: operations["show_chain_platform"];
+        /**
+         * Says anew where the platform takes deposits, what it credits, and whom it knows. What is written here decides what
+         *     customers are told.
+         */
+        put: operations["set_chain_platform"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where coins went from a transaction or an address, step by step, until they reach somebody who is known. It is not kept. */
+        post: operations["trace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3980,6 +4069,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/proof/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove that a wallet's address is yours by its signature. A contract's is judged by the contract (EIP-1271), where the
+         *     operator has configured its network.
+         */
+        post: operations["check_wallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/wallet/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to prove that a wallet's address is yours: the text to sign. An address that is new here needs a fresh proof of the
+         *     surest that you are known by, unless staff has asked for that very address.
+         */
+        post: operations["begin_wallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/readers": {
         parameters: {
             query?: never;
@@ -4271,6 +4400,20 @@ export interface components {
             added: components["schemas"]["PlaybookLine"][];
             /** @description The names of those that were there already, and stay as they are. */
             kept: string[];
+        };
+        /** @description Whom an address belongs to. */
+        AddressLabel: {
+            /** @description The address or contract. */
+            address: string;
+            /** @description What is known of them. */
+            kind: components["schemas"]["ChainLabelKind"];
+            /**
+             * @description Their name.
+             * @example Northwind Exchange
+             */
+            name: string;
+            /** @description CAIP-2; null: on every network where it is an address. */
+            network: string | null;
         };
         /** @description What to tell a customer who has exposed a secret. */
         Advice: {
@@ -4637,6 +4780,21 @@ export interface components {
          * @enum {string}
          */
         AskState: "open" | "given" | "failed" | "expired" | "withdrawn";
+        /** @description An address that a customer is to prove. */
+        AskedWallet: {
+            /**
+             * @description The address.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            address: string;
+            /**
+             * @description The network, by EIP-155 or CAIP-2; left out: the family's main one. It matters for contract wallets.
+             * @example 1
+             */
+            chain?: string | null;
+            /** @description The chain's kind. */
+            family: components["schemas"]["WalletFamily"];
+        };
         /** @description Who is to have a case. What is absent stays; null takes it away. */
         Assignment: {
             assignee?: components["schemas"]["StaffId"] | null;
@@ -4820,7 +4978,7 @@ export interface components {
             /** @description The articles that it is taken from. */
             sources: components["schemas"]["BotSource"][];
         };
-        /** @description An article that the bot's words are taken from. */
+        /** @description What the bot's words are taken from: an article, or what a chain says. */
         BotSource: {
             /**
              * @description Its language (BCP 47).
@@ -4828,7 +4986,7 @@ export interface components {
              */
             lang: string;
             /**
-             * @description Its address in the help centre, from the root.
+             * @description Its address in the help centre, from the root; of a transaction the whole address in a block explorer.
              * @example /help/en/a/deposit-not-arrived
              */
             path: string;
@@ -4845,6 +5003,11 @@ export interface components {
              * @default []
              */
             candidates: components["schemas"]["BotCandidate"][];
+            /**
+             * @description What the chains said, by the names of verdicts.
+             * @default []
+             */
+            chain: string[];
             /**
              * Format: float
              * @description That chance, 0 to 1.
@@ -5134,6 +5297,13 @@ export interface components {
             /** @description Who looks at it. */
             viewers: components["schemas"]["Viewer"][];
         };
+        /** @description What the networks say of what a case's customer named. */
+        CaseChains: {
+            /** @description The transactions and addresses, the newest first. */
+            items: components["schemas"]["ChainLook"][];
+            /** @description How many networks are asked. */
+            networks: number;
+        };
         /** @description What to change of a case. What is absent stays. */
         CaseChange: {
             /** @description Custom fields to set; null clears one. */
@@ -5195,6 +5365,8 @@ export interface components {
             passkeys: number;
             /** @description The highest level that they can give just now. */
             reachable: components["schemas"]["Proof"];
+            /** @description The wallets that they are known by. */
+            wallets: components["schemas"]["WalletSeen"][];
         };
         /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
         CaseSafety: {
@@ -5257,7 +5429,7 @@ export interface components {
             language: string | null;
             /** @description When somebody wrote last. */
             last_at: components["schemas"]["Time"];
-            /** @description Who wrote last. */
+            /** @description Who wrote what is in the preview. */
             last_from: components["schemas"]["Author"];
             next_due: components["schemas"]["NextDue"] | null;
             /**
@@ -5265,7 +5437,7 @@ export interface components {
              * @description The number to call it by.
              */
             number: number;
-            /** @description The beginning of the last message. */
+            /** @description The beginning of the last message; what the bot said does not stand before what the customer wrote. */
             preview: string | null;
             /** @description How urgent. */
             priority: components["schemas"]["Priority"];
@@ -5340,6 +5512,328 @@ export interface components {
         CategoryOrder: {
             /** @description All of them, each once. */
             ids: components["schemas"]["CategoryId"][];
+        };
+        /** @description An address. */
+        ChainAccount: {
+            /** @description As its chain writes it. */
+            address: string;
+            /**
+             * @description What it holds of the network's own coin, with its unit.
+             * @example 1.5 ETH
+             */
+            balance: string;
+            /** @description Whether a program acts for it; null where nobody can tell. */
+            contract: boolean | null;
+            /** @description What the workspace knows it by. */
+            label: string | null;
+            last_active: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description How many transactions it has sent.
+             */
+            sent: number | null;
+        };
+        /** @description Where a network is asked, and how that goes. */
+        ChainEndpoint: {
+            /**
+             * Format: int64
+             * @description How often it was asked since the server started.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description How often it failed.
+             */
+            failed: number;
+            /**
+             * @description Its host and port: what else is in its address may be secret.
+             * @example node.example:8545
+             */
+            host: string;
+            last_answer: components["schemas"]["Time"] | null;
+            /**
+             * @description Why.
+             * @example timed-out
+             */
+            last_error: string | null;
+            last_failure: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description How long it takes to answer, in milliseconds.
+             */
+            latency_ms: number | null;
+            /** @description Whether it rests after failures and is passed over. */
+            resting: boolean;
+        };
+        /** @description What one network says. */
+        ChainFound: {
+            account: components["schemas"]["ChainAccount"] | null;
+            /** @description When it was asked. */
+            asked_at: components["schemas"]["Time"];
+            /**
+             * @description Who said so.
+             * @example node.example:8545
+             */
+            host: string;
+            /**
+             * @description Where anybody can look at it.
+             * @example https://etherscan.io/tx/0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            link: string | null;
+            /** @description Which. */
+            network: components["schemas"]["ChainName"];
+            /** @description How much the worst of it matters. */
+            severity: components["schemas"]["ChainSeverity"];
+            transaction: components["schemas"]["ChainTransaction"] | null;
+            /** @description What is to be said of it, what matters most first. */
+            verdicts: components["schemas"]["ChainVerdict"][];
+        };
+        /**
+         * @description What is known of whoever an address belongs to.
+         * @enum {string}
+         */
+        ChainLabelKind: "sanctioned" | "drainer" | "scam" | "scam-token" | "mixer" | "exchange" | "bridge" | "service";
+        /** @description A transaction's id or an address, and what the networks say of it. */
+        ChainLook: {
+            /**
+             * @description What was asked for.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            asked: string;
+            /** @description Which networks could not be asked, or answered nothing that can be believed. */
+            cannot_tell: components["schemas"]["ChainSilent"][];
+            /** @description Where it was found. */
+            found: components["schemas"]["ChainFound"][];
+            /** @description Where it is not known. */
+            nowhere: components["schemas"]["ChainName"][];
+            /** @description What is to be said where it was found nowhere. */
+            verdicts: components["schemas"]["ChainVerdict"][];
+        };
+        /** @description A network by its name. */
+        ChainName: {
+            /**
+             * @description CAIP-2.
+             * @example eip155:1
+             */
+            id: string;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            name: string;
+        };
+        /** @description A network that is asked. */
+        ChainNetwork: {
+            /**
+             * Format: int64
+             * @description After how many blocks the platform takes a transaction as settled.
+             */
+            confirmations: number;
+            /** @description Where it is asked. */
+            endpoints: components["schemas"]["ChainEndpoint"][];
+            /** @description Where anybody can look. */
+            explorer: string | null;
+            /**
+             * @description CAIP-2.
+             * @example eip155:1
+             */
+            id: string;
+            /** @description The least of its own coin that is credited, with its unit. */
+            minimum_deposit: string | null;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            name: string;
+            /**
+             * @description Of its own coin.
+             * @example ETH
+             */
+            symbol: string;
+        };
+        /** @description What a workspace says of itself on the chains. */
+        ChainPlatform: {
+            /**
+             * @description What it credits; up to 1,000.
+             * @default []
+             */
+            assets: components["schemas"]["CreditedAsset"][];
+            /**
+             * @description Where it takes deposits; up to 1,000.
+             * @default []
+             */
+            deposits: components["schemas"]["DepositAddress"][];
+            /**
+             * @description Whom it knows; up to 5,000.
+             * @default []
+             */
+            labels: components["schemas"]["AddressLabel"][];
+        };
+        /** @description A change of it. */
+        ChainPlatformChange: {
+            /** @description What it is to say. */
+            platform: components["schemas"]["ChainPlatform"];
+            /**
+             * Format: int64
+             * @description What was read before it was changed, so that nobody overwrites what somebody else has just written.
+             */
+            version: number;
+        };
+        /** @description The same, with how often it was changed. */
+        ChainPlatformShown: {
+            /** @description What it says. */
+            platform: components["schemas"]["ChainPlatform"];
+            /**
+             * Format: int64
+             * @description Counts changes: send it back with the next one.
+             */
+            version: number;
+        };
+        /**
+         * @description How much a finding matters.
+         * @enum {string}
+         */
+        ChainSeverity: "fine" | "wait" | "act" | "danger";
+        /** @description A network that cannot be asked. */
+        ChainSilent: {
+            /** @description Which. */
+            network: components["schemas"]["ChainName"];
+            /**
+             * @description Why.
+             * @example timed-out
+             */
+            why: string;
+        };
+        /** @description Where coins went. */
+        ChainTrace: {
+            /** @description Whether something within the depth was left out. */
+            cut: boolean;
+            /** @description The movements between them. */
+            edges: components["schemas"]["ChainTraceEdge"][];
+            /** @description When it was made. */
+            made_at: components["schemas"]["Time"];
+            /**
+             * @description CAIP-2.
+             * @example eip155:1
+             */
+            network: string;
+            /** @description The addresses, in the order in which they were reached. */
+            nodes: components["schemas"]["ChainTraceNode"][];
+        };
+        /** @description A movement of a trace. */
+        ChainTraceEdge: {
+            /**
+             * @description How much, with its unit.
+             * @example 250 USDT
+             */
+            amount: string;
+            /**
+             * Format: int64
+             * @description In which block.
+             */
+            block: number;
+            /** @description From which address. */
+            from: string;
+            /** @description Who said so. */
+            host: string;
+            time: components["schemas"]["Time"] | null;
+            /** @description To which. */
+            to: string;
+            /** @description By which transaction. */
+            transaction: string;
+        };
+        /** @description An address of a trace. */
+        ChainTraceNode: {
+            /** @description The address. */
+            address: string;
+            /** @description Whether more of it was not looked at. */
+            cut: boolean;
+            /**
+             * Format: int32
+             * @description Steps from the start.
+             */
+            depth: number;
+            /** @description Whose it is; such a one is not followed. */
+            label: string | null;
+            label_kind: components["schemas"]["ChainLabelKind"] | null;
+        };
+        /** @description A transaction, in what people ask about. */
+        ChainTransaction: {
+            /**
+             * Format: int64
+             * @description The block that it is in.
+             */
+            block: number | null;
+            block_time: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description Blocks on top of it, its own included.
+             */
+            confirmations: number;
+            /**
+             * @description What was paid for it, with its unit.
+             * @example 0.00042 ETH
+             */
+            fee: string | null;
+            /** @description Who made it. */
+            from: string | null;
+            /** @description Its id as its chain writes it. */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many the platform waits for.
+             */
+            needed: number;
+            /** @description Which took its place. */
+            replaced_by: string | null;
+            /**
+             * @description `pending`, `succeeded`, `failed`, `replaced`, `reorganised` or `expired`.
+             * @example succeeded
+             */
+            status: string;
+            /** @description To whom it is addressed. */
+            to: string | null;
+            /** @description What moved, or would if it were included. */
+            transfers: components["schemas"]["ChainTransfer"][];
+        };
+        /** @description A movement from one address to another. */
+        ChainTransfer: {
+            /**
+             * @description How much, with its unit; the unit is what a token calls itself.
+             * @example 250 USDT
+             */
+            amount: string;
+            /** @description Whose it was. */
+            from: string;
+            /**
+             * @description `native`, `token` or `internal`.
+             * @example token
+             */
+            kind: string;
+            /** @description What the workspace knows the receiver by. */
+            label: string | null;
+            /** @description Memo, comment or destination tag. */
+            memo: string | null;
+            /** @description Whose it is. */
+            to: string;
+            /** @description The token's contract; null for the network's own coin. */
+            token: string | null;
+        };
+        /** @description A finding, in words. */
+        ChainVerdict: {
+            /** @description What to do; empty: nothing. */
+            advice: string;
+            /**
+             * @description Its stable name.
+             * @example tx.pending.fee-low
+             */
+            code: string;
+            /** @description How much it matters. */
+            severity: components["schemas"]["ChainSeverity"];
+            /** @description What it means. */
+            text: string;
+            /** @description In a few words. */
+            title: string;
         };
         /**
          * Format: uuid
@@ -5583,6 +6077,31 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description Something that the platform credits. A network of which nothing is listed is credited for its own coin alone. */
+        CreditedAsset: {
+            /**
+             * @description Its contract, mint or issuer; null for the network's own coin.
+             * @example 0xdAC17F958D2ee523a2206206994597C13D831ec7
+             */
+            contract: string | null;
+            /**
+             * Format: int32
+             * @description Places behind the point.
+             */
+            decimals: number;
+            /** @description The least that is credited, such as `10`; null: anything. */
+            minimum: string | null;
+            /**
+             * @description CAIP-2.
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description What the platform calls it.
+             * @example USDT
+             */
+            symbol: string;
+        };
         /** @description Whether and how customers are asked to rate. */
         Csat: {
             /**
@@ -5732,7 +6251,7 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Time"];
             /**
-             * @description By which address or passkey; an address is masked for most.
+             * @description By which address, of a mailbox or a wallet, or passkey; an address is masked for most.
              * @example a•••@e•••.com
              */
             by: string | null;
@@ -5849,6 +6368,20 @@ export interface components {
              * @description How old the proof may be, in minutes: 1 to 1440.
              */
             max_age_minutes: number;
+        };
+        /** @description Where the platform takes deposits. */
+        DepositAddress: {
+            /** @description The address. */
+            address: string;
+            /** @description The memo or tag without which nobody knows whose it is; null: none is needed. */
+            memo: string | null;
+            /**
+             * @description The networks on which what arrives is credited, by CAIP-2: 1 to 20.
+             * @example [
+             *       "xrpl:0"
+             *     ]
+             */
+            networks: string[];
         };
         /** @description Two versions of an article, compared. */
         Diff: {
@@ -7524,6 +8057,18 @@ export interface components {
              */
             position: components["schemas"]["Position"];
         };
+        /** @description What is to be looked up. */
+        LookRequest: {
+            /** @description The language to say it in (BCP 47); left out: English. */
+            language?: string | null;
+            /** @description On which network alone (CAIP-2); left out: on all. */
+            network?: string | null;
+            /**
+             * @description A transaction's id or an address, bare, in an explorer's link, or by CAIP-10.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            text: string;
+        };
         /** @description Who one is and what one may do. */
         Me: {
             /** @description Whether there is a password: whoever joined by the provider has none. */
@@ -7677,8 +8222,9 @@ export interface components {
         };
         /** @description A proof to ask for. */
         NewAsk: {
-            /** @description The least level: `email_code`, `signed_token` or `passkey`. */
+            /** @description The least level: `email_code`, `signed_token` or `passkey`; `wallet` with an address to prove. */
             level: components["schemas"]["Proof"];
+            wallet?: components["schemas"]["AskedWallet"] | null;
         };
         /** @description A block list to be added. */
         NewBlockList: {
@@ -8029,6 +8575,22 @@ export interface components {
             /** @description The first article's title: 1 to 200 characters. */
             title: string;
         };
+        /** @description A wallet to prove. */
+        NewWallet: {
+            /**
+             * @description The address; where staff has asked for one, it may be left out.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            address?: string | null;
+            ask?: components["schemas"]["ProofAskId"] | null;
+            /**
+             * @description The network: its number by EIP-155 for Ethereum and its kin, the reference of CAIP-2 for others. Left out: the main
+             *     one, or the one that staff has asked for.
+             * @example 1
+             */
+            chain?: string | null;
+            family?: components["schemas"]["WalletFamily"] | null;
+        };
         /** @description A new webhook. */
         NewWebhook: {
             /**
@@ -8114,6 +8676,7 @@ export interface components {
             id: components["schemas"]["ProofAskId"];
             /** @description The least level that counts. */
             level: components["schemas"]["Proof"];
+            wallet: components["schemas"]["ProofWallet"] | null;
         };
         /** @description A message by a customer. */
         OwnMessage: {
@@ -8130,6 +8693,7 @@ export interface components {
         /** @description How well a customer is known here, and how they can show more. */
         OwnProof: {
             add_passkey: components["schemas"]["Proof"] | null;
+            add_wallet: components["schemas"]["Proof"] | null;
             /** @description What they have proved at this device within a day, the newest first. */
             given: components["schemas"]["ProofSeen"][];
             /** @description The surest that they are known by. */
@@ -8252,6 +8816,13 @@ export interface components {
         Page_Category: {
             /** @description What is on it. */
             items: components["schemas"]["Category"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ChainNetwork: {
+            /** @description What is on it. */
+            items: components["schemas"]["ChainNetwork"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -8871,6 +9442,7 @@ export interface components {
              * @description How many wrong answers there were.
              */
             tries: number;
+            wallet: components["schemas"]["ProofWallet"] | null;
         };
         /**
          * Format: uuid
@@ -8910,12 +9482,16 @@ export interface components {
         ProofMethods: {
             /** @description A code can be sent to any address that they have: nobody knows them yet. */
             any_email: boolean;
+            /** @description Any wallet can be shown: nobody knows them yet. */
+            any_wallet: boolean;
             /** @description A code can be sent to these addresses, which they have proved before. */
             emails: components["schemas"]["EmailChoice"][];
             /** @description They have a passkey for this server. */
             passkey: boolean;
             /** @description The app that they come from can vouch for them. */
             token: boolean;
+            /** @description The wallets that they have proved before. */
+            wallets: components["schemas"]["WalletSeen"][];
         };
         /** @description What customers must have proved before something is done. */
         ProofRules: {
@@ -8971,6 +9547,21 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description At which level. */
             level: components["schemas"]["Proof"];
+        };
+        /** @description A wallet's address, with where it is. */
+        ProofWallet: {
+            /**
+             * @description The address, in its one form: with the capitals of EIP-55, Bech32 in small letters.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            address: string;
+            /**
+             * @description The network: its number by EIP-155 for Ethereum and its kin, the reference of CAIP-2 for others.
+             * @example 1
+             */
+            chain: string;
+            /** @description The chain's kind. */
+            family: components["schemas"]["WalletFamily"];
         };
         /** @description A proof that was right. */
         Proved: {
@@ -10432,6 +11023,30 @@ export interface components {
             /** @description The same as an `otpauth://` address. */
             url: string;
         };
+        /** @description What is to be followed. */
+        TraceRequest: {
+            /**
+             * Format: int32
+             * @description How many steps: 1 to 6.
+             * @example 3
+             */
+            depth: number;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * Format: int64
+             * @description For an address: from which block on; left out: from the first.
+             */
+            since_block?: number | null;
+            /**
+             * @description A transaction's id or an address.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            text: string;
+        };
         /** @description What would be done with a message, and why. */
         Tried: {
             /** @description The articles that were weighed, the best first. */
@@ -10671,6 +11286,48 @@ export interface components {
              * @description How long the one who waits longest has waited.
              */
             oldest_seconds: number | null;
+        };
+        /** @description A wallet's signature. */
+        WalletAnswer: {
+            /** @description Of which text. */
+            challenge: components["schemas"]["ChallengeId"];
+            /**
+             * @description How it was signed: `eip4361`, `bip322-simple`, `bip137`, `solana-ed25519`, `tip191`. Left out: by the address, and for
+             *     Bitcoin by the signature's length.
+             */
+            scheme?: string | null;
+            /** @description As the wallet gives it: hex for Ethereum and Tron, base64 for Bitcoin, any of base58, base64 and hex for Solana. */
+            signature: string;
+        };
+        /** @description A text that waits for a signature. */
+        WalletAsked: {
+            /** @description Names it when it is answered. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description Until when. */
+            expires_at: components["schemas"]["Time"];
+            /** @description What to sign, byte for byte: EIP-4361, or the same for other chains. */
+            text: string;
+            /** @description Whose signature it waits for. */
+            wallet: components["schemas"]["ProofWallet"];
+        };
+        /**
+         * @description The chains whose wallets sign differently.
+         * @enum {string}
+         */
+        WalletFamily: "ethereum" | "bitcoin" | "solana" | "tron";
+        /** @description A wallet that a customer is known by. */
+        WalletSeen: {
+            /** @description The identity. */
+            identity: components["schemas"]["IdentityId"];
+            /** @description What a signature of it is worth: never more than the proof on which it was added. */
+            level: components["schemas"]["Proof"];
+            /**
+             * @description The address; masked for the customer, and for most of staff.
+             * @example 0x5aAe…eAed
+             */
+            shown: string;
+            /** @description Since when. */
+            since: components["schemas"]["Time"];
         };
         /**
          * @description What is asked for.
@@ -12561,6 +13218,29 @@ export interface operations {
             };
         };
     };
+    of_case: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChains"];
+                };
+            };
+        };
+    };
     keep_draft: {
         parameters: {
             query?: never;
@@ -13069,6 +13749,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    list_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChainNetwork"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainLook"];
+                };
+            };
+        };
+    };
+    show_chain_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainPlatformShown"];
+                };
+            };
+        };
+    };
+    set_chain_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": {
+                 *         "assets": [
+                 *           {
+                 *             "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",
+                 *             "decimals": 6,
+                 *             "minimum": "10",
+                 *             "network": "eip155:1",
+                 *             "symbol": "USDT"
+                 *           }
+                 *         ],
+                 *         "deposits": [
+                 *           {
+                 *             "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                 *             "networks": [
+                 *               "eip155:1"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "labels": [
+                 *           {
+                 *             "address": "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+                 *             "kind": "drainer",
+                 *             "name": "Drainer of 3 May"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "version": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChainPlatformChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainPlatformShown"];
+                };
+            };
+        };
+    };
+    trace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "depth": 3,
+                 *       "network": "eip155:1",
+                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TraceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainTrace"];
                 };
             };
         };
@@ -19088,6 +19918,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    check_wallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "signature": "0x00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WalletAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    begin_wallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                 *       "family": "ethereum"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWallet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletAsked"];
                 };
             };
         };

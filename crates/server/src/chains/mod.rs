@@ -120,5 +120,5 @@ pub fn routes() -> OpenApiRouter<ChainDesk> {
         .routes(routes!(api::look))
         .routes(routes!(api::trace))
         .routes(routes!(api::of_case))
-        .routes(routes!(platform::show_platform, platform::set_platform))
+        .routes(routes!(platform::show_chain_platform, platform::set_chain_platform))
 }

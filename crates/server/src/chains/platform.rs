@@ -150,7 +150,7 @@ pub fn of(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(i64, ChainPlatform), DbEr
 
 /// What the workspace says of itself on the chains.
 #[utoipa::path(get, path = "/chains/platform", tag = "chains", responses((status = 200, body = ChainPlatformShown)))]
-pub(super) async fn show_platform(
+pub(super) async fn show_chain_platform(
     State(desk): State<ChainDesk>,
     signed: Signed,
 ) -> Result<Json<ChainPlatformShown>, Problem> {
@@ -176,7 +176,7 @@ pub(super) async fn show_platform(
     })),
     responses((status = 200, body = ChainPlatformShown))
 )]
-pub(super) async fn set_platform(
+pub(super) async fn set_chain_platform(
     State(desk): State<ChainDesk>,
     signed: Signed,
     Body(change): Body<ChainPlatformChange>,

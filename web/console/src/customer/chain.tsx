@@ -2,7 +2,7 @@ import type { CaseChains, ChainFound, ChainLook, ChainTransaction } from "@ombud
 import { Blocks, CornerDownLeft, ExternalLink, RefreshCw, Search, Waypoints } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { formatDate, formatList, formatRelative, hasText, t } from "../i18n/index.ts";
+import { formatDate, formatList, formatRelative, hasText, language, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { composeOf } from "../state/compose.ts";
 import { http } from "../state/http.ts";
@@ -15,10 +15,10 @@ import {
   CopyButton,
   Icon,
   IconButton,
-  TextInput,
   LinkButton,
   Loading,
   problemText,
+  TextInput,
   type Tone,
 } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
@@ -41,7 +41,7 @@ export function ChainSection({ thread }: { thread: Thread }) {
   useEffect(() => {
     let over = false;
     // Who may not look, or looks while the server is away, has the thread all the same.
-    http.request<CaseChains>("GET", `/cases/${thread.id}/chains`).then(
+    http.request<CaseChains>("GET", `/cases/${thread.id}/chains?language=${language.value}`).then(
       (it) => !over && setSeen(it),
       () => undefined,
     );
@@ -82,7 +82,12 @@ function LookUp({ onFound }: { onFound: (look: ChainLook) => void }) {
     setBusy(true);
     setError(null);
     try {
-      onFound(await http.request<ChainLook>("POST", "/chains/look", { text: text.trim() }));
+      onFound(
+        await http.request<ChainLook>("POST", "/chains/look", {
+          text: text.trim(),
+          language: language.value,
+        }),
+      );
       setText("");
     } catch (problem) {
       setError(problem);
@@ -93,7 +98,6 @@ function LookUp({ onFound }: { onFound: (look: ChainLook) => void }) {
   return (
     <form class="chain-ask" onSubmit={(event) => void look(event)}>
       <TextInput
-        size="sm"
         aria-label={t("chain-ask")}
         placeholder={t("chain-ask")}
         value={text}
@@ -136,12 +140,15 @@ function Look({ look, thread }: { look: ChainLook; thread: Thread }) {
       {look.found.map((found) => (
         <Found key={found.network.id} found={found} thread={thread} />
       ))}
-      {look.found.length === 0 && look.nowhere.length > 0 && (
-        <p class="ui-small">
-          {t("chain-nowhere", { networks: formatList(look.nowhere.map((it) => it.name)) })}
-        </p>
+      {look.found.length === 0 &&
+        look.verdicts.map((it) => (
+          <p key={it.code} class="ui-small">
+            {it.text} {it.advice}
+          </p>
+        ))}
+      {silent && look.found.length > 0 && (
+        <p class="ui-small chain-silent">{t("chain-silent", { networks: silent })}</p>
       )}
-      {silent && <p class="ui-small chain-silent">{t("chain-silent", { networks: silent })}</p>}
     </article>
   );
 }

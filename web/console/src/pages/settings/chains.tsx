@@ -3,36 +3,39 @@ import { Plus, Trash2 } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { formatRelative, hasText, t } from "../../i18n/index.ts";
-import { can } from "../../state/session.ts";
 import { slowNow } from "../../state/clock.ts";
 import { http } from "../../state/http.ts";
+import { can } from "../../state/session.ts";
 import {
   Badge,
   Banner,
   Button,
-  Checkbox,
   EmptyState,
   IconButton,
-  TextInput,
   Loading,
   problemText,
   Select,
+  TextInput,
   toast,
 } from "../../ui/index.ts";
-import { useGuard } from "./playbooks/use-guard.ts";
 import { SectionHead } from "./list-page.tsx";
+import { useGuard } from "./playbooks/use-guard.ts";
 import "./chains.css";
 
 const KINDS = [
   "exchange",
   "bridge",
   "mixer",
+  "service",
   "drainer",
+  "scam",
   "scam-token",
   "sanctioned",
-  "blocked",
-  "known",
 ] as const;
+
+type Asset = NonNullable<ChainPlatform["assets"]>[number];
+type Deposit = NonNullable<ChainPlatform["deposits"]>[number];
+type Label = NonNullable<ChainPlatform["labels"]>[number];
 
 /** Which networks are asked and how they are, and what the platform says of itself on them. */
 export default function Chains() {
@@ -152,7 +155,7 @@ function Platform({ networks }: { networks: readonly ChainNetwork[] }) {
       </div>
       {problem && <Banner tone="danger">{problem}</Banner>}
       <Deposits draft={draft} networks={networks} onChange={setDraft} />
-      <Tokens draft={draft} networks={networks} onChange={setDraft} />
+      <Assets draft={draft} networks={networks} onChange={setDraft} />
       <Labels draft={draft} networks={networks} onChange={setDraft} />
       <div class="ui-row">
         <Button variant="primary" disabled={!dirty} busy={busy} onClick={() => void save()}>
@@ -220,12 +223,7 @@ function NetworkSelect(props: {
   if (props.value && !known) options.push({ value: props.value, label: props.value });
   if (props.any) options.unshift({ value: "", label: t("chains-any") });
   return (
-    <Select
-      aria-label={t("chains-network")}
-      value={props.value}
-      options={options}
-      onValue={props.onValue}
-    />
+    <Select aria-label={t("chains-network")} value={props.value} options={options} onValue={props.onValue} />
   );
 }
 
@@ -250,25 +248,25 @@ function Deposits({ draft, networks, onChange }: PartProps) {
       name={t("chains-deposits")}
       text={t("chains-deposits-text")}
       rows={draft.deposits ?? []}
-      empty={{ network: first, address: "", memo: false }}
+      empty={{ networks: [first], address: "", memo: null } as Deposit}
       onRows={(deposits) => onChange({ ...draft, deposits })}
     >
       {(row, change) => (
         <>
           <NetworkSelect
-            value={row.network}
+            value={row.networks[0] ?? first}
             networks={networks}
-            onValue={(network) => change({ network })}
+            onValue={(network) => change({ networks: [network, ...row.networks.slice(1)] })}
           />
           <Written
             label={t("chains-address")}
             value={row.address}
             onValue={(address) => change({ address })}
           />
-          <Checkbox
+          <Written
             label={t("chains-memo")}
-            checked={row.memo ?? false}
-            onValue={(memo) => change({ memo })}
+            value={row.memo ?? ""}
+            onValue={(memo) => change({ memo: memo.trim() || null })}
           />
         </>
       )}
@@ -276,27 +274,23 @@ function Deposits({ draft, networks, onChange }: PartProps) {
   );
 }
 
-function Tokens({ draft, networks, onChange }: PartProps) {
+function Assets({ draft, networks, onChange }: PartProps) {
   const first = networks[0]?.id ?? "eip155:1";
   return (
     <Rows
-      name={t("chains-tokens")}
-      text={t("chains-tokens-text")}
-      rows={draft.tokens ?? []}
-      empty={{ network: first, contract: "", symbol: "", decimals: 18, minimum: null }}
-      onRows={(tokens) => onChange({ ...draft, tokens })}
+      name={t("chains-assets")}
+      text={t("chains-assets-text")}
+      rows={draft.assets ?? []}
+      empty={{ network: first, contract: null, symbol: "", decimals: 18, minimum: null } as Asset}
+      onRows={(assets) => onChange({ ...draft, assets })}
     >
       {(row, change) => (
         <>
-          <NetworkSelect
-            value={row.network}
-            networks={networks}
-            onValue={(network) => change({ network })}
-          />
+          <NetworkSelect value={row.network} networks={networks} onValue={(network) => change({ network })} />
           <Written
             label={t("chains-contract")}
-            value={row.contract}
-            onValue={(contract) => change({ contract })}
+            value={row.contract ?? ""}
+            onValue={(contract) => change({ contract: contract.trim() || null })}
           />
           <Written label={t("chains-symbol")} value={row.symbol} onValue={(symbol) => change({ symbol })} />
           <Written
@@ -321,7 +315,7 @@ function Labels({ draft, networks, onChange }: PartProps) {
       name={t("chains-labels")}
       text={t("chains-labels-text")}
       rows={draft.labels ?? []}
-      empty={{ network: null, address: "", kind: "exchange", name: "" }}
+      empty={{ network: null, address: "", kind: "exchange", name: "" } as Label}
       onRows={(labels) => onChange({ ...draft, labels })}
     >
       {(row, change) => (
@@ -341,7 +335,7 @@ function Labels({ draft, networks, onChange }: PartProps) {
             aria-label={t("chains-kind")}
             value={row.kind}
             options={KINDS.map((value) => ({ value, label: t(`label-${value}`) }))}
-            onValue={(kind) => change({ kind: KINDS.find((it) => it === kind) ?? "known" })}
+            onValue={(kind) => change({ kind: KINDS.find((it) => it === kind) ?? "service" })}
           />
           <Written label={t("chains-name")} value={row.name} onValue={(name) => change({ name })} />
         </>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { curve } from "../../../ui/layers.ts";
 import {
   addStep,
   changeOption,
@@ -14,7 +15,6 @@ import {
   stepLabel,
   withText,
 } from "./flow.ts";
-import { curve } from "../../../ui/layers.ts";
 import { layOut } from "./layout.ts";
 import { MOST_TAKEN, walk } from "./play.ts";
 
