@@ -144,23 +144,30 @@ fn write(
     Ok(view(Some(&link), journal.now, made))
 }
 
-/// Connects a workspace to a platform whose secret is known: for the demo, which is both.
+/// Connects a workspace to a platform whose secret is known: for the demo, which is both. Where another one was set meanwhile, that
+/// stays. That the same one listens elsewhere since the last start is nobody's decision, and no event.
 ///
 /// # Errors
 /// As the database says.
 pub fn connect(tx: &mut Tx<'_>, journal: &mut Journal, url: &str, secret: &str) -> Result<(), DbError> {
     let ws = journal.workspace;
-    let link = Link {
-        url: url.to_owned(),
-        enabled: true,
-        secret: secret.to_owned(),
-        old_secret: None,
-        old_secret_until: None,
-    };
-    store::save_link(tx, ws, &link)?;
-    let told = view(Some(&link), journal.now, None);
-    settings_changed(journal, "platform", ws, Change::Changed, &told);
-    Ok(())
+    match store::link(tx, ws)? {
+        Some(other) if other.secret != secret => Ok(()),
+        Some(same) => store::save_link(tx, ws, &Link { url: url.to_owned(), ..same }),
+        None => {
+            let link = Link {
+                url: url.to_owned(),
+                enabled: true,
+                secret: secret.to_owned(),
+                old_secret: None,
+                old_secret_until: None,
+            };
+            store::save_link(tx, ws, &link)?;
+            let told = view(Some(&link), journal.now, None);
+            settings_changed(journal, "platform", ws, Change::Created, &told);
+            Ok(())
+        }
+    }
 }
 
 /// Makes a new secret, shown in this answer and never again. For a day the old one signs beside it, so that the platform can change
