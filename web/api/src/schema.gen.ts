@@ -3808,6 +3808,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/proof/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that a wallet's address is yours. */
+        post: operations["check_wallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/proof/wallet/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to prove that a wallet's address is yours. */
+        post: operations["begin_wallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/readers": {
         parameters: {
             query?: never;
@@ -4288,6 +4322,15 @@ export interface components {
          * @enum {string}
          */
         AskState: "open" | "given" | "failed" | "expired" | "withdrawn";
+        /** @description An address that a customer is to prove. */
+        AskedWallet: {
+            /** @description The chain's kind. */
+            family: components["schemas"]["WalletFamily"];
+            /** @description The address. */
+            address: string;
+            /** @description The network. */
+            chain?: string | null;
+        };
         /** @description Who is to have a case. What is absent stays; null takes it away. */
         Assignment: {
             assignee?: components["schemas"]["StaffId"] | null;
@@ -4846,6 +4889,8 @@ export interface components {
             passkeys: number;
             /** @description The highest level that they can give just now. */
             reachable: components["schemas"]["Proof"];
+            /** @description The wallets that they are known by. */
+            wallets: components["schemas"]["WalletSeen"][];
         };
         /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
         CaseSafety: {
@@ -7261,6 +7306,7 @@ export interface components {
         NewAsk: {
             /** @description The least level: `email_code`, `signed_token` or `passkey`. */
             level: components["schemas"]["Proof"];
+            wallet?: null | components["schemas"]["AskedWallet"];
         };
         /** @description A block list to be added. */
         NewBlockList: {
@@ -7611,6 +7657,15 @@ export interface components {
             /** @description The first article's title: 1 to 200 characters. */
             title: string;
         };
+        /** @description A wallet to prove. */
+        NewWallet: {
+            family?: null | components["schemas"]["WalletFamily"];
+            /** @description The address. */
+            address?: string | null;
+            /** @description The network. */
+            chain?: string | null;
+            ask?: null | components["schemas"]["ProofAskId"];
+        };
         /** @description A new webhook. */
         NewWebhook: {
             /**
@@ -7696,6 +7751,7 @@ export interface components {
             id: components["schemas"]["ProofAskId"];
             /** @description The least level that counts. */
             level: components["schemas"]["Proof"];
+            wallet: null | components["schemas"]["ProofWallet"];
         };
         /** @description A message by a customer. */
         OwnMessage: {
@@ -7720,6 +7776,7 @@ export interface components {
             methods: components["schemas"]["ProofMethods"];
             /** @description Their passkeys. */
             passkeys: components["schemas"]["PasskeySeen"][];
+            add_wallet: null | components["schemas"]["Proof"];
         };
         /** @description What you think of the help you got. */
         OwnRating: {
@@ -8372,6 +8429,7 @@ export interface components {
              * @description How many wrong answers there were.
              */
             tries: number;
+            wallet: null | components["schemas"]["ProofWallet"];
         };
         /**
          * Format: uuid
@@ -8417,6 +8475,10 @@ export interface components {
             passkey: boolean;
             /** @description The app that they come from can vouch for them. */
             token: boolean;
+            /** @description Any wallet can be shown. */
+            any_wallet: boolean;
+            /** @description The wallets that they have proved before. */
+            wallets: components["schemas"]["WalletSeen"][];
         };
         /** @description What customers must have proved before something is done. */
         ProofRules: {
@@ -8472,6 +8534,15 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description At which level. */
             level: components["schemas"]["Proof"];
+        };
+        /** @description A wallet's address, with where it is. */
+        ProofWallet: {
+            /** @description The chain's kind. */
+            family: components["schemas"]["WalletFamily"];
+            /** @description The network. */
+            chain: string;
+            /** @description The address. */
+            address: string;
         };
         /** @description A proof that was right. */
         Proved: {
@@ -10172,6 +10243,42 @@ export interface components {
              * @description How long the one who waits longest has waited.
              */
             oldest_seconds: number | null;
+        };
+        /** @description A wallet's signature. */
+        WalletAnswer: {
+            /** @description Of which text. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description As the wallet gives it. */
+            signature: string;
+            /** @description How it was signed. */
+            scheme?: string | null;
+        };
+        /** @description A text that waits for a signature. */
+        WalletAsked: {
+            /** @description Names it. */
+            challenge: components["schemas"]["ChallengeId"];
+            /** @description What to sign. */
+            text: string;
+            /** @description Whose. */
+            wallet: components["schemas"]["ProofWallet"];
+            /** @description Until when. */
+            expires_at: components["schemas"]["Time"];
+        };
+        /**
+         * @description The chains whose wallets sign differently.
+         * @enum {string}
+         */
+        WalletFamily: "ethereum" | "bitcoin" | "solana" | "tron";
+        /** @description A wallet that a customer is known by. */
+        WalletSeen: {
+            /** @description The identity. */
+            identity: components["schemas"]["IdentityId"];
+            /** @description The address, masked. */
+            shown: string;
+            /** @description What a signature of it is worth. */
+            level: components["schemas"]["Proof"];
+            /** @description Since when. */
+            since: components["schemas"]["Time"];
         };
         /**
          * @description What is asked for.
@@ -18184,6 +18291,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    check_wallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalletAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofGiven"];
+                };
+            };
+        };
+    };
+    begin_wallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWallet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletAsked"];
                 };
             };
         };
