@@ -4,12 +4,15 @@ import { useEffect } from "preact/hooks";
 import { client, inboxKey, openThread, reason } from "../../store.ts";
 import readers from "../../style/readers.css?inline";
 import { t } from "../../texts.ts";
-import { wear } from "../lazy.tsx";
+import { lazy, wear } from "../lazy.tsx";
 import { type Asking, asking } from "../menu.tsx";
 import { Modal } from "../parts.tsx";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
-import { ByWallet, type WalletProps, walletSaid } from "./wallet.tsx";
+import type { WalletProps } from "./wallet.tsx";
+import { walletSaid } from "./wallet-words.ts";
+
+const ByWallet = lazy(() => import("./wallet.tsx"));
 
 wear(readers);
 

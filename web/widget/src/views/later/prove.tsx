@@ -7,10 +7,12 @@ import { client, embedded, host, identify, keep, reason } from "../../store.ts";
 import card from "../../style/card.css?inline";
 import css from "../../style/proof.css?inline";
 import { t } from "../../texts.ts";
-import { wear } from "../lazy.tsx";
+import { lazy, wear } from "../lazy.tsx";
 import { mayUsePasskeys, usePasskey } from "./passkey.ts";
 import { p } from "./proof-texts.ts";
-import { ByWallet, walletSaid } from "./wallet.tsx";
+import { walletSaid } from "./wallet-words.ts";
+
+const ByWallet = lazy(() => import("./wallet.tsx"));
 
 wear(card);
 wear(css);

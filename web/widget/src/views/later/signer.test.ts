@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { declined, injected, sign, walletHere } from "./signer.ts";
+import { injected, sign, walletHere } from "./signer.ts";
+import { declined } from "./wallet-words.ts";
 
 const page = globalThis as { window?: unknown; ethereum?: unknown };
 page.window ??= globalThis;

@@ -30,8 +30,3 @@ export async function sign(text: string, address: string): Promise<string> {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return (await ask("personal_sign", [`0x${hex}`, address])) as string;
 }
-
-/** Whether the wallet, or its owner, said no: its errors have numbers, and need be no `Error` (EIP-1193). */
-export function declined(cause: unknown): boolean {
-  return typeof (cause as { code?: unknown } | null)?.code === "number" && !(cause instanceof DOMException);
-}

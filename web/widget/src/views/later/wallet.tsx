@@ -1,12 +1,11 @@
 import type { Proof, WalletAsked, WalletFamily } from "@ombud/api";
-import { ApiError } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { client } from "../../store.ts";
 import css from "../../style/wallet.css?inline";
 import { wear } from "../lazy.tsx";
 import { p } from "./proof-texts.ts";
-import { declined, injected, sign, walletHere } from "./signer.ts";
+import { injected, sign, walletHere } from "./signer.ts";
 
 wear(css);
 
@@ -36,32 +35,8 @@ interface NewWallet {
   ask?: string;
 }
 
-/** What was refused of a wallet, in plain words; nothing for what is no refusal of one. */
-export function walletSaid(cause: unknown): string | undefined {
-  if (declined(cause)) return p("wallet-declined");
-  if (!(cause instanceof ApiError)) return undefined;
-  const { refusal } = cause;
-  if (refusal) return p(WHY[refusal] ?? "wallet-refused");
-  if (cause.code === "proof-required") return p("wallet-unknown");
-  return undefined;
-}
-
-const WHY: Record<string, string> = {
-  signature_form: "wallet-refused-form",
-  too_long: "wallet-refused-form",
-  high_s: "wallet-refused-form",
-  unsupported: "wallet-refused-kind",
-  not_deployed: "wallet-refused-kind",
-  other_signer: "wallet-refused-other",
-  bad_signature: "wallet-refused-other",
-  contract_wallet: "wallet-refused-contract",
-  contract_refused: "wallet-refused-contract",
-  no_contract: "wallet-refused-contract",
-  expired: "proof-gone",
-};
-
 /** Shows that an address is one's own: by the wallet in this browser, or by a signature that was made elsewhere. */
-export function ByWallet({ ask, wanted = false, busy, run, first = (work) => work() }: WalletProps) {
+export default function ByWallet({ ask, wanted = false, busy, run, first = (work) => work() }: WalletProps) {
   const asked = useSignal<WalletAsked | null>(null);
   const open = useSignal(false);
   const begin = (what: NewWallet) => first(() => client.http.post("/widget/proof/wallet/begin", what));
