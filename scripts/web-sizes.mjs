@@ -24,6 +24,7 @@ const guard = later.filter((name) => /^guard-/.test(name));
 const isWordList = (name) => /^(english|spanish|french|italian|portuguese|czech|japanese|korean|.*-chinese)-/.test(name);
 
 const isProof = (name) => /^(ask-card|new-passkey|own-data|passkey|prove|proving)-/.test(name);
+const isWallet = (name) => /^wallet-/.test(name);
 
 let over = false;
 for (const [what, bytes, budget] of [
@@ -32,7 +33,8 @@ for (const [what, bytes, budget] of [
   ["what is checked before sending, without word lists", sum(guard), 6 * KB],
   ["largest of its word lists", Math.max(...later.filter(isWordList).map(gzip)), 9 * KB],
   ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 9 * KB],
-  ["all other parts, each loaded when first opened", sum(later.filter((name) => !isWordList(name) && !guard.includes(name) && !isProof(name))), 12 * KB],
+  ["what shows a wallet, behind that", sum(later.filter(isWallet)), 2 * KB],
+  ["all other parts, each loaded when first opened", sum(later.filter((name) => !isWordList(name) && !guard.includes(name) && !isProof(name) && !isWallet(name))), 12 * KB],
 ]) {
   console.log(`${what}: ${(bytes / KB).toFixed(1)} KB gzip of ${budget / KB}`);
   // Nothing found is a name that has changed, not a small file.

@@ -1,5 +1,5 @@
 /** What customers and agents do on the screens, in the words on them. */
-import type { Browser, FrameLocator, Locator, Page } from "@playwright/test";
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "@playwright/test";
 import { type Desk, expect, PEOPLE } from "./harness.ts";
 
 /** A customer on the demo wallet's page, with the chat open. */
@@ -12,8 +12,14 @@ export class Customer {
     this.messages = this.chat.getByRole("log", { name: "Messages" });
   }
 
-  static async visit(browser: Browser, desk: Desk): Promise<Customer> {
+  /** `prepare` gives the browser what it has before it comes: a wallet. */
+  static async visit(
+    browser: Browser,
+    desk: Desk,
+    prepare: (context: BrowserContext) => Promise<void> = async () => undefined,
+  ): Promise<Customer> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await prepare(context);
     const page = await context.newPage();
     await page.goto(`${desk.url}/demo`);
     const customer = new Customer(page);

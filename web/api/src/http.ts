@@ -14,6 +14,8 @@ export class ApiError extends Error {
   readonly mayOverride: boolean;
   /** With the code `proof-required`: the least level that counts. */
   readonly level: Proof | undefined;
+  /** With the code `wrong-credentials` of a wallet: what is wrong with the signature. */
+  readonly refusal: string | undefined;
   /** From `Retry-After`, when the server sent it in seconds. */
   readonly retryMs: number | null;
 
@@ -27,6 +29,7 @@ export class ApiError extends Error {
     this.refusals = problem.refusals ?? [];
     this.mayOverride = problem.may_override ?? false;
     this.level = problem.level;
+    this.refusal = problem.refusal;
     this.retryMs = retryMs;
   }
 }

@@ -21,9 +21,12 @@ export type Problem = Schemas["ProblemBody"] & {
   refusals?: Refusal[];
   may_override?: boolean;
   level?: Proof;
+  refusal?: string;
 };
 
 export type Proof = Schemas["Proof"];
+export type WalletAsked = Schemas["WalletAsked"];
+export type WalletFamily = Schemas["WalletFamily"];
 export type Sender = Schemas["Author"];
 export type Priority = Schemas["Priority"];
 export type CaseState = Schemas["CaseState"];

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
 import { Mailbox } from "../mailbox.ts";
 import { Agent, Customer } from "../people.ts";
+import { Wallet } from "../wallet.ts";
 
 // One server for all of them: it takes a while to start.
 test.describe.configure({ mode: "serial" });
@@ -57,6 +58,48 @@ test("an agent asks for a proof, the customer gives it by a mailed code", async 
     "z•••@w•••.example",
   );
   await pictures(mia.page, "proof-given");
+});
+
+test("an agent asks for one address, and the customer signs for it with a wallet", async ({ browser }) => {
+  const wallet = new Wallet(7);
+  const customer = await Customer.visit(browser, mailing, (context) => wallet.install(context));
+  await customer.begin(`I sent it to ${wallet.address}`);
+  const mia = await Agent.signIn(browser, mailing, PEOPLE.lead);
+  await mia.openCase("I sent it to");
+  const panel = mia.page.getByRole("complementary", { name: "Customer" });
+  const ask = async () => {
+    await panel.getByRole("button", { name: "Ask for proof" }).click();
+    await mia.page.getByRole("menuitem", { name: "A wallet’s address…" }).click();
+    const dialog = mia.page.getByRole("dialog", { name: "Ask for the proof of an address" });
+    await expect(dialog.getByRole("textbox", { name: "Address" })).toHaveValue(wallet.address);
+    await dialog.getByRole("button", { name: "Ask", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await ask();
+  const card = customer.chat.getByRole("region", { name: TITLE });
+  await expect(card).toContainText(wallet.address);
+  await card.getByRole("button", { name: "Sign with the wallet of this browser" }).click();
+  const given = customer.messages.getByText(`You have shown that ${wallet.address} is yours.`);
+  await expect(given).toBeVisible();
+  await expect(mia.page.locator(".thread-head")).toContainText("Proved: Wallet signature");
+  await expect(mia.messages).toContainText(`The customer proved that ${wallet.address} is theirs`);
+
+  // By hand, with a signature of another key first.
+  await ask();
+  await card.getByRole("button", { name: "Show a wallet by a signature" }).click();
+  const text = await card.getByRole("textbox", { name: "Sign this text with your wallet" }).inputValue();
+  const signature = card.getByRole("textbox", { name: "The signature" });
+  await signature.fill("0x1234");
+  await card.getByRole("button", { name: "Check" }).click();
+  await expect(card.getByRole("alert")).toContainText("does not look like a whole signature");
+  await signature.fill(new Wallet(8).sign(text));
+  await card.getByRole("button", { name: "Check" }).click();
+  await expect(card.getByRole("alert")).toContainText("of another key");
+  await pictures(customer.page, "proof-wallet");
+  await signature.fill(wallet.sign(text));
+  await card.getByRole("button", { name: "Check" }).click();
+  await expect(given).toHaveCount(2);
+  await expect(card).toHaveCount(0);
 });
 
 test("my data: a passkey is made and used, all is taken along, erasing is asked for", async ({ browser }) => {

@@ -105,7 +105,7 @@ describe("the words about proofs", () => {
     const code = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), "utf8"))
       .join("");
-    const built = /^(?:level|line|readers)-/;
+    const built = /^(?:level|line|readers|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/;
     const unused = [...original.keys()].filter((key) => !built.test(key) && !code.includes(`"${key}"`));
     expect(unused).toEqual([]);
   });

@@ -188,8 +188,9 @@ fn worth_for(ask: &Ask, whose: &Whose) -> Proof {
     match whose {
         Whose::Theirs(worth, since) if *since < ask.asked_at => *worth,
         Whose::Theirs(worth, _) => (*worth).min(Proof::EmailCode),
-        Whose::First => Proof::EmailCode,
-        Whose::New(_) | Whose::Another(..) => Proof::None,
+        // Whoever cannot sign for an address does not learn whether somebody is known by it.
+        Whose::First | Whose::Another(_, None) => Proof::EmailCode,
+        Whose::New(_) | Whose::Another(_, Some(_)) => Proof::None,
     }
 }
 
@@ -462,4 +463,45 @@ fn note(changes: &mut Changes<'_>, device: &Device, wallet: &Wallet, other: Opti
     let data =
         json!({"customer": device.customer, "change": change, "wallet": wallet, "another_customer": other});
     changes.journal.event_of(device.customer, kinds::PROOF_WALLET, &data);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_in_its_one_form() {
+        let written = "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed";
+        let it = read("", WalletFamily::Ethereum, &format!(" {written} "), None).unwrap();
+        assert_eq!(
+            (it.address.as_str(), it.chain.as_str()),
+            ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "1")
+        );
+        for chain in ["", "01", "-1", "0x1", "1 ", "99999999999999999999"] {
+            let read = read("", WalletFamily::Ethereum, written, Some(chain));
+            // Blanks at the ends come from copying.
+            assert_eq!(read.is_ok(), chain == "1 ", "{chain}");
+        }
+        for family in [WalletFamily::Bitcoin, WalletFamily::Solana, WalletFamily::Tron] {
+            assert_eq!(read("wallet.", family, written, None).unwrap_err().code, Code::Invalid);
+        }
+    }
+
+    #[test]
+    fn a_signature_tells_how_it_was_made() {
+        use WalletFamily::{Bitcoin, Ethereum, Solana, Tron};
+        // A header and two numbers; the witness of a Taproot key is one byte longer.
+        for (bytes, wanted) in [(65, Scheme::Bip137), (66, Scheme::Bip322Simple), (107, Scheme::Bip322Simple)]
+        {
+            assert_eq!(scheme(Bitcoin, None, &STANDARD.encode(vec![31; bytes])).unwrap(), wanted);
+        }
+        assert_eq!(scheme(Ethereum, None, "0x").unwrap(), Scheme::Eip4361);
+        assert_eq!(scheme(Solana, None, "").unwrap(), Scheme::SolanaEd25519);
+        assert_eq!(scheme(Tron, None, "").unwrap(), Scheme::Tip191);
+        // What is asked for is a sign-in text, whatever one calls it.
+        assert_eq!(scheme(Ethereum, Some("eip191"), "0x").unwrap(), Scheme::Eip4361);
+        for (family, said) in [(Ethereum, "tip191"), (Tron, "eip4361"), (Bitcoin, "bip86")] {
+            assert_eq!(scheme(family, Some(said), "").unwrap_err().code, Code::Invalid);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 import type { CaseProof, Proof, ProofAsk } from "@ombud/api";
 import { type Signal, signal } from "@preact/signals";
-import { KeyRound, ShieldAlert, ShieldCheck, ShieldQuestion } from "lucide";
-import { useEffect } from "preact/hooks";
+import { KeyRound, ShieldAlert, ShieldCheck, ShieldQuestion, Wallet } from "lucide";
+import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { attempt } from "../state/errors.ts";
@@ -10,10 +10,12 @@ import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Badge, Button, Icon, Menu, type MenuItem, type Tone, toast } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
+import { AskWallet } from "./proof-wallet.tsx";
 import "./proof.css";
 
 const LEVELS = ["email_code", "signed_token", "passkey"] as const;
 const SHOWN = 5;
+const ICONS: Partial<Record<Proof, typeof KeyRound>> = { passkey: KeyRound, wallet: Wallet };
 
 const held = new Map<string, Signal<{ at: string; proof: CaseProof | null }>>();
 
@@ -79,11 +81,24 @@ export function ProofSection({ thread, erased }: { thread: Thread; erased: boole
     <Section title={t("proof-section")}>
       <p class="ui-small">{t("proof-known", { level: t(`proof-${proof.known}`) })}</p>
       {proof.asks[0] && <AskBadge ask={proof.asks[0]} />}
+      {proof.wallets.length > 0 && (
+        <ul class="proofs" aria-label={t("proof-wallets")}>
+          {proof.wallets.map((one) => (
+            <li key={one.identity}>
+              <Icon of={Wallet} size={15} />
+              <span>{t("proof-wallet-line", { address: one.shown, level: t(`proof-${one.level}`) })}</span>
+              <time class="ui-muted" dateTime={one.since} title={formatDate(one.since, "full")}>
+                {formatRelative(one.since, Math.max(slowNow.value, Date.parse(one.since)), "narrow")}
+              </time>
+            </li>
+          ))}
+        </ul>
+      )}
       {proof.given.length > 0 && (
         <ul class="proofs" aria-label={t("proof-given-list")}>
           {proof.given.slice(0, SHOWN).map((one) => (
             <li key={one.at + one.level}>
-              <Icon of={one.level === "passkey" ? KeyRound : ShieldCheck} size={15} />
+              <Icon of={ICONS[one.level] ?? ShieldCheck} size={15} />
               <span>
                 {t(one.here ? "proof-line-here" : "proof-line", {
                   level: t(`proof-${one.level}`),
@@ -120,23 +135,28 @@ export function ProofSection({ thread, erased }: { thread: Thread; erased: boole
 const RANK: Record<Proof, number> = { none: 0, email_code: 1, signed_token: 2, passkey: 3, wallet: 4 };
 
 function AskMenu({ thread, proof }: { thread: Thread; proof: CaseProof }) {
+  const [wallet, setWallet] = useState(false);
   const items: MenuItem[] = LEVELS.map((level) => ({
     label: t("proof-ask-level", { level: t(`proof-${level}`) }),
     // What cannot be given just now is not asked for.
     disabled: RANK[level] > RANK[proof.reachable],
     onSelect: () => attempt(http.post(`/cases/${thread.id}/proof-asks`, { level }).then(() => true)),
   }));
+  items.push({ label: t("proof-ask-wallet"), onSelect: () => setWallet(true) });
   return (
-    <Menu
-      label={t("proof-ask")}
-      placement="bottom-start"
-      items={items}
-      trigger={(props) => (
-        <Button {...props} size="sm" icon={ShieldQuestion}>
-          {t("proof-ask")}
-        </Button>
-      )}
-    />
+    <>
+      <Menu
+        label={t("proof-ask")}
+        placement="bottom-start"
+        items={items}
+        trigger={(props) => (
+          <Button {...props} size="sm" icon={ShieldQuestion}>
+            {t("proof-ask")}
+          </Button>
+        )}
+      />
+      {wallet && <AskWallet thread={thread} onClose={() => setWallet(false)} />}
+    </>
   );
 }
 

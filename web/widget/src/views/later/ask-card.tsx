@@ -11,35 +11,44 @@ import { Prove } from "./prove.tsx";
 // Loaded with the card: both are seldom wanted, and each name of a part costs everybody.
 export { showNewPasskey } from "./new-passkey.tsx";
 
-const SETTLED = new Set(["proof_given", "proof_failed", "proof_expired", "proof_withdrawn"]);
+const ASKED = new Set(["proof_asked", "proof_asked_wallet"]);
+const SETTLED = new Set([
+  "proof_given",
+  "proof_given_wallet",
+  "proof_failed",
+  "proof_expired",
+  "proof_withdrawn",
+]);
 
 /** What staff has asked to be proved, as a card while it waits; and the line that says what became of it. */
 export default function AskCard({ message, conversation }: { message: Message; conversation: string }) {
   const code = message.system?.code ?? "";
-  const { ask = "", level = "", until = "" } = message.system?.args ?? {};
+  const args = message.system?.args ?? {};
+  const { ask = "", level = "", until = "", address } = args;
   const over = useOver(until);
   const { messages } = threadOf(conversation).value.thread;
   const later = messages.filter((one) => one.seq > message.seq);
   const settled = later.some(
     ({ system }) =>
-      system?.code === "proof_asked" || (SETTLED.has(system?.code ?? "") && system?.args.ask === ask),
+      ASKED.has(system?.code ?? "") || (SETTLED.has(system?.code ?? "") && system?.args.ask === ask),
   );
-  if (code === "proof_asked" && !settled && !over) {
+  if (ASKED.has(code) && !settled && !over) {
+    const said = { brand: brandName(), level: p(`level-${level}`), time: clock(until) };
     return (
       <section class="card proof-card" aria-label={p("proof-title")}>
         <h2>
           <Icon name="shield" size={18} /> {p("proof-title")}
         </h2>
-        <p>{p("proof-asked-text", { brand: brandName(), level: p(`level-${level}`), time: clock(until) })}</p>
-        <Prove level={level as Proof} ask={ask} onDone={() => undefined} />
+        <p>{address ? p("proof-asked-wallet", { ...said, address }) : p("proof-asked-text", said)}</p>
+        <Prove level={level as Proof} ask={ask} wanted={!!address} onDone={() => undefined} />
       </section>
     );
   }
-  const good = code === "proof_given";
+  const good = code.startsWith("proof_given");
   return (
     <p class="system">
       <Icon name={good ? "check" : "shield"} size={18} />
-      <span>{p(`line-${code}`)}</span>
+      <span>{p(`line-${code}`, args)}</span>
     </p>
   );
 }

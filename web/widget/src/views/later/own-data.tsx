@@ -4,11 +4,15 @@ import { useEffect } from "preact/hooks";
 import { client, inboxKey, openThread, reason } from "../../store.ts";
 import readers from "../../style/readers.css?inline";
 import { t } from "../../texts.ts";
-import { wear } from "../lazy.tsx";
+import { lazy, wear } from "../lazy.tsx";
 import { type Asking, asking } from "../menu.tsx";
 import { Modal } from "../parts.tsx";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
+import type { WalletProps } from "./wallet.tsx";
+import { walletSaid } from "./wallet-words.ts";
+
+const ByWallet = lazy(() => import("./wallet.tsx"));
 
 wear(readers);
 
@@ -104,6 +108,7 @@ interface KnownProps {
 
 /** How well the customer is known, and the passkeys that they have. */
 function Known({ own, attempt, onChanged }: KnownProps) {
+  const { wallets } = own.methods;
   const ticket = useSignal("");
   const remove = (id: string) =>
     attempt(async () => {
@@ -155,7 +160,61 @@ function Known({ own, attempt, onChanged }: KnownProps) {
           </a>
         </p>
       )}
+      <h3>{p("data-wallets")}</h3>
+      {wallets.length > 0 && (
+        <ul class="wallets" aria-label={p("data-wallets")}>
+          {wallets.map((one) => (
+            <li key={one.identity}>
+              <bdi>{one.shown}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <AddWallet onAdded={onChanged} />
     </>
+  );
+}
+
+/** Another wallet is added after a fresh proof of the surest that one has; the first one of a guest at once. */
+function AddWallet({ onAdded }: { onAdded: () => void }) {
+  const open = useSignal(false);
+  const busy = useSignal(false);
+  const error = useSignal("");
+  const run: WalletProps["run"] = async (work) => {
+    busy.value = true;
+    error.value = "";
+    try {
+      if (await work()) {
+        open.value = false;
+        onAdded();
+      }
+    } catch (cause) {
+      error.value = walletSaid(cause) ?? reason(cause);
+    } finally {
+      busy.value = false;
+    }
+  };
+  if (!open.value) {
+    return (
+      <button
+        type="button"
+        class="button plain"
+        onClick={() => {
+          open.value = true;
+        }}
+      >
+        {p("data-wallet-add")}
+      </button>
+    );
+  }
+  return (
+    <div class="prove">
+      <p class="muted">{p("data-wallet-text")}</p>
+      <ByWallet busy={busy} run={run} first={proving} />
+      <p class="field-error" role="alert">
+        {error.value}
+      </p>
+    </div>
   );
 }
 

@@ -7,9 +7,12 @@ import { client, embedded, host, identify, keep, reason } from "../../store.ts";
 import card from "../../style/card.css?inline";
 import css from "../../style/proof.css?inline";
 import { t } from "../../texts.ts";
-import { wear } from "../lazy.tsx";
+import { lazy, wear } from "../lazy.tsx";
 import { mayUsePasskeys, usePasskey } from "./passkey.ts";
 import { p } from "./proof-texts.ts";
+import { walletSaid } from "./wallet-words.ts";
+
+const ByWallet = lazy(() => import("./wallet.tsx"));
 
 wear(card);
 wear(css);
@@ -28,6 +31,8 @@ interface ProveProps {
   level: Proof;
   /** What staff asked for, if it was them. */
   ask?: string | undefined;
+  /** That is one certain address: no other way gives it. */
+  wanted?: boolean | undefined;
   onDone: () => void;
 }
 
@@ -37,8 +42,8 @@ interface Work {
   run: (work: () => Promise<Given | null>) => Promise<void>;
 }
 
-/** Leads through a proof by whatever way there is: a mailed code, a passkey, the app. */
-export function Prove({ level, ask, onDone }: ProveProps) {
+/** Leads through a proof by whatever way there is: a mailed code, a passkey, the app, a wallet. */
+export function Prove({ level, ask, wanted, onDone }: ProveProps) {
   const own = useSignal<OwnProof | null>(null);
   const opens = useSignal(false);
   const busy = useSignal(false);
@@ -72,7 +77,7 @@ export function Prove({ level, ask, onDone }: ProveProps) {
       {opens.value ? (
         <Earlier onDone={onDone} />
       ) : (
-        own.value && <Ways own={own.value} level={level} ask={ask} work={work} />
+        own.value && <Ways own={own.value} level={level} ask={ask} wanted={wanted} work={work} />
       )}
       <p class="field-error" role="alert">
         {error.value}
@@ -84,18 +89,28 @@ export function Prove({ level, ask, onDone }: ProveProps) {
 function said(cause: unknown): string {
   // The browser's own words for a passkey that was not used are for nobody.
   if (cause instanceof DOMException) return p("proof-passkey-failed");
+  const wallet = walletSaid(cause);
+  if (wallet) return wallet;
   if (cause instanceof ApiError && cause.code === "slow-down") return p("proof-slow");
-  if (cause instanceof ApiError && cause.status === 404) return p("proof-code-gone");
+  if (cause instanceof ApiError && cause.status === 404) return p("proof-gone");
   return cause instanceof ApiError ? (cause.fields.address ?? cause.detail) : reason(cause);
 }
 
-function Ways({ own, level, ask, work }: { own: OwnProof; work: Work } & Omit<ProveProps, "onDone">) {
+interface WaysProps extends Omit<ProveProps, "onDone"> {
+  own: OwnProof;
+  work: Work;
+}
+
+function Ways({ own, level, ask, wanted, work }: WaysProps) {
   const { methods } = own;
   const enough = (than: Proof) => LADDER.indexOf(than) >= LADDER.indexOf(level);
+  if (wanted) return <ByWallet ask={ask} wanted busy={work.busy} run={work.run} />;
   const email = enough("email_code") && (methods.any_email || methods.emails.length > 0);
   const token = enough("signed_token") && methods.token && embedded;
   const passkey = methods.passkey && mayUsePasskeys();
-  if (!email && !token && !passkey) return <p>{p("proof-no-way", { level: p(`level-${level}`) })}</p>;
+  const wallet = methods.any_wallet || methods.wallets.some((one) => enough(one.level));
+  if (!email && !token && !passkey && !wallet)
+    return <p>{p("proof-no-way", { level: p(`level-${level}`) })}</p>;
   return (
     <>
       {passkey && (
@@ -119,6 +134,7 @@ function Ways({ own, level, ask, work }: { own: OwnProof; work: Work } & Omit<Pr
         </button>
       )}
       {email && <ByMail own={own} ask={ask} work={work} />}
+      {wallet && <ByWallet ask={ask} busy={work.busy} run={work.run} />}
     </>
   );
 }

@@ -1,0 +1,56 @@
+/** A wallet of Ethereum's kind that truly signs: in a browser by EIP-1193, and by hand. */
+import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import type { BrowserContext } from "@playwright/test";
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+export class Wallet {
+  readonly #key: Uint8Array;
+  /** With the capitals of EIP-55. */
+  readonly address: string;
+
+  constructor(seed: number) {
+    this.#key = new Uint8Array(32).fill(seed);
+    const digits = hex(keccak_256(secp256k1.getPublicKey(this.#key, false).slice(1)).slice(12));
+    const nibbles = hex(keccak_256(Buffer.from(digits)));
+    const capital = (digit: string, at: number) =>
+      Number.parseInt(nibbles[at] ?? "0", 16) > 7 ? digit.toUpperCase() : digit;
+    this.address = `0x${[...digits].map(capital).join("")}`;
+  }
+
+  /** `personal_sign` (EIP-191). */
+  sign(text: string): string {
+    const said = Buffer.from(text);
+    const prefix = Buffer.from(`\x19Ethereum Signed Message:\n${said.length}`);
+    const hash = keccak_256(Buffer.concat([prefix, said]));
+    const signed = secp256k1.sign(hash, this.#key, { prehash: false, format: "recovered" });
+    return `0x${hex(signed.slice(1))}${(27 + (signed[0] ?? 0)).toString(16)}`;
+  }
+
+  /** Puts it into every page and frame of a browser, as an extension does. */
+  async install(context: BrowserContext): Promise<void> {
+    await context.exposeFunction("walletAsked", (method: string, params: string[] = []) => {
+      switch (method) {
+        case "eth_requestAccounts":
+          return [this.address.toLowerCase()];
+        case "eth_chainId":
+          return "0x1";
+        case "personal_sign":
+          return this.sign(Buffer.from((params[0] ?? "").slice(2), "hex").toString());
+        default:
+          throw new Error(`no such method: ${method}`);
+      }
+    });
+    await context.addInitScript(() => {
+      const page = window as unknown as {
+        walletAsked: (method: string, params?: unknown) => Promise<unknown>;
+        ethereum: object;
+      };
+      page.ethereum = {
+        request: ({ method, params }: { method: string; params?: unknown }) =>
+          page.walletAsked(method, params),
+      };
+    });
+  }
+}
