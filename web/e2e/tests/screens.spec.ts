@@ -4,7 +4,7 @@ import { type Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts"
 import { Agent, Customer } from "../people.ts";
 
 const SETTINGS =
-  "workspace inboxes safety hours levels staff roles teams skills routing replies tags fields sessions sso approval-policy security-check proof alerts audit ledger canaries grants trust retention keys tokens webhooks platform".split(
+  "workspace inboxes chains safety hours levels staff roles teams skills routing replies tags fields sessions sso approval-policy security-check proof alerts audit ledger canaries grants trust retention keys tokens webhooks platform".split(
     " ",
   );
 

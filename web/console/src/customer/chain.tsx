@@ -247,7 +247,6 @@ function TransactionFacts({ of: it }: { of: ChainTransaction }) {
       )}
       {it.transfers.slice(0, 5).map((move, at) => (
         // The same movement may be there twice: nothing but its place tells them apart.
-        // biome-ignore lint/suspicious/noArrayIndexKey: a transaction's movements never change their order
         <Fact key={at} name={t(`chain-move-${move.kind}`)}>
           <span dir="auto">{move.amount}</span> <Short text={move.from} /> → <Short text={move.to} />
           {move.label && <Badge>{move.label}</Badge>}

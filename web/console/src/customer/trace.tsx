@@ -66,7 +66,6 @@ function Traced({ trace }: { trace: ChainTrace }) {
       <ol class="trace-steps">
         {trace.edges.map((edge, at) => (
           // Two movements may be the same in all that is shown.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the trace is never sorted anew
           <li key={at}>
             <strong dir="auto">{edge.amount}</strong>{" "}
             <code dir="ltr">

@@ -195,7 +195,6 @@ function Rows<Row extends object>({ name, text, rows, empty, onRows, children }:
       <p class="ui-muted ui-small">{text}</p>
       {rows.map((row, at) => (
         // Rows have nothing but their place that tells them apart while they are written.
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row that is removed takes its fields with it
         <div key={at} class="chains-row">
           {children(row, (part) => onRows(rows.with(at, { ...row, ...part })))}
           <IconButton
