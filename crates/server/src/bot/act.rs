@@ -144,7 +144,8 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
         next = Move::HandOver(Reason::Route, None);
     }
     let lang = next.language().unwrap_or(&reading.lang).to_owned();
-    let speaker = Speaker::new(shelf, &lang, &before.settings.brand, before.opens_in);
+    let speaker =
+        Speaker::new(shelf, &lang, &before.settings.brand, before.opens_in).with_chains(thread.seen.as_ref());
     let mut said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
     let mut judged = said.body.clone();
     if next.flow().is_some() {

@@ -166,6 +166,7 @@ pub(super) async fn try_message(
     let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading), found, &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
     let said = Speaker::new(&shelf, decided.next.language().unwrap_or(&reading.lang), &brand, None)
+        .with_chains(thread.seen.as_ref())
         .speak(&decided.next, why);
     Ok(Json(Tried {
         reading: explained,

@@ -24,6 +24,8 @@ pub(super) struct Speaker<'a> {
     brand: &'a str,
     /// Seconds until people are there again; none while they are there.
     opens_in: Option<u64>,
+    /// What the chains say of what was asked.
+    seen: Option<&'a Seen>,
 }
 
 /// A message of the bot.
@@ -35,7 +37,12 @@ pub(super) struct Said {
 impl<'a> Speaker<'a> {
     /// To somebody who writes in this language (BCP 47).
     pub fn new(shelf: &'a Shelf, lang: &'a str, brand: &'a str, opens_in: Option<u64>) -> Self {
-        Self { shelf, lang, texts: Texts::of_bot(Some(lang)), brand, opens_in }
+        Self { shelf, lang, texts: Texts::of_bot(Some(lang)), brand, opens_in, seen: None }
+    }
+
+    /// The same where the chains say something, which whoever is handed over hears too.
+    pub fn with_chains(self, seen: Option<&'a Seen>) -> Self {
+        Self { seen, ..self }
     }
 
     fn say(&self, id: &str) -> String {
@@ -81,14 +88,17 @@ impl<'a> Speaker<'a> {
             Move::HandOver(reason, meanwhile) => {
                 let meanwhile = meanwhile.as_deref();
                 words.sources.extend(meanwhile.map(source));
-                self.hand_over(*reason, meanwhile)
+                let chain = self.seen.map(|it| self.chain(it, &mut words));
+                self.hand_over(*reason, chain, meanwhile)
             }
             Move::Flow(standing) => self.step(standing, &mut words, &mut offers),
         };
-        let chain = match next {
-            Move::Chain(seen, _) => seen.codes().into_iter().map(str::to_owned).collect(),
-            _ => Vec::new(),
+        let seen = match next {
+            Move::Chain(seen, _) => Some(seen.as_ref()),
+            Move::HandOver(..) => self.seen,
+            _ => None,
         };
+        let chain = seen.map(Seen::codes).unwrap_or_default().into_iter().map(str::to_owned).collect();
         words.why = Some(BotWhy { offers, flow: next.flow().cloned(), chain, ..why });
         Said { body, words }
     }
@@ -157,7 +167,7 @@ impl<'a> Speaker<'a> {
         other.into_iter().chain(own).collect::<Vec<_>>().join("\n\n")
     }
 
-    fn hand_over(&self, reason: Reason, meanwhile: Option<&Found>) -> String {
+    fn hand_over(&self, reason: Reason, chain: Option<String>, meanwhile: Option<&Found>) -> String {
         let first = self.say(match reason {
             Reason::Danger => "bot-danger",
             Reason::Urgent => "bot-urgent",
@@ -169,7 +179,7 @@ impl<'a> Speaker<'a> {
             summary => summary.to_owned(),
         };
         let advice = meanwhile.map(|it| format!("{}\n\n{}", self.say("bot-meanwhile"), first_thing(it)));
-        [Some(first), advice, Some(self.back())].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+        [Some(first), chain, advice, Some(self.back())].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
     }
 
     /// When a person answers.

@@ -34,8 +34,13 @@ fn with_node(config: &mut Config, name: &str) {
     let answer = move |Body(question): Body<Json>| {
         let same = |it: &&Json| ["method", "params"].iter().all(|part| it["body"][part] == question[part]);
         let all = said["exchanges"].as_array().unwrap();
+        // A node knows nothing of a transaction that it never saw; what else was not recorded it does not offer.
+        let unknown = question["method"].as_str().is_some_and(|it| it.starts_with("eth_getTransaction"));
         let answer = all.iter().find(same).map_or_else(
-            || json!({"jsonrpc": "2.0", "id": question["id"], "error": {"code": -32601, "message": "unknown"}}),
+            || match unknown {
+                true => json!({"jsonrpc": "2.0", "id": question["id"], "result": null}),
+                false => json!({"jsonrpc": "2.0", "id": question["id"], "error": {"code": -32601, "message": "unknown"}}),
+            },
             |it| it["answer"].clone(),
         );
         async move { Body(answer) }
@@ -74,7 +79,7 @@ async fn the_bot_says_what_became_of_a_transaction_and_staff_sees_the_same() {
             let hash = asked(SLIPPAGE);
             let said = talk.say(&format!("hi what happened to my swap {hash}??")).await;
             let body = said["body"].as_str().unwrap();
-            assert!(body.contains("price"), "{body}");
+            assert!(body.contains("less than you allowed"), "{body}");
             assert_eq!(choices(&said).len(), 3, "{said}");
             assert!(said["bot"]["why"].is_null(), "why is for staff: {said}");
             let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
@@ -91,7 +96,7 @@ async fn the_bot_says_what_became_of_a_transaction_and_staff_sees_the_same() {
 
             // Who may not see the case learns nothing of it, not even that it is there.
             let other = app.another_workspace("other").await;
-            let stranger = app.sign_in_to(other, "admin").await;
+            let stranger = app.sign_in_to(other, "Admin").await;
             stranger.get(&format!("/cases/{case}/chains")).await.problem(Code::NotFound);
             app.anonymous().get(&format!("/cases/{case}/chains")).await.problem(Code::Unauthenticated);
 
@@ -119,7 +124,12 @@ async fn a_permission_for_a_thief_cannot_wait() {
             let case = only_case(&desk.admin).await;
             assert_eq!((&case["priority"], &case["bot"]), (&json!("urgent"), &json!("handed_over")));
             let bot = thread_of_staff(&desk).await.into_iter().find(|it| it["from"] == "bot").unwrap();
-            assert_eq!(bot["bot"]["why"]["rule"], "hand_over:chain");
+            let rule = bot["bot"]["why"]["rule"].as_str().unwrap();
+            assert!(rule.starts_with("hand_over:"), "{rule}");
+            assert!(
+                said["body"].as_str().unwrap().contains("Inferno"),
+                "whoever is handed over hears it too: {said}"
+            );
             let codes = bot["bot"]["why"]["chain"].as_array().unwrap();
             assert!(codes.contains(&json!("approval.drainer")), "{codes:?}");
         },
@@ -140,7 +150,7 @@ async fn a_look_tells_where_and_by_whom_and_knows_its_limits() {
 
         let unknown = json!({"text": format!("0x{}", "ab".repeat(32))});
         let look = desk.admin.post("/chains/look", unknown).await.ok();
-        assert_eq!((&look["found"], &look["verdicts"][0]["severity"]), (&json!([]), &json!("wait")));
+        assert_eq!((&look["found"], &look["verdicts"][0]["code"]), (&json!([]), &json!("tx.not-found")));
         let look = desk.admin.post("/chains/look", json!({"text": "where is my money"})).await.ok();
         assert_eq!(look["verdicts"][0]["code"], "unreadable");
         let phrase = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
@@ -182,7 +192,7 @@ fn with_silence(config: &mut Config) {
 async fn a_network_that_hangs_keeps_nobody_else_waiting() {
     each_engine_with(with_silence, |app: TestApp| async move {
         let desk = desk_with_bot(&app).await;
-        let mut slow = Talk::begin(&app, &desk).await;
+        let slow = Talk::begin(&app, &desk).await;
         let begun = Instant::now();
         let hash = format!("0x{}", "ab".repeat(32));
         slow.customer.write(&slow.id, "m0", &format!("my withdrawal is pending {hash}")).await;
@@ -190,13 +200,13 @@ async fn a_network_that_hangs_keeps_nobody_else_waiting() {
         tokio::time::sleep(Duration::from_millis(300)).await;
         let mut quick = Talk::begin(&app, &desk).await;
         let said = quick.say("my withdrawal is pending since 5 hours").await;
-        assert!(said["body"].as_str().unwrap().contains("up to 24 hours"), "{said}");
+        assert!(said["body"].as_str().unwrap().contains("checks run"), "{said}");
         assert!(begun.elapsed() < Duration::from_millis(2500), "{:?}", begun.elapsed());
         // Then the other is answered all the same, without a chain.
         for _ in 0..200 {
             let all = slow.messages().await;
             if let Some(said) = all.iter().rfind(|it| it["from"] == "bot") {
-                assert!(said["body"].as_str().unwrap().contains("up to 24 hours"), "{said}");
+                assert!(said["body"].as_str().unwrap().contains("checks run"), "{said}");
                 assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
                 return;
             }
@@ -210,8 +220,8 @@ async fn a_network_that_hangs_keeps_nobody_else_waiting() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_platform_says_of_itself_is_checked_and_nobody_overwrites_another() {
     each_engine(|app| async move {
-        let admin = app.sign_in("admin").await;
-        let agent = app.sign_in("agent").await;
+        let admin = app.sign_in("Admin").await;
+        let agent = app.sign_in("Agent").await;
         let good = json!({
             "deposits": [{"networks": ["eip155:1"], "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"}],
             "assets": [{"network": "eip155:1", "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",

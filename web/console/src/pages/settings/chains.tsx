@@ -139,7 +139,7 @@ function Platform({ networks }: { networks: readonly ChainNetwork[] }) {
     setBusy(true);
     try {
       take(await http.put("/chains/platform", { version: kept.version, platform: draft }));
-      toast(t("settings-saved"));
+      toast(t("ui-saved"));
     } catch (error) {
       setProblem(problemText(error));
     } finally {
