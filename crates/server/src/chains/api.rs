@@ -20,7 +20,7 @@ use ombud_chain::{
     ChainId,
     trace::{Limits, Start, Stop, Trace},
 };
-use ombud_guard::addresses::{Asked, identify};
+use ombud_guard::addresses::identify;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -208,8 +208,8 @@ pub(super) async fn trace(
     checks.expect(named.iter().any(|it| it.valid()), "text", "is no transaction and no address");
     checks.done()?;
     let network = network.ok_or_else(Problem::not_found)?;
-    let is_address = named.iter().any(|it| it.valid() && it.asked != Asked::Transaction);
-    let start = match is_address {
+    // By the network's own form: what is a transaction here may have the form of another chain's address.
+    let start = match desk.may_be_address(&text, Some(network.as_str())) {
         true => Start::Address(text, request.since_block.unwrap_or(0)),
         false => Start::Transaction(text),
     };

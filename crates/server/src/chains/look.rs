@@ -316,7 +316,9 @@ fn words_of(verdicts: &[Verdict], lang: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for verdict in verdicts.iter().take(MOST) {
         let said = say(verdict, lang);
-        parts.extend([said.text, said.advice].into_iter().filter(|it| !it.is_empty()));
+        let text = [said.title.as_str(), said.text.as_str()].into_iter().filter(|it| !it.is_empty());
+        let text = text.collect::<Vec<_>>().join(". ");
+        parts.extend([text, said.advice].into_iter().filter(|it| !it.is_empty()));
     }
     parts
 }

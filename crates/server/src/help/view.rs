@@ -73,13 +73,14 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 9] = templates!(
+const TEMPLATES: [(&str, &str); 10] = templates!(
     "parts.html",
     "frame.html",
     "home.html",
     "category.html",
     "article.html",
     "search.html",
+    "check.html",
     "missing.html",
     "feed.xml",
     "sitemap.xml"

@@ -3,6 +3,7 @@
 
 use crate::{
     bot::{Talk, choices, desk_with_bot, thread_of_staff},
+    help::{page, read},
     support::{TestApp, each_engine, each_engine_with},
     talk::{Desk, only_case},
 };
@@ -148,7 +149,7 @@ async fn a_look_tells_where_and_by_whom_and_knows_its_limits() {
         let networks = desk.admin.get("/chains").await.ok();
         assert!(networks["items"][0]["endpoints"][0]["asked"].as_u64().unwrap() > 0, "{networks}");
 
-        let unknown = json!({"text": format!("0x{}", "ab".repeat(32))});
+        let unknown = json!({"text": "0x28b51387db09288606988704abf8763bf006a87eb59cc059be10151d90d3f469"});
         let look = desk.admin.post("/chains/look", unknown).await.ok();
         assert_eq!((&look["found"], &look["verdicts"][0]["code"]), (&json!([]), &json!("tx.not-found")));
         let look = desk.admin.post("/chains/look", json!({"text": "where is my money"})).await.ok();
@@ -256,5 +257,30 @@ async fn what_the_platform_says_of_itself_is_checked_and_nobody_overwrites_anoth
             assert!(fields.contains(&field), "{field}: {fields:?}");
         }
     })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn anybody_checks_a_transaction_in_the_help_centre_and_not_without_end() {
+    each_engine_with(
+        |it| with_node(it, CHEAP),
+        |app: TestApp| async move {
+            desk_with_bot(&app).await;
+            let reader = app.anonymous();
+            assert!(read(&reader, "/help/en/").await.contains("/help/en/check"));
+            assert!(read(&reader, "/help/en/check").await.contains("name=\"q\""));
+            let hash = asked(CHEAP);
+            let told = read(&reader, &format!("/help/en/check?q={hash}")).await;
+            assert!(told.contains("check-act") && told.contains(&hash), "{told}");
+            let hostile = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
+            let told = read(&reader, &format!("/help/en/check?q={hostile}")).await;
+            assert!(!told.contains("<script>alert"), "{told}");
+            let mut last = 200;
+            for _ in 0..25 {
+                last = page(&reader, &format!("/help/en/check?q={hash}")).await.status;
+            }
+            assert_eq!(last, 429);
+        },
+    )
     .await;
 }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use std::time::Duration;
 
 /// Asks for a page, which stands beside the API.
-async fn page(client: &Client, path: &str) -> Answer {
+pub async fn page(client: &Client, path: &str) -> Answer {
     client.get(&format!("/../..{path}")).await
 }
 
@@ -17,7 +17,7 @@ async fn send(client: &Client, path: &str, form: &str) -> Answer {
     client.raw(Method::POST, &format!("/../..{path}"), kind, form).await
 }
 
-async fn read(client: &Client, path: &str) -> String {
+pub async fn read(client: &Client, path: &str) -> String {
     let answer = page(client, path).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.text);
     // Templates write slashes so.
