@@ -67,6 +67,8 @@ test("an agent asks for one address, and the customer signs for it with a wallet
   const mia = await Agent.signIn(browser, mailing, PEOPLE.lead);
   await mia.openCase("I sent it to");
   const panel = mia.page.getByRole("complementary", { name: "Customer" });
+  // What the chain says comes later than the rest, and moves what is below it.
+  await expect(panel.locator(".chain-look")).toBeVisible();
   const ask = async () => {
     await panel.getByRole("button", { name: "Ask for proof" }).click();
     await mia.page.getByRole("menuitem", { name: "A wallet’s address…" }).click();

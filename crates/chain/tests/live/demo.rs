@@ -111,9 +111,13 @@ async fn a_story_for_the_demo() {
         let mut answers: Vec<Value> = Vec::new();
         for it in recorder.exchanges() {
             let body = it.body.unwrap();
-            let one =
-                json!({"method": body["method"], "params": body["params"], "result": it.answer["result"]});
-            if !it.answer["result"].is_null() && !answers.contains(&one) {
+            let mut one = json!({"method": body["method"], "params": body["params"]});
+            for part in ["result", "error"] {
+                if let Some(said) = it.answer.get(part) {
+                    one[part] = said.clone();
+                }
+            }
+            if !answers.contains(&one) {
                 answers.push(one);
             }
         }

@@ -36,7 +36,10 @@ struct Told {
 struct Answer {
     method: String,
     params: Any,
+    /// What it said, or what it refused with.
+    #[serde(default)]
     result: Any,
+    error: Option<Any>,
 }
 
 static STORY: LazyLock<Result<Story, serde_json::Error>> =
@@ -109,13 +112,18 @@ async fn answer(Json(question): Json<Any>) -> Json<Any> {
         .as_ref()
         .ok()
         .and_then(|it| it.answers.iter().find(|it| *method == it.method.as_str() && it.params == *params));
-    Json(match known {
-        Some(known) => json!({"jsonrpc": "2.0", "id": id, "result": known.result}),
-        // What it does not know is not there, as a node says of a transaction that it never saw.
-        None if method.as_str().is_some_and(|it| it.starts_with("eth_getTransaction")) => {
-            json!({"jsonrpc": "2.0", "id": id, "result": null})
-        }
-        None => json!({"jsonrpc": "2.0", "id": id, "error": {"code": -32601, "message": "not in the story"}}),
+    // What it does not know is not there, as a node says of a transaction or an address that it never saw.
+    let said = match (known, method.as_str().unwrap_or_default()) {
+        (Some(Answer { error: Some(error), .. }), _) => Err(error.clone()),
+        (Some(known), _) => Ok(known.result.clone()),
+        (None, "eth_getTransactionByHash" | "eth_getTransactionReceipt") => Ok(Any::Null),
+        (None, "eth_getBalance" | "eth_getTransactionCount") => Ok(json!("0x0")),
+        (None, "eth_getCode") => Ok(json!("0x")),
+        (None, _) => Err(json!({"code": -32601, "message": "not in the story"})),
+    };
+    Json(match said {
+        Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
+        Err(error) => json!({"jsonrpc": "2.0", "id": id, "error": error}),
     })
 }
 
