@@ -272,6 +272,9 @@ async fn anybody_checks_a_transaction_in_the_help_centre_and_not_without_end() {
             let hash = asked(CHEAP);
             let told = read(&reader, &format!("/help/en/check?q={hash}")).await;
             assert!(told.contains("check-act") && told.contains(&hash), "{told}");
+            let phrase = "abandon+".repeat(11) + "about";
+            let told = read(&reader, &format!("/help/en/check?q={phrase}")).await;
+            assert!(told.contains("secret of your wallet") && !told.contains("abandon"), "{told}");
             let hostile = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
             let told = read(&reader, &format!("/help/en/check?q={hostile}")).await;
             assert!(!told.contains("<script>alert"), "{told}");
