@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 use sha3::{Digest, Keccak256};
 use std::{
     net::TcpListener,
+    os::unix::process::CommandExt,
     path::PathBuf,
     process::{Child, Command, Stdio},
     sync::{LazyLock, Mutex},
@@ -367,7 +368,8 @@ struct Node(Child, String);
 
 impl Drop for Node {
     fn drop(&mut self) {
-        drop(self.0.kill());
+        let group = format!("-{}", self.0.id());
+        drop(Command::new("kill").args(["-KILL", "--", &group]).status());
         drop(self.0.wait());
     }
 }
@@ -386,6 +388,9 @@ impl Node {
         let child = Command::new(program)
             .args(["--port", &port.to_string(), "--silent", "--chain-id", "31337"])
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // npm's program is a script that starts the node: both are ended as a group.
+            .process_group(0)
             .spawn()
             .unwrap();
         let it = Self(child, format!("http://127.0.0.1:{port}"));

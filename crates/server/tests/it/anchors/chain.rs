@@ -5,7 +5,10 @@ use crate::ledger::busy_desk;
 use ombud_ledger::{Checkpoint, Trust, bundle};
 use ombud_server::ledger::anchors::evm::Proof;
 use serde_json::json;
-use std::process::{Child, Command, Stdio};
+use std::{
+    os::unix::process::CommandExt,
+    process::{Child, Command, Stdio},
+};
 
 const CHAIN: u64 = 31_337;
 
@@ -17,7 +20,8 @@ struct Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        drop(self.child.kill());
+        let group = format!("-{}", self.child.id());
+        drop(Command::new("kill").args(["-KILL", "--", &group]).status());
         drop(self.child.wait());
     }
 }
@@ -36,6 +40,9 @@ impl Node {
         let child = Command::new(program)
             .args(["--port", &port.to_string(), "--silent", "--chain-id", &CHAIN.to_string()])
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // npm's program is a script that starts the node: both are ended as a group.
+            .process_group(0)
             .spawn()
             .unwrap();
         let it = Self { child, url: format!("http://127.0.0.1:{port}") };
