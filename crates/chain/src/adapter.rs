@@ -40,7 +40,7 @@ pub trait Adapter: Send + Sync {
         address.to_owned()
     }
 
-    /// The facts of a transaction; `None` if the network does not know it. `before` is what was said of it earlier, by
+    /// The facts of a transaction, without the name of the network's own coin; `None` if the network does not know it. `before` is what was said of it earlier, by
     /// which one that has vanished can be told from one that never was: its nonce, inputs or block.
     fn transaction<'a>(
         &'a self,

@@ -1,6 +1,6 @@
 //! Which networks there are and how they are reached, as data.
 
-use crate::{amount::Units, caip::ChainId};
+use crate::{amount::Units, caip::ChainId, facts::Transfer};
 use ombud_base::Secret;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -292,6 +292,14 @@ impl Network {
     /// A link to a block (EIP-3091).
     pub fn block_link(&self, height: u64) -> Option<String> {
         self.explorer.as_ref().map(|base| format!("{base}{}{height}", self.explorer_paths.block))
+    }
+
+    /// Says what the chain's own coin is called, where it moves: adapters leave that to whoever asked them.
+    pub(crate) fn name_coin(&self, transfer: &mut Transfer) {
+        if transfer.asset.token.is_none() {
+            transfer.asset.symbol = Some(self.symbol.clone());
+            transfer.asset.decimals = Some(self.decimals);
+        }
     }
 
     /// What `ombud-guard` calls chains whose addresses look like this one's.

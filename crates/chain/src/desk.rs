@@ -158,7 +158,9 @@ impl Chains {
             Some(told) => told,
             None => {
                 let before = self.memory.before(at, id);
-                let told = adapter.transaction(id, before.as_deref(), round).await?;
+                let mut told = adapter.transaction(id, before.as_deref(), round).await?;
+                let transfers = told.value.iter_mut().flat_map(|it| &mut it.transfers);
+                transfers.for_each(|it| adapter.network().name_coin(it));
                 let told = Arc::new(settle(adapter, told, before.as_deref(), round).await?);
                 self.memory.keep(at, id, &told, adapter.network());
                 told

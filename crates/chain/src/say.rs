@@ -52,7 +52,13 @@ fn open(language: &str, text: &str) -> Option<(LanguageIdentifier, Bundle)> {
     Some((id, bundle))
 }
 
-/// The nearest file of a language. Chinese without a script is taken as simplified, but never traditional as simplified.
+/// Whether verdicts are said in the language of a BCP 47 tag; else [`say`] says them in English.
+pub fn speaks(language: &str) -> bool {
+    bundle(language).is_some()
+}
+
+/// The file whose language and script a reader of `language` reads. `zh` alone means the simplified script (CLDR, likely
+/// subtags); to a reader of the traditional one (`zh-Hant`, `zh-TW`, `zh-HK`, `zh-MO`) simplified texts are foreign.
 fn bundle(language: &str) -> Option<&'static Bundle> {
     let wanted: LanguageIdentifier = language.parse().ok()?;
     let traditional = wanted.script.is_some_and(|it| it.as_str() == "Hant")

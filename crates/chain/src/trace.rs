@@ -228,7 +228,8 @@ impl Walk<'_> {
 
     /// Adds a transfer; says whom to follow if it reached somebody new who is not known. What is worth nothing is no
     /// trace: thieves and spammers send it to confuse.
-    fn take(&mut self, it: Outgoing, depth: u32, endpoint: &str) -> Option<Next> {
+    fn take(&mut self, mut it: Outgoing, depth: u32, endpoint: &str) -> Option<Next> {
+        self.adapter.network().name_coin(&mut it.transfer);
         let (from, to) = (it.transfer.from.clone(), it.transfer.to.clone());
         if it.transfer.amount == crate::amount::Units::ZERO {
             return None;

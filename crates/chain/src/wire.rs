@@ -1,10 +1,8 @@
-//! What the families without alloy share: questions by JSON, and answers read as far as facts need them.
+//! What the families share: questions by JSON, and answers read as far as facts need them.
 
 use crate::{
-    adapter::Told,
     amount::Units,
-    config::Network,
-    facts::{Asset, Kind, Outgoing, Sourced, Transaction, Transfer},
+    facts::{Asset, Kind, Sourced, Transfer},
     transport::{Ask, Bad, CannotTell, Endpoints, Keep, Round},
 };
 use ombud_base::Time;
@@ -40,6 +38,9 @@ pub(crate) struct RpcError {
     /// Its words.
     #[serde(default)]
     pub message: String,
+    /// What comes with it: of a call that was refused, what the program said.
+    #[serde(default)]
+    pub data: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -56,7 +57,8 @@ fn present<'de, D: Deserializer<'de>, T: DeserializeOwned>(it: D) -> Result<Opti
     Option::<T>::deserialize(it).map(Some)
 }
 
-/// What a method of JSON-RPC answers: a value, nothing, or an error of the node's own.
+/// What a method of JSON-RPC answers: a value, nothing, or an error of the node's own. That the node asks for fewer questions is
+/// no answer.
 pub(crate) fn read_rpc<T: DeserializeOwned>(body: &[u8]) -> Result<Result<Option<T>, RpcError>, Bad> {
     let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|_| Bad::Garbage)?;
     match (envelope.result, envelope.error) {
@@ -122,30 +124,6 @@ pub(crate) fn seconds(seconds: i64) -> Option<Time> {
 /// The chain's own coin.
 pub(crate) fn coin() -> Asset {
     Asset { token: None, symbol: None, decimals: None, item: None }
-}
-
-/// Names the chain's own coin in transfers.
-pub(crate) fn name_coins<'a>(transfers: impl IntoIterator<Item = &'a mut Transfer>, network: &Network) {
-    for asset in transfers.into_iter().map(|it| &mut it.asset).filter(|it| it.token.is_none()) {
-        asset.symbol = Some(network.symbol.clone());
-        asset.decimals = Some(network.decimals);
-    }
-}
-
-/// A transaction with the chain's own coin named.
-pub(crate) fn named(mut told: Told<Option<Transaction>>, network: &Network) -> Told<Option<Transaction>> {
-    if let Ok(Sourced { value: Some(it), .. }) = &mut told {
-        name_coins(&mut it.transfers, network);
-    }
-    told
-}
-
-/// The same for what left an address.
-pub(crate) fn named_all(mut told: Told<Vec<Outgoing>>, network: &Network) -> Told<Vec<Outgoing>> {
-    if let Ok(it) = &mut told {
-        name_coins(it.value.iter_mut().map(|it| &mut it.transfer), network);
-    }
-    told
 }
 
 /// A transfer of the chain's own coin that the transaction asks for.

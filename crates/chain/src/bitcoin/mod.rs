@@ -105,7 +105,7 @@ impl Adapter for Bitcoin {
         before: Option<&'a Transaction>,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
-        Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+        Box::pin(self.facts(id, before, round))
     }
 
     fn block_hash<'a>(
@@ -127,7 +127,7 @@ impl Adapter for Bitcoin {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
-        Box::pin(async move { wire::named_all(self.left(address, since, limit, round).await, &self.network) })
+        Box::pin(self.left(address, since, limit, round))
     }
 
     fn health(&self) -> Vec<Health> {

@@ -27,15 +27,9 @@ impl Evm {
             names.map(|names| (token, names))
         });
         let names: BTreeMap<String, Names> = join_all(asked).await.into_iter().collect::<Result<_, _>>()?;
-        let name = |asset: &mut Asset| match &asset.token {
-            None => {
-                (asset.symbol, asset.decimals) =
-                    (Some(self.network.symbol.clone()), Some(self.network.decimals));
-            }
-            Some(token) => {
-                if let Some((symbol, decimals)) = names.get(token) {
-                    (asset.symbol, asset.decimals) = (symbol.clone(), *decimals);
-                }
+        let name = |asset: &mut Asset| {
+            if let Some((symbol, decimals)) = asset.token.as_ref().and_then(|it| names.get(it)) {
+                (asset.symbol, asset.decimals) = (symbol.clone(), *decimals);
             }
         };
         it.transfers.iter_mut().map(|it| &mut it.asset).for_each(name);

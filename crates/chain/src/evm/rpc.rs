@@ -4,41 +4,20 @@
 use crate::{
     facts::Sourced,
     transport::{Ask, Bad, CannotTell, Endpoints, Keep, Probe, Round},
+    wire,
 };
 use alloy_primitives::{Address, B256, Bytes, U64, U256};
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::time::Duration;
 
 /// How long what is not needed is waited for.
 const EXTRA: Duration = Duration::from_millis(900);
 
+pub(super) use crate::wire::{RpcError, read_rpc as read};
+
 /// What a method answers: a value, nothing, or an error of the node's own.
 pub(super) type Reply<T> = Result<Option<T>, RpcError>;
-
-/// An error object of JSON-RPC.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct RpcError {
-    pub code: i64,
-    #[serde(default)]
-    pub message: String,
-    #[serde(default)]
-    pub data: Option<Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(bound = "T: DeserializeOwned")]
-struct Envelope<T> {
-    id: Value,
-    #[serde(default, deserialize_with = "present")]
-    result: Option<Option<T>>,
-    error: Option<RpcError>,
-}
-
-/// Tells `null`, which says "unknown", from a result that is not there at all.
-fn present<'de, D: Deserializer<'de>, T: DeserializeOwned>(it: D) -> Result<Option<Option<T>>, D::Error> {
-    Option::<T>::deserialize(it).map(Some)
-}
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -120,20 +99,7 @@ pub(super) struct Frame {
 
 /// A question.
 pub(super) fn ask(method: &str, params: &Value) -> Ask {
-    let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
-    Ask { path: String::new(), body: Some(body.to_string().into()), kind: None }
-}
-
-/// Reads an answer. That the node asks for fewer questions is no answer.
-pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<Reply<T>, Bad> {
-    let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|_| Bad::Garbage)?;
-    match (envelope.result, envelope.error) {
-        (_, Some(error)) if error.code == -32_005 || error.code == 429 => Err(Bad::Busy),
-        (None, Some(error)) | (Some(None), Some(error)) => Ok(Err(error)),
-        (Some(_), None) if envelope.id != json!(1) => Err(Bad::Lie),
-        (Some(result), None) => Ok(Ok(result)),
-        _ => Err(Bad::Garbage),
-    }
+    wire::rpc(method, params, None)
 }
 
 /// Asks what every node offers: its errors are failures, so the next endpoint is asked.

@@ -309,7 +309,7 @@ impl Adapter for Ton {
         before: Option<&'a Transaction>,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
-        Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+        Box::pin(self.facts(id, before, round))
     }
 
     fn address<'a>(&'a self, address: &'a str, round: &'a Round) -> BoxFuture<'a, Told<Account>> {
@@ -323,7 +323,7 @@ impl Adapter for Ton {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
-        Box::pin(async move { wire::named_all(self.left(address, since, limit, round).await, &self.network) })
+        Box::pin(self.left(address, since, limit, round))
     }
 
     fn health(&self) -> Vec<Health> {

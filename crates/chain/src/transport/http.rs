@@ -11,7 +11,12 @@ use std::time::Duration;
 pub struct HttpFetch(Client);
 
 impl HttpFetch {
-    /// A client with its own connections.
+    /// Over a client that is there already: its own limits of time and of whom it trusts hold, and it must follow no redirects.
+    pub fn over(client: Client) -> Self {
+        Self(client)
+    }
+
+    /// A client with its own connections, which trusts whom the system trusts.
     ///
     /// # Errors
     /// TLS cannot be set up: the system has no authorities that it trusts.

@@ -199,7 +199,7 @@ impl Adapter for Xrp {
         before: Option<&'a Transaction>,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Option<Transaction>>> {
-        Box::pin(async move { wire::named(self.facts(id, before, round).await, &self.network) })
+        Box::pin(self.facts(id, before, round))
     }
 
     fn block_hash<'a>(
@@ -221,7 +221,7 @@ impl Adapter for Xrp {
         limit: usize,
         round: &'a Round,
     ) -> BoxFuture<'a, Told<Vec<Outgoing>>> {
-        Box::pin(async move { wire::named_all(self.left(address, since, limit, round).await, &self.network) })
+        Box::pin(self.left(address, since, limit, round))
     }
 
     fn health(&self) -> Vec<Health> {

@@ -88,7 +88,9 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
     };
     let named = transactions_in(&before.thread.question, 1).pop().filter(|_| bot.chains.asks_any());
     let Some(named) = named else { return answer(bot, due, before).await };
-    let Some(hold) = bot.looking.begin(id) else { return with_chains(bot, due, before, &named).await };
+    let Some(hold) = bot.looking.begin(&bot.hub, id) else {
+        return with_chains(bot, due, before, &named).await;
+    };
     let (bot, due) = (bot.clone(), *due);
     tokio::spawn(async move {
         let answered = with_chains(&bot, &due, before, &named).await;
@@ -96,8 +98,6 @@ pub(super) async fn take_turn(bot: &Bot, due: &Due) -> Result<(), Problem> {
             problem.log();
         }
         drop(hold);
-        // Who wrote more meanwhile was passed over.
-        bot.hub.ask_again();
     });
     Ok(())
 }

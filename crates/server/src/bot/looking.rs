@@ -1,5 +1,6 @@
 //! The cases for which networks are being asked: that may take seconds, in which nobody else's question waits.
 
+use crate::hub::Hub;
 use ombud_base::id::CaseId;
 use parking_lot::Mutex;
 use std::{collections::HashSet, sync::Arc};
@@ -14,14 +15,16 @@ pub(super) struct Looking(Arc<Mutex<HashSet<CaseId>>>);
 /// A case is being looked up for as long as this lives.
 pub(super) struct Hold {
     looking: Looking,
+    hub: Hub,
     case: CaseId,
 }
 
 impl Looking {
     /// Begins; none when too many are being looked up.
-    pub fn begin(&self, case: CaseId) -> Option<Hold> {
+    pub fn begin(&self, hub: &Hub, case: CaseId) -> Option<Hold> {
         let mut all = self.0.lock();
-        (all.len() < MOST && all.insert(case)).then(|| Hold { looking: self.clone(), case })
+        let hold = || Hold { looking: self.clone(), hub: hub.clone(), case };
+        (all.len() < MOST && all.insert(case)).then(hold)
     }
 
     /// Whether a case is being looked up.
@@ -33,5 +36,7 @@ impl Looking {
 impl Drop for Hold {
     fn drop(&mut self) {
         self.looking.0.lock().remove(&self.case);
+        // Whoever wrote more meanwhile was passed over; so would be one whose look went wrong.
+        self.hub.ask_again();
     }
 }

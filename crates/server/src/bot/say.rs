@@ -5,7 +5,7 @@ use super::{
     flow::{Standing, Stop},
 };
 use crate::{
-    chains::{Seen, says_in},
+    chains::{Seen, speaks},
     knowledge::{Found, Shelf},
     messages::{BotCandidate, BotSource, BotWhy, BotWords},
     texts::Texts,
@@ -150,10 +150,10 @@ impl<'a> Speaker<'a> {
     /// What the chains say, with where anybody can look.
     fn chain(&self, seen: &Seen, words: &mut BotWords) -> String {
         let told = seen.told(self.lang);
-        let lang = if says_in(self.lang) { self.lang } else { "en" };
+        let lang = if speaks(self.lang) { self.lang } else { "en" };
         let source = |(title, path)| BotSource { title, path, lang: lang.to_owned() };
         words.sources.extend(told.links.into_iter().map(source));
-        match says_in(self.lang) {
+        match speaks(self.lang) {
             true => told.text,
             false => format!("{}\n\n{}", self.say("bot-other-language-chain"), told.text),
         }

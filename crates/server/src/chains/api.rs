@@ -1,16 +1,15 @@
 use super::{
     ChainDesk,
+    ground::Ground,
     look::{amount, holds_secret, subjects_in},
-    platform,
     types::{CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace, ChainTraceEdge, ChainTraceNode},
 };
 use crate::{
     access::{Permission, Signed},
     conversations::{actions, list, reading},
     customers,
-    http::{Body, Checks, Code, Page, PathOf, Problem, Written},
+    http::{Body, Checks, Code, Page, Params, PathOf, Problem, Written},
     messages::{Author, Kind},
-    safety,
     trust::What,
 };
 use axum::{Json, extract::State};
@@ -124,9 +123,9 @@ pub(super) async fn look(
     request.language.iter().for_each(|it| checks.language("language", it));
     checks.done()?;
     no_secret(&text)?;
-    let platform = desk.platform(signed.workspace, None).await?;
+    let ground = desk.ground(signed.workspace, None).await?;
     let lang = request.language.as_deref().unwrap_or("en");
-    Ok(Json(desk.look(&text, only.as_ref(), &platform, lang).await))
+    Ok(Json(desk.look(&text, only.as_ref(), &ground, lang).await))
 }
 
 fn no_secret(text: &str) -> Result<(), Problem> {
@@ -147,7 +146,7 @@ pub(super) async fn of_case(
     State(desk): State<ChainDesk>,
     signed: Signed,
     PathOf(id): PathOf<CaseId>,
-    axum::extract::Query(asked): axum::extract::Query<InLanguage>,
+    Params(asked): Params<InLanguage>,
 ) -> Result<Json<CaseChains>, Problem> {
     signed.need(Permission::CasesView)?;
     let ws = signed.workspace;
@@ -168,13 +167,12 @@ pub(super) async fn of_case(
                 subjects.push(subject);
             }
         }
-        let known = safety::addresses_of(tx, ws, case.customer)?;
-        Ok((look, subjects, platform::of(tx, ws)?.1.knowledge(known)))
+        Ok((look, subjects, Ground::of(tx, ws, Some(case.customer))?))
     });
-    let (seen, subjects, platform) = read.await?;
+    let (seen, subjects, ground) = read.await?;
     desk.trust.observe(&signed, [seen]).await;
     let lang = asked.language.unwrap_or_else(|| "en".into());
-    let looks = subjects.iter().map(|it| desk.look(it, None, &platform, &lang));
+    let looks = subjects.iter().map(|it| desk.look(it, None, &ground, &lang));
     let mut items = join_all(looks).await;
     // What has the form of an address and is none of any network that is asked says nothing to anybody.
     items.retain(|it| !it.found.is_empty() || !it.nowhere.is_empty() || !it.cannot_tell.is_empty());
@@ -214,7 +212,7 @@ pub(super) async fn trace(
         true => Start::Address(text, request.since_block.unwrap_or(0)),
         false => Start::Transaction(text),
     };
-    let platform = desk.platform(signed.workspace, None).await?;
+    let platform = desk.ground(signed.workspace, None).await?.platform;
     let limits = Limits { depth: request.depth, ..Limits::default() };
     let traced =
         desk.chains.trace(&network, &start, &limits, &platform, desk.now()).await.map_err(|why| {

@@ -2,6 +2,7 @@
 
 use super::{
     ChainDesk,
+    ground::Ground,
     types::{
         ChainAccount, ChainFound, ChainLook, ChainName, ChainSeverity, ChainSilent, ChainTransaction,
         ChainTransfer, ChainVerdict,
@@ -66,8 +67,14 @@ impl ChainDesk {
         customer: Option<CustomerId>,
         subject: &str,
     ) -> Result<Seen, Problem> {
-        let platform = self.platform(ws, customer).await?;
-        Ok(Seen(self.chains.diagnose(subject, None, &platform, self.now()).await))
+        let ground = self.ground(ws, customer).await?;
+        Ok(Seen(self.diagnose(subject, None, &ground).await))
+    }
+
+    async fn diagnose(&self, subject: &str, only: Option<&ChainId>, ground: &Ground) -> Diagnosis {
+        let mut diagnosis = self.chains.diagnose(subject, only, &ground.platform, self.now()).await;
+        ground.hide(&mut diagnosis);
+        diagnosis
     }
 
     /// Asks for what staff sees.
@@ -75,11 +82,11 @@ impl ChainDesk {
         &self,
         subject: &str,
         only: Option<&ChainId>,
-        platform: &Platform,
+        ground: &Ground,
         lang: &str,
     ) -> ChainLook {
-        let diagnosis = self.chains.diagnose(subject, only, platform, self.now()).await;
-        self.shown(&diagnosis, platform, lang)
+        let diagnosis = self.diagnose(subject, only, ground).await;
+        self.shown(&diagnosis, &ground.platform, lang)
     }
 
     /// Asks for what anybody sees who reads the workspace's help centre.
@@ -92,8 +99,8 @@ impl ChainDesk {
         subject: &str,
         lang: &str,
     ) -> Result<ChainLook, Problem> {
-        let platform = self.platform(ws, None).await?;
-        Ok(self.look(subject, None, &platform, lang).await)
+        let ground = self.ground(ws, None).await?;
+        Ok(self.look(subject, None, &ground, lang).await)
     }
 
     fn network(&self, id: &ChainId) -> Option<&Network> {
@@ -240,12 +247,6 @@ pub struct Told {
     pub text: String,
     /// Where anybody can look at it, each with what it is called.
     pub links: Vec<(String, String)>,
-}
-
-/// Whether verdicts are said in a language (BCP 47); else they are said in English.
-pub fn says_in(lang: &str) -> bool {
-    let primary = |it: &str| it.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    ombud_chain::say::languages().any(|it| primary(it) == primary(lang))
 }
 
 impl Seen {

@@ -5,20 +5,29 @@
 //! is cheap, for `ombud-chain` keeps answers for as long as they hold.
 
 mod api;
+mod ground;
 mod look;
 mod platform;
 mod types;
 
-pub use look::{Seen, holds_secret, says_in, transactions_in};
+pub use look::{Seen, holds_secret, transactions_in};
+pub use ombud_chain::say::speaks;
 pub use types::{ChainFound, ChainLook, ChainSeverity};
 
-use crate::{app::App, config::Config, conversations::Desk, http::Problem, safety};
+use crate::{
+    app::App,
+    config::Config,
+    conversations::Desk,
+    http::{Outward, Problem, Reach},
+};
 use anyhow::Context;
+use ground::Ground;
 use ombud_base::id::{CustomerId, WorkspaceId};
 use ombud_chain::{
-    Chains, ChainsConfig, Platform,
-    transport::{CannotTell, HttpFetch},
+    Chains, ChainsConfig,
+    transport::{CannotTell, HttpFetch, LONGEST_CALL},
 };
+use ombud_db::DbError;
 use ombud_guard::addresses::{Asked, check, identify};
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -53,7 +62,9 @@ pub fn open(config: &Config) -> anyhow::Result<Chains> {
     let text = file.as_ref().map(std::fs::read_to_string).transpose().with_context(said)?;
     let text = text.unwrap_or_default() + &config.chains.more;
     let networks = ChainsConfig::from_toml(&text).with_context(said)?;
-    let fetch = HttpFetch::new().context("the way to the networks")?;
+    // Nodes are where the operator says, so also on this machine and without encryption.
+    let reach = Reach { agent: "ombud", patience: LONGEST_CALL, redirects: 0, allow_private: true };
+    let fetch = HttpFetch::over(Outward::new(reach).context("the way to the networks")?.client().clone());
     Chains::new(networks, Arc::new(fetch)).with_context(said)
 }
 
@@ -90,17 +101,12 @@ impl ChainDesk {
         self.chains.call(&chain, to, data, self.now()).await
     }
 
-    /// What a workspace says of itself, with the addresses that a customer is known by.
+    /// What looks in a workspace are judged by.
     ///
     /// # Errors
     /// As the database says.
-    async fn platform(&self, ws: WorkspaceId, customer: Option<CustomerId>) -> Result<Platform, Problem> {
-        self.db
-            .read::<_, Problem, _>(move |tx| {
-                let known = customer.map(|it| safety::addresses_of(tx, ws, it)).transpose()?;
-                Ok(platform::of(tx, ws)?.1.knowledge(known.unwrap_or_default()))
-            })
-            .await
+    async fn ground(&self, ws: WorkspaceId, customer: Option<CustomerId>) -> Result<Ground, Problem> {
+        Ok(self.db.read::<_, DbError, _>(move |tx| Ground::of(tx, ws, customer)).await?)
     }
 
     /// Whether a text may be an address, on a network or on any.

@@ -18,6 +18,7 @@ use ombud_chain::{
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::{collections::HashSet, hash::Hash};
 use utoipa::ToSchema;
 
 /// How many deposit addresses and tokens there may be.
@@ -50,7 +51,7 @@ words! {
 }
 
 /// Where the platform takes deposits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DepositAddress {
     /// The networks on which what arrives is credited, by CAIP-2: 1 to 20.
@@ -64,7 +65,7 @@ pub struct DepositAddress {
 }
 
 /// Something that the platform credits. A network of which nothing is listed is credited for its own coin alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreditedAsset {
     /// CAIP-2.
@@ -85,7 +86,7 @@ pub struct CreditedAsset {
 }
 
 /// Whom an address belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddressLabel {
     /// CAIP-2; null: on every network where it is an address.
@@ -204,8 +205,9 @@ pub(super) async fn set_chain_platform(
             ),
             &[ws.into(), (version + 1).into(), (&data).into(), now.into()],
         )?;
-        // The whole: who let customers believe in which address must be found again.
-        settings_changed(&mut journal, "chain_platform", json!(version + 1), Change::Changed, &change.platform);
+        // Word for word: who let customers believe in which address must be found again.
+        let told = json!({"added": change.platform.without(&was), "removed": was.without(&change.platform)});
+        settings_changed(&mut journal, "chain_platform", version + 1, Change::Changed, &told);
         journal.close(tx, &parts.hub)?;
         Ok(ChainPlatformShown { version: version + 1, platform: change.platform.clone() })
     });
@@ -263,6 +265,19 @@ fn address(checks: &mut Checks, desk: &ChainDesk, field: &str, on: Option<&str>,
 }
 
 impl ChainPlatform {
+    /// What of it is not in the other.
+    fn without(&self, other: &Self) -> Self {
+        fn rest<T: Clone + Eq + Hash>(all: &[T], other: &[T]) -> Vec<T> {
+            let other: HashSet<&T> = other.iter().collect();
+            all.iter().filter(|it| !other.contains(it)).cloned().collect()
+        }
+        Self {
+            deposits: rest(&self.deposits, &other.deposits),
+            assets: rest(&self.assets, &other.assets),
+            labels: rest(&self.labels, &other.labels),
+        }
+    }
+
     /// As it is judged by. `known` are the addresses that the customer is known by.
     pub(super) fn knowledge(self, known: Vec<String>) -> Platform {
         let id = |text: &str| text.parse::<ChainId>().ok();

@@ -7,7 +7,7 @@ use super::{
     view,
 };
 use crate::{
-    chains::{ChainLook, holds_secret, says_in},
+    chains::{ChainLook, holds_secret, speaks},
     http::{ClientAddress, PathOf, Problem},
 };
 use axum::{
@@ -59,7 +59,7 @@ pub async fn page(
     if secret {
         asked.clear();
     }
-    let said_in = if says_in(&lang) { lang.as_str() } else { "en" };
+    let said_in = if speaks(&lang) { lang.as_str() } else { "en" };
     // Each look may ask other people's nodes: nobody gets to ask them through here without end.
     let slow =
         !asked.is_empty() && centre.hub.take_look(shelf.workspace, address.network(), centre.now()).is_err();

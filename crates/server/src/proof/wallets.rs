@@ -42,8 +42,8 @@ use utoipa::ToSchema;
 
 /// How long a text can be signed, in seconds.
 const GOOD_FOR: i64 = 600;
-/// Letters and digits of a nonce: 95 bits.
-const NONCE: usize = 16;
+/// Bytes of a nonce, which is written in hex digits: EIP-4361 allows letters and digits alone.
+const NONCE: usize = 12;
 /// What the wallet shows beside the rest.
 const STATEMENT: &str =
     "Show the support desk that this address is yours. This moves no funds and costs nothing.";
@@ -252,19 +252,15 @@ pub async fn begin_wallet(desk: &Desk, device: Device, new: NewWallet) -> Result
 
 /// The text, which names this server, the address, what it is for and how long it is good.
 fn text(desk: &Desk, wallet: &Wallet, request: String, (from, to): (Time, Time)) -> Result<String, Problem> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     let url = desk.config.server.public_url.trim_end_matches('/');
-    let letter = || {
-        let at = usize::try_from(desk.random.below(ALPHABET.len() as u64)).unwrap_or_default();
-        ALPHABET.get(at).copied().map_or('0', char::from)
-    };
+    let nonce: [u8; NONCE] = desk.random.bytes();
     let challenge = ombud_wallet::Challenge {
         domain: url.split_once("://").map_or(url, |it| it.1).split('/').next().unwrap_or_default().to_owned(),
         address: wallet.address.clone(),
         statement: Some(STATEMENT.to_owned()),
         uri: url.to_owned(),
         chain_id: wallet.chain.clone(),
-        nonce: (0..NONCE).map(|_| letter()).collect(),
+        nonce: nonce.iter().map(|it| format!("{it:02x}")).collect(),
         issued_at: Time::from_micros(from.seconds() * 1_000_000).timestamp(),
         expires_at: Some(to.timestamp()),
         request_id: Some(request),

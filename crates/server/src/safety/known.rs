@@ -180,7 +180,7 @@ pub(crate) fn written_addresses(
     Ok(written(tx, ws, customer)?.into_iter().map(|it| it.address).filter(|it| !it.is_empty()).collect())
 }
 
-/// Every address that a customer is known by: their wallets and what they wrote, the oldest first.
+/// The addresses that a customer is known by: the wallets that they have proved, which nobody is shown whole, and what they wrote.
 ///
 /// # Errors
 /// As the database says.
@@ -188,7 +188,9 @@ pub(crate) fn addresses_of(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     customer: CustomerId,
-) -> Result<Vec<String>, DbError> {
-    let all = of_customer(tx, ws, customer)?;
-    Ok(all.into_iter().map(|it| it.address).filter(|it| !it.is_empty()).collect())
+) -> Result<(Vec<String>, Vec<String>), DbError> {
+    let all = of_customer(tx, ws, customer)?.into_iter().filter(|it| !it.address.is_empty());
+    let (wallets, written): (Vec<Known>, Vec<Known>) = all.partition(|it| it.pos == 0);
+    let bare = |all: Vec<Known>| all.into_iter().map(|it| it.address).collect();
+    Ok((bare(wallets), bare(written)))
 }

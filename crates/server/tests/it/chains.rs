@@ -8,7 +8,12 @@ use crate::{
     talk::{Desk, only_case},
 };
 use axum::{Json as Body, Router, routing::post};
-use ombud_server::{config::Config, http::Code};
+use ombud_server::{
+    config::Config,
+    customers::{self, IdentityKind, Proof},
+    events::{Actor, Journal},
+    http::Code,
+};
 use serde_json::{Value as Json, json};
 use std::{
     net::TcpListener,
@@ -170,6 +175,43 @@ async fn a_look_tells_where_and_by_whom_and_knows_its_limits() {
             desk.admin.post("/chains/trace", request).await.problem(Code::Invalid);
         }
     })
+    .await;
+}
+
+const LOOKALIKE: &str = "moves.coins_to_a_poisoned_address.1";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lookalike_is_told_and_the_proved_wallet_stays_masked() {
+    each_engine_with(
+        |it| with_node(it, LOOKALIKE),
+        |app: TestApp| async move {
+            let desk = desk_with_bot(&app).await;
+            let mut talk = Talk::begin(&app, &desk).await;
+            let wallet = recording(LOOKALIKE)["platform"]["known"][0].as_str().unwrap().to_owned();
+            let (workspace, id, proved) = (app.workspace, talk.customer.id.parse().unwrap(), wallet.clone());
+            app.write(move |tx, parts| {
+                let mut journal = Journal::open(tx, workspace, Actor::System, parts.now())?;
+                let kind = IdentityKind::Wallet;
+                customers::prove(tx, &mut journal, &parts.random, id, kind, &proved, Proof::Wallet)?;
+                Ok(journal.close(tx, &parts.hub)?)
+            })
+            .await;
+            let said = talk.say(&format!("did i send it right? {}", asked(LOOKALIKE))).await;
+            let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+            let seen = desk.admin.get(&format!("/cases/{case}/chains")).await.ok();
+            let codes: Vec<&Json> = seen["items"][0]["found"][0]["verdicts"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| &it["code"])
+                .collect();
+            assert!(codes.contains(&&json!("sent.to-lookalike")), "{codes:?}");
+            for told in [said.to_string(), seen.to_string()] {
+                assert!(told.contains("0x7099…79c8"), "it is told what it looks like: {told}");
+                assert!(!told.to_lowercase().contains(&wallet), "nobody is told the wallet whole: {told}");
+            }
+        },
+    )
     .await;
 }
 

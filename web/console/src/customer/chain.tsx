@@ -22,6 +22,7 @@ import {
   type Tone,
 } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
+import { shortId } from "./short.ts";
 import { TraceDialog } from "./trace.tsx";
 import "./chain.css";
 
@@ -120,10 +121,9 @@ function LookUp({ onFound }: { onFound: (look: ChainLook) => void }) {
 
 /** A transaction's id or an address: short, with the whole to be copied. */
 function Short({ text }: { text: string }) {
-  const short = text.length > 20 ? `${text.slice(0, 8)}…${text.slice(-6)}` : text;
   return (
     <span class="chain-id" dir="ltr">
-      <code title={text}>{short}</code>
+      <code title={text}>{shortId(text)}</code>
       <CopyButton text={text} variant="ghost" />
     </span>
   );

@@ -4,6 +4,7 @@ import { formatDate, hasText, t } from "../i18n/index.ts";
 import { http } from "../state/http.ts";
 import { Banner, Button, Dialog, Loading, problemText, Select } from "../ui/index.ts";
 import { type Layers, layers } from "../ui/layers.ts";
+import { shortId } from "./short.ts";
 
 const BOX = { width: 168, height: 50 };
 const DEPTHS = ["1", "2", "3", "4", "5"] as const;
@@ -69,7 +70,7 @@ function Traced({ trace }: { trace: ChainTrace }) {
           <li key={at}>
             <strong dir="auto">{edge.amount}</strong>{" "}
             <code dir="ltr">
-              {short(edge.from)} → {short(edge.to)}
+              {shortId(edge.from)} → {shortId(edge.to)}
             </code>
             <span class="ui-muted ui-small">
               {edge.time
@@ -77,7 +78,7 @@ function Traced({ trace }: { trace: ChainTrace }) {
                 : t("trace-block", { block: String(edge.block) })}
               {" · "}
               <code dir="ltr" title={edge.transaction}>
-                {short(edge.transaction)}
+                {shortId(edge.transaction)}
               </code>
             </span>
           </li>
@@ -153,7 +154,7 @@ function Node({ node, x, y }: { node: ChainTraceNode; x: number; y: number }) {
   return (
     <foreignObject x={x - BOX.width / 2} y={y - BOX.height / 2} width={BOX.width} height={BOX.height}>
       <div class={`trace-node ${kind}`} title={node.address}>
-        <code dir="ltr">{short(node.address)}</code>
+        <code dir="ltr">{shortId(node.address)}</code>
         {node.label && (
           <span class="ui-truncate">
             {node.label}
@@ -163,8 +164,4 @@ function Node({ node, x, y }: { node: ChainTraceNode; x: number; y: number }) {
       </div>
     </foreignObject>
   );
-}
-
-function short(text: string): string {
-  return text.length > 18 ? `${text.slice(0, 8)}…${text.slice(-6)}` : text;
 }

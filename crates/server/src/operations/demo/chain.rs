@@ -1,6 +1,7 @@
 //! The chain of the pretended wallet: what a development node said of a short story, told again by the server itself. The story is
 //! made by `tests/live/demo.rs` of `ombud-chain`, which writes `chain.json`.
 
+use super::reachable;
 use anyhow::Context;
 use axum::{Json, Router, routing::post};
 use serde::Deserialize;
@@ -64,11 +65,7 @@ pub fn with_hashes(text: &str) -> anyhow::Result<String> {
 /// When what is built in cannot be read.
 pub fn network(address: SocketAddr) -> anyhow::Result<String> {
     let story = story()?;
-    let host = if address.ip().is_unspecified() {
-        format!("127.0.0.1:{}", address.port())
-    } else {
-        address.to_string()
-    };
+    let host = reachable(address);
     let mut entry = String::from(
         "\n[[network]]\nname = \"Demo chain\"\nfamily = \"evm\"\nsymbol = \"ETH\"\ndecimals = 18\n",
     );

@@ -89,6 +89,11 @@ pub async fn connect(app: &App, address: std::net::SocketAddr, encrypted: bool) 
     connected.map_err(|problem| anyhow!("{}", problem.detail))
 }
 
+/// Where this program reaches itself that listens at `address`.
+fn reachable(address: std::net::SocketAddr) -> String {
+    if address.ip().is_unspecified() { format!("127.0.0.1:{}", address.port()) } else { address.to_string() }
+}
+
 /// The demo's workspace, if it was set up.
 pub fn find(tx: &mut Tx<'_>) -> Result<Option<WorkspaceId>, DbError> {
     tx.maybe(sql!("SELECT id FROM workspaces WHERE slug = $1"), &[SLUG.into()], |row| row.get(0))

@@ -1,6 +1,7 @@
 //! The platform of the pretended wallet: a reference implementation of `docs/platform-api.yaml`, in memory. What it says of a customer
 //! follows from their id, so that it says the same after every start; what it was asked to do holds until then.
 
+use super::reachable;
 use crate::{
     accounts::{AccountAction, AccountStatus, connect},
     app::App,
@@ -66,11 +67,7 @@ pub async fn connect_to(
     encrypted: bool,
 ) -> Result<(), Problem> {
     let parts = app.clone();
-    let host = if address.ip().is_unspecified() {
-        format!("127.0.0.1:{}", address.port())
-    } else {
-        address.to_string()
-    };
+    let host = reachable(address);
     let url = format!("{}://{host}{BASE}", if encrypted { "https" } else { "http" });
     app.db
         .write::<_, Problem, _>(move |tx| {
