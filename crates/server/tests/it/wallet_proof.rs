@@ -429,6 +429,7 @@ fn with_networks(config: &mut Config) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contract_judges_for_its_address_and_says_nothing_of_the_person() {
     let Some(node) = Node::start() else { return };
+    drop(rustls::crypto::ring::default_provider().install_default());
     let (owner, thief, wallet) = (Key::new(9), Key::new(10), Key::new(11).address());
     node.put_code(&wallet, &contract_of(&owner)).await;
     let folder = tempfile::tempdir().unwrap();
