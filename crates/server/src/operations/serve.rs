@@ -24,6 +24,10 @@ use tokio::{
 const FAREWELL: Duration = Duration::from_secs(10);
 /// After so long the start is over: first requests are answered, what waited is done.
 const SETTLED: Duration = Duration::from_secs(10);
+/// How long an idle server is watched, again and again.
+const MINUTE: Duration = Duration::from_secs(60);
+/// A minute is quiet when less than this part of it was worked, of one core.
+const QUIET_SHARE: u32 = 50;
 
 /// Serves until SIGTERM or SIGINT.
 pub fn serve(loaded: Loaded, demo: bool) -> anyhow::Result<ExitCode> {
@@ -136,11 +140,18 @@ async fn run(loaded: Loaded, with_demo: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Once the start is over, what it alone needed is given back.
+/// Once the start is over, and after each quiet minute, code that is not needed is given back.
 async fn settle() {
-    tokio::time::sleep(SETTLED).await;
-    if let Err(error) = memory::give_back_start() {
-        tracing::debug!(%error, "the start's memory is kept");
+    let mut pause = SETTLED;
+    loop {
+        let before = memory::worked();
+        tokio::time::sleep(pause).await;
+        let quiet = pause == SETTLED || memory::worked().saturating_sub(before) < pause / QUIET_SHARE;
+        if quiet && let Err(error) = memory::give_back_code() {
+            tracing::debug!(%error, "code stays in memory");
+            return;
+        }
+        pause = MINUTE;
     }
 }
 
