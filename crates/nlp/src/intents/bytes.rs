@@ -2,6 +2,7 @@
 
 use super::{
     confidence::{Confidence, SIGNS},
+    hidden::{Hidden, UNITS},
     model::{Model, ModelError, Weights},
 };
 use crate::features::Vocabulary;
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 use twox_hash::XxHash3_64;
 
 /// Marks a file of this kind; the last byte is the version.
-const MARK: [u8; 8] = *b"ombint\x00\x01";
+const MARK: [u8; 8] = *b"ombint\x00\x02";
 /// Above any model: what says more is broken.
 const MOST: usize = 1 << 26;
 
@@ -29,6 +30,12 @@ impl Model {
         out.extend(self.vocabulary.rarest.to_le_bytes());
         out.extend(self.weights.steps.iter().flat_map(|it| it.to_le_bytes()));
         out.extend(self.weights.cells.iter());
+        let Hidden { rows, steps, cells, bias, out: second } = &self.hidden;
+        number(&mut out, steps.len());
+        out.extend(rows.iter().flat_map(|it| it.to_le_bytes()));
+        out.extend(steps.iter().flat_map(|it| it.to_le_bytes()));
+        out.extend(cells.iter());
+        out.extend(bias.iter().chain(second).flat_map(|it| it.to_le_bytes()));
         let Confidence { means, scales, weights, threshold } = &self.confidence;
         out.extend(
             means.iter().chain(scales).chain(weights).chain([threshold]).flat_map(|it| it.to_le_bytes()),
@@ -75,13 +82,14 @@ fn read<'a>(content: &'a [u8], keep: fn(&'a [u8]) -> Cow<'static, [u8]>) -> Resu
     let steps = rest.all(features, f32::from_le_bytes)?;
     let cells = keep(rest.take(features.saturating_mul(classes.len()))?);
     let weights = Weights { classes: classes.len(), steps, cells };
+    let hidden = rest.hidden(features, classes.len() + 1, keep)?;
     let (means, scales, row) = (rest.array()?, rest.array()?, rest.array::<{ SIGNS + 1 }>()?);
     let [threshold] = rest.array()?;
     let confidence = Confidence { means, scales, weights: row, threshold };
     if !rest.0.is_empty() {
         return Err(ModelError("it goes on after its end"));
     }
-    Ok(Model { classes, vocabulary, weights, confidence })
+    Ok(Model { classes, vocabulary, weights, hidden, confidence })
 }
 
 fn number(out: &mut Vec<u8>, value: usize) {
@@ -96,6 +104,21 @@ impl<'a> Reader<'a> {
         let (head, tail) = self.0.split_at_checked(bytes).ok_or(ModelError("it ends too early"))?;
         self.0 = tail;
         Ok(head)
+    }
+
+    fn hidden(
+        &mut self,
+        features: usize,
+        classes: usize,
+        keep: fn(&'a [u8]) -> Cow<'static, [u8]>,
+    ) -> Result<Hidden, ModelError> {
+        let count = self.number()?;
+        let rows = self.all(features, u32::from_le_bytes)?;
+        let steps = self.all(count, f32::from_le_bytes)?;
+        let cells = keep(self.take(count.saturating_mul(UNITS))?);
+        let bias = self.all(UNITS + classes, f32::from_le_bytes)?;
+        let out = self.all(UNITS.saturating_mul(classes), f32::from_le_bytes)?;
+        Ok(Hidden { rows, steps, cells, bias, out })
     }
 
     fn number(&mut self) -> Result<usize, ModelError> {

@@ -1,13 +1,14 @@
 //! How sure an answer is, learnt from answers to examples that were kept back.
 
+use super::model::Opinion;
 use crate::features::Vector;
 
 /// How many things speak for or against an answer.
-pub(super) const SIGNS: usize = 7;
+pub(super) const SIGNS: usize = 8;
 
 /// Whether more of a sign makes surer (1), less sure (-1), or either (0): the best score, its lead over the next, its share of
-/// all, unknown words, unknown parts of words, length, classes that come into question.
-const DIRECTIONS: [f32; SIGNS] = [1.0, 1.0, 1.0, -1.0, -1.0, 0.0, -1.0];
+/// all, unknown words, unknown parts of words, length, classes that come into question, the network's chance of it.
+const DIRECTIONS: [f32; SIGNS] = [1.0, 1.0, 1.0, -1.0, -1.0, 0.0, -1.0, 1.0];
 
 /// What speaks for an answer and against it.
 #[derive(Clone, Debug)]
@@ -28,7 +29,8 @@ pub(crate) struct Confidence {
 }
 
 impl Evidence {
-    pub(super) fn of(scores: &[f32], vector: &Vector) -> Self {
+    pub(super) fn of(opinion: &Opinion, vector: &Vector) -> Self {
+        let scores = &opinion.together;
         let (mut best, mut second) = (0, usize::MAX);
         let at = |i: usize| scores.get(i).copied().unwrap_or(-2.0);
         for class in 1..scores.len() {
@@ -40,16 +42,18 @@ impl Evidence {
             }
         }
         let (first, next) = (at(best), at(second));
-        let sum: f32 = scores.iter().map(|it| (4.0 * (it - first)).exp()).sum();
-        let positive = scores.iter().filter(|it| **it > -0.5).count() as f32;
+        let sum: f32 = scores.iter().map(|it| (2.0 * (it - first)).exp()).sum();
+        let positive = opinion.linear.iter().filter(|it| **it > -0.5).count() as f32;
+        let of = |values: &[f32]| values.get(best).copied().unwrap_or(-2.0);
         let signs = [
-            first,
+            of(&opinion.linear),
             first - next,
             (1.0 / sum.max(1.0)).ln(),
             vector.unknown[0],
             vector.unknown[1],
             (vector.cells.len() as f32 + 1.0).ln(),
             (positive + 1.0).ln(),
+            of(&opinion.chances),
         ];
         Self { best, second, signs }
     }
@@ -119,7 +123,7 @@ impl Confidence {
 }
 
 /// The share of messages that are thought to be out of scope, when a threshold is set.
-const OUTSIDE: f32 = 0.3;
+const OUTSIDE: f32 = 0.4;
 
 /// A judged answer.
 #[derive(Clone, Copy, Debug)]

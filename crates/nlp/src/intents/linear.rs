@@ -119,6 +119,11 @@ impl Shuffle {
         self.0
     }
 
+    /// From 0 to below 1.
+    pub(crate) fn share(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1_u64 << 24) as f32
+    }
+
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             let other = (self.next() % (at as u64 + 1)) as usize;

@@ -1,5 +1,5 @@
-//! Which of a set of intents a message has, or none of them: a linear classifier over words and parts of words, trained on the
-//! machine in seconds from labelled lines in any mix of languages.
+//! Which of a set of intents a message has, or none of them: linear classifiers over words and parts of words and a small
+//! network beside them, trained on the machine in seconds from labelled lines in any mix of languages.
 //!
 //! [`train`] learns the classes, and from parts of the examples that it keeps back how sure an answer is: the chance that the
 //! message is in scope *and* the best class is right. Classes that are kept back as a whole stand for what is out of scope;
@@ -7,6 +7,7 @@
 
 mod bytes;
 mod confidence;
+mod hidden;
 mod linear;
 mod model;
 mod train;

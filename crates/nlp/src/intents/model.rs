@@ -1,4 +1,7 @@
-use super::confidence::{Confidence, Evidence};
+use super::{
+    confidence::{Confidence, Evidence},
+    hidden::Hidden,
+};
 use crate::features::{Vector, Vocabulary, counted};
 use std::borrow::Cow;
 
@@ -15,8 +18,11 @@ pub struct Guess<'a> {
     pub in_scope: bool,
 }
 
-/// How much a lead in score counts in a share: what made lines likeliest that were kept back.
-const SHARPNESS: f32 = 4.0;
+/// How much a lead counts in a share, of linear scores and of both together: what made lines likeliest that were kept back. The
+/// linear ones see danger in more places, both together see better where there is none; a share is the mean.
+const SHARPNESS: (f32, f32) = (4.0, 1.4);
+/// How much the network's chances count beside the linear scores.
+const SECOND: f32 = 0.5;
 
 /// A trained classifier.
 #[derive(Debug)]
@@ -24,6 +30,7 @@ pub struct Model {
     pub(super) classes: Vec<String>,
     pub(super) vocabulary: Vocabulary,
     pub(super) weights: Weights,
+    pub(super) hidden: Hidden,
     pub(super) confidence: Confidence,
 }
 
@@ -74,34 +81,64 @@ impl Weights {
     }
 }
 
+/// What both parts say of a text, class by class.
+#[derive(Debug)]
+pub(super) struct Opinion {
+    /// The linear scores: above 0 for what looks like the class's examples.
+    pub linear: Vec<f32>,
+    /// The logarithm of the network's chances.
+    pub chances: Vec<f32>,
+    /// The network's chance that it is none of them.
+    pub outside: f32,
+    /// Both, by which the best is chosen.
+    pub together: Vec<f32>,
+}
+
+impl Opinion {
+    pub(super) fn of(weights: &Weights, hidden: &Hidden, vector: &Vector) -> Self {
+        let (linear, mut chances) = (weights.scores(vector), hidden.chances(vector));
+        let outside = chances.pop().unwrap_or(f32::NEG_INFINITY).exp();
+        let together = linear.iter().zip(&chances).map(|(score, chance)| score + SECOND * chance).collect();
+        Self { linear, chances, outside, together }
+    }
+}
+
+/// Scores as parts of 1.
+fn shares_of(scores: &[f32], sharpness: f32) -> Vec<f32> {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let powers: Vec<f32> = scores.iter().map(|it| (sharpness * (it - most)).exp()).collect();
+    let sum: f32 = powers.iter().sum();
+    powers.into_iter().map(|it| it / sum).collect()
+}
+
 impl Model {
     /// What a message is.
     pub fn guess(&self, text: &str) -> Guess<'_> {
-        let (vector, scores) = self.scored(text);
-        self.best(&vector, &scores)
+        let (vector, opinion) = self.opinion(text);
+        self.best(&vector, &opinion)
     }
 
-    /// What a message is, and how much of it is each class's, most first, together 1. What it is about is often clear where the
+    /// What a message is, and how much of it is each class's, most first; what is missing to 1 is no class's. What it is about is often clear where the
     /// very intent is not: the shares of those that belong together add up.
     pub fn read(&self, text: &str) -> (Guess<'_>, Vec<(&str, f32)>) {
-        let (vector, scores) = self.scored(text);
-        let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        let powers: Vec<f32> = scores.iter().map(|it| (SHARPNESS * (it - most)).exp()).collect();
-        let sum: f32 = powers.iter().sum();
-        let mut shares: Vec<(&str, f32)> =
-            self.classes.iter().map(String::as_str).zip(powers.into_iter().map(|it| it / sum)).collect();
+        let (vector, opinion) = self.opinion(text);
+        let inside = 1.0 - opinion.outside;
+        let (linear, together) =
+            (shares_of(&opinion.linear, SHARPNESS.0), shares_of(&opinion.together, SHARPNESS.1));
+        let both = linear.iter().zip(together).map(|(one, other)| inside * f32::midpoint(*one, other));
+        let mut shares: Vec<(&str, f32)> = self.classes.iter().map(String::as_str).zip(both).collect();
         shares.sort_by(|a, b| b.1.total_cmp(&a.1));
-        (self.best(&vector, &scores), shares)
+        (self.best(&vector, &opinion), shares)
     }
 
-    fn scored(&self, text: &str) -> (Vector, Vec<f32>) {
+    fn opinion(&self, text: &str) -> (Vector, Opinion) {
         let vector = self.vocabulary.vector(&counted(text));
-        let scores = self.weights.scores(&vector);
-        (vector, scores)
+        let opinion = Opinion::of(&self.weights, &self.hidden, &vector);
+        (vector, opinion)
     }
 
-    fn best(&self, vector: &Vector, scores: &[f32]) -> Guess<'_> {
-        let evidence = Evidence::of(scores, vector);
+    fn best(&self, vector: &Vector, opinion: &Opinion) -> Guess<'_> {
+        let evidence = Evidence::of(opinion, vector);
         let confidence = self.confidence.of(&evidence);
         let class = |at: usize| self.classes.get(at).map(String::as_str);
         Guess {
@@ -124,6 +161,8 @@ impl Model {
 
     /// Its size in memory, bytes.
     pub fn size(&self) -> usize {
-        self.vocabulary.hashes.len() * (8 + 4 + 1 + 4) + self.weights.cells.len()
+        self.vocabulary.hashes.len() * (8 + 4 + 1 + 4 + 4)
+            + self.weights.cells.len()
+            + self.hidden.cells.len()
     }
 }

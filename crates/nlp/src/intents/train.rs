@@ -1,11 +1,15 @@
 use super::{
     Model, OUT_OF_SCOPE,
     confidence::{Confidence, Evidence, Judged, best_threshold},
+    hidden::{self, Hidden},
     linear::{self, Effort, Shuffle},
-    model::Weights,
+    model::{Opinion, Weights},
 };
 use crate::features::{Feature, Vector, Vocabulary, counted};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    thread,
+};
 
 /// A line and what it means.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub struct Example {
 
 /// What a mistake costs.
 const COST: f32 = 1.5;
+/// Passes of the network over the examples, and over those of a fold.
+const PASSES: (usize, usize) = (25, 12);
 /// Parts into which examples are cut, each kept back once.
 const FOLDS: usize = 4;
 
@@ -41,9 +47,9 @@ pub fn train(examples: &[Example], seed: u64) -> Model {
         examples.iter().map(|it| by_name.get(it.intent.as_str()).copied().unwrap_or(usize::MAX)).collect();
     let confidence = keep_back(&texts, &labels, classes.len(), seed);
     let all: Vec<usize> = (0..texts.len()).collect();
-    let (vocabulary, weights) =
-        learn(&texts, &labels, &all, classes.len(), Effort { cost: COST, passes: 40, tolerance: 0.1, seed });
-    Model { classes, vocabulary, weights, confidence }
+    let effort = Effort { cost: COST, passes: 40, tolerance: 0.1, seed };
+    let (vocabulary, weights, hidden) = learn(&texts, &labels, &all, classes.len(), effort, PASSES.0);
+    Model { classes, vocabulary, weights, hidden, confidence }
 }
 
 /// The threshold that suits these lines best, which the model has not learnt from.
@@ -65,18 +71,24 @@ fn learn(
     chosen: &[usize],
     classes: usize,
     effort: Effort,
-) -> (Vocabulary, Weights) {
+    passes: usize,
+) -> (Vocabulary, Weights, Hidden) {
     let some: Vec<Counted> = chosen.iter().map(|it| texts[*it].clone()).collect();
     let vocabulary = Vocabulary::of(&some);
     let vectors: Vec<Vector> = some.iter().map(|it| vocabulary.vector(it)).collect();
     let vectors: Vec<&Vector> = vectors.iter().collect();
     let labels: Vec<usize> = chosen.iter().map(|it| labels[*it]).collect();
-    let mut rows = linear::train(&vectors, &labels, classes, vocabulary.hashes.len(), effort);
+    let (hidden, mut rows) = thread::scope(|scope| {
+        let hidden =
+            scope.spawn(|| hidden::train(&vocabulary, &vectors, &labels, classes, passes, effort.seed));
+        let rows = linear::train(&vectors, &labels, classes, vocabulary.hashes.len(), effort);
+        (hidden.join().unwrap_or_default(), rows)
+    });
     for (class, row) in rows.iter_mut().enumerate() {
         add_mean(row, &vectors, &labels, class);
     }
     let weights = Weights::of(&rows, vocabulary.hashes.len());
-    (vocabulary, weights)
+    (vocabulary, weights, hidden)
 }
 
 /// An example more for each class: its name, which people choose so that it says what is meant.
@@ -121,10 +133,10 @@ fn keep_back(texts: &[Counted], labels: &[usize], classes: usize, seed: u64) -> 
             .map(|(_, i)| *i)
             .collect();
         let effort = Effort { cost: COST, passes: 12, tolerance: 0.3, seed };
-        let (vocabulary, weights) = learn(texts, labels, &chosen, classes, effort);
+        let (vocabulary, weights, hidden) = learn(texts, labels, &chosen, classes, effort, PASSES.1);
         for (_, i) in order.iter().enumerate().filter(|(at, i)| kept(*at) || absent(labels[**i])) {
             let vector = vocabulary.vector(&texts[*i]);
-            let evidence = Evidence::of(&weights.scores(&vector), &vector);
+            let evidence = Evidence::of(&Opinion::of(&weights, &hidden, &vector), &vector);
             let in_scope = labels[*i] != usize::MAX && !absent(labels[*i]);
             let right = in_scope && evidence.best == labels[*i];
             judged.push((evidence, in_scope, right));
