@@ -55,6 +55,7 @@ time-yesterday = أمس
 
 offline-title = نحن غير متاحين الآن
 offline-opens = نعود { $when }
+offline-here = اترك رسالتك. سنرد هنا.
 offline-mail = اترك رسالتك. سنرد هنا، وعبر البريد الإلكتروني إذا تركت عنوانك.
 offline-mail-known = اترك رسالتك. سنرد هنا وعبر البريد الإلكتروني إلى { $email }.
 
@@ -106,6 +107,7 @@ contact-email = البريد الإلكتروني
 contact-save = حفظ
 contact-later = ليس الآن
 contact-email-bad = لا يبدو هذا عنوان بريد إلكتروني صحيحًا. مثال: name@example.com
+contact-noted = شكرًا لك. سجّلنا { $email } وسنرد هنا.
 contact-thanks = شكرًا لك. سنرد هنا وعبر البريد الإلكتروني إلى { $email }.
 
 rating-title = كيف كانت خدمتنا؟

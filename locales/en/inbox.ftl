@@ -519,6 +519,7 @@ account-level = Verified: { $level }
 account-pending = Still to be done: { $step }
 account-unproved = Not asked: the customer has not signed in with your app.
 account-unknown = The platform does not know this customer.
+account-proof-needed = Not asked: first the customer has to prove here who they are. Ask for a proof under Identities.
 account-reveal = Show addresses and places
 account-holds = Held
 account-open-end = no end set

@@ -45,6 +45,7 @@ time-yesterday = Yesterday
 
 offline-title = We are away right now
 offline-opens = Back { $when }
+offline-here = Leave your message. We will answer here.
 offline-mail = Leave your message. We will answer here, and by email if you give us your address.
 offline-mail-known = Leave your message. We will answer here and by email to { $email }.
 
@@ -102,6 +103,7 @@ contact-email = Email
 contact-save = Save
 contact-later = Not now
 contact-email-bad = This does not look like an email address. Example: name@example.com
+contact-noted = Thank you. We have noted { $email }, and will answer here.
 contact-thanks = Thank you. We will answer here and by email to { $email }.
 
 rating-title = How did we do?

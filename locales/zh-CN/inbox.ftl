@@ -490,6 +490,7 @@ account-level = 认证等级：{ $level }
 account-pending = 待完成：{ $step }
 account-unproved = 未询问平台：客户尚未通过您的应用登录。
 account-unknown = 平台没有这位客户。
+account-proof-needed = 未询问平台：客户须先在本工单中证明身份。请在“身份”一栏请求证明。
 account-reveal = 显示地址和地点
 account-holds = 限制
 account-open-end = 未设结束时间

@@ -35,6 +35,7 @@ time-yesterday = 昨天
 
 offline-title = 我们现在不在线
 offline-opens = { $when } 恢复服务
+offline-here = 请留言。我们会在这里回复。
 offline-mail = 请留言。我们会在这里回复；如果您留下邮箱，也会通过邮件答复。
 offline-mail-known = 请留言。我们会在这里回复，并发送邮件至 { $email }。
 
@@ -86,6 +87,7 @@ contact-email = 邮箱
 contact-save = 保存
 contact-later = 暂不填写
 contact-email-bad = 邮箱地址似乎有误。示例：name@example.com
+contact-noted = 谢谢。我们已记下 { $email }，并会在这里回复。
 contact-thanks = 谢谢。我们会在这里回复，并发送邮件至 { $email }。
 
 rating-title = 您对我们的服务满意吗？

@@ -75,6 +75,7 @@ export const INBOX: WidgetInbox = {
   max_file_bytes: 10_000_000,
   csat: true,
   offline_text: null,
+  mails: true,
 };
 
 export function head(id: string, lastSeq = 0): Conversation {

@@ -11,6 +11,7 @@ use crate::{
     customers,
     events::kinds,
     http::{Checks, Code, Problem},
+    proof::{self, Prover},
 };
 use ombud_base::{
     Time, Uuid,
@@ -63,6 +64,10 @@ pub(super) async fn act(
             return Err(Problem::erased());
         }
         askable(tx, seer.workspace, case.customer)?;
+        if new.action == AccountAction::Release {
+            let demand = proof::rules_of(tx, seer.workspace)?.release;
+            proof::require(tx, Prover::Case(seer.workspace, case.id), demand, parts.now())?;
+        }
         if store::waits(tx, seer.workspace, case.customer, new.action)? {
             let detail = "The platform was asked for this already and has not answered yet. It is asked again by itself.";
             return Err(Problem::new(Code::Conflict, detail));

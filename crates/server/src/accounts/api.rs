@@ -10,6 +10,7 @@ use crate::{
     conversations::{actions::visible, list, people::staff_name, types::CaseRow},
     customers,
     http::{Body, PathOf, Problem},
+    proof::{self, Prover},
     reveals,
     trust::{Sight, What},
 };
@@ -29,6 +30,8 @@ struct Before {
     sight: Sight,
     link: Option<Link>,
     subject: Option<String>,
+    /// What the customer has to prove first.
+    unproved: Option<Problem>,
     actions: Vec<AccountActionView>,
 }
 
@@ -42,11 +45,14 @@ fn look(accounts: &Accounts, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Re
     {
         sight = Sight::CLEAR;
     }
+    let demand = proof::rules_of(tx, ws)?.account;
+    let unproved = proof::require(tx, Prover::Case(ws, case.id), demand, accounts.now()).err();
     let rows = store::actions_of(tx, ws, case.customer)?;
     let actions = rows.into_iter().map(|it| shown(tx, ws, it)).collect::<Result<Vec<_>, _>>()?;
     Ok(Before {
         link: store::link(tx, ws)?.filter(|it| it.enabled),
         subject: store::subject(&customer),
+        unproved,
         name: customer.name,
         case,
         sight,
@@ -92,10 +98,14 @@ pub(super) async fn show_account(
     let read = list::look(&signed, &before.case, before.name.clone(), What::Looked);
     accounts.trust.observe(&signed, [read]).await;
     let (mut facts, mut trouble) = (None, None);
-    let stand = match (&before.link, &before.subject) {
-        (None, _) => AccountStand::Off,
-        (_, None) => AccountStand::Unproved,
-        (Some(link), Some(subject)) => match accounts.facts(link, subject).await {
+    let stand = match (&before.link, &before.subject, &before.unproved) {
+        (None, ..) => AccountStand::Off,
+        (_, None, _) => AccountStand::Unproved,
+        (.., Some(why)) => {
+            trouble = Some(why.detail.to_string());
+            AccountStand::ProofNeeded
+        }
+        (Some(link), Some(subject), None) => match accounts.facts(link, subject).await {
             Told::Known(told) => {
                 facts = Some(told.seen_by(&before.sight));
                 AccountStand::Known

@@ -55,6 +55,8 @@ words! {
         Off = "off",
         /// The customer has no identity that the platform's app vouched for, so it is not asked.
         Unproved = "unproved",
+        /// The customer has to prove in this case who they are before the platform is asked; `trouble` says how.
+        ProofNeeded = "proof_needed",
         /// The platform does not know the customer.
         Unknown = "unknown",
         /// The platform does not answer, or not by the contract; `trouble` says what is wrong.

@@ -93,6 +93,30 @@ pub struct CaseFilter {
     pub limit: Option<i64>,
 }
 
+/// The most cases of a page that an inbox which is open shows by itself.
+const FIRST_PAGE: i64 = 50;
+
+impl CaseFilter {
+    /// How whoever asks this looks at customers, if it is to be noted. Whoever keeps an inbox open sees the first page of a view
+    /// again and again. Whoever turns pages, narrows, or orders it otherwise reads the list; whoever names a case or a customer
+    /// looks at them.
+    fn read_as(&self, sort: Sort) -> Option<What> {
+        if self.number.is_some() || self.customer.is_some() {
+            return Some(What::Looked);
+        }
+        let usual = if self.view == Some(View::Waiting) { Sort::Waiting } else { Sort::Activity };
+        let narrowed = self.assignee.is_some()
+            || self.team.is_some()
+            || self.inbox.is_some()
+            || self.tag.is_some()
+            || self.priority.is_some()
+            || self.state.is_some()
+            || self.language.is_some();
+        let more = self.cursor.is_some() || self.limit.is_some_and(|it| it > FIRST_PAGE);
+        (narrowed || more || sort != usual).then_some(What::Listed)
+    }
+}
+
 /// Where a page ended: the sort key and the id of its last case.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Place(i64, CaseId);
@@ -136,9 +160,7 @@ pub fn list(
     rows.truncate(usize::try_from(limit).unwrap_or(50));
     let next = rows.last().filter(|_| more).map(|(case, _)| encode_cursor(&Place(key(case).abs(), case.id)));
     let sight = Sight::of(tx, signed)?;
-    // Whoever keeps an inbox open sees its first page again and again; whoever turns page after page reads the list.
-    let turned = filter.cursor.is_some();
-    let looks = if turned { looks(signed, &rows, What::Listed) } else { Vec::new() };
+    let looks = filter.read_as(sort).map_or_else(Vec::new, |what| looks(signed, &rows, what));
     let page = Page { items: view::summaries(app, tx, signed.workspace, &sight, rows)?, next };
     Ok((page, looks))
 }

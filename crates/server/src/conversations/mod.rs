@@ -34,6 +34,7 @@ pub mod tally;
 pub mod thread;
 pub mod types;
 pub mod view;
+pub mod waits;
 
 pub use api::{Messages, routes};
 pub use desk::{Desk, Overwritten};

@@ -8,6 +8,7 @@ use super::{
         Activity, AgentName, Author, BotShown, CaseRow, CaseState, CaseSummary, Conversation,
         ConversationRow, CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
     },
+    waits,
 };
 use crate::{
     customers::{self, Proof},
@@ -178,44 +179,7 @@ fn queue_place(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow, since: Time) ->
         &[ws.into(), case.priority.rank().into(), since.into(), QUEUE_COUNTED.into()],
         |row| row.get(0),
     )?;
-    Ok(QueuePlace { position: before + 1, seconds: usual_wait(tx, ws, case)? })
-}
-
-/// How long others have waited lately: the median of the last replies of the team, in seconds. None below five of them.
-///
-/// # Errors
-/// As the database says.
-fn usual_wait(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow) -> Result<Option<i64>, Problem> {
-    let mut waits = recent_waits(tx, ws)?;
-    waits.retain(|(team, _)| case.team.is_none() || *team == case.team);
-    Ok(median(waits.into_iter().map(|it| it.1).collect()))
-}
-
-/// The waits, in seconds, of the last first replies of the workspace.
-///
-/// # Errors
-/// As the database says.
-pub fn recent_waits(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-) -> Result<Vec<(Option<ombud_base::id::TeamId>, i64)>, Problem> {
-    Ok(tx.all(
-        sql!(
-            "SELECT team_id, started_at, replied_at FROM episodes WHERE workspace_id = $1 AND replied_at IS NOT NULL ",
-            "ORDER BY replied_at DESC LIMIT 50"
-        ),
-        &[ws.into()],
-        |row| {
-            let (started, replied): (Time, Time) = (row.get(1)?, row.get(2)?);
-            Ok((row.get(0)?, i64::try_from(replied.since(started).as_secs()).unwrap_or(i64::MAX)))
-        },
-    )?)
-}
-
-/// The median, of at least five values.
-pub fn median(mut values: Vec<i64>) -> Option<i64> {
-    values.sort_unstable();
-    if values.len() < 5 { None } else { values.get(values.len() / 2).copied() }
+    Ok(QueuePlace { position: before + 1, seconds: waits::likely(tx, ws, case.team, before + 1)? })
 }
 
 /// What a summary needs beside the case's row.

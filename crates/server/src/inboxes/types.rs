@@ -282,6 +282,8 @@ pub struct WidgetInbox {
     pub csat: bool,
     /// What to say outside of business hours, in the language asked for.
     pub offline_text: Option<String>,
+    /// Whether who is away can be answered by mail: a mail server is set up.
+    pub mails: bool,
 }
 
 /// How long others wait.

@@ -43,6 +43,7 @@ pub fn public_view(
         max_file_bytes: app.config.files.max_bytes,
         csat: inbox.csat && settings.csat.enabled,
         offline_text: said(&inbox.look.offline_text),
+        mails: app.config.mail.is_configured(),
         languages,
     })
 }

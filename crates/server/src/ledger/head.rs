@@ -189,7 +189,22 @@ const GATHER: Duration = Duration::from_secs(30);
 
 /// Signs new heads as the log grows, until the server stops; to be spawned once.
 pub async fn run(app: App) {
+    // Who has set up an anchor should not wait for the next event to see it work.
+    if let Err(problem) = anchor_all(app.clone()).await {
+        problem.log();
+    }
     app.hub.follow_events(GATHER, || sign_all(app.clone())).await;
+}
+
+/// Gives each workspace that has a head the jobs of its anchors.
+async fn anchor_all(app: App) -> Result<(), Problem> {
+    let parts = app.clone();
+    let scheduled = app.db.write::<_, DbError, _>(move |tx| {
+        let all: Vec<WorkspaceId> =
+            tx.all(sql!("SELECT DISTINCT workspace_id FROM checkpoints"), &[], |row| row.get(0))?;
+        all.into_iter().try_for_each(|workspace| anchors::schedule(tx, &parts, workspace))
+    });
+    Ok(scheduled.await?)
 }
 
 async fn sign_all(app: App) -> Result<(), Problem> {

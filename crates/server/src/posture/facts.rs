@@ -4,7 +4,7 @@ use crate::{
     access::{self, PRIVILEGED, Permission, SessionPolicy},
     app::App,
     approvals,
-    config::Clamd,
+    config::{Clamd, Config},
     files,
     http::Problem,
     keys::root::{self, Source},
@@ -155,7 +155,7 @@ fn machine(app: &App, clamd: Option<Result<String, String>>) -> Result<Facts, Pr
         database: protection(&config.database_url()).map_err(Problem::internal)?,
         clock_apart: 0,
         mail: config.mail.is_configured(),
-        webhooks_private: config.webhooks.allow_private || config.safety.allow_private,
+        webhooks_private: reaches_private(config),
         clamd,
         clamd_lax: files::keeps_unscanned(&config.files),
         second_factor_required: false,
@@ -178,6 +178,15 @@ fn machine(app: &App, clamd: Option<Result<String, String>>) -> Result<Facts, Pr
         backup: None,
         ledger_check: None,
     })
+}
+
+/// Whether anybody's word can send the server into private networks, by whichever part.
+const fn reaches_private(config: &Config) -> bool {
+    config.webhooks.allow_private
+        || config.safety.allow_private
+        || config.sso.allow_private
+        || config.accounts.allow_private
+        || config.anchors.allow_private
 }
 
 fn clock_apart(tx: &mut Tx<'_>, now: Time, engine: Engine) -> Result<i64, DbError> {

@@ -61,6 +61,10 @@ pub struct ProofRules {
     pub erasure: Demand,
     /// Before staff has one of their masked fields shown: asked for and given in the case that it is for.
     pub reveal: Demand,
+    /// Before staff sees what the platform knows of their account: asked for and given in the case that it is for.
+    pub account: Demand,
+    /// Before a freeze of their account is lifted: asked for and given in the case that it is for.
+    pub release: Demand,
     /// When a mailed code opens the earlier conversations of the customer whose address it is.
     pub email_opens: EmailOpens,
 }
@@ -73,6 +77,9 @@ impl Default for ProofRules {
             export: Demand { level: Proof::EmailCode, max_age_minutes: 15 },
             erasure: Demand::NOTHING,
             reveal: Demand::NOTHING,
+            account: Demand::NOTHING,
+            // Whoever has a robbed account opened again must be who lost it. A second person has to agree, which takes its time.
+            release: Demand { level: Proof::SignedToken, max_age_minutes: OLDEST_MINUTES },
             email_opens: EmailOpens::EmailOnly,
         }
     }
@@ -87,6 +94,8 @@ impl ProofRules {
             ("export", self.export),
             ("erasure", self.erasure),
             ("reveal", self.reveal),
+            ("account", self.account),
+            ("release", self.release),
         ];
         for (name, it) in all {
             let age = format!("{name}.max_age_minutes");

@@ -1,7 +1,7 @@
 //! Alerts: who read what, why it is unusual, and what became of it.
 
 use super::{
-    Trust,
+    Trust, mails,
     reading::{Noted, Reader, ReaderKind, ReadingRow, What},
     watch::{Rule, Unusual},
 };
@@ -212,6 +212,9 @@ fn raise_one(
         let data =
             json!({"alert": id, "rule": rule, "severity": severity, "reader": reader, "counted": counted});
         journal.event(kinds::SECURITY_ALERT, None, &data);
+        if severity >= Severity::High && trust.config.mail.is_configured() {
+            trust.jobs.enqueue(tx, ws, mails::MAIL, &id.to_string(), &json!({}), now)?;
+        }
     }
     evidence.sort_by_key(|it| std::cmp::Reverse(it.at));
     evidence.truncate(EVIDENCE);

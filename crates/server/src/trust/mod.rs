@@ -11,6 +11,7 @@ mod canaries;
 mod events;
 mod expiring;
 mod held;
+mod mails;
 pub mod mask;
 mod night;
 mod reading;
@@ -28,7 +29,11 @@ pub use reading::{Read, Stand, What};
 pub use rules::{TrustRules, of as rules_of};
 pub use sight::Sight;
 
-use crate::{app::App, http::Problem};
+use crate::{
+    app::App,
+    http::Problem,
+    jobs::{Handler, standard_back_off},
+};
 use axum::extract::FromRef;
 use parking_lot::Mutex;
 use std::{ops::Deref, sync::Arc};
@@ -72,6 +77,11 @@ impl FromRef<Trust> for App {
     fn from_ref(trust: &Trust) -> Self {
         trust.app.clone()
     }
+}
+
+/// Its durable jobs.
+pub fn jobs(app: &App) -> Vec<Handler> {
+    vec![Handler::new(mails::MAIL, app, mails::send, standard_back_off)]
 }
 
 /// What it answers under `/api/v1`.

@@ -9,7 +9,7 @@ use crate::{
     conversations::{
         Desk, Messages, ratings, reading, thread,
         types::{Conversation, FileRef, Insist, Kind, Message, Post, Target},
-        view,
+        view, waits,
     },
     customers::{self, CustomerChange, Proof},
     events::{Actor, Journal},
@@ -82,7 +82,7 @@ pub(super) async fn inbox_of_session(app: &App, session: &CustomerSession) -> Re
 }
 
 fn wait_of(tx: &mut Tx<'_>, inbox: &Inbox) -> Result<Wait, Problem> {
-    let queue = tx.one(
+    let queue: i64 = tx.one(
         sql!(
             "SELECT count(*) FROM (SELECT 1 FROM cases WHERE workspace_id = $1 AND state = 'open' AND waiting_since IS NOT NULL ",
             "AND assignee_id IS NULL LIMIT 200) AS waiting"
@@ -90,10 +90,8 @@ fn wait_of(tx: &mut Tx<'_>, inbox: &Inbox) -> Result<Wait, Problem> {
         &[inbox.workspace.into()],
         |row| row.get(0),
     )?;
-    let waits = view::recent_waits(tx, inbox.workspace)?;
-    let own =
-        waits.into_iter().filter(|(team, _)| inbox.team.is_none() || *team == inbox.team).map(|it| it.1);
-    Ok(Wait { queue, seconds: view::median(own.collect()) })
+    let seconds = waits::likely(tx, inbox.workspace, inbox.team, queue + 1)?;
+    Ok(Wait { queue, seconds })
 }
 
 /// The language that is asked for.

@@ -3,6 +3,7 @@
 
 use crate::{
     platform::{ADDRESS, HASH, Mood, Platform, Scene, case_of, facts, open_doors, vouch},
+    proof::{self, HostApp},
     support::{each_engine, each_engine_with},
     talk::{Desk, conversation_id, customer},
 };
@@ -55,7 +56,7 @@ async fn facts_are_masked_recorded_revealed_for_a_while_and_stored_nowhere() {
                 "{column}"
             );
         }
-        for (file, bytes) in scene.app.files_of_the_database() {
+        for (file, bytes) in scene.app.files_of_the_database().await {
             let found = bytes.windows(ADDRESS.len()).any(|it| it == ADDRESS.as_bytes());
             assert!(!found, "{file}");
         }
@@ -228,9 +229,51 @@ async fn an_action_is_done_once_whatever_gets_lost_and_is_kept_in_sight() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn facts_and_release_wait_for_the_customers_proof_in_that_case() {
+    each_engine_with(open_doors, |app| async move {
+        let scene = Scene::new(app).await;
+        let host = HostApp::of(&scene.desk).await;
+        let rule = json!({"account": {"level": "signed_token", "max_age_minutes": 15}});
+        scene.desk.admin.put("/proof/rules", rule).await.ok();
+        // The platform is not even asked: what is not fetched cannot leak.
+        let before = scene.platform.got().len();
+        let seen = scene.account(&scene.agent).await;
+        assert_eq!((&seen["stand"], &seen["facts"]), (&json!("proof_needed"), &Json::Null), "{seen}");
+        assert_eq!(scene.platform.got().len(), before);
+        scene.ask(&scene.agent, "freeze").await.ok();
+        let mut ada = scene.app.sign_in_again(scene.desk.admin.staff.unwrap()).await;
+        ada.headers.insert("ombud-reason".into(), WHY.into());
+        let ben = scene.app.sign_in("Security").await;
+        let release = async || {
+            let asked = scene.ask(&ada, "release").await.problem(Code::ApprovalRequired);
+            let path = format!("/approvals/{}", asked["approval"].as_str().unwrap());
+            ben.post(&format!("{path}/approve"), json!({})).await.ok();
+            ada.get(&path).await.ok()
+        };
+        // Two people who agree are not enough: the thief may have talked to both.
+        let failed = release().await;
+        assert_eq!(failed["state"], "failed", "{failed}");
+        assert!(!scene.platform.got().iter().any(|it| it.body["action"] == "release"), "it was not asked");
+        let ask = proof::ask(&scene.desk, &scene.case, "signed_token").await;
+        let token = json!({"identity": host.token(&scene.app, "user-1", &json!({})), "ask": ask});
+        scene.anna.client.post("/widget/proof/token", token).await.ok();
+        assert_eq!(scene.account(&scene.agent).await["stand"], "known");
+        assert_eq!(release().await["state"], "done");
+        // A quarter of an hour later they are strangers again.
+        scene.app.advance(Duration::from_secs(16 * 60));
+        let agent = scene.app.sign_in_again(scene.agent.staff.unwrap()).await;
+        assert_eq!(scene.account(&agent).await["stand"], "proof_needed");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_freeze_is_ended_by_two_people_and_never_by_one() {
     each_engine_with(open_doors, |app| async move {
         let scene = Scene::new(app).await;
+        // What customers prove before it is another test's.
+        let nothing = json!({"release": {"level": "none", "max_age_minutes": 15}});
+        scene.desk.admin.put("/proof/rules", nothing).await.ok();
         scene.ask(&scene.agent, "freeze").await.ok();
         scene.ask(&scene.agent, "release").await.problem(Code::Forbidden);
         let lead = scene.app.sign_in("Lead").await;

@@ -152,7 +152,7 @@ async fn nothing_of_an_erased_customer_opens_and_nothing_of_others_is_touched() 
             assert!(left.is_none(), "{word} opens in {left:?}");
         }
         assert!(opened.iter().any(|(column, text)| column == "messages.content" && text.contains("curlew")));
-        for (name, bytes) in app.files_of_the_database() {
+        for (name, bytes) in app.files_of_the_database().await {
             let found = bytes.windows(keys[0].len()).any(|it| it == keys[0]);
             assert!(!found, "the key is in {name}");
         }

@@ -57,7 +57,7 @@ async fn a_token_freezes_without_a_log_in_and_alarms_the_team() {
         for (column, text) in scene.app.opened().await {
             assert!(!text.contains(&token), "{column}");
         }
-        for (file, bytes) in scene.app.files_of_the_database() {
+        for (file, bytes) in scene.app.files_of_the_database().await {
             assert!(!bytes.windows(token.len()).any(|it| it == token.as_bytes()), "{file}");
         }
     })

@@ -111,7 +111,7 @@ async fn a_code_proves_a_mailbox_and_the_desk_knows_them_by_it() {
         // Nothing of the code is kept in clear: not in the job, not in any column.
         let kept = app.opened().await;
         assert!(!kept.iter().any(|(_, text)| text.contains(&code)));
-        for (name, bytes) in app.files_of_the_database() {
+        for (name, bytes) in app.files_of_the_database().await {
             assert!(!bytes.windows(code.len()).any(|it| it == code.as_bytes()), "the code is in {name}");
         }
         let given = check(&anna.client, &challenge, &format!("{} {}", &code[..4], &code[4..])).await.ok();

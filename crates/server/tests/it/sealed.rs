@@ -209,7 +209,7 @@ async fn nothing_that_is_stored_can_be_read_without_the_root_key() {
                 let kept = |text: &str| text.to_lowercase().contains(&word.to_lowercase());
                 assert!(opened.iter().any(|(_, text)| kept(text)), "{word} is stored");
             }
-            for (name, bytes) in app.files_of_the_database() {
+            for (name, bytes) in app.files_of_the_database().await {
                 for word in &words {
                     let found = bytes.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word.as_bytes()));
                     assert!(!found, "{word} is in {name}");

@@ -158,9 +158,9 @@ impl TestApp {
         self.app.db.path().is_some()
     }
 
-    /// The files that the database consists of, with what is in them; none on a server.
-    pub fn files_of_the_database(&self) -> Vec<(String, Vec<u8>)> {
-        let Some(path) = self.app.db.path() else { return Vec::new() };
+    /// What a thief would find in the database: its files, or on a server every table, as text and as the bytes of its columns.
+    pub async fn files_of_the_database(&self) -> Vec<(String, Vec<u8>)> {
+        let Some(path) = self.app.db.path() else { return self.read(tables_of_the_server).await };
         ["", "-wal"]
             .iter()
             .map(|end| format!("{}{end}", path.display()))
@@ -477,4 +477,22 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|it| it.to_str().ok())
     }
+}
+
+/// Every row of every table of a server.
+fn tables_of_the_server(tx: &mut Tx<'_>) -> Result<Vec<(String, Vec<u8>)>, DbError> {
+    let columns = "SELECT table_name, column_name, data_type = 'bytea' FROM information_schema.columns \
+                   WHERE table_schema = 'public' ORDER BY 1, 2";
+    let columns: Vec<(String, String, bool)> =
+        tx.all(columns, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut all = Vec::new();
+    for (table, column, bytes) in columns {
+        let cell =
+            if bytes { format!("\"{column}\"") } else { format!("convert_to(\"{column}\"::text, 'UTF8')") };
+        let sql = format!("SELECT {cell} FROM \"{table}\" WHERE \"{column}\" IS NOT NULL");
+        let cells: Vec<Vec<u8>> = tx.all(&sql, &[], |row| row.get(0))?;
+        all.push((format!("{table}.{column}"), cells.join(&b'\n')));
+    }
+    assert!(all.iter().any(|it| it.0 == "messages.content" && !it.1.is_empty()), "the dump sees nothing");
+    Ok(all)
 }

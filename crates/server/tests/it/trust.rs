@@ -1,6 +1,7 @@
 //! What is masked, what is revealed, and who is told of unusual reading.
 
 use crate::{
+    proof::each_with_mail,
     support::{Client, TestApp, each_engine},
     talk::{Customer, Desk, conversation_id, customer, desk, staff_socket},
 };
@@ -191,11 +192,86 @@ async fn whoever_touches_a_canary_is_known_at_once() {
         app.advance(Duration::from_secs(120));
         agent.get(&format!("/customers/{}", canary["customer"].as_str().unwrap())).await.ok();
         assert_eq!(rules_of(&app, &security, &agent).await, ["canary"]);
+        // A list that is narrowed to one customer is a look at them, as is one case by its number.
+        let note = |id: &Json| format!("/trust/alerts/{}/acknowledge", id.as_str().unwrap());
+        for way in ["customer", "number"] {
+            for alert in open_alerts(&app, &security).await {
+                security.post(&note(&alert["id"]), json!({"note": "Asked: a wrong click"})).await.ok();
+            }
+            app.advance(Duration::from_secs(120));
+            let what = if way == "number" { json!(3) } else { canary["customer"].clone() };
+            let path = format!("/cases?{way}={}", what.to_string().trim_matches('"'));
+            let found = agent.get(&path).await.ok();
+            assert_eq!(found["items"][0]["customer"]["id"], canary["customer"], "{path}: {found}");
+            assert_eq!(rules_of(&app, &security, &agent).await, ["canary"], "{path}");
+        }
         // Given up, nobody hears of it any more.
         security.delete(&format!("/trust/canaries/{}", canary["id"].as_str().unwrap())).await.ok();
         assert_eq!(security.get("/trust/canaries").await.ok()["items"], json!([]));
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_alert_is_mailed_to_those_who_watch_and_names_nobody() {
+    each_with_mail(|app, mailbox| async move {
+        let desk = desk(&app, json!({})).await;
+        let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
+        let new = json!({"domain": "letters.example", "inbox": desk.inbox["id"], "cases": 1});
+        let canary = security.post("/trust/canaries", new).await.ok();
+        for _ in 0..2 {
+            agent.get(&format!("/customers/{}", canary["customer"].as_str().unwrap())).await.ok();
+            app.app.trust.settled().await;
+            app.run_jobs().await;
+            app.advance(Duration::from_secs(120));
+        }
+        let mails = mailbox.all();
+        // The admin and security, each once, however often it is touched.
+        assert_eq!(mails.len(), 2, "{mails:?}");
+        assert!(mails.iter().all(|it| it.text.contains("/console/settings/alerts")), "{mails:?}");
+        let customer =
+            desk.admin.get(&format!("/customers/{}", canary["customer"].as_str().unwrap())).await.ok();
+        let name = customer["name"].as_str().unwrap_or("nobody at all");
+        assert!(!mails.iter().any(|it| it.text.contains(name) || it.text.contains("Agent")), "{mails:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cases_read_by_their_numbers_alone_are_noted_and_a_walk() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (agent, security) = (app.sign_in("Agent").await, app.sign_in("Security").await);
+        security.put("/trust/rules", json!({"walk_length": 3})).await.ok();
+        for name in ["Anna Berger", "Bo Lind", "Cleo Marsh", "Dan Orr"] {
+            anna(&app, &desk, name).await;
+        }
+        // An open inbox asks for the first page of its view again and again.
+        agent.get("/cases?view=all").await.ok();
+        agent.get("/cases?view=waiting&limit=50").await.ok();
+        assert_eq!(readings(&app, &agent).await, 0);
+        // More at once, another order and a filter are reading the list.
+        agent.get("/cases?view=all&limit=100").await.ok();
+        assert_eq!(readings(&app, &agent).await, 4);
+        for number in 1..=4 {
+            agent.get(&format!("/cases?number={number}")).await.ok();
+        }
+        assert_eq!(readings(&app, &agent).await, 8);
+        assert_eq!(rules_of(&app, &security, &agent).await, ["walking"]);
+        app.advance(Duration::from_secs(120));
+        agent.get("/cases?view=all&state=open").await.ok();
+        agent.get("/cases?view=all&sort=created").await.ok();
+        assert_eq!(readings(&app, &agent).await, 12, "the same list twice within a minute is one reading");
+    })
+    .await;
+}
+
+/// How many looks of somebody at customers are written down.
+async fn readings(app: &TestApp, who: &Client) -> i64 {
+    app.app.trust.settled().await;
+    let (workspace, reader) = (app.workspace, who.staff.unwrap());
+    let count = "SELECT count(*) FROM readings WHERE workspace_id = $1 AND reader_id = $2";
+    app.read(move |tx| tx.one(count, &[workspace.into(), reader.into()], |row| row.get(0))).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

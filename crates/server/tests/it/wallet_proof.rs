@@ -123,7 +123,7 @@ async fn a_wallet_makes_a_guest_known_and_steps_up() {
             "{text}"
         );
         // It lies sealed while it waits.
-        for (name, bytes) in app.files_of_the_database() {
+        for (name, bytes) in app.files_of_the_database().await {
             let kept = text.as_bytes();
             assert!(!bytes.windows(kept.len()).any(|it| it == kept), "the text is in {name}");
         }

@@ -135,6 +135,7 @@ function Stand({ account, again }: { account: Account; again: () => void }) {
         {facts && <span class="ui-small">{t("account-level", { level: facts.verification.level })}</span>}
         {stand === "unproved" && <span class="ui-muted ui-small">{t("account-unproved")}</span>}
         {stand === "unknown" && <span class="ui-muted ui-small">{t("account-unknown")}</span>}
+        {stand === "proof_needed" && <span class="ui-muted ui-small">{t("account-proof-needed")}</span>}
         <span class="ui-grow" />
         {as_of && (
           <time class="ui-muted ui-small" dateTime={as_of} title={formatDate(as_of, "full")}>
@@ -145,7 +146,7 @@ function Stand({ account, again }: { account: Account; again: () => void }) {
           <IconButton icon={RefreshCw} size="sm" label={t("account-again")} onClick={again} />
         )}
       </p>
-      {account.trouble && <Banner tone="warn">{account.trouble}</Banner>}
+      {account.trouble && stand !== "proof_needed" && <Banner tone="warn">{account.trouble}</Banner>}
       {facts?.verification.pending && (
         <p class="ui-small">{t("account-pending", { step: facts.verification.pending })}</p>
       )}

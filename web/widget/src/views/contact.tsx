@@ -9,7 +9,7 @@ export const postponed = signal(keep.get("contact") === "later");
 export const saved = signal<string | null>(null);
 
 export function missing(box: WidgetInbox, who: WidgetCustomer): { name: boolean; email: boolean } {
-  const ask = box.ask_email === "always" || (box.ask_email === "offline" && !box.open);
+  const ask = box.ask_email === "always" || (box.ask_email === "offline" && !box.open && box.mails);
   return { name: box.ask_name && !who.name, email: ask && !who.email };
 }
 

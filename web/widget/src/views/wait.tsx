@@ -28,6 +28,11 @@ export function waitText(): string {
   return seconds === null ? t("wait-soon") : t("wait-usual", { time: span(seconds) });
 }
 
+function mailed(mails: boolean, email: string | null | undefined): string {
+  if (!mails) return t("offline-here");
+  return email ? t("offline-mail-known", { email }) : t("offline-mail");
+}
+
 function OfflineText() {
   const value = inbox.value;
   if (!value) return null;
@@ -41,7 +46,7 @@ function OfflineText() {
           {t("offline-title")}
           {opens}
         </p>
-        <p>{value.offline_text || (email ? t("offline-mail-known", { email }) : t("offline-mail"))}</p>
+        <p>{value.offline_text || mailed(value.mails, email)}</p>
       </div>
     </div>
   );

@@ -362,7 +362,7 @@ async fn the_key_of_the_account_is_sealed_and_never_told() {
             opened.iter().find(|it| it.0.contains("anchor_accounts")).map(|it| it.1.clone()).unwrap();
         assert_eq!(secret.len(), 44, "32 bytes in base64");
         assert!(!desk.admin.get("/ledger/anchors").await.text.contains(&secret));
-        for (name, bytes) in app.files_of_the_database() {
+        for (name, bytes) in app.files_of_the_database().await {
             assert!(!bytes.windows(secret.len()).any(|it| it == secret.as_bytes()), "{name}");
         }
     })

@@ -34,7 +34,7 @@ export default function ProofPage() {
   );
 }
 
-const WHAT = ["transcript", "readers", "export", "erasure", "reveal"] as const;
+const WHAT = ["transcript", "readers", "export", "erasure", "reveal", "account", "release"] as const;
 const LEVELS: readonly Proof[] = ["none", "email_code", "signed_token", "passkey"];
 const OPENS: readonly ProofRules["email_opens"][] = ["never", "email_only", "always"];
 

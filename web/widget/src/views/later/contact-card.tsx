@@ -35,7 +35,7 @@ export default function ContactCard() {
   if (saved.value !== null) {
     return (
       <p class="card thanks" role="status">
-        {t("contact-thanks", { email: saved.value })}
+        {t(inbox.value?.mails ? "contact-thanks" : "contact-noted", { email: saved.value })}
       </p>
     );
   }
