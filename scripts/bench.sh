@@ -15,6 +15,8 @@ usage() {
 ./x bench postgres      32 customers on PostgreSQL, beside pgbench's single-row inserts from 32 clients
 ./x bench list          the case list with 200,000 open cases: every view and filter
 ./x bench search        search over 1,000,000 messages
+./x bench help          an article of the help centre beside the floor's page; search as you type while pages are read
+./x bench bot           from a customer's question to the bot's answer, with 5,000 articles
 ./x bench open          a conversation of 2,000 messages from the case list to the screen, in Chromium
 ./x bench crash         kill -9 and cut connections under load: --rounds 200 --cuts 1000
 ./x bench limits        what the disk and SQLite allow
@@ -118,6 +120,38 @@ queries() {
   node scripts/bench-table.mjs "$out" --each-query
 }
 
+help() {
+  local page=/help/en/a/deposit-below-minimum reading
+  for round in $(rounds); do
+    on_floor hello
+    keep floor "$round" "$bench" pages --url "$url/page" --seconds "$SECONDS_EACH" --pid "$server"
+    on_ombud
+    keep ombud "$round" "$bench" pages --url "$url$page" --seconds "$SECONDS_EACH" --pid "$server"
+    "$bench" pages --url "$url$page" --rate 200 --seconds "$SECONDS_EACH" >/dev/null &
+    reading=$!
+    keep suggest "$round" "$bench" pages --url "$url/help/en/suggest?q=deposit%20mis" --rate 200 --seconds "$SECONDS_EACH" --pid "$server"
+    wait "$reading"
+  done
+  table floor ombud pages.rate pages.p50_ms pages.p99_ms server.cpu_us_each
+  table suggest suggest pages.rate pages.p50_ms pages.p99_ms server.cpu_us_each
+}
+
+bot() {
+  local data=$work/articles
+  say "5,000 articles"
+  node scripts/bench-articles.mjs "$work/topics" 5000
+  tail -q -n +2 content/knowledge/*/*.questions.tsv | awk -F'\t' '$1 == "es" || $1 == "fr" { print $2 }' >"$work/questions.txt"
+  grep -h '^  - ' content/knowledge/*/*.en.md | sed 's/^  - //; s/"//g' >>"$work/questions.txt"
+  start_server is_ready "$binary" $(serve "$data")
+  stop_server
+  "$binary" knowledge import --data "$data" --publish "$work/topics" >"$out/import.log"
+  for round in $(rounds); do
+    start_server is_ready "$binary" $(serve_plain "$data")
+    keep ombud "$round" "$bench" answers --url "$url" --login "$login" --questions "$work/questions.txt" --seconds "$SECONDS_EACH" --pid "$server"
+  done
+  table ombud ombud answer.p50_ms answer.p99_ms server.cpu_us_each
+}
+
 open() {
   need_packages chromium
   need_web_packages
@@ -136,20 +170,20 @@ crash() {
 
 limits() { "$target_bench/release/limits" --dir "$work"; }
 
-name=${1:-help}
+name=${1:-usage}
 shift || true
 case "$name" in
-  throughput | latency | connections | fanout | start | postgres | list | search | open | crash | limits)
+  throughput | latency | connections | fanout | start | postgres | list | search | open | crash | limits | help | bot)
     prepare "$name"
     "$name" "$@"
     ;;
   all)
-    for each in limits throughput latency connections fanout start postgres list search open crash; do
+    for each in limits throughput latency connections fanout start postgres list search help bot open crash; do
       say "$each"
       "$0" "$each"
     done
     ;;
-  help | -h | --help) usage ;;
+  usage | -h | --help) usage ;;
   *)
     usage >&2
     fail "no such measure: $name"

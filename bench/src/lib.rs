@@ -1,6 +1,7 @@
 //! Load generator for Ombud and its reference servers. See README.md.
 
 pub mod adapters;
+pub mod answers;
 pub mod crash;
 pub mod desk;
 pub mod hold;

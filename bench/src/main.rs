@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use ombud_bench::{hold, load, pages, queries, start};
+use ombud_bench::{answers, hold, load, pages, queries, start};
 
 #[derive(Parser)]
 #[command(about, version)]
@@ -21,6 +21,8 @@ enum Command {
     Pages(pages::Options),
     /// Ask for lists of cases, or search: latency of each query.
     Queries(queries::Options),
+    /// Ask the bot: how long customers wait for what it says.
+    Answers(answers::Options),
     /// Start a server by command and time until it answers over HTTP.
     Start(start::Options),
 }
@@ -32,6 +34,7 @@ async fn main() -> Result<()> {
         Command::Hold(options) => hold::run(options).await,
         Command::Pages(options) => pages::run(options).await,
         Command::Queries(options) => queries::run(options).await,
+        Command::Answers(options) => answers::run(options).await,
         Command::Start(options) => start::run(options).await,
     }
 }

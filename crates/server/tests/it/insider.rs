@@ -210,6 +210,8 @@ async fn a_bribed_agent_sees_a_days_budget_and_is_caught() {
         loot.clean("sockets");
         opened(&app, &agent, &loot, &all, &cases).await;
         loot.clean("opened cases");
+        everything_there_is(&app, &agent, &loot, &all, &cases).await;
+        loot.clean("any question that the API knows");
         reveals(&app, &agent, &loot, &all, &cases).await;
 
         assert!(loot.ways.load(Ordering::Relaxed) >= 25, "{} ways", loot.ways.load(Ordering::Relaxed));
@@ -414,7 +416,41 @@ async fn opened(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], 
     }
 }
 
-/// 30 to 33: reveals without a case, for another's customer, and sixty of one's own at once.
+/// 30 and 31: every question that the API knows, about customers, cases and all else (files, exports, account facts, chains, receipts,
+/// unanswered questions, what comes later); and what takes much along at once.
+async fn everything_there_is(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], cases: &[Json]) {
+    loot.way(app);
+    let document = serde_json::to_value(ombud_server::ombud::document()).unwrap();
+    let asked = document["paths"].as_object().unwrap().iter().filter(|(_, it)| it.get("get").is_some());
+    let paths: Vec<&str> = asked.filter_map(|(path, _)| path.strip_prefix("/api/v1")).collect();
+    assert!(paths.len() > 100, "{}", paths.len());
+    for n in 300..305 {
+        for path in &paths {
+            let id = match path.split('/').nth(1) {
+                Some("customers") => all[n].to_string(),
+                _ => cases[n]["id"].as_str().unwrap().to_owned(),
+            };
+            loot.get(agent, &path.replace("{id}", &id).replace("{conversation}", &id)).await;
+        }
+    }
+    loot.way(app);
+    for (at, case) in cases.iter().take(20).enumerate() {
+        let case = case["id"].as_str().unwrap();
+        loot.answer(agent.post(&format!("/customers/{}/exports", all[at]), json!({})).await);
+        loot.answer(agent.post(&format!("/customers/{}/export", all[at]), json!({})).await);
+        loot.answer(agent.post("/chains/look", json!({"text": wallet(at), "case": case})).await);
+        loot.answer(
+            agent
+                .post(
+                    &format!("/cases/{case}/account/actions"),
+                    json!({"action": "resend", "reason": "asked"}),
+                )
+                .await,
+        );
+    }
+}
+
+/// 32 to 35: reveals without a case, for another's customer, and sixty of one's own at once.
 async fn reveals(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], cases: &[Json]) {
     let of = |n: usize| {
         let case = cases.iter().find(|it| it["customer"]["id"] == json!(all[n])).unwrap();
