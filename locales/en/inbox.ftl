@@ -655,6 +655,7 @@ hold-reason-hint = Who asked for it, with their reference. Only those who may se
 hold-reason-short = Say in at least three characters why.
 thread-erased = This customer was erased. What is left of the case cannot be changed.
 rail-approvals = Approvals
+rail-alerts = Alerts
 
 bot-why-flow = Guided flow
 bot-why-flow-step = { $playbook }, version { $version }, step { $step }

@@ -149,6 +149,7 @@ settings-role-lead = Lead
 settings-role-security = Security
 settings-role-compliance = Compliance
 settings-role-admin = Admin
+settings-role-editor = Editor
 
 settings-teams = Teams
 settings-teams-text = Cases go to a team, and from there to whoever is free.
@@ -525,6 +526,7 @@ settings-permission-inboxes-manage = Create and change inboxes and identity keys
 settings-permission-hours-manage = Set business hours and service levels
 settings-permission-tokens-manage = Create and revoke API tokens
 settings-permission-webhooks-manage = Create and change webhooks; replay deliveries
+settings-permission-routing-manage = Say which team works on what, how urgent it is, and what the bot may answer; write playbooks
 settings-permission-workspace-manage = Change the workspace’s name and rules
 settings-permission-safety-manage = Set own hosts, blocked hosts and block lists
 settings-permission-guard-override = Send a message all the same that the guard holds back

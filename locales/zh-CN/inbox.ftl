@@ -626,6 +626,7 @@ hold-reason-hint = 谁提出的要求及其编号。只有可设置保全或查�
 hold-reason-short = 请用至少三个字符说明理由。
 thread-erased = 该客户已被永久删除。工单剩余的内容无法再更改。
 rail-approvals = 审批
+rail-alerts = 警报
 
 bot-why-flow = 引导流程
 bot-why-flow-step = { $playbook }，第 { $version } 版，步骤 { $step }

@@ -146,6 +146,7 @@ settings-role-lead = 组长
 settings-role-security = 安全
 settings-role-compliance = 合规
 settings-role-admin = 管理员
+settings-role-editor = 知识编辑
 
 settings-teams = 团队
 settings-teams-text = 工单先进入团队，再分配给空闲的人。
@@ -516,6 +517,7 @@ settings-permission-inboxes-manage = 管理收件箱和身份密钥
 settings-permission-hours-manage = 管理营业时间和服务级别
 settings-permission-tokens-manage = 管理 API 令牌
 settings-permission-webhooks-manage = 管理 webhook 并重新投递
+settings-permission-routing-manage = 设置哪个团队处理什么、紧急程度以及机器人可以回答什么；编写处理流程
 settings-permission-workspace-manage = 修改工作区名称和规则
 settings-permission-safety-manage = 设置自有域名、屏蔽域名和黑名单
 settings-permission-guard-override = 仍然发送被防护拦下的消息

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readTexts, textsFromDisk } from "./on-disk.ts";
@@ -64,6 +66,29 @@ describe("the ids in the code", () => {
     );
     expect(used.length).toBeGreaterThan(300);
     expect(used.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+describe("what the server has names for", () => {
+  const [en, zh] = ["en", "zh-CN"].map((tag) => new Set(idsOf(readTexts(tag, "settings"))));
+  const shared = JSON.parse(readFileSync(join(import.meta.dirname, "../../../openapi/openapi.json"), "utf8"));
+
+  it("has a text for every permission that there is", () => {
+    const names: string[] = shared.components.schemas.Permission.enum;
+    expect(names.length).toBeGreaterThan(50);
+    const wanted = names.map((name) => `settings-permission-${name.replaceAll(".", "-")}`);
+    for (const texts of [en, zh]) expect(wanted.filter((id) => !texts?.has(id))).toEqual([]);
+  });
+
+  it("has a text for every role that is built in", () => {
+    const source = readFileSync(
+      join(import.meta.dirname, "../../../../crates/server/src/access/permission.rs"),
+      "utf8",
+    );
+    const names = [...source.matchAll(/^\s+\("([A-Z][a-z]+)", /gm)].map((match) => match[1] ?? "");
+    expect(names).toContain("Editor");
+    const wanted = names.map((name) => `settings-role-${name.toLowerCase()}`);
+    for (const texts of [en, zh]) expect(wanted.filter((id) => !texts?.has(id))).toEqual([]);
   });
 });
 
