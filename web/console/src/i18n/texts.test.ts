@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, it } from "vitest";
+import { saidText } from "../ui/problem.ts";
 import { readTexts, textsFromDisk } from "./on-disk.ts";
 import { chain, hasText, language, needTexts, negotiate, setLanguage, t } from "./texts.ts";
 
@@ -89,6 +90,27 @@ describe("what the server has names for", () => {
     expect(names).toContain("Editor");
     const wanted = names.map((name) => `settings-role-${name.toLowerCase()}`);
     for (const texts of [en, zh]) expect(wanted.filter((id) => !texts?.has(id))).toEqual([]);
+  });
+});
+
+describe("why an address cannot be proved", () => {
+  beforeAll(textsFromDisk);
+
+  it("is said in the reader's language, whatever is wrong with it", async () => {
+    await Promise.all([setLanguage("zh-CN"), needTexts("problems")]);
+    const files = ["evm.rs", "challenge.rs", "bitcoin/address.rs"];
+    const sources = files.map((file) =>
+      readFileSync(join(import.meta.dirname, "../../../../crates/wallet/src", file), "utf8"),
+    );
+    // Only reading an address says these; what is wrong with a signature the customer is told, in the widget's words.
+    const reasons = sources
+      .flatMap((source) => [...source.matchAll(/(?<!SignatureForm\()"(its? [^"]+)"/g)])
+      .map((match) => match[1] ?? "")
+      .filter((reason) => !/EIP-4361|sign in/.test(reason));
+    expect(reasons.length).toBeGreaterThan(8);
+    const unsaid = reasons.filter((reason) => /^[ -~]*$/.test(saidText(`cannot be used: ${reason}`)));
+    await setLanguage("en");
+    expect(unsaid).toEqual([]);
   });
 });
 

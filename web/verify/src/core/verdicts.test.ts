@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { verifyLedger } from "./ledger.ts";
 import { reasonParts } from "../views/reason.ts";
+import { verifyLedger } from "./ledger.ts";
 import { linesOf } from "./lines.ts";
 import { verifyReceipt } from "./receipt.ts";
 import { type Fault, isGood } from "./report.ts";
