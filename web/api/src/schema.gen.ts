@@ -7682,7 +7682,7 @@ export interface components {
             end: number;
             /** @description What is wrong, where it is not valid: `checksum`, `capitals`. */
             fault: string | null;
-            /** @description Which of the two; an address where it can be both. */
+            /** @description Which of the two. What can be both is an address, unless Ethereum has such transactions. */
             kind: components["schemas"]["SpottedKind"];
             poisoned: components["schemas"]["Poisoned"] | null;
             /**

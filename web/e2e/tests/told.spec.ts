@@ -63,7 +63,8 @@ test("whoever gets a case is told which", async ({ browser, desk }) => {
   const me = await ask<{ staff: { id: string } }>(mia.page, desk, "GET", "/auth/me");
   const found = await caseOf(leo, desk, "Who looks after this one?");
   await ask(leo.page, desk, "POST", `/cases/${found.id}/assign`, { assignee: me.staff.id });
-  const toast = mia.page.getByRole("status").filter({ hasText: "A case is yours now" });
+  const told = mia.page.getByRole("status").filter({ hasText: "A case is yours now" });
+  const toast = told.filter({ hasText: `#${found.number}` });
   await expect(toast).toContainText(`#${found.number}`);
   await expect(toast).toContainText("Who looks after this one?");
 });
