@@ -102,6 +102,20 @@ test("the audit says who read what, and is exported with proofs", async ({ brows
   await expect(page).toHaveURL(/customer=[0-9a-f-]{36}$/);
   await expect(page.getByText(/came for the first time|opened a case/).first()).toBeVisible();
 
+  // A customer is found by the number of one of their cases, and whoever did something by their name in the line.
+  const { items } = await (await page.request.get(`${desk.url}/api/v1/cases?view=all`)).json();
+  const asked = items.find((one: { preview: string }) => one.preview.startsWith("Who will read this?"));
+  await page.goto(`${desk.url}/console/settings/audit`);
+  await page.getByRole("textbox", { name: "Customer" }).fill(`#${asked.number}`);
+  await page.getByRole("textbox", { name: "Customer" }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`customer=${asked.customer.id}$`));
+  await expect(page.getByRole("textbox", { name: "Customer" })).toHaveValue(asked.customer.name);
+  await pictures(page, "settings-audit-customer");
+  await page.goto(`${desk.url}/console/settings/audit`);
+  await page.getByRole("link", { name: /^Leo/ }).first().click();
+  await expect(page).toHaveURL(/actor=[0-9a-f-]{36}$/);
+  await page.goBack();
+
   await page.getByRole("button", { name: "Export with proofs" }).click();
   const dialog = page.getByRole("dialog", { name: "Export with proofs" });
   await sound(page);
