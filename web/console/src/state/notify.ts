@@ -64,13 +64,18 @@ interface Notice {
   body: string;
 }
 
+/** So many characters of what was said are enough to know it by. */
+const SAID = 90;
+
+const shortened = (text: string) => (text.length > SAID ? `${text.slice(0, SAID).trimEnd()}…` : text);
+
 /** What happened, where, and what was said; the server says only what cannot be told from the kind and the case. */
 function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body: string } {
   const item = caseSignal(id).peek();
   const what = title ? saidText(title) : t(`notify-${kind}`);
   return {
     title: item ? `${what} · ${item.customer.name} #${item.number}` : what,
-    body: body || (item?.subject ?? item?.preview ?? ""),
+    body: shortened(body || (item?.subject ?? item?.preview ?? "")),
   };
 }
 
