@@ -5199,6 +5199,11 @@ export interface components {
             id: components["schemas"]["CanaryId"];
             /** @description Their name. */
             name: string;
+            /**
+             * @description The numbers of the cases, in the same order; empty where it was planted before they were kept. Asking for one would be
+             *     a look, and raise the alert.
+             */
+            numbers: number[];
             /** @description When it was planted. */
             planted_at: components["schemas"]["Time"];
             planted_by: components["schemas"]["StaffId"] | null;
