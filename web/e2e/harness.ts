@@ -185,6 +185,11 @@ export async function sound(page: Page): Promise<void> {
   expect(
     found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.target).join("; ")}`),
   ).toEqual([]);
+  await fits(page);
+}
+
+/** Not wider than the window. */
+export async function fits(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 }

@@ -5199,6 +5199,11 @@ export interface components {
             id: components["schemas"]["CanaryId"];
             /** @description Their name. */
             name: string;
+            /**
+             * @description The numbers of the cases, in the same order; empty where it was planted before they were kept. Asking for one would be
+             *     a look, and raise the alert.
+             */
+            numbers: number[];
             /** @description When it was planted. */
             planted_at: components["schemas"]["Time"];
             planted_by: components["schemas"]["StaffId"] | null;
@@ -7682,7 +7687,7 @@ export interface components {
             end: number;
             /** @description What is wrong, where it is not valid: `checksum`, `capitals`. */
             fault: string | null;
-            /** @description Which of the two; an address where it can be both. */
+            /** @description Which of the two. What can be both is an address, unless Ethereum has such transactions. */
             kind: components["schemas"]["SpottedKind"];
             poisoned: components["schemas"]["Poisoned"] | null;
             /**

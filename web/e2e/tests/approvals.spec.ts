@@ -23,8 +23,11 @@ test("erasing a customer waits for a second person, who sees what exactly", asyn
   const { page } = ada;
   await page.goto(`${desk.url}/console/settings/approval-policy`);
   await page.getByRole("checkbox", { name: "Changing keys" }).check();
-  await expect(page.getByText("the rule has no effect yet")).toBeVisible();
+  const warning = page.getByText("the rule has no effect on them yet");
+  await expect(warning).toContainText("Changing keys");
   await page.getByRole("checkbox", { name: "Erasing a customer" }).check();
+  // However many it is about, it is said once.
+  await expect(warning).toHaveCount(1);
   await pictures(page, "settings-approval-policy-alone");
   await page.getByRole("checkbox", { name: "Changing keys" }).uncheck();
   await page.getByRole("button", { name: "Save" }).click();

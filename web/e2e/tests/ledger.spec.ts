@@ -85,7 +85,10 @@ test("the audit says who read what, and is exported with proofs", async ({ brows
   await page.getByRole("option", { name: /^Customer read/ }).click();
   await expect(page).toHaveURL(/kind=customer\.read/);
   // The panel beside the thread looks at the customer too; those are lines of their own.
-  const opened = page.getByRole("list", { name: "Audit" }).getByRole("listitem").filter({ hasText: "opened a conversation" });
+  const opened = page
+    .getByRole("list", { name: "Audit" })
+    .getByRole("listitem")
+    .filter({ hasText: "opened a conversation" });
   const line = opened.first();
   await expect(line).toContainText(/Leo .* opened a conversation of a customer/);
   await line.getByText("Details").click();
@@ -109,6 +112,19 @@ test("the audit says who read what, and is exported with proofs", async ({ brows
   await choose(page, "audit.json", exported);
   await expect(page.getByRole("heading", { name: "This is what was logged" })).toBeVisible();
   await expect(page.getByText("Staff opened a conversation of a customer").first()).toBeVisible();
+
+  // A customer is found by the number of one of their cases, and whoever did something by their name in the line.
+  const { items } = await (await page.request.get(`${desk.url}/api/v1/cases?view=all`)).json();
+  const asked = items.find((one: { preview: string }) => one.preview.startsWith("Who will read this?"));
+  await page.goto(`${desk.url}/console/settings/audit`);
+  await page.getByRole("textbox", { name: "Customer" }).fill(`#${asked.number}`);
+  await page.getByRole("textbox", { name: "Customer" }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`customer=${asked.customer.id}$`));
+  await expect(page.getByRole("textbox", { name: "Customer" })).toHaveValue(asked.customer.name);
+  await pictures(page, "settings-audit-customer");
+  await page.goto(`${desk.url}/console/settings/audit`);
+  await page.getByRole("link", { name: /^Leo/ }).first().click();
+  await expect(page).toHaveURL(/actor=[0-9a-f-]{36}$/);
 
   // Whoever may not read the audit is not offered it.
   await leo.page.goto(`${desk.url}/console/settings`);

@@ -71,6 +71,8 @@ test("whoever opens a canary is named at once, and can be cut off", async ({ bro
   await page.getByRole("textbox", { name: "Domain of the mail address" }).fill("letters.example");
   await page.getByRole("button", { name: "Plant a canary" }).click();
   await expect(page.getByRole("cell", { name: /@letters\.example/ })).toBeVisible();
+  // By the number that people say; asking the case for it would be a look.
+  await expect(page.getByRole("row", { name: /@letters\.example/ }).getByRole("link")).toHaveText(/^#\d+$/);
   await pictures(page, "settings-canaries-filled");
   const { items } = await api<{ items: { cases: string[] }[] }>(page.request, desk, "GET", "/trust/canaries");
   await page.goto(`${desk.url}/console/settings/alerts`);

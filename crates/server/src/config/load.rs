@@ -96,6 +96,14 @@ impl Layers {
         keys.collect()
     }
 
+    /// That there is no such section, when one is near enough to have been meant.
+    fn unknown_section(&self, asked: &str) -> Option<String> {
+        let sections = self.values.as_object()?.keys();
+        let (likeness, nearest) =
+            sections.map(|it| (strsim::jaro_winkler(it, asked), it)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (likeness > 0.8).then(|| format!("there is no section [{asked}]; did you mean [{nearest}]?"))
+    }
+
     fn config(&self) -> anyhow::Result<Config> {
         Ok(serde_json::from_value(self.values.clone())?)
     }
@@ -119,7 +127,10 @@ impl Layers {
         for (section, values) in table.get_ref() {
             let name = section.get_ref();
             if !self.values.as_object().is_some_and(|it| it.contains_key(&**name)) {
-                bail!("{}: {}", place(section.span()), unknown(name, name, &keys, str::to_owned));
+                let section_meant = matches!(values.get_ref(), DeValue::Table(_));
+                let meant = section_meant.then(|| self.unknown_section(name)).flatten();
+                let why = meant.unwrap_or_else(|| unknown(name, name, &keys, str::to_owned));
+                bail!("{}: {why}", place(section.span()));
             }
             let DeValue::Table(values) = values.get_ref() else {
                 bail!("{}: {name} is a section: write [{name}] and its keys below it", place(section.span()));

@@ -47,7 +47,11 @@ fn unknown_keys_are_refused_with_line_and_nearest_name() {
     );
     assert_eq!(
         refusal("\n[databse]\nurl = \"x\"\n", &[]),
-        "ombud.toml:2: there is no key databse; did you mean database.url?"
+        "ombud.toml:2: there is no section [databse]; did you mean [database]?"
+    );
+    assert_eq!(
+        refusal("[serve]\nlisten = \"127.0.0.1:1\"\n", &[]),
+        "ombud.toml:1: there is no section [serve]; did you mean [server]?"
     );
     assert_eq!(
         refusal("listen = \"x\"", &[]),

@@ -19,6 +19,9 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 /// The support desk of a crypto exchange or wallet.
 #[derive(Debug, Parser)]
 #[command(name = "ombud", version, about, propagate_version = true)]
+#[command(after_help = "Examples:\n  ombud serve --demo\n  ombud serve --config /etc/ombud/ombud.toml\n  \
+    ombud staff add kim@example.com --name \"Kim Lee\" --role Admin\n  ombud doctor\n\n\
+    `ombud help <command>` explains each.")]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -96,36 +99,48 @@ pub enum Command {
         workspace: Option<String>,
     },
     /// Look after people who work at the desk.
+    #[command(after_help = "Example:\n  ombud staff add kim@example.com --name \"Kim Lee\" --role Admin")]
     Staff {
         #[command(subcommand)]
         what: StaffCommand,
     },
     /// Export all that is held on a customer, or erase them.
+    #[command(
+        after_help = "Example:\n  ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.html"
+    )]
     Customer {
         #[command(subcommand)]
         what: CustomerCommand,
     },
     /// Bring knowledge in and out.
+    #[command(after_help = "Examples:\n  ombud knowledge import --shipped --publish\n  \
+        ombud knowledge export knowledge.json")]
     Knowledge {
         #[command(subcommand)]
         what: KnowledgeCommand,
     },
     /// Look at keys, and change them.
+    #[command(after_help = "Examples:\n  ombud keys show\n  \
+        ombud keys rotate root")]
     Keys {
         #[command(subcommand)]
         what: KeysCommand,
     },
     /// Look into who may come in, and mend it from outside.
+    #[command(after_help = "Examples:\n  ombud access explain mia@example.com\n  \
+        ombud access unlock")]
     Access {
         #[command(subcommand)]
         what: AccessCommand,
     },
     /// Look into where messages go.
+    #[command(after_help = "Example:\n  ombud route explain \"someone stole my coins\"")]
     Route {
         #[command(subcommand)]
         what: RouteCommand,
     },
     /// Ask the chains.
+    #[command(after_help = "Example:\n  ombud chain diagnose 0x9fc7…6d8b")]
     Chain {
         #[command(subcommand)]
         what: ChainCommand,
@@ -156,6 +171,9 @@ pub enum Command {
         force: bool,
     },
     /// Work with databases.
+    #[command(
+        after_help = "Example:\n  ombud db copy --from sqlite:/var/lib/ombud/ombud.db --to postgres://ombud@db/ombud"
+    )]
     Db {
         #[command(subcommand)]
         what: DbCommand,
@@ -174,21 +192,28 @@ pub enum Command {
         open: u64,
     },
     /// Look at the configuration.
+    #[command(after_help = "Examples:\n  ombud config print\n  \
+        ombud config print --defaults > ombud.toml")]
     Config {
         #[command(subcommand)]
         what: ConfigCommand,
     },
     /// Check, sign, export and verify the record of everything that happened.
+    #[command(after_help = "Examples:\n  ombud ledger check\n  \
+        ombud ledger verify ledger.jsonl")]
     Ledger {
         #[command(subcommand)]
         what: LedgerCommand,
     },
     /// Ask the guard what it finds in texts, links and addresses.
+    #[command(after_help = "Examples:\n  ombud guard scan messages.jsonl\n  \
+        ombud guard url https://nimbus-login.example --official nimbus.example")]
     Guard {
         #[command(subcommand)]
         what: GuardCommand,
     },
     /// Measure by examples with answers; prints one JSON object.
+    #[command(after_help = "Example:\n  ombud eval secrets --test secrets.jsonl --predictions found.jsonl")]
     Eval {
         #[command(subcommand)]
         what: EvalCommand,
@@ -401,10 +426,11 @@ mod tests {
         fn check(command: &mut Command) {
             let name = command.get_name().to_owned();
             assert!(command.get_about().is_some(), "{name} says nothing about itself");
+            let help = command.render_long_help().to_string();
             if command.has_subcommands() {
+                assert!(help.contains("Example"), "{name} shows no example of what is under it");
                 return command.get_subcommands_mut().filter(|it| it.get_name() != "help").for_each(check);
             }
-            let help = command.render_long_help().to_string();
             assert!(
                 help.contains(&format!("ombud {name}")) || help.contains(&format!(" {name} ")),
                 "{name}: {help}"

@@ -28,6 +28,9 @@ pub enum KeysCommand {
         from: Configured,
     },
     /// Change the keys of one level.
+    #[command(
+        after_help = "Examples:\n  ombud keys rotate root\n  ombud keys rotate workspace\n  ombud keys rotate data"
+    )]
     Rotate {
         #[command(subcommand)]
         level: RotateCommand,

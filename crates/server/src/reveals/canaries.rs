@@ -149,10 +149,12 @@ fn plant(
         time_zone: None,
     };
     let customer = customers::create(tx, &mut changes.journal, &desk.random, &new)?;
-    let cases =
-        (0..cases).map(|_| ask(tx, desk, &mut changes, customer, inbox)).collect::<Result<_, Problem>>()?;
+    let cases = (0..cases)
+        .map(|_| ask(tx, desk, &mut changes, customer, inbox))
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let numbers = cases.iter().filter_map(|it| changes.case(*it)).map(|it| it.number).collect();
     let (id, planted_by) = (CanaryId::new(now, &desk.random), signed.staff_id());
-    let canary = Canary { id, customer, name, email, cases, planted_at: now, planted_by };
+    let canary = Canary { id, customer, name, email, cases, numbers, planted_at: now, planted_by };
     changes.journal.actor = signed.actor();
     keep_canary(tx, &mut changes.journal, &canary)?;
     changes.close(tx)?;

@@ -66,8 +66,14 @@ fn judge_link(link: Link, policy: &Policy) -> JudgedLink {
     }
 }
 
+/// 0x and 64 digits are an account of Aptos or Sui as well, but what people paste is a transaction of Ethereum or its kin.
+fn is_hash_of_ethereum(spotted: &Spotted) -> bool {
+    spotted.identities.iter().any(|it| it.asked == Asked::Transaction && it.valid() && it.chain == "ethereum")
+}
+
 fn judge_address(spotted: &Spotted, text: String, poisoned: Option<Poisoned>) -> JudgedAddress {
-    let is_address = spotted.identities.iter().any(|it| it.asked == Asked::Address);
+    let is_address =
+        !is_hash_of_ethereum(spotted) && spotted.identities.iter().any(|it| it.asked == Asked::Address);
     let same = spotted.identities.iter().filter(|it| (it.asked == Asked::Address) == is_address);
     let fault = same.clone().find_map(|it| it.fault.as_ref()).map(ToString::to_string);
     JudgedAddress {
@@ -186,4 +192,22 @@ pub(crate) fn link_warning(text: &str, policy: &Policy) -> Option<LinkWarning> {
     let judged = links::find(text).into_iter().map(|it| judge_link(it, policy));
     let worst = judged.filter(|it| it.verdict.is_bad()).max_by_key(|it| it.verdict)?;
     Some(LinkWarning { host: worst.host?, verdict: worst.verdict })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_paste_is_a_transaction_of_ethereum() {
+        let kind = |text: &str| {
+            let spotted = addresses::find(text);
+            let judged = judge_address(spotted.first().unwrap(), text.to_owned(), None);
+            (judged.kind, judged.chains.first().cloned().unwrap_or_default(), judged.valid)
+        };
+        let hash = format!("0x{}", "45ee5f448b913c47".repeat(4));
+        assert_eq!(kind(&hash), (SpottedKind::Transaction, "ethereum".to_owned(), true));
+        let account = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+        assert_eq!(kind(account), (SpottedKind::Address, "ethereum".to_owned(), true));
+    }
 }

@@ -88,7 +88,7 @@ pub struct JudgedAddress {
     /// As it is written.
     #[schema(example = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")]
     pub text: String,
-    /// Which of the two; an address where it can be both.
+    /// Which of the two. What can be both is an address, unless Ethereum has such transactions.
     pub kind: SpottedKind,
     /// The chains that have such addresses, or transactions.
     #[schema(example = json!(["ethereum"]))]

@@ -35,6 +35,10 @@ pub struct Canary {
     pub email: String,
     /// Their cases.
     pub cases: Vec<CaseId>,
+    /// The numbers of the cases, in the same order; empty where it was planted before they were kept. Asking for one would be
+    /// a look, and raise the alert.
+    #[serde(default)]
+    pub numbers: Vec<i64>,
     /// When it was planted.
     pub planted_at: Time,
     /// By whom.

@@ -362,6 +362,7 @@ impl<'a> World<'a> {
                     name: String::new(),
                     email: String::new(),
                     cases: Vec::new(),
+                    numbers: Vec::new(),
                     planted_at: parts.now(),
                     planted_by: None,
                 };

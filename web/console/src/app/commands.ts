@@ -309,10 +309,17 @@ export function commands(): Command[] {
   return [...caseCommands(), ...listCommands(), ...goCommands(), ...appCommands()];
 }
 
+/** The case that comes up once the open one was dealt with; null where none does. */
+export function nextAfter(id: string): string | null {
+  if (currentThread.peek()?.id !== id || !inInbox()) return null;
+  const next = currentList.peek()?.neighbour(id);
+  return next && next !== id ? next : null;
+}
+
 /** After a case was dealt with, the next one of the list comes up, so that work goes on without the pointer. */
 export function advance(id: string): void {
   if (currentThread.peek()?.id !== id || !inInbox()) return;
-  const next = currentList.peek()?.neighbour(id);
-  if (next && next !== id) openCase(next);
+  const next = nextAfter(id);
+  if (next) openCase(next);
   else navigate(listPath());
 }

@@ -12,6 +12,7 @@ import {
   Layers,
   Search,
   Settings,
+  ShieldAlert,
   UserCheck,
   UserRound,
   Users,
@@ -19,6 +20,7 @@ import {
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/index.ts";
 import { teamSlug } from "../inbox/query.ts";
+import { openAlerts } from "../state/alerts.ts";
 import { approvalsForMe } from "../state/approvals.ts";
 import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
@@ -133,7 +135,22 @@ export function Rail() {
           count={approvalsForMe.value}
           strong
         />
-        <RailLink to="/settings" current={screen === "settings"} label={t("rail-settings")} icon={Settings} />
+        {can("security.read") && (
+          <RailLink
+            to="/settings/alerts"
+            current={screen === "settings" && parts[0] === "alerts"}
+            label={t("rail-alerts")}
+            icon={ShieldAlert}
+            count={openAlerts.value.length}
+            strong
+          />
+        )}
+        <RailLink
+          to="/settings"
+          current={screen === "settings" && !(parts[0] === "alerts" && can("security.read"))}
+          label={t("rail-settings")}
+          icon={Settings}
+        />
         <RailLink to="/account" current={screen === "account"} label={t("rail-account")} icon={CircleUser} />
       </div>
       <OwnMenu />

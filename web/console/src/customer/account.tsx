@@ -37,6 +37,7 @@ import {
 } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
 import { RevealDialog } from "./reveal.tsx";
+import { shortId } from "./short.ts";
 import "./account.css";
 
 type Action = AccountAction["action"];
@@ -182,7 +183,7 @@ function Facts({ facts }: { facts: AccountFacts }) {
             />
             <span>
               {it.amount} {it.asset}
-              {it.address && <span class="ui-muted account-address"> {it.address}</span>}
+              {it.address && <span class="ui-muted account-address"> {shortId(it.address)}</span>}
             </span>
             <Badge tone={MOVED[it.state]}>{t(`account-moved-${it.state}`)}</Badge>
             <When at={it.at} />

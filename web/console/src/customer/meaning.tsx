@@ -61,7 +61,9 @@ export function Meaning({ thread, found, onChange }: MeaningProps) {
         onPick={(intent) => void say(intent)}
         trigger={(props) => (
           <button type="button" class="editable" {...props} aria-label={`${t("meaning-label")}: ${shown}`}>
-            {shown} <Icon of={PencilLine} size={13} />
+            {/* The pen stays with the last word. */}
+            {`${shown}\u00a0`}
+            <Icon of={PencilLine} size={13} class="meaning-pen" />
           </button>
         )}
       />

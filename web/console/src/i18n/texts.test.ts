@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { beforeAll, describe, expect, it } from "vitest";
+import { saidText } from "../ui/problem.ts";
 import { readTexts, textsFromDisk } from "./on-disk.ts";
 import { chain, hasText, language, needTexts, negotiate, setLanguage, t } from "./texts.ts";
 
@@ -64,6 +67,50 @@ describe("the ids in the code", () => {
     );
     expect(used.length).toBeGreaterThan(300);
     expect(used.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+describe("what the server has names for", () => {
+  const [en, zh] = ["en", "zh-CN"].map((tag) => new Set(idsOf(readTexts(tag, "settings"))));
+  const shared = JSON.parse(readFileSync(join(import.meta.dirname, "../../../openapi/openapi.json"), "utf8"));
+
+  it("has a text for every permission that there is", () => {
+    const names: string[] = shared.components.schemas.Permission.enum;
+    expect(names.length).toBeGreaterThan(50);
+    const wanted = names.map((name) => `settings-permission-${name.replaceAll(".", "-")}`);
+    for (const texts of [en, zh]) expect(wanted.filter((id) => !texts?.has(id))).toEqual([]);
+  });
+
+  it("has a text for every role that is built in", () => {
+    const source = readFileSync(
+      join(import.meta.dirname, "../../../../crates/server/src/access/permission.rs"),
+      "utf8",
+    );
+    const names = [...source.matchAll(/^\s+\("([A-Z][a-z]+)", /gm)].map((match) => match[1] ?? "");
+    expect(names).toContain("Editor");
+    const wanted = names.map((name) => `settings-role-${name.toLowerCase()}`);
+    for (const texts of [en, zh]) expect(wanted.filter((id) => !texts?.has(id))).toEqual([]);
+  });
+});
+
+describe("why an address cannot be proved", () => {
+  beforeAll(textsFromDisk);
+
+  it("is said in the reader's language, whatever is wrong with it", async () => {
+    await Promise.all([setLanguage("zh-CN"), needTexts("problems")]);
+    const files = ["evm.rs", "challenge.rs", "bitcoin/address.rs"];
+    const sources = files.map((file) =>
+      readFileSync(join(import.meta.dirname, "../../../../crates/wallet/src", file), "utf8"),
+    );
+    // Only reading an address says these; what is wrong with a signature the customer is told, in the widget's words.
+    const reasons = sources
+      .flatMap((source) => [...source.matchAll(/(?<!SignatureForm\()"(its? [^"]+)"/g)])
+      .map((match) => match[1] ?? "")
+      .filter((reason) => !/EIP-4361|sign in/.test(reason));
+    expect(reasons.length).toBeGreaterThan(8);
+    const unsaid = reasons.filter((reason) => /^[ -~]*$/.test(saidText(`cannot be used: ${reason}`)));
+    await setLanguage("en");
+    expect(unsaid).toEqual([]);
   });
 });
 

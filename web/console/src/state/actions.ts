@@ -5,6 +5,7 @@ import { caseSignal, dropCase, patchCase, putCase, summaryOf } from "./cases.ts"
 import { createTag, staffName, teamOf } from "./directory.ts";
 import { toastError } from "./errors.ts";
 import { http } from "./http.ts";
+import { openCase } from "./notify.ts";
 import { myId } from "./session.ts";
 import { knownThread } from "./threads.ts";
 
@@ -194,7 +195,7 @@ export async function snooze(ids: readonly string[], until: string, shown: strin
     guess,
     run: () => http.post(`/cases/${id}/snooze`, { until }),
     text: t("did-snooze", { until: shown }),
-    undo: () => http.post(`/cases/${id}/wake`).then(takeCase, toastError),
+    undo: () => bringBack(id, "wake"),
   });
 }
 
@@ -207,17 +208,31 @@ export function wake(id: string): Promise<boolean> {
   });
 }
 
-/** Ends cases with a reason. */
-export async function resolve(ids: readonly string[], reason: string, askRating: boolean): Promise<boolean> {
+/** Takes back what made a case leave the screen, and shows it again: the next one has come up meanwhile. */
+function bringBack(id: string, way: "reopen" | "wake"): Promise<void> {
+  return http.post(`/cases/${id}/${way}`).then((answer) => {
+    takeCase(answer);
+    openCase(id);
+  }, toastError);
+}
+
+/** Ends cases with a reason; `next` is the one that comes up then. */
+export async function resolve(
+  ids: readonly string[],
+  reason: string,
+  askRating: boolean,
+  next: string | null,
+): Promise<boolean> {
   const [id] = ids;
   if (!id) return false;
   if (ids.length > 1) return bulk(ids, { resolve: reason }, { state: "resolved" });
-  const number = String(caseSignal(id).peek()?.number ?? "");
+  const numberOf = (one: string) => String(caseSignal(one).peek()?.number ?? "");
+  const [number, follower] = [numberOf(id), next ? numberOf(next) : ""];
   return act(id, {
     guess: { state: "resolved", waiting_since: null },
     run: () => http.post(`/cases/${id}/resolve`, { reason, ask_rating: askRating }),
-    text: t("did-resolve", { number }),
-    undo: () => http.post(`/cases/${id}/reopen`).then(takeCase, toastError),
+    text: follower ? t("did-resolve-next", { number, next: follower }) : t("did-resolve", { number }),
+    undo: () => bringBack(id, "reopen"),
   });
 }
 

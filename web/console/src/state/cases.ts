@@ -30,6 +30,20 @@ export function onCase(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Waits until a case is known, for so many milliseconds at most. */
+export function caseKnown(id: string, patience: number): Promise<void> {
+  if (caseSignal(id).peek()) return Promise.resolve();
+  return new Promise((done) => {
+    const finish = () => {
+      stop();
+      clearTimeout(timer);
+      done();
+    };
+    const stop = onCase((item) => item.id === id && finish());
+    const timer = setTimeout(finish, patience);
+  });
+}
+
 type Gone = (id: string) => void;
 const departures = new Set<Gone>();
 

@@ -1,5 +1,6 @@
 import { type Counts, type LinkState, type Presence, type ServerToStaff, StaffClient } from "@ombud/api";
 import { signal } from "@preact/signals";
+import { loadAlerts } from "./alerts.ts";
 import { approvalsHeard, loadWaiting } from "./approvals.ts";
 import { putCase } from "./cases.ts";
 import { loadDirectory, setPresence } from "./directory.ts";
@@ -15,8 +16,6 @@ export const lostAt = signal<number | null>(null);
 export const counts = signal<Counts | null>(null);
 /** Goes up each time that the connection stands again after a cut: whatever is on the screen is asked for again. */
 export const reconnects = signal(0);
-/** Goes up with each alert about the reading of customers' data, for those who watch over it. */
-export const alertsHeard = signal(0);
 /** Goes up when the outbox changed. */
 export const outboxVersion = signal(0);
 
@@ -55,6 +54,7 @@ export function startLive(staff: string): void {
     counts.value = frame.counts;
     loadWaiting();
     loadElevations();
+    void loadAlerts();
     if (welcomed) {
       // Among what cuts a connection is that one may do something else now.
       loadMe().catch(() => {});
@@ -68,9 +68,6 @@ export function startLive(staff: string): void {
   });
   client.on("case", (frame) => putCase(frame.case));
   client.on("presence", presenceChanged);
-  client.on("alert", () => {
-    alertsHeard.value++;
-  });
   client.on("approvals", () => {
     approvalsHeard.value++;
     loadWaiting();

@@ -1,9 +1,10 @@
-import type { NotifyKind } from "@ombud/api";
+import type { Alert, NotifyKind } from "@ombud/api";
 import { effect } from "@preact/signals";
-import { listPath, navigate } from "../app/router.ts";
-import { t } from "../i18n/index.ts";
+import { listPath, navigate, place } from "../app/router.ts";
+import { needTexts, t } from "../i18n/index.ts";
 import { saidText, toast } from "../ui/index.ts";
-import { caseSignal } from "./cases.ts";
+import { alertHeard, alertText, openAlerts } from "./alerts.ts";
+import { caseKnown, caseSignal } from "./cases.ts";
 import { currentThread } from "./current.ts";
 import { counts, hear } from "./live.ts";
 import { me } from "./session.ts";
@@ -40,12 +41,12 @@ function desktopAllowed(): boolean {
   return "Notification" in window && Notification.permission === "granted";
 }
 
-function showDesktop(title: string, body: string, caseId: string): void {
+function showDesktop(title: string, body: string, tag: string, open: () => void): void {
   if (!desktopAllowed()) return;
-  const notice = new Notification(title, { body, tag: caseId, icon: "/console/favicon.svg" });
+  const notice = new Notification(title, { body, tag, icon: "/console/favicon.svg" });
   notice.onclick = () => {
     window.focus();
-    openCase(caseId);
+    open();
     notice.close();
   };
 }
@@ -63,41 +64,74 @@ interface Notice {
   body: string;
 }
 
+/** So many characters of what was said are enough to know it by. */
+const SAID = 90;
+
+const shortened = (text: string) => (text.length > SAID ? `${text.slice(0, SAID).trimEnd()}…` : text);
+
 /** What happened, where, and what was said; the server says only what cannot be told from the kind and the case. */
 function wordsOf({ kind, case: id, title, body }: Notice): { title: string; body: string } {
   const item = caseSignal(id).peek();
   const what = title ? saidText(title) : t(`notify-${kind}`);
   return {
     title: item ? `${what} · ${item.customer.name} #${item.number}` : what,
-    body: body || (item?.subject ?? item?.preview ?? ""),
+    body: shortened(body || (item?.subject ?? item?.preview ?? "")),
   };
 }
 
 /** What cannot wait sounds and looks like it. */
 const URGENT: ReadonlySet<NotifyKind> = new Set(["breach", "exposed"]);
 
-function arrived(frame: Notice): void {
+/** So long a notice waits for the case that it is about, in milliseconds: the server tells of the two one after the other. */
+const CASE_PATIENCE = 1500;
+
+async function arrived(frame: Notice): Promise<void> {
   const urgent = URGENT.has(frame.kind);
-  const { title, body } = wordsOf(frame);
   const wishes = me.peek()?.staff.notify;
   const watching = !document.hidden && currentThread.peek()?.id === frame.case;
   if (wishes?.sound && !watching) chime(urgent);
+  // Asking for the case would be recorded as having opened it.
+  await caseKnown(frame.case, CASE_PATIENCE);
+  const { title, body } = wordsOf(frame);
   if (document.hidden) {
-    if (wishes?.desktop) showDesktop(title, body, frame.case);
+    if (wishes?.desktop) showDesktop(title, body, frame.case, () => openCase(frame.case));
   } else if (!watching && frame.kind !== "message") {
     const action = { label: t("notify-open"), run: () => openCase(frame.case) };
     toast(body ? `${title}: ${body}` : title, { tone: urgent ? "danger" : "info", action });
   }
 }
 
+/** Where alerts are read and settled. */
+const ALERTS = "/settings/alerts";
+
+/** Whoever watches over the reading of customers' data is told wherever they are, not only who has the list open. */
+async function alarmed(id: string, severity: Alert["severity"]): Promise<void> {
+  const fresh = await alertHeard(id, severity);
+  if (!fresh) return;
+  const urgent = severity === "critical" || severity === "high";
+  await needTexts("settings");
+  const what = alertText(fresh);
+  const wishes = me.peek()?.staff.notify;
+  if (wishes?.sound) chime(urgent);
+  if (document.hidden && wishes?.desktop) {
+    showDesktop(what, t(`alerts-why-${fresh.rule}`), id, () => navigate(ALERTS));
+  }
+  const { screen, parts } = place.peek();
+  if (screen === "settings" && parts[0] === "alerts" && !document.hidden) return;
+  const action = { label: t("notify-open"), run: () => navigate(ALERTS) };
+  toast(what, { tone: urgent ? "danger" : "info", action });
+}
+
 /** Notices from the server become toasts, desktop notices and sounds; the title counts what waits for one. */
 export function startNotices(): void {
   hear((client) => {
-    client.on("notify", arrived);
+    client.on("notify", (frame) => void arrived(frame));
+    client.on("alert", ({ alert, severity }) => void alarmed(alert, severity));
   });
   effect(() => {
     const mine = counts.value?.mine ?? 0;
     const name = me.value?.workspace.brand || "Ombud";
-    document.title = mine > 0 ? `(${mine}) ${name}` : name;
+    const alarm = openAlerts.value.length > 0 ? "⚠ " : "";
+    document.title = `${alarm}${mine > 0 ? `(${mine}) ${name}` : name}`;
   });
 }

@@ -20,7 +20,7 @@ import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon, IconButton, Menu, RadioGroup, toast } from "../ui/index.ts";
 import { EmojiPicker } from "./emoji.tsx";
-import { composerWanted, toComposer } from "./focus.ts";
+import { composerWanted, scrollToMessage, toComposer } from "./focus.ts";
 import { attachFiles } from "./pane.tsx";
 import { RefusalStrip } from "./refusal.tsx";
 import { ScheduledStrip, SchedulePicker } from "./schedule.tsx";
@@ -130,7 +130,7 @@ function NewerStrip({ compose }: { compose: Compose }) {
             size="sm"
             variant="primary"
             onClick={() => {
-              document.querySelector(`[data-pos="${newer[0]?.pos}"]`)?.scrollIntoView({ block: "center" });
+              scrollToMessage(newer[0]?.pos);
               compose.reviewed();
               toComposer();
             }}

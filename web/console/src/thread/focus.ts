@@ -23,6 +23,15 @@ export function focusComposer(kind: MessageKind): void {
   toComposer(kind);
 }
 
+/** Brings a message of the open thread into its middle. Only the thread moves: what is around it has no other place to be. */
+export function scrollToMessage(pos: number | undefined): void {
+  const message = document.querySelector(`[data-pos="${pos}"]`);
+  const box = message?.closest(".messages");
+  if (!message || !box) return;
+  const [mark, frame] = [message.getBoundingClientRect(), box.getBoundingClientRect()];
+  box.scrollTop += mark.top - frame.top - (box.clientHeight - mark.height) / 2;
+}
+
 /** Copies the address of the open case, or of one of its messages. */
 export function copyLink(pos?: number): void {
   const thread = currentThread.peek();

@@ -103,12 +103,13 @@ function OpenDialog({ link, href, onClose }: { link: JudgedLink; href: string; o
   );
 }
 
-/** So many chains are named; the rest is counted. */
-const CHAINS_SHOWN = 2;
+/** So many chains are named; the rest is counted. The hashes of most chains look alike: there the likeliest says enough. */
+const CHAINS_SHOWN = { address: 2, transaction: 1 };
 
 function AddressPart({ address }: { address: JudgedAddress }) {
-  const { text, chains, valid, poisoned } = address;
-  const more = chains.length - CHAINS_SHOWN;
+  const { text, chains, valid, poisoned, kind } = address;
+  const named = CHAINS_SHOWN[kind];
+  const more = chains.length - named;
   const copy = () => {
     void copyText(text).then((done) => toast(t(done ? "ui-copied" : "ui-copy-failed")));
   };
@@ -117,7 +118,7 @@ function AddressPart({ address }: { address: JudgedAddress }) {
     <span class={`spotted spotted-${tone}`}>
       <span class="spotted-text">{text}</span>
       <Badge tone={tone} icon={poisoned || !valid ? TriangleAlert : undefined} title={addressText(address)}>
-        {formatList(chains.slice(0, CHAINS_SHOWN).map(chainName)) || t("spotted-nowhere")}
+        {formatList(chains.slice(0, named).map(chainName)) || t("spotted-nowhere")}
         {more > 0 && ` +${more}`}
       </Badge>
       <button type="button" class="spotted-copy" aria-label={t("spotted-copy", { text })} onClick={copy}>

@@ -42,7 +42,7 @@ export const MessageView = memo(function MessageView({ message, head, thread, ta
                 <Icon of={StickyNote} size={12} /> {t("note")}
               </span>
             )}
-            {message.from === "bot" && (
+            {message.from === "bot" && name !== t("bot") && (
               <span class="message-kind">
                 <Icon of={Bot} size={12} /> {t("bot")}
               </span>

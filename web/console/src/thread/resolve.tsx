@@ -1,6 +1,6 @@
 import type { Case, FieldDef } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
-import { advance } from "../app/commands.ts";
+import { advance, nextAfter } from "../app/commands.ts";
 import { FieldControl } from "../customer/fields.tsx";
 import { hasText, t } from "../i18n/index.ts";
 import { editCase, resolve } from "../state/actions.ts";
@@ -42,7 +42,7 @@ export function ResolveDialog({ cases, onClose }: ResolveProps) {
     const [id] = cases;
     const saved =
       !required.changed || (id !== undefined && (await editCase(id, { fields: required.filled() })));
-    if (saved && (await resolve(cases, reason, askRating))) {
+    if (saved && (await resolve(cases, reason, askRating, id ? nextAfter(id) : null))) {
       onClose();
       if (cases.length > 1) clearSelection();
       else if (id) advance(id);

@@ -78,13 +78,36 @@ function rankOf(text: string, wanted: string): number {
   return text.includes(wanted) ? 1 : 2;
 }
 
-function peopleFor(query: string, compose: Compose): Suggestion[] {
+/**
+ * How well what was typed fits a colleague: the beginning of one of their names, then of their address, then what stands
+ * inside of either. The domain is everybody's, and says nothing. Null for who is not meant.
+ */
+function fitOf({ name, email }: { name: string; email: string }, wanted: string): number | null {
+  const called = name.toLowerCase();
+  const address = email.toLowerCase().split("@")[0] ?? "";
+  if (called.split(/[\s-]+/u).some((word) => word.startsWith(wanted))) return 0;
+  if (address.startsWith(wanted)) return 1;
+  return called.includes(wanted) || address.includes(wanted) ? 2 : null;
+}
+
+/** The colleagues that what was typed may mean, the likeliest first. */
+export function ranked<Person extends { name: string; email: string }>(
+  people: readonly Person[],
+  query: string,
+): Person[] {
   const wanted = query.toLowerCase();
-  return activeStaff
-    .peek()
-    .filter(
-      (one) => one.id !== me.peek()?.staff.id && `${one.name} ${one.email}`.toLowerCase().includes(wanted),
-    )
+  return people
+    .flatMap((one) => {
+      const fit = fitOf(one, wanted);
+      return fit === null ? [] : [{ one, fit }];
+    })
+    .sort((a, b) => a.fit - b.fit)
+    .map(({ one }) => one);
+}
+
+function peopleFor(query: string, compose: Compose): Suggestion[] {
+  const others = activeStaff.peek().filter((one) => one.id !== me.peek()?.staff.id);
+  return ranked(others, query)
     .slice(0, SHOWN)
     .map((one) => ({
       key: one.id,

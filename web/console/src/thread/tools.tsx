@@ -59,12 +59,13 @@ function Owner({ item, phone, run }: ToolProps) {
   const content = (
     <span class="owner">
       {assignee ? <Avatar name={assignee} size={20} /> : <Icon of={UserPlus} />}
-      {!phone && <span class="ui-truncate">{assignee ?? t("nobody")}</span>}
+      {!phone && <span class="owner-word ui-truncate">{assignee ?? t("nobody")}</span>}
       {team && !phone && <span class="owner-team ui-truncate">{`${team.emoji} ${team.name}`.trim()}</span>}
     </span>
   );
   if (!can("cases.assign")) return content;
-  const name = t("assigned-to", { name: assignee ?? t("nobody") });
+  const whose = [assignee ?? t("nobody"), team?.name].filter(Boolean).join(" · ");
+  const name = t("assigned-to", { name: whose });
   return <AssignPicker name="assign" ids={[item.id]} run={run} trigger={opener(name, content)} />;
 }
 
@@ -73,7 +74,7 @@ function PriorityTool({ item, phone, run }: ToolProps) {
   const content = (
     <span class="owner">
       <PriorityMark priority={item.priority} always />
-      {!phone && word}
+      {!phone && <span class="owner-word">{word}</span>}
     </span>
   );
   const name = t("priority-of", { priority: word });

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { reasonParts } from "../views/reason.ts";
 import { verifyLedger } from "./ledger.ts";
 import { linesOf } from "./lines.ts";
 import { verifyReceipt } from "./receipt.ts";
@@ -46,12 +47,16 @@ async function* pieces(text: string): AsyncGenerator<Uint8Array> {
 
 const told = ({ what, index, count }: Fault) => [what, index, count];
 
+/** Every reason that was told, whatever the language of whoever reads it. */
+const reasons = new Set<string>();
+
 async function hold(one: Case): Promise<void> {
   const trust = { ...(one.key !== null && { key: one.key }), checkpoints: one.checkpoints };
   const text = edited(one);
   const receipt = RECEIPTS.includes(one.base);
   const report = await (receipt ? verifyReceipt(text, trust) : verifyLedger(linesOf(pieces(text)), trust));
   const { leaves, erased, checkpoints, anchors, head, faults } = report;
+  for (const { detail } of faults) reasons.add(detail);
   const whole = report.kind === "ledger" && { erased, checkpoints, anchors };
   const found = { leaves, ...whole, size: head?.size ?? null, faults: faults.map(told) };
   expect({ ...one, found }).toEqual(one);
@@ -64,6 +69,15 @@ describe("the verdict on a file", () => {
   it("is that of the command line in every case", async () => {
     expect(cases.length).toBeGreaterThan(300);
     for (const one of cases) await hold(one);
+    // A busy machine is no failure.
+  }, 60_000);
+
+  it("gives a reason that can be said in every language", () => {
+    const texts = readFileSync(join(import.meta.dirname, "../../../../locales/zh-CN/verify.ftl"), "utf8");
+    const said = new Set(texts.match(/^why-[\w-]+(?= =)/gm));
+    expect(reasons.size).toBeGreaterThan(50);
+    const unsaid = [...reasons].filter((it) => !reasonParts(it).every(({ id }) => said.has(id)));
+    expect(unsaid).toEqual([]);
   });
 
   it("is the same where the browser has no Ed25519 of its own", async () => {

@@ -1,6 +1,7 @@
 import type { Fault, Report } from "../core/report.ts";
 import { isGood } from "../core/report.ts";
 import { t } from "../texts.ts";
+import { reasonText } from "./reason.ts";
 
 /** More than anybody reads. */
 const SHOWN = 100;
@@ -80,8 +81,8 @@ function Faults({ report }: { report: Report }) {
         {shown.map((it, at) => (
           <li key={`${at} ${it.what}`}>
             <strong>{[place(it), t(`what-${it.what}`)].filter(Boolean).join(": ")}</strong>
-            <span class="muted" lang="en">
-              {it.detail}
+            <span class="muted">
+              {reasonText(it.detail) ?? <span lang="en">{it.detail}</span>}
               {it.line !== null && ` · ${t("at-line", { line: it.line })}`}
             </span>
           </li>

@@ -3,10 +3,10 @@ import { Check, ShieldCheck, Unplug } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
+import { alertReader, alertsHeard, alertText, loadAlerts } from "../../state/alerts.ts";
 import { slowNow } from "../../state/clock.ts";
 import { staffOf } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
-import { alertsHeard } from "../../state/live.ts";
 import { can } from "../../state/session.ts";
 import {
   Avatar,
@@ -75,7 +75,13 @@ export default function Alerts() {
       <ul class="alerts" aria-live="polite">
         {items?.map((alert) => (
           <li key={alert.id}>
-            <AlertCard alert={alert} onChanged={load} />
+            <AlertCard
+              alert={alert}
+              onChanged={() => {
+                load();
+                void loadAlerts();
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -83,15 +89,10 @@ export default function Alerts() {
   );
 }
 
-function nameOf(alert: Alert): string {
-  if (alert.reader.kind === "token") return t("alerts-token");
-  return staffOf(alert.reader.id)?.name ?? t("alerts-gone");
-}
-
 function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }) {
   const [settling, setSettling] = useState(false);
   const [cutting, setCutting] = useState(false);
-  const name = nameOf(alert);
+  const name = alertReader(alert);
   const settled = alert.acknowledged_by ? (staffOf(alert.acknowledged_by)?.name ?? "") : "";
   const cut = async () => {
     await http.post(`/trust/alerts/${alert.id}/cut`);
@@ -104,7 +105,7 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
       <header class="alert-head">
         <Avatar name={name} size={36} />
         <div class="ui-grow">
-          <h2 id={`alert-${alert.id}`}>{t(`alerts-rule-${alert.rule}`, { name, count: alert.counted })}</h2>
+          <h2 id={`alert-${alert.id}`}>{alertText(alert)}</h2>
           <p class="ui-muted ui-small">
             <time dateTime={alert.last_at}>{formatRelative(alert.last_at, slowNow.value)}</time>
             {" · "}

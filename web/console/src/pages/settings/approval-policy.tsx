@@ -1,6 +1,6 @@
 import type { ApprovalPolicy } from "@ombud/api";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import { formatList, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { Banner, Button, Checkbox, Loading, problemText, toast, useForm } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
@@ -32,6 +32,7 @@ export default function ApprovalRule() {
 function RuleForm({ policy }: { policy: ApprovalPolicy }) {
   const form = useForm({ groups: [...policy.groups] });
   const { groups } = form.values;
+  const alone = policy.choices.filter(({ group, deciders }) => groups.includes(group) && deciders < 2);
   const submit = () =>
     form.submit(async (given) => {
       const kept = await http.put("/approval-policy", { groups: given.groups });
@@ -50,7 +51,7 @@ function RuleForm({ policy }: { policy: ApprovalPolicy }) {
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <fieldset class="ui-card ui-stack">
         <legend class="ui-visually-hidden">{t("approval-policy-groups")}</legend>
-        {policy.choices.map(({ group, deciders }) => (
+        {policy.choices.map(({ group }) => (
           <div key={group} class="ui-stack">
             <Checkbox
               checked={groups.includes(group)}
@@ -60,12 +61,16 @@ function RuleForm({ policy }: { policy: ApprovalPolicy }) {
                 form.set("groups", on ? [...groups, group] : groups.filter((other) => other !== group))
               }
             />
-            {groups.includes(group) && deciders < 2 && (
-              <Banner tone="warn">{t("approval-policy-alone", { count: deciders })}</Banner>
-            )}
           </div>
         ))}
       </fieldset>
+      {alone.length > 0 && (
+        <Banner tone="warn">
+          {t("approval-policy-alone", {
+            groups: formatList(alone.map(({ group }) => t(`approval-group-${group}`))),
+          })}
+        </Banner>
+      )}
       <p class="ui-muted">{t("approval-policy-rule")}</p>
       <div>
         <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>

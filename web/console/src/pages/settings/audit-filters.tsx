@@ -1,8 +1,11 @@
+import type { List } from "@ombud/api";
 import { X } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { findByNumber, numberIn } from "../../search/number.ts";
 import { staff } from "../../state/directory.ts";
+import { http } from "../../state/http.ts";
+import { can } from "../../state/session.ts";
 import {
   Button,
   Combobox,
@@ -121,25 +124,97 @@ function CaseField({ wanted, onWanted }: FiltersProps) {
   );
 }
 
+interface Match {
+  id: string;
+  name: string;
+}
+
+/** So many are offered: a name that fits more is to be written further. */
+const OFFERED = 8;
+
+/** Whom a name means, or the number of one of their cases. Looking somebody up is recorded, as everywhere. */
+async function findCustomers(text: string): Promise<readonly Match[]> {
+  const number = numberIn(text);
+  if (number !== null) {
+    const found = await findByNumber(number);
+    return found ? [found.customer] : [];
+  }
+  const query = { q: text, limit: OFFERED };
+  return (await http.request<List<Match>>("GET", "/customers", undefined, { query })).items;
+}
+
+/** A customer by name or by a case; those who may not look customers up have the id from elsewhere. */
 function CustomerField({ wanted, onWanted }: FiltersProps) {
   const [text, setText] = useState(wanted.customer ?? "");
-  useEffect(() => setText(wanted.customer ?? ""), [wanted.customer]);
-  const wrong = text !== "" && !isId(text.trim());
+  const [offered, setOffered] = useState<readonly Match[]>([]);
+  const [error, setError] = useState<string | null>(null);
+  const named = useRef(wanted.customer);
+  const mayFind = can("customers.view");
+  useEffect(() => {
+    setOffered([]);
+    setError(null);
+    if (named.current === wanted.customer) return;
+    named.current = wanted.customer;
+    setText(wanted.customer ?? "");
+  }, [wanted.customer]);
+  const choose = (id: string | null, shown: string) => {
+    named.current = id;
+    setText(shown);
+    onWanted({ customer: id });
+  };
+  const find = async () => {
+    const typed = text.trim();
+    if (typed === "" || isId(typed)) return choose(typed || null, typed);
+    if (!mayFind) return setError(t("audit-customer-wrong"));
+    try {
+      const found = await findCustomers(typed);
+      const [only] = found;
+      setError(only ? null : t("audit-customer-none"));
+      if (only && found.length === 1) choose(only.id, only.name);
+      else setOffered(found);
+    } catch (problem) {
+      setError(problemText(problem));
+    }
+  };
   return (
-    <Field
-      label={t("audit-customer")}
-      error={wrong ? t("audit-customer-wrong") : null}
-      hint={text === "" ? t("audit-customer-hint") : undefined}
-    >
-      <TextInput
-        value={text}
-        spellcheck={false}
-        onValue={(value) => {
-          setText(value);
-          const id = value.trim();
-          if (id === "" || isId(id)) onWanted({ customer: id || null });
-        }}
-      />
-    </Field>
+    <div class="ui-stack">
+      <Field
+        label={t("audit-customer")}
+        error={error}
+        hint={text === "" ? t(mayFind ? "audit-customer-find" : "audit-customer-hint") : undefined}
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void find();
+          }}
+        >
+          <TextInput
+            value={text}
+            spellcheck={false}
+            onValue={(value) => {
+              setText(value);
+              setError(null);
+              const id = value.trim();
+              if (id === "" || isId(id)) choose(id || null, value);
+            }}
+          />
+        </form>
+      </Field>
+      {offered.length > 0 && (
+        <div role="status">
+          <p class="ui-muted ui-small">{t("audit-customer-several")}</p>
+          <ul class="audit-found">
+            {offered.map((one) => (
+              <li key={one.id}>
+                <Button size="sm" variant="ghost" onClick={() => choose(one.id, one.name)}>
+                  {one.name}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
   );
 }

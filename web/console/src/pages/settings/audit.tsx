@@ -6,6 +6,7 @@ import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
 import { http } from "../../state/http.ts";
 import { Avatar, Banner, Button, EmptyState, Loading, problemText } from "../../ui/index.ts";
+import { about, fieldName, shown } from "./audit-about.ts";
 import { AuditExport } from "./audit-export.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { asked, auditPath, isFiltered, kindLabel, readWanted, sentence, type Wanted } from "./audit-query.ts";
@@ -97,6 +98,7 @@ export default function Audit() {
 
 function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   const said = sentence(item);
+  const of = about(item as Parameters<typeof about>[0]);
   const { number } = item.data as { number?: unknown };
   const open =
     typeof number === "number" ? t("audit-open-number", { number: String(number) }) : t("audit-open-case");
@@ -105,7 +107,10 @@ function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
       <Avatar name={item.by.name || said} size={32} />
       <div class="ui-grow">
         <p class="audit-said">
-          <span>{said}</span>
+          <span>
+            <Said item={item} wanted={wanted} />
+            {of.length > 0 && <span class="audit-about">{of.join(" · ")}</span>}
+          </span>
           <time class="ui-muted ui-small" dateTime={item.at} title={formatDate(item.at, "full")}>
             {formatRelative(item.at, slowNow.value)}
           </time>
@@ -118,9 +123,6 @@ function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
           {item.customer && item.customer !== wanted.customer && (
             <a href={href(auditPath({ customer: item.customer }))}>{t("audit-of-customer")}</a>
           )}
-          {item.by.kind === "staff" && item.by.id && item.by.id !== wanted.actor && (
-            <a href={href(auditPath({ actor: item.by.id }))}>{t("audit-of-actor")}</a>
-          )}
         </p>
         <details class="audit-details">
           <summary>{t("audit-details")}</summary>
@@ -131,15 +133,33 @@ function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   );
 }
 
-const plain = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+/** Stands for the name in a sentence, to find the place of it in any language. */
+const NAME = "\u{f8ff}";
+
+/** The sentence; the name in it leads to all that this person did. */
+function Said({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
+  const { id, kind, name } = item.by;
+  if (kind !== "staff" || !id || !name || id === wanted.actor) return <>{sentence(item)}</>;
+  const [before, after] = sentence({ ...item, by: { ...item.by, name: NAME } }).split(NAME);
+  if (after === undefined) return <>{before}</>;
+  return (
+    <>
+      {before}
+      <a class="audit-name" href={href(auditPath({ actor: id }))} title={t("audit-of-actor")}>
+        {name}
+      </a>
+      {after}
+    </>
+  );
+}
 
 function Details({ item }: { item: AuditEntry }) {
   const facts: [string, string][] = [
     [t("audit-when"), formatDate(item.at, "full")],
     [t("audit-kind"), `${kindLabel(item.kind)} (${item.kind})`],
     ...Object.entries(item.data as Record<string, unknown>).map(([name, value]): [string, string] => [
-      name,
-      plain(value),
+      fieldName(name),
+      shown(value),
     ]),
     ...(item.customer ? ([[t("audit-customer"), item.customer]] as [string, string][]) : []),
     ...(item.case ? ([[t("audit-case-id"), item.case]] as [string, string][]) : []),

@@ -38,10 +38,13 @@ export default function Canaries() {
       id: "cases",
       label: t("canaries-cases"),
       cell: (one) =>
-        one.cases.map((id) => (
-          <a key={id} href={href(`/inbox/all/${id}`)}>
-            {id.slice(-6)}{" "}
-          </a>
+        one.cases.map((id, index) => (
+          <span key={id}>
+            {index > 0 && ", "}
+            <a href={href(`/inbox/all/${id}`)}>
+              {t("canaries-case", { number: String(one.numbers[index] ?? index + 1) })}
+            </a>
+          </span>
         )),
     },
     { id: "at", label: t("canaries-since"), wideOnly: true, cell: (one) => formatDate(one.planted_at) },

@@ -1,7 +1,7 @@
 import type { Role } from "@ombud/api";
 import { Copy, Grid3x3, UserCog } from "lucide";
 import { useState } from "preact/hooks";
-import { formatNumber, t } from "../../i18n/index.ts";
+import { formatNumber, hasText, t } from "../../i18n/index.ts";
 import {
   Badge,
   Banner,
@@ -71,12 +71,10 @@ export default function Roles({ id }: SectionPage) {
   );
 }
 
-const BUILTIN = ["Agent", "Lead", "Security", "Compliance", "Admin"];
-
 /** Built-in roles have names in every language; others are called what they are called. */
 export function roleName(role: Role): string {
-  const builtin = role.builtin && BUILTIN.includes(role.name);
-  return builtin ? t(`settings-role-${role.name.toLowerCase()}`) : role.name;
+  const id = `settings-role-${role.name.toLowerCase()}`;
+  return role.builtin && hasText(id) ? t(id) : role.name;
 }
 
 const valuesOf = (role: Role | null) => ({ name: role?.name ?? "", permissions: role?.permissions ?? [] });

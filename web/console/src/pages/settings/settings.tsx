@@ -1,6 +1,6 @@
 import { ArrowLeft, ChevronRight, Lock } from "lucide";
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { RailButton } from "../../app/shell.tsx";
 import { t } from "../../i18n/index.ts";
@@ -72,8 +72,19 @@ function NotFound() {
 }
 
 function SectionNav({ groups, open }: { groups: readonly SectionGroup[]; open: string | undefined }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const nav = box.current;
+    const link = nav?.querySelector('[aria-current="page"]');
+    if (!nav || !link) return;
+    // By its own scroller, so that the page beside it stays where it is.
+    const [here, frame] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
+    if (here.top < frame.top || here.bottom > frame.bottom) {
+      nav.scrollTop += here.top - frame.top - (nav.clientHeight - here.height) / 2;
+    }
+  }, [open]);
   return (
-    <nav class="settings-nav" aria-label={t("settings-title")}>
+    <nav ref={box} class="settings-nav" aria-label={t("settings-title")}>
       {open ? (
         <p class="settings-nav-title">{t("settings-title")}</p>
       ) : (

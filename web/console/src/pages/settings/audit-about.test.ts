@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { textsFromDisk } from "../../i18n/on-disk.ts";
+import { needTexts, setLanguage } from "../../i18n/texts.ts";
+import { staff } from "../../state/directory.ts";
+import { about, shown } from "./audit-about.ts";
+
+const mia = { id: "m", name: "Mia Novak" };
+
+beforeAll(async () => {
+  textsFromDisk();
+  await Promise.all([setLanguage("en"), needTexts("settings")]);
+  staff.value = [mia] as unknown as typeof staff.value;
+});
+
+describe("a line of the audit", () => {
+  const changed = (data: Record<string, unknown>, by = "a") =>
+    about({ kind: "staff.changed", by: { kind: "staff", id: by }, data });
+
+  it("says whom was changed, and what of them", () => {
+    expect(changed({ staff: "m", role: "r", teams: [] })).toEqual(["Mia Novak", "role and teams"]);
+    expect(changed({ staff: "m", change: "password" }, "m")).toEqual(["password"]);
+    expect(changed({ staff: "somebody who left", state: "disabled" })).toEqual(["state"]);
+  });
+
+  it("says which setting was changed, and how", () => {
+    const data = { subject: "canned_reply", id: "1", change: "deleted", value: { title: "Hello" } };
+    const line = about({ kind: "settings.changed", by: { kind: "staff", id: "a" }, data });
+    expect(line).toEqual(["Canned reply “Hello”", "deleted"]);
+    const unnamed = { subject: "retention", id: "1", change: "changed", value: {} };
+    expect(about({ kind: "settings.changed", by: { kind: "staff" }, data: unnamed })).toEqual([
+      "Retention",
+      "changed",
+    ]);
+  });
+
+  it("names what has a name, and shows the rest as it was recorded", () => {
+    expect(shown("m")).toBe("Mia Novak");
+    expect(shown(["m", "x"])).toBe("Mia Novak and x");
+    expect(shown(true)).toBe("Yes");
+    expect(shown({ teams: 1 })).toBe('{"teams":1}');
+  });
+});

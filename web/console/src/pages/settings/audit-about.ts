@@ -1,0 +1,56 @@
+/** Whom and what a line of the audit is about, in words: the sentence before it says only who did which kind of thing. */
+import { formatList, hasText, t } from "../../i18n/index.ts";
+import { staffName, teamOf } from "../../state/directory.ts";
+
+interface Happened {
+  kind: string;
+  by: { kind: string; id?: string | null };
+  data: Record<string, unknown>;
+}
+
+const textOr = (id: string, otherwise: string): string => (hasText(id) ? t(id) : otherwise);
+
+const dashed = (word: string): string => word.replaceAll(/[^a-z0-9]+/g, "-");
+
+/** What a recorded field is called. */
+export const fieldName = (name: string): string => textOr(`audit-field-${dashed(name)}`, name);
+
+/** What can change of a member of staff, as the event names it. */
+const OF_STAFF = ["role", "state", "teams", "scope", "skills", "max_load", "name", "display_name"];
+
+function ofStaff({ by, data }: Happened): string[] {
+  const whom = typeof data.staff === "string" && data.staff !== by.id ? staffName(data.staff) : undefined;
+  const invited = typeof data.email === "string" ? data.email : undefined;
+  const fields = OF_STAFF.filter((name) => name in data).map(fieldName);
+  const change =
+    typeof data.change === "string" ? [textOr(`audit-did-${dashed(data.change)}`, data.change)] : [];
+  return [whom ?? invited ?? "", formatList([...fields, ...change])];
+}
+
+function ofSetting({ data }: Happened): string[] {
+  if (typeof data.subject !== "string") return [];
+  const { name, title } = (data.value ?? {}) as { name?: unknown; title?: unknown };
+  const called = [name, title].find((one) => typeof one === "string");
+  const subject = textOr(`audit-subject-${dashed(data.subject)}`, data.subject);
+  const change =
+    typeof data.change === "string" ? textOr(`audit-did-${dashed(data.change)}`, data.change) : "";
+  return [typeof called === "string" ? `${subject} “${called}”` : subject, change];
+}
+
+/** The parts that are known of it; none where the sentence says it all. */
+export function about(item: Happened): string[] {
+  const parts = item.kind.startsWith("staff.")
+    ? ofStaff(item)
+    : item.kind === "settings.changed"
+      ? ofSetting(item)
+      : [];
+  return parts.filter((part) => part !== "");
+}
+
+/** A recorded value to read: ids that have a name are named. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "–" : formatList(value.map(shown));
+  if (typeof value === "boolean") return t(value ? "settings-yes" : "settings-no");
+  if (typeof value !== "string") return JSON.stringify(value);
+  return staffName(value) ?? teamOf(value)?.name ?? value;
+}
