@@ -1,7 +1,8 @@
 //! What is published, ready to be read and found: pages rendered, an index over them.
 
 use super::{
-    render::{Heading, Labels, named, render, slug_of},
+    pictures,
+    render::{Finder, Heading, Labels, named, render, slug_of},
     store::Head,
     types::{Category, Content, KnowledgeSettings},
 };
@@ -30,6 +31,8 @@ pub(super) struct Stock {
     pub(super) settings: KnowledgeSettings,
     pub(super) categories: Vec<Category>,
     pub(super) topics: Vec<StockTopic>,
+    /// The sizes of pictures.
+    pub(super) pictures: HashMap<String, (i64, i64)>,
 }
 
 /// A topic with what is published of it.
@@ -76,6 +79,10 @@ pub struct Shown {
     pub headings: Vec<Heading>,
     /// The text alone.
     pub plain: String,
+    /// The names of its pictures.
+    pub pictures: Vec<String>,
+    /// What they show, in words.
+    pub descriptions: Vec<String>,
     /// When this version was published.
     pub published_at: Time,
 }
@@ -208,6 +215,8 @@ pub struct Shelf {
     /// The languages that can be asked in, also where no article is.
     tags: Vec<String>,
     index: Index,
+    /// What its articles show.
+    pictures: HashSet<String>,
 }
 
 impl Shelf {
@@ -221,7 +230,7 @@ impl Shelf {
         let there: HashMap<&str, &StockTopic> = chosen.iter().map(|it| (it.slug.as_str(), *it)).collect();
         let ids: HashSet<TopicId> = chosen.iter().map(|it| it.id).collect();
         let topics: HashMap<TopicId, ShelfTopic> =
-            chosen.iter().map(|it| (it.id, topic(stock, it, &there, &ids))).collect();
+            chosen.iter().map(|it| (it.id, topic(stock, it, (&there, &ids), internal))).collect();
         let mut intents: HashMap<String, Vec<TopicId>> = HashMap::new();
         for it in &chosen {
             for intent in &it.intents {
@@ -239,6 +248,7 @@ impl Shelf {
             brand: stock.brand.clone(),
             settings: stock.settings.clone(),
             languages: order.iter().filter(has).cloned().collect(),
+            pictures: pictures_of(&topics),
             categories: categories(stock, &topics),
             slugs: topics.values().map(|it| (it.slug.clone(), it.id)).collect(),
             topics,
@@ -247,6 +257,11 @@ impl Shelf {
             tags,
             index: Index::new(indexed),
         }
+    }
+
+    /// Whether one of its articles shows a picture.
+    pub fn shows_picture(&self, name: &str) -> bool {
+        self.pictures.contains(name)
     }
 
     /// Whether it shows this state of the knowledge.
@@ -438,15 +453,15 @@ fn by_reading(a: &ShelfTopic, b: &ShelfTopic) -> std::cmp::Ordering {
 fn topic(
     stock: &Stock,
     it: &StockTopic,
-    there: &HashMap<&str, &StockTopic>,
-    ids: &HashSet<TopicId>,
+    (there, ids): (&HashMap<&str, &StockTopic>, &HashSet<TopicId>),
+    staff: bool,
 ) -> ShelfTopic {
     let order = &stock.settings.languages;
     let mut articles: Vec<Arc<Shown>> = it
         .articles
         .iter()
         .filter(|it| order.contains(&it.lang))
-        .map(|article| Arc::new(shown(stock, it, article, there)))
+        .map(|article| Arc::new(shown(stock, it, article, (there, staff))))
         .collect();
     articles.sort_by_key(|article| order.iter().position(|it| *it == article.lang));
     let related = it.related.iter().filter(|id| ids.contains(id)).copied().collect();
@@ -465,7 +480,12 @@ fn topic(
     }
 }
 
-fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&str, &StockTopic>) -> Shown {
+fn shown(
+    stock: &Stock,
+    topic: &StockTopic,
+    it: &StockArticle,
+    (there, staff): (&HashMap<&str, &StockTopic>, bool),
+) -> Shown {
     let name = |text: &str| named(text, &stock.brand);
     let shown_in: Vec<&str> = stock.settings.languages.iter().map(String::as_str).collect();
     let default = shown_in.first().copied().unwrap_or("en");
@@ -477,7 +497,12 @@ fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&
             nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
         Some(url(lang, slug))
     };
-    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &link);
+    let picture = |name: &str| match staff {
+        true => pictures::for_staff(&stock.pictures, name),
+        false => pictures::for_readers(&stock.pictures, name),
+    };
+    let finder = Finder { topic: &link, picture: &picture };
+    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &finder);
     Shown {
         topic: topic.id,
         slug: topic.slug.clone(),
@@ -488,8 +513,16 @@ fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&
         html: rendered.html,
         headings: rendered.headings,
         plain: rendered.plain,
+        pictures: rendered.pictures,
+        descriptions: rendered.descriptions,
         published_at: it.published_at,
     }
+}
+
+/// The pictures that articles show.
+fn pictures_of(topics: &HashMap<TopicId, ShelfTopic>) -> HashSet<String> {
+    let articles = topics.values().flat_map(|it| &it.articles);
+    articles.flat_map(|it| it.pictures.iter().cloned()).collect()
 }
 
 fn categories(stock: &Stock, topics: &HashMap<TopicId, ShelfTopic>) -> Vec<ShelfCategory> {
@@ -524,7 +557,7 @@ fn entries(chosen: &[&StockTopic], topics: &HashMap<TopicId, ShelfTopic>) -> (Ve
         for article in &topic.articles {
             let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
             let questions = article.questions.iter().chain(more).cloned().collect();
-            let body = format!("{}\n{}", article.summary, article.plain);
+            let body = format!("{}\n{}\n{}", article.summary, article.plain, article.descriptions.join("\n"));
             add(topic.id, &article.lang, &article.title, body, questions);
         }
         for (lang, questions) in &stocked.questions {
@@ -578,6 +611,7 @@ mod tests {
             settings: KnowledgeSettings { languages, ..KnowledgeSettings::default() },
             categories: Vec::new(),
             topics: vec![topic],
+            pictures: HashMap::new(),
         }
     }
 

@@ -76,6 +76,7 @@ const OPEN: [&str; 39] = [
     "invitations.email_hash",
     "invitations.token_hash",
     "known_devices.token_hash",
+    "knowledge_pictures.bytes",
     "ledger_nodes.hash",
     "login_failures.key_hash",
     "passkeys.credential_id",
