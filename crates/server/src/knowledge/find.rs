@@ -1,8 +1,7 @@
 //! What staff finds: lists of topics, search, what readers said.
 
 use super::{
-    Library,
-    pictures,
+    Library, pictures,
     render::{Finder, Heading, Labels, Rendered, render},
     shelf::{Shelf, nearest, url},
     store::{self, ArticleRow},

@@ -11,13 +11,17 @@ use anyhow::{Context, anyhow, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use ombud_base::{Clock, Random};
 use std::{
-    io::Write,
+    io::{Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 * 1024 * 1024;
+/// How much of a picture is read, in bytes: more than any that is taken has.
+const LARGEST_PICTURE: u64 = 11 * 1024 * 1024;
+/// How files end that may be pictures of articles; an SVG is told why it is not taken.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "svg"];
 
 /// What can be done with knowledge.
 #[derive(Debug, Subcommand)]
@@ -45,6 +49,9 @@ pub enum KnowledgeCommand {
         /// Only tell what would become of it.
         #[arg(long)]
         dry_run: bool,
+        /// Fetch pictures that lie at addresses of the public internet.
+        #[arg(long)]
+        fetch_pictures: bool,
     },
     /// Write all knowledge to one file (JSON), which `ombud knowledge import --format ombud` takes.
     #[command(after_help = "Example:\n  ombud knowledge export knowledge.json")]
@@ -82,14 +89,14 @@ impl KnowledgeCommand {
     /// As its work says.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Import { from_path, to, shipped, format, publish, dry_run } => {
-                let how = ImportHow { publish, may_publish: true, dry_run };
+            Self::Import { from_path, to, shipped, format, publish, dry_run, fetch_pictures } => {
+                let how = ImportHow { publish, may_publish: true, dry_run, fetch_pictures };
                 let (format, files) = match (from_path, format) {
                     (_, _) if shipped => (ImportFormat::Shipped, Vec::new()),
                     (Some(folder), Format::Markdown) => (ImportFormat::Markdown, folder_of(&folder)?),
                     (Some(file), Format::Ombud) => {
                         let path = file.display().to_string();
-                        (ImportFormat::Ombud, vec![ImportFile { text: text_of(&file)?, path }])
+                        (ImportFormat::Ombud, vec![ImportFile::of_text(path, text_of(&file)?)])
                     }
                     (None, _) => bail!("name a folder or a file, or say --shipped"),
                 };
@@ -118,13 +125,14 @@ fn import(
     })?;
     let told = done.problems.iter().map(|it| format!("{}:{}: {}: {}\n", it.file, it.line, it.what, it.how));
     let text = format!(
-        "{}{}{} new, {} changed, {} as they were; {} published.\n",
+        "{}{}{} new, {} changed, {} as they were; {} published. {} new pictures.\n",
         told.collect::<String>(),
         if how.dry_run { "Nothing was kept. It would be: " } else { "" },
         done.created,
         done.updated,
         done.unchanged,
-        done.published
+        done.published,
+        done.pictures
     );
     commands::print(&text)?;
     Ok(if done.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -165,15 +173,26 @@ fn folder_of(folder: &Path) -> anyhow::Result<Vec<ImportFile>> {
             let end = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
             if end == "md" || end == "tsv" || name == "categories.toml" {
                 let inside = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                files.push(ImportFile { path: inside, text: text_of(&path)? });
+                files.push(ImportFile::of_text(inside, text_of(&path)?));
+            } else if PICTURES.contains(&end.to_ascii_lowercase().as_str()) {
+                let path_inside = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+                files.push(picture_of(&path, path_inside)?);
             }
         }
     }
-    if files.is_empty() {
+    if files.iter().all(|it| it.data.is_some()) {
         bail!("{} has no Markdown files in it", folder.display());
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// A picture of a folder; one that is too large to be taken is told by the import.
+fn picture_of(path: &Path, inside: String) -> anyhow::Result<ImportFile> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
+    file.take(LARGEST_PICTURE).read_to_end(&mut bytes).with_context(|| path.display().to_string())?;
+    Ok(ImportFile { path: inside, text: String::new(), data: Some(bytes.into()) })
 }
 
 fn text_of(path: &Path) -> anyhow::Result<String> {

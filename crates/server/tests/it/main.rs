@@ -37,6 +37,7 @@ mod nothing_kept;
 mod operations;
 mod oversight;
 mod passkeys;
+mod pictures;
 mod places;
 mod platform;
 mod playbooks;

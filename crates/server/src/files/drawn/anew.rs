@@ -68,9 +68,10 @@ const NO_PICTURE: Unfit = Unfit {
 impl From<Why> for Unfit {
     fn from(why: Why) -> Self {
         let (what, how) = match why {
-            Why::TooLarge => {
-                ("it has too many pixels, frames or bytes", "make it smaller: 2400 pixels are the widest that is shown")
-            }
+            Why::TooLarge => (
+                "it has too many pixels, frames or bytes",
+                "make it smaller: 2400 pixels are the widest that is shown",
+            ),
             Why::TooSlow => ("drawing it took too long", "try again in a minute, or make it smaller"),
             _ => ("it is damaged", "open it in a program for pictures, save it anew, and take that"),
         };

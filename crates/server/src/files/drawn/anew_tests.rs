@@ -78,7 +78,9 @@ async fn an_animation_moves_on_and_is_bounded() {
         let mut encoder = GifEncoder::new(&mut bytes);
         for at in 0..frames {
             let picture = RgbaImage::from_pixel(side, side, Rgba([at * 20, 0, 0, 255]));
-            encoder.encode_frame(Frame::from_parts(picture, 0, 0, Delay::from_numer_denom_ms(100, 1))).unwrap();
+            encoder
+                .encode_frame(Frame::from_parts(picture, 0, 0, Delay::from_numer_denom_ms(100, 1)))
+                .unwrap();
         }
         drop(encoder);
         bytes.into()
@@ -106,7 +108,8 @@ async fn what_is_large_is_made_smaller_and_a_bomb_is_not_opened() {
 
 fn crc(bytes: &[u8]) -> [u8; 4] {
     let step = |sum: u32, byte: &u8| {
-        (0..8).fold(sum ^ u32::from(*byte), |it, _| if it & 1 == 1 { (it >> 1) ^ 0xedb8_8320 } else { it >> 1 })
+        (0..8)
+            .fold(sum ^ u32::from(*byte), |it, _| if it & 1 == 1 { (it >> 1) ^ 0xedb8_8320 } else { it >> 1 })
     };
     (!bytes.iter().fold(u32::MAX, step)).to_be_bytes()
 }

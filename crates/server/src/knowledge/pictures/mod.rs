@@ -7,7 +7,7 @@ pub(super) use sweep::handlers;
 
 use super::{
     Library,
-    render::{FOLDER, Finder, PictureAt, is_picture, mentioned},
+    render::{PictureAt, is_picture, mentioned},
     store,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         drawn::{Fresh, Unfit, anew},
         take_multipart,
     },
-    http::{Code, PathOf, Problem},
+    http::{PathOf, Problem},
 };
 use axum::{
     Json,
@@ -27,10 +27,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
-use ombud_base::{
-    Time,
-    id::WorkspaceId,
-};
+use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -104,7 +101,10 @@ pub(super) async fn draw(
 ) -> Result<Drawn, Refused> {
     if bytes.len() > LARGEST {
         let what = "it is larger than 10 MiB";
-        return Err(Refused::Unfit(Unfit { what, how: "make it smaller: 2400 pixels are the widest that is shown" }));
+        return Err(Refused::Unfit(Unfit {
+            what,
+            how: "make it smaller: 2400 pixels are the widest that is shown",
+        }));
     }
     let unscanned = admitted(library, ws, by, &bytes).await.map_err(Refused::Problem)?;
     let Fresh { media_type, end, width, height, bytes } = anew(bytes).await.map_err(Refused::Unfit)?;
@@ -121,7 +121,7 @@ pub(super) async fn draw(
 /// Keeps a picture.
 ///
 /// # Errors
-/// [`Code::Invalid`] where there are too many; as the database says.
+/// [`crate::http::Code::Invalid`] where there are too many; as the database says.
 pub(super) fn keep(
     tx: &mut Tx<'_>,
     library: &Library,
@@ -271,7 +271,7 @@ impl Library {
     /// A picture of a workspace, whoever may see it: what it is, and its bytes.
     ///
     /// # Errors
-    /// [`Code::NotFound`]; as the database says.
+    /// [`crate::http::Code::NotFound`]; as the database says.
     async fn picture(&self, ws: WorkspaceId, name: &str) -> Result<(String, Bytes), Problem> {
         if !is_picture(name) {
             return Err(Problem::not_found());
@@ -290,7 +290,7 @@ impl Library {
     /// A picture that an article shows which everybody may read.
     ///
     /// # Errors
-    /// [`Code::NotFound`] for every other one; as the database says.
+    /// [`crate::http::Code::NotFound`] for every other one; as the database says.
     pub async fn public_picture(&self, ws: WorkspaceId, name: &str) -> Result<(String, Bytes), Problem> {
         if !self.of(ws).await?.shows_picture(name) {
             return Err(Problem::not_found());

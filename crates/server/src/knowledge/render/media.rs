@@ -54,10 +54,11 @@ impl Work<'_> {
         match event {
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let (words, events) = inside(after);
-                let html = match picture_of(dest_url).and_then(|name| Some((name, (self.finder.picture)(name)?))) {
-                    Some((name, at)) => self.picture(name, &at, &words),
-                    None => self.video(dest_url, &words)?,
-                };
+                let html =
+                    match picture_of(dest_url).and_then(|name| Some((name, (self.finder.picture)(name)?))) {
+                        Some((name, at)) => self.picture(name, &at, &words),
+                        None => self.video(dest_url, &words)?,
+                    };
                 Some(Media { html, events })
             }
             Event::Start(Tag::Link { dest_url, link_type, .. })
@@ -66,7 +67,8 @@ impl Work<'_> {
                 let (words, events) = inside(after);
                 // Within a sentence it is a link as any other.
                 let alone = matches!(after.get(events), Some(Event::End(TagEnd::Paragraph)));
-                let pictured = after.iter().take(events).any(|it| matches!(it, Event::Start(Tag::Image { .. })));
+                let pictured =
+                    after.iter().take(events).any(|it| matches!(it, Event::Start(Tag::Image { .. })));
                 let html = if alone && !pictured { self.video(dest_url, &words)? } else { return None };
                 Some(Media { html, events })
             }
@@ -79,7 +81,10 @@ impl Work<'_> {
         self.out.pictures.push(name.to_owned());
         if words.is_empty() {
             let href = format!("{FOLDER}{name}");
-            self.broken(&href, "the picture has no description: write what it shows between the square brackets");
+            self.broken(
+                &href,
+                "the picture has no description: write what it shows between the square brackets",
+            );
         } else {
             self.out.descriptions.push(words.to_owned());
         }
@@ -174,9 +179,11 @@ fn video_host(href: &str) -> Option<String> {
     if href.contains(PLATFORM) || href.chars().any(|it| it.is_control() || it.is_whitespace()) {
         return None;
     }
-    let url = reqwest::Url::parse(href).ok().filter(|it| it.scheme() == "https" && it.username().is_empty())?;
+    let url =
+        reqwest::Url::parse(href).ok().filter(|it| it.scheme() == "https" && it.username().is_empty())?;
     let host = url.host_str()?.trim_start_matches("www.").to_owned();
-    let file = url.path().rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end.to_ascii_lowercase().as_str()));
+    let file =
+        url.path().rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end.to_ascii_lowercase().as_str()));
     let below = |it: &&str| host == **it || host.strip_suffix(*it).is_some_and(|it| it.ends_with('.'));
     // The front page of such a host is no video.
     let watched = HOSTS.iter().any(|it| below(&it)) && url.path().len() > 1;

@@ -5,8 +5,10 @@
 //! other would tell a stranger who reads, and its description stands in its place.
 
 mod media;
+mod rewrite;
 
 pub use media::{FOLDER, PictureAt, is_picture, mentioned};
+pub use rewrite::{Leads, rewritten};
 
 use super::types::BrokenLink;
 use crate::texts::Texts;

@@ -61,8 +61,7 @@ fn links_lead_to_topics_and_outside() {
     assert!(made.html.contains("<a href=\"/help/en/a/fees\">fees</a>"), "{}", made.html);
     assert!(made.html.contains("href=\"/help/en/a/fees#s-slow\""));
     assert!(
-        made.html
-            .contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>")
+        made.html.contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>")
     );
     assert!(made.html.contains("none, "), "a broken link is its text");
     assert!(made.html.contains("<p>a p</p>"), "a picture is its description");
@@ -81,8 +80,7 @@ fn headings_callouts_and_tables_are_shown_and_read() {
     assert_eq!(ids, [(2, "s-top", "Top"), (2, "s-a-b-c", "A b c"), (2, "s-a-b-c-2", "A b c")]);
     assert!(made.html.contains("<h2 id=\"s-a-b-c\">A <code>b</code> c</h2>"), "{}", made.html);
     assert!(
-        made.html
-            .contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
+        made.html.contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
     );
     assert!(made.html.contains("Of Nimbus &lt;b&gt;."));
     assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\n1 – B: 2\nOne\nTwo");
@@ -137,8 +135,15 @@ fn a_video_alone_is_a_card_and_in_a_sentence_a_link() {
         let card = made(markdown);
         assert!(card.html.starts_with("<p><a class=\"video\" href=\"https://"), "{}", card.html);
         assert!(card.html.contains("target=\"_blank\" rel=\"noopener noreferrer\""), "{}", card.html);
-        assert!(card.html.contains(title) && card.html.contains(&format!("Video on {host}")), "{}", card.html);
-        assert!(!card.html.contains("src=") && !card.html.contains("<iframe"), "nothing is asked for before the click");
+        assert!(
+            card.html.contains(title) && card.html.contains(&format!("Video on {host}")),
+            "{}",
+            card.html
+        );
+        assert!(
+            !card.html.contains("src=") && !card.html.contains("<iframe"),
+            "nothing is asked for before the click"
+        );
         assert_eq!((card.links.len(), card.broken.len()), (1, 0), "its address is judged as a link");
         assert!(!card.plain.is_empty());
     }
@@ -158,6 +163,8 @@ fn a_video_alone_is_a_card_and_in_a_sentence_a_link() {
 
 #[test]
 fn the_pictures_of_a_text_are_found_wherever_they_stand() {
-    let text = format!("![a](pictures/{PICTURE}) `pictures/{PICTURE}`\n\n[b]: ./pictures/{PICTURE} \"t\"\npictures/x.png");
+    let text = format!(
+        "![a](pictures/{PICTURE}) `pictures/{PICTURE}`\n\n[b]: ./pictures/{PICTURE} \"t\"\npictures/x.png"
+    );
     assert_eq!(mentioned(&text).collect::<Vec<_>>(), [PICTURE; 3]);
 }

@@ -108,7 +108,9 @@ pub(in crate::knowledge) fn pictures_before(
     before: Time,
 ) -> Result<Vec<String>, DbError> {
     tx.all(
-        sql!("SELECT name FROM knowledge_pictures WHERE workspace_id = $1 AND uploaded_at < $2 ORDER BY name"),
+        sql!(
+            "SELECT name FROM knowledge_pictures WHERE workspace_id = $1 AND uploaded_at < $2 ORDER BY name"
+        ),
         &[ws.into(), before.into()],
         |row| row.get(0),
     )
