@@ -22,7 +22,8 @@ mod versions;
 mod writing;
 
 pub use import::{
-    ImportFile, ImportFormat, ImportHow, ImportProblem, Imported, KnowledgeDocument, import, write as export,
+    ImportFile, ImportFormat, ImportHow, ImportProblem, Imported, KnowledgeDocument, folder_files, import,
+    write as export,
 };
 pub use library::{LONGEST_WORDS, Library, Rating, run};
 pub use pictures::{Picture, served as served_picture};

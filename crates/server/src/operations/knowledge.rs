@@ -26,9 +26,11 @@ const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "svg"];
 /// What can be done with knowledge.
 #[derive(Debug, Subcommand)]
 pub enum KnowledgeCommand {
-    /// Import knowledge: a folder of Markdown, a document of `ombud knowledge export`, or what Ombud ships with.
+    /// Import knowledge: a folder of Markdown, a document of `ombud knowledge export`, an export of another help centre, or what Ombud
+    /// ships with.
     #[command(after_help = "Examples:\n  ombud knowledge import --shipped --publish\n  \
-        ombud knowledge import ./help --publish --dry-run\n  ombud knowledge import knowledge.json --format ombud\n\n\
+        ombud knowledge import ./help --publish --dry-run\n  ombud knowledge import knowledge.json --format ombud\n  \
+        ombud knowledge import ./zendesk --format zendesk --fetch-pictures --dry-run\n\n\
         Topics that are there under the same name get a newer version, and stay as they are where nothing changed. The exit code\n\
         is 1 when something could not be taken; it is told with file and line, and the rest is imported.")]
     Import {
@@ -53,14 +55,28 @@ pub enum KnowledgeCommand {
         #[arg(long)]
         fetch_pictures: bool,
     },
-    /// Write all knowledge to one file (JSON), which `ombud knowledge import --format ombud` takes.
-    #[command(after_help = "Example:\n  ombud knowledge export knowledge.json")]
+    /// Write all knowledge, with its pictures, to one file (JSON), which `ombud knowledge import --format ombud` takes; or the newest
+    /// versions as a folder of Markdown.
+    #[command(after_help = "Examples:\n  ombud knowledge export knowledge.json\n  \
+        ombud knowledge export ./help --format markdown")]
     Export {
-        /// The file to make.
+        /// The file, or the folder, to make.
         file: PathBuf,
+        /// The form: `ombud` or `markdown`.
+        #[arg(long, value_enum, default_value_t = Form::Ombud)]
+        format: Form,
         #[command(flatten)]
         to: Where,
     },
+}
+
+/// The form of what is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// One document with everything.
+    Ombud,
+    /// A folder of Markdown, with pictures beside.
+    Markdown,
 }
 
 /// Which workspace, where.
@@ -80,6 +96,10 @@ pub enum Format {
     Markdown,
     /// A document of `ombud knowledge export`.
     Ombud,
+    /// What the Help Center API of Zendesk Guide answers (JSON): a file, or a folder with attachments beside.
+    Zendesk,
+    /// What the API of Chatwoot answers for a portal (JSON): a file, or a folder with pictures beside.
+    Chatwoot,
 }
 
 impl KnowledgeCommand {
@@ -94,6 +114,8 @@ impl KnowledgeCommand {
                 let (format, files) = match (from_path, format) {
                     (_, _) if shipped => (ImportFormat::Shipped, Vec::new()),
                     (Some(folder), Format::Markdown) => (ImportFormat::Markdown, folder_of(&folder)?),
+                    (Some(from), Format::Zendesk) => (ImportFormat::Zendesk, dump_of(&from)?),
+                    (Some(from), Format::Chatwoot) => (ImportFormat::Chatwoot, dump_of(&from)?),
                     (Some(file), Format::Ombud) => {
                         let path = file.display().to_string();
                         (ImportFormat::Ombud, vec![ImportFile::of_text(path, text_of(&file)?)])
@@ -102,7 +124,7 @@ impl KnowledgeCommand {
                 };
                 import(to, format, files, how)
             }
-            Self::Export { file, to } => export(to, &file),
+            Self::Export { file, format, to } => export(to, &file, format),
         }
     }
 }
@@ -138,7 +160,7 @@ fn import(
     Ok(if done.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn export(to: Where, file: &Path) -> anyhow::Result<ExitCode> {
+fn export(to: Where, file: &Path, form: Form) -> anyhow::Result<ExitCode> {
     let loaded = load(&to.from.source())?;
     let slug = to.workspace;
     let document = commands::run(async move {
@@ -150,6 +172,9 @@ fn export(to: Where, file: &Path) -> anyhow::Result<ExitCode> {
         });
         read.await.map_err(said)
     })?;
+    if form == Form::Markdown {
+        return write_folder(file, &knowledge::folder_files(&document));
+    }
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut whole = tempfile::NamedTempFile::new_in(folder)?;
     serde_json::to_writer_pretty(&mut whole, &document)?;
@@ -158,8 +183,38 @@ fn export(to: Where, file: &Path) -> anyhow::Result<ExitCode> {
     commands::print(&format!("Wrote all knowledge to {}.\n", file.display()))
 }
 
-/// The files of a folder that an import may take, by their paths inside it.
+/// Writes a folder; one that has something in it is left as it is.
+fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<ExitCode> {
+    if std::fs::read_dir(folder).is_ok_and(|mut it| it.next().is_some()) {
+        bail!("{} has something in it already: name a new folder", folder.display());
+    }
+    for (path, bytes) in files {
+        // Names of categories, topics, languages and pictures lead nowhere else.
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        }
+        std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+    }
+    commands::print(&format!("Wrote {} files to {}.\n", files.len(), folder.display()))
+}
+
+/// The files of a folder of Markdown.
 fn folder_of(folder: &Path) -> anyhow::Result<Vec<ImportFile>> {
+    let takes = |name: &str, end: &str| matches!(end, "md" | "tsv") || name == "categories.toml";
+    files_of(folder, &takes)
+}
+
+/// A JSON file of another help centre, or a folder with such files and with pictures.
+fn dump_of(from: &Path) -> anyhow::Result<Vec<ImportFile>> {
+    if from.is_dir() {
+        return files_of(from, &|_, end| end == "json");
+    }
+    Ok(vec![ImportFile::of_text(from.display().to_string(), text_of(from)?)])
+}
+
+/// The files of a folder that an import may take, by their paths inside it, and the pictures among them.
+fn files_of(folder: &Path, takes: &dyn Fn(&str, &str) -> bool) -> anyhow::Result<Vec<ImportFile>> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(at) = open.pop() {
@@ -171,7 +226,7 @@ fn folder_of(folder: &Path) -> anyhow::Result<Vec<ImportFile>> {
             }
             let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
             let end = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-            if end == "md" || end == "tsv" || name == "categories.toml" {
+            if takes(name, end) {
                 let inside = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
                 files.push(ImportFile::of_text(inside, text_of(&path)?));
             } else if PICTURES.contains(&end.to_ascii_lowercase().as_str()) {
@@ -181,7 +236,7 @@ fn folder_of(folder: &Path) -> anyhow::Result<Vec<ImportFile>> {
         }
     }
     if files.iter().all(|it| it.data.is_some()) {
-        bail!("{} has no Markdown files in it", folder.display());
+        bail!("{} has no files of this form in it", folder.display());
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

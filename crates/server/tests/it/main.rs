@@ -33,6 +33,7 @@ mod learning;
 mod ledger;
 mod mailbox;
 mod malformed;
+mod moving;
 mod nothing_kept;
 mod operations;
 mod oversight;

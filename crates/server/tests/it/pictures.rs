@@ -10,6 +10,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use ombud_server::http::Code;
 use serde_json::{Value as Json, json};
 use std::{io::Cursor, time::Duration};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const WORDS: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
@@ -197,17 +198,18 @@ async fn pictures_that_no_version_names_are_swept_and_the_others_stay() {
         app.advance(Duration::from_secs(3600));
         draft(&admin, &id, &format!("![a](pictures/{used})")).await;
         step(&admin, &id, "publish").await;
-        let there = async |name: &str| admin.get(&staff(name)).await.status == 200;
+        let left = async || -> Vec<String> {
+            app.read(|tx| tx.all("SELECT name FROM knowledge_pictures ORDER BY name", &[], |row| row.get(0))).await
+        };
 
         app.advance(Duration::from_secs(6 * 86_400));
         app.run_jobs().await;
-        assert!(there(&never).await, "it may still be put into an article");
+        assert_eq!(left().await.len(), 3, "it may still be put into an article");
         app.advance(Duration::from_secs(3 * 86_400));
         app.run_jobs().await;
-        // The memory of the node knows what was fetched; the table is what counts.
-        let left: Vec<String> = app
-            .read(|tx| tx.all("SELECT name FROM knowledge_pictures ORDER BY name", &[], |row| row.get(0)))
-            .await;
+        let kept = left().await;
+        let admin = app.sign_in_again(admin.staff.unwrap()).await;
+        let left = kept;
         assert!(left.contains(&used) && left.contains(&once) && !left.contains(&never), "{left:?}");
 
         // The older version can be put back whole.
@@ -301,6 +303,91 @@ async fn nobody_reads_a_file_of_the_server_or_of_its_network_by_an_import() {
         let told = done["problems"].to_string();
         assert!(told.contains("must not point to a private address") && told.contains("points to a private address"), "{told}");
         assert!(told.contains("must begin with https") && told.contains("must not carry a name"), "{told}");
+    })
+    .await;
+}
+
+/// A host that answers everything with this.
+async fn host(answer: Vec<u8>) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let answer = answer.clone();
+            tokio::spawn(async move {
+                let mut asked = [0; 2048];
+                let _ = stream.read(&mut asked).await;
+                let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
+                let _ = stream.write_all(head.as_bytes()).await;
+                let _ = stream.write_all(&answer).await;
+            });
+        }
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_at_addresses_are_fetched_where_one_asked_for_it() {
+    each_engine_with(
+        |config| config.safety.allow_private = true,
+        |app| async move {
+            let admin = app.sign_in("Admin").await;
+            let (good, page, endless) =
+                (host(png(7)).await, host(b"<html>a page</html>".to_vec()).await, host(vec![1; 11 * 1024 * 1024]).await);
+            let body = format!("![a]({good}/a.png?x=1)\n\n![b]({good}/a.png?x=1)\n\n![c]({page}/c.png)\n\n![d]({endless}/d.png)");
+            let files = json!([{"path": "fees/gas.en.md", "text": format!("---\ntitle: Gas\n---\n{body}")}]);
+            let asked = |fetch: bool| json!({"format": "markdown", "files": files, "fetch_pictures": fetch});
+            let done = admin.post("/knowledge/import", asked(false)).await.ok();
+            assert_eq!((&done["created"], &done["pictures"]), (&json!(1), &json!(0)));
+            assert_eq!(done["problems"].as_array().unwrap().len(), 3, "each is told once: {done}");
+            let done = admin.post("/knowledge/import", asked(true)).await.ok();
+            assert_eq!((&done["updated"], &done["pictures"]), (&json!(1), &json!(1)), "{done}");
+            let told = done["problems"].to_string();
+            assert!(told.contains("none of PNG") && told.contains("larger than 10 MiB"), "{told}");
+            assert_eq!(done["problems"].as_array().unwrap().len(), 2, "{done}");
+            let document = admin.get("/knowledge/export").await.ok();
+            let kept = text(&document["topics"][0]["articles"][0]["content"]["body"]);
+            assert_eq!(kept.matches("](pictures/").count(), 2, "{kept}");
+            assert!(kept.contains(&format!("![c]({page}/c.png)")), "what was not taken can be tried again: {kept}");
+        },
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_was_exported_comes_in_as_it_went_out() {
+    each_engine(|app| async move {
+        let admin = app.sign_in("Admin").await;
+        let page = "---\ntitle: \"What \\\"gas\\\" is: a \\\\ fee\"\nsummary: In short.\nquestions:\n  - why \"gas\"?\nintents: [fees]\n\
+                    tags: [a, \"b, c\"]\nregions: [DE]\nreview_by: 2027-01-31\n---\n## Why\n\n1. Look\n\n   ![A picture](gas.png \"t\")\n\n[more](fees)";
+        let files = json!([
+            {"path": "fees/gas.en.md", "text": page},
+            {"path": "fees/gas.zh-CN.md", "text": "---\ntitle: 矿工费\n---\n正文"},
+            {"path": "fees/gas.questions.tsv", "text": "fr\tpourquoi\n"},
+            {"path": "fees/gas.png", "data": STANDARD.encode(png(1))},
+            {"path": "categories.toml", "text": "[[category]]\nslug = \"fees\"\ntitles = { en = \"Fees\", \"zh-CN\" = \"费用\" }\nicon = \"coins\"\n"},
+        ]);
+        let done = admin.post("/knowledge/import", json!({"format": "markdown", "files": files})).await.ok();
+        assert_eq!((&done["created"], &done["pictures"], &done["problems"]), (&json!(2), &json!(1), &json!([])));
+        let before = admin.get("/knowledge/export").await.ok();
+
+        let workspace = app.workspace;
+        let document = app.read(move |tx| ombud_server::knowledge::export(tx, workspace)).await;
+        let files: Vec<Json> = ombud_server::knowledge::folder_files(&document)
+            .into_iter()
+            .map(|(path, bytes)| match String::from_utf8(bytes) {
+                Ok(text) => json!({"path": path, "text": text}),
+                Err(bytes) => json!({"path": path, "data": STANDARD.encode(bytes.into_bytes())}),
+            })
+            .collect();
+        let asked = json!({"format": "markdown", "files": files});
+        let same = admin.post("/knowledge/import", asked.clone()).await.ok();
+        assert_eq!((&same["unchanged"], &same["topics_changed"]), (&json!(2), &json!(0)), "{same}");
+        let elsewhere = app.another_workspace("other").await;
+        let stranger = app.sign_in_to(elsewhere, "Admin").await;
+        let there = stranger.post("/knowledge/import", asked).await.ok();
+        assert_eq!((&there["created"], &there["problems"]), (&json!(2), &json!([])), "{there}");
+        assert_eq!(stranger.get("/knowledge/export").await.ok(), before);
     })
     .await;
 }

@@ -64,8 +64,8 @@ pub(super) async fn apply(
         let done = Imported { problems: bundle.problems.clone(), ..Imported::default() };
         let mut work = Work { journal, how, policy: &policy, random: &random, done };
         for it in &brought.drawn {
-            pictures::keep(tx, &parts, &mut work.journal, it)?;
-            work.done.pictures += 1;
+            let new = pictures::keep(tx, &parts, &mut work.journal, it)?;
+            work.done.pictures += i64::from(new);
         }
         work.bundle(tx, &bundle)?;
         let Work { mut journal, done, .. } = work;

@@ -3,7 +3,7 @@
 use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile, pictures::marked};
 use crate::{
     access::{Permission, Signed},
-    http::Problem,
+    http::{Code, Problem},
     knowledge::{
         Library,
         render::{FOLDER, mentioned},
@@ -37,14 +37,14 @@ const FORMAT: &str = "ombud.knowledge/1";
 pub struct KnowledgeDocument {
     /// `ombud.knowledge/1`.
     #[schema(example = "ombud.knowledge/1")]
-    format: String,
+    pub(super) format: String,
     /// The categories, in order.
-    categories: Vec<DocumentCategory>,
+    pub(super) categories: Vec<DocumentCategory>,
     /// The topics.
-    topics: Vec<DocumentTopic>,
+    pub(super) topics: Vec<DocumentTopic>,
     /// The pictures that articles show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pictures: Vec<DocumentPicture>,
+    pub(super) pictures: Vec<DocumentPicture>,
 }
 
 /// A picture in a document.
@@ -52,9 +52,9 @@ pub struct KnowledgeDocument {
 #[serde(deny_unknown_fields)]
 pub struct DocumentPicture {
     /// Its name, as articles have it.
-    name: String,
+    pub(super) name: String,
     /// Its bytes in Base64.
-    data: String,
+    pub(super) data: String,
 }
 
 /// A category in a document.
@@ -62,12 +62,12 @@ pub struct DocumentPicture {
 #[serde(deny_unknown_fields)]
 pub struct DocumentCategory {
     /// Its name in addresses.
-    slug: String,
+    pub(super) slug: String,
     /// Its title in each language.
-    titles: BTreeMap<String, String>,
+    pub(super) titles: BTreeMap<String, String>,
     /// The name of its picture.
     #[serde(default)]
-    icon: String,
+    pub(super) icon: String,
 }
 
 /// A topic in a document.
@@ -75,34 +75,34 @@ pub struct DocumentCategory {
 #[serde(deny_unknown_fields)]
 pub struct DocumentTopic {
     /// Its name in addresses.
-    slug: String,
+    pub(super) slug: String,
     /// The name of its category.
-    category: String,
+    pub(super) category: String,
     /// For staff alone.
     #[serde(default)]
-    internal: bool,
+    pub(super) internal: bool,
     /// When it should be looked at again.
     #[serde(default)]
-    review_by: Option<Time>,
+    pub(super) review_by: Option<Time>,
     /// The intents that it answers.
     #[serde(default)]
-    intents: Vec<String>,
+    pub(super) intents: Vec<String>,
     /// Words to find it by.
     #[serde(default)]
-    tags: Vec<String>,
+    pub(super) tags: Vec<String>,
     /// The names of topics that a reader may want next.
     #[serde(default)]
-    related: Vec<String>,
+    pub(super) related: Vec<String>,
     /// The countries that it is for.
     #[serde(default)]
-    regions: Vec<String>,
+    pub(super) regions: Vec<String>,
     /// The language that the others are translated from.
-    original_lang: String,
+    pub(super) original_lang: String,
     /// How people ask in languages that have no article.
     #[serde(default)]
-    questions: BTreeMap<String, Vec<String>>,
+    pub(super) questions: BTreeMap<String, Vec<String>>,
     /// Its articles.
-    articles: Vec<DocumentArticle>,
+    pub(super) articles: Vec<DocumentArticle>,
 }
 
 /// An article in a document.
@@ -110,14 +110,14 @@ pub struct DocumentTopic {
 #[serde(deny_unknown_fields)]
 pub struct DocumentArticle {
     /// Its language.
-    lang: String,
+    pub(super) lang: String,
     /// How far it is.
-    state: ArticleState,
+    pub(super) state: ArticleState,
     /// Its newest version.
-    content: Content,
+    pub(super) content: Content,
     /// What is published, where that is an older version.
     #[serde(default)]
-    published: Option<Content>,
+    pub(super) published: Option<Content>,
 }
 
 /// Reads documents. Answers the pictures in them, too, by the addresses that articles have.
@@ -246,7 +246,11 @@ fn pictures_of(
     Ok(all)
 }
 
-/// All knowledge as one document: what is published, and the newest versions.
+/// The most of pictures that is sent in one answer, in bytes.
+const MOST_SENT: i64 = 128 * 1024 * 1024;
+
+/// All knowledge as one document: what is published, and the newest versions, with their pictures. Where those are more than 128 MiB,
+/// `ombud knowledge export` writes them.
 #[utoipa::path(
     get, path = "/knowledge/export", tag = "knowledge", responses((status = 200, body = KnowledgeDocument))
 )]
@@ -255,7 +259,13 @@ pub(in crate::knowledge) async fn export_knowledge(
     signed: Signed,
 ) -> Result<Response, Problem> {
     signed.need(Permission::KnowledgeWrite)?;
-    let read = library.db.snapshot::<_, DbError, _>(move |tx| write(tx, signed.workspace));
+    let read = library.db.snapshot::<_, Problem, _>(move |tx| {
+        if store::count_pictures(tx, signed.workspace)?.1 > MOST_SENT {
+            let detail = "The pictures are more than 128 MiB. Have it exported at the machine: `ombud knowledge export`.";
+            return Err(Problem::new(Code::TooLarge, detail));
+        }
+        Ok(write(tx, signed.workspace)?)
+    });
     let mut response = Json(read.await?).into_response();
     let name = HeaderValue::from_static("attachment; filename=\"knowledge.json\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

@@ -1,15 +1,19 @@
-//! Knowledge is brought in: from folders of Markdown, from a document that was exported, from what Ombud ships with.
+//! Knowledge is brought in: from folders of Markdown, from a document that was exported, from other help centres, from what Ombud ships
+//! with.
 //!
 //! What is there already under the same name becomes a newer version, and stays as it is where nothing changed. What cannot be
 //! taken is told with file and line, and does not keep the rest out.
 
 mod apply;
 pub(super) mod document;
+mod folder;
+mod foreign;
 mod markdown;
 mod pictures;
 mod screen;
 
 pub use document::{KnowledgeDocument, write};
+pub use folder::files as folder_files;
 
 use self::pictures::{Brought, Carrier, Incomings, files_of};
 use super::{Library, store, types::Content};
@@ -49,6 +53,10 @@ words! {
         Markdown = "markdown",
         /// A document of `GET /knowledge/export`.
         Ombud = "ombud",
+        /// What the Help Center API of Zendesk Guide answers: articles (HTML), sections, categories, translations.
+        Zendesk = "zendesk",
+        /// What the API of Chatwoot answers for a portal: articles (Markdown), categories.
+        Chatwoot = "chatwoot",
         /// What Ombud ships with: topics in English and Simplified Chinese. No files are given.
         Shipped = "shipped",
     }
@@ -258,6 +266,8 @@ pub async fn import(
     let read = tokio::task::spawn_blocking(move || match format {
         ImportFormat::Markdown => (markdown::read(&files, &languages, &kept), kept),
         ImportFormat::Ombud => document::read(&files),
+        ImportFormat::Zendesk => (foreign::zendesk(&files, &languages, &kept), kept),
+        ImportFormat::Chatwoot => (foreign::chatwoot(&files, &languages, &kept), kept),
         ImportFormat::Shipped => (markdown::read(&shipped(), &languages, &kept), kept),
     });
     let (mut bundle, there) = read.await.map_err(Problem::internal)?;

@@ -28,7 +28,7 @@ use std::{
 const MOST: usize = 5000;
 /// How long one picture may be fetched, and all of an import.
 const PATIENCE: Duration = Duration::from_secs(15);
-const PATIENCE_FOR_ALL: Duration = Duration::from_secs(900);
+const PATIENCE_FOR_ALL: Duration = Duration::from_secs(600);
 
 /// Where a picture comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

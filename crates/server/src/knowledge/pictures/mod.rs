@@ -118,7 +118,7 @@ pub(super) async fn draw(
     Ok(Drawn { picture, bytes, unscanned })
 }
 
-/// Keeps a picture.
+/// Keeps a picture. Answers whether it is new.
 ///
 /// # Errors
 /// [`crate::http::Code::Invalid`] where there are too many; as the database says.
@@ -127,7 +127,7 @@ pub(super) fn keep(
     library: &Library,
     journal: &mut Journal,
     it: &Drawn,
-) -> Result<(), Problem> {
+) -> Result<bool, Problem> {
     let (ws, now) = (journal.workspace, journal.now);
     let there = !store::pictures_named(tx, ws, std::slice::from_ref(&it.picture.name))?.is_empty();
     if !there {
@@ -149,7 +149,7 @@ pub(super) fn keep(
         journal.event(kinds::KNOWLEDGE_PICTURE, None, &data);
     }
     sweep::keep_swept(tx, library, ws, now)?;
-    Ok(())
+    Ok(!there)
 }
 
 /// Finds pictures at the staff's address of them, for what is not public.
