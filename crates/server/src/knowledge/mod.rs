@@ -15,6 +15,7 @@ mod publishing;
 pub mod render;
 mod settings;
 mod shelf;
+mod stock;
 mod store;
 mod topics;
 mod types;

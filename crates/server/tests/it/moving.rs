@@ -31,7 +31,12 @@ fn chatwoot() -> Vec<Json> {
 }
 
 fn told(done: &Json) -> Vec<String> {
-    done["problems"].as_array().unwrap().iter().map(|it| format!("{}: {}", text(&it["file"]), text(&it["what"]))).collect()
+    done["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| format!("{}: {}", text(&it["file"]), text(&it["what"])))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,9 +111,16 @@ async fn a_chatwoot_portal_moves_in_with_its_languages_links_and_pictures() {
         let counts = ["created", "published", "pictures"].map(|it| done[it].as_i64().unwrap());
         assert_eq!(counts, [3, 2, 1], "{done}");
         let told = told(&done);
-        assert!(told.len() == 1 && told[0].contains("none.png") && told[0].contains("was not fetched"), "{told:?}");
+        assert!(
+            told.len() == 1 && told[0].contains("none.png") && told[0].contains("was not fetched"),
+            "{told:?}"
+        );
         let categories = admin.get("/knowledge/categories").await.ok();
-        assert_eq!(categories["items"][0]["titles"], json!({"en": "Security", "zh-CN": "安全"}), "{categories}");
+        assert_eq!(
+            categories["items"][0]["titles"],
+            json!({"en": "Security", "zh-CN": "安全"}),
+            "{categories}"
+        );
         assert_eq!(categories["items"].as_array().unwrap().len(), 1);
 
         let topics = admin.get("/knowledge/topics?q=lost-2fa-device").await.ok()["items"].clone();
@@ -118,10 +130,17 @@ async fn a_chatwoot_portal_moves_in_with_its_languages_links_and_pictures() {
         let body = text(&article["draft"]["body"]);
         assert!(body.contains("   ![Where Security is](pictures/"), "{body}");
         assert!(body.contains("<https://www.youtube.com/watch?v=dQw4w9WgXcQ>"), "{body}");
-        assert!(body.contains("[write to us](contact-us)") && body.contains("```\nhttps://stays.example\n```"), "{body}");
+        assert!(
+            body.contains("[write to us](contact-us)") && body.contains("```\nhttps://stays.example\n```"),
+            "{body}"
+        );
         let shelf = shelf(&app).await;
         let shown = shelf.article("en", "lost-2fa-device").unwrap();
-        assert!(shown.html.contains("class=\"video\"") && shown.html.contains("&lt;script&gt;"), "{}", shown.html);
+        assert!(
+            shown.html.contains("class=\"video\"") && shown.html.contains("&lt;script&gt;"),
+            "{}",
+            shown.html
+        );
         assert!(shelf.article("zh-CN", "lost-2fa-device").is_some(), "the translation is of the same topic");
         assert!(shelf.topic_named("contact-us").is_none() && shelf.topic_named("old-news").is_none());
 

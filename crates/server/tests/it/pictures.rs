@@ -199,7 +199,8 @@ async fn pictures_that_no_version_names_are_swept_and_the_others_stay() {
         draft(&admin, &id, &format!("![a](pictures/{used})")).await;
         step(&admin, &id, "publish").await;
         let left = async || -> Vec<String> {
-            app.read(|tx| tx.all("SELECT name FROM knowledge_pictures ORDER BY name", &[], |row| row.get(0))).await
+            app.read(|tx| tx.all("SELECT name FROM knowledge_pictures ORDER BY name", &[], |row| row.get(0)))
+                .await
         };
 
         app.advance(Duration::from_secs(6 * 86_400));
@@ -317,7 +318,10 @@ async fn host(answer: Vec<u8>) -> String {
             tokio::spawn(async move {
                 let mut asked = [0; 2048];
                 let _ = stream.read(&mut asked).await;
-                let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                    answer.len()
+                );
                 let _ = stream.write_all(head.as_bytes()).await;
                 let _ = stream.write_all(&answer).await;
             });

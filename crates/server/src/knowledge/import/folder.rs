@@ -14,8 +14,14 @@ pub fn files(document: &KnowledgeDocument) -> Vec<(String, Vec<u8>)> {
             files.push((path, page(topic, article).into_bytes()));
         }
         if !topic.questions.is_empty() {
-            let lines = topic.questions.iter().flat_map(|(lang, all)| all.iter().map(move |it| format!("{lang}\t{it}\n")));
-            files.push((format!("{}/{}.questions.tsv", topic.category, topic.slug), lines.collect::<String>().into_bytes()));
+            let lines = topic
+                .questions
+                .iter()
+                .flat_map(|(lang, all)| all.iter().map(move |it| format!("{lang}\t{it}\n")));
+            files.push((
+                format!("{}/{}.questions.tsv", topic.category, topic.slug),
+                lines.collect::<String>().into_bytes(),
+            ));
         }
     }
     let pictures = document.pictures.iter().filter_map(|it| Some((it, STANDARD.decode(&it.data).ok()?)));

@@ -13,7 +13,7 @@ pub(super) use versions::{
 };
 
 use super::{
-    shelf::{Stock, StockArticle, StockTopic},
+    stock::{Stock, StockArticle, StockTopic},
     types::{ArticleState, Category, ChangedBy, Content, KnowledgeSettings, VersionLine},
 };
 use crate::settings::Settings;

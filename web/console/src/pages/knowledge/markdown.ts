@@ -144,7 +144,7 @@ export function table(text: string, selection: Selection, columns: number, words
  * shows is said in words.
  */
 export function picture(text: string, selection: Selection, name: string, words: string): Edit {
-  const image = `![${escaped(words.trim())}](pictures/${name})`;
+  const image = `![${escaped(words.trim().replace(/\s+/g, " "))}](pictures/${name})`;
   const { from, to } = linesOf(text, { from: selection.to, to: selection.to });
   const item = BULLET.exec(text.slice(from, to));
   if (!item) return block(text, { from: selection.to, to: selection.to }, image, endOf(image));

@@ -11,6 +11,16 @@ use std::{collections::HashMap, rc::Rc, sync::Arc, thread};
 
 /// How deep elements may lie in each other; no page that people wrote comes near.
 const DEEPEST: usize = 200;
+/// How many elements may be open at once where a page is read before it is a tree: the parser looks through all of them again and again.
+const OPEN_MOST: usize = 2000;
+/// The largest page, in bytes.
+const LARGEST: usize = 8 * 1024 * 1024;
+const TOO_DEEP: &str = "its elements lie too deep in each other";
+/// Elements that have no end.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
 /// What a thread that reads such pages has as its stack: an element within an element takes a part of it.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -40,6 +50,9 @@ pub(super) fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
 /// # Errors
 /// Why it cannot be read.
 pub(super) fn markdown(html: &str, change: Change) -> Result<String, &'static str> {
+    if looks_deep(html) {
+        return Err(TOO_DEEP);
+    }
     let change = Arc::new(change);
     let (pictures, links) = (change.clone(), change);
     let converter = HtmlToMarkdown::builder()
@@ -61,14 +74,17 @@ pub(super) fn markdown(html: &str, change: Change) -> Result<String, &'static st
         .add_handler(vec!["iframe", "embed", "video"], |_: &dyn Handlers, it: Element<'_>| video(&it))
         .add_handler(vec!["div", "p", "aside", "section", "blockquote"], callout)
         .add_handler(vec!["table"], table)
-        .add_handler(vec!["summary"], |all: &dyn Handlers, it: Element<'_>| {
-            let words = all.walk_children(it.node).content;
-            Some(format!("\n\n**{}**\n\n", words.trim().trim_matches('*')).into())
+        .add_handler(vec!["summary"], |_: &dyn Handlers, it: Element<'_>| {
+            Some(format!("\n\n**{}**\n\n", plain(&words_of(it.node))).into())
         })
         .build();
-    let tree = converter.html_to_tree(html).map_err(|_| "it cannot be read")?;
+    if html.len() > LARGEST {
+        return Err("it is larger than 8 MiB");
+    }
+    let html = html.replace("&nbsp;", " ").replace('\u{a0}', " ");
+    let tree = converter.html_to_tree(&html).map_err(|_| "it cannot be read")?;
     if deeper_than(&tree, DEEPEST) {
-        return Err("its elements lie too deep in each other");
+        return Err(TOO_DEEP);
     }
     Ok(tidy(&converter.tree_to_markdown(&tree)))
 }
@@ -76,6 +92,9 @@ pub(super) fn markdown(html: &str, change: Change) -> Result<String, &'static st
 /// The words of headings that have an id, by it: on the heading, or on an empty anchor inside of it.
 pub(super) fn anchors(html: &str) -> HashMap<String, String> {
     let mut found = HashMap::new();
+    if looks_deep(html) || html.len() > LARGEST {
+        return found;
+    }
     let Ok(tree) = HtmlToMarkdown::new().html_to_tree(html) else { return found };
     let mut open = vec![tree];
     while let Some(node) = open.pop() {
@@ -115,6 +134,26 @@ fn words_of(node: &Rc<Node>) -> String {
         open.extend(node.children.borrow().iter().rev().cloned());
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether more elements may be open at once than any page of people has, as far as its tags tell.
+fn looks_deep(html: &str) -> bool {
+    let mut open = 0_usize;
+    for rest in html.split('<').skip(1) {
+        if rest.starts_with('/') {
+            open = open.saturating_sub(1);
+            continue;
+        }
+        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
+        let alone = VOID.contains(&name.to_ascii_lowercase().as_str());
+        if !name.is_empty() && !alone {
+            open += 1;
+        }
+        if open > OPEN_MOST {
+            return true;
+        }
+    }
+    false
 }
 
 fn deeper_than(tree: &Rc<Node>, most: usize) -> bool {

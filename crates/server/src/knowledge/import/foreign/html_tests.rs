@@ -23,7 +23,7 @@ fn what_a_page_says_stays_and_how_it_looked_goes() {
   def</code></pre><hr>
       <p>See <a href="https://old.example/fees"> fees </a>and <a>nothing</a>.</p>"##;
     let expected = "## **Before** you start\n\nOpen **Wallet**, then *Withdraw*.\\\nWait.\n\n1. Choose a coin\n\n   \
-                    ![Where \\[it\\] is](P:a%20b.png)\n\n2. Enter the amount\n\n   - at least 10\n   - at most 20\n\n\
+                    ![Where \\[it\\] is](P:a%20b.png)\n\n2. Enter the amount\n   - at least 10\n   - at most 20\n\n\
                     ```\n0xabc\n  def\n```\n\n- - -\n\nSee [fees](fees) and nothing.";
     assert_eq!(made(html), expected);
 }
@@ -96,6 +96,11 @@ fn a_page_that_lies_too_deep_is_refused_and_breaks_nothing() {
     let refused = with_room(|| markdown(&deep, Box::new(|_, it| it.to_owned()))).unwrap();
     assert_eq!(refused, Err("its elements lie too deep in each other"));
     assert_eq!(with_room(|| anchors(&deep).len()), Some(0));
+    let wide = "<p>x</p>".repeat(20_000);
+    assert!(made(&wide).len() > 20_000, "many beside each other are no matter");
+    let deep = format!("{}x", "<div>".repeat(300));
+    let refused = with_room(|| markdown(&deep, Box::new(|_, it| it.to_owned()))).unwrap();
+    assert_eq!(refused, Err("its elements lie too deep in each other"));
     let fine = format!("{}x{}", "<div><b>".repeat(80), "</b></div>".repeat(80));
     assert!(made(&fine).contains('x'));
 }
