@@ -107,8 +107,16 @@ async fn a_picture_is_public_with_the_article_that_shows_it_and_no_sooner() {
         let gone = page(&anyone, &public(&open)).await;
         assert_eq!(gone.status, 404);
         assert!(!gone.header("cache-control").unwrap_or_default().contains("immutable"), "{gone:?}");
+    })
+    .await;
+}
 
-        // Nor does another workspace see it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_is_found_by_its_own_workspace_and_by_its_own_name_alone() {
+    each_engine(|app| async move {
+        let (admin, anyone) = (app.sign_in("Admin").await, app.anonymous());
+        let open = upload(&admin, 1).await;
+        assert_eq!(admin.get(&staff(&open)).await.status, 200);
         let elsewhere = app.another_workspace("other").await;
         let stranger = app.sign_in_to(elsewhere, "Admin").await;
         assert_eq!(stranger.get(&staff(&open)).await.status, 404);

@@ -147,73 +147,37 @@ impl Dump {
     }
 
     fn into_bundle(mut self, bundle: &mut Bundle, known: &[String], there: &HashMap<String, Bytes>) {
-        let roots: HashMap<Id, Id> = self
-            .articles
-            .iter()
-            .filter_map(|(it, _)| Some((it.id.clone(), it.associated_article_id.clone()?)))
-            .collect();
-        // The same article stands in a list and on its root: once is enough, and the longer one says more of itself.
-        let mut once: BTreeMap<Id, (Article, String)> = BTreeMap::new();
-        let mut order: Vec<Id> = Vec::new();
-        for (it, file) in std::mem::take(&mut self.articles) {
-            let weight = |it: &Article| {
-                usize::from(it.category.is_some())
-                    + usize::from(it.slug.is_some())
-                    + usize::from(it.locale.is_some())
-            };
-            if !once.contains_key(&it.id) {
-                order.push(it.id.clone());
-            }
-            if once.get(&it.id).is_none_or(|(there, _)| weight(&it) > weight(there)) {
-                once.insert(it.id.clone(), (it, file));
-            }
-        }
-        for (it, _) in once.values() {
-            if let Some(group) =
-                it.category.clone().filter(|group| !self.groups.iter().any(|it| it.id == group.id))
-            {
+        let family = Family::of(std::mem::take(&mut self.articles));
+        for (it, _) in family.members.values() {
+            let unknown = |group: &Group| !self.groups.iter().any(|it| it.id == group.id);
+            if let Some(group) = it.category.clone().filter(unknown) {
                 self.groups.push(group);
             }
         }
-        let (shelfmarks, root_of_group) = self.shelfmarks(known);
-        // A root that is not in the export, or hangs on another itself, is none.
-        let root = |id: &Id| {
-            let mut at = id;
-            for _ in 0..8 {
-                match roots.get(at).filter(|it| once.contains_key(*it)) {
-                    Some(next) => at = next,
-                    None => break,
-                }
-            }
-            at.clone()
-        };
-        let mut first: Vec<Id> = Vec::new();
-        for id in order.iter().map(&root) {
-            if !first.contains(&id) {
-                first.push(id);
-            }
-        }
-        let name = |id: &Id| once.get(id).map(|(it, _)| bare(it)).unwrap_or_default();
-        let titles: Vec<(Id, String)> = first.iter().map(|id| (id.clone(), name(id))).collect();
+        let (categories, root_of_group) = self.shelfmarks(known);
+        let roots = family.roots();
+        let titles: Vec<(Id, String)> = roots
+            .iter()
+            .map(|id| (id.clone(), family.members.get(id).map(|(it, _)| bare(it)).unwrap_or_default()))
+            .collect();
         let names = names(titles.iter().map(|(id, title)| (id, title.as_str())));
-        let links = Links {
-            by_slug: once
-                .values()
-                .filter_map(|(it, _)| Some((it.slug.clone()?, names.get(&root(&it.id))?.clone())))
-                .collect(),
-            there,
-            by_file: there
-                .keys()
-                .filter_map(|path| Some((path.rsplit('/').next()?.to_owned(), path.clone())))
-                .collect(),
-        };
+        let by_slug = family
+            .members
+            .values()
+            .filter_map(|(it, _)| Some((it.slug.clone()?, names.get(&family.root(&it.id))?.clone())));
+        let by_file =
+            there.keys().filter_map(|path| Some((path.rsplit('/').next()?.to_owned(), path.clone())));
+        let links = Links { by_slug: by_slug.collect(), there, by_file: by_file.collect() };
         let mut topics: Vec<Matter> = Vec::new();
-        for id in &first {
-            let members = order.iter().filter(|it| root(it) == *id);
-            let members: Vec<&(Article, String)> = members.filter_map(|it| once.get(it)).collect();
+        let mut of_root: HashMap<Id, Vec<&(Article, String)>> = HashMap::new();
+        for id in &family.order {
+            of_root.entry(family.root(id)).or_default().extend(family.members.get(id));
+        }
+        for id in &roots {
+            let members = of_root.remove(id).unwrap_or_default();
             topics.push(self.matter(id, &members, (&root_of_group, known), &links, bundle));
         }
-        into_bundle(Found { categories: shelfmarks, topics }, &names, bundle);
+        into_bundle(Found { categories, topics }, &names, bundle);
     }
 
     fn matter(
@@ -299,6 +263,58 @@ impl Dump {
             all.push(Shelfmark { id: it.id.clone(), slug: category_slug(&slug, &it.id), titles });
         }
         (all, root_of)
+    }
+}
+
+/// Articles by their ids, and on which others they hang.
+struct Family {
+    members: BTreeMap<Id, (Article, String)>,
+    order: Vec<Id>,
+    above: HashMap<Id, Id>,
+}
+
+impl Family {
+    /// The same article stands in a list and on its root: once is enough, and the one that says more of itself counts.
+    fn of(articles: Vec<(Article, String)>) -> Self {
+        let weight = |it: &Article| {
+            [it.category.is_some(), it.slug.is_some(), it.locale.is_some()]
+                .into_iter()
+                .filter(|it| *it)
+                .count()
+        };
+        let mut all = Self { members: BTreeMap::new(), order: Vec::new(), above: HashMap::new() };
+        for (it, file) in articles {
+            if let Some(root) = &it.associated_article_id {
+                all.above.insert(it.id.clone(), root.clone());
+            }
+            let there = all.members.get(&it.id).map(|(there, _)| weight(there));
+            if there.is_none() {
+                all.order.push(it.id.clone());
+            }
+            if there.is_none_or(|there| weight(&it) > there) {
+                all.members.insert(it.id.clone(), (it, file));
+            }
+        }
+        all
+    }
+
+    /// The article that it is a translation of; one that is not in the export is none.
+    fn root(&self, id: &Id) -> Id {
+        let mut at = id;
+        // Two that hang on each other end somewhere, too.
+        for _ in 0..8 {
+            match self.above.get(at).filter(|it| self.members.contains_key(*it)) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at.clone()
+    }
+
+    /// Those that are translations of none, in order.
+    fn roots(&self) -> Vec<Id> {
+        let mut seen = BTreeSet::new();
+        self.order.iter().map(|it| self.root(it)).filter(|it| seen.insert(it.clone())).collect()
     }
 }
 
