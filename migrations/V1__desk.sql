@@ -1315,6 +1315,20 @@ CREATE TABLE knowledge_topics (
 );
 CREATE UNIQUE INDEX knowledge_topics_slug ON knowledge_topics (workspace_id, slug);
 CREATE INDEX knowledge_topics_category ON knowledge_topics (workspace_id, category_id);
+-- A picture of articles, as it was drawn anew: not sealed, for it is public once an article that shows it is.
+CREATE TABLE knowledge_pictures (
+    workspace_id UUID NOT NULL,
+    -- The beginning of the SHA-256 of its bytes, and its kind.
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    width BIGINT NOT NULL,
+    height BIGINT NOT NULL,
+    size BIGINT NOT NULL,
+    -- When it was last brought in.
+    uploaded_at BIGINT NOT NULL,
+    bytes BYTEA NOT NULL,
+    PRIMARY KEY (workspace_id, name)
+);
 -- A topic in one language.
 CREATE TABLE knowledge_articles (
     workspace_id UUID NOT NULL,

@@ -4,3 +4,4 @@ callout-tip = نصيحة
 callout-important = مهم
 callout-warning = تحذير
 callout-caution = خطر
+video-on = فيديو على { $host }

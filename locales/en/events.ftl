@@ -119,6 +119,7 @@ event-knowledge-published = { $name } published an article
 event-knowledge-retired = { $name } retired an article
     .label = Article retired
 event-knowledge-imported = { $name } brought knowledge in
+event-knowledge-picture = { $name } brought a picture for articles in, or deleted unused ones
     .label = Knowledge brought in
 event-knowledge-rated = A reader said whether an article helped
     .label = Article rated

@@ -1,6 +1,7 @@
-# What stands over a callout of an article.
+# What stands over a callout of an article, and on a video in it.
 callout-note = Note
 callout-tip = Tip
 callout-important = Important
 callout-warning = Warning
 callout-caution = Danger
+video-on = Video on { $host }

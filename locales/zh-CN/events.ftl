@@ -119,6 +119,7 @@ event-knowledge-published = { $name }发布了文章
 event-knowledge-retired = { $name }将文章下线
     .label = 文章已下线
 event-knowledge-imported = { $name }导入了知识
+event-knowledge-picture = { $name }添加了文章图片，或清理了未使用的图片
     .label = 知识已导入
 event-knowledge-rated = 一位读者评价了文章
     .label = 文章已评价

@@ -4,3 +4,4 @@ callout-tip = 提示
 callout-important = 重要
 callout-warning = 警告
 callout-caution = 危险
+video-on = { $host } 上的视频

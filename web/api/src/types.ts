@@ -199,6 +199,7 @@ export type Category = Schemas["Category"];
 export type NewCategory = Schemas["NewCategory"];
 export type CategoryChange = Schemas["CategoryChange"];
 export type KnowledgeSettings = Schemas["KnowledgeSettings"];
+export type Picture = Schemas["Picture"];
 export type ImportFile = Schemas["ImportFile"];
 export type ImportFormat = Schemas["ImportFormat"];
 export type ImportRequest = Schemas["ImportRequest"];

@@ -105,6 +105,7 @@ kinds! {
     KNOWLEDGE_PUBLISHED = "knowledge.published", "An article was published: which version, in which language.";
     KNOWLEDGE_RETIRED = "knowledge.retired", "An article was retired: customers do not see it any more.";
     KNOWLEDGE_IMPORTED = "knowledge.imported", "Knowledge was brought in: how many articles are new, changed and as they were.";
+    KNOWLEDGE_PICTURE = "knowledge.picture", "A picture for articles was brought in, or deleted because no article shows it any more.";
     KNOWLEDGE_RATED = "knowledge.rated", "A reader said whether an article helped.";
     SETTINGS_CHANGED = "settings.changed", "A setting was created, changed or deleted: role, team, skill, hours, inbox, tag, reply, field, service level, token, webhook, category of the knowledge, help centre or workspace.";
 }

@@ -19,7 +19,7 @@ pub use erasing::{HeldFile, delete_bytes, forget, forget_sent, forget_these, hel
 pub use resealing::{Resealed, reseal};
 pub use scan::{Scan, keeps_unscanned};
 pub use serve::{attachment, bytes_of, pages, show};
-pub use upload::{Upload, body_limit, routes, take_multipart, upload};
+pub use upload::{Upload, admitted, body_limit, routes, take_multipart, upload};
 
 use crate::{
     events::Actor,

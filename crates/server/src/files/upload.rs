@@ -127,16 +127,7 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
         tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file_name"})).await?;
     }
     let bytes = Bytes::from(file.bytes);
-    // Before anything of ours reads it.
-    let unscanned = scanned(app, ws, by, &bytes).await?;
-    let unread = match content::judge(bytes.clone()).await {
-        Verdict::Clean => None,
-        Verdict::Unread(why) => Some(why),
-        Verdict::Secrets(found) => {
-            tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file"})).await?;
-            return Err(refusal(&found));
-        }
-    };
+    let (unscanned, unread) = looked_at(app, ws, by, &bytes).await?;
     let size = imagesize::blob_size(&bytes).ok();
     let stored = StoredFile {
         id,
@@ -175,6 +166,34 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     });
     write.await?;
     Ok(stored)
+}
+
+/// Lets clamd and the guard look at bytes that are not kept as a file of a conversation. Answers whether they were let through
+/// without clamd's word, which whoever keeps them writes down.
+///
+/// # Errors
+/// [`Code::SecretFound`], [`Code::VirusFound`], and [`Code::Unavailable`] where nobody looks and nothing may be kept unseen.
+pub async fn admitted(app: &App, ws: WorkspaceId, by: Actor, bytes: &Bytes) -> Result<bool, Problem> {
+    Ok(looked_at(app, ws, by, bytes).await?.0)
+}
+
+/// Answers whether clamd has not looked, and why the guard could not read it all.
+async fn looked_at(
+    app: &App,
+    ws: WorkspaceId,
+    by: Actor,
+    bytes: &Bytes,
+) -> Result<(bool, Option<content::Why>), Problem> {
+    // Before anything of ours reads it.
+    let unscanned = scanned(app, ws, by, bytes).await?;
+    match content::judge(bytes.clone()).await {
+        Verdict::Clean => Ok((unscanned, None)),
+        Verdict::Unread(why) => Ok((unscanned, Some(why))),
+        Verdict::Secrets(found) => {
+            tell(app, ws, by, kinds::SECRET_REMOVED, json!({"kinds": names(&found), "in": "file"})).await?;
+            Err(refusal(&found))
+        }
+    }
 }
 
 /// Lets clamd look, where there is one. Answers whether the file is kept without its word.

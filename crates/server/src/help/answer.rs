@@ -31,7 +31,7 @@ pub const ASK_AGAIN: &str = "public, no-cache";
 /// Nobody keeps what was made for one reader.
 pub const OWN: &str = "private, no-store";
 /// Its address carries a hash of what it says.
-const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Smaller ones do not gain from being packed.
 const WORTH_PACKING: usize = 1024;
 

@@ -61,6 +61,7 @@ pub fn routes() -> Router<Centre> {
         .route("/help.css", get(answer::style))
         .route("/search.js", get(answer::script))
         .route("/sitemap.xml", get(feeds::sitemap))
+        .route("/pictures/{name}", get(pages::picture))
         .route("/{lang}", get(pages::with_slash))
         .route("/{lang}/", get(pages::home))
         .route("/{lang}/feed.xml", get(feeds::feed))

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     http::{ClientAddress, Params, PathOf, Problem},
-    knowledge::{Shelf, ShelfCategory, ShelfTopic, Shown},
+    knowledge::{Shelf, ShelfCategory, ShelfTopic, Shown, served_picture},
 };
 use axum::{
     extract::State,
@@ -211,6 +211,17 @@ pub async fn article(
         centre.viewed(shelf.workspace, topic.id, address);
         Ok(Some(page.answer(&headers, ASK_AGAIN)))
     })
+}
+
+/// A picture of an article. Its name says what is in it, so that it never changes.
+pub async fn picture(
+    State(centre): State<Centre>,
+    PathOf(name): PathOf<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let shelf = centre.open().await?;
+    let (kind, bytes) = centre.public_picture(shelf.workspace, &name).await?;
+    served_picture(&headers, &name, &kind, bytes, answer::FOREVER)
 }
 
 /// What a reader gets of a topic.

@@ -1,7 +1,7 @@
 //! Articles: what a topic says in one language.
 
 use super::{
-    Library, find,
+    Library, find, pictures,
     store::{self, ArticleRow},
     topics,
     types::{Article, ArticleState, Content},
@@ -71,11 +71,12 @@ pub(super) async fn shown(
             updated_at: row.updated_at,
             broken_links: Vec::new(),
         };
-        Ok((article, topic.internal))
+        let sizes = pictures::sizes_of(tx, ws, &article.draft.body)?;
+        Ok((article, topic.internal, sizes))
     });
-    let (article, internal) = read.await?;
+    let (article, internal, sizes) = read.await?;
     let shelf = if internal { library.staff(ws).await? } else { library.of(ws).await? };
-    let broken_links = find::rendered(&shelf, lang, &article.draft).broken;
+    let broken_links = find::rendered(&shelf, lang, &article.draft, &sizes).broken;
     Ok(Article { broken_links, ..article })
 }
 

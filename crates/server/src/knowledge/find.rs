@@ -1,8 +1,8 @@
 //! What staff finds: lists of topics, search, what readers said.
 
 use super::{
-    Library,
-    render::{Heading, Labels, Rendered, render},
+    Library, pictures,
+    render::{Finder, Heading, Labels, Rendered, render},
     shelf::{Shelf, nearest, url},
     store::{self, ArticleRow},
     topics,
@@ -239,20 +239,28 @@ pub(super) async fn preview_article(
     let shelf = if asked.internal { library.staff(ws).await? } else { library.of(ws).await? };
     let policy = library.safety().policy(ws).await?;
     let refusals = writing::refusals(&content, &shelf.brand, &policy);
-    let Rendered { html, headings, broken, .. } = rendered(&shelf, &asked.lang, &content);
+    let body = content.body.clone();
+    let sizes = library.db.read::<_, DbError, _>(move |tx| pictures::sizes_of(tx, ws, &body)).await?;
+    let Rendered { html, headings, broken, .. } = rendered(&shelf, &asked.lang, &content, &sizes);
     let refusals = refusals.into_iter().map(|(it, text)| format!("{text}: {}", it.why)).collect();
     Ok(Json(Preview { html, headings, broken_links: broken, refusals }))
 }
 
 /// A content rendered as on a shelf.
-pub(super) fn rendered(shelf: &Shelf, lang: &str, content: &Content) -> Rendered {
+pub(super) fn rendered(
+    shelf: &Shelf,
+    lang: &str,
+    content: &Content,
+    sizes: &HashMap<String, (i64, i64)>,
+) -> Rendered {
     let link = |slug: &str| {
         let topic = shelf.topic_named(slug)?;
         let own = nearest(topic.articles.iter().map(|it| it.lang.as_str()), lang);
         let lang = own.or_else(|| topic.articles.first().map(|it| it.lang.as_str()))?;
         Some(url(lang, slug))
     };
-    render(&content.body, &shelf.brand, &Labels::of(lang), &link)
+    let finder = Finder { topic: &link, picture: &|name| pictures::for_staff(sizes, name) };
+    render(&content.body, &shelf.brand, &Labels::of(lang), &finder)
 }
 
 /// What a reader said of an article.

@@ -12,6 +12,7 @@ use crate::{
     safety::Safety,
 };
 use axum::extract::FromRef;
+use bytes::Bytes;
 use ombud_base::{
     Time,
     id::{ArticleRatingId, TopicId, WorkspaceId},
@@ -80,6 +81,7 @@ struct Inner {
     /// One rebuild of a workspace at a time.
     turns: Mutex<HashMap<WorkspaceId, Arc<tokio::sync::Mutex<()>>>>,
     views: Mutex<Views>,
+    pictures: Mutex<Pictures>,
     front: RwLock<Option<WorkspaceId>>,
 }
 
@@ -94,6 +96,16 @@ struct Views {
     since: Option<Time>,
     keys: RandomState,
 }
+
+/// Pictures that were asked for lately. What has a name never changes.
+#[derive(Default)]
+struct Pictures {
+    kept: HashMap<(WorkspaceId, String), (String, Bytes)>,
+    bytes: usize,
+}
+
+/// The most that is kept of pictures, in bytes; then all are forgotten at once.
+const MOST_PICTURES: usize = 32 * 1024 * 1024;
 
 /// How many looks at an article are counted of one network within [`LATELY`]: a whole office reads, and nobody asks in a loop.
 const LOOKS: u32 = 20;
@@ -195,6 +207,22 @@ impl Library {
         let built = built.await.map_err(Problem::internal)?;
         self.inner.shelves.write().insert(ws, built);
         Ok(())
+    }
+
+    /// A picture that is in memory.
+    pub(super) fn kept_picture(&self, ws: WorkspaceId, name: &str) -> Option<(String, Bytes)> {
+        self.inner.pictures.lock().kept.get(&(ws, name.to_owned())).cloned()
+    }
+
+    /// Keeps a picture in memory for the next who asks.
+    pub(super) fn keep_picture(&self, ws: WorkspaceId, name: &str, kind: &str, bytes: &Bytes) {
+        let mut all = self.inner.pictures.lock();
+        if all.bytes + bytes.len() > MOST_PICTURES {
+            *all = Pictures::default();
+        }
+        if all.kept.insert((ws, name.to_owned()), (kind.to_owned(), bytes.clone())).is_none() {
+            all.bytes += bytes.len();
+        }
     }
 
     /// Counts that an article was read from an address, up to [`LOOKS`] of its network in an hour. It is written with others, a

@@ -2,17 +2,20 @@
 //! holds what is published in memory for whoever answers from it.
 //!
 //! `writing.rs` has the steps by which an article changes, `render.rs` makes HTML of Markdown, `shelf.rs` is what can be found,
-//! `import` brings knowledge in, and out again. Articles are no personal data: they are stored as they are.
+//! `pictures` are what
+//! articles show, `import` brings knowledge in, and out again. Articles are no personal data: they are stored as they are.
 
 mod articles;
 mod categories;
 mod find;
 mod import;
 mod library;
+mod pictures;
 mod publishing;
 pub mod render;
 mod settings;
 mod shelf;
+mod stock;
 mod store;
 mod topics;
 mod types;
@@ -20,9 +23,11 @@ mod versions;
 mod writing;
 
 pub use import::{
-    ImportFile, ImportFormat, ImportHow, ImportProblem, Imported, KnowledgeDocument, import, write as export,
+    ImportFile, ImportFormat, ImportHow, ImportProblem, Imported, KnowledgeDocument, folder_files, import,
+    write as export,
 };
 pub use library::{LONGEST_WORDS, Library, Rating, run};
+pub use pictures::{Picture, served as served_picture};
 pub use shelf::{Found, Shelf, ShelfCategory, ShelfTopic, Shown};
 pub use topics::{Draft, begin_draft};
 pub use types::{
@@ -43,6 +48,8 @@ pub fn routes() -> OpenApiRouter<Library> {
         .routes(routes!(find::list_article_ratings))
         .routes(routes!(find::search_knowledge))
         .routes(routes!(find::preview_article))
+        .routes(routes!(pictures::show_picture))
+        .merge(OpenApiRouter::new().routes(routes!(pictures::add_picture)).layer(pictures::body_limit()))
         .routes(routes!(articles::show_article, articles::save_article, articles::delete_article))
         .routes(routes!(publishing::submit_article))
         .routes(routes!(publishing::publish_article))
@@ -60,5 +67,5 @@ pub fn routes() -> OpenApiRouter<Library> {
 
 /// Its durable jobs.
 pub fn jobs(library: &Library) -> Vec<crate::jobs::Handler> {
-    publishing::handlers(library)
+    publishing::handlers(library).into_iter().chain(pictures::handlers(library)).collect()
 }

@@ -1,9 +1,11 @@
 //! What is published, ready to be read and found: pages rendered, an index over them.
 
 use super::{
-    render::{Heading, Labels, named, render, slug_of},
+    pictures,
+    render::{Finder, Heading, Labels, named, render, slug_of},
+    stock::{Stock, StockArticle, StockTopic},
     store::Head,
-    types::{Category, Content, KnowledgeSettings},
+    types::KnowledgeSettings,
 };
 use ombud_base::{
     Time,
@@ -21,39 +23,6 @@ use tokio::{
 
 /// The longest extract, in characters.
 const EXTRACT: usize = 280;
-
-/// What a shelf is made of.
-pub(super) struct Stock {
-    pub(super) workspace: WorkspaceId,
-    pub(super) version: i64,
-    pub(super) brand: String,
-    pub(super) settings: KnowledgeSettings,
-    pub(super) categories: Vec<Category>,
-    pub(super) topics: Vec<StockTopic>,
-}
-
-/// A topic with what is published of it.
-pub(super) struct StockTopic {
-    pub(super) id: TopicId,
-    pub(super) slug: String,
-    pub(super) category: CategoryId,
-    pub(super) internal: bool,
-    pub(super) intents: Vec<String>,
-    pub(super) related: Vec<TopicId>,
-    pub(super) regions: Vec<String>,
-    pub(super) questions: BTreeMap<String, Vec<String>>,
-    pub(super) views: i64,
-    pub(super) helped: i64,
-    pub(super) not_helped: i64,
-    pub(super) articles: Vec<StockArticle>,
-}
-
-/// A published article.
-pub(super) struct StockArticle {
-    pub(super) lang: String,
-    pub(super) content: Content,
-    pub(super) published_at: Time,
-}
 
 /// A published article, rendered.
 #[derive(Debug)]
@@ -76,6 +45,10 @@ pub struct Shown {
     pub headings: Vec<Heading>,
     /// The text alone.
     pub plain: String,
+    /// The names of its pictures.
+    pub pictures: Vec<String>,
+    /// What they show, in words.
+    pub descriptions: Vec<String>,
     /// When this version was published.
     pub published_at: Time,
 }
@@ -208,6 +181,8 @@ pub struct Shelf {
     /// The languages that can be asked in, also where no article is.
     tags: Vec<String>,
     index: Index,
+    /// What its articles show.
+    pictures: HashSet<String>,
 }
 
 impl Shelf {
@@ -221,7 +196,7 @@ impl Shelf {
         let there: HashMap<&str, &StockTopic> = chosen.iter().map(|it| (it.slug.as_str(), *it)).collect();
         let ids: HashSet<TopicId> = chosen.iter().map(|it| it.id).collect();
         let topics: HashMap<TopicId, ShelfTopic> =
-            chosen.iter().map(|it| (it.id, topic(stock, it, &there, &ids))).collect();
+            chosen.iter().map(|it| (it.id, topic(stock, it, (&there, &ids), internal))).collect();
         let mut intents: HashMap<String, Vec<TopicId>> = HashMap::new();
         for it in &chosen {
             for intent in &it.intents {
@@ -239,6 +214,7 @@ impl Shelf {
             brand: stock.brand.clone(),
             settings: stock.settings.clone(),
             languages: order.iter().filter(has).cloned().collect(),
+            pictures: pictures_of(&topics),
             categories: categories(stock, &topics),
             slugs: topics.values().map(|it| (it.slug.clone(), it.id)).collect(),
             topics,
@@ -247,6 +223,11 @@ impl Shelf {
             tags,
             index: Index::new(indexed),
         }
+    }
+
+    /// Whether one of its articles shows a picture.
+    pub fn shows_picture(&self, name: &str) -> bool {
+        self.pictures.contains(name)
     }
 
     /// Whether it shows this state of the knowledge.
@@ -438,15 +419,15 @@ fn by_reading(a: &ShelfTopic, b: &ShelfTopic) -> std::cmp::Ordering {
 fn topic(
     stock: &Stock,
     it: &StockTopic,
-    there: &HashMap<&str, &StockTopic>,
-    ids: &HashSet<TopicId>,
+    (there, ids): (&HashMap<&str, &StockTopic>, &HashSet<TopicId>),
+    staff: bool,
 ) -> ShelfTopic {
     let order = &stock.settings.languages;
     let mut articles: Vec<Arc<Shown>> = it
         .articles
         .iter()
         .filter(|it| order.contains(&it.lang))
-        .map(|article| Arc::new(shown(stock, it, article, there)))
+        .map(|article| Arc::new(shown(stock, it, article, (there, staff))))
         .collect();
     articles.sort_by_key(|article| order.iter().position(|it| *it == article.lang));
     let related = it.related.iter().filter(|id| ids.contains(id)).copied().collect();
@@ -465,7 +446,12 @@ fn topic(
     }
 }
 
-fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&str, &StockTopic>) -> Shown {
+fn shown(
+    stock: &Stock,
+    topic: &StockTopic,
+    it: &StockArticle,
+    (there, staff): (&HashMap<&str, &StockTopic>, bool),
+) -> Shown {
     let name = |text: &str| named(text, &stock.brand);
     let shown_in: Vec<&str> = stock.settings.languages.iter().map(String::as_str).collect();
     let default = shown_in.first().copied().unwrap_or("en");
@@ -477,7 +463,12 @@ fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&
             nearest(langs(), &it.lang).or_else(|| nearest(langs(), default)).or_else(|| langs().next())?;
         Some(url(lang, slug))
     };
-    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &link);
+    let picture = |name: &str| match staff {
+        true => pictures::for_staff(&stock.pictures, name),
+        false => pictures::for_readers(&stock.pictures, name),
+    };
+    let finder = Finder { topic: &link, picture: &picture };
+    let rendered = render(&it.content.body, &stock.brand, &Labels::of(&it.lang), &finder);
     Shown {
         topic: topic.id,
         slug: topic.slug.clone(),
@@ -488,8 +479,16 @@ fn shown(stock: &Stock, topic: &StockTopic, it: &StockArticle, there: &HashMap<&
         html: rendered.html,
         headings: rendered.headings,
         plain: rendered.plain,
+        pictures: rendered.pictures,
+        descriptions: rendered.descriptions,
         published_at: it.published_at,
     }
+}
+
+/// The pictures that articles show.
+fn pictures_of(topics: &HashMap<TopicId, ShelfTopic>) -> HashSet<String> {
+    let articles = topics.values().flat_map(|it| &it.articles);
+    articles.flat_map(|it| it.pictures.iter().cloned()).collect()
 }
 
 fn categories(stock: &Stock, topics: &HashMap<TopicId, ShelfTopic>) -> Vec<ShelfCategory> {
@@ -524,7 +523,7 @@ fn entries(chosen: &[&StockTopic], topics: &HashMap<TopicId, ShelfTopic>) -> (Ve
         for article in &topic.articles {
             let more = stocked.questions.get(&article.lang).map(Vec::as_slice).unwrap_or_default();
             let questions = article.questions.iter().chain(more).cloned().collect();
-            let body = format!("{}\n{}", article.summary, article.plain);
+            let body = format!("{}\n{}\n{}", article.summary, article.plain, article.descriptions.join("\n"));
             add(topic.id, &article.lang, &article.title, body, questions);
         }
         for (lang, questions) in &stocked.questions {
@@ -546,6 +545,7 @@ pub(super) fn slug_from(title: &str, otherwise: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::types::Content;
     use uuid::Uuid;
 
     fn stock() -> Stock {
@@ -578,6 +578,7 @@ mod tests {
             settings: KnowledgeSettings { languages, ..KnowledgeSettings::default() },
             categories: Vec::new(),
             topics: vec![topic],
+            pictures: HashMap::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! How an article changes: the steps that a request, a job and an import share. Each runs in its caller's transaction.
 
 use super::{
-    render::{Labels, named, render},
+    render::{Finder, Labels, PictureAt, named, render},
     store::{self, ArticleRow, TopicRow, VersionRow},
     types::{ArticleState, ChangedBy, Content, VersionLine},
 };
@@ -168,10 +168,14 @@ pub(super) fn publish(
 
 /// What of an article may not be said to customers. It is judged as they read it, with where its links lead.
 pub(super) fn refusals(content: &Content, brand: &str, policy: &Policy) -> Vec<(Refusal, String)> {
-    let rendered = render(&content.body, brand, &Labels::of("en"), &|slug| Some(slug.to_owned()));
+    // Whatever may be there when it is read.
+    let picture = |_: &str| Some(PictureAt { url: String::new(), width: 1, height: 1 });
+    let finder = Finder { topic: &|slug| Some(slug.to_owned()), picture: &picture };
+    let rendered = render(&content.body, brand, &Labels::of("en"), &finder);
     let mut all = Vec::new();
     let mut texts = vec![named(&content.title, brand), named(&content.summary, brand), rendered.plain];
     texts.push(rendered.links.join("\n"));
+    texts.extend(rendered.descriptions);
     texts.extend(content.questions.iter().map(|it| named(it, brand)));
     for text in texts {
         all.extend(refused_words(&text, policy));

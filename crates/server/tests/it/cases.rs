@@ -508,6 +508,7 @@ async fn upload(app: &TestApp, session: &str, name: &str, bytes: &[u8]) -> crate
         .multipart(form);
     let response = request.send().await.unwrap();
     crate::support::Answer {
+        bytes: Vec::new(),
         asked: "POST /widget/files".into(),
         status: response.status().as_u16(),
         headers: response.headers().clone(),

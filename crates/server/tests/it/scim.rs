@@ -42,7 +42,13 @@ impl Scim {
         }
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Answer { asked: format!("{method} {path}"), status, headers, text: response.text().await.unwrap() }
+        Answer {
+            asked: format!("{method} {path}"),
+            status,
+            headers,
+            text: response.text().await.unwrap(),
+            bytes: Vec::new(),
+        }
     }
 
     async fn get(&self, path: &str) -> Answer {

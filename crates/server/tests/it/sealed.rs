@@ -53,7 +53,7 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 39] = [
+const OPEN: [&str; 40] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -76,6 +76,7 @@ const OPEN: [&str; 39] = [
     "invitations.email_hash",
     "invitations.token_hash",
     "known_devices.token_hash",
+    "knowledge_pictures.bytes",
     "ledger_nodes.hash",
     "login_failures.key_hash",
     "passkeys.credential_id",

@@ -381,6 +381,16 @@ impl Client {
             .await
     }
 
+    /// Sends a form with a file.
+    pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        use reqwest::multipart::{Form, Part};
+        self.exchange(Method::POST, path, |request| {
+            let file = Part::bytes(bytes.to_vec()).file_name(name.to_owned());
+            request.multipart(Form::new().part("file", file))
+        })
+        .await
+    }
+
     /// Sends what `fill` makes of the request; keeps the cookies that come back.
     async fn exchange(
         &self,
@@ -418,7 +428,14 @@ impl Client {
             }
         }
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Answer { asked, status, headers, text: response.text().await.unwrap() }
+        let bytes = response.bytes().await.unwrap();
+        Answer {
+            asked,
+            status,
+            headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
+        }
     }
 
     /// Sets a cookie.
@@ -448,6 +465,8 @@ pub struct Answer {
     pub headers: header::HeaderMap,
     /// The body.
     pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {

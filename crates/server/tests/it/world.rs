@@ -210,6 +210,11 @@ impl<'a> World<'a> {
                 self.made(&format!("/staff/{staff}/elevations"), lent).await
             }
             ["knowledge", "search"] => return format!("{template}?q=hello&lang=en"),
+            ["knowledge", "pictures", "{name}"] => {
+                let made =
+                    self.desk.admin.upload("/knowledge/pictures", "a.png", &crate::pictures::png(9)).await;
+                return format!("/knowledge/pictures/{}", text(&made.ok()["name"]));
+            }
             ["search"] => return format!("{template}?q=hello"),
             ["trust", "alerts", "{id}", ..] => self.alert(talk).await,
             ["trust", "canaries", "{id}"] => {

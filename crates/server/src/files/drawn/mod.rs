@@ -4,9 +4,11 @@
 //! Everything is bounded: pixels, pages, text, time, and how many are drawn at once. A reader that panics has drawn nothing.
 //! To add a kind, add it to [`look`] and to [`draw`].
 
+mod anew;
 mod mark;
 mod page;
 
+pub use anew::{Fresh, Unfit, anew};
 pub use mark::Mark;
 
 use super::content::{Why, pdf, picture, text};

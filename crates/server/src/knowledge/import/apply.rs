@@ -1,11 +1,13 @@
 //! What was read becomes rows, in one transaction.
 
-use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportHow, ImportProblem, Imported};
+use super::{
+    Brought, Bundle, BundleArticle, BundleCategory, BundleTopic, ImportHow, ImportProblem, Imported,
+};
 use crate::{
     events::{Actor, Journal, kinds},
     http::{Code, Problem},
     knowledge::{
-        Library, categories,
+        Library, categories, pictures,
         store::{self, ArticleRow, TopicRow},
         topics,
         types::{ArticleState, Category, Content},
@@ -50,16 +52,21 @@ pub(super) async fn apply(
     library: &Library,
     ws: WorkspaceId,
     actor: Actor,
-    bundle: Bundle,
+    (bundle, brought): (Bundle, Brought),
     how: ImportHow,
 ) -> Result<Imported, Problem> {
     let policy = library.safety().policy(ws).await?;
     let (hub, random, now, bundle) =
         (library.hub.clone(), library.random.clone(), library.now(), Arc::new(bundle));
+    let (parts, brought) = (library.clone(), Arc::new(brought));
     let written = library.db.write::<Imported, Stop, _>(move |tx| {
         let journal = Journal::open(tx, ws, actor, now)?;
         let done = Imported { problems: bundle.problems.clone(), ..Imported::default() };
         let mut work = Work { journal, how, policy: &policy, random: &random, done };
+        for it in &brought.drawn {
+            let new = pictures::keep(tx, &parts, &mut work.journal, it)?;
+            work.done.pictures += i64::from(new);
+        }
         work.bundle(tx, &bundle)?;
         let Work { mut journal, done, .. } = work;
         if how.dry_run {
@@ -67,7 +74,7 @@ pub(super) async fn apply(
         }
         let data = json!({
             "created": done.created, "updated": done.updated, "unchanged": done.unchanged,
-            "published": done.published, "problems": done.problems.len(),
+            "published": done.published, "pictures": done.pictures, "problems": done.problems.len(),
         });
         journal.event(kinds::KNOWLEDGE_IMPORTED, None, &data);
         journal.close(tx, &hub)?;

@@ -1,11 +1,12 @@
 //! One JSON document with all knowledge of a workspace: what is exported, and imported again.
 
-use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile};
+use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile, pictures::marked};
 use crate::{
     access::{Permission, Signed},
-    http::Problem,
+    http::{Code, Problem},
     knowledge::{
         Library,
+        render::{FOLDER, mentioned},
         store::{self, ArticleRow},
         types::{ArticleState, Content},
     },
@@ -16,13 +17,15 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use ombud_base::{
     Time,
     id::{CategoryId, TopicId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use utoipa::ToSchema;
 
 /// What such a document calls itself.
@@ -34,11 +37,24 @@ const FORMAT: &str = "ombud.knowledge/1";
 pub struct KnowledgeDocument {
     /// `ombud.knowledge/1`.
     #[schema(example = "ombud.knowledge/1")]
-    format: String,
+    pub(super) format: String,
     /// The categories, in order.
-    categories: Vec<DocumentCategory>,
+    pub(super) categories: Vec<DocumentCategory>,
     /// The topics.
-    topics: Vec<DocumentTopic>,
+    pub(super) topics: Vec<DocumentTopic>,
+    /// The pictures that articles show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) pictures: Vec<DocumentPicture>,
+}
+
+/// A picture in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentPicture {
+    /// Its name, as articles have it.
+    pub(super) name: String,
+    /// Its bytes in Base64.
+    pub(super) data: String,
 }
 
 /// A category in a document.
@@ -46,12 +62,12 @@ pub struct KnowledgeDocument {
 #[serde(deny_unknown_fields)]
 pub struct DocumentCategory {
     /// Its name in addresses.
-    slug: String,
+    pub(super) slug: String,
     /// Its title in each language.
-    titles: BTreeMap<String, String>,
+    pub(super) titles: BTreeMap<String, String>,
     /// The name of its picture.
     #[serde(default)]
-    icon: String,
+    pub(super) icon: String,
 }
 
 /// A topic in a document.
@@ -59,34 +75,34 @@ pub struct DocumentCategory {
 #[serde(deny_unknown_fields)]
 pub struct DocumentTopic {
     /// Its name in addresses.
-    slug: String,
+    pub(super) slug: String,
     /// The name of its category.
-    category: String,
+    pub(super) category: String,
     /// For staff alone.
     #[serde(default)]
-    internal: bool,
+    pub(super) internal: bool,
     /// When it should be looked at again.
     #[serde(default)]
-    review_by: Option<Time>,
+    pub(super) review_by: Option<Time>,
     /// The intents that it answers.
     #[serde(default)]
-    intents: Vec<String>,
+    pub(super) intents: Vec<String>,
     /// Words to find it by.
     #[serde(default)]
-    tags: Vec<String>,
+    pub(super) tags: Vec<String>,
     /// The names of topics that a reader may want next.
     #[serde(default)]
-    related: Vec<String>,
+    pub(super) related: Vec<String>,
     /// The countries that it is for.
     #[serde(default)]
-    regions: Vec<String>,
+    pub(super) regions: Vec<String>,
     /// The language that the others are translated from.
-    original_lang: String,
+    pub(super) original_lang: String,
     /// How people ask in languages that have no article.
     #[serde(default)]
-    questions: BTreeMap<String, Vec<String>>,
+    pub(super) questions: BTreeMap<String, Vec<String>>,
     /// Its articles.
-    articles: Vec<DocumentArticle>,
+    pub(super) articles: Vec<DocumentArticle>,
 }
 
 /// An article in a document.
@@ -94,22 +110,22 @@ pub struct DocumentTopic {
 #[serde(deny_unknown_fields)]
 pub struct DocumentArticle {
     /// Its language.
-    lang: String,
+    pub(super) lang: String,
     /// How far it is.
-    state: ArticleState,
+    pub(super) state: ArticleState,
     /// Its newest version.
-    content: Content,
+    pub(super) content: Content,
     /// What is published, where that is an older version.
     #[serde(default)]
-    published: Option<Content>,
+    pub(super) published: Option<Content>,
 }
 
-/// Reads documents.
-pub(super) fn read(files: &[ImportFile]) -> Bundle {
-    let mut bundle = Bundle::default();
+/// Reads documents. Answers the pictures in them, too, by the addresses that articles have.
+pub(super) fn read(files: &[ImportFile]) -> (Bundle, HashMap<String, Bytes>) {
+    let (mut bundle, mut there) = (Bundle::default(), HashMap::new());
     for file in files {
         match serde_json::from_str::<KnowledgeDocument>(&file.text) {
-            Ok(document) if document.format == FORMAT => take(&mut bundle, document, &file.path),
+            Ok(document) if document.format == FORMAT => take(&mut bundle, &mut there, document, &file.path),
             Ok(_) => bundle.problem(&file.path, 1, "this is another format", "export it from Ombud anew"),
             Err(error) => {
                 let how =
@@ -118,10 +134,18 @@ pub(super) fn read(files: &[ImportFile]) -> Bundle {
             }
         }
     }
-    bundle
+    (bundle, there)
 }
 
-fn take(bundle: &mut Bundle, document: KnowledgeDocument, file: &str) {
+fn take(bundle: &mut Bundle, there: &mut HashMap<String, Bytes>, document: KnowledgeDocument, file: &str) {
+    for it in document.pictures {
+        match STANDARD.decode(it.data.as_bytes()) {
+            Ok(bytes) => drop(there.insert(format!("{FOLDER}{}", it.name), bytes.into())),
+            Err(_) => {
+                bundle.problem(file, 1, &format!("the picture {} is no Base64", it.name), "export it anew")
+            }
+        }
+    }
     let category = |it: DocumentCategory| BundleCategory { slug: it.slug, titles: it.titles, icon: it.icon };
     bundle.categories.extend(document.categories.into_iter().map(category));
     for topic in document.topics {
@@ -130,7 +154,12 @@ fn take(bundle: &mut Bundle, document: KnowledgeDocument, file: &str) {
             let public = it.state == ArticleState::Published && it.published.is_none();
             let published = it.published.filter(|_| it.state != ArticleState::Retired);
             let file = format!("{file}: {} {}", topic.slug, it.lang);
-            BundleArticle::new(it.lang, file, it.content, published, public)
+            let mut pictured = |mut it: Content| {
+                it.body = marked(&mut bundle.pictures, there, ("", &it.body));
+                it
+            };
+            let (content, published) = (pictured(it.content), published.map(&mut pictured));
+            BundleArticle::new(it.lang, file, content, published, public)
         });
         let mut articles: Vec<BundleArticle> = articles.collect();
         articles.sort_by_key(|it| it.lang != topic.original_lang);
@@ -150,7 +179,7 @@ fn take(bundle: &mut Bundle, document: KnowledgeDocument, file: &str) {
     }
 }
 
-/// All knowledge of a workspace as one document.
+/// All knowledge of a workspace as one document, with its pictures.
 ///
 /// # Errors
 /// As the database says.
@@ -194,10 +223,34 @@ pub fn write(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<KnowledgeDocument, DbEr
     let category =
         |it: crate::knowledge::Category| DocumentCategory { slug: it.slug, titles: it.titles, icon: it.icon };
     let categories = categories.into_iter().map(category).collect();
-    Ok(KnowledgeDocument { format: FORMAT.into(), categories, topics })
+    let pictures = pictures_of(tx, ws, &topics)?;
+    Ok(KnowledgeDocument { format: FORMAT.into(), categories, topics, pictures })
 }
 
-/// All knowledge as one document: what is published, and the newest versions.
+/// The pictures that articles show.
+fn pictures_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    topics: &[DocumentTopic],
+) -> Result<Vec<DocumentPicture>, DbError> {
+    let articles = topics.iter().flat_map(|it| &it.articles);
+    let contents = articles.flat_map(|it| [Some(&it.content), it.published.as_ref()]).flatten();
+    let names: BTreeSet<String> =
+        contents.flat_map(|it| mentioned(&it.body).map(str::to_owned).collect::<Vec<_>>()).collect();
+    let mut all = Vec::with_capacity(names.len());
+    for name in names {
+        if let Some((_, bytes)) = store::picture_bytes(tx, ws, &name)? {
+            all.push(DocumentPicture { name, data: STANDARD.encode(bytes) });
+        }
+    }
+    Ok(all)
+}
+
+/// The most of pictures that is sent in one answer, in bytes.
+const MOST_SENT: i64 = 128 * 1024 * 1024;
+
+/// All knowledge as one document: what is published, and the newest versions, with their pictures. Where those are more than 128 MiB,
+/// `ombud knowledge export` writes them.
 #[utoipa::path(
     get, path = "/knowledge/export", tag = "knowledge", responses((status = 200, body = KnowledgeDocument))
 )]
@@ -206,7 +259,13 @@ pub(in crate::knowledge) async fn export_knowledge(
     signed: Signed,
 ) -> Result<Response, Problem> {
     signed.need(Permission::KnowledgeWrite)?;
-    let read = library.db.snapshot::<_, DbError, _>(move |tx| write(tx, signed.workspace));
+    let read = library.db.snapshot::<_, Problem, _>(move |tx| {
+        if store::count_pictures(tx, signed.workspace)?.1 > MOST_SENT {
+            let detail = "The pictures are more than 128 MiB. Have it exported at the machine: `ombud knowledge export`.";
+            return Err(Problem::new(Code::TooLarge, detail));
+        }
+        Ok(write(tx, signed.workspace)?)
+    });
     let mut response = Json(read.await?).into_response();
     let name = HeaderValue::from_static("attachment; filename=\"knowledge.json\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

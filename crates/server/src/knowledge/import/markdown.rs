@@ -3,11 +3,14 @@
 //!
 //! Front matter is the small part of YAML that such files use: `key: text`, `key: [a, b]`, and `key:` with lines `- text` below.
 
-use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile, ImportProblem};
+use super::{
+    Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile, ImportProblem, pictures::marked,
+};
 use crate::knowledge::{render::is_slug, types::Content};
+use bytes::Bytes;
 use ombud_base::Time;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What front matter may say.
 const KEYS: &str = "title, summary, questions, intents, tags, related, regions, review_by and internal";
@@ -47,8 +50,8 @@ struct Page {
 type Version = (String, String, Page);
 
 /// Reads files; those of no known form are told as problems. `languages` are the knowledge's own: a topic's original is the
-/// first of them that it has.
-pub(super) fn read(files: &[ImportFile], languages: &[String]) -> Bundle {
+/// first of them that it has; `pictures` are the files that articles may show.
+pub(super) fn read(files: &[ImportFile], languages: &[String], pictures: &HashMap<String, Bytes>) -> Bundle {
     let mut bundle = Bundle::default();
     let mut topics: BTreeMap<(String, String), Vec<Version>> = BTreeMap::new();
     let mut asked: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
@@ -74,7 +77,8 @@ pub(super) fn read(files: &[ImportFile], languages: &[String]) -> Bundle {
                 continue;
             }
             match page(&file.text) {
-                Ok(page) => {
+                Ok(mut page) => {
+                    page.body = marked(&mut bundle.pictures, pictures, (&path, &page.body));
                     let of = topics.entry((category, slug.to_owned())).or_default();
                     of.push((lang.to_owned(), file.path.clone(), page));
                 }
@@ -338,7 +342,7 @@ mod tests {
     use super::*;
 
     fn files(all: &[(&str, &str)]) -> Vec<ImportFile> {
-        all.iter().map(|(path, text)| ImportFile { path: (*path).into(), text: (*text).into() }).collect()
+        all.iter().map(|(path, text)| ImportFile::of_text((*path).into(), (*text).into())).collect()
     }
 
     #[test]
@@ -355,6 +359,7 @@ mod tests {
                 ("kb/README.md", "not an article"),
             ]),
             &["en".into(), "zh-CN".into()],
+            &HashMap::new(),
         );
         assert_eq!(bundle.problems, []);
         assert_eq!(bundle.categories[0].titles["en"], "Fees");
@@ -398,7 +403,7 @@ mod tests {
             ("---\ntitle: A\nreview_by: soon\n---\n", 3, "no date"),
             ("---\ntitle: \"A\n---\n", 2, "does not end"),
         ] {
-            let bundle = read(&files(&[("a/b.en.md", text)]), &[]);
+            let bundle = read(&files(&[("a/b.en.md", text)]), &[], &HashMap::new());
             let [problem] = bundle.problems.as_slice() else { panic!("{text:?}: {:?}", bundle.problems) };
             assert_eq!((problem.file.as_str(), problem.line), ("a/b.en.md", line), "{text:?}: {problem:?}");
             assert!(problem.what.contains(what) && !problem.how.is_empty(), "{text:?}: {problem:?}");
@@ -412,6 +417,7 @@ mod tests {
                 ("categories.toml", "\n[[category]]\nslug = 1"),
             ]),
             &[],
+            &HashMap::new(),
         );
         let told: Vec<(&str, u32)> = bundle.problems.iter().map(|it| (it.file.as_str(), it.line)).collect();
         assert_eq!(

@@ -1,15 +1,21 @@
-//! Knowledge is brought in: from folders of Markdown, from a document that was exported, from what Ombud ships with.
+//! Knowledge is brought in: from folders of Markdown, from a document that was exported, from other help centres, from what Ombud ships
+//! with.
 //!
 //! What is there already under the same name becomes a newer version, and stays as it is where nothing changed. What cannot be
 //! taken is told with file and line, and does not keep the rest out.
 
 mod apply;
 pub(super) mod document;
+mod folder;
+mod foreign;
 mod markdown;
+mod pictures;
 mod screen;
 
 pub use document::{KnowledgeDocument, write};
+pub use folder::files as folder_files;
 
+use self::pictures::{Brought, Carrier, Incomings, files_of};
 use super::{Library, store, types::Content};
 use crate::{
     access::{Permission, Signed},
@@ -21,6 +27,7 @@ use axum::{
     Json,
     extract::{DefaultBodyLimit, State},
 };
+use bytes::Bytes;
 use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::DbError;
 use ombud_guard::outbound::Refusal;
@@ -46,6 +53,10 @@ words! {
         Markdown = "markdown",
         /// A document of `GET /knowledge/export`.
         Ombud = "ombud",
+        /// What the Help Center API of Zendesk Guide answers: articles (HTML), sections, categories, translations.
+        Zendesk = "zendesk",
+        /// What the API of Chatwoot answers for a portal: articles (Markdown), categories.
+        Chatwoot = "chatwoot",
         /// What Ombud ships with: topics in English and Simplified Chinese. No files are given.
         Shipped = "shipped",
     }
@@ -59,7 +70,32 @@ pub struct ImportFile {
     #[schema(example = "fees/network-fees.en.md")]
     pub path: String,
     /// Its text.
+    #[serde(default)]
     pub text: String,
+    /// Its bytes in Base64, of a picture that an article of the import shows.
+    #[serde(default, with = "base64_bytes")]
+    #[schema(value_type = Option<String>, content_encoding = "base64")]
+    pub data: Option<Bytes>,
+}
+
+impl ImportFile {
+    /// A file with a text.
+    pub const fn of_text(path: String, text: String) -> Self {
+        Self { path, text, data: None }
+    }
+}
+
+/// Bytes as a text in Base64.
+mod base64_bytes {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use bytes::Bytes;
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Bytes>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(from)? else { return Ok(None) };
+        let bytes = STANDARD.decode(text.as_bytes()).map_err(|_| D::Error::custom("data is no Base64"))?;
+        Ok(Some(bytes.into()))
+    }
 }
 
 /// What is imported, and how.
@@ -78,6 +114,9 @@ pub struct ImportRequest {
     /// Nothing is kept; the answer says what would be.
     #[serde(default)]
     dry_run: bool,
+    /// Whether pictures at addresses of the public internet are fetched. They are told as missing otherwise.
+    #[serde(default)]
+    fetch_pictures: bool,
 }
 
 /// Something that could not be imported as it is.
@@ -104,6 +143,8 @@ pub struct Imported {
     pub unchanged: i64,
     /// Those that were published.
     pub published: i64,
+    /// Pictures that are new.
+    pub pictures: i64,
     /// Topics that were there and have other intents, tags, relations or questions now.
     pub topics_changed: i64,
     /// What could not be taken.
@@ -115,6 +156,8 @@ pub struct Imported {
 pub(super) struct Bundle {
     categories: Vec<BundleCategory>,
     topics: Vec<BundleTopic>,
+    /// What its articles show.
+    pictures: Incomings,
     problems: Vec<ImportProblem>,
 }
 
@@ -182,6 +225,8 @@ pub struct ImportHow {
     pub may_publish: bool,
     /// Nothing is kept.
     pub dry_run: bool,
+    /// Pictures at addresses are fetched.
+    pub fetch_pictures: bool,
 }
 
 /// An import may be larger than other bodies.
@@ -195,7 +240,7 @@ fn shipped() -> Vec<ImportFile> {
     paths.sort();
     let file = |path: std::borrow::Cow<'static, str>| {
         let text = String::from_utf8_lossy(&Shipped::get(&path)?.data).into_owned();
-        Some(ImportFile { path: path.into_owned(), text })
+        Some(ImportFile::of_text(path.into_owned(), text))
     };
     paths.into_iter().filter_map(file).collect()
 }
@@ -216,18 +261,26 @@ pub async fn import(
         library.db.read::<_, DbError, _>(move |tx| Ok((store::settings(tx, ws)?, store::head(tx, ws)?)));
     let (settings, head) = known.await?;
     let (policy, brand) = (library.safety().policy(ws).await?, head.map(|it| it.brand).unwrap_or_default());
-    let read = tokio::task::spawn_blocking(move || {
-        let mut bundle = match format {
-            ImportFormat::Markdown => markdown::read(&files, &settings.languages),
-            ImportFormat::Ombud => document::read(&files),
-            ImportFormat::Shipped => markdown::read(&shipped(), &settings.languages),
-        };
+    let there = files_of(&files);
+    let (languages, kept) = (settings.languages, there.clone());
+    let read = tokio::task::spawn_blocking(move || match format {
+        ImportFormat::Markdown => (markdown::read(&files, &languages, &kept), kept),
+        ImportFormat::Ombud => document::read(&files),
+        ImportFormat::Zendesk => (foreign::zendesk(&files, &languages, &kept), kept),
+        ImportFormat::Chatwoot => (foreign::chatwoot(&files, &languages, &kept), kept),
+        ImportFormat::Shipped => (markdown::read(&shipped(), &languages, &kept), kept),
+    });
+    let (mut bundle, there) = read.await.map_err(Problem::internal)?;
+    let carrier = Carrier { library, ws, actor, fetch: how.fetch_pictures };
+    let brought = carrier.bring(&mut bundle, &there).await?;
+    let screened = tokio::task::spawn_blocking(move || {
         // What the program brings with it was read by those who made it: texts about phrases, remote control and moving money, in
         // whose words the rules for messages see a danger.
         screen::screen(&mut bundle, format == ImportFormat::Shipped, how.publish, &brand, &policy);
         bundle
     });
-    apply::apply(library, ws, actor, read.await.map_err(Problem::internal)?, how).await
+    let bundle = screened.await.map_err(Problem::internal)?;
+    apply::apply(library, ws, actor, (bundle, brought), how).await
 }
 
 /// Imports knowledge: folders of Markdown, a document that was exported, or what Ombud ships with. What is there already under
@@ -260,6 +313,7 @@ pub(super) async fn import_knowledge(
         publish: asked.publish,
         may_publish: signed.may(Permission::KnowledgePublish),
         dry_run: asked.dry_run,
+        fetch_pictures: asked.fetch_pictures,
     };
     let ws = signed.workspace;
     let done = import(&library, ws, signed.actor(), asked.format, asked.files, how).await?;

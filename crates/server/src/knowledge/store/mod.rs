@@ -1,14 +1,19 @@
 //! The SQL of knowledge.
 
+mod pictures;
 mod versions;
 
+pub(super) use pictures::{
+    count_pictures, delete_unused_picture, picture_bytes, picture_sizes, pictured_bodies, pictures_before,
+    pictures_named, put_picture,
+};
 pub(super) use versions::{
     add_views, content, contents, delete_version, helped, insert_version, place_of_words, put_rating,
     version, version_published, versions,
 };
 
 use super::{
-    shelf::{Stock, StockArticle, StockTopic},
+    stock::{Stock, StockArticle, StockTopic},
     types::{ArticleState, Category, ChangedBy, Content, KnowledgeSettings, VersionLine},
 };
 use crate::settings::Settings;
@@ -514,5 +519,6 @@ pub(super) fn stock(tx: &mut Tx<'_>, ws: WorkspaceId, head: Head) -> Result<Stoc
     });
     let topics = topics.collect();
     let Head { version, brand, settings } = head;
-    Ok(Stock { workspace: ws, version, brand, settings, categories: categories(tx, ws)?, topics })
+    let (categories, pictures) = (categories(tx, ws)?, picture_sizes(tx, ws)?);
+    Ok(Stock { workspace: ws, version, brand, settings, categories, topics, pictures })
 }

@@ -62,7 +62,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     let part = past.clone();
     let begun = app.db.write(move |tx| begin(tx, &part, &hash)).await;
     let (workspace, people) = begun.map_err(|problem: Problem| anyhow!("{}", problem.detail))?;
-    let how = ImportHow { publish: true, may_publish: true, dry_run: false };
+    let how = ImportHow { publish: true, may_publish: true, dry_run: false, fetch_pictures: false };
     let shipped =
         import(&past.library, workspace, Actor::System, ImportFormat::Shipped, Vec::new(), how).await;
     let shipped = shipped.map_err(|problem| anyhow!("{}", problem.detail))?;

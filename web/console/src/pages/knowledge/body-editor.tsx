@@ -3,7 +3,8 @@ import { directionOf, t } from "../../i18n/index.ts";
 import { Banner, Button, Loading, problemText } from "../../ui/index.ts";
 import type { Writer } from "./code-mirror.ts";
 import { LinkDialog } from "./link.tsx";
-import { toggleHeading, toggleList, toggleMark } from "./markdown.ts";
+import { type Edit, type Selection, toggleHeading, toggleList, toggleMark } from "./markdown.ts";
+import { PictureDialog } from "./picture.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 interface BodyProps {
@@ -22,11 +23,20 @@ export function BodyEditor(props: BodyProps) {
   const host = useRef<HTMLDivElement>(null);
   const writer = useRef<Writer | null>(null);
   const [asking, setAsking] = useState(false);
-  const { ready, problem, load } = useWriter({ ...props, host, writer, setAsking });
+  const [pictures, setPictures] = useState<readonly File[] | null>(null);
+  const { ready, problem, load } = useWriter({ ...props, host, writer, setAsking, setPictures });
+  // After the dialog has given the focus back.
+  const insert = (change: (text: string, selection: Selection) => Edit) =>
+    requestAnimationFrame(() => writer.current?.edit(change));
   return (
     <div class="kb-body">
       {!props.readOnly && (
-        <Toolbar writer={() => writer.current} disabled={!ready} onLink={() => setAsking(true)} />
+        <Toolbar
+          writer={() => writer.current}
+          disabled={!ready}
+          onLink={() => setAsking(true)}
+          onPicture={() => setPictures([])}
+        />
       )}
       {problem && (
         <Banner tone="danger" action={<Button onClick={load}>{t("ui-retry")}</Button>}>
@@ -44,8 +54,17 @@ export function BodyEditor(props: BodyProps) {
           }}
           onInsert={(change) => {
             setAsking(false);
-            // After the dialog has given the focus back.
-            requestAnimationFrame(() => writer.current?.edit(change));
+            insert(change);
+          }}
+        />
+      )}
+      {pictures && (
+        <PictureDialog
+          files={pictures}
+          onInsert={insert}
+          onClose={() => {
+            setPictures(null);
+            writer.current?.focus();
           }}
         />
       )}
@@ -57,6 +76,7 @@ interface WriterProps extends BodyProps {
   host: { current: HTMLDivElement | null };
   writer: { current: Writer | null };
   setAsking: (on: boolean) => void;
+  setPictures: (files: readonly File[]) => void;
 }
 
 /** Loads the box, puts it in its place, and tells it what was changed elsewhere. */
@@ -82,6 +102,7 @@ function useWriter(props: WriterProps) {
         hint: t("knowledge-body-hint"),
         readOnly,
         onText: (text) => latest.current.onValue(text),
+        onPictures: (files) => latest.current.setPictures(files),
         keys: keysOf(latest),
       });
       setReady(true);

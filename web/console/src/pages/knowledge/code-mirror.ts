@@ -18,6 +18,8 @@ export interface WriterOptions {
   hint: string;
   readOnly: boolean;
   onText: (text: string) => void;
+  /** Takes pictures that were dropped or pasted; where they were dropped is where one writes on. */
+  onPictures: (files: readonly File[]) => void;
   /** What keys do, by their name in CodeMirror's notation. */
   keys: Readonly<Record<string, () => void>>;
 }
@@ -71,6 +73,31 @@ function bindings(keys: WriterOptions["keys"]): KeyBinding[] {
   }));
 }
 
+const picturesOf = (data: DataTransfer | null) =>
+  [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+
+/** Pictures that are dropped or pasted. Words that come with one, as from a text program, are what was meant. */
+function pictures(options: WriterOptions): Extension {
+  return EditorView.domEventHandlers({
+    paste: (event) => {
+      const files = picturesOf(event.clipboardData);
+      if (files.length === 0 || event.clipboardData?.getData("text/plain")) return false;
+      event.preventDefault();
+      options.onPictures(files);
+      return true;
+    },
+    drop: (event, view) => {
+      const files = picturesOf(event.dataTransfer);
+      if (files.length === 0) return false;
+      event.preventDefault();
+      const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+      if (at !== null) view.dispatch({ selection: { anchor: at } });
+      options.onPictures(files);
+      return true;
+    },
+  });
+}
+
 function extensionsOf(options: WriterOptions): Extension[] {
   return [
     history(),
@@ -83,6 +110,7 @@ function extensionsOf(options: WriterOptions): Extension[] {
     markdownLanguage,
     syntaxHighlighting(colours),
     look,
+    options.readOnly ? [] : pictures(options),
     placeholder(options.hint),
     EditorState.readOnly.of(options.readOnly),
     EditorView.editable.of(!options.readOnly),

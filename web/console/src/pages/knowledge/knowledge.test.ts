@@ -153,6 +153,10 @@ describe("files to bring in", () => {
     const file = (path: string, text: string) => ({ path, text });
     expect(formatOf([file("a.toml", ""), file("a.en.md", "")])).toBe("markdown");
     expect(formatOf([file("a.json", '{"topics": []}')])).toBe("ombud");
+    expect(formatOf([file("s.json", '{"sections": []}'), file("a.json", '{"articles": []}')])).toBe(
+      "zendesk",
+    );
+    expect(formatOf([file("a.json", '{"payload": [], "meta": {}}')])).toBe("chatwoot");
     expect(formatOf([file("a.json", "[1]")])).toBeNull();
     expect(formatOf([file("a.json", "{broken")])).toBeNull();
   });
@@ -160,8 +164,13 @@ describe("files to bring in", () => {
   it("are read with their place in the folder; what is no knowledge is passed over", async () => {
     const markdown = new File(["# A"], "a.en.md");
     Object.defineProperty(markdown, "webkitRelativePath", { value: "help/a.en.md" });
-    const read = await readFiles([markdown, new File(["x"], "a.png")]);
-    expect(read).toEqual([{ path: "help/a.en.md", text: "# A" }]);
+    const picture = new File([new Uint8Array([0, 255, 1])], "a.PNG");
+    const read = await readFiles([markdown, picture, new File(["x"], "a.docx")]);
+    expect(read).toEqual([
+      { path: "help/a.en.md", text: "# A" },
+      { path: "a.PNG", text: "", data: "AP8B" },
+    ]);
+    expect(await readFiles([picture])).toEqual([]);
   });
 
   it("are refused together where they are too large", async () => {

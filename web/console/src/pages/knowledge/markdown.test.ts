@@ -7,6 +7,7 @@ import {
   isTarget,
   linesOf,
   link,
+  picture,
   slugOf,
   table,
   toggleHeading,
@@ -99,6 +100,21 @@ describe("blocks", () => {
     expect(after("‸", (text, where) => table(text, where, 2, "Column"))).toBe(
       "| «Column 1» | Column 2 |\n| --- | --- |\n|   |   |\n",
     );
+  });
+});
+
+describe("pictures", () => {
+  const name = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.png";
+  const put = (text: string, where: { from: number; to: number }) =>
+    picture(text, where, name, " Press [Send]\n now ");
+  const image = `![Press \\[Send\\] now](pictures/${name})`;
+  it("stand on lines of their own, behind what is selected", () => {
+    expect(after("one «two» three", put)).toBe(`one two\n\n${image}‸\n\n three`);
+    expect(after("‸", put)).toBe(`${image}‸\n`);
+  });
+  it("stay within the step that one is at", () => {
+    expect(after("1. Open it‸ now\n2. Send", put)).toBe(`1. Open it now\n\n   ${image}‸\n2. Send`);
+    expect(after("  - Open‸", put)).toBe(`  - Open\n\n    ${image}‸`);
   });
 });
 

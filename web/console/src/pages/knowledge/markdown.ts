@@ -139,6 +139,23 @@ export function table(text: string, selection: Selection, columns: number, words
   return block(text, selection, [head, rule, row].join("\n"), { from: 2, to: 2 + first.length });
 }
 
+/**
+ * A picture on lines of its own, behind what is selected; in a list it stays within its item. The name is the server's, and what it
+ * shows is said in words.
+ */
+export function picture(text: string, selection: Selection, name: string, words: string): Edit {
+  const image = `![${escaped(words.trim().replace(/\s+/g, " "))}](pictures/${name})`;
+  const { from, to } = linesOf(text, { from: selection.to, to: selection.to });
+  const item = BULLET.exec(text.slice(from, to));
+  if (!item) return block(text, { from: selection.to, to: selection.to }, image, endOf(image));
+  const insert = `\n\n${" ".repeat(item[0].length)}${image}`;
+  const end = to + insert.length;
+  return { from: to, to, insert, selected: { from: end, to: end } };
+}
+
+/** Where one goes on behind a block. */
+const endOf = (insert: string): Selection => ({ from: insert.length, to: insert.length });
+
 /** A link to a topic or an address; what is selected is its text. */
 export function link(text: string, { from, to }: Selection, target: string, words: string): Edit {
   const inside = escaped(text.slice(from, to).trim() || words);

@@ -12,6 +12,7 @@ import type {
   List,
   NewCategory,
   NewTopic,
+  Picture,
   Query,
   Topic,
   TopicChange,
@@ -52,6 +53,9 @@ export const preview = (
   body: { lang: string; content: ArticleContent; internal: boolean },
   signal: AbortSignal,
 ) => http.request<ArticlePreview>("POST", "/knowledge/preview", body, { signal });
+
+export const addPicture = (file: File, signal: AbortSignal) =>
+  http.upload<Picture>("/knowledge/pictures", file, file.name, undefined, signal);
 
 export const listRatings = (topic: string, cursor?: string) =>
   get<List<ArticleRating>>(`/knowledge/topics/${topic}/ratings`, { cursor });

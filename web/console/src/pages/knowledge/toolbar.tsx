@@ -4,6 +4,7 @@ import {
   Heading2,
   Heading3,
   type IconNode,
+  ImagePlus,
   Info,
   Italic,
   Lightbulb,
@@ -33,6 +34,8 @@ interface ToolbarProps {
   disabled: boolean;
   /** Asks what a link leads to. */
   onLink: () => void;
+  /** Asks for a picture. */
+  onPicture: () => void;
 }
 
 interface Tool {
@@ -49,7 +52,7 @@ const CALLOUTS: readonly [Callout, IconNode][] = [
 ];
 
 /** What the buttons do, in groups that belong together. */
-function toolsOf({ writer, onLink }: ToolbarProps): Tool[][] {
+function toolsOf({ writer, onLink, onPicture }: ToolbarProps): Tool[][] {
   const edit = (change: (text: string, where: { from: number; to: number }) => Edit) => () =>
     writer()?.edit(change);
   return [
@@ -86,6 +89,7 @@ function toolsOf({ writer, onLink }: ToolbarProps): Tool[][] {
     ],
     [
       { id: "link", icon: Link, keys: "mod+k", press: onLink },
+      { id: "picture", icon: ImagePlus, press: onPicture },
       {
         id: "table",
         icon: Table,

@@ -41,6 +41,7 @@ function useImport({ shipped, onClose, onDone }: DialogProps) {
   const [format, setFormat] = useState<ImportFormat>(shipped ? "shipped" : "markdown");
   const [files, setFiles] = useState<readonly ImportFile[]>([]);
   const [publish, setPublish] = useState((shipped ?? false) && can("knowledge.publish"));
+  const [fetch_pictures, setFetch] = useState(false);
   const [report, setReport] = useState<Imported | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const failed = (error: unknown) => {
@@ -81,7 +82,7 @@ function useImport({ shipped, onClose, onDone }: DialogProps) {
       const guessed = formatOf(found) ?? format;
       setFormat(guessed);
       setFiles(found);
-      await check({ format: guessed, files: found, publish });
+      await check({ format: guessed, files: found, publish, fetch_pictures });
     } catch (error) {
       failed(error);
     }
@@ -90,7 +91,7 @@ function useImport({ shipped, onClose, onDone }: DialogProps) {
     setPhase("running");
     setProblem(null);
     try {
-      const done = await runImport({ format, files, publish }, false);
+      const done = await runImport({ format, files, publish, fetch_pictures }, false);
       toast(t("knowledge-imported", { created: done.created, updated: done.updated }), { tone: "ok" });
       onDone();
       onClose();
@@ -99,14 +100,15 @@ function useImport({ shipped, onClose, onDone }: DialogProps) {
     }
   };
   useEffect(() => {
-    if (shipped) void check({ format: "shipped", files: [], publish });
+    if (shipped) void check({ format: "shipped", files: [], publish, fetch_pictures });
   }, []);
-  const change = (part: Partial<{ format: ImportFormat; publish: boolean }>) => {
+  const change = (part: Partial<Pick<Wanted, "format" | "publish" | "fetch_pictures">>) => {
     if (part.format) setFormat(part.format);
     if (part.publish !== undefined) setPublish(part.publish);
-    if (shipped || files.length > 0) void check({ format, files, publish, ...part });
+    if (part.fetch_pictures !== undefined) setFetch(part.fetch_pictures);
+    if (shipped || files.length > 0) void check({ format, files, publish, fetch_pictures, ...part });
   };
-  return { phase, format, files, publish, report, problem, take, run, change };
+  return { phase, format, files, publish, fetch_pictures, report, problem, take, run, change };
 }
 
 type Import = ReturnType<typeof useImport>;
@@ -149,6 +151,15 @@ export function ImportDialog(props: DialogProps) {
             checked={state.publish}
             disabled={phase === "running"}
             onValue={(publish) => state.change({ publish })}
+          />
+        )}
+        {phase !== "choose" && !props.shipped && (
+          <Switch
+            label={t("knowledge-import-fetch")}
+            hint={t("knowledge-import-fetch-hint")}
+            checked={state.fetch_pictures}
+            disabled={phase === "running"}
+            onValue={(fetch_pictures) => state.change({ fetch_pictures })}
           />
         )}
         {phase === "reading" && (
@@ -206,7 +217,7 @@ function Source({ state }: { state: Import }) {
         multiple
         hidden
         data-import="files"
-        accept=".md,.markdown,.json,.toml"
+        accept=".md,.markdown,.json,.toml,.tsv,.png,.jpg,.jpeg,.webp,.gif"
         onChange={(event) => pick(event.currentTarget, state)}
       />
       <input
@@ -254,12 +265,14 @@ function Report({ report }: { report: Imported }) {
   return (
     <section class="ui-stack" aria-label={t("knowledge-import-report")}>
       <dl class="kb-report">
-        {(["created", "updated", "unchanged", "published", "topics_changed"] as const).map((what) => (
-          <div key={what}>
-            <dt>{t(`knowledge-import-${what}`)}</dt>
-            <dd class="ui-tabular">{formatNumber(report[what])}</dd>
-          </div>
-        ))}
+        {(["created", "updated", "unchanged", "published", "topics_changed", "pictures"] as const).map(
+          (what) => (
+            <div key={what}>
+              <dt>{t(`knowledge-import-${what}`)}</dt>
+              <dd class="ui-tabular">{formatNumber(report[what])}</dd>
+            </div>
+          ),
+        )}
         <div class={problems.length > 0 ? "kb-report-wrong" : ""}>
           <dt>{t("knowledge-import-problems")}</dt>
           <dd class="ui-tabular">{formatNumber(problems.length)}</dd>

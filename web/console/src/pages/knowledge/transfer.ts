@@ -7,13 +7,18 @@ import { http } from "../../state/http.ts";
 import { toast } from "../../ui/index.ts";
 
 /** The formats that files can have; what is shipped has none here. */
-export const FORMATS: readonly Exclude<ImportFormat, "shipped">[] = ["markdown", "ombud"];
+export const FORMATS: readonly Exclude<ImportFormat, "shipped">[] = [
+  "markdown",
+  "ombud",
+  "zendesk",
+  "chatwoot",
+];
 
 /** All files of one import together, as the server takes them. */
 export const MOST_BYTES = 30 * 1024 * 1024;
 
 /** What is to be brought in. */
-export interface Wanted extends Required<Pick<ImportRequest, "format" | "publish">> {
+export interface Wanted extends Required<Pick<ImportRequest, "format" | "publish" | "fetch_pictures">> {
   files: readonly ImportFile[];
 }
 
@@ -25,7 +30,11 @@ export function runImport(request: Wanted, dry_run: boolean): Promise<Imported> 
 /** What files are, by their names and by what they hold; null where that cannot be told. */
 export function formatOf(files: readonly ImportFile[]): Exclude<ImportFormat, "shipped"> | null {
   if (files.some((file) => /\.(?:md|markdown)$/i.test(file.path))) return "markdown";
-  return files.some((file) => keysOf(file.text).includes("topics")) ? "ombud" : null;
+  const keys = new Set(files.flatMap((file) => (file.data ? [] : keysOf(file.text))));
+  if (keys.has("topics")) return "ombud";
+  if (keys.has("payload")) return "chatwoot";
+  // What the Help Center API answers; sections and translations alone are a part of it.
+  return ["articles", "sections", "translations"].some((key) => keys.has(key)) ? "zendesk" : null;
 }
 
 function keysOf(text: string): string[] {
@@ -37,8 +46,11 @@ function keysOf(text: string): string[] {
   }
 }
 
-/** Whether a file can be knowledge at all; pictures and the like beside it are passed over. */
-const isSource = (name: string) => /\.(?:md|markdown|json|toml)$/i.test(name);
+/** Whether a file can be knowledge at all; whatever else lies beside it is passed over. */
+const isSource = (name: string) => /\.(?:md|markdown|json|toml|tsv)$/i.test(name) || isPicture(name);
+
+/** Whether an article beside it may show it; the server says why an SVG is not taken. */
+const isPicture = (name: string) => /\.(?:png|jpe?g|webp|gif|svg)$/i.test(name);
 
 /** Reads chosen files; those of a folder keep their path within it. */
 export function readFiles(list: Iterable<File>): Promise<ImportFile[]> {
@@ -64,8 +76,25 @@ interface Placed {
 
 async function readPlaced(placed: readonly Placed[]): Promise<ImportFile[]> {
   const chosen = placed.filter(({ path }) => isSource(path));
-  if (chosen.reduce((sum, { file }) => sum + file.size, 0) > MOST_BYTES) throw new TooLarge();
-  return Promise.all(chosen.map(async ({ file, path }) => ({ path, text: await file.text() })));
+  // Pictures alone are nothing to bring in.
+  if (chosen.every(({ path }) => isPicture(path))) return [];
+  const sent = (file: File, path: string) => (isPicture(path) ? (file.size * 4) / 3 : file.size);
+  if (chosen.reduce((sum, { file, path }) => sum + sent(file, path), 0) > MOST_BYTES) throw new TooLarge();
+  return Promise.all(
+    chosen.map(async ({ file, path }) =>
+      isPicture(path) ? { path, text: "", data: await base64(file) } : { path, text: await file.text() },
+    ),
+  );
+}
+
+/** The bytes of a file as a text. */
+async function base64(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  // All at once would be more arguments than a call can have.
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
 }
 
 async function filesIn(entry: FileSystemEntry): Promise<Placed[]> {

@@ -1,7 +1,14 @@
 //! Markdown of an article as HTML: the same for the help centre, a preview and whoever quotes it.
 //!
 //! HTML in the Markdown is shown as it is written and never followed. Links lead to topics, to `http(s)` and `mailto`; every
-//! other one is told as broken, and its text is shown without a link. So is a picture: it would tell a stranger who reads.
+//! other one is told as broken, and its text is shown without a link. Pictures are those that were brought in here (`media.rs`): any
+//! other would tell a stranger who reads, and its description stands in its place.
+
+mod media;
+mod rewrite;
+
+pub use media::{FOLDER, PictureAt, is_picture, mentioned};
+pub use rewrite::{Leads, rewritten};
 
 use super::types::BrokenLink;
 use crate::texts::Texts;
@@ -39,22 +46,37 @@ pub struct Rendered {
     pub links: Vec<String>,
     /// Those that lead nowhere.
     pub broken: Vec<BrokenLink>,
+    /// The names of the pictures in it.
+    pub pictures: Vec<String>,
+    /// What they show, in words.
+    pub descriptions: Vec<String>,
 }
 
-/// The words over callouts, in the article's language.
-#[derive(Clone, Debug)]
-pub struct Labels([String; 5]);
+/// Where what a text names is, for those who read it.
+pub struct Finder<'a> {
+    /// Where the topic of a slug is, if it can be read there.
+    pub topic: &'a dyn Fn(&str) -> Option<String>,
+    /// Where the picture of a name is, if it is there.
+    pub picture: &'a dyn Fn(&str) -> Option<PictureAt>,
+}
+
+/// The words over callouts and on videos, in the article's language.
+#[derive(Clone)]
+pub struct Labels {
+    texts: Texts,
+    callouts: [String; 5],
+}
 
 impl Labels {
     /// In the nearest language that the server speaks.
     pub fn of(lang: &str) -> Self {
         let texts = Texts::of(Some(lang));
         let ids = ["callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"];
-        Self(ids.map(|id| texts.say(id, &[])))
+        Self { callouts: ids.map(|id| texts.say(id, &[])), texts }
     }
 
     fn over(&self, kind: BlockQuoteKind) -> (&'static str, &str) {
-        let [note, tip, important, warning, caution] = &self.0;
+        let [note, tip, important, warning, caution] = &self.callouts;
         match kind {
             BlockQuoteKind::Note => ("note", note),
             BlockQuoteKind::Tip => ("tip", tip),
@@ -70,13 +92,8 @@ pub fn named(text: &str, platform: &str) -> String {
     text.replace(PLATFORM, platform)
 }
 
-/// Renders Markdown. `topic` says where the topic of a slug is, if it can be read there.
-pub fn render(
-    markdown: &str,
-    platform: &str,
-    labels: &Labels,
-    topic: &dyn Fn(&str) -> Option<String>,
-) -> Rendered {
+/// Renders Markdown.
+pub fn render(markdown: &str, platform: &str, labels: &Labels, finder: &Finder<'_>) -> Rendered {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
     let parsed = Parser::new_ext(markdown, options).map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -90,16 +107,28 @@ pub fn render(
     let events: Vec<Event<'_>> = named.collect();
     let mut work = Work {
         labels,
-        topic,
+        finder,
         out: Rendered::default(),
         ids: HashMap::new(),
         open: Vec::new(),
         table: Table::default(),
     };
     let mut shown = Vec::with_capacity(events.len() + 16);
-    for (at, event) in events.iter().enumerate() {
-        work.plain(event);
-        work.event(event, events.get(at + 1..).unwrap_or_default(), &mut shown);
+    let mut at = 0;
+    while let Some(event) = events.get(at) {
+        let before = at.checked_sub(1).and_then(|it| events.get(it));
+        let after = events.get(at + 1..).unwrap_or_default();
+        at += 1;
+        match work.media(before, event, after) {
+            Some(media) => {
+                shown.push(Event::Html(media.html.into()));
+                at += media.events;
+            }
+            None => {
+                work.plain(event);
+                work.event(event, after, &mut shown);
+            }
+        }
     }
     html::push_html(&mut work.out.html, shown.into_iter());
     work.out.plain = tidy(&work.out.plain);
@@ -109,7 +138,7 @@ pub fn render(
 /// One rendering under way.
 struct Work<'a> {
     labels: &'a Labels,
-    topic: &'a dyn Fn(&str) -> Option<String>,
+    finder: &'a Finder<'a>,
     out: Rendered,
     /// How often each id of a heading was taken.
     ids: HashMap<String, usize>,
@@ -145,7 +174,7 @@ impl Work<'_> {
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url),
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.out.links.push(dest_url.to_string());
-                self.broken(dest_url, "a picture is not shown: its description stands in its place");
+                self.broken(dest_url, media::why_missing(dest_url));
                 String::new()
             }
             Event::End(TagEnd::Link) if self.open.pop() == Some(true) => "</a>".into(),
@@ -219,7 +248,7 @@ impl Work<'_> {
         if !is_slug(path) {
             return Err("a link leads to a topic by its name, or to an http, https or mailto address");
         }
-        let to = (self.topic)(path).ok_or("no published topic has this name")?;
+        let to = (self.finder.topic)(path).ok_or("no published topic has this name")?;
         Ok(Target::Here(fragment.map_or_else(|| to.clone(), |id| format!("{to}#{id}"))))
     }
 
@@ -348,86 +377,4 @@ pub fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn made(markdown: &str) -> Rendered {
-        let topic = |slug: &str| (slug == "fees").then(|| "/help/en/a/fees".to_owned());
-        render(markdown, "Nimbus <b>", &Labels::of("en"), &topic)
-    }
-
-    #[test]
-    fn what_would_run_or_lead_away_never_comes_through() {
-        for markdown in [
-            "<script>alert(1)</script>",
-            "a <img src=x onerror=alert(1)> b",
-            "[x](javascript:alert(1))",
-            "[x](JaVaScRiPt:alert(1))",
-            "[x](&#106;avascript:alert(1))",
-            "[x](java\nscript:alert(1))",
-            "[x](<java\tscript:alert(1)>)",
-            "[x](data:text/html;base64,PHNjcmlwdD4=)",
-            "[x](vbscript:x)",
-            "[x](//evil.example/a)",
-            "[x](/console/)",
-            "[x](\\evil.example)",
-            "![x](https://evil.example/pixel.png)",
-            "![x](javascript:alert(1))",
-            "![x\" onerror=\"alert(1)](/help/../../api)",
-            "<javascript:alert(1)>",
-            "[x][y]\n\n[y]: javascript:alert(1)",
-            "<a href=\"https://evil.example\" onclick=\"x\">y</a>",
-            "<style>*{display:none}</style>",
-            "<iframe src=https://evil.example></iframe>",
-        ] {
-            let html = made(markdown).html;
-            let lower = html.to_lowercase();
-            for bad in ["<script", "<img", "<iframe", "<style", "<a ", "href="] {
-                let quoted = lower.replace("&quot;", "").replace("&lt;", "");
-                assert!(
-                    !lower.contains(bad) || !quoted.contains(&format!("<{}", bad.trim_start_matches('<'))),
-                    "{markdown:?}: {html}"
-                );
-            }
-        }
-        let broken = made("[x](javascript:alert(1)) ![y](https://a.example/b.png)").broken;
-        assert_eq!(broken.len(), 2);
-        let quoted = made("[x](https://a.example/\"onmouseover=\"alert(1))").html;
-        assert!(!quoted.contains("\"onmouseover"), "{quoted}");
-    }
-
-    #[test]
-    fn links_lead_to_topics_and_outside() {
-        let made = made(
-            "[fees](fees), [part](fees#s-slow), [none](nowhere), [out](https://a.example/?a=1&b=2), <m@a.example>\n\n![a p](/help/p.png)",
-        );
-        assert!(made.html.contains("<a href=\"/help/en/a/fees\">fees</a>"), "{}", made.html);
-        assert!(made.html.contains("href=\"/help/en/a/fees#s-slow\""));
-        assert!(
-            made.html
-                .contains("<a href=\"https://a.example/?a=1&amp;b=2\" rel=\"noopener noreferrer\">out</a>")
-        );
-        assert!(made.html.contains("none, "), "a broken link is its text");
-        assert!(made.html.contains("<p>a p</p>"), "a picture is its description");
-        let broken: Vec<&str> = made.broken.iter().map(|it| it.href.as_str()).collect();
-        assert_eq!(broken, ["nowhere", "/help/p.png"]);
-        assert!(made.html.contains("<a href=\"mailto:m@a.example\""));
-    }
-
-    #[test]
-    fn headings_callouts_and_tables_are_shown_and_read() {
-        let made = made(
-            "# Top\n\n## A `b` c\n\n## A b c\n\n> [!WARNING]\n> Of {{platform}}.\n\n| A | B |\n|---|---|\n| 1 | **2** |\n\n1. One\n2. Two",
-        );
-        let ids: Vec<(u8, &str, &str)> =
-            made.headings.iter().map(|it| (it.level, it.id.as_str(), it.text.as_str())).collect();
-        assert_eq!(ids, [(2, "s-top", "Top"), (2, "s-a-b-c", "A b c"), (2, "s-a-b-c-2", "A b c")]);
-        assert!(made.html.contains("<h2 id=\"s-a-b-c\">A <code>b</code> c</h2>"), "{}", made.html);
-        assert!(
-            made.html
-                .contains("<aside class=\"callout callout-warning\"><p class=\"callout-title\">Warning</p>")
-        );
-        assert!(made.html.contains("Of Nimbus &lt;b&gt;."));
-        assert_eq!(made.plain, "Top\nA b c\nA b c\nOf Nimbus <b>.\n1 – B: 2\nOne\nTwo");
-    }
-}
+mod tests;

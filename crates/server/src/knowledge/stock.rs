@@ -1,0 +1,43 @@
+//! What a shelf is made of, as it is read from the database.
+
+use super::types::{Category, Content, KnowledgeSettings};
+use ombud_base::{
+    Time,
+    id::{CategoryId, TopicId, WorkspaceId},
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// What a shelf is made of.
+pub(super) struct Stock {
+    pub(super) workspace: WorkspaceId,
+    pub(super) version: i64,
+    pub(super) brand: String,
+    pub(super) settings: KnowledgeSettings,
+    pub(super) categories: Vec<Category>,
+    pub(super) topics: Vec<StockTopic>,
+    /// The sizes of pictures.
+    pub(super) pictures: HashMap<String, (i64, i64)>,
+}
+
+/// A topic with what is published of it.
+pub(super) struct StockTopic {
+    pub(super) id: TopicId,
+    pub(super) slug: String,
+    pub(super) category: CategoryId,
+    pub(super) internal: bool,
+    pub(super) intents: Vec<String>,
+    pub(super) related: Vec<TopicId>,
+    pub(super) regions: Vec<String>,
+    pub(super) questions: BTreeMap<String, Vec<String>>,
+    pub(super) views: i64,
+    pub(super) helped: i64,
+    pub(super) not_helped: i64,
+    pub(super) articles: Vec<StockArticle>,
+}
+
+/// A published article.
+pub(super) struct StockArticle {
+    pub(super) lang: String,
+    pub(super) content: Content,
+    pub(super) published_at: Time,
+}
