@@ -7,6 +7,7 @@ use super::{
     Desk,
     clocked::facts,
     counts::{burdened, recount},
+    needs,
     places::{self, Places, Stretch},
     store,
     types::{
@@ -291,6 +292,9 @@ impl<'a> Changes<'a> {
             intent: None,
         };
         let opened = case.id;
+        if facts.routed && first == Author::Customer && case.bot.is_none() {
+            needs::wait_for_rules(self.app, tx, ws, opened, now)?;
+        }
         let conversation = Moved { stored_in: None, changed: true, now: new_conversation(id, &case) };
         self.conversations.insert(id, conversation);
         self.journal.event(

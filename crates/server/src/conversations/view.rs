@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    customers::{self, Proof},
+    customers::{self, Proof, Tier},
     files,
     http::Problem,
     safety::Judged,
@@ -224,6 +224,7 @@ pub struct Beside {
     customer: Option<String>,
     email: Option<String>,
     proof: Proof,
+    tier: Tier,
     channel: String,
     read: i64,
 }
@@ -244,7 +245,7 @@ impl Beside {
 /// The columns of [`Beside`], after those of a case, for tables `c` (customers), `i` (inboxes) and `r` (case_reads).
 macro_rules! beside_columns {
     () => {
-        ", c.name, c.email, c.proof, i.channel, r.messages"
+        ", c.name, c.email, c.proof, i.channel, r.messages, c.tier"
     };
 }
 pub(super) use beside_columns;
@@ -262,6 +263,7 @@ pub fn case_and_beside(row: &Row<'_>) -> Result<(CaseRow, Beside), DbError> {
         proof: row.get(AT + 2)?,
         channel: row.get(AT + 3)?,
         read: row.get::<Option<i64>>(AT + 4)?.unwrap_or(0),
+        tier: row.get(AT + 5)?,
     };
     Ok((case, beside))
 }
@@ -326,6 +328,7 @@ fn summary(
             id: case.customer,
             name,
             proof: beside.proof,
+            tier: beside.tier,
             online: app.hub.customer_online(ws, case.customer),
         },
         channel: beside.channel,
