@@ -42,6 +42,7 @@ pub struct Facts {
 
 /// Whether one condition of a rule holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = RuleCheck)]
 pub struct Check {
     /// Which: `inboxes`, `languages`, `intents`, `urgency`, `words`, `tiers`, `proof`, `types`, `hours`, `time`.
     #[schema(example = "tiers")]
@@ -56,6 +57,7 @@ pub struct Check {
 
 /// What became of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = RuleTrial)]
 pub struct Trial {
     /// Its id.
     pub id: String,

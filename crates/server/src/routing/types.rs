@@ -54,6 +54,7 @@ impl TierPriorities {
 /// One rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = RoutingRule)]
 pub struct Rule {
     /// Its id: up to 40 of A-Z, a-z, 0-9 and `-`; made up when absent.
     #[serde(default)]
@@ -161,7 +162,7 @@ pub struct RuleThen {
 }
 
 /// Where a case goes on to that nobody takes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Overflow {
     /// This team; null: anybody of the same, with or without the skills.
