@@ -29,6 +29,7 @@ pub enum RouteCommand {
         ombud route explain 我的提币还没到账 --json\n  \
         ombud route explain \"my deposit is missing\" --tier vip --inbox \"Website\" --at 2026-12-24T22:00:00Z\n\nNothing is kept.")]
     Explain {
+        /// Where the configuration comes from.
         #[command(flatten)]
         from: Configured,
         /// What a customer would write.
@@ -59,6 +60,7 @@ pub enum RouteCommand {
 }
 
 impl RouteCommand {
+    /// Does it.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let Self::Explain { from, text, language, inbox, tier, proof, at, workspace: slug, json } = self;
         let loaded = load(&from.source())?;
