@@ -85,7 +85,10 @@ test("the audit says who read what, and is exported with proofs", async ({ brows
   await page.getByRole("option", { name: /^Customer read/ }).click();
   await expect(page).toHaveURL(/kind=customer\.read/);
   // The panel beside the thread looks at the customer too; those are lines of their own.
-  const opened = page.getByRole("list", { name: "Audit" }).getByRole("listitem").filter({ hasText: "opened a conversation" });
+  const opened = page
+    .getByRole("list", { name: "Audit" })
+    .getByRole("listitem")
+    .filter({ hasText: "opened a conversation" });
   const line = opened.first();
   await expect(line).toContainText(/Leo .* opened a conversation of a customer/);
   await line.getByText("Details").click();

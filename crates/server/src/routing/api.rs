@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RoutingTrouble {
     /// Where.
-    #[schema(example = "rules[0].then.team")]
+    #[schema(example = "rules[0].outcome.team")]
     field: String,
     /// What is wrong with it.
     #[schema(example = "is no team; it may have been deleted")]

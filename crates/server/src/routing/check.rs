@@ -46,15 +46,15 @@ fn rule_form(checks: &mut Checks, routing: &Routing, at: usize, rule: &Rule) {
     checks.expect(before.iter().find(same).is_none(), field("name"), "is another rule's already");
     checks.expect(before.iter().all(|it| it.id.is_empty() || it.id != rule.id), field("id"), "is another rule's already");
     let nothing = "says nothing: choose a team, a person, a priority, skills, tags or an overflow";
-    checks.expect(rule.then.says_something(), field("then"), nothing);
+    checks.expect(rule.outcome.says_something(), field("outcome"), nothing);
     when_form(checks, at, rule);
-    checks.count(&field("then.skills"), &rule.then.skills, LIST_MOST);
-    checks.count(&field("then.tags"), &rule.then.tags, LIST_MOST);
-    overflow_form(checks, &field("then.overflow"), rule.then.overflow.as_ref());
-    let picky = !rule.then.skills.is_empty() || rule.then.language;
-    let goes_on = rule.then.overflow.or(routing.overflow).is_some_and(|it| it.after_seconds.is_some());
+    checks.count(&field("outcome.skills"), &rule.outcome.skills, LIST_MOST);
+    checks.count(&field("outcome.tags"), &rule.outcome.tags, LIST_MOST);
+    overflow_form(checks, &field("outcome.overflow"), rule.outcome.overflow.as_ref());
+    let picky = !rule.outcome.skills.is_empty() || rule.outcome.language;
+    let goes_on = rule.outcome.overflow.or(routing.overflow).is_some_and(|it| it.after_seconds.is_some());
     let waits = "is needed, with a time: somebody must answer even if nobody with these skills or this language has time";
-    checks.expect(!picky || goes_on, field("then.overflow"), waits);
+    checks.expect(!picky || goes_on, field("outcome.overflow"), waits);
     let taker = before.iter().find(|it| it.enabled && it.when.takes_all_of(&rule.when));
     if let Some(taker) = taker.filter(|_| rule.enabled) {
         let detail = format!(
@@ -127,9 +127,9 @@ pub(super) fn missing(
     teams.extend(routing.overflow.and_then(|it| it.team).map(|it| ("overflow.team".to_owned(), it)));
     for (at, rule) in routing.rules.iter().enumerate() {
         let field = |name: &str| format!("rules[{at}].{name}");
-        teams.extend(rule.then.team.map(|it| (field("then.team"), it)));
-        let overflow = rule.then.overflow.and_then(|it| it.team);
-        teams.extend(overflow.map(|it| (field("then.overflow.team"), it)));
+        teams.extend(rule.outcome.team.map(|it| (field("outcome.team"), it)));
+        let overflow = rule.outcome.overflow.and_then(|it| it.team);
+        teams.extend(overflow.map(|it| (field("outcome.overflow.team"), it)));
         of_rule(tx, ws, rule, &field, now, &mut all)?;
     }
     for (field, team) in teams {
@@ -148,21 +148,21 @@ fn of_rule(
     now: Time,
     all: &mut Vec<(String, &'static str)>,
 ) -> Result<(), DbError> {
-    if let Some(staff) = rule.then.person
+    if let Some(staff) = rule.outcome.person
         && !person_of(tx, ws, staff, now)?.is_some_and(|it| it.active)
     {
-        all.push((field("then.person"), "is nobody who is active here"));
+        all.push((field("outcome.person"), "is nobody who is active here"));
     }
-    for id in &rule.then.skills {
+    for id in &rule.outcome.skills {
         let id: SkillId = *id;
         if !there(tx, sql!("SELECT 1 FROM skills WHERE workspace_id = $1 AND id = $2"), ws, id.into())? {
-            all.push((field("then.skills"), "has a skill that is not there; it may have been deleted"));
+            all.push((field("outcome.skills"), "has a skill that is not there; it may have been deleted"));
         }
     }
-    for id in &rule.then.tags {
+    for id in &rule.outcome.tags {
         let id: TagId = *id;
         if !there(tx, sql!("SELECT 1 FROM tags WHERE workspace_id = $1 AND id = $2"), ws, id.into())? {
-            all.push((field("then.tags"), "has a tag that is not there; it may have been deleted"));
+            all.push((field("outcome.tags"), "has a tag that is not there; it may have been deleted"));
         }
     }
     for id in &rule.when.inboxes {

@@ -28,7 +28,7 @@ pub use hands::Candidate;
 pub use rules::{Check, Facts, Trial};
 pub use simulate::{Routed, simulate};
 pub use store::routing;
-pub use types::{Overflow, Routing, Rule, RuleThen, RuleWhen};
+pub use types::{Overflow, Routing, Rule, RuleOutcome, RuleWhen};
 
 use crate::{
     app::App,

@@ -65,23 +65,23 @@ impl Plan {
         let (priority, priority_for) = priority(routing, rule, before);
         let names = store::skill_names(tx, ws)?;
         // A skill that was deleted since is one that nobody has: a case must not wait for it.
-        let asked = rule.map(|it| it.then.skills.as_slice()).unwrap_or_default();
+        let asked = rule.map(|it| it.outcome.skills.as_slice()).unwrap_or_default();
         let there: Vec<SkillId> =
             asked.iter().copied().filter(|it| names.contains_key(&it.to_string())).collect();
         let mut needs: Vec<String> = there.iter().map(|it| hands::skill(*it)).collect();
-        let speaks = facts.language.as_deref().filter(|_| rule.is_some_and(|it| it.then.language));
+        let speaks = facts.language.as_deref().filter(|_| rule.is_some_and(|it| it.outcome.language));
         needs.extend(speaks.map(hands::language));
         Ok(Self {
             rule: rule.map(|it| (it.id.clone(), it.name.clone())),
             through,
             team,
-            person: rule.and_then(|it| it.then.person),
+            person: rule.and_then(|it| it.outcome.person),
             priority,
             priority_for,
             needs,
             skills: there.iter().filter_map(|it| names.get(&it.to_string()).cloned()).collect(),
-            tags: rule.map(|it| it.then.tags.clone()).unwrap_or_default(),
-            overflow: rule.and_then(|it| it.then.overflow).or(routing.overflow),
+            tags: rule.map(|it| it.outcome.tags.clone()).unwrap_or_default(),
+            overflow: rule.and_then(|it| it.outcome.overflow).or(routing.overflow),
             trials,
         })
     }
@@ -110,7 +110,7 @@ fn team(
 ) -> Result<(&'static str, Option<(TeamId, String)>), DbError> {
     let route = before.route;
     let named = [
-        ("rule", rule.and_then(|it| it.then.team)),
+        ("rule", rule.and_then(|it| it.outcome.team)),
         (route.and_then(|it| it.by).unwrap_or("flow"), route.and_then(|it| it.team)),
         ("inbox", before.own),
         ("fallback", routing.fallback),
@@ -127,7 +127,7 @@ fn team(
 
 fn priority(routing: &Routing, rule: Option<&Rule>, before: &Before<'_>) -> (Priority, &'static str) {
     let words = if before.priority > Priority::Normal { "words" } else { "" };
-    match rule.and_then(|it| it.then.priority) {
+    match rule.and_then(|it| it.outcome.priority) {
         // What is being lost now is not made to wait by a rule that was written for something else.
         Some(_) if before.priority == Priority::Urgent => (Priority::Urgent, "words"),
         Some(own) => (own, "rule"),

@@ -1,6 +1,6 @@
 //! Whether a rule fits. Nothing here asks a database or a clock.
 
-use super::types::{RuleThen, RuleTime, RuleWhen, Routing};
+use super::types::{RuleOutcome, RuleTime, RuleWhen, Routing};
 use crate::{
     clocks::Hours,
     customers::{Proof, Tier},
@@ -95,7 +95,7 @@ impl Routing {
     }
 }
 
-impl RuleThen {
+impl RuleOutcome {
     /// Whether it says anything.
     pub fn says_something(&self) -> bool {
         *self != Self::default()

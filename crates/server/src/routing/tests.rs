@@ -1,6 +1,6 @@
 use super::{
     rules::{Calendars, Facts, same_language},
-    types::{Routing, Rule, RuleThen, RuleTime, RuleWhen},
+    types::{Routing, Rule, RuleOutcome, RuleTime, RuleWhen},
 };
 use crate::{
     clocks::Hours,
@@ -30,7 +30,7 @@ fn facts() -> Facts {
 }
 
 fn rule(name: &str, when: RuleWhen) -> Rule {
-    Rule { id: name.into(), name: name.into(), enabled: true, when, then: RuleThen::default() }
+    Rule { id: name.into(), name: name.into(), enabled: true, when, outcome: RuleOutcome::default() }
 }
 
 fn fits(when: RuleWhen) -> bool {

@@ -70,7 +70,7 @@ pub struct Rule {
     #[serde(default)]
     pub when: RuleWhen,
     /// What becomes of them.
-    pub then: RuleThen,
+    pub outcome: RuleOutcome,
 }
 
 const fn yes() -> bool {
@@ -144,7 +144,7 @@ pub struct RuleTime {
 /// What becomes of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-pub struct RuleThen {
+pub struct RuleOutcome {
     /// It goes to this team; null: where it would go without the rule.
     pub team: Option<TeamId>,
     /// It goes to this person, if they are free.

@@ -113,9 +113,9 @@ async fn the_first_rule_that_fits_decides_and_the_thread_says_so() {
         scene
             .rules(json!([
                 {"name": "VIP deposits", "when": {"tiers": ["vip"], "words": ["deposit"]},
-                 "then": {"team": scene.security, "priority": "urgent", "tags": [tag["id"]]}},
-                {"name": "Deposits", "when": {"words": ["deposit"]}, "then": {"team": scene.security, "priority": "low"}},
-                {"name": "Off", "enabled": false, "then": {"team": scene.fallback}},
+                 "outcome": {"team": scene.security, "priority": "urgent", "tags": [tag["id"]]}},
+                {"name": "Deposits", "when": {"words": ["deposit"]}, "outcome": {"team": scene.security, "priority": "low"}},
+                {"name": "Off", "enabled": false, "outcome": {"team": scene.fallback}},
             ]))
             .await;
         let vip = customer(&scene.app, &scene.desk).await;
@@ -157,11 +157,11 @@ async fn what_it_is_about_where_it_came_and_when_decide() {
         let elsewhere = scene.desk.admin.post("/inboxes", json!({"name": "App", "channel": "web"})).await.ok();
         scene
             .rules(json!([
-                {"name": "App", "when": {"inboxes": [elsewhere["id"]]}, "then": {"team": scene.fallback}},
-                {"name": "Chinese", "when": {"languages": ["zh"]}, "then": {"priority": "high"}},
-                {"name": "Closed", "when": {"hours": {"calendar": hours["id"], "open": false}}, "then": {"team": scene.security}},
-                {"name": "Proved", "when": {"proof": "email_code"}, "then": {"team": scene.fallback}},
-                {"name": "Withdrawals", "when": {"intents": ["withdrawal"], "types": ["question"]}, "then": {"team": scene.security}},
+                {"name": "App", "when": {"inboxes": [elsewhere["id"]]}, "outcome": {"team": scene.fallback}},
+                {"name": "Chinese", "when": {"languages": ["zh"]}, "outcome": {"priority": "high"}},
+                {"name": "Closed", "when": {"hours": {"calendar": hours["id"], "open": false}}, "outcome": {"team": scene.security}},
+                {"name": "Proved", "when": {"proof": "email_code"}, "outcome": {"team": scene.fallback}},
+                {"name": "Withdrawals", "when": {"intents": ["withdrawal"], "types": ["question"]}, "outcome": {"team": scene.security}},
             ]))
             .await;
         let rule = async |body: &str| {
@@ -186,7 +186,7 @@ async fn nobody_takes_it_and_it_goes_on_to_the_second() {
         let scene = Scene::new(app, 0).await;
         let overflow = json!({"team": scene.security, "after_seconds": 90});
         let empty = scene.desk.admin.post("/teams", json!({"name": "Night", "members": [scene.desk.admin.staff.unwrap()]})).await.ok();
-        scene.rules(json!([{"name": "All", "then": {"team": empty["id"], "overflow": overflow}}])).await;
+        scene.rules(json!([{"name": "All", "outcome": {"team": empty["id"], "overflow": overflow}}])).await;
         let (_, id) = scene.asks("hello").await;
         assert_eq!(scene.case(&id).await["team"], empty["id"]);
         scene.pass(89).await;
@@ -229,8 +229,8 @@ async fn it_goes_to_who_speaks_the_language_and_has_the_skill() {
         let overflow = json!({"team": null, "after_seconds": 60});
         scene
             .rules(json!([
-                {"name": "Fraud", "when": {"words": ["fraud"]}, "then": {"team": scene.payments, "skills": [skill["id"]], "overflow": overflow}},
-                {"name": "All", "then": {"team": scene.payments}},
+                {"name": "Fraud", "when": {"words": ["fraud"]}, "outcome": {"team": scene.payments, "skills": [skill["id"]], "overflow": overflow}},
+                {"name": "All", "outcome": {"team": scene.payments}},
             ]))
             .await;
         // Whoever speaks it comes first, although the other one carries less.
@@ -265,7 +265,7 @@ async fn a_team_without_room_lets_it_go_on_at_once() {
         let scene = Scene::new(app, 1).await;
         let agent = scene.people[0].staff.unwrap();
         let overflow = json!({"team": scene.security, "when_full": true});
-        scene.rules(json!([{"name": "All", "then": {"team": scene.payments, "overflow": overflow}}])).await;
+        scene.rules(json!([{"name": "All", "outcome": {"team": scene.payments, "overflow": overflow}}])).await;
         scene.desk.admin.patch(&format!("/staff/{agent}"), json!({"max_load": 1})).await.ok();
         let (_, first) = scene.asks("hello").await;
         assert_eq!(scene.owner(&first).await, json!(agent));
@@ -288,7 +288,7 @@ async fn a_person_gets_it_who_is_there_and_else_their_team() {
     each_engine(|app| async move {
         let scene = Scene::new(app, 1).await;
         let agent = scene.people[0].staff.unwrap();
-        scene.rules(json!([{"name": "To one", "then": {"team": scene.payments, "person": agent}}])).await;
+        scene.rules(json!([{"name": "To one", "outcome": {"team": scene.payments, "person": agent}}])).await;
         let (_, id) = scene.asks("hello").await;
         assert_eq!(scene.case(&id).await["assignee"], json!(agent));
         let line = scene.lines(&id, "routed_person").await;
@@ -312,18 +312,18 @@ async fn what_is_wrong_is_said_before_it_is_kept() {
             let fields: Vec<_> = problem["errors"].as_array().unwrap().iter().map(|it| text(&it["field"])).collect();
             assert!(fields.iter().any(|it| it == field), "{field}: {problem}");
         };
-        let rule = |when: Json, then: Json| json!({"name": "A", "when": when, "then": then});
+        let rule = |when: Json, then: Json| json!({"name": "A", "when": when, "outcome": then});
         let one = |rule: Json| json!({"rules": [rule], "fallback": scene.fallback});
         let to = json!({"team": scene.security});
         refused(json!({"rules": [rule(json!({}), to.clone())]}), "fallback").await;
-        refused(one(rule(json!({}), json!({}))), "rules[0].then").await;
-        refused(one(rule(json!({}), json!({"team": scene.desk.inbox["id"]}))), "rules[0].then.team").await;
+        refused(one(rule(json!({}), json!({}))), "rules[0].outcome").await;
+        refused(one(rule(json!({}), json!({"team": scene.desk.inbox["id"]}))), "rules[0].outcome.team").await;
         refused(one(rule(json!({"intents": ["nothing"]}), to.clone())), "rules[0].when.intents[0]").await;
         refused(one(rule(json!({"time": {"time_zone": "Mars/One", "from": "1", "to": "2"}}), to.clone())), "rules[0].when.time.time_zone").await;
         let skill = scene.desk.admin.post("/skills", json!({"name": "Fraud"})).await.ok();
-        refused(one(rule(json!({}), json!({"skills": [skill["id"]]}))), "rules[0].then.overflow").await;
-        refused(one(rule(json!({}), json!({"overflow": {"when_full": true}}))), "rules[0].then.overflow.team").await;
-        let second = json!({"name": "B", "when": {"tiers": ["vip"]}, "then": to});
+        refused(one(rule(json!({}), json!({"skills": [skill["id"]]}))), "rules[0].outcome.overflow").await;
+        refused(one(rule(json!({}), json!({"overflow": {"when_full": true}}))), "rules[0].outcome.overflow.team").await;
+        let second = json!({"name": "B", "when": {"tiers": ["vip"]}, "outcome": to});
         refused(json!({"rules": [rule(json!({}), to.clone()), second], "fallback": scene.fallback}), "rules[1].when").await;
 
         // Two who change it at once: the second one reads first.
@@ -333,7 +333,7 @@ async fn what_is_wrong_is_said_before_it_is_kept() {
         // What a rule names may be deleted later: it is said, and the case lands somewhere all the same.
         scene.desk.admin.delete(&format!("/teams/{}", text(&scene.security))).await.ok();
         let shown = scene.desk.admin.get("/routing").await.ok();
-        assert_eq!(shown["troubles"][0]["field"], "rules[0].then.team");
+        assert_eq!(shown["troubles"][0]["field"], "rules[0].outcome.team");
         let (_, id) = scene.asks("hello").await;
         assert_eq!(scene.case(&id).await["team"], scene.fallback);
     })
@@ -351,7 +351,7 @@ async fn nobody_gives_themselves_a_tier_or_turns_the_rules() {
         // A bribed agent: neither the tier nor the rules are theirs.
         agent.patch(&path, json!({"tier": "vip"})).await.problem(Code::Forbidden);
         agent.patch(&path, json!({"tier": "vip", "note": "a friend"})).await.problem(Code::Forbidden);
-        let mine = json!({"rules": [{"name": "Mine", "then": {"person": agent.staff.unwrap()}}], "fallback": scene.fallback});
+        let mine = json!({"rules": [{"name": "Mine", "outcome": {"person": agent.staff.unwrap()}}], "fallback": scene.fallback});
         agent.put("/routing", json!({"version": 0, "routing": mine})).await.problem(Code::Forbidden);
         assert_eq!(agent.get("/routing").await.ok()["version"], 0);
         // The customer: not by their own settings, not by the session, not by a word.
@@ -403,8 +403,8 @@ async fn what_the_simulator_says_is_what_happens() {
         let night = json!({"time_zone": "UTC", "from": "22:00", "to": "06:00"});
         scene
             .rules(json!([
-                {"name": "Night", "when": {"time": night}, "then": {"team": scene.security}},
-                {"name": "VIP", "when": {"tiers": ["vip"]}, "then": {"team": scene.payments, "priority": "urgent"}},
+                {"name": "Night", "when": {"time": night}, "outcome": {"team": scene.security}},
+                {"name": "VIP", "when": {"tiers": ["vip"]}, "outcome": {"team": scene.payments, "priority": "urgent"}},
             ]))
             .await;
         let tries = async |more: Json| {

@@ -37,6 +37,7 @@ import { ReadersButton } from "./readers.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
 import { SuggestedSection } from "./suggested.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
+import { TierFact } from "./tier.tsx";
 import "./customer.css";
 
 interface PanelProps {
@@ -92,7 +93,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   const may = can("customers.change") && !customer.erased_at;
   return (
     <div class="panel-body">
-      <Head detail={detail} customer={customer} save={may ? save : null} />
+      <Head thread={thread} detail={detail} customer={customer} save={may ? save : null} />
       <SuggestedSection key={thread.id} thread={thread} />
       <ChainSection key={`chain ${thread.id}`} thread={thread} />
       <Section title={t("panel-identities")}>
@@ -158,13 +159,14 @@ export function Section({ title, children }: { title: string; children: Componen
 }
 
 interface HeadProps {
+  thread: Thread;
   detail: Case;
   customer: Customer;
   /** Null: the reader may not change customers. */
   save: ((change: CustomerChange) => Promise<boolean>) | null;
 }
 
-function Head({ detail, customer, save }: HeadProps) {
+function Head({ thread, detail, customer, save }: HeadProps) {
   const name = customer.name ?? customerName(detail) ?? "";
   const seen = customer.online
     ? t("customer-online")
@@ -192,6 +194,7 @@ function Head({ detail, customer, save }: HeadProps) {
           {t("customer-erased")}
         </Badge>
       )}
+      <TierFact customer={customer} thread={thread} />
       {customer.blocked && <Badge tone="danger">{t("customer-blocked")}</Badge>}
       <dl class="facts">
         <Fact icon={Mail} name={t("field-email")}>

@@ -79,14 +79,14 @@ async fn rules(inside: &mut Inside, desk: &Desk) -> anyhow::Result<()> {
     let rules = json!([
         {
             "name": "Theft and exposed phrases", "when": {"intents": ["security"], "urgency": "urgent"},
-            "then": {
+            "outcome": {
                 "team": team("Security"), "priority": "urgent", "skills": [skill("Fraud")],
                 "overflow": {"team": null, "after_seconds": 120, "when_full": false},
             },
         },
         {
             "name": "VIP: money on its way", "when": {"tiers": ["vip"], "intents": ["deposit", "withdrawal", "tx"]},
-            "then": {
+            "outcome": {
                 "team": team("Transactions"), "priority": "high", "language": true, "tags": [desk.tags.get("deposit")],
                 "overflow": {"team": team("Front line"), "after_seconds": 300, "when_full": true},
             },
@@ -94,11 +94,11 @@ async fn rules(inside: &mut Inside, desk: &Desk) -> anyhow::Result<()> {
         {
             "name": "Transactions outside office hours",
             "when": {"intents": ["deposit", "withdrawal", "tx"], "hours": {"calendar": office, "open": false}},
-            "then": {"team": team("Front line")},
+            "outcome": {"team": team("Front line")},
         },
         {
             "name": "A lawyer or the press", "enabled": false, "when": {"words": ["lawyer", "journalist", "律师", "记者"]},
-            "then": {"person": inside.person("leo")?, "priority": "high"},
+            "outcome": {"person": inside.person("leo")?, "priority": "high"},
         },
     ]);
     let routing = json!({

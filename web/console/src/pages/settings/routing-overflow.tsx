@@ -15,7 +15,8 @@ interface Props {
 }
 
 /** Whether it says when, and where to where it must. */
-const whole = (it: Overflow) => Boolean(it.after_seconds || it.when_full) && (!it.when_full || Boolean(it.team));
+const whole = (it: Overflow) =>
+  Boolean(it.after_seconds || it.when_full) && (!it.when_full || Boolean(it.team));
 
 /** Where a case goes on to that nobody takes. */
 export function OverflowFields({ label, value, onValue, error, saved }: Props) {

@@ -1,4 +1,14 @@
-import type { BusinessHours, Inbox, RoutingRule, RuleThen, RuleWhen, Skill, Staff, Tag, Team } from "@ombud/api";
+import type {
+  BusinessHours,
+  Inbox,
+  RoutingRule,
+  RuleOutcome,
+  RuleWhen,
+  Skill,
+  Staff,
+  Tag,
+  Team,
+} from "@ombud/api";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { CASE_TYPES, typeName } from "../../state/case-types.ts";
@@ -47,7 +57,8 @@ export function RuleEditor({ rule, at, store, titles, onClose }: Props) {
   const routing = store.shown?.routing;
   const missing = draft.name.trim() ? null : t("ui-required");
   const when = (part: Partial<RuleWhen>) => setDraft({ ...draft, when: { ...draft.when, ...part } });
-  const then = (part: Partial<RuleThen>) => setDraft({ ...draft, then: { ...draft.then, ...part } });
+  const outcome = (part: Partial<RuleOutcome>) =>
+    setDraft({ ...draft, outcome: { ...draft.outcome, ...part } });
   const save = async () => {
     setTried(true);
     if (!routing || missing || !fallback) return;
@@ -92,7 +103,7 @@ export function RuleEditor({ rule, at, store, titles, onClose }: Props) {
         />
       </Field>
       <WhenFields when={draft.when ?? {}} change={when} titles={titles} />
-      <ThenFields then={draft.then} change={then} />
+      <OutcomeFields outcome={draft.outcome} change={outcome} />
       {!routing?.fallback && (
         <Field
           label={t("routing-fallback")}
@@ -191,7 +202,12 @@ function WhenFields({ when, change, titles }: WhenProps) {
   );
 }
 
-function ThenFields({ then, change }: { then: RuleThen; change: (part: Partial<RuleThen>) => void }) {
+interface OutcomeProps {
+  outcome: RuleOutcome;
+  change: (part: Partial<RuleOutcome>) => void;
+}
+
+function OutcomeFields({ outcome, change }: OutcomeProps) {
   const teams = useList<Team>("/teams");
   const skills = useList<Skill>("/skills");
   const tags = useList<Tag>("/tags");
@@ -202,7 +218,7 @@ function ThenFields({ then, change }: { then: RuleThen; change: (part: Partial<R
       <div class="settings-columns">
         <Field label={t("routing-team")}>
           <Select
-            value={then.team ?? ""}
+            value={outcome.team ?? ""}
             options={[{ value: "", label: t("routing-then-as-is") }, ...choicesOf(teams)]}
             onValue={(team) => change({ team: team || null })}
           />
@@ -212,25 +228,25 @@ function ThenFields({ then, change }: { then: RuleThen; change: (part: Partial<R
             clearable
             label={t("routing-then-person")}
             placeholder={t("routing-then-nobody")}
-            value={then.person ?? null}
+            value={outcome.person ?? null}
             options={staff.map(({ id, name }) => ({ value: id, label: name }))}
             onValue={(person) => change({ person })}
           />
         </Field>
         <Field label={t("routing-priority")}>
           <Select
-            value={then.priority ?? ""}
+            value={outcome.priority ?? ""}
             options={[
               { value: "", label: t("routing-then-as-is") },
               ...PRIORITIES.map((value) => ({ value, label: t(`priority-${value}`) })),
             ]}
-            onValue={(priority) => change({ priority: (priority || null) as RuleThen["priority"] })}
+            onValue={(priority) => change({ priority: (priority || null) as RuleOutcome["priority"] })}
           />
         </Field>
         <Field label={t("routing-tags")}>
           <MultiCombobox
             label={t("routing-tags")}
-            values={then.tags ?? []}
+            values={outcome.tags ?? []}
             options={choicesOf(tags)}
             onValues={(chosen) => change({ tags: chosen })}
           />
@@ -238,21 +254,21 @@ function ThenFields({ then, change }: { then: RuleThen; change: (part: Partial<R
         <Field label={t("routing-skills")} hint={t("routing-skills-hint")}>
           <MultiCombobox
             label={t("routing-skills")}
-            values={then.skills ?? []}
+            values={outcome.skills ?? []}
             options={choicesOf(skills)}
             onValues={(chosen) => change({ skills: chosen })}
           />
         </Field>
       </div>
       <Checkbox
-        checked={then.language ?? false}
+        checked={outcome.language ?? false}
         label={t("routing-speaks")}
         hint={t("routing-speaks-hint")}
         onValue={(language) => change({ language })}
       />
       <OverflowFields
         label={t("routing-overflow")}
-        value={then.overflow ?? null}
+        value={outcome.overflow ?? null}
         onValue={(overflow) => change({ overflow })}
       />
     </fieldset>

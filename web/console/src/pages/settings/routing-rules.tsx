@@ -167,7 +167,12 @@ function RuleRow({ rule, place, names, titles, onEdit, onToggle, onDelete }: Row
           checked={rule.enabled ?? true}
           onValue={onToggle}
         />
-        <IconButton size="sm" icon={Pencil} label={t("routing-rule-edit", { name: rule.name })} onClick={onEdit} />
+        <IconButton
+          size="sm"
+          icon={Pencil}
+          label={t("routing-rule-edit", { name: rule.name })}
+          onClick={onEdit}
+        />
         <IconButton
           size="sm"
           icon={Trash2}
@@ -202,7 +207,11 @@ function After({ store, routing }: { store: RoutingStore; routing: Routing }) {
           />
         </Field>
         {(["premium", "vip"] as const).map((tier) => (
-          <Field key={tier} label={t("routing-tier", { tier: t(`tier-${tier}`) })} hint={t("routing-tier-hint")}>
+          <Field
+            key={tier}
+            label={t("routing-tier", { tier: t(`tier-${tier}`) })}
+            hint={t("routing-tier-hint")}
+          >
             <Select
               value={tiers[tier] ?? ""}
               options={AT_LEAST.map((value) => ({

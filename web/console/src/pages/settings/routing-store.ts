@@ -52,15 +52,22 @@ export function useRouting(): RoutingStore {
   return { shown, problem, load, save, change };
 }
 
-
 export const EMPTY_RULE: RoutingRule = {
   id: "",
   name: "",
   enabled: true,
   when: {},
-  then: { team: null, person: null, priority: null, skills: [], language: false, tags: [], overflow: null },
+  outcome: {
+    team: null,
+    person: null,
+    priority: null,
+    skills: [],
+    language: false,
+    tags: [],
+    overflow: null,
+  },
 };
 
 /** Texts for what was done with a rule. */
-export const saidOf = (what: "added" | "changed" | "deleted" | "on" | "off" | "moved", name: string) =>
+export const saidOf = (what: "added" | "changed" | "deleted" | "on" | "off", name: string) =>
   t(`routing-rule-${what}`, { name });

@@ -78,10 +78,7 @@ export function RuleTimeFields({ value, onValue }: TimeProps) {
             <TextInput type="time" value={value.to} onValue={(to) => onValue({ ...value, to })} />
           </Field>
           <Field label={t("routing-time-zone")}>
-            <TextInput
-              value={value.time_zone}
-              onValue={(time_zone) => onValue({ ...value, time_zone })}
-            />
+            <TextInput value={value.time_zone} onValue={(time_zone) => onValue({ ...value, time_zone })} />
           </Field>
           <Field label={t("routing-time-days")}>
             <MultiCombobox

@@ -80,12 +80,13 @@ export function overflowWords(overflow: Overflow, names: Names): string {
 
 /** What becomes of a case, each in a few words. */
 export function thenWords(rule: RoutingRule, names: Names): string[] {
-  const { then } = rule;
+  const { outcome: then } = rule;
   const all: string[] = [];
   if (then.team) all.push(names.team(then.team));
   if (then.person) all.push(names.staff(then.person));
   if (then.priority) all.push(t("routing-then-priority", { priority: t(`priority-${then.priority}`) }));
-  if (then.skills?.length) all.push(t("routing-then-skills", { skills: formatList(then.skills.map(names.skill)) }));
+  if (then.skills?.length)
+    all.push(t("routing-then-skills", { skills: formatList(then.skills.map(names.skill)) }));
   if (then.language) all.push(t("routing-then-language"));
   if (then.tags?.length) all.push(t("routing-then-tags", { tags: formatList(then.tags.map(names.tag)) }));
   if (then.overflow) all.push(overflowWords(then.overflow, names));
