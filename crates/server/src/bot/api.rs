@@ -198,7 +198,12 @@ pub(super) async fn try_message(
         let routed = routing::simulate(&desk, tx, ws, &facts, &route)?;
         Ok((Explanation::of(tx, ws, &read)?, route, routed, brand, kept.flows(tx, ws, None)?))
     });
-    let (explained, route, routed, brand, flows) = looked.await?;
+    let (explained, route, mut routed, brand, flows) = looked.await?;
+    if !signed.may(Permission::RoutingManage) {
+        // Where a message goes is everybody's business here; how the rules can be met, and who has how much, is not.
+        routed.rules.clear();
+        routed.people.clear();
+    }
     let named = transactions_in(&text, 1).pop().filter(|_| bot.chains.asks_any());
     let mut thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
     if let Some(named) = named {

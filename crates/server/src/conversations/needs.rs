@@ -23,7 +23,9 @@ pub fn set(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, needs: &[String]) -> 
     )?;
     let rows: Vec<_> = needs.iter().map(|it| vec![ws.into(), case.into(), it.into()]).collect();
     tx.exec_many(
-        sql!("INSERT INTO case_needs (workspace_id, case_id, need) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"),
+        sql!(
+            "INSERT INTO case_needs (workspace_id, case_id, need) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+        ),
         &rows,
     )?;
     Ok(())

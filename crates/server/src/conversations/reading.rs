@@ -236,7 +236,11 @@ pub(crate) fn ownerless(
             let team = binds.add(Bind::Id(it.team.0));
             let scope = it.scope.condition("k", &mut binds);
             let has: Vec<String> = it.has.iter().map(|it| binds.add(Bind::Text(it.clone()))).collect();
-            let other = if has.is_empty() { String::new() } else { format!(" AND n.need NOT IN ({})", has.join(", ")) };
+            let other = if has.is_empty() {
+                String::new()
+            } else {
+                format!(" AND n.need NOT IN ({})", has.join(", "))
+            };
             format!(
                 "(k.team_id = {team} AND {scope} AND NOT EXISTS (SELECT 1 FROM case_needs n \
                  WHERE n.workspace_id = k.workspace_id AND n.case_id = k.id{other}))"

@@ -2,7 +2,14 @@
 
 pub use super::outbound::Insist;
 use super::places::Places;
-use crate::{access::Spot, customers::{Proof, Tier}, events::Actor, http::Problem, safety::Judged, words::words};
+use crate::{
+    access::Spot,
+    customers::{Proof, Tier},
+    events::Actor,
+    http::Problem,
+    safety::Judged,
+    words::words,
+};
 pub use crate::{
     files::{FileRef, StaffFile},
     hub::Viewer,

@@ -255,7 +255,10 @@ fn take_over(
         said.clone().filter(|it| Some(it) != known.as_ref()).map(Some)
     };
     let unknown = "The identity token's `tier` must be standard, premium or vip.";
-    let tier = claims.tier.as_deref().map(|it| Tier::of(it).ok_or_else(|| Problem::new(Code::WrongCredentials, unknown)));
+    let tier = claims
+        .tier
+        .as_deref()
+        .map(|it| Tier::of(it).ok_or_else(|| Problem::new(Code::WrongCredentials, unknown)));
     let tier = tier.transpose()?;
     let wanted = CustomerChange {
         name: new(&claims.name, &known.name),

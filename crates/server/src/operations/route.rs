@@ -75,7 +75,9 @@ impl RouteCommand {
             proof: proof.map_or(Some(Proof::None), |it| Proof::of(&it)).ok_or_else(|| word("proof"))?,
             kind: COMMON_TYPE.into(),
             now: match at {
-                Some(at) => at.parse().map_err(|_| anyhow!("--at must be a time such as 2026-12-24T22:00:00Z"))?,
+                Some(at) => {
+                    at.parse().map_err(|_| anyhow!("--at must be a time such as 2026-12-24T22:00:00Z"))?
+                }
                 None => Clock::system().now(),
             },
         };
@@ -190,5 +192,8 @@ fn rules(routed: &Routed) -> String {
 /// Where it goes on to. Who would get it now only the running server knows, for it knows who is connected.
 fn overflow(routed: &Routed) -> String {
     let to = routed.overflow_team.as_deref().unwrap_or("anybody of the team");
-    routed.overflow_after.map(|it| format!("Then      {to}, after {it} s without an owner\n")).unwrap_or_default()
+    routed
+        .overflow_after
+        .map(|it| format!("Then      {to}, after {it} s without an owner\n"))
+        .unwrap_or_default()
 }

@@ -52,7 +52,7 @@ pub(super) async fn show_routing(
     State(app): State<App>,
     signed: Signed,
 ) -> Result<Json<RoutingShown>, Problem> {
-    signed.need_any(&[Permission::CasesView, Permission::RoutingManage])?;
+    signed.need(Permission::RoutingManage)?;
     let (ws, now) = (signed.workspace, app.now());
     let found = app.db.read::<_, Problem, _>(move |tx| {
         let (version, routing) = store::routing(tx, ws)?;

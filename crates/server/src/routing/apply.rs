@@ -80,12 +80,7 @@ fn risen(was: Priority, planned: Priority) -> Priority {
     if was == Priority::Normal { planned } else { was.max(planned) }
 }
 
-fn facts(
-    tx: &mut Tx<'_>,
-    changes: &Changes<'_>,
-    row: &CaseRow,
-    asked: &Asked<'_>,
-) -> Result<Facts, DbError> {
+fn facts(tx: &mut Tx<'_>, changes: &Changes<'_>, row: &CaseRow, asked: &Asked<'_>) -> Result<Facts, DbError> {
     let (tier, proof) = store::customer(tx, changes.journal.workspace, row.customer)?;
     let by_priority = match asked.priority {
         Priority::Urgent => Urgency::Urgent,
@@ -115,7 +110,10 @@ fn line(plan: &Plan, facts: &Facts) -> Activity {
             ("rule", plan.rule.as_ref().map(|it| it.1.clone()).unwrap_or_else(|| "none".into())),
             ("team", plan.team.as_ref().map(|it| it.1.clone()).unwrap_or_else(|| "none".into())),
             ("priority", plan.priority.word().to_owned()),
-            ("priority_for", if plan.priority_for.is_empty() { "none" } else { plan.priority_for }.to_owned()),
+            (
+                "priority_for",
+                if plan.priority_for.is_empty() { "none" } else { plan.priority_for }.to_owned(),
+            ),
             ("intent", facts.intent.clone().unwrap_or_else(|| "none".into())),
             ("tier", facts.tier.word().to_owned()),
             ("language", facts.language.clone().unwrap_or_else(|| "und".into())),
@@ -196,7 +194,9 @@ fn to_person(
         return Ok(false);
     }
     let rule = plan.rule.as_ref().map(|it| it.1.clone()).unwrap_or_default();
-    let args = |name: String| [("to", name), ("rule", rule), ("load", (load + 1).to_string()), ("most", most.to_string())];
+    let args = |name: String| {
+        [("to", name), ("rule", rule), ("load", (load + 1).to_string()), ("most", most.to_string())]
+    };
     give_to(tx, changes, case, conversation, staff, |name| Activity::new("routed_person", args(name)))?;
     needs::set(tx, ws, case, &[])?;
     let data = json!({"assignee": staff, "by": "routing", "rule": plan.rule.as_ref().map(|it| &it.0)});

@@ -44,7 +44,11 @@ fn rule_form(checks: &mut Checks, routing: &Routing, at: usize, rule: &Rule) {
     let before = routing.rules.get(..at).unwrap_or_default();
     let same = |it: &&Rule| it.name.trim().to_lowercase() == rule.name.trim().to_lowercase();
     checks.expect(before.iter().find(same).is_none(), field("name"), "is another rule's already");
-    checks.expect(before.iter().all(|it| it.id.is_empty() || it.id != rule.id), field("id"), "is another rule's already");
+    checks.expect(
+        before.iter().all(|it| it.id.is_empty() || it.id != rule.id),
+        field("id"),
+        "is another rule's already",
+    );
     let nothing = "says nothing: choose a team, a person, a priority, skills, tags or an overflow";
     checks.expect(rule.outcome.says_something(), field("outcome"), nothing);
     when_form(checks, at, rule);
@@ -81,7 +85,11 @@ fn when_form(checks: &mut Checks, at: usize, rule: &Rule) {
         Tree::get().intents.iter().any(|it| it.id == *name || it.id.split('.').next() == Some(name))
     };
     for (index, intent) in when.intents.iter().enumerate() {
-        checks.expect(known(intent), field(&format!("intents[{index}]")), "is no intent and no group of them");
+        checks.expect(
+            known(intent),
+            field(&format!("intents[{index}]")),
+            "is no intent and no group of them",
+        );
     }
     for (index, word) in when.words.iter().enumerate() {
         drop(checks.line(&field(&format!("words[{index}]")), word, 60));
@@ -100,7 +108,11 @@ fn time_form(checks: &mut Checks, field: &str, time: &RuleTime) {
     checks.expect(days, format!("{field}.days"), "must be days from 0 (Monday) to 6 (Sunday)");
     checks.expect(seconds(&time.from).is_some(), format!("{field}.from"), "must be a time such as 22:00");
     checks.expect(seconds(&time.to).is_some(), format!("{field}.to"), "must be a time such as 06:00");
-    checks.expect(time.from != time.to, format!("{field}.to"), "must be another time than the one it begins at");
+    checks.expect(
+        time.from != time.to,
+        format!("{field}.to"),
+        "must be another time than the one it begins at",
+    );
 }
 
 fn overflow_form(checks: &mut Checks, field: &str, overflow: Option<&Overflow>) {

@@ -80,7 +80,8 @@ macro_rules! skilled {
 
 fn hand(row: &Row<'_>) -> Result<Hand, DbError> {
     let mut row = row.reader();
-    let (staff, team, load, max_load, last) = (row.next()?, row.next()?, row.next()?, row.next()?, row.next()?);
+    let (staff, team, load, max_load, last) =
+        (row.next()?, row.next()?, row.next()?, row.next()?, row.next()?);
     let online = row.next::<String>()? == "online";
     let languages = serde_json::from_str(&row.next::<String>()?)
         .map_err(|_| DbError::Statement("a row of staff has strange languages".into()))?;
@@ -254,7 +255,8 @@ impl Standing {
             speaks: it.speaks(language),
         };
         let mut people: Vec<Candidate> = hands.iter().map(candidate).collect();
-        let place = |it: &Candidate| ["free", "full", "away", "unfit"].iter().position(|state| *state == it.state);
+        let place =
+            |it: &Candidate| ["free", "full", "away", "unfit"].iter().position(|state| *state == it.state);
         people.sort_by_key(place);
         Ok(Self {
             people,

@@ -133,11 +133,8 @@ fn give(
 ) -> Result<(), Problem> {
     let ws = changes.journal.workspace;
     let names = store::skill_names(tx, ws)?;
-    let skills: Vec<&str> = needed
-        .iter()
-        .filter_map(|it| names.get(it.strip_prefix("skill:")?))
-        .map(String::as_str)
-        .collect();
+    let skills: Vec<&str> =
+        needed.iter().filter_map(|it| names.get(it.strip_prefix("skill:")?)).map(String::as_str).collect();
     let speaks = language.filter(|it| hand.speaks(Some(it)));
     let why = [
         ("language", speaks.unwrap_or("none").to_owned()),

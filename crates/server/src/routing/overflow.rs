@@ -83,12 +83,7 @@ fn keep(app: &Desk, tx: &mut Tx<'_>, changes: &Changes<'_>, it: &Waiting) -> Res
 }
 
 /// Why nobody of its team can take a loaded case; none if somebody can.
-fn nobody(
-    app: &Desk,
-    tx: &mut Tx<'_>,
-    changes: &Changes<'_>,
-    case: CaseId,
-) -> Result<Option<Why>, DbError> {
+fn nobody(app: &Desk, tx: &mut Tx<'_>, changes: &Changes<'_>, case: CaseId) -> Result<Option<Why>, DbError> {
     let needs = needs::of(tx, changes.journal.workspace, case)?;
     let Some(standing) = standing(app, tx, changes, case, &needs)? else { return Ok(None) };
     Ok(standing.nobody().map(|it| Why::Nobody(it, standing.count("full"), standing.count("away"))))

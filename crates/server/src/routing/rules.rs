@@ -1,6 +1,6 @@
 //! Whether a rule fits. Nothing here asks a database or a clock.
 
-use super::types::{RuleOutcome, RuleTime, RuleWhen, Routing};
+use super::types::{Routing, RuleOutcome, RuleTime, RuleWhen};
 use crate::{
     clocks::Hours,
     customers::{Proof, Tier},
@@ -214,7 +214,8 @@ impl RuleWhen {
     /// Whether every case that `other` is for is one of this one's: then a rule with `other` behind it is never reached.
     pub(super) fn takes_all_of(&self, other: &Self) -> bool {
         fn within<T>(own: &[T], theirs: &[T], fits: impl Fn(&T, &T) -> bool) -> bool {
-            own.is_empty() || (!theirs.is_empty() && theirs.iter().all(|it| own.iter().any(|own| fits(own, it))))
+            own.is_empty()
+                || (!theirs.is_empty() && theirs.iter().all(|it| own.iter().any(|own| fits(own, it))))
         }
         let narrower = |own: &String, it: &String| {
             let (own, it) = (own.to_ascii_lowercase(), it.to_ascii_lowercase());

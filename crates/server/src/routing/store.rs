@@ -44,11 +44,7 @@ pub(super) fn write(
 }
 
 /// What a customer's business is worth, and how surely they have proved who they are.
-pub(super) fn customer(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    id: CustomerId,
-) -> Result<(Tier, Proof), DbError> {
+pub(super) fn customer(tx: &mut Tx<'_>, ws: WorkspaceId, id: CustomerId) -> Result<(Tier, Proof), DbError> {
     let found = tx.maybe(
         sql!("SELECT tier, proof FROM customers WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), id.into()],
@@ -98,11 +94,9 @@ pub(super) fn skill_names(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
 ) -> Result<std::collections::HashMap<String, String>, DbError> {
-    let all = tx.all(
-        sql!("SELECT id, name FROM skills WHERE workspace_id = $1"),
-        &[ws.into()],
-        |row| Ok((row.get::<ombud_base::id::SkillId>(0)?.to_string(), row.get(1)?)),
-    )?;
+    let all = tx.all(sql!("SELECT id, name FROM skills WHERE workspace_id = $1"), &[ws.into()], |row| {
+        Ok((row.get::<ombud_base::id::SkillId>(0)?.to_string(), row.get(1)?))
+    })?;
     Ok(all.into_iter().collect())
 }
 

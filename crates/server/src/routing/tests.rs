@@ -50,13 +50,17 @@ fn each_condition_holds_and_does_not() {
     for (languages, met) in [("zh", true), ("zh-CN", true), ("zh-TW", false), ("en", false)] {
         assert_eq!(fits(RuleWhen { languages: texts(&[languages]), ..when() }), met, "{languages}");
     }
-    for (intents, met) in [("deposit", true), ("deposit.missing", true), ("dep", false), ("withdrawal", false)] {
+    for (intents, met) in
+        [("deposit", true), ("deposit.missing", true), ("dep", false), ("withdrawal", false)]
+    {
         assert_eq!(fits(RuleWhen { intents: texts(&[intents]), ..when() }), met, "{intents}");
     }
     for (urgency, met) in [(Urgency::Normal, true), (Urgency::High, true), (Urgency::Urgent, false)] {
         assert_eq!(fits(RuleWhen { urgency: Some(urgency), ..when() }), met);
     }
-    for (word, met) in [("usdt", true), ("trc20", true), ("usd", false), ("deposit (trc20)", true), ("rc20", false)] {
+    for (word, met) in
+        [("usdt", true), ("trc20", true), ("usd", false), ("deposit (trc20)", true), ("rc20", false)]
+    {
         assert_eq!(fits(RuleWhen { words: texts(&["nothing", word]), ..when() }), met, "{word}");
     }
     assert!(fits(RuleWhen { tiers: vec![Tier::Premium, Tier::Vip], ..when() }));
@@ -96,7 +100,10 @@ fn hours_are_those_of_the_calendar() {
     let tries = |open: bool, now: &str| {
         let hours = Some(super::types::RuleHours { calendar: id, open });
         let rules = vec![rule("r", RuleWhen { hours, ..RuleWhen::default() })];
-        Routing { rules, ..Routing::default() }.tries(&Facts { now: at(now), ..facts() }, &calendars).0.is_some()
+        Routing { rules, ..Routing::default() }
+            .tries(&Facts { now: at(now), ..facts() }, &calendars)
+            .0
+            .is_some()
     };
     assert!(tries(true, "2026-01-05T09:00:00Z") && !tries(false, "2026-01-05T09:00:00Z"));
     assert!(!tries(true, "2026-01-05T17:00:00Z") && tries(false, "2026-01-05T17:00:00Z"));
@@ -120,11 +127,8 @@ fn the_first_that_fits_takes_it_and_each_says_why() {
 #[test]
 fn a_rule_that_takes_all_of_another_is_known() {
     let deposits = RuleWhen { intents: vec!["deposit".into()], ..RuleWhen::default() };
-    let missing = RuleWhen {
-        intents: vec!["deposit.missing".into()],
-        tiers: vec![Tier::Vip],
-        ..RuleWhen::default()
-    };
+    let missing =
+        RuleWhen { intents: vec!["deposit.missing".into()], tiers: vec![Tier::Vip], ..RuleWhen::default() };
     assert!(RuleWhen::default().takes_all_of(&deposits));
     assert!(deposits.takes_all_of(&missing) && !missing.takes_all_of(&deposits));
     let chinese = RuleWhen { languages: vec!["zh".into()], ..RuleWhen::default() };

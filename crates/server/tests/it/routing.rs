@@ -43,7 +43,8 @@ impl Scene {
             desk.admin.post("/teams", new).await.ok()["id"].clone()
         };
         let payments = team("Payments", json!(members)).await;
-        let (security, fallback) = (team("Security", json!([away])).await, team("Everybody", json!([away])).await);
+        let (security, fallback) =
+            (team("Security", json!([away])).await, team("Everybody", json!([away])).await);
         Self { app, payments, security, fallback, people: clients, sockets, desk }
     }
 
@@ -185,7 +186,12 @@ async fn nobody_takes_it_and_it_goes_on_to_the_second() {
     each_engine(|app| async move {
         let scene = Scene::new(app, 0).await;
         let overflow = json!({"team": scene.security, "after_seconds": 90});
-        let empty = scene.desk.admin.post("/teams", json!({"name": "Night", "members": [scene.desk.admin.staff.unwrap()]})).await.ok();
+        let empty = scene
+            .desk
+            .admin
+            .post("/teams", json!({"name": "Night", "members": [scene.desk.admin.staff.unwrap()]}))
+            .await
+            .ok();
         scene.rules(json!([{"name": "All", "outcome": {"team": empty["id"], "overflow": overflow}}])).await;
         let (_, id) = scene.asks("hello").await;
         assert_eq!(scene.case(&id).await["team"], empty["id"]);
@@ -194,7 +200,10 @@ async fn nobody_takes_it_and_it_goes_on_to_the_second() {
         scene.pass(1).await;
         assert_eq!(scene.case(&id).await["team"], scene.security);
         let line = scene.lines(&id, "overflowed").await;
-        assert_eq!((&line[0]["why"], &line[0]["seconds"], &line[0]["from"]), (&json!("waited"), &json!("90"), &json!("Night")));
+        assert_eq!(
+            (&line[0]["why"], &line[0]["seconds"], &line[0]["from"]),
+            (&json!("waited"), &json!("90"), &json!("Night"))
+        );
         // And from there to the fallback, where it stays.
         scene.pass(89).await;
         assert_eq!(scene.case(&id).await["team"], scene.security);
@@ -265,7 +274,9 @@ async fn a_team_without_room_lets_it_go_on_at_once() {
         let scene = Scene::new(app, 1).await;
         let agent = scene.people[0].staff.unwrap();
         let overflow = json!({"team": scene.security, "when_full": true});
-        scene.rules(json!([{"name": "All", "outcome": {"team": scene.payments, "overflow": overflow}}])).await;
+        scene
+            .rules(json!([{"name": "All", "outcome": {"team": scene.payments, "overflow": overflow}}]))
+            .await;
         scene.desk.admin.patch(&format!("/staff/{agent}"), json!({"max_load": 1})).await.ok();
         let (_, first) = scene.asks("hello").await;
         assert_eq!(scene.owner(&first).await, json!(agent));
@@ -309,7 +320,8 @@ async fn what_is_wrong_is_said_before_it_is_kept() {
         let scene = Scene::new(app, 0).await;
         let refused = async |routing: Json, field: &str| {
             let problem = scene.routing(routing).await.problem(Code::Invalid);
-            let fields: Vec<_> = problem["errors"].as_array().unwrap().iter().map(|it| text(&it["field"])).collect();
+            let fields: Vec<_> =
+                problem["errors"].as_array().unwrap().iter().map(|it| text(&it["field"])).collect();
             assert!(fields.iter().any(|it| it == field), "{field}: {problem}");
         };
         let rule = |when: Json, then: Json| json!({"name": "A", "when": when, "outcome": then});
@@ -319,12 +331,24 @@ async fn what_is_wrong_is_said_before_it_is_kept() {
         refused(one(rule(json!({}), json!({}))), "rules[0].outcome").await;
         refused(one(rule(json!({}), json!({"team": scene.desk.inbox["id"]}))), "rules[0].outcome.team").await;
         refused(one(rule(json!({"intents": ["nothing"]}), to.clone())), "rules[0].when.intents[0]").await;
-        refused(one(rule(json!({"time": {"time_zone": "Mars/One", "from": "1", "to": "2"}}), to.clone())), "rules[0].when.time.time_zone").await;
+        refused(
+            one(rule(json!({"time": {"time_zone": "Mars/One", "from": "1", "to": "2"}}), to.clone())),
+            "rules[0].when.time.time_zone",
+        )
+        .await;
         let skill = scene.desk.admin.post("/skills", json!({"name": "Fraud"})).await.ok();
         refused(one(rule(json!({}), json!({"skills": [skill["id"]]}))), "rules[0].outcome.overflow").await;
-        refused(one(rule(json!({}), json!({"overflow": {"when_full": true}}))), "rules[0].outcome.overflow.team").await;
+        refused(
+            one(rule(json!({}), json!({"overflow": {"when_full": true}}))),
+            "rules[0].outcome.overflow.team",
+        )
+        .await;
         let second = json!({"name": "B", "when": {"tiers": ["vip"]}, "outcome": to});
-        refused(json!({"rules": [rule(json!({}), to.clone()), second], "fallback": scene.fallback}), "rules[1].when").await;
+        refused(
+            json!({"rules": [rule(json!({}), to.clone()), second], "fallback": scene.fallback}),
+            "rules[1].when",
+        )
+        .await;
 
         // Two who change it at once: the second one reads first.
         scene.rules(json!([rule(json!({}), to)])).await;
@@ -353,7 +377,11 @@ async fn nobody_gives_themselves_a_tier_or_turns_the_rules() {
         agent.patch(&path, json!({"tier": "vip", "note": "a friend"})).await.problem(Code::Forbidden);
         let mine = json!({"rules": [{"name": "Mine", "outcome": {"person": agent.staff.unwrap()}}], "fallback": scene.fallback});
         agent.put("/routing", json!({"version": 0, "routing": mine})).await.problem(Code::Forbidden);
-        assert_eq!(agent.get("/routing").await.ok()["version"], 0);
+        agent.get("/routing").await.problem(Code::Forbidden);
+        // Nor do they learn how the rules are met, or what others have on their desks.
+        scene.rules(json!([{"name": "VIP", "when": {"tiers": ["vip"]}, "outcome": {"team": scene.security}}])).await;
+        let tried = agent.post("/understanding/try", json!({"text": "hello", "tier": "vip"})).await.ok();
+        assert_eq!((&tried["routed"]["rules"], &tried["routed"]["people"]), (&json!([]), &json!([])), "{tried}");
         // The customer: not by their own settings, not by the session, not by a word.
         let own = anna.client.patch("/widget/customer", json!({"tier": "vip"})).await;
         let begun = json!({"inbox": scene.desk.inbox["key"], "tier": "vip"});

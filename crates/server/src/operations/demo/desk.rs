@@ -196,7 +196,8 @@ async fn people(inside: &mut Inside, skills: &HashMap<String, String>) -> anyhow
         ("lin", "晓雨", vec![], 8, vec!["en", "zh-CN"]),
     ] {
         let known: Vec<&String> = known.iter().filter_map(|it| skills.get(*it)).collect();
-        let change = json!({"display_name": display, "skills": known, "max_load": most, "languages": languages});
+        let change =
+            json!({"display_name": display, "skills": known, "max_load": most, "languages": languages});
         let path = format!("/staff/{}", inside.person(name)?);
         inside.ask(Who::Staff("ada"), Method::PATCH, &path, change).await?;
     }
