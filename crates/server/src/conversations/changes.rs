@@ -443,9 +443,7 @@ impl<'a> Changes<'a> {
         if self.customer_wrote.iter().any(|it| self.case(*it).is_some_and(CaseRow::with_bot)) {
             self.journal.notify(Notice::Asked);
         }
-        for (case, changed) in &self.cases {
-            self.journal.belongs(*case, changed.now.customer);
-        }
+        self.cases.iter().for_each(|(case, it)| self.journal.belongs(*case, it.now.customer));
         let head = self.journal.reached();
         self.journal.close(tx, &self.app.hub)?;
         let cases = self.cases.into_iter().map(|(id, it)| (id, it.now)).collect();
