@@ -1,5 +1,5 @@
 import type { Case, CaseSummary, Customer } from "@ombud/api";
-import { Ban, Clock3, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
+import { Ban, Clock3, Crown, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
@@ -194,7 +194,6 @@ function Head({ thread, detail, customer, save }: HeadProps) {
           {t("customer-erased")}
         </Badge>
       )}
-      <TierFact customer={customer} thread={thread} />
       {customer.blocked && <Badge tone="danger">{t("customer-blocked")}</Badge>}
       <dl class="facts">
         <Fact icon={Mail} name={t("field-email")}>
@@ -212,6 +211,11 @@ function Head({ thread, detail, customer, save }: HeadProps) {
         <Fact icon={Languages} name={t("filter-language")}>
           <LanguageFact language={customer.language} save={save} />
         </Fact>
+        {!customer.erased_at && (
+          <Fact icon={Crown} name={t("tier-of")}>
+            <TierFact customer={customer} thread={thread} />
+          </Fact>
+        )}
         <LocalTime zone={customer.time_zone} />
         <Fact icon={Clock3} name={t("customer-since")}>
           {t("customer-since-date", { date: formatDate(customer.created_at, "date") })}

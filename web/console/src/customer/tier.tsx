@@ -1,9 +1,10 @@
 import type { Customer, Tier } from "@ombud/api";
 import { Crown } from "lucide";
+import { Picker } from "../app/picker.tsx";
 import { t } from "../i18n/index.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Badge, Select } from "../ui/index.ts";
+import { Badge } from "../ui/index.ts";
 import { saveCustomer } from "./edit.ts";
 
 const TIERS: readonly Tier[] = ["standard", "premium", "vip"];
@@ -20,19 +21,27 @@ export function TierBadge({ tier }: { tier: Tier }) {
 
 /** What the customer's business is worth; a choice for those who may say so. */
 export function TierFact({ customer, thread }: { customer: Customer; thread: Thread }) {
-  if (customer.erased_at) return null;
-  if (!can("customers.tier")) return <TierBadge tier={customer.tier} />;
+  const { tier } = customer;
+  const shown = tier === "standard" ? t("tier-standard") : <TierBadge tier={tier} />;
+  if (!can("customers.tier")) return <>{shown}</>;
   return (
-    <div class="ui-row ui-row-wrap">
-      <TierBadge tier={customer.tier} />
-      <Select
-        standalone
-        size="sm"
-        aria-label={t("tier-of")}
-        value={customer.tier}
-        options={TIERS.map((value) => ({ value, label: t(`tier-${value}`) }))}
-        onValue={(tier) => void saveCustomer(thread, customer, { tier })}
-      />
-    </div>
+    <Picker
+      name="customer-tier"
+      label={t("tier-of")}
+      placeholder={t("tier-of")}
+      options={TIERS.map((value) => ({ value, label: t(`tier-${value}`) }))}
+      chosen={new Set([tier])}
+      onPick={(value) => void saveCustomer(thread, customer, { tier: value as Tier })}
+      trigger={(props) => (
+        <button
+          type="button"
+          class="editable"
+          {...props}
+          aria-label={`${t("tier-of")}: ${t(`tier-${tier}`)}`}
+        >
+          {shown}
+        </button>
+      )}
+    />
   );
 }
