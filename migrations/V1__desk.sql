@@ -159,6 +159,8 @@ CREATE TABLE staff (
     created_at BIGINT NOT NULL,
     -- To which teams, inboxes and types of cases they are limited (JSON); `{}` is to nothing.
     scope TEXT NOT NULL DEFAULT '{}',
+    -- In which languages they answer (JSON, BCP 47).
+    languages TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX staff_email ON staff (workspace_id, email_hash);
@@ -502,6 +504,8 @@ CREATE TABLE customers (
     proof TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT,
+    -- How much their business is worth to the platform; nothing that they say of themselves.
+    tier TEXT NOT NULL DEFAULT 'standard',
     -- Since when their keys are destroyed: what is left are numbers and times.
     erased_at BIGINT,
     PRIMARY KEY (workspace_id, id)
@@ -1248,6 +1252,34 @@ CREATE TABLE routes (
     answering TEXT,
     PRIMARY KEY (workspace_id, name)
 );
+-- The rules by which cases go to teams and people, whole (JSON), and how often they were changed.
+CREATE TABLE routing_rules (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    data TEXT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+-- What whoever is given a case has to have: `skill:<id>`, `language:<tag>`. Nobody has `route`: such a case is not routed yet.
+CREATE TABLE case_needs (
+    workspace_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    need TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, case_id, need)
+);
+-- Where a case goes on to that nobody takes.
+CREATE TABLE case_overflows (
+    workspace_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    -- The team that it waits in; of a case that somebody moved meanwhile, nothing more is done.
+    team_id UUID,
+    -- The next one; null: the same, whoever has time.
+    to_team_id UUID,
+    after_seconds BIGINT,
+    when_full BOOLEAN NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, case_id)
+);
+CREATE INDEX case_overflows_full ON case_overflows (workspace_id, case_id) WHERE when_full = TRUE;
 
 -- Guided flows. A version never changes once it is written: whoever is in a flow goes on with the one that they began with.
 CREATE TABLE playbooks (

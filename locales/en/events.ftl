@@ -4,6 +4,7 @@ event-case-opened = { $name } opened a case
     .label = Case opened
 event-case-assigned = { $name } assigned a case
     .label = Case assigned
+event-case-routed = Routing decided where a case goes
 event-case-changed = { $name } changed a case
     .label = Case changed
 event-case-snoozed = { $name } put a case to sleep

@@ -739,3 +739,48 @@ label-bridge = bridge
 label-mixer = mixer
 label-scam = scam
 label-service = known
+tier-standard = Standard
+tier-premium = Premium
+tier-vip = VIP
+tier-of = What the customer’s business is worth
+activity-routed = { $through ->
+        [rule] Rule “{ $rule }” → { $team }
+        [intent] By what it is about ({ $intent }) → { $team }
+        [role] By what it is about ({ $intent }) → { $team }
+        [likely] Most likely for { $team }
+        [flow] The guided flow → { $team }
+        [inbox] The inbox’s team → { $team }
+        [fallback] Nobody else has it: the fallback → { $team }
+       *[nothing] No team is named
+    }, priority { $priority }{ $priority_for ->
+        [rule] {" "}(by the rule)
+        [words] {" "}(for what the words say)
+        [tier] {" "}(customer: { $tierName })
+       *[none] {""}
+    }{ $skills ->
+        [none] {""}
+       *[other] {" "}· needs { $skills }
+    }
+activity-routed_to = { $to } got the case: { $load } of { $most }{ $language ->
+        [none] {""}
+       *[other] , speaks { $languageName }
+    }{ $skills ->
+        [none] {""}
+       *[other] , has { $skills }
+    }
+activity-routed_person = Rule “{ $rule }”: { $to } got the case, { $load } of { $most }
+activity-routed_past = { $to } did not get the case: { $why ->
+        [full] they have their fill
+        [away] they are away
+       *[unfit] they cannot see it
+    }
+activity-overflowed = { $team ->
+        [none] Nobody suitable took it in { $from }: anybody of the team may now
+       *[other] From { $from } on to { $team }
+    }: { $why ->
+        [waited] nobody took it for { $seconds } s
+        [closed] the team is off for the day
+        [full] everybody is full ({ $full } full, { $away } away)
+        [away] everybody is away ({ $away })
+       *[unfit] nobody has what it needs
+    }

@@ -4,6 +4,7 @@ event-case-opened = { $name }新建了工单
     .label = 新建工单
 event-case-assigned = { $name }分配了工单
     .label = 分配工单
+event-case-routed = 路由决定了工单的去向
 event-case-changed = { $name }修改了工单
     .label = 修改工单
 event-case-snoozed = { $name }推迟了工单

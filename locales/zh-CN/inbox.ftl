@@ -701,3 +701,48 @@ label-bridge = 跨链桥
 label-mixer = 混币器
 label-scam = 诈骗
 label-service = 已知
+tier-standard = 普通
+tier-premium = 高级
+tier-vip = VIP
+tier-of = 客户等级
+activity-routed = { $through ->
+        [rule] 规则“{ $rule }”→ { $team }
+        [intent] 按内容（{ $intent }）→ { $team }
+        [role] 按内容（{ $intent }）→ { $team }
+        [likely] 最可能属于{ $team }
+        [flow] 引导流程 → { $team }
+        [inbox] 收件箱的团队 → { $team }
+        [fallback] 无人负责，兜底 → { $team }
+       *[nothing] 没有指定团队
+    }，优先级{ $priority }{ $priority_for ->
+        [rule] （规则规定）
+        [words] （依据内容）
+        [tier] （客户：{ $tierName }）
+       *[none] {""}
+    }{ $skills ->
+        [none] {""}
+       *[other] · 需要{ $skills }
+    }
+activity-routed_to = 工单已分给{ $to }：{ $load }/{ $most }{ $language ->
+        [none] {""}
+       *[other] ，会说{ $languageName }
+    }{ $skills ->
+        [none] {""}
+       *[other] ，具备{ $skills }
+    }
+activity-routed_person = 规则“{ $rule }”：工单已分给{ $to }，{ $load }/{ $most }
+activity-routed_past = 未分给{ $to }：{ $why ->
+        [full] 已满
+        [away] 不在
+       *[unfit] 无权查看
+    }
+activity-overflowed = { $team ->
+        [none] { $from }中合适的人都未接手，现在团队任何人都可接手
+       *[other] 从{ $from }转给{ $team }
+    }：{ $why ->
+        [waited] { $seconds } 秒内无人接手
+        [closed] 团队已下班
+        [full] 所有人都已满（已满 { $full }，不在 { $away }）
+        [away] 所有人都不在（{ $away }）
+       *[unfit] 没有人符合要求
+    }

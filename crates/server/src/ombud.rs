@@ -139,6 +139,7 @@ impl Ombud {
         all.extend(crate::retention::jobs(&self.desk));
         all.extend(crate::ledger::anchors::jobs(&self.anchors));
         all.extend(crate::bot::jobs(&self.bot));
+        all.extend(crate::routing::jobs(&self.desk));
         all.extend(crate::accounts::jobs(&self.accounts));
         all
     }
@@ -177,6 +178,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(crate::approvals::routes())
         .merge(crate::workspace::routes())
         .merge(crate::understanding::api())
+        .merge(crate::routing::routes())
         .merge(crate::inboxes::routes())
         .merge(crate::clocks::routes())
         .merge(crate::reports::routes())

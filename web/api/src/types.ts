@@ -162,6 +162,19 @@ export type Suggested = Schemas["Suggested"];
 export type Suggestions = Schemas["Suggestions"];
 export type Tried = Schemas["Tried"];
 export type Explanation = Schemas["Explanation"];
+
+// Routing
+
+export type Routing = Schemas["Routing"];
+export type RoutingShown = Schemas["RoutingShown"];
+export type RoutingRule = Schemas["RoutingRule"];
+export type RuleWhen = Schemas["RuleWhen"];
+export type RuleOutcome = Schemas["RuleOutcome"];
+export type Overflow = Schemas["Overflow"];
+export type RuleTrial = Schemas["RuleTrial"];
+export type RuleCheck = Schemas["RuleCheck"];
+export type Routed = Schemas["Routed"];
+export type Tier = Schemas["Tier"];
 export type IntentShown = Schemas["IntentShown"];
 export type RouteGiven = Schemas["RouteShown"];
 export type Quality = Schemas["Quality"];

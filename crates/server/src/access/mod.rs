@@ -36,7 +36,7 @@ pub use provider::{
     is_privileged, link_identity, password_can_open, passwords_closed, provider_of, remove_provider,
     use_once, workspaces_of_issuer, write_provider,
 };
-pub use reach::{Bind, Binds, CASE_TYPES, CaseScope, DATA_REQUEST, Part, Reach, Spot};
+pub use reach::{Bind, Binds, CASE_TYPES, COMMON_TYPE, CaseScope, DATA_REQUEST, Part, Reach, Spot};
 pub use roles::{
     Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_of,
 };

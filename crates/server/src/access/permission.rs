@@ -37,6 +37,7 @@ permissions! {
     CustomersView = "customers.view", "customers", "Look customers up.";
     CustomersChange = "customers.change", "customers", "Change a customer's name, address, language, fields and note.";
     CustomersBlock = "customers.block", "customers", "Block a customer and let them in again.";
+    CustomersTier = "customers.tier", "customers", "Say what a customer's business is worth, by which their cases go before others.";
     CustomersReveal = "customers.reveal", "customers", "Have one masked field shown for a while, of a customer whose case one owns.";
     CustomersRevealTeam = "customers.reveal_team", "customers", "The same for the cases of one's teams.";
     CustomersUnmasked = "customers.unmasked", "customers", "See personal data of customers without masks.";
@@ -196,6 +197,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::CasesViewAll,
         P::CasesStart,
         P::CustomersBlock,
+        P::CustomersTier,
         P::CustomersRevealTeam,
         P::ProofReset,
         P::AccountsRecover,

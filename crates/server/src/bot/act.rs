@@ -24,6 +24,7 @@ use crate::{
     learning,
     messages::BotFlow,
     playbooks::Flows,
+    routing::{self, Asked},
     safety::Policy,
     settings::{self, Settings},
     understanding::{self, Decision, Mind, Reading, Routes, Tree, Urgency},
@@ -71,6 +72,8 @@ struct Outcome {
     former: Option<String>,
     /// Where the customer came in the flow that they were in last.
     flow: Option<BotFlow>,
+    /// What was asked.
+    question: String,
 }
 
 /// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
@@ -168,7 +171,8 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     {
         route.urgency = Urgency::Urgent;
     }
-    (Outcome { next, said, reading, route, given, asked, former, flow }, refused)
+    let question = thread.question.clone();
+    (Outcome { next, said, reading, route, given, asked, former, flow, question }, refused)
 }
 
 /// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
@@ -316,7 +320,7 @@ fn write(
                 let (ws, now) = (changes.journal.workspace, changes.journal.now);
                 learning::note_unanswered(tx, ws, id, &outcome.asked, why, now)?;
             }
-            hand_over(tx, changes, id, conversation, reason, Some(outcome))?;
+            hand_over(bot, tx, changes, id, conversation, (reason, Some(outcome)))?;
         }
         Ends::Question => {}
     }
@@ -334,7 +338,7 @@ fn unanswered(reason: Reason, former: Option<&str>) -> Option<&'static str> {
 }
 
 /// Keeps what the message was read as.
-fn understood(
+pub(super) fn understood(
     changes: &mut Changes<'_>,
     id: CaseId,
     reading: &Reading,
@@ -352,14 +356,14 @@ fn understood(
     })
 }
 
-/// Gives a case to people: the team of its route, as urgent as it is, with a line that says what went before.
+/// Gives a case to people, with a line that says what went before; where it goes from there, the rules say.
 fn hand_over(
+    bot: &Bot,
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     id: CaseId,
     conversation: ConversationId,
-    reason: Reason,
-    outcome: Option<&Outcome>,
+    (reason, outcome): (Reason, Option<&Outcome>),
 ) -> Result<(), Problem> {
     let route = outcome.map(|it| &it.route);
     let priority = match (reason, route.map(|it| it.urgency)) {
@@ -367,17 +371,7 @@ fn hand_over(
         (Reason::Upset | Reason::Chain, _) | (_, Some(Urgency::High)) => Priority::High,
         _ => Priority::Normal,
     };
-    let was = changes.case(id).map(|it| it.team);
-    // A team that was deleted meanwhile gets nothing; the inbox's own keeps it.
-    let team = match route.and_then(|it| it.team) {
-        Some(team) if crate::workspace::team_exists(tx, changes.journal.workspace, team)? => Some(team),
-        _ => None,
-    };
-    changes.change(id, |it| {
-        it.bot = Some(BotPart::HandedOver);
-        it.priority = it.priority.max(priority);
-        it.team = team.or(it.team);
-    })?;
+    changes.change(id, |it| it.bot = Some(BotPart::HandedOver))?;
     let given = outcome.map(|it| it.given.join(" · ")).filter(|it| !it.is_empty());
     let flow = outcome.and_then(|it| it.flow.as_ref());
     // Nothing that the customer wrote: a secret that is found later is cut out where it was written, and nowhere else.
@@ -391,12 +385,13 @@ fn hand_over(
         ("answers", flow.map(|it| it.answers.join(" · ")).unwrap_or_default()),
     ];
     changes.note_activity(conversation, Activity::new("bot_handed_over", args), false)?;
-    if let (Some(team), Some(was)) = (team, was)
-        && was != Some(team)
-    {
-        let data = json!({"team": team, "was": {"team": was}, "by": "bot"});
-        changes.journal.event(kinds::CASE_ASSIGNED, Some(id), &data);
-    }
+    let asked = Asked {
+        route,
+        priority,
+        text: outcome.map(|it| it.question.as_str()).unwrap_or_default(),
+        language: outcome.map(|it| it.reading.lang.as_str()).filter(|it| *it != "und"),
+    };
+    routing::route(bot, tx, changes, id, conversation, &asked)?;
     changes.journal.event(kinds::BOT_HANDED_OVER, Some(id), &json!({"reason": reason.rule()}));
     Ok(())
 }
@@ -433,7 +428,7 @@ pub(super) async fn give_up(bot: &Bot, due: &Due) -> Result<(), Problem> {
             let mut changes = Changes::open(&inner, tx, ws, Actor::Bot, inner.now())?;
             let conversation = load_whole(tx, &mut changes, id)?;
             if changes.case(id).is_some_and(CaseRow::with_bot) {
-                hand_over(tx, &mut changes, id, conversation, Reason::Failed, None)?;
+                hand_over(&inner, tx, &mut changes, id, conversation, (Reason::Failed, None))?;
             }
             changes.close(tx)
         })

@@ -5,18 +5,22 @@ use super::{
     weigh::{Weighed, weigh},
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{CASE_TYPES, COMMON_TYPE, Permission, Signed},
     chains::{Seen, transactions_in},
     conversations::{actions, list},
-    customers,
+    customers::{self, Proof, Tier},
     http::{Body, Checks, PathOf, Problem},
     learning::{self, Correction},
     messages::BotWhy,
+    routing::{self, Facts, Routed},
     trust::What,
-    understanding::{Explanation, Routes},
+    understanding::{Decision, Explanation, Reading, Routes},
 };
 use axum::{Json, extract::State};
-use ombud_base::id::{CaseId, ConversationId};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, InboxId},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -35,6 +39,38 @@ pub struct TryRequest {
     /// The language that the customer is known by (BCP 47).
     #[serde(default)]
     language: Option<String>,
+    /// The inbox that it would come by.
+    #[serde(default)]
+    inbox: Option<InboxId>,
+    /// What the customer's business is worth: `standard` when absent.
+    #[serde(default)]
+    tier: Option<Tier>,
+    /// How surely the customer has proved who they are: `none` when absent.
+    #[serde(default)]
+    proof: Option<Proof>,
+    /// The case's type: `question` when absent.
+    #[serde(default)]
+    kind: Option<String>,
+    /// When it would come; now when absent.
+    #[serde(default)]
+    at: Option<Time>,
+}
+
+impl TryRequest {
+    /// What the rules are asked about.
+    fn facts(&self, reading: &Reading, route: &Decision, now: Time) -> Facts {
+        Facts {
+            inbox: self.inbox,
+            language: Some(reading.lang.clone()).filter(|it| it != "und"),
+            intent: route.intent.map(str::to_owned),
+            urgency: route.urgency,
+            text: self.text.clone(),
+            tier: self.tier.unwrap_or(Tier::Standard),
+            proof: self.proof.unwrap_or(Proof::None),
+            kind: self.kind.clone().unwrap_or_else(|| COMMON_TYPE.into()),
+            now: self.at.unwrap_or(now),
+        }
+    }
 }
 
 /// What would be done with a message, and why.
@@ -42,6 +78,8 @@ pub struct TryRequest {
 pub struct Tried {
     /// How it is read, and where it would go.
     reading: Explanation,
+    /// Where the rules send it once a person is needed, and who would get it now.
+    routed: Routed,
     /// What the bot would do, and what it weighed.
     why: BotWhy,
     /// What the bot would say, where it answers first.
@@ -144,32 +182,41 @@ pub(super) async fn try_message(
     let text = checks.text("text", &request.text, TEXT_MOST);
     checks.expect(!text.is_empty(), "text", "must not be empty");
     request.language.iter().for_each(|it| checks.language("language", it));
+    let kind = request.kind.as_deref().unwrap_or(COMMON_TYPE);
+    checks.expect(CASE_TYPES.contains(&kind), "kind", format!("must be one of: {}", CASE_TYPES.join(", ")));
     checks.done()?;
     let ws = signed.workspace;
     let shelf = bot.library.of(ws).await?;
     let (reading, found) =
         act::understand(&bot.minds.of(ws).await?, &shelf, &text, request.language.as_deref());
     let read = reading.clone();
-    let kept = bot.flows.clone();
-    let (explained, routes, brand, flows) = bot
-        .db
-        .read::<_, Problem, _>(move |tx| {
-            let brand = crate::settings::of(tx, ws)?.brand;
-            Ok((Explanation::of(tx, ws, &read)?, Routes::of(tx, ws)?, brand, kept.flows(tx, ws, None)?))
-        })
-        .await?;
+    let (kept, desk) = (bot.flows.clone(), bot.clone());
+    let looked = bot.db.read::<_, Problem, _>(move |tx| {
+        let brand = crate::settings::of(tx, ws)?.brand;
+        let route = Routes::of(tx, ws)?.decide(&read);
+        let facts = request.facts(&read, &route, desk.now());
+        let routed = routing::simulate(&desk, tx, ws, &facts, &route)?;
+        Ok((Explanation::of(tx, ws, &read)?, route, routed, brand, kept.flows(tx, ws, None)?))
+    });
+    let (explained, route, mut routed, brand, flows) = looked.await?;
+    if !signed.may(Permission::RoutingManage) {
+        // Where a message goes is everybody's business here; how the rules can be met, and who has how much, is not.
+        routed.rules.clear();
+        routed.people.clear();
+    }
     let named = transactions_in(&text, 1).pop().filter(|_| bot.chains.asks_any());
     let mut thread = Thread::first(ConversationId::new(bot.now(), &bot.random), text);
     if let Some(named) = named {
         thread.seen = Some(bot.chains.seen(ws, None, &named).await?).filter(Seen::tells_something);
     }
-    let decided = act::consider(&shelf, &thread, &reading, &routes.decide(&reading), found, &flows);
+    let decided = act::consider(&shelf, &thread, &reading, &route, found, &flows);
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
     let said = Speaker::new(&shelf, decided.next.language().unwrap_or(&reading.lang), &brand, None)
         .with_chains(thread.seen.as_ref())
         .speak(&decided.next, why);
     Ok(Json(Tried {
         reading: explained,
+        routed,
         why: said.words.why.unwrap_or_default(),
         says: said.body,
         articles: suggested(decided.weighed),

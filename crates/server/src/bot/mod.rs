@@ -13,6 +13,7 @@ mod api;
 mod decide;
 mod flow;
 mod looking;
+mod route;
 mod say;
 mod thread;
 mod weigh;
@@ -24,7 +25,7 @@ mod tests;
 
 use crate::{
     chains::ChainDesk,
-    conversations::{Desk, types::BotPart},
+    conversations::{Desk, ROUTE, types::BotPart},
     http::Problem,
     jobs::Handler,
     knowledge::Library,
@@ -100,7 +101,10 @@ pub fn routes() -> OpenApiRouter<Bot> {
 
 /// Its durable jobs.
 pub fn jobs(bot: &Bot) -> Vec<Handler> {
-    vec![Handler::new(act::ASSUME, bot, act::assume, crate::jobs::standard_back_off)]
+    vec![
+        Handler::new(act::ASSUME, bot, act::assume, crate::jobs::standard_back_off),
+        Handler::new(ROUTE, bot, route::run, crate::jobs::standard_back_off),
+    ]
 }
 
 /// Answers whenever a customer asks, until the server stops.

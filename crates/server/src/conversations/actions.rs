@@ -4,7 +4,7 @@ use super::{
     Desk,
     changes::{Changes, Words},
     people::staff_name,
-    store,
+    store, tagging,
     types::{
         Activity, Author, BotPart, CaseRow, CaseState, Insist, Kind, MessageData, Post, Priority, Target,
     },
@@ -176,15 +176,26 @@ pub(crate) fn give(
     assignee: Option<StaffId>,
     by: &str,
 ) -> Result<(), Problem> {
-    let ws = changes.journal.workspace;
-    changes.change(id, |row| row.assignee = assignee)?;
     let Some(staff) = assignee else {
-        return changes.note_activity(
-            conversation,
-            Activity::new("unassigned", [("by", by.to_owned())]),
-            false,
-        );
+        changes.change(id, |row| row.assignee = None)?;
+        let line = Activity::new("unassigned", [("by", by.to_owned())]);
+        return changes.note_activity(conversation, line, false);
     };
+    let line = |name: String| Activity::new("assigned", [("to", name), ("by", by.to_owned())]);
+    give_to(tx, changes, id, conversation, staff, line)
+}
+
+/// Makes somebody the owner, with the line that says so to staff; `line` makes it of their name.
+pub(crate) fn give_to(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    id: CaseId,
+    conversation: ConversationId,
+    staff: StaffId,
+    line: impl FnOnce(String) -> Activity,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    changes.change(id, |row| row.assignee = Some(staff))?;
     let person = person_of(tx, ws, staff, changes.journal.now)?.filter(|it| it.active);
     let Some(person) = person else {
         return Err(Problem::invalid("assignee", "is nobody who is active here"));
@@ -199,11 +210,7 @@ pub(crate) fn give(
         sql!("UPDATE staff SET last_assigned_at = $3 WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), staff.into(), changes.journal.now.into()],
     )?;
-    changes.note_activity(
-        conversation,
-        Activity::new("assigned", [("to", name.name), ("by", by.to_owned())]),
-        false,
-    )?;
+    changes.note_activity(conversation, line(name.name), false)?;
     let joined = Activity::new("agent_joined", [("name", name.for_customers)]);
     changes.note_activity(conversation, joined, true)
 }
@@ -311,52 +318,13 @@ pub fn patch(
         changes.change(id, |row| row.fields = merged)?;
     }
     if let Some(tags) = &patch.tags {
-        retag(tx, &mut changes, id, last, tags, &by)?;
+        tagging::retag(tx, &mut changes, id, last, tags, &by)?;
     }
     changes.journal.event(kinds::CASE_CHANGED, Some(id), &json!({
         "subject": patch.subject.is_some(), "priority": patch.priority, "type": patch.kind, "tags": patch.tags,
         "fields": patch.fields.as_ref().map(|it| it.keys().cloned().collect::<Vec<_>>()),
     }));
     changes.close(tx)
-}
-
-fn retag(
-    tx: &mut Tx<'_>,
-    changes: &mut Changes<'_>,
-    id: CaseId,
-    conversation: ConversationId,
-    tags: &[TagId],
-    by: &str,
-) -> Result<(), Problem> {
-    let ws = changes.journal.workspace;
-    let before = store::case_tags(tx, ws, id)?;
-    let mut wanted = tags.to_vec();
-    wanted.sort_unstable();
-    wanted.dedup();
-    for (code, tags) in [
-        ("tagged", wanted.iter().filter(|it| !before.contains(it)).collect::<Vec<_>>()),
-        ("untagged", before.iter().filter(|it| !wanted.contains(it)).collect()),
-    ] {
-        for tag in tags {
-            let name: Option<String> = tx.maybe(
-                sql!("SELECT name FROM tags WHERE workspace_id = $1 AND id = $2"),
-                &[ws.into(), (*tag).into()],
-                |row| row.get(0),
-            )?;
-            let name = match name {
-                Some(name) => name,
-                None if code == "untagged" => continue,
-                None => return Err(Problem::invalid("tags", "has one that does not exist")),
-            };
-            changes.note_activity(
-                conversation,
-                Activity::new(code, [("tag", name), ("by", by.to_owned())]),
-                false,
-            )?;
-        }
-    }
-    store::set_case_tags(tx, ws, id, &wanted)?;
-    Ok(())
 }
 
 fn held_fields(case: &CaseRow) -> serde_json::Map<String, serde_json::Value> {

@@ -7,6 +7,7 @@ use super::{
     Desk,
     clocked::facts,
     counts::{burdened, recount},
+    needs,
     places::{self, Places, Stretch},
     store,
     types::{
@@ -291,6 +292,9 @@ impl<'a> Changes<'a> {
             intent: None,
         };
         let opened = case.id;
+        if facts.routed && first == Author::Customer && case.bot.is_none() {
+            needs::wait_for_rules(self.app, tx, ws, opened, now)?;
+        }
         let conversation = Moved { stored_in: None, changed: true, now: new_conversation(id, &case) };
         self.conversations.insert(id, conversation);
         self.journal.event(
@@ -439,9 +443,7 @@ impl<'a> Changes<'a> {
         if self.customer_wrote.iter().any(|it| self.case(*it).is_some_and(CaseRow::with_bot)) {
             self.journal.notify(Notice::Asked);
         }
-        for (case, changed) in &self.cases {
-            self.journal.belongs(*case, changed.now.customer);
-        }
+        self.cases.iter().for_each(|(case, it)| self.journal.belongs(*case, it.now.customer));
         let head = self.journal.reached();
         self.journal.close(tx, &self.app.hub)?;
         let cases = self.cases.into_iter().map(|(id, it)| (id, it.now)).collect();

@@ -19,6 +19,7 @@ pub mod list;
 pub mod merge;
 mod message_rows;
 mod missed;
+pub(crate) mod needs;
 pub mod outbound;
 pub mod people;
 mod places;
@@ -30,6 +31,7 @@ pub mod revealing;
 pub mod scheduled;
 mod split;
 mod store;
+pub(crate) mod tagging;
 pub mod tally;
 pub mod thread;
 pub mod types;
@@ -46,6 +48,10 @@ use crate::{
     staff::HAND_OVER,
     workspace::AUTO_RESOLVE,
 };
+
+/// The job that finds the team of a case that no bot talks in; its key is the case. How a message is read is no business of this
+/// capability: the one that knows does the work.
+pub const ROUTE: &str = "case.route";
 
 /// Its durable jobs.
 pub fn jobs(desk: &Desk) -> Vec<Handler> {

@@ -207,11 +207,22 @@ pub(crate) fn presence(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Resu
     Ok(found.unwrap_or_else(|| "offline".into()))
 }
 
-/// The open cases that nobody has, of these teams, each within one of the scopes of those who could take it: the most urgent first.
+/// What somebody who is free could take.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Taker {
+    /// Of this team.
+    pub team: TeamId,
+    /// Within this.
+    pub scope: CaseScope,
+    /// Cases that need nothing but this.
+    pub has: Vec<String>,
+}
+
+/// The open cases that nobody has and that one of these could take: the most urgent first.
 pub(crate) fn ownerless(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    takers: &[(TeamId, CaseScope)],
+    takers: &[Taker],
     limit: i64,
 ) -> Result<Vec<super::types::CaseRow>, DbError> {
     if takers.is_empty() {
@@ -221,9 +232,19 @@ pub(crate) fn ownerless(
     let ws = binds.add(Bind::Id(ws.0));
     let any: Vec<String> = takers
         .iter()
-        .map(|(team, scope)| {
-            let team = binds.add(Bind::Id(team.0));
-            format!("(k.team_id = {team} AND {})", scope.condition("k", &mut binds))
+        .map(|it| {
+            let team = binds.add(Bind::Id(it.team.0));
+            let scope = it.scope.condition("k", &mut binds);
+            let has: Vec<String> = it.has.iter().map(|it| binds.add(Bind::Text(it.clone()))).collect();
+            let other = if has.is_empty() {
+                String::new()
+            } else {
+                format!(" AND n.need NOT IN ({})", has.join(", "))
+            };
+            format!(
+                "(k.team_id = {team} AND {scope} AND NOT EXISTS (SELECT 1 FROM case_needs n \
+                 WHERE n.workspace_id = k.workspace_id AND n.case_id = k.id{other}))"
+            )
         })
         .collect();
     let limit = binds.add(Bind::Int(limit));

@@ -455,6 +455,8 @@ pub(super) struct InboxFacts {
     pub(super) enabled: bool,
     /// Whether the bot answers first.
     pub(super) bot: bool,
+    /// Whether the workspace has rules by which cases go to teams.
+    pub(super) routed: bool,
 }
 
 pub(crate) fn inbox(
@@ -463,9 +465,15 @@ pub(crate) fn inbox(
     id: ombud_base::id::InboxId,
 ) -> Result<Option<InboxFacts>, DbError> {
     tx.maybe(
-        sql!("SELECT team_id, enabled, bot FROM inboxes WHERE workspace_id = $1 AND id = $2"),
+        sql!(
+            "SELECT i.team_id, i.enabled, i.bot, EXISTS (SELECT 1 FROM routing_rules r WHERE r.workspace_id = i.workspace_id) ",
+            "FROM inboxes i WHERE i.workspace_id = $1 AND i.id = $2"
+        ),
         &[ws.into(), id.into()],
-        |row| Ok(InboxFacts { team: row.get(0)?, enabled: row.get(1)?, bot: row.get(2)? }),
+        |row| {
+            let (team, enabled) = (row.get(0)?, row.get(1)?);
+            Ok(InboxFacts { team, enabled, bot: row.get(2)?, routed: row.get(3)? })
+        },
     )
 }
 

@@ -2,7 +2,14 @@
 
 pub use super::outbound::Insist;
 use super::places::Places;
-use crate::{access::Spot, customers::Proof, events::Actor, http::Problem, safety::Judged, words::words};
+use crate::{
+    access::Spot,
+    customers::{Proof, Tier},
+    events::Actor,
+    http::Problem,
+    safety::Judged,
+    words::words,
+};
 pub use crate::{
     files::{FileRef, StaffFile},
     hub::Viewer,
@@ -370,6 +377,8 @@ pub struct CustomerName {
     pub name: String,
     /// How sure we are.
     pub proof: Proof,
+    /// What their business is worth.
+    pub tier: Tier,
     /// Connected just now.
     pub online: bool,
 }

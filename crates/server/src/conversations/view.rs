@@ -11,7 +11,7 @@ use super::{
     waits,
 };
 use crate::{
-    customers::{self, Proof},
+    customers::{self, Proof, Tier},
     files,
     http::Problem,
     safety::Judged,
@@ -188,6 +188,7 @@ pub struct Beside {
     customer: Option<String>,
     email: Option<String>,
     proof: Proof,
+    tier: Tier,
     channel: String,
     read: i64,
 }
@@ -208,7 +209,7 @@ impl Beside {
 /// The columns of [`Beside`], after those of a case, for tables `c` (customers), `i` (inboxes) and `r` (case_reads).
 macro_rules! beside_columns {
     () => {
-        ", c.name, c.email, c.proof, i.channel, r.messages"
+        ", c.name, c.email, c.proof, i.channel, r.messages, c.tier"
     };
 }
 pub(super) use beside_columns;
@@ -226,6 +227,7 @@ pub fn case_and_beside(row: &Row<'_>) -> Result<(CaseRow, Beside), DbError> {
         proof: row.get(AT + 2)?,
         channel: row.get(AT + 3)?,
         read: row.get::<Option<i64>>(AT + 4)?.unwrap_or(0),
+        tier: row.get(AT + 5)?,
     };
     Ok((case, beside))
 }
@@ -290,6 +292,7 @@ fn summary(
             id: case.customer,
             name,
             proof: beside.proof,
+            tier: beside.tier,
             online: app.hub.customer_online(ws, case.customer),
         },
         channel: beside.channel,

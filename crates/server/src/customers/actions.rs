@@ -1,11 +1,11 @@
 use super::{
     store,
-    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof},
+    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Tier},
 };
 use crate::{
     access::Signed,
     events::{Journal, kinds},
-    http::{Checks, Problem},
+    http::{Checks, Code, Problem},
     hub::Notice,
     inboxes::IdentityClaims,
     workspace::{Subject, validate_fields},
@@ -70,6 +70,7 @@ pub fn create(
         erased_at: None,
         online: false,
         blocked: false,
+        tier: Tier::Standard,
         note: String::new(),
         fields: serde_json::Map::new(),
         identities: Vec::new(),
@@ -136,6 +137,7 @@ pub fn change(
         after.note = checks.text("note", &note, 10_000);
     }
     after.blocked = change.blocked.unwrap_or(after.blocked);
+    after.tier = change.tier.unwrap_or(after.tier);
     checks.done()?;
     if let Some(fields) = &change.fields {
         validate_fields(tx, workspace, Subject::Customer, &mut after.fields, fields)?;
@@ -163,6 +165,7 @@ fn tell(journal: &mut Journal, before: &Customer, after: &Customer) {
     note("email", json!(before.email), json!(after.email));
     note("language", json!(before.language), json!(after.language));
     note("note", json!(before.note), json!(after.note));
+    note("tier", json!(before.tier), json!(after.tier));
     note("fields", json!(before.fields), json!(after.fields));
     if !changes.is_empty() {
         let data = json!({"customer": after.id, "changes": changes});
@@ -251,10 +254,17 @@ fn take_over(
     let new = |said: &Option<String>, known: &Option<String>| {
         said.clone().filter(|it| Some(it) != known.as_ref()).map(Some)
     };
+    let unknown = "The identity token's `tier` must be standard, premium or vip.";
+    let tier = claims
+        .tier
+        .as_deref()
+        .map(|it| Tier::of(it).ok_or_else(|| Problem::new(Code::WrongCredentials, unknown)));
+    let tier = tier.transpose()?;
     let wanted = CustomerChange {
         name: new(&claims.name, &known.name),
         email: new(&claims.email, &known.email),
         language: new(&claims.language, &known.language),
+        tier: tier.filter(|it| *it != known.tier),
         ..CustomerChange::default()
     };
     if wanted != CustomerChange::default() {

@@ -221,8 +221,11 @@ pub(super) async fn change_customer(
     if change.blocked.is_some() {
         signed.need(Permission::CustomersBlock)?;
     }
-    if (CustomerChange { blocked: None, ..change.clone() }) != CustomerChange::default()
-        || change.blocked.is_none()
+    if change.tier.is_some() {
+        signed.need(Permission::CustomersTier)?;
+    }
+    if (CustomerChange { blocked: None, tier: None, ..change.clone() }) != CustomerChange::default()
+        || (change.blocked.is_none() && change.tier.is_none())
     {
         signed.need(Permission::CustomersChange)?;
     }

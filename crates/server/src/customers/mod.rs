@@ -15,7 +15,7 @@ pub use actions::{
     by_identity, change, create, customer, erase, is_within, prove, refuse_hidden, seen, sign_in,
 };
 pub(crate) use store::{EMAIL, NAME, place};
-pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof};
+pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Tier};
 pub use view::{CustomerView, IdentityView, field_of};
 
 use crate::trust::Trust;

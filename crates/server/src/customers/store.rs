@@ -17,7 +17,7 @@ use ombud_db::{DbError, Row, Tx, sql};
 
 macro_rules! columns {
     () => {
-        "id, name, email, language, time_zone, created_at, last_seen_at, blocked, note, fields, erased_at"
+        "id, name, email, language, time_zone, created_at, last_seen_at, blocked, note, fields, erased_at, tier"
     };
 }
 
@@ -51,6 +51,7 @@ fn row(row: &Row<'_>) -> Result<Customer, DbError> {
                 .map_err(|error| DbError::Statement(format!("customer fields: {error}")))?,
         },
         erased_at: row.next()?,
+        tier: row.next()?,
         identities: Vec::new(),
     })
 }
@@ -155,7 +156,7 @@ pub(super) fn update(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Custome
     tx.exec(
         sql!(
             "UPDATE customers SET name = $3, email = $4, language = $5, time_zone = $6, note = $7, fields = $8, ",
-            "blocked = $9 WHERE workspace_id = $1 AND id = $2"
+            "blocked = $9, tier = $10 WHERE workspace_id = $1 AND id = $2"
         ),
         &[
             workspace.into(),
@@ -167,6 +168,7 @@ pub(super) fn update(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Custome
             sealed.note.as_ref().into(),
             sealed.fields.as_ref().into(),
             customer.blocked.into(),
+            customer.tier.into(),
         ],
     )?;
     Ok(())
@@ -370,7 +372,7 @@ pub(super) fn erase(
     tx.exec(
         sql!(
             "UPDATE customers SET name = NULL, email = NULL, note = NULL, fields = NULL, language = NULL, time_zone = NULL, ",
-            "proof = 'none', erased_at = $3 WHERE workspace_id = $1 AND id = $2"
+            "proof = 'none', tier = 'standard', erased_at = $3 WHERE workspace_id = $1 AND id = $2"
         ),
         &[workspace.into(), id.into(), now.into()],
     )?;

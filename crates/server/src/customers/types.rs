@@ -35,6 +35,17 @@ impl Proof {
     }
 }
 words! {
+    /// What a customer's business is worth to the platform: said by staff who may, or by the host app's signed token.
+    Tier {
+        /// As most are.
+        Standard = "standard",
+        /// More than most.
+        Premium = "premium",
+        /// Those whom nobody lets wait.
+        Vip = "vip",
+    }
+}
+words! {
     /// What an identity is.
     IdentityKind {
         /// An email address.
@@ -86,6 +97,8 @@ pub struct Customer {
     pub online: bool,
     /// Their messages are not taken.
     pub blocked: bool,
+    /// What their business is worth.
+    pub tier: Tier,
     /// What staff noted about them.
     pub note: String,
     /// The values of custom fields, by their keys.
@@ -131,4 +144,6 @@ pub struct CustomerChange {
     pub fields: Option<Map<String, Json>>,
     /// Whether their messages are refused. Needs the permission `customers.block`.
     pub blocked: Option<bool>,
+    /// What their business is worth. Needs the permission `customers.tier`.
+    pub tier: Option<Tier>,
 }

@@ -1,6 +1,6 @@
 //! Customers as staff and programmes see them. A view is made by a [`Sight`], and by nothing else: what it hides cannot be sent.
 
-use super::types::{Customer, Identity, IdentityKind, Proof};
+use super::types::{Customer, Identity, IdentityKind, Proof, Tier};
 use crate::{trust::Sight, workspace::Subject};
 use ombud_base::{
     Time,
@@ -53,6 +53,8 @@ pub struct CustomerView {
     online: bool,
     /// Their messages are not taken.
     blocked: bool,
+    /// What their business is worth.
+    tier: Tier,
     /// What staff noted about them; in lists, the addresses in it are masked.
     note: String,
     /// The values of custom fields, by their keys; personal ones are masked for most.
@@ -90,6 +92,7 @@ impl CustomerView {
             erased_at: it.erased_at,
             online,
             blocked: it.blocked,
+            tier: it.tier,
             note: it.note.clone(),
             fields,
             identities: it.identities.iter().map(|it| identity(sight, it)).collect(),

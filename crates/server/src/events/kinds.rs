@@ -19,6 +19,7 @@ macro_rules! kinds {
 kinds! {
     CASE_OPENED = "case.opened", "A customer or staff opened a case.";
     CASE_ASSIGNED = "case.assigned", "A case got another owner or team, or lost it.";
+    CASE_ROUTED = "case.routed", "Routing decided where a case goes, or that it goes on: by which rule, to which team, with which priority, and why.";
     CASE_CHANGED = "case.changed", "Subject, priority, type, tags or fields of a case changed.";
     CASE_MEANT = "case.meant", "Staff said what a customer's words are about, or took that back.";
     MODEL_LEARNT = "understanding.learnt", "A classifier of intents was learnt from corrections: which version, whether it took the place of the one before, and why not.";

@@ -39,6 +39,7 @@ struct Claims {
     name: Option<String>,
     #[serde(alias = "locale")]
     language: Option<String>,
+    tier: Option<String>,
 }
 
 fn refused(detail: &'static str) -> Problem {
@@ -150,7 +151,15 @@ fn check(claims: Claims, inbox_key: &str, now: Time) -> Result<IdentityClaims, P
         )
     })?;
     let email_verified = claims.email_verified.unwrap_or(false);
-    Ok(IdentityClaims { sub, email, email_verified, name, language, exp: claims.exp })
+    Ok(IdentityClaims {
+        sub,
+        email,
+        email_verified,
+        name,
+        language,
+        tier: claims.tier.filter(|it| !it.is_empty()),
+        exp: claims.exp,
+    })
 }
 
 async fn note_use(app: &App, inbox: &Inbox, id: IdentityKeyId, last: Option<Time>) -> Result<(), Problem> {

@@ -241,6 +241,8 @@ pub struct IdentityClaims {
     pub name: Option<String>,
     /// The language.
     pub language: Option<String>,
+    /// What the user's business is worth, in the word that customers have for it.
+    pub tier: Option<String>,
     /// Until when the token is good.
     pub exp: i64,
 }

@@ -9,7 +9,8 @@ use super::{
     keys::KeysCommand,
     knowledge::KnowledgeCommand,
     ledger::LedgerCommand,
-    route, security, serve,
+    route::RouteCommand,
+    security, serve,
 };
 use crate::config::{Source, load};
 use clap::{Args, Parser, Subcommand};
@@ -296,30 +297,6 @@ pub enum StaffCommand {
     },
 }
 
-/// What can be asked about where messages go.
-#[derive(Debug, Subcommand)]
-pub enum RouteCommand {
-    /// Say how a message is read and where it would go: language, intent, urgency, team, and why.
-    #[command(after_help = "Examples:\n  ombud route explain \"someone stole my coins\"\n  \
-        ombud route explain 我的提币还没到账 --json\n\nNothing is kept.")]
-    Explain {
-        #[command(flatten)]
-        from: Configured,
-        /// What a customer would write.
-        #[arg(value_name = "TEXT")]
-        text: String,
-        /// The language that the customer is known by (BCP 47).
-        #[arg(long, value_name = "TAG")]
-        language: Option<String>,
-        /// The workspace, by its short name; needed where there are several.
-        #[arg(long, value_name = "SLUG")]
-        workspace: Option<String>,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
 /// What can be done about who may come in.
 #[derive(Debug, Subcommand)]
 pub enum AccessCommand {
@@ -396,9 +373,7 @@ impl Cli {
             Command::Access { what: AccessCommand::Explain { from, staff, workspace, json } } => {
                 access::explain_access(load(&from.source())?, workspace, &staff, json)
             }
-            Command::Route { what: RouteCommand::Explain { from, text, language, workspace, json } } => {
-                route::explain(load(&from.source())?, workspace, &text, language.as_deref(), json)
-            }
+            Command::Route { what } => what.run(),
             Command::Chain { what } => what.run(),
             Command::Backup { file, from, force } => commands::backup(&load(&from.source())?, &file, force),
             Command::Restore { file, from, force } => commands::restore(&load(&from.source())?, &file, force),

@@ -1,42 +1,134 @@
 //! `ombud route explain`: where a message would go, and why.
 
 use super::{
+    cli::Configured,
     commands::{print, run, workspace},
     open,
 };
 use crate::{
+    access::COMMON_TYPE,
     bot,
-    config::Loaded,
+    config::{Loaded, load},
+    customers::{Proof, Tier},
     http::Problem,
-    understanding::{self, Explanation},
+    routing::{Check, Facts, Routed, Trial, simulate},
+    understanding::{self, Explanation, Routes, Urgency},
 };
 use anyhow::{Context, anyhow};
+use clap::Subcommand;
 use ombud_base::{Clock, Random};
+use ombud_db::{DbError, sql};
+use serde::Serialize;
 use std::process::ExitCode;
 
-/// `ombud route explain`.
-pub fn explain(
+/// What can be asked about where messages go.
+#[derive(Debug, Subcommand)]
+pub enum RouteCommand {
+    /// Say how a message is read and where it would go: language, intent, urgency, team, and why.
+    #[command(after_help = "Examples:\n  ombud route explain \"someone stole my coins\"\n  \
+        ombud route explain 我的提币还没到账 --json\n  \
+        ombud route explain \"my deposit is missing\" --tier vip --inbox \"Website\" --at 2026-12-24T22:00:00Z\n\nNothing is kept.")]
+    Explain {
+        /// Where the configuration comes from.
+        #[command(flatten)]
+        from: Configured,
+        /// What a customer would write.
+        #[arg(value_name = "TEXT")]
+        text: String,
+        /// The language that the customer is known by (BCP 47).
+        #[arg(long, value_name = "TAG")]
+        language: Option<String>,
+        /// The inbox that it would come by, by its name or key.
+        #[arg(long, value_name = "NAME")]
+        inbox: Option<String>,
+        /// What the customer's business is worth: standard, premium or vip.
+        #[arg(long, value_name = "TIER")]
+        tier: Option<String>,
+        /// How surely the customer has proved who they are: none, email_code, signed_token, passkey or wallet.
+        #[arg(long, value_name = "PROOF")]
+        proof: Option<String>,
+        /// When it would come, such as 2026-12-24T22:00:00Z. Without: now.
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+        /// The workspace, by its short name; needed where there are several.
+        #[arg(long, value_name = "SLUG")]
+        workspace: Option<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl RouteCommand {
+    /// Does it.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let Self::Explain { from, text, language, inbox, tier, proof, at, workspace: slug, json } = self;
+        let loaded = load(&from.source())?;
+        let word = |what: &str| anyhow!("there is no such {what}; see `ombud route explain --help`");
+        let facts = Facts {
+            inbox: None,
+            language: None,
+            intent: None,
+            urgency: Urgency::Normal,
+            text: text.clone(),
+            tier: tier.map_or(Some(Tier::Standard), |it| Tier::of(&it)).ok_or_else(|| word("tier"))?,
+            proof: proof.map_or(Some(Proof::None), |it| Proof::of(&it)).ok_or_else(|| word("proof"))?,
+            kind: COMMON_TYPE.into(),
+            now: match at {
+                Some(at) => {
+                    at.parse().map_err(|_| anyhow!("--at must be a time such as 2026-12-24T22:00:00Z"))?
+                }
+                None => Clock::system().now(),
+            },
+        };
+        let found = run(explain(loaded, slug, facts, language, inbox))?;
+        if json { print(&(serde_json::to_string_pretty(&found)? + "\n")) } else { print(&words(&found)) }
+    }
+}
+
+/// How a message is read, and where the rules send it.
+#[derive(Debug, Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    reading: Explanation,
+    routed: Routed,
+}
+
+async fn explain(
     loaded: Loaded,
     slug: Option<String>,
-    text: &str,
-    language: Option<&str>,
-    as_json: bool,
-) -> anyhow::Result<ExitCode> {
+    mut facts: Facts,
+    language: Option<String>,
+    inbox: Option<String>,
+) -> anyhow::Result<Explained> {
     let said = |problem: Problem| anyhow!("{}", problem.detail);
-    let found: Explanation = run(async {
-        let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
-        let ws =
-            ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await.map_err(said)?;
-        let ws = ws.context("there is no workspace yet: add somebody with `ombud staff add` first")?;
-        let reading = bot::read(&ombud.bot, ws, text, language).await.map_err(said)?;
-        let explained = ombud.db.read::<_, Problem, _>(move |tx| Ok(Explanation::of(tx, ws, &reading)?));
-        explained.await.map_err(said)
-    })?;
-    if as_json { print(&(serde_json::to_string_pretty(&found)? + "\n")) } else { print(&words(&found)) }
+    let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
+    let ws = ombud.db.read::<_, Problem, _>(move |tx| workspace(tx, slug.as_deref())).await.map_err(said)?;
+    let ws = ws.context("there is no workspace yet: add somebody with `ombud staff add` first")?;
+    if let Some(name) = inbox {
+        let found = ombud.db.read::<_, DbError, _>(move |tx| {
+            tx.maybe(
+                sql!("SELECT id FROM inboxes WHERE workspace_id = $1 AND (name = $2 OR key = $2)"),
+                &[ws.into(), (&name).into()],
+                |row| row.get(0),
+            )
+        });
+        facts.inbox = Some(found.await?.context("there is no inbox of this name or key")?);
+    }
+    let reading = bot::read(&ombud.bot, ws, &facts.text, language.as_deref()).await.map_err(said)?;
+    facts.language = Some(reading.lang.clone()).filter(|it| it != "und");
+    let desk = ombud.desk.clone();
+    let explained = ombud.db.read::<_, Problem, _>(move |tx| {
+        let route = Routes::of(tx, ws)?.decide(&reading);
+        (facts.intent, facts.urgency) = (route.intent.map(str::to_owned), route.urgency);
+        let routed = simulate(&desk, tx, ws, &facts, &route)?;
+        Ok(Explained { reading: Explanation::of(tx, ws, &reading)?, routed })
+    });
+    explained.await.map_err(said)
 }
 
 /// An explanation as lines for people.
-fn words(found: &Explanation) -> String {
+fn words(Explained { reading: found, routed }: &Explained) -> String {
     let percent = |share: f32| format!("{:.0} %", share * 100.0);
     let language = match found.language_confidence {
         sure if sure > 0.0 => format!("{} ({})", found.language, percent(sure)),
@@ -54,11 +146,21 @@ fn words(found: &Explanation) -> String {
         Some(why) => format!("{}, for {why}", found.urgency.word()),
         None => found.urgency.word().to_owned(),
     };
-    let team = match (&found.team_name, found.team_by, found.routed_as) {
-        (Some(name), Some(by), Some(intent)) => format!("{name}, by the route of the {by} of {intent}"),
-        (Some(name), Some(_), None) => format!("{name}, which most likely works on this"),
-        (_, _, Some(intent)) => format!("the inbox's own: no team is named for {intent}"),
-        _ => "the inbox's own: nothing is sure enough".into(),
+    let by = match (routed.through, &routed.rule, found.routed_as) {
+        ("rule", Some(rule), _) => format!("by the rule “{rule}”"),
+        ("intent" | "role", _, Some(intent)) => format!("by the route of the {} of {intent}", routed.through),
+        ("likely", ..) => "which most likely works on this".into(),
+        ("inbox", ..) => "the inbox's own".into(),
+        ("fallback", ..) => "the fallback: nothing else names a team that has people".into(),
+        _ => "no rule, no route and no fallback names one".into(),
+    };
+    let team = match &routed.team_name {
+        Some(name) => format!("{name}, {by}"),
+        None => format!("the inbox's own: {by}"),
+    };
+    let priority = match routed.priority_for {
+        "" => routed.priority.word().to_owned(),
+        why => format!("{}, for the {why}", routed.priority.word()),
     };
     let signals = if found.signals.is_empty() { "none".into() } else { found.signals.join(", ") };
     let bot = match found.answering {
@@ -66,6 +168,32 @@ fn words(found: &Explanation) -> String {
         understanding::Answering::Person => "brings a person at once",
     };
     format!(
-        "Language  {language}\nIntent    {intent}\nWords     {signals}\nUrgency   {urgency}\nTeam      {team}\nBot       {bot}\n"
+        "Language  {language}\nIntent    {intent}\nWords     {signals}\nUrgency   {urgency}\nTeam      {team}\n\
+         Priority  {priority}\nBot       {bot}\n{}{}",
+        rules(routed),
+        overflow(routed)
     )
+}
+
+/// What became of each rule, and why.
+fn rules(routed: &Routed) -> String {
+    let check = |it: &Check| {
+        let found = if it.found.is_empty() { "nothing" } else { &it.found };
+        format!("{} {} ({found})", if it.met { "+" } else { "-" }, it.condition)
+    };
+    let rule = |it: &Trial| {
+        let checks: Vec<String> = it.checks.iter().map(check).collect();
+        let checks = if checks.is_empty() { "all cases".to_owned() } else { checks.join(", ") };
+        format!("Rule      {:5}  {}: {checks}\n", it.outcome, it.name)
+    };
+    routed.rules.iter().map(rule).collect()
+}
+
+/// Where it goes on to. Who would get it now only the running server knows, for it knows who is connected.
+fn overflow(routed: &Routed) -> String {
+    let to = routed.overflow_team.as_deref().unwrap_or("anybody of the team");
+    routed
+        .overflow_after
+        .map(|it| format!("Then      {to}, after {it} s without an owner\n"))
+        .unwrap_or_default()
 }

@@ -1,33 +1,72 @@
-//! Routing: gives open cases that nobody has to somebody who can take them, at once when work or hands appear.
+//! Routing: finds the team of each case by the rules of the workspace, and gives open cases that nobody has to somebody who can take
+//! them, at once when work or hands appear.
 //!
-//! A team that assigns by itself gives each case, the most urgent and then the oldest first, to a member who is online
-//! and connected, has every skill that the team's work needs, and carries less than they take on: the one who carries
-//! least, and among those the one who was given work longest ago. There is no tick: the commit that opens a case, frees
-//! somebody or brings them online wakes it.
+//! - [`Routing`] is what a workspace says: rules in an order, a fallback, where a case goes on to that nobody takes. `rules` holds
+//!   them against what is known of a case, without a database or a clock; `plan` adds the routes of what it is about
+//!   ([`crate::understanding::Routes`]), the inbox's team and the fallback; `apply` makes it so, with a line that says why.
+//! - A team that assigns by itself gives each case, the most urgent and then the oldest first, to a member who is online and
+//!   connected, has every skill that the team's work and the case need, and carries less than they take on: of those who speak the
+//!   customer's language the one who carries least, and among those the one who was given work longest ago. There is no tick: the
+//!   commit that opens a case, frees somebody or brings them online wakes it.
+//! - `overflow` lets go on what nobody takes.
+
+mod api;
+mod apply;
+mod check;
+mod hands;
+mod overflow;
+mod plan;
+mod rules;
+mod simulate;
+mod store;
+#[cfg(test)]
+mod tests;
+mod types;
+
+pub use apply::{Asked, route};
+pub use hands::Candidate;
+pub use rules::{Check, Facts, Trial};
+pub use simulate::{Routed, simulate};
+pub use store::routing;
+pub use types::{Overflow, Routing, Rule, RuleOutcome, RuleWhen};
 
 use crate::{
-    access::{CaseScope, Permission, Person, Spot, everybody},
-    conversations::{Desk, actions, changes::Changes, reading, types::CaseState},
+    app::App,
+    conversations::{
+        Desk, actions,
+        changes::Changes,
+        needs, reading,
+        types::{Activity, CaseState},
+    },
     events::{Actor, kinds},
     http::Problem,
+    jobs::{Handler, standard_back_off},
 };
-use ombud_base::{
-    Time,
-    id::{CaseId, StaffId, TeamId, WorkspaceId},
-};
+use hands::{Hand, Hands};
+use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use serde_json::json;
-use std::collections::HashMap;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Cases given out in one transaction.
 const STRIDE: i64 = 50;
+
+/// What it answers under `/api/v1`.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(api::show_routing, api::set_routing))
+}
+
+/// Its durable jobs.
+pub fn jobs(desk: &Desk) -> Vec<Handler> {
+    vec![Handler::new(overflow::OVERFLOW, desk, overflow::ring, standard_back_off)]
+}
 
 /// Gives out work whenever there is reason to, until the server stops.
 pub async fn run(desk: Desk) {
     desk.hub.follow_work(|| async { give_out(&desk).await.map(drop) }).await;
 }
 
-/// Gives out what can be given out now.
+/// Gives out what can be given out now; what nobody of its team has time for goes on, where its rule says so.
 ///
 /// # Errors
 /// As the database says.
@@ -45,8 +84,8 @@ pub async fn give_out(app: &Desk) -> Result<u64, Problem> {
         loop {
             let inner = app.clone();
             let waiting = app.db.read::<_, DbError, _>(move |tx| {
-                let hands = Hands::read(&inner, tx, ws)?;
-                reading::ownerless(tx, ws, &hands.takers(), 1)
+                let takers = Hands::read(&inner, tx, ws)?.takers(tx, ws)?;
+                reading::ownerless(tx, ws, &takers, 1)
             });
             if waiting.await?.is_empty() {
                 break;
@@ -60,6 +99,7 @@ pub async fn give_out(app: &Desk) -> Result<u64, Problem> {
             }
         }
     }
+    overflow::when_full(app).await?;
     Ok(given)
 }
 
@@ -67,100 +107,52 @@ fn give_stride(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<u64, Prob
     let mut changes = Changes::open(app, tx, ws, Actor::System, app.now())?;
     let mut hands = Hands::read(app, tx, ws)?;
     let mut given = 0;
-    for case in reading::ownerless(tx, ws, &hands.takers(), STRIDE)? {
-        let Some(staff) = hands.take(&case.spot()) else { continue };
+    let takers = hands.takers(tx, ws)?;
+    for case in reading::ownerless(tx, ws, &takers, STRIDE)? {
+        let needed = needs::of(tx, ws, case.id)?;
+        let Some(hand) = hands.take(&case.spot(), &needed, case.language.as_deref()) else { continue };
         let last = actions::load_whole(tx, &mut changes, case.id)?;
         if changes.case(case.id).is_none_or(|it| it.state != CaseState::Open || it.assignee.is_some()) {
             continue;
         }
-        give(tx, &mut changes, case.id, last, staff)?;
+        give(tx, &mut changes, case.id, last, &hand, (&needed, case.language.as_deref()))?;
         given += 1;
     }
     changes.close(tx)?;
     Ok(given)
 }
 
+/// Gives a case to somebody, with a line that says why them.
 fn give(
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     case: CaseId,
-    conversation: ombud_base::id::ConversationId,
-    staff: StaffId,
+    conversation: ConversationId,
+    hand: &Hand,
+    (needed, language): (&[String], Option<&str>),
 ) -> Result<(), Problem> {
-    actions::give(tx, changes, case, conversation, Some(staff), "Ombud")?;
-    changes.journal.event(kinds::CASE_ASSIGNED, Some(case), &json!({"assignee": staff, "by": "routing"}));
+    let ws = changes.journal.workspace;
+    let names = store::skill_names(tx, ws)?;
+    let skills: Vec<&str> =
+        needed.iter().filter_map(|it| names.get(it.strip_prefix("skill:")?)).map(String::as_str).collect();
+    let speaks = language.filter(|it| hand.speaks(Some(it)));
+    let why = [
+        ("language", speaks.unwrap_or("none").to_owned()),
+        ("skills", if skills.is_empty() { "none".into() } else { skills.join(", ") }),
+        ("load", hand.load.to_string()),
+        ("most", hand.max_load.to_string()),
+    ];
+    let line = |name: String| {
+        let mut line = Activity::new("routed_to", why);
+        line.args.insert("to".into(), name);
+        line
+    };
+    actions::give_to(tx, changes, case, conversation, hand.staff, line)?;
+    needs::set(tx, ws, case, &[])?;
+    store::forget_waiting(tx, ws, case)?;
+    let data = json!({
+        "assignee": hand.staff, "by": "routing", "speaks": speaks, "needs": needed, "load": hand.load, "max_load": hand.max_load
+    });
+    changes.journal.event(kinds::CASE_ASSIGNED, Some(case), &data);
     Ok(())
-}
-
-/// One who can take work, so far as they see it.
-struct Hand {
-    staff: StaffId,
-    scope: CaseScope,
-    team: TeamId,
-    load: i64,
-    max_load: i64,
-    last: Time,
-}
-
-/// Those who can take work, of all teams that assign by themselves.
-struct Hands(Vec<Hand>);
-
-impl Hands {
-    fn read(app: &Desk, tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Self, DbError> {
-        let mut hands = tx.all(
-            sql!(
-                "SELECT s.id, m.team_id, s.load, s.max_load, s.last_assigned_at FROM staff s ",
-                "JOIN team_members m ON m.workspace_id = s.workspace_id AND m.staff_id = s.id ",
-                "JOIN teams t ON t.workspace_id = m.workspace_id AND t.id = m.team_id AND t.auto_assign = TRUE ",
-                "WHERE s.workspace_id = $1 AND s.state = 'active' AND s.presence = 'online' AND s.load < s.max_load ",
-                "AND NOT EXISTS (SELECT 1 FROM team_skills n WHERE n.workspace_id = m.workspace_id AND n.team_id = m.team_id ",
-                "AND NOT EXISTS (SELECT 1 FROM staff_skills h WHERE h.workspace_id = n.workspace_id AND h.staff_id = s.id ",
-                "AND h.skill_id = n.skill_id))"
-            ),
-            &[ws.into()],
-            |row| {
-                let mut row = row.reader();
-                let (staff, team) = (row.next()?, row.next()?);
-                let (load, max_load, last) = (row.next()?, row.next()?, row.next()?);
-                Ok(Hand { staff, team, load, max_load, last, scope: CaseScope::default() })
-            },
-        )?;
-        hands.retain(|hand| app.hub.staff_connected(ws, hand.staff));
-        if hands.is_empty() {
-            return Ok(Self(hands));
-        }
-        let sees = |it: &Person| it.may(Permission::CasesView) || it.may(Permission::CasesViewAll);
-        let people = everybody(tx, ws, app.now())?.into_iter().filter(sees);
-        let scopes: HashMap<StaffId, CaseScope> = people.map(|it| (it.id, it.scope)).collect();
-        hands.retain_mut(|hand| scopes.get(&hand.staff).map(|it| hand.scope.clone_from(it)).is_some());
-        Ok(Self(hands))
-    }
-
-    fn free(&self) -> impl Iterator<Item = &Hand> {
-        self.0.iter().filter(|it| it.load < it.max_load)
-    }
-
-    /// What those who are free could take: cases of their teams within their scopes.
-    fn takers(&self) -> Vec<(TeamId, CaseScope)> {
-        let mut all: Vec<(TeamId, CaseScope)> = Vec::new();
-        for hand in self.free() {
-            // Who may take everything of a team makes the others' limits pointless.
-            let known =
-                |it: &(TeamId, CaseScope)| it.0 == hand.team && (it.1.is_everything() || it.1 == hand.scope);
-            if !all.iter().any(known) {
-                all.push((hand.team, hand.scope.clone()));
-            }
-        }
-        all
-    }
-
-    fn take(&mut self, spot: &Spot<'_>) -> Option<StaffId> {
-        let fits = |it: &&Hand| Some(it.team) == spot.team && it.scope.holds(spot);
-        let free = self.free().filter(fits);
-        let chosen = free.min_by_key(|it| (it.load, it.last, it.staff))?.staff;
-        for hand in self.0.iter_mut().filter(|it| it.staff == chosen) {
-            hand.load += 1;
-        }
-        Some(chosen)
-    }
 }

@@ -69,6 +69,10 @@ fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
     change.teams.iter().for_each(|it| checks.count("teams", it, 200));
     change.skills.iter().for_each(|it| checks.count("skills", it, 200));
     change.scope.iter().for_each(|it| it.check(&mut checks));
+    for (index, tag) in change.languages.iter().flatten().enumerate() {
+        checks.language(format!("languages[{index}]"), tag);
+    }
+    change.languages.iter().for_each(|it| checks.count("languages", it, 20));
     checks.done()?;
     Ok(StaffChange { name, display_name, ..change })
 }
@@ -109,6 +113,7 @@ fn change_one(
     after.name = change.name.clone().unwrap_or(after.name);
     after.display_name = change.display_name.clone().unwrap_or(after.display_name);
     after.max_load = change.max_load.unwrap_or(after.max_load);
+    after.languages = change.languages.clone().unwrap_or(after.languages);
     write_profile(tx, workspace, &after)?;
     if (before.role, before.state, &before.scope) != (after.role, after.state, &after.scope) {
         break_glass_remains(tx, workspace)?;
@@ -257,6 +262,7 @@ fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
         ("teams", before.teams != after.teams, json!(after.teams)),
         ("scope", before.scope != after.scope, json!(after.scope)),
         ("skills", before.skills != after.skills, json!(after.skills)),
+        ("languages", before.languages != after.languages, json!(after.languages)),
         ("max_load", before.max_load != after.max_load, json!(after.max_load)),
         ("name", before.name != after.name, json!(after.name)),
         ("display_name", before.display_name != after.display_name, json!(after.display_name)),

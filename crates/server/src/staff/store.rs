@@ -38,6 +38,7 @@ fn read(app: &App, workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbErr
         second_factor: row.next()?,
         last_seen_at: row.next()?,
         created_at: row.next()?,
+        languages: serde_json::from_str(&row.next::<String>()?).map_err(|_| damaged("languages"))?,
     })
 }
 
@@ -56,7 +57,7 @@ pub fn find(
         sql!(
             "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.scope, s.state, s.presence, s.max_load, s.load, s.language, ",
             "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
-            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
+            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at, s.languages ",
             "FROM staff s WHERE s.workspace_id = $1 AND s.id = $2"
         ),
         &key,
@@ -85,7 +86,7 @@ pub fn list(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId) -> Result<Vec<St
         sql!(
             "SELECT s.id, s.email, s.name, s.display_name, s.role_id, s.scope, s.state, s.presence, s.max_load, s.load, s.language, ",
             "s.theme, s.notify, s.totp_secret IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p ",
-            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at ",
+            "WHERE p.workspace_id = s.workspace_id AND p.staff_id = s.id), s.last_seen_at, s.created_at, s.languages ",
             "FROM staff s WHERE s.workspace_id = $1"
         ),
         &[workspace.into()],
@@ -131,11 +132,12 @@ pub(super) fn pairs(
 pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Result<(), DbError> {
     let (name, display_name) = seal_names(tx, workspace, it.id, &it.name, &it.display_name)?;
     let notify = serde_json::to_string(&it.notify).map_err(|error| DbError::Statement(error.to_string()))?;
+    let languages = serde_json::to_string(&it.languages).map_err(|_| damaged("languages"))?;
     let scope = it.scope.stored().map_err(|_| damaged("scope"))?;
     tx.exec(
         sql!(
             "UPDATE staff SET name = $3, display_name = $4, role_id = $5, state = $6, max_load = $7, language = $8, ",
-            "theme = $9, notify = $10, scope = $11 WHERE workspace_id = $1 AND id = $2"
+            "theme = $9, notify = $10, scope = $11, languages = $12 WHERE workspace_id = $1 AND id = $2"
         ),
         &[
             workspace.into(),
@@ -149,6 +151,7 @@ pub fn write_profile(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &Staff) -> Res
             it.theme.word().into(),
             (&notify).into(),
             (&scope).into(),
+            (&languages).into(),
         ],
     )?;
     Ok(())

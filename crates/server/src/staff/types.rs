@@ -70,6 +70,9 @@ pub struct Staff {
     pub scope: CaseScope,
     /// The skills.
     pub skills: Vec<SkillId>,
+    /// In which languages they answer (BCP 47).
+    #[schema(example = json!(["en", "zh-CN"]))]
+    pub languages: Vec<String>,
     /// Whether they may sign in.
     pub state: State,
     /// Whether they take work.
@@ -114,6 +117,8 @@ pub struct StaffChange {
     pub scope: Option<CaseScope>,
     /// All skills.
     pub skills: Option<Vec<SkillId>>,
+    /// In which languages they answer: up to 20 (BCP 47).
+    pub languages: Option<Vec<String>>,
     /// Whether they may sign in.
     pub state: Option<State>,
     /// The most open cases that are given to them at once: 0 to 1000.

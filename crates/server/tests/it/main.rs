@@ -50,6 +50,7 @@ mod realtime;
 mod reports;
 mod retention;
 mod rotation;
+mod routing;
 mod safety;
 mod scim;
 mod scopes;

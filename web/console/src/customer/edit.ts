@@ -4,7 +4,7 @@ import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
 
 export type CustomerChange = Partial<
-  Pick<Customer, "name" | "email" | "language" | "note" | "fields" | "blocked">
+  Pick<Customer, "name" | "email" | "language" | "note" | "fields" | "blocked" | "tier">
 >;
 
 /** Changes a customer from the panel: shown at once, put back when the server refuses. */
@@ -28,5 +28,9 @@ function show(thread: Thread, customer: Customer): void {
   const detail = thread.detail.peek();
   if (!detail || detail.customer_detail.id !== customer.id) return;
   const name = customer.name ?? customer.email ?? detail.customer.name;
-  thread.take({ ...detail, customer_detail: customer, customer: { ...detail.customer, name } });
+  thread.take({
+    ...detail,
+    customer_detail: customer,
+    customer: { ...detail.customer, name, tier: customer.tier },
+  });
 }

@@ -1,5 +1,5 @@
 import type { Case, CaseSummary, Customer } from "@ombud/api";
-import { Ban, Clock3, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
+import { Ban, Clock3, Crown, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
@@ -37,6 +37,7 @@ import { ReadersButton } from "./readers.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
 import { SuggestedSection } from "./suggested.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
+import { TierFact } from "./tier.tsx";
 import "./customer.css";
 
 interface PanelProps {
@@ -92,7 +93,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   const may = can("customers.change") && !customer.erased_at;
   return (
     <div class="panel-body">
-      <Head detail={detail} customer={customer} save={may ? save : null} />
+      <Head thread={thread} detail={detail} customer={customer} save={may ? save : null} />
       <SuggestedSection key={thread.id} thread={thread} />
       <ChainSection key={`chain ${thread.id}`} thread={thread} />
       <Section title={t("panel-identities")}>
@@ -158,13 +159,14 @@ export function Section({ title, children }: { title: string; children: Componen
 }
 
 interface HeadProps {
+  thread: Thread;
   detail: Case;
   customer: Customer;
   /** Null: the reader may not change customers. */
   save: ((change: CustomerChange) => Promise<boolean>) | null;
 }
 
-function Head({ detail, customer, save }: HeadProps) {
+function Head({ thread, detail, customer, save }: HeadProps) {
   const name = customer.name ?? customerName(detail) ?? "";
   const seen = customer.online
     ? t("customer-online")
@@ -209,6 +211,11 @@ function Head({ detail, customer, save }: HeadProps) {
         <Fact icon={Languages} name={t("filter-language")}>
           <LanguageFact language={customer.language} save={save} />
         </Fact>
+        {!customer.erased_at && (
+          <Fact icon={Crown} name={t("tier-of")}>
+            <TierFact customer={customer} thread={thread} />
+          </Fact>
+        )}
         <LocalTime zone={customer.time_zone} />
         <Fact icon={Clock3} name={t("customer-since")}>
           {t("customer-since-date", { date: formatDate(customer.created_at, "date") })}

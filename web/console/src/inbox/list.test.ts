@@ -14,7 +14,7 @@ function summary(id: string, change: Partial<CaseSummary> = {}): CaseSummary {
     subject: null,
     state: "open",
     priority: "normal",
-    customer: { id: "c", name: "Ada", proof: "none", online: false },
+    customer: { id: "c", name: "Ada", proof: "none", tier: "standard", online: false },
     inbox: "i1",
     channel: "web",
     team: null,
@@ -62,7 +62,7 @@ describe("a query", () => {
     expect(belongs(query("all", "assignee=x"), summary("1"), viewpoint)).toBe(false);
     const done = summary("1", {
       state: "resolved",
-      customer: { id: "c", name: "Ada", proof: "none", online: false },
+      customer: { id: "c", name: "Ada", proof: "none", tier: "standard", online: false },
     });
     expect(belongs(query("all"), done, viewpoint)).toBe(false);
     expect(belongs(query("all", "customer=c"), done, viewpoint)).toBe(true);

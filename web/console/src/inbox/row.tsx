@@ -2,6 +2,7 @@ import type { CaseSummary } from "@ombud/api";
 import { useComputed } from "@preact/signals";
 import { CornerUpLeft, ShieldCheck } from "lucide";
 import { href } from "../app/router.ts";
+import { TierBadge } from "../customer/tier.tsx";
 import { formatRelative, t } from "../i18n/index.ts";
 import { caseSignal, customerName } from "../state/cases.ts";
 import { slowNow } from "../state/clock.ts";
@@ -98,6 +99,7 @@ function RowText({ item }: { item: CaseSummary }) {
       </div>
       <div class="row-line row-badges">
         {item.exposed && <ExposedBadge exposed={item.exposed} />}
+        <TierBadge tier={item.customer.tier} />
         <PriorityMark priority={item.priority} />
         {item.next_due ? <DueBadge due={item.next_due} /> : <WaitBadge since={item.waiting_since} />}
         {item.state !== "open" && (

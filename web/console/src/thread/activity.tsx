@@ -1,5 +1,5 @@
 import type { StaffMessage } from "@ombud/api";
-import { formatDate, formatList, formatRelative, hasText, t } from "../i18n/index.ts";
+import { formatDate, formatList, formatRelative, hasText, languageName, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { staffName, teamOf } from "../state/directory.ts";
 
@@ -20,6 +20,9 @@ function textOf(message: StaffMessage): string {
     from: code === "priority" ? t(`priority-${args.from}`) : (args.from ?? ""),
     level: args.level ? t(`proof-${args.level}`) : "",
     until: until ? formatDate(until, "dateTime") : "",
+    priority: args.priority ? t(`priority-${args.priority}`) : "",
+    tierName: args.tier ? t(`tier-${args.tier}`) : "",
+    languageName: args.language && args.language !== "none" ? languageName(args.language) : "",
     clock: args.clock ? t(`clock-${args.clock}`) : "",
     kind: args.kind ? secretNames(args.kind.split(", ")) : "",
   });

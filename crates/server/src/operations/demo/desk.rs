@@ -17,7 +17,7 @@ pub struct Desk {
 /// Sets everything up, as the admin would in the settings.
 pub async fn set_up(inside: &mut Inside) -> anyhow::Result<Desk> {
     let always = hours(inside, "Around the clock", 0..7, "00:00", "24:00").await?;
-    let office = hours(inside, "Office hours, Lisbon", 0..5, "09:00", "18:00").await?;
+    let office = hours(inside, OFFICE, 0..5, "09:00", "18:00").await?;
     let skills = skills(inside).await?;
     let teams = teams(inside, &always, &office).await?;
     let mut tags = HashMap::new();
@@ -57,11 +57,55 @@ async fn routes(inside: &mut Inside, teams: &HashMap<String, String>) -> anyhow:
 }
 
 /// From here on the bot answers first. What the demo tells of the days before is of people alone.
-pub async fn let_the_bot_answer(inside: &mut Inside) -> anyhow::Result<()> {
+pub async fn let_the_bot_answer(inside: &mut Inside, desk: &Desk) -> anyhow::Result<()> {
     let all = inside.ask(Who::Staff("ada"), Method::GET, "/inboxes", Json::Null).await?;
     let id = all["items"][0]["id"].as_str().unwrap_or_default().to_owned();
     inside.ask(Who::Staff("ada"), Method::PATCH, &format!("/inboxes/{id}"), json!({"bot": true})).await?;
     inside.post("ada", "/playbooks/shipped", json!({"publish": true})).await?;
+    rules(inside, desk).await
+}
+
+/// Which of what people get goes where. What the demo tells of the days before was sorted by hand.
+async fn rules(inside: &mut Inside, desk: &Desk) -> anyhow::Result<()> {
+    let team = |name: &str| desk.teams.get(name);
+    let hours = inside.ask(Who::Staff("ada"), Method::GET, "/business-hours", Json::Null).await?;
+    let all = hours["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let office = all.iter().find(|it| it["name"] == OFFICE).map(|it| it["id"].clone());
+    let skills = inside.ask(Who::Staff("ada"), Method::GET, "/skills", Json::Null).await?;
+    let skill = |name: &str| {
+        let all = skills["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+        all.iter().find(|it| it["name"] == name).map(|it| it["id"].clone())
+    };
+    let rules = json!([
+        {
+            "name": "Theft and exposed phrases", "when": {"intents": ["security"], "urgency": "urgent"},
+            "outcome": {
+                "team": team("Security"), "priority": "urgent", "skills": [skill("Fraud")],
+                "overflow": {"team": null, "after_seconds": 120, "when_full": false},
+            },
+        },
+        {
+            "name": "VIP: money on its way", "when": {"tiers": ["vip"], "intents": ["deposit", "withdrawal", "tx"]},
+            "outcome": {
+                "team": team("Transactions"), "priority": "high", "language": true, "tags": [desk.tags.get("deposit")],
+                "overflow": {"team": team("Front line"), "after_seconds": 300, "when_full": true},
+            },
+        },
+        {
+            "name": "Transactions outside office hours",
+            "when": {"intents": ["deposit", "withdrawal", "tx"], "hours": {"calendar": office, "open": false}},
+            "outcome": {"team": team("Front line")},
+        },
+        {
+            "name": "A lawyer or the press", "enabled": false, "when": {"words": ["lawyer", "journalist", "律师", "记者"]},
+            "outcome": {"person": inside.person("leo")?, "priority": "high"},
+        },
+    ]);
+    let routing = json!({
+        "rules": rules, "fallback": team("Front line"), "tiers": {"premium": null, "vip": "high"},
+        "overflow": {"team": team("Front line"), "after_seconds": 900, "when_full": false},
+    });
+    inside.ask(Who::Staff("ada"), Method::PUT, "/routing", json!({"version": 0, "routing": routing})).await?;
     Ok(())
 }
 
@@ -88,7 +132,7 @@ async fn hours(
 
 async fn skills(inside: &mut Inside) -> anyhow::Result<HashMap<String, String>> {
     let mut all = HashMap::new();
-    for name in ["English", "中文", "Español", "On-chain analysis", "Fraud"] {
+    for name in ["On-chain analysis", "Fraud"] {
         all.insert(name.to_owned(), made(inside, "/skills", json!({"name": name})).await?);
     }
     Ok(all)
@@ -121,7 +165,6 @@ async fn fields(inside: &mut Inside) -> anyhow::Result<()> {
         json!({"on": "case", "key": "transaction", "label": "Transaction hash", "type": "text", "position": 2}),
         json!({"on": "case", "key": "amount_usd", "label": "Amount (USD)", "type": "number", "position": 3}),
         json!({"on": "customer", "key": "app_version", "label": "App version", "type": "text", "position": 1}),
-        json!({"on": "customer", "key": "vip", "label": "VIP", "type": "boolean", "position": 2}),
     ] {
         made(inside, "/fields", field).await?;
     }
@@ -145,15 +188,16 @@ async fn targets(inside: &mut Inside, teams: &HashMap<String, String>, always: &
 }
 
 async fn people(inside: &mut Inside, skills: &HashMap<String, String>) -> anyhow::Result<()> {
-    for (name, display, known, most) in [
-        ("ada", "Ada", vec!["English", "Fraud"], 4),
-        ("leo", "Leo", vec!["English", "Fraud", "On-chain analysis"], 6),
-        ("mia", "Mia", vec!["English", "On-chain analysis"], 8),
-        ("sam", "Sam", vec!["English", "Español"], 8),
-        ("lin", "晓雨", vec!["English", "中文"], 8),
+    for (name, display, known, most, languages) in [
+        ("ada", "Ada", vec!["Fraud"], 4, vec!["en"]),
+        ("leo", "Leo", vec!["Fraud", "On-chain analysis"], 6, vec!["en", "pt-PT"]),
+        ("mia", "Mia", vec!["On-chain analysis"], 8, vec!["en"]),
+        ("sam", "Sam", vec![], 8, vec!["en", "es"]),
+        ("lin", "晓雨", vec![], 8, vec!["en", "zh-CN"]),
     ] {
         let known: Vec<&String> = known.iter().filter_map(|it| skills.get(*it)).collect();
-        let change = json!({"display_name": display, "skills": known, "max_load": most});
+        let change =
+            json!({"display_name": display, "skills": known, "max_load": most, "languages": languages});
         let path = format!("/staff/{}", inside.person(name)?);
         inside.ask(Who::Staff("ada"), Method::PATCH, &path, change).await?;
     }
@@ -181,6 +225,9 @@ async fn inbox(inside: &mut Inside, teams: &HashMap<String, String>, always: &st
     inside.ask(Who::Staff("ada"), Method::PATCH, &format!("/inboxes/{id}"), change).await?;
     Ok(())
 }
+
+/// The hours of those who are not there around the clock.
+const OFFICE: &str = "Office hours, Lisbon";
 
 const TAGS: [(&str, &str); 10] = [
     ("pending", "#b45309"),

@@ -69,7 +69,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     let mut inside = Inside::new(past, workspace, people);
     let desk = desk::set_up(&mut inside).await?;
     story::tell(&mut inside, &desk, &tales, now).await?;
-    desk::let_the_bot_answer(&mut inside).await?;
+    desk::let_the_bot_answer(&mut inside, &desk).await?;
     inside.close().await?;
     platform::vouch(app, workspace).await.map_err(|problem| anyhow!("{}", problem.detail))?;
     tracing::info!(cases = tales.len(), articles = shipped.published, "the demo was set up");

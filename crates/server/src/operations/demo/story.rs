@@ -20,6 +20,7 @@ pub struct Tale {
     days: f64,
     name: String,
     email: Option<String>,
+    tier: Option<String>,
     language: String,
     subject: String,
     team: String,
@@ -185,7 +186,10 @@ async fn sort(inside: &mut Inside, desk: &Desk, tale: &Tale, place: &Place) -> a
         change["type"] = json!(kind);
     }
     let path = format!("/cases/{}", place.case);
-    inside.ask(Who::Staff(by), Method::PATCH, &path, change).await.map(drop)
+    let changed = inside.ask(Who::Staff(by), Method::PATCH, &path, change).await?;
+    let Some(tier) = &tale.tier else { return Ok(()) };
+    let customer = format!("/customers/{}", text(&changed["customer"], "id")?);
+    inside.ask(Who::Staff("leo"), Method::PATCH, &customer, json!({"tier": tier})).await.map(drop)
 }
 
 async fn end(inside: &mut Inside, tale: &Tale, place: &Place, now: Time) -> anyhow::Result<()> {

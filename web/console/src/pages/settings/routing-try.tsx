@@ -1,20 +1,65 @@
-import type { Explanation, Tried } from "@ombud/api";
+import type { Explanation, Inbox, Tried } from "@ombud/api";
 import { Route } from "lucide";
+import { useState } from "preact/hooks";
 import { formatPercent, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
-import { Badge, type Tone } from "../../ui/index.ts";
+import { Badge, Field, Select, TextInput, type Tone } from "../../ui/index.ts";
+import { choicesOf, useList } from "./lists.ts";
+import { RoutedShown } from "./routing-routed.tsx";
 import { TextCheck } from "./text-check.tsx";
 
 const TONES: Record<Explanation["urgency"], Tone> = { normal: "neutral", high: "warn", urgent: "danger" };
+const TIERS = ["standard", "premium", "vip"] as const;
+const PROOFS = ["none", "email_code", "signed_token", "passkey", "wallet"] as const;
 
-/** Says of any message how it would be read and where it would go, and why. */
+/** Says of any message how it would be read, where it would go and to whom, and why; for any customer, inbox and time. */
 export function RoutingTry() {
+  const inboxes = useList<Inbox>("/inboxes");
+  const [of, setOf] = useState({ tier: "standard", proof: "none", inbox: "", at: "" });
+  const set = (part: Partial<typeof of>) => setOf({ ...of, ...part });
+  const body = (text: string) => ({
+    text,
+    tier: of.tier,
+    proof: of.proof,
+    inbox: of.inbox || null,
+    at: of.at ? new Date(of.at).toISOString() : null,
+  });
+  const more = (
+    <div class="routing-roles">
+      <Field label={t("routing-when-tiers")}>
+        <Select
+          value={of.tier}
+          options={TIERS.map((value) => ({ value, label: t(`tier-${value}`) }))}
+          onValue={(tier) => set({ tier })}
+        />
+      </Field>
+      <Field label={t("routing-when-proof")}>
+        <Select
+          value={of.proof}
+          options={PROOFS.map((value) => ({ value, label: t(`proof-${value}`) }))}
+          onValue={(proof) => set({ proof })}
+        />
+      </Field>
+      <Field label={t("routing-when-inboxes")}>
+        <Select
+          value={of.inbox}
+          options={[{ value: "", label: t("routing-try-no-inbox") }, ...choicesOf(inboxes)]}
+          onValue={(inbox) => set({ inbox })}
+        />
+      </Field>
+      <Field label={t("routing-try-at")} hint={t("routing-try-now")}>
+        <TextInput type="datetime-local" value={of.at} onValue={(at) => set({ at })} />
+      </Field>
+    </div>
+  );
   return (
     <TextCheck
       texts="routing-try"
       icon={Route}
-      ask={(text) => http.post("/understanding/try", { text })}
+      ask={(text) => http.post("/understanding/try", body(text))}
       show={(found: Tried) => <Found found={found.reading} tried={found} />}
+      more={more}
+      stamp={JSON.stringify(of)}
     />
   );
 }
@@ -45,13 +90,7 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
       <dd>
         <Badge tone={TONES[found.urgency]}>{t(`priority-${found.urgency}`)}</Badge>
       </dd>
-      <dt>{t("routing-team")}</dt>
-      <dd>
-        {found.team_name ?? t("routing-team-inbox")}{" "}
-        <span class="ui-muted">
-          {found.team_by && t(`routing-by-${found.team_by}`, { intent: found.routed_as ?? "" })}
-        </span>
-      </dd>
+      <RoutedShown routed={tried.routed} intent={found.routed_as} />
       <dt>{t("routing-bot")}</dt>
       <dd>
         {t(`bot-rule-${tried.why.rule.replace(":", "-")}`)}

@@ -1,11 +1,13 @@
 import type { IntentShown, RouteGiven, Team, Understood } from "@ombud/api";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { inOwnLanguage, t } from "../../i18n/index.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { Badge, Banner, Button, Field, Loading, problemText, Select, toast } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
 import { useList } from "./lists.ts";
+import { RoutingRules } from "./routing-rules.tsx";
+import { useRouting } from "./routing-store.ts";
 import { RoutingTry } from "./routing-try.tsx";
 import "./routing.css";
 
@@ -17,6 +19,8 @@ export default function RoutingPage() {
   const [understood, setUnderstood] = useState<Understood | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const teams = useList<Team>("/teams").items.value ?? [];
+  const store = useRouting();
+  const titles = useMemo(() => titlesOf(understood), [understood]);
   const load = () => {
     setProblem(null);
     http
@@ -46,12 +50,24 @@ export default function RoutingPage() {
           {problem}
         </Banner>
       )}
+      <RoutingRules store={store} titles={titles} />
       <RoutingTry />
       {!understood && !problem && <Loading rows={8} />}
       {understood && <Roles understood={understood} teams={teams} put={put} />}
       {understood && <Intents understood={understood} teams={teams} put={put} />}
     </>
   );
+}
+
+/** What intents and their groups are called: each group before its own. */
+function titlesOf(understood: Understood | null): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const intent of understood?.intents ?? []) {
+    const group = intent.id.split(".")[0] ?? "";
+    if (!titles.has(group)) titles.set(group, t(`routing-group-${group}`));
+    titles.set(intent.id, inOwnLanguage(intent.title) ?? intent.id);
+  }
+  return titles;
 }
 
 /** The same with what is said of one role or intent. */

@@ -119,6 +119,7 @@ const groups: readonly SectionGroup[] = [
           const [page] = await Promise.all([
             import("./routing.tsx"),
             needTexts("routing"),
+            needTexts("knowledge"),
             needTexts("inbox"),
           ]);
           return page;

@@ -24,6 +24,7 @@ import {
 import { AccessButton } from "./access-view.tsx";
 import { auditPath } from "./audit-query.ts";
 import { EditorShell } from "./editor.tsx";
+import { everyLanguage } from "./languages.ts";
 import type { EditorProps } from "./list-page.tsx";
 import { choicesOf, type Store, useList } from "./lists.ts";
 import { roleName } from "./roles.tsx";
@@ -36,6 +37,7 @@ const valuesOf = (one: Staff) => ({
   teams: one.teams,
   scope: one.scope,
   skills: one.skills,
+  languages: one.languages,
   max_load: String(one.max_load),
 });
 
@@ -152,6 +154,18 @@ function Work({ form, self }: { form: Form<Values>; self: boolean }) {
           values={values.skills}
           options={choicesOf(skills)}
           onValues={(chosen) => form.set("skills", chosen)}
+        />
+      </Field>
+      <Field
+        label={t("settings-staff-languages")}
+        hint={t("settings-staff-languages-hint")}
+        error={form.error("languages")}
+      >
+        <MultiCombobox
+          label={t("settings-staff-languages")}
+          values={values.languages}
+          options={everyLanguage(values.languages)}
+          onValues={(chosen) => form.set("languages", chosen)}
         />
       </Field>
       <Field

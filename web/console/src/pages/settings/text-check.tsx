@@ -10,21 +10,26 @@ interface TextCheckProps<T> {
   icon: IconNode;
   ask: (text: string) => Promise<T>;
   show: (found: T) => ComponentChildren;
+  /** What else is tried with the text, below it. */
+  more?: ComponentChildren;
+  /** What that is now: what was said of something else goes with it. */
+  stamp?: string;
 }
 
 /** A text to try, and what the server says of it. What it said of another text goes with that. */
-export function TextCheck<T>({ texts, icon, ask, show }: TextCheckProps<T>) {
+export function TextCheck<T>({ texts, icon, ask, show, more, stamp = "" }: TextCheckProps<T>) {
   const [text, setText] = useState("");
   const [found, setFound] = useState<{ of: string; said: T } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const asked = `${stamp}\n${text.trim()}`;
   const run = async () => {
-    const of = text.trim();
-    if (of === "" || busy) return;
+    const of = asked;
+    if (text.trim() === "" || busy) return;
     setBusy(true);
     setProblem(null);
     try {
-      setFound({ of, said: await ask(of) });
+      setFound({ of, said: await ask(text.trim()) });
     } catch (error) {
       setFound(null);
       setProblem(problemText(error));
@@ -53,13 +58,14 @@ export function TextCheck<T>({ texts, icon, ask, show }: TextCheckProps<T>) {
           }}
         />
       </Field>
+      {more}
       <div>
         <Button type="submit" icon={icon} busy={busy} disabled={text.trim() === ""}>
           {t(`${texts}-run`)}
         </Button>
       </div>
       {problem && <Banner tone="danger">{problem}</Banner>}
-      <div aria-live="polite">{found && found.of === text.trim() && show(found.said)}</div>
+      <div aria-live="polite">{found && found.of === asked && show(found.said)}</div>
     </form>
   );
 }

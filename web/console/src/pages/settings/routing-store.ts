@@ -1,0 +1,73 @@
+import type { Routing, RoutingRule, RoutingShown } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import { toastError } from "../../state/errors.ts";
+import { http } from "../../state/http.ts";
+import { problemText, toastUndo } from "../../ui/index.ts";
+
+/** The rules, as they are kept, and the way to change them. */
+export interface RoutingStore {
+  shown: RoutingShown | null;
+  problem: string | null;
+  load: () => void;
+  /** Keeps the whole anew and offers to undo it; what the server refuses is thrown. */
+  save: (next: Routing, said: string) => Promise<void>;
+  /** The same, where nobody waits for the answer: a refusal is said in passing. */
+  change: (next: Routing, said: string) => void;
+}
+
+export function useRouting(): RoutingStore {
+  const [shown, setShown] = useState<RoutingShown | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = () => {
+    setProblem(null);
+    http.get("/routing").then(setShown, (error: unknown) => setProblem(problemText(error)));
+  };
+  useEffect(load, []);
+  const put = async (version: number, routing: Routing): Promise<RoutingShown> => {
+    const kept: RoutingShown = await http.put("/routing", { version, routing });
+    setShown(kept);
+    return kept;
+  };
+  const save = async (next: Routing, said: string) => {
+    if (!shown) return;
+    const before = shown;
+    const kept = await put(before.version, next);
+    toastUndo(said, () => {
+      put(kept.version, before.routing).catch((error: unknown) => {
+        toastError(error);
+        load();
+      });
+    });
+  };
+  const change = (next: Routing, said: string) => {
+    if (!shown) return;
+    // At once, for an order that jumps back while the server thinks is worse than one that it refuses.
+    setShown({ ...shown, routing: next });
+    save(next, said).catch((error: unknown) => {
+      toastError(error);
+      load();
+    });
+  };
+  return { shown, problem, load, save, change };
+}
+
+export const EMPTY_RULE: RoutingRule = {
+  id: "",
+  name: "",
+  enabled: true,
+  when: {},
+  outcome: {
+    team: null,
+    person: null,
+    priority: null,
+    skills: [],
+    language: false,
+    tags: [],
+    overflow: null,
+  },
+};
+
+/** Texts for what was done with a rule. */
+export const saidOf = (what: "added" | "changed" | "deleted" | "on" | "off", name: string) =>
+  t(`routing-rule-${what}`, { name });
