@@ -123,13 +123,13 @@ pub async fn suggest(
     let shelf = centre.open().await?;
     let query = query.text();
     centre.within(&shelf, (&lang, "suggest"), &headers, |room| {
-        let found = found(room, &query, SUGGESTIONS);
+        let found = room.shelf.suggest(&query, room.lang, None, SUGGESTIONS);
         let results: Vec<Suggestion> = found
             .into_iter()
             .map(|it| Suggestion {
                 url: format!("{}a/{}", room.base(), it.slug),
                 title: it.title,
-                text: if it.summary.is_empty() { it.extract } else { it.summary },
+                text: it.summary,
                 lang: it.in_other_language.then_some(it.lang),
             })
             .collect();

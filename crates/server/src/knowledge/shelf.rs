@@ -297,7 +297,7 @@ impl Shelf {
     /// What is found of one topic, with what of its text answers a query.
     pub fn found_of(&self, slug: &str, lang: &str, query: &str) -> Option<Found> {
         let topic = self.topic_named(slug)?;
-        Some(self.found(topic, self.answer_of(topic, lang)?, query, lang, 0.0))
+        Some(self.extracted(self.found(topic, self.answer_of(topic, lang)?, lang, 0.0), query))
     }
 
     /// The topics that are read most, as what is found: the summary stands for the extract.
@@ -314,9 +314,7 @@ impl Shelf {
     }
 
     fn summed_up(&self, topic: &ShelfTopic, lang: &str) -> Option<Found> {
-        let article = self.answer_of(topic, lang)?;
-        let extract = article.summary.clone();
-        Some(Found { extract, ..self.found(topic, article, "", lang, 0.0) })
+        Some(self.found(topic, self.answer_of(topic, lang)?, lang, 0.0))
     }
 
     /// The topics that are read most, of those with an article in a language.
@@ -332,11 +330,22 @@ impl Shelf {
     /// default language has beside.
     pub fn search(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
         self.search_those(query, lang, most, &|it| it.is_for(region))
+            .into_iter()
+            .map(|it| self.extracted(it, query))
+            .collect()
+    }
+
+    /// The same while the reader types: the summary stands for the extract, which is most of the work.
+    pub fn suggest(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
+        self.search_those(query, lang, most, &|it| it.is_for(region))
     }
 
     /// The same for staff, wherever the reader is.
     pub fn search_everywhere(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
         self.search_those(query, lang, most, &|_| true)
+            .into_iter()
+            .map(|it| self.extracted(it, query))
+            .collect()
     }
 
     fn search_those(&self, query: &str, lang: &str, most: usize, takes: Takes<'_>) -> Vec<Found> {
@@ -368,7 +377,7 @@ impl Shelf {
                 continue;
             }
             if let Some(article) = self.answer_of(topic, wanted) {
-                found.push(Found { fit: hit.fit, ..self.found(topic, article, query, wanted, hit.score) });
+                found.push(Found { fit: hit.fit, ..self.found(topic, article, wanted, hit.score) });
             }
         }
     }
@@ -380,7 +389,16 @@ impl Shelf {
         own.or_else(|| topic.article(self.default_language())).or_else(|| topic.articles.first())
     }
 
-    fn found(&self, topic: &ShelfTopic, article: &Shown, query: &str, wanted: &str, score: f32) -> Found {
+    /// With what of its text answers the question.
+    fn extracted(&self, it: Found, query: &str) -> Found {
+        let Some(article) = self.topic(it.topic).and_then(|topic| topic.article(&it.lang)) else { return it };
+        let extract =
+            self.index_of(&it.lang).extract(query, Some(&it.lang), &article.plain, EXTRACT).to_owned();
+        Found { extract, ..it }
+    }
+
+    /// With the summary for the extract.
+    fn found(&self, topic: &ShelfTopic, article: &Shown, wanted: &str, score: f32) -> Found {
         Found {
             topic: topic.id,
             slug: topic.slug.clone(),
@@ -389,10 +407,7 @@ impl Shelf {
             summary: article.summary.clone(),
             score,
             fit: 0.0,
-            extract: self
-                .index_of(&article.lang)
-                .extract(query, Some(&article.lang), &article.plain, EXTRACT)
-                .to_owned(),
+            extract: article.summary.clone(),
             url: article.url(),
             intents: topic.intents.clone(),
             in_other_language: primary(&article.lang) != primary(wanted),
