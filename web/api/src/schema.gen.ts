@@ -2656,6 +2656,27 @@ export interface paths {
         patch: operations["change_role"];
         trace?: never;
     };
+    "/api/v1/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules by which cases go to teams and people. */
+        get: operations["show_routing"];
+        /**
+         * Says anew how cases go to teams and people: the rules in their order, the fallback, where a case goes on to that nobody takes, and
+         *     how urgent the cases of some customers are. It counts for cases that are routed from then on.
+         */
+        put: operations["set_routing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/safety/check": {
         parameters: {
             query?: never;
@@ -5213,6 +5234,30 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         CanaryId: string;
+        /** @description One who could take a case. */
+        Candidate: {
+            /**
+             * Format: int64
+             * @description How many open cases they have.
+             */
+            load: number;
+            /**
+             * Format: int64
+             * @description How many they take on.
+             */
+            max_load: number;
+            /** @description Their name. */
+            name: string;
+            /** @description Whether they answer in the customer's language. */
+            speaks: boolean;
+            /** @description Who. */
+            staff: components["schemas"]["StaffId"];
+            /**
+             * @description `free`, `full`, `away`, or `unfit`: without a skill or language that the case needs, or unable to see it.
+             * @example free
+             */
+            state: string;
+        };
         /**
          * @description A reply written once. Its body may hold `{{customer.name}}`, `{{customer.email}}`, `{{agent.name}}`,
          *     `{{case.number}}` and `{{workspace.name}}`.
@@ -6182,6 +6227,8 @@ export interface components {
             note: string;
             /** @description Connected just now. */
             online: boolean;
+            /** @description What their business is worth. */
+            tier: components["schemas"]["Tier"];
             /**
              * @description Their time zone (IANA).
              * @example Asia/Singapore
@@ -6202,6 +6249,7 @@ export interface components {
             name?: string | null;
             /** @description What staff note about them: up to 10,000 characters. */
             note?: string | null;
+            tier?: components["schemas"]["Tier"] | null;
         };
         /** @description All that is held on a customer. What was destroyed before is not in it. */
         CustomerExport: {
@@ -6247,6 +6295,8 @@ export interface components {
             online: boolean;
             /** @description How sure we are. */
             proof: components["schemas"]["Proof"];
+            /** @description What their business is worth. */
+            tier: components["schemas"]["Tier"];
         };
         /** @description A proof that a customer gave. */
         CustomerProof: {
@@ -7204,6 +7254,8 @@ export interface components {
             name: string | null;
             /** @description What staff noted about them. */
             note: string;
+            /** @description What their business is worth to the platform. */
+            tier: components["schemas"]["Tier"];
             time_zone: string | null;
         };
         /** @description Something that happened. */
@@ -8673,6 +8725,22 @@ export interface components {
             /** @description The token to send from now on. */
             session: string;
         };
+        /** @description Where a case goes on to that nobody takes. */
+        Overflow: {
+            /**
+             * Format: int64
+             * @description After so many seconds without an owner: 1 to 604800 (a week); null: not by time.
+             * @default null
+             */
+            after_seconds: number | null;
+            /** @default null */
+            team: components["schemas"]["TeamId"] | null;
+            /**
+             * @description As soon as everybody of the team has their fill or is away, or the team is outside its hours.
+             * @default false
+             */
+            when_full: boolean;
+        };
         /** @description A proof that was asked for, as the customer sees it. */
         OwnAsk: {
             /** @description Until when it can be given. */
@@ -10086,11 +10154,247 @@ export interface components {
             /** @default null */
             urgency: components["schemas"]["Urgency"] | null;
         };
+        /** @description Where a message would go, and why. */
+        Routed: {
+            /** @description Whether the team gives work out by itself; otherwise somebody takes it. */
+            gives_out: boolean;
+            /**
+             * Format: int64
+             * @description After how many seconds without an owner it goes on.
+             */
+            overflow_after: number | null;
+            /** @description The team that it goes on to, at once or later. */
+            overflow_team: string | null;
+            /**
+             * @description Why it goes on at once to another team: `full`, `away`, `closed`, `unfit`; null: it does not.
+             * @example full
+             */
+            overflows: string | null;
+            /** @description The team's people, who would get it first: 20 at most. */
+            people: components["schemas"]["Candidate"][];
+            person: components["schemas"]["StaffId"] | null;
+            /** @description How urgent it is. */
+            priority: components["schemas"]["Priority"];
+            /**
+             * @description What makes it so: `rule`, `words`, `tier`; empty if nothing does.
+             * @example tier
+             */
+            priority_for: string;
+            /** @description The name of the rule that takes it; null: none does. */
+            rule: string | null;
+            /** @description The rules in their order, with what became of each. */
+            rules: components["schemas"]["RuleTrial"][];
+            /** @description The skills that whoever gets it must have, by name. */
+            skills: string[];
+            team: components["schemas"]["TeamId"] | null;
+            /** @description Its name. */
+            team_name: string | null;
+            /**
+             * @description What names the team: `rule`, `intent`, `role`, `likely`, `flow`, `inbox`, `fallback`; `nothing` if nothing does.
+             * @example rule
+             */
+            through: string;
+        };
+        /** @description How a workspace's cases go to teams and people. Kept and changed as a whole: the order of the rules is part of what they say. */
+        Routing: {
+            /** @default null */
+            fallback: components["schemas"]["TeamId"] | null;
+            /** @default null */
+            overflow: components["schemas"]["Overflow"] | null;
+            /**
+             * @description The first rule that fits a case counts; where none does, the route of what it is about, then the inbox's team.
+             * @default []
+             */
+            rules: components["schemas"]["RoutingRule"][];
+            /**
+             * @description How urgent the cases of some customers are at least.
+             * @default {
+             *       "premium": null,
+             *       "vip": "high"
+             *     }
+             */
+            tiers: components["schemas"]["TierPriorities"];
+        };
+        /** @description The whole, anew. */
+        RoutingChange: {
+            /** @description What it is to say. */
+            routing: components["schemas"]["Routing"];
+            /**
+             * Format: int64
+             * @description The version that the change was made to.
+             */
+            version: number;
+        };
+        /** @description One rule. */
+        RoutingRule: {
+            /** @description Whether it counts. */
+            enabled: boolean;
+            /** @description Its id: up to 40 of A-Z, a-z, 0-9 and `-`; made up when absent. */
+            id: string;
+            /**
+             * @description Its name: 1 to 80 characters, no other rule's.
+             * @example VIP deposits
+             */
+            name: string;
+            /** @description What becomes of them. */
+            outcome: components["schemas"]["RuleOutcome"];
+            /** @description Which cases it is for. */
+            when: components["schemas"]["RuleWhen"];
+        };
+        /** @description How cases go to teams and people. */
+        RoutingShown: {
+            /** @description What it says. */
+            routing: components["schemas"]["Routing"];
+            /** @description What became wrong since: such a team gets nothing, and what comes after it counts. */
+            troubles: components["schemas"]["RoutingTrouble"][];
+            /**
+             * Format: int64
+             * @description How often it was changed; 0: there are no rules yet.
+             */
+            version: number;
+        };
+        /** @description Something that rules name and that is not there any more. */
+        RoutingTrouble: {
+            /**
+             * @description What is wrong with it.
+             * @example is no team; it may have been deleted
+             */
+            detail: string;
+            /**
+             * @description Where.
+             * @example rules[0].outcome.team
+             */
+            field: string;
+        };
         /**
          * @description What is unusual.
          * @enum {string}
          */
         Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget";
+        /** @description Whether one condition of a rule holds. */
+        RuleCheck: {
+            /**
+             * @description Which: `inboxes`, `languages`, `intents`, `urgency`, `words`, `tiers`, `proof`, `types`, `hours`, `time`.
+             * @example tiers
+             */
+            condition: string;
+            /**
+             * @description What the case has there: an id, a tag or a word; of `words` the one that was found; of `hours` `open` or `closed`; of `time`
+             *     the time there.
+             * @example vip
+             */
+            found: string;
+            /** @description Whether it holds. */
+            met: boolean;
+        };
+        /** @description Within business hours, or outside of them. */
+        RuleHours: {
+            /** @description Which. */
+            calendar: components["schemas"]["BusinessHoursId"];
+            /** @description Whether within. */
+            open: boolean;
+        };
+        /** @description What becomes of a case. */
+        RuleOutcome: {
+            /**
+             * @description It is given to somebody who speaks the customer's language; otherwise such people are only preferred.
+             * @default false
+             */
+            language: boolean;
+            /** @default null */
+            overflow: components["schemas"]["Overflow"] | null;
+            /** @default null */
+            person: components["schemas"]["StaffId"] | null;
+            /** @default null */
+            priority: components["schemas"]["Priority"] | null;
+            /**
+             * @description It is given to somebody with all of these skills.
+             * @default []
+             */
+            skills: components["schemas"]["SkillId"][];
+            /**
+             * @description It gets these tags.
+             * @default []
+             */
+            tags: components["schemas"]["TagId"][];
+            /** @default null */
+            team: components["schemas"]["TeamId"] | null;
+        };
+        /** @description A time of the day. */
+        RuleTime: {
+            /** @description On which days it begins: 0 is Monday; none: on every day. */
+            days: number[];
+            /**
+             * @description From when on.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description The time zone (IANA) whose wall clock counts.
+             * @example Asia/Singapore
+             */
+            time_zone: string;
+            /**
+             * @description Until when; earlier than `from`: of the next day.
+             * @example 06:00
+             */
+            to: string;
+        };
+        /** @description What became of a rule. */
+        RuleTrial: {
+            /** @description Its conditions, one by one. */
+            checks: components["schemas"]["RuleCheck"][];
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description `takes`: the first that fits; `no`: it does not fit; `later`: it fits, but one before it takes the case; `off`: it is disabled.
+             * @example takes
+             */
+            outcome: string;
+        };
+        /** @description Which cases a rule is for: all that is said has to hold; of a list, one is enough. Nothing said: all cases. */
+        RuleWhen: {
+            /** @default null */
+            hours: components["schemas"]["RuleHours"] | null;
+            /**
+             * @description Of these inboxes.
+             * @default []
+             */
+            inboxes: components["schemas"]["InboxId"][];
+            /**
+             * @description About one of these intents, or of these groups of them: `deposit.missing`, `deposit`.
+             * @default []
+             */
+            intents: string[];
+            /**
+             * @description Written in one of these languages (BCP 47); `zh` is every Chinese.
+             * @default []
+             */
+            languages: string[];
+            /** @default null */
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * @description Of customers of these tiers.
+             * @default []
+             */
+            tiers: components["schemas"]["Tier"][];
+            /** @default null */
+            time: components["schemas"]["RuleTime"] | null;
+            /**
+             * @description Of these types.
+             * @default []
+             */
+            types: string[];
+            /** @default null */
+            urgency: components["schemas"]["Urgency"] | null;
+            /**
+             * @description With one of these words or phrases.
+             * @default []
+             */
+            words: string[];
+        };
         /** @description A host that the workspace names. */
         SafetyHost: {
             /** @description Since when. */
@@ -10550,6 +10854,14 @@ export interface components {
              * @example en
              */
             language: string;
+            /**
+             * @description In which languages they answer (BCP 47).
+             * @example [
+             *       "en",
+             *       "zh-CN"
+             *     ]
+             */
+            languages: string[];
             last_seen_at: components["schemas"]["Time"] | null;
             /**
              * Format: int64
@@ -10589,6 +10901,8 @@ export interface components {
         StaffChange: {
             /** @description The name that customers see: 1 to 100 characters. */
             display_name?: string | null;
+            /** @description In which languages they answer: up to 20 (BCP 47). */
+            languages?: string[] | null;
             /**
              * Format: int64
              * @description The most open cases that are given to them at once: 0 to 1000.
@@ -10907,6 +11221,18 @@ export interface components {
          */
         Theme: "system" | "light" | "dark";
         /**
+         * @description What a customer's business is worth to the platform: said by staff who may, or by the host app's signed token.
+         * @enum {string}
+         */
+        Tier: "standard" | "premium" | "vip";
+        /** @description How urgent the cases of some customers are at least; null: as their words are. */
+        TierPriorities: {
+            /** @default null */
+            premium: components["schemas"]["Priority"] | null;
+            /** @default high */
+            vip: components["schemas"]["Priority"] | null;
+        };
+        /**
          * Format: date-time
          * @example 2026-01-31T12:00:00Z
          */
@@ -11058,6 +11384,8 @@ export interface components {
             articles: components["schemas"]["Suggested"][];
             /** @description How it is read, and where it would go. */
             reading: components["schemas"]["Explanation"];
+            /** @description Where the rules send it once a person is needed, and who would get it now. */
+            routed: components["schemas"]["Routed"];
             /** @description What the bot would say, where it answers first. */
             says: string;
             /** @description What the bot would do, and what it weighed. */
@@ -11131,13 +11459,19 @@ export interface components {
         };
         /** @description A message to be tried. */
         TryRequest: {
+            at?: components["schemas"]["Time"] | null;
+            inbox?: components["schemas"]["InboxId"] | null;
+            /** @description The case's type: `question` when absent. */
+            kind?: string | null;
             /** @description The language that the customer is known by (BCP 47). */
             language?: string | null;
+            proof?: components["schemas"]["Proof"] | null;
             /**
              * @description What a customer would write: 1 to 4,000 characters.
              * @example someone stole my coins
              */
             text: string;
+            tier?: components["schemas"]["Tier"] | null;
         };
         /** @description A code, as it was typed in. */
         TypedCode: {
@@ -17109,6 +17443,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    show_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingShown"];
+                };
+            };
+        };
+    };
+    set_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "routing": {
+                 *         "fallback": null,
+                 *         "overflow": null,
+                 *         "rules": [],
+                 *         "tiers": {
+                 *           "premium": null,
+                 *           "vip": "high"
+                 *         }
+                 *       },
+                 *       "version": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoutingChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingShown"];
+                };
             };
         };
     };

@@ -38,13 +38,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** Without what says nothing: the rest is what the rule asks for. */
-function tidied(when: RuleWhen): RuleWhen {
-  const said = Object.entries(when).filter(([, value]) =>
-    Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined,
-  );
-  return Object.fromEntries(said) as RuleWhen;
-}
+/** Words without those that are empty, as between two commas. */
+const tidied = (when: RuleWhen): RuleWhen => ({
+  ...when,
+  words: when.words.map((it) => it.trim()).filter(Boolean),
+});
 
 /** One rule: which cases it is for, and what becomes of them. */
 export function RuleEditor({ rule, at, store, titles, onClose }: Props) {
@@ -64,7 +62,7 @@ export function RuleEditor({ rule, at, store, titles, onClose }: Props) {
     if (!routing || missing || !fallback) return;
     setBusy(true);
     setProblem(null);
-    const next = { ...draft, name: draft.name.trim(), when: tidied(draft.when ?? {}) };
+    const next = { ...draft, name: draft.name.trim(), when: tidied(draft.when) };
     const rules = routing.rules ?? [];
     const all = at === "new" ? [...rules, next] : rules.map((one, index) => (index === at ? next : one));
     try {
@@ -102,7 +100,7 @@ export function RuleEditor({ rule, at, store, titles, onClose }: Props) {
           onValue={(name) => setDraft({ ...draft, name })}
         />
       </Field>
-      <WhenFields when={draft.when ?? {}} change={when} titles={titles} />
+      <WhenFields when={draft.when} change={when} titles={titles} />
       <OutcomeFields outcome={draft.outcome} change={outcome} />
       {!routing?.fallback && (
         <Field

@@ -1,4 +1,4 @@
-import type { Explanation, Inbox, Tried } from "@ombud/api";
+import type { Explanation, Inbox, Proof, Tier, Tried } from "@ombud/api";
 import { Route } from "lucide";
 import { useState } from "preact/hooks";
 import { formatPercent, inOwnLanguage, languageName, t } from "../../i18n/index.ts";
@@ -12,11 +12,19 @@ const TONES: Record<Explanation["urgency"], Tone> = { normal: "neutral", high: "
 const TIERS = ["standard", "premium", "vip"] as const;
 const PROOFS = ["none", "email_code", "signed_token", "passkey", "wallet"] as const;
 
+/** Of whom, by what and when a message is tried. */
+interface Of {
+  tier: Tier;
+  proof: Proof;
+  inbox: string;
+  at: string;
+}
+
 /** Says of any message how it would be read, where it would go and to whom, and why; for any customer, inbox and time. */
 export function RoutingTry() {
   const inboxes = useList<Inbox>("/inboxes");
-  const [of, setOf] = useState({ tier: "standard", proof: "none", inbox: "", at: "" });
-  const set = (part: Partial<typeof of>) => setOf({ ...of, ...part });
+  const [of, setOf] = useState<Of>({ tier: "standard", proof: "none", inbox: "", at: "" });
+  const set = (part: Partial<Of>) => setOf({ ...of, ...part });
   const body = (text: string) => ({
     text,
     tier: of.tier,
