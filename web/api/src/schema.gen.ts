@@ -1802,7 +1802,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All knowledge as one document: what is published, and the newest versions. */
+        /**
+         * All knowledge as one document: what is published, and the newest versions, with their pictures. Where those are more than 128 MiB,
+         *     `ombud knowledge export` writes them.
+         */
         get: operations["export_knowledge"];
         put?: never;
         post?: never;
@@ -1826,6 +1829,40 @@ export interface paths {
          *     the same name becomes a newer version. Files that cannot be taken are told and left out.
          */
         post: operations["import_knowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a picture in. It is drawn anew: nothing is left of the file but what is seen, and the same picture has the same name. */
+        post: operations["add_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/pictures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture as it is kept, for staff: also one that no published article shows. */
+        get: operations["show_picture"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6470,6 +6507,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A picture in a document. */
+        DocumentPicture: {
+            /** @description Its bytes in Base64. */
+            data: string;
+            /** @description Its name, as articles have it. */
+            name: string;
+        };
         /** @description A topic in a document. */
         DocumentTopic: {
             /** @description Its articles. */
@@ -7479,19 +7523,21 @@ export interface components {
         IdentityKind: "email" | "app_user" | "device" | "wallet";
         /** @description A file to import. */
         ImportFile: {
+            /** @description Its bytes in Base64, of a picture that an article of the import shows. */
+            data?: string | null;
             /**
              * @description Its path inside the folder.
              * @example fees/network-fees.en.md
              */
             path: string;
             /** @description Its text. */
-            text: string;
+            text?: string;
         };
         /**
          * @description The form of what is imported.
          * @enum {string}
          */
-        ImportFormat: "markdown" | "ombud" | "shipped";
+        ImportFormat: "markdown" | "ombud" | "zendesk" | "chatwoot" | "shipped";
         /** @description Something that could not be imported as it is. */
         ImportProblem: {
             /** @description In which file. */
@@ -7510,6 +7556,8 @@ export interface components {
         ImportRequest: {
             /** @description Nothing is kept; the answer says what would be. */
             dry_run?: boolean;
+            /** @description Whether pictures at addresses of the public internet are fetched. They are told as missing otherwise. */
+            fetch_pictures?: boolean;
             /** @description The files. */
             files?: components["schemas"]["ImportFile"][];
             /** @description Its form. */
@@ -7524,6 +7572,11 @@ export interface components {
              * @description New ones.
              */
             created: number;
+            /**
+             * Format: int64
+             * @description Pictures that are new.
+             */
+            pictures: number;
             /** @description What could not be taken. */
             problems: components["schemas"]["ImportProblem"][];
             /**
@@ -7909,6 +7962,8 @@ export interface components {
              * @example ombud.knowledge/1
              */
             format: string;
+            /** @description The pictures that articles show. */
+            pictures: components["schemas"]["DocumentPicture"][];
             /** @description The topics. */
             topics: components["schemas"]["DocumentTopic"][];
         };
@@ -9231,6 +9286,42 @@ export interface components {
              * @example cases.reply
              */
             name: string;
+        };
+        /** @description A picture that articles can show. */
+        Picture: {
+            /**
+             * Format: int64
+             * @description Pixels.
+             */
+            height: number;
+            /**
+             * @description What it is.
+             * @example image/png
+             */
+            media_type: string;
+            /**
+             * @description Its name, made of what it is; in Markdown it stands behind `pictures/`.
+             * @example 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.png
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Pixels.
+             */
+            width: number;
+        };
+        /** @description A form with one field `file`. */
+        PictureForm: {
+            /**
+             * Format: binary
+             * @description The picture: a PNG, JPEG, WebP or GIF of at most 10 MiB and 40 million pixels.
+             */
+            file: string;
         };
         /** @description A piece of a comparison. */
         Piece: {
@@ -15735,6 +15826,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    add_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PictureForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+        };
+    };
+    show_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": number[];
                 };
             };
         };

@@ -109,18 +109,20 @@ function Shown({ file, made }: { file: File; made: Picture | null }) {
   return (
     <figure class="kb-picture">
       {url && <img src={url} alt="" />}
-      <figcaption class="ui-muted" role="status">
-        {made ? (
-          t("knowledge-picture-kept", {
-            width: made.width,
-            height: made.height,
-            size: formatBytes(made.size),
-          })
-        ) : (
-          <span class="ui-row">
-            <Spinner size={14} /> {t("knowledge-picture-sending", { name: file.name })}
-          </span>
-        )}
+      <figcaption class="ui-muted">
+        <span role="status">
+          {made ? (
+            t("knowledge-picture-kept", {
+              width: made.width,
+              height: made.height,
+              size: formatBytes(made.size),
+            })
+          ) : (
+            <span class="ui-row">
+              <Spinner size={14} /> {t("knowledge-picture-sending", { name: file.name })}
+            </span>
+          )}
+        </span>
       </figcaption>
     </figure>
   );

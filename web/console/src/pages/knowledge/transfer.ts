@@ -30,7 +30,7 @@ export function runImport(request: Wanted, dry_run: boolean): Promise<Imported> 
 /** What files are, by their names and by what they hold; null where that cannot be told. */
 export function formatOf(files: readonly ImportFile[]): Exclude<ImportFormat, "shipped"> | null {
   if (files.some((file) => /\.(?:md|markdown)$/i.test(file.path))) return "markdown";
-  const keys = new Set(files.flatMap((file) => (file.data ? [] : keysOf(file.text))));
+  const keys = new Set(files.flatMap((file) => (file.data ? [] : keysOf(file.text ?? ""))));
   if (keys.has("topics")) return "ombud";
   if (keys.has("payload")) return "chatwoot";
   // What the Help Center API answers; sections and translations alone are a part of it.

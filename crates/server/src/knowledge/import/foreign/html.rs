@@ -96,7 +96,8 @@ pub(super) fn anchors(html: &str) -> HashMap<String, String> {
         return found;
     }
     let Ok(tree) = HtmlToMarkdown::new().html_to_tree(html) else { return found };
-    let mut open = vec![tree];
+    // The tree is kept to the end: with its root all of it would fall apart.
+    let mut open = vec![tree.clone()];
     while let Some(node) = open.pop() {
         if let NodeData::Element { name, .. } = &node.data
             && matches!(&*name.local, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
@@ -233,6 +234,11 @@ fn link(
     }
     let (lead, tail) = (space_of(&inside, true), space_of(&inside, false));
     let new = change(Refers::Link, &href);
+    // What would run, or do something else than lead somewhere, is its words.
+    let scheme = new.split_once(':').map(|(it, _)| it.to_ascii_lowercase());
+    if scheme.is_some_and(|it| !["http", "https", "mailto"].contains(&it.as_str())) {
+        return Some(inside.into());
+    }
     let words = words.replace('\n', " ");
     Some(format!("{lead}[{words}]({}){tail}", address(&new)).into())
 }

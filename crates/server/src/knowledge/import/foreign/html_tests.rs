@@ -73,6 +73,7 @@ fn videos_become_links_and_what_counts_readers_goes() {
     for nothing in [
         "<iframe src=\"javascript:alert(1)\"></iframe>",
         "<iframe src=\"http://127.0.0.1/\"></iframe>",
+        "<a href=\"javascript:alert(1)\"></a>",
         "<img src=\"https://t.example/p.gif\" width=\"1\" height=\"1\">",
         "<object data=\"x\"><embed></object><form><input value=\"x\"><button>Go</button></form>",
         "<svg><script>alert(1)</script><text>x</text></svg>",
