@@ -147,7 +147,7 @@ test("another help centre moves in: first what would come, then the thing itself
       ...all.map((name) => json(`zendesk-${name}`)),
       { name: "wallet page.png", mimeType: "image/png", buffer: WALLET },
     ]);
-  await expect(dialog.getByText("Zendesk Guide (JSON of its Help Center API)")).toBeVisible();
+  await expect(dialog.getByRole("combobox", { name: "What they are" })).toHaveValue("zendesk");
   await expect(dialog.getByText(/gone\.png/)).toBeVisible();
   await expect(dialog.getByRole("switch", { name: "Fetch pictures from where they lie" })).not.toBeChecked();
   await sound(page);
