@@ -71,7 +71,6 @@ test("pictures are chosen, pasted and dropped, described, and seen once they are
   await expect(dialog.getByText(/1,?280 × 720 pixels/)).toBeVisible();
   await dialog.getByRole("button", { name: "Insert" }).click();
   await expect(dialog.getByText(/Say what it shows/)).toBeVisible();
-  await sound(page);
   await dialog
     .getByRole("textbox", { name: "What it shows" })
     .fill("The wallet's page, with Withdraw at its top");
