@@ -71,7 +71,6 @@ test("pictures are chosen, pasted and dropped, described, and seen once they are
   await expect(dialog.getByText(/1,?280 × 720 pixels/)).toBeVisible();
   await dialog.getByRole("button", { name: "Insert" }).click();
   await expect(dialog.getByText(/Say what it shows/)).toBeVisible();
-  await sound(page);
   await dialog
     .getByRole("textbox", { name: "What it shows" })
     .fill("The wallet's page, with Withdraw at its top");
@@ -147,7 +146,7 @@ test("another help centre moves in: first what would come, then the thing itself
       ...all.map((name) => json(`zendesk-${name}`)),
       { name: "wallet page.png", mimeType: "image/png", buffer: WALLET },
     ]);
-  await expect(dialog.getByText("Zendesk Guide (JSON of its Help Center API)")).toBeVisible();
+  await expect(dialog.getByRole("combobox", { name: "What they are" })).toHaveValue("zendesk");
   await expect(dialog.getByText(/gone\.png/)).toBeVisible();
   await expect(dialog.getByRole("switch", { name: "Fetch pictures from where they lie" })).not.toBeChecked();
   await sound(page);

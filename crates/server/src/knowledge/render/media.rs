@@ -184,8 +184,8 @@ fn video_host(href: &str) -> Option<String> {
     let host = url.host_str()?.trim_start_matches("www.").to_owned();
     let file =
         url.path().rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end.to_ascii_lowercase().as_str()));
-    let below = |it: &&str| host == **it || host.strip_suffix(*it).is_some_and(|it| it.ends_with('.'));
+    let below = |it: &str| host == it || host.strip_suffix(it).is_some_and(|it| it.ends_with('.'));
     // The front page of such a host is no video.
-    let watched = HOSTS.iter().any(|it| below(&it)) && url.path().len() > 1;
+    let watched = HOSTS.iter().any(|it| below(it)) && url.path().len() > 1;
     (file || watched).then_some(host)
 }
