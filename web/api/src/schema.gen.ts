@@ -4403,7 +4403,7 @@ export interface components {
          * @description What can be said of the account behind a case.
          * @enum {string}
          */
-        AccountStand: "off" | "unproved" | "unknown" | "unavailable" | "known";
+        AccountStand: "off" | "unproved" | "proof_needed" | "unknown" | "unavailable" | "known";
         /**
          * @description How an account stands with the platform.
          * @enum {string}
@@ -9660,6 +9660,14 @@ export interface components {
         /** @description What customers must have proved before something is done. */
         ProofRules: {
             /**
+             * @description Before staff sees what the platform knows of their account: asked for and given in the case that it is for.
+             * @default {
+             *       "level": "none",
+             *       "max_age_minutes": 15
+             *     }
+             */
+            account: components["schemas"]["Demand"];
+            /**
              * @description When a mailed code opens the earlier conversations of the customer whose address it is.
              * @default email_only
              */
@@ -9688,6 +9696,14 @@ export interface components {
              *     }
              */
             readers: components["schemas"]["Demand"];
+            /**
+             * @description Before a freeze of their account is lifted: asked for and given in the case that it is for.
+             * @default {
+             *       "level": "signed_token",
+             *       "max_age_minutes": 1440
+             *     }
+             */
+            release: components["schemas"]["Demand"];
             /**
              * @description Before staff has one of their masked fields shown: asked for and given in the case that it is for.
              * @default {
@@ -11868,6 +11884,8 @@ export interface components {
             languages: string[];
             /** @description The word beside the launcher's icon. */
             launcher: string;
+            /** @description Whether who is away can be answered by mail: a mail server is set up. */
+            mails: boolean;
             /**
              * Format: int64
              * @description The largest file that is taken.
