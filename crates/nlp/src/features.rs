@@ -27,6 +27,18 @@ const MOST_WORDS: usize = 256;
 /// Characters of a word that are looked at.
 const MOST_CHARS: usize = 40;
 
+/// Words from so many characters on that mix digits and letters are hashes, addresses and keys: what they spell says nothing, that
+/// there is one does.
+const SPELLS_NOTHING: usize = 24;
+/// What stands for them.
+const HASH: &str = "#hash";
+
+fn shape(word: &str) -> &str {
+    let long = word.len() >= SPELLS_NOTHING && word.is_ascii();
+    let mixed = word.bytes().any(|it| it.is_ascii_digit()) && word.bytes().any(|it| it.is_ascii_alphabetic());
+    if long && mixed { HASH } else { word }
+}
+
 /// A feature of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Feature {
@@ -74,7 +86,7 @@ fn split(folded: &str) -> Vec<Piece<'_>> {
         let text = folded.get(word.start..word.end).unwrap_or_default();
         let single = !text.is_ascii() && text.chars().nth(1).is_none();
         let joined = single && word.gap == Gap::Joined && end == word.start;
-        pieces.push(Piece { start: word.start, end: word.end, text, single, joined });
+        pieces.push(Piece { start: word.start, end: word.end, text: shape(text), single, joined });
         end = word.end;
     }
     push_marks(folded, end, folded.len(), &mut pieces);

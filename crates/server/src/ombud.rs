@@ -130,7 +130,6 @@ impl Ombud {
         all.extend(crate::webhooks::jobs(&self.webhooks));
         all.extend(crate::mail::jobs(&self.desk));
         all.extend(crate::approvals::jobs(&self.desk));
-        all.extend(crate::trust::jobs(&self.desk));
         all.extend(crate::proof::jobs(&self.desk));
         all.extend(crate::safety::jobs(&self.safety));
         all.extend(crate::knowledge::jobs(&self.library));

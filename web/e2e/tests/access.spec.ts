@@ -4,14 +4,14 @@ import { Agent, Customer } from "../people.ts";
 
 test("an agent is limited to some cases, and leads see who sees what", async ({ browser, desk }) => {
   const customer = await Customer.visit(browser, desk);
-  await customer.begin("Somebody emptied my wallet");
+  await customer.begin("Where do I find my yearly statement?");
   const leo = await Agent.signIn(browser, desk, PEOPLE.lead);
   const mia = (await Agent.signIn(browser, desk, PEOPLE.agent)).page;
-  await leo.openCase("Somebody emptied my wallet");
+  await leo.openCase("Where do I find my yearly statement?");
   const panel = leo.page.getByRole("complementary", { name: "Customer" });
   await panel.getByRole("combobox", { name: "Type" }).selectOption("theft");
   await mia.goto(`${desk.url}/console/inbox/all`);
-  const row = mia.locator(".row", { hasText: "Somebody emptied my wallet" });
+  const row = mia.locator(".row", { hasText: "Where do I find my yearly statement?" });
   await expect(row).toBeVisible();
 
   const ada = (await Agent.signIn(browser, desk, PEOPLE.admin)).page;

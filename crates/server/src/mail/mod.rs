@@ -1,8 +1,9 @@
-//! Outgoing mail. Today it has one use: a customer who has gone before the answer came, and has left an address, gets the
-//! answer by mail.
+//! Outgoing mail: a customer who has gone before the answer came, and has left an address, gets the answer by mail, and whoever
+//! watches hears of an alert.
 //!
 //! Texts are in `locales/<language>/mail.ftl`; to add a language, add a file and a line in [`crate::texts`].
 
+mod alerts;
 mod missed;
 
 use crate::{
@@ -10,13 +11,17 @@ use crate::{
     conversations::MISSED,
     http::{Code, Problem},
     jobs::Handler,
+    trust::ALERT_MAIL,
 };
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
 use std::time::Duration;
 
 /// Its durable jobs.
 pub fn jobs(app: &App) -> Vec<Handler> {
-    vec![Handler::new(MISSED, app, missed::send, back_off)]
+    vec![
+        Handler::new(MISSED, app, missed::send, back_off),
+        Handler::new(ALERT_MAIL, app, alerts::send, back_off),
+    ]
 }
 
 /// Mail servers that are away come back: eight tries in about a day.

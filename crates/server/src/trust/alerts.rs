@@ -1,9 +1,10 @@
 //! Alerts: who read what, why it is unusual, and what became of it.
 
 use super::{
-    Trust, mails,
+    Trust,
     reading::{Noted, Reader, ReaderKind, ReadingRow, What},
     watch::{Rule, Unusual},
+    watchers::ALERT_MAIL,
 };
 use crate::{
     access::{
@@ -213,7 +214,7 @@ fn raise_one(
             json!({"alert": id, "rule": rule, "severity": severity, "reader": reader, "counted": counted});
         journal.event(kinds::SECURITY_ALERT, None, &data);
         if severity >= Severity::High && trust.config.mail.is_configured() {
-            trust.jobs.enqueue(tx, ws, mails::MAIL, &id.to_string(), &json!({}), now)?;
+            trust.jobs.enqueue(tx, ws, ALERT_MAIL, &id.to_string(), &json!({}), now)?;
         }
     }
     evidence.sort_by_key(|it| std::cmp::Reverse(it.at));

@@ -11,13 +11,13 @@ mod canaries;
 mod events;
 mod expiring;
 mod held;
-mod mails;
 pub mod mask;
 mod night;
 mod reading;
 mod rules;
 mod sight;
 mod watch;
+mod watchers;
 
 pub use alerts::{Alert, Evidence, Severity, note_budget, open_before};
 pub use budget::{Budget, Counted, grant, spend, state};
@@ -28,12 +28,9 @@ pub use held::{HeldReading, HeldReveal, readings_of, reveals_of};
 pub use reading::{Read, Stand, What};
 pub use rules::{TrustRules, of as rules_of};
 pub use sight::Sight;
+pub use watchers::{ALERT_MAIL, watchers};
 
-use crate::{
-    app::App,
-    http::Problem,
-    jobs::{Handler, standard_back_off},
-};
+use crate::{app::App, http::Problem};
 use axum::extract::FromRef;
 use parking_lot::Mutex;
 use std::{ops::Deref, sync::Arc};
@@ -77,11 +74,6 @@ impl FromRef<Trust> for App {
     fn from_ref(trust: &Trust) -> Self {
         trust.app.clone()
     }
-}
-
-/// Its durable jobs.
-pub fn jobs(app: &App) -> Vec<Handler> {
-    vec![Handler::new(mails::MAIL, app, mails::send, standard_back_off)]
 }
 
 /// What it answers under `/api/v1`.

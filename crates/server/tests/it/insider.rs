@@ -431,6 +431,7 @@ async fn everything_there_is(app: &TestApp, agent: &Client, loot: &Loot, all: &[
                 _ => cases[n]["id"].as_str().unwrap().to_owned(),
             };
             loot.get(agent, &path.replace("{id}", &id).replace("{conversation}", &id)).await;
+            loot.clean(path);
         }
     }
     loot.way(app);

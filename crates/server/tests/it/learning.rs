@@ -222,7 +222,7 @@ async fn what_the_bot_could_not_answer_is_gathered_and_becomes_an_article() {
         let category = desk.admin.post("/knowledge/categories", category).await.ok()["id"].clone();
         let texts = [
             "does your wallet work on my smart fridge",
-            "can I install the wallet on a smart fridge, mail me at jane@example.org",
+            "does the wallet work on a smart fridge, mail me at jane@example.org",
             "wallet on smart fridge possible?",
             "do you sponsor our football club",
         ];
