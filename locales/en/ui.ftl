@@ -81,3 +81,6 @@ reason-short = Say why, in 5 letters or more.
 reason-ask = Ask for approval
 elevated-until = You may do more than usual until { $when }.
 elevated-give-back = Give back
+ui-move-up = Move { $name } up
+ui-move-down = Move { $name } down
+ui-moved = { $name } is now at place { $place } of { $count }.

@@ -81,3 +81,6 @@ reason-short = 请说明原因，至少 5 个字。
 reason-ask = 申请批准
 elevated-until = 您的临时权限有效至 { $when }。
 elevated-give-back = 归还
+ui-move-up = 上移{ $name }
+ui-move-down = 下移{ $name }
+ui-moved = { $name }现在位于第 { $place } 位，共 { $count } 位。

@@ -18,6 +18,7 @@ import {
   toast,
   useForm,
 } from "../../ui/index.ts";
+import { Sortable } from "../../ui/sortable.tsx";
 import { isSlug, slugOf } from "./markdown.ts";
 import {
   categories,
@@ -28,7 +29,6 @@ import {
   orderCategories,
   settings,
 } from "./server.ts";
-import { Sortable } from "./sortable.tsx";
 import { categoryName } from "./words.ts";
 
 /** What topics are sorted into: names in each language, their order, and what is empty can go. */

@@ -2,9 +2,9 @@ import type { Article, ArticleContent, ArticleState, ArticleVersion } from "@omb
 import { beforeAll, describe, expect, it } from "vitest";
 import { needTexts, setLanguage } from "../../i18n/index.ts";
 import { textsFromDisk } from "../../i18n/on-disk.ts";
+import { moved } from "../../ui/order.ts";
 import { countSet, filtersOf, pathOf, queryOf } from "./filters.ts";
 import { isAhead, movesOf } from "./moves.ts";
-import { moved } from "./order.ts";
 import { translatedFrom } from "./original-changes.tsx";
 import { frameOf } from "./preview-frame.ts";
 import { formatOf, readFiles, TooLarge } from "./transfer.ts";

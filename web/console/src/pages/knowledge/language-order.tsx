@@ -1,8 +1,8 @@
 import { X } from "lucide";
 import { languageName, ownLanguageName, t } from "../../i18n/index.ts";
 import { Badge, Combobox, Field, IconButton } from "../../ui/index.ts";
+import { Sortable } from "../../ui/sortable.tsx";
 import { everyLanguage } from "../settings/languages.ts";
-import { Sortable } from "./sortable.tsx";
 
 interface OrderProps {
   values: readonly string[];

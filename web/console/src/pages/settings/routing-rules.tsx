@@ -13,7 +13,7 @@ import {
   Select,
   Switch,
 } from "../../ui/index.ts";
-import { Sortable } from "../knowledge/sortable.tsx";
+import { Sortable } from "../../ui/sortable.tsx";
 import "../knowledge/knowledge.css";
 import { choicesOf, useList } from "./lists.ts";
 import { OverflowFields } from "./routing-overflow.tsx";

@@ -1,8 +1,10 @@
 import { ArrowDown, ArrowUp, GripVertical } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
-import { Icon, IconButton } from "../../ui/index.ts";
+import { t } from "../i18n/index.ts";
+import { IconButton } from "./button.tsx";
+import { Icon } from "./icon.tsx";
+import "./sortable.css";
 import { moved } from "./order.ts";
 
 interface SortableProps<T> {
@@ -25,7 +27,7 @@ export function Sortable<T>({ items, idOf, nameOf, onOrder, disabled, children }
     const item = items[from];
     if (item === undefined || from === to || to < 0 || to >= items.length) return;
     onOrder(moved(items, from, to));
-    setSaid(t("knowledge-moved", { name: nameOf(item), place: to + 1, count: items.length }));
+    setSaid(t("ui-moved", { name: nameOf(item), place: to + 1, count: items.length }));
     if (!direction) return;
     requestAnimationFrame(() => {
       const row = list.current?.children[to];
@@ -40,11 +42,11 @@ export function Sortable<T>({ items, idOf, nameOf, onOrder, disabled, children }
   };
   return (
     <>
-      <ol ref={list} class="kb-sortable">
+      <ol ref={list} class="ui-sortable">
         {items.map((item, at) => (
           <li
             key={idOf(item)}
-            class={`kb-sortable-row ${over === at && dragged !== at ? "kb-sortable-over" : ""}`}
+            class={`ui-sortable-row ${over === at && dragged !== at ? "ui-sortable-over" : ""}`}
             draggable={!disabled && dragged !== null}
             onDragOver={(event) => {
               if (dragged === null) return;
@@ -63,7 +65,7 @@ export function Sortable<T>({ items, idOf, nameOf, onOrder, disabled, children }
           >
             {!disabled && (
               <span
-                class="kb-grip"
+                class="ui-sortable-grip"
                 aria-hidden="true"
                 onPointerDown={() => setDragged(at)}
                 onPointerUp={() => setDragged(null)}
@@ -78,7 +80,7 @@ export function Sortable<T>({ items, idOf, nameOf, onOrder, disabled, children }
                   size="sm"
                   icon={ArrowUp}
                   data-move="up"
-                  label={t("knowledge-move-up", { name: nameOf(item) })}
+                  label={t("ui-move-up", { name: nameOf(item) })}
                   disabled={at === 0}
                   onClick={() => move(at, at - 1, "up")}
                 />
@@ -86,7 +88,7 @@ export function Sortable<T>({ items, idOf, nameOf, onOrder, disabled, children }
                   size="sm"
                   icon={ArrowDown}
                   data-move="down"
-                  label={t("knowledge-move-down", { name: nameOf(item) })}
+                  label={t("ui-move-down", { name: nameOf(item) })}
                   disabled={at === items.length - 1}
                   onClick={() => move(at, at + 1, "down")}
                 />
