@@ -25,6 +25,8 @@ const SURE_OF_LANGUAGE: f32 = 0.7;
 /// looked at. Of 935 messages that tell of danger indirectly, or look near it, and that were kept back, 89 in a hundred urgent ones
 /// have it, and 16 others; of all other lines 92 and 9, and 8 of those that are out of scope.
 const URGENT_FROM: f32 = 0.1;
+/// The same where articles have a say: three that are near by chance have that much between them.
+const URGENT_FROM_WITH_ARTICLES: f32 = 0.15;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
 const INVEST_FROM: f32 = 0.1;
 /// The same where no intent is sure: of lines kept back, 80 in a hundred of those questions have it, and 3 of others.
@@ -123,7 +125,7 @@ impl Reading {
             }
         }
         self.shares.sort_by(|a, b| b.1.total_cmp(&a.1));
-        (self.urgency, self.urgent_for) = urgency(&self);
+        (self.urgency, self.urgent_for) = urgency(&self, URGENT_FROM_WITH_ARTICLES);
         self
     }
 }
@@ -147,7 +149,7 @@ pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Readin
         urgency: Urgency::Normal,
         urgent_for: None,
     };
-    (reading.urgency, reading.urgent_for) = urgency(&reading);
+    (reading.urgency, reading.urgent_for) = urgency(&reading, URGENT_FROM);
     reading
 }
 
@@ -169,14 +171,14 @@ fn language(text: &str, hint: Option<&str>) -> (String, f32) {
     }
 }
 
-fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
+fn urgency(reading: &Reading, from: f32) -> (Urgency, Option<&'static str>) {
     let signal = |wanted: Signal| reading.has(wanted).then(|| wanted.name());
     let asked = |id: &str| Tree::get().intent(id).map_or(Urgency::Normal, |it| it.urgency);
     let now = [Signal::SelfHarm, Signal::Theft, Signal::Exposed].into_iter().find_map(signal);
     if now.is_some() {
         return (Urgency::Urgent, now);
     }
-    if reading.share(|it| asked(it) == Urgency::Urgent) >= URGENT_FROM {
+    if reading.share(|it| asked(it) == Urgency::Urgent) >= from {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }
