@@ -297,11 +297,8 @@ impl<'a> Changes<'a> {
         }
         let conversation = Moved { stored_in: None, changed: true, now: new_conversation(id, &case) };
         self.conversations.insert(id, conversation);
-        self.journal.event(
-            kinds::CASE_OPENED,
-            Some(opened),
-            &json!({"number": case.number, "conversation": id, "inbox": inbox, "customer": customer}),
-        );
+        let data = json!({"number": case.number, "conversation": id, "inbox": inbox, "customer": customer});
+        self.journal.event(kinds::CASE_OPENED, Some(opened), &data);
         self.cases.insert(opened, Changed { before: None, now: case });
         Ok(opened)
     }

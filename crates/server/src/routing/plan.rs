@@ -100,6 +100,9 @@ fn calendars(tx: &mut Tx<'_>, ws: WorkspaceId, routing: &Routing) -> Result<Cale
     Ok(all)
 }
 
+/// A team with its name.
+type Named = (TeamId, String);
+
 /// The first team that is named, is there, and has people; without a fallback, one without people counts as well.
 fn team(
     tx: &mut Tx<'_>,
@@ -107,7 +110,7 @@ fn team(
     routing: &Routing,
     rule: Option<&Rule>,
     before: &Before<'_>,
-) -> Result<(&'static str, Option<(TeamId, String)>), DbError> {
+) -> Result<(&'static str, Option<Named>), DbError> {
     let route = before.route;
     let named = [
         ("rule", rule.and_then(|it| it.outcome.team)),

@@ -121,7 +121,7 @@ fn has_word(text: &str, word: &str) -> bool {
     let bounded = |at: usize| {
         let before = text.get(..at).and_then(|it| it.chars().next_back());
         let after = text.get(at + word.len()..).and_then(|it| it.chars().next());
-        !(part(before) && part(word.chars().next())) && !(part(after) && part(word.chars().next_back()))
+        !(part(before) && part(word.chars().next()) || part(after) && part(word.chars().next_back()))
     };
     !word.is_empty() && text.match_indices(&word).any(|(at, _)| bounded(at))
 }
