@@ -329,10 +329,7 @@ impl Shelf {
     /// The articles that answer a query best: those that are found in its language, then, where that has too few, what the
     /// default language has beside.
     pub fn search(&self, query: &str, lang: &str, region: Option<&str>, most: usize) -> Vec<Found> {
-        self.search_those(query, lang, most, &|it| it.is_for(region))
-            .into_iter()
-            .map(|it| self.extracted(it, query))
-            .collect()
+        self.extracted_all(self.suggest(query, lang, region, most), query)
     }
 
     /// The same while the reader types: the summary stands for the extract, which is most of the work.
@@ -342,10 +339,7 @@ impl Shelf {
 
     /// The same for staff, wherever the reader is.
     pub fn search_everywhere(&self, query: &str, lang: &str, most: usize) -> Vec<Found> {
-        self.search_those(query, lang, most, &|_| true)
-            .into_iter()
-            .map(|it| self.extracted(it, query))
-            .collect()
+        self.extracted_all(self.search_those(query, lang, most, &|_| true), query)
     }
 
     fn search_those(&self, query: &str, lang: &str, most: usize, takes: Takes<'_>) -> Vec<Found> {
@@ -387,6 +381,10 @@ impl Shelf {
         let own = nearest(topic.articles.iter().map(|it| it.lang.as_str()), lang);
         let own = own.and_then(|it| topic.article(it));
         own.or_else(|| topic.article(self.default_language())).or_else(|| topic.articles.first())
+    }
+
+    fn extracted_all(&self, all: Vec<Found>, query: &str) -> Vec<Found> {
+        all.into_iter().map(|it| self.extracted(it, query)).collect()
     }
 
     /// With what of its text answers the question.
@@ -558,51 +556,5 @@ pub(super) fn slug_from(title: &str, otherwise: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::knowledge::types::Content;
-    use uuid::Uuid;
-
-    fn stock() -> Stock {
-        let content =
-            Content { title: "Fees".into(), body: "What a transfer costs.".into(), ..Content::default() };
-        let article = |lang: &str| StockArticle {
-            lang: lang.into(),
-            content: content.clone(),
-            published_at: Time::from_micros(0),
-        };
-        let topic = StockTopic {
-            id: TopicId(Uuid::from_u128(1)),
-            slug: "fees".into(),
-            category: CategoryId(Uuid::from_u128(2)),
-            internal: false,
-            intents: Vec::new(),
-            related: Vec::new(),
-            regions: Vec::new(),
-            questions: BTreeMap::new(),
-            views: 0,
-            helped: 0,
-            not_helped: 0,
-            articles: vec![article("en"), article("zh-CN")],
-        };
-        let languages = vec!["en".into(), "zh-CN".into()];
-        Stock {
-            workspace: WorkspaceId(Uuid::from_u128(3)),
-            version: 1,
-            brand: "Nimbus".into(),
-            settings: KnowledgeSettings { languages, ..KnowledgeSettings::default() },
-            categories: Vec::new(),
-            topics: vec![topic],
-            pictures: HashMap::new(),
-        }
-    }
-
-    #[test]
-    fn what_was_asked_in_is_ready_in_the_next_shelf() {
-        let (former, next) = (Shelf::new(&stock(), false), Shelf::new(&stock(), false));
-        assert_eq!(former.search("fees", "en", None, 5).len(), 1);
-        next.make_ready_as(&former);
-        let ready = ["en", "zh-CN"].map(|lang| next.index.is_ready(Some(lang)));
-        assert_eq!(ready, [true, false]);
-    }
-}
+#[path = "shelf_tests.rs"]
+mod tests;
