@@ -2,26 +2,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts";
+import { expect, pictures, sound, test } from "../harness.ts";
 import { cardPng } from "../pictures.ts";
+import { begin, editor, text } from "../writing.ts";
 
 const WALLET = cardPng(1280, 720, [38, 84, 124]);
 const SMALL = cardPng(320, 200, [240, 160, 60]);
 
-async function editor(page: Page, desk: Desk, path: string): Promise<void> {
-  await desk.signIn(page, PEOPLE.admin);
-  await page.goto(`${desk.url}/console${path}`);
-}
-
-async function begin(page: Page, title: string): Promise<void> {
-  await page.getByRole("button", { name: "New topic" }).click();
-  const dialog = page.getByRole("dialog", { name: "New topic" });
-  await dialog.getByRole("textbox", { name: "Title" }).fill(title);
-  await dialog.getByRole("button", { name: "Begin to write" }).click();
-  await expect(text(page)).toBeVisible();
-}
-
-const text = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: /^Picture/ });
 

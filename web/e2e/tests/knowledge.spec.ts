@@ -1,24 +1,8 @@
 /** Knowledge: written and published in the console, read in the help centre; versions, conflicts, import, the help centre's settings. */
 import type { Page } from "@playwright/test";
-import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
+import { expect, PEOPLE, pictures, test } from "../harness.ts";
+import { begin, editor, text } from "../writing.ts";
 
-/** An editor's page at a path of the console. */
-async function editor(page: Page, desk: Desk, path: string): Promise<void> {
-  await desk.signIn(page, PEOPLE.admin);
-  await page.goto(`${desk.url}/console${path}`);
-}
-
-/** Begins a topic, and stands in its editor. */
-async function begin(page: Page, title: string): Promise<void> {
-  await page.getByRole("button", { name: "New topic" }).click();
-  const dialog = page.getByRole("dialog", { name: "New topic" });
-  await dialog.getByRole("textbox", { name: "Title" }).fill(title);
-  await dialog.getByRole("button", { name: "Begin to write" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await expect(text(page)).toBeVisible();
-}
-
-const text = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
 
 /** What the preview shows. No script runs in its frame, so that it is read from outside. */

@@ -8,6 +8,7 @@ use super::{
 use crate::features::{Feature, Vector, Vocabulary, counted};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    panic::resume_unwind,
     thread,
 };
 
@@ -82,7 +83,7 @@ fn learn(
         let hidden =
             scope.spawn(|| hidden::train(&vocabulary, &vectors, &labels, classes, passes, effort.seed));
         let rows = linear::train(&vectors, &labels, classes, vocabulary.hashes.len(), effort);
-        (hidden.join().unwrap_or_default(), rows)
+        (hidden.join().unwrap_or_else(|panic| resume_unwind(panic)), rows)
     });
     for (class, row) in rows.iter_mut().enumerate() {
         add_mean(row, &vectors, &labels, class);

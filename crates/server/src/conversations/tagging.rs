@@ -13,6 +13,9 @@ pub(crate) fn add_tags(
     conversation: ConversationId,
     tags: &[TagId],
 ) -> Result<(), Problem> {
+    if tags.is_empty() {
+        return Ok(());
+    }
     let ws = changes.journal.workspace;
     let mut all = store::case_tags(tx, ws, id)?;
     for tag in tags {

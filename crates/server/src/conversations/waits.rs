@@ -34,6 +34,9 @@ pub fn likely(
 }
 
 fn estimate(replies: &Replies, place: i64) -> Option<i64> {
+    if replies.len() < LEAST {
+        return None;
+    }
     let seconds = |from: Time, to: Time| i64::try_from(to.since(from).as_secs()).unwrap_or(i64::MAX);
     let usual = median(replies.iter().map(|(began, replied)| seconds(*began, *replied)).collect())?;
     // The median leaves nights and weekends out, which lie between few of them.
@@ -75,8 +78,7 @@ fn somebody_here(tx: &mut Tx<'_>, ws: WorkspaceId, team: Option<TeamId>) -> Resu
 
 fn median(mut values: Vec<i64>) -> Option<i64> {
     values.sort_unstable();
-    // Between five replies lie four pauses.
-    if values.len() + 1 < LEAST { None } else { values.get(values.len() / 2).copied() }
+    values.get(values.len() / 2).copied()
 }
 
 #[cfg(test)]
@@ -105,7 +107,7 @@ mod tests {
 
     #[test]
     fn few_replies_tell_nothing() {
-        let replies: Replies = (0..3).rev().map(|it| (at(it * 60), at(it * 60 + 30))).collect();
+        let replies: Replies = (0..4).rev().map(|it| (at(it * 60), at(it * 60 + 30))).collect();
         assert_eq!(estimate(&replies, 1), None);
     }
 }

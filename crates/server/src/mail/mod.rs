@@ -7,10 +7,12 @@ mod alerts;
 mod missed;
 
 use crate::{
+    access::Holder,
     app::App,
     conversations::MISSED,
     http::{Code, Problem},
     jobs::Handler,
+    texts::Texts,
     trust::ALERT_MAIL,
 };
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
@@ -28,6 +30,28 @@ pub fn jobs(app: &App) -> Vec<Handler> {
 fn back_off(attempt: i64) -> Option<Duration> {
     let minutes = [1, 5, 15, 60, 180, 360, 720].get(usize::try_from(attempt - 1).ok()?)?;
     Some(Duration::from_secs(minutes * 60))
+}
+
+/// Calls colleagues to a page of the console, each in their language: by the texts `<what>-subject`, `<what>-text` and `<what>-care`.
+///
+/// # Errors
+/// As [`deliver`] says.
+pub async fn call(
+    app: &App,
+    what: &str,
+    brand: &str,
+    page: &str,
+    colleagues: &[Holder],
+) -> Result<(), Problem> {
+    let link = format!("{}/console/{page}", app.config.server.public_url.trim_end_matches('/'));
+    for it in colleagues {
+        let texts = Texts::of(Some(&it.language));
+        let args = [("brand", brand.to_owned()), ("name", it.name.clone())];
+        let say = |part: &str| texts.say(&format!("{what}-{part}"), &args);
+        let text = format!("{}\n{link}\n\n{}\n", say("text"), say("care"));
+        deliver(app, &it.email, &say("subject"), text).await?;
+    }
+    Ok(())
 }
 
 /// Sends one mail in plain text.

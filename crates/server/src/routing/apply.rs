@@ -60,12 +60,14 @@ pub fn route(
     let team = plan.team.as_ref().map(|it| it.0);
     changes.change(case, |it| {
         it.team = team.or(it.team);
+        // Whoever is given it should speak the language that the rules went by: what was written, not what the page is in.
+        it.language.clone_from(&facts.language);
         it.priority = risen(it.priority, plan.priority);
     })?;
     needs::set(tx, ws, case, &plan.needs)?;
     changes.note_activity(conversation, line(&plan, &facts), false)?;
     tell(changes, &row, &plan, &facts);
-    add_tags_of(tx, changes, case, conversation, &plan)?;
+    add_tags(tx, changes, case, conversation, &plan.tags)?;
     if row.assignee.is_none()
         && row.state == CaseState::Open
         && !to_person(app, tx, changes, case, conversation, &plan)?
@@ -138,16 +140,6 @@ fn tell(changes: &mut Changes<'_>, was: &CaseRow, plan: &Plan, facts: &Facts) {
         let data = json!({"team": team, "was": {"team": was.team}, "by": "routing"});
         changes.journal.event(kinds::CASE_ASSIGNED, Some(was.id), &data);
     }
-}
-
-fn add_tags_of(
-    tx: &mut Tx<'_>,
-    changes: &mut Changes<'_>,
-    case: CaseId,
-    conversation: ConversationId,
-    plan: &Plan,
-) -> Result<(), Problem> {
-    if plan.tags.is_empty() { Ok(()) } else { add_tags(tx, changes, case, conversation, &plan.tags) }
 }
 
 /// How free somebody is: `free`, `full`, `away`; with their load and the most that they take on.

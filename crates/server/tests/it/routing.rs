@@ -247,9 +247,7 @@ async fn it_goes_to_who_speaks_the_language_and_has_the_skill() {
             .await;
         // Whoever speaks it comes first, although the other one carries less.
         for load in 1..=2 {
-            let customer = customer(&scene.app, &scene.desk).await;
-            customer.client.patch("/widget/customer", json!({"language": "zh-CN"})).await.ok();
-            let id = scene.writes(&customer, "我的提币还没到账，已经五个小时了，请帮我看看").await;
+            let (_, id) = scene.asks("我的提币还没到账，已经五个小时了，请帮我看看").await;
             assert_eq!(scene.owner(&id).await, json!(able));
             let line = scene.lines(&id, "routed_to").await;
             assert_eq!((&line[0]["language"], &line[0]["load"]), (&json!("zh-CN"), &json!(load.to_string())), "{line:?}");

@@ -115,7 +115,7 @@ async fn what_ships_answers_the_questions_that_check_it() {
         }
         // What was reached, less a little; the figures are in docs/understanding.md. No article that ships gives advice.
         for (what, least) in
-            [("article", 85), ("team", 88), ("urgent", 92), ("not urgent", 83), ("position or person", 76)]
+            [("article", 85), ("team", 88), ("urgent", 92), ("not urgent", 86), ("position or person", 76)]
         {
             assert!(tallies[what].percent() >= least, "{what}: {} %", tallies[what].percent());
         }

@@ -3,6 +3,7 @@ import { ImagePlus } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatBytes, t } from "../../i18n/index.ts";
 import { Banner, Button, Dialog, Field, Icon, problemText, Spinner, TextArea } from "../../ui/index.ts";
+import { Drop } from "./drop.tsx";
 import { type Edit, picture, type Selection } from "./markdown.ts";
 import { addPicture } from "./server.ts";
 
@@ -131,27 +132,12 @@ function Shown({ file, made }: { file: File; made: Picture | null }) {
 /** A picture by choosing, dropping or pasting it here. */
 function Choose({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const take = (list: FileList | null | undefined) => {
     const all = [...(list ?? [])];
     if (all.length > 0) onFiles(all);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button
-    <div
-      class={`kb-drop ${over ? "kb-drop-over" : ""}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer?.files);
-      }}
-      onPaste={(event) => take(event.clipboardData?.files)}
-    >
+    <Drop onDrop={(it) => take(it.files)} onPaste={(it) => take(it.files)}>
       <Icon of={ImagePlus} size={22} />
       <p>{t("knowledge-picture-drop", { most: formatBytes(MOST_PICTURE_BYTES) })}</p>
       <Button size="sm" icon={ImagePlus} data-autofocus onClick={() => input.current?.click()}>
@@ -169,6 +155,6 @@ function Choose({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
           event.currentTarget.value = "";
         }}
       />
-    </div>
+    </Drop>
   );
 }

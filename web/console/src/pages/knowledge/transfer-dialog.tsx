@@ -15,6 +15,7 @@ import {
   Switch,
   toast,
 } from "../../ui/index.ts";
+import { Drop } from "./drop.tsx";
 import {
   FORMATS,
   formatOf,
@@ -182,22 +183,12 @@ export function ImportDialog(props: DialogProps) {
 function Source({ state }: { state: Import }) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const busy = state.phase === "reading" || state.phase === "running";
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the buttons */}
-      <div
-        class={`kb-drop ${over ? "kb-drop-over" : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          if (event.dataTransfer && !busy) void state.take(readDropped(event.dataTransfer));
+      <Drop
+        onDrop={(it) => {
+          if (!busy) void state.take(readDropped(it));
         }}
       >
         <Icon of={FileUp} size={22} />
@@ -210,7 +201,7 @@ function Source({ state }: { state: Import }) {
             {t("knowledge-import-folder")}
           </Button>
         </div>
-      </div>
+      </Drop>
       <input
         ref={files}
         type="file"

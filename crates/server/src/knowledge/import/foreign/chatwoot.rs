@@ -5,7 +5,7 @@
 
 use super::{
     super::{Bundle, ImportFile, pictures::Incomings},
-    Found, Id, Matter, Page, Shelfmark, category_slug, into_bundle, language, names,
+    Found, Id, Matter, Page, Shelfmark, category_slug, each_json, into_bundle, language, names, nothing_in,
 };
 use crate::knowledge::{
     render::{Leads, rewritten},
@@ -76,21 +76,14 @@ pub(in crate::knowledge::import) fn read(
 ) -> Bundle {
     let mut bundle = Bundle::default();
     let mut dump = Dump::default();
-    for file in files.iter().filter(|it| it.data.is_none()) {
-        match serde_json::from_str::<Json>(&file.text) {
-            Ok(json) => dump.take(json, &file.path, &mut bundle),
-            Err(error) => bundle.problem(
-                &file.path,
-                error.line().max(1),
-                &error.to_string(),
-                "take the file as the API of Chatwoot answers it (JSON)",
-            ),
-        }
-    }
+    let mend = "take the file as the API of Chatwoot answers it (JSON)";
+    each_json(files, mend, &mut bundle, |json, file, bundle| dump.take(json, file, bundle));
     if dump.articles.is_empty() && bundle.problems.is_empty() {
-        let path = files.first().map_or("", |it| &it.path).to_owned();
-        let how = "take what GET /api/v1/accounts/…/portals/…/articles answers, with its categories";
-        bundle.problem(&path, 1, "there are no articles in it", how);
+        nothing_in(
+            files,
+            "take what GET /api/v1/accounts/…/portals/…/articles answers, with its categories",
+            &mut bundle,
+        );
     }
     dump.into_bundle(&mut bundle, known, there);
     bundle

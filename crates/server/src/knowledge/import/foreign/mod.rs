@@ -8,10 +8,32 @@ mod zendesk;
 pub(super) use chatwoot::read as chatwoot;
 pub(super) use zendesk::read as zendesk;
 
-use super::{Bundle, BundleArticle, BundleCategory, BundleTopic};
+use super::{Bundle, BundleArticle, BundleCategory, BundleTopic, ImportFile};
 use crate::knowledge::{render::is_slug, shelf::slug_from, types::Content};
 use serde::{Deserialize, Deserializer};
+use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Gives each file of an export to a reader as JSON; what is none is told with how to mend it.
+fn each_json(
+    files: &[ImportFile],
+    mend: &str,
+    bundle: &mut Bundle,
+    mut read: impl FnMut(Json, &str, &mut Bundle),
+) {
+    for file in files.iter().filter(|it| it.data.is_none()) {
+        match serde_json::from_str::<Json>(&file.text) {
+            Ok(json) => read(json, &file.path, bundle),
+            Err(error) => bundle.problem(&file.path, error.line().max(1), &error.to_string(), mend),
+        }
+    }
+}
+
+/// Tells that an export has no articles, and what to bring instead.
+fn nothing_in(files: &[ImportFile], mend: &str, bundle: &mut Bundle) {
+    let path = files.first().map_or("", |it| &it.path).to_owned();
+    bundle.problem(&path, 1, "there are no articles in it", mend);
+}
 
 /// An id in a foreign export: a number, or a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

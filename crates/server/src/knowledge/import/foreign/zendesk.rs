@@ -6,9 +6,9 @@
 
 use super::{
     super::{Bundle, ImportFile, pictures::Incomings},
-    Found, Id, Matter, Page, Shelfmark, category_slug,
+    Found, Id, Matter, Page, Shelfmark, category_slug, each_json,
     html::{Change, Refers, anchors, markdown, with_room},
-    into_bundle, language, names,
+    into_bundle, language, names, nothing_in,
 };
 use crate::knowledge::{render::slug_of, types::Content};
 use bytes::Bytes;
@@ -106,21 +106,14 @@ pub(in crate::knowledge::import) fn read(
 ) -> Bundle {
     let mut bundle = Bundle::default();
     let mut dump = Dump::default();
-    for file in files.iter().filter(|it| it.data.is_none()) {
-        match serde_json::from_str::<Json>(&file.text) {
-            Ok(json) => dump.take(json, &file.path, &mut bundle),
-            Err(error) => bundle.problem(
-                &file.path,
-                error.line().max(1),
-                &error.to_string(),
-                "take the file as the Help Center API answers it (JSON)",
-            ),
-        }
-    }
+    let mend = "take the file as the Help Center API answers it (JSON)";
+    each_json(files, mend, &mut bundle, |json, file, bundle| dump.take(json, file, bundle));
     if dump.articles.is_empty() && bundle.problems.is_empty() {
-        let path = files.first().map_or("", |it| &it.path).to_owned();
-        let how = "take what GET /api/v2/help_center/articles.json answers, with sections, categories and translations";
-        bundle.problem(&path, 1, "there are no articles in it", how);
+        nothing_in(
+            files,
+            "take what GET /api/v2/help_center/articles.json answers, with sections, categories and translations",
+            &mut bundle,
+        );
     }
     let room = with_room(move || {
         dump.into_bundle(&mut bundle, known, there);
