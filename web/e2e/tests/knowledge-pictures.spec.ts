@@ -64,6 +64,7 @@ test("pictures are chosen, pasted and dropped, described, and seen once they are
   await pictures(page, "knowledge-picture");
   await dialog.getByRole("button", { name: "Insert" }).click();
   await expect(text(page)).toContainText("   ![The wallet's page, with Withdraw at its top](pictures/");
+  await expect(text(page)).toBeFocused();
 
   await page.keyboard.press("ControlOrMeta+End");
   await give(page, "paste", { name: "image.png", type: "image/png", bytes: SMALL });
@@ -80,6 +81,8 @@ test("pictures are chosen, pasted and dropped, described, and seen once they are
   await expect(dialog.getByText(/SVG can hold scripts/)).toBeVisible();
   await pictures(page, "knowledge-picture-refused");
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  // The words go on where they stopped.
+  await expect(text(page)).toBeFocused();
 
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type("\n\n[Watch how it is done](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n");

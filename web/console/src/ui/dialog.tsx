@@ -21,11 +21,18 @@ interface DialogProps {
   children?: ComponentChildren;
 }
 
+/** Where the focus is, also within an element that has a tree of its own, as the editor of text has. */
+function focused(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
 /** Opens the element as a modal while it is there, and gives the focus back afterwards. */
 function useModal(element: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const dialog = element.current;
-    const before = document.activeElement;
+    const before = focused();
     dialog?.showModal?.();
     dialog?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => {

@@ -24,18 +24,27 @@ export function BodyEditor(props: BodyProps) {
   const writer = useRef<Writer | null>(null);
   const [asking, setAsking] = useState(false);
   const [pictures, setPictures] = useState<readonly File[] | null>(null);
-  const { ready, problem, load } = useWriter({ ...props, host, writer, setAsking, setPictures });
-  // After the dialog has given the focus back.
-  const insert = (change: (text: string, selection: Selection) => Edit) =>
-    requestAnimationFrame(() => writer.current?.edit(change));
+  const insert = (change: (text: string, selection: Selection) => Edit) => writer.current?.edit(change);
+  // A dialog gives the focus back to where it was: to the text, whose words go on, and not to the button that asked.
+  const ask = (open: () => void) => {
+    writer.current?.focus();
+    open();
+  };
+  const { ready, problem, load } = useWriter({
+    ...props,
+    host,
+    writer,
+    setAsking,
+    setPictures: (files) => ask(() => setPictures(files)),
+  });
   return (
     <div class="kb-body">
       {!props.readOnly && (
         <Toolbar
           writer={() => writer.current}
           disabled={!ready}
-          onLink={() => setAsking(true)}
-          onPicture={() => setPictures([])}
+          onLink={() => ask(() => setAsking(true))}
+          onPicture={() => ask(() => setPictures([]))}
         />
       )}
       {problem && (
@@ -48,26 +57,14 @@ export function BodyEditor(props: BodyProps) {
       {asking && (
         <LinkDialog
           selected={writer.current?.selected() ?? ""}
-          onClose={() => {
-            setAsking(false);
-            writer.current?.focus();
-          }}
+          onClose={() => setAsking(false)}
           onInsert={(change) => {
             setAsking(false);
             insert(change);
           }}
         />
       )}
-      {pictures && (
-        <PictureDialog
-          files={pictures}
-          onInsert={insert}
-          onClose={() => {
-            setPictures(null);
-            writer.current?.focus();
-          }}
-        />
-      )}
+      {pictures && <PictureDialog files={pictures} onInsert={insert} onClose={() => setPictures(null)} />}
     </div>
   );
 }
