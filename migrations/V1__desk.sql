@@ -862,10 +862,21 @@ CREATE TABLE service_levels (
     first_reply_seconds BIGINT,
     next_reply_seconds BIGINT,
     resolution_seconds BIGINT,
+    update_seconds BIGINT,
     business_hours_id UUID,
     warn_percent BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
+-- Messages that answer a form of the bot's; what was answered stands in them.
+CREATE TABLE form_answers (
+    workspace_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    pos BIGINT NOT NULL,
+    -- The message that asked, by its number for customers.
+    asked BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, conversation_id, pos)
+);
+
 CREATE TABLE clocks (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,

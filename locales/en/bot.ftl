@@ -4,6 +4,7 @@ bot-did-it-help = Did that help?
 bot-yes = Yes, that helped
 bot-no = No, not yet
 bot-person = Talk to a person
+bot-theft = My coins are being stolen
 bot-ask-back = Which of these is it?
 bot-none = None of these: talk to a person
 bot-ask-more = Tell me a little more: what did you do, what happened then, and with which coin and network? Never write a recovery phrase, a private key or a password here.

@@ -3,6 +3,7 @@ bot-did-it-help = ¿Te ha servido?
 bot-yes = Sí, me ha servido
 bot-no = No, todavía no
 bot-person = Hablar con una persona
+bot-theft = Me están robando
 bot-ask-back = ¿Cuál de estos temas es?
 bot-none = Ninguno: hablar con una persona
 bot-ask-more = Cuéntame un poco más: qué hiciste, qué pasó después, con qué moneda y en qué red. Nunca escribas aquí una frase de recuperación, una clave privada ni una contraseña.

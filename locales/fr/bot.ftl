@@ -3,6 +3,7 @@ bot-did-it-help = Est-ce que cela vous a aidé ?
 bot-yes = Oui, cela m’a aidé
 bot-no = Non, pas encore
 bot-person = Parler à une personne
+bot-theft = On me vole en ce moment
 bot-ask-back = De quel sujet s’agit-il ?
 bot-none = Aucun : parler à une personne
 bot-ask-more = Dites-m’en un peu plus : qu’avez-vous fait, que s’est-il passé, avec quelle monnaie et sur quel réseau ? N’écrivez jamais ici de phrase de récupération, de clé privée ni de mot de passe.

@@ -3,6 +3,7 @@ bot-did-it-help = Isso ajudou?
 bot-yes = Sim, ajudou
 bot-no = Não, ainda não
 bot-person = Falar com uma pessoa
+bot-theft = Estão me roubando
 bot-ask-back = Qual destes assuntos é?
 bot-none = Nenhum: falar com uma pessoa
 bot-ask-more = Conte um pouco mais: o que você fez, o que aconteceu depois, com qual moeda e em qual rede? Nunca escreva aqui uma frase de recuperação, uma chave privada ou uma senha.

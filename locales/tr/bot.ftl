@@ -3,6 +3,7 @@ bot-did-it-help = Bu yardımcı oldu mu?
 bot-yes = Evet, yardımcı oldu
 bot-no = Hayır, henüz değil
 bot-person = Bir kişiyle konuş
+bot-theft = Varlıklarım çalınıyor
 bot-ask-back = Hangisi hakkında?
 bot-none = Hiçbiri: bir kişiyle konuş
 bot-ask-more = Biraz daha anlatın: ne yaptınız, sonra ne oldu, hangi coin ve hangi ağ? Buraya asla kurtarma ifadesi, özel anahtar ya da şifre yazmayın.

@@ -3,6 +3,7 @@ bot-did-it-help = Điều này có giúp được bạn không?
 bot-yes = Có, đã giúp được
 bot-no = Chưa
 bot-person = Nói chuyện với nhân viên
+bot-theft = Tài sản của tôi đang bị đánh cắp
 bot-ask-back = Bạn muốn hỏi điều nào?
 bot-none = Không phải: nói chuyện với nhân viên
 bot-ask-more = Hãy cho tôi biết thêm: bạn đã làm gì, sau đó xảy ra chuyện gì, với đồng tiền và mạng nào? Đừng bao giờ viết cụm từ khôi phục, khóa riêng hay mật khẩu ở đây.

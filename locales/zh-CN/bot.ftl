@@ -4,6 +4,7 @@ bot-did-it-help = 这样解决您的问题了吗？
 bot-yes = 是的，解决了
 bot-no = 还没有
 bot-person = 转人工客服
+bot-theft = 我的资产正在被盗
 bot-ask-back = 您想问的是哪一个？
 bot-none = 都不是，转人工客服
 bot-ask-more = 请再多告诉我一些：您做了什么操作，之后发生了什么，涉及哪个币种和网络？请不要在这里填写助记词、私钥或密码。

@@ -41,6 +41,22 @@ words! {
         Activity = "activity",
     }
 }
+words! {
+    /// What a field of a form takes.
+    FieldKind {
+        /// A line.
+        Line = "line",
+        /// Some lines.
+        Lines = "lines",
+        /// Hashes of transactions, or addresses.
+        Hashes = "hashes",
+        /// A day with a time.
+        Moment = "moment",
+        /// One of some answers.
+        Choice = "choice",
+    }
+}
+
 /// A message as it is stored.
 #[derive(Clone, Debug)]
 pub struct MessageRow {
@@ -80,6 +96,9 @@ pub struct MessageData {
     /// What a message of the bot has beside its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bot: Option<Box<BotWords>>,
+    /// Which form it answers, of a message of the customer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<FormGiven>,
 }
 
 impl MessageData {
@@ -136,9 +155,50 @@ pub struct BotWords {
     /// What the customer may answer by a click: each is sent as the customer's own words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+    /// What the customer is asked while a person comes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<BotField>,
+    /// Whether the customer is offered to have their account frozen.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub freeze: bool,
     /// Why the bot wrote this; for staff only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<BotWhy>,
+}
+
+/// A question of a form, in the customer's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BotField {
+    /// Its name in the form.
+    #[schema(example = "when")]
+    pub id: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// The question.
+    #[schema(example = "When did you notice it?")]
+    pub label: String,
+    /// What helps to answer it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+    /// The answers of a choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+}
+
+/// Which form a message of a customer answers. The answers are the message's own words, a line for each question, so they are
+/// guarded, sealed, searched and erased as every other word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FormGiven {
+    /// The bot's message that asked, by its number for customers.
+    pub asked: i64,
+    /// The playbook, by its stable name; with the version, so that it is known for good what was asked.
+    #[schema(example = "theft")]
+    pub playbook: String,
+    /// The playbook's version.
+    pub version: i64,
+    /// Its step.
+    #[schema(example = "steps")]
+    pub step: String,
 }
 
 /// What the bot's words are taken from: an article, or what a chain says.

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Pressed again within this time, the same freeze is meant.
-const SAME_SECONDS: i64 = 600;
+pub(super) const SAME_SECONDS: i64 = 600;
 
 /// A freeze token.
 #[derive(Deserialize, ToSchema)]

@@ -9,6 +9,7 @@
 mod actions;
 mod api;
 mod carry;
+mod chat;
 mod client;
 mod facts;
 mod freeze;
@@ -90,6 +91,7 @@ pub fn routes() -> OpenApiRouter<Accounts> {
         .routes(routes!(tokens::list_freeze_tokens, tokens::issue_freeze_token))
         .routes(routes!(tokens::revoke_freeze_token))
         .routes(routes!(freeze::freeze))
+        .routes(routes!(chat::own_freeze, chat::freeze_own))
         .routes(routes!(inbound::take_platform_event))
 }
 

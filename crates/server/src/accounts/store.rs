@@ -201,6 +201,23 @@ pub(super) fn pressed_since(
     )
 }
 
+/// The newest freeze of a customer's account since `since` that is done or under way, with how it stands.
+pub(super) fn frozen_since(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    since: Time,
+) -> Result<Option<(AccountActionId, ActionState)>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT id, state FROM account_actions WHERE workspace_id = $1 AND customer_id = $2 AND action = 'freeze' ",
+            "AND state IN ('waiting', 'done') AND at > $3 ORDER BY at DESC, id DESC LIMIT 1"
+        ),
+        &[ws.into(), customer.into(), since.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Whether this is asked for already, and not settled.
 pub(super) fn waits(
     tx: &mut Tx<'_>,

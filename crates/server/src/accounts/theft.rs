@@ -3,7 +3,7 @@
 use super::Accounts;
 use crate::{
     conversations::{
-        actions::load_whole,
+        actions::{load_whole, refuse_erased},
         changes::Changes,
         reading,
         types::{Activity, Author, BotPart, CaseState, Priority},
@@ -44,6 +44,22 @@ pub(super) fn case_of(
     alarm(tx, changes, case)?;
     changes.note_activity(conversation, Activity::new("freeze_pressed", []), false)?;
     Ok(Some(case))
+}
+
+/// The case of the talk in which the customer presses the button.
+pub(super) fn in_talk(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    customer: CustomerId,
+    conversation: ConversationId,
+) -> Result<CaseId, Problem> {
+    let talk = reading::conversation(tx, changes.journal.workspace, conversation)?;
+    let case = talk.filter(|it| it.customer == customer).ok_or_else(Problem::not_found)?.case;
+    load_whole(tx, changes, case)?;
+    refuse_erased(changes.case(case))?;
+    alarm(tx, changes, case)?;
+    changes.note_activity(conversation, Activity::new("freeze_pressed_here", []), false)?;
+    Ok(case)
 }
 
 /// Makes it what it is: a theft, urgent, somebody's, awake, and no longer the bot's.

@@ -13,7 +13,7 @@ use crate::{
     conversations::{
         actions::{close_row, load_whole},
         changes::{Changes, Words},
-        outbound, ratings, reading,
+        outbound, promise_updates, ratings, reading,
         types::{Activity, Author, BotPart, CaseRow, Insist, Kind, MessageData, Priority},
     },
     events::{Actor, kinds},
@@ -152,8 +152,12 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let mut said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
     let mut judged = said.body.clone();
     if next.flow().is_some() {
-        // What stands on a flow's buttons was written by somebody of this workspace, too.
+        // What stands on a flow's buttons and in its form was written by somebody of this workspace, too.
         said.words.choices.iter().for_each(|it| judged.extend(["\n", it]));
+        for field in &said.words.form {
+            let all = [&field.label, &field.hint].into_iter().chain(&field.options);
+            all.for_each(|it| judged.extend(["\n", it]));
+        }
     }
     let refused = ombud_guard::outbound::refusals(&judged, &policy.links());
     if !refused.is_empty() {
@@ -179,13 +183,13 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
 /// little of what it is about.
 fn send_on(next: &Move, before: &Before, route: &mut Decision) {
     let Move::Flow(standing) = next else { return };
-    let Stop::Person { role, urgency } = &standing.stop else { return };
-    let named = role.as_deref().and_then(|it| before.routes.said(it)).and_then(|it| it.team);
+    let Stop::Person(bring) = &standing.stop else { return };
+    let named = bring.role.as_deref().and_then(|it| before.routes.said(it)).and_then(|it| it.team);
     let intent = before.case.intent.as_deref().and_then(|it| Tree::get().intent(it));
     let of_intent = || intent.and_then(|it| before.routes.team_of(it).0);
     route.team = named.or(route.team).or_else(of_intent);
     route.intent = route.intent.or_else(|| intent.map(|it| it.id.as_str()));
-    route.urgency = route.urgency.max(urgency.unwrap_or(Urgency::Normal));
+    route.urgency = route.urgency.max(bring.urgency.unwrap_or(Urgency::Normal));
 }
 
 /// Reads a message by its words and by the articles that answer it; those are found, best first.
@@ -371,7 +375,13 @@ fn hand_over(
         (Reason::Upset | Reason::Chain, _) | (_, Some(Urgency::High)) => Priority::High,
         _ => Priority::Normal,
     };
-    changes.change(id, |it| it.bot = Some(BotPart::HandedOver))?;
+    let kind = outcome.and_then(|it| it.next.case_type());
+    changes.change(id, |it| {
+        it.bot = Some(BotPart::HandedOver);
+        if let Some(kind) = kind {
+            kind.clone_into(&mut it.kind);
+        }
+    })?;
     let given = outcome.map(|it| it.given.join(" · ")).filter(|it| !it.is_empty());
     let flow = outcome.and_then(|it| it.flow.as_ref());
     // Nothing that the customer wrote: a secret that is found later is cut out where it was written, and nowhere else.
@@ -392,6 +402,7 @@ fn hand_over(
         language: outcome.map(|it| it.reading.lang.as_str()).filter(|it| *it != "und"),
     };
     routing::route(bot, tx, changes, id, conversation, &asked)?;
+    promise_updates(bot, tx, changes, (id, conversation))?;
     changes.journal.event(kinds::BOT_HANDED_OVER, Some(id), &json!({"reason": reason.rule()}));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What the bot does next. Nothing here asks a clock or a database: a thread, a reading and the articles in question are all.
 
 use super::{
-    flow::{self, Standing},
+    flow::{self, Standing, Stop},
     thread::Thread,
     weigh::{Weighed, weigh},
 };
@@ -30,6 +30,11 @@ const LOOKS: usize = 2;
 const TURNS: usize = 6;
 /// Words up to which a question is taken to go on with the one before it.
 const GOES_ON: usize = 5;
+
+/// The intent of a theft, which has a button of its own.
+pub(super) const THEFT: &str = "security.theft";
+/// The intent of a phrase or a key that somebody else may have read.
+const EXPOSED: &str = "security.phrase_exposed";
 
 /// Why somebody gets a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +156,17 @@ impl Move {
         }
     }
 
+    /// The type that a guided flow gives to the case.
+    pub fn case_type(&self) -> Option<&str> {
+        match self {
+            Self::Flow(standing) => match &standing.stop {
+                Stop::Person(bring) => bring.case_type.as_deref(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The language that a guided flow speaks (BCP 47).
     pub fn language(&self) -> Option<&str> {
         self.flow().map(|it| it.lang.as_str())
@@ -171,6 +187,8 @@ enum Chosen<'a> {
     NotHelped,
     /// An option of a flow's step, or that its article did not help.
     Flow(&'a str),
+    /// Something is being stolen.
+    Theft,
     Person,
 }
 
@@ -225,14 +243,24 @@ fn next(
         Some(Chosen::Helped) => return Move::Close,
         Some(Chosen::Person) => return Move::HandOver(Reason::Asked, None),
         Some(Chosen::Flow(option)) => return ground.chosen(option),
+        Some(Chosen::Theft) => {
+            let own = ground.begin_urgent(Some(THEFT));
+            return own.unwrap_or(Move::HandOver(Reason::Urgent, None));
+        }
         Some(Chosen::NotHelped) if thread.times("answer") >= TRIES || thread.ruled_last("chain") => {
             return Move::HandOver(Reason::NotHelped, None);
         }
         Some(Chosen::NotHelped) => return Move::AskMore,
         None => {}
     }
+    if thread.exposed {
+        // Whoever has read the phrase before us empties the wallet in minutes: nothing else that was asked matters now.
+        let own = ground.begin_urgent(Some(EXPOSED));
+        return own.unwrap_or_else(|| Move::HandOver(Reason::Urgent, meanwhile()));
+    }
     if reading.urgency == Urgency::Urgent || route.urgency == Urgency::Urgent {
-        return Move::HandOver(Reason::Urgent, meanwhile());
+        let own = || ground.begin_urgent(route.intent);
+        return own().unwrap_or_else(|| Move::HandOver(Reason::Urgent, meanwhile()));
     }
     if reading.has(Signal::Person) || route.intent == Some("person.request") {
         return Move::HandOver(Reason::Asked, None);
@@ -337,6 +365,7 @@ fn chosen(thread: &Thread) -> Option<Chosen<'_>> {
         Some(("flow", place)) => Chosen::Flow(place.rsplit('/').next().unwrap_or_default()),
         _ if offer == "helped" => Chosen::Helped,
         _ if offer == "not_helped" => Chosen::NotHelped,
+        _ if offer == "theft" => Chosen::Theft,
         _ => Chosen::Person,
     })
 }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     knowledge::Found,
-    messages::BotFlow,
-    playbooks::{Flow, FlowStep, Flows, Live, StepKind, Wanted, walk},
+    messages::{BotField, BotFlow},
+    playbooks::{Flow, FlowStep, Flows, FormField, Live, Said, StepKind, Wanted, walk},
     understanding::{Decision, Reading, Urgency},
 };
 use ombud_nlp::signals::Signal;
@@ -42,9 +42,47 @@ pub(super) enum Stop {
     /// An article is given.
     Article(Box<Found>),
     /// A person is brought.
-    Person { role: Option<String>, urgency: Option<Urgency> },
+    Person(Box<Bring>),
     /// The matter is done.
     Close,
+}
+
+/// How a flow brings a person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bring {
+    /// The role whose team gets the case.
+    pub role: Option<String>,
+    /// How urgent it is at least.
+    pub urgency: Option<Urgency>,
+    /// The type that the case gets.
+    pub case_type: Option<String>,
+    /// Whether the customer is offered to have their account frozen.
+    pub freeze: bool,
+    /// What the customer is asked meanwhile.
+    pub form: Vec<BotField>,
+    /// What they can read meanwhile.
+    pub article: Option<Box<Found>>,
+}
+
+impl Bring {
+    fn of(flow: &Flow, step: &FlowStep, lang: &str) -> Self {
+        let said = |it: &Said| flow.text(it, lang).unwrap_or_default().to_owned();
+        let field = |it: &FormField| BotField {
+            id: it.id.clone(),
+            kind: it.kind,
+            label: said(&it.labels),
+            hint: said(&it.hints),
+            options: it.options.iter().map(said).collect(),
+        };
+        Self {
+            role: step.role.clone(),
+            urgency: step.urgency,
+            case_type: step.case_type.clone(),
+            freeze: step.freeze,
+            form: step.form.iter().map(field).collect(),
+            article: None,
+        }
+    }
 }
 
 impl Standing {
@@ -52,7 +90,7 @@ impl Standing {
     pub const fn rule(&self) -> &'static str {
         match self.stop {
             Stop::Choose(_) | Stop::Write | Stop::Article(_) => "flow",
-            Stop::Person { .. } => Reason::Flow.rule(),
+            Stop::Person(_) => Reason::Flow.rule(),
             Stop::Close => "close",
         }
     }
@@ -62,7 +100,7 @@ impl Standing {
         match self.stop {
             Stop::Choose(_) | Stop::Write => Ends::Question,
             Stop::Article(_) => Ends::Answer,
-            Stop::Person { .. } => Ends::Person(Reason::Flow),
+            Stop::Person(_) => Ends::Person(Reason::Flow),
             Stop::Close => Ends::Close,
         }
     }
@@ -74,6 +112,17 @@ impl Ground<'_> {
     /// Begins the flow of an intent that is sure enough; once in a case.
     pub fn begin(&self, route: &Decision) -> Option<Move> {
         let intent = route.intent.filter(|_| !self.reading.asks_advice())?;
+        self.begin_of(intent)
+    }
+
+    /// The flow of what cannot wait, where it brings a person at once.
+    pub fn begin_urgent(&self, intent: Option<&str>) -> Option<Move> {
+        let at_once =
+            |it: &Move| matches!(it, Move::Flow(standing) if matches!(standing.stop, Stop::Person(_)));
+        self.begin_of(intent?).filter(at_once)
+    }
+
+    fn begin_of(&self, intent: &str) -> Option<Move> {
         let live = self.flows.published.iter().find(|it| it.flow.intents.iter().any(|own| own == intent))?;
         let was_in = |it: &BotFlow| it.id == live.id;
         let been = self.thread.said.iter().filter_map(|it| it.why.as_ref()?.flow.as_ref()).any(was_in);
@@ -189,7 +238,7 @@ impl Ground<'_> {
         at.taken = walked.taken;
         let mut says: Vec<String> = walked.says.into_iter().map(str::to_owned).collect();
         let Some(step) = walked.stop else {
-            let stop = Stop::Person { role: None, urgency: None };
+            let stop = Stop::Person(Box::default());
             return Move::Flow(Box::new(Standing { at, says, ends_in_own_words: false, stop }));
         };
         at.step.clone_from(&step.id);
@@ -204,9 +253,12 @@ impl Ground<'_> {
             }
             StepKind::Article => match step.topic.as_deref().and_then(|it| (self.topic)(it)) {
                 Some(found) => Stop::Article(Box::new(found)),
-                None => Stop::Person { role: None, urgency: None },
+                None => Stop::Person(Box::default()),
             },
-            StepKind::HandOver => Stop::Person { role: step.role.clone(), urgency: step.urgency },
+            StepKind::HandOver => {
+                let article = step.topic.as_deref().and_then(|it| (self.topic)(it)).map(Box::new);
+                Stop::Person(Box::new(Bring { article, ..Bring::of(flow, step, &at.lang) }))
+            }
             StepKind::Done => Stop::Close,
             StepKind::Input | StepKind::Say => Stop::Write,
         };

@@ -57,6 +57,8 @@ impl<'a> Speaker<'a> {
             Move::Greet => {
                 let popular = self.shelf.popular(self.lang, None, POPULAR);
                 offer(&popular, &mut words, &mut offers);
+                words.choices.push(self.say("bot-theft"));
+                offers.push("theft".into());
                 self.say("bot-greeting")
             }
             Move::Answer(found) => {
@@ -127,7 +129,9 @@ impl<'a> Speaker<'a> {
                 }
                 return parts.join("\n\n");
             }
-            Stop::Person { .. } => {
+            Stop::Person(bring) => {
+                words.sources.extend(bring.article.as_deref().map(source));
+                (words.form, words.freeze) = (bring.form.clone(), bring.freeze);
                 if !standing.ends_in_own_words {
                     parts.push(self.say("bot-hand-over"));
                 }

@@ -2,7 +2,7 @@
 
 use crate::{
     chains::Seen,
-    conversations::{reading, types::CaseRow},
+    conversations::{opens_wallet, reading, types::CaseRow},
     http::Problem,
     messages::{Author, BotFlow, BotWords, Kind, MessageRow},
 };
@@ -30,6 +30,8 @@ pub(super) struct Thread {
     pub pos: i64,
     /// Where the last question stands that was no click on what was offered.
     pub asked: Vec<i64>,
+    /// Whether the question held what opens a wallet; the guard has cut it out.
+    pub exposed: bool,
     /// What the chains say of a transaction that the question names.
     pub seen: Option<Seen>,
 }
@@ -53,6 +55,7 @@ impl Thread {
             files: false,
             pos: 0,
             asked: Vec::new(),
+            exposed: false,
             seen: None,
         }
     }
@@ -121,6 +124,7 @@ pub(super) fn of(conversation: ConversationId, rows: Vec<MessageRow>) -> Option<
         files: new.iter().any(|it| !it.data.files.is_empty()),
         pos,
         asked: asked(&rows),
+        exposed: new.iter().any(|it| opens_wallet(&it.data.guard)),
         seen: None,
     })
 }

@@ -6,6 +6,8 @@
 //!   the case, of kind next reply afterwards. It never pauses: a customer who waits, waits. Resolving ends it too.
 //! - the resolution clock runs from opening to resolving. It pauses while the case sleeps and it is the customer's turn;
 //!   sleeping while the customer waits does not stop it. Reopening lets it go on from what it had run.
+//! - the update clock is a promise that does not wait for the customer: it begins when people get the case, each public reply of
+//!   a person ends it and begins the next one, and resolving ends it. It does not pause.
 //! - another priority, team or inbox may mean another service level: running clocks then count anew, from their start,
 //!   by its targets. What was missed stays missed.
 
@@ -25,7 +27,10 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx};
 use serde_json::json;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Where a case stands, as far as clocks care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +62,10 @@ pub struct CaseFacts {
     pub created_at: Time,
     /// Since when its customer waits for an answer.
     pub waiting_since: Option<Time>,
+    /// Whether people have it, and not the bot.
+    pub peoples: bool,
+    /// Its type.
+    pub kind: &'static str,
     /// Whether it has clocks: its `next_due` is not null.
     pub clocked: bool,
 }
@@ -77,6 +86,8 @@ pub struct Turn {
     policies: Arc<Policies>,
     episodes: Vec<Episode>,
     touched: BTreeMap<CaseId, CaseFacts>,
+    /// The cases in which a person said something.
+    heard: BTreeSet<CaseId>,
 }
 
 impl super::Clocks {
@@ -86,15 +97,33 @@ impl super::Clocks {
     /// As the database says.
     pub fn turn(&self, tx: &mut Tx<'_>, journal: &Journal) -> Result<Turn, DbError> {
         let policies = self.policies.of(tx, journal)?;
-        Ok(Turn { clocks: self.clone(), policies, episodes: Vec::new(), touched: BTreeMap::new() })
+        Ok(Turn { clocks: self.clone(), policies, episodes: Vec::new(), touched: BTreeMap::new(), heard: BTreeSet::new() })
+    }
+
+    /// How many seconds at most go by from one word of a person to the next in a case, where that is promised.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn updates(
+        &self,
+        tx: &mut Tx<'_>,
+        journal: &Journal,
+        case: &CaseFacts,
+    ) -> Result<Option<i64>, DbError> {
+        let policies = self.policies.of(tx, journal)?;
+        Ok(policies.of(case).and_then(|it| it.target(ClockKind::Update)))
     }
 }
 
 impl Turn {
     /// Follows a case from what it was (nothing, if it is new) to what it is.
     pub fn follow(&mut self, before: Option<&CaseFacts>, after: &CaseFacts, answer: Answer) {
-        if before == Some(after) {
+        let heard = matches!(answer, Answer::Staff(_)) && self.policies.promise_updates();
+        if before == Some(after) && !heard {
             return;
+        }
+        if heard {
+            self.heard.insert(after.case);
         }
         let (was, is) = (before.and_then(|it| it.waiting_since), after.waiting_since);
         if let Some(since) = was.filter(|_| was != is) {
@@ -135,7 +164,8 @@ impl Turn {
         for facts in self.touched.values() {
             let mut settling = Settling {
                 policies: &self.policies,
-                level: self.policies.of(facts.priority, facts.inbox, facts.team),
+                level: self.policies.of(facts),
+                heard: self.heard.contains(&facts.case),
                 journal: &mut *journal,
                 facts,
                 clocks: &self.clocks,
@@ -173,6 +203,7 @@ struct Settling<'a> {
     level: Option<&'a ServiceLevel>,
     journal: &'a mut Journal,
     facts: &'a CaseFacts,
+    heard: bool,
     clocks: &'a super::Clocks,
 }
 
@@ -180,6 +211,7 @@ impl Settling<'_> {
     fn settle(&mut self, mut all: Vec<ClockRow>, first: bool) -> Vec<ClockRow> {
         self.settle_replies(&mut all, first);
         self.settle_resolution(&mut all);
+        self.settle_update(&mut all);
         all
     }
 
@@ -189,7 +221,7 @@ impl Settling<'_> {
             Standing::Resolved | Standing::Merged => None,
         };
         let mut kept = false;
-        for row in all.iter_mut().filter(|it| it.kind != ClockKind::Resolution && it.ended_at.is_none()) {
+        for row in all.iter_mut().filter(|it| it.kind.is_reply() && it.ended_at.is_none()) {
             if waiting == Some(row.started_at) {
                 match self.level.and_then(|it| it.target(row.kind)) {
                     Some(target) => {
@@ -224,6 +256,27 @@ impl Settling<'_> {
                 }
                 all.extend(started);
             }
+        }
+    }
+
+    fn settle_update(&mut self, all: &mut Vec<ClockRow>) {
+        let row = all.iter_mut().find(|it| it.kind == ClockKind::Update && it.ended_at.is_none());
+        let lives = matches!(self.facts.standing, Standing::Open | Standing::Snoozed);
+        let target = self.level.and_then(|it| it.target(ClockKind::Update));
+        match row {
+            Some(row) if self.facts.standing == Standing::Merged => self.cancel(row),
+            Some(row) if !lives || self.heard => self.end(row),
+            Some(row) => {
+                match target {
+                    Some(target) => self.aim(row, target),
+                    None => self.cancel(row),
+                }
+                return;
+            }
+            None => {}
+        }
+        if lives && self.facts.peoples {
+            all.extend(self.start(ClockKind::Update, self.journal.now));
         }
     }
 
@@ -338,6 +391,7 @@ pub(super) fn breach(journal: &mut Journal, row: &mut ClockRow, at: Time) {
         ClockKind::FirstReply => "The first reply is overdue",
         ClockKind::NextReply => "A reply is overdue",
         ClockKind::Resolution => "The resolution is overdue",
+        ClockKind::Update => "A promised update is overdue",
     };
     journal.notify(Notice::Breach { case: row.case, title: title.into() });
 }

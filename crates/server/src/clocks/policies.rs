@@ -5,11 +5,13 @@
 
 use super::{
     business_hours,
+    engine::CaseFacts,
     hours::Hours,
+    rows::ClockKind,
     service_levels::{self, ServiceLevel},
 };
 use crate::events::Journal;
-use ombud_base::id::{BusinessHoursId, InboxId, ServiceLevelId, TeamId, WorkspaceId};
+use ombud_base::id::{BusinessHoursId, InboxId, ServiceLevelId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use parking_lot::RwLock;
 use std::{collections::HashMap, sync::Arc};
@@ -43,9 +45,14 @@ impl Policies {
     }
 
     /// The service level of a case: its inbox's own, else the first that fits.
-    pub(super) fn of(&self, priority: i64, inbox: InboxId, team: Option<TeamId>) -> Option<&ServiceLevel> {
-        let bound = self.bound.get(&inbox).and_then(|id| self.levels.iter().find(|it| it.id == *id));
-        bound.or_else(|| self.levels.iter().find(|it| it.fits(priority, inbox, team)))
+    pub(super) fn of(&self, case: &CaseFacts) -> Option<&ServiceLevel> {
+        let bound = self.bound.get(&case.inbox).and_then(|id| self.levels.iter().find(|it| it.id == *id));
+        bound.or_else(|| self.levels.iter().find(|it| it.fits(case)))
+    }
+
+    /// Whether any of them promises updates.
+    pub(super) fn promise_updates(&self) -> bool {
+        self.levels.iter().any(|it| it.target(ClockKind::Update).is_some())
     }
 
     pub(super) fn has(&self, id: ServiceLevelId) -> bool {

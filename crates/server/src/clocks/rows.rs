@@ -17,6 +17,8 @@ words! {
         NextReply = "next_reply",
         /// From opening to resolving.
         Resolution = "resolution",
+        /// From one word of a person to the next, whether the customer has written or not, while the case is not resolved.
+        Update = "update",
     }
 }
 words! {
@@ -32,6 +34,13 @@ words! {
         Breached = "breached",
         /// It lost its meaning: the case was merged, or no service level asks for it any more. Not shown.
         Cancelled = "cancelled",
+    }
+}
+
+impl ClockKind {
+    /// Whether it runs while a customer waits.
+    pub(super) const fn is_reply(self) -> bool {
+        matches!(self, Self::FirstReply | Self::NextReply)
     }
 }
 

@@ -1,6 +1,6 @@
-use super::rows::ClockKind;
+use super::{engine::CaseFacts, rows::ClockKind};
 use crate::{
-    access::{Permission, Signed},
+    access::{CASE_TYPES, Permission, Signed},
     app::App,
     events::Journal,
     http::{Body, Checks, Code, Page, PathOf, Problem, present},
@@ -32,6 +32,10 @@ pub struct When {
     /// Of these teams.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     teams: Vec<TeamId>,
+    /// Of these types: `theft`, `deposit_recovery`, …
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(example = json!(["theft"]))]
+    types: Vec<String>,
 }
 
 /// What is promised to customers: how soon they hear from somebody, and how soon it is done.
@@ -52,6 +56,8 @@ pub struct ServiceLevel {
     next_reply_seconds: Option<i64>,
     /// Seconds from opening to resolving, without the time that the case sleeps while it is the customer's turn.
     resolution_seconds: Option<i64>,
+    /// Seconds from one word of a person to the next, whether the customer has written or not.
+    update_seconds: Option<i64>,
     /// The business hours whose time counts; null: calendar time.
     pub(super) business_hours: Option<BusinessHoursId>,
     /// At how many percent of a target staff is warned.
@@ -82,6 +88,10 @@ pub struct ServiceLevelChange {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<i64>, minimum = 1, maximum = 31_622_400)]
     resolution_seconds: Option<Option<i64>>,
+    /// Seconds from one word of a person to the next, whether the customer has written or not; null: no target.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<i64>, minimum = 1, maximum = 31_622_400)]
+    update_seconds: Option<Option<i64>>,
     /// The business hours whose time counts; null: calendar time.
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<BusinessHoursId>)]
@@ -92,14 +102,15 @@ pub struct ServiceLevelChange {
 }
 
 impl ServiceLevel {
-    /// Whether it is for a case of this priority (0 low to 3 urgent), inbox and team.
-    pub(super) fn fits(&self, priority: i64, inbox: InboxId, team: Option<TeamId>) -> bool {
+    /// Whether it is for a case: of its priority (0 low to 3 urgent), inbox, team and type.
+    pub(super) fn fits(&self, case: &CaseFacts) -> bool {
         let named =
-            usize::try_from(priority).ok().and_then(|it| PRIORITIES.get(it)).copied().unwrap_or_default();
-        let When { priorities, inboxes, teams } = &self.when;
+            usize::try_from(case.priority).ok().and_then(|it| PRIORITIES.get(it)).copied().unwrap_or_default();
+        let When { priorities, inboxes, teams, types } = &self.when;
         (priorities.is_empty() || priorities.iter().any(|it| it == named))
-            && (inboxes.is_empty() || inboxes.contains(&inbox))
-            && (teams.is_empty() || team.is_some_and(|it| teams.contains(&it)))
+            && (inboxes.is_empty() || inboxes.contains(&case.inbox))
+            && (teams.is_empty() || case.team.is_some_and(|it| teams.contains(&it)))
+            && (types.is_empty() || types.iter().any(|it| it == case.kind))
     }
 
     /// The target for this kind of clock, in seconds.
@@ -108,6 +119,7 @@ impl ServiceLevel {
             ClockKind::FirstReply => self.first_reply_seconds,
             ClockKind::NextReply => self.next_reply_seconds,
             ClockKind::Resolution => self.resolution_seconds,
+            ClockKind::Update => self.update_seconds,
         }
     }
 
@@ -132,10 +144,12 @@ impl ServiceLevel {
         self.first_reply_seconds = change.first_reply_seconds.unwrap_or(self.first_reply_seconds);
         self.next_reply_seconds = change.next_reply_seconds.unwrap_or(self.next_reply_seconds);
         self.resolution_seconds = change.resolution_seconds.unwrap_or(self.resolution_seconds);
+        self.update_seconds = change.update_seconds.unwrap_or(self.update_seconds);
         let targets = [
             ("first_reply_seconds", self.first_reply_seconds),
             ("next_reply_seconds", self.next_reply_seconds),
             ("resolution_seconds", self.resolution_seconds),
+            ("update_seconds", self.update_seconds),
         ];
         for (field, target) in targets {
             target.iter().for_each(|it| checks.within(field, *it, 1, LONGEST));
@@ -168,6 +182,11 @@ fn check_when(
     checks.count("when.priorities", &when.priorities, 4);
     checks.count("when.inboxes", &when.inboxes, 100);
     checks.count("when.teams", &when.teams, 100);
+    checks.count("when.types", &when.types, CASE_TYPES.len());
+    for (index, it) in when.types.iter().enumerate() {
+        let known = CASE_TYPES.contains(&it.as_str());
+        checks.expect(known, format!("when.types[{index}]"), "is no type of case");
+    }
     let inboxes: Vec<_> = when.inboxes.iter().map(|it| vec![workspace.into(), (*it).into()]).collect();
     let found =
         tx.maybe_many(sql!("SELECT id FROM inboxes WHERE workspace_id = $1 AND id = $2"), &inboxes, |_| {
@@ -185,7 +204,8 @@ fn check_when(
 
 macro_rules! columns {
     () => {
-        "id, name, rank, conditions, first_reply_seconds, next_reply_seconds, resolution_seconds, business_hours_id, warn_percent"
+        "id, name, rank, conditions, first_reply_seconds, next_reply_seconds, resolution_seconds, update_seconds, \
+         business_hours_id, warn_percent"
     };
 }
 
@@ -200,6 +220,7 @@ fn row(row: &Row<'_>) -> Result<ServiceLevel, DbError> {
         first_reply_seconds: row.next()?,
         next_reply_seconds: row.next()?,
         resolution_seconds: row.next()?,
+        update_seconds: row.next()?,
         business_hours: row.next()?,
         warn_percent: row.next()?,
     })
@@ -249,6 +270,7 @@ fn write(tx: &mut Tx<'_>, workspace: WorkspaceId, it: &ServiceLevel, statement: 
         it.first_reply_seconds.into(),
         it.next_reply_seconds.into(),
         it.resolution_seconds.into(),
+        it.update_seconds.into(),
         it.business_hours.into(),
         it.warn_percent.into(),
     ];
@@ -313,14 +335,15 @@ pub(super) async fn create_service_level(
             first_reply_seconds: None,
             next_reply_seconds: None,
             resolution_seconds: None,
+            update_seconds: None,
             business_hours: None,
             warn_percent: 80,
         };
         level.apply(tx, signed.workspace, new.clone(), true)?;
         let insert = sql!(
             "INSERT INTO service_levels (workspace_id, id, name, rank, conditions, first_reply_seconds, ",
-            "next_reply_seconds, resolution_seconds, business_hours_id, warn_percent) ",
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            "next_reply_seconds, resolution_seconds, update_seconds, business_hours_id, warn_percent) ",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         );
         write(tx, signed.workspace, &level, insert)?;
         settings_changed(&mut journal, "service_level", id, Change::Created, &level);
@@ -350,7 +373,8 @@ pub(super) async fn change_service_level(
         level.apply(tx, signed.workspace, change.clone(), false)?;
         let update = sql!(
             "UPDATE service_levels SET name = $3, rank = $4, conditions = $5, first_reply_seconds = $6, ",
-            "next_reply_seconds = $7, resolution_seconds = $8, business_hours_id = $9, warn_percent = $10 ",
+            "next_reply_seconds = $7, resolution_seconds = $8, update_seconds = $9, ",
+            "business_hours_id = $10, warn_percent = $11 ",
             "WHERE workspace_id = $1 AND id = $2"
         );
         write(tx, signed.workspace, &level, update)?;

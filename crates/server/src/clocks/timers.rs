@@ -78,6 +78,7 @@ fn write(
             ClockKind::FirstReply => "The first reply is due soon",
             ClockKind::NextReply => "A reply is due soon",
             ClockKind::Resolution => "The resolution is due soon",
+            ClockKind::Update => "A promised update is due soon",
         };
         journal.notify(Notice::Breach { case: row.case, title: title.into() });
     } else {

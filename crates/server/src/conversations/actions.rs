@@ -92,7 +92,7 @@ pub(crate) fn load_whole(
 ///
 /// # Errors
 /// [`Problem::erased`].
-pub(super) fn refuse_erased(case: Option<&CaseRow>) -> Result<(), Problem> {
+pub fn refuse_erased(case: Option<&CaseRow>) -> Result<(), Problem> {
     if case.is_some_and(|it| it.erased_at.is_some()) { Err(Problem::erased()) } else { Ok(()) }
 }
 
@@ -518,6 +518,7 @@ pub fn start(
         seen: None,
         origin: None,
         insist: Insist::No,
+        form: None,
     };
     let guard = super::post::admit(&mut first)?;
     customers::refuse_hidden(tx, signed, customer)?;

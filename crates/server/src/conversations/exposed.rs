@@ -67,6 +67,11 @@ fn weight(kind: &str) -> Weight {
     }
 }
 
+/// Whether what was cut out opens a wallet: its phrase, or a key.
+pub fn opens_wallet(marks: &[GuardMark]) -> bool {
+    marks.iter().any(|it| matches!(weight(&it.kind), Weight::Phrase | Weight::Key))
+}
+
 /// Writes down that secrets were cut out of a message. A customer who sent them has exposed them: their case gets the card,
 /// and becomes urgent when they open a wallet or an account.
 pub(super) fn removed(

@@ -13,6 +13,7 @@ mod desk;
 pub(crate) mod erasing;
 pub(crate) mod expiring;
 mod exposed;
+pub mod forms;
 mod hand_over;
 pub(crate) mod held;
 pub mod list;
@@ -39,7 +40,9 @@ pub mod view;
 pub mod waits;
 
 pub use api::{Messages, routes};
+pub use clocked::promise_updates;
 pub use desk::{Desk, Overwritten};
+pub use exposed::opens_wallet;
 pub use missed::MISSED;
 
 use crate::{

@@ -6,7 +6,7 @@
 use super::{
     Desk,
     changes::{Changes, Hot, Words},
-    exposed, missed, outbound, split, store,
+    exposed, forms, missed, outbound, split, store,
     types::{
         Activity, Author, CaseState, GuardMark, Kind, MessageData, MessageRow, Post, Posted, Reply, Target,
     },
@@ -390,12 +390,16 @@ fn write_one(
             activity: None,
             guard: marks.clone(),
             bot: None,
+            form: post.form.clone(),
         },
         client_key: key.clone(),
         public: post.kind == Kind::Message,
         origin: post.origin,
     };
     let (row, case) = changes.write(post.by, conversation, words)?;
+    if let Some(form) = &post.form {
+        forms::note(tx, post.workspace, &row, form)?;
+    }
     if words_for_customer(post) {
         missed::answered(app, tx, post.workspace, conversation)?;
     }

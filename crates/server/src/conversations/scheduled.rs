@@ -113,6 +113,7 @@ pub fn schedule(
         seen: None,
         origin: None,
         insist: Insist::No,
+        form: None,
     };
     admit(&mut draft)?;
     files::check(tx, signed.workspace, signed.actor(), &draft.files)?;
@@ -261,6 +262,7 @@ pub(super) async fn send(app: Desk, job: Job) -> Result<(), JobError> {
         seen: None,
         origin: None,
         insist: it.despite.map_or(Insist::No, Insist::Because),
+        form: None,
     };
     let words = (post.body.clone(), post.files.clone());
     // Whoever cannot see the case any more does not write into it either.

@@ -13,7 +13,7 @@ use crate::{
 pub use crate::{
     files::{FileRef, StaffFile},
     hub::Viewer,
-    messages::{Activity, Author, BotSource, BotWords, GuardMark, Kind, MessageData, MessageRow, StoredFile},
+    messages::{Activity, Author, BotField, BotSource, BotWords, FormGiven, GuardMark, Kind, MessageData, MessageRow, StoredFile},
 };
 use ombud_base::{
     Time, Uuid,
@@ -241,6 +241,9 @@ pub struct Message {
     /// What a message of the bot has beside its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bot: Option<BotShown>,
+    /// The number of the message whose form it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<i64>,
 }
 
 /// What a customer sees of a message of the bot beside its text.
@@ -250,6 +253,12 @@ pub struct BotShown {
     pub sources: Vec<BotSource>,
     /// What may be answered by a click, which sends these words.
     pub choices: Vec<String>,
+    /// What they are asked while a person comes, as one form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<BotField>,
+    /// Whether they are offered to have their account frozen.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub freeze: bool,
 }
 
 /// A message as staff sees it.
@@ -286,6 +295,9 @@ pub struct StaffMessage {
     /// What a message of the bot has beside its text, and why it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bot: Option<Box<BotWords>>,
+    /// Which form it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<FormGiven>,
     /// Its links and addresses, judged by today's rules.
     #[serde(flatten)]
     pub judged: Judged,
@@ -490,6 +502,8 @@ pub struct Post {
     pub origin: Option<u64>,
     /// What happens when the guard refuses it.
     pub insist: Insist,
+    /// Which form of the bot's it answers.
+    pub form: Option<FormGiven>,
 }
 
 /// Where a message goes.

@@ -46,12 +46,18 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
             .data
             .bot
             .as_ref()
-            .map(|it| BotShown { sources: it.sources.clone(), choices: it.choices.clone() }),
+            .map(|it| BotShown {
+                sources: it.sources.clone(),
+                choices: it.choices.clone(),
+                form: it.form.clone(),
+                freeze: it.freeze,
+            }),
+        form: row.data.form.as_ref().map(|it| it.asked),
     }
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 17] = [
+    const SHOWN: [(&str, &str); 18] = [
         ("agent_joined", "name"),
         ("proof_asked", "ask"),
         ("proof_asked", "level"),
@@ -69,6 +75,7 @@ fn for_customers(activity: &Activity) -> Activity {
         ("secret_removed", "kind"),
         ("link_warning", "host"),
         ("link_warning", "verdict"),
+        ("updates_promised", "minutes"),
     ];
     let shown = |key: &String| SHOWN.contains(&(activity.code.as_str(), key.as_str()));
     Activity {
@@ -100,6 +107,7 @@ pub fn staff_message(row: &MessageRow, name: Option<String>, judged: Judged) -> 
         activity: row.data.activity.clone(),
         guard: row.data.guard.clone(),
         bot: row.data.bot.clone(),
+        form: row.data.form.clone(),
         judged,
         id: row.client_key.as_deref().and_then(|key| key.rsplit(':').next()).map(str::to_owned),
         erased: row.erased,

@@ -1,8 +1,10 @@
 //! What is wrong with a flow: what keeps it from being saved, and what keeps it from being published. All of it is told at once.
 
-use super::types::{Flow, FlowProblem, FlowStep, Said, StepKind};
+use super::types::{Flow, FlowProblem, FlowStep, FormField, Said, StepKind};
 use crate::{
+    access::CASE_TYPES,
     http::{Checks, FieldProblem, Problem},
+    messages::FieldKind,
     safety::Policy,
     understanding::Tree,
 };
@@ -19,6 +21,12 @@ pub const MOST_OPTIONS: usize = 6;
 pub const LONGEST_TEXT: usize = 2000;
 /// The longest label of a button, in characters.
 pub const LONGEST_LABEL: usize = 80;
+/// Questions of a form: more than that nobody answers who is afraid.
+pub const MOST_FIELDS: usize = 12;
+/// Answers of a choice in a form.
+const MOST_ANSWERS: usize = 8;
+/// The longest hint of a question, in characters.
+const LONGEST_HINT: usize = 200;
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
 /// The longest name of an answer, in characters.
@@ -87,6 +95,13 @@ pub(super) fn cleaned(mut flow: Flow) -> Flow {
             trim(&mut option.labels);
             option.labels.retain(|_, it| !it.is_empty());
         }
+        for field in &mut step.form {
+            field.options.retain(|it| field.kind == FieldKind::Choice && !it.is_empty());
+            for said in [&mut field.labels, &mut field.hints].into_iter().chain(&mut field.options) {
+                trim(said);
+                said.retain(|_, it| !it.is_empty());
+            }
+        }
         let kind = step.kind;
         let named = |it: Option<String>| it.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         if kind != StepKind::Ask {
@@ -99,9 +114,15 @@ pub(super) fn cleaned(mut flow: Flow) -> Flow {
         step.next = named(step.next.take()).filter(|_| goes_on);
         step.name = named(step.name.take()).filter(|_| matches!(kind, StepKind::Ask | StepKind::Input));
         step.wants = step.wants.filter(|_| kind == StepKind::Input);
-        step.topic = named(step.topic.take()).filter(|_| kind == StepKind::Article);
+        step.topic = named(step.topic.take())
+            .filter(|_| matches!(kind, StepKind::Article | StepKind::HandOver));
         step.role = named(step.role.take()).filter(|_| kind == StepKind::HandOver);
         step.urgency = step.urgency.filter(|_| kind == StepKind::HandOver);
+        step.case_type = named(step.case_type.take()).filter(|_| kind == StepKind::HandOver);
+        step.freeze &= kind == StepKind::HandOver;
+        if kind != StepKind::HandOver {
+            step.form.clear();
+        }
     }
     flow
 }
@@ -166,6 +187,38 @@ fn limits_of(at: usize, step: &FlowStep, found: &mut Found) {
     if step.role.as_deref().is_some_and(|it| !Tree::get().roles().contains(&it)) {
         found.tell(Some(step), format!("steps[{at}].role"), "no_role", "is no role of the tree");
     }
+    if step.case_type.as_deref().is_some_and(|it| !CASE_TYPES.contains(&it)) {
+        let detail = format!("must be one of {}", CASE_TYPES.join(", "));
+        found.tell(Some(step), format!("steps[{at}].case_type"), "no_type", detail);
+    }
+    limits_of_form(at, step, found);
+}
+
+fn limits_of_form(at: usize, step: &FlowStep, found: &mut Found) {
+    if step.form.len() > MOST_FIELDS {
+        let detail = format!("must have at most {MOST_FIELDS} entries");
+        found.tell(Some(step), format!("steps[{at}].form"), "too_many", detail);
+    }
+    let mut names = HashSet::new();
+    for (nth, field) in step.form.iter().enumerate().take(2 * MOST_FIELDS) {
+        let place = format!("steps[{at}].form[{nth}]");
+        if !is_name(&field.id, 40) {
+            let detail = "must be 1 to 40 of a to z, digits and dashes";
+            found.tell(Some(step), format!("{place}.id"), "name", detail);
+        } else if !names.insert(field.id.as_str()) {
+            found.tell(Some(step), format!("{place}.id"), "twice", "is another question's name already");
+        }
+        texts(Some(step), &field.labels, &format!("{place}.labels"), (LONGEST_LABEL, false), found);
+        texts(Some(step), &field.hints, &format!("{place}.hints"), (LONGEST_HINT, false), found);
+        if field.options.len() > MOST_ANSWERS {
+            let detail = format!("must have at most {MOST_ANSWERS} entries");
+            found.tell(Some(step), format!("{place}.options"), "too_many", detail);
+        }
+        for (which, said) in field.options.iter().enumerate().take(2 * MOST_ANSWERS) {
+            let place = format!("{place}.options[{which}]");
+            texts(Some(step), said, &place, (LONGEST_LABEL, false), found);
+        }
+    }
 }
 
 fn texts(step: Option<&FlowStep>, said: &Said, field: &str, how: (usize, bool), found: &mut Found) {
@@ -215,6 +268,14 @@ pub(super) fn judge(flow: &Flow, policy: &Policy, found: &mut Found) -> Vec<&'st
         judged(Some(step), &step.texts, &format!("steps[{at}].texts"));
         for (nth, option) in step.options.iter().enumerate().take(2 * MOST_OPTIONS) {
             judged(Some(step), &option.labels, &format!("steps[{at}].options[{nth}].labels"));
+        }
+        for (nth, field) in step.form.iter().enumerate().take(2 * MOST_FIELDS) {
+            let place = format!("steps[{at}].form[{nth}]");
+            judged(Some(step), &field.labels, &format!("{place}.labels"));
+            judged(Some(step), &field.hints, &format!("{place}.hints"));
+            for (which, said) in field.options.iter().enumerate().take(2 * MOST_ANSWERS) {
+                judged(Some(step), said, &format!("{place}.options[{which}]"));
+            }
         }
     }
     rules
@@ -270,7 +331,8 @@ fn faults_of(flow: &Flow, at: usize, step: &FlowStep, found: &mut Found) {
         StepKind::Input | StepKind::Say | StepKind::Article => {
             followed(step.next.as_deref().unwrap_or_default(), false, format!("steps[{at}].next"), found);
         }
-        StepKind::HandOver | StepKind::Done => {}
+        StepKind::HandOver => faults_of_form(flow, at, step, found),
+        StepKind::Done => {}
     }
     if step.kind == StepKind::Input {
         if step.name.is_none() {
@@ -282,6 +344,38 @@ fn faults_of(flow: &Flow, at: usize, step: &FlowStep, found: &mut Found) {
     }
     if step.kind == StepKind::Article && step.topic.is_none() {
         found.tell(here, format!("steps[{at}].topic"), "missing", "must name a topic");
+    }
+}
+
+fn faults_of_form(flow: &Flow, at: usize, step: &FlowStep, found: &mut Found) {
+    let main = flow.main();
+    let mut asked = HashSet::new();
+    for (nth, field) in step.form.iter().enumerate() {
+        let place = format!("steps[{at}].form[{nth}]");
+        match field.labels.get(main) {
+            None => found.tell(Some(step), format!("{place}.labels.{main}"), "missing", "must not be empty"),
+            // The answers are told apart by their questions.
+            Some(label) if !asked.insert(fold(label)) => {
+                found.tell(Some(step), format!("{place}.labels.{main}"), "twice", "is another question already");
+            }
+            Some(_) => {}
+        }
+        faults_of_choice(flow, (step, field), &place, found);
+    }
+}
+
+fn faults_of_choice(flow: &Flow, (step, field): (&FlowStep, &FormField), place: &str, found: &mut Found) {
+    if field.kind != FieldKind::Choice {
+        return;
+    }
+    let main = flow.main();
+    if field.options.len() < 2 {
+        found.tell(Some(step), format!("{place}.options"), "missing", "must have at least two");
+    }
+    for (which, said) in field.options.iter().enumerate() {
+        if !said.contains_key(main) {
+            found.tell(Some(step), format!("{place}.options[{which}].{main}"), "missing", "must not be empty");
+        }
     }
 }
 

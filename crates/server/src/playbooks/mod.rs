@@ -18,7 +18,7 @@ mod tests;
 
 pub use live::{Flows, Kept, Live};
 pub use types::{
-    Flow, FlowOption, FlowProblem, FlowStep, Playbook, PlaybookLine, PlaybookState, PlaybookVersion, Said,
+    Flow, FlowOption, FlowProblem, FlowStep, FormField, Playbook, PlaybookLine, PlaybookState, PlaybookVersion, Said,
     StepKind, Wanted,
 };
 pub use walk::{MOST_TAKEN, Walk, walk};

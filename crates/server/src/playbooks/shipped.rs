@@ -18,7 +18,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Their names and what they are, as they are written.
-const SHIPPED: [(&str, &str); 3] = [
+const SHIPPED: [(&str, &str); 6] = [
+    ("theft", include_str!("../../../../content/playbooks/theft.toml")),
+    ("phrase-exposed", include_str!("../../../../content/playbooks/phrase-exposed.toml")),
+    ("scam-lost", include_str!("../../../../content/playbooks/scam-lost.toml")),
     ("pending-transfer", include_str!("../../../../content/playbooks/pending-transfer.toml")),
     ("cannot-log-in", include_str!("../../../../content/playbooks/cannot-log-in.toml")),
     ("phrase-backup", include_str!("../../../../content/playbooks/phrase-backup.toml")),

@@ -1,6 +1,6 @@
 //! What a guided flow is made of, as it is stored and as the API says it.
 
-use crate::{knowledge::ChangedBy, understanding::Urgency, words::words};
+use crate::{knowledge::ChangedBy, messages::FieldKind, understanding::Urgency, words::words};
 use ombud_base::{Time, id::PlaybookId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,6 +66,27 @@ pub struct FlowOption {
     pub next: String,
 }
 
+/// A question of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormField {
+    /// Its name in the form: up to 40 of `a` to `z`, digits and dashes.
+    #[schema(max_length = 40, example = "when")]
+    pub id: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// The question, by language (BCP 47): up to 80 characters.
+    #[serde(default)]
+    pub labels: Said,
+    /// What helps to answer it, by language: up to 200 characters.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hints: Said,
+    /// The answers of a choice, by language: up to 8.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 8)]
+    pub options: Vec<Said>,
+}
+
 /// A step. What its kind does not have is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -92,7 +113,7 @@ pub struct FlowStep {
     /// What is asked for. Of `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wants: Option<Wanted>,
-    /// The topic of the article, by what stands for it in addresses. Of `article`.
+    /// The topic of the article, by what stands for it in addresses. Of `article`; of `hand_over` it is shown as what to read meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 80, example = "withdrawal-pending")]
     pub topic: Option<String>,
@@ -103,6 +124,17 @@ pub struct FlowStep {
     /// How urgent it is at least. Of `hand_over`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urgency: Option<Urgency>,
+    /// The type that the case gets. Of `hand_over`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "theft")]
+    pub case_type: Option<String>,
+    /// Whether the customer is offered to have their account frozen. Of `hand_over`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub freeze: bool,
+    /// What the customer is asked while a person comes, as one form: up to 12. Of `hand_over`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 12)]
+    pub form: Vec<FormField>,
 }
 
 /// A guided flow.

@@ -322,6 +322,7 @@ async fn send(
         seen: None,
         origin: Some(connection.id),
         insist: Insist::No,
+        form: None,
     };
     let sender = app.board().customer_sender(customer, connection.id);
     let reply = move |result: Result<crate::conversations::types::Posted, Problem>| {

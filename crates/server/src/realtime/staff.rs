@@ -397,6 +397,7 @@ async fn send(
         seen,
         origin: Some(connection.id),
         insist,
+        form: None,
     };
     let sender = app.board().staff_sender(connection.id);
     let reply = move |result: Result<Posted, Problem>| {

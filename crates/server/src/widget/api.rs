@@ -1,5 +1,5 @@
 use super::{
-    erasure, proof, record,
+    erasure, forms, proof, record,
     sessions::{CustomerSession, Newcomer, begin, end, session_of},
     transcript,
 };
@@ -42,6 +42,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(change_self))
         .routes(routes!(own_conversations))
         .routes(routes!(own_messages, write_own))
+        .routes(routes!(forms::answer_form))
         .merge(OpenApiRouter::new().routes(routes!(upload_own)).layer(files::body_limit()))
         .routes(routes!(rate))
         .routes(routes!(close))
@@ -347,11 +348,11 @@ struct OwnMessage {
 
 /// Where a message was stored.
 #[derive(Debug, Serialize, ToSchema)]
-struct Stored {
+pub(super) struct Stored {
     /// Its number.
-    seq: i64,
+    pub(super) seq: i64,
     /// When.
-    at: Time,
+    pub(super) at: Time,
 }
 
 /// Refuses a customer who does too much at once.
@@ -383,6 +384,7 @@ async fn write_own(
         seen: None,
         origin: None,
         insist: Insist::No,
+        form: None,
     };
     let posted = app.lane.post(post).await?;
     Ok((StatusCode::CREATED, Json(Stored { seq: posted.public_seq.unwrap_or(posted.seq), at: posted.at })))

@@ -3,6 +3,7 @@
 
 mod api;
 mod erasure;
+mod forms;
 mod proof;
 mod record;
 mod sessions;

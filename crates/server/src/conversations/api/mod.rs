@@ -6,6 +6,7 @@ mod work;
 use super::{
     Desk, actions,
     exposed::{self, Advice},
+    forms::{self, CaseForm},
     list::{self, CaseFilter},
     outbound, ratings, reading,
     revealing::{fields_of, may_reveal},
@@ -101,6 +102,8 @@ pub struct Case {
     permissions: Vec<Permission>,
     /// Whether its messages hold links or addresses to beware of.
     safety: CaseSafety,
+    /// What the customer answered to forms of the bot, the form that was asked last first.
+    forms: Vec<CaseForm>,
 }
 
 /// One of a case's conversations.
@@ -161,6 +164,7 @@ fn compose(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<(
         exposed_advice: summary.exposed.as_ref().map(|it| exposed::advice(it, summary.language.as_deref())),
         permissions: signed.permissions.clone(),
         safety: thread::safety(app, tx, ws, id, row.customer)?,
+        forms: forms::of_case(tx, ws, id)?,
         summary,
     };
     Ok((case, look))
@@ -404,6 +408,7 @@ async fn write_message(
         seen: new.seen,
         origin: None,
         insist,
+        form: None,
     };
     let posted = app.lane.post(post).await?;
     let inner = app.clone();

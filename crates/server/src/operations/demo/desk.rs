@@ -175,7 +175,7 @@ async fn targets(inside: &mut Inside, teams: &HashMap<String, String>, always: &
     let security = teams.get("Security");
     let urgent = json!({
         "name": "Security and urgent", "priority_rank": 0, "when": {"priorities": ["urgent", "high"], "teams": [security]},
-        "first_reply_seconds": 300, "next_reply_seconds": 900, "resolution_seconds": 14_400, "warn_percent": 70,
+        "first_reply_seconds": 300, "next_reply_seconds": 900, "resolution_seconds": 14_400, "update_seconds": 1800, "warn_percent": 70,
     });
     let standard = json!({
         "name": "Standard", "priority_rank": 10, "first_reply_seconds": 1800, "next_reply_seconds": 3600,
