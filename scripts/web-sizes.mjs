@@ -19,12 +19,14 @@ const rest = readdirSync(dist).filter((name) => name.endsWith(".js") && name !==
 const isCatalogue = (name) => /^widget-/.test(name);
 const language = Math.max(...rest.filter(isCatalogue).map(gzip));
 const isProofTexts = (name) => /^proof-/.test(name);
-const later = rest.filter((name) => !isCatalogue(name) && !isProofTexts(name));
+const isUrgentTexts = (name) => /^urgent-/.test(name) && !/^urgent-texts-/.test(name);
+const later = rest.filter((name) => !isCatalogue(name) && !isProofTexts(name) && !isUrgentTexts(name));
 const guard = later.filter((name) => /^guard-/.test(name));
 const isWordList = (name) => /^(english|spanish|french|italian|portuguese|czech|japanese|korean|.*-chinese)-/.test(name);
 
 const isProof = (name) => /^(ask-card|new-passkey|own-data|passkey|prove|proving)-/.test(name);
 const isWallet = (name) => /^wallet-/.test(name);
+const isUrgent = (name) => /^(form-card|freeze-card|urgent-texts)-/.test(name);
 
 let over = false;
 for (const [what, bytes, budget] of [
@@ -33,8 +35,9 @@ for (const [what, bytes, budget] of [
   ["what is checked before sending, without word lists", sum(guard), 6 * KB],
   ["largest of its word lists", Math.max(...later.filter(isWordList).map(gzip)), 9 * KB],
   ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 9 * KB],
+  ["what is shown to who is being robbed, in one language", sum(later.filter(isUrgent)) + Math.max(...rest.filter(isUrgentTexts).map(gzip)), 5 * KB],
   ["what shows a wallet, behind that", sum(later.filter(isWallet)), 2 * KB],
-  ["all other parts, each loaded when first opened", sum(later.filter((name) => !isWordList(name) && !guard.includes(name) && !isProof(name) && !isWallet(name))), 12 * KB],
+  ["all other parts, each loaded when first opened", sum(later.filter((name) => !isWordList(name) && !guard.includes(name) && !isProof(name) && !isWallet(name) && !isUrgent(name))), 12 * KB],
 ]) {
   console.log(`${what}: ${(bytes / KB).toFixed(1)} KB gzip of ${budget / KB}`);
   // Nothing found is a name that has changed, not a small file.

@@ -117,6 +117,7 @@ due-left = { $what } is due in
 clock-first_reply = First reply
 clock-next_reply = Next reply
 clock-resolution = Resolution
+clock-update = Update
 clock-state-running = Running
 clock-state-paused = Paused
 clock-state-met = Met
@@ -327,6 +328,8 @@ activity-account_failed = { $action ->
    *[recovery] The platform never answered whether it opened the recovery
  }
 activity-freeze_pressed = The customer pressed the freeze button, without a log-in
+activity-freeze_pressed_here = The customer pressed the freeze button in the chat
+activity-updates_promised = The customer was told: a word from a person at least every { $minutes } minutes
 activity-platform_event = The platform tells: { $kind }
 activity-data_request = The customer asks to be erased. Make sure that it is them; the law wants an answer by { $until }
 activity-secret_removed = Removed from a message before it was stored: { $kind }
@@ -784,3 +787,7 @@ activity-overflowed = { $team ->
         [away] everybody is away ({ $away })
        *[unfit] nobody has what it needs
     }
+form-told = What the customer told
+form-unanswered = Not answered yet
+form-copy = Copy
+form-asked = Asked by “{ $playbook }”, version { $version }, { $time }

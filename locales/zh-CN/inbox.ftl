@@ -101,6 +101,7 @@ due-left = { $what }剩余
 clock-first_reply = 首次回复
 clock-next_reply = 后续回复
 clock-resolution = 解决
+clock-update = 进展通报
 clock-state-running = 计时中
 clock-state-paused = 已暂停
 clock-state-met = 已达成
@@ -305,6 +306,8 @@ activity-account_failed = { $action ->
    *[recovery] 平台始终没有回应是否已开启账户恢复
  }
 activity-freeze_pressed = 客户未登录，按下了冻结按钮
+activity-freeze_pressed_here = 客户在聊天中按下了冻结按钮
+activity-updates_promised = 已告知客户：至少每 { $minutes } 分钟有一次人工通报
 activity-platform_event = 平台通知：{ $kind }
 activity-data_request = 客户请求删除数据。请先确认是本人；法律要求在 { $until } 前答复
 activity-secret_removed = 存储前已从消息中移除：{ $kind }
@@ -746,3 +749,7 @@ activity-overflowed = { $team ->
         [away] 所有人都不在（{ $away }）
        *[unfit] 没有人符合要求
     }
+form-told = 客户提供的信息
+form-unanswered = 尚未回答
+form-copy = 复制
+form-asked = 由“{ $playbook }”第 { $version } 版询问，{ $time }

@@ -14,6 +14,8 @@ import type {
 export const PROTOCOL_VERSION = 1;
 export const MAX_BODY_CHARS = 16_000;
 export const MAX_FILES = 10;
+/** The longest answer to one question of a form. */
+export const MAX_ANSWER_CHARS = 2000;
 
 export type CustomerToServer =
   | { t: "hello"; v: number; session: string; seen: Record<string, number> }

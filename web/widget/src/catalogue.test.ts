@@ -86,8 +86,8 @@ describe("texts in the source", () => {
   });
 });
 
-describe("the words about proofs", () => {
-  const of = (language: string) => readFileSync(join(LOCALES, language, "proof.ftl"), "utf8");
+describe.each(["proof", "urgent"])("the words of %s", (catalogue) => {
+  const of = (language: string) => readFileSync(join(LOCALES, language, `${catalogue}.ftl`), "utf8");
   const original = parse(of("en"), "en");
 
   it.each(languages)("%s has every message, with the same variables", (language) => {
@@ -105,7 +105,7 @@ describe("the words about proofs", () => {
     const code = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), "utf8"))
       .join("");
-    const built = /^(?:level|line|readers|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/;
+    const built = /^(?:level|line|readers|freeze-(?:done|waiting|refused|failed)$|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/;
     const unused = [...original.keys()].filter((key) => !built.test(key) && !code.includes(`"${key}"`));
     expect(unused).toEqual([]);
   });

@@ -437,3 +437,37 @@ async fn service_levels_are_checked_and_kept_in_order() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_update_is_due_whether_the_customer_has_written_or_not() {
+    each_engine(|app| async move {
+        let scene = Scene::new(app, json!({"update_seconds": 1800, "warn_percent": 50})).await;
+        scene.write().await;
+        let due = |at: &str, state: &str| json!({"clock": "update", "due_at": at, "state": state});
+        assert_eq!(scene.due().await, due("2026-01-05T09:30:00Z", "running"));
+        // The customer's words move nothing; each word of a person begins the next half hour, also the second in a row.
+        scene.pass(10 * MINUTE).await;
+        scene.write().await;
+        assert_eq!(scene.due().await, due("2026-01-05T09:30:00Z", "running"));
+        scene.reply().await;
+        assert_eq!(scene.due().await, due("2026-01-05T09:40:00Z", "running"));
+        scene.pass(5 * MINUTE).await;
+        scene.reply().await;
+        assert_eq!(scene.due().await, due("2026-01-05T09:45:00Z", "running"));
+        // A note is no word to the customer, and sleep no excuse.
+        scene.act("messages", json!({"id": scene.message_id(), "body": "for us", "kind": "note"})).await;
+        scene.act("snooze", json!({"until": "2026-01-05T12:00:00Z"})).await;
+        assert_eq!(scene.due().await, due("2026-01-05T09:45:00Z", "running"));
+        scene.pass(15 * MINUTE).await;
+        assert_eq!(scene.said().await, [said("2026-01-05T09:30:00Z", "warned", "update")]);
+        scene.pass(15 * MINUTE).await;
+        assert_eq!(scene.said().await[1..], [said("2026-01-05T09:45:00Z", "breached", "update")]);
+        scene.reply().await;
+        assert_eq!(scene.due().await, due("2026-01-05T10:15:00Z", "running"));
+        scene.act("resolve", json!({"reason": "Solved"})).await;
+        assert_eq!(scene.due().await, Json::Null, "{:?}", scene.clocks().await);
+        scene.pass(HOUR).await;
+        assert_eq!(scene.said().await.len(), 2);
+    })
+    .await;
+}

@@ -67,6 +67,7 @@ mod statements;
 mod support;
 mod talk;
 mod tampering;
+mod theft;
 mod threads;
 mod threats;
 mod trust;

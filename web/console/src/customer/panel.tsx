@@ -29,6 +29,7 @@ import { AccountSection } from "./account.tsx";
 import { ChainSection } from "./chain.tsx";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
 import { FieldList } from "./fields.tsx";
+import { FormSection } from "./forms.tsx";
 import { HoldSection } from "./holds.tsx";
 import { IdentityList } from "./identities.tsx";
 import { PrivacySection } from "./privacy.tsx";
@@ -94,6 +95,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
   return (
     <div class="panel-body">
       <Head thread={thread} detail={detail} customer={customer} save={may ? save : null} />
+      <FormSection forms={detail.forms} />
       <SuggestedSection key={thread.id} thread={thread} />
       <ChainSection key={`chain ${thread.id}`} thread={thread} />
       <Section title={t("panel-identities")}>

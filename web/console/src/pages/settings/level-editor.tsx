@@ -1,5 +1,6 @@
 import type { BusinessHours, Inbox, Priority, ServiceLevel, Team } from "@ombud/api";
 import { t } from "../../i18n/index.ts";
+import { CASE_TYPES, typeName } from "../../state/case-types.ts";
 import {
   Combobox,
   type Errors,
@@ -18,15 +19,24 @@ import { SpanInput } from "./span.tsx";
 
 const priorities: readonly Priority[] = ["low", "normal", "high", "urgent"];
 
+const targets = [
+  ["first_reply_seconds", "settings-levels-first"],
+  ["next_reply_seconds", "settings-levels-next"],
+  ["resolution_seconds", "settings-levels-resolution"],
+  ["update_seconds", "settings-levels-update"],
+] as const;
+
 function valuesOf(level: ServiceLevel | null) {
   return {
     name: level?.name ?? "",
     priorities: level?.when.priorities ?? ([] as Priority[]),
     inboxes: level?.when.inboxes ?? [],
     teams: level?.when.teams ?? [],
+    types: level?.when.types ?? [],
     first_reply_seconds: level ? level.first_reply_seconds : 900,
     next_reply_seconds: level ? level.next_reply_seconds : 3600,
     resolution_seconds: level ? level.resolution_seconds : 86_400,
+    update_seconds: level ? level.update_seconds : null,
     business_hours: level?.business_hours ?? null,
     warn_percent: String(level?.warn_percent ?? 75),
   };
@@ -39,7 +49,7 @@ interface PartProps {
 }
 
 function check(values: Values): Errors<Values> {
-  const spans = [values.first_reply_seconds, values.next_reply_seconds, values.resolution_seconds];
+  const spans = targets.map(([name]) => values[name]);
   const percent = Number(values.warn_percent);
   return {
     name: values.name.trim() ? null : t("ui-required"),
@@ -49,7 +59,7 @@ function check(values: Values): Errors<Values> {
 }
 
 function bodyOf(values: Values, rank: number): object {
-  const { name, priorities, inboxes, teams, warn_percent, ...rest } = values;
+  const { name, priorities, inboxes, teams, types, warn_percent, ...rest } = values;
   return {
     ...rest,
     name: name.trim(),
@@ -59,6 +69,7 @@ function bodyOf(values: Values, rank: number): object {
       ...(priorities.length > 0 && { priorities }),
       ...(inboxes.length > 0 && { inboxes }),
       ...(teams.length > 0 && { teams }),
+      ...(types.length > 0 && { types }),
     },
   };
 }
@@ -93,17 +104,11 @@ export function LevelEditor({ item, store, onClose }: EditorProps<ServiceLevel>)
   );
 }
 
-const targets = [
-  ["first_reply_seconds", "settings-levels-first"],
-  ["next_reply_seconds", "settings-levels-next"],
-  ["resolution_seconds", "settings-levels-resolution"],
-] as const;
-
 function Targets({ form }: PartProps) {
   return (
     <fieldset class="settings-fieldset">
       <legend>{t("settings-levels-targets")}</legend>
-      <div class="settings-columns settings-columns-3">
+      <div class="settings-columns">
         {targets.map(([name, label]) => (
           <SpanInput
             key={name}
@@ -115,6 +120,7 @@ function Targets({ form }: PartProps) {
         ))}
       </div>
       <p class="ui-field-hint">{t("settings-levels-empty")}</p>
+      <p class="ui-field-hint">{t("settings-levels-update-hint")}</p>
     </fieldset>
   );
 }
@@ -130,6 +136,11 @@ function Conditions({ form }: PartProps) {
     },
     { name: "inboxes", label: t("settings-inboxes"), options: choicesOf(inboxes) },
     { name: "teams", label: t("settings-teams"), options: choicesOf(teams) },
+    {
+      name: "types",
+      label: t("settings-levels-types"),
+      options: CASE_TYPES.map((type) => ({ value: type as string, label: typeName(type) })),
+    },
   ] as const;
   return (
     <fieldset class="settings-fieldset">
@@ -218,9 +229,11 @@ function Words({ form: { values } }: PartProps) {
           first: values.first_reply_seconds,
           next: values.next_reply_seconds,
           resolution: values.resolution_seconds,
+          update: values.update_seconds,
           priorities: values.priorities.map((priority) => t(`settings-priority-${priority}`)),
           inboxes: names(inboxes, values.inboxes),
           teams: names(teams, values.teams),
+          types: values.types.map(typeName),
           hours: values.business_hours ? (names(hours, [values.business_hours])[0] ?? null) : null,
           warn: Number(values.warn_percent) || 0,
         })}

@@ -55,6 +55,12 @@ export default function Levels({ id }: SectionPage) {
       cell: (level) => span(level.resolution_seconds),
     },
     {
+      id: "update",
+      label: t("settings-levels-update"),
+      align: "end",
+      cell: (level) => span(level.update_seconds),
+    },
+    {
       id: "order",
       label: t("settings-levels-order"),
       align: "end",

@@ -117,9 +117,11 @@ describe("service levels", () => {
     first: null,
     next: null,
     resolution: null,
+    update: null,
     priorities: [],
     inboxes: [],
     teams: [],
+    types: [],
     hours: null,
     warn: 80,
   };
@@ -138,6 +140,9 @@ describe("service levels", () => {
     );
     expect(explainLevel({ ...none, next: 900 })).toContain(
       "Every case: every later reply within 15 minutes.",
+    );
+    expect(explainLevel({ ...none, update: 1800, types: ["Theft"] })).toContain(
+      "Cases of type Theft: a word from a person every 30 minutes, whether the customer has written or not.",
     );
     expect(explainLevel(none)).toContain("does nothing");
   });

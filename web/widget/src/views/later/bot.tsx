@@ -2,7 +2,10 @@ import type { BotShown } from "@ombud/api";
 import { client, threadOf } from "../../store.ts";
 import css from "../../style/bot.css?inline";
 import { Icon } from "../icons.tsx";
-import { wear } from "../lazy.tsx";
+import { lazy, wear } from "../lazy.tsx";
+
+const FormCard = lazy(() => import("./form-card.tsx"));
+const FreezeCard = lazy(() => import("./freeze-card.tsx"));
 
 wear(css);
 
@@ -31,6 +34,8 @@ export default function BotExtras({ bot, conversation, seq }: BotExtrasProps) {
           ))}
         </ul>
       )}
+      {bot.freeze && <FreezeCard conversation={conversation} />}
+      {bot.form && seq !== null && <FormCard fields={bot.form} conversation={conversation} seq={seq} />}
       {!over && bot.choices.length > 0 && (
         <ul class="bot-choices">
           {bot.choices.map((choice) => (

@@ -1,4 +1,4 @@
-import type { Flow, FlowOption, FlowProblem, FlowStep } from "@ombud/api";
+import type { Flow, FlowOption, FlowProblem, FlowStep, FormField } from "@ombud/api";
 
 /** A step as it is given and stored: what its kind does not have is left out. */
 export type Step = Pick<FlowStep, "id" | "kind"> & Partial<FlowStep>;
@@ -16,7 +16,28 @@ export const KINDS: readonly Kind[] = ["ask", "input", "say", "article", "hand_o
 export const WANTED = ["text", "transaction", "amount", "date"] as const;
 
 /** As in `playbooks/check.rs`. */
-export const MOST = { steps: 40, options: 6, text: 2000, label: 80, title: 120, name: 60 };
+export const MOST = {
+  steps: 40,
+  options: 6,
+  text: 2000,
+  label: 80,
+  title: 120,
+  name: 60,
+  fields: 12,
+  answers: 8,
+  hint: 200,
+};
+
+/** A question of a form as the editor has it. */
+export type Question = Pick<FormField, "id" | "kind" | "labels"> & Partial<FormField>;
+export const FIELD_KINDS: readonly FormField["kind"][] = ["line", "lines", "hashes", "moment", "choice"];
+
+/** A question with a name that no other of the form has. */
+export function freshQuestion(form: readonly Question[]): Question {
+  let nth = form.length + 1;
+  while (form.some((it) => it.id === `question-${nth}`)) nth++;
+  return { id: `question-${nth}`, kind: "line", labels: {} };
+}
 
 export function draftOf(flow: Partial<Omit<Flow, "steps">> & { steps?: readonly Step[] }): Draft {
   return {
@@ -139,7 +160,20 @@ export function dropLanguage(draft: Draft, lang: string): Draft {
       ...step,
       ...(step.texts ? { texts: without(step.texts) } : {}),
       ...(step.options ? { options: step.options.map((it) => ({ ...it, labels: without(it.labels) })) } : {}),
+      ...(step.form ? { form: step.form.map((it) => withoutLanguage(it, without)) } : {}),
     })),
+  };
+}
+
+function withoutLanguage(
+  field: FormField,
+  without: (said: Record<string, string> | undefined) => Record<string, string>,
+): FormField {
+  return {
+    ...field,
+    labels: without(field.labels),
+    ...(field.hints ? { hints: without(field.hints) } : {}),
+    ...(field.options ? { options: field.options.map(without) } : {}),
   };
 }
 

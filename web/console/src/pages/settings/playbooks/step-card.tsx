@@ -31,6 +31,7 @@ import {
   WANTED,
   withText,
 } from "./flow.ts";
+import { HandOver } from "./hand-over.tsx";
 
 export interface CardProps {
   draft: Draft;
@@ -110,7 +111,7 @@ function StepFields(props: CardProps) {
       {step.kind === "ask" && <Options {...props} />}
       {step.kind === "input" && <Wanted {...props} />}
       {(step.kind === "ask" || step.kind === "input") && <AnswerName {...props} />}
-      {step.kind === "article" && <Article {...props} />}
+      {step.kind === "article" && <Article {...props} required />}
       {step.kind === "hand_over" && <HandOver {...props} />}
       {goesOn(step.kind) && (
         <Field label={t(step.kind === "article" ? "playbook-next-no" : "playbook-next")}>
@@ -291,12 +292,17 @@ function AnswerName({ draft, step, change }: CardProps) {
   );
 }
 
-function Article({ draft, step, topics, change }: CardProps) {
+/** The article of a step; where a person is brought, what is read meanwhile. */
+export function Article({ draft, step, topics, change, required }: CardProps & { required?: boolean }) {
   const own = step.topic ?? null;
   const known = own === null || topics.some((it) => it.value === own);
   const options = known ? topics : [{ value: own, label: own }, ...topics];
   return (
-    <Field label={t("playbook-part-topic")} hint={t("playbook-topic-hint")} required>
+    <Field
+      label={t("playbook-part-topic")}
+      hint={t(required ? "playbook-topic-hint" : "playbook-topic-meanwhile")}
+      required={required ?? false}
+    >
       <Combobox
         label={t("playbook-part-topic")}
         value={own}
@@ -305,38 +311,5 @@ function Article({ draft, step, topics, change }: CardProps) {
         clearable
       />
     </Field>
-  );
-}
-
-const URGENCIES = ["normal", "high", "urgent"] as const;
-
-function HandOver({ draft, step, roles, change }: CardProps) {
-  return (
-    <div class="flow-fields-row">
-      <Field label={t("playbook-part-role")}>
-        <Select
-          value={step.role ?? ""}
-          options={[
-            { value: "", label: t("playbook-role-none") },
-            ...roles.map((it) => ({ value: it, label: t(`routing-role-${it}`) })),
-          ]}
-          onValue={(role) => change(changeStep(draft, step.id, { role: role || null }))}
-        />
-      </Field>
-      <Field label={t("playbook-part-urgency")}>
-        <Select
-          value={step.urgency ?? ""}
-          options={[
-            { value: "", label: t("playbook-urgency-none") },
-            ...URGENCIES.map((it) => ({ value: it as string, label: t(`priority-${it}`) })),
-          ]}
-          onValue={(urgency) =>
-            change(
-              changeStep(draft, step.id, { urgency: (urgency || null) as (typeof URGENCIES)[number] | null }),
-            )
-          }
-        />
-      </Field>
-    </div>
   );
 }

@@ -27,7 +27,7 @@ export function TryFlow({ draft, lang, titleOf }: TryProps) {
     const played = walk(draft, from ?? "", lang, taken);
     setAt(played);
     setClosed(false);
-    setLines([...said, ...saysOf(played, titleOf)]);
+    setLines([...said, ...saysOf(played, titleOf, (it) => textIn(draft, it, lang))]);
   };
   const start = () => go(draft.start, [], 0);
   useEffect(start, [lang]);
@@ -62,13 +62,23 @@ export function TryFlow({ draft, lang, titleOf }: TryProps) {
   );
 }
 
-function saysOf({ says, stop }: Played, titleOf: (slug: string) => string): Line[] {
+function saysOf(
+  { says, stop }: Played,
+  titleOf: (slug: string) => string,
+  textOf: (said: Record<string, string>) => string,
+): Line[] {
   const said: Line[] = says.map((text) => ({ by: "bot", text }));
   const bot = (text: string): Line => ({ by: "bot", text });
   if (!stop) return [...said, bot(t("playbook-try-person"))];
   if (stop.kind === "article")
     return [...said, bot(t("playbook-try-article", { title: titleOf(stop.topic ?? "") }))];
-  if (stop.kind === "hand_over") return [...said, bot(t("playbook-try-person"))];
+  if (stop.kind === "hand_over") {
+    const own = [
+      ...(stop.freeze ? [t("playbook-try-freeze")] : []),
+      ...(stop.form ?? []).map((it) => `▢ ${textOf(it.labels)}`),
+    ];
+    return [...said, ...own.map(bot), bot(t("playbook-try-person"))];
+  }
   if (stop.kind === "done") return [...said, bot(t("playbook-try-close"))];
   return said;
 }

@@ -1,0 +1,25 @@
+# Shown in the chat to who is being robbed: the form and the button.
+form-title = While a person comes
+form-lead = Answer what you know, and leave the rest empty. You can add more later.
+form-send = Send answers
+form-sending = Sending…
+form-sent = Your answers were sent. Thank you: they help now.
+form-more = Add or correct something
+form-empty = Answer at least one question.
+form-secret = This looks like a phrase, a key or a code. Nobody here may see it: take it out, then send.
+form-failed = It was not sent. Your answers are still here: try again.
+form-now = Now
+freeze-title = Freeze my account
+freeze-text = Stops withdrawals, trading and log-ins at once. It is undone only by two people of our team, once you have shown who you are.
+freeze-press = Freeze my account now
+freeze-sure = Freeze it? Nobody, and not you either, can withdraw until it is undone.
+freeze-yes = Yes, freeze it
+freeze-no = Cancel
+freeze-working = Freezing…
+freeze-done = Your account is frozen. Our team was told.
+freeze-waiting = Our team was told, and the freeze is on its way: it has not been confirmed yet, and is asked for again by itself.
+freeze-refused = It could not be frozen from here. Our team was told and looks into it now. If you can log in, freeze it there.
+freeze-failed = That did not get through. Try again, or freeze the account in the app.
+freeze-token = You are not logged in here, so we do not know for sure which account is yours. Log in to the app and freeze it there, or enter the freeze code that you kept.
+freeze-code = Freeze code
+freeze-code-wrong = This code cannot be used: it is not complete, it has ended, or it was revoked.
