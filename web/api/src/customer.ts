@@ -517,6 +517,7 @@ export class CustomerClient {
         files,
         id,
         bot: null,
+        form: null,
         system: null,
       };
       this.#threads.begin(conversation);

@@ -233,6 +233,7 @@ export class FakeDesk {
       at: "2026-01-31T12:00:00Z",
       files: [],
       bot: null,
+      form: null,
       system: null,
       ...part,
     };

@@ -3737,6 +3737,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/conversations/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a form of the bot's. The answers become a message of yours, as if you had written them. */
+        post: operations["answer_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have your account frozen, now. The platform is asked at once, and again by itself should it not answer; people are told, and
+         *     the talk becomes the case of a theft. Ending a freeze takes two people of staff and your proof.
+         */
+        post: operations["freeze_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -3877,6 +3914,23 @@ export interface paths {
         put?: never;
         /** Upload a file, to be sent with a message: a form with one field `file`. */
         post: operations["upload_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether and how you can have your account frozen from this talk. */
+        get: operations["own_freeze"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4633,6 +4687,22 @@ export interface components {
          * @enum {string}
          */
         Answering: "articles" | "person";
+        /** @description The answers to a form. */
+        Answers: {
+            /** @description What is answered; a question that is absent is not. */
+            answers: components["schemas"]["FieldAnswer"][];
+            /**
+             * @description Made by the client; the same one is stored once.
+             * @example c-1
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description The message that asks, by its number.
+             * @example 2
+             */
+            message: number;
+        };
         /** @description A programme's token. */
         ApiToken: {
             /**
@@ -4993,6 +5063,25 @@ export interface components {
             /** @description The topic's name in addresses. */
             slug: string;
         };
+        /** @description A question of a form, in the customer's language. */
+        BotField: {
+            /** @description What helps to answer it. */
+            hint: string;
+            /**
+             * @description Its name in the form.
+             * @example when
+             */
+            id: string;
+            /** @description What it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description The question.
+             * @example When did you notice it?
+             */
+            label: string;
+            /** @description The answers of a choice. */
+            options: string[];
+        };
         /** @description Where a customer stands in a guided flow. The bot remembers a run by this alone. */
         BotFlow: {
             /** @description Whether this step was asked once more. */
@@ -5033,6 +5122,10 @@ export interface components {
         BotShown: {
             /** @description What may be answered by a click, which sends these words. */
             choices: string[];
+            /** @description What they are asked while a person comes, as one form. */
+            form: components["schemas"]["BotField"][];
+            /** @description Whether they are offered to have their account frozen. */
+            freeze: boolean;
             /** @description The articles that it is taken from. */
             sources: components["schemas"]["BotSource"][];
         };
@@ -5108,6 +5201,16 @@ export interface components {
              * @default []
              */
             choices: string[];
+            /**
+             * @description What the customer is asked while a person comes.
+             * @default []
+             */
+            form: components["schemas"]["BotField"][];
+            /**
+             * @description Whether the customer is offered to have their account frozen.
+             * @default false
+             */
+            freeze: boolean;
             /**
              * @description The articles that it is taken from.
              * @default []
@@ -5361,6 +5464,8 @@ export interface components {
             exposed_advice: components["schemas"]["Advice"] | null;
             /** @description Custom fields; personal ones are masked for most. */
             fields: Record<string, unknown>;
+            /** @description What the customer answered to forms of the bot, the form that was asked last first. */
+            forms: components["schemas"]["CaseForm"][];
             /** @description Which of them are masked, and can be revealed by these names: `case.fields.<key>`. */
             masked: string[];
             /** @description Whether the reader may have what is masked shown for a while, here. */
@@ -5431,6 +5536,23 @@ export interface components {
              * @description The number of the case that it began in.
              */
             number: number;
+        };
+        /** @description A form of a case, with its newest answers. */
+        CaseForm: {
+            /** @description When it was asked. */
+            asked_at: components["schemas"]["Time"];
+            /** @description The questions. */
+            fields: components["schemas"]["Told"][];
+            /**
+             * @description The playbook that asked, by its stable name.
+             * @example theft
+             */
+            playbook: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
         };
         /**
          * Format: uuid
@@ -6011,7 +6133,7 @@ export interface components {
          * @description What a clock measures.
          * @enum {string}
          */
-        ClockKind: "first_reply" | "next_reply" | "resolution";
+        ClockKind: "first_reply" | "next_reply" | "resolution" | "update";
         /**
          * @description How a clock stands.
          * @enum {string}
@@ -6849,6 +6971,19 @@ export interface components {
             /** @description What is wrong. */
             what: components["schemas"]["What"];
         };
+        /** @description What is answered to one question of a form. */
+        FieldAnswer: {
+            /**
+             * @description The question, by its name in the form.
+             * @example when
+             */
+            field: string;
+            /**
+             * @description The answer, at most 2,000 characters; empty: not answered.
+             * @example Today at 14:05
+             */
+            value: string;
+        };
         /** @description What to change of a custom field; absent fields stay. What it holds cannot be changed, because the values are there. */
         FieldChange: {
             /** @description Its name on screens. */
@@ -6900,6 +7035,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         FieldId: string;
+        /**
+         * @description What a field of a form takes.
+         * @enum {string}
+         */
+        FieldKind: "line" | "lines" | "hashes" | "moment" | "choice";
         /** @description A field at fault. */
         FieldProblem: {
             /**
@@ -7082,6 +7222,15 @@ export interface components {
         /** @description A step. What its kind does not have is left out. */
         FlowStep: {
             /**
+             * @description The type that the case gets. Of `hand_over`.
+             * @example theft
+             */
+            case_type: string | null;
+            /** @description What the customer is asked while a person comes, as one form: up to 12. Of `hand_over`. */
+            form: components["schemas"]["FormField"][];
+            /** @description Whether the customer is offered to have their account frozen. Of `hand_over`. */
+            freeze: boolean;
+            /**
              * @description Its name in the flow: up to 40 of `a` to `z`, digits and dashes.
              * @example in-explorer
              */
@@ -7105,7 +7254,7 @@ export interface components {
             /** @description What is said, by language (BCP 47): up to 2,000 characters. Of `hand_over` and `done` it may be left out. */
             texts: components["schemas"]["BTreeMap"];
             /**
-             * @description The topic of the article, by what stands for it in addresses. Of `article`.
+             * @description The topic of the article, by what stands for it in addresses. Of `article`; of `hand_over` it is shown as what to read meanwhile.
              * @example withdrawal-pending
              */
             topic: string | null;
@@ -7115,6 +7264,48 @@ export interface components {
         /** @description What asked for a proof. */
         ForAsk: {
             ask?: components["schemas"]["ProofAskId"] | null;
+        };
+        /** @description A question of a form. */
+        FormField: {
+            /** @description What helps to answer it, by language: up to 200 characters. */
+            hints: components["schemas"]["BTreeMap"];
+            /**
+             * @description Its name in the form: up to 40 of `a` to `z`, digits and dashes.
+             * @example when
+             */
+            id: string;
+            /** @description What it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description The question, by language (BCP 47): up to 80 characters. */
+            labels: components["schemas"]["BTreeMap"];
+            /** @description The answers of a choice, by language: up to 8. */
+            options: components["schemas"]["BTreeMap"][];
+        };
+        /**
+         * @description Which form a message of a customer answers. The answers are the message's own words, a line for each question, so they are
+         *     guarded, sealed, searched and erased as every other word.
+         */
+        FormGiven: {
+            /**
+             * Format: int64
+             * @description The bot's message that asked, by its number for customers.
+             */
+            asked: number;
+            /**
+             * @description The playbook, by its stable name; with the version, so that it is known for good what was asked.
+             * @example theft
+             */
+            playbook: string;
+            /**
+             * @description Its step.
+             * @example steps
+             */
+            step: string;
+            /**
+             * Format: int64
+             * @description The playbook's version.
+             */
+            version: number;
         };
         /** @description A message that was found. */
         Found: {
@@ -7138,6 +7329,11 @@ export interface components {
              */
             token: string;
         };
+        /**
+         * @description How a customer can have their account frozen from the talk.
+         * @enum {string}
+         */
+        FreezeBy: "button" | "token" | "nothing";
         /** @description A freeze token. */
         FreezeToken: {
             /**
@@ -8222,6 +8418,11 @@ export interface components {
             bot: components["schemas"]["BotShown"] | null;
             /** @description Its files. */
             files: components["schemas"]["FileRef"][];
+            /**
+             * Format: int64
+             * @description The number of the message whose form it answers.
+             */
+            form: number | null;
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description The id that the customer's client gave it. */
@@ -8805,6 +9006,12 @@ export interface components {
             /** @description The least level that counts. */
             level: components["schemas"]["Proof"];
             wallet: components["schemas"]["ProofWallet"] | null;
+        };
+        /** @description Whether and how you can freeze your account here. */
+        OwnFreeze: {
+            /** @description How. */
+            by: components["schemas"]["FreezeBy"];
+            state: components["schemas"]["ActionState"] | null;
         };
         /** @description A message by a customer. */
         OwnMessage: {
@@ -10644,6 +10851,11 @@ export interface components {
             resolution_seconds: number | null;
             /**
              * Format: int64
+             * @description Seconds from one word of a person to the next, whether the customer has written or not.
+             */
+            update_seconds: number | null;
+            /**
+             * Format: int64
              * @description At how many percent of a target staff is warned.
              */
             warn_percent: number;
@@ -10675,6 +10887,11 @@ export interface components {
              * @description Seconds to the resolution; null: no target.
              */
             resolution_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Seconds from one word of a person to the next, whether the customer has written or not; null: no target.
+             */
+            update_seconds?: number | null;
             /**
              * Format: int64
              * @description At how many percent of a target staff is warned: 1 to 99; 80 when absent.
@@ -11083,6 +11300,7 @@ export interface components {
             expired: boolean;
             /** @description Its files. */
             files: components["schemas"]["StaffFile"][];
+            form: components["schemas"]["FormGiven"] | null;
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description What the guard has cut out. */
@@ -11352,6 +11570,24 @@ export interface components {
             name: string;
             /** @description What it may do: of its scopes those that its maker may do now by their role. */
             permissions: components["schemas"]["Permission"][];
+        };
+        /** @description A question of a form with what was answered, in a case. */
+        Told: {
+            /** @description The answer; null: none yet. */
+            answer: string | null;
+            at: components["schemas"]["Time"] | null;
+            /** @description What it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description The question, as the customer was asked it.
+             * @example When did you notice it?
+             */
+            label: string;
+            /**
+             * Format: int64
+             * @description In which message: its place in the workspace's order.
+             */
+            pos: number | null;
         };
         /** @description A topic. */
         Topic: components["schemas"]["TopicLine"] & {
@@ -11848,6 +12084,14 @@ export interface components {
              * @default []
              */
             teams?: components["schemas"]["TeamId"][];
+            /**
+             * @description Of these types: `theft`, `deposit_recovery`, …
+             * @default []
+             * @example [
+             *       "theft"
+             *     ]
+             */
+            types: string[];
         };
         /**
          * @description Why somebody can see a case, or a customer.
@@ -19914,6 +20158,94 @@ export interface operations {
             };
         };
     };
+    answer_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "field": "when",
+                 *           "value": "Today at 14:05"
+                 *         }
+                 *       ],
+                 *       "id": "c-1",
+                 *       "message": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    freeze_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFreeze"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     own_messages: {
         parameters: {
             query?: {
@@ -20124,6 +20456,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileRef"];
+                };
+            };
+        };
+    };
+    own_freeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFreeze"];
                 };
             };
         };

@@ -55,6 +55,7 @@ export type FileView = Schemas["FileView"];
 /** A line that the product wrote itself: `code` selects the text, `args` fill it. */
 export type SystemLine = Schemas["Activity"];
 
+export type OwnFreeze = Schemas["OwnFreeze"];
 export type OwnProof = Schemas["OwnProof"];
 
 // What the platform knows of an account

@@ -105,7 +105,8 @@ describe.each(["proof", "urgent"])("the words of %s", (catalogue) => {
     const code = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), "utf8"))
       .join("");
-    const built = /^(?:level|line|readers|freeze-(?:done|waiting|refused|failed)$|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/;
+    const built =
+      /^(?:level|line|readers|freeze-(?:done|waiting|refused|failed)$|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/;
     const unused = [...original.keys()].filter((key) => !built.test(key) && !code.includes(`"${key}"`));
     expect(unused).toEqual([]);
   });

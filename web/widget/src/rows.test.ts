@@ -13,6 +13,7 @@ const message = (seq: number, from: Message["from"], at: string, more: Partial<M
     files: [],
     id: null,
     bot: null,
+    form: null,
     system: null,
     ...more,
   };

@@ -19,6 +19,7 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
     activity: null,
     guard: [],
     bot: null,
+    form: null,
     erased: false,
     expired: false,
     id: null,

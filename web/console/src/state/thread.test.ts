@@ -32,6 +32,7 @@ function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage 
     activity: null,
     guard: [],
     bot: null,
+    form: null,
     erased: false,
     expired: false,
     id: null,

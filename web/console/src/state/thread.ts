@@ -250,6 +250,7 @@ export class Thread {
       activity: null,
       guard: [],
       bot: null,
+      form: null,
       erased: false,
       expired: false,
       id: item.id,

@@ -23,6 +23,7 @@ const messages = Array.from(
     activity: null,
     guard: [],
     bot: null,
+    form: null,
     erased: false,
     expired: false,
     id: null,

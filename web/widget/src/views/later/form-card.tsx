@@ -66,8 +66,11 @@ function Form({ fields, conversation, seq, onSent }: FormProps & { onSent: () =>
       wrong.value = u("form-secret");
       return;
     }
-    const path = `/widget/conversations/${conversation}/forms`;
-    await client.http.post(path, { id: newId(), message: seq, answers: given });
+    await client.http.post(`/widget/conversations/${conversation}/forms`, {
+      id: newId(),
+      message: seq,
+      answers: given,
+    });
     drafts.delete(key);
     onSent();
   };
@@ -102,7 +105,11 @@ function Form({ fields, conversation, seq, onSent }: FormProps & { onSent: () =>
   );
 }
 
-async function whileBusy(work: () => Promise<void>, busy: Signal<boolean>, wrong: Signal<string>): Promise<void> {
+async function whileBusy(
+  work: () => Promise<void>,
+  busy: Signal<boolean>,
+  wrong: Signal<string>,
+): Promise<void> {
   if (busy.peek()) return;
   busy.value = true;
   try {
@@ -167,7 +174,16 @@ function Box({ field, value, onValue, id }: FieldProps & { id: string }) {
     case "lines":
       return <textarea {...shared} rows={3} dir="auto" />;
     case "hashes":
-      return <textarea {...shared} rows={2} dir="ltr" class="urgent-hashes" spellcheck={false} autocapitalize="off" />;
+      return (
+        <textarea
+          {...shared}
+          rows={2}
+          dir="ltr"
+          class="urgent-hashes"
+          spellcheck={false}
+          autocapitalize="off"
+        />
+      );
     case "moment":
       return (
         <div class="urgent-moment">

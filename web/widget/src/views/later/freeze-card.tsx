@@ -1,4 +1,4 @@
-import { ApiError } from "@ombud/api";
+import { ApiError, type OwnFreeze } from "@ombud/api";
 import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { client } from "../../store.ts";
@@ -9,17 +9,13 @@ import { u } from "./urgent-texts.ts";
 
 wear(css);
 
-type State = "done" | "waiting" | "refused" | "failed";
-interface OwnFreeze {
-  by: "button" | "token" | "nothing";
-  state: State | null;
-}
+type State = NonNullable<OwnFreeze["state"]>;
 
 /** The button that freezes the account, for who is signed in; for others the way by a code that they kept. */
 export default function FreezeCard({ conversation }: { conversation: string }) {
   const own = useSignal<OwnFreeze | null>(null);
   useEffect(() => {
-    client.http.get<OwnFreeze>("/widget/freeze").then(
+    client.http.get("/widget/freeze").then(
       (it) => {
         own.value = it;
       },
@@ -56,7 +52,7 @@ function Press({ conversation, onDone }: PressProps) {
   const freeze = () => {
     step.value = "working";
     client.http
-      .post<OwnFreeze>(`/widget/conversations/${conversation}/freeze`)
+      .post(`/widget/conversations/${conversation}/freeze`)
       .then((it) => onDone(it.state ?? "waiting"))
       .catch(() => onDone("failed"))
       .finally(() => {
@@ -119,7 +115,7 @@ function ByCode({ onDone }: { onDone: (state: State) => void }) {
     busy.value = true;
     wrong.value = false;
     client.http
-      .post<{ state: State }>("/freeze", { token })
+      .post("/freeze", { token })
       .then((it) => onDone(it.state))
       .catch((error) => {
         if (error instanceof ApiError && error.status === 401) wrong.value = true;

@@ -123,9 +123,10 @@ interface QuestionProps extends CardProps {
 function QuestionCard(props: QuestionProps) {
   const { draft, lang, field, nth, last, onMove, onRemove, onField } = props;
   const main = mainLanguage(draft);
-  const words = (said: Record<string, string> | undefined) => (lang === main ? "" : textIn(draft, said, main));
+  const words = (said: Record<string, string> | undefined) =>
+    lang === main ? "" : textIn(draft, said, main);
   return (
-    <div class="flow-question" role="group" aria-label={t("playbook-form-question", { number: nth + 1 })}>
+    <fieldset class="flow-question" aria-label={t("playbook-form-question", { number: nth + 1 })}>
       <div class="flow-question-head">
         <TextInput
           aria-label={t("playbook-form-label", { number: nth + 1 })}
@@ -179,7 +180,7 @@ function QuestionCard(props: QuestionProps) {
         onValue={(text) => onField({ ...field, hints: withText(field.hints, lang, text) }, "hint")}
       />
       {field.kind === "choice" && <Choices {...props} />}
-    </div>
+    </fieldset>
   );
 }
 
@@ -197,7 +198,9 @@ function Choices({ draft, lang, field, onField }: QuestionProps) {
             maxLength={MOST.label}
             lang={lang}
             dir="auto"
-            placeholder={lang === main ? t("playbook-form-answer", { number: nth + 1 }) : textIn(draft, said, main)}
+            placeholder={
+              lang === main ? t("playbook-form-answer", { number: nth + 1 }) : textIn(draft, said, main)
+            }
             onValue={(text) =>
               onField(
                 { ...field, options: options.map((it, at) => (at === nth ? withText(it, lang, text) : it)) },
@@ -215,7 +218,12 @@ function Choices({ draft, lang, field, onField }: QuestionProps) {
         </div>
       ))}
       {options.length < MOST.answers && (
-        <Button size="sm" variant="ghost" icon={Plus} onClick={() => onField({ ...field, options: [...options, {}] })}>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={Plus}
+          onClick={() => onField({ ...field, options: [...options, {}] })}
+        >
           {t("playbook-form-answer-add")}
         </Button>
       )}
