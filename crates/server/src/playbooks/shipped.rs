@@ -18,12 +18,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Their names and what they are, as they are written.
-const SHIPPED: [(&str, &str); 6] = [
+const SHIPPED: [(&str, &str); 10] = [
     ("theft", include_str!("../../../../content/playbooks/theft.toml")),
     ("phrase-exposed", include_str!("../../../../content/playbooks/phrase-exposed.toml")),
     ("scam-lost", include_str!("../../../../content/playbooks/scam-lost.toml")),
     ("pending-transfer", include_str!("../../../../content/playbooks/pending-transfer.toml")),
+    ("pending-withdrawal", include_str!("../../../../content/playbooks/pending-withdrawal.toml")),
+    ("cross-chain-transfer", include_str!("../../../../content/playbooks/cross-chain-transfer.toml")),
     ("cannot-log-in", include_str!("../../../../content/playbooks/cannot-log-in.toml")),
+    ("second-factor-reset", include_str!("../../../../content/playbooks/second-factor-reset.toml")),
+    ("hardware-wallet", include_str!("../../../../content/playbooks/hardware-wallet.toml")),
     ("phrase-backup", include_str!("../../../../content/playbooks/phrase-backup.toml")),
 ];
 
