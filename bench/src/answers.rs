@@ -57,7 +57,8 @@ pub async fn run(options: Options) -> Result<()> {
 async fn measure(options: Options) -> Result<()> {
     let desk = Rc::new(Desk::sign_in(&options.url, &options.login).await?);
     let inboxes = desk.items("/inboxes").await?;
-    let with_bot = inboxes.iter().find(|it| it["bot"] == true).context("no inbox has the bot answer first")?;
+    let with_bot =
+        inboxes.iter().find(|it| it["bot"] == true).context("no inbox has the bot answer first")?;
     let inbox = with_bot["key"].as_str().context("an inbox without a key")?.to_owned();
     let questions: Rc<Vec<String>> =
         Rc::new(fs::read_to_string(&options.questions)?.lines().map(str::to_owned).collect());
@@ -72,7 +73,8 @@ async fn measure(options: Options) -> Result<()> {
     let mut asking = Vec::new();
     for number in 0..options.customers {
         let pace = Pace::new(start, options.rate, number, options.customers);
-        let work = ask_on(desk.clone(), inbox.clone(), questions.clone(), (number, pace, end), answers.clone());
+        let work =
+            ask_on(desk.clone(), inbox.clone(), questions.clone(), (number, pace, end), answers.clone());
         asking.push(task::spawn_local(work));
     }
     for it in asking {

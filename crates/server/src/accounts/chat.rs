@@ -82,10 +82,7 @@ pub(super) async fn freeze_own(
     let pressed =
         accounts.db.write::<_, Problem, _>(move |tx| press(&parts, tx, ws, customer, conversation)).await?;
     let row = carry::carry(&accounts, ws, pressed).await?;
-    Ok(Json(OwnFreeze {
-        by: FreezeBy::Button,
-        state: Some(row.map_or(ActionState::Waiting, |it| it.state)),
-    }))
+    Ok(Json(OwnFreeze { by: FreezeBy::Button, state: Some(row.map_or(ActionState::Waiting, |it| it.state)) }))
 }
 
 fn press(

@@ -97,7 +97,13 @@ impl super::Clocks {
     /// As the database says.
     pub fn turn(&self, tx: &mut Tx<'_>, journal: &Journal) -> Result<Turn, DbError> {
         let policies = self.policies.of(tx, journal)?;
-        Ok(Turn { clocks: self.clone(), policies, episodes: Vec::new(), touched: BTreeMap::new(), heard: BTreeSet::new() })
+        Ok(Turn {
+            clocks: self.clone(),
+            policies,
+            episodes: Vec::new(),
+            touched: BTreeMap::new(),
+            heard: BTreeSet::new(),
+        })
     }
 
     /// How many seconds at most go by from one word of a person to the next in a case, where that is promised.

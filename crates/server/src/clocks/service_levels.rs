@@ -104,8 +104,11 @@ pub struct ServiceLevelChange {
 impl ServiceLevel {
     /// Whether it is for a case: of its priority (0 low to 3 urgent), inbox, team and type.
     pub(super) fn fits(&self, case: &CaseFacts) -> bool {
-        let named =
-            usize::try_from(case.priority).ok().and_then(|it| PRIORITIES.get(it)).copied().unwrap_or_default();
+        let named = usize::try_from(case.priority)
+            .ok()
+            .and_then(|it| PRIORITIES.get(it))
+            .copied()
+            .unwrap_or_default();
         let When { priorities, inboxes, teams, types } = &self.when;
         (priorities.is_empty() || priorities.iter().any(|it| it == named))
             && (inboxes.is_empty() || inboxes.contains(&case.inbox))

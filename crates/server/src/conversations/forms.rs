@@ -121,8 +121,13 @@ pub fn composed(form: &[BotField], answers: &[FieldAnswer]) -> Result<String, Pr
         seen.push(field.id.clone());
         let value = it.value.trim();
         let fits = value.chars().count() <= LONGEST_ANSWER;
-        checks.expect(fits, format!("{place}.value"), format!("must have at most {LONGEST_ANSWER} characters"));
-        let chosen = field.kind != FieldKind::Choice || value.is_empty() || field.options.iter().any(|it| it == value);
+        checks.expect(
+            fits,
+            format!("{place}.value"),
+            format!("must have at most {LONGEST_ANSWER} characters"),
+        );
+        let chosen =
+            field.kind != FieldKind::Choice || value.is_empty() || field.options.iter().any(|it| it == value);
         checks.expect(chosen, format!("{place}.value"), "must be one of the answers that are offered");
     }
     checks.done()?;
@@ -161,7 +166,12 @@ fn taken_apart(form: &[BotField], body: &str) -> Vec<Option<String>> {
 }
 
 /// Remembers that a message answers a form.
-pub(super) fn note(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow, form: &FormGiven) -> Result<(), DbError> {
+pub(super) fn note(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    row: &MessageRow,
+    form: &FormGiven,
+) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO form_answers (workspace_id, conversation_id, pos, asked) VALUES ($1, $2, $3, $4) ",
@@ -202,7 +212,8 @@ pub fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Cas
 
 /// A form with what the messages at these positions, the newest first, say to it.
 fn answered(tx: &mut Tx<'_>, ws: WorkspaceId, form: Asked, positions: &[i64]) -> Result<CaseForm, Problem> {
-    let blank = |it: &BotField| Told { label: it.label.clone(), kind: it.kind, answer: None, at: None, pos: None };
+    let blank =
+        |it: &BotField| Told { label: it.label.clone(), kind: it.kind, answer: None, at: None, pos: None };
     let mut fields: Vec<Told> = form.fields.iter().map(blank).collect();
     for (row, _) in message_rows::messages_at(tx, ws, positions)?.into_iter().flatten() {
         for (field, answer) in fields.iter_mut().zip(taken_apart(&form.fields, &row.body)) {
@@ -211,12 +222,7 @@ fn answered(tx: &mut Tx<'_>, ws: WorkspaceId, form: Asked, positions: &[i64]) ->
             }
         }
     }
-    Ok(CaseForm {
-        playbook: form.given.playbook,
-        version: form.given.version,
-        asked_at: form.at,
-        fields,
-    })
+    Ok(CaseForm { playbook: form.given.playbook, version: form.given.version, asked_at: form.at, fields })
 }
 
 #[cfg(test)]

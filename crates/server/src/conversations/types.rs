@@ -13,7 +13,10 @@ use crate::{
 pub use crate::{
     files::{FileRef, StaffFile},
     hub::Viewer,
-    messages::{Activity, Author, BotField, BotSource, BotWords, FormGiven, GuardMark, Kind, MessageData, MessageRow, StoredFile},
+    messages::{
+        Activity, Author, BotField, BotSource, BotWords, FormGiven, GuardMark, Kind, MessageData, MessageRow,
+        StoredFile,
+    },
 };
 use ombud_base::{
     Time, Uuid,

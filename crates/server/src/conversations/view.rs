@@ -42,16 +42,12 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
             .and_then(|key| key.strip_prefix("c:"))
             .map(str::to_owned),
         system: row.data.activity.as_ref().map(for_customers).or(gone),
-        bot: row
-            .data
-            .bot
-            .as_ref()
-            .map(|it| BotShown {
-                sources: it.sources.clone(),
-                choices: it.choices.clone(),
-                form: it.form.clone(),
-                freeze: it.freeze,
-            }),
+        bot: row.data.bot.as_ref().map(|it| BotShown {
+            sources: it.sources.clone(),
+            choices: it.choices.clone(),
+            form: it.form.clone(),
+            freeze: it.freeze,
+        }),
         form: row.data.form.as_ref().map(|it| it.asked),
     }
 }

@@ -114,8 +114,8 @@ pub(super) fn cleaned(mut flow: Flow) -> Flow {
         step.next = named(step.next.take()).filter(|_| goes_on);
         step.name = named(step.name.take()).filter(|_| matches!(kind, StepKind::Ask | StepKind::Input));
         step.wants = step.wants.filter(|_| kind == StepKind::Input);
-        step.topic = named(step.topic.take())
-            .filter(|_| matches!(kind, StepKind::Article | StepKind::HandOver));
+        step.topic =
+            named(step.topic.take()).filter(|_| matches!(kind, StepKind::Article | StepKind::HandOver));
         step.role = named(step.role.take()).filter(|_| kind == StepKind::HandOver);
         step.urgency = step.urgency.filter(|_| kind == StepKind::HandOver);
         step.case_type = named(step.case_type.take()).filter(|_| kind == StepKind::HandOver);
@@ -356,7 +356,12 @@ fn faults_of_form(flow: &Flow, at: usize, step: &FlowStep, found: &mut Found) {
             None => found.tell(Some(step), format!("{place}.labels.{main}"), "missing", "must not be empty"),
             // The answers are told apart by their questions.
             Some(label) if !asked.insert(fold(label)) => {
-                found.tell(Some(step), format!("{place}.labels.{main}"), "twice", "is another question already");
+                found.tell(
+                    Some(step),
+                    format!("{place}.labels.{main}"),
+                    "twice",
+                    "is another question already",
+                );
             }
             Some(_) => {}
         }
@@ -374,7 +379,12 @@ fn faults_of_choice(flow: &Flow, (step, field): (&FlowStep, &FormField), place: 
     }
     for (which, said) in field.options.iter().enumerate() {
         if !said.contains_key(main) {
-            found.tell(Some(step), format!("{place}.options[{which}].{main}"), "missing", "must not be empty");
+            found.tell(
+                Some(step),
+                format!("{place}.options[{which}].{main}"),
+                "missing",
+                "must not be empty",
+            );
         }
     }
 }

@@ -18,8 +18,8 @@ mod tests;
 
 pub use live::{Flows, Kept, Live};
 pub use types::{
-    Flow, FlowOption, FlowProblem, FlowStep, FormField, Playbook, PlaybookLine, PlaybookState, PlaybookVersion, Said,
-    StepKind, Wanted,
+    Flow, FlowOption, FlowProblem, FlowStep, FormField, Playbook, PlaybookLine, PlaybookState,
+    PlaybookVersion, Said, StepKind, Wanted,
 };
 pub use walk::{MOST_TAKEN, Walk, walk};
 

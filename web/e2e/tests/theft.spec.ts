@@ -1,0 +1,120 @@
+/** A theft in progress: what the customer sees and does at once, and what the team has before it has asked anything. */
+import { createHmac } from "node:crypto";
+import { type Desk, expect, pictures, sound, testWithBot } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+const test = testWithBot();
+const HELP = "HELP someone is stealing all my coins right now!!!";
+const HASH = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b";
+
+declare global {
+  var Ombud: (...command: unknown[]) => void;
+}
+
+/** The token by which the demo's app vouches for somebody. */
+async function vouched(agent: Agent, desk: Desk, sub: string): Promise<string> {
+  const { request } = agent.page;
+  const inboxes = await (await request.get(`${desk.url}/api/v1/inboxes`)).json();
+  const inbox = inboxes.items.find((it: { key: string }) => it.key === "demo") ?? inboxes.items[0];
+  const made = await request.post(`${desk.url}/api/v1/inboxes/${inbox.id}/identity-keys`, {
+    headers: { origin: desk.url },
+    data: { algorithm: "HS256" },
+  });
+  const key = await made.json();
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const now = Math.floor(Date.now() / 1000);
+  const head = part({ alg: "HS256", typ: "JWT", kid: key.kid });
+  const body = part({ sub, name: "Zoe", aud: inbox.key, iat: now, exp: now + 600 });
+  return `${head}.${body}.${createHmac("sha256", key.secret).update(`${head}.${body}`).digest("base64url")}`;
+}
+
+test("who is robbed freezes the account and tells what the team needs", async ({ browser, answering }) => {
+  const admin = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  const token = await vouched(admin, answering, "zoe-robbed");
+  const customer = await Customer.visit(browser, answering);
+  await customer.page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token);
+  await customer.begin(HELP);
+  await expect(customer.messages).toContainText("1. Freeze your account with the button below");
+  await expect(customer.messages).toContainText("You hear from a person at least every 30 minutes");
+  const freeze = customer.chat.getByRole("region", { name: "Freeze my account" });
+  await expect(freeze.getByRole("button", { name: "Freeze my account now" })).toBeVisible();
+  await pictures(customer.page, "theft-chat");
+  await sound(customer.page);
+
+  await freeze.getByRole("button", { name: "Freeze my account now" }).click();
+  await freeze.getByRole("button", { name: "Cancel" }).click();
+  await freeze.getByRole("button", { name: "Freeze my account now" }).click();
+  await expect(freeze.getByRole("button", { name: "Yes, freeze it" })).toBeFocused();
+  await freeze.getByRole("button", { name: "Yes, freeze it" }).click();
+  await expect(freeze.getByRole("status")).toHaveText("Your account is frozen. Our team was told.");
+
+  const form = customer.chat.getByRole("form", { name: "While a person comes" });
+  await form.getByRole("button", { name: "Send answers" }).click();
+  await expect(form.getByRole("alert")).toHaveText("Answer at least one question.");
+  await form.getByRole("radio", { name: "Yes, coins are leaving" }).check();
+  await form.getByRole("button", { name: "Now" }).click();
+  await form.getByRole("textbox", { name: "Which transactions were not yours?" }).fill(HASH);
+  const before = form.getByRole("textbox", { name: "What happened before it?" });
+  await before.fill("legal winner thank year wave sausage worth useful legal winner thank yellow");
+  await form.getByRole("button", { name: "Send answers" }).click();
+  await expect(form.getByRole("alert")).toContainText("looks like a phrase");
+  await before.fill("A caller from “support” looked at my screen");
+  await pictures(customer.page, "theft-form");
+  await form.getByRole("button", { name: "Send answers" }).click();
+  await expect(customer.chat.getByText("Your answers were sent")).toBeVisible();
+  await expect(customer.messages).toContainText(HASH);
+  await expect(customer.chat.getByRole("button", { name: "Add or correct something" })).toBeVisible();
+  await pictures(customer.page, "theft-sent");
+
+  const agent = await Agent.signIn(browser, answering);
+  await agent.page.goto(`${answering.url}/console/inbox/all`);
+  await agent.page
+    .locator(".row", { hasText: "A caller" })
+    .or(agent.page.locator(".row", { hasText: "stealing" }))
+    .first()
+    .getByRole("link")
+    .click();
+  const panel = agent.page.getByRole("complementary", { name: "Customer" });
+  await expect(panel.getByRole("heading", { name: "What the customer told" })).toBeVisible();
+  await expect(panel).toContainText("A caller from “support” looked at my screen");
+  await expect(agent.messages).toContainText("The customer pressed the freeze button in the chat");
+  await sound(agent.page);
+  await pictures(agent.page, "theft-case");
+});
+
+test("who is not signed in enters the code that they kept, and reads it in their language", async ({
+  browser,
+  answering,
+}) => {
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin("有人正在盗走我的币，快帮帮我！");
+  const freeze = customer.chat.getByRole("region", { name: "Freeze my account" });
+  await expect(customer.messages).toContainText("点击下面的按钮冻结账户");
+  await freeze.getByRole("textbox", { name: "Freeze code" }).fill("frz_wrong");
+  await freeze.getByRole("button", { name: "Freeze my account now" }).click();
+  await expect(freeze.getByRole("alert")).toContainText("This code cannot be used");
+  await pictures(customer.page, "theft-code");
+});
+
+test("the form is edited with the flow", async ({ browser, answering }) => {
+  const { page } = await Agent.signIn(browser, answering, "ada@nimbus.example");
+  const all = await (await page.request.get(`${answering.url}/api/v1/playbooks`)).json();
+  const { id } = all.items.find((it: { slug: string }) => it.slug === "theft");
+  await page.goto(`${answering.url}/console/settings/playbooks/${id}`);
+  await page
+    .getByRole("button", { name: /^Person/ })
+    .first()
+    .click();
+  const question = page.getByRole("group", { name: "Question 1", exact: true });
+  await expect(question.getByRole("textbox", { name: "Words of question 1" })).toHaveValue(
+    "Is it still going on?",
+  );
+  await page.getByRole("button", { name: "Move question 1 down" }).click();
+  await expect(page.getByRole("textbox", { name: "Words of question 2" })).toHaveValue(
+    "Is it still going on?",
+  );
+  await page.getByRole("button", { name: "Add a question" }).click();
+  await page.getByRole("textbox", { name: "Words of question 9" }).fill("Who else knows?");
+  await sound(page);
+  await pictures(page, "playbook-form");
+});
