@@ -119,7 +119,7 @@ fn it_begins_by_its_intent_and_goes_to_the_end_by_what_is_chosen() {
     assert!(matches!(asked.stop, Stop::Write));
     standing(talk.say(&format!("here: {HASH}")));
     let ended = standing(talk.say("Enough"));
-    assert!(matches!(&ended.stop, Stop::Person { role: Some(role), .. } if role == "transactions"));
+    assert!(matches!(&ended.stop, Stop::Person(it) if it.role.as_deref() == Some("transactions")));
     assert_eq!(ended.rule(), "hand_over:flow");
     assert_eq!(ended.at.answers, ["Page: Completed", "Hash: ✓", "Enough"], "never what was written");
     let mut done = Talk::new();
@@ -202,7 +202,7 @@ fn it_never_goes_round_for_ever_and_no_other_limit_cuts_it_short() {
         }
         assert!(turns < 40, "it goes round for ever");
     };
-    assert!(matches!(ended.stop, Stop::Person { role: None, .. }));
+    assert!(matches!(&ended.stop, Stop::Person(it) if it.role.is_none()));
     assert!(turns > 6, "a limit of turns outside flows cut it short after {turns}");
 }
 

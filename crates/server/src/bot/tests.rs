@@ -46,6 +46,7 @@ fn thread(lines: &[(&str, &str)]) -> Thread {
                 offers: choices.iter().map(|it| it.1.to_owned()).collect(),
                 ..BotWhy::default()
             }),
+            ..BotWords::default()
         };
         row(pos, Author::Bot, "…", Some(words))
     });
