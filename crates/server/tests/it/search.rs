@@ -346,10 +346,7 @@ async fn other_forms_of_a_word_are_found_after_the_word_itself_by_those_who_may_
         );
         assert_eq!(
             bodies(&agent, "withdrawals%20deposits").await,
-            expected(&[
-                ("withdraw again, deposited twice", false),
-                ("my withdrawal, and a deposit", false),
-            ])
+            expected(&[("withdraw again, deposited twice", false), ("my withdrawal, and a deposit", false),])
         );
         assert_eq!(
             bodies(&agent, "%D0%B2%D1%8B%D0%B2%D0%BE%D0%B4").await,
@@ -395,14 +392,15 @@ async fn blocks_from_before_word_forms_are_brought_up_and_keep_nothing_of_the_er
         // As it was: no forms in the block, and nobody ever noted where they begin.
         for word in ["withdrawals", "zebrafinches"] {
             let (shard, _) = place_of(&app, form_of(word)).await;
-            app.write(move |tx| {
+            app.write(move |tx, _| {
                 let none: &[u8] = &[0; 4];
                 let sql = "UPDATE search_parts SET postings = $1 WHERE shard = $2";
-                tx.exec(sql, &[none.into(), shard.into()]).map(drop)
+                Ok(tx.exec(sql, &[none.into(), shard.into()]).map(drop)?)
             })
             .await;
         }
-        app.write(|tx| tx.exec("DELETE FROM cursors WHERE name = 'search_forms'", &[]).map(drop)).await;
+        let forget = "DELETE FROM cursors WHERE name = 'search_forms'";
+        app.write(move |tx, _| Ok(tx.exec(forget, &[]).map(drop)?)).await;
         assert_eq!(found(&desk.admin, "withdrawals").await.len(), 1, "what is written so is found meanwhile");
         assert_eq!(found(&desk.admin, "withdraw").await.len(), 0);
         let reason = json!({"reason": "asked for it by mail"});
