@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn what_is_no_word_has_no_stem() {
-        for text in ["", "s", "is", "0x52908400", "bc1qs", "100usdt", "提现", "café", "гроші", "א".repeat(9).as_str()]
+        for text in
+            ["", "s", "is", "0x52908400", "bc1qs", "100usdt", "提现", "café", "гроші", "א".repeat(9).as_str()]
         {
             assert_eq!(stem(text), None, "{text}");
         }

@@ -66,7 +66,11 @@ fn tokens_stay_what_stored_indexes_hold() {
     assert_eq!(tokens("Wallet 链上 0.5"), golden);
     // A word that is not its own stem has one token more: of `~` and the stem.
     let forms = [token("wallets"), token("~wallet")];
-    assert_eq!(tokens("wallets"), { let mut it = forms; it.sort_unstable(); it });
+    assert_eq!(tokens("wallets"), {
+        let mut it = forms;
+        it.sort_unstable();
+        it
+    });
     assert_eq!(tokens(""), [] as [u64; 0]);
 }
 

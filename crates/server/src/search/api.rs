@@ -84,8 +84,7 @@ async fn search_messages(
     // Before the rows are looked at: a block is dropped from the tail only when its rows can be seen.
     let tail = search.tails.refresh(&search.db, &search.hub, signed.workspace).await?;
     let (inner, seer) = (search.clone(), signed.clone());
-    let read =
-        search.db.read::<_, Problem, _>(move |tx| find(&inner, tx, &seer, &tail, &query, from, limit));
+    let read = search.db.read::<_, Problem, _>(move |tx| find(&inner, tx, &seer, &tail, &query, from, limit));
     let (page, looks) = read.await?;
     search.trust.observe(&signed, looks).await;
     Ok(Json(page))

@@ -197,7 +197,9 @@ async fn a_person_is_brought_on_request_and_when_nothing_helps() {
 async fn a_greeting_offers_topics_and_a_person_who_comes_by_one_click_in_any_language() {
     each_engine(|app| async move {
         let desk = desk_with_bot(&app).await;
-        for (hello, person) in [("Hello", "Talk to a person"), ("你好", "转人工客服"), ("مرحبا", "التحدث إلى شخص")] {
+        for (hello, person) in
+            [("Hello", "Talk to a person"), ("你好", "转人工客服"), ("مرحبا", "التحدث إلى شخص")]
+        {
             let mut talk = Talk::begin(&app, &desk).await;
             let said = talk.say(hello).await;
             let offered = choices(&said);
