@@ -592,6 +592,8 @@ search-start-hint = Words in any language, from the first message on. A number o
 search-none = Nothing found for “{ $query }”
 search-failed = The search did not work
 search-results = Results
+search-only-forms = Not written so; in other forms
+search-other-forms = Other forms of these words
 search-more = More results
 
 ## When something does not work

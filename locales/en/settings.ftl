@@ -949,12 +949,17 @@ audit-position = Position
 audit-entry = Entry
 audit-export = Export with proofs
 audit-export-text = A document that anybody can verify without this server, at /verify or by “ombud ledger verify”.
-audit-export-filtered = It holds the lines that the filters show, 1,000 at most, with everything that was recorded, in clear.
-audit-export-all = It holds all lines, in clear. That works up to 1,000; filter first if there are more.
+audit-export-filtered = It holds the lines that the filters show, with everything that was recorded, in clear. More than 10,000 take several documents, the newest lines first.
+audit-export-all = It holds all lines, in clear. More than 10,000 take several documents, the newest lines first.
 audit-export-recorded = The export is itself recorded.
 audit-export-forbidden = The document is in clear, so it needs the permission to see personal data without masks. Ask an admin to export it, or to give you that permission.
 audit-export-save = Export
 audit-export-done = Exported
+audit-export-go-on = Export the next lines
+audit-export-more = { $count ->
+    [one] The newest lines are saved. There are older ones.
+   *[other] { $count } documents are saved. There are older lines.
+}
 audit-staff-link = What they read and did
 ledger-identity = Name and key
 ledger-name = Name

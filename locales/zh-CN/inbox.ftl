@@ -563,6 +563,8 @@ search-start-hint = 支持任何语言，从第一条消息开始。输入编号
 search-none = 没有找到“{ $query }”
 search-failed = 搜索失败
 search-results = 结果
+search-only-forms = 没有原词；以下是其他形式
+search-other-forms = 这些词的其他形式
 search-more = 更多结果
 
 ## 出错时

@@ -935,12 +935,17 @@ audit-position = 位置
 audit-entry = 条目
 audit-export = 导出并附证明
 audit-export-text = 任何人都可以不依赖本服务器验证该文件：通过 /verify 页面或“ombud ledger verify”命令。
-audit-export-filtered = 包含筛选出的记录（最多 1,000 条）及全部明文内容。
-audit-export-all = 包含全部记录的明文内容，最多 1,000 条；如超出，请先筛选。
+audit-export-filtered = 包含筛选出的记录及其全部内容（明文）。超过 10,000 条时分成多个文件，从最新的开始。
+audit-export-all = 包含全部记录（明文）。超过 10,000 条时分成多个文件，从最新的开始。
 audit-export-recorded = 导出操作本身也会被记录。
 audit-export-forbidden = 文件为明文，因此需要查看未遮盖个人数据的权限。请管理员代为导出，或授予您该权限。
 audit-export-save = 导出
 audit-export-done = 已导出
+audit-export-go-on = 导出后续记录
+audit-export-more = { $count ->
+    [one] 最新的记录已保存，还有更早的记录。
+   *[other] 已保存 { $count } 个文件，还有更早的记录。
+}
 audit-staff-link = 此人的查阅和操作
 ledger-identity = 名称与密钥
 ledger-name = 名称

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{fold, index_tokens, query_tokens, snippet, verify};
+use crate::token::token;
+use crate::{fold, index_tokens, query_tokens, snippet, verify, verify_forms};
 
 fn tokens(text: &str) -> Vec<u64> {
     let mut out = Vec::new();
@@ -22,6 +23,17 @@ fn candidate(text: &str, query: &str) -> bool {
 fn found(text: &str, query: &str) -> bool {
     let verified = verify(&query_tokens(query), text);
     assert!(!verified || candidate(text, query), "{query:?} is in {text:?}, but the index misses it");
+    verified
+}
+
+/// Whether search finds the text with its words in any form.
+fn found_in_form(text: &str, query: &str) -> bool {
+    let (have, query) = (tokens(text), query_tokens(query));
+    let verified = verify_forms(&query, text);
+    let among = |any: &Vec<u64>| any.iter().any(|it| have.binary_search(it).is_ok());
+    let candidate = query.forms().iter().all(among);
+    assert!(!verified || candidate, "{query:?} is in {text:?} in some form, but the index misses it");
+    assert!(verified || !verify(&query, text), "what is written so is a form of it");
     verified
 }
 
@@ -52,6 +64,13 @@ fn tokens_stay_what_stored_indexes_hold() {
         0xe1cd_b070_5692_56e9, // 0.5
     ];
     assert_eq!(tokens("Wallet 链上 0.5"), golden);
+    // A word that is not its own stem has one token more: of `~` and the stem.
+    let forms = [token("wallets"), token("~wallet")];
+    assert_eq!(tokens("wallets"), {
+        let mut it = forms;
+        it.sort_unstable();
+        it
+    });
     assert_eq!(tokens(""), [] as [u64; 0]);
 }
 
@@ -111,6 +130,43 @@ fn words_are_whole_and_case_does_not_matter() {
     misses("чай", &["чаи"]);
     finds("हिन्दी में", &["हिन्दी"]);
     misses("हिन्दी में", &["हिन"]);
+}
+
+#[test]
+fn other_forms_of_a_word_are_found_and_are_not_what_was_written() {
+    for (text, query) in [
+        ("My withdrawals hang", "withdraw"),
+        ("My withdraw hangs", "withdrawal"),
+        ("he DEPOSITED twice", "deposit deposits"),
+        ("two confirmations of 0x88df016429689c079f3b2f6ad39fa052532c5679", "confirmed 0x88df01"),
+        ("orders12 and a withdrawal", "orders withdrawals"),
+        ("waited 3days", "day"),
+        ("нет вывода", "вывод"),
+        ("提现 withdrawals", "提现 withdraw"),
+    ] {
+        assert!(found_in_form(text, query), "{query} in {text}");
+        assert!(!found(text, query), "{query} is not written in {text}");
+    }
+    for (text, query) in [
+        ("my deposit", "deposits withdrawals"),
+        ("withdrawals-page", "withdraw-page"),
+        ("wallet", "wall"),
+        ("提现", "提"),
+        ("bus", "busy"),
+    ] {
+        assert!(!found_in_form(text, query) || found(text, query), "{query} in no form in {text}");
+    }
+    assert!(query_tokens("提现 0.5 okx.com").forms().is_empty(), "no word of it has forms");
+    assert!(query_tokens("").forms().is_empty());
+    let (_, marks) = marked("withdraw", "Withdrawal, withdrawn, withdraw", 60);
+    assert_eq!(marks, ["Withdrawal", "withdraw"], "forms are marked too");
+}
+
+#[test]
+fn forms_add_little_to_the_index() {
+    let text = "Hello, I sent 250 USDT to my exchange account three hours ago and it still has not arrived, please help";
+    let stems = text.split(' ').filter(|word| tokens(word).len() > 1).count();
+    assert!(stems <= 6, "{stems} of {} words have a token more", text.split(' ').count());
 }
 
 #[test]
@@ -324,9 +380,19 @@ proptest! {
         found(&text, &other);
         for part in text.split([' ', ',', '.', '-', '/', '_']) {
             found(&text, part);
+            found_in_form(&text, part);
             found(&other, part);
             let head: String = part.chars().take(8).collect();
             found(&text, &head);
+        }
+    }
+
+    #[test]
+    fn what_is_verified_in_a_form_the_index_returns(words in proptest::collection::vec("[a-f]{1,4}(s|es|ed|ing|al|ly|12)?", 1..6), asked in proptest::collection::vec("[a-f]{1,4}(s|es|ed|ing|al|ly)?", 1..3)) {
+        let text = words.join(" ");
+        found_in_form(&text, &asked.join(" "));
+        for word in &words {
+            prop_assert!(found_in_form(&text, word));
         }
     }
 

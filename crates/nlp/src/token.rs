@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use twox_hash::XxHash3_64;
 
 use crate::fold::fold_into;
+use crate::stem::stem;
 use crate::words::{Gap, Word, Words};
 
 /// Lengths at which the beginning of a code is indexed.
@@ -57,14 +58,26 @@ pub(crate) fn token(folded: &str) -> u64 {
     XxHash3_64::oneshot(folded.as_bytes())
 }
 
+/// Token of a stem. No word begins with this sign, so it is no other token.
+pub(crate) fn form_token(stem: &str, buffer: &mut String) -> u64 {
+    buffer.clear();
+    buffer.push('~');
+    buffer.push_str(stem);
+    token(buffer)
+}
+
 fn push_tokens(folded: &str, out: &mut Vec<u64>) {
     let slice = |start: usize, end: usize| folded.get(start..end).unwrap_or_default();
     let mut last: Option<Word> = None;
     let mut last_atom = 0;
+    let mut buffer = String::new();
     for word in Words::new(folded) {
         let mut joined = word.joined();
         for (start, end) in word.atoms() {
-            out.push(token(slice(start, end)));
+            let atom = slice(start, end);
+            out.push(token(atom));
+            // A word that is its own stem is found as that: most words cost the index nothing.
+            out.extend(stem(atom).filter(|it| it != atom).map(|it| form_token(&it, &mut buffer)));
             if joined {
                 out.push(token(slice(last_atom, end)));
             }

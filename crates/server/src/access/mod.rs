@@ -38,7 +38,7 @@ pub use provider::{
 };
 pub use reach::{Bind, Binds, CASE_TYPES, COMMON_TYPE, CaseScope, DATA_REQUEST, Part, Reach, Spot};
 pub use roles::{
-    Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_of,
+    Holder, Role, another_admin_remains, called, find_role, holders_of, holders_of_all, role_names, role_of,
 };
 pub(crate) use setup::{Joining, insert_staff, role_named};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};

@@ -20,6 +20,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{RoleId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -69,6 +70,18 @@ fn row(row: &Row<'_>) -> Result<Role, DbError> {
         staff: row.get(4)?,
         everything: permissions == EVERYTHING,
     })
+}
+
+/// What the roles are called.
+///
+/// # Errors
+/// As the database says.
+pub fn role_names(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<HashMap<RoleId, String>, DbError> {
+    let all =
+        tx.all(sql!("SELECT id, name FROM roles WHERE workspace_id = $1"), &[workspace.into()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    Ok(all.into_iter().collect())
 }
 
 /// A role.

@@ -87,7 +87,7 @@ impl Reason {
 /// What is done next.
 #[derive(Clone, Debug)]
 pub(super) enum Move {
-    /// Greets and offers the most read topics.
+    /// Greets and offers the most read topics, and a person.
     Greet,
     /// Gives an article's extract.
     Answer(Box<Found>),

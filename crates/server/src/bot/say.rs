@@ -59,6 +59,7 @@ impl<'a> Speaker<'a> {
                 offer(&popular, &mut words, &mut offers);
                 words.choices.push(self.say("bot-theft"));
                 offers.push("theft".into());
+                self.or_a_person(&mut words, &mut offers);
                 self.say("bot-greeting")
             }
             Move::Answer(found) => {
@@ -82,8 +83,7 @@ impl<'a> Speaker<'a> {
                 self.say("bot-ask-back")
             }
             Move::AskMore => {
-                words.choices.push(self.say("bot-person"));
-                offers.push("person".into());
+                self.or_a_person(&mut words, &mut offers);
                 self.say("bot-ask-more")
             }
             Move::Close => self.say("bot-close"),
@@ -139,9 +139,14 @@ impl<'a> Speaker<'a> {
                 return parts.join("\n\n");
             }
         }
+        self.or_a_person(words, offers);
+        parts.join("\n\n")
+    }
+
+    /// Nobody has to find the words for it.
+    fn or_a_person(&self, words: &mut BotWords, offers: &mut Vec<String>) {
         words.choices.push(self.say("bot-person"));
         offers.push("person".into());
-        parts.join("\n\n")
     }
 
     fn did_it_help(&self, words: &mut BotWords, offers: &mut Vec<String>) {

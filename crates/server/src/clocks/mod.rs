@@ -84,6 +84,19 @@ pub struct Clock {
     pub ended_at: Option<Time>,
 }
 
+/// Since when a customer had waited whose waiting ended at `ended` without a reply; none when nobody did.
+///
+/// # Errors
+/// As the database says.
+pub fn ended_unanswered(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    case: CaseId,
+    ended: Time,
+) -> Result<Option<Time>, DbError> {
+    rows::ended_unanswered(tx, workspace, case, ended)
+}
+
 /// The clocks of a case, oldest first.
 ///
 /// # Errors

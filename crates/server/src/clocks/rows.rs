@@ -278,6 +278,23 @@ pub(super) fn write_episodes(
     Ok(())
 }
 
+/// When the episode began that ended at `ended` without a reply.
+pub(super) fn ended_unanswered(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    case: CaseId,
+    ended: Time,
+) -> Result<Option<Time>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT started_at FROM episodes WHERE workspace_id = $1 AND case_id = $2 AND closed_at = $3 ",
+            "AND replied_at IS NULL ORDER BY started_at DESC LIMIT 1"
+        ),
+        &[workspace.into(), case.into(), ended.into()],
+        |row| row.get(0),
+    )
+}
+
 /// Whether these episodes are the first of their cases; false for one that is not there.
 pub(super) fn are_first(
     tx: &mut Tx<'_>,

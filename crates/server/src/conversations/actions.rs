@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Permission, Signed, person_of},
-    customers,
+    clocks, customers,
     events::{Actor, kinds},
     http::{Code, Problem},
     settings, workspace,
@@ -419,7 +419,8 @@ pub(super) fn reopen_row(
     free_and_tell(tx, changes, id, conversation)
 }
 
-/// Opens a resolved case again.
+/// Opens a resolved case again, as it was: who had waited for a reply when it was resolved waits on, since then, and a question
+/// for a rating that is not answered yet is taken back.
 ///
 /// # Errors
 /// When it is not visible or not resolved.
@@ -429,7 +430,13 @@ pub fn reopen(app: &Desk, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Resul
     if case.state != CaseState::Resolved {
         return Err(Problem::new(Code::Conflict, "Only a resolved case can be reopened."));
     }
+    let waited = match case.resolved_at {
+        Some(at) => clocks::ended_unanswered(tx, signed.workspace, id, at)?,
+        None => None,
+    };
+    super::ratings::take_back(tx, signed.workspace, &case)?;
     reopen_row(tx, &mut changes, id, last, case.state)?;
+    changes.change(id, |row| row.waiting_since = waited)?;
     changes.close(tx)
 }
 

@@ -6,12 +6,12 @@ use super::{
     changes::Changes,
     held::HeldRating,
     store,
-    types::{Activity, RatingState},
+    types::{Activity, CaseRow, RatingState},
 };
 use crate::{
     events::{Actor, kinds},
     http::{Code, Problem},
-    jobs::{Job, JobError},
+    jobs::{Job, JobError, Jobs},
     keys,
     settings::Csat,
 };
@@ -70,6 +70,19 @@ fn put_question(
     changes.note_activity(conversation, Activity::new("rating_asked", []), true)?;
     changes.journal.event(kinds::CASE_RATING_ASKED, Some(case), &json!({"conversation": conversation}));
     Ok(())
+}
+
+/// Takes back what was asked since the case was resolved and is not answered: nobody rates help that goes on.
+pub(super) fn take_back(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow) -> Result<(), DbError> {
+    let Some(resolved) = case.resolved_at else { return Ok(()) };
+    Jobs::cancel(tx, ws, ASK, &case.id.to_string())?;
+    tx.exec(
+        sql!(
+            "DELETE FROM ratings WHERE workspace_id = $1 AND case_id = $2 AND asked_at >= $3 AND rated_at IS NULL"
+        ),
+        &[ws.into(), case.id.into(), resolved.into()],
+    )
+    .map(drop)
 }
 
 /// The job: asks if the case is still resolved.

@@ -1,25 +1,26 @@
 //! The audit: who read and did what. Everything that is an event, filtered, the newest first.
 
-use super::receipt;
+use super::receipt::{self, Under};
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, role_names},
     conversations::Desk,
     events::{Journal, Logged, kinds, logged_columns, logged_row},
-    http::{Body, Code, Page, Paging, Params, Problem, decode_cursor, encode_cursor},
+    http::{Body, Page, Paging, Params, Problem, decode_cursor, encode_cursor},
     trust::{Read, Sight, Stand, What, masked_event},
 };
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
 };
 use ombud_base::{
     Time, Uuid,
-    id::{CaseId, CustomerId, StaffId, WorkspaceId},
+    id::{CaseId, CustomerId, RoleId, StaffId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use utoipa::{IntoParams, ToSchema};
 
 /// What is wanted of the audit. Each condition narrows it.
@@ -83,6 +84,9 @@ pub(super) struct AuditEntry {
     /// What else was recorded; personal data is masked. Nothing once its customer was erased.
     #[schema(value_type = Object)]
     data: Map<String, Value>,
+    /// What roles that stand in `data` by their ids are called.
+    #[schema(example = json!({"0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"}))]
+    names: BTreeMap<String, String>,
     /// The ledger's entry for it, in hexadecimal.
     entry: String,
 }
@@ -115,7 +119,7 @@ fn find(
                 "SELECT ",
                 logged_columns!(),
                 " FROM events e WHERE e.workspace_id = $1 AND e.pos >= $2 AND e.pos < $3 AND ($4 = '' OR e.kind = $4) ",
-                "AND ($5 = FALSE OR e.actor_id = $6) AND ",
+                "AND ($5 = FALSE OR e.actor_id = $6) AND ($9 = FALSE OR e.case_id = $10) AND ",
                 $lead,
                 " ORDER BY e.pos DESC LIMIT $8"
             )
@@ -136,10 +140,10 @@ fn find(
         actor.into(),
         lead.into(),
         limit.into(),
+        wanted.case.is_some().into(),
+        wanted.case.map(|it| it.0).unwrap_or_default().into(),
     ];
-    let mut found = tx.all(text, &values, |row| logged_row(row, ws))?;
-    found.retain(|it| wanted.case.is_none_or(|case| it.case == Some(case)));
-    Ok(found)
+    Ok(tx.all(text, &values, |row| logged_row(row, ws))?)
 }
 
 /// The first position at or after a time. Times follow the positions; so it is found by halving.
@@ -183,10 +187,11 @@ pub(super) async fn list_audit(
         .db
         .read::<_, Problem, _>(move |tx| {
             let sight = Sight::masked(tx, ws)?;
+            let roles = role_names(tx, ws)?;
             let found = find(tx, ws, &wanted, before, limit + 1)?;
             found
                 .into_iter()
-                .map(|it| Ok(shown(&parts, tx, ws, &sight, it)?))
+                .map(|it| Ok(shown(&parts, tx, ws, (&sight, &roles), it)?))
                 .collect::<Result<Vec<_>, Problem>>()
         })
         .await?;
@@ -213,11 +218,25 @@ async fn note_reading(desk: &Desk, signed: &Signed, wanted: &Wanted) -> Result<(
     Ok(noted.await?)
 }
 
+/// Notes what the roles are called whose ids stand in a value.
+fn name_roles(value: &Value, roles: &HashMap<RoleId, String>, names: &mut BTreeMap<String, String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(name) = text.parse().ok().and_then(|id| roles.get(&id)) {
+                names.insert(text.clone(), name.clone());
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|it| name_roles(it, roles, names)),
+        Value::Object(all) => all.values().for_each(|it| name_roles(it, roles, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 fn shown(
     desk: &Desk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
-    sight: &Sight,
+    (sight, roles): (&Sight, &HashMap<RoleId, String>),
     it: Logged,
 ) -> Result<AuditEntry, DbError> {
     let name = match it.actor {
@@ -225,10 +244,14 @@ fn shown(
         _ => None,
     };
     let data = it.data.as_ref().and_then(|(_, text)| serde_json::from_str::<Map<_, _>>(text).ok());
+    let data = masked_event(sight, &it.kind, data.unwrap_or_default());
+    let mut names = BTreeMap::new();
+    data.values().for_each(|value| name_roles(value, roles, &mut names));
     Ok(AuditEntry {
         position: it.pos,
         at: it.at,
-        data: masked_event(sight, &it.kind, data.unwrap_or_default()),
+        data,
+        names,
         kind: it.kind,
         by: By { kind: it.actor_kind, id: it.actor, name },
         case: it.case,
@@ -237,39 +260,85 @@ fn shown(
     })
 }
 
-/// The most lines of one signed export.
-const MOST: i64 = 1000;
+/// What is exported.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub(super) struct WantedExport {
+    #[serde(flatten)]
+    wanted: Wanted,
+    /// Only lines before this position: how the lines that one document did not hold are asked for.
+    before: Option<i64>,
+    /// How many lines the document holds at most, the newest: 1 to 10,000; 10,000 when absent.
+    #[schema(minimum = 1, maximum = 10000)]
+    limit: Option<i64>,
+}
+
+/// The most lines of one document.
+const MOST: i64 = receipt::MOST as i64;
+/// Lines that are read at once.
+const STRIDE: usize = 500;
+/// Where the lines begin that the document has no more room for.
+const NEXT: HeaderName = HeaderName::from_static("ombud-next");
 
 /// Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
 /// `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
-/// without masks, and is recorded itself.
-#[utoipa::path(post, path = "/ledger/audit/export", tag = "ledger", request_body = Wanted, responses((status = 200, body = String, content_type = "application/json")))]
+/// without masks, and is recorded itself. Where there are more lines than one document holds, the header `ombud-next` says which
+/// `before` gets the next ones.
+#[utoipa::path(
+    post, path = "/ledger/audit/export", tag = "ledger", request_body = WantedExport,
+    responses((
+        status = 200, body = String, content_type = "application/json",
+        headers(("ombud-next" = i64, description = "There are more lines: ask again with this `before`.")),
+    )),
+)]
 pub(super) async fn export_audit(
     State(desk): State<Desk>,
     signed: Signed,
-    Body(wanted): Body<Wanted>,
+    Body(export): Body<WantedExport>,
 ) -> Result<(HeaderMap, String), Problem> {
     signed.need(Permission::AuditRead)?;
     signed.need(Permission::CustomersUnmasked)?;
+    let most = export.limit.unwrap_or(MOST);
+    if !(1..=MOST).contains(&most) {
+        return Err(Problem::invalid("limit", format!("must be from 1 to {MOST}")));
+    }
     let (parts, ws, actor) = (desk.clone(), signed.workspace, signed.actor());
-    let (text, customers) = desk
+    let (found, more, under) = desk
         .db
         .write::<_, Problem, _>(move |tx| {
-            let found = find(tx, ws, &wanted, i64::MAX, MOST + 1)?;
-            if found.len() as i64 > MOST {
-                let detail = format!("More than {MOST} events are meant: narrow the time or the kind.");
-                return Err(Problem::new(Code::Invalid, detail));
-            }
-            let positions: Vec<i64> = found.iter().rev().map(|it| it.pos).collect();
-            let text = receipt::of_positions(tx, &parts, ws, &positions)?;
+            let mut found = find(tx, ws, &export.wanted, export.before.unwrap_or(i64::MAX), most + 1)?;
+            let more = found.len() as i64 > most;
+            found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+            let under = Under::head(tx, &parts, ws, found.first().map_or(0, |it| it.pos))?;
             let mut journal = Journal::open(tx, ws, actor, parts.now())?;
-            journal.event(kinds::AUDIT_EXPORTED, None, &json!({"events": positions.len()}));
+            journal.event(kinds::AUDIT_EXPORTED, None, &json!({"events": found.len()}));
             journal.close(tx, &parts.hub)?;
-            let customers: Vec<(CustomerId, Option<CaseId>)> =
-                found.iter().filter_map(|it| Some((it.customer?, it.case))).collect();
-            Ok((text, customers))
+            Ok((found, more, under))
         })
         .await?;
+    let text = document_of(&desk, &under, found.iter().rev().map(|it| it.pos).collect()).await?;
+    observe(&desk, &signed, &found).await;
+    let mut headers = document("audit.json");
+    if let Some(last) = found.last().filter(|_| more) {
+        headers.insert(NEXT, HeaderValue::from(last.pos));
+    }
+    Ok((headers, text))
+}
+
+/// Reads the lines in strides, each in a look of its own: nobody waits for a long export.
+async fn document_of(desk: &Desk, under: &Under, positions: Vec<i64>) -> Result<String, Problem> {
+    let mut leaves = Vec::with_capacity(positions.len());
+    for stride in positions.chunks(STRIDE) {
+        let (under, stride) = (under.clone(), stride.to_vec());
+        leaves.extend(desk.db.read::<_, Problem, _>(move |tx| under.leaves(tx, &stride)).await?);
+    }
+    let under = under.clone();
+    tokio::task::spawn_blocking(move || under.document(&leaves)).await.map_err(Problem::internal)?
+}
+
+/// Every customer whose lines these are was looked at.
+async fn observe(desk: &Desk, signed: &Signed, lines: &[Logged]) {
+    let of: BTreeSet<(CustomerId, Option<CaseId>)> =
+        lines.iter().filter_map(|it| Some((it.customer?, it.case))).collect();
     let read = |(customer, case): (CustomerId, Option<CaseId>)| Read {
         customer,
         name: None,
@@ -278,8 +347,7 @@ pub(super) async fn export_audit(
         stand: Stand::Without,
         what: What::Listed,
     };
-    desk.trust.observe(&signed, customers.into_iter().map(read)).await;
-    Ok((document("audit.json"), text))
+    desk.trust.observe(signed, of.into_iter().map(read)).await;
 }
 
 /// The headers of a document to keep.

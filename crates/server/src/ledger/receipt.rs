@@ -2,14 +2,14 @@
 //! is handed some lines of the audit.
 
 use super::{
-    head::{self, broken},
+    head::{self, Head, Identity, broken},
     nodes::Nodes,
-    rows,
+    rows::{self, Stored},
 };
 use crate::{app::App, http::Problem};
 use ombud_base::id::{ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx};
-use ombud_ledger::{Checkpoint, proof, receipt::Receipt};
+use ombud_ledger::{Checkpoint, Hash, proof, receipt::Receipt};
 
 /// Which of a conversation's messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,30 +51,66 @@ pub fn of_positions(
     if positions.len() > MOST {
         return Err(Problem::invalid("positions", format!("at most {MOST} events have one receipt")));
     }
-    let last = positions.iter().copied().max().unwrap_or(0);
-    let signed = head::head(tx, ws)?.filter(|it| it.size >= last);
-    let head = match signed {
-        Some(head) => head,
-        None => head::sign(tx, app, ws)?,
-    };
-    let identity = head::identity(tx, ws)?.ok_or_else(|| broken("name"))?;
-    let opened = Checkpoint::open(&head.note, &identity.origin, &identity.verifier, &[]);
-    let size = opened.map_err(|_| broken("checkpoint"))?.checkpoint.size();
-    let mut stored = Vec::with_capacity(positions.len());
-    for pos in positions {
-        let row = rows::after(tx, ws, pos - 1, 1)?.pop().filter(|it| it.0 == *pos);
-        stored.push((*pos, row.ok_or_else(Problem::not_found)?.1?));
+    let under = Under::head(tx, app, ws, positions.iter().copied().max().unwrap_or(0))?;
+    let leaves = under.leaves(tx, positions)?;
+    under.document(&leaves)
+}
+
+/// The signed head that the proofs of a receipt lead to. A long receipt is made of several looks at the database under one.
+#[derive(Clone)]
+pub(super) struct Under {
+    ws: WorkspaceId,
+    identity: Identity,
+    head: Head,
+    size: u64,
+}
+
+/// A leaf and the way from it to the head.
+pub(super) struct Leaf {
+    index: u64,
+    row: Stored,
+    path: Vec<Hash>,
+}
+
+impl Under {
+    /// The head that speaks for the event at `last` and all before it, signed now if there is none yet.
+    pub(super) fn head(tx: &mut Tx<'_>, app: &App, ws: WorkspaceId, last: i64) -> Result<Self, Problem> {
+        let signed = head::head(tx, ws)?.filter(|it| it.size >= last);
+        let head = match signed {
+            Some(head) => head,
+            None => head::sign(tx, app, ws)?,
+        };
+        let identity = head::identity(tx, ws)?.ok_or_else(|| broken("name"))?;
+        let opened = Checkpoint::open(&head.note, &identity.origin, &identity.verifier, &[]);
+        let size = opened.map_err(|_| broken("checkpoint"))?.checkpoint.size();
+        Ok(Self { ws, identity, head, size })
     }
-    let mut receipt = Receipt::new(&identity.origin, &identity.verifier, &head.note);
-    for (pos, row) in &stored {
-        let index = u64::try_from(pos - 1).map_err(Problem::internal)?;
-        let path = proof::inclusion(index, size, &mut Nodes { tx, workspace: ws });
-        let path = path.map_err(|error| DbError::Sealed(format!("no proof of {pos}: {error}")))?;
-        let entry = row.entry().ok_or_else(|| broken("entry"))?;
-        // What was cut out later is not shown: the leaf only says that something was there.
-        let content = row.content()?.filter(|(salt, it)| ombud_ledger::commit(salt, &it.encode()) == entry);
-        let content = content.as_ref().map(|(salt, it)| (salt, it.clone()));
-        receipt.leaf(index, &entry, content, path);
+
+    /// The events at these positions with their proofs.
+    pub(super) fn leaves(&self, tx: &mut Tx<'_>, positions: &[i64]) -> Result<Vec<Leaf>, Problem> {
+        let mut leaves = Vec::with_capacity(positions.len());
+        for pos in positions {
+            let row = rows::after(tx, self.ws, pos - 1, 1)?.pop().filter(|it| it.0 == *pos);
+            let row = row.ok_or_else(Problem::not_found)?.1?;
+            let index = u64::try_from(pos - 1).map_err(Problem::internal)?;
+            let path = proof::inclusion(index, self.size, &mut Nodes { tx, workspace: self.ws });
+            let path = path.map_err(|error| DbError::Sealed(format!("no proof of {pos}: {error}")))?;
+            leaves.push(Leaf { index, row, path });
+        }
+        Ok(leaves)
     }
-    receipt.to_json().map_err(Problem::internal)
+
+    /// The document; leaves in the order of the log.
+    pub(super) fn document(&self, leaves: &[Leaf]) -> Result<String, Problem> {
+        let mut receipt = Receipt::new(&self.identity.origin, &self.identity.verifier, &self.head.note);
+        for Leaf { index, row, path } in leaves {
+            let entry = row.entry().ok_or_else(|| broken("entry"))?;
+            // What was cut out later is not shown: the leaf only says that something was there.
+            let content =
+                row.content()?.filter(|(salt, it)| ombud_ledger::commit(salt, &it.encode()) == entry);
+            let content = content.as_ref().map(|(salt, it)| (salt, it.clone()));
+            receipt.leaf(*index, &entry, content, path.clone());
+        }
+        receipt.to_json().map_err(Problem::internal)
+    }
 }

@@ -1,4 +1,8 @@
-use super::{BLOCK, Search, TokenKey, part, print, shard, tail::Tail};
+use super::{
+    Search, TokenKey,
+    tail::Tail,
+    walk::{Place, Walk, Wanted},
+};
 use crate::{
     access::{Permission, Signed},
     conversations::{
@@ -9,12 +13,12 @@ use crate::{
     trust::{Read, Sight},
 };
 use axum::{Json, extract::State};
-use ombud_base::id::{CaseId, WorkspaceId};
-use ombud_db::{DbError, Tx, sql};
+use ombud_base::id::CaseId;
+use ombud_db::Tx;
 use ombud_nlp::Query;
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -22,9 +26,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 const QUESTION_MOST: usize = 200;
 /// How much of a message an answer shows, in code points.
 const SNIPPET: usize = 160;
-/// Blocks that are read at once: a few for words that many messages hold, more and more for rare ones.
-const STRIDE_FIRST: i64 = 4;
-const STRIDE_MOST: i64 = 128;
 /// The most candidates that one request checks; beyond it the page ends early and its cursor goes on.
 const CHECKED_MOST: usize = 5000;
 
@@ -37,7 +38,7 @@ pub fn routes() -> OpenApiRouter<Search> {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Question {
-    /// Words in any language; all of them have to be in a message. At most 200 characters.
+    /// Words in any language; all of them have to be in a message, English and Russian ones in any form. At most 200 characters.
     #[param(example = "0.5 BTC 提现")]
     q: String,
     /// Where the page begins: `next` of the page before.
@@ -54,13 +55,16 @@ pub struct Found {
     pub case: CaseSummary,
     /// The message.
     pub message: StaffMessage,
+    /// Whether the words stand in it as they were asked for; else some stand in another form, as `withdrawals` for `withdraw`.
+    pub as_written: bool,
     /// The part of it that answers.
     pub snippet: String,
     /// Where in the snippet the words are: from and to, in Unicode code points.
     pub marks: Vec<(usize, usize)>,
 }
 
-/// Search all messages of the cases that you may see, the newest first, however old they are.
+/// Search all messages of the cases that you may see, however old they are: those with the words as they are written, the newest
+/// first, and after all of these those with other forms of the words.
 #[utoipa::path(get, path = "/search", tag = "search", params(Question), responses((status = 200, body = Page<Found>)))]
 async fn search_messages(
     State(search): State<Search>,
@@ -72,7 +76,7 @@ async fn search_messages(
     if question.q.chars().count() > QUESTION_MOST {
         return Err(Problem::invalid("q", format!("holds at most {QUESTION_MOST} characters")));
     }
-    let before = question.cursor.as_deref().map(decode_cursor::<i64>).transpose()?.unwrap_or(i64::MAX);
+    let from = question.cursor.as_deref().map(decode_cursor::<Place>).transpose()?.unwrap_or_default();
     let query = ombud_nlp::query_tokens(&question.q);
     if query.is_empty() {
         return Ok(Json(Page::whole(Vec::new())));
@@ -80,14 +84,13 @@ async fn search_messages(
     // Before the rows are looked at: a block is dropped from the tail only when its rows can be seen.
     let tail = search.tails.refresh(&search.db, &search.hub, signed.workspace).await?;
     let (inner, seer) = (search.clone(), signed.clone());
-    let read =
-        search.db.read::<_, Problem, _>(move |tx| find(&inner, tx, &seer, &tail, &query, before, limit));
+    let read = search.db.read::<_, Problem, _>(move |tx| find(&inner, tx, &seer, &tail, &query, from, limit));
     let (page, looks) = read.await?;
     search.trust.observe(&signed, looks).await;
     Ok(Json(page))
 }
 
-/// Walks the index from `before` down until a page is full.
+/// Walks the index from a place down until a page is full: first the words as written, then their other forms.
 ///
 /// # Errors
 /// As the database says.
@@ -97,47 +100,85 @@ fn find(
     signed: &Signed,
     tail: &Mutex<Tail>,
     query: &Query,
-    before: i64,
+    from: Place,
     limit: i64,
 ) -> Result<(Page<Found>, Vec<Read>), Problem> {
     let key = TokenKey::of(tx, signed.workspace)?;
-    let mut walk = Walk::new(signed.workspace, tail, unique(&key, query), before);
-    let mut found: Vec<(MessageRow, CaseId)> = Vec::new();
-    let (mut checked, mut seen) = (0, HashMap::new());
-    let (wanted, mut stopped_at) = (usize::try_from(limit).unwrap_or(50), None);
-    while stopped_at.is_none() {
-        let candidates = walk.candidates(tx)?;
-        if candidates.is_empty() {
+    let mut look = Look::new(signed, query, limit);
+    let mut place = from;
+    loop {
+        let wanted = if place.forms { Wanted::forms(&key, query) } else { Wanted::written(&key, query) };
+        look.along(tx, Walk::new(signed.workspace, tail, wanted, place.before), place.forms)?;
+        if look.stopped_at.is_some() || place.forms || query.forms().is_empty() {
             break;
         }
-        for part in candidates.chunks(100) {
-            checked += part.len();
-            for (row, case) in reading::messages_at(tx, signed.workspace, part)?.into_iter().flatten() {
-                if ombud_nlp::verify(query, &row.body) && visible(tx, signed, case, &mut seen)? {
-                    found.push((row, case));
-                }
-            }
-            if found.len() > wanted || checked >= CHECKED_MOST {
-                stopped_at = part.last().copied();
-                break;
-            }
-        }
+        place = Place::forms();
     }
-    let more = found.len() > wanted;
-    found.truncate(wanted);
-    let next = match found.last() {
-        Some((row, _)) if more => Some(encode_cursor(&row.pos)),
-        _ => stopped_at.map(|pos| encode_cursor(&pos)),
+    let more = look.found.len() > look.wanted;
+    look.found.truncate(look.wanted);
+    let next = match look.found.last() {
+        Some(hit) if more => Some(Place { before: hit.row.pos, forms: hit.form }),
+        _ => look.stopped_at,
     };
-    let (items, looks) = shown(app, tx, signed, query, found)?;
-    Ok((Page { items, next }, looks))
+    let (items, looks) = shown(app, tx, signed, query, look.found)?;
+    Ok((Page { items, next: next.as_ref().map(encode_cursor) }, looks))
 }
 
-fn unique(key: &TokenKey, query: &Query) -> Vec<u64> {
-    let mut tokens: Vec<u64> = query.tokens().iter().map(|it| key.token(*it)).collect();
-    tokens.sort_unstable();
-    tokens.dedup();
-    tokens
+/// What has been found so far.
+struct Look<'a> {
+    signed: &'a Signed,
+    query: &'a Query,
+    wanted: usize,
+    found: Vec<Hit>,
+    checked: usize,
+    seen: HashMap<CaseId, bool>,
+    /// Where the next request goes on, once this one has enough.
+    stopped_at: Option<Place>,
+}
+
+struct Hit {
+    row: MessageRow,
+    case: CaseId,
+    /// Whether the words stand in another form.
+    form: bool,
+}
+
+impl<'a> Look<'a> {
+    fn new(signed: &'a Signed, query: &'a Query, limit: i64) -> Self {
+        let wanted = usize::try_from(limit).unwrap_or(50);
+        Self { signed, query, wanted, found: Vec::new(), checked: 0, seen: HashMap::new(), stopped_at: None }
+    }
+
+    /// Looks at what a walk comes by, until there is enough.
+    fn along(&mut self, tx: &mut Tx<'_>, mut walk: Walk<'_>, form: bool) -> Result<(), Problem> {
+        while self.stopped_at.is_none() {
+            let candidates = walk.candidates(tx)?;
+            if candidates.is_empty() {
+                break;
+            }
+            for part in candidates.chunks(100) {
+                self.checked += part.len();
+                for (row, case) in
+                    reading::messages_at(tx, self.signed.workspace, part)?.into_iter().flatten()
+                {
+                    if self.is_in(&row.body, form) && visible(tx, self.signed, case, &mut self.seen)? {
+                        self.found.push(Hit { row, case, form });
+                    }
+                }
+                if self.found.len() > self.wanted || self.checked >= CHECKED_MOST {
+                    self.stopped_at = part.last().map(|last| Place { before: *last, forms: form });
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is written as asked has been found before its forms are looked for.
+    fn is_in(&self, body: &str, form: bool) -> bool {
+        let written = ombud_nlp::verify(self.query, body);
+        if form { !written && ombud_nlp::verify_forms(self.query, body) } else { written }
+    }
 }
 
 fn visible(
@@ -166,10 +207,11 @@ fn shown(
     tx: &mut Tx<'_>,
     signed: &Signed,
     query: &Query,
-    found: Vec<(MessageRow, CaseId)>,
+    found: Vec<Hit>,
 ) -> Result<(Vec<Found>, Vec<Read>), Problem> {
-    let (rows, cases): (Vec<MessageRow>, Vec<CaseId>) = found.into_iter().unzip();
-    let mut ids = cases.clone();
+    let (rows, of): (Vec<MessageRow>, Vec<(CaseId, bool)>) =
+        found.into_iter().map(|it| (it.row, (it.case, !it.form))).unzip();
+    let mut ids: Vec<CaseId> = of.iter().map(|(case, _)| *case).collect();
     ids.sort_unstable();
     ids.dedup();
     let (summaries, looks) = list::by_ids(app, tx, signed, &ids)?;
@@ -178,8 +220,8 @@ fn shown(
     let messages = thread::shown(app, tx, signed.workspace, &rows)?;
     let items = messages
         .into_iter()
-        .zip(cases)
-        .filter_map(|(mut message, case)| {
+        .zip(of)
+        .filter_map(|(mut message, (case, as_written))| {
             // Masks keep places: what the marks and the judgement point at stays where it is.
             let masked = sight.text(&message.body);
             let (snippet, marks) = ombud_nlp::snippet(query, &message.body, SNIPPET);
@@ -189,7 +231,7 @@ fn shown(
                 message.judged.links.clear();
             }
             message.body = masked;
-            Some(Found { case: summaries.get(&case)?.clone(), snippet, marks, message })
+            Some(Found { case: summaries.get(&case)?.clone(), snippet, marks, message, as_written })
         })
         .collect();
     Ok((items, looks))
@@ -214,77 +256,4 @@ fn same_part(snippet: &str, text: &str, masked: &str) -> String {
     let there = begins.and_then(|from| masked.get(from..from + part.len())).unwrap_or_default();
     let shown = part.iter().zip(there).enumerate();
     shown.map(|(at, (part, masked))| if cut(at) || *part == ' ' { *part } else { *masked }).collect()
-}
-
-/// A walk down the index, from the newest messages.
-struct Walk<'a> {
-    ws: WorkspaceId,
-    tail: &'a Mutex<Tail>,
-    tokens: Vec<u64>,
-    before: i64,
-    /// Blocks that the next look at the rows takes.
-    stride: i64,
-}
-
-impl<'a> Walk<'a> {
-    fn new(ws: WorkspaceId, tail: &'a Mutex<Tail>, tokens: Vec<u64>, before: i64) -> Self {
-        Self { ws, tail, tokens, before, stride: STRIDE_FIRST }
-    }
-
-    /// The next candidates, the newest first: positions that hold every token. None are left when it answers none.
-    fn candidates(&mut self, tx: &mut Tx<'_>) -> Result<Vec<i64>, DbError> {
-        let (begins, mut found) = {
-            let tail = self.tail.lock();
-            (
-                tail.begins(),
-                if self.before > tail.begins() {
-                    tail.candidates(&self.tokens, self.before)
-                } else {
-                    Vec::new()
-                },
-            )
-        };
-        self.before = self.before.min(begins);
-        while found.is_empty() && self.before > 0 {
-            let highest = (self.before - 1).div_euclid(BLOCK);
-            let lowest = (highest - self.stride + 1).max(0);
-            for (at, lists) in self.blocks(tx, lowest, highest)?.into_iter().rev() {
-                let offsets = part::intersect(lists).into_iter().rev();
-                found.extend(offsets.map(|it| at * BLOCK + i64::from(it)).filter(|it| *it < self.before));
-            }
-            self.before = lowest * BLOCK;
-            self.stride = (self.stride * 2).min(STRIDE_MOST);
-        }
-        Ok(found)
-    }
-
-    /// Of each block that holds every token, the offsets of each.
-    fn blocks(
-        &self,
-        tx: &mut Tx<'_>,
-        lowest: i64,
-        highest: i64,
-    ) -> Result<BTreeMap<i64, Vec<Vec<u16>>>, DbError> {
-        let mut blocks: BTreeMap<i64, Vec<Vec<u16>>> = BTreeMap::new();
-        for (turn, token) in self.tokens.iter().enumerate() {
-            let shard = i64::try_from(shard(*token)).unwrap_or(0);
-            let held: Vec<(i64, Option<Vec<u16>>)> = tx.all(
-                sql!(
-                    "SELECT block, postings FROM search_parts WHERE workspace_id = $1 AND shard = $2 AND block >= $3 ",
-                    "AND block <= $4"
-                ),
-                &[self.ws.into(), shard.into(), lowest.into(), highest.into()],
-                |row| Ok((row.get(0)?, part::find(row.bytes(1)?, print(*token)))),
-            )?;
-            for (at, list) in held {
-                let Some(list) = list else { continue };
-                let lists = blocks.entry(at).or_default();
-                if lists.len() == turn {
-                    lists.push(list);
-                }
-            }
-            blocks.retain(|_, lists| lists.len() > turn);
-        }
-        Ok(blocks)
-    }
 }

@@ -7,15 +7,19 @@
 //!
 //! Tokens are made by `ombud-nlp` and hashed under a key of the workspace, so the index holds no words and tells none to who
 //! does not have the key. A question is the intersection of its
-//! tokens' offsets, walked from the newest block down, each candidate checked against the message itself.
+//! tokens' offsets, walked from the newest block down, each candidate checked against the message itself. When that is at
+//! its end the walk is done once more for messages with other forms of the words, which is why exact hits come first.
 
 mod api;
 mod part;
+mod renew;
 mod seal;
 mod tail;
 mod token;
+mod walk;
 
 pub use api::{Found, routes};
+pub use renew::renew;
 pub use seal::{catch_up, cut, reseal, run};
 
 use crate::{app::App, conversations::Desk};

@@ -62,6 +62,22 @@ pub(super) fn intersect(mut lists: Vec<Vec<u16>>) -> Vec<u16> {
     common
 }
 
+/// The offsets that one of `lists` at least holds, ascending.
+pub(super) fn union<'l>(lists: impl Iterator<Item = &'l Vec<u16>>) -> Vec<u16> {
+    let mut all = Vec::new();
+    let mut sorted = true;
+    for list in lists {
+        sorted = all.is_empty();
+        all.extend_from_slice(list);
+    }
+    // One list is what it was.
+    if !sorted {
+        all.sort_unstable();
+        all.dedup();
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +99,16 @@ mod tests {
         assert_eq!(intersect(vec![vec![2, 5, 12, 13], vec![1, 5, 12], vec![12]]), [12]);
         assert_eq!(intersect(vec![vec![1], vec![]]), [] as [u16; 0]);
         assert_eq!(intersect(vec![]), [] as [u16; 0]);
+    }
+
+    #[test]
+    fn lists_unite() {
+        let (odd, even, none) = (vec![1, 3, 9], vec![2, 3, 4], Vec::new());
+        assert_eq!(union([&odd, &even].into_iter()), [1, 2, 3, 4, 9]);
+        assert_eq!(union([&even, &none].into_iter()), even);
+        assert_eq!(union([&none, &odd].into_iter()), odd);
+        assert_eq!(union([&odd, &none, &even].into_iter()), [1, 2, 3, 4, 9]);
+        assert_eq!(union(std::iter::empty()), none);
     }
 
     proptest! {

@@ -1,10 +1,10 @@
 use super::{
-    BLOCK, Search, TokenKey,
+    BLOCK, Search, TokenKey, renew,
     tail::{CURSOR, Tail, sealed},
 };
 use crate::{conversations::reading, events::kinds, http::Problem, messages::MessageRow};
 use ombud_base::{Value, id::WorkspaceId};
-use ombud_db::{DbError, Tx, sql};
+use ombud_db::{Db, DbError, Tx, sql};
 use std::time::Duration;
 
 /// How long messages gather before they are indexed in memory; a question does not wait for it.
@@ -12,7 +12,15 @@ const GATHER: Duration = Duration::from_millis(500);
 
 /// Indexes what is written and seals the blocks that are complete, until the server stops.
 pub async fn run(search: Search) {
-    search.hub.follow_events(GATHER, || catch_up(&search)).await;
+    tokio::join!(search.hub.follow_events(GATHER, || catch_up(&search)), renew::run(search.clone()));
+}
+
+/// Every workspace.
+pub(super) async fn workspaces(db: &Db) -> Result<Vec<WorkspaceId>, Problem> {
+    let all = db.read::<_, DbError, _>(|tx| {
+        tx.all(sql!("SELECT id FROM workspaces ORDER BY id"), &[], |row| row.get(0))
+    });
+    Ok(all.await?)
 }
 
 /// Indexes all that has been written up to now.
@@ -20,13 +28,7 @@ pub async fn run(search: Search) {
 /// # Errors
 /// As the database says.
 pub async fn catch_up(search: &Search) -> Result<(), Problem> {
-    let workspaces: Vec<WorkspaceId> = search
-        .db
-        .read::<_, DbError, _>(|tx| {
-            tx.all(sql!("SELECT id FROM workspaces ORDER BY id"), &[], |row| row.get(0))
-        })
-        .await?;
-    for ws in workspaces {
+    for ws in workspaces(&search.db).await? {
         let tail = search.tails.refresh(&search.db, &search.hub, ws).await?;
         loop {
             let complete = tail.lock().complete();
@@ -39,17 +41,14 @@ pub async fn catch_up(search: &Search) -> Result<(), Problem> {
 }
 
 fn write(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Result<(), DbError> {
-    // The head is held, so nothing is cut out of a message while its block is sealed; and nobody else seals it.
-    let _: i64 = tx.one(
-        sql!("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
-        &[ws.into()],
-        |row| row.get(0),
-    )?;
+    // Nothing is cut out of a message while its block is sealed; and nobody else seals it.
+    hold(tx, ws)?;
     if sealed(tx, ws)? != block * BLOCK - 1 {
         return Ok(());
     }
     let read_anew;
-    let rows = if was_cut(tx, ws, block)? {
+    // Messages of the block may have been changed since they were read, and then the tokens in memory are no longer theirs.
+    let rows = if cut_after(tx, ws, block * BLOCK - 1)? {
         read_anew = rows_now(tx, ws, block)?;
         &read_anew
     } else {
@@ -59,6 +58,7 @@ fn write(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Resu
         sql!("INSERT INTO search_parts (workspace_id, shard, block, postings) VALUES ($1, $2, $3, $4)"),
         &values(ws, block, rows),
     )?;
+    renew::begin(tx, ws, block)?;
     tx.exec(
         sql!(
             "INSERT INTO cursors (workspace_id, name, pos) VALUES ($1, $2, $3) ",
@@ -76,13 +76,24 @@ fn values(ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Vec<Vec<Value<'_>>> 
         .collect()
 }
 
-/// Whether a message may have been changed since it was read: then the tokens in memory are no longer its own.
-fn was_cut(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<bool, DbError> {
+/// Holds the head: nobody writes an event until this transaction ends.
+pub(super) fn hold(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<(), DbError> {
+    let text = sql!("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE");
+    tx.one(text, &[ws.into()], |row| row.get::<i64>(0)).map(drop)
+}
+
+/// The position of the newest event.
+pub(super) fn head(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<i64, DbError> {
+    tx.one(sql!("SELECT pos FROM event_heads WHERE workspace_id = $1"), &[ws.into()], |row| row.get(0))
+}
+
+/// Whether something was cut out of any message after a position.
+pub(super) fn cut_after(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<bool, DbError> {
     let cut = tx.maybe(
-        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos >= $2 AND kind IN ($3, $4, $5) LIMIT 1"),
+        sql!("SELECT pos FROM events WHERE workspace_id = $1 AND pos > $2 AND kind IN ($3, $4, $5) LIMIT 1"),
         &[
             ws.into(),
-            (block * BLOCK).into(),
+            pos.into(),
             kinds::MESSAGE_REDACTED.into(),
             kinds::CUSTOMER_ERASED.into(),
             kinds::MESSAGES_EXPIRED.into(),
@@ -92,7 +103,7 @@ fn was_cut(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<bool, DbError
     Ok(cut.is_some())
 }
 
-fn rows_now(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<Vec<Vec<u8>>, DbError> {
+pub(super) fn rows_now(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<Vec<Vec<u8>>, DbError> {
     let mut bodies = reading::bodies_after(tx, ws, block * BLOCK - 1, BLOCK)?;
     bodies.retain(|(pos, _)| *pos < (block + 1) * BLOCK);
     Ok(Tail::rows_of(&TokenKey::of(tx, ws)?, &bodies))
@@ -116,19 +127,20 @@ pub fn cut(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbE
 /// # Errors
 /// As the database says.
 pub fn reseal(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
-    // The head is held, so nothing is sealed meanwhile.
-    let _: i64 = tx.one(
-        sql!("SELECT pos FROM event_heads WHERE workspace_id = $1 FOR UPDATE"),
-        &[ws.into()],
-        |row| row.get(0),
-    )?;
+    // Nothing is sealed meanwhile.
+    hold(tx, ws)?;
     if block * BLOCK > sealed(tx, ws)? { Ok(()) } else { rewrite(tx, ws, block) }
 }
 
 fn rewrite(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
     let rows = rows_now(tx, ws, block)?;
+    put(tx, ws, block, &rows)
+}
+
+/// Writes other rows in the place of a sealed block's.
+pub(super) fn put(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64, rows: &[Vec<u8>]) -> Result<(), DbError> {
     tx.exec_many(
         sql!("UPDATE search_parts SET postings = $4 WHERE workspace_id = $1 AND shard = $2 AND block = $3"),
-        &values(ws, block, &rows),
+        &values(ws, block, rows),
     )
 }

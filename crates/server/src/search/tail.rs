@@ -1,4 +1,4 @@
-use super::{BLOCK, SHARDS, TokenKey, part, print, shard};
+use super::{BLOCK, SHARDS, TokenKey, part, print, shard, walk::Wanted};
 use crate::{
     conversations::reading,
     http::Problem,
@@ -179,15 +179,12 @@ impl Tail {
         Some((self.first, Self::rows(self.blocks.get(&self.first))))
     }
 
-    /// The positions below `before` that hold every token, the newest first.
-    pub(super) fn candidates(&self, tokens: &[u64], before: i64) -> Vec<i64> {
+    /// The positions below `before` that have what is wanted, the newest first.
+    pub(super) fn candidates(&self, wanted: &Wanted, before: i64) -> Vec<i64> {
         let mut found = Vec::new();
         for (at, block) in self.blocks.iter().rev() {
-            let lists: Option<Vec<Vec<u16>>> = tokens.iter().map(|it| block.get(it).cloned()).collect();
-            let offsets = part::intersect(lists.unwrap_or_default());
-            found.extend(
-                offsets.into_iter().rev().map(|it| at * BLOCK + i64::from(it)).filter(|it| *it < before),
-            );
+            let offsets = wanted.offsets(|token| block.get(&token)).into_iter().rev();
+            found.extend(offsets.map(|it| at * BLOCK + i64::from(it)).filter(|it| *it < before));
         }
         found
     }

@@ -194,6 +194,34 @@ async fn a_person_is_brought_on_request_and_when_nothing_helps() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_greeting_offers_topics_and_a_person_who_comes_by_one_click_in_any_language() {
+    each_engine(|app| async move {
+        let desk = desk_with_bot(&app).await;
+        for (hello, person) in
+            [("Hello", "Talk to a person"), ("你好", "转人工客服"), ("مرحبا", "التحدث إلى شخص")]
+        {
+            let mut talk = Talk::begin(&app, &desk).await;
+            let said = talk.say(hello).await;
+            let offered = choices(&said);
+            assert_eq!(offered.last().unwrap(), person, "{said}");
+            let why = desk.admin.get("/cases?limit=1").await.ok()["items"][0]["id"].clone();
+            let path = format!("/cases/{}/messages", why.as_str().unwrap());
+            let thread = desk.admin.get(&path).await.ok();
+            let bot = thread["items"].as_array().unwrap().iter().rfind(|it| it["from"] == "bot").unwrap();
+            assert_eq!(bot["bot"]["why"]["rule"], "greet", "{bot}");
+            if hello == "Hello" {
+                assert_eq!(offered.len(), 3, "both topics and a person: {offered:?}");
+            }
+            talk.say(person).await;
+            let case = desk.admin.get(&path.replace("/messages", "")).await.ok();
+            assert_eq!(case["bot"], "handed_over", "{case}");
+            assert!(!case["waiting_since"].is_null(), "somebody is waited for: {case}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_takes_a_case_has_it_and_the_bot_is_silent() {
     each_engine(|app| async move {
         let desk = desk_with_bot(&app).await;

@@ -7,6 +7,8 @@ use crate::{
 use ombud_db::DbError;
 use ombud_ledger::{Checkpoint, Trust, Value, bundle, note::VerifierKey, proof, receipt};
 use ombud_server::{
+    conversations::types::{Insist, Kind, Post, Target},
+    events::Actor,
     http::{Code, Problem},
     ledger::{self, check},
 };
@@ -200,6 +202,105 @@ async fn the_audit_tells_who_did_what_and_its_export_is_proved() {
         assert!(report.is_good() && !report.leaves.is_empty(), "{:?}", report.faults);
         assert!(document.text.contains("anna@example.com"));
         assert!(app.event_kinds().await.contains(&"security.audit_exported".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_of_many_lines_is_whole_or_says_where_the_rest_begins() {
+    each_engine(|app| async move {
+        let (desk, anna, talk) = busy_desk(&app).await;
+        let key = key(&app, &desk.admin).await;
+        let path = "/ledger/audit/export";
+        let (by, conversation) = (anna.id.parse().unwrap(), talk.parse().unwrap());
+        let inbox = desk.inbox["id"].as_str().unwrap().parse().unwrap();
+        let posts = (0..1200).map(|n| {
+            app.app.lane.post(Post {
+                workspace: app.workspace,
+                by: Actor::Customer(by),
+                to: Target::Customer { customer: by, inbox, conversation },
+                kind: Kind::Message,
+                id: Some(format!("many{n}")),
+                body: format!("line {n}"),
+                files: Vec::new(),
+                mentions: Vec::new(),
+                seen: None,
+                origin: None,
+                insist: Insist::No,
+            })
+        });
+        for posted in futures_util::future::join_all(posts).await {
+            posted.unwrap();
+        }
+        let proved = |text: &str| -> Vec<u64> {
+            let report = receipt::verify(text.as_bytes(), &trust(&key));
+            assert!(report.is_good(), "{:?}", report.faults);
+            report.leaves.iter().map(|it| it.index).collect()
+        };
+        let many = json!({"customer": anna.id, "kind": "message.created"});
+        let whole = desk.admin.post(path, many.clone()).await;
+        assert_eq!((whole.status.as_u16(), whole.header("ombud-next")), (200, None));
+        let all = proved(&whole.text);
+        assert!(all.len() > 1200, "{}", all.len());
+
+        // In parts, each a document of its own, which together hold the same lines, each once.
+        let (mut parts, mut before) = (Vec::new(), Json::Null);
+        loop {
+            let mut asked = many.clone();
+            (asked["limit"], asked["before"]) = (json!(500), before);
+            let part = desk.admin.post(path, asked).await;
+            assert_eq!(part.status, 200, "{}", part.text);
+            let lines = proved(&part.text);
+            assert!(lines.len() <= 500);
+            parts.splice(0..0, lines);
+            match part.header("ombud-next") {
+                Some(next) => before = json!(next.parse::<i64>().unwrap()),
+                None => break,
+            }
+        }
+        assert_eq!(parts, all);
+        let exported = app.event_kinds().await.iter().filter(|it| *it == "security.audit_exported").count();
+        assert_eq!(exported, 4, "every part is recorded");
+        for limit in [0, 10_001] {
+            desk.admin.post(path, json!({"limit": limit})).await.problem(Code::Invalid);
+        }
+        let nothing = desk.admin.post(path, json!({"before": 1})).await;
+        assert_eq!(proved(&nothing.text), [] as [u64; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_names_roles_and_finds_a_case_of_a_customer_on_every_page() {
+    each_engine(|app| async move {
+        let (desk, anna, _) = busy_desk(&app).await;
+        let compliance = app.sign_in("Compliance").await;
+        let roles = desk.admin.get("/roles").await.ok();
+        let lead = roles["items"].as_array().unwrap().iter().find(|it| it["name"] == "Lead").unwrap().clone();
+        let agent = app.sign_in("Agent").await.staff.unwrap();
+        desk.admin.patch(&format!("/staff/{agent}"), json!({"role": lead["id"]})).await.ok();
+        let changed = compliance.get("/ledger/audit?kind=staff.changed&limit=1").await.ok();
+        let line = &changed["items"][0];
+        assert_eq!(line["data"]["role"], lead["id"], "{line}");
+        assert_eq!(line["names"][lead["id"].as_str().unwrap()], "Lead", "{line}");
+
+        // Another case of the same customer lies between the lines of the first.
+        let case = crate::talk::only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        for n in 0..3 {
+            desk.admin.patch(&format!("/cases/{case}"), json!({"subject": format!("s{n}")})).await.ok();
+            anna.write(&crate::talk::conversation_id(), &format!("other{n}"), "another matter").await;
+        }
+        let path = format!("/ledger/audit?customer={}&case={case}&kind=case.changed&limit=1", anna.id);
+        let (mut found, mut next) = (0, String::new());
+        loop {
+            let page = compliance.get(&format!("{path}{next}")).await.ok();
+            found += page["items"].as_array().unwrap().len();
+            match page["next"].as_str() {
+                Some(cursor) => next = format!("&cursor={cursor}"),
+                None => break,
+            }
+        }
+        assert_eq!(found, 3);
     })
     .await;
 }

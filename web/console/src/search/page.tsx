@@ -119,13 +119,18 @@ function Results({ query, results }: { query: string; results: ReturnType<typeof
     );
   }
   if (hits.length === 0) return <EmptyState icon={SearchX} title={t("search-none", { query })} />;
+  const written = hits.filter((hit) => hit.as_written);
+  const forms = hits.filter((hit) => !hit.as_written);
+  const row = (hit: SearchHit) => <HitRow key={`${hit.case.id}-${hit.message.pos}`} hit={hit} />;
   return (
     <section class="search-results" aria-label={t("search-results")}>
-      <ol class="hits">
-        {hits.map((hit) => (
-          <HitRow key={`${hit.case.id}-${hit.message.pos}`} hit={hit} />
-        ))}
-      </ol>
+      {written.length > 0 && <ol class="hits">{written.map(row)}</ol>}
+      {forms.length > 0 && (
+        <>
+          <h2 class="hits-forms">{t(written.length > 0 ? "search-other-forms" : "search-only-forms")}</h2>
+          <ol class="hits">{forms.map(row)}</ol>
+        </>
+      )}
       {next !== null && (
         <Button busy={state === "loading"} onClick={more}>
           {t("search-more")}

@@ -22,8 +22,17 @@ export function isNews(id: string, severity: Alert["severity"]): boolean {
   return true;
 }
 
-/** Asks what is open. A failure leaves the last answer: the next alert asks again. */
+/** After a failure. */
+const AGAIN_MS = 5_000;
+/** The last time that was asked: only its answer counts, in whatever order answers come. */
+let asked = 0;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Asks what is open, and again after a while where that fails: a count that is not right would stay until the next alert. */
 export async function loadAlerts(): Promise<void> {
+  asked++;
+  const mine = asked;
+  clearTimeout(again);
   if (!me.peek() || !can("security.read")) {
     openAlerts.value = [];
     return;
@@ -32,7 +41,9 @@ export async function loadAlerts(): Promise<void> {
   const page = await http
     .request<{ items: Alert[] }>("GET", "/trust/alerts", undefined, { query })
     .catch(() => null);
+  if (mine !== asked) return;
   if (page) openAlerts.value = page.items;
+  else again = setTimeout(() => void loadAlerts(), AGAIN_MS);
 }
 
 /** An alert was raised, or added to. Gives it back when there is something new to say of it. */

@@ -56,8 +56,8 @@ export function startLive(staff: string): void {
     loadElevations();
     void loadAlerts();
     if (welcomed) {
-      // Among what cuts a connection is that one may do something else now.
-      loadMe().catch(() => {});
+      // Among what cuts a connection is that one may do something else now: see alerts, among others.
+      loadMe().then(loadAlerts, () => {});
       reconnects.value++;
       void loadDirectory();
     }

@@ -18,6 +18,8 @@ describe("a line of the audit", () => {
 
   it("says whom was changed, and what of them", () => {
     expect(changed({ staff: "m", role: "r", teams: [] })).toEqual(["Mia Novak", "role and teams"]);
+    const named = { kind: "staff.changed", by: { kind: "staff", id: "a" }, names: { r: "Lead" } };
+    expect(about({ ...named, data: { staff: "m", role: "r" } })).toEqual(["Mia Novak", "role", "Lead"]);
     expect(changed({ staff: "m", change: "password" }, "m")).toEqual(["password"]);
     expect(changed({ staff: "somebody who left", state: "disabled" })).toEqual(["state"]);
   });
@@ -36,6 +38,7 @@ describe("a line of the audit", () => {
   it("names what has a name, and shows the rest as it was recorded", () => {
     expect(shown("m")).toBe("Mia Novak");
     expect(shown(["m", "x"])).toBe("Mia Novak and x");
+    expect(shown(["m", "r"], { r: "Lead" })).toBe("Mia Novak and Lead");
     expect(shown(true)).toBe("Yes");
     expect(shown({ teams: 1 })).toBe('{"teams":1}');
   });

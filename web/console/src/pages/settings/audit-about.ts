@@ -6,6 +6,8 @@ interface Happened {
   kind: string;
   by: { kind: string; id?: string | null };
   data: Record<string, unknown>;
+  /** What roles are called whose ids stand in `data`. */
+  names?: Record<string, string>;
 }
 
 const textOr = (id: string, otherwise: string): string => (hasText(id) ? t(id) : otherwise);
@@ -18,13 +20,14 @@ export const fieldName = (name: string): string => textOr(`audit-field-${dashed(
 /** What can change of a member of staff, as the event names it. */
 const OF_STAFF = ["role", "state", "teams", "scope", "skills", "max_load", "name", "display_name"];
 
-function ofStaff({ by, data }: Happened): string[] {
+function ofStaff({ by, data, names }: Happened): string[] {
   const whom = typeof data.staff === "string" && data.staff !== by.id ? staffName(data.staff) : undefined;
   const invited = typeof data.email === "string" ? data.email : undefined;
   const fields = OF_STAFF.filter((name) => name in data).map(fieldName);
   const change =
     typeof data.change === "string" ? [textOr(`audit-did-${dashed(data.change)}`, data.change)] : [];
-  return [whom ?? invited ?? "", formatList([...fields, ...change])];
+  const role = typeof data.role === "string" ? names?.[data.role] : undefined;
+  return [whom ?? invited ?? "", formatList([...fields, ...change]), role ?? ""];
 }
 
 function ofSetting({ data }: Happened): string[] {
@@ -48,9 +51,10 @@ export function about(item: Happened): string[] {
 }
 
 /** A recorded value to read: ids that have a name are named. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? "–" : formatList(value.map(shown));
+export function shown(value: unknown, names: Record<string, string> = {}): string {
+  if (Array.isArray(value))
+    return value.length === 0 ? "–" : formatList(value.map((one) => shown(one, names)));
   if (typeof value === "boolean") return t(value ? "settings-yes" : "settings-no");
   if (typeof value !== "string") return JSON.stringify(value);
-  return staffName(value) ?? teamOf(value)?.name ?? value;
+  return names[value] ?? staffName(value) ?? teamOf(value)?.name ?? value;
 }

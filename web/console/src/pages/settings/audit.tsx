@@ -159,7 +159,7 @@ function Details({ item }: { item: AuditEntry }) {
     [t("audit-kind"), `${kindLabel(item.kind)} (${item.kind})`],
     ...Object.entries(item.data as Record<string, unknown>).map(([name, value]): [string, string] => [
       fieldName(name),
-      shown(value),
+      shown(value, item.names),
     ]),
     ...(item.customer ? ([[t("audit-customer"), item.customer]] as [string, string][]) : []),
     ...(item.case ? ([[t("audit-case-id"), item.case]] as [string, string][]) : []),
