@@ -10,6 +10,7 @@ mod actions;
 mod api;
 mod carry;
 mod client;
+mod deposits;
 mod facts;
 mod freeze;
 mod inbound;
