@@ -302,6 +302,22 @@ activity-proof_given_wallet = The customer proved that { $address } is theirs
 activity-proof_failed = The proof failed: too many wrong answers
 activity-proof_expired = Nobody gave the proof in time
 activity-proof_withdrawn = The proof is not asked for any more
+activity-proof_asked_wallet-auto = The customer was asked to sign with { $address }, until { $until }
+activity-recovery_offered = The customer was offered to have { $amount } back
+activity-recovery_asked = A request to have { $amount } back was opened
+activity-recovery_checked = The customer cannot sign for the address that sent: a person has to check whose the deposit is
+activity-recovery_proved = { $by } checked that the deposit is the customer’s
+activity-recovery_proved-auto = It is shown that the deposit is the customer’s
+activity-recovery_agreed = The customer agreed to the fee and said where the coins go back to
+activity-recovery_taken = { $by } pays the deposit back
+activity-recovery_taken-auto = The deposit is being paid back
+activity-recovery_done = { $by } paid the deposit back, as the chain shows
+activity-recovery_done-auto = The deposit was paid back, as the chain shows
+activity-recovery_refused = { $by } refused to give the deposit back
+activity-recovery_refused-auto = The request to have the deposit back was refused
+activity-recovery_withdrawn = The customer took the request for the deposit back
+activity-recovery_lapsed = The request for the deposit was closed: the customer did nothing for two weeks
+activity-recovery_claimed_twice = Two customers have asked for the same deposit ({ $amount }). Find out whose it is; tell neither of the other.
 activity-account_done = { $action ->
     [freeze] { $by } had the account frozen
     [release] { $by } had the freeze of the account ended
@@ -656,6 +672,7 @@ hold-reason = Reason
 hold-reason-hint = Who asked for it, with their reference. Only those who may set holds or read the audit see it.
 hold-reason-short = Say in at least three characters why.
 thread-erased = This customer was erased. What is left of the case cannot be changed.
+rail-recoveries = Deposit recovery
 rail-approvals = Approvals
 rail-alerts = Alerts
 

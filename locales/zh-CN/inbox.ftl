@@ -280,6 +280,22 @@ activity-proof_given_wallet = 客户已证明 { $address } 属于自己
 activity-proof_failed = 验证失败：错误次数过多
 activity-proof_expired = 客户未在规定时间内完成验证
 activity-proof_withdrawn = 不再要求验证
+activity-proof_asked_wallet-auto = 已请客户用 { $address } 签名，截止 { $until }
+activity-recovery_offered = 已向客户提供找回 { $amount } 的选项
+activity-recovery_asked = 已开立找回 { $amount } 的申请
+activity-recovery_checked = 客户无法用转出地址签名：需人工核实充值属于谁
+activity-recovery_proved = { $by } 已核实充值属于该客户
+activity-recovery_proved-auto = 已证明充值属于该客户
+activity-recovery_agreed = 客户已同意费用，并填写了退回地址
+activity-recovery_taken = { $by } 正在退回充值
+activity-recovery_taken-auto = 正在退回充值
+activity-recovery_done = { $by } 已退回充值，链上可查
+activity-recovery_done-auto = 充值已退回，链上可查
+activity-recovery_refused = { $by } 拒绝退回充值
+activity-recovery_refused-auto = 找回充值的申请被拒绝
+activity-recovery_withdrawn = 客户撤回了找回申请
+activity-recovery_lapsed = 找回申请已关闭：客户两周内没有操作
+activity-recovery_claimed_twice = 有两位客户申请同一笔充值（{ $amount }）。请查明属于谁，不要向任何一方透露对方。
 activity-account_done = { $action ->
     [freeze] { $by } 已让平台冻结账户
     [release] { $by } 已让平台解除冻结
@@ -627,6 +643,7 @@ hold-reason = 理由
 hold-reason-hint = 谁提出的要求及其编号。只有可设置保全或查看审计的人能看到。
 hold-reason-short = 请用至少三个字符说明理由。
 thread-erased = 该客户已被永久删除。工单剩余的内容无法再更改。
+rail-recoveries = 充值找回
 rail-approvals = 审批
 rail-alerts = 警报
 

@@ -261,42 +261,49 @@ impl ChainDesk {
         stuck: &Stuck,
         address: &str,
     ) -> Result<(), Problem> {
-        let refuse = |why: String| Err(Problem::invalid("address", why));
+        let refuse = |code: &str, why: String| {
+            Err(Problem::invalid("address", why).with("refusal", serde_json::json!(code)))
+        };
         let chain = stuck.network.parse::<ChainId>().ok();
         let Some(network) = chain.as_ref().and_then(|it| self.network(it)) else {
-            return refuse("cannot be checked: its network is not asked any more".into());
+            return refuse("unchecked", "cannot be checked: its network is not asked any more".into());
         };
         let validity = check(address, network.guard_name(), Asked::Address);
         if let Some(fault) = validity.fault.filter(|_| validity.kind.is_none()) {
-            return refuse(match fault {
+            let (code, why) = match fault {
                 Fault::Of(other) => {
-                    format!("must be an address on {}, and this is something else: {other}", network.name)
+                    ("network", format!("must be an address on {}, and this is something else: {other}", network.name))
                 }
-                Fault::Secret => "is a private key, not an address; it was not kept. Move your coins to a new wallet".into(),
-                fault => format!("is no address on {} ({fault}): copy it once more", network.name),
-            });
+                Fault::Secret => (
+                    "secret",
+                    "is a private key, not an address; it was not kept. Move your coins to a new wallet".into(),
+                ),
+                fault => ("form", format!("is no address on {} ({fault}): copy it once more", network.name)),
+            };
+            return refuse(code, why);
         }
         let ground = self.ground(ws, Some(customer)).await?;
         if !ground.platform.deposits(address).is_empty() || same(address, &stuck.to) {
-            return refuse("is an address of ours: give one of your own wallet".into());
+            return refuse("ours", "is an address of ours: give one of your own wallet".into());
         }
         let burnt = address.trim_start_matches("0x").bytes().all(|it| it == b'0');
         if burnt || stuck.token.as_deref().is_some_and(|it| same(it, address)) {
-            return refuse("belongs to no wallet: what is sent there is lost".into());
+            return refuse("nobody", "belongs to no wallet: what is sent there is lost".into());
         }
         if let Some(label) = ground.platform.label(&network.id, address).filter(|it| it.kind != LabelKind::Service)
         {
-            return refuse(format!("belongs to {}: we send nothing there. Give one of your own wallet", label.name));
+            let why = format!("belongs to {}: we send nothing there. Give one of your own wallet", label.name);
+            return refuse("known", why);
         }
         let mut known = ground.platform.known_addresses().to_vec();
         known.push(stuck.from.clone());
         let likeness = compare(&known, address, network.guard_name());
         if likeness.likeness == Likeness::Lookalike {
             let like = likeness.nearest.and_then(|it| known.get(it)).map(|it| mask::address(it));
-            return refuse(format!(
-                "was made to look like {}, and is another one: copy it from your wallet, not from a history",
-                like.unwrap_or_default()
-            ));
+            let like = like.unwrap_or_default();
+            let why =
+                format!("was made to look like {like}, and is another one: copy it from your wallet, not from a history");
+            return refuse("lookalike", why);
         }
         Ok(())
     }

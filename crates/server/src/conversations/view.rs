@@ -51,7 +51,7 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 33] = [
+    const SHOWN: [(&str, &str); 34] = [
         ("agent_joined", "name"),
         ("proof_asked", "ask"),
         ("proof_asked", "level"),
@@ -71,7 +71,8 @@ fn for_customers(activity: &Activity) -> Activity {
         ("recovery_offered", "transfer"),
         ("recovery_offered", "amount"),
         ("recovery_asked", "recovery"),
-        ("recovery_asked", "amount"),
+        ("recovery_asked", "transaction"),
+        ("recovery_asked", "transfer"),
         ("recovery_checked", "recovery"),
         ("recovery_proved", "recovery"),
         ("recovery_agreed", "recovery"),

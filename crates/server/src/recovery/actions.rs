@@ -86,7 +86,8 @@ impl<'a> Step<'a> {
             return Ok(());
         }
         let detail = "This request stands elsewhere by now. Look at it again: somebody was faster, or it is over.";
-        Err(Problem::new(Code::Conflict, detail).with("state", json!(self.row.state)))
+        let elsewhere = Problem::new(Code::Conflict, detail).with("refusal", json!("elsewhere"));
+        Err(elsewhere.with("state", json!(self.row.state)))
     }
 
     /// Where it stands from now on, with the line and the event that say so.
@@ -198,7 +199,8 @@ pub(super) fn agree(
     step.expect(&[RecoveryState::NeedsTerms])?;
     if step.row.terms.fee != fee {
         let detail = "The fee is another one than the one that you have agreed to. Look at it again.";
-        return Err(Problem::new(Code::Conflict, detail).with("fee", json!(step.row.terms.fee)));
+        let changed = Problem::new(Code::Conflict, detail).with("refusal", json!("fee"));
+        return Err(changed.with("fee", json!(step.row.terms.fee)));
     }
     if step.row.proof == RecoveryProof::Signature {
         let facts = step.row.facts.as_ref();
@@ -210,7 +212,7 @@ pub(super) fn agree(
         if !here {
             let detail = "The address was shown at another device. Sign here once more, or go on there: so nobody who got at \
                           your chat alone says where your coins go.";
-            return Err(Problem::new(Code::ProofRequired, detail));
+            return Err(Problem::new(Code::ProofRequired, detail).with("refusal", json!("device")));
         }
     }
     step.row.return_to = Some(to);

@@ -63,26 +63,26 @@ impl Asker {
 
 /// What the chain says of it.
 async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Option<Stuck>, Problem> {
-    let conflict = |detail: String| Problem::new(Code::Conflict, detail);
+    let conflict = |code: &str, detail: String| Problem::new(Code::Conflict, detail).with("refusal", json!(code));
     let stuck = match desk.chains.arrived(ws, &asked.network, asked.transaction.trim()).await? {
         Arrived::Settled(stuck) => stuck,
         Arrived::Silent => {
             let detail = "The network cannot be asked just now. Try again in a minute.";
-            return Err(Problem::new(Code::Unavailable, detail));
+            return Err(Problem::new(Code::Unavailable, detail).with("refusal", json!("silent")));
         }
         Arrived::Nowhere => {
-            return Err(conflict("The network does not know this transaction. Look at its id and the network.".into()));
+            return Err(conflict("nowhere", "The network does not know this transaction. Look at its id and the network.".into()));
         }
         Arrived::Void => {
             let detail = "This transaction moved nothing: it failed, was replaced, or the chain has left its block. Your \
                           wallet shows what became of the coins.";
-            return Err(conflict(detail.into()));
+            return Err(conflict("void", detail.into()));
         }
         Arrived::Waiting { confirmations, needed } => {
             let detail = format!(
                 "This transaction is not settled yet: {confirmations} of {needed} blocks. Ask again once it is."
             );
-            let wait = conflict(detail).with("confirmations", json!(confirmations));
+            let wait = conflict("waiting", detail).with("confirmations", json!(confirmations));
             return Err(wait.with("needed", json!(needed)));
         }
     };
@@ -93,7 +93,7 @@ async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Op
 /// What customers are told whatever the reason: that somebody else holds a deposit is nobody's business.
 fn not_here() -> Problem {
     let detail = "This deposit cannot be given back in this way. Write to us here: somebody of the team looks at it.";
-    Problem::new(Code::Conflict, detail)
+    Problem::new(Code::Conflict, detail).with("refusal", json!("not-here"))
 }
 
 /// Opens a request, or answers the one that the customer has already. It is asked of the chain first, and of the platform whose
@@ -220,8 +220,13 @@ fn begin(
     if kept {
         changes.journal.event(kinds::CASE_CHANGED, Some(row.case), &json!({"type": TYPE}));
     }
-    let amount = row.facts.as_ref().map(|it| it.amount.clone()).unwrap_or_default();
-    let args = [("recovery", row.id.to_string()), ("amount", amount)];
+    let facts = row.facts.as_ref();
+    let args = [
+        ("recovery", row.id.to_string()),
+        ("amount", facts.map(|it| it.amount.clone()).unwrap_or_default()),
+        ("transaction", facts.map(|it| it.transaction.clone()).unwrap_or_default()),
+        ("transfer", facts.map(|it| it.transfer.to_string()).unwrap_or_default()),
+    ];
     changes.note_activity(row.conversation, Activity::new("recovery_asked", args), true)?;
     if row.state == RecoveryState::Asked {
         wake(tx, changes, row)?;

@@ -32,7 +32,7 @@ export function RowView({ row, conversation, marked }: RowProps) {
     case "new":
       return <p class="new-line">{t("log-new")}</p>;
     case "system": {
-      const Line: ComponentType<LineProps> = row.message.system?.code.startsWith("proof")
+      const Line: ComponentType<LineProps> = /^(proof|recov)/.test(row.message.system?.code ?? "")
         ? AskCard
         : SystemText;
       return <Line message={row.message} conversation={conversation} />;

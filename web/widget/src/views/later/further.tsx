@@ -5,7 +5,7 @@ import Options from "./options.tsx";
 import { begun } from "./proof-texts.ts";
 
 // All options come at once: one that came later would push another under the finger.
-await begun;
+await begun();
 
 export interface FurtherProps {
   conversation: string | null;
