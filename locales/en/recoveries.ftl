@@ -11,8 +11,6 @@ recoveries-none-text = Requests are opened by customers under the assistant’s 
 
 recovery-section = Deposit recovery
 recovery-case = Case #{ $number }
-recovery-open = Open a recovery
-recovery-opened = Opened. The customer sees it in the conversation.
 recovery-claimed-twice = Two customers have asked for this deposit. Find out whose it is; tell neither of the other.
 recovery-reason = Why not credited
 recovery-reason-wrong_network = Wrong network

@@ -11,8 +11,6 @@ recoveries-none-text = 申请由客户在助手的回答下提出，或由您在
 
 recovery-section = 充值找回
 recovery-case = 工单 #{ $number }
-recovery-open = 开立找回
-recovery-opened = 已开立，客户会在对话中看到。
 recovery-claimed-twice = 有两位客户申请这笔充值。请查明属于谁，不要向任何一方透露对方。
 recovery-reason = 未入账原因
 recovery-reason-wrong_network = 网络错误

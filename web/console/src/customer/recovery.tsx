@@ -52,7 +52,7 @@ export function OpenRecovery({ found, thread }: { found: ChainFound; thread: Thr
     try {
       const deposit = { network: found.network.id, transaction };
       await http.post(`/cases/${thread.id}/recoveries`, deposit);
-      toast(t("recovery-opened"));
+      toast(t("chain-recovery-opened"));
     } catch (error) {
       toastError(error);
     } finally {
@@ -61,7 +61,7 @@ export function OpenRecovery({ found, thread }: { found: ChainFound; thread: Thr
   };
   return (
     <Button size="sm" icon={CornerUpLeft} busy={busy} onClick={() => void open()}>
-      {t("recovery-open")}
+      {t("chain-recovery")}
     </Button>
   );
 }
