@@ -28,6 +28,9 @@ impl Accounts {
             true => told.eq_ignore_ascii_case(transaction),
             false => told == transaction,
         };
-        Ok(facts.deposits.iter().any(|it| it.network == network && it.transaction.as_deref().is_some_and(same)))
+        Ok(facts
+            .deposits
+            .iter()
+            .any(|it| it.network == network && it.transaction.as_deref().is_some_and(same)))
     }
 }

@@ -271,12 +271,14 @@ impl ChainDesk {
         let validity = check(address, network.guard_name(), Asked::Address);
         if let Some(fault) = validity.fault.filter(|_| validity.kind.is_none()) {
             let (code, why) = match fault {
-                Fault::Of(other) => {
-                    ("network", format!("must be an address on {}, and this is something else: {other}", network.name))
-                }
+                Fault::Of(other) => (
+                    "network",
+                    format!("must be an address on {}, and this is something else: {other}", network.name),
+                ),
                 Fault::Secret => (
                     "secret",
-                    "is a private key, not an address; it was not kept. Move your coins to a new wallet".into(),
+                    "is a private key, not an address; it was not kept. Move your coins to a new wallet"
+                        .into(),
                 ),
                 fault => ("form", format!("is no address on {} ({fault}): copy it once more", network.name)),
             };
@@ -290,9 +292,11 @@ impl ChainDesk {
         if burnt || stuck.token.as_deref().is_some_and(|it| same(it, address)) {
             return refuse("nobody", "belongs to no wallet: what is sent there is lost".into());
         }
-        if let Some(label) = ground.platform.label(&network.id, address).filter(|it| it.kind != LabelKind::Service)
+        if let Some(label) =
+            ground.platform.label(&network.id, address).filter(|it| it.kind != LabelKind::Service)
         {
-            let why = format!("belongs to {}: we send nothing there. Give one of your own wallet", label.name);
+            let why =
+                format!("belongs to {}: we send nothing there. Give one of your own wallet", label.name);
             return refuse("known", why);
         }
         let mut known = ground.platform.known_addresses().to_vec();
@@ -301,8 +305,9 @@ impl ChainDesk {
         if likeness.likeness == Likeness::Lookalike {
             let like = likeness.nearest.and_then(|it| known.get(it)).map(|it| mask::address(it));
             let like = like.unwrap_or_default();
-            let why =
-                format!("was made to look like {like}, and is another one: copy it from your wallet, not from a history");
+            let why = format!(
+                "was made to look like {like}, and is another one: copy it from your wallet, not from a history"
+            );
             return refuse("lookalike", why);
         }
         Ok(())

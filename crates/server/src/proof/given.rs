@@ -117,7 +117,14 @@ pub(super) fn give(
     if let Some(ask) = shown.ask {
         asks::settle(tx, changes, ask, asks::AskState::Given, Some(shown.level))?;
         if ask.wallet.is_some() {
-            app.jobs.enqueue(tx, device.workspace, asks::WALLET_GIVEN, &ask.id.to_string(), &json!({}), at)?;
+            app.jobs.enqueue(
+                tx,
+                device.workspace,
+                asks::WALLET_GIVEN,
+                &ask.id.to_string(),
+                &json!({}),
+                at,
+            )?;
         }
     }
     let opens = match shown.other.filter(|_| shown.level == Proof::EmailCode) {
@@ -131,12 +138,7 @@ pub(super) fn give(
 ///
 /// # Errors
 /// As the database says.
-pub fn shown_wallet(
-    tx: &mut Tx<'_>,
-    device: &Device,
-    case: CaseId,
-    address: &str,
-) -> Result<bool, DbError> {
+pub fn shown_wallet(tx: &mut Tx<'_>, device: &Device, case: CaseId, address: &str) -> Result<bool, DbError> {
     let all = tx.all(
         sql!(
             "SELECT id, by_what FROM customer_proofs WHERE workspace_id = $1 AND session_hash = $2 AND customer_id = $3 ",

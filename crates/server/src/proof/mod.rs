@@ -20,7 +20,9 @@ mod wallets;
 
 pub use asks::{WALLET_GIVEN, ask_wallet, forget, own_ask, wallet_given};
 pub use codes::{CodeSent, NewCode, check_code, send_code};
-pub use given::{Device, Given, HeldProof, held, open_earlier, require, shown_wallet, standing, vouched, vouched_for};
+pub use given::{
+    Device, Given, HeldProof, held, open_earlier, require, shown_wallet, standing, vouched, vouched_for,
+};
 pub use limits::AppWord;
 pub use passkeys::{
     CustomerPasskey, NewCustomerPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,

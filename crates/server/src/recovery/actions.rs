@@ -76,7 +76,8 @@ impl<'a> Step<'a> {
         visible(tx, signed, step.case)?;
         // The bot says nothing more in what a person works on.
         let case = step.case;
-        step.changes.change(case, |it| it.bot = it.bot.map(|_| crate::conversations::types::BotPart::HandedOver))?;
+        step.changes
+            .change(case, |it| it.bot = it.bot.map(|_| crate::conversations::types::BotPart::HandedOver))?;
         Ok(step)
     }
 
@@ -85,7 +86,8 @@ impl<'a> Step<'a> {
         if states.contains(&self.row.state) {
             return Ok(());
         }
-        let detail = "This request stands elsewhere by now. Look at it again: somebody was faster, or it is over.";
+        let detail =
+            "This request stands elsewhere by now. Look at it again: somebody was faster, or it is over.";
         let elsewhere = Problem::new(Code::Conflict, detail).with("refusal", json!("elsewhere"));
         Err(elsewhere.with("state", json!(self.row.state)))
     }
@@ -157,9 +159,9 @@ pub(super) fn sign(
     // Who goes on at another device signs there once more.
     step.expect(&[RecoveryState::NeedsProof, RecoveryState::NeedsTerms])?;
     let wallet = step.row.facts.as_ref().and_then(|it| proof::wallet_on(&it.network, &it.from));
-    let wallet = wallet.filter(|_| step.row.terms.signature).ok_or_else(|| {
-        Problem::new(Code::Conflict, "Nothing has to be signed for this request.")
-    })?;
+    let wallet = wallet
+        .filter(|_| step.row.terms.signature)
+        .ok_or_else(|| Problem::new(Code::Conflict, "Nothing has to be signed for this request."))?;
     let place = (step.case, step.row.conversation, step.row.customer);
     let ask = proof::ask_wallet(desk, tx, &mut step.changes, place, wallet)?;
     step.changes.close(tx)?;
@@ -337,7 +339,10 @@ pub(super) fn pay(
         }
     }
     let fresh = fresh.ok_or_else(|| {
-        Problem::new(Code::Conflict, "This payment gave back another deposit already. One payment counts once.")
+        Problem::new(
+            Code::Conflict,
+            "This payment gave back another deposit already. One payment counts once.",
+        )
     })?;
     let amount = step.row.facts.as_ref().and_then(|it| it.written(fresh.units));
     step.row.payout = Some(Payout {

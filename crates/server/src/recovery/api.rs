@@ -119,7 +119,10 @@ pub(super) async fn list_recoveries(
     let states = match filter.state.as_deref() {
         None => vec![RecoveryState::Ready, RecoveryState::InWork, RecoveryState::Asked],
         Some(word) => vec![RecoveryState::of(word).ok_or_else(|| {
-            Problem::new(Code::Invalid, "state is none of those that recoveries have: see the description of this API")
+            Problem::new(
+                Code::Invalid,
+                "state is none of those that recoveries have: see the description of this API",
+            )
         })?],
     };
     let seer = signed.clone();
@@ -145,7 +148,11 @@ pub(super) struct RecoveryCheck {
     /// Whether it is this customer's; if not, the request is refused.
     theirs: bool,
     /// By what that was found out: 5 to 1,000 characters, for colleagues and auditors.
-    #[schema(min_length = 5, max_length = 1000, example = "Withdrawal slip of the other exchange, same amount and hash.")]
+    #[schema(
+        min_length = 5,
+        max_length = 1000,
+        example = "Withdrawal slip of the other exchange, same amount and hash."
+    )]
     note: String,
 }
 
@@ -162,8 +169,9 @@ pub(super) async fn check_recovery(
     Body(it): Body<RecoveryCheck>,
 ) -> Result<Json<Recovery>, Problem> {
     let (parts, seer) = (desk.clone(), signed.clone());
-    let step =
-        desk.db.write::<_, Problem, _>(move |tx| actions::check(&parts, tx, &seer, id, (it.theirs, &it.note)));
+    let step = desk
+        .db
+        .write::<_, Problem, _>(move |tx| actions::check(&parts, tx, &seer, id, (it.theirs, &it.note)));
     step.await?;
     answer(&desk, &signed, id).await
 }
@@ -185,7 +193,10 @@ pub(super) async fn take_recovery(
 #[serde(deny_unknown_fields)]
 pub(super) struct RecoveryPaid {
     /// The transaction's id, on the deposit's network.
-    #[schema(max_length = 200, example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
+    #[schema(
+        max_length = 200,
+        example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+    )]
     transaction: String,
 }
 
@@ -222,7 +233,8 @@ pub(super) async fn finish_recovery(
     if transaction.eq_ignore_ascii_case(&facts.transaction) {
         return Err(Problem::invalid("transaction", "is the deposit itself, not the payment back"));
     }
-    let paid = desk.chains.paid(signed.workspace, (&row.network, &transaction), &to.address, facts.token.as_deref());
+    let paid =
+        desk.chains.paid(signed.workspace, (&row.network, &transaction), &to.address, facts.token.as_deref());
     let paid = paid.await?.ok_or_else(|| {
         Problem::new(Code::Unavailable, "The network cannot be asked just now. Try again in a minute.")
     })?;
@@ -243,7 +255,11 @@ pub(super) struct RecoveryRefused {
     /// What the customer is told: `not_theirs`, `not_possible`, `not_worth` or `other`.
     reason: RecoveryRefusal,
     /// Why, in 5 to 1,000 characters, for colleagues and auditors.
-    #[schema(min_length = 5, max_length = 1000, example = "Nobody holds the key of this address on that network.")]
+    #[schema(
+        min_length = 5,
+        max_length = 1000,
+        example = "Nobody holds the key of this address on that network."
+    )]
     note: String,
 }
 
@@ -260,8 +276,9 @@ pub(super) async fn refuse_recovery(
     Body(it): Body<RecoveryRefused>,
 ) -> Result<Json<Recovery>, Problem> {
     let (parts, seer) = (desk.clone(), signed.clone());
-    let step =
-        desk.db.write::<_, Problem, _>(move |tx| actions::refuse(&parts, tx, &seer, id, (it.reason, &it.note)));
+    let step = desk
+        .db
+        .write::<_, Problem, _>(move |tx| actions::refuse(&parts, tx, &seer, id, (it.reason, &it.note)));
     step.await?;
     answer(&desk, &signed, id).await
 }

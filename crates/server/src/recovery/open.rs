@@ -63,7 +63,8 @@ impl Asker {
 
 /// What the chain says of it.
 async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Option<Stuck>, Problem> {
-    let conflict = |code: &str, detail: String| Problem::new(Code::Conflict, detail).with("refusal", json!(code));
+    let conflict =
+        |code: &str, detail: String| Problem::new(Code::Conflict, detail).with("refusal", json!(code));
     let stuck = match desk.chains.arrived(ws, &asked.network, asked.transaction.trim()).await? {
         Arrived::Settled(stuck) => stuck,
         Arrived::Silent => {
@@ -71,7 +72,10 @@ async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Op
             return Err(Problem::new(Code::Unavailable, detail).with("refusal", json!("silent")));
         }
         Arrived::Nowhere => {
-            return Err(conflict("nowhere", "The network does not know this transaction. Look at its id and the network.".into()));
+            return Err(conflict(
+                "nowhere",
+                "The network does not know this transaction. Look at its id and the network.".into(),
+            ));
         }
         Arrived::Void => {
             let detail = "This transaction moved nothing: it failed, was replaced, or the chain has left its block. Your \
@@ -92,7 +96,8 @@ async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Op
 
 /// What customers are told whatever the reason: that somebody else holds a deposit is nobody's business.
 fn not_here() -> Problem {
-    let detail = "This deposit cannot be given back in this way. Write to us here: somebody of the team looks at it.";
+    let detail =
+        "This deposit cannot be given back in this way. Write to us here: somebody of the team looks at it.";
     Problem::new(Code::Conflict, detail).with("refusal", json!("not-here"))
 }
 
@@ -244,11 +249,7 @@ fn begin(
 ///
 /// # Errors
 /// When it is not loaded.
-pub(super) fn wake(
-    tx: &mut Tx<'_>,
-    changes: &mut Changes<'_>,
-    row: &RecoveryRow,
-) -> Result<(), Problem> {
+pub(super) fn wake(tx: &mut Tx<'_>, changes: &mut Changes<'_>, row: &RecoveryRow) -> Result<(), Problem> {
     let Some(case) = changes.conversation(row.conversation).map(|it| it.case) else { return Ok(()) };
     let now = changes.journal.now;
     let state = changes.case(case).map(|it| it.state);
@@ -275,7 +276,8 @@ fn claimed_twice(
     if before.iter().any(|it| it.claim == held.claim && it.customer == asker.customer) {
         return Ok(());
     }
-    let terms = Terms { fee: String::new(), days: held.terms.days, signature: true, version: held.terms.version };
+    let terms =
+        Terms { fee: String::new(), days: held.terms.days, signature: true, version: held.terms.version };
     let refused = RecoveryRow {
         state: RecoveryState::Refused,
         proof: RecoveryProof::Missing,

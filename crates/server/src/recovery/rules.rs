@@ -186,7 +186,8 @@ fn check(rules: &[Rule]) -> Result<(), Problem> {
             }
             Fee::Percent { percent } => {
                 let most = Units::from(10_000_u64);
-                let good = Units::parse(percent, PERCENT_PLACES).is_ok_and(|it| it > Units::ZERO && it < most);
+                let good =
+                    Units::parse(percent, PERCENT_PLACES).is_ok_and(|it| it > Units::ZERO && it < most);
                 let detail = "must be above 0 and below 100, with at most two places behind the point";
                 checks.expect(good, field("fee.percent"), detail);
             }

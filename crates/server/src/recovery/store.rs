@@ -27,7 +27,9 @@ fn place(column: &str, id: RecoveryId) -> Place {
 }
 
 fn parsed<T: DeserializeOwned>(kept: Option<String>) -> Result<Option<T>, DbError> {
-    let read = |it: String| serde_json::from_str(&it).map_err(|error| DbError::Statement(format!("a recovery: {error}")));
+    let read = |it: String| {
+        serde_json::from_str(&it).map_err(|error| DbError::Statement(format!("a recovery: {error}")))
+    };
     kept.map(read).transpose()
 }
 
@@ -47,12 +49,7 @@ fn row(row: &Row<'_>) -> Result<RecoveryRow, DbError> {
         return_to: parsed(row.open(&place("return_to", id))?)?,
         payout: parsed(row.open(&place("payout", id))?)?,
         note: row.open(&place("note", id))?,
-        terms: Terms {
-            fee: row.next()?,
-            days: row.next()?,
-            signature: row.next()?,
-            version: row.next()?,
-        },
+        terms: Terms { fee: row.next()?, days: row.next()?, signature: row.next()?, version: row.next()? },
         proof: row.next()?,
         refusal: row.next()?,
         by_kind: row.next()?,
@@ -84,11 +81,7 @@ pub(super) fn claim(
 }
 
 /// Whoever holds a transfer.
-pub(super) fn holder(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    claim: &[u8],
-) -> Result<Option<RecoveryRow>, DbError> {
+pub(super) fn holder(tx: &mut Tx<'_>, ws: WorkspaceId, claim: &[u8]) -> Result<Option<RecoveryRow>, DbError> {
     tx.maybe(
         sql!(
             "SELECT ",
@@ -101,11 +94,7 @@ pub(super) fn holder(
 }
 
 /// One request.
-pub(super) fn find(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    id: RecoveryId,
-) -> Result<Option<RecoveryRow>, DbError> {
+pub(super) fn find(tx: &mut Tx<'_>, ws: WorkspaceId, id: RecoveryId) -> Result<Option<RecoveryRow>, DbError> {
     tx.maybe(
         sql!("SELECT ", columns!(), " FROM recoveries WHERE workspace_id = $1 AND id = $2"),
         &[ws.into(), id.into()],
@@ -146,11 +135,7 @@ pub(super) fn in_state(
 }
 
 /// The cases of other customers in which the same transfer was asked for.
-pub(super) fn rivals(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    of: &RecoveryRow,
-) -> Result<Vec<CaseId>, DbError> {
+pub(super) fn rivals(tx: &mut Tx<'_>, ws: WorkspaceId, of: &RecoveryRow) -> Result<Vec<CaseId>, DbError> {
     tx.all(
         sql!(
             "SELECT DISTINCT v.case_id FROM recoveries r JOIN conversations v ON v.workspace_id = r.workspace_id ",
@@ -171,7 +156,8 @@ struct Sealed {
 fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId, it: &RecoveryRow) -> Result<Sealed, DbError> {
     let owner = Owner::Customer(it.customer);
     let chain = keys::sealing(tx, ws, [owner])?;
-    let seal = |column: &str, text: Option<String>| chain.seal_some(owner, &place(column, it.id), text.as_deref());
+    let seal =
+        |column: &str, text: Option<String>| chain.seal_some(owner, &place(column, it.id), text.as_deref());
     Ok(Sealed {
         facts: seal("facts", written(it.facts.as_ref())?)?,
         return_to: seal("return_to", written(it.return_to.as_ref())?)?,
@@ -181,7 +167,9 @@ fn sealed(tx: &mut Tx<'_>, ws: WorkspaceId, it: &RecoveryRow) -> Result<Sealed, 
 }
 
 fn written<T: Serialize>(value: Option<&T>) -> Result<Option<String>, DbError> {
-    value.map(|it| serde_json::to_string(it).map_err(|error| DbError::Statement(error.to_string()))).transpose()
+    value
+        .map(|it| serde_json::to_string(it).map_err(|error| DbError::Statement(error.to_string())))
+        .transpose()
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, it: &RecoveryRow) -> Result<(), DbError> {

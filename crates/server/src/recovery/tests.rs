@@ -54,7 +54,8 @@ fn the_rule_that_names_most_counts() {
     assert_eq!(fee_of(all().split_off(1), "4000000").as_deref(), Some("2 USDT"));
     assert_eq!(fee_of(all().split_off(2), "4000000").as_deref(), Some("3 USDT"));
     assert_eq!(fee_of(Vec::new(), "4000000"), None, "nothing is offered until somebody says so");
-    let other = vec![rule(Some("eip155:56"), None, Fee::None), rule(Some("eip155:1"), Some("native"), Fee::None)];
+    let other =
+        vec![rule(Some("eip155:56"), None, Fee::None), rule(Some("eip155:1"), Some("native"), Fee::None)];
     assert_eq!(fee_of(other, "4000000"), None);
     // A rule that does not offer it stands before a wider one that does.
     let closed = Rule { offered: false, ..rule(Some("eip155:1"), None, Fee::None) };

@@ -1,8 +1,6 @@
 //! Requests as they are shown: to staff, and to the customer whose they are.
 
-use super::types::{
-    Payout, RecoveryProof, RecoveryRefusal, RecoveryRow, RecoveryState, ReturnTo,
-};
+use super::types::{Payout, RecoveryProof, RecoveryRefusal, RecoveryRow, RecoveryState, ReturnTo};
 use crate::{
     access::{Permission, Signed},
     chains::{Stuck, StuckReason},
@@ -232,10 +230,8 @@ pub(super) struct OwnRecovery {
 impl OwnRecovery {
     /// A customer's own.
     pub(super) fn of(row: RecoveryRow, ask: Option<ProofAskId>) -> Self {
-        let (network, transaction, amount, from) = row
-            .facts
-            .map(|it| (it.network_name, it.transaction, it.amount, it.from))
-            .unwrap_or_default();
+        let (network, transaction, amount, from) =
+            row.facts.map(|it| (it.network_name, it.transaction, it.amount, it.from)).unwrap_or_default();
         // What the chain's wallets sign for has one way to be written.
         let from = proof::wallet_on(&row.network, &from).map_or(from, |it| it.address);
         Self {

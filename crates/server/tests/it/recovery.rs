@@ -127,7 +127,8 @@ impl Scene {
     /// What became of a request's proof, once the jobs have run.
     pub async fn sign(&self, writer: &Writer, id: &str, key: &Key) -> Answer {
         let client = &writer.who.client;
-        let asked = client.post(&format!("/widget/recoveries/{id}/proof"), json!({"by": "signature"})).await.ok();
+        let asked =
+            client.post(&format!("/widget/recoveries/{id}/proof"), json!({"by": "signature"})).await.ok();
         let begun = client.post("/widget/proof/wallet/begin", json!({"ask": asked["ask"]})).await.ok();
         let signature = key.sign(begun["text"].as_str().unwrap());
         let body = json!({"challenge": begun["challenge"], "signature": signature});
@@ -190,13 +191,19 @@ async fn a_deposit_that_was_too_small_is_given_back_from_the_question_to_the_pay
         talk.say(&format!("my deposit is not there {hash}")).await;
         let offered = talk.messages().await.into_iter().find(|it| it["system"]["code"] == "recovery_offered");
         let args = offered.expect("the bot offers it")["system"]["args"].clone();
-        assert_eq!((&args["network"], &args["transaction"], &args["amount"]), (&json!(CHAIN), &json!(hash), &json!("0.005 ETH")));
+        assert_eq!(
+            (&args["network"], &args["transaction"], &args["amount"]),
+            (&json!(CHAIN), &json!(hash), &json!("0.005 ETH"))
+        );
         let case = case_of(&it.desk.admin, &talk.customer).await;
         let anna = Writer { conversation: talk.id.clone(), who: talk.customer, case };
 
         let own = anna.ask(&hash).await.ok();
         let id = own["id"].as_str().unwrap().to_owned();
-        assert_eq!((&own["state"], &own["fee"], &own["days"]), (&json!("needs_proof"), &json!("0.0001 ETH"), &json!(7)));
+        assert_eq!(
+            (&own["state"], &own["fee"], &own["days"]),
+            (&json!("needs_proof"), &json!("0.0001 ETH"), &json!(7))
+        );
         assert_eq!((&own["amount"], &own["reason"]), (&json!("0.005 ETH"), &json!("below_minimum")));
         // A provider's or an impatient finger's retry is the same request.
         assert_eq!(anna.ask(&hash).await.ok()["id"], json!(id));
@@ -223,13 +230,23 @@ async fn a_deposit_that_was_too_small_is_given_back_from_the_question_to_the_pay
 
         let lead = it.app.sign_in("Lead").await;
         let waits = lead.get("/recoveries").await.ok();
-        assert_eq!((&waits["items"][0]["id"], &waits["items"][0]["return_to"]["address"]), (&json!(id), &json!(back)));
+        assert_eq!(
+            (&waits["items"][0]["id"], &waits["items"][0]["return_to"]["address"]),
+            (&json!(id), &json!(back))
+        );
         let deposit = &waits["items"][0]["deposit"];
-        assert_eq!((&deposit["from"], &deposit["units"]), (&json!(key.address()), &json!(LITTLE.to_string())));
+        assert_eq!(
+            (&deposit["from"], &deposit["units"]),
+            (&json!(key.address()), &json!(LITTLE.to_string()))
+        );
         let paid = json!({"transaction": it.pay(&back, LITTLE - 100_000_000_000_000).await});
         step(&lead, &id, "finish", paid.clone()).await.problem(Code::Conflict);
         step(&lead, &id, "take", json!({})).await.ok();
-        anna.who.client.post(&format!("/widget/recoveries/{id}/withdraw"), json!({})).await.problem(Code::Conflict);
+        anna.who
+            .client
+            .post(&format!("/widget/recoveries/{id}/withdraw"), json!({}))
+            .await
+            .problem(Code::Conflict);
         let done = step(&lead, &id, "finish", paid.clone()).await.ok();
         assert_eq!((&done["state"], &done["payout"]["amount"]), (&json!("done"), &json!("0.0049 ETH")));
         // Sent again, it is done all the same.
@@ -271,7 +288,10 @@ async fn only_what_is_settled_is_opened_and_what_the_chain_left_is_not() {
         assert_eq!(again(&hash).await.problem(Code::Conflict)["refusal"], "waiting");
         it.mine(1).await;
         let waits = again(&hash).await.problem(Code::Conflict);
-        assert_eq!((&waits["refusal"], &waits["confirmations"], &waits["needed"]), (&json!("waiting"), &json!(1), &json!(NEEDED)));
+        assert_eq!(
+            (&waits["refusal"], &waits["confirmations"], &waits["needed"]),
+            (&json!("waiting"), &json!(1), &json!(NEEDED))
+        );
         // The chain leaves the block.
         it.node.ask("anvil_reorg", json!([1, []])).await;
         it.node.ask("anvil_dropTransaction", json!([hash])).await;
@@ -360,7 +380,8 @@ async fn the_rules_are_the_admins_and_sound() {
         assert_eq!(it.app.event_kinds().await.len(), before, "what did not change is no event");
         // By network and token, with a least amount.
         let mut narrow = rule("below_minimum");
-        (narrow["network"], narrow["token"], narrow["smallest"]) = (json!(CHAIN), json!("native"), json!("0.006"));
+        (narrow["network"], narrow["token"], narrow["smallest"]) =
+            (json!(CHAIN), json!("native"), json!("0.006"));
         it.rules(json!([narrow, rule("below_minimum")])).await.ok();
         let hash = it.deposit(&Key::new(28)).await;
         it.writer().await.ask(&hash).await.problem(Code::Conflict);

@@ -43,7 +43,11 @@ async fn of_two_who_ask_at_once_one_gets_it_and_nobody_is_told_of_the_other() {
         let twice = "recovery_claimed_twice".to_owned();
         for (here, there) in [(winner, loser), (loser, winner)] {
             let shown = of_case(&it.desk.admin, &here.case).await;
-            assert_eq!((&shown[0]["claimed_twice"], shown.as_array().unwrap().len()), (&json!(true), 1), "{shown}");
+            assert_eq!(
+                (&shown[0]["claimed_twice"], shown.as_array().unwrap().len()),
+                (&json!(true), 1),
+                "{shown}"
+            );
             assert_eq!(shown[0]["rivals"][0]["case"], json!(there.case));
             let told = lines(&it.desk.admin, &here.case).await;
             assert_eq!(told.iter().filter(|it| **it == twice).count(), 1, "{told:?}");
@@ -81,7 +85,9 @@ async fn whoever_asks_first_for_what_is_anothers_gets_nothing_and_keeps_it_from_
             let body = json!({"by": "person", "fee": "0.0001 ETH", "address": Key::new(44).address()});
             let answer = match path.ends_with(&id) {
                 true => anna.who.client.get(&path).await,
-                false if path.ends_with("proof") => anna.who.client.post(&path, json!({"by": "person"})).await,
+                false if path.ends_with("proof") => {
+                    anna.who.client.post(&path, json!({"by": "person"})).await
+                }
                 false if path.ends_with("terms") => {
                     let mut body = body;
                     body.as_object_mut().unwrap().remove("by");
@@ -92,7 +98,8 @@ async fn whoever_asks_first_for_what_is_anothers_gets_nothing_and_keeps_it_from_
             answer.problem(Code::NotFound);
         }
         // In somebody else's conversation nothing is opened.
-        let body = json!({"conversation": anna.conversation, "deposit": {"network": CHAIN, "transaction": hash}});
+        let body =
+            json!({"conversation": anna.conversation, "deposit": {"network": CHAIN, "transaction": hash}});
         mallory.who.client.post("/widget/recoveries", body).await.problem(Code::NotFound);
         // Staff refuses it, and it is free.
         anna.ask(&hash).await.problem(Code::Conflict);
@@ -142,7 +149,8 @@ async fn coins_go_back_to_no_address_that_would_lose_or_steal_them() {
             let refused = anna.agree(&id, address).await.problem(Code::Invalid);
             assert_eq!(refused["refusal"], json!(why), "{address}: {refused}");
         }
-        let phrase = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+        let phrase =
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
         anna.agree(&id, phrase).await.problem(Code::SecretFound);
         assert_eq!(anna.seen(&id).await["state"], "needs_terms");
         // Said once, it stays: neither customer nor staff changes it.
@@ -200,7 +208,8 @@ async fn a_payment_counts_once_and_only_where_it_went() {
             ids.push((id, hash));
         }
         let (first, deposit) = ids[0].clone();
-        let finish = async |id: &str, hash: &str| step(&lead, id, "finish", json!({"transaction": hash})).await;
+        let finish =
+            async |id: &str, hash: &str| step(&lead, id, "finish", json!({"transaction": hash})).await;
         // The deposit itself, a payment to somebody else, one that is not settled, none at all.
         finish(&first, &deposit).await.problem(Code::Invalid);
         let other = it.pay(&Key::new(51).address(), LITTLE).await;
@@ -219,7 +228,10 @@ async fn a_payment_counts_once_and_only_where_it_went() {
         finish(&second, &fresh.to_uppercase().replace("0X", "0x")).await.problem(Code::Conflict);
         let own = it.pay(&back, LITTLE).await;
         finish(&second, &own).await.ok();
-        assert_ne!(anna.seen(&first).await["payout"]["transaction"], anna.seen(&second).await["payout"]["transaction"]);
+        assert_ne!(
+            anna.seen(&first).await["payout"]["transaction"],
+            anna.seen(&second).await["payout"]["transaction"]
+        );
     })
     .await;
 }

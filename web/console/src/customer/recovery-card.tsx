@@ -87,9 +87,7 @@ export function RecoveryCard({ of: it, listed = false, onChanged }: CardProps) {
           )}
         </div>
       )}
-      {doing && (
-        <RecoveryDialog of={it} action={doing} onClose={() => setDoing(null)} onDone={onChanged} />
-      )}
+      {doing && <RecoveryDialog of={it} action={doing} onClose={() => setDoing(null)} onDone={onChanged} />}
     </article>
   );
 }
@@ -140,9 +138,7 @@ function Facts({ of: it }: { of: Recovery }) {
             {return_to.address}
           </code>
           <CopyButton text={return_to.address} variant="ghost" />
-          {return_to.memo && (
-            <span class="ui-small">{t("recovery-memo", { memo: return_to.memo })}</span>
-          )}
+          {return_to.memo && <span class="ui-small">{t("recovery-memo", { memo: return_to.memo })}</span>}
         </Fact>
       )}
       {payout && (
@@ -154,9 +150,7 @@ function Facts({ of: it }: { of: Recovery }) {
       {who(it.checked_by, "recovery-checked-by")}
       {who(it.taken_by, "recovery-taken-by")}
       {who(it.settled_by, "recovery-settled-by")}
-      {it.lapses_at && (
-        <Fact name={t("recovery-lapses")}>{formatDate(it.lapses_at, "date")}</Fact>
-      )}
+      {it.lapses_at && <Fact name={t("recovery-lapses")}>{formatDate(it.lapses_at, "date")}</Fact>}
     </dl>
   );
 }

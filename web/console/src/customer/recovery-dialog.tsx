@@ -91,7 +91,10 @@ export function RecoveryDialog({ of, action, onClose, onDone }: DialogProps) {
           <RadioGroup
             label={t("recovery-whose")}
             value={form.values.theirs}
-            options={(["yes", "no"] as const).map((value) => ({ value, label: t(`recovery-whose-${value}`) }))}
+            options={(["yes", "no"] as const).map((value) => ({
+              value,
+              label: t(`recovery-whose-${value}`),
+            }))}
             onValue={(theirs) => form.set("theirs", theirs)}
           />
         )}
@@ -122,7 +125,12 @@ export function RecoveryDialog({ of, action, onClose, onDone }: DialogProps) {
             />
           </Field>
         ) : (
-          <Field label={t("recovery-note")} hint={t("recovery-note-hint")} required error={form.error("note")}>
+          <Field
+            label={t("recovery-note")}
+            hint={t("recovery-note-hint")}
+            required
+            error={form.error("note")}
+          >
             <TextArea
               value={form.values.note}
               onValue={(note) => form.set("note", note)}

@@ -142,7 +142,9 @@ function RuleFields({ rule, nth, networks, onChange, onRemove }: RuleProps) {
         <Select
           value={rule.network ?? ""}
           options={[{ value: "", label: t("recovery-rule-any") }, ...known]}
-          onValue={(network) => onChange({ network: network || null, ...(!network && { token: null, smallest: null }) })}
+          onValue={(network) =>
+            onChange({ network: network || null, ...(!network && { token: null, smallest: null }) })
+          }
         />
       </Field>
       <Written

@@ -12,7 +12,7 @@ import { Prove } from "./prove.tsx";
 // Loaded with the card: both are seldom wanted, and each name of a part costs everybody.
 export { showNewPasskey } from "./new-passkey.tsx";
 
-const RecoveryCard = lazy(() => import("./recovery.tsx"));
+const RecoveryCard = lazy(() => import("./deposit.tsx"));
 
 const ASKED = new Set(["proof_asked", "proof_asked_wallet"]);
 const SETTLED = new Set([

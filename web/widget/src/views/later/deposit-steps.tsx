@@ -222,7 +222,7 @@ function Withdraw({ of, work }: { of: OwnRecovery; work: Work }) {
     );
   }
   return (
-    <div class="recovery-buttons" role="group" aria-label={r("withdraw")}>
+    <div class="recovery-buttons">
       <p>{r("withdraw-sure")}</p>
       <button
         type="button"

@@ -6,7 +6,7 @@ import card from "../../style/card.css?inline";
 import css from "../../style/recovery.css?inline";
 import { Icon, type IconName } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
-import { NextStep } from "./recovery-steps.tsx";
+import { NextStep } from "./deposit-steps.tsx";
 import { explained, hasWords, r, short } from "./recovery-texts.ts";
 
 wear(card);
