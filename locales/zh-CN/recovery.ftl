@@ -4,7 +4,7 @@ offer-text = { $amount } 已到达我们的地址，但没有入账。您可以�
 offer-ask = 申请找回
 
 card-title = 充值找回
-card-deposit = { $network } 上的 { $amount }
+card-deposit = { $amount }，{ $network } 网络
 
 way-asked = 已申请
 way-shown = 证明属于您
