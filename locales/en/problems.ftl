@@ -137,3 +137,4 @@ said-must-be-above-n-and-below-n-with-at-most-two-places-behind-the-point = must
 said-is-said-twice-for-the-same-network-and-token = is said twice for the same network and token
 said-must-be-an-amount-such-as-n-n = must be an amount such as { $a }.{ $b }
 said-must-be-a-network-s-id-by-caip-2-such-as-eip155-n = must be a network's id by CAIP-2, such as eip155:{ $a }
+said-less-was-paid-than-the-deposit-without-the-fee-pay-the-rest-or-say-why-it-is-less = Less was paid than the deposit without the fee. Pay the rest, or say why it is less.

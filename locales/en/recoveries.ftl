@@ -73,6 +73,8 @@ recovery-note-hint = How you found out, for whoever looks into it later.
 recovery-note-short = Write at least five characters.
 recovery-payout-id = Transaction of the payment
 recovery-payout-hint = On the network of the deposit, to the whole address above.
+recovery-less = Why less was paid
+recovery-less-hint = Only where it is less than the deposit without the fee.
 recovery-transaction-missing = Enter the transaction’s id.
 
 recovery-rules-none = Nothing is offered yet

@@ -137,3 +137,4 @@ said-must-be-above-n-and-below-n-with-at-most-two-places-behind-the-point = 必�
 said-is-said-twice-for-the-same-network-and-token = 同一网络和代币重复设置
 said-must-be-an-amount-such-as-n-n = 必须是数额，例如 { $a }.{ $b }
 said-must-be-a-network-s-id-by-caip-2-such-as-eip155-n = 必须是 CAIP-2 网络标识，例如 eip155:{ $a }
+said-less-was-paid-than-the-deposit-without-the-fee-pay-the-rest-or-say-why-it-is-less = 付款少于扣除费用后的充值金额。请补足，或说明为何少付。

@@ -70,6 +70,8 @@ recovery-note-hint = 您如何得出结论，供日后查看。
 recovery-note-short = 请至少写五个字符。
 recovery-payout-id = 付款交易
 recovery-payout-hint = 与充值同一网络，付到上面的完整地址。
+recovery-less = 为何少付
+recovery-less-hint = 仅当付款少于扣除费用后的充值金额时填写。
 recovery-transaction-missing = 请填写交易哈希。
 
 recovery-rules-none = 尚未提供找回

@@ -245,11 +245,11 @@ pub(super) fn withdraw(
 }
 
 /// Why, for colleagues and auditors.
-fn why(note: &str) -> Result<String, Problem> {
+fn why(field: &str, note: &str) -> Result<String, Problem> {
     let mut checks = Checks::new();
-    let note = checks.text("note", note, 1000);
+    let note = checks.text(field, note, 1000);
     let said = note.chars().filter(|it| it.is_alphanumeric()).count();
-    checks.expect(said >= 5, "note", "must say why, in 5 characters or more");
+    checks.expect(said >= 5, field, "must say why, in 5 characters or more");
     checks.done()?;
     Ok(note)
 }
@@ -267,7 +267,7 @@ pub(super) fn check(
 ) -> Result<CaseId, Problem> {
     let mut step = Step::of_staff(desk, tx, signed, id)?;
     step.expect(&[RecoveryState::Asked])?;
-    step.row.note = Some(why(note)?);
+    step.row.note = Some(why("note", note)?);
     step.row.checked_by = signed.staff_id();
     let case = step.case;
     if theirs {
@@ -304,17 +304,18 @@ pub(super) fn take(
     Ok(case)
 }
 
-/// It is paid: the chain has shown `paid`, to the customer's own address.
+/// It is paid: the chain has shown `paid`, to the customer's own address. `less` says why it is less than it should be.
 ///
 /// # Errors
-/// [`Code::Conflict`] where nobody works on it, where the payment counts for another request, or where one person alone would have
-/// checked and paid.
+/// [`Code::Conflict`] where nobody works on it, where the payment counts for another request or is too small without a word, or
+/// where one person alone would have checked and paid.
 pub(super) fn pay(
     desk: &Recoveries,
     tx: &mut Tx<'_>,
     signed: &Signed,
     (id, to): (RecoveryId, &ReturnTo),
     paid: &[Paid],
+    less: Option<&str>,
 ) -> Result<CaseId, Problem> {
     let mut step = Step::of_staff(desk, tx, signed, id)?;
     let case = step.case;
@@ -331,19 +332,13 @@ pub(super) fn pay(
                       decide both.";
         return Err(Problem::new(Code::Conflict, detail));
     }
-    let mut fresh = None;
-    for it in paid {
-        if !store::is_paid_by(tx, signed.workspace, &step.row.network, &it.transaction, it.transfer)? {
-            fresh = Some(it);
-            break;
-        }
+    let fresh = uncounted(tx, signed.workspace, &step.row, paid)?;
+    if step.row.due().is_some_and(|due| fresh.units < due) {
+        let less = why_less(less)?;
+        // What was said when it was checked stays.
+        step.row.note =
+            Some(step.row.note.take().map_or_else(|| less.clone(), |it| format!("{it}\n\n{less}")));
     }
-    let fresh = fresh.ok_or_else(|| {
-        Problem::new(
-            Code::Conflict,
-            "This payment gave back another deposit already. One payment counts once.",
-        )
-    })?;
     let amount = step.row.facts.as_ref().and_then(|it| it.written(fresh.units));
     step.row.payout = Some(Payout {
         transaction: fresh.transaction.clone(),
@@ -352,11 +347,37 @@ pub(super) fn pay(
         from: fresh.from.clone(),
     });
     step.row.settled_by = signed.staff_id();
-    let data = json!({"state": RecoveryState::Done, "payout": step.row.payout});
+    let data = json!({"state": RecoveryState::Done, "payout": step.row.payout, "note": step.row.note});
     step.go(RecoveryState::Done, "recovery_done", kinds::RECOVERY_SETTLED, data);
     step.says("transaction", fresh.transaction.clone());
     finish(desk, tx, step)?;
     Ok(case)
+}
+
+/// The first of these payments that gave nothing back yet.
+fn uncounted<'a>(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    row: &RecoveryRow,
+    paid: &'a [Paid],
+) -> Result<&'a Paid, Problem> {
+    for it in paid {
+        if !store::is_paid_by(tx, ws, &row.network, &it.transaction, it.transfer)? {
+            return Ok(it);
+        }
+    }
+    Err(Problem::new(
+        Code::Conflict,
+        "This payment gave back another deposit already. One payment counts once.",
+    ))
+}
+
+fn why_less(less: Option<&str>) -> Result<String, Problem> {
+    let Some(less) = less.filter(|it| !it.trim().is_empty()) else {
+        let detail = "Less was paid than the deposit without the fee. Pay the rest, or say why it is less.";
+        return Err(Problem::new(Code::Conflict, detail).with("refusal", json!("less")));
+    };
+    why("less", less)
 }
 
 /// It will not be done.
@@ -376,7 +397,7 @@ pub(super) fn refuse(
     }
     let mut step = Step::of_staff(desk, tx, signed, id)?;
     step.expect(&[Asked, NeedsProof, NeedsTerms, Ready, InWork])?;
-    step.row.note = Some(why(note)?);
+    step.row.note = Some(why("note", note)?);
     let case = step.case;
     refused(&mut step, signed, reason);
     finish(desk, tx, step)?;

@@ -198,6 +198,10 @@ pub(super) struct RecoveryPaid {
         example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
     )]
     transaction: String,
+    /// Where it is less than the deposit without the fee: why, in 5 to 1,000 characters, for colleagues and auditors.
+    #[serde(default)]
+    #[schema(max_length = 1000)]
+    less: Option<String>,
 }
 
 /// Say by which transaction coins were given back. It is asked of the chain: settled, of the same coin or token, to the address that
@@ -244,7 +248,10 @@ pub(super) async fn finish_recovery(
         return Err(Problem::invalid("transaction", detail));
     }
     let (parts, seer) = (desk.clone(), signed.clone());
-    desk.db.write::<_, Problem, _>(move |tx| actions::pay(&parts, tx, &seer, (id, &to), &paid)).await?;
+    let step = desk.db.write::<_, Problem, _>(move |tx| {
+        actions::pay(&parts, tx, &seer, (id, &to), &paid, it.less.as_deref())
+    });
+    step.await?;
     answer(&desk, &signed, id).await
 }
 

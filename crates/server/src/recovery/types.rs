@@ -8,6 +8,7 @@ use ombud_base::{
     Time,
     id::{CaseId, ConversationId, CustomerId, RecoveryId, StaffId},
 };
+use ombud_chain::amount::Units;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -116,6 +117,19 @@ pub(super) struct Terms {
     pub(super) signature: bool,
     /// By which version of the rules.
     pub(super) version: i64,
+}
+
+impl RecoveryRow {
+    /// What is to be paid back: the deposit without the fee. None where the fee is in another coin that nobody can take off it here.
+    pub(super) fn due(&self) -> Option<Units> {
+        let facts = self.facts.as_ref()?;
+        let whole = facts.whole()?;
+        let mut words = self.terms.fee.split_whitespace();
+        let Some(number) = words.next() else { return Some(whole) };
+        let fee = Units::parse(number, facts.decimals?).ok()?;
+        let same = words.next() == facts.symbol.as_deref();
+        whole.0.checked_sub(fee.0).filter(|_| same).map(Units)
+    }
 }
 
 /// A request, as it is stored.

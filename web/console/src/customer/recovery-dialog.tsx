@@ -47,7 +47,11 @@ function send(of: Recovery, action: RecoveryAction, values: Values): Promise<unk
     case "check":
       return http.post(`/recoveries/${of.id}/check`, { theirs: values.theirs === "yes", note }, key);
     case "finish":
-      return http.post(`/recoveries/${of.id}/finish`, { transaction: values.transaction.trim() }, key);
+      return http.post(
+        `/recoveries/${of.id}/finish`,
+        { transaction: values.transaction.trim(), less: note || null },
+        key,
+      );
     case "refuse":
       return http.post(`/recoveries/${of.id}/refuse`, { reason: values.reason, note }, key);
   }
@@ -107,7 +111,7 @@ export function RecoveryDialog({ of, action, onClose, onDone }: DialogProps) {
             />
           </Field>
         )}
-        {action === "finish" ? (
+        {action === "finish" && (
           <Field
             label={t("recovery-payout-id")}
             hint={t("recovery-payout-hint")}
@@ -124,22 +128,21 @@ export function RecoveryDialog({ of, action, onClose, onDone }: DialogProps) {
               data-autofocus
             />
           </Field>
-        ) : (
-          <Field
-            label={t("recovery-note")}
-            hint={t("recovery-note-hint")}
-            required
-            error={form.error("note")}
-          >
-            <TextArea
-              value={form.values.note}
-              onValue={(note) => form.set("note", note)}
-              maxLength={1000}
-              rows={3}
-              data-autofocus
-            />
-          </Field>
         )}
+        <Field
+          label={t(action === "finish" ? "recovery-less" : "recovery-note")}
+          hint={t(action === "finish" ? "recovery-less-hint" : "recovery-note-hint")}
+          required={action !== "finish"}
+          error={form.error("note")}
+        >
+          <TextArea
+            value={form.values.note}
+            onValue={(note) => form.set("note", note)}
+            maxLength={1000}
+            rows={action === "finish" ? 2 : 3}
+            {...(action !== "finish" && { "data-autofocus": true })}
+          />
+        </Field>
       </div>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import type { ChainFound, Recovery, StuckDeposit } from "@ombud/api";
+import type { ChainFound, Recovery } from "@ombud/api";
 import { CornerUpLeft } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { needTexts, t } from "../i18n/index.ts";
@@ -45,7 +45,7 @@ const stuck = (found: ChainFound) =>
 /** Opens a request for the case's customer, who then says where the coins go back to. */
 export function OpenRecovery({ found, thread }: { found: ChainFound; thread: Thread }) {
   const [busy, setBusy] = useState(false);
-  const transaction = found.transaction?.id as StuckDeposit["transaction"] | undefined;
+  const transaction = found.transaction?.id;
   if (!transaction || !stuck(found) || !can("cases.change")) return null;
   const open = async () => {
     setBusy(true);
