@@ -19,7 +19,7 @@ type List = keyof typeof LISTS;
 
 async function read(list: List): Promise<Recovery[]> {
   const pages = await Promise.all(
-    LISTS[list].map((state) => http.get("/recoveries", state ? { query: { state } } : {})),
+    LISTS[list].map((state) => http.get("/recoveries", state ? { state } : {})),
   );
   return pages.flatMap((page) => page.items);
 }
