@@ -575,7 +575,8 @@ CREATE TABLE proof_asks (
     level TEXT NOT NULL,
     -- open, given, failed, expired or withdrawn
     state TEXT NOT NULL,
-    asked_by UUID NOT NULL,
+    -- Of staff; null: the desk itself, for what the customer wants done.
+    asked_by UUID,
     asked_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     -- Wrong answers.
@@ -1537,3 +1538,60 @@ CREATE TABLE platform_events (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX platform_events_at ON platform_events (workspace_id, at);
+
+-- On which terms coins that were not credited are given back; its version counts changes (JSON).
+CREATE TABLE recovery_rules (
+    workspace_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    data TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id)
+);
+-- Requests to have such coins back.
+CREATE TABLE recoveries (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    network TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- By a keyed hash of network, transaction and transfer: nobody else may ask for the same while it holds.
+    claim_hash BYTEA NOT NULL,
+    holds BOOLEAN NOT NULL,
+    -- What the chain said of the deposit (JSON).
+    facts BYTEA,
+    -- Where the coins go back to, with its memo (JSON); the customer alone sets it.
+    return_to BYTEA,
+    -- The payment that gave them back (JSON), and a keyed hash of it: it counts for one request.
+    payout BYTEA,
+    payout_hash BYTEA,
+    -- What staff wrote to it.
+    note BYTEA,
+    -- The terms, as the customer was shown them, and by which version of the rules.
+    fee TEXT NOT NULL,
+    days BIGINT NOT NULL,
+    signed BOOLEAN NOT NULL,
+    rules_version BIGINT NOT NULL,
+    proof TEXT NOT NULL,
+    refusal TEXT,
+    by_kind TEXT NOT NULL,
+    -- Who of staff checked whose it is, works on it, and settled it.
+    checked_by UUID,
+    taken_by UUID,
+    settled_by UUID,
+    asked_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    agreed_at BIGINT,
+    settled_at BIGINT,
+    -- Until when the customer may take the next step.
+    lapses_at BIGINT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX recoveries_held ON recoveries (workspace_id, claim_hash) WHERE holds = TRUE;
+CREATE INDEX recoveries_claim ON recoveries (workspace_id, claim_hash, asked_at);
+CREATE UNIQUE INDEX recoveries_payout ON recoveries (workspace_id, payout_hash) WHERE payout_hash IS NOT NULL;
+CREATE INDEX recoveries_conversation ON recoveries (workspace_id, conversation_id, asked_at);
+CREATE INDEX recoveries_customer ON recoveries (workspace_id, customer_id, asked_at, id);
+CREATE INDEX recoveries_state ON recoveries (workspace_id, state, changed_at, id);

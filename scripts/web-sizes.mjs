@@ -18,13 +18,16 @@ const rest = readdirSync(dist).filter((name) => name.endsWith(".js") && name !==
 // A browser loads one language of those that the page may ask for: the largest counts.
 const isCatalogue = (name) => /^widget-/.test(name);
 const language = Math.max(...rest.filter(isCatalogue).map(gzip));
-const isProofTexts = (name) => /^proof-/.test(name);
-const isUrgentTexts = (name) => /^urgent-/.test(name) && !/^urgent-texts-/.test(name);
-const later = rest.filter((name) => !isCatalogue(name) && !isProofTexts(name) && !isUrgentTexts(name));
+const isProofTexts = (name) => /^proof-(?!texts-)/.test(name);
+const isDepositTexts = (name) => /^recovery-(?!texts-)/.test(name);
+const isUrgentTexts = (name) => /^urgent-(?!texts-)/.test(name);
+const isTexts = (name) => isCatalogue(name) || isProofTexts(name) || isDepositTexts(name) || isUrgentTexts(name);
+const later = rest.filter((name) => !isTexts(name));
 const guard = later.filter((name) => /^guard-/.test(name));
 const isWordList = (name) => /^(english|spanish|french|italian|portuguese|czech|japanese|korean|.*-chinese)-/.test(name);
 
-const isProof = (name) => /^(ask-card|new-passkey|own-data|passkey|prove|proving)-/.test(name);
+const isProof = (name) => /^(ask-card|late-words|new-passkey|own-data|passkey|proof-texts|prove|proving)-/.test(name);
+const isDeposit = (name) => /^(deposit|recovery-texts)-/.test(name);
 const isWallet = (name) => /^wallet-/.test(name);
 const isUrgent = (name) => /^(form-card|freeze-card|urgent-texts)-/.test(name);
 
@@ -37,7 +40,8 @@ for (const [what, bytes, budget] of [
   ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 9 * KB],
   ["what is shown to who is being robbed, in one language", sum(later.filter(isUrgent)) + Math.max(...rest.filter(isUrgentTexts).map(gzip)), 5 * KB],
   ["what shows a wallet, behind that", sum(later.filter(isWallet)), 2 * KB],
-  ["all other parts, each loaded when first opened", sum(later.filter((name) => !isWordList(name) && !guard.includes(name) && !isProof(name) && !isWallet(name) && !isUrgent(name))), 12 * KB],
+  ["what gives a deposit back, in one language", sum(later.filter(isDeposit)) + Math.max(...rest.filter(isDepositTexts).map(gzip)), 6 * KB],
+  ["all other parts, each loaded when first opened", sum(later.filter((name) => ![isWordList, (it) => guard.includes(it), isProof, isDeposit, isWallet, isUrgent].some((is) => is(name)))), 12 * KB],
 ]) {
   console.log(`${what}: ${(bytes / KB).toFixed(1)} KB gzip of ${budget / KB}`);
   // Nothing found is a name that has changed, not a small file.

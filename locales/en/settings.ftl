@@ -548,6 +548,7 @@ settings-permission-accounts-view = See what the platform knows of a customer’
 settings-permission-accounts-assist = Have the platform send a customer’s last mail again
 settings-permission-accounts-recover = Have the platform open the recovery of an account
 settings-permission-accounts-freeze = Have an account frozen; issue and revoke freeze links
+settings-permission-recoveries-manage = Check, take up, settle and refuse requests for deposits that were not credited
 settings-permission-accounts-release = Have a freeze ended, with a second person
 settings-permission-accounts-events = Tell what happened at the platform
 settings-permission-accounts-manage = Connect the platform: address and secret
@@ -1068,6 +1069,8 @@ approval-group-people = Power over others
 approval-group-people-hint = Roles with permissions that decide over others: giving and taking them, changing what they allow, inviting to them, and passwords, second factors and access of those who have them; removing the passkeys of customers.
 
 # The chain desk
+settings-recovery = Deposit recovery
+settings-recovery-text = On which terms customers get deposits back that were not credited: sent on the wrong network, without the memo, of another token, or too little.
 settings-chains = Chains
 settings-chains-text = Which networks transactions are looked up on, and what the platform says of itself there.
 chains-networks = Networks

@@ -539,6 +539,7 @@ settings-permission-accounts-view = 查看平台所知的客户账户情况
 settings-permission-accounts-assist = 让平台重新发送客户最近的邮件
 settings-permission-accounts-recover = 让平台开启账户恢复
 settings-permission-accounts-freeze = 让平台冻结账户；发放和撤销冻结链接
+settings-permission-recoveries-manage = 核实、受理、办结和拒绝未入账充值的找回申请
 settings-permission-accounts-release = 与另一人一起解除冻结
 settings-permission-accounts-events = 上报平台发生的事件
 settings-permission-accounts-manage = 连接平台：地址与密钥
@@ -1042,6 +1043,8 @@ approval-group-people = 对他人的权力
 approval-group-people-hint = 含有可支配他人之权限的角色：授予与收回、更改其权限、邀请加入，以及拥有者的密码、第二因素与账号状态；移除客户的通行密钥。
 
 # 链上查询
+settings-recovery = 充值找回
+settings-recovery-text = 客户在什么条件下可以找回未入账的充值：发错网络、缺少 Memo、代币不支持或金额过小。
 settings-chains = 区块链
 settings-chains-text = 在哪些网络上查询交易，以及平台在这些网络上的信息。
 chains-networks = 网络

@@ -10,8 +10,9 @@ export class Wallet {
   /** With the capitals of EIP-55. */
   readonly address: string;
 
-  constructor(seed: number) {
-    this.#key = new Uint8Array(32).fill(seed);
+  /** Of a key in hex digits, or of one that is made of a number. */
+  constructor(key: number | string) {
+    this.#key = typeof key === "string" ? Buffer.from(key, "hex") : new Uint8Array(32).fill(key);
     const digits = hex(keccak_256(secp256k1.getPublicKey(this.#key, false).slice(1)).slice(12));
     const nibbles = hex(keccak_256(Buffer.from(digits)));
     const capital = (digit: string, at: number) =>

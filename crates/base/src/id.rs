@@ -112,6 +112,8 @@ ids! {
     ScimGroupId
     /// Something that a platform was asked to do with a customer's account.
     AccountActionId
+    /// A request to have coins back that were not credited.
+    RecoveryId
     /// What a customer can freeze their account with, without logging in.
     FreezeTokenId
     /// A webhook's registration.

@@ -4,7 +4,10 @@ use crate::{
     adapter::{Adapter, Subject},
     caip::{AccountId, ChainId},
     config::{ChainsConfig, ConfigError, Network},
-    diagnosis::{Asked, AskedKind, Bench, Code, Diagnosis, Found, Verdict, judge_account, judge_transaction},
+    diagnosis::{
+        Asked, AskedKind, Bench, Code, Diagnosis, Found, Verdict, judge_account, judge_transaction, settled,
+        uncredited,
+    },
     facts::{Account, Sourced, Status, Transaction},
     family,
     memory::Memory,
@@ -208,6 +211,22 @@ impl Chains {
         let round = Round::new(now, LONGEST_ROUND);
         let asked = adapter.call(to, data, &round);
         tokio::time::timeout_at(round.deadline(), asked).await.unwrap_or(Err(CannotTell::TimedOut))
+    }
+
+    /// Which transfers of a transaction reached the platform's addresses and are not credited by themselves: each by its place
+    /// among the transfers, with what is wrong with it.
+    pub fn uncredited(&self, chain: &ChainId, it: &Transaction, platform: &Platform) -> Vec<(usize, Code)> {
+        self.bench(chain, platform).map(|bench| uncredited(&bench, it)).unwrap_or_default()
+    }
+
+    /// Whether the platform takes a transaction as settled on this network.
+    pub fn settled(&self, chain: &ChainId, it: &Transaction, platform: &Platform) -> bool {
+        it.status == Status::Succeeded && self.bench(chain, platform).is_some_and(|bench| settled(&bench, it))
+    }
+
+    fn bench<'a>(&'a self, chain: &ChainId, platform: &'a Platform) -> Option<Bench<'a>> {
+        let network = self.networks().find(|it| it.id == *chain)?;
+        Some(Bench { network, platform, names: &self.names })
     }
 
     /// Follows what left an address or was moved by a transaction, as evidence. See [`trace`].

@@ -38,6 +38,7 @@ pub mod posture;
 pub mod privacy;
 pub mod proof;
 pub mod realtime;
+pub mod recovery;
 pub mod reports;
 pub mod retention;
 pub mod reveals;

@@ -19,6 +19,7 @@ use crate::{
     learning::Learner,
     ledger::anchors::Anchors,
     realtime::Live,
+    recovery::Recoveries,
     safety::Safety,
     search::Search,
     sso::Sso,
@@ -49,6 +50,8 @@ pub struct Ombud {
     pub bot: Bot,
     /// What the chains say.
     pub chains: ChainDesk,
+    /// What gives back coins that were not credited.
+    pub recoveries: Recoveries,
     /// What learns from staff how messages are to be read.
     pub learner: Learner,
     /// Sign-in by a provider.
@@ -83,8 +86,10 @@ impl Ombud {
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
         let chains = ChainDesk::new(desk.clone())?;
+        let accounts = Accounts::new(desk.clone())?;
         Ok(Self {
-            accounts: Accounts::new(desk.clone())?,
+            recoveries: Recoveries::new(chains.clone(), accounts.clone()),
+            accounts,
             search: Search::new(desk.clone()),
             bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone()),
             chains,
@@ -140,6 +145,7 @@ impl Ombud {
         all.extend(crate::bot::jobs(&self.bot));
         all.extend(crate::routing::jobs(&self.desk));
         all.extend(crate::accounts::jobs(&self.accounts));
+        all.extend(crate::recovery::jobs(&self.recoveries));
         all
     }
 }
@@ -207,6 +213,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::widget::chain_routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::recovery::routes(), ombud.map(|it| &it.recoveries)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))
         .merge(given(crate::webhooks::routes(), ombud.map(|it| &it.webhooks)))

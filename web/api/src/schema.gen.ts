@@ -962,6 +962,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests of a case to have coins back that were not credited, the newest first. */
+        get: operations["recoveries_of_case"];
+        put?: never;
+        /** Open a request for the customer of a case. They see it in the conversation, and say themselves where the coins go back to. */
+        post: operations["open_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/reopen": {
         parameters: {
             query?: never;
@@ -2577,6 +2595,112 @@ export interface paths {
         get: operations["show_proof_rules"];
         /** Sets which proof customers need for what. What is absent gets its default. */
         put: operations["set_proof_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests by where they stand, over all cases that you see, those that moved longest ago first, at most 200 of each state. */
+        get: operations["list_recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whose a deposit is that cannot be signed for. Whoever says so does not pay it back. */
+        post: operations["check_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by which transaction coins were given back. It is asked of the chain: settled, of the same coin or token, to the address that
+         *     the customer gave, and not counted for another request.
+         */
+        post: operations["finish_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a request. The customer is told the reason, and not the note. */
+        post: operations["refuse_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request up, perhaps from a colleague. */
+        post: operations["take_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which terms coins are given back that were not credited. */
+        get: operations["show_recovery_rules"];
+        /** Says anew on which terms coins are given back. Requests that were opened keep the terms that their customers were shown. */
+        put: operations["set_recovery_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4232,6 +4356,91 @@ export interface paths {
         get: operations["list_readers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to have a deposit back that was not credited. The chain is asked what arrived; asked twice, it is the same request. */
+        post: operations["ask_for_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a request of yours stands. */
+        get: operations["own_recovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show that a deposit is yours: have a signature asked for, or a person check it. */
+        post: operations["prove_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to the fee, and say where the coins go back to. */
+        post: operations["agree_to_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back, as long as nobody pays yet. */
+        post: operations["withdraw_recovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6430,6 +6639,8 @@ export interface components {
             proofs: components["schemas"]["HeldProof"][];
             /** @description Who looked at their data within the last 30 days. */
             readings: components["schemas"]["HeldReading"][];
+            /** @description Deposits that they wanted to have back. */
+            recoveries: components["schemas"]["HeldRecovery"][];
             /** @description What was shown of their masked data, and why. */
             reveals: components["schemas"]["HeldReveal"][];
             /** @description Sessions on their devices. */
@@ -7601,6 +7812,23 @@ export interface components {
             reader_kind: components["schemas"]["ReaderKind"];
             /** @description How. */
             what: components["schemas"]["What"];
+        };
+        /** @description A recovery, for an export. */
+        HeldRecovery: {
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Time"];
+            /** @description Its case. */
+            case: components["schemas"]["CaseId"];
+            deposit: components["schemas"]["StuckDeposit"] | null;
+            /** @description What it costs; empty: nothing. */
+            fee: string;
+            /** @description What staff wrote to it. */
+            note: string | null;
+            payout: components["schemas"]["RecoveryPayout"] | null;
+            refusal: components["schemas"]["RecoveryRefusal"] | null;
+            return_to: components["schemas"]["RecoveryReturn"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecoveryState"];
         };
         /** @description A masked field that somebody had shown. */
         HeldReveal: {
@@ -9070,6 +9298,59 @@ export interface components {
              */
             what: string;
         };
+        /** @description Your request to have coins back that were not credited. */
+        OwnRecovery: {
+            /**
+             * @description How much, with its unit.
+             * @example 4 USDT
+             */
+            amount: string;
+            ask: components["schemas"]["ProofAskId"] | null;
+            /** @description When you asked. */
+            asked_at: components["schemas"]["Time"];
+            /** @description When it last went on. */
+            changed_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How many days it takes.
+             */
+            days: number;
+            /**
+             * @description What it costs; empty: nothing. Send it back when you agree.
+             * @example 5 USDT
+             */
+            fee: string;
+            /** @description The address that sent it, and has to sign where a signature is asked for. */
+            from: string;
+            /** @description Its id. */
+            id: components["schemas"]["RecoveryId"];
+            lapses_at: components["schemas"]["Time"] | null;
+            /**
+             * @description The network.
+             * @example Ethereum
+             */
+            network: string;
+            payout: components["schemas"]["RecoveryPayout"] | null;
+            /** @description How it was shown that it is yours. */
+            proof: components["schemas"]["RecoveryProof"];
+            /** @description Why the deposit was not credited. */
+            reason: components["schemas"]["StuckReason"];
+            refusal: components["schemas"]["RecoveryRefusal"] | null;
+            return_to: components["schemas"]["RecoveryReturn"] | null;
+            /** @description Whether the address that sent has to sign. */
+            signature: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecoveryState"];
+            /** @description The transaction's id. */
+            transaction: string;
+        };
+        /** @description Which deposit you want to have back. */
+        OwnRecoveryAsked: {
+            /** @description In which of your conversations. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Which deposit. */
+            deposit: components["schemas"]["RecoveryAsked"];
+        };
         /** @description One page of a list. */
         Page_Alert: {
             /** @description What is on it. */
@@ -9305,6 +9586,13 @@ export interface components {
         Page_Reader: {
             /** @description What is on it. */
             items: components["schemas"]["Reader"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Recovery: {
+            /** @description What is on it. */
+            items: components["schemas"]["Recovery"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -9795,8 +10083,7 @@ export interface components {
         ProofAsk: {
             /** @description When. */
             asked_at: components["schemas"]["Time"];
-            /** @description Who asked. */
-            asked_by: components["schemas"]["StaffId"];
+            asked_by: components["schemas"]["StaffId"] | null;
             /** @description Where the customer sees it. */
             conversation: components["schemas"]["ConversationId"];
             /** @description Until when it can be given. */
@@ -10171,6 +10458,113 @@ export interface components {
          * @enum {string}
          */
         ReaderKind: "staff" | "token";
+        /** @description A request to have coins back that were not credited. */
+        Recovery: {
+            agreed_at: components["schemas"]["Time"] | null;
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Time"];
+            /** @description The case that it belongs to. */
+            case: components["schemas"]["CaseId"];
+            /** @description When it last went on. */
+            changed_at: components["schemas"]["Time"];
+            checked_by: components["schemas"]["StaffId"] | null;
+            /** @description Another customer has asked for the same deposit. */
+            claimed_twice: boolean;
+            /** @description Where the customer sees it. */
+            conversation: components["schemas"]["ConversationId"];
+            /**
+             * Format: int64
+             * @description How many days it takes, as the customer was told.
+             */
+            days: number;
+            deposit: components["schemas"]["StuckDeposit"] | null;
+            /**
+             * @description What it costs, as the customer was shown it; empty: nothing.
+             * @example 5 USDT
+             */
+            fee: string;
+            /** @description Its id. */
+            id: components["schemas"]["RecoveryId"];
+            lapses_at: components["schemas"]["Time"] | null;
+            /** @description What you may do with it now. */
+            may: components["schemas"]["RecoveryStep"][];
+            /** @description What staff wrote to it, for colleagues. */
+            note: string | null;
+            /**
+             * Format: int64
+             * @description That case's number.
+             */
+            number: number;
+            /**
+             * @description Who opened it: `customer`, `staff` or `token`.
+             * @example customer
+             */
+            opened_by: string;
+            payout: components["schemas"]["RecoveryPayout"] | null;
+            /** @description How it was shown whose the deposit is. */
+            proof: components["schemas"]["RecoveryProof"];
+            /** @description Why the deposit was not credited. */
+            reason: components["schemas"]["StuckReason"];
+            refusal: components["schemas"]["RecoveryRefusal"] | null;
+            return_to: components["schemas"]["RecoveryReturn"] | null;
+            /** @description In which cases, of those that you see. */
+            rivals: components["schemas"]["RecoveryRival"][];
+            /**
+             * Format: int64
+             * @description By which version of the rules.
+             */
+            rules_version: number;
+            settled_at: components["schemas"]["Time"] | null;
+            settled_by: components["schemas"]["StaffId"] | null;
+            /** @description Whether the address that sent has to sign. */
+            signature: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecoveryState"];
+            taken_by: components["schemas"]["StaffId"] | null;
+        };
+        /** @description What you agree to. */
+        RecoveryAgreed: {
+            /**
+             * @description Where the coins go back to: an address of your own wallet on the same network.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            address: string;
+            /**
+             * @description The fee that you were shown, word for word.
+             * @example 5 USDT
+             */
+            fee: string;
+            /** @description The memo or tag that belongs to it, if one does. */
+            memo?: string | null;
+        };
+        /** @description Which deposit is meant. All else is the chain's to say. */
+        RecoveryAsked: {
+            /**
+             * @description The network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description The transaction's id.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            transaction: string;
+            /**
+             * Format: int64
+             * @description Which of its transfers, from 0; left out: the first that is not credited.
+             */
+            transfer?: number | null;
+        };
+        /** @description Whose a deposit is. */
+        RecoveryCheck: {
+            /**
+             * @description By what that was found out: 5 to 1,000 characters, for colleagues and auditors.
+             * @example Withdrawal slip of the other exchange, same amount and hash.
+             */
+            note: string;
+            /** @description Whether it is this customer's; if not, the request is refused. */
+            theirs: boolean;
+        };
         /** @description Recovery codes, shown once. */
         RecoveryCodes: {
             /**
@@ -10181,6 +10575,154 @@ export interface components {
              */
             recovery_codes: string[];
         };
+        /** @description What a recovery costs. */
+        RecoveryFee: {
+            /** @enum {string} */
+            kind: "none";
+        } | {
+            /**
+             * @description How much: a decimal number as text.
+             * @example 5
+             */
+            amount: string;
+            /**
+             * @description Of what.
+             * @example USDT
+             */
+            asset: string;
+            /** @enum {string} */
+            kind: "fixed";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            /**
+             * @description How many hundredths, at most two places behind the point.
+             * @example 1.5
+             */
+            percent: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        RecoveryId: string;
+        /** @description The payment that gave coins back. */
+        RecoveryPaid: {
+            /**
+             * @description The transaction's id, on the deposit's network.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            transaction: string;
+        };
+        /** @description The payment that gave coins back. */
+        RecoveryPayout: {
+            /**
+             * @description How much, with its unit.
+             * @example 3 USDT
+             */
+            amount: string;
+            /** @description Which address paid. */
+            from: string;
+            /** @description The transaction's id. */
+            transaction: string;
+            /**
+             * Format: int64
+             * @description Which of its transfers, from 0.
+             */
+            transfer: number;
+        };
+        /**
+         * @description How it was shown whose a deposit is.
+         * @enum {string}
+         */
+        RecoveryProof: "missing" | "not_asked" | "signature" | "platform" | "person";
+        /** @description How a deposit is shown to be yours. */
+        RecoveryProving: {
+            /** @description How. */
+            by: components["schemas"]["RecoveryShown"];
+        };
+        /**
+         * @description Why a recovery is refused.
+         * @enum {string}
+         */
+        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "other";
+        /** @description Why a request is refused. */
+        RecoveryRefused: {
+            /**
+             * @description Why, in 5 to 1,000 characters, for colleagues and auditors.
+             * @example Nobody holds the key of this address on that network.
+             */
+            note: string;
+            /** @description What the customer is told: `not_theirs`, `not_possible`, `not_worth` or `other`. */
+            reason: components["schemas"]["RecoveryRefusal"];
+        };
+        /** @description Where coins go back to. */
+        RecoveryReturn: {
+            /** @description The address. */
+            address: string;
+            /** @description The memo or tag that belongs to it, if one does. */
+            memo: string | null;
+        };
+        /** @description Another customer's case in which the same deposit was asked for. */
+        RecoveryRival: {
+            /** @description The case. */
+            case: components["schemas"]["CaseId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+        };
+        /** @description The terms for one thing that goes wrong. Of several that fit, the one that names most counts. */
+        RecoveryRule: {
+            /**
+             * Format: int64
+             * @description How many days it takes, as customers are told: 1 to 365.
+             */
+            days: number;
+            /** @description What it costs. */
+            fee: components["schemas"]["RecoveryFee"];
+            /**
+             * @description On which network alone (CAIP-2); null: on all.
+             * @example eip155:1
+             */
+            network: string | null;
+            /** @description Whether it is offered. */
+            offered: boolean;
+            /** @description What went wrong. */
+            reason: components["schemas"]["StuckReason"];
+            /** @description Whether the customer has to sign with the address that sent, where the network's wallets can; else a person checks. */
+            signature: boolean;
+            /** @description The least that is given back, such as `50`; it needs a token, for it is in that token's units. Null: anything. */
+            smallest: string | null;
+            /** @description Of which token alone: its contract, mint or issuer, or `native` for the network's own coin; null: of all. It needs a network. */
+            token: string | null;
+        };
+        /** @description The terms of a workspace. Nothing is offered until somebody has said so. */
+        RecoveryRules: {
+            /** @description The rules; up to 200. */
+            rules: components["schemas"]["RecoveryRule"][];
+            /**
+             * Format: int64
+             * @description Counts changes: send it back with the next one.
+             */
+            version: number;
+        };
+        /**
+         * @description How you show that a deposit is yours.
+         * @enum {string}
+         */
+        RecoveryShown: "signature" | "person";
+        /**
+         * @description Where a recovery stands.
+         * @enum {string}
+         */
+        RecoveryState: "asked" | "needs_proof" | "needs_terms" | "ready" | "in_work" | "done" | "refused" | "withdrawn";
+        /**
+         * @description What the reader may do with a request now.
+         * @enum {string}
+         */
+        RecoveryStep: "check" | "take" | "finish" | "refuse";
         /** @description What was found. */
         Report: {
             /**
@@ -11397,6 +11939,60 @@ export interface components {
              */
             seq: number;
         };
+        /** @description A deposit that is not credited by itself: one transfer of one transaction, as the chain tells it. */
+        StuckDeposit: {
+            /**
+             * @description How much, with its unit; the unit is what a token calls itself.
+             * @example 4 USDT
+             */
+            amount: string;
+            /**
+             * Format: int64
+             * @description In which block.
+             */
+            block: number | null;
+            /**
+             * Format: int32
+             * @description Places behind the point; null if nobody says.
+             */
+            decimals: number | null;
+            /** @description Who sent it. */
+            from: string;
+            /** @description The memo that came with it. */
+            memo: string | null;
+            /**
+             * @description The network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            network_name: string;
+            /** @description Why it is not credited. */
+            reason: components["schemas"]["StuckReason"];
+            /** @description What the coin or token is called. */
+            symbol: string | null;
+            /** @description The platform's address. */
+            to: string;
+            /** @description The token's contract; null for the network's own coin. */
+            token: string | null;
+            /** @description The transaction's id. */
+            transaction: string;
+            /**
+             * Format: int64
+             * @description Which of its transfers, from 0.
+             */
+            transfer: number;
+            /** @description How much, in smallest units. */
+            units: string;
+        };
+        /**
+         * @description Why a deposit is not credited by itself.
+         * @enum {string}
+         */
+        StuckReason: "wrong_network" | "missing_memo" | "unsupported_token" | "below_minimum";
         /**
          * @description What a custom field belongs to.
          * @enum {string}
@@ -14277,6 +14873,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    recoveries_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+        };
+    };
+    open_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "network": "eip155:1",
+                 *       "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryAsked"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
             };
         };
     };
@@ -17543,6 +18191,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+        };
+    };
+    list_recoveries: {
+        parameters: {
+            query?: {
+                /** @description In which state; left out: all that wait for staff. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+        };
+    };
+    check_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Withdrawal slip of the other exchange.",
+                 *       "theirs": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    finish_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryPaid"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    refuse_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Nobody holds the key there.",
+                 *       "reason": "not_possible"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryRefused"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    take_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    show_recovery_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRules"];
+                };
+            };
+        };
+    };
+    set_recovery_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "days": 14,
+                 *           "fee": {
+                 *             "amount": "5",
+                 *             "asset": "USDT",
+                 *             "kind": "fixed"
+                 *           },
+                 *           "offered": true,
+                 *           "reason": "wrong_network",
+                 *           "signature": true
+                 *         }
+                 *       ],
+                 *       "version": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRules"];
                 };
             };
         };
@@ -20900,6 +21743,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnReader"];
+                };
+            };
+        };
+    };
+    ask_for_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "conversation": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "deposit": {
+                 *         "network": "eip155:1",
+                 *         "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OwnRecoveryAsked"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    own_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    prove_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "by": "signature"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryProving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    agree_to_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                 *       "fee": "5 USDT"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryAgreed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    withdraw_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
                 };
             };
         };

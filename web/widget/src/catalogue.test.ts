@@ -86,8 +86,15 @@ describe("texts in the source", () => {
   });
 });
 
-describe.each(["proof", "urgent"])("the words of %s", (catalogue) => {
-  const of = (language: string) => readFileSync(join(LOCALES, language, `${catalogue}.ftl`), "utf8");
+/** The words of late parts, with those that are put together where they are used. */
+const LATE = {
+  "proof.ftl": /^(?:level|line|readers|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/,
+  "recovery.ftl": /^(?:way|refused|problem|line)-/,
+  "urgent.ftl": /^freeze-(?:done|waiting|refused|failed)$/,
+};
+
+describe.each(Object.entries(LATE))("the words of %s", (file, built) => {
+  const of = (language: string) => readFileSync(join(LOCALES, language, file), "utf8");
   const original = parse(of("en"), "en");
 
   it.each(languages)("%s has every message, with the same variables", (language) => {
@@ -105,8 +112,6 @@ describe.each(["proof", "urgent"])("the words of %s", (catalogue) => {
     const code = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), "utf8"))
       .join("");
-    const built =
-      /^(?:level|line|readers|freeze-(?:done|waiting|refused|failed)$|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/;
     const unused = [...original.keys()].filter((key) => !built.test(key) && !code.includes(`"${key}"`));
     expect(unused).toEqual([]);
   });

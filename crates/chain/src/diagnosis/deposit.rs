@@ -1,10 +1,25 @@
 //! Whether what arrived at the platform's addresses can be credited.
 
-use super::{Bench, Code, Fact, Verdict, amount, transaction};
+use super::{Bench, Code, Fact, Severity, Verdict, amount, transaction};
 use crate::{
     facts::{Status, Transaction, Transfer},
     platform::Deposit,
 };
+
+/// The transfers of a transaction that reached the platform's addresses and are not credited by themselves, each by its place
+/// with what is wrong with it. Two that are alike are two: a verdict tells them once.
+pub(crate) fn uncredited(bench: &Bench<'_>, it: &Transaction) -> Vec<(usize, Code)> {
+    if !matches!(it.status, Status::Pending | Status::Succeeded) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for (at, transfer) in it.transfers.iter().enumerate().take(transaction::TOLD) {
+        let mut verdicts = Vec::new();
+        judge(bench, it, transfer, &mut verdicts);
+        all.extend(verdicts.iter().filter(|it| it.severity == Severity::Act).map(|it| (at, it.code)));
+    }
+    all
+}
 
 pub(super) fn judge(bench: &Bench<'_>, it: &Transaction, transfer: &Transfer, all: &mut Vec<Verdict>) {
     let entries = bench.platform.deposits(&transfer.to);

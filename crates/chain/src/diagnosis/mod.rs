@@ -12,7 +12,8 @@ mod transaction;
 
 pub(crate) use address::judge as judge_account;
 pub use code::{Code, Severity, UnknownCode};
-pub(crate) use transaction::judge as judge_transaction;
+pub(crate) use deposit::uncredited;
+pub(crate) use transaction::{judge as judge_transaction, settled};
 
 use crate::{
     amount::Units,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// More transfers than this are not told one by one: a spammer's transaction has thousands.
-const TOLD: usize = 16;
+pub(super) const TOLD: usize = 16;
 
 /// Everything that is to be said of a transaction: where it stands first, then the rest, the gravest first.
 pub(crate) fn judge(bench: &Bench<'_>, told: &Sourced<Transaction>) -> Vec<Verdict> {
@@ -57,7 +57,7 @@ fn needed(bench: &Bench<'_>, it: &Transaction) -> u64 {
 }
 
 /// Whether the platform takes it as settled.
-pub(super) fn settled(bench: &Bench<'_>, it: &Transaction) -> bool {
+pub(crate) fn settled(bench: &Bench<'_>, it: &Transaction) -> bool {
     it.finalised || it.confirmations >= needed(bench, it)
 }
 

@@ -24,6 +24,8 @@ const DRAINER: &str = "0xe7f1725e7734ce288f8367e1bb143e90bb3f0512";
 /// Looks like Bob's at both ends.
 const LIKE_BOB: &str = "0x70997970c5aaaaaaaaaaaaaaaaaaaaaaaadc79c8";
 const THIEF: &str = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
+/// Where what came to the platform and was too little goes back to.
+const BACK: &str = "0x15d34aaf54267db7d7c367839aaf71a00a2c6a65";
 
 /// What is asked, and under which name a guest of the demo finds it.
 struct Tale {
@@ -62,6 +64,7 @@ async fn past(node: &Node, token: &str) -> Vec<Tale> {
     let approve = crate::node::approveCall { spender: address(DRAINER), value: U256::MAX };
     tale("approval", node.call(token, approve).await, &["approval.drainer"]);
     tale("theft", node.pay(THIEF, 3 * ONE).await, &["transfer.native"]);
+    tale("payout", node.call(token, tokens(BACK, 3_000_000)).await, &["transfer.token"]);
     node.mine(2).await;
     node.send(json!({"from": THIEF, "to": CAROL, "value": format!("{:#x}", 2 * ONE)})).await;
     node.send(json!({"from": THIEF, "to": EXCHANGE, "value": format!("{:#x}", ONE / 2)})).await;

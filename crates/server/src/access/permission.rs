@@ -55,6 +55,7 @@ permissions! {
     AccountsEvents = "accounts.events", "integration", "Tell what happened at the platform, so that customers hear of it.";
     AccountsManage = "accounts.manage", "integration", "Connect the platform: its address and the secret that both sign with.";
     RevealsGrant = "reveals.grant", "customers", "Grant others more reveals for today.";
+    RecoveriesManage = "recoveries.manage", "cases", "Check, take up, settle and refuse requests to have coins back that were not credited.";
     SearchMessages = "search.messages", "cases", "Search the messages of the cases that one may see.";
     ReportsView = "reports.view", "reports", "See the dashboard.";
     RepliesManage = "replies.manage", "settings", "Write and change canned replies.";
@@ -97,7 +98,7 @@ const WATCHES: [Permission; 10] = [
 ];
 
 /// What those may beside it who act on what endangers customers.
-const GUARDS: [Permission; 18] = [
+const GUARDS: [Permission; 19] = [
     Permission::CasesReply,
     Permission::CasesAssign,
     Permission::CasesChange,
@@ -111,6 +112,7 @@ const GUARDS: [Permission; 18] = [
     Permission::AccountsRecover,
     Permission::AccountsFreeze,
     Permission::AccountsRelease,
+    Permission::RecoveriesManage,
     Permission::SecurityManage,
     Permission::HoldsManage,
     Permission::KeysManage,
@@ -163,6 +165,7 @@ pub const WITHIN_SCOPE: &[Permission] = &[
     Permission::AccountsRecover,
     Permission::AccountsFreeze,
     Permission::AccountsRelease,
+    Permission::RecoveriesManage,
     Permission::SearchMessages,
     Permission::GuardOverride,
     Permission::ReportsView,
@@ -201,6 +204,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::CustomersRevealTeam,
         P::ProofReset,
         P::AccountsRecover,
+        P::RecoveriesManage,
         P::RevealsGrant,
         P::ReportsView,
         P::RepliesManage,

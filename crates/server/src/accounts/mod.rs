@@ -11,6 +11,7 @@ mod api;
 mod carry;
 mod chat;
 mod client;
+mod deposits;
 mod facts;
 mod freeze;
 mod inbound;

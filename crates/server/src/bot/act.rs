@@ -8,7 +8,7 @@ use super::{
     thread::{self, Thread},
 };
 use crate::{
-    chains::{ChainSeverity, Seen, transactions_in},
+    chains::{ChainSeverity, Seen, Stuck, transactions_in},
     clocks,
     conversations::{
         actions::{close_row, load_whole},
@@ -24,6 +24,7 @@ use crate::{
     learning,
     messages::BotFlow,
     playbooks::Flows,
+    recovery,
     routing::{self, Asked},
     safety::Policy,
     settings::{self, Settings},
@@ -74,6 +75,8 @@ struct Outcome {
     flow: Option<BotFlow>,
     /// What was asked.
     question: String,
+    /// The deposits that are not credited by themselves, of which it was told.
+    stuck: Vec<Stuck>,
 }
 
 /// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
@@ -176,7 +179,9 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
         route.urgency = Urgency::Urgent;
     }
     let question = thread.question.clone();
-    (Outcome { next, said, reading, route, given, asked, former, flow, question }, refused)
+    let told = matches!(next, Move::Chain(..) | Move::HandOver(..));
+    let stuck = thread.seen.iter().filter(|_| told).flat_map(|it| it.stuck().to_vec()).collect();
+    (Outcome { next, said, reading, route, given, asked, former, flow, question, stuck }, refused)
 }
 
 /// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
@@ -304,6 +309,7 @@ fn write(
         origin: None,
     };
     let (row, _) = changes.write(Actor::Bot, conversation, words)?;
+    recovery::offer(tx, changes, conversation, &outcome.stuck)?;
     match next.ends() {
         Ends::Answer => {
             let silent = Silent { case: id, pos: row.pos };

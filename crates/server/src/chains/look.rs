@@ -2,6 +2,7 @@
 
 use super::{
     ChainDesk,
+    deposits::Stuck,
     ground::Ground,
     types::{
         ChainAccount, ChainFound, ChainLook, ChainName, ChainSeverity, ChainSilent, ChainTransaction,
@@ -22,7 +23,7 @@ use ombud_guard::addresses::{Asked, find};
 
 /// A look at what a customer named, before it is put into words of a language.
 #[derive(Clone, Debug)]
-pub struct Seen(Diagnosis);
+pub struct Seen(Diagnosis, Vec<Stuck>);
 
 /// The ids of transactions that a text names, in order, each once; at most `most`. Some are known to no network.
 pub fn transactions_in(text: &str, most: usize) -> Vec<String> {
@@ -68,7 +69,9 @@ impl ChainDesk {
         subject: &str,
     ) -> Result<Seen, Problem> {
         let ground = self.ground(ws, customer).await?;
-        Ok(Seen(self.diagnose(subject, None, &ground).await))
+        let diagnosis = self.diagnose(subject, None, &ground).await;
+        let stuck = diagnosis.found.iter().flat_map(|it| self.stuck(it, &ground.platform)).collect();
+        Ok(Seen(diagnosis, stuck))
     }
 
     async fn diagnose(&self, subject: &str, only: Option<&ChainId>, ground: &Ground) -> Diagnosis {
@@ -103,7 +106,7 @@ impl ChainDesk {
         Ok(self.look(subject, None, &ground, lang).await)
     }
 
-    fn network(&self, id: &ChainId) -> Option<&Network> {
+    pub(super) fn network(&self, id: &ChainId) -> Option<&Network> {
         self.chains.networks().find(|it| it.id == *id)
     }
 
@@ -253,6 +256,11 @@ impl Seen {
     /// Whether a network knows the transaction, or all that were asked say that they do not.
     pub fn tells_something(&self) -> bool {
         !self.0.found.is_empty() || self.0.verdicts.iter().any(|it| it.code == Code::TxNotFound)
+    }
+
+    /// The deposits that are not credited by themselves.
+    pub fn stuck(&self) -> &[Stuck] {
+        &self.1
     }
 
     /// How much the worst of it matters.

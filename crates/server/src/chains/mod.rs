@@ -5,11 +5,13 @@
 //! is cheap, for `ombud-chain` keeps answers for as long as they hold.
 
 mod api;
+mod deposits;
 mod ground;
 mod look;
 mod platform;
 mod types;
 
+pub use deposits::{Arrived, Paid, Stuck, StuckReason};
 pub use look::{Seen, holds_secret, transactions_in};
 pub use ombud_chain::say::speaks;
 pub use types::{ChainFound, ChainLook, ChainSeverity};

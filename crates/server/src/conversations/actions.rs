@@ -393,7 +393,7 @@ pub fn wake(
 }
 
 /// Opens a row that sleeps or is resolved, with the line that says so.
-pub(super) fn reopen_row(
+pub(crate) fn reopen_row(
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     id: CaseId,

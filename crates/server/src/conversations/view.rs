@@ -53,7 +53,7 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 18] = [
+    const SHOWN: [(&str, &str); 35] = [
         ("agent_joined", "name"),
         ("proof_asked", "ask"),
         ("proof_asked", "level"),
@@ -68,6 +68,23 @@ fn for_customers(activity: &Activity) -> Activity {
         ("proof_failed", "ask"),
         ("proof_expired", "ask"),
         ("proof_withdrawn", "ask"),
+        ("recovery_offered", "network"),
+        ("recovery_offered", "transaction"),
+        ("recovery_offered", "transfer"),
+        ("recovery_offered", "amount"),
+        ("recovery_asked", "recovery"),
+        ("recovery_asked", "transaction"),
+        ("recovery_asked", "transfer"),
+        ("recovery_checked", "recovery"),
+        ("recovery_proved", "recovery"),
+        ("recovery_agreed", "recovery"),
+        ("recovery_taken", "recovery"),
+        ("recovery_done", "recovery"),
+        ("recovery_done", "transaction"),
+        ("recovery_refused", "recovery"),
+        ("recovery_refused", "reason"),
+        ("recovery_withdrawn", "recovery"),
+        ("recovery_lapsed", "recovery"),
         ("secret_removed", "kind"),
         ("link_warning", "host"),
         ("link_warning", "verdict"),

@@ -9,7 +9,7 @@ use crate::{
     http::{Checks, Problem},
     jobs::{Job, JobError},
     keys::{self, Owner},
-    proof, safety, search, webhooks, widget,
+    proof, recovery, safety, search, webhooks, widget,
 };
 use ombud_base::{
     Time, Uuid,
@@ -30,7 +30,7 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "account_actions",
     "cases",
     "customer_addresses",
@@ -47,6 +47,7 @@ const TABLES: [&str; 18] = [
     "identities",
     "proof_challenges",
     "ratings",
+    "recoveries",
     "scheduled",
     "search_parts",
 ];
@@ -154,6 +155,7 @@ pub fn erase(
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
     accounts::forget(tx, workspace, customer)?;
     proof::forget(tx, workspace, customer, changes.journal.now)?;
+    recovery::forget(tx, workspace, customer, changes.journal.now)?;
     let mut counts = Counts {
         keys: 0,
         cases: cleared.cases,

@@ -11,6 +11,7 @@ use crate::{
     files::{self, HeldFile},
     http::Problem,
     proof::{self, HeldProof},
+    recovery::{self, HeldRecovery},
     safety, settings,
     trust::{self, HeldReading, HeldReveal},
     widget::{self, HeldSession},
@@ -51,6 +52,8 @@ pub struct Export {
     pub reveals: Vec<HeldReveal>,
     /// What they have proved, when and by what.
     pub proofs: Vec<HeldProof>,
+    /// Deposits that they wanted to have back.
+    pub recoveries: Vec<HeldRecovery>,
     /// What happened, but for messages.
     pub events: Vec<HeldEvent>,
     /// The names of staff whose ids stand in it.
@@ -130,6 +133,7 @@ pub fn export(
         readings: trust::readings_of(tx, workspace, customer)?,
         reveals: trust::reveals_of(tx, workspace, customer)?,
         proofs: proof::held(tx, workspace, customer)?,
+        recoveries: recovery::held(tx, workspace, customer)?,
         events: events::events_of(tx, workspace, customer)?.into_iter().map(of_event).collect(),
         staff: BTreeMap::new(),
     };
@@ -186,6 +190,9 @@ impl Export {
         self.cases.iter_mut().for_each(HeldCase::without_internal);
         let shown: BTreeSet<_> = self.cases.iter().flat_map(HeldCase::files).collect();
         self.files.retain(|it| it.uploaded_by == "customer" || shown.contains(&it.id));
+        // That somebody else was first is nobody's business, and neither is what staff wrote to it.
+        self.recoveries.retain(|it| !it.is_hidden());
+        self.recoveries.iter_mut().for_each(|it| it.note = None);
         self.readings.clear();
         self.reveals.clear();
         self.events.retain(|it| it.by_kind == "customer");

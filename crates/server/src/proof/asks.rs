@@ -29,6 +29,8 @@ use utoipa::ToSchema;
 
 /// The job that ends an ask which nobody has answered; its key is the ask.
 pub(super) const EXPIRE: &str = "proof.expire";
+/// The job for whoever waits for an address to be shown; its key is the ask. What follows from that is decided further up.
+pub const WALLET_GIVEN: &str = "proof.wallet_given";
 /// How long it can be answered, in seconds.
 const PATIENCE: i64 = 900;
 /// How many wrong answers are one too many.
@@ -68,8 +70,8 @@ pub(super) struct Ask {
     pub(super) wallet: Option<Wallet>,
     /// What became of it.
     pub(super) state: AskState,
-    /// Who asked.
-    pub(super) asked_by: StaffId,
+    /// Who asked; null: the desk itself, for what the customer wants done.
+    pub(super) asked_by: Option<StaffId>,
     /// When.
     pub(super) asked_at: Time,
     /// Until when it can be given.
@@ -153,9 +155,39 @@ pub(super) fn ask(
     let mut changes = Changes::open(desk, tx, ws, signed.actor(), desk.now())?;
     let customer = visible(tx, signed, case)?.customer;
     let conversation = load_whole(tx, &mut changes, case)?;
-    withdraw_open(tx, ws, conversation, changes.journal.now)?;
+    let new = fresh(desk, &changes, (case, conversation, customer), (level, wallet), Some(staff));
+    let by = staff_name(tx, ws, staff)?.name;
+    put(desk, tx, &mut changes, &new, Some(by))?;
+    changes.close(tx)?;
+    Ok(new)
+}
+
+/// Asks the customer of a loaded case to show that an address is theirs, because of something that they want done: nobody of
+/// staff has to. What was asked for before and is open is withdrawn.
+///
+/// # Errors
+/// As the database says.
+pub fn ask_wallet(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    (case, conversation, customer): (CaseId, ConversationId, CustomerId),
+    wallet: Wallet,
+) -> Result<ProofAskId, Problem> {
+    let new = fresh(desk, changes, (case, conversation, customer), (Proof::Wallet, Some(wallet)), None);
+    put(desk, tx, changes, &new, None)?;
+    Ok(new.id)
+}
+
+fn fresh(
+    desk: &Desk,
+    changes: &Changes<'_>,
+    (case, conversation, customer): (CaseId, ConversationId, CustomerId),
+    (level, wallet): (Proof, Option<Wallet>),
+    asked_by: Option<StaffId>,
+) -> Ask {
     let now = changes.journal.now;
-    let new = Ask {
+    Ask {
         id: ProofAskId::new(now, &desk.random),
         case,
         conversation,
@@ -163,27 +195,51 @@ pub(super) fn ask(
         level,
         wallet,
         state: AskState::Open,
-        asked_by: staff,
+        asked_by,
         asked_at: now,
         expires_at: now.plus_seconds(PATIENCE),
         tries: 0,
         settled_at: None,
-    };
-    insert(tx, ws, &new)?;
+    }
+}
+
+/// Writes an ask down, and tells of it.
+fn put(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    new: &Ask,
+    by: Option<String>,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    withdraw_open(tx, ws, new.conversation, changes.journal.now)?;
+    insert(tx, ws, new)?;
     desk.jobs.enqueue(tx, ws, EXPIRE, &new.id.to_string(), &json!({}), new.expires_at)?;
-    let by = staff_name(tx, ws, staff)?.name;
     let args = [
         ("ask", new.id.to_string()),
-        ("level", level.word().to_owned()),
+        ("level", new.level.word().to_owned()),
         ("until", new.expires_at.to_string()),
-        ("by", by),
     ];
     let code = if new.wallet.is_some() { "proof_asked_wallet" } else { "proof_asked" };
-    changes.note_activity(conversation, about(Activity::new(code, args), &new), true)?;
-    let data = json!({"ask": new.id, "level": level, "customer": customer, "wallet": new.wallet});
-    changes.journal.event(kinds::PROOF_ASKED, Some(case), &data);
-    changes.close(tx)?;
-    Ok(new)
+    let mut activity = about(Activity::new(code, args), new);
+    activity.args.extend(by.map(|it| ("by".to_owned(), it)));
+    changes.note_activity(new.conversation, activity, true)?;
+    let data = json!({"ask": new.id, "level": new.level, "customer": new.customer, "wallet": new.wallet});
+    changes.journal.event(kinds::PROOF_ASKED, Some(new.case), &data);
+    Ok(())
+}
+
+/// What a case's customer has shown to be theirs, by an ask of that case.
+///
+/// # Errors
+/// As the database says.
+pub fn wallet_given(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    ask: ProofAskId,
+) -> Result<Option<(CaseId, Wallet)>, DbError> {
+    let found = find(tx, ws, ask)?.filter(|it| it.state == AskState::Given);
+    Ok(found.and_then(|it| Some((it.case, it.wallet?))))
 }
 
 /// An address is asked for at the level of wallets, and at that level alone: it says whose the address is and not who they are.

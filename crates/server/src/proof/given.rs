@@ -116,12 +116,43 @@ pub(super) fn give(
     changes.journal.event_of(device.customer, kinds::PROOF_GIVEN, &data);
     if let Some(ask) = shown.ask {
         asks::settle(tx, changes, ask, asks::AskState::Given, Some(shown.level))?;
+        if ask.wallet.is_some() {
+            app.jobs.enqueue(
+                tx,
+                device.workspace,
+                asks::WALLET_GIVEN,
+                &ask.id.to_string(),
+                &json!({}),
+                at,
+            )?;
+        }
     }
     let opens = match shown.other.filter(|_| shown.level == Proof::EmailCode) {
         Some(other) => may_open(tx, device.workspace, other)?,
         None => false,
     };
     Ok(Given { level: shown.level, at, opens })
+}
+
+/// Whether the customer at a device has shown there, for a case, that an address is theirs.
+///
+/// # Errors
+/// As the database says.
+pub fn shown_wallet(tx: &mut Tx<'_>, device: &Device, case: CaseId, address: &str) -> Result<bool, DbError> {
+    let all = tx.all(
+        sql!(
+            "SELECT id, by_what FROM customer_proofs WHERE workspace_id = $1 AND session_hash = $2 AND customer_id = $3 ",
+            "AND case_id = $4 AND level = 'wallet'"
+        ),
+        &[
+            device.workspace.into(),
+            device.session.as_slice().into(),
+            device.customer.into(),
+            case.into(),
+        ],
+        |row| row.open(1, &place(row.get(0)?)),
+    )?;
+    Ok(all.into_iter().flatten().any(|it| it == address))
 }
 
 /// Refuses to go on unless it was proved: at this level or above, and not longer ago. The one function that whatever is

@@ -18,9 +18,11 @@ mod staff;
 mod types;
 mod wallets;
 
-pub use asks::{forget, own_ask};
+pub use asks::{WALLET_GIVEN, ask_wallet, forget, own_ask, wallet_given};
 pub use codes::{CodeSent, NewCode, check_code, send_code};
-pub use given::{Device, Given, HeldProof, held, open_earlier, require, standing, vouched, vouched_for};
+pub use given::{
+    Device, Given, HeldProof, held, open_earlier, require, shown_wallet, standing, vouched, vouched_for,
+};
 pub use limits::AppWord;
 pub use passkeys::{
     CustomerPasskey, NewCustomerPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,
@@ -28,7 +30,7 @@ pub use passkeys::{
 };
 pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};
 pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen, Wallet, WalletFamily, WalletSeen};
-pub use wallets::{NewWallet, WalletAnswer, WalletAsked, begin_wallet, check_wallet};
+pub use wallets::{NewWallet, WalletAnswer, WalletAsked, begin_wallet, check_wallet, wallet_on};
 
 use crate::{conversations::Desk, jobs::Handler};
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -146,6 +146,21 @@ pub(super) fn read(
     Ok(Wallet { family, chain: chain.to_owned(), address })
 }
 
+/// The wallet of an address on a network (CAIP-2), where its owner can show it by a signature.
+pub fn wallet_on(network: &str, address: &str) -> Option<Wallet> {
+    let (kind, reference) = network.split_once(':')?;
+    let family = match kind {
+        "eip155" => WalletFamily::Ethereum,
+        "bip122" => WalletFamily::Bitcoin,
+        "solana" => WalletFamily::Solana,
+        "tron" => WalletFamily::Tron,
+        _ => return None,
+    };
+    // Addresses of Bitcoin's kin are written alike, and its wallets sign for the main network alone.
+    let other = family == WalletFamily::Bitcoin && reference != family.main_chain();
+    if other { None } else { read("", family, address, Some(reference)).ok() }
+}
+
 /// The wallet that a request is about: what staff has asked for, or what the customer names.
 fn wallet_of(new: &NewWallet, wanted: Option<&Wallet>) -> Result<Wallet, Problem> {
     let missing = |field: &'static str| Problem::invalid(field, "is missing");

@@ -356,7 +356,10 @@ pub(super) struct Stored {
 }
 
 /// Refuses a customer who does too much at once.
-pub(super) fn take_frame(app: &App, session: &CustomerSession) -> Result<(), Problem> {
+///
+/// # Errors
+/// [`Code::SlowDown`].
+pub fn take_frame(app: &App, session: &CustomerSession) -> Result<(), Problem> {
     let rate = app.config.limits.customer_frames;
     let taken = app.hub.take_frame(*session.customer.0.as_bytes(), rate, app.now());
     taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))

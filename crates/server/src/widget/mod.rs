@@ -9,5 +9,5 @@ mod record;
 mod sessions;
 mod transcript;
 
-pub use api::{chain_routes, routes};
+pub use api::{chain_routes, routes, take_frame};
 pub use sessions::{CustomerSession, HeldSession, end_all, held, session_of};

@@ -47,6 +47,8 @@ mod proof;
 mod proof_abuse;
 mod provider;
 mod realtime;
+mod recovery;
+mod recovery_abuse;
 mod reports;
 mod retention;
 mod rotation;

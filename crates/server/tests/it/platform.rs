@@ -63,6 +63,8 @@ struct Inner {
     acted: HashMap<String, String>,
     status: HashMap<String, String>,
     refused: usize,
+    /// A deposit that it lists beside the others: network and transaction.
+    listed: Option<(String, String)>,
 }
 
 #[derive(Clone)]
@@ -93,6 +95,11 @@ impl Platform {
         self.inner.lock().unwrap().secret = secret.to_owned();
     }
 
+    /// Has it list a transaction among everybody's deposits.
+    pub fn lists(&self, network: &str, transaction: &str) {
+        self.inner.lock().unwrap().listed = Some((network.to_owned(), transaction.to_owned()));
+    }
+
     pub fn got(&self) -> Vec<Got> {
         self.inner.lock().unwrap().got.clone()
     }
@@ -113,7 +120,14 @@ impl Platform {
         match parts.as_slice() {
             ["", "v1", "customers", id, "facts"] if id.starts_with("user") => {
                 let status = inner.status.get(*id).cloned().unwrap_or_else(|| "active".into());
-                axum::Json(facts(&status)).into_response()
+                let mut facts = facts(&status);
+                if let Some((network, transaction)) = &inner.listed {
+                    let mut more = facts["deposits"][0].clone();
+                    (more["id"], more["network"], more["transaction"]) =
+                        (json!("d-listed"), json!(network), json!(transaction));
+                    facts["deposits"].as_array_mut().unwrap().push(more);
+                }
+                axum::Json(facts).into_response()
             }
             ["", "v1", "customers", id, "actions", action] if id.starts_with("user") => {
                 assert_eq!(body["action"], *action, "the body says the same as the path");

@@ -19,10 +19,10 @@ use std::{
 };
 
 /// A key, and what a wallet does with it.
-struct Key(SigningKey);
+pub struct Key(SigningKey);
 
 impl Key {
-    fn new(seed: u8) -> Self {
+    pub fn new(seed: u8) -> Self {
         Self(SigningKey::from_slice(&[seed; 32]).unwrap())
     }
 
@@ -32,7 +32,7 @@ impl Key {
     }
 
     /// In small letters, as many programs show it.
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         format!("0x{}", hex(&self.account()))
     }
 
@@ -40,7 +40,7 @@ impl Key {
         bs58::encode([vec![0x41], self.account()].concat()).with_check().into_string()
     }
 
-    fn sign(&self, text: &str) -> String {
+    pub fn sign(&self, text: &str) -> String {
         self.sign_after("\x19Ethereum Signed Message:\n", text)
     }
 
@@ -363,8 +363,8 @@ async fn an_address_stays_with_who_proved_it_first() {
     .await;
 }
 
-/// A development node, ended with the test.
-struct Node(Child, String);
+/// A development node, ended with the test, and where it listens.
+pub struct Node(Child, pub String);
 
 impl Drop for Node {
     fn drop(&mut self) {
@@ -375,7 +375,7 @@ impl Drop for Node {
 }
 
 impl Node {
-    fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let Ok(program) = std::env::var("OMBUD_TEST_ANVIL") else {
             assert!(
                 std::env::var("CI").is_err(),
@@ -403,11 +403,18 @@ impl Node {
         panic!("the development node does not start");
     }
 
-    async fn put_code(&self, address: &str, code: &str) {
-        let body = json!({"jsonrpc": "2.0", "id": 1, "method": "anvil_setCode", "params": [address, code]});
+    /// Asks it something that has to work.
+    pub async fn ask(&self, method: &str, params: Json) -> Json {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
         let answer = reqwest::Client::new().post(&self.1).json(&body).send().await.unwrap();
         let answer: Json = answer.json().await.unwrap();
-        assert!(answer["error"].is_null(), "{answer}");
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    async fn put_code(&self, address: &str, code: &str) {
+        self.ask("anvil_setCode", json!([address, code])).await;
     }
 }
 
@@ -429,7 +436,6 @@ fn with_networks(config: &mut Config) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contract_judges_for_its_address_and_says_nothing_of_the_person() {
     let Some(node) = Node::start() else { return };
-    drop(rustls::crypto::ring::default_provider().install_default());
     let (owner, thief, wallet) = (Key::new(9), Key::new(10), Key::new(11).address());
     node.put_code(&wallet, &contract_of(&owner)).await;
     let folder = tempfile::tempdir().unwrap();

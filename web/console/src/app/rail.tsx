@@ -6,6 +6,7 @@ import {
   CheckCheck,
   CircleUser,
   Clock,
+  CornerUpLeft,
   Gauge,
   type IconNode,
   Inbox,
@@ -125,6 +126,14 @@ export function Rail() {
             current={screen === "dashboard"}
             label={t("rail-dashboard")}
             icon={Gauge}
+          />
+        )}
+        {can("recoveries.manage") && (
+          <RailLink
+            to="/recoveries"
+            current={screen === "recoveries"}
+            label={t("rail-recoveries")}
+            icon={CornerUpLeft}
           />
         )}
         <RailLink

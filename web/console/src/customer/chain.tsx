@@ -22,6 +22,7 @@ import {
   type Tone,
 } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
+import { OpenRecovery } from "./recovery.tsx";
 import { shortId } from "./short.ts";
 import { TraceDialog } from "./trace.tsx";
 import "./chain.css";
@@ -197,6 +198,7 @@ function Found({ found, thread }: { found: ChainFound; thread: Thread }) {
         <Button size="sm" icon={CornerDownLeft} disabled={compose.kind.value === "note"} onClick={insert}>
           {t("suggested-insert")}
         </Button>
+        <OpenRecovery found={found} thread={thread} />
         <Button size="sm" variant="ghost" icon={Waypoints} onClick={() => setTracing(true)}>
           {t("chain-trace")}
         </Button>

@@ -35,6 +35,7 @@ import { IdentityList } from "./identities.tsx";
 import { PrivacySection } from "./privacy.tsx";
 import { ProofSection } from "./proof.tsx";
 import { ReadersButton } from "./readers.tsx";
+import { RecoverySection } from "./recovery.tsx";
 import { isMasked, Masked } from "./reveal.tsx";
 import { SuggestedSection } from "./suggested.tsx";
 import { EditableText, NoteBox } from "./texts.tsx";
@@ -97,6 +98,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       <Head thread={thread} detail={detail} customer={customer} save={may ? save : null} />
       <FormSection forms={detail.forms} />
       <SuggestedSection key={thread.id} thread={thread} />
+      <RecoverySection key={`recovery ${thread.id}`} thread={thread} />
       <ChainSection key={`chain ${thread.id}`} thread={thread} />
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />

@@ -27,6 +27,7 @@ const own = [
   "access",
   "articles",
   "playbooks",
+  "recoveries",
 ];
 
 const idsOf = (source: string) => [...new FluentResource(source).body].map((entry) => entry.id).sort();

@@ -16,7 +16,7 @@ export interface PageRoute {
 /**
  * The screens beside the inbox, each with its own bundle and texts:
  * /console/login, /console/proved, /console/invite/:token, /console/account/:tab?, /console/settings/:section?/:id?, /console/approvals,
- * /console/dashboard, /console/knowledge/:part?/:id?.
+ * /console/recoveries, /console/dashboard, /console/knowledge/:part?/:id?.
  * To add one: a folder here that exports a page, a text file for each language, and a line below.
  */
 export const routes: readonly PageRoute[] = [
@@ -37,6 +37,11 @@ export const routes: readonly PageRoute[] = [
     path: "/console/approvals",
     open: false,
     load: () => page(import("./approvals/approvals.tsx"), "approvals", "settings"),
+  },
+  {
+    path: "/console/recoveries",
+    open: false,
+    load: () => page(import("./recoveries/recoveries.tsx"), "recoveries"),
   },
   {
     path: "/console/dashboard",

@@ -98,6 +98,18 @@ pub fn platform() -> anyhow::Result<Any> {
     }))
 }
 
+/// On which terms it gives deposits back.
+pub fn recovery_rules() -> Any {
+    let fixed = |amount: &str| json!({"kind": "fixed", "amount": amount, "asset": "USDT"});
+    let rule = |reason: &str, fee: Any, days: u32, signature: bool| json!({"reason": reason, "offered": true, "fee": fee, "days": days, "signature": signature});
+    json!({"version": 0, "rules": [
+        rule("wrong_network", fixed("25"), 14, true),
+        rule("missing_memo", json!({"kind": "none"}), 3, true),
+        rule("unsupported_token", json!({"kind": "percent", "percent": "5"}), 30, true),
+        rule("below_minimum", fixed("1"), 7, true),
+    ]})
+}
+
 /// The node.
 pub fn routes() -> Router {
     Router::new().route(PATH, post(answer))

@@ -35,6 +35,7 @@ pub async fn set_up(inside: &mut Inside) -> anyhow::Result<Desk> {
     routes(inside, &teams).await?;
     let known = json!({"version": 0, "platform": chain::platform()?});
     inside.ask(Who::Staff("ada"), Method::PUT, "/chains/platform", known).await?;
+    inside.ask(Who::Staff("ada"), Method::PUT, "/recovery-rules", chain::recovery_rules()).await?;
     Ok(Desk { teams, tags })
 }
 

@@ -4,6 +4,7 @@ import {
   Blocks,
   Building2,
   CalendarClock,
+  CornerUpLeft,
   Eye,
   EyeOff,
   FileLock2,
@@ -78,6 +79,15 @@ const groups: readonly SectionGroup[] = [
         permissions: ["safety.manage"],
         load: async () => {
           const [page] = await Promise.all([import("./chains.tsx"), needTexts("inbox")]);
+          return page;
+        },
+      },
+      {
+        id: "recovery",
+        icon: CornerUpLeft,
+        permissions: ["safety.manage"],
+        load: async () => {
+          const [page] = await Promise.all([import("./recovery.tsx"), needTexts("recoveries")]);
           return page;
         },
       },

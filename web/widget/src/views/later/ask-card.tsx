@@ -4,12 +4,15 @@ import { useEffect } from "preact/hooks";
 import { threadOf } from "../../store.ts";
 import { clock } from "../../time.ts";
 import { Icon } from "../icons.tsx";
+import { lazy } from "../lazy.tsx";
 import { brandName } from "../parts.tsx";
 import { p } from "./proof-texts.ts";
 import { Prove } from "./prove.tsx";
 
 // Loaded with the card: both are seldom wanted, and each name of a part costs everybody.
 export { showNewPasskey } from "./new-passkey.tsx";
+
+const RecoveryCard = lazy(() => import("./deposit.tsx"));
 
 const ASKED = new Set(["proof_asked", "proof_asked_wallet"]);
 const SETTLED = new Set([
@@ -20,8 +23,19 @@ const SETTLED = new Set([
   "proof_withdrawn",
 ]);
 
+interface CardProps {
+  message: Message;
+  conversation: string;
+}
+
+/** What is asked of the customer in the talk, or asked by them: a proof, or a deposit that is to be given back. */
+export default function Card(props: CardProps) {
+  const Shown = props.message.system?.code.startsWith("recov") ? RecoveryCard : AskCard;
+  return <Shown {...props} />;
+}
+
 /** What staff has asked to be proved, as a card while it waits; and the line that says what became of it. */
-export default function AskCard({ message, conversation }: { message: Message; conversation: string }) {
+function AskCard({ message, conversation }: CardProps) {
   const code = message.system?.code ?? "";
   const args = message.system?.args ?? {};
   const { ask = "", level = "", until = "", address } = args;

@@ -1,7 +1,7 @@
 /** The words for who is being robbed. */
 import type { Catalogue } from "../../texts.ts";
-import { wordsOf } from "./later-texts.ts";
+import { lateWords } from "./late-words.ts";
 
-export const { say: u } = wordsOf(
+export const { say: u } = lateWords(
   import.meta.glob<{ default: Catalogue }>("../../../../../locales/*/urgent.ftl"),
 );

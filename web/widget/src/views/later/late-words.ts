@@ -1,18 +1,20 @@
-/** Catalogues of words that most people never see: each comes with the part that says them. */
+/** Words that only a late part says: a catalogue of their own, so that nobody else loads them. */
 import { effect, signal } from "@preact/signals";
 import { type Catalogue, choose, formatting, language } from "../../texts.ts";
 
-type Files = Record<string, () => Promise<{ default: Catalogue }>>;
+type Args = Record<string, string | number>;
 
-interface Words {
+interface LateWords {
   /** The text of a message; nothing until the words are there. */
-  say: (key: string, args?: Record<string, string | number>) => string;
+  say: (key: string, args?: Args) => string;
+  /** Whether there is such a message. */
+  has: (key: string) => boolean;
   /** Ends when the first words are there, or are known not to come. */
   begun: () => Promise<void>;
 }
 
-/** The catalogue of these files, by the folder of their language, in the language of the page. */
-export function wordsOf(files: Files): Words {
+/** The words of these files, in the reader's language, as it changes. */
+export function lateWords(files: Record<string, () => Promise<{ default: Catalogue }>>): LateWords {
   const loaders = new Map(Object.entries(files).map(([path, load]) => [path.split("/").at(-2) ?? "", load]));
   const catalogue = signal<Catalogue>({});
   let tag = "en";
@@ -35,6 +37,7 @@ export function wordsOf(files: Files): Words {
       const message = catalogue.value[key] ?? "";
       return typeof message === "string" ? message : message(args, formatting(tag));
     },
+    has: (key) => key in catalogue.value,
     begun: () => begun,
   };
 }
