@@ -5,6 +5,7 @@ use crate::{
     accounts::Accounts,
     app::App,
     bot::Bot,
+    case_report::CaseReports,
     chains::ChainDesk,
     clocks::Clocks,
     config::Config,
@@ -49,6 +50,8 @@ pub struct Ombud {
     pub bot: Bot,
     /// What the chains say.
     pub chains: ChainDesk,
+    /// What makes reports of cases.
+    pub case_reports: CaseReports,
     /// What learns from staff how messages are to be read.
     pub learner: Learner,
     /// Sign-in by a provider.
@@ -87,6 +90,7 @@ impl Ombud {
             accounts: Accounts::new(desk.clone())?,
             search: Search::new(desk.clone()),
             bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone()),
+            case_reports: CaseReports::new(chains.clone()),
             chains,
             learner: Learner::new(desk.clone(), minds),
             live: Live::new(desk.clone()),
@@ -206,6 +210,8 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::accounts::routes(), ombud.map(|it| &it.accounts)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::evidence::routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::case_report::routes(), ombud.map(|it| &it.case_reports)))
         .merge(given(crate::widget::chain_routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))

@@ -5,7 +5,7 @@ use crate::{
     conversations::{Desk, changes::Changes, erasing},
     customers,
     events::{Actor, kinds},
-    files, holds,
+    evidence, files, holds,
     http::{Checks, Problem},
     jobs::{Job, JobError},
     keys::{self, Owner},
@@ -30,8 +30,9 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "account_actions",
+    "case_evidence",
     "cases",
     "customer_addresses",
     "customer_passkeys",
@@ -52,7 +53,8 @@ const TABLES: [&str; 18] = [
 ];
 
 /// The same, of what a retention rule destroys.
-const EXPIRED_TABLES: [&str; 9] = [
+const EXPIRED_TABLES: [&str; 10] = [
+    "case_evidence",
     "cases",
     "customer_addresses",
     "deliveries",
@@ -153,6 +155,7 @@ pub fn erase(
     let cleared = erasing::clear(app, tx, &mut changes, customer)?;
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
     accounts::forget(tx, workspace, customer)?;
+    evidence::forget(tx, workspace, customer)?;
     proof::forget(tx, workspace, customer, changes.journal.now)?;
     let mut counts = Counts {
         keys: 0,
