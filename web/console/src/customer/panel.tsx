@@ -28,6 +28,7 @@ import {
 import { AccountSection } from "./account.tsx";
 import { ChainSection } from "./chain.tsx";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
+import { EvidenceSection } from "./evidence.tsx";
 import { FieldList } from "./fields.tsx";
 import { HoldSection } from "./holds.tsx";
 import { IdentityList } from "./identities.tsx";
@@ -96,6 +97,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       <Head thread={thread} detail={detail} customer={customer} save={may ? save : null} />
       <SuggestedSection key={thread.id} thread={thread} />
       <ChainSection key={`chain ${thread.id}`} thread={thread} />
+      <EvidenceSection key={`evidence ${thread.id}`} thread={thread} detail={detail} />
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>
