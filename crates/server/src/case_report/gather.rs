@@ -46,6 +46,7 @@ pub(super) struct ReportMakerName {
 }
 
 /// A report that lacks what others than the database say.
+#[derive(Clone)]
 pub(super) struct Gathered {
     pub(super) report: CaseReport,
     pub(super) customer: CustomerId,

@@ -45,7 +45,7 @@ pub(super) struct Wanted {
 /// [`Problem::not_found`], [`Problem::erased`]; as the database says.
 pub(super) async fn make(reports: &CaseReports, wanted: Wanted) -> Result<Made, Problem> {
     let (desk, asked): (Desk, Wanted) = (Desk::clone(reports), wanted.clone());
-    let gathered = desk.clone().db.snapshot::<_, Problem, _>(move |tx| {
+    let gathered = reports.db.snapshot::<_, Problem, _>(move |tx| {
         let case = reading::case(tx, asked.workspace, asked.case)?.ok_or_else(Problem::not_found)?;
         if case.erased_at.is_some() {
             return Err(Problem::erased());
@@ -57,7 +57,7 @@ pub(super) async fn make(reports: &CaseReports, wanted: Wanted) -> Result<Made, 
     look_up(reports, ws, gathered.customer, &mut gathered.report.named, &wanted.lang).await?;
     hash_files(reports, ws, &mut gathered.report.files).await?;
     let desk = Desk::clone(reports);
-    reports.db.write::<_, Problem, _>(move |tx| seal(&desk, tx, &wanted, gathered)).await
+    reports.db.write::<_, Problem, _>(move |tx| seal(&desk, tx, &wanted, gathered.clone())).await
 }
 
 /// Has the chains say what no evidence says.

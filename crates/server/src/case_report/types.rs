@@ -22,7 +22,7 @@ pub(super) const REPORT_VERSION: u32 = 1;
 pub(super) const FORMAT: &str = "ombud-case-report";
 
 /// A report of a case.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CaseReport {
     /// `ombud-case-report`.
     #[schema(example = "ombud-case-report")]
@@ -62,7 +62,7 @@ pub struct CaseReport {
 }
 
 /// Who made a report.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportMaker {
     /// `staff`, `token` or `customer`.
     #[schema(example = "staff")]
@@ -72,7 +72,7 @@ pub struct ReportMaker {
 }
 
 /// The case of a report.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportCase {
     /// The number that people call it by.
     pub(super) number: i64,
@@ -89,7 +89,7 @@ pub struct ReportCase {
 }
 
 /// The customer of a report.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportCustomer {
     /// Their name.
     pub(super) name: Option<String>,
@@ -100,7 +100,7 @@ pub struct ReportCustomer {
 }
 
 /// Something that the customer answered.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportFact {
     /// When.
     pub(super) at: Time,
@@ -109,7 +109,7 @@ pub struct ReportFact {
 }
 
 /// A transaction or an address that was named.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportNamed {
     /// As it was written.
     pub(super) subject: String,
@@ -123,7 +123,7 @@ pub struct ReportNamed {
 }
 
 /// A piece of evidence.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportEvidence {
     /// Its id.
     pub(super) id: EvidenceId,
@@ -148,7 +148,7 @@ pub struct ReportEvidence {
 }
 
 /// A conversation.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportTalk {
     /// Its id.
     pub(super) conversation: ConversationId,
@@ -164,7 +164,7 @@ pub struct ReportTalk {
 }
 
 /// Something that was said.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportMessage {
     /// Its number in the conversation.
     pub(super) seq: i64,
@@ -185,7 +185,7 @@ pub struct ReportMessage {
 }
 
 /// Something that the platform was asked to do with the customer's account.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportAccountAction {
     /// What.
     pub(super) action: AccountAction,
@@ -203,7 +203,7 @@ pub struct ReportAccountAction {
 }
 
 /// A file.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportFile {
     /// Its id.
     pub(super) id: FileId,

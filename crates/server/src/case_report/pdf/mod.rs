@@ -12,6 +12,8 @@ mod graph;
 mod table;
 mod talk;
 mod text;
+#[cfg(test)]
+mod tests;
 
 use super::types::CaseReport;
 use crate::texts::Texts;
