@@ -47,6 +47,7 @@ mod proof;
 mod proof_abuse;
 mod provider;
 mod realtime;
+mod report;
 mod reports;
 mod retention;
 mod rotation;

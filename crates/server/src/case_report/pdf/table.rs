@@ -1,7 +1,7 @@
 //! Tables that go on over pages, their head repeated on each.
 
 use super::{
-    flow::{Flow, INK, LINK, MARGIN, MUTED, Mark, RULE, SHADE, is_web},
+    flow::{Flow, INK, MARGIN, MUTED, Mark, RULE, SHADE},
     text::{Line, Style},
 };
 
@@ -13,18 +13,12 @@ const INSIDE: (f32, f32) = (4.0, 3.0);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
     text: String,
-    link: Option<String>,
     strong: bool,
 }
 
 impl Cell {
     pub(super) fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), link: None, strong: false }
-    }
-
-    /// With an address that a click opens.
-    pub(super) fn opening(text: impl Into<String>, address: Option<&String>) -> Self {
-        Self { text: text.into(), link: address.filter(|it| is_web(it)).cloned(), strong: false }
+        Self { text: text.into(), strong: false }
     }
 
     pub(super) fn strong(self) -> Self {
@@ -32,8 +26,7 @@ impl Cell {
     }
 
     fn style(&self) -> Style {
-        let style = if self.link.is_some() { Style { color: LINK, ..CELL } } else { CELL };
-        if self.strong { style.bold() } else { style }
+        if self.strong { CELL.bold() } else { CELL }
     }
 }
 
@@ -79,12 +72,8 @@ impl Table<'_> {
                 head(flow, &self.head, widths);
             }
             let (mut x, y) = (MARGIN, flow.y);
-            for ((lines, width), cell) in cells.iter().zip(widths).zip(row) {
+            for (lines, width) in cells.iter().zip(widths) {
                 if let Some(line) = lines.get(at).cloned() {
-                    if let Some(address) = &cell.link {
-                        let place = [x + INSIDE.0, y, line.width.max(1.0), CELL.leading()];
-                        flow.mark(Mark::Link(place, address.clone()));
-                    }
                     flow.put(line, x + INSIDE.0, y, width - 2.0 * INSIDE.0);
                 }
                 x += width;
