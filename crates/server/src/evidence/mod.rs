@@ -10,8 +10,8 @@ mod store;
 mod types;
 
 pub use actions::EVIDENCE_MOST;
-pub use store::{expire, forget, of_case};
-pub use types::{EvidenceKind, EvidenceRow, hex};
+pub use store::{expire, forget, held, of_case};
+pub use types::{EvidenceKind, EvidenceRow, HeldEvidence, hex};
 
 use crate::chains::ChainDesk;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -1,6 +1,6 @@
 //! The SQL of evidence.
 
-use super::types::EvidenceRow;
+use super::types::{EvidenceRow, HeldEvidence};
 use crate::{
     conversations::expiring::with_merged,
     keys::{self, Owner},
@@ -89,6 +89,23 @@ pub fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Evi
     }
     all.sort_by_key(|it| (it.at, it.pos));
     Ok(all)
+}
+
+/// What is kept with a customer's cases, the oldest first: for an export.
+///
+/// # Errors
+/// As the database says.
+pub fn held(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Vec<HeldEvidence>, DbError> {
+    let rows = tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM case_evidence WHERE workspace_id = $1 AND customer_id = $2 ORDER BY id"
+        ),
+        &[ws.into(), customer.into()],
+        row_of,
+    )?;
+    Ok(rows.into_iter().map(HeldEvidence::from).collect())
 }
 
 /// How many pieces are kept with a case.

@@ -51,6 +51,36 @@ pub struct EvidenceRow {
     pub pos: i64,
 }
 
+/// A piece of evidence, for an export of all that is held on a customer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeldEvidence {
+    id: EvidenceId,
+    case: CaseId,
+    kind: EvidenceKind,
+    subject: String,
+    kept_at: Time,
+    /// Whether the customer's own report shows it.
+    pub(crate) shared: bool,
+    /// What the networks said.
+    #[schema(value_type = Object)]
+    content: serde_json::Value,
+}
+
+impl From<EvidenceRow> for HeldEvidence {
+    fn from(it: EvidenceRow) -> Self {
+        let content = serde_json::from_str(&it.content).unwrap_or_default();
+        Self {
+            id: it.id,
+            case: it.case,
+            kind: it.kind,
+            subject: it.subject,
+            kept_at: it.at,
+            shared: it.shared,
+            content,
+        }
+    }
+}
+
 /// What to ask, and to keep what is answered.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
