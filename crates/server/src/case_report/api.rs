@@ -1,5 +1,5 @@
 use super::{
-    CaseReports, CaseReport,
+    CaseReport, CaseReports,
     gather::{For, ReportMakerName},
     make::{Wanted, make},
     pdf,

@@ -50,8 +50,7 @@ impl ChainDesk {
         let limits = Limits { depth: asked.depth, ..Limits::default() };
         let traced = self.chains.trace(&network, &start, &limits, &platform, self.now()).await;
         let traced = traced.map_err(|why| {
-            let detail =
-                format!("The network cannot be asked now ({}). Try again in a minute.", why.name());
+            let detail = format!("The network cannot be asked now ({}). Try again in a minute.", why.name());
             Problem::new(Code::Unavailable, detail)
         })?;
         Ok(self.walked(traced))

@@ -80,8 +80,9 @@ pub(super) async fn keep(
 
 fn has_room(tx: &mut Tx<'_>, signed: &Signed, case: CaseId) -> Result<(), Problem> {
     if store::count(tx, signed.workspace, case)? >= EVIDENCE_MOST {
-        let detail =
-            format!("At most {EVIDENCE_MOST} pieces of evidence are kept with a case, and this one has them.");
+        let detail = format!(
+            "At most {EVIDENCE_MOST} pieces of evidence are kept with a case, and this one has them."
+        );
         return Err(Problem::new(Code::Conflict, detail));
     }
     Ok(())
@@ -113,7 +114,8 @@ async fn looked(
 }
 
 async fn traced(desk: &ChainDesk, signed: &Signed, new: NewEvidence) -> Result<Said, Problem> {
-    let network = new.network.ok_or_else(|| Problem::invalid("network", "says on which network to follow"))?;
+    let network =
+        new.network.ok_or_else(|| Problem::invalid("network", "says on which network to follow"))?;
     let walked = Walked {
         text: new.text.clone(),
         network: network.clone(),

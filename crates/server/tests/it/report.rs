@@ -151,7 +151,8 @@ impl Scene {
     /// What the events of a kind say.
     async fn events(&self, kind: &str) -> Vec<Json> {
         let (workspace, kind) = (self.app.workspace, kind.to_owned());
-        let read = move |tx: &mut ombud_db::Tx<'_>| ombud_server::events::read_events(tx, workspace, 0, 10_000);
+        let read =
+            move |tx: &mut ombud_db::Tx<'_>| ombud_server::events::read_events(tx, workspace, 0, 10_000);
         let all = self.app.read(read).await;
         all.into_iter().filter(|it| it.kind == kind).map(|it| it.data).collect()
     }
@@ -180,7 +181,14 @@ async fn evidence_is_what_the_server_asked_and_the_ledger_says_its_hash() {
 
         // The hash is of what is stored, the event says it, and the thread tells staff, and nobody else.
         let events = scene.events("evidence.kept").await;
-        let stored: Vec<String> = scene.app.opened().await.into_iter().filter(|it| it.0 == "case_evidence.content").map(|it| it.1).collect();
+        let stored: Vec<String> = scene
+            .app
+            .opened()
+            .await
+            .into_iter()
+            .filter(|it| it.0 == "case_evidence.content")
+            .map(|it| it.1)
+            .collect();
         for (event, shown) in events.iter().zip([&trace, &look]) {
             assert_eq!(event["sha256"], shown["sha256"]);
             assert!(stored.iter().any(|it| json!(sha256(it)) == event["sha256"]), "{event}");
@@ -261,7 +269,10 @@ async fn a_report_holds_what_the_police_needs_and_nothing_that_is_for_staff() {
         let said = report["talks"][0]["messages"].as_array().unwrap();
         assert!(said.iter().any(|it| it["body"] == "We look into it."), "{said:?}");
         let file = &report["files"][0];
-        assert_eq!((&file["name"], &file["sha256"]), (&json!("police.txt"), &json!(sha256("what the police wrote"))));
+        assert_eq!(
+            (&file["name"], &file["sha256"]),
+            (&json!("police.txt"), &json!(sha256("what the police wrote")))
+        );
 
         for never in ["zymurgy", "sausage", "evidence_kept"] {
             assert!(!text.contains(never), "{never}");
@@ -309,7 +320,9 @@ async fn the_pdf_carries_the_json_whose_hash_the_event_says() {
             let read = lopdf::Document::load_mem(&answer.bytes).unwrap();
             let pages: Vec<u32> = read.get_pages().keys().copied().collect();
             let text = read.extract_text(&pages).unwrap().replace('\n', "");
-            for part in [word, "Northwind Exchange", "[U+1F62D]", &sha256(&json), &sha256("what the police wrote")] {
+            for part in
+                [word, "Northwind Exchange", "[U+1F62D]", &sha256(&json), &sha256("what the police wrote")]
+            {
                 assert!(text.contains(part), "{part}: {text}");
             }
             for never in ["zymurgy", "sausage"] {
@@ -330,7 +343,12 @@ async fn who_may_not_gets_nothing_and_leaves_no_event() {
         let other = scene.app.another_workspace("other").await;
         let stranger = scene.app.sign_in_to(other, "Admin").await;
         let team = scene.desk.admin.post("/teams", json!({"name": "Whales"})).await.ok();
-        scene.desk.admin.post(&format!("/cases/{}/assign", scene.case), json!({"team": team["id"]})).await.ok();
+        scene
+            .desk
+            .admin
+            .post(&format!("/cases/{}/assign", scene.case), json!({"team": team["id"]}))
+            .await
+            .ok();
         let evidence = format!("/cases/{}/evidence", scene.case);
         for path in [&scene.path(), &pdf] {
             scene.agent.get(path).await.problem(Code::Forbidden);
@@ -345,7 +363,8 @@ async fn who_may_not_gets_nothing_and_leaves_no_event() {
         stranger.post(&evidence, Scene::trace(false)).await.problem(Code::NotFound);
         // A programme answers for nothing by name.
         let token = json!({"name": "Bot", "scopes": ["cases.view", "cases.view_all", "cases.note"]});
-        let token = scene.desk.admin.post("/api-tokens", token).await.ok()["token"].as_str().unwrap().to_owned();
+        let token =
+            scene.desk.admin.post("/api-tokens", token).await.ok()["token"].as_str().unwrap().to_owned();
         scene.app.bearer(&token).post(&evidence, Scene::trace(false)).await.problem(Code::Forbidden);
         assert!(scene.events("case.reported").await.is_empty());
         assert!(scene.events("evidence.kept").await.is_empty());
@@ -365,7 +384,9 @@ async fn where_exports_need_a_second_person_reports_do() {
         scene.app.sign_in("Admin").await;
         scene.desk.admin.put("/approval-policy", json!({"groups": ["export"]})).await.ok();
         let mut admin = scene.app.sign_in_again(scene.desk.admin.staff.unwrap()).await;
-        for (path, name) in [(scene.path(), "case-report"), (format!("{}.pdf", scene.path()), "case-report-pdf")] {
+        for (path, name) in
+            [(scene.path(), "case-report"), (format!("{}.pdf", scene.path()), "case-report-pdf")]
+        {
             admin.headers.remove("ombud-reason");
             let refused = admin.get(&path).await.problem(Code::ApprovalRequired);
             assert_eq!((&refused["operation"], &refused["group"]), (&json!(name), &json!("export")));
@@ -396,13 +417,22 @@ async fn customers_get_their_own_without_what_staff_keeps_to_itself() {
         assert_eq!(report["evidence"].as_array().unwrap().len(), 1);
         assert_eq!(report["evidence"][0]["id"], shared["id"]);
         assert_eq!(report["made_by"], json!({"kind": "customer", "name": null}));
-        for never in ["zymurgy", "user-4711", hidden["id"].as_str().unwrap(), hidden["sha256"].as_str().unwrap(), "sausage"] {
+        for never in [
+            "zymurgy",
+            "user-4711",
+            hidden["id"].as_str().unwrap(),
+            hidden["sha256"].as_str().unwrap(),
+            "sausage",
+        ] {
             assert!(!text.contains(never), "{never}");
         }
         // Who kept something is staff's business.
         let keeper = scene.agent.staff.unwrap().to_string();
         assert!(!report["evidence"].to_string().contains(&keeper));
-        assert_eq!((&report["evidence_receipt"], &report["customer"]["platform_id"]), (&Json::Null, &Json::Null));
+        assert_eq!(
+            (&report["evidence_receipt"], &report["customer"]["platform_id"]),
+            (&Json::Null, &Json::Null)
+        );
         let key = key(&scene.app, &scene.desk.admin).await;
         let told = report["talks"][0]["receipt"].as_str().unwrap();
         assert!(receipt::verify(told.as_bytes(), &trust(&key)).is_good());
@@ -453,7 +483,12 @@ async fn a_rule_that_empties_a_case_takes_its_evidence() {
     each_engine_with(honest, |app| async move {
         let scene = Scene::new(app).await;
         scene.keep(Scene::trace(false)).await.ok();
-        scene.desk.admin.post(&format!("/cases/{}/resolve", scene.case), json!({"reason": "Solved"})).await.ok();
+        scene
+            .desk
+            .admin
+            .post(&format!("/cases/{}/resolve", scene.case), json!({"reason": "Solved"}))
+            .await
+            .ok();
         scene.app.advance(Duration::from_secs(86_400 * 40));
         let officer = scene.app.sign_in("Compliance").await;
         officer.put("/retention", json!({"messages_days": 30})).await.ok();

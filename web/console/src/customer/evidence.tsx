@@ -111,9 +111,10 @@ function PieceDialog({ thread, it, onClose }: PieceProps) {
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let over = false;
-    http
-      .request<EvidenceWhole>("GET", `/cases/${thread.id}/evidence/${it.id}`)
-      .then((answer) => !over && setWhole(answer), (problem: unknown) => !over && setError(problem));
+    http.request<EvidenceWhole>("GET", `/cases/${thread.id}/evidence/${it.id}`).then(
+      (answer) => !over && setWhole(answer),
+      (problem: unknown) => !over && setError(problem),
+    );
     return () => {
       over = true;
     };

@@ -2,7 +2,7 @@
 
 use super::{
     contents::{BODY, SMALL, word},
-    flow::{Flow, INK, LINK, Mark, MARGIN, is_web},
+    flow::{Flow, INK, LINK, MARGIN, Mark, is_web},
     graph, moment,
     table::{Cell, Table},
     text::Style,
@@ -157,11 +157,8 @@ pub(super) fn kept(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
 
 /// When it was kept, and what vouches for it.
 fn vouched(flow: &mut Flow<'_>, it: &ReportEvidence, texts: &Texts) {
-    let args = [
-        ("when", moment(it.kept_at)),
-        ("position", it.position.to_string()),
-        ("hash", it.sha256.clone()),
-    ];
+    let args =
+        [("when", moment(it.kept_at)), ("position", it.position.to_string()), ("hash", it.sha256.clone())];
     flow.text(&texts.say("report-vouched", &args), SMALL);
 }
 

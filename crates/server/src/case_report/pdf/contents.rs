@@ -141,7 +141,8 @@ fn checking(flow: &mut Flow<'_>, report: &CaseReport, sha256: &str, texts: &Text
     flow.heading(&say("report-checking"));
     flow.text(&say("report-checking-json"), BODY);
     code(flow, &format!("sha256sum report.json\n{sha256}"));
-    let receipts = report.talks.iter().enumerate().filter_map(|(at, it)| it.receipt.as_ref().map(|of| (at, it, of)));
+    let receipts =
+        report.talks.iter().enumerate().filter_map(|(at, it)| it.receipt.as_ref().map(|of| (at, it, of)));
     for (at, talk, receipt) in receipts {
         flow.subheading(&texts.say("report-receipt", &[("number", (at + 1).to_string())]));
         flow.text(&say("report-checking-receipt"), BODY);

@@ -26,20 +26,20 @@ const AMOUNT: Style = Style::new(6.8, INK);
 type Places = BTreeMap<String, (f32, f32)>;
 
 /// Draws a trace on a page of its own.
-pub(super) fn draw(flow: &mut Flow<'_>, trace: &ChainTrace, title: &str, legend: &[(ChainLabelKind, String)]) {
+pub(super) fn draw(
+    flow: &mut Flow<'_>,
+    trace: &ChainTrace,
+    title: &str,
+    legend: &[(ChainLabelKind, String)],
+) {
     let columns = columns(trace);
     let most = columns.iter().map(Vec::len).max().unwrap_or(1);
     #[allow(clippy::cast_precision_loss, reason = "a trace has at most a hundred addresses")]
-    let wanted = (
-        columns.len() as f32 * (BOX.0 + GAP.0) - GAP.0 + 26.0,
-        most as f32 * (BOX.1 + GAP.1),
-    );
+    let wanted = (columns.len() as f32 * (BOX.0 + GAP.0) - GAP.0 + 26.0, most as f32 * (BOX.1 + GAP.1));
     let room = (ACROSS.0 - 2.0 * MARGIN, ACROSS.1 - TOP - HEAD - 48.0);
     let scale = (room.0 / wanted.0).min(room.1 / wanted.1).min(1.0).max(SMALLEST);
-    let grown = (
-        ACROSS.0.max(wanted.0 * scale + 2.0 * MARGIN),
-        ACROSS.1.max(wanted.1 * scale + TOP + HEAD + 48.0),
-    );
+    let grown =
+        (ACROSS.0.max(wanted.0 * scale + 2.0 * MARGIN), ACROSS.1.max(wanted.1 * scale + TOP + HEAD + 48.0));
     flow.turn(grown);
     let line = flow.set.line(title, Style::new(11.0, INK).bold(), grown.0 - 2.0 * MARGIN);
     flow.put(line, MARGIN, TOP, grown.0);

@@ -11,9 +11,9 @@ mod fonts;
 mod graph;
 mod table;
 mod talk;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use super::types::CaseReport;
 use crate::texts::Texts;
@@ -59,7 +59,8 @@ pub fn draw(report: &CaseReport, json: &str, sha256: &str) -> anyhow::Result<Vec
     // For archives: everything that is needed to show it is in it.
     let configuration = ConfigurationBuilder::new().with_archival_validator(Archival::A3_B).finish();
     let configuration = configuration.map_err(|error| anyhow::anyhow!("{error:?}"))?;
-    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document =
+        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     flow::emit(&mut document, &flow.set, &flow.sheets)
         .ok_or_else(|| anyhow::anyhow!("a page of the report has no size"))?;
     let date = date(report.made_at);

@@ -89,7 +89,8 @@ fn one(flow: &mut Flow<'_>, report: &CaseReport, it: &ReportMessage, texts: &Tex
 
 /// What happened, in words; what there are none for is named as the API names it.
 fn happened(activity: &Activity, texts: &Texts) -> String {
-    let args: Vec<(&str, String)> = activity.args.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+    let args: Vec<(&str, String)> =
+        activity.args.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
     let id = format!("report-activity-{}", activity.code.replace('_', "-"));
     let said = texts.say(&id, &args);
     if said.is_empty() { activity.code.clone() } else { said }

@@ -97,21 +97,49 @@ fn said(seq: i64, from: Author, body: &str) -> ReportMessage {
 /// What a victim writes and is answered.
 fn talk(language: &str) -> Vec<ReportMessage> {
     let mut all = vec![
-        said(1, Author::Customer, &format!("Help!! Somebody took 4800 USDT from my wallet 😭 tx {HASH}\nI never sent this.")),
-        said(2, Author::Bot, "I am sorry. I have brought a person at once. Do not write your seed phrase here."),
+        said(
+            1,
+            Author::Customer,
+            &format!("Help!! Somebody took 4800 USDT from my wallet 😭 tx {HASH}\nI never sent this."),
+        ),
+        said(
+            2,
+            Author::Bot,
+            "I am sorry. I have brought a person at once. Do not write your seed phrase here.",
+        ),
         said(3, Author::Customer, "我的钱包被盗了，损失 4800 USDT。请帮我冻结账户！繁體字也要顯示。"),
-        said(4, Author::Customer, "テストです。財布が盗まれました。한국어도 됩니다. Ελληνικά, Русский, Tiếng Việt: đã bị đánh cắp."),
-        said(5, Author::Customer, "تمت سرقة محفظتي رقم 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed أمس. גנבו לי את הארנק"),
-        said(6, Author::Customer, "กระเป๋าเงินของฉันถูกขโมย  मेरा बटुआ चोरी हो गया  আমার ওয়ালেট চুরি হয়েছে  என் பணப்பை திருடப்பட்டது"),
+        said(
+            4,
+            Author::Customer,
+            "テストです。財布が盗まれました。한국어도 됩니다. Ελληνικά, Русский, Tiếng Việt: đã bị đánh cắp.",
+        ),
+        said(
+            5,
+            Author::Customer,
+            "تمت سرقة محفظتي رقم 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed أمس. גנבו לי את הארנק",
+        ),
+        said(
+            6,
+            Author::Customer,
+            "กระเป๋าเงินของฉันถูกขโมย  मेरा बटुआ चोरी हो गया  আমার ওয়ালেট চুরি হয়েছে  என் பணப்பை திருடப்பட்டது",
+        ),
         said(7, Author::Customer, "pay\u{202E}evil\u{200B}.example and ⛏ 👨‍👩‍👧"),
-        said(8, Author::Staff, "We have frozen your account. Please do not pay anybody who promises to get it back."),
+        said(
+            8,
+            Author::Staff,
+            "We have frozen your account. Please do not pay anybody who promises to get it back.",
+        ),
     ];
     all[7].files = vec!["police-form.pdf".into()];
     let mut removed = said(9, Author::System, "");
     removed.activity = Some(Activity::new("secret_removed", [("kind", "mnemonic".to_owned())]));
     all.push(removed);
     if language == "zh-CN" {
-        all.push(said(10, Author::Customer, &"这是一段很长的说明，用来检查换行是否正确，包括标点符号。".repeat(12)));
+        all.push(said(
+            10,
+            Author::Customer,
+            &"这是一段很长的说明，用来检查换行是否正确，包括标点符号。".repeat(12),
+        ));
     }
     all
 }
@@ -251,7 +279,8 @@ fn the_same_report_is_the_same_bytes_and_another_language_another_file() {
     assert_eq!(drawn("small", &english), drawn("small", &english));
     let chinese = drawn("chinese", &report("zh-CN", 12, talk("zh-CN")));
     let text = text_of(&chinese);
-    for part in ["工单 #1042 报告", "资金去向", "如何核验本报告", "已冻结", "盗币合约"] {
+    for part in ["工单 #1042 报告", "资金去向", "如何核验本报告", "已冻结", "盗币合约"]
+    {
         assert!(text.contains(part), "{part}");
     }
     assert!(!text.contains("How to check"));
@@ -290,8 +319,7 @@ fn what_a_customer_calls_a_link_is_none() {
     let bytes = drawn("link", &report);
     let read = lopdf::Document::load_mem(&bytes).unwrap();
     let dicts = read.objects.values().filter_map(|it| it.as_dict().ok());
-    let opened: Vec<&[u8]> = dicts
-        .filter_map(|it| it.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok())
-        .collect();
+    let opened: Vec<&[u8]> =
+        dicts.filter_map(|it| it.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()).collect();
     assert!(opened.iter().all(|it| it.starts_with(b"https://")), "{opened:?}");
 }
