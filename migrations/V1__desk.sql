@@ -1595,3 +1595,29 @@ CREATE UNIQUE INDEX recoveries_payout ON recoveries (workspace_id, payout_hash) 
 CREATE INDEX recoveries_conversation ON recoveries (workspace_id, conversation_id, asked_at);
 CREATE INDEX recoveries_customer ON recoveries (workspace_id, customer_id, asked_at, id);
 CREATE INDEX recoveries_state ON recoveries (workspace_id, state, changed_at, id);
+-- What chains said, kept with a case as it was said. A row is never changed.
+CREATE TABLE case_evidence (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    -- 'look' or 'trace'.
+    kind TEXT NOT NULL,
+    -- CAIP-2, of a trace; a look asks all networks.
+    network TEXT,
+    -- What was looked up or followed.
+    subject BYTEA NOT NULL,
+    -- JSON, as the API says it.
+    content BYTEA NOT NULL,
+    -- Of that JSON; the event says it, too.
+    sha256 BYTEA NOT NULL,
+    -- Whether the customer's own report shows it.
+    shared BOOLEAN NOT NULL,
+    by_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    -- Where the event stands.
+    pos BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX case_evidence_case ON case_evidence (workspace_id, case_id, id);
+CREATE INDEX case_evidence_customer ON case_evidence (workspace_id, customer_id);

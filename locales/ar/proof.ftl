@@ -99,3 +99,7 @@ readers-revealed = اطّلع { $name } على معلومة مخفية: { $title
 readers-viewed = فتح { $name } أحد ملفاتك
 readers-downloaded = نزّل { $name } أحد ملفاتك
 readers-exported = صدّر { $name } كل ما نحتفظ به عنك
+data-report = تقرير للشرطة
+data-report-text = ملف PDF يضم ما كتبته هنا وما أُجبت به، وما تقوله سلاسل الكتل عن المعاملات والعناوين الواردة فيه، وما اتُّخذ بشأن حسابك. سلّمه إلى الشرطة أو إلى المنصة التي وصلت إليها عملاتك. ويمكن التحقق منه من دوننا.
+data-report-make = تنزيل (PDF)
+data-report-busy = تُسأل الشبكات الآن…

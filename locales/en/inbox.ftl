@@ -348,6 +348,10 @@ activity-freeze_pressed_here = The customer pressed the freeze button in the cha
 activity-updates_promised = The customer was told: a word from a person at least every { $minutes } minutes
 activity-platform_event = The platform tells: { $kind }
 activity-data_request = The customer asks to be erased. Make sure that it is them; the law wants an answer by { $until }
+activity-evidence_kept = { $kind ->
+    [trace] { $by } kept a trace as evidence: { $subject }
+   *[look] { $by } kept what the chains say as evidence: { $subject }
+ }
 activity-secret_removed = Removed from a message before it was stored: { $kind }
 
 ## Writing
@@ -812,3 +816,26 @@ form-told = What the customer told
 form-unanswered = Not answered yet
 form-copy = Copy
 form-asked = Asked by “{ $playbook }”, version { $version }, { $time }
+
+## Evidence and report
+
+evidence = Evidence and report
+evidence-none = Nothing is kept as evidence yet. Press “Keep as evidence” on what a chain says, or on a trace.
+evidence-keep = Keep as evidence
+evidence-keep-title = Keep this as evidence?
+evidence-keep-text = The networks are asked once more, by the server, and what they say now is kept with the case. It cannot be changed or deleted, and the ledger vouches for it.
+evidence-keep-shared = The customer’s own report shows it, too
+evidence-keep-shared-hint = Leave it out where it could warn somebody.
+evidence-kept = Kept as evidence
+evidence-look = Look
+evidence-trace = Trace
+evidence-shared = In the customer’s report
+evidence-by = { $name }, { $when }
+evidence-title-look = What the chains said
+evidence-title-trace = Where it went
+evidence-vouched = Kept by { $name } on { $when }. Event { $position } of the ledger says this SHA-256:
+evidence-open = Open { $subject }
+report-make = Report for the police or another platform
+report-make-text = All that the customer sees of this case, in clear, with the evidence. Notes are not in it.
+report-pdf = Report (PDF)
+report-json = Report (JSON)

@@ -326,6 +326,10 @@ activity-freeze_pressed_here = 客户在聊天中按下了冻结按钮
 activity-updates_promised = 已告知客户：至少每 { $minutes } 分钟有一次人工通报
 activity-platform_event = 平台通知：{ $kind }
 activity-data_request = 客户请求删除数据。请先确认是本人；法律要求在 { $until } 前答复
+activity-evidence_kept = { $kind ->
+    [trace] { $by } 将一份追踪留存为证据：{ $subject }
+   *[look] { $by } 将链上答复留存为证据：{ $subject }
+ }
 activity-secret_removed = 存储前已从消息中移除：{ $kind }
 
 ## 书写
@@ -774,3 +778,26 @@ form-told = 客户提供的信息
 form-unanswered = 尚未回答
 form-copy = 复制
 form-asked = 由“{ $playbook }”第 { $version } 版询问，{ $time }
+
+## 证据与报告
+
+evidence = 证据与报告
+evidence-none = 尚未留存证据。请在链上查询结果或资金追踪处点击“留存为证据”。
+evidence-keep = 留存为证据
+evidence-keep-title = 将其留存为证据？
+evidence-keep-text = 服务器会再次查询各网络，并将此刻的答复与工单一并保存。此后无法更改或删除，账本可为其作证。
+evidence-keep-shared = 客户自己的报告中也显示
+evidence-keep-shared-hint = 如可能惊动他人，请勿勾选。
+evidence-kept = 已留存为证据
+evidence-look = 查询
+evidence-trace = 追踪
+evidence-shared = 客户报告中可见
+evidence-by = { $name }，{ $when }
+evidence-title-look = 链上的答复
+evidence-title-trace = 资金去向
+evidence-vouched = 由 { $name } 于 { $when } 留存。账本事件 { $position } 记录了以下 SHA-256：
+evidence-open = 打开 { $subject }
+report-make = 供警方或其他平台使用的报告
+report-make-text = 客户在本工单中看到的全部内容（明文）及证据，不含内部备注。
+report-pdf = 报告（PDF）
+report-json = 报告（JSON）

@@ -116,6 +116,8 @@ ids! {
     RecoveryId
     /// What a customer can freeze their account with, without logging in.
     FreezeTokenId
+    /// A piece of evidence that is kept with a case.
+    EvidenceId
     /// A webhook's registration.
     WebhookId
     /// One event on its way to one webhook.

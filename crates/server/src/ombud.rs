@@ -5,6 +5,7 @@ use crate::{
     accounts::Accounts,
     app::App,
     bot::Bot,
+    case_report::CaseReports,
     chains::ChainDesk,
     clocks::Clocks,
     config::Config,
@@ -52,6 +53,8 @@ pub struct Ombud {
     pub chains: ChainDesk,
     /// What gives back coins that were not credited.
     pub recoveries: Recoveries,
+    /// What makes reports of cases.
+    pub case_reports: CaseReports,
     /// What learns from staff how messages are to be read.
     pub learner: Learner,
     /// Sign-in by a provider.
@@ -92,6 +95,7 @@ impl Ombud {
             accounts,
             search: Search::new(desk.clone()),
             bot: Bot::new(desk.clone(), library.clone(), minds.clone(), chains.clone()),
+            case_reports: CaseReports::new(chains.clone()),
             chains,
             learner: Learner::new(desk.clone(), minds),
             live: Live::new(desk.clone()),
@@ -212,6 +216,8 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::accounts::routes(), ombud.map(|it| &it.accounts)))
         .merge(given(crate::bot::routes(), ombud.map(|it| &it.bot)))
         .merge(given(crate::chains::routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::evidence::routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::case_report::routes(), ombud.map(|it| &it.case_reports)))
         .merge(given(crate::widget::chain_routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::recovery::routes(), ombud.map(|it| &it.recoveries)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))

@@ -11,11 +11,28 @@ macro_rules! language {
     };
 }
 
-const ENGLISH: (&str, &str) =
-    language!("en", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl", "help.ftl", "freeze.ftl");
+const ENGLISH: (&str, &str) = language!(
+    "en",
+    "mail.ftl",
+    "guard.ftl",
+    "posture.ftl",
+    "knowledge.ftl",
+    "help.ftl",
+    "freeze.ftl",
+    "report.ftl"
+);
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
-    language!("zh-CN", "mail.ftl", "guard.ftl", "posture.ftl", "knowledge.ftl", "help.ftl", "freeze.ftl"),
+    language!(
+        "zh-CN",
+        "mail.ftl",
+        "guard.ftl",
+        "posture.ftl",
+        "knowledge.ftl",
+        "help.ftl",
+        "freeze.ftl",
+        "report.ftl"
+    ),
     language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
 ];
 

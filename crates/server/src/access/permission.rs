@@ -33,6 +33,7 @@ permissions! {
     CasesChange = "cases.change", "cases", "Change subject, priority, tags and fields; snooze.";
     CasesResolve = "cases.resolve", "cases", "Resolve and reopen.";
     CasesMerge = "cases.merge", "cases", "Merge cases and split them again.";
+    CasesReport = "cases.report", "cases", "Make a report of a case for the police or another exchange: all that its customer sees, in clear, with evidence.";
     CasesStart = "cases.start", "cases", "Start a case with a customer.";
     CustomersView = "customers.view", "customers", "Look customers up.";
     CustomersChange = "customers.change", "customers", "Change a customer's name, address, language, fields and note.";
@@ -98,7 +99,8 @@ const WATCHES: [Permission; 10] = [
 ];
 
 /// What those may beside it who act on what endangers customers.
-const GUARDS: [Permission; 19] = [
+const GUARDS: [Permission; 20] = [
+    Permission::CasesReport,
     Permission::CasesReply,
     Permission::CasesAssign,
     Permission::CasesChange,
@@ -123,6 +125,7 @@ const GUARDS: [Permission; 19] = [
 /// By these one gets at everything else, at what cannot be taken back, or at all customers: whose role has one of them decides
 /// over others.
 pub const PRIVILEGED: &[Permission] = &[
+    Permission::CasesReport,
     Permission::CustomersUnmasked,
     Permission::CustomersExport,
     Permission::FilesDownload,
@@ -152,6 +155,7 @@ pub const WITHIN_SCOPE: &[Permission] = &[
     Permission::CasesChange,
     Permission::CasesResolve,
     Permission::CasesMerge,
+    Permission::CasesReport,
     Permission::CasesStart,
     Permission::CustomersView,
     Permission::CustomersChange,
@@ -216,8 +220,14 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::HoursManage,
     ]);
     let security = [WATCHES.as_slice(), &GUARDS].concat();
-    let compliance =
-        vec![P::CustomersExport, P::FilesDownload, P::CustomersErase, P::RetentionManage, P::HoldsManage];
+    let compliance = vec![
+        P::CasesReport,
+        P::CustomersExport,
+        P::FilesDownload,
+        P::CustomersErase,
+        P::RetentionManage,
+        P::HoldsManage,
+    ];
     let editor = vec![
         P::KnowledgeView,
         P::KnowledgeWrite,

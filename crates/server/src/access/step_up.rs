@@ -61,6 +61,8 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::AccountsManage, "POST", "/platform/secret"),
     needs(Permission::WorkspaceManage, "PATCH", "/workspace"),
     needs(Permission::CustomersExport, "GET", "/customers/{id}/export"),
+    needs(Permission::CasesReport, "GET", "/cases/{id}/report"),
+    needs(Permission::CasesReport, "GET", "/cases/{id}/report.pdf"),
     needs(Permission::FilesDownload, "POST", "/files/{id}/download"),
     needs(Permission::RetentionManage, "PUT", "/retention"),
     needs(Permission::HoldsManage, "POST", "/holds/{id}/lift"),

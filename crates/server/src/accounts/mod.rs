@@ -24,7 +24,7 @@ mod types;
 
 pub use page::pages;
 pub use settings::connect;
-pub use store::forget;
+pub use store::{Asked, asked_of, forget, subject};
 pub use types::{AccountAction, AccountStatus, ActionState};
 
 use crate::{

@@ -14,7 +14,7 @@ use ombud_db::{DbError, Row, Tx, sql};
 
 /// The customer's id with the platform: what its app has vouched for by a signed token, and nothing less. Whoever only claims
 /// an id gets nothing that is another's.
-pub(super) fn subject(customer: &Customer) -> Option<String> {
+pub fn subject(customer: &Customer) -> Option<String> {
     let vouched =
         |it: &&crate::customers::Identity| it.kind == IdentityKind::AppUser && it.proof >= Proof::SignedToken;
     // In an address, these two would mean another one.
@@ -180,6 +180,47 @@ pub(super) fn actions_of(
         &[ws.into(), customer.into()],
         action_row,
     )
+}
+
+/// Something that the platform was asked to do: what, and when, without anybody's words.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What.
+    pub action: super::AccountAction,
+    /// What became of it.
+    pub state: ActionState,
+    /// How the account stood after it.
+    pub status: Option<super::AccountStatus>,
+    /// When it was asked for.
+    pub at: Time,
+    /// When it was settled.
+    pub ended_at: Option<Time>,
+    /// `staff`, `token` or `customer`.
+    pub by_kind: String,
+}
+
+/// What was asked for a customer by way of a case or of none, such as by a freeze token: the newest 20, the oldest first.
+///
+/// # Errors
+/// As the database says.
+pub fn asked_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    case: CaseId,
+) -> Result<Vec<Asked>, DbError> {
+    let all = actions_of(tx, ws, customer)?.into_iter().rev();
+    let of_case = all.filter(|it| it.case.is_none_or(|it| it == case));
+    Ok(of_case
+        .map(|it| Asked {
+            action: it.action,
+            state: it.state,
+            status: it.status,
+            at: it.at,
+            ended_at: it.ended_at,
+            by_kind: it.by_kind,
+        })
+        .collect())
 }
 
 /// The newest action that a freeze token has begun since `since`.

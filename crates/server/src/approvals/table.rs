@@ -10,7 +10,7 @@ words! {
         Erase = "erase",
         /// What erases by itself, and lifting what keeps from erasing.
         Retention = "retention",
-        /// Taking all that is held on a customer along, or the audit in clear.
+        /// Taking all that is held on a customer along, a report of a case, or the audit in clear.
         Export = "export",
         /// Changing keys.
         Keys = "keys",
@@ -64,6 +64,8 @@ guarded! {
     "retention-rules", Retention, "PUT" "/retention", RetentionManage, false, always;
     "hold-lift", Retention, "POST" "/holds/{id}/lift", HoldsManage, false, always;
     "customer-export", Export, "GET" "/customers/{id}/export", CustomersExport, true, always;
+    "case-report", Export, "GET" "/cases/{id}/report", CasesReport, true, always;
+    "case-report-pdf", Export, "GET" "/cases/{id}/report.pdf", CasesReport, true, always;
     "audit-export", Export, "POST" "/ledger/audit/export", AuditRead, true, always;
     "keys-rotate", Keys, "POST" "/keys/rotations", KeysManage, false, always;
     "staff-change", People, "PATCH" "/staff/{id}", StaffManage, false, member_change;

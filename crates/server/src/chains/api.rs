@@ -1,8 +1,9 @@
 use super::{
     ChainDesk,
     ground::Ground,
-    look::{amount, holds_secret, subjects_in},
-    types::{CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace, ChainTraceEdge, ChainTraceNode},
+    look::{holds_secret, subjects_in},
+    types::{CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace},
+    walk::Walked,
 };
 use crate::{
     access::{Permission, Signed},
@@ -15,22 +16,16 @@ use crate::{
 use axum::{Json, extract::State};
 use futures_util::future::join_all;
 use ombud_base::id::CaseId;
-use ombud_chain::{
-    ChainId,
-    trace::{Limits, Start, Stop, Trace},
-};
-use ombud_guard::addresses::identify;
+use ombud_chain::ChainId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// The longest that is looked up, in code points: an explorer's address with an id in it.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 /// What of a case is looked up: the newest that its customer named.
 const OF_CASE: usize = 5;
 /// The messages that are looked through for it.
 const MESSAGES: i64 = 60;
-/// The deepest that a trace goes.
-const DEEPEST: u32 = 6;
 
 /// What is to be looked up.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -96,7 +91,7 @@ pub(super) async fn list_networks(
     Ok(Json(Page::whole(networks.collect())))
 }
 
-fn only(checks: &mut Checks, network: Option<&str>, desk: &ChainDesk) -> Option<ChainId> {
+pub(super) fn only(checks: &mut Checks, network: Option<&str>, desk: &ChainDesk) -> Option<ChainId> {
     let id = network?.parse::<ChainId>().ok().filter(|id| desk.chains.networks().any(|it| it.id == *id));
     checks.expect(id.is_some(), "network", "is none of the networks that are asked: see GET /api/v1/chains");
     id
@@ -199,55 +194,7 @@ pub(super) async fn trace(
     Body(request): Body<TraceRequest>,
 ) -> Result<Json<ChainTrace>, Problem> {
     signed.need(Permission::CasesView)?;
-    let mut checks = Checks::new();
-    let text = checks.line("text", &request.text, LONGEST);
-    let network = only(&mut checks, Some(&request.network), &desk);
-    checks.expect((1..=DEEPEST).contains(&request.depth), "depth", format!("must be from 1 to {DEEPEST}"));
-    let named = identify(&text);
-    checks.expect(named.iter().any(|it| it.valid()), "text", "is no transaction and no address");
-    checks.done()?;
-    let network = network.ok_or_else(Problem::not_found)?;
-    // By the network's own form: what is a transaction here may have the form of another chain's address.
-    let start = match desk.may_be_address(&text, Some(network.as_str())) {
-        true => Start::Address(text, request.since_block.unwrap_or(0)),
-        false => Start::Transaction(text),
-    };
-    let platform = desk.ground(signed.workspace, None).await?.platform;
-    let limits = Limits { depth: request.depth, ..Limits::default() };
-    let traced =
-        desk.chains.trace(&network, &start, &limits, &platform, desk.now()).await.map_err(|why| {
-            Problem::new(
-                Code::Unavailable,
-                format!("The network cannot be asked now ({}). Try again in a minute.", why.name()),
-            )
-        })?;
-    Ok(Json(shown(&desk, traced)))
-}
-
-fn shown(desk: &ChainDesk, traced: Trace) -> ChainTrace {
-    let network = desk.chains.networks().find(|it| it.id == traced.chain);
-    let nodes = traced.nodes.into_iter().map(|it| ChainTraceNode {
-        address: it.address,
-        depth: it.depth,
-        label: it.label.as_ref().map(|it| it.1.clone()),
-        label_kind: it.label.map(|it| it.0.into()),
-        cut: matches!(it.stopped, Some(Stop::Limit | Stop::CannotTell(_))),
-    });
-    let edges = traced.edges.into_iter().map(|it| ChainTraceEdge {
-        amount: network
-            .map_or_else(String::new, |network| amount(it.transfer.amount, &it.transfer.asset, network)),
-        from: it.from,
-        to: it.to,
-        transaction: it.transaction,
-        block: it.block.height,
-        time: it.block.time,
-        host: it.endpoint,
-    });
-    ChainTrace {
-        network: traced.chain.to_string(),
-        made_at: traced.made,
-        nodes: nodes.collect(),
-        edges: edges.collect(),
-        cut: !traced.complete,
-    }
+    let TraceRequest { text, network, depth, since_block } = request;
+    let walked = Walked { text, network, depth, since_block };
+    Ok(Json(desk.trace(signed.workspace, walked).await?))
 }

@@ -31,7 +31,7 @@ pub fn transactions_in(text: &str, most: usize) -> Vec<String> {
 }
 
 /// The same with addresses.
-pub(super) fn subjects_in(text: &str, most: usize) -> Vec<String> {
+pub fn subjects_in(text: &str, most: usize) -> Vec<String> {
     named_in(text, most, |_| true)
 }
 
@@ -90,6 +90,21 @@ impl ChainDesk {
     ) -> ChainLook {
         let diagnosis = self.diagnose(subject, only, ground).await;
         self.shown(&diagnosis, &ground.platform, lang)
+    }
+
+    /// Asks for what staff sees of a transaction or an address that belongs to a customer's case.
+    ///
+    /// # Errors
+    /// As the database says; a network that cannot be asked is no error but is told.
+    pub async fn look_for(
+        &self,
+        ws: WorkspaceId,
+        customer: CustomerId,
+        subject: &str,
+        lang: &str,
+    ) -> Result<ChainLook, Problem> {
+        let ground = self.ground(ws, Some(customer)).await?;
+        Ok(self.look(subject, None, &ground, lang).await)
     }
 
     /// Asks for what anybody sees who reads the workspace's help centre.
@@ -176,6 +191,7 @@ fn transaction(
         id: it.id.clone(),
         status: status.to_owned(),
         block: it.block.as_ref().map(|it| it.height),
+        block_hash: it.block.as_ref().map(|it| it.hash.clone()),
         block_time: it.block.as_ref().and_then(|it| it.time),
         confirmations: it.confirmations,
         needed: network.confirmations,

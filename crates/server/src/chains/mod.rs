@@ -10,11 +10,17 @@ mod ground;
 mod look;
 mod platform;
 mod types;
+mod walk;
 
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
-pub use look::{Seen, holds_secret, transactions_in};
+pub use look::{Seen, holds_secret, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
-pub use types::{ChainFound, ChainLook, ChainSeverity};
+pub use platform::ChainLabelKind;
+pub use types::{
+    ChainAccount, ChainFound, ChainLook, ChainSeverity, ChainTrace, ChainTraceEdge, ChainTraceNode,
+    ChainTransaction,
+};
+pub use walk::{DEEPEST, Walked};
 
 use crate::{
     app::App,

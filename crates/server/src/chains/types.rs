@@ -4,7 +4,7 @@ use super::platform::ChainLabelKind;
 use crate::words::words;
 use ombud_base::Time;
 use ombud_chain::transport::Health;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 words! {
@@ -22,7 +22,7 @@ words! {
 }
 
 /// A network by its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ChainName {
     /// CAIP-2.
     #[schema(example = "eip155:1")]
@@ -33,7 +33,7 @@ pub struct ChainName {
 }
 
 /// A transaction's id or an address, and what the networks say of it.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainLook {
     /// What was asked for.
     #[schema(example = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b")]
@@ -49,7 +49,7 @@ pub struct ChainLook {
 }
 
 /// A network that cannot be asked.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainSilent {
     /// Which.
     pub network: ChainName,
@@ -59,7 +59,7 @@ pub struct ChainSilent {
 }
 
 /// What one network says.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainFound {
     /// Which.
     pub network: ChainName,
@@ -84,7 +84,7 @@ pub struct ChainFound {
 }
 
 /// A finding, in words.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainVerdict {
     /// Its stable name.
     #[schema(example = "tx.pending.fee-low")]
@@ -100,7 +100,7 @@ pub struct ChainVerdict {
 }
 
 /// A transaction, in what people ask about.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainTransaction {
     /// Its id as its chain writes it.
     pub id: String,
@@ -109,6 +109,8 @@ pub struct ChainTransaction {
     pub status: String,
     /// The block that it is in.
     pub block: Option<u64>,
+    /// That block's hash, as its chain writes it.
+    pub block_hash: Option<String>,
     /// When that was made.
     pub block_time: Option<Time>,
     /// Blocks on top of it, its own included.
@@ -129,7 +131,7 @@ pub struct ChainTransaction {
 }
 
 /// A movement from one address to another.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainTransfer {
     /// Whose it was.
     pub from: String,
@@ -150,7 +152,7 @@ pub struct ChainTransfer {
 }
 
 /// An address.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainAccount {
     /// As its chain writes it.
     pub address: String,
@@ -237,7 +239,7 @@ impl ChainEndpoint {
 }
 
 /// Where coins went.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainTrace {
     /// CAIP-2.
     #[schema(example = "eip155:1")]
@@ -253,7 +255,7 @@ pub struct ChainTrace {
 }
 
 /// An address of a trace.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainTraceNode {
     /// The address.
     pub address: String,
@@ -268,7 +270,7 @@ pub struct ChainTraceNode {
 }
 
 /// A movement of a trace.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChainTraceEdge {
     /// From which address.
     pub from: String,
@@ -281,6 +283,8 @@ pub struct ChainTraceEdge {
     pub transaction: String,
     /// In which block.
     pub block: u64,
+    /// That block's hash, as its chain writes it.
+    pub block_hash: String,
     /// When that was made.
     pub time: Option<Time>,
     /// Who said so.

@@ -267,7 +267,7 @@ fn conversations(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<C
 }
 
 /// The case with those that were merged into it, and into those: their subjects and fields stand beside the conversations that it has.
-fn with_merged(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<CaseId>, DbError> {
+pub(crate) fn with_merged(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<CaseId>, DbError> {
     let mut all = vec![case];
     let mut at = 0;
     while let Some(into) = all.get(at).copied() {

@@ -110,6 +110,15 @@ pub(crate) fn one_for_customer(
     view::conversation(app, tx, ws, &row, &case)
 }
 
+/// All conversations of a case, the oldest first.
+pub(crate) fn conversations_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    case: CaseId,
+) -> Result<Vec<super::types::ConversationRow>, DbError> {
+    store::conversations_of_case(tx, ws, case)
+}
+
 /// The conversation of a case that was used last.
 pub(crate) fn latest_conversation(
     tx: &mut Tx<'_>,

@@ -32,6 +32,8 @@ kinds! {
     CASE_SPLIT = "case.split", "A conversation was taken out of a case again.";
     CASE_RATED = "case.rated", "The customer rated.";
     CASE_RATING_ASKED = "case.rating_asked", "The customer was asked to rate.";
+    CASE_REPORTED = "case.reported", "A report of a case was made, for the police or another exchange: by whom, in which form, and the SHA-256 of what it says.";
+    EVIDENCE_KEPT = "evidence.kept", "What a chain said was kept with a case as evidence: which kind, of which network, and the SHA-256 of it.";
     CLOCK_WARNED = "clock.warned", "A service-level target will soon be missed.";
     CLOCK_BREACHED = "clock.breached", "A service-level target was missed.";
     MESSAGE_CREATED = "message.created", "A message was stored: from the customer, staff, the bot or the system.";

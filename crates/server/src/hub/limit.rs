@@ -2,7 +2,7 @@
 
 use ombud_base::{
     Time,
-    id::{InboxId, WorkspaceId},
+    id::{CustomerId, InboxId, WorkspaceId},
 };
 use parking_lot::Mutex;
 use std::{collections::HashMap, hash::Hash, time::Duration};
@@ -65,6 +65,7 @@ pub(super) struct Limits {
     pub(super) readers: PerMinute<(WorkspaceId, String)>,
     pub(super) looks: PerMinute<(WorkspaceId, String)>,
     pub(super) freezes: PerMinute<String>,
+    pub(super) reports: PerMinute<CustomerId>,
 }
 
 #[cfg(test)]

@@ -253,7 +253,19 @@ impl Hub {
         let taken = self.0.limits.readers.take((workspace, network), RATINGS_PER_MINUTE, now);
         taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
     }
+
+    /// Whether a customer may have one more report made.
+    ///
+    /// # Errors
+    /// [`crate::http::Code::SlowDown`].
+    pub fn take_report(&self, customer: CustomerId, now: Time) -> Result<(), Problem> {
+        let taken = self.0.limits.reports.take(customer, REPORTS_PER_MINUTE, now);
+        taken.map_err(|wait| Problem::slow_down(wait.as_secs() + 1))
+    }
 }
+
+/// Reports of their own conversations that a customer has made in a minute: each asks the chains.
+const REPORTS_PER_MINUTE: u32 = 4;
 
 /// Presses of a freeze token that one network has a minute: a household, and nobody who guesses.
 const FREEZES_PER_MINUTE: u32 = 20;

@@ -114,6 +114,8 @@ pub const SEALED: &[Column] = &[
     column("approvals", "note", "approvals.note", ID, BY_ID),
     column("approvals", "outcome", "approvals.outcome", ID, BY_ID),
     column("canaries", "detail", "canaries.detail", ID, BY_ID),
+    column("case_evidence", "subject", "case_evidence.subject", ID, BY_ID),
+    column("case_evidence", "content", "case_evidence.content", ID, BY_ID),
     column("cases", "subject", "cases.subject", ID, BY_ID),
     column("cases", "resolve_reason", "cases.resolve_reason", ID, BY_ID),
     column("cases", "fields", "cases.fields", ID, BY_ID),

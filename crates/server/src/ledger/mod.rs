@@ -20,7 +20,7 @@ pub use export::write as export;
 pub use head::{Head, Identity, head, identity, run, sign};
 pub use public::routes as pages;
 pub use readers::{Reader, readers};
-pub use receipt::{Wanted, of_conversation, of_positions};
+pub use receipt::{MOST as RECEIPT_MOST, Wanted, of_conversation, of_positions};
 
 use crate::conversations::Desk;
 use utoipa_axum::{router::OpenApiRouter, routes};

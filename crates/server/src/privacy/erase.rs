@@ -5,7 +5,7 @@ use crate::{
     conversations::{Desk, changes::Changes, erasing},
     customers,
     events::{Actor, kinds},
-    files, holds,
+    evidence, files, holds,
     http::{Checks, Problem},
     jobs::{Job, JobError},
     keys::{self, Owner},
@@ -32,6 +32,7 @@ const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
 const TABLES: [&str; 19] = [
     "account_actions",
+    "case_evidence",
     "cases",
     "customer_addresses",
     "customer_passkeys",
@@ -53,7 +54,8 @@ const TABLES: [&str; 19] = [
 ];
 
 /// The same, of what a retention rule destroys.
-const EXPIRED_TABLES: [&str; 9] = [
+const EXPIRED_TABLES: [&str; 10] = [
+    "case_evidence",
     "cases",
     "customer_addresses",
     "deliveries",
@@ -154,6 +156,7 @@ pub fn erase(
     let cleared = erasing::clear(app, tx, &mut changes, customer)?;
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
     accounts::forget(tx, workspace, customer)?;
+    evidence::forget(tx, workspace, customer)?;
     proof::forget(tx, workspace, customer, changes.journal.now)?;
     recovery::forget(tx, workspace, customer, changes.journal.now)?;
     let mut counts = Counts {

@@ -8,6 +8,7 @@ use crate::{
     },
     customers::{self, Customer, IdentityKind, Proof, Tier},
     events::{self, Actor, Journal, kinds},
+    evidence::{self, HeldEvidence},
     files::{self, HeldFile},
     http::Problem,
     proof::{self, HeldProof},
@@ -44,6 +45,8 @@ pub struct Export {
     pub sessions: Vec<HeldSession>,
     /// Their cases with every message, the oldest first.
     pub cases: Vec<HeldCase>,
+    /// What the chains said, kept with their cases as evidence.
+    pub evidence: Vec<HeldEvidence>,
     /// Files that they have sent, or were sent.
     pub files: Vec<HeldFile>,
     /// Who looked at their data within the last 30 days.
@@ -129,6 +132,7 @@ pub fn export(
         addresses: safety::written_addresses(tx, workspace, customer)?,
         sessions: widget::held(tx, workspace, customer)?,
         cases: held::cases(app, tx, workspace, customer)?,
+        evidence: evidence::held(tx, workspace, customer)?,
         files: files::held(tx, workspace, customer)?,
         readings: trust::readings_of(tx, workspace, customer)?,
         reveals: trust::reveals_of(tx, workspace, customer)?,
@@ -193,6 +197,7 @@ impl Export {
         // That somebody else was first is nobody's business, and neither is what staff wrote to it.
         self.recoveries.retain(|it| !it.is_hidden());
         self.recoveries.iter_mut().for_each(|it| it.note = None);
+        self.evidence.retain(|it| it.shared);
         self.readings.clear();
         self.reveals.clear();
         self.events.retain(|it| it.by_kind == "customer");

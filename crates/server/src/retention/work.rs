@@ -16,6 +16,7 @@ use crate::{
     },
     customers,
     events::{Actor, Journal, kinds},
+    evidence,
     http::Problem,
     privacy, trust, webhooks,
 };
@@ -154,6 +155,9 @@ impl Walk<'_> {
                 let Some(step) = expire(&app, tx, ws, case, rule)? else { return Ok(true) };
                 let key = format!("expired/{}", step.event);
                 privacy::wipe_later(&app, tx, ws, &key, &step.files, &step.positions)?;
+                if messages && step.done {
+                    evidence::expire(tx, ws, case)?;
+                }
                 let sum = Sum {
                     cases: i64::from(messages && step.done),
                     messages: step.messages,

@@ -63,11 +63,11 @@ async fn export(app: &TestApp, contents: bool) -> Vec<u8> {
     written.await.unwrap()
 }
 
-fn trust(key: &VerifierKey) -> Trust {
+pub fn trust(key: &VerifierKey) -> Trust {
     Trust { log: Some(key.clone()), ..Trust::default() }
 }
 
-async fn key(app: &TestApp, admin: &Client) -> VerifierKey {
+pub async fn key(app: &TestApp, admin: &Client) -> VerifierKey {
     sign(app).await;
     admin.get("/ledger").await.ok()["key"].as_str().unwrap().parse().unwrap()
 }

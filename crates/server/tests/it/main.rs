@@ -49,6 +49,7 @@ mod provider;
 mod realtime;
 mod recovery;
 mod recovery_abuse;
+mod report;
 mod reports;
 mod retention;
 mod rotation;

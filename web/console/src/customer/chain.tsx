@@ -1,11 +1,12 @@
 import type { CaseChains, ChainFound, ChainLook, ChainTransaction } from "@ombud/api";
-import { Blocks, CornerDownLeft, ExternalLink, RefreshCw, Search, Waypoints } from "lucide";
+import { Archive, Blocks, CornerDownLeft, ExternalLink, RefreshCw, Search, Waypoints } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatList, formatRelative, hasText, language, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { composeOf } from "../state/compose.ts";
 import { http } from "../state/http.ts";
+import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { toComposer } from "../thread/focus.ts";
 import {
@@ -21,6 +22,7 @@ import {
   TextInput,
   type Tone,
 } from "../ui/index.ts";
+import { KeepDialog } from "./keep.tsx";
 import { Section } from "./panel.tsx";
 import { OpenRecovery } from "./recovery.tsx";
 import { shortId } from "./short.ts";
@@ -139,7 +141,7 @@ function Look({ look, thread }: { look: ChainLook; thread: Thread }) {
         <Short text={look.asked} />
       </header>
       {look.found.map((found) => (
-        <Found key={found.network.id} found={found} thread={thread} />
+        <Found key={found.network.id} asked={look.asked} found={found} thread={thread} />
       ))}
       {look.found.length === 0 &&
         look.verdicts.map((it) => (
@@ -154,8 +156,16 @@ function Look({ look, thread }: { look: ChainLook; thread: Thread }) {
   );
 }
 
-function Found({ found, thread }: { found: ChainFound; thread: Thread }) {
+interface FoundProps {
+  /** What was looked up. */
+  asked: string;
+  found: ChainFound;
+  thread: Thread;
+}
+
+function Found({ asked, found, thread }: FoundProps) {
   const [tracing, setTracing] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   const { transaction, account } = found;
   const compose = composeOf(thread);
   const insert = () => {
@@ -202,6 +212,11 @@ function Found({ found, thread }: { found: ChainFound; thread: Thread }) {
         <Button size="sm" variant="ghost" icon={Waypoints} onClick={() => setTracing(true)}>
           {t("chain-trace")}
         </Button>
+        {can("cases.note") && !thread.detail.value?.erased_at && (
+          <Button size="sm" variant="ghost" icon={Archive} onClick={() => setKeeping(true)}>
+            {t("evidence-keep")}
+          </Button>
+        )}
         {found.link && (
           <LinkButton
             size="sm"
@@ -217,10 +232,14 @@ function Found({ found, thread }: { found: ChainFound; thread: Thread }) {
       </div>
       {tracing && (
         <TraceDialog
+          thread={thread}
           network={found.network}
           from={transaction?.id ?? account?.address ?? ""}
           onClose={() => setTracing(false)}
         />
+      )}
+      {keeping && (
+        <KeepDialog thread={thread} what={{ kind: "look", text: asked }} onClose={() => setKeeping(false)} />
       )}
     </div>
   );
@@ -238,7 +257,7 @@ function Progress({ of: { confirmations, needed, status } }: { of: ChainTransact
   );
 }
 
-function TransactionFacts({ of: it }: { of: ChainTransaction }) {
+export function TransactionFacts({ of: it }: { of: ChainTransaction }) {
   return (
     <dl class="chain-facts">
       {it.block_time && <Fact name={t("chain-time")}>{formatDate(it.block_time, "full")}</Fact>}

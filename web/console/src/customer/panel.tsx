@@ -28,6 +28,7 @@ import {
 import { AccountSection } from "./account.tsx";
 import { ChainSection } from "./chain.tsx";
 import { type CustomerChange, saveCustomer } from "./edit.ts";
+import { EvidenceSection } from "./evidence.tsx";
 import { FieldList } from "./fields.tsx";
 import { FormSection } from "./forms.tsx";
 import { HoldSection } from "./holds.tsx";
@@ -100,6 +101,7 @@ function PanelBody({ thread, detail }: { thread: Thread; detail: Case }) {
       <SuggestedSection key={thread.id} thread={thread} />
       <RecoverySection key={`recovery ${thread.id}`} thread={thread} />
       <ChainSection key={`chain ${thread.id}`} thread={thread} />
+      <EvidenceSection key={`evidence ${thread.id}`} thread={thread} detail={detail} />
       <Section title={t("panel-identities")}>
         <IdentityList detail={detail} />
       </Section>

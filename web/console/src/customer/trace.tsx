@@ -1,15 +1,20 @@
 import type { ChainName, ChainTrace, ChainTraceNode } from "@ombud/api";
+import { Archive } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, hasText, t } from "../i18n/index.ts";
 import { http } from "../state/http.ts";
+import { can } from "../state/session.ts";
+import type { Thread } from "../state/thread.ts";
 import { Banner, Button, Dialog, Loading, problemText, Select } from "../ui/index.ts";
 import { type Layers, layers } from "../ui/layers.ts";
+import { KeepDialog } from "./keep.tsx";
 import { shortId } from "./short.ts";
 
 const BOX = { width: 168, height: 50 };
 const DEPTHS = ["1", "2", "3", "4", "5"] as const;
 
 interface Props {
+  thread: Thread;
   network: ChainName;
   /** A transaction's id or an address. */
   from: string;
@@ -17,10 +22,11 @@ interface Props {
 }
 
 /** Where coins went from here, as a drawing and as a list: each step with its block, so that it can be looked up by anybody. */
-export function TraceDialog({ network, from, onClose }: Props) {
+export function TraceDialog({ thread, network, from, onClose }: Props) {
   const [depth, setDepth] = useState("3");
   const [trace, setTrace] = useState<ChainTrace | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [keeping, setKeeping] = useState(false);
   useEffect(() => {
     let over = false;
     setTrace(null);
@@ -34,13 +40,29 @@ export function TraceDialog({ network, from, onClose }: Props) {
       over = true;
     };
   }, [from, network.id, depth]);
+  const keepable = can("cases.note") && !thread.detail.value?.erased_at;
+  if (keeping) {
+    const what = { kind: "trace", text: from, network: network.id, depth: Number(depth) } as const;
+    return <KeepDialog thread={thread} what={what} onClose={onClose} />;
+  }
   return (
     <Dialog
       title={t("trace-title", { network: network.name })}
       description={t("trace-about")}
       size="lg"
       onClose={onClose}
-      actions={<Button onClick={onClose}>{t("ui-close")}</Button>}
+      actions={
+        <>
+          {keepable && (
+            <Button icon={Archive} disabled={!trace?.edges.length} onClick={() => setKeeping(true)}>
+              {t("evidence-keep")}
+            </Button>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            {t("ui-close")}
+          </Button>
+        </>
+      }
     >
       <div class="trace-depth">
         <Select
@@ -58,7 +80,8 @@ export function TraceDialog({ network, from, onClose }: Props) {
   );
 }
 
-function Traced({ trace }: { trace: ChainTrace }) {
+/** A trace, drawn and listed. */
+export function Traced({ trace }: { trace: ChainTrace }) {
   if (trace.edges.length === 0) return <p class="ui-muted">{t("trace-nothing")}</p>;
   return (
     <>

@@ -68,6 +68,8 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     "case.split",
     "case.rated",
     "case.rating_asked",
+    "case.reported",
+    "evidence.kept",
     "clock.warned",
     "clock.breached",
   ],

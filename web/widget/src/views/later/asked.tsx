@@ -5,6 +5,7 @@ const OwnData = lazy(() => import("./own-data.tsx"));
 const Question = lazy(() => import("./question.tsx"));
 const Readers = lazy(() => import("./readers.tsx"));
 const Receipt = lazy(() => import("./receipt.tsx"));
+const Report = lazy(() => import("./report.tsx"));
 
 /** The dialog that an option of a menu leads to. */
 export default function Asked({ what, conversation }: Asking) {
@@ -14,5 +15,6 @@ export default function Asked({ what, conversation }: Asking) {
   if (what === "data") return <OwnData conversation={conversation} onClose={onClose} />;
   if (what === "readers") return <Readers onClose={onClose} />;
   if (what === "receipt") return conversation && <Receipt conversation={conversation} onClose={onClose} />;
+  if (what === "report") return conversation && <Report conversation={conversation} onClose={onClose} />;
   return <Question what={what} conversation={conversation} onClose={onClose} />;
 }

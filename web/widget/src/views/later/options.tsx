@@ -36,6 +36,9 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
       {conversation && state && (
         <Option icon="shield" text={t("menu-receipt")} onClick={() => ask("receipt")} />
       )}
+      {conversation && state && p("data-report") && (
+        <Option icon="file" text={p("data-report")} onClick={() => ask("report")} />
+      )}
       {client.known && <Option icon="eye" text={t("menu-readers")} onClick={() => ask("readers")} />}
       {client.known && p("data-title") && (
         <Option icon="file" text={p("data-title")} onClick={() => ask("data")} />

@@ -1,0 +1,88 @@
+/** Evidence beside a case, and the report that a victim takes to the police: made by staff, and by the customer. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Download, Page } from "@playwright/test";
+import { expect, PEOPLE, pictures, sound, testWithBot } from "../harness.ts";
+import { Agent, Customer } from "../people.ts";
+
+const test = testWithBot();
+
+const STORY = resolve(import.meta.dirname, "../../../crates/server/src/operations/demo/chain.json");
+const tales: { name: string; hash: string }[] = JSON.parse(readFileSync(STORY, "utf8")).tales;
+const theft = tales.find((it) => it.name === "theft")?.hash ?? "";
+
+async function start(download: Download): Promise<string> {
+  return readFileSync(await download.path())
+    .subarray(0, 5)
+    .toString("latin1");
+}
+
+async function downloads(page: Page, click: () => Promise<void>): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return download;
+}
+
+test("what a chain says is kept as evidence, and a report is made of it", async ({ browser, answering }) => {
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin(`Help, somebody stole my coins ${theft}`);
+  await expect(customer.messages).toContainText(/./);
+
+  const agent = await Agent.signIn(browser, answering, PEOPLE.admin);
+  const { page } = agent;
+  await agent.openCase("somebody stole my coins");
+  const chain = page.locator(".panel-section", {
+    has: page.getByRole("heading", { name: "On the chain" }),
+  });
+  const look = chain.locator(".chain-look").first();
+  await look.getByRole("button", { name: "Keep as evidence" }).click();
+  const asking = page.getByRole("dialog", { name: "Keep this as evidence?" });
+  await expect(asking.getByRole("checkbox")).not.toBeChecked();
+  await sound(page);
+  await pictures(page, "evidence-keep");
+  await asking.getByRole("checkbox").check();
+  await asking.getByRole("button", { name: "Keep as evidence" }).click();
+  const section = page.locator(".panel-section", {
+    has: page.getByRole("heading", { name: "Evidence and report" }),
+  });
+  await expect(section.locator(".evidence-piece")).toHaveCount(1);
+
+  await look.getByRole("button", { name: "Follow" }).click();
+  const trace = page.getByRole("dialog", { name: /Where it went/ });
+  await expect(trace.getByText("Northwind Exchange").first()).toBeVisible();
+  await trace.getByRole("button", { name: "Keep as evidence" }).click();
+  await asking.getByRole("button", { name: "Keep as evidence" }).click();
+  await expect(section.locator(".evidence-piece")).toHaveCount(2);
+  // Colleagues read in the thread that it was kept.
+  await expect(page.getByText(/kept a trace as evidence/)).toBeVisible();
+  await section.scrollIntoViewIfNeeded();
+  await sound(page);
+  await pictures(page, "evidence-section");
+
+  // It is drawn again from what was kept.
+  await section.locator(".evidence-piece").last().click();
+  const kept = page.getByRole("dialog", { name: "Where it went" });
+  await expect(kept.getByText("Northwind Exchange").first()).toBeVisible();
+  await expect(kept.getByText(/[0-9a-f]{64}/).last()).toBeVisible();
+  await sound(page);
+  await pictures(page, "evidence-kept");
+  await page.keyboard.press("Escape");
+
+  const pdf = await downloads(page, () => section.getByRole("button", { name: "Report (PDF)" }).click());
+  expect(pdf.suggestedFilename()).toMatch(/^report-\d+\.pdf$/);
+  expect(await start(pdf)).toBe("%PDF-");
+  const json = await downloads(page, () => section.getByRole("button", { name: "Report (JSON)" }).click());
+  const report = JSON.parse(readFileSync(await json.path(), "utf8"));
+  expect(report.evidence).toHaveLength(2);
+
+  // The customer takes their own to the police, with what was shared.
+  await customer.chat.getByRole("button", { name: "More options" }).last().click();
+  await customer.chat.getByRole("button", { name: "Report for the police" }).click();
+  const dialog = customer.chat.getByRole("dialog", { name: "Report for the police" });
+  await expect(dialog).toContainText("Give it to the police");
+  await pictures(customer.page, "report-own");
+  const own = await downloads(customer.page, () =>
+    dialog.getByRole("button", { name: "Download (PDF)" }).click(),
+  );
+  expect(await start(own)).toBe("%PDF-");
+  await expect(dialog).toBeHidden();
+});
