@@ -8,19 +8,20 @@ use crate::{
     accounts,
     chains::subjects_in,
     conversations::{
-        Desk, reading,
+        Desk, forms, reading,
         types::{CaseRow, ConversationRow, MessageRow},
         view,
     },
     customers,
     evidence::{self, EvidenceKind, EvidenceRow, hex},
     http::Problem,
-    messages::Kind,
+    messages::{BotField, Kind},
     settings,
 };
 use ombud_base::id::{ConversationId, CustomerId, PlaybookId, WorkspaceId};
 use ombud_db::Tx;
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 
 /// Messages that are read at once.
 const STRIDE: i64 = 500;
@@ -139,6 +140,8 @@ struct Said {
     files: Vec<ReportFile>,
     /// The guided flow that was walked last, and how many of its answers are noted.
     run: Option<(PlaybookId, usize)>,
+    /// What forms asked, by where.
+    forms: HashMap<(ConversationId, i64), Vec<BotField>>,
 }
 
 impl Said {
@@ -183,8 +186,7 @@ impl Said {
         Ok(())
     }
 
-    /// What a message gives away beside its words: what it names, its files, and what was answered by it. Answers of forms
-    /// belong among the facts as well, as soon as a message carries them.
+    /// What a message gives away beside its words: what it names, its files, and what was answered by it.
     fn note(&mut self, row: &MessageRow) {
         if row.kind != Kind::Message {
             return;
@@ -204,6 +206,20 @@ impl Said {
             sha256: None,
         }));
         self.note_answers(row);
+        self.note_form(row);
+    }
+
+    /// What a form asks comes before what is answered to it.
+    fn note_form(&mut self, row: &MessageRow) {
+        let asks = row.data.bot.as_ref().map(|it| it.form.as_slice()).filter(|it| !it.is_empty());
+        if let Some((fields, seq)) = asks.zip(row.public_seq) {
+            self.forms.insert((row.conversation, seq), fields.to_vec());
+        }
+        let given = row.data.form.as_ref().map(|it| (row.conversation, it.asked));
+        let Some(fields) = given.and_then(|it| self.forms.get(&it)) else { return };
+        let answers = fields.iter().zip(forms::taken_apart(fields, &row.body));
+        let told = answers.filter_map(|(field, answer)| Some(format!("{} {}", field.label, answer?)));
+        self.facts.extend(told.map(|answer| ReportFact { at: row.at, answer }));
     }
 
     /// Each step of a guided flow carries all answers of its run so far: those that were not there before are new.

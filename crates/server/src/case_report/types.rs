@@ -42,7 +42,7 @@ pub struct CaseReport {
     pub(super) case: ReportCase,
     /// Whose it is.
     pub(super) customer: ReportCustomer,
-    /// What the customer answered in guided questions, the oldest first.
+    /// What the customer answered in guided questions and forms, the oldest first.
     pub(super) facts: Vec<ReportFact>,
     /// The transactions and addresses that the conversation names, in the order in which they were first named, each with what
     /// the chains say of it.
@@ -104,7 +104,7 @@ pub struct ReportCustomer {
 pub struct ReportFact {
     /// When.
     pub(super) at: Time,
-    /// The answer that was chosen.
+    /// The answer, with what was asked.
     pub(super) answer: String,
 }
 

@@ -145,7 +145,7 @@ pub fn composed(form: &[BotField], answers: &[FieldAnswer]) -> Result<String, Pr
 
 /// The answers of a message that [`composed`] made. What the guard has cut out stays cut out; whoever writes a question into an
 /// answer confuses their own form alone.
-fn taken_apart(form: &[BotField], body: &str) -> Vec<Option<String>> {
+pub fn taken_apart(form: &[BotField], body: &str) -> Vec<Option<String>> {
     let mut answers: Vec<Option<String>> = vec![None; form.len()];
     let mut at: Option<usize> = None;
     for line in body.lines() {

@@ -30,7 +30,7 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 20] = [
     "account_actions",
     "case_evidence",
     "cases",
