@@ -70,6 +70,7 @@ mod tampering;
 mod threads;
 mod threats;
 mod trust;
+mod undone;
 mod uploads;
 mod viewer;
 mod wallet_proof;
