@@ -75,7 +75,8 @@ mod tests {
             Json::Array(_) => "array",
             Json::Object(_) => "object",
         };
-        let fits = kinds.is_empty() || kinds.contains(&kind) || (kind == "integer" && kinds.contains(&"number"));
+        let fits =
+            kinds.is_empty() || kinds.contains(&kind) || (kind == "integer" && kinds.contains(&"number"));
         if !fits {
             return found.push(format!("{at}: {value} is no {kinds:?}"));
         }
@@ -115,7 +116,9 @@ mod tests {
                 let request = [("request", &operation["requestBody"])];
                 let answers = operation["responses"].as_object().unwrap().iter();
                 let answers = answers.filter(|(status, _)| status.starts_with('2'));
-                for (which, body) in request.into_iter().chain(answers.map(|(status, it)| (status.as_str(), it))) {
+                for (which, body) in
+                    request.into_iter().chain(answers.map(|(status, it)| (status.as_str(), it)))
+                {
                     let Some(content) = body["content"].get(JSON) else { continue };
                     bodies += 1;
                     let at = format!("{method} {path} {which}");

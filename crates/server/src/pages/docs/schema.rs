@@ -147,7 +147,8 @@ impl Schemas<'_> {
 
     /// Every field; deep down only those that have to be there.
     fn object_example(&self, schema: &Json, depth: usize) -> Json {
-        let must = |name: &str| schema["required"].as_array().is_some_and(|it| it.iter().any(|it| it == name));
+        let must =
+            |name: &str| schema["required"].as_array().is_some_and(|it| it.iter().any(|it| it == name));
         let fields = schema["properties"].as_object().into_iter().flatten();
         let shown = fields.filter(|(name, _)| depth < DEEPEST || must(name));
         let made = shown.map(|(name, it)| (name.clone(), self.example_at(name, it, depth + 1)));
