@@ -28,7 +28,7 @@ use crate::{
     understanding::Minds,
     webhooks::Webhooks,
 };
-use axum::{Json, Router, routing::get};
+use axum::Router;
 use ombud_base::{Clock, Random};
 use ombud_db::Db;
 use parking_lot::Mutex;
@@ -174,9 +174,11 @@ impl Deref for Ombud {
 )]
 struct Document;
 
-/// The API's description.
+/// The API's description, with an example of each body.
 pub fn document() -> utoipa::openapi::OpenApi {
-    api(None).into_openapi()
+    let mut document = api(None).into_openapi();
+    crate::pages::fill_examples(&mut document);
+    document
 }
 
 /// The API's routes and their description; without the parts that they work with, the description alone.
@@ -239,7 +241,7 @@ fn given<P: Clone + Send + Sync + 'static>(routes: OpenApiRouter<P>, parts: Opti
 /// Everything that the server answers.
 pub fn router(ombud: &Ombud) -> Router {
     let app: &App = ombud;
-    let (router, described) = api(Some(ombud)).split_for_parts();
+    let (router, _) = api(Some(ombud)).split_for_parts();
     let once = axum::middleware::from_fn_with_state((app.db.clone(), app.clock.clone()), crate::http::once);
     let gate = axum::middleware::from_fn_with_state(app.clone(), crate::approvals::gate);
     let router = router.layer(gate);
@@ -247,7 +249,6 @@ pub fn router(ombud: &Ombud) -> Router {
     let carrier = crate::approvals::Carrier::new(router.clone());
     let router = router
         .layer(axum::Extension(carrier))
-        .route("/api/openapi.json", get(move || async move { Json(described) }))
         .merge(crate::realtime::sockets().with_state(ombud.live.clone()))
         .merge(crate::files::pages().with_state(app.clone()))
         .merge(crate::sso::scim().with_state(ombud.sso.clone()))

@@ -1,4 +1,4 @@
-import { expect, pictures, testWithBot } from "../harness.ts";
+import { expect, PEOPLE, pictures, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 const test = testWithBot();
@@ -51,4 +51,22 @@ test("a message is tried, and it is seen where it would go and what would be sai
   await expect(agent.page.locator(".routing-found")).toContainText("This cannot wait.");
   await expect(agent.page.locator(".routing-found")).toContainText("Security");
   await pictures(agent.page, "settings-routing");
+});
+
+test("a greeting offers topics and a person, who is there by one press", async ({ browser, answering }) => {
+  const customer = await Customer.visit(browser, answering);
+  await customer.begin("Hello");
+  const person = customer.chat.getByRole("button", { name: "Talk to a person" });
+  await expect(person).toBeInViewport();
+  await pictures(customer.page, "bot-greeting");
+  await person.click();
+  await expect(customer.messages).toContainText("I am passing this on to a person of our team");
+  const agent = await Agent.signIn(browser, answering, PEOPLE.agent);
+  await agent.page.goto(`${answering.url}/console/inbox/waiting`);
+  await agent.page
+    .locator(".row", { hasText: /Hello|Talk to a person/ })
+    .first()
+    .click();
+  await agent.reply("Good day, this is Mia. What is it about?");
+  await expect(customer.messages.getByText("Good day, this is Mia. What is it about?")).toBeVisible();
 });

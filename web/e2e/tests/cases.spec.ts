@@ -1,6 +1,6 @@
 /** What agents do with cases beside answering: put them away, join them, write ahead, find them, pass files along. */
 import type { Locator } from "@playwright/test";
-import { expect, PEOPLE, test } from "../harness.ts";
+import { expect, PEOPLE, pictures, sound, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 const PNG = Buffer.from(
@@ -88,6 +88,24 @@ test("search finds what was said, marks it, and opens it there", async ({ browse
   }).toPass();
   await page.getByRole("region", { name: "Results" }).getByRole("link").first().click();
   await expect(agent.messages.getByText("My zebrafinch transfer hangs.")).toBeVisible();
+});
+
+test("search finds other forms of a word, below what is written so", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("My kingfishers hang.");
+  await customer.write("And one kingfisher is gone.");
+  const { page } = await Agent.signIn(browser, desk);
+  const results = page.getByRole("region", { name: "Results" });
+  await expect(async () => {
+    await page.goto(`${desk.url}/console/search?q=kingfisher`);
+    await expect(results.locator("mark")).toHaveText(["kingfisher", "kingfishers"], { timeout: 3_000 });
+  }).toPass();
+  await expect(results.getByRole("heading", { name: "Other forms of these words" })).toBeVisible();
+  await sound(page);
+  await pictures(page, "search-forms");
+  await page.getByRole("searchbox").fill("kingfishing");
+  await expect(results.getByRole("heading", { name: "Not written so; in other forms" })).toBeVisible();
+  await expect(results.locator("mark")).toHaveCount(2);
 });
 
 test("files go both ways, pasted and dropped", async ({ browser, desk }) => {

@@ -113,6 +113,28 @@ test("the audit says who read what, and is exported with proofs", async ({ brows
   await expect(page.getByRole("heading", { name: "This is what was logged" })).toBeVisible();
   await expect(page.getByText("Staff opened a conversation of a customer").first()).toBeVisible();
 
+  // More lines than one document holds: the rest is offered, and each document stands for itself.
+  await page.goto(`${desk.url}/console/settings/audit`);
+  await page.route("**/ledger/audit/export", (route) =>
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), limit: 20 }) }),
+  );
+  await page.getByRole("button", { name: "Export with proofs" }).click();
+  const first = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  expect((await first).suggestedFilename()).toMatch(/-1\.json$/);
+  await expect(dialog).toContainText("The newest lines are saved. There are older ones.");
+  await sound(page);
+  await pictures(page, "settings-audit-parts");
+  const second = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export the next lines" }).click();
+  expect((await second).suggestedFilename()).toMatch(/-2\.json$/);
+  await expect(dialog).toContainText("2 documents are saved.");
+  const rest = readFileSync(await (await second).path(), "utf8");
+  await page.unroute("**/ledger/audit/export");
+  await page.goto(`${desk.url}/verify`);
+  await choose(page, "audit-2.json", rest);
+  await expect(page.getByRole("heading", { name: "This is what was logged" })).toBeVisible();
+
   // A customer is found by the number of one of their cases, and whoever did something by their name in the line.
   const { items } = await (await page.request.get(`${desk.url}/api/v1/cases?view=all`)).json();
   const asked = items.find((one: { preview: string }) => one.preview.startsWith("Who will read this?"));

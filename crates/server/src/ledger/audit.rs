@@ -27,6 +27,8 @@ use utoipa::{IntoParams, ToSchema};
 #[derive(Clone, Debug, Default, Deserialize, IntoParams, ToSchema)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
+// Another type of the API is called `Wanted`, and the description knows types by their names alone.
+#[schema(as = AuditWanted)]
 pub(super) struct Wanted {
     /// By this member of staff or token.
     actor: Option<Uuid>,

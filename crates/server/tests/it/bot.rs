@@ -200,6 +200,8 @@ async fn a_greeting_offers_topics_and_a_person_who_comes_by_one_click_in_any_lan
         for (hello, person) in
             [("Hello", "Talk to a person"), ("你好", "转人工客服"), ("مرحبا", "التحدث إلى شخص")]
         {
+            // Each is the newest in the list.
+            app.advance(Duration::from_secs(3600));
             let mut talk = Talk::begin(&app, &desk).await;
             let said = talk.say(hello).await;
             let offered = choices(&said);

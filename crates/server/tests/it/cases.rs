@@ -449,59 +449,6 @@ async fn a_rating_is_asked_for_given_changed_and_nobody_elses() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn resolving_is_undone_as_if_it_had_not_been() {
-    each_engine(|app| async move {
-        let desk = desk(&app, json!({})).await;
-        let anna = customer(&app, &desk).await;
-        let conversation = conversation_id();
-        anna.write(&conversation, "1", "where is my deposit").await;
-        let case = only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
-        let whole = async || desk.admin.get(&format!("/cases/{case}")).await.ok();
-        let shown = async || anna.client.get("/widget/conversations").await.ok()["items"][0].clone();
-        let waiting = whole().await["waiting_since"].clone();
-        assert!(waiting.is_string());
-        let (resolve, reopen) = (format!("/cases/{case}/resolve"), format!("/cases/{case}/reopen"));
-        app.advance(Duration::from_secs(60));
-        desk.admin.post(&resolve, json!({"reason": "Solved"})).await.ok();
-        assert_eq!(shown().await["rating"]["asked"], true);
-        assert!(whole().await["waiting_since"].is_null());
-        app.advance(Duration::from_secs(5));
-        desk.admin.post(&reopen, json!({})).await.ok();
-        let back = whole().await;
-        assert_eq!(
-            (&back["state"], &back["waiting_since"]),
-            (&json!("open"), &waiting),
-            "who waited waits on"
-        );
-        assert_eq!(desk.admin.get("/cases?view=waiting").await.ok()["items"][0]["id"], json!(case));
-        let customers = shown().await;
-        assert_eq!((&customers["state"], &customers["rating"]), (&json!("open"), &Json::Null), "{customers}");
-        let rate = format!("/widget/conversations/{conversation}/rating");
-        anna.client.post(&rate, json!({"score": 1})).await.problem(Code::Conflict);
-        desk.admin.post(&reopen, json!({})).await.problem(Code::Conflict);
-
-        // Answered, resolved and rated: what the customer said stays, and nobody waits.
-        reply(&desk.admin, &case, "r").await;
-        app.advance(Duration::from_secs(60));
-        desk.admin.post(&resolve, json!({"reason": "Solved"})).await.ok();
-        anna.client.post(&rate, json!({"score": 4})).await.ok();
-        desk.admin.post(&reopen, json!({})).await.ok();
-        let back = whole().await;
-        assert_eq!((&back["waiting_since"], &back["rating"]["score"]), (&Json::Null, &json!(4)));
-
-        // Asked later: what was undone asks nobody.
-        desk.admin.patch("/workspace", json!({"csat": {"enabled": true, "delay_seconds": 600}})).await.ok();
-        desk.admin.post(&resolve, json!({"reason": "Solved"})).await.ok();
-        desk.admin.post(&reopen, json!({})).await.ok();
-        desk.admin.post(&resolve, json!({"reason": "Solved", "ask_rating": false})).await.ok();
-        app.advance(Duration::from_secs(700));
-        app.run_jobs().await;
-        assert_eq!(shown().await["rating"]["asked"], false, "only the rating that was given");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn files_go_with_messages_and_open_only_by_their_signed_address() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;

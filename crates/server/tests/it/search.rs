@@ -134,7 +134,6 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
         let check = async || {
             for words in [
                 "deposit",
-                "depositing",
                 "fees deposits",
                 "withdrawals number77",
                 "fees 助记词",

@@ -2,8 +2,11 @@
 //! platform answers. They need no script.
 
 mod api;
+mod examples;
 mod problems;
 mod schema;
+
+pub use examples::fill as fill_examples;
 
 use super::headers::{Page, page_policy};
 use crate::{app::App, http::Problem};
@@ -26,6 +29,7 @@ const CONTRACT: &str = include_str!("../../../../../docs/platform-api.yaml");
 
 pub fn routes(document: fn() -> OpenApi) -> Router<App> {
     Router::new()
+        .route("/api/openapi.json", get(move || async move { described(document) }))
         .route("/api/docs", get(move || async move { page(API.get_or_init(|| reference(&document()))) }))
         .route("/docs", get(|| async { Redirect::to("/api/docs") }))
         .route("/docs/problems", get(|| async { page(&PROBLEMS) }))
@@ -40,8 +44,18 @@ fn reference(document: &OpenApi) -> Result<String, String> {
     render("api.html", &api::view(document)).map_err(|error| format!("{error:#}"))
 }
 
+/// The description itself, for programs.
+fn described(document: fn() -> OpenApi) -> Response {
+    let text = DESCRIBED.get_or_init(|| document().to_json().map_err(|error| format!("{error:#}")));
+    match text {
+        Ok(text) => ([(header::CONTENT_TYPE, mime("application/json"))], text.as_str()).into_response(),
+        Err(error) => Problem::internal(error).into_response(),
+    }
+}
+
 // What a page says follows from the program alone, so it is made once, when it is first asked for.
 static API: OnceLock<Result<String, String>> = OnceLock::new();
+static DESCRIBED: OnceLock<Result<String, String>> = OnceLock::new();
 static PROBLEMS: LazyLock<Result<String, String>> =
     LazyLock::new(|| render("problems.html", &problems::view()).map_err(|error| format!("{error:#}")));
 static PROTOCOL: LazyLock<Result<String, String>> = LazyLock::new(|| text(REALTIME));

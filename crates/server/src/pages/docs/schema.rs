@@ -91,56 +91,104 @@ impl Schemas<'_> {
 
     /// What a value of this schema looks like.
     pub fn example(&self, schema: &Json) -> Json {
-        self.example_at(schema, 0)
+        self.example_at("", schema, 0)
     }
 
-    fn example_at(&self, schema: &Json, depth: usize) -> Json {
+    /// What a value of this schema looks like in a field of this name.
+    fn example_at(&self, field: &str, schema: &Json, depth: usize) -> Json {
         let given = schema["examples"].as_array().and_then(|it| it.first()).or(schema.get("example"));
         if let Some(given) = given {
             return given.clone();
         }
-        if depth > DEEPEST {
+        if let Some(given) = schema.get("default") {
+            return given.clone();
+        }
+        if is_cursor(field) && kinds(schema).1 {
             return Json::Null;
         }
         if let Some(target) = reference(schema).and_then(|it| self.0.get(it)) {
-            return self.example_at(target, depth + 1);
+            return self.example_at(field, target, depth + 1);
         }
         if let Some(all) = schema["allOf"].as_array() {
-            let parts = all.iter().map(|it| self.example_at(it, depth + 1));
+            let parts = all.iter().map(|it| self.example_at(field, it, depth + 1));
             return parts.filter_map(|it| it.as_object().cloned()).flatten().collect::<Map<_, _>>().into();
         }
         for key in ["oneOf", "anyOf"] {
-            let first = schema[key].as_array().into_iter().flatten().find(|it| it["type"] != "null");
-            if let Some(first) = first {
-                return self.example_at(first, depth + 1);
+            let Some(all) = schema[key].as_array() else { continue };
+            if depth >= DEEPEST && all.iter().any(|it| it["type"] == "null") {
+                return Json::Null;
+            }
+            if let Some(first) = all.iter().find(|it| it["type"] != "null") {
+                return self.example_at(field, first, depth + 1);
             }
         }
-        self.plain_example(schema, depth)
+        self.plain_example(field, schema, depth)
     }
 
-    fn plain_example(&self, schema: &Json, depth: usize) -> Json {
+    fn plain_example(&self, field: &str, schema: &Json, depth: usize) -> Json {
         if let Some(value) = schema["enum"].as_array().and_then(|it| it.first()) {
             return value.clone();
         }
         match (kinds(schema).0.as_str(), schema["format"].as_str()) {
             ("string", Some("uuid")) => json!("0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b"),
             ("string", Some("date-time")) => json!("2026-01-31T12:00:00Z"),
-            ("string", _) => json!("string"),
+            ("string", _) => json!(text_for(field)),
             ("integer" | "number", _) => schema.get("minimum").cloned().unwrap_or(json!(1)),
             ("boolean", _) => json!(true),
+            ("array", _) if depth >= DEEPEST => json!([]),
             ("array", _) => match schema.get("prefixItems").and_then(Json::as_array) {
-                Some(items) => items.iter().map(|it| self.example_at(it, depth + 1)).collect(),
-                None => json!([self.example_at(&schema["items"], depth + 1)]),
+                Some(items) => items.iter().map(|it| self.example_at(field, it, depth + 1)).collect(),
+                None => json!([self.example_at(field, &schema["items"], depth + 1)]),
             },
-            ("object", _) => {
-                let fields = schema["properties"].as_object().into_iter().flatten();
-                fields
-                    .map(|(name, it)| (name.clone(), self.example_at(it, depth + 1)))
-                    .collect::<Map<_, _>>()
-                    .into()
-            }
+            ("object", _) => self.object_example(schema, depth),
             _ => Json::Null,
         }
+    }
+
+    /// Every field; deep down only those that have to be there.
+    fn object_example(&self, schema: &Json, depth: usize) -> Json {
+        let must =
+            |name: &str| schema["required"].as_array().is_some_and(|it| it.iter().any(|it| it == name));
+        let fields = schema["properties"].as_object().into_iter().flatten();
+        let shown = fields.filter(|(name, _)| depth < DEEPEST || must(name));
+        let made = shown.map(|(name, it)| (name.clone(), self.example_at(name, it, depth + 1)));
+        made.collect::<Map<_, _>>().into()
+    }
+}
+
+/// Where the next page begins; on the last page there is none.
+fn is_cursor(field: &str) -> bool {
+    matches!(field, "next" | "cursor")
+}
+
+/// What stands in a text field of this name.
+fn text_for(field: &str) -> &'static str {
+    match field {
+        "name" | "display_name" | "customer_name" => "Anna Berger",
+        "email" | "identity" => "anna@example.com",
+        "url" | "href" | "path" | "link" => "https://desk.example.com/help/en/a/deposit-missing",
+        "language" | "lang" | "original_lang" | "languages" | "read_as" => "en",
+        "title" | "subject" | "label" => "Deposit not there yet",
+        "body" | "text" | "preview" | "snippet" | "words" | "comment" | "summary" | "extract" | "q" => {
+            "Where is my deposit of 250 USDT?"
+        }
+        "reason" | "note" | "why" | "detail" | "despite" => "The customer asked for it in case 1042",
+        "slug" => "deposit-missing",
+        "brand" | "workspace" => "Nimbus",
+        "role_name" | "role" => "Agent",
+        "team_name" | "team" => "Payments",
+        "address" | "account" => "0x52908400098527886E0F7030069857D2E4169EE7",
+        "transaction" | "hash" => "0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b",
+        "amount" | "minimum" | "minimum_deposit" => "250.00",
+        "asset" | "currency" => "USDT",
+        "network" | "networks" => "eip155:1",
+        "password" | "current" | "new" => "correct horse battery staple",
+        "time_zone" => "Europe/Berlin",
+        "media_type" => "image/png",
+        "host" | "hosts" | "domain" | "origin" => "example.com",
+        "color" => "#2563eb",
+        "intent" | "intents" => "deposit.missing",
+        _ => "text",
     }
 }
 
@@ -219,9 +267,9 @@ mod tests {
             ]
         );
         let example = schemas.example(&json!({"$ref": "#/components/schemas/Team"}));
-        assert_eq!(example["name"], "string");
+        assert_eq!(example["name"], "Anna Berger");
         assert_eq!(example["tags"], json!(["a"]));
-        assert_eq!(example["lead"]["name"], "string");
+        assert_eq!(example["lead"]["name"], "Anna Berger");
         assert_eq!(schemas.example(&json!({"type": "string", "examples": ["x"]})), "x");
     }
 }
