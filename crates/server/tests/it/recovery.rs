@@ -20,7 +20,7 @@ const HOT: &str = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 pub const LITTLE: u128 = 5_000_000_000_000_000;
 pub const NEEDED: u64 = 3;
 /// After this, a node is asked anew.
-const STALE: Duration = Duration::from_millis(700);
+const STALE: Duration = Duration::from_millis(2500);
 
 thread_local! {
     /// The node of this test: what configures a test's application takes no closure, and runs on the test's own thread.
@@ -319,7 +319,7 @@ async fn only_what_is_settled_is_opened_and_what_the_chain_left_is_not() {
         }
         let elsewhere = json!({"network": "eip155:9", "transaction": unknown});
         let body = json!({"conversation": anna.conversation, "deposit": elsewhere});
-        anna.who.client.post("/widget/recoveries", body).await.problem(Code::Unavailable);
+        anna.who.client.post("/widget/recoveries", body).await.problem(Code::Invalid);
         assert_eq!(of_case(&it.desk.admin, &anna.case).await, json!([]));
     })
     .await;
