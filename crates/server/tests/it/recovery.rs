@@ -20,7 +20,7 @@ const HOT: &str = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 pub const LITTLE: u128 = 5_000_000_000_000_000;
 pub const NEEDED: u64 = 3;
 /// After this, a node is asked anew.
-const STALE: Duration = Duration::from_millis(2500);
+const STALE: Duration = Duration::from_millis(1300);
 
 thread_local! {
     /// The node of this test: what configures a test's application takes no closure, and runs on the test's own thread.
