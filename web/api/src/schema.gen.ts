@@ -10608,6 +10608,8 @@ export interface components {
         RecoveryId: string;
         /** @description The payment that gave coins back. */
         RecoveryPaid: {
+            /** @description Where it is less than the deposit without the fee: why, in 5 to 1,000 characters, for colleagues and auditors. */
+            less?: string | null;
             /**
              * @description The transaction's id, on the deposit's network.
              * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b

@@ -38,6 +38,7 @@ test("from the customer's question to the payment", async ({ browser, answering 
   await card.getByRole("button", { name: "Sign with this address" }).click();
   const proof = customer.chat.getByRole("region", { name: "Please show that it is you" });
   await expect(proof).toContainText(SENDER.address);
+  await card.getByRole("heading").scrollIntoViewIfNeeded();
   await pictures(customer.page, "recovery-sign");
   await proof.getByRole("button", { name: "Sign with the wallet of this browser" }).click();
   await expect(customer.messages).toContainText("It is shown that the deposit is yours.");

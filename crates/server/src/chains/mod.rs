@@ -100,6 +100,11 @@ impl ChainDesk {
         self.chains.networks().any(|it| it.id.namespace() == "eip155" && it.id.reference() == number)
     }
 
+    /// Whether a network is asked, by CAIP-2.
+    pub fn asks(&self, network: &str) -> bool {
+        self.chains.networks().any(|it| it.id.as_str() == network)
+    }
+
     /// Lets a contract answer a call that changes nothing, on a network of EIP-155's numbers; none where it refuses the call.
     ///
     /// # Errors

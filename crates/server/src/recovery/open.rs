@@ -63,6 +63,10 @@ impl Asker {
 
 /// What the chain says of it.
 async fn deposit(desk: &Recoveries, ws: WorkspaceId, asked: &Asked) -> Result<Option<Stuck>, Problem> {
+    if !desk.chains.asks(&asked.network) {
+        let detail = "is none of the networks that are asked: see GET /api/v1/chains";
+        return Err(Problem::invalid("network", detail));
+    }
     let conflict =
         |code: &str, detail: String| Problem::new(Code::Conflict, detail).with("refusal", json!(code));
     let stuck = match desk.chains.arrived(ws, &asked.network, asked.transaction.trim()).await? {

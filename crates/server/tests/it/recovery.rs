@@ -19,6 +19,8 @@ const HOT: &str = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 /// Too little: less than the network's least deposit.
 pub const LITTLE: u128 = 5_000_000_000_000_000;
 pub const NEEDED: u64 = 3;
+/// After this, a node is asked anew.
+const STALE: Duration = Duration::from_millis(1300);
 
 thread_local! {
     /// The node of this test: what configures a test's application takes no closure, and runs on the test's own thread.
@@ -98,10 +100,10 @@ impl Scene {
         hash.as_str().unwrap().to_owned()
     }
 
-    /// Makes blocks, and lets time pass: what a node has said of its newest block counts for seconds.
+    /// Makes blocks, and waits: what a node has said of its newest block counts for half of what a block takes.
     pub async fn mine(&self, blocks: u64) {
         self.node.ask("anvil_mine", json!([format!("{blocks:#x}")])).await;
-        self.app.advance(Duration::from_secs(61));
+        tokio::time::sleep(STALE).await;
     }
 
     /// A deposit that is too small, settled.
@@ -184,44 +186,49 @@ pub async fn step(who: &Client, id: &str, step: &str, body: Json) -> Answer {
     who.post(&format!("/recoveries/{id}/{step}"), body).await
 }
 
+/// The customer's part, from the bot's offer to the terms.
+async fn agreed(it: &Scene, key: &Key, back: &str) -> (Writer, String, String) {
+    let hash = it.deposit(key).await;
+    let mut talk = Talk::begin(&it.app, &it.desk).await;
+    talk.say(&format!("my deposit is not there {hash}")).await;
+    let offered = talk.messages().await.into_iter().find(|it| it["system"]["code"] == "recovery_offered");
+    let args = offered.expect("the bot offers it")["system"]["args"].clone();
+    assert_eq!(
+        (&args["network"], &args["transaction"], &args["amount"]),
+        (&json!(CHAIN), &json!(hash), &json!("0.005 ETH"))
+    );
+    let case = case_of(&it.desk.admin, &talk.customer).await;
+    let anna = Writer { conversation: talk.id.clone(), who: talk.customer, case };
+
+    let own = anna.ask(&hash).await.ok();
+    let id = own["id"].as_str().unwrap().to_owned();
+    assert_eq!(
+        (&own["state"], &own["fee"], &own["days"]),
+        (&json!("needs_proof"), &json!("0.0001 ETH"), &json!(7))
+    );
+    assert_eq!((&own["amount"], &own["reason"]), (&json!("0.005 ETH"), &json!("below_minimum")));
+    // A provider's or an impatient finger's retry is the same request.
+    assert_eq!(anna.ask(&hash).await.ok()["id"], json!(id));
+    let seen = it.desk.admin.get(&format!("/cases/{}", anna.case)).await.ok();
+    assert_eq!((&seen["type"], &seen["bot"]), (&json!("deposit_recovery"), &json!("handed_over")));
+
+    // First whose it is, then the rest.
+    anna.agree(&id, back).await.problem(Code::Conflict);
+    it.sign(&anna, &id, &Key::new(23)).await.problem(Code::WrongCredentials);
+    assert_eq!(anna.seen(&id).await["state"], "needs_proof");
+    it.sign(&anna, &id, key).await.ok();
+    let own = anna.seen(&id).await;
+    assert_eq!((&own["state"], &own["proof"]), (&json!("needs_terms"), &json!("signature")));
+    anna.agree(&id, back).await.ok();
+    assert_eq!(anna.seen(&id).await["return_to"]["address"], json!(back));
+    (anna, id, hash)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deposit_that_was_too_small_is_given_back_from_the_question_to_the_payment() {
     each_with_node(|it: Scene| async move {
         let (key, back) = (Key::new(21), Key::new(22).address());
-        let hash = it.deposit(&key).await;
-        let mut talk = Talk::begin(&it.app, &it.desk).await;
-        talk.say(&format!("my deposit is not there {hash}")).await;
-        let offered = talk.messages().await.into_iter().find(|it| it["system"]["code"] == "recovery_offered");
-        let args = offered.expect("the bot offers it")["system"]["args"].clone();
-        assert_eq!(
-            (&args["network"], &args["transaction"], &args["amount"]),
-            (&json!(CHAIN), &json!(hash), &json!("0.005 ETH"))
-        );
-        let case = case_of(&it.desk.admin, &talk.customer).await;
-        let anna = Writer { conversation: talk.id.clone(), who: talk.customer, case };
-
-        let own = anna.ask(&hash).await.ok();
-        let id = own["id"].as_str().unwrap().to_owned();
-        assert_eq!(
-            (&own["state"], &own["fee"], &own["days"]),
-            (&json!("needs_proof"), &json!("0.0001 ETH"), &json!(7))
-        );
-        assert_eq!((&own["amount"], &own["reason"]), (&json!("0.005 ETH"), &json!("below_minimum")));
-        // A provider's or an impatient finger's retry is the same request.
-        assert_eq!(anna.ask(&hash).await.ok()["id"], json!(id));
-        let seen = it.desk.admin.get(&format!("/cases/{}", anna.case)).await.ok();
-        assert_eq!((&seen["type"], &seen["bot"]), (&json!("deposit_recovery"), &json!("handed_over")));
-
-        // First whose it is, then the rest.
-        anna.agree(&id, &back).await.problem(Code::Conflict);
-        it.sign(&anna, &id, &Key::new(23)).await.problem(Code::WrongCredentials);
-        assert_eq!(anna.seen(&id).await["state"], "needs_proof");
-        it.sign(&anna, &id, &key).await.ok();
-        let own = anna.seen(&id).await;
-        assert_eq!((&own["state"], &own["proof"]), (&json!("needs_terms"), &json!("signature")));
-        anna.agree(&id, &back).await.ok();
-        assert_eq!(anna.seen(&id).await["return_to"]["address"], json!(back));
-
+        let (anna, id, hash) = agreed(&it, &key, &back).await;
         // Who may not work on it sees it, with the address masked, and does nothing.
         let agent = it.app.sign_in("Agent").await;
         let shown = of_case(&agent, &anna.case).await;
@@ -280,8 +287,8 @@ async fn only_what_is_settled_is_opened_and_what_the_chain_left_is_not() {
         let key = Key::new(24);
         let anna = it.writer().await;
         let again = async |hash: &str| {
-            // What a node has said of what is not settled counts for seconds.
-            it.app.advance(Duration::from_secs(61));
+            // What a node has said of what is not settled counts for a moment.
+            tokio::time::sleep(STALE).await;
             anna.ask(hash).await
         };
         it.node.ask("evm_setAutomine", json!([false])).await;
@@ -312,7 +319,7 @@ async fn only_what_is_settled_is_opened_and_what_the_chain_left_is_not() {
         }
         let elsewhere = json!({"network": "eip155:9", "transaction": unknown});
         let body = json!({"conversation": anna.conversation, "deposit": elsewhere});
-        anna.who.client.post("/widget/recoveries", body).await.problem(Code::Unavailable);
+        anna.who.client.post("/widget/recoveries", body).await.problem(Code::Invalid);
         assert_eq!(of_case(&it.desk.admin, &anna.case).await, json!([]));
     })
     .await;

@@ -226,6 +226,7 @@ impl<'a> World<'a> {
                 self.made("/holds", new).await
             }
             ["files", "{id}", ..] => self.file(template, caller, talk).await,
+            ["recoveries", "{id}", ..] | ["widget", "recoveries", "{id}", ..] => self.recovery(talk).await,
             ["knowledge", "categories", "{id}", ..] => self.category(&n).await,
             ["knowledge", "topics", "{id}", ..] => self.topic(method, template, &n).await,
             ["playbooks", "{id}", ..] => self.made("/playbooks", self.new_setting("playbooks", &n)).await,
@@ -281,6 +282,40 @@ impl<'a> World<'a> {
                 "INSERT INTO freeze_tokens (workspace_id, id, customer_id, token_hash, created_at, by_kind, by_id, expires_at) \
                  VALUES ($1, $2, $3, $4, 0, 'staff', NULL, $5)",
                 &[workspace.into(), id.into(), customer.into(), id.0.as_bytes().as_slice().into(), i64::MAX.into()],
+            )?;
+            Ok(id)
+        });
+        id.await.to_string()
+    }
+
+    /// A deposit that the customer wants to have back: a person has to check whose it is. No chain is there to tell of one.
+    async fn recovery(&self, talk: &Talk) -> String {
+        let workspace = self.app.workspace;
+        let customer: ombud_base::id::CustomerId = talk.customer.id.parse().unwrap();
+        let conversation: ombud_base::id::ConversationId = talk.conversation.parse().unwrap();
+        let case: ombud_base::id::CaseId = talk.case.parse().unwrap();
+        let facts = json!({
+            "network": "eip155:1", "network_name": "Ethereum", "transaction": format!("0x{}", "ab".repeat(32)), "transfer": 0,
+            "reason": "below_minimum", "from": "0x01", "to": "0x02", "units": "1", "decimals": 18, "amount": "1 ETH", "token": null,
+            "symbol": "ETH", "memo": null, "block": 7
+        });
+        let id = self.app.write(move |tx, app| {
+            let id = ombud_base::id::RecoveryId::new(app.now(), &app.random);
+            let place = ombud_base::sealed::Place::new("recoveries.facts").id(id.0);
+            let kept = ombud_server::keys::seal_of(tx, workspace, customer, &place, &facts.to_string())?;
+            tx.exec(
+                "INSERT INTO recoveries (workspace_id, id, case_id, conversation_id, customer_id, network, reason, state, \
+                 claim_hash, holds, facts, fee, days, signed, rules_version, proof, by_kind, asked_at, changed_at) VALUES \
+                 ($1, $2, $3, $4, $5, 'eip155:1', 'below_minimum', 'asked', $6, TRUE, $7, '', 7, TRUE, 1, 'missing', 'customer', 0, 0)",
+                &[
+                    workspace.into(),
+                    id.into(),
+                    case.into(),
+                    conversation.into(),
+                    customer.into(),
+                    id.0.as_bytes().as_slice().into(),
+                    kept.as_slice().into(),
+                ],
             )?;
             Ok(id)
         });

@@ -22,13 +22,8 @@ const TONES: Record<Recovery["state"], Tone> = {
   refused: "neutral",
   withdrawn: "neutral",
 };
-const PROVED: Record<Recovery["proof"], Tone> = {
-  missing: "warn",
-  not_asked: "warn",
-  signature: "ok",
-  platform: "ok",
-  person: "info",
-};
+/** Nobody has shown whose it is. */
+const UNSURE: ReadonlySet<Recovery["proof"]> = new Set(["missing", "not_asked"]);
 
 interface CardProps {
   of: Recovery;
@@ -129,7 +124,7 @@ function Facts({ of: it }: { of: Recovery }) {
       <Fact name={t("recovery-fee")}>{it.fee || t("recovery-fee-none")}</Fact>
       <Fact name={t("recovery-days")}>{t("recovery-days-of", { days: it.days })}</Fact>
       <Fact name={t("recovery-proof")}>
-        <Badge tone={PROVED[it.proof]}>{t(`recovery-proof-${it.proof}`)}</Badge>
+        <span class={UNSURE.has(it.proof) ? "recovery-warns" : ""}>{t(`recovery-proof-${it.proof}`)}</span>
       </Fact>
       {return_to && (
         <Fact name={t("recovery-return")}>

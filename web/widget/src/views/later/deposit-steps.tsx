@@ -1,7 +1,7 @@
 import type { OwnRecovery } from "@ombud/api";
+import { ApiError } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
 import { client } from "../../store.ts";
-import { Icon } from "../icons.tsx";
 import { explained, r, short } from "./recovery-texts.ts";
 
 interface StepProps {
@@ -12,6 +12,8 @@ interface StepProps {
 interface Work {
   busy: Signal<boolean>;
   error: Signal<string>;
+  /** Another device has signed: this one has to as well. */
+  elsewhere: Signal<boolean>;
   run: (work: () => Promise<OwnRecovery>) => Promise<void>;
 }
 
@@ -19,6 +21,7 @@ interface Work {
 export function NextStep({ of, onDone }: StepProps) {
   const busy = useSignal(false);
   const error = useSignal("");
+  const elsewhere = useSignal(false);
   const run: Work["run"] = async (work) => {
     busy.value = true;
     error.value = "";
@@ -26,11 +29,12 @@ export function NextStep({ of, onDone }: StepProps) {
       onDone(await work());
     } catch (cause) {
       error.value = explained(cause);
+      elsewhere.value = cause instanceof ApiError && cause.refusal === "device";
     } finally {
       busy.value = false;
     }
   };
-  const work = { busy, error, run };
+  const work = { busy, error, elsewhere, run };
   return (
     <>
       <Step of={of} work={work} />
@@ -64,7 +68,7 @@ function Step({ of, work }: { of: OwnRecovery; work: Work }) {
       return (
         <>
           <p>
-            <Icon name="check" size={16} /> {r("now-done", { amount: of.payout?.amount ?? "" })}{" "}
+            {r("now-done", { amount: of.payout?.amount ?? "" })}{" "}
             <code>{short(of.payout?.transaction ?? "")}</code>
           </p>
           <Agreed of={of} />
@@ -170,7 +174,7 @@ function Terms({ of, work }: { of: OwnRecovery; work: Work }) {
         >
           {r("agree-send")}
         </button>
-        {of.proof === "signature" && (
+        {work.elsewhere.value && (
           <button
             type="button"
             class="button quiet"
