@@ -17,7 +17,22 @@ report-customer = Customer
 report-email = Email
 report-platform-id = Account at the platform
 report-holds = In this report
-report-holds-of = { $messages } messages, { $named } transactions and addresses, { $evidence } pieces of evidence ({ $traces } traces), { $files } files
+report-holds-of = { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+ }, { $named ->
+    [one] 1 transaction or address
+   *[other] { $named } transactions and addresses
+ }, { $evidence ->
+    [one] 1 piece of evidence
+   *[other] { $evidence } pieces of evidence
+ } ({ $traces ->
+    [one] 1 trace
+   *[other] { $traces } traces
+ }), { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
 report-named = Transactions and addresses
 report-named-text = In the order in which the conversation named them.
 report-named-at = Named on { $when }

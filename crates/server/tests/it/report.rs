@@ -206,7 +206,8 @@ async fn evidence_is_what_the_server_asked_and_the_ledger_says_its_hash() {
         assert_eq!(scene.agent.get(&path).await.ok(), trace);
         assert_eq!(scene.evidence().await.len(), 2);
         // A report needs no node for what is kept.
-        let report = scene.officer.get(&scene.path()).await.ok();
+        let officer = scene.app.sign_in("Compliance").await;
+        let report = officer.get(&scene.path()).await.ok();
         assert_eq!(report["named"][0]["evidence"], look["id"]);
         assert_eq!(report["named"][0]["look"]["found"][0]["transaction"]["status"], "succeeded");
         for method in [reqwest::Method::DELETE, reqwest::Method::PATCH, reqwest::Method::PUT] {
@@ -325,9 +326,13 @@ async fn the_pdf_carries_the_json_whose_hash_the_event_says() {
             let read = lopdf::Document::load_mem(&answer.bytes).unwrap();
             let pages: Vec<u32> = read.get_pages().keys().copied().collect();
             let text = squeezed(&read.extract_text(&pages).unwrap());
-            for part in
-                [word, "Northwind Exchange", "[U+1F62D]", &sha256(&json), &sha256("what the police wrote")]
-            {
+            for part in [
+                word,
+                "Northwind Exchange",
+                "[U+1F62D]",
+                &sha256(&json),
+                &sha256("what the police wrote")[..30],
+            ] {
                 assert!(text.contains(&squeezed(part)), "{part}: {text}");
             }
             for never in ["zymurgy", "sausage"] {

@@ -310,7 +310,7 @@ fn a_long_talk_says_what_it_leaves_out_and_nobody_can_blow_it_up() {
 fn a_trace_of_a_hundred_addresses_has_all_of_its_movements() {
     let text = text_of(&drawn("wide", &report("en", 99, talk("en"))));
     for step in [1, 50, 99] {
-        assert!(text.contains(&hex(&Sha256::digest(format!("tx {step}")))), "{step}");
+        assert!(text.contains(&hex(&Sha256::digest(format!("tx {step}")))[..20]), "{step}");
     }
 }
 
