@@ -17,7 +17,22 @@ report-customer = Customer
 report-email = Email
 report-platform-id = Account at the platform
 report-holds = In this report
-report-holds-of = { $messages } messages, { $named } transactions and addresses, { $evidence } pieces of evidence ({ $traces } traces), { $files } files
+report-holds-of = { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+ }, { $named ->
+    [one] 1 transaction or address
+   *[other] { $named } transactions and addresses
+ }, { $evidence ->
+    [one] 1 piece of evidence
+   *[other] { $evidence } pieces of evidence
+ } ({ $traces ->
+    [one] 1 trace
+   *[other] { $traces } traces
+ }), { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
 report-named = Transactions and addresses
 report-named-text = In the order in which the conversation named them.
 report-named-at = Named on { $when }
@@ -52,7 +67,7 @@ report-column-number = No.
 report-column-amount = Amount
 report-column-from = From
 report-column-to = To
-report-column-block = Block, time, node
+report-column-block = Block, time (UTC), node
 report-column-transaction = Transaction
 report-column-action = Asked for
 report-column-by = By

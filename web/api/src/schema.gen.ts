@@ -790,6 +790,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept as evidence with a case, the oldest first. */
+        get: operations["list_evidence"];
+        put?: never;
+        /**
+         * Asks the networks about a transaction or an address, or follows coins, and keeps what they say as evidence. It cannot be
+         *     changed or deleted afterwards; it goes when the customer is erased, or when a retention rule destroys what was said in the
+         *     case.
+         */
+        post: operations["keep_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A piece of evidence, as it was kept. */
+        get: operations["show_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/exposed/handled": {
         parameters: {
             query?: never;
@@ -991,6 +1030,44 @@ export interface paths {
         put?: never;
         /** Open a resolved case again. */
         post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report of a case as JSON, for the police or another platform: the case, what its customer named and the chains say of it, the
+         *     evidence, the conversation without notes, what was done with the account, files by their hashes, and the ledger's receipts. It
+         *     is all in clear; it counts as a look at the customer, and is an event with the SHA-256 of this very answer.
+         */
+        get: operations["report_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a PDF to read and print, in which the JSON is embedded as `report.json`. The event has the SHA-256 of that. */
+        get: operations["report_case_pdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3953,6 +4030,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/conversations/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report of one of your conversations as JSON, for the police: what you wrote and were answered, what the chains say of the
+         *     transactions and addresses in it, what was done with your account, and the ledger's receipt. A proof of who you are comes
+         *     first, where the workspace wants one before a conversation is taken along.
+         */
+        get: operations["report_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a PDF to read and print, in which the JSON is embedded as `report.json`. */
+        get: operations["report_own_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/conversations/{id}/transcript": {
         parameters: {
             query?: never;
@@ -5786,6 +5901,53 @@ export interface components {
             /** @description The wallets that they are known by. */
             wallets: components["schemas"]["WalletSeen"][];
         };
+        /** @description A report of a case. */
+        CaseReport: {
+            /** @description What the platform was asked to do with the account, the oldest first. */
+            account: components["schemas"]["ReportAccountAction"][];
+            /** @description The name that customers know the desk by. */
+            brand: string;
+            /** @description The case. */
+            case: components["schemas"]["ReportCase"];
+            /** @description Whose it is. */
+            customer: components["schemas"]["ReportCustomer"];
+            /** @description What was kept as evidence, the oldest first. */
+            evidence: components["schemas"]["ReportEvidence"][];
+            /** @description The receipt of the events by which the ledger vouches for the evidence, as text; only in a report that staff made. */
+            evidence_receipt: string | null;
+            /** @description What the customer answered in guided questions, the oldest first. */
+            facts: components["schemas"]["ReportFact"][];
+            /** @description The files that were sent, in their order. */
+            files: components["schemas"]["ReportFile"][];
+            /**
+             * @description `ombud-case-report`.
+             * @example ombud-case-report
+             */
+            format: string;
+            /**
+             * @description The language in which verdicts are said (BCP 47).
+             * @example en
+             */
+            language: string;
+            /** @description When it was made. */
+            made_at: components["schemas"]["Time"];
+            /** @description Who made it. */
+            made_by: components["schemas"]["ReportMaker"];
+            /**
+             * @description The transactions and addresses that the conversation names, in the order in which they were first named, each with what
+             *     the chains say of it.
+             */
+            named: components["schemas"]["ReportNamed"][];
+            /** @description How many more it names that are not looked up here. */
+            not_looked_up: number;
+            /**
+             * Format: int32
+             * @description Of the format.
+             */
+            report_version: number;
+            /** @description What was said, without notes of staff. */
+            talks: components["schemas"]["ReportTalk"][];
+        };
         /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
         CaseSafety: {
             /** @description Whether an address was made to be mistaken for one that the customer is known by. */
@@ -6150,6 +6312,8 @@ export interface components {
              * @description In which block.
              */
             block: number;
+            /** @description That block's hash, as its chain writes it. */
+            block_hash: string;
             /** @description From which address. */
             from: string;
             /** @description Who said so. */
@@ -6182,6 +6346,8 @@ export interface components {
              * @description The block that it is in.
              */
             block: number | null;
+            /** @description That block's hash, as its chain writes it. */
+            block_hash: string | null;
             block_time: components["schemas"]["Time"] | null;
             /**
              * Format: int64
@@ -6631,6 +6797,8 @@ export interface components {
             customer: components["schemas"]["HeldCustomer"];
             /** @description What happened, but for messages. */
             events: components["schemas"]["HeldEvent"][];
+            /** @description What the chains said, kept with their cases as evidence. */
+            evidence: components["schemas"]["HeldEvidence"][];
             /** @description Files that they have sent, or were sent. */
             files: components["schemas"]["HeldFile"][];
             /** @description When it was read. */
@@ -7057,6 +7225,21 @@ export interface components {
             number: number | null;
             /** @description How. */
             what: components["schemas"]["What"];
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        EvidenceId: string;
+        /**
+         * @description What is kept.
+         * @enum {string}
+         */
+        EvidenceKind: "look" | "trace";
+        /** @description A piece of evidence with what was kept. */
+        EvidenceWhole: components["schemas"]["Evidence"] & {
+            look: components["schemas"]["ChainLook"] | null;
+            trace: components["schemas"]["ChainTrace"] | null;
         };
         /** @description All that one member of staff can do and see, and why. */
         Explained: {
@@ -7726,6 +7909,18 @@ export interface components {
              * @description Its place in the workspace's order.
              */
             position: number;
+        };
+        /** @description A piece of evidence, for an export of all that is held on a customer. */
+        HeldEvidence: {
+            case: components["schemas"]["CaseId"];
+            /** @description What the networks said. */
+            content: Record<string, unknown>;
+            id: components["schemas"]["EvidenceId"];
+            kept_at: components["schemas"]["Time"];
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description Whether the customer's own report shows it. */
+            shared: boolean;
+            subject: string;
         };
         /** @description A file that is held. */
         HeldFile: {
@@ -8888,6 +9083,36 @@ export interface components {
              */
             reason: string;
         };
+        /** @description What to ask, and to keep what is answered. */
+        NewEvidence: {
+            /**
+             * Format: int32
+             * @description Of a trace: how many steps, 1 to 6; left out: 3.
+             * @example 3
+             */
+            depth?: number | null;
+            /** @description What to keep. */
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description The language to say it in (BCP 47); left out: English. */
+            language?: string | null;
+            /**
+             * @description Of a trace: on which network (CAIP-2).
+             * @example eip155:1
+             */
+            network?: string | null;
+            /** @description Whether the customer's own report shows it. What is kept against a customer stays with staff. */
+            shared?: boolean;
+            /**
+             * Format: int64
+             * @description Of a trace from an address: from which block on; left out: from the first.
+             */
+            since_block?: number | null;
+            /**
+             * @description A transaction's id or an address.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            text: string;
+        };
         /** @description A new custom field. */
         NewField: {
             /**
@@ -9488,6 +9713,13 @@ export interface components {
         Page_EventKind: {
             /** @description What is on it. */
             items: components["schemas"]["EventKind"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Evidence: {
+            /** @description What is on it. */
+            items: components["schemas"]["Evidence"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -10759,6 +10991,155 @@ export interface components {
              * @description Those of messages out of which a secret was cut later.
              */
             redacted: number;
+        };
+        /** @description Something that the platform was asked to do with the customer's account. */
+        ReportAccountAction: {
+            /** @description What. */
+            action: components["schemas"]["AccountAction"];
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Time"];
+            /**
+             * @description `staff`, `token` or `customer`.
+             * @example customer
+             */
+            by: string;
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description What became of it. */
+            state: components["schemas"]["ActionState"];
+            status: components["schemas"]["AccountStatus"] | null;
+        };
+        /** @description The case of a report. */
+        ReportCase: {
+            /**
+             * Format: int64
+             * @description The number that people call it by.
+             */
+            number: number;
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Time"];
+            resolved_at: components["schemas"]["Time"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
+            /**
+             * @description Its type.
+             * @example theft
+             */
+            type: string;
+        };
+        /** @description The customer of a report. */
+        ReportCustomer: {
+            /** @description Their address. */
+            email: string | null;
+            /** @description Their name. */
+            name: string | null;
+            /** @description What the platform knows their account by; only in a report that staff made. */
+            platform_id: string | null;
+        };
+        /** @description A piece of evidence. */
+        ReportEvidence: {
+            /** @description Its id. */
+            id: components["schemas"]["EvidenceId"];
+            /** @description When it was kept. */
+            kept_at: components["schemas"]["Time"];
+            /** @description What it is. */
+            kind: components["schemas"]["EvidenceKind"];
+            look: components["schemas"]["ChainLook"] | null;
+            /**
+             * Format: int64
+             * @description Where the event stands by which the ledger vouches for it.
+             */
+            position: number;
+            /** @description SHA-256 of `look` or `trace`, written as JSON without spaces, in hex. */
+            sha256: string;
+            /** @description What was looked up or followed. */
+            subject: string;
+            trace: components["schemas"]["ChainTrace"] | null;
+        };
+        /** @description Something that the customer answered. */
+        ReportFact: {
+            /** @description The answer that was chosen. */
+            answer: string;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+        };
+        /** @description A file. */
+        ReportFile: {
+            /** @description When it was sent. */
+            at: components["schemas"]["Time"];
+            /** @description Who sent it. */
+            from: components["schemas"]["Author"];
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is.
+             * @example image/png
+             */
+            media_type: string;
+            /** @description Its name, as it was uploaded. */
+            name: string;
+            /** @description SHA-256 of its bytes, in hex; null where they are gone, or where there are too many to be read for a report. */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /** @description Who made a report. */
+        ReportMaker: {
+            /**
+             * @description `staff`, `token` or `customer`.
+             * @example staff
+             */
+            kind: string;
+            /** @description Their name, of staff. */
+            name: string | null;
+        };
+        /** @description Something that was said. */
+        ReportMessage: {
+            activity: components["schemas"]["Activity"] | null;
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description The words. What was a secret was cut out before it was stored. */
+            body: string;
+            /** @description The names of its files. */
+            files: string[];
+            /** @description From whom. */
+            from: components["schemas"]["Author"];
+            /** @description The words were destroyed, by a retention rule. */
+            gone: boolean;
+            /** @description The name that customers see, of staff. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Its number in the conversation.
+             */
+            seq: number;
+        };
+        /** @description A transaction or an address that was named. */
+        ReportNamed: {
+            /** @description When it was named first. */
+            at: components["schemas"]["Time"];
+            evidence: components["schemas"]["EvidenceId"] | null;
+            look: components["schemas"]["ChainLook"] | null;
+            /** @description As it was written. */
+            subject: string;
+        };
+        /** @description A conversation. */
+        ReportTalk: {
+            /** @description When it began. */
+            began_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description What was said. */
+            messages: components["schemas"]["ReportMessage"][];
+            /**
+             * @description The ledger's receipt of it, as text: `ombud ledger verify` and the page /verify take it. Null where it would have more than
+             *     10,000 messages.
+             */
+            receipt: string | null;
+            /** @description SHA-256 of that text, in hex. */
+            receipt_sha256: string | null;
         };
         /** @description How a case ends. */
         Resolution: {
@@ -14575,6 +14956,82 @@ export interface operations {
             };
         };
     };
+    list_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Evidence"];
+                };
+            };
+        };
+    };
+    keep_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "depth": 3,
+                 *       "kind": "trace",
+                 *       "network": "eip155:1",
+                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEvidence"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceWhole"];
+                };
+            };
+        };
+    };
+    show_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                evidence: components["schemas"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceWhole"];
+                };
+            };
+        };
+    };
     exposed_handled: {
         parameters: {
             query?: never;
@@ -14947,6 +15404,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+        };
+    };
+    report_case: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of its own words (BCP 47): English and Simplified Chinese there are. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReport"];
+                };
+            };
+        };
+    };
+    report_case_pdf: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of its own words (BCP 47): English and Simplified Chinese there are. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
         };
@@ -21186,6 +21697,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    report_own: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of its own words (BCP 47): English and Simplified Chinese there are. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReport"];
+                };
+            };
+        };
+    };
+    report_own_pdf: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of its own words (BCP 47): English and Simplified Chinese there are. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
         };

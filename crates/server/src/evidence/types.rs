@@ -114,7 +114,7 @@ pub(super) struct NewEvidence {
 
 /// A piece of evidence in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[schema(as = Evidence)]
+#[schema(as = CaseEvidence)]
 pub(super) struct EvidenceView {
     /// Its id.
     pub(super) id: EvidenceId,
@@ -141,7 +141,7 @@ pub(super) struct EvidenceView {
 
 /// A piece of evidence with what was kept.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[schema(as = EvidenceWhole)]
+#[schema(as = CaseEvidenceWhole)]
 pub(super) struct EvidenceWhole {
     /// Which, by whom and when.
     #[serde(flatten)]

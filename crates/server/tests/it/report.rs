@@ -206,7 +206,8 @@ async fn evidence_is_what_the_server_asked_and_the_ledger_says_its_hash() {
         assert_eq!(scene.agent.get(&path).await.ok(), trace);
         assert_eq!(scene.evidence().await.len(), 2);
         // A report needs no node for what is kept.
-        let report = scene.officer.get(&scene.path()).await.ok();
+        let officer = scene.app.sign_in("Compliance").await;
+        let report = officer.get(&scene.path()).await.ok();
         assert_eq!(report["named"][0]["evidence"], look["id"]);
         assert_eq!(report["named"][0]["look"]["found"][0]["transaction"]["status"], "succeeded");
         for method in [reqwest::Method::DELETE, reqwest::Method::PATCH, reqwest::Method::PUT] {
@@ -295,6 +296,11 @@ async fn a_report_holds_what_the_police_needs_and_nothing_that_is_for_staff() {
     .await;
 }
 
+/// Where lines and words end, a reader of the PDF does not tell.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace()).collect()
+}
+
 /// The file that is embedded in a PDF.
 fn embedded(bytes: &[u8]) -> String {
     let read = lopdf::Document::load_mem(bytes).unwrap();
@@ -319,11 +325,15 @@ async fn the_pdf_carries_the_json_whose_hash_the_event_says() {
             assert_eq!((&hash["sha256"], &hash["form"]), (&json!(sha256(&json)), &json!("pdf")));
             let read = lopdf::Document::load_mem(&answer.bytes).unwrap();
             let pages: Vec<u32> = read.get_pages().keys().copied().collect();
-            let text = read.extract_text(&pages).unwrap().replace('\n', "");
-            for part in
-                [word, "Northwind Exchange", "[U+1F62D]", &sha256(&json), &sha256("what the police wrote")]
-            {
-                assert!(text.contains(part), "{part}: {text}");
+            let text = squeezed(&read.extract_text(&pages).unwrap());
+            for part in [
+                word,
+                "Northwind Exchange",
+                "[U+1F62D]",
+                &sha256(&json),
+                &sha256("what the police wrote")[..30],
+            ] {
+                assert!(text.contains(&squeezed(part)), "{part}: {text}");
             }
             for never in ["zymurgy", "sausage"] {
                 assert!(!text.contains(never) && !json.contains(never), "{never}");

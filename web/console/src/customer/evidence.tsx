@@ -1,4 +1,4 @@
-import type { Case, ChainLook, Evidence, EvidenceWhole } from "@ombud/api";
+import type { Case, CaseEvidence, CaseEvidenceWhole, ChainLook } from "@ombud/api";
 import { Blocks, FileDown, FileText, type IconNode, Waypoints } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, language, t } from "../i18n/index.ts";
@@ -17,14 +17,14 @@ import "./evidence.css";
 
 /** What is kept as evidence, and the report that is made of it. */
 export function EvidenceSection({ thread, detail }: { thread: Thread; detail: Case }) {
-  const [kept, setKept] = useState<readonly Evidence[]>([]);
-  const [open, setOpen] = useState<Evidence | null>(null);
+  const [kept, setKept] = useState<readonly CaseEvidence[]>([]);
+  const [open, setOpen] = useState<CaseEvidence | null>(null);
   // A line in the thread says that something more was kept.
   const last = thread.messages.value.findLast((one) => one.activity?.code === "evidence_kept")?.pos ?? 0;
   useEffect(() => {
     let over = false;
     http
-      .request<{ items: Evidence[] }>("GET", `/cases/${thread.id}/evidence`)
+      .request<{ items: CaseEvidence[] }>("GET", `/cases/${thread.id}/evidence`)
       .then((page) => !over && setKept(page.items), toastError);
     return () => {
       over = true;
@@ -48,7 +48,7 @@ export function EvidenceSection({ thread, detail }: { thread: Thread; detail: Ca
   );
 }
 
-function Piece({ it, onOpen }: { it: Evidence; onOpen: () => void }) {
+function Piece({ it, onOpen }: { it: CaseEvidence; onOpen: () => void }) {
   const who = t("evidence-by", { name: it.name, when: formatRelative(it.kept_at, slowNow.value, "narrow") });
   return (
     <button
@@ -101,17 +101,17 @@ function Reports({ detail }: { detail: Case }) {
 
 interface PieceProps {
   thread: Thread;
-  it: Evidence;
+  it: CaseEvidence;
   onClose: () => void;
 }
 
 /** A piece as it was kept, drawn again. */
 function PieceDialog({ thread, it, onClose }: PieceProps) {
-  const [whole, setWhole] = useState<EvidenceWhole | null>(null);
+  const [whole, setWhole] = useState<CaseEvidenceWhole | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let over = false;
-    http.request<EvidenceWhole>("GET", `/cases/${thread.id}/evidence/${it.id}`).then(
+    http.request<CaseEvidenceWhole>("GET", `/cases/${thread.id}/evidence/${it.id}`).then(
       (answer) => !over && setWhole(answer),
       (problem: unknown) => !over && setError(problem),
     );

@@ -187,7 +187,8 @@ fn movements(flow: &mut Flow<'_>, trace: &ChainTrace, texts: &Texts) {
         node.and_then(|it| it.label.clone()).map_or_else(String::new, |it| format!("\n{it}"))
     };
     let rows = trace.edges.iter().enumerate().map(|(at, it)| {
-        let when = it.time.map(moment).unwrap_or_default();
+        // The column says that it is UTC.
+        let when = it.time.map(moment).unwrap_or_default().replace(" UTC", "");
         vec![
             Cell::of((at + 1).to_string()),
             Cell::of(&it.amount).strong(),

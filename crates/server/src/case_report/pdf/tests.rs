@@ -223,11 +223,15 @@ fn drawn(name: &str, report: &CaseReport) -> Vec<u8> {
     bytes
 }
 
-/// All text of it, by a library that knows nothing of how it was written.
+/// All letters of it, by a library that knows nothing of how it was written: where lines and words end, it does not tell.
 fn text_of(bytes: &[u8]) -> String {
     let read = lopdf::Document::load_mem(bytes).unwrap();
     let pages: Vec<u32> = read.get_pages().keys().copied().collect();
-    read.extract_text(&pages).unwrap().replace('\n', "")
+    squeezed(&read.extract_text(&pages).unwrap())
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace()).collect()
 }
 
 /// The embedded file.
@@ -265,11 +269,11 @@ fn a_report_says_everything_and_carries_its_json() {
         "顯示",
         "Ελληνικά",
     ] {
-        assert!(text.contains(part), "{part}");
+        assert!(text.contains(&squeezed(part)), "{part}");
     }
     // What nobody can see, or no font has, is there all the same.
     for part in ["pay[U+202E]evil[U+200B].example", "[U+1F62D]", "[U+1F468 U+200D U+1F469 U+200D U+1F467]"] {
-        assert!(text.contains(part), "{part}");
+        assert!(text.contains(&squeezed(part)), "{part}");
     }
 }
 
@@ -281,9 +285,9 @@ fn the_same_report_is_the_same_bytes_and_another_language_another_file() {
     let text = text_of(&chinese);
     for part in ["工单 #1042 报告", "资金去向", "如何核验本报告", "已冻结", "盗币合约"]
     {
-        assert!(text.contains(part), "{part}");
+        assert!(text.contains(&squeezed(part)), "{part}");
     }
-    assert!(!text.contains("How to check"));
+    assert!(!text.contains("Howtocheck"));
 }
 
 #[test]
@@ -292,21 +296,21 @@ fn a_long_talk_says_what_it_leaves_out_and_nobody_can_blow_it_up() {
         (1..=2100).map(|it| said(it, Author::Customer, "Where is my money? 钱在哪里")).collect();
     let bytes = drawn("long", &report("en", 2, many));
     let text = text_of(&bytes);
-    assert!(text.contains("100 more messages are left out"));
+    assert!(text.contains("100moremessagesareleftout"));
     let pages = lopdf::Document::load_mem(&bytes).unwrap().get_pages().len();
     assert!((50..200).contains(&pages), "{pages} pages");
     // As long as messages can be, without a place where a line could end.
     let endless: Vec<ReportMessage> =
         (1..=40).map(|it| said(it, Author::Customer, &"a\u{301}Ж漢".repeat(4000))).collect();
     let text = text_of(&drawn("endless", &report("en", 2, endless)));
-    assert!(text.contains("more messages are left out"));
+    assert!(text.contains("moremessagesareleftout"));
 }
 
 #[test]
 fn a_trace_of_a_hundred_addresses_has_all_of_its_movements() {
     let text = text_of(&drawn("wide", &report("en", 99, talk("en"))));
     for step in [1, 50, 99] {
-        assert!(text.contains(&hex(&Sha256::digest(format!("tx {step}")))[..40]), "{step}");
+        assert!(text.contains(&hex(&Sha256::digest(format!("tx {step}")))[..20]), "{step}");
     }
 }
 
