@@ -2250,7 +2250,8 @@ export interface paths {
         /**
          * Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
          *     `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
-         *     without masks, and is recorded itself.
+         *     without masks, and is recorded itself. Where there are more lines than one document holds, the header `ombud-next` says which
+         *     `before` gets the next ones.
          */
         post: operations["export_audit"];
         delete?: never;
@@ -2906,7 +2907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search all messages of the cases that you may see, the newest first, however old they are. */
+        /**
+         * Search all messages of the cases that you may see, however old they are: those with the words as they are written, the newest
+         *     first, and after all of these those with other forms of the words.
+         */
         get: operations["search_messages"];
         put?: never;
         post?: never;
@@ -4876,10 +4880,41 @@ export interface components {
              */
             kind: string;
             /**
+             * @description What roles that stand in `data` by their ids are called.
+             * @example {
+             *       "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
              * Format: int64
              * @description Its place in the log: 1, 2, 3 …
              */
             position: number;
+        };
+        /** @description What is wanted of the audit. Each condition narrows it. */
+        AuditWanted: {
+            /**
+             * Format: uuid
+             * @description By this member of staff or token.
+             * @default null
+             */
+            actor?: string | null;
+            /** @default null */
+            case?: components["schemas"]["CaseId"] | null;
+            /** @default null */
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @default null */
+            from?: components["schemas"]["Time"] | null;
+            /**
+             * @description A kind of event.
+             * @default null
+             */
+            kind?: string | null;
+            /** @default null */
+            until?: components["schemas"]["Time"] | null;
         };
         /**
          * @description Who wrote a message.
@@ -7118,6 +7153,8 @@ export interface components {
         };
         /** @description A message that was found. */
         Found: {
+            /** @description Whether the words stand in it as they were asked for; else some stand in another form, as `withdrawals` for `withdraw`. */
+            as_written: boolean;
             /** @description Its case. */
             case: components["schemas"]["CaseSummary"];
             /** @description Where in the snippet the words are: from and to, in Unicode code points. */
@@ -11780,6 +11817,19 @@ export interface components {
          * @enum {string}
          */
         Wanted: "text" | "transaction" | "amount" | "date";
+        /** @description What is exported. */
+        WantedExport: components["schemas"]["AuditWanted"] & {
+            /**
+             * Format: int64
+             * @description Only lines before this position: how the lines that one document did not hold are asked for.
+             */
+            before?: number | null;
+            /**
+             * Format: int64
+             * @description How many lines the document holds at most, the newest: 1 to 10,000; 10,000 when absent.
+             */
+            limit?: number | null;
+        };
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -11985,15 +12035,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_at": null,
-                 *       "name": "Nightly export",
-                 *       "scopes": [
-                 *         "cases.view"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewApiToken"];
             };
         };
@@ -12100,11 +12141,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "groups": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApprovalPolicy"];
             };
         };
@@ -12201,11 +12237,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Checked the ticket with them."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -12287,11 +12318,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "The ticket is closed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -12378,12 +12404,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "mia@example.com",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -12393,11 +12413,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -12460,12 +12475,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "language": "zh-CN",
-                 *       "theme": "dark"
-                 *     }
-                 */
                 "application/json": components["schemas"]["MyChange"];
             };
         };
@@ -12599,12 +12608,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "current": "correct horse battery",
-                 *       "new": "staple correct horse"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -12644,11 +12647,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -12684,12 +12682,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "totp": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SecondFactor"];
             };
         };
@@ -12699,11 +12691,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -12813,7 +12800,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example logout_token=eyJhbGciOi */
                 "application/x-www-form-urlencoded": string;
             };
         };
@@ -12935,11 +12921,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -13031,11 +13012,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -13075,11 +13051,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TotpCode"];
             };
         };
@@ -13134,30 +13105,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "holidays": [
-                 *         {
-                 *           "date": "2026-12-25",
-                 *           "name": "Christmas"
-                 *         }
-                 *       ],
-                 *       "name": "Office Singapore",
-                 *       "time_zone": "Asia/Singapore",
-                 *       "week": [
-                 *         {
-                 *           "day": 0,
-                 *           "from": "09:00",
-                 *           "to": "12:00"
-                 *         },
-                 *         {
-                 *           "day": 0,
-                 *           "from": "13:00",
-                 *           "to": "18:00"
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -13223,11 +13170,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "time_zone": "Europe/Berlin"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -13270,15 +13212,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "body": "Hello {{customer.name}}, your deposit is waiting for confirmations.",
-                 *       "language": "en",
-                 *       "shortcut": "deposit-delay",
-                 *       "team": null,
-                 *       "title": "Deposit not yet there"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCannedReply"];
             };
         };
@@ -13344,11 +13277,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "title": "Deposit is late"
-                 *     }
-                 */
                 "application/json": components["schemas"]["CannedReplyChange"];
             };
         };
@@ -13590,12 +13518,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "action": "freeze",
-                 *       "reason": "Reported as stolen on the phone."
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewAccountAction"];
             };
         };
@@ -13786,11 +13708,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "intent": "withdrawal.pending"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Meaning"];
             };
         };
@@ -13941,11 +13858,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "level": "email_code"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewAsk"];
             };
         };
@@ -14229,11 +14141,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["LookRequest"];
             };
         };
@@ -14276,37 +14183,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "platform": {
-                 *         "assets": [
-                 *           {
-                 *             "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",
-                 *             "decimals": 6,
-                 *             "minimum": "10",
-                 *             "network": "eip155:1",
-                 *             "symbol": "USDT"
-                 *           }
-                 *         ],
-                 *         "deposits": [
-                 *           {
-                 *             "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *             "networks": [
-                 *               "eip155:1"
-                 *             ]
-                 *           }
-                 *         ],
-                 *         "labels": [
-                 *           {
-                 *             "address": "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
-                 *             "kind": "drainer",
-                 *             "name": "Drainer of 3 May"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "version": 0
-                 *     }
-                 */
                 "application/json": components["schemas"]["ChainPlatformChange"];
             };
         };
@@ -14330,13 +14206,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "depth": 3,
-                 *       "network": "eip155:1",
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TraceRequest"];
             };
         };
@@ -14415,15 +14284,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "fields": {
-                 *         "tier": "gold"
-                 *       },
-                 *       "name": "Anna",
-                 *       "note": "Prefers mail."
-                 *     }
-                 */
                 "application/json": components["schemas"]["CustomerChange"];
             };
         };
@@ -14470,11 +14330,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Asked for it by mail, ticket 4711"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Erasure"];
             };
         };
@@ -14839,19 +14694,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "key": "network",
-                 *       "label": "Network",
-                 *       "on": "case",
-                 *       "options": [
-                 *         "Bitcoin",
-                 *         "Ethereum",
-                 *         "Tron"
-                 *       ],
-                 *       "type": "choice"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewField"];
             };
         };
@@ -14917,11 +14759,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "required_to_resolve": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["FieldChange"];
             };
         };
@@ -14970,11 +14807,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The police asked for it, file 4711."
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewDownload"];
             };
         };
@@ -15107,11 +14939,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Freeze"];
             };
         };
@@ -15178,12 +15005,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "customer": "0197c0de-0000-7000-8000-000000000001",
-                 *       "reason": "Request 2026/117 of the public prosecutor"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewHold"];
             };
         };
@@ -15209,11 +15030,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Proceedings closed on 3 March"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Lifting"];
             };
         };
@@ -15256,22 +15072,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "allowed_origins": [
-                 *         "https://example.com"
-                 *       ],
-                 *       "ask_email": "offline",
-                 *       "look": {
-                 *         "color": "#3b5bdb",
-                 *         "greeting": {
-                 *           "en": "How can we help?",
-                 *           "zh-CN": "需要什么帮助？"
-                 *         }
-                 *       },
-                 *       "name": "Website"
-                 *     }
-                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -15337,11 +15137,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -15388,12 +15183,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "algorithm": "HS256",
-                 *       "kid": "2026-01"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewIdentityKey"];
             };
         };
@@ -15456,13 +15245,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "kim@example.com",
-                 *       "role": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "teams": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
@@ -15535,12 +15317,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Kim Lee",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Acceptance"];
             };
         };
@@ -15550,11 +15326,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -15645,11 +15416,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "level": "workspace"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewRotation"];
             };
         };
@@ -15692,15 +15458,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "icon": "deposits",
-                 *       "titles": {
-                 *         "en": "Deposits",
-                 *         "zh-CN": "充值"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCategory"];
             };
         };
@@ -15724,11 +15481,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ids": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["CategoryOrder"];
             };
         };
@@ -15773,13 +15525,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "titles": {
-                 *         "en": "Deposits"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["CategoryChange"];
             };
         };
@@ -15822,18 +15567,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "dry_run": true,
-                 *       "files": [
-                 *         {
-                 *           "path": "fees/gas.en.md",
-                 *           "text": "---\ntitle: What is gas?\n---\nA fee for the network."
-                 *         }
-                 *       ],
-                 *       "format": "markdown"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ImportRequest"];
             };
         };
@@ -15902,15 +15635,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "content": {
-                 *         "body": "## Why fees?",
-                 *         "title": "Fees"
-                 *       },
-                 *       "lang": "en"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PreviewRequest"];
             };
         };
@@ -15981,20 +15705,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#1d4ed8",
-                 *       "contact": null,
-                 *       "help_centre": true,
-                 *       "languages": [
-                 *         "en",
-                 *         "zh-CN"
-                 *       ],
-                 *       "titles": {
-                 *         "en": "Help"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["KnowledgeSettings"];
             };
         };
@@ -16058,13 +15768,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "category": "0197c0de-0000-7000-8000-000000000001",
-                 *       "lang": "en",
-                 *       "title": "Where is my deposit?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTopic"];
             };
         };
@@ -16130,14 +15833,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "review_by": "2027-01-01T00:00:00Z",
-                 *       "tags": [
-                 *         "deposit"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["TopicChange"];
             };
         };
@@ -16186,19 +15881,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "base_version": 1,
-                 *       "content": {
-                 *         "body": "Look at [confirmations](deposit-confirmations) first.",
-                 *         "questions": [
-                 *           "my deposit is missing"
-                 *         ],
-                 *         "summary": "It is credited after enough confirmations.",
-                 *         "title": "Where is my deposit?"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SaveArticle"];
             };
         };
@@ -16245,11 +15927,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "at": null
-                 *     }
-                 */
                 "application/json": components["schemas"]["PublishRequest"];
             };
         };
@@ -16276,11 +15953,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "version": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["RestoreRequest"];
             };
         };
@@ -16617,12 +16289,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Wanted"];
+                "application/json": components["schemas"]["WantedExport"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description There are more lines: ask again with this `before`. */
+                    "ombud-next"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16765,12 +16439,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": true,
-                 *       "url": "https://platform.invalid/ombud"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PlatformChange"];
             };
         };
@@ -16806,16 +16474,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "amount": "1250.5",
-                 *       "asset": "USDT",
-                 *       "at": "2026-01-05T09:00:00Z",
-                 *       "customer": "user-10293",
-                 *       "id": "evt_8f14e45f",
-                 *       "kind": "withdrawal.held"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PlatformEvent"];
             };
         };
@@ -16932,52 +16590,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "flow": {
-                 *         "intents": [
-                 *           "tx.pending"
-                 *         ],
-                 *         "start": "where",
-                 *         "steps": [
-                 *           {
-                 *             "id": "where",
-                 *             "kind": "ask",
-                 *             "options": [
-                 *               {
-                 *                 "labels": {
-                 *                   "en": "From my wallet"
-                 *                 },
-                 *                 "next": "person"
-                 *               },
-                 *               {
-                 *                 "labels": {
-                 *                   "en": "It has arrived"
-                 *                 },
-                 *                 "next": "done"
-                 *               }
-                 *             ],
-                 *             "texts": {
-                 *               "en": "Where did you send it from?"
-                 *             }
-                 *           },
-                 *           {
-                 *             "id": "person",
-                 *             "kind": "hand_over",
-                 *             "role": "transactions"
-                 *           },
-                 *           {
-                 *             "id": "done",
-                 *             "kind": "done"
-                 *           }
-                 *         ],
-                 *         "titles": {
-                 *           "en": "A new flow"
-                 *         }
-                 *       },
-                 *       "slug": "new-flow"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewPlaybook"];
             };
         };
@@ -17001,15 +16613,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "start": "where",
-                 *       "steps": [],
-                 *       "titles": {
-                 *         "en": "A new flow"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Flow"];
             };
         };
@@ -17033,11 +16636,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "publish": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["AddShipped"];
             };
         };
@@ -17084,18 +16682,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "base_version": 1,
-                 *       "flow": {
-                 *         "start": "where",
-                 *         "steps": [],
-                 *         "titles": {
-                 *           "en": "A new flow"
-                 *         }
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedFlow"];
             };
         };
@@ -17140,11 +16726,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "version": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["PublishPlaybook"];
             };
         };
@@ -17237,11 +16818,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "presence": "away"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PresenceChange"];
             };
         };
@@ -17284,11 +16860,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email_opens": "email_only"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProofRules"];
             };
         };
@@ -17331,15 +16902,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "messages_by_type": {
-                 *         "complaint": 0,
-                 *         "theft": 3650
-                 *       },
-                 *       "messages_days": 730
-                 *     }
-                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -17363,11 +16925,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "messages_days": 730
-                 *     }
-                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -17451,15 +17008,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Weekend agent",
-                 *       "permissions": [
-                 *         "cases.view",
-                 *         "cases.reply"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewRole"];
             };
         };
@@ -17555,13 +17103,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "permissions": [
-                 *         "cases.view"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["RoleChange"];
             };
         };
@@ -17628,20 +17169,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "routing": {
-                 *         "fallback": null,
-                 *         "overflow": null,
-                 *         "rules": [],
-                 *         "tiers": {
-                 *           "premium": null,
-                 *           "vip": "high"
-                 *         }
-                 *       },
-                 *       "version": 0
-                 *     }
-                 */
                 "application/json": components["schemas"]["RoutingChange"];
             };
         };
@@ -17665,11 +17192,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Is https://nimbus-wallet.example yours? I sent from 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["TextToCheck"];
             };
         };
@@ -17712,13 +17234,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "host": "https://nimbus.example/",
-                 *       "note": "The exchange itself",
-                 *       "standing": "official"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewSafetyHost"];
             };
         };
@@ -17820,13 +17335,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "every_hours": 6,
-                 *       "name": "Phishing hosts",
-                 *       "url": "https://lists.example/hosts.txt"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewBlockList"];
             };
         };
@@ -17892,11 +17400,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["BlockListChange"];
             };
         };
@@ -17943,10 +17446,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example bad.example
-                 *     0.0.0.0 worse.example
-                 */
                 "text/plain": string;
             };
         };
@@ -17989,12 +17488,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_at": null,
-                 *       "name": "Okta"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewScimToken"];
             };
         };
@@ -18056,7 +17549,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Words in any language; all of them have to be in a message. At most 200 characters.
+                 * @description Words in any language; all of them have to be in a message, English and Russian ones in any form. At most 200 characters.
                  * @example 0.5 BTC 提现
                  */
                 q: string;
@@ -18128,22 +17621,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "business_hours": null,
-                 *       "first_reply_seconds": 300,
-                 *       "name": "Urgent",
-                 *       "next_reply_seconds": 900,
-                 *       "priority_rank": 10,
-                 *       "resolution_seconds": 86400,
-                 *       "warn_percent": 80,
-                 *       "when": {
-                 *         "priorities": [
-                 *           "urgent"
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -18209,11 +17686,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "next_reply_seconds": 600
-                 *     }
-                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -18256,12 +17728,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "idle_minutes": 480,
-                 *       "longest_hours": 168
-                 *     }
-                 */
                 "application/json": components["schemas"]["SessionPolicy"];
             };
         };
@@ -18316,12 +17782,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Lightning network",
-                 *       "staff": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewSkill"];
             };
         };
@@ -18405,11 +17865,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Lightning"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SkillChange"];
             };
         };
@@ -18464,14 +17919,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "client_id": "ombud",
-                 *       "enabled": false,
-                 *       "issuer": "https://login.example.com",
-                 *       "name": "Okta"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProviderSettings"];
             };
         };
@@ -18536,11 +17983,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "issuer": "https://login.invalid"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SsoIssuer"];
             };
         };
@@ -18570,11 +18012,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "client_secret": "from the provider"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SsoSecret"];
             };
         };
@@ -18662,12 +18099,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "max_load": 8,
-                 *       "teams": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["StaffChange"];
             };
         };
@@ -18750,15 +18181,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "minutes": 60,
-                 *       "permissions": [
-                 *         "customers.view"
-                 *       ],
-                 *       "reason": "Tonight's outage"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewElevation"];
             };
         };
@@ -18863,12 +18285,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "extra": 10,
-                 *       "reason": "An outage: everybody calls."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Grant"];
             };
         };
@@ -18954,12 +18370,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#0a7cff",
-                 *       "name": "deposit"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTag"];
             };
         };
@@ -19025,11 +18435,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#d9480f"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TagChange"];
             };
         };
@@ -19072,14 +18477,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_assign": true,
-                 *       "emoji": "🏦",
-                 *       "members": [],
-                 *       "name": "Deposits"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTeam"];
             };
         };
@@ -19169,11 +18566,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_assign": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["TeamChange"];
             };
         };
@@ -19258,11 +18650,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Asked her: an outage, all of these called."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Acknowledgement"];
             };
         };
@@ -19411,14 +18798,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "famous": [
-                 *         "Satoshi Nakamoto"
-                 *       ],
-                 *       "reveals_per_day": 20
-                 *     }
-                 */
                 "application/json": components["schemas"]["TrustRules"];
             };
         };
@@ -19546,13 +18925,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "answering": "person",
-                 *       "team": null,
-                 *       "urgency": "high"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RouteShown"];
             };
         };
@@ -19576,11 +18948,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "someone stole my coins"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TryRequest"];
             };
         };
@@ -19689,15 +19056,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "events": [
-                 *         "case.opened",
-                 *         "message.created"
-                 *       ],
-                 *       "url": "https://example.com/ombud"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -19763,11 +19121,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["WebhookChange"];
             };
         };
@@ -20164,13 +19517,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "credential": {},
-                 *       "name": "My phone",
-                 *       "ticket": "A2b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCustomerPasskey"];
             };
         };
@@ -20213,11 +19559,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ticket": "A2b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasskeyTicket"];
             };
         };
@@ -20323,11 +19664,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "address": "anna@example.com"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCode"];
             };
         };
@@ -20351,12 +19687,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "code": "1234 5678"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TypedCode"];
             };
         };
@@ -20399,12 +19729,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "credential": {}
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasskeyAnswer"];
             };
         };
@@ -20428,7 +19752,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": components["schemas"]["ForAsk"];
             };
         };
@@ -20452,11 +19775,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "identity": "eyJhbGciOiJIUzI1NiJ9"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AppWord"];
             };
         };
@@ -20480,12 +19798,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "signature": "0x00"
-                 *     }
-                 */
                 "application/json": components["schemas"]["WalletAnswer"];
             };
         };
@@ -20509,12 +19821,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *       "family": "ethereum"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewWallet"];
             };
         };
@@ -20621,12 +19927,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_resolve_days": 7,
-                 *       "brand": "Example"
-                 *     }
-                 */
                 "application/json": components["schemas"]["WorkspaceChange"];
             };
         };
