@@ -58,6 +58,17 @@ for (const name of answered(description)) {
     part.required = Object.keys(part.properties).filter((key) => !LEFT_OUT[name]?.includes(key));
   }
 }
+// Examples are for readers of the docs; types are not made of them, and they would be five times as long.
+for (const path of Object.values(description.paths)) {
+  for (const { requestBody, responses } of Object.values(path)) {
+    for (const { content } of [requestBody ?? {}, ...Object.values(responses ?? {})]) {
+      for (const body of Object.values(content ?? {})) {
+        delete body.example;
+        delete body.examples;
+      }
+    }
+  }
+}
 const options = { defaultNonNullable: false, emptyObjectsUnknown: true };
 const made = astToString(await openapiTS(description, options));
 const types = `// Made of openapi.json by \`./x web\`; not to be edited.\n${made}`;

@@ -2345,7 +2345,8 @@ export interface paths {
         /**
          * Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
          *     `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
-         *     without masks, and is recorded itself.
+         *     without masks, and is recorded itself. Where there are more lines than one document holds, the header `ombud-next` says which
+         *     `before` gets the next ones.
          */
         post: operations["export_audit"];
         delete?: never;
@@ -3107,7 +3108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search all messages of the cases that you may see, the newest first, however old they are. */
+        /**
+         * Search all messages of the cases that you may see, however old they are: those with the words as they are written, the newest
+         *     first, and after all of these those with other forms of the words.
+         */
         get: operations["search_messages"];
         put?: never;
         post?: never;
@@ -5270,10 +5274,41 @@ export interface components {
              */
             kind: string;
             /**
+             * @description What roles that stand in `data` by their ids are called.
+             * @example {
+             *       "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
              * Format: int64
              * @description Its place in the log: 1, 2, 3 …
              */
             position: number;
+        };
+        /** @description What is wanted of the audit. Each condition narrows it. */
+        AuditWanted: {
+            /**
+             * Format: uuid
+             * @description By this member of staff or token.
+             * @default null
+             */
+            actor?: string | null;
+            /** @default null */
+            case?: components["schemas"]["CaseId"] | null;
+            /** @default null */
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @default null */
+            from?: components["schemas"]["Time"] | null;
+            /**
+             * @description A kind of event.
+             * @default null
+             */
+            kind?: string | null;
+            /** @default null */
+            until?: components["schemas"]["Time"] | null;
         };
         /**
          * @description Who wrote a message.
@@ -7703,6 +7738,8 @@ export interface components {
         };
         /** @description A message that was found. */
         Found: {
+            /** @description Whether the words stand in it as they were asked for; else some stand in another form, as `withdrawals` for `withdraw`. */
+            as_written: boolean;
             /** @description Its case. */
             case: components["schemas"]["CaseSummary"];
             /** @description Where in the snippet the words are: from and to, in Unicode code points. */
@@ -12995,6 +13032,19 @@ export interface components {
          * @enum {string}
          */
         Wanted: "text" | "transaction" | "amount" | "date";
+        /** @description What is exported. */
+        WantedExport: components["schemas"]["AuditWanted"] & {
+            /**
+             * Format: int64
+             * @description Only lines before this position: how the lines that one document did not hold are asked for.
+             */
+            before?: number | null;
+            /**
+             * Format: int64
+             * @description How many lines the document holds at most, the newest: 1 to 10,000; 10,000 when absent.
+             */
+            limit?: number | null;
+        };
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -13208,15 +13258,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_at": null,
-                 *       "name": "Nightly export",
-                 *       "scopes": [
-                 *         "cases.view"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewApiToken"];
             };
         };
@@ -13323,11 +13364,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "groups": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApprovalPolicy"];
             };
         };
@@ -13424,11 +13460,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Checked the ticket with them."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -13510,11 +13541,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "The ticket is closed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -13601,12 +13627,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "mia@example.com",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -13616,11 +13636,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -13683,12 +13698,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "language": "zh-CN",
-                 *       "theme": "dark"
-                 *     }
-                 */
                 "application/json": components["schemas"]["MyChange"];
             };
         };
@@ -13822,12 +13831,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "current": "correct horse battery",
-                 *       "new": "staple correct horse"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -13867,11 +13870,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -13907,12 +13905,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "totp": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SecondFactor"];
             };
         };
@@ -13922,11 +13914,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -14036,7 +14023,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example logout_token=eyJhbGciOi */
                 "application/x-www-form-urlencoded": string;
             };
         };
@@ -14158,11 +14144,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -14254,11 +14235,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -14298,11 +14274,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TotpCode"];
             };
         };
@@ -14357,30 +14328,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "holidays": [
-                 *         {
-                 *           "date": "2026-12-25",
-                 *           "name": "Christmas"
-                 *         }
-                 *       ],
-                 *       "name": "Office Singapore",
-                 *       "time_zone": "Asia/Singapore",
-                 *       "week": [
-                 *         {
-                 *           "day": 0,
-                 *           "from": "09:00",
-                 *           "to": "12:00"
-                 *         },
-                 *         {
-                 *           "day": 0,
-                 *           "from": "13:00",
-                 *           "to": "18:00"
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -14446,11 +14393,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "time_zone": "Europe/Berlin"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -14493,15 +14435,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "body": "Hello {{customer.name}}, your deposit is waiting for confirmations.",
-                 *       "language": "en",
-                 *       "shortcut": "deposit-delay",
-                 *       "team": null,
-                 *       "title": "Deposit not yet there"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCannedReply"];
             };
         };
@@ -14567,11 +14500,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "title": "Deposit is late"
-                 *     }
-                 */
                 "application/json": components["schemas"]["CannedReplyChange"];
             };
         };
@@ -14813,12 +14741,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "action": "freeze",
-                 *       "reason": "Reported as stolen on the phone."
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewAccountAction"];
             };
         };
@@ -15085,11 +15007,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "intent": "withdrawal.pending"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Meaning"];
             };
         };
@@ -15240,11 +15157,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "level": "email_code"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewAsk"];
             };
         };
@@ -15634,11 +15546,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["LookRequest"];
             };
         };
@@ -15681,37 +15588,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "platform": {
-                 *         "assets": [
-                 *           {
-                 *             "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",
-                 *             "decimals": 6,
-                 *             "minimum": "10",
-                 *             "network": "eip155:1",
-                 *             "symbol": "USDT"
-                 *           }
-                 *         ],
-                 *         "deposits": [
-                 *           {
-                 *             "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *             "networks": [
-                 *               "eip155:1"
-                 *             ]
-                 *           }
-                 *         ],
-                 *         "labels": [
-                 *           {
-                 *             "address": "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
-                 *             "kind": "drainer",
-                 *             "name": "Drainer of 3 May"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "version": 0
-                 *     }
-                 */
                 "application/json": components["schemas"]["ChainPlatformChange"];
             };
         };
@@ -15735,13 +15611,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "depth": 3,
-                 *       "network": "eip155:1",
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TraceRequest"];
             };
         };
@@ -15820,15 +15689,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "fields": {
-                 *         "tier": "gold"
-                 *       },
-                 *       "name": "Anna",
-                 *       "note": "Prefers mail."
-                 *     }
-                 */
                 "application/json": components["schemas"]["CustomerChange"];
             };
         };
@@ -15875,11 +15735,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Asked for it by mail, ticket 4711"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Erasure"];
             };
         };
@@ -16244,19 +16099,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "key": "network",
-                 *       "label": "Network",
-                 *       "on": "case",
-                 *       "options": [
-                 *         "Bitcoin",
-                 *         "Ethereum",
-                 *         "Tron"
-                 *       ],
-                 *       "type": "choice"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewField"];
             };
         };
@@ -16322,11 +16164,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "required_to_resolve": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["FieldChange"];
             };
         };
@@ -16375,11 +16212,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The police asked for it, file 4711."
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewDownload"];
             };
         };
@@ -16512,11 +16344,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Freeze"];
             };
         };
@@ -16583,12 +16410,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "customer": "0197c0de-0000-7000-8000-000000000001",
-                 *       "reason": "Request 2026/117 of the public prosecutor"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewHold"];
             };
         };
@@ -16614,11 +16435,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Proceedings closed on 3 March"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Lifting"];
             };
         };
@@ -16661,22 +16477,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "allowed_origins": [
-                 *         "https://example.com"
-                 *       ],
-                 *       "ask_email": "offline",
-                 *       "look": {
-                 *         "color": "#3b5bdb",
-                 *         "greeting": {
-                 *           "en": "How can we help?",
-                 *           "zh-CN": "需要什么帮助？"
-                 *         }
-                 *       },
-                 *       "name": "Website"
-                 *     }
-                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -16742,11 +16542,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -16793,12 +16588,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "algorithm": "HS256",
-                 *       "kid": "2026-01"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewIdentityKey"];
             };
         };
@@ -16861,13 +16650,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "kim@example.com",
-                 *       "role": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "teams": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
@@ -16940,12 +16722,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Kim Lee",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Acceptance"];
             };
         };
@@ -16955,11 +16731,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -17050,11 +16821,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "level": "workspace"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewRotation"];
             };
         };
@@ -17097,15 +16863,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "icon": "deposits",
-                 *       "titles": {
-                 *         "en": "Deposits",
-                 *         "zh-CN": "充值"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCategory"];
             };
         };
@@ -17129,11 +16886,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ids": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["CategoryOrder"];
             };
         };
@@ -17178,13 +16930,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "titles": {
-                 *         "en": "Deposits"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["CategoryChange"];
             };
         };
@@ -17227,18 +16972,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "dry_run": true,
-                 *       "files": [
-                 *         {
-                 *           "path": "fees/gas.en.md",
-                 *           "text": "---\ntitle: What is gas?\n---\nA fee for the network."
-                 *         }
-                 *       ],
-                 *       "format": "markdown"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ImportRequest"];
             };
         };
@@ -17307,15 +17040,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "content": {
-                 *         "body": "## Why fees?",
-                 *         "title": "Fees"
-                 *       },
-                 *       "lang": "en"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PreviewRequest"];
             };
         };
@@ -17386,20 +17110,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#1d4ed8",
-                 *       "contact": null,
-                 *       "help_centre": true,
-                 *       "languages": [
-                 *         "en",
-                 *         "zh-CN"
-                 *       ],
-                 *       "titles": {
-                 *         "en": "Help"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["KnowledgeSettings"];
             };
         };
@@ -17463,13 +17173,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "category": "0197c0de-0000-7000-8000-000000000001",
-                 *       "lang": "en",
-                 *       "title": "Where is my deposit?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTopic"];
             };
         };
@@ -17535,14 +17238,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "review_by": "2027-01-01T00:00:00Z",
-                 *       "tags": [
-                 *         "deposit"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["TopicChange"];
             };
         };
@@ -17591,19 +17286,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "base_version": 1,
-                 *       "content": {
-                 *         "body": "Look at [confirmations](deposit-confirmations) first.",
-                 *         "questions": [
-                 *           "my deposit is missing"
-                 *         ],
-                 *         "summary": "It is credited after enough confirmations.",
-                 *         "title": "Where is my deposit?"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SaveArticle"];
             };
         };
@@ -17650,11 +17332,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "at": null
-                 *     }
-                 */
                 "application/json": components["schemas"]["PublishRequest"];
             };
         };
@@ -17681,11 +17358,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "version": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["RestoreRequest"];
             };
         };
@@ -18022,12 +17694,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Wanted"];
+                "application/json": components["schemas"]["WantedExport"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description There are more lines: ask again with this `before`. */
+                    "ombud-next"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18170,12 +17844,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": true,
-                 *       "url": "https://platform.invalid/ombud"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PlatformChange"];
             };
         };
@@ -18211,16 +17879,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "amount": "1250.5",
-                 *       "asset": "USDT",
-                 *       "at": "2026-01-05T09:00:00Z",
-                 *       "customer": "user-10293",
-                 *       "id": "evt_8f14e45f",
-                 *       "kind": "withdrawal.held"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PlatformEvent"];
             };
         };
@@ -18337,52 +17995,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "flow": {
-                 *         "intents": [
-                 *           "tx.pending"
-                 *         ],
-                 *         "start": "where",
-                 *         "steps": [
-                 *           {
-                 *             "id": "where",
-                 *             "kind": "ask",
-                 *             "options": [
-                 *               {
-                 *                 "labels": {
-                 *                   "en": "From my wallet"
-                 *                 },
-                 *                 "next": "person"
-                 *               },
-                 *               {
-                 *                 "labels": {
-                 *                   "en": "It has arrived"
-                 *                 },
-                 *                 "next": "done"
-                 *               }
-                 *             ],
-                 *             "texts": {
-                 *               "en": "Where did you send it from?"
-                 *             }
-                 *           },
-                 *           {
-                 *             "id": "person",
-                 *             "kind": "hand_over",
-                 *             "role": "transactions"
-                 *           },
-                 *           {
-                 *             "id": "done",
-                 *             "kind": "done"
-                 *           }
-                 *         ],
-                 *         "titles": {
-                 *           "en": "A new flow"
-                 *         }
-                 *       },
-                 *       "slug": "new-flow"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewPlaybook"];
             };
         };
@@ -18406,15 +18018,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "start": "where",
-                 *       "steps": [],
-                 *       "titles": {
-                 *         "en": "A new flow"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Flow"];
             };
         };
@@ -18438,11 +18041,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "publish": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["AddShipped"];
             };
         };
@@ -18489,18 +18087,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "base_version": 1,
-                 *       "flow": {
-                 *         "start": "where",
-                 *         "steps": [],
-                 *         "titles": {
-                 *           "en": "A new flow"
-                 *         }
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedFlow"];
             };
         };
@@ -18545,11 +18131,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "version": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["PublishPlaybook"];
             };
         };
@@ -18642,11 +18223,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "presence": "away"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PresenceChange"];
             };
         };
@@ -18689,11 +18265,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email_opens": "email_only"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProofRules"];
             };
         };
@@ -18931,15 +18502,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "messages_by_type": {
-                 *         "complaint": 0,
-                 *         "theft": 3650
-                 *       },
-                 *       "messages_days": 730
-                 *     }
-                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -18963,11 +18525,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "messages_days": 730
-                 *     }
-                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -19051,15 +18608,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Weekend agent",
-                 *       "permissions": [
-                 *         "cases.view",
-                 *         "cases.reply"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewRole"];
             };
         };
@@ -19155,13 +18703,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "permissions": [
-                 *         "cases.view"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["RoleChange"];
             };
         };
@@ -19228,20 +18769,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "routing": {
-                 *         "fallback": null,
-                 *         "overflow": null,
-                 *         "rules": [],
-                 *         "tiers": {
-                 *           "premium": null,
-                 *           "vip": "high"
-                 *         }
-                 *       },
-                 *       "version": 0
-                 *     }
-                 */
                 "application/json": components["schemas"]["RoutingChange"];
             };
         };
@@ -19265,11 +18792,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Is https://nimbus-wallet.example yours? I sent from 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["TextToCheck"];
             };
         };
@@ -19312,13 +18834,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "host": "https://nimbus.example/",
-                 *       "note": "The exchange itself",
-                 *       "standing": "official"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewSafetyHost"];
             };
         };
@@ -19420,13 +18935,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "every_hours": 6,
-                 *       "name": "Phishing hosts",
-                 *       "url": "https://lists.example/hosts.txt"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewBlockList"];
             };
         };
@@ -19492,11 +19000,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["BlockListChange"];
             };
         };
@@ -19543,10 +19046,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example bad.example
-                 *     0.0.0.0 worse.example
-                 */
                 "text/plain": string;
             };
         };
@@ -19589,12 +19088,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_at": null,
-                 *       "name": "Okta"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewScimToken"];
             };
         };
@@ -19656,7 +19149,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Words in any language; all of them have to be in a message. At most 200 characters.
+                 * @description Words in any language; all of them have to be in a message, English and Russian ones in any form. At most 200 characters.
                  * @example 0.5 BTC 提现
                  */
                 q: string;
@@ -19728,22 +19221,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "business_hours": null,
-                 *       "first_reply_seconds": 300,
-                 *       "name": "Urgent",
-                 *       "next_reply_seconds": 900,
-                 *       "priority_rank": 10,
-                 *       "resolution_seconds": 86400,
-                 *       "warn_percent": 80,
-                 *       "when": {
-                 *         "priorities": [
-                 *           "urgent"
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -19809,11 +19286,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "next_reply_seconds": 600
-                 *     }
-                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -19856,12 +19328,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "idle_minutes": 480,
-                 *       "longest_hours": 168
-                 *     }
-                 */
                 "application/json": components["schemas"]["SessionPolicy"];
             };
         };
@@ -19916,12 +19382,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Lightning network",
-                 *       "staff": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewSkill"];
             };
         };
@@ -20005,11 +19465,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Lightning"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SkillChange"];
             };
         };
@@ -20064,14 +19519,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "client_id": "ombud",
-                 *       "enabled": false,
-                 *       "issuer": "https://login.example.com",
-                 *       "name": "Okta"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProviderSettings"];
             };
         };
@@ -20136,11 +19583,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "issuer": "https://login.invalid"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SsoIssuer"];
             };
         };
@@ -20170,11 +19612,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "client_secret": "from the provider"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SsoSecret"];
             };
         };
@@ -20262,12 +19699,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "max_load": 8,
-                 *       "teams": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["StaffChange"];
             };
         };
@@ -20350,15 +19781,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "minutes": 60,
-                 *       "permissions": [
-                 *         "customers.view"
-                 *       ],
-                 *       "reason": "Tonight's outage"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewElevation"];
             };
         };
@@ -20463,12 +19885,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "extra": 10,
-                 *       "reason": "An outage: everybody calls."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Grant"];
             };
         };
@@ -20554,12 +19970,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#0a7cff",
-                 *       "name": "deposit"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTag"];
             };
         };
@@ -20625,11 +20035,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#d9480f"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TagChange"];
             };
         };
@@ -20672,14 +20077,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_assign": true,
-                 *       "emoji": "🏦",
-                 *       "members": [],
-                 *       "name": "Deposits"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTeam"];
             };
         };
@@ -20769,11 +20166,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_assign": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["TeamChange"];
             };
         };
@@ -20858,11 +20250,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Asked her: an outage, all of these called."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Acknowledgement"];
             };
         };
@@ -21011,14 +20398,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "famous": [
-                 *         "Satoshi Nakamoto"
-                 *       ],
-                 *       "reveals_per_day": 20
-                 *     }
-                 */
                 "application/json": components["schemas"]["TrustRules"];
             };
         };
@@ -21146,13 +20525,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "answering": "person",
-                 *       "team": null,
-                 *       "urgency": "high"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RouteShown"];
             };
         };
@@ -21176,11 +20548,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "someone stole my coins"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TryRequest"];
             };
         };
@@ -21289,15 +20656,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "events": [
-                 *         "case.opened",
-                 *         "message.created"
-                 *       ],
-                 *       "url": "https://example.com/ombud"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -21363,11 +20721,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["WebhookChange"];
             };
         };
@@ -21925,13 +21278,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "credential": {},
-                 *       "name": "My phone",
-                 *       "ticket": "A2b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCustomerPasskey"];
             };
         };
@@ -21974,11 +21320,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ticket": "A2b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasskeyTicket"];
             };
         };
@@ -22084,11 +21425,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "address": "anna@example.com"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCode"];
             };
         };
@@ -22112,12 +21448,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "code": "1234 5678"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TypedCode"];
             };
         };
@@ -22160,12 +21490,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "credential": {}
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasskeyAnswer"];
             };
         };
@@ -22189,7 +21513,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": components["schemas"]["ForAsk"];
             };
         };
@@ -22213,11 +21536,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "identity": "eyJhbGciOiJIUzI1NiJ9"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AppWord"];
             };
         };
@@ -22241,12 +21559,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "signature": "0x00"
-                 *     }
-                 */
                 "application/json": components["schemas"]["WalletAnswer"];
             };
         };
@@ -22270,12 +21582,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *       "family": "ethereum"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewWallet"];
             };
         };
@@ -22517,12 +21823,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_resolve_days": 7,
-                 *       "brand": "Example"
-                 *     }
-                 */
                 "application/json": components["schemas"]["WorkspaceChange"];
             };
         };
