@@ -91,7 +91,7 @@ function Reports({ detail }: { detail: Case }) {
     <div class="evidence-report">
       <strong class="ui-small">{t("report-make")}</strong>
       <p class="ui-muted ui-small">{t("report-make-text")}</p>
-      <div class="privacy-ways">
+      <div class="evidence-forms">
         {button("pdf", FileText)}
         {button("json", FileDown)}
       </div>
