@@ -165,6 +165,7 @@ async fn populate(app: &TestApp, desk: &Desk) -> Vec<CustomerId> {
                 seen: None,
                 origin: None,
                 insist: Insist::No,
+                form: None,
             })
         });
         assert!(join_all(posts).await.iter().all(Result::is_ok));

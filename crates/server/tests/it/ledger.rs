@@ -227,6 +227,7 @@ async fn an_export_of_many_lines_is_whole_or_says_where_the_rest_begins() {
                 seen: None,
                 origin: None,
                 insist: Insist::No,
+                form: None,
             })
         });
         for posted in futures_util::future::join_all(posts).await {

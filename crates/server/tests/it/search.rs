@@ -124,6 +124,7 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
                     seen: None,
                     origin: None,
                     insist: Insist::No,
+                    form: None,
                 })
             });
             for posted in futures_util::future::join_all(posts).await {
@@ -219,6 +220,7 @@ async fn what_was_cut_out_later_is_in_no_block_whenever_it_is_sealed() {
                 seen: None,
                 origin: None,
                 insist: Insist::No,
+                form: None,
             })
         });
         futures_util::future::join_all(posts).await;
@@ -267,6 +269,7 @@ async fn the_words_of_the_erased_are_in_no_block_whenever_it_is_sealed() {
                 seen: None,
                 origin: None,
                 insist: Insist::No,
+                form: None,
             })
         });
         futures_util::future::join_all(posts).await;
@@ -299,6 +302,7 @@ async fn fill(app: &TestApp, by: &str, inbox: &Json) {
             seen: None,
             origin: None,
             insist: Insist::No,
+            form: None,
         })
     });
     futures_util::future::join_all(posts).await;

@@ -126,7 +126,7 @@ async fn a_form_takes_no_secret_and_no_stranger() {
         }
         let mallory = customer(&app, &desk).await;
         mallory.client.post(&path, with("f", &said["seq"], "amount", "1 BTC")).await.problem(Code::NotFound);
-        app.anonymous().post(&path, with("g", &said["seq"], "amount", "1 BTC")).await.problem(Code::NoSession);
+        app.anonymous().post(&path, with("g", &said["seq"], "amount", "1 BTC")).await.problem(Code::Unauthenticated);
     })
     .await;
 }
@@ -176,7 +176,7 @@ async fn nobody_freezes_anothers_account_from_a_chat() {
         vouch(&scene.app, &eve.id, "user-2", Proof::SignedToken).await;
         eve.client.post(&path, json!({})).await.problem(Code::NotFound);
         assert_eq!(scene.platform.acted(), 0);
-        scene.app.anonymous().post(&path, json!({})).await.problem(Code::NoSession);
+        scene.app.anonymous().post(&path, json!({})).await.problem(Code::Unauthenticated);
         let mut slow = 0;
         for _ in 0..30 {
             slow += usize::from(mallory.client.post(&own, json!({})).await.status == 429);
