@@ -53,7 +53,7 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 40] = [
+const OPEN: [&str; 42] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
@@ -84,6 +84,8 @@ const OPEN: [&str; 40] = [
     "proof_challenges.session_hash",
     "proof_challenges.ticket_hash",
     "proof_sends.key_hash",
+    "recoveries.claim_hash",
+    "recoveries.payout_hash",
     "recovery_codes.code_hash",
     "scim_tokens.token_hash",
     "scim_users.user_hash",
