@@ -5547,6 +5547,40 @@ export interface components {
              */
             number: number;
         };
+        /** @description A piece of evidence in a list. */
+        CaseEvidence: {
+            /** @description Its id. */
+            id: components["schemas"]["EvidenceId"];
+            /** @description When it was kept. */
+            kept_at: components["schemas"]["Time"];
+            /** @description Who kept it. */
+            kept_by: components["schemas"]["StaffId"];
+            /** @description What it is. */
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description Their name. */
+            name: string;
+            /** @description Which network was asked (CAIP-2), of a trace. */
+            network: string | null;
+            /**
+             * Format: int64
+             * @description Where its event stands in the ledger.
+             */
+            position: number;
+            /**
+             * @description SHA-256 of what was kept, in hex: of `look` or `trace`, written as JSON without spaces. The event `evidence.kept` says the same.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Whether the customer's own report shows it. */
+            shared: boolean;
+            /** @description What was looked up or followed. */
+            subject: string;
+        };
+        /** @description A piece of evidence with what was kept. */
+        CaseEvidenceWhole: components["schemas"]["CaseEvidence"] & {
+            look: components["schemas"]["ChainLook"] | null;
+            trace: components["schemas"]["ChainTrace"] | null;
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -6903,11 +6937,6 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "look" | "trace";
-        /** @description A piece of evidence with what was kept. */
-        EvidenceWhole: components["schemas"]["Evidence"] & {
-            look: components["schemas"]["ChainLook"] | null;
-            trace: components["schemas"]["ChainTrace"] | null;
-        };
         /** @description All that one member of staff can do and see, and why. */
         Explained: {
             /** @description They may sign in. Who is disabled can do and see nothing. */
@@ -9159,6 +9188,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_CaseEvidence: {
+            /** @description What is on it. */
+            items: components["schemas"]["CaseEvidence"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_CaseSummary: {
             /** @description What is on it. */
             items: components["schemas"]["CaseSummary"][];
@@ -9225,13 +9261,6 @@ export interface components {
         Page_EventKind: {
             /** @description What is on it. */
             items: components["schemas"]["EventKind"][];
-            /** @description The `cursor` of the next page; none on the last one. */
-            next: string | null;
-        };
-        /** @description One page of a list. */
-        Page_Evidence: {
-            /** @description What is on it. */
-            items: components["schemas"]["Evidence"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -14130,7 +14159,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Evidence"];
+                    "application/json": components["schemas"]["Page_CaseEvidence"];
                 };
             };
         };
@@ -14163,7 +14192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvidenceWhole"];
+                    "application/json": components["schemas"]["CaseEvidenceWhole"];
                 };
             };
         };
@@ -14185,7 +14214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvidenceWhole"];
+                    "application/json": components["schemas"]["CaseEvidenceWhole"];
                 };
             };
         };
