@@ -1001,24 +1001,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/recoveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The requests of a case to have coins back that were not credited, the newest first. */
-        get: operations["recoveries_of_case"];
-        put?: never;
-        /** Open a request for the customer of a case. They see it in the conversation, and say themselves where the coins go back to. */
-        post: operations["open_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cases/{id}/reopen": {
         parameters: {
             query?: never;
@@ -2345,8 +2327,7 @@ export interface paths {
         /**
          * Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
          *     `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
-         *     without masks, and is recorded itself. Where there are more lines than one document holds, the header `ombud-next` says which
-         *     `before` gets the next ones.
+         *     without masks, and is recorded itself.
          */
         post: operations["export_audit"];
         delete?: never;
@@ -2680,112 +2661,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/recoveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Requests by where they stand, over all cases that you see, those that moved longest ago first, at most 200 of each state. */
-        get: operations["list_recoveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recoveries/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say whose a deposit is that cannot be signed for. Whoever says so does not pay it back. */
-        post: operations["check_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recoveries/{id}/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say by which transaction coins were given back. It is asked of the chain: settled, of the same coin or token, to the address that
-         *     the customer gave, and not counted for another request.
-         */
-        post: operations["finish_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recoveries/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Refuse a request. The customer is told the reason, and not the note. */
-        post: operations["refuse_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recoveries/{id}/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a request up, perhaps from a colleague. */
-        post: operations["take_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recovery-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** On which terms coins are given back that were not credited. */
-        get: operations["show_recovery_rules"];
-        /** Says anew on which terms coins are given back. Requests that were opened keep the terms that their customers were shown. */
-        put: operations["set_recovery_rules"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -3108,10 +2983,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Search all messages of the cases that you may see, however old they are: those with the words as they are written, the newest
-         *     first, and after all of these those with other forms of the words.
-         */
+        /** Search all messages of the cases that you may see, the newest first, however old they are. */
         get: operations["search_messages"];
         put?: never;
         post?: never;
@@ -3942,43 +3814,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/widget/conversations/{id}/forms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answer a form of the bot's. The answers become a message of yours, as if you had written them. */
-        post: operations["answer_form"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/conversations/{id}/freeze": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Have your account frozen, now. The platform is asked at once, and again by itself should it not answer; people are told, and
-         *     the talk becomes the case of a theft. Ending a freeze takes two people of staff and your proof.
-         */
-        post: operations["freeze_own"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/widget/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -4157,23 +3992,6 @@ export interface paths {
         put?: never;
         /** Upload a file, to be sent with a message: a form with one field `file`. */
         post: operations["upload_own"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/freeze": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether and how you can have your account frozen from this talk. */
-        get: operations["own_freeze"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4475,91 +4293,6 @@ export interface paths {
         get: operations["list_readers"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/recoveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask to have a deposit back that was not credited. The chain is asked what arrived; asked twice, it is the same request. */
-        post: operations["ask_for_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/recoveries/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where a request of yours stands. */
-        get: operations["own_recovery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/recoveries/{id}/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Show that a deposit is yours: have a signature asked for, or a person check it. */
-        post: operations["prove_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/recoveries/{id}/terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Agree to the fee, and say where the coins go back to. */
-        post: operations["agree_to_recovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/widget/recoveries/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a request back, as long as nobody pays yet. */
-        post: operations["withdraw_recovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5015,22 +4748,6 @@ export interface components {
          * @enum {string}
          */
         Answering: "articles" | "person";
-        /** @description The answers to a form. */
-        Answers: {
-            /** @description What is answered; a question that is absent is not. */
-            answers: components["schemas"]["FieldAnswer"][];
-            /**
-             * @description Made by the client; the same one is stored once.
-             * @example c-1
-             */
-            id: string;
-            /**
-             * Format: int64
-             * @description The message that asks, by its number.
-             * @example 2
-             */
-            message: number;
-        };
         /** @description A programme's token. */
         ApiToken: {
             /**
@@ -5274,41 +4991,10 @@ export interface components {
              */
             kind: string;
             /**
-             * @description What roles that stand in `data` by their ids are called.
-             * @example {
-             *       "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"
-             *     }
-             */
-            names: {
-                [key: string]: string;
-            };
-            /**
              * Format: int64
              * @description Its place in the log: 1, 2, 3 …
              */
             position: number;
-        };
-        /** @description What is wanted of the audit. Each condition narrows it. */
-        AuditWanted: {
-            /**
-             * Format: uuid
-             * @description By this member of staff or token.
-             * @default null
-             */
-            actor?: string | null;
-            /** @default null */
-            case?: components["schemas"]["CaseId"] | null;
-            /** @default null */
-            customer?: components["schemas"]["CustomerId"] | null;
-            /** @default null */
-            from?: components["schemas"]["Time"] | null;
-            /**
-             * @description A kind of event.
-             * @default null
-             */
-            kind?: string | null;
-            /** @default null */
-            until?: components["schemas"]["Time"] | null;
         };
         /**
          * @description Who wrote a message.
@@ -5422,25 +5108,6 @@ export interface components {
             /** @description The topic's name in addresses. */
             slug: string;
         };
-        /** @description A question of a form, in the customer's language. */
-        BotField: {
-            /** @description What helps to answer it. */
-            hint: string;
-            /**
-             * @description Its name in the form.
-             * @example when
-             */
-            id: string;
-            /** @description What it takes. */
-            kind: components["schemas"]["FieldKind"];
-            /**
-             * @description The question.
-             * @example When did you notice it?
-             */
-            label: string;
-            /** @description The answers of a choice. */
-            options: string[];
-        };
         /** @description Where a customer stands in a guided flow. The bot remembers a run by this alone. */
         BotFlow: {
             /** @description Whether this step was asked once more. */
@@ -5481,10 +5148,6 @@ export interface components {
         BotShown: {
             /** @description What may be answered by a click, which sends these words. */
             choices: string[];
-            /** @description What they are asked while a person comes, as one form. */
-            form: components["schemas"]["BotField"][];
-            /** @description Whether they are offered to have their account frozen. */
-            freeze: boolean;
             /** @description The articles that it is taken from. */
             sources: components["schemas"]["BotSource"][];
         };
@@ -5560,16 +5223,6 @@ export interface components {
              * @default []
              */
             choices: string[];
-            /**
-             * @description What the customer is asked while a person comes.
-             * @default []
-             */
-            form: components["schemas"]["BotField"][];
-            /**
-             * @description Whether the customer is offered to have their account frozen.
-             * @default false
-             */
-            freeze: boolean;
             /**
              * @description The articles that it is taken from.
              * @default []
@@ -5823,8 +5476,6 @@ export interface components {
             exposed_advice: components["schemas"]["Advice"] | null;
             /** @description Custom fields; personal ones are masked for most. */
             fields: Record<string, unknown>;
-            /** @description What the customer answered to forms of the bot, the form that was asked last first. */
-            forms: components["schemas"]["CaseForm"][];
             /** @description Which of them are masked, and can be revealed by these names: `case.fields.<key>`. */
             masked: string[];
             /** @description Whether the reader may have what is masked shown for a while, here. */
@@ -5896,22 +5547,39 @@ export interface components {
              */
             number: number;
         };
-        /** @description A form of a case, with its newest answers. */
-        CaseForm: {
-            /** @description When it was asked. */
-            asked_at: components["schemas"]["Time"];
-            /** @description The questions. */
-            fields: components["schemas"]["Told"][];
-            /**
-             * @description The playbook that asked, by its stable name.
-             * @example theft
-             */
-            playbook: string;
+        /** @description A piece of evidence in a list. */
+        CaseEvidence: {
+            /** @description Its id. */
+            id: components["schemas"]["EvidenceId"];
+            /** @description When it was kept. */
+            kept_at: components["schemas"]["Time"];
+            /** @description Who kept it. */
+            kept_by: components["schemas"]["StaffId"];
+            /** @description What it is. */
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description Their name. */
+            name: string;
+            /** @description Which network was asked (CAIP-2), of a trace. */
+            network: string | null;
             /**
              * Format: int64
-             * @description Its version.
+             * @description Where its event stands in the ledger.
              */
-            version: number;
+            position: number;
+            /**
+             * @description SHA-256 of what was kept, in hex: of `look` or `trace`, written as JSON without spaces. The event `evidence.kept` says the same.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Whether the customer's own report shows it. */
+            shared: boolean;
+            /** @description What was looked up or followed. */
+            subject: string;
+        };
+        /** @description A piece of evidence with what was kept. */
+        CaseEvidenceWhole: components["schemas"]["CaseEvidence"] & {
+            look: components["schemas"]["ChainLook"] | null;
+            trace: components["schemas"]["ChainTrace"] | null;
         };
         /**
          * Format: uuid
@@ -6543,7 +6211,7 @@ export interface components {
          * @description What a clock measures.
          * @enum {string}
          */
-        ClockKind: "first_reply" | "next_reply" | "resolution" | "update";
+        ClockKind: "first_reply" | "next_reply" | "resolution";
         /**
          * @description How a clock stands.
          * @enum {string}
@@ -6842,8 +6510,6 @@ export interface components {
             proofs: components["schemas"]["HeldProof"][];
             /** @description Who looked at their data within the last 30 days. */
             readings: components["schemas"]["HeldReading"][];
-            /** @description Deposits that they wanted to have back. */
-            recoveries: components["schemas"]["HeldRecovery"][];
             /** @description What was shown of their masked data, and why. */
             reveals: components["schemas"]["HeldReveal"][];
             /** @description Sessions on their devices. */
@@ -7271,11 +6937,6 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "look" | "trace";
-        /** @description A piece of evidence with what was kept. */
-        EvidenceWhole: components["schemas"]["Evidence"] & {
-            look: components["schemas"]["ChainLook"] | null;
-            trace: components["schemas"]["ChainTrace"] | null;
-        };
         /** @description All that one member of staff can do and see, and why. */
         Explained: {
             /** @description They may sign in. Who is disabled can do and see nothing. */
@@ -7400,19 +7061,6 @@ export interface components {
             /** @description What is wrong. */
             what: components["schemas"]["What"];
         };
-        /** @description What is answered to one question of a form. */
-        FieldAnswer: {
-            /**
-             * @description The question, by its name in the form.
-             * @example when
-             */
-            field: string;
-            /**
-             * @description The answer, at most 2,000 characters; empty: not answered.
-             * @example Today at 14:05
-             */
-            value: string;
-        };
         /** @description What to change of a custom field; absent fields stay. What it holds cannot be changed, because the values are there. */
         FieldChange: {
             /** @description Its name on screens. */
@@ -7464,11 +7112,6 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         FieldId: string;
-        /**
-         * @description What a field of a form takes.
-         * @enum {string}
-         */
-        FieldKind: "line" | "lines" | "hashes" | "moment" | "choice";
         /** @description A field at fault. */
         FieldProblem: {
             /**
@@ -7651,15 +7294,6 @@ export interface components {
         /** @description A step. What its kind does not have is left out. */
         FlowStep: {
             /**
-             * @description The type that the case gets. Of `hand_over`.
-             * @example theft
-             */
-            case_type: string | null;
-            /** @description What the customer is asked while a person comes, as one form: up to 12. Of `hand_over`. */
-            form: components["schemas"]["FormField"][];
-            /** @description Whether the customer is offered to have their account frozen. Of `hand_over`. */
-            freeze: boolean;
-            /**
              * @description Its name in the flow: up to 40 of `a` to `z`, digits and dashes.
              * @example in-explorer
              */
@@ -7683,7 +7317,7 @@ export interface components {
             /** @description What is said, by language (BCP 47): up to 2,000 characters. Of `hand_over` and `done` it may be left out. */
             texts: components["schemas"]["BTreeMap"];
             /**
-             * @description The topic of the article, by what stands for it in addresses. Of `article`; of `hand_over` it is shown as what to read meanwhile.
+             * @description The topic of the article, by what stands for it in addresses. Of `article`.
              * @example withdrawal-pending
              */
             topic: string | null;
@@ -7694,52 +7328,8 @@ export interface components {
         ForAsk: {
             ask?: components["schemas"]["ProofAskId"] | null;
         };
-        /** @description A question of a form. */
-        FormField: {
-            /** @description What helps to answer it, by language: up to 200 characters. */
-            hints: components["schemas"]["BTreeMap"];
-            /**
-             * @description Its name in the form: up to 40 of `a` to `z`, digits and dashes.
-             * @example when
-             */
-            id: string;
-            /** @description What it takes. */
-            kind: components["schemas"]["FieldKind"];
-            /** @description The question, by language (BCP 47): up to 80 characters. */
-            labels: components["schemas"]["BTreeMap"];
-            /** @description The answers of a choice, by language: up to 8. */
-            options: components["schemas"]["BTreeMap"][];
-        };
-        /**
-         * @description Which form a message of a customer answers. The answers are the message's own words, a line for each question, so they are
-         *     guarded, sealed, searched and erased as every other word.
-         */
-        FormGiven: {
-            /**
-             * Format: int64
-             * @description The bot's message that asked, by its number for customers.
-             */
-            asked: number;
-            /**
-             * @description The playbook, by its stable name; with the version, so that it is known for good what was asked.
-             * @example theft
-             */
-            playbook: string;
-            /**
-             * @description Its step.
-             * @example steps
-             */
-            step: string;
-            /**
-             * Format: int64
-             * @description The playbook's version.
-             */
-            version: number;
-        };
         /** @description A message that was found. */
         Found: {
-            /** @description Whether the words stand in it as they were asked for; else some stand in another form, as `withdrawals` for `withdraw`. */
-            as_written: boolean;
             /** @description Its case. */
             case: components["schemas"]["CaseSummary"];
             /** @description Where in the snippet the words are: from and to, in Unicode code points. */
@@ -7760,11 +7350,6 @@ export interface components {
              */
             token: string;
         };
-        /**
-         * @description How a customer can have their account frozen from the talk.
-         * @enum {string}
-         */
-        FreezeBy: "button" | "token" | "nothing";
         /** @description A freeze token. */
         FreezeToken: {
             /**
@@ -8044,23 +7629,6 @@ export interface components {
             reader_kind: components["schemas"]["ReaderKind"];
             /** @description How. */
             what: components["schemas"]["What"];
-        };
-        /** @description A recovery, for an export. */
-        HeldRecovery: {
-            /** @description When it was asked for. */
-            asked_at: components["schemas"]["Time"];
-            /** @description Its case. */
-            case: components["schemas"]["CaseId"];
-            deposit: components["schemas"]["StuckDeposit"] | null;
-            /** @description What it costs; empty: nothing. */
-            fee: string;
-            /** @description What staff wrote to it. */
-            note: string | null;
-            payout: components["schemas"]["RecoveryPayout"] | null;
-            refusal: components["schemas"]["RecoveryRefusal"] | null;
-            return_to: components["schemas"]["RecoveryReturn"] | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["RecoveryState"];
         };
         /** @description A masked field that somebody had shown. */
         HeldReveal: {
@@ -8878,11 +8446,6 @@ export interface components {
             bot: components["schemas"]["BotShown"] | null;
             /** @description Its files. */
             files: components["schemas"]["FileRef"][];
-            /**
-             * Format: int64
-             * @description The number of the message whose form it answers.
-             */
-            form: number | null;
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description The id that the customer's client gave it. */
@@ -9497,12 +9060,6 @@ export interface components {
             level: components["schemas"]["Proof"];
             wallet: components["schemas"]["ProofWallet"] | null;
         };
-        /** @description Whether and how you can freeze your account here. */
-        OwnFreeze: {
-            /** @description How. */
-            by: components["schemas"]["FreezeBy"];
-            state: components["schemas"]["ActionState"] | null;
-        };
         /** @description A message by a customer. */
         OwnMessage: {
             /** @description The text, at most 16,000 characters. */
@@ -9559,59 +9116,6 @@ export interface components {
              * @example opened
              */
             what: string;
-        };
-        /** @description Your request to have coins back that were not credited. */
-        OwnRecovery: {
-            /**
-             * @description How much, with its unit.
-             * @example 4 USDT
-             */
-            amount: string;
-            ask: components["schemas"]["ProofAskId"] | null;
-            /** @description When you asked. */
-            asked_at: components["schemas"]["Time"];
-            /** @description When it last went on. */
-            changed_at: components["schemas"]["Time"];
-            /**
-             * Format: int64
-             * @description How many days it takes.
-             */
-            days: number;
-            /**
-             * @description What it costs; empty: nothing. Send it back when you agree.
-             * @example 5 USDT
-             */
-            fee: string;
-            /** @description The address that sent it, and has to sign where a signature is asked for. */
-            from: string;
-            /** @description Its id. */
-            id: components["schemas"]["RecoveryId"];
-            lapses_at: components["schemas"]["Time"] | null;
-            /**
-             * @description The network.
-             * @example Ethereum
-             */
-            network: string;
-            payout: components["schemas"]["RecoveryPayout"] | null;
-            /** @description How it was shown that it is yours. */
-            proof: components["schemas"]["RecoveryProof"];
-            /** @description Why the deposit was not credited. */
-            reason: components["schemas"]["StuckReason"];
-            refusal: components["schemas"]["RecoveryRefusal"] | null;
-            return_to: components["schemas"]["RecoveryReturn"] | null;
-            /** @description Whether the address that sent has to sign. */
-            signature: boolean;
-            /** @description Where it stands. */
-            state: components["schemas"]["RecoveryState"];
-            /** @description The transaction's id. */
-            transaction: string;
-        };
-        /** @description Which deposit you want to have back. */
-        OwnRecoveryAsked: {
-            /** @description In which of your conversations. */
-            conversation: components["schemas"]["ConversationId"];
-            /** @description Which deposit. */
-            deposit: components["schemas"]["RecoveryAsked"];
         };
         /** @description One page of a list. */
         Page_Alert: {
@@ -9684,6 +9188,13 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
+        Page_CaseEvidence: {
+            /** @description What is on it. */
+            items: components["schemas"]["CaseEvidence"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
         Page_CaseSummary: {
             /** @description What is on it. */
             items: components["schemas"]["CaseSummary"][];
@@ -9750,13 +9261,6 @@ export interface components {
         Page_EventKind: {
             /** @description What is on it. */
             items: components["schemas"]["EventKind"][];
-            /** @description The `cursor` of the next page; none on the last one. */
-            next: string | null;
-        };
-        /** @description One page of a list. */
-        Page_Evidence: {
-            /** @description What is on it. */
-            items: components["schemas"]["Evidence"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -9855,13 +9359,6 @@ export interface components {
         Page_Reader: {
             /** @description What is on it. */
             items: components["schemas"]["Reader"][];
-            /** @description The `cursor` of the next page; none on the last one. */
-            next: string | null;
-        };
-        /** @description One page of a list. */
-        Page_Recovery: {
-            /** @description What is on it. */
-            items: components["schemas"]["Recovery"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -10352,7 +9849,8 @@ export interface components {
         ProofAsk: {
             /** @description When. */
             asked_at: components["schemas"]["Time"];
-            asked_by: components["schemas"]["StaffId"] | null;
+            /** @description Who asked. */
+            asked_by: components["schemas"]["StaffId"];
             /** @description Where the customer sees it. */
             conversation: components["schemas"]["ConversationId"];
             /** @description Until when it can be given. */
@@ -10727,113 +10225,6 @@ export interface components {
          * @enum {string}
          */
         ReaderKind: "staff" | "token";
-        /** @description A request to have coins back that were not credited. */
-        Recovery: {
-            agreed_at: components["schemas"]["Time"] | null;
-            /** @description When it was asked for. */
-            asked_at: components["schemas"]["Time"];
-            /** @description The case that it belongs to. */
-            case: components["schemas"]["CaseId"];
-            /** @description When it last went on. */
-            changed_at: components["schemas"]["Time"];
-            checked_by: components["schemas"]["StaffId"] | null;
-            /** @description Another customer has asked for the same deposit. */
-            claimed_twice: boolean;
-            /** @description Where the customer sees it. */
-            conversation: components["schemas"]["ConversationId"];
-            /**
-             * Format: int64
-             * @description How many days it takes, as the customer was told.
-             */
-            days: number;
-            deposit: components["schemas"]["StuckDeposit"] | null;
-            /**
-             * @description What it costs, as the customer was shown it; empty: nothing.
-             * @example 5 USDT
-             */
-            fee: string;
-            /** @description Its id. */
-            id: components["schemas"]["RecoveryId"];
-            lapses_at: components["schemas"]["Time"] | null;
-            /** @description What you may do with it now. */
-            may: components["schemas"]["RecoveryStep"][];
-            /** @description What staff wrote to it, for colleagues. */
-            note: string | null;
-            /**
-             * Format: int64
-             * @description That case's number.
-             */
-            number: number;
-            /**
-             * @description Who opened it: `customer`, `staff` or `token`.
-             * @example customer
-             */
-            opened_by: string;
-            payout: components["schemas"]["RecoveryPayout"] | null;
-            /** @description How it was shown whose the deposit is. */
-            proof: components["schemas"]["RecoveryProof"];
-            /** @description Why the deposit was not credited. */
-            reason: components["schemas"]["StuckReason"];
-            refusal: components["schemas"]["RecoveryRefusal"] | null;
-            return_to: components["schemas"]["RecoveryReturn"] | null;
-            /** @description In which cases, of those that you see. */
-            rivals: components["schemas"]["RecoveryRival"][];
-            /**
-             * Format: int64
-             * @description By which version of the rules.
-             */
-            rules_version: number;
-            settled_at: components["schemas"]["Time"] | null;
-            settled_by: components["schemas"]["StaffId"] | null;
-            /** @description Whether the address that sent has to sign. */
-            signature: boolean;
-            /** @description Where it stands. */
-            state: components["schemas"]["RecoveryState"];
-            taken_by: components["schemas"]["StaffId"] | null;
-        };
-        /** @description What you agree to. */
-        RecoveryAgreed: {
-            /**
-             * @description Where the coins go back to: an address of your own wallet on the same network.
-             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
-             */
-            address: string;
-            /**
-             * @description The fee that you were shown, word for word.
-             * @example 5 USDT
-             */
-            fee: string;
-            /** @description The memo or tag that belongs to it, if one does. */
-            memo?: string | null;
-        };
-        /** @description Which deposit is meant. All else is the chain's to say. */
-        RecoveryAsked: {
-            /**
-             * @description The network (CAIP-2).
-             * @example eip155:1
-             */
-            network: string;
-            /**
-             * @description The transaction's id.
-             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
-             */
-            transaction: string;
-            /**
-             * Format: int64
-             * @description Which of its transfers, from 0; left out: the first that is not credited.
-             */
-            transfer?: number | null;
-        };
-        /** @description Whose a deposit is. */
-        RecoveryCheck: {
-            /**
-             * @description By what that was found out: 5 to 1,000 characters, for colleagues and auditors.
-             * @example Withdrawal slip of the other exchange, same amount and hash.
-             */
-            note: string;
-            /** @description Whether it is this customer's; if not, the request is refused. */
-            theirs: boolean;
-        };
         /** @description Recovery codes, shown once. */
         RecoveryCodes: {
             /**
@@ -10844,156 +10235,6 @@ export interface components {
              */
             recovery_codes: string[];
         };
-        /** @description What a recovery costs. */
-        RecoveryFee: {
-            /** @enum {string} */
-            kind: "none";
-        } | {
-            /**
-             * @description How much: a decimal number as text.
-             * @example 5
-             */
-            amount: string;
-            /**
-             * @description Of what.
-             * @example USDT
-             */
-            asset: string;
-            /** @enum {string} */
-            kind: "fixed";
-        } | {
-            /** @enum {string} */
-            kind: "percent";
-            /**
-             * @description How many hundredths, at most two places behind the point.
-             * @example 1.5
-             */
-            percent: string;
-        };
-        /**
-         * Format: uuid
-         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
-         */
-        RecoveryId: string;
-        /** @description The payment that gave coins back. */
-        RecoveryPaid: {
-            /** @description Where it is less than the deposit without the fee: why, in 5 to 1,000 characters, for colleagues and auditors. */
-            less?: string | null;
-            /**
-             * @description The transaction's id, on the deposit's network.
-             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
-             */
-            transaction: string;
-        };
-        /** @description The payment that gave coins back. */
-        RecoveryPayout: {
-            /**
-             * @description How much, with its unit.
-             * @example 3 USDT
-             */
-            amount: string;
-            /** @description Which address paid. */
-            from: string;
-            /** @description The transaction's id. */
-            transaction: string;
-            /**
-             * Format: int64
-             * @description Which of its transfers, from 0.
-             */
-            transfer: number;
-        };
-        /**
-         * @description How it was shown whose a deposit is.
-         * @enum {string}
-         */
-        RecoveryProof: "missing" | "not_asked" | "signature" | "platform" | "person";
-        /** @description How a deposit is shown to be yours. */
-        RecoveryProving: {
-            /** @description How. */
-            by: components["schemas"]["RecoveryShown"];
-        };
-        /**
-         * @description Why a recovery is refused.
-         * @enum {string}
-         */
-        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "other";
-        /** @description Why a request is refused. */
-        RecoveryRefused: {
-            /**
-             * @description Why, in 5 to 1,000 characters, for colleagues and auditors.
-             * @example Nobody holds the key of this address on that network.
-             */
-            note: string;
-            /** @description What the customer is told: `not_theirs`, `not_possible`, `not_worth` or `other`. */
-            reason: components["schemas"]["RecoveryRefusal"];
-        };
-        /** @description Where coins go back to. */
-        RecoveryReturn: {
-            /** @description The address. */
-            address: string;
-            /** @description The memo or tag that belongs to it, if one does. */
-            memo: string | null;
-        };
-        /** @description Another customer's case in which the same deposit was asked for. */
-        RecoveryRival: {
-            /** @description The case. */
-            case: components["schemas"]["CaseId"];
-            /**
-             * Format: int64
-             * @description Its number.
-             */
-            number: number;
-        };
-        /** @description The terms for one thing that goes wrong. Of several that fit, the one that names most counts. */
-        RecoveryRule: {
-            /**
-             * Format: int64
-             * @description How many days it takes, as customers are told: 1 to 365.
-             */
-            days: number;
-            /** @description What it costs. */
-            fee: components["schemas"]["RecoveryFee"];
-            /**
-             * @description On which network alone (CAIP-2); null: on all.
-             * @example eip155:1
-             */
-            network: string | null;
-            /** @description Whether it is offered. */
-            offered: boolean;
-            /** @description What went wrong. */
-            reason: components["schemas"]["StuckReason"];
-            /** @description Whether the customer has to sign with the address that sent, where the network's wallets can; else a person checks. */
-            signature: boolean;
-            /** @description The least that is given back, such as `50`; it needs a token, for it is in that token's units. Null: anything. */
-            smallest: string | null;
-            /** @description Of which token alone: its contract, mint or issuer, or `native` for the network's own coin; null: of all. It needs a network. */
-            token: string | null;
-        };
-        /** @description The terms of a workspace. Nothing is offered until somebody has said so. */
-        RecoveryRules: {
-            /** @description The rules; up to 200. */
-            rules: components["schemas"]["RecoveryRule"][];
-            /**
-             * Format: int64
-             * @description Counts changes: send it back with the next one.
-             */
-            version: number;
-        };
-        /**
-         * @description How you show that a deposit is yours.
-         * @enum {string}
-         */
-        RecoveryShown: "signature" | "person";
-        /**
-         * @description Where a recovery stands.
-         * @enum {string}
-         */
-        RecoveryState: "asked" | "needs_proof" | "needs_terms" | "ready" | "in_work" | "done" | "refused" | "withdrawn";
-        /**
-         * @description What the reader may do with a request now.
-         * @enum {string}
-         */
-        RecoveryStep: "check" | "take" | "finish" | "refuse";
         /** @description What was found. */
         Report: {
             /**
@@ -11813,11 +11054,6 @@ export interface components {
             resolution_seconds: number | null;
             /**
              * Format: int64
-             * @description Seconds from one word of a person to the next, whether the customer has written or not.
-             */
-            update_seconds: number | null;
-            /**
-             * Format: int64
              * @description At how many percent of a target staff is warned.
              */
             warn_percent: number;
@@ -11849,11 +11085,6 @@ export interface components {
              * @description Seconds to the resolution; null: no target.
              */
             resolution_seconds?: number | null;
-            /**
-             * Format: int64
-             * @description Seconds from one word of a person to the next, whether the customer has written or not; null: no target.
-             */
-            update_seconds?: number | null;
             /**
              * Format: int64
              * @description At how many percent of a target staff is warned: 1 to 99; 80 when absent.
@@ -12262,7 +11493,6 @@ export interface components {
             expired: boolean;
             /** @description Its files. */
             files: components["schemas"]["StaffFile"][];
-            form: components["schemas"]["FormGiven"] | null;
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description What the guard has cut out. */
@@ -12359,60 +11589,6 @@ export interface components {
              */
             seq: number;
         };
-        /** @description A deposit that is not credited by itself: one transfer of one transaction, as the chain tells it. */
-        StuckDeposit: {
-            /**
-             * @description How much, with its unit; the unit is what a token calls itself.
-             * @example 4 USDT
-             */
-            amount: string;
-            /**
-             * Format: int64
-             * @description In which block.
-             */
-            block: number | null;
-            /**
-             * Format: int32
-             * @description Places behind the point; null if nobody says.
-             */
-            decimals: number | null;
-            /** @description Who sent it. */
-            from: string;
-            /** @description The memo that came with it. */
-            memo: string | null;
-            /**
-             * @description The network (CAIP-2).
-             * @example eip155:1
-             */
-            network: string;
-            /**
-             * @description What people call it.
-             * @example Ethereum
-             */
-            network_name: string;
-            /** @description Why it is not credited. */
-            reason: components["schemas"]["StuckReason"];
-            /** @description What the coin or token is called. */
-            symbol: string | null;
-            /** @description The platform's address. */
-            to: string;
-            /** @description The token's contract; null for the network's own coin. */
-            token: string | null;
-            /** @description The transaction's id. */
-            transaction: string;
-            /**
-             * Format: int64
-             * @description Which of its transfers, from 0.
-             */
-            transfer: number;
-            /** @description How much, in smallest units. */
-            units: string;
-        };
-        /**
-         * @description Why a deposit is not credited by itself.
-         * @enum {string}
-         */
-        StuckReason: "wrong_network" | "missing_memo" | "unsupported_token" | "below_minimum";
         /**
          * @description What a custom field belongs to.
          * @enum {string}
@@ -12586,24 +11762,6 @@ export interface components {
             name: string;
             /** @description What it may do: of its scopes those that its maker may do now by their role. */
             permissions: components["schemas"]["Permission"][];
-        };
-        /** @description A question of a form with what was answered, in a case. */
-        Told: {
-            /** @description The answer; null: none yet. */
-            answer: string | null;
-            at: components["schemas"]["Time"] | null;
-            /** @description What it takes. */
-            kind: components["schemas"]["FieldKind"];
-            /**
-             * @description The question, as the customer was asked it.
-             * @example When did you notice it?
-             */
-            label: string;
-            /**
-             * Format: int64
-             * @description In which message: its place in the workspace's order.
-             */
-            pos: number | null;
         };
         /** @description A topic. */
         Topic: components["schemas"]["TopicLine"] & {
@@ -13032,19 +12190,6 @@ export interface components {
          * @enum {string}
          */
         Wanted: "text" | "transaction" | "amount" | "date";
-        /** @description What is exported. */
-        WantedExport: components["schemas"]["AuditWanted"] & {
-            /**
-             * Format: int64
-             * @description Only lines before this position: how the lines that one document did not hold are asked for.
-             */
-            before?: number | null;
-            /**
-             * Format: int64
-             * @description How many lines the document holds at most, the newest: 1 to 10,000; 10,000 when absent.
-             */
-            limit?: number | null;
-        };
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -13113,14 +12258,6 @@ export interface components {
              * @default []
              */
             teams?: components["schemas"]["TeamId"][];
-            /**
-             * @description Of these types: `theft`, `deposit_recovery`, …
-             * @default []
-             * @example [
-             *       "theft"
-             *     ]
-             */
-            types: string[];
         };
         /**
          * @description Why somebody can see a case, or a customer.
@@ -13258,6 +12395,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expires_at": null,
+                 *       "name": "Nightly export",
+                 *       "scopes": [
+                 *         "cases.view"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewApiToken"];
             };
         };
@@ -13364,6 +12510,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "groups": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApprovalPolicy"];
             };
         };
@@ -13460,6 +12611,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Checked the ticket with them."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -13541,6 +12697,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "The ticket is closed."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -13627,6 +12788,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "mia@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -13636,6 +12803,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "signed_in"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -13698,6 +12870,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN",
+                 *       "theme": "dark"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MyChange"];
             };
         };
@@ -13831,6 +13009,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current": "correct horse battery",
+                 *       "new": "staple correct horse"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -13870,6 +13054,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -13905,6 +13094,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "totp": "123456"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecondFactor"];
             };
         };
@@ -13914,6 +13109,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "signed_in"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -14023,6 +13223,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example logout_token=eyJhbGciOi */
                 "application/x-www-form-urlencoded": string;
             };
         };
@@ -14144,6 +13345,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -14235,6 +13441,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -14274,6 +13485,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TotpCode"];
             };
         };
@@ -14328,6 +13544,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holidays": [
+                 *         {
+                 *           "date": "2026-12-25",
+                 *           "name": "Christmas"
+                 *         }
+                 *       ],
+                 *       "name": "Office Singapore",
+                 *       "time_zone": "Asia/Singapore",
+                 *       "week": [
+                 *         {
+                 *           "day": 0,
+                 *           "from": "09:00",
+                 *           "to": "12:00"
+                 *         },
+                 *         {
+                 *           "day": 0,
+                 *           "from": "13:00",
+                 *           "to": "18:00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -14393,6 +13633,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "time_zone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -14435,6 +13680,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "Hello {{customer.name}}, your deposit is waiting for confirmations.",
+                 *       "language": "en",
+                 *       "shortcut": "deposit-delay",
+                 *       "team": null,
+                 *       "title": "Deposit not yet there"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCannedReply"];
             };
         };
@@ -14500,6 +13754,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Deposit is late"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CannedReplyChange"];
             };
         };
@@ -14741,6 +14000,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "freeze",
+                 *       "reason": "Reported as stolen on the phone."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAccountAction"];
             };
         };
@@ -14894,7 +14159,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Evidence"];
+                    "application/json": components["schemas"]["Page_CaseEvidence"];
                 };
             };
         };
@@ -14927,7 +14192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvidenceWhole"];
+                    "application/json": components["schemas"]["CaseEvidenceWhole"];
                 };
             };
         };
@@ -14949,7 +14214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EvidenceWhole"];
+                    "application/json": components["schemas"]["CaseEvidenceWhole"];
                 };
             };
         };
@@ -15007,6 +14272,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "intent": "withdrawal.pending"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Meaning"];
             };
         };
@@ -15157,6 +14427,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "level": "email_code"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAsk"];
             };
         };
@@ -15244,58 +14519,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    recoveries_of_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Recovery"];
-                };
-            };
-        };
-    };
-    open_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "network": "eip155:1",
-                 *       "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryAsked"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
             };
         };
     };
@@ -15546,6 +14769,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LookRequest"];
             };
         };
@@ -15588,6 +14816,37 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "platform": {
+                 *         "assets": [
+                 *           {
+                 *             "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",
+                 *             "decimals": 6,
+                 *             "minimum": "10",
+                 *             "network": "eip155:1",
+                 *             "symbol": "USDT"
+                 *           }
+                 *         ],
+                 *         "deposits": [
+                 *           {
+                 *             "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                 *             "networks": [
+                 *               "eip155:1"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "labels": [
+                 *           {
+                 *             "address": "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+                 *             "kind": "drainer",
+                 *             "name": "Drainer of 3 May"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "version": 0
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChainPlatformChange"];
             };
         };
@@ -15611,6 +14870,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "depth": 3,
+                 *       "network": "eip155:1",
+                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TraceRequest"];
             };
         };
@@ -15689,6 +14955,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fields": {
+                 *         "tier": "gold"
+                 *       },
+                 *       "name": "Anna",
+                 *       "note": "Prefers mail."
+                 *     }
+                 */
                 "application/json": components["schemas"]["CustomerChange"];
             };
         };
@@ -15735,6 +15010,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked for it by mail, ticket 4711"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Erasure"];
             };
         };
@@ -16099,6 +15379,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "network",
+                 *       "label": "Network",
+                 *       "on": "case",
+                 *       "options": [
+                 *         "Bitcoin",
+                 *         "Ethereum",
+                 *         "Tron"
+                 *       ],
+                 *       "type": "choice"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewField"];
             };
         };
@@ -16164,6 +15457,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "required_to_resolve": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["FieldChange"];
             };
         };
@@ -16212,6 +15510,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The police asked for it, file 4711."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewDownload"];
             };
         };
@@ -16344,6 +15647,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Freeze"];
             };
         };
@@ -16410,6 +15718,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "customer": "0197c0de-0000-7000-8000-000000000001",
+                 *       "reason": "Request 2026/117 of the public prosecutor"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewHold"];
             };
         };
@@ -16435,6 +15749,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Proceedings closed on 3 March"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Lifting"];
             };
         };
@@ -16477,6 +15796,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "allowed_origins": [
+                 *         "https://example.com"
+                 *       ],
+                 *       "ask_email": "offline",
+                 *       "look": {
+                 *         "color": "#3b5bdb",
+                 *         "greeting": {
+                 *           "en": "How can we help?",
+                 *           "zh-CN": "需要什么帮助？"
+                 *         }
+                 *       },
+                 *       "name": "Website"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -16542,6 +15877,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -16588,6 +15928,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "algorithm": "HS256",
+                 *       "kid": "2026-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewIdentityKey"];
             };
         };
@@ -16650,6 +15996,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com",
+                 *       "role": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "teams": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
@@ -16722,6 +16075,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Kim Lee",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Acceptance"];
             };
         };
@@ -16731,6 +16090,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "signed_in"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -16821,6 +16185,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "level": "workspace"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRotation"];
             };
         };
@@ -16863,6 +16232,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "icon": "deposits",
+                 *       "titles": {
+                 *         "en": "Deposits",
+                 *         "zh-CN": "充值"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCategory"];
             };
         };
@@ -16886,6 +16264,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ids": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["CategoryOrder"];
             };
         };
@@ -16930,6 +16313,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "titles": {
+                 *         "en": "Deposits"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CategoryChange"];
             };
         };
@@ -16972,6 +16362,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "files": [
+                 *         {
+                 *           "path": "fees/gas.en.md",
+                 *           "text": "---\ntitle: What is gas?\n---\nA fee for the network."
+                 *         }
+                 *       ],
+                 *       "format": "markdown"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ImportRequest"];
             };
         };
@@ -17040,6 +16442,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "body": "## Why fees?",
+                 *         "title": "Fees"
+                 *       },
+                 *       "lang": "en"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PreviewRequest"];
             };
         };
@@ -17110,6 +16521,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "color": "#1d4ed8",
+                 *       "contact": null,
+                 *       "help_centre": true,
+                 *       "languages": [
+                 *         "en",
+                 *         "zh-CN"
+                 *       ],
+                 *       "titles": {
+                 *         "en": "Help"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["KnowledgeSettings"];
             };
         };
@@ -17173,6 +16598,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "category": "0197c0de-0000-7000-8000-000000000001",
+                 *       "lang": "en",
+                 *       "title": "Where is my deposit?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTopic"];
             };
         };
@@ -17238,6 +16670,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "review_by": "2027-01-01T00:00:00Z",
+                 *       "tags": [
+                 *         "deposit"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["TopicChange"];
             };
         };
@@ -17286,6 +16726,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "base_version": 1,
+                 *       "content": {
+                 *         "body": "Look at [confirmations](deposit-confirmations) first.",
+                 *         "questions": [
+                 *           "my deposit is missing"
+                 *         ],
+                 *         "summary": "It is credited after enough confirmations.",
+                 *         "title": "Where is my deposit?"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaveArticle"];
             };
         };
@@ -17332,6 +16785,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "at": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublishRequest"];
             };
         };
@@ -17358,6 +16816,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["RestoreRequest"];
             };
         };
@@ -17694,14 +17157,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WantedExport"];
+                "application/json": components["schemas"]["Wanted"];
             };
         };
         responses: {
             200: {
                 headers: {
-                    /** @description There are more lines: ask again with this `before`. */
-                    "ombud-next"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17844,6 +17305,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "url": "https://platform.invalid/ombud"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlatformChange"];
             };
         };
@@ -17879,6 +17346,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "1250.5",
+                 *       "asset": "USDT",
+                 *       "at": "2026-01-05T09:00:00Z",
+                 *       "customer": "user-10293",
+                 *       "id": "evt_8f14e45f",
+                 *       "kind": "withdrawal.held"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlatformEvent"];
             };
         };
@@ -17995,6 +17472,52 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "flow": {
+                 *         "intents": [
+                 *           "tx.pending"
+                 *         ],
+                 *         "start": "where",
+                 *         "steps": [
+                 *           {
+                 *             "id": "where",
+                 *             "kind": "ask",
+                 *             "options": [
+                 *               {
+                 *                 "labels": {
+                 *                   "en": "From my wallet"
+                 *                 },
+                 *                 "next": "person"
+                 *               },
+                 *               {
+                 *                 "labels": {
+                 *                   "en": "It has arrived"
+                 *                 },
+                 *                 "next": "done"
+                 *               }
+                 *             ],
+                 *             "texts": {
+                 *               "en": "Where did you send it from?"
+                 *             }
+                 *           },
+                 *           {
+                 *             "id": "person",
+                 *             "kind": "hand_over",
+                 *             "role": "transactions"
+                 *           },
+                 *           {
+                 *             "id": "done",
+                 *             "kind": "done"
+                 *           }
+                 *         ],
+                 *         "titles": {
+                 *           "en": "A new flow"
+                 *         }
+                 *       },
+                 *       "slug": "new-flow"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPlaybook"];
             };
         };
@@ -18018,6 +17541,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "start": "where",
+                 *       "steps": [],
+                 *       "titles": {
+                 *         "en": "A new flow"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Flow"];
             };
         };
@@ -18041,6 +17573,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publish": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddShipped"];
             };
         };
@@ -18087,6 +17624,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "base_version": 1,
+                 *       "flow": {
+                 *         "start": "where",
+                 *         "steps": [],
+                 *         "titles": {
+                 *           "en": "A new flow"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SavedFlow"];
             };
         };
@@ -18131,6 +17680,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublishPlaybook"];
             };
         };
@@ -18223,6 +17777,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "presence": "away"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PresenceChange"];
             };
         };
@@ -18265,6 +17824,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email_opens": "email_only"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProofRules"];
             };
         };
@@ -18275,201 +17839,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofRules"];
-                };
-            };
-        };
-    };
-    list_recoveries: {
-        parameters: {
-            query?: {
-                /** @description In which state; left out: all that wait for staff. */
-                state?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Recovery"];
-                };
-            };
-        };
-    };
-    check_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "note": "Withdrawal slip of the other exchange.",
-                 *       "theirs": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryCheck"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
-            };
-        };
-    };
-    finish_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryPaid"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
-            };
-        };
-    };
-    refuse_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "note": "Nobody holds the key there.",
-                 *       "reason": "not_possible"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryRefused"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
-            };
-        };
-    };
-    take_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
-            };
-        };
-    };
-    show_recovery_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryRules"];
-                };
-            };
-        };
-    };
-    set_recovery_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "rules": [
-                 *         {
-                 *           "days": 14,
-                 *           "fee": {
-                 *             "amount": "5",
-                 *             "asset": "USDT",
-                 *             "kind": "fixed"
-                 *           },
-                 *           "offered": true,
-                 *           "reason": "wrong_network",
-                 *           "signature": true
-                 *         }
-                 *       ],
-                 *       "version": 0
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryRules"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryRules"];
                 };
             };
         };
@@ -18502,6 +17871,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "messages_by_type": {
+                 *         "complaint": 0,
+                 *         "theft": 3650
+                 *       },
+                 *       "messages_days": 730
+                 *     }
+                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -18525,6 +17903,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "messages_days": 730
+                 *     }
+                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -18608,6 +17991,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Weekend agent",
+                 *       "permissions": [
+                 *         "cases.view",
+                 *         "cases.reply"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRole"];
             };
         };
@@ -18703,6 +18095,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "cases.view"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RoleChange"];
             };
         };
@@ -18769,6 +18168,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "routing": {
+                 *         "fallback": null,
+                 *         "overflow": null,
+                 *         "rules": [],
+                 *         "tiers": {
+                 *           "premium": null,
+                 *           "vip": "high"
+                 *         }
+                 *       },
+                 *       "version": 0
+                 *     }
+                 */
                 "application/json": components["schemas"]["RoutingChange"];
             };
         };
@@ -18792,6 +18205,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Is https://nimbus-wallet.example yours? I sent from 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed."
+                 *     }
+                 */
                 "application/json": components["schemas"]["TextToCheck"];
             };
         };
@@ -18834,6 +18252,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "host": "https://nimbus.example/",
+                 *       "note": "The exchange itself",
+                 *       "standing": "official"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSafetyHost"];
             };
         };
@@ -18935,6 +18360,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "every_hours": 6,
+                 *       "name": "Phishing hosts",
+                 *       "url": "https://lists.example/hosts.txt"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewBlockList"];
             };
         };
@@ -19000,6 +18432,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["BlockListChange"];
             };
         };
@@ -19046,6 +18483,10 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example bad.example
+                 *     0.0.0.0 worse.example
+                 */
                 "text/plain": string;
             };
         };
@@ -19088,6 +18529,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expires_at": null,
+                 *       "name": "Okta"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewScimToken"];
             };
         };
@@ -19149,7 +18596,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Words in any language; all of them have to be in a message, English and Russian ones in any form. At most 200 characters.
+                 * @description Words in any language; all of them have to be in a message. At most 200 characters.
                  * @example 0.5 BTC 提现
                  */
                 q: string;
@@ -19221,6 +18668,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "business_hours": null,
+                 *       "first_reply_seconds": 300,
+                 *       "name": "Urgent",
+                 *       "next_reply_seconds": 900,
+                 *       "priority_rank": 10,
+                 *       "resolution_seconds": 86400,
+                 *       "warn_percent": 80,
+                 *       "when": {
+                 *         "priorities": [
+                 *           "urgent"
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -19286,6 +18749,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "next_reply_seconds": 600
+                 *     }
+                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -19328,6 +18796,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "idle_minutes": 480,
+                 *       "longest_hours": 168
+                 *     }
+                 */
                 "application/json": components["schemas"]["SessionPolicy"];
             };
         };
@@ -19382,6 +18856,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lightning network",
+                 *       "staff": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSkill"];
             };
         };
@@ -19465,6 +18945,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Lightning"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SkillChange"];
             };
         };
@@ -19519,6 +19004,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client_id": "ombud",
+                 *       "enabled": false,
+                 *       "issuer": "https://login.example.com",
+                 *       "name": "Okta"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderSettings"];
             };
         };
@@ -19583,6 +19076,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.invalid"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SsoIssuer"];
             };
         };
@@ -19612,6 +19110,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client_secret": "from the provider"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SsoSecret"];
             };
         };
@@ -19699,6 +19202,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "max_load": 8,
+                 *       "teams": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["StaffChange"];
             };
         };
@@ -19781,6 +19290,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "minutes": 60,
+                 *       "permissions": [
+                 *         "customers.view"
+                 *       ],
+                 *       "reason": "Tonight's outage"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewElevation"];
             };
         };
@@ -19885,6 +19403,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "extra": 10,
+                 *       "reason": "An outage: everybody calls."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Grant"];
             };
         };
@@ -19970,6 +19494,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "color": "#0a7cff",
+                 *       "name": "deposit"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTag"];
             };
         };
@@ -20035,6 +19565,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "color": "#d9480f"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TagChange"];
             };
         };
@@ -20077,6 +19612,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "auto_assign": true,
+                 *       "emoji": "🏦",
+                 *       "members": [],
+                 *       "name": "Deposits"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTeam"];
             };
         };
@@ -20166,6 +19709,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "auto_assign": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["TeamChange"];
             };
         };
@@ -20250,6 +19798,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Asked her: an outage, all of these called."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Acknowledgement"];
             };
         };
@@ -20398,6 +19951,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "famous": [
+                 *         "Satoshi Nakamoto"
+                 *       ],
+                 *       "reveals_per_day": 20
+                 *     }
+                 */
                 "application/json": components["schemas"]["TrustRules"];
             };
         };
@@ -20525,6 +20086,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answering": "person",
+                 *       "team": null,
+                 *       "urgency": "high"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RouteShown"];
             };
         };
@@ -20548,6 +20116,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "someone stole my coins"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TryRequest"];
             };
         };
@@ -20656,6 +20229,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "case.opened",
+                 *         "message.created"
+                 *       ],
+                 *       "url": "https://example.com/ombud"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -20721,6 +20303,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enabled": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookChange"];
             };
         };
@@ -20864,94 +20451,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Conversation"];
                 };
-            };
-        };
-    };
-    answer_form: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ConversationId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "answers": [
-                 *         {
-                 *           "field": "when",
-                 *           "value": "Today at 14:05"
-                 *         }
-                 *       ],
-                 *       "id": "c-1",
-                 *       "message": 2
-                 *     }
-                 */
-                "application/json": components["schemas"]["Answers"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stored"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    freeze_own: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ConversationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnFreeze"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -21223,25 +20722,6 @@ export interface operations {
             };
         };
     };
-    own_freeze: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnFreeze"];
-                };
-            };
-        };
-    };
     widget_inbox: {
         parameters: {
             query?: {
@@ -21278,6 +20758,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "credential": {},
+                 *       "name": "My phone",
+                 *       "ticket": "A2b"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCustomerPasskey"];
             };
         };
@@ -21320,6 +20807,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ticket": "A2b"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasskeyTicket"];
             };
         };
@@ -21425,6 +20917,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "anna@example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCode"];
             };
         };
@@ -21448,6 +20945,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "code": "1234 5678"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TypedCode"];
             };
         };
@@ -21490,6 +20993,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "credential": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasskeyAnswer"];
             };
         };
@@ -21513,6 +21022,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ForAsk"];
             };
         };
@@ -21536,6 +21046,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "identity": "eyJhbGciOiJIUzI1NiJ9"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AppWord"];
             };
         };
@@ -21559,6 +21074,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+                 *       "signature": "0x00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WalletAnswer"];
             };
         };
@@ -21582,6 +21103,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                 *       "family": "ethereum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewWallet"];
             };
         };
@@ -21616,141 +21143,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnReader"];
-                };
-            };
-        };
-    };
-    ask_for_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "conversation": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "deposit": {
-                 *         "network": "eip155:1",
-                 *         "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["OwnRecoveryAsked"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRecovery"];
-                };
-            };
-        };
-    };
-    own_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRecovery"];
-                };
-            };
-        };
-    };
-    prove_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "by": "signature"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryProving"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRecovery"];
-                };
-            };
-        };
-    };
-    agree_to_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *       "fee": "5 USDT"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecoveryAgreed"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRecovery"];
-                };
-            };
-        };
-    };
-    withdraw_recovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RecoveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRecovery"];
                 };
             };
         };
@@ -21823,6 +21215,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "auto_resolve_days": 7,
+                 *       "brand": "Example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WorkspaceChange"];
             };
         };
