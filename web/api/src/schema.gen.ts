@@ -1001,6 +1001,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests of a case to have coins back that were not credited, the newest first. */
+        get: operations["recoveries_of_case"];
+        put?: never;
+        /** Open a request for the customer of a case. They see it in the conversation, and say themselves where the coins go back to. */
+        post: operations["open_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/reopen": {
         parameters: {
             query?: never;
@@ -2327,7 +2345,8 @@ export interface paths {
         /**
          * Lines of the audit with the proofs that they are in the log: a document that is verified at /verify or by
          *     `ombud ledger verify`, without us. It says all that was recorded, in clear; so it needs the permission to see personal data
-         *     without masks, and is recorded itself.
+         *     without masks, and is recorded itself. Where there are more lines than one document holds, the header `ombud-next` says which
+         *     `before` gets the next ones.
          */
         post: operations["export_audit"];
         delete?: never;
@@ -2661,6 +2680,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests by where they stand, over all cases that you see, those that moved longest ago first, at most 200 of each state. */
+        get: operations["list_recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whose a deposit is that cannot be signed for. Whoever says so does not pay it back. */
+        post: operations["check_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by which transaction coins were given back. It is asked of the chain: settled, of the same coin or token, to the address that
+         *     the customer gave, and not counted for another request.
+         */
+        post: operations["finish_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a request. The customer is told the reason, and not the note. */
+        post: operations["refuse_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recoveries/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request up, perhaps from a colleague. */
+        post: operations["take_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which terms coins are given back that were not credited. */
+        get: operations["show_recovery_rules"];
+        /** Says anew on which terms coins are given back. Requests that were opened keep the terms that their customers were shown. */
+        put: operations["set_recovery_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -2983,7 +3108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search all messages of the cases that you may see, the newest first, however old they are. */
+        /**
+         * Search all messages of the cases that you may see, however old they are: those with the words as they are written, the newest
+         *     first, and after all of these those with other forms of the words.
+         */
         get: operations["search_messages"];
         put?: never;
         post?: never;
@@ -3814,6 +3942,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/conversations/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a form of the bot's. The answers become a message of yours, as if you had written them. */
+        post: operations["answer_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/conversations/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have your account frozen, now. The platform is asked at once, and again by itself should it not answer; people are told, and
+         *     the talk becomes the case of a theft. Ending a freeze takes two people of staff and your proof.
+         */
+        post: operations["freeze_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -3992,6 +4157,23 @@ export interface paths {
         put?: never;
         /** Upload a file, to be sent with a message: a form with one field `file`. */
         post: operations["upload_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether and how you can have your account frozen from this talk. */
+        get: operations["own_freeze"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4293,6 +4475,91 @@ export interface paths {
         get: operations["list_readers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to have a deposit back that was not credited. The chain is asked what arrived; asked twice, it is the same request. */
+        post: operations["ask_for_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a request of yours stands. */
+        get: operations["own_recovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show that a deposit is yours: have a signature asked for, or a person check it. */
+        post: operations["prove_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to the fee, and say where the coins go back to. */
+        post: operations["agree_to_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/recoveries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back, as long as nobody pays yet. */
+        post: operations["withdraw_recovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4748,6 +5015,22 @@ export interface components {
          * @enum {string}
          */
         Answering: "articles" | "person";
+        /** @description The answers to a form. */
+        Answers: {
+            /** @description What is answered; a question that is absent is not. */
+            answers: components["schemas"]["FieldAnswer"][];
+            /**
+             * @description Made by the client; the same one is stored once.
+             * @example c-1
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description The message that asks, by its number.
+             * @example 2
+             */
+            message: number;
+        };
         /** @description A programme's token. */
         ApiToken: {
             /**
@@ -4991,10 +5274,41 @@ export interface components {
              */
             kind: string;
             /**
+             * @description What roles that stand in `data` by their ids are called.
+             * @example {
+             *       "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b": "Agent"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
              * Format: int64
              * @description Its place in the log: 1, 2, 3 …
              */
             position: number;
+        };
+        /** @description What is wanted of the audit. Each condition narrows it. */
+        AuditWanted: {
+            /**
+             * Format: uuid
+             * @description By this member of staff or token.
+             * @default null
+             */
+            actor?: string | null;
+            /** @default null */
+            case?: components["schemas"]["CaseId"] | null;
+            /** @default null */
+            customer?: components["schemas"]["CustomerId"] | null;
+            /** @default null */
+            from?: components["schemas"]["Time"] | null;
+            /**
+             * @description A kind of event.
+             * @default null
+             */
+            kind?: string | null;
+            /** @default null */
+            until?: components["schemas"]["Time"] | null;
         };
         /**
          * @description Who wrote a message.
@@ -5108,6 +5422,25 @@ export interface components {
             /** @description The topic's name in addresses. */
             slug: string;
         };
+        /** @description A question of a form, in the customer's language. */
+        BotField: {
+            /** @description What helps to answer it. */
+            hint: string;
+            /**
+             * @description Its name in the form.
+             * @example when
+             */
+            id: string;
+            /** @description What it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description The question.
+             * @example When did you notice it?
+             */
+            label: string;
+            /** @description The answers of a choice. */
+            options: string[];
+        };
         /** @description Where a customer stands in a guided flow. The bot remembers a run by this alone. */
         BotFlow: {
             /** @description Whether this step was asked once more. */
@@ -5148,6 +5481,10 @@ export interface components {
         BotShown: {
             /** @description What may be answered by a click, which sends these words. */
             choices: string[];
+            /** @description What they are asked while a person comes, as one form. */
+            form: components["schemas"]["BotField"][];
+            /** @description Whether they are offered to have their account frozen. */
+            freeze: boolean;
             /** @description The articles that it is taken from. */
             sources: components["schemas"]["BotSource"][];
         };
@@ -5223,6 +5560,16 @@ export interface components {
              * @default []
              */
             choices: string[];
+            /**
+             * @description What the customer is asked while a person comes.
+             * @default []
+             */
+            form: components["schemas"]["BotField"][];
+            /**
+             * @description Whether the customer is offered to have their account frozen.
+             * @default false
+             */
+            freeze: boolean;
             /**
              * @description The articles that it is taken from.
              * @default []
@@ -5476,6 +5823,8 @@ export interface components {
             exposed_advice: components["schemas"]["Advice"] | null;
             /** @description Custom fields; personal ones are masked for most. */
             fields: Record<string, unknown>;
+            /** @description What the customer answered to forms of the bot, the form that was asked last first. */
+            forms: components["schemas"]["CaseForm"][];
             /** @description Which of them are masked, and can be revealed by these names: `case.fields.<key>`. */
             masked: string[];
             /** @description Whether the reader may have what is masked shown for a while, here. */
@@ -5581,6 +5930,23 @@ export interface components {
             look: components["schemas"]["ChainLook"] | null;
             trace: components["schemas"]["ChainTrace"] | null;
         };
+        /** @description A form of a case, with its newest answers. */
+        CaseForm: {
+            /** @description When it was asked. */
+            asked_at: components["schemas"]["Time"];
+            /** @description The questions. */
+            fields: components["schemas"]["Told"][];
+            /**
+             * @description The playbook that asked, by its stable name.
+             * @example theft
+             */
+            playbook: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
         /**
          * Format: uuid
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
@@ -5618,7 +5984,7 @@ export interface components {
             evidence: components["schemas"]["ReportEvidence"][];
             /** @description The receipt of the events by which the ledger vouches for the evidence, as text; only in a report that staff made. */
             evidence_receipt: string | null;
-            /** @description What the customer answered in guided questions, the oldest first. */
+            /** @description What the customer answered in guided questions and forms, the oldest first. */
             facts: components["schemas"]["ReportFact"][];
             /** @description The files that were sent, in their order. */
             files: components["schemas"]["ReportFile"][];
@@ -6211,7 +6577,7 @@ export interface components {
          * @description What a clock measures.
          * @enum {string}
          */
-        ClockKind: "first_reply" | "next_reply" | "resolution";
+        ClockKind: "first_reply" | "next_reply" | "resolution" | "update";
         /**
          * @description How a clock stands.
          * @enum {string}
@@ -6510,6 +6876,8 @@ export interface components {
             proofs: components["schemas"]["HeldProof"][];
             /** @description Who looked at their data within the last 30 days. */
             readings: components["schemas"]["HeldReading"][];
+            /** @description Deposits that they wanted to have back. */
+            recoveries: components["schemas"]["HeldRecovery"][];
             /** @description What was shown of their masked data, and why. */
             reveals: components["schemas"]["HeldReveal"][];
             /** @description Sessions on their devices. */
@@ -7061,6 +7429,19 @@ export interface components {
             /** @description What is wrong. */
             what: components["schemas"]["What"];
         };
+        /** @description What is answered to one question of a form. */
+        FieldAnswer: {
+            /**
+             * @description The question, by its name in the form.
+             * @example when
+             */
+            field: string;
+            /**
+             * @description The answer, at most 2,000 characters; empty: not answered.
+             * @example Today at 14:05
+             */
+            value: string;
+        };
         /** @description What to change of a custom field; absent fields stay. What it holds cannot be changed, because the values are there. */
         FieldChange: {
             /** @description Its name on screens. */
@@ -7112,6 +7493,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         FieldId: string;
+        /**
+         * @description What a field of a form takes.
+         * @enum {string}
+         */
+        FieldKind: "line" | "lines" | "hashes" | "moment" | "choice";
         /** @description A field at fault. */
         FieldProblem: {
             /**
@@ -7294,6 +7680,15 @@ export interface components {
         /** @description A step. What its kind does not have is left out. */
         FlowStep: {
             /**
+             * @description The type that the case gets. Of `hand_over`.
+             * @example theft
+             */
+            case_type: string | null;
+            /** @description What the customer is asked while a person comes, as one form: up to 12. Of `hand_over`. */
+            form: components["schemas"]["FormField"][];
+            /** @description Whether the customer is offered to have their account frozen. Of `hand_over`. */
+            freeze: boolean;
+            /**
              * @description Its name in the flow: up to 40 of `a` to `z`, digits and dashes.
              * @example in-explorer
              */
@@ -7317,7 +7712,7 @@ export interface components {
             /** @description What is said, by language (BCP 47): up to 2,000 characters. Of `hand_over` and `done` it may be left out. */
             texts: components["schemas"]["BTreeMap"];
             /**
-             * @description The topic of the article, by what stands for it in addresses. Of `article`.
+             * @description The topic of the article, by what stands for it in addresses. Of `article`; of `hand_over` it is shown as what to read meanwhile.
              * @example withdrawal-pending
              */
             topic: string | null;
@@ -7328,8 +7723,52 @@ export interface components {
         ForAsk: {
             ask?: components["schemas"]["ProofAskId"] | null;
         };
+        /** @description A question of a form. */
+        FormField: {
+            /** @description What helps to answer it, by language: up to 200 characters. */
+            hints: components["schemas"]["BTreeMap"];
+            /**
+             * @description Its name in the form: up to 40 of `a` to `z`, digits and dashes.
+             * @example when
+             */
+            id: string;
+            /** @description What it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description The question, by language (BCP 47): up to 80 characters. */
+            labels: components["schemas"]["BTreeMap"];
+            /** @description The answers of a choice, by language: up to 8. */
+            options: components["schemas"]["BTreeMap"][];
+        };
+        /**
+         * @description Which form a message of a customer answers. The answers are the message's own words, a line for each question, so they are
+         *     guarded, sealed, searched and erased as every other word.
+         */
+        FormGiven: {
+            /**
+             * Format: int64
+             * @description The bot's message that asked, by its number for customers.
+             */
+            asked: number;
+            /**
+             * @description The playbook, by its stable name; with the version, so that it is known for good what was asked.
+             * @example theft
+             */
+            playbook: string;
+            /**
+             * @description Its step.
+             * @example steps
+             */
+            step: string;
+            /**
+             * Format: int64
+             * @description The playbook's version.
+             */
+            version: number;
+        };
         /** @description A message that was found. */
         Found: {
+            /** @description Whether the words stand in it as they were asked for; else some stand in another form, as `withdrawals` for `withdraw`. */
+            as_written: boolean;
             /** @description Its case. */
             case: components["schemas"]["CaseSummary"];
             /** @description Where in the snippet the words are: from and to, in Unicode code points. */
@@ -7350,6 +7789,11 @@ export interface components {
              */
             token: string;
         };
+        /**
+         * @description How a customer can have their account frozen from the talk.
+         * @enum {string}
+         */
+        FreezeBy: "button" | "token" | "nothing";
         /** @description A freeze token. */
         FreezeToken: {
             /**
@@ -7629,6 +8073,23 @@ export interface components {
             reader_kind: components["schemas"]["ReaderKind"];
             /** @description How. */
             what: components["schemas"]["What"];
+        };
+        /** @description A recovery, for an export. */
+        HeldRecovery: {
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Time"];
+            /** @description Its case. */
+            case: components["schemas"]["CaseId"];
+            deposit: components["schemas"]["StuckDeposit"] | null;
+            /** @description What it costs; empty: nothing. */
+            fee: string;
+            /** @description What staff wrote to it. */
+            note: string | null;
+            payout: components["schemas"]["RecoveryPayout"] | null;
+            refusal: components["schemas"]["RecoveryRefusal"] | null;
+            return_to: components["schemas"]["RecoveryReturn"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecoveryState"];
         };
         /** @description A masked field that somebody had shown. */
         HeldReveal: {
@@ -8446,6 +8907,11 @@ export interface components {
             bot: components["schemas"]["BotShown"] | null;
             /** @description Its files. */
             files: components["schemas"]["FileRef"][];
+            /**
+             * Format: int64
+             * @description The number of the message whose form it answers.
+             */
+            form: number | null;
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description The id that the customer's client gave it. */
@@ -9060,6 +9526,12 @@ export interface components {
             level: components["schemas"]["Proof"];
             wallet: components["schemas"]["ProofWallet"] | null;
         };
+        /** @description Whether and how you can freeze your account here. */
+        OwnFreeze: {
+            /** @description How. */
+            by: components["schemas"]["FreezeBy"];
+            state: components["schemas"]["ActionState"] | null;
+        };
         /** @description A message by a customer. */
         OwnMessage: {
             /** @description The text, at most 16,000 characters. */
@@ -9116,6 +9588,59 @@ export interface components {
              * @example opened
              */
             what: string;
+        };
+        /** @description Your request to have coins back that were not credited. */
+        OwnRecovery: {
+            /**
+             * @description How much, with its unit.
+             * @example 4 USDT
+             */
+            amount: string;
+            ask: components["schemas"]["ProofAskId"] | null;
+            /** @description When you asked. */
+            asked_at: components["schemas"]["Time"];
+            /** @description When it last went on. */
+            changed_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How many days it takes.
+             */
+            days: number;
+            /**
+             * @description What it costs; empty: nothing. Send it back when you agree.
+             * @example 5 USDT
+             */
+            fee: string;
+            /** @description The address that sent it, and has to sign where a signature is asked for. */
+            from: string;
+            /** @description Its id. */
+            id: components["schemas"]["RecoveryId"];
+            lapses_at: components["schemas"]["Time"] | null;
+            /**
+             * @description The network.
+             * @example Ethereum
+             */
+            network: string;
+            payout: components["schemas"]["RecoveryPayout"] | null;
+            /** @description How it was shown that it is yours. */
+            proof: components["schemas"]["RecoveryProof"];
+            /** @description Why the deposit was not credited. */
+            reason: components["schemas"]["StuckReason"];
+            refusal: components["schemas"]["RecoveryRefusal"] | null;
+            return_to: components["schemas"]["RecoveryReturn"] | null;
+            /** @description Whether the address that sent has to sign. */
+            signature: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecoveryState"];
+            /** @description The transaction's id. */
+            transaction: string;
+        };
+        /** @description Which deposit you want to have back. */
+        OwnRecoveryAsked: {
+            /** @description In which of your conversations. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Which deposit. */
+            deposit: components["schemas"]["RecoveryAsked"];
         };
         /** @description One page of a list. */
         Page_Alert: {
@@ -9359,6 +9884,13 @@ export interface components {
         Page_Reader: {
             /** @description What is on it. */
             items: components["schemas"]["Reader"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Recovery: {
+            /** @description What is on it. */
+            items: components["schemas"]["Recovery"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -9849,8 +10381,7 @@ export interface components {
         ProofAsk: {
             /** @description When. */
             asked_at: components["schemas"]["Time"];
-            /** @description Who asked. */
-            asked_by: components["schemas"]["StaffId"];
+            asked_by: components["schemas"]["StaffId"] | null;
             /** @description Where the customer sees it. */
             conversation: components["schemas"]["ConversationId"];
             /** @description Until when it can be given. */
@@ -10225,6 +10756,113 @@ export interface components {
          * @enum {string}
          */
         ReaderKind: "staff" | "token";
+        /** @description A request to have coins back that were not credited. */
+        Recovery: {
+            agreed_at: components["schemas"]["Time"] | null;
+            /** @description When it was asked for. */
+            asked_at: components["schemas"]["Time"];
+            /** @description The case that it belongs to. */
+            case: components["schemas"]["CaseId"];
+            /** @description When it last went on. */
+            changed_at: components["schemas"]["Time"];
+            checked_by: components["schemas"]["StaffId"] | null;
+            /** @description Another customer has asked for the same deposit. */
+            claimed_twice: boolean;
+            /** @description Where the customer sees it. */
+            conversation: components["schemas"]["ConversationId"];
+            /**
+             * Format: int64
+             * @description How many days it takes, as the customer was told.
+             */
+            days: number;
+            deposit: components["schemas"]["StuckDeposit"] | null;
+            /**
+             * @description What it costs, as the customer was shown it; empty: nothing.
+             * @example 5 USDT
+             */
+            fee: string;
+            /** @description Its id. */
+            id: components["schemas"]["RecoveryId"];
+            lapses_at: components["schemas"]["Time"] | null;
+            /** @description What you may do with it now. */
+            may: components["schemas"]["RecoveryStep"][];
+            /** @description What staff wrote to it, for colleagues. */
+            note: string | null;
+            /**
+             * Format: int64
+             * @description That case's number.
+             */
+            number: number;
+            /**
+             * @description Who opened it: `customer`, `staff` or `token`.
+             * @example customer
+             */
+            opened_by: string;
+            payout: components["schemas"]["RecoveryPayout"] | null;
+            /** @description How it was shown whose the deposit is. */
+            proof: components["schemas"]["RecoveryProof"];
+            /** @description Why the deposit was not credited. */
+            reason: components["schemas"]["StuckReason"];
+            refusal: components["schemas"]["RecoveryRefusal"] | null;
+            return_to: components["schemas"]["RecoveryReturn"] | null;
+            /** @description In which cases, of those that you see. */
+            rivals: components["schemas"]["RecoveryRival"][];
+            /**
+             * Format: int64
+             * @description By which version of the rules.
+             */
+            rules_version: number;
+            settled_at: components["schemas"]["Time"] | null;
+            settled_by: components["schemas"]["StaffId"] | null;
+            /** @description Whether the address that sent has to sign. */
+            signature: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecoveryState"];
+            taken_by: components["schemas"]["StaffId"] | null;
+        };
+        /** @description What you agree to. */
+        RecoveryAgreed: {
+            /**
+             * @description Where the coins go back to: an address of your own wallet on the same network.
+             * @example 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+             */
+            address: string;
+            /**
+             * @description The fee that you were shown, word for word.
+             * @example 5 USDT
+             */
+            fee: string;
+            /** @description The memo or tag that belongs to it, if one does. */
+            memo?: string | null;
+        };
+        /** @description Which deposit is meant. All else is the chain's to say. */
+        RecoveryAsked: {
+            /**
+             * @description The network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description The transaction's id.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            transaction: string;
+            /**
+             * Format: int64
+             * @description Which of its transfers, from 0; left out: the first that is not credited.
+             */
+            transfer?: number | null;
+        };
+        /** @description Whose a deposit is. */
+        RecoveryCheck: {
+            /**
+             * @description By what that was found out: 5 to 1,000 characters, for colleagues and auditors.
+             * @example Withdrawal slip of the other exchange, same amount and hash.
+             */
+            note: string;
+            /** @description Whether it is this customer's; if not, the request is refused. */
+            theirs: boolean;
+        };
         /** @description Recovery codes, shown once. */
         RecoveryCodes: {
             /**
@@ -10235,6 +10873,156 @@ export interface components {
              */
             recovery_codes: string[];
         };
+        /** @description What a recovery costs. */
+        RecoveryFee: {
+            /** @enum {string} */
+            kind: "none";
+        } | {
+            /**
+             * @description How much: a decimal number as text.
+             * @example 5
+             */
+            amount: string;
+            /**
+             * @description Of what.
+             * @example USDT
+             */
+            asset: string;
+            /** @enum {string} */
+            kind: "fixed";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            /**
+             * @description How many hundredths, at most two places behind the point.
+             * @example 1.5
+             */
+            percent: string;
+        };
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        RecoveryId: string;
+        /** @description The payment that gave coins back. */
+        RecoveryPaid: {
+            /** @description Where it is less than the deposit without the fee: why, in 5 to 1,000 characters, for colleagues and auditors. */
+            less?: string | null;
+            /**
+             * @description The transaction's id, on the deposit's network.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            transaction: string;
+        };
+        /** @description The payment that gave coins back. */
+        RecoveryPayout: {
+            /**
+             * @description How much, with its unit.
+             * @example 3 USDT
+             */
+            amount: string;
+            /** @description Which address paid. */
+            from: string;
+            /** @description The transaction's id. */
+            transaction: string;
+            /**
+             * Format: int64
+             * @description Which of its transfers, from 0.
+             */
+            transfer: number;
+        };
+        /**
+         * @description How it was shown whose a deposit is.
+         * @enum {string}
+         */
+        RecoveryProof: "missing" | "not_asked" | "signature" | "platform" | "person";
+        /** @description How a deposit is shown to be yours. */
+        RecoveryProving: {
+            /** @description How. */
+            by: components["schemas"]["RecoveryShown"];
+        };
+        /**
+         * @description Why a recovery is refused.
+         * @enum {string}
+         */
+        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "other";
+        /** @description Why a request is refused. */
+        RecoveryRefused: {
+            /**
+             * @description Why, in 5 to 1,000 characters, for colleagues and auditors.
+             * @example Nobody holds the key of this address on that network.
+             */
+            note: string;
+            /** @description What the customer is told: `not_theirs`, `not_possible`, `not_worth` or `other`. */
+            reason: components["schemas"]["RecoveryRefusal"];
+        };
+        /** @description Where coins go back to. */
+        RecoveryReturn: {
+            /** @description The address. */
+            address: string;
+            /** @description The memo or tag that belongs to it, if one does. */
+            memo: string | null;
+        };
+        /** @description Another customer's case in which the same deposit was asked for. */
+        RecoveryRival: {
+            /** @description The case. */
+            case: components["schemas"]["CaseId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+        };
+        /** @description The terms for one thing that goes wrong. Of several that fit, the one that names most counts. */
+        RecoveryRule: {
+            /**
+             * Format: int64
+             * @description How many days it takes, as customers are told: 1 to 365.
+             */
+            days: number;
+            /** @description What it costs. */
+            fee: components["schemas"]["RecoveryFee"];
+            /**
+             * @description On which network alone (CAIP-2); null: on all.
+             * @example eip155:1
+             */
+            network: string | null;
+            /** @description Whether it is offered. */
+            offered: boolean;
+            /** @description What went wrong. */
+            reason: components["schemas"]["StuckReason"];
+            /** @description Whether the customer has to sign with the address that sent, where the network's wallets can; else a person checks. */
+            signature: boolean;
+            /** @description The least that is given back, such as `50`; it needs a token, for it is in that token's units. Null: anything. */
+            smallest: string | null;
+            /** @description Of which token alone: its contract, mint or issuer, or `native` for the network's own coin; null: of all. It needs a network. */
+            token: string | null;
+        };
+        /** @description The terms of a workspace. Nothing is offered until somebody has said so. */
+        RecoveryRules: {
+            /** @description The rules; up to 200. */
+            rules: components["schemas"]["RecoveryRule"][];
+            /**
+             * Format: int64
+             * @description Counts changes: send it back with the next one.
+             */
+            version: number;
+        };
+        /**
+         * @description How you show that a deposit is yours.
+         * @enum {string}
+         */
+        RecoveryShown: "signature" | "person";
+        /**
+         * @description Where a recovery stands.
+         * @enum {string}
+         */
+        RecoveryState: "asked" | "needs_proof" | "needs_terms" | "ready" | "in_work" | "done" | "refused" | "withdrawn";
+        /**
+         * @description What the reader may do with a request now.
+         * @enum {string}
+         */
+        RecoveryStep: "check" | "take" | "finish" | "refuse";
         /** @description What was found. */
         Report: {
             /**
@@ -10335,7 +11123,7 @@ export interface components {
         };
         /** @description Something that the customer answered. */
         ReportFact: {
-            /** @description The answer that was chosen. */
+            /** @description The answer, with what was asked. */
             answer: string;
             /** @description When. */
             at: components["schemas"]["Time"];
@@ -11054,6 +11842,11 @@ export interface components {
             resolution_seconds: number | null;
             /**
              * Format: int64
+             * @description Seconds from one word of a person to the next, whether the customer has written or not.
+             */
+            update_seconds: number | null;
+            /**
+             * Format: int64
              * @description At how many percent of a target staff is warned.
              */
             warn_percent: number;
@@ -11085,6 +11878,11 @@ export interface components {
              * @description Seconds to the resolution; null: no target.
              */
             resolution_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description Seconds from one word of a person to the next, whether the customer has written or not; null: no target.
+             */
+            update_seconds?: number | null;
             /**
              * Format: int64
              * @description At how many percent of a target staff is warned: 1 to 99; 80 when absent.
@@ -11493,6 +12291,7 @@ export interface components {
             expired: boolean;
             /** @description Its files. */
             files: components["schemas"]["StaffFile"][];
+            form: components["schemas"]["FormGiven"] | null;
             /** @description Who wrote it. */
             from: components["schemas"]["Author"];
             /** @description What the guard has cut out. */
@@ -11589,6 +12388,60 @@ export interface components {
              */
             seq: number;
         };
+        /** @description A deposit that is not credited by itself: one transfer of one transaction, as the chain tells it. */
+        StuckDeposit: {
+            /**
+             * @description How much, with its unit; the unit is what a token calls itself.
+             * @example 4 USDT
+             */
+            amount: string;
+            /**
+             * Format: int64
+             * @description In which block.
+             */
+            block: number | null;
+            /**
+             * Format: int32
+             * @description Places behind the point; null if nobody says.
+             */
+            decimals: number | null;
+            /** @description Who sent it. */
+            from: string;
+            /** @description The memo that came with it. */
+            memo: string | null;
+            /**
+             * @description The network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            network_name: string;
+            /** @description Why it is not credited. */
+            reason: components["schemas"]["StuckReason"];
+            /** @description What the coin or token is called. */
+            symbol: string | null;
+            /** @description The platform's address. */
+            to: string;
+            /** @description The token's contract; null for the network's own coin. */
+            token: string | null;
+            /** @description The transaction's id. */
+            transaction: string;
+            /**
+             * Format: int64
+             * @description Which of its transfers, from 0.
+             */
+            transfer: number;
+            /** @description How much, in smallest units. */
+            units: string;
+        };
+        /**
+         * @description Why a deposit is not credited by itself.
+         * @enum {string}
+         */
+        StuckReason: "wrong_network" | "missing_memo" | "unsupported_token" | "below_minimum";
         /**
          * @description What a custom field belongs to.
          * @enum {string}
@@ -11762,6 +12615,24 @@ export interface components {
             name: string;
             /** @description What it may do: of its scopes those that its maker may do now by their role. */
             permissions: components["schemas"]["Permission"][];
+        };
+        /** @description A question of a form with what was answered, in a case. */
+        Told: {
+            /** @description The answer; null: none yet. */
+            answer: string | null;
+            at: components["schemas"]["Time"] | null;
+            /** @description What it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /**
+             * @description The question, as the customer was asked it.
+             * @example When did you notice it?
+             */
+            label: string;
+            /**
+             * Format: int64
+             * @description In which message: its place in the workspace's order.
+             */
+            pos: number | null;
         };
         /** @description A topic. */
         Topic: components["schemas"]["TopicLine"] & {
@@ -12190,6 +13061,19 @@ export interface components {
          * @enum {string}
          */
         Wanted: "text" | "transaction" | "amount" | "date";
+        /** @description What is exported. */
+        WantedExport: components["schemas"]["AuditWanted"] & {
+            /**
+             * Format: int64
+             * @description Only lines before this position: how the lines that one document did not hold are asked for.
+             */
+            before?: number | null;
+            /**
+             * Format: int64
+             * @description How many lines the document holds at most, the newest: 1 to 10,000; 10,000 when absent.
+             */
+            limit?: number | null;
+        };
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -12258,6 +13142,14 @@ export interface components {
              * @default []
              */
             teams?: components["schemas"]["TeamId"][];
+            /**
+             * @description Of these types: `theft`, `deposit_recovery`, …
+             * @default []
+             * @example [
+             *       "theft"
+             *     ]
+             */
+            types: string[];
         };
         /**
          * @description Why somebody can see a case, or a customer.
@@ -12395,15 +13287,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_at": null,
-                 *       "name": "Nightly export",
-                 *       "scopes": [
-                 *         "cases.view"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewApiToken"];
             };
         };
@@ -12510,11 +13393,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "groups": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApprovalPolicy"];
             };
         };
@@ -12611,11 +13489,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Checked the ticket with them."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -12697,11 +13570,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "The ticket is closed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Decision"];
             };
         };
@@ -12788,12 +13656,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "mia@example.com",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -12803,11 +13665,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -12870,12 +13727,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "language": "zh-CN",
-                 *       "theme": "dark"
-                 *     }
-                 */
                 "application/json": components["schemas"]["MyChange"];
             };
         };
@@ -13009,12 +13860,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "current": "correct horse battery",
-                 *       "new": "staple correct horse"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -13054,11 +13899,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -13094,12 +13934,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "totp": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SecondFactor"];
             };
         };
@@ -13109,11 +13943,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -13223,7 +14052,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example logout_token=eyJhbGciOi */
                 "application/x-www-form-urlencoded": string;
             };
         };
@@ -13345,11 +14173,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -13441,11 +14264,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -13485,11 +14303,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TotpCode"];
             };
         };
@@ -13544,30 +14357,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "holidays": [
-                 *         {
-                 *           "date": "2026-12-25",
-                 *           "name": "Christmas"
-                 *         }
-                 *       ],
-                 *       "name": "Office Singapore",
-                 *       "time_zone": "Asia/Singapore",
-                 *       "week": [
-                 *         {
-                 *           "day": 0,
-                 *           "from": "09:00",
-                 *           "to": "12:00"
-                 *         },
-                 *         {
-                 *           "day": 0,
-                 *           "from": "13:00",
-                 *           "to": "18:00"
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -13633,11 +14422,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "time_zone": "Europe/Berlin"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BusinessHoursChange"];
             };
         };
@@ -13680,15 +14464,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "body": "Hello {{customer.name}}, your deposit is waiting for confirmations.",
-                 *       "language": "en",
-                 *       "shortcut": "deposit-delay",
-                 *       "team": null,
-                 *       "title": "Deposit not yet there"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCannedReply"];
             };
         };
@@ -13754,11 +14529,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "title": "Deposit is late"
-                 *     }
-                 */
                 "application/json": components["schemas"]["CannedReplyChange"];
             };
         };
@@ -14000,12 +14770,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "action": "freeze",
-                 *       "reason": "Reported as stolen on the phone."
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewAccountAction"];
             };
         };
@@ -14175,14 +14939,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "depth": 3,
-                 *       "kind": "trace",
-                 *       "network": "eip155:1",
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewEvidence"];
             };
         };
@@ -14272,11 +15028,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "intent": "withdrawal.pending"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Meaning"];
             };
         };
@@ -14427,11 +15178,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "level": "email_code"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewAsk"];
             };
         };
@@ -14519,6 +15265,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    recoveries_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+        };
+    };
+    open_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryAsked"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
             };
         };
     };
@@ -14769,11 +15561,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["LookRequest"];
             };
         };
@@ -14816,37 +15603,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "platform": {
-                 *         "assets": [
-                 *           {
-                 *             "contract": "0xdAC17F958D2ee523a2206206994597C13D831ec7",
-                 *             "decimals": 6,
-                 *             "minimum": "10",
-                 *             "network": "eip155:1",
-                 *             "symbol": "USDT"
-                 *           }
-                 *         ],
-                 *         "deposits": [
-                 *           {
-                 *             "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *             "networks": [
-                 *               "eip155:1"
-                 *             ]
-                 *           }
-                 *         ],
-                 *         "labels": [
-                 *           {
-                 *             "address": "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
-                 *             "kind": "drainer",
-                 *             "name": "Drainer of 3 May"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "version": 0
-                 *     }
-                 */
                 "application/json": components["schemas"]["ChainPlatformChange"];
             };
         };
@@ -14870,13 +15626,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "depth": 3,
-                 *       "network": "eip155:1",
-                 *       "text": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TraceRequest"];
             };
         };
@@ -14955,15 +15704,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "fields": {
-                 *         "tier": "gold"
-                 *       },
-                 *       "name": "Anna",
-                 *       "note": "Prefers mail."
-                 *     }
-                 */
                 "application/json": components["schemas"]["CustomerChange"];
             };
         };
@@ -15010,11 +15750,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Asked for it by mail, ticket 4711"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Erasure"];
             };
         };
@@ -15379,19 +16114,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "key": "network",
-                 *       "label": "Network",
-                 *       "on": "case",
-                 *       "options": [
-                 *         "Bitcoin",
-                 *         "Ethereum",
-                 *         "Tron"
-                 *       ],
-                 *       "type": "choice"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewField"];
             };
         };
@@ -15457,11 +16179,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "required_to_resolve": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["FieldChange"];
             };
         };
@@ -15510,11 +16227,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The police asked for it, file 4711."
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewDownload"];
             };
         };
@@ -15647,11 +16359,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Freeze"];
             };
         };
@@ -15718,12 +16425,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "customer": "0197c0de-0000-7000-8000-000000000001",
-                 *       "reason": "Request 2026/117 of the public prosecutor"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewHold"];
             };
         };
@@ -15749,11 +16450,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "Proceedings closed on 3 March"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Lifting"];
             };
         };
@@ -15796,22 +16492,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "allowed_origins": [
-                 *         "https://example.com"
-                 *       ],
-                 *       "ask_email": "offline",
-                 *       "look": {
-                 *         "color": "#3b5bdb",
-                 *         "greeting": {
-                 *           "en": "How can we help?",
-                 *           "zh-CN": "需要什么帮助？"
-                 *         }
-                 *       },
-                 *       "name": "Website"
-                 *     }
-                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -15877,11 +16557,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["InboxChange"];
             };
         };
@@ -15928,12 +16603,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "algorithm": "HS256",
-                 *       "kid": "2026-01"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewIdentityKey"];
             };
         };
@@ -15996,13 +16665,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "kim@example.com",
-                 *       "role": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "teams": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
@@ -16075,12 +16737,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Kim Lee",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Acceptance"];
             };
         };
@@ -16090,11 +16746,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "state": "signed_in"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Login"];
                 };
             };
@@ -16185,11 +16836,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "level": "workspace"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewRotation"];
             };
         };
@@ -16232,15 +16878,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "icon": "deposits",
-                 *       "titles": {
-                 *         "en": "Deposits",
-                 *         "zh-CN": "充值"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCategory"];
             };
         };
@@ -16264,11 +16901,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ids": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["CategoryOrder"];
             };
         };
@@ -16313,13 +16945,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "titles": {
-                 *         "en": "Deposits"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["CategoryChange"];
             };
         };
@@ -16362,18 +16987,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "dry_run": true,
-                 *       "files": [
-                 *         {
-                 *           "path": "fees/gas.en.md",
-                 *           "text": "---\ntitle: What is gas?\n---\nA fee for the network."
-                 *         }
-                 *       ],
-                 *       "format": "markdown"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ImportRequest"];
             };
         };
@@ -16442,15 +17055,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "content": {
-                 *         "body": "## Why fees?",
-                 *         "title": "Fees"
-                 *       },
-                 *       "lang": "en"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PreviewRequest"];
             };
         };
@@ -16521,20 +17125,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#1d4ed8",
-                 *       "contact": null,
-                 *       "help_centre": true,
-                 *       "languages": [
-                 *         "en",
-                 *         "zh-CN"
-                 *       ],
-                 *       "titles": {
-                 *         "en": "Help"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["KnowledgeSettings"];
             };
         };
@@ -16598,13 +17188,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "category": "0197c0de-0000-7000-8000-000000000001",
-                 *       "lang": "en",
-                 *       "title": "Where is my deposit?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTopic"];
             };
         };
@@ -16670,14 +17253,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "review_by": "2027-01-01T00:00:00Z",
-                 *       "tags": [
-                 *         "deposit"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["TopicChange"];
             };
         };
@@ -16726,19 +17301,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "base_version": 1,
-                 *       "content": {
-                 *         "body": "Look at [confirmations](deposit-confirmations) first.",
-                 *         "questions": [
-                 *           "my deposit is missing"
-                 *         ],
-                 *         "summary": "It is credited after enough confirmations.",
-                 *         "title": "Where is my deposit?"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SaveArticle"];
             };
         };
@@ -16785,11 +17347,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "at": null
-                 *     }
-                 */
                 "application/json": components["schemas"]["PublishRequest"];
             };
         };
@@ -16816,11 +17373,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "version": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["RestoreRequest"];
             };
         };
@@ -17157,12 +17709,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Wanted"];
+                "application/json": components["schemas"]["WantedExport"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description There are more lines: ask again with this `before`. */
+                    "ombud-next"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17305,12 +17859,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": true,
-                 *       "url": "https://platform.invalid/ombud"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PlatformChange"];
             };
         };
@@ -17346,16 +17894,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "amount": "1250.5",
-                 *       "asset": "USDT",
-                 *       "at": "2026-01-05T09:00:00Z",
-                 *       "customer": "user-10293",
-                 *       "id": "evt_8f14e45f",
-                 *       "kind": "withdrawal.held"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PlatformEvent"];
             };
         };
@@ -17472,52 +18010,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "flow": {
-                 *         "intents": [
-                 *           "tx.pending"
-                 *         ],
-                 *         "start": "where",
-                 *         "steps": [
-                 *           {
-                 *             "id": "where",
-                 *             "kind": "ask",
-                 *             "options": [
-                 *               {
-                 *                 "labels": {
-                 *                   "en": "From my wallet"
-                 *                 },
-                 *                 "next": "person"
-                 *               },
-                 *               {
-                 *                 "labels": {
-                 *                   "en": "It has arrived"
-                 *                 },
-                 *                 "next": "done"
-                 *               }
-                 *             ],
-                 *             "texts": {
-                 *               "en": "Where did you send it from?"
-                 *             }
-                 *           },
-                 *           {
-                 *             "id": "person",
-                 *             "kind": "hand_over",
-                 *             "role": "transactions"
-                 *           },
-                 *           {
-                 *             "id": "done",
-                 *             "kind": "done"
-                 *           }
-                 *         ],
-                 *         "titles": {
-                 *           "en": "A new flow"
-                 *         }
-                 *       },
-                 *       "slug": "new-flow"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewPlaybook"];
             };
         };
@@ -17541,15 +18033,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "start": "where",
-                 *       "steps": [],
-                 *       "titles": {
-                 *         "en": "A new flow"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Flow"];
             };
         };
@@ -17573,11 +18056,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "publish": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["AddShipped"];
             };
         };
@@ -17624,18 +18102,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "base_version": 1,
-                 *       "flow": {
-                 *         "start": "where",
-                 *         "steps": [],
-                 *         "titles": {
-                 *           "en": "A new flow"
-                 *         }
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedFlow"];
             };
         };
@@ -17680,11 +18146,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "version": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["PublishPlaybook"];
             };
         };
@@ -17777,11 +18238,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "presence": "away"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PresenceChange"];
             };
         };
@@ -17824,11 +18280,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email_opens": "email_only"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProofRules"];
             };
         };
@@ -17839,6 +18290,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofRules"];
+                };
+            };
+        };
+    };
+    list_recoveries: {
+        parameters: {
+            query?: {
+                /** @description In which state; left out: all that wait for staff. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+        };
+    };
+    check_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    finish_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryPaid"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    refuse_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryRefused"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    take_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+        };
+    };
+    show_recovery_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRules"];
+                };
+            };
+        };
+    };
+    set_recovery_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRules"];
                 };
             };
         };
@@ -17871,15 +18482,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "messages_by_type": {
-                 *         "complaint": 0,
-                 *         "theft": 3650
-                 *       },
-                 *       "messages_days": 730
-                 *     }
-                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -17903,11 +18505,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "messages_days": 730
-                 *     }
-                 */
                 "application/json": components["schemas"]["RetentionRules"];
             };
         };
@@ -17991,15 +18588,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Weekend agent",
-                 *       "permissions": [
-                 *         "cases.view",
-                 *         "cases.reply"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewRole"];
             };
         };
@@ -18095,13 +18683,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "permissions": [
-                 *         "cases.view"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["RoleChange"];
             };
         };
@@ -18168,20 +18749,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "routing": {
-                 *         "fallback": null,
-                 *         "overflow": null,
-                 *         "rules": [],
-                 *         "tiers": {
-                 *           "premium": null,
-                 *           "vip": "high"
-                 *         }
-                 *       },
-                 *       "version": 0
-                 *     }
-                 */
                 "application/json": components["schemas"]["RoutingChange"];
             };
         };
@@ -18205,11 +18772,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Is https://nimbus-wallet.example yours? I sent from 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["TextToCheck"];
             };
         };
@@ -18252,13 +18814,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "host": "https://nimbus.example/",
-                 *       "note": "The exchange itself",
-                 *       "standing": "official"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewSafetyHost"];
             };
         };
@@ -18360,13 +18915,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "every_hours": 6,
-                 *       "name": "Phishing hosts",
-                 *       "url": "https://lists.example/hosts.txt"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewBlockList"];
             };
         };
@@ -18432,11 +18980,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["BlockListChange"];
             };
         };
@@ -18483,10 +19026,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example bad.example
-                 *     0.0.0.0 worse.example
-                 */
                 "text/plain": string;
             };
         };
@@ -18529,12 +19068,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "expires_at": null,
-                 *       "name": "Okta"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewScimToken"];
             };
         };
@@ -18596,7 +19129,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Words in any language; all of them have to be in a message. At most 200 characters.
+                 * @description Words in any language; all of them have to be in a message, English and Russian ones in any form. At most 200 characters.
                  * @example 0.5 BTC 提现
                  */
                 q: string;
@@ -18668,22 +19201,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "business_hours": null,
-                 *       "first_reply_seconds": 300,
-                 *       "name": "Urgent",
-                 *       "next_reply_seconds": 900,
-                 *       "priority_rank": 10,
-                 *       "resolution_seconds": 86400,
-                 *       "warn_percent": 80,
-                 *       "when": {
-                 *         "priorities": [
-                 *           "urgent"
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -18749,11 +19266,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "next_reply_seconds": 600
-                 *     }
-                 */
                 "application/json": components["schemas"]["ServiceLevelChange"];
             };
         };
@@ -18796,12 +19308,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "idle_minutes": 480,
-                 *       "longest_hours": 168
-                 *     }
-                 */
                 "application/json": components["schemas"]["SessionPolicy"];
             };
         };
@@ -18856,12 +19362,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Lightning network",
-                 *       "staff": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewSkill"];
             };
         };
@@ -18945,11 +19445,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Lightning"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SkillChange"];
             };
         };
@@ -19004,14 +19499,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "client_id": "ombud",
-                 *       "enabled": false,
-                 *       "issuer": "https://login.example.com",
-                 *       "name": "Okta"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProviderSettings"];
             };
         };
@@ -19076,11 +19563,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "issuer": "https://login.invalid"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SsoIssuer"];
             };
         };
@@ -19110,11 +19592,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "client_secret": "from the provider"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SsoSecret"];
             };
         };
@@ -19202,12 +19679,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "max_load": 8,
-                 *       "teams": []
-                 *     }
-                 */
                 "application/json": components["schemas"]["StaffChange"];
             };
         };
@@ -19290,15 +19761,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "minutes": 60,
-                 *       "permissions": [
-                 *         "customers.view"
-                 *       ],
-                 *       "reason": "Tonight's outage"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewElevation"];
             };
         };
@@ -19403,12 +19865,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "extra": 10,
-                 *       "reason": "An outage: everybody calls."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Grant"];
             };
         };
@@ -19494,12 +19950,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#0a7cff",
-                 *       "name": "deposit"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTag"];
             };
         };
@@ -19565,11 +20015,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "color": "#d9480f"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TagChange"];
             };
         };
@@ -19612,14 +20057,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_assign": true,
-                 *       "emoji": "🏦",
-                 *       "members": [],
-                 *       "name": "Deposits"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewTeam"];
             };
         };
@@ -19709,11 +20146,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_assign": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["TeamChange"];
             };
         };
@@ -19798,11 +20230,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "Asked her: an outage, all of these called."
-                 *     }
-                 */
                 "application/json": components["schemas"]["Acknowledgement"];
             };
         };
@@ -19951,14 +20378,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "famous": [
-                 *         "Satoshi Nakamoto"
-                 *       ],
-                 *       "reveals_per_day": 20
-                 *     }
-                 */
                 "application/json": components["schemas"]["TrustRules"];
             };
         };
@@ -20086,13 +20505,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "answering": "person",
-                 *       "team": null,
-                 *       "urgency": "high"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RouteShown"];
             };
         };
@@ -20116,11 +20528,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "someone stole my coins"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TryRequest"];
             };
         };
@@ -20229,15 +20636,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "events": [
-                 *         "case.opened",
-                 *         "message.created"
-                 *       ],
-                 *       "url": "https://example.com/ombud"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -20303,11 +20701,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "enabled": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["WebhookChange"];
             };
         };
@@ -20451,6 +20844,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Conversation"];
                 };
+            };
+        };
+    };
+    answer_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stored"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    freeze_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFreeze"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -20722,6 +21191,25 @@ export interface operations {
             };
         };
     };
+    own_freeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFreeze"];
+                };
+            };
+        };
+    };
     widget_inbox: {
         parameters: {
             query?: {
@@ -20758,13 +21246,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "credential": {},
-                 *       "name": "My phone",
-                 *       "ticket": "A2b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCustomerPasskey"];
             };
         };
@@ -20807,11 +21288,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ticket": "A2b"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasskeyTicket"];
             };
         };
@@ -20917,11 +21393,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "address": "anna@example.com"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewCode"];
             };
         };
@@ -20945,12 +21416,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "code": "1234 5678"
-                 *     }
-                 */
                 "application/json": components["schemas"]["TypedCode"];
             };
         };
@@ -20993,12 +21458,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "credential": {}
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasskeyAnswer"];
             };
         };
@@ -21022,7 +21481,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": components["schemas"]["ForAsk"];
             };
         };
@@ -21046,11 +21504,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "identity": "eyJhbGciOiJIUzI1NiJ9"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AppWord"];
             };
         };
@@ -21074,12 +21527,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "challenge": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-                 *       "signature": "0x00"
-                 *     }
-                 */
                 "application/json": components["schemas"]["WalletAnswer"];
             };
         };
@@ -21103,12 +21550,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "address": "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                 *       "family": "ethereum"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NewWallet"];
             };
         };
@@ -21143,6 +21584,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnReader"];
+                };
+            };
+        };
+    };
+    ask_for_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnRecoveryAsked"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    own_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    prove_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryProving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    agree_to_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryAgreed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
+                };
+            };
+        };
+    };
+    withdraw_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RecoveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecovery"];
                 };
             };
         };
@@ -21215,12 +21771,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "auto_resolve_days": 7,
-                 *       "brand": "Example"
-                 *     }
-                 */
                 "application/json": components["schemas"]["WorkspaceChange"];
             };
         };
