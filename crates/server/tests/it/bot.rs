@@ -212,7 +212,7 @@ async fn a_greeting_offers_topics_and_a_person_who_comes_by_one_click_in_any_lan
             let bot = thread["items"].as_array().unwrap().iter().rfind(|it| it["from"] == "bot").unwrap();
             assert_eq!(bot["bot"]["why"]["rule"], "greet", "{bot}");
             if hello == "Hello" {
-                assert_eq!(offered.len(), 3, "both topics and a person: {offered:?}");
+                assert_eq!(offered.len(), 4, "both topics, a theft and a person: {offered:?}");
             }
             talk.say(person).await;
             let case = desk.admin.get(&path.replace("/messages", "")).await.ok();
