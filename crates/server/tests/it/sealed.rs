@@ -52,20 +52,21 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 }
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
-/// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file.
-const OPEN: [&str; 42] = [
+/// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file or of evidence.
+const OPEN: [&str; 43] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
     "canaries.mark",
+    "case_evidence.sha256",
     "conversations.places",
     "customer_addresses.mark",
     "customer_proofs.session_hash",
     "customer_sessions.token_hash",
-    "event_heads.edge",
-    "events.entry",
     "customer_words.token",
     "data_keys.wrapped",
+    "event_heads.edge",
+    "events.entry",
     "files.sha256",
     "freeze_tokens.token_hash",
     "idempotency.answer",
@@ -75,8 +76,8 @@ const OPEN: [&str; 42] = [
     "installation_keys.secret",
     "invitations.email_hash",
     "invitations.token_hash",
-    "known_devices.token_hash",
     "knowledge_pictures.bytes",
+    "known_devices.token_hash",
     "ledger_nodes.hash",
     "login_failures.key_hash",
     "passkeys.credential_id",
@@ -87,14 +88,14 @@ const OPEN: [&str; 42] = [
     "recoveries.claim_hash",
     "recoveries.payout_hash",
     "recovery_codes.code_hash",
+    "replaced_sessions.token_hash",
     "scim_tokens.token_hash",
     "scim_users.user_hash",
     "search_parts.postings",
-    "stretches.places",
-    "replaced_sessions.token_hash",
     "sso_used.mark",
     "staff.email_hash",
     "staff_sessions.token_hash",
+    "stretches.places",
     "workspace_keys.wrapped",
 ];
 
