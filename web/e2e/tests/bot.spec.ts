@@ -30,7 +30,7 @@ test("a question is answered from an article, and a yes ends it", async ({ brows
 test("what cannot wait brings a person, with what to do meanwhile", async ({ browser, answering }) => {
   const customer = await Customer.visit(browser, answering);
   await customer.begin("HELP someone is stealing all my coins right now!!!");
-  await expect(customer.messages).toContainText("This cannot wait");
+  await expect(customer.messages).toContainText("Our security team is being called right now");
   await pictures(customer.page, "bot-urgent");
   const agent = await Agent.signIn(browser, answering);
   await agent.openCase("someone is stealing all my coins");
@@ -48,7 +48,7 @@ test("a message is tried, and it is seen where it would go and what would be sai
     .getByRole("textbox", { name: "What a customer would write" })
     .fill("我的助记词被别人看到了");
   await agent.page.getByRole("button", { name: "Where would it go?" }).click();
-  await expect(agent.page.locator(".routing-found")).toContainText("This cannot wait.");
+  await expect(agent.page.locator(".routing-found")).toContainText("新钱包");
   await expect(agent.page.locator(".routing-found")).toContainText("Security");
   await pictures(agent.page, "settings-routing");
 });

@@ -6,7 +6,7 @@ use super::{
     ratings, store,
     types::{
         Activity, AgentName, Author, BotShown, CaseRow, CaseState, CaseSummary, Conversation,
-        ConversationRow, CustomerName, Kind, Message, MessageRow, NextDue, QueuePlace, StaffMessage,
+        ConversationRow, CustomerName, Kind, Message, MessageRow, NextDue, Priority, QueuePlace, StaffMessage,
     },
     waits,
 };
@@ -200,7 +200,12 @@ fn queue_place(tx: &mut Tx<'_>, ws: WorkspaceId, case: &CaseRow, since: Time) ->
         &[ws.into(), case.priority.rank().into(), since.into(), QUEUE_COUNTED.into()],
         |row| row.get(0),
     )?;
-    Ok(QueuePlace { position: before + 1, seconds: waits::likely(tx, ws, case.team, before + 1)? })
+    let seconds = match case.priority {
+        // How long others waited, who could wait, says nothing of what cannot.
+        Priority::Urgent => None,
+        _ => waits::likely(tx, ws, case.team, before + 1)?,
+    };
+    Ok(QueuePlace { position: before + 1, seconds })
 }
 
 /// What a summary needs beside the case's row.

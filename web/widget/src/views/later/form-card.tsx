@@ -1,7 +1,7 @@
 import type { BotField } from "@ombud/api";
 import { MAX_ANSWER_CHARS, newId } from "@ombud/api";
 import { type Signal, useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { secretsIn } from "../../guard/gate.ts";
 import { suspicious } from "../../guard/suspect.ts";
 import { client, threadOf } from "../../store.ts";
@@ -27,20 +27,35 @@ interface FormProps {
 export default function FormCard({ fields, conversation, seq }: FormProps) {
   const { messages } = threadOf(conversation).value.thread;
   const sent = messages.some((one) => one.form === seq);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What to do stands above the form: it is read from its beginning, and not from where the form ends.
+    const newest = messages.every((one) => one.seq <= seq || one.from === "system");
+    if (newest) place.current?.closest(".msg")?.scrollIntoView({ block: "start" });
+  }, []);
   const again = useSignal(false);
-  if (sent && !again.value) {
-    return (
-      <section class="card urgent-card" aria-label={u("form-title")}>
-        <p class="urgent-good">
-          <Icon name="check" size={18} /> <span>{u("form-sent")}</span>
-        </p>
-        <button type="button" class="link-button" onClick={() => (again.value = true)}>
-          {u("form-more")}
-        </button>
-      </section>
-    );
-  }
-  return <Form fields={fields} conversation={conversation} seq={seq} onSent={() => (again.value = false)} />;
+  return (
+    <div ref={place}>
+      {sent && !again.value ? (
+        <Sent again={again} />
+      ) : (
+        <Form fields={fields} conversation={conversation} seq={seq} onSent={() => (again.value = false)} />
+      )}
+    </div>
+  );
+}
+
+function Sent({ again }: { again: Signal<boolean> }) {
+  return (
+    <section class="card urgent-card" aria-label={u("form-title")}>
+      <p class="urgent-good">
+        <Icon name="check" size={18} /> <span>{u("form-sent")}</span>
+      </p>
+      <button type="button" class="link-button" onClick={() => (again.value = true)}>
+        {u("form-more")}
+      </button>
+    </section>
+  );
 }
 
 function Form({ fields, conversation, seq, onSent }: FormProps & { onSent: () => void }) {
