@@ -6,7 +6,8 @@ use super::{
     ratings, store,
     types::{
         Activity, AgentName, Author, BotShown, CaseRow, CaseState, CaseSummary, Conversation,
-        ConversationRow, CustomerName, Kind, Message, MessageRow, NextDue, Priority, QueuePlace, StaffMessage,
+        ConversationRow, CustomerName, Kind, Message, MessageRow, NextDue, Priority, QueuePlace,
+        StaffMessage,
     },
     waits,
 };

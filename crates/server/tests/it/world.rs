@@ -253,6 +253,8 @@ impl<'a> World<'a> {
             self.made(&format!("/cases/{}/proof-asks", talk.case), json!({"level": "email_code"})).await
         } else if owner.ends_with("/freeze-tokens") {
             self.freeze_token(talk).await
+        } else if owner.ends_with("/evidence") {
+            self.evidence(talk).await
         } else if owner.ends_with("/pages") {
             "1".to_owned()
         } else if owner.ends_with("/identity-keys") {
@@ -282,6 +284,40 @@ impl<'a> World<'a> {
                 "INSERT INTO freeze_tokens (workspace_id, id, customer_id, token_hash, created_at, by_kind, by_id, expires_at) \
                  VALUES ($1, $2, $3, $4, 0, 'staff', NULL, $5)",
                 &[workspace.into(), id.into(), customer.into(), id.0.as_bytes().as_slice().into(), i64::MAX.into()],
+            )?;
+            Ok(id)
+        });
+        id.await.to_string()
+    }
+
+    /// What no chain said, kept with the case: none is there to say anything.
+    async fn evidence(&self, talk: &Talk) -> String {
+        let workspace = self.app.workspace;
+        let customer: ombud_base::id::CustomerId = talk.customer.id.parse().unwrap();
+        let case: ombud_base::id::CaseId = talk.case.parse().unwrap();
+        let (subject, by) = (format!("0x{}", "ab".repeat(32)), self.staff[0].id);
+        let look = json!({"asked": subject, "found": [], "verdicts": [], "nowhere": [], "cannot_tell": []});
+        let id = self.app.write(move |tx, app| {
+            let id = ombud_base::id::EvidenceId::new(app.now(), &app.random);
+            let place = |column: &str| ombud_base::sealed::Place::new(&format!("case_evidence.{column}")).id(id.0);
+            let seal = |tx: &mut _, column: &str, text: &str| {
+                ombud_server::keys::seal_of(tx, workspace, customer, &place(column), text)
+            };
+            let subject = seal(tx, "subject", &subject)?;
+            let content = seal(tx, "content", &look.to_string())?;
+            tx.exec(
+                "INSERT INTO case_evidence (workspace_id, id, case_id, customer_id, kind, network, subject, content, sha256, \
+                 shared, by_id, at, pos) VALUES ($1, $2, $3, $4, 'look', NULL, $5, $6, $7, TRUE, $8, 0, 1)",
+                &[
+                    workspace.into(),
+                    id.into(),
+                    case.into(),
+                    customer.into(),
+                    subject.as_slice().into(),
+                    content.as_slice().into(),
+                    [0_u8; 32].as_slice().into(),
+                    by.into(),
+                ],
             )?;
             Ok(id)
         });
