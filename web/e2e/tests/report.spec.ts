@@ -55,7 +55,7 @@ test("what a chain says is kept as evidence, and a report is made of it", async 
   await asking.getByRole("button", { name: "Keep as evidence" }).click();
   await expect(section.locator(".evidence-piece")).toHaveCount(2);
   // Colleagues read in the thread that it was kept.
-  await page.getByRole("button", { name: "Newest" }).click();
+  await page.getByRole("button", { name: "Newest", exact: true }).click();
   await expect(page.getByText(/kept a trace as evidence/)).toBeVisible();
   await section.scrollIntoViewIfNeeded();
   await sound(page);

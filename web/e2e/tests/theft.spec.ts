@@ -68,12 +68,7 @@ test("who is robbed freezes the account and tells what the team needs", async ({
 
   const agent = await Agent.signIn(browser, answering);
   await agent.page.goto(`${answering.url}/console/inbox/all`);
-  await agent.page
-    .locator(".row", { hasText: "A caller" })
-    .or(agent.page.locator(".row", { hasText: "stealing" }))
-    .first()
-    .getByRole("link")
-    .click();
+  await agent.page.locator(".row", { hasText: "Is it still going on" }).getByRole("link").click();
   const panel = agent.page.getByRole("complementary", { name: "Customer" });
   await expect(panel.getByRole("heading", { name: "What the customer told" })).toBeVisible();
   await expect(panel).toContainText("A caller from “support” looked at my screen");
