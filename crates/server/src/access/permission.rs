@@ -178,6 +178,27 @@ pub const WITHIN_SCOPE: &[Permission] = &[
     Permission::StaffView,
 ];
 
+/// What those may beside an agent's work who lead others.
+const LEADS: [Permission; 17] = [
+    Permission::CasesViewAll,
+    Permission::CasesStart,
+    Permission::CustomersBlock,
+    Permission::CustomersTier,
+    Permission::CustomersRevealTeam,
+    Permission::ProofReset,
+    Permission::AccountsRecover,
+    Permission::RecoveriesManage,
+    Permission::RevealsGrant,
+    Permission::ReportsView,
+    Permission::RepliesManage,
+    Permission::KnowledgeWrite,
+    Permission::TagsManage,
+    Permission::FieldsManage,
+    Permission::TeamsManage,
+    Permission::RoutingManage,
+    Permission::HoursManage,
+];
+
 /// The roles that every workspace begins with: name and permissions. They cannot be deleted; admin cannot be changed.
 pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
     use Permission as P;
@@ -199,26 +220,7 @@ pub fn builtin_roles() -> [(&'static str, Vec<Permission>); 6] {
         P::StaffView,
         P::KnowledgeView,
     ];
-    let mut lead = agent.clone();
-    lead.extend([
-        P::CasesViewAll,
-        P::CasesStart,
-        P::CustomersBlock,
-        P::CustomersTier,
-        P::CustomersRevealTeam,
-        P::ProofReset,
-        P::AccountsRecover,
-        P::RecoveriesManage,
-        P::RevealsGrant,
-        P::ReportsView,
-        P::RepliesManage,
-        P::KnowledgeWrite,
-        P::TagsManage,
-        P::FieldsManage,
-        P::TeamsManage,
-        P::RoutingManage,
-        P::HoursManage,
-    ]);
+    let lead = [agent.as_slice(), &LEADS].concat();
     let security = [WATCHES.as_slice(), &GUARDS].concat();
     let compliance = vec![
         P::CasesReport,

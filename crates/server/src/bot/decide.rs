@@ -235,23 +235,8 @@ fn next(
     if reading.has(Signal::SelfHarm) {
         return Move::HandOver(Reason::Danger, None);
     }
-    match chosen(thread) {
-        Some(Chosen::Topic(slug)) => {
-            return (ground.topic)(slug)
-                .map_or(Move::HandOver(Reason::Unknown, None), |it| Move::Answer(Box::new(it)));
-        }
-        Some(Chosen::Helped) => return Move::Close,
-        Some(Chosen::Person) => return Move::HandOver(Reason::Asked, None),
-        Some(Chosen::Flow(option)) => return ground.chosen(option),
-        Some(Chosen::Theft) => {
-            let own = ground.begin_urgent(Some(THEFT));
-            return own.unwrap_or(Move::HandOver(Reason::Urgent, None));
-        }
-        Some(Chosen::NotHelped) if thread.times("answer") >= TRIES || thread.ruled_last("chain") => {
-            return Move::HandOver(Reason::NotHelped, None);
-        }
-        Some(Chosen::NotHelped) => return Move::AskMore,
-        None => {}
+    if let Some(next) = after_choice(thread, ground) {
+        return next;
     }
     if thread.exposed {
         // Whoever has read the phrase before us empties the wallet in minutes: nothing else that was asked matters now.
@@ -296,6 +281,22 @@ fn next(
         };
     }
     ground.begin(route).unwrap_or_else(|| answer(thread, reading, weighed))
+}
+
+/// What follows from what a customer chose of what was offered; none where they wrote something else.
+fn after_choice(thread: &Thread, ground: &flow::Ground<'_>) -> Option<Move> {
+    Some(match chosen(thread)? {
+        Chosen::Topic(slug) => (ground.topic)(slug)
+            .map_or(Move::HandOver(Reason::Unknown, None), |it| Move::Answer(Box::new(it))),
+        Chosen::Helped => Move::Close,
+        Chosen::Person => Move::HandOver(Reason::Asked, None),
+        Chosen::Flow(option) => ground.chosen(option),
+        Chosen::Theft => ground.begin_urgent(Some(THEFT)).unwrap_or(Move::HandOver(Reason::Urgent, None)),
+        Chosen::NotHelped if thread.times("answer") >= TRIES || thread.ruled_last("chain") => {
+            Move::HandOver(Reason::NotHelped, None)
+        }
+        Chosen::NotHelped => Move::AskMore,
+    })
 }
 
 /// What follows from what a customer says to an answer; none where it is a question of its own.

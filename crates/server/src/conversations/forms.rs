@@ -165,13 +165,9 @@ pub fn taken_apart(form: &[BotField], body: &str) -> Vec<Option<String>> {
     answers.into_iter().map(trimmed).collect()
 }
 
-/// Remembers that a message answers a form.
-pub(super) fn note(
-    tx: &mut Tx<'_>,
-    ws: WorkspaceId,
-    row: &MessageRow,
-    form: &FormGiven,
-) -> Result<(), DbError> {
+/// Remembers that a message answers a form, if it does.
+pub(super) fn note(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result<(), DbError> {
+    let Some(form) = &row.data.form else { return Ok(()) };
     tx.exec(
         sql!(
             "INSERT INTO form_answers (workspace_id, conversation_id, pos, asked) VALUES ($1, $2, $3, $4) ",

@@ -397,9 +397,7 @@ fn write_one(
         origin: post.origin,
     };
     let (row, case) = changes.write(post.by, conversation, words)?;
-    if let Some(form) = &post.form {
-        forms::note(tx, post.workspace, &row, form)?;
-    }
+    forms::note(tx, post.workspace, &row)?;
     if words_for_customer(post) {
         missed::answered(app, tx, post.workspace, conversation)?;
     }

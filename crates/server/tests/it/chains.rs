@@ -237,7 +237,7 @@ async fn a_network_that_hangs_keeps_nobody_else_waiting() {
         let desk = desk_with_bot(&app).await;
         let slow = Talk::begin(&app, &desk).await;
         let begun = Instant::now();
-        let hash = format!("0x{}", "ab".repeat(32));
+        let hash = "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060";
         slow.customer.write(&slow.id, "m0", &format!("my withdrawal is pending {hash}")).await;
         // The server's own turn takes it up.
         tokio::time::sleep(Duration::from_millis(300)).await;

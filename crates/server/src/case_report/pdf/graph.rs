@@ -37,7 +37,7 @@ pub(super) fn draw(
     #[allow(clippy::cast_precision_loss, reason = "a trace has at most a hundred addresses")]
     let wanted = (columns.len() as f32 * (BOX.0 + GAP.0) - GAP.0 + 26.0, most as f32 * (BOX.1 + GAP.1));
     let room = (ACROSS.0 - 2.0 * MARGIN, ACROSS.1 - TOP - HEAD - 48.0);
-    let scale = (room.0 / wanted.0).min(room.1 / wanted.1).min(1.0).max(SMALLEST);
+    let scale = (room.0 / wanted.0).min(room.1 / wanted.1).clamp(SMALLEST, 1.0);
     let grown =
         (ACROSS.0.max(wanted.0 * scale + 2.0 * MARGIN), ACROSS.1.max(wanted.1 * scale + TOP + HEAD + 48.0));
     flow.turn(grown);

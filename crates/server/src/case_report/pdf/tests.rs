@@ -144,8 +144,20 @@ fn talk(language: &str) -> Vec<ReportMessage> {
     all
 }
 
+fn kept(trace: &str) -> ReportEvidence {
+    ReportEvidence {
+        id: EvidenceId(Uuid::from_u128(1)),
+        kind: EvidenceKind::Trace,
+        subject: HASH.into(),
+        kept_at: at(9000),
+        position: 311,
+        sha256: hex(&Sha256::digest(trace)),
+        look: None,
+        trace: Some(raw(trace).unwrap()),
+    }
+}
+
 fn report(language: &str, edges: usize, messages: Vec<ReportMessage>) -> CaseReport {
-    let trace = trace(edges).to_string();
     CaseReport {
         format: FORMAT.into(),
         report_version: REPORT_VERSION,
@@ -176,16 +188,7 @@ fn report(language: &str, edges: usize, messages: Vec<ReportMessage>) -> CaseRep
             ReportNamed { subject: address(3), at: at(50), look: None, evidence: None },
         ],
         not_looked_up: 2,
-        evidence: vec![ReportEvidence {
-            id: EvidenceId(Uuid::from_u128(1)),
-            kind: EvidenceKind::Trace,
-            subject: HASH.into(),
-            kept_at: at(9000),
-            position: 311,
-            sha256: hex(&Sha256::digest(&trace)),
-            look: None,
-            trace: Some(raw(&trace).unwrap()),
-        }],
+        evidence: vec![kept(&trace(edges).to_string())],
         evidence_receipt: Some("{}".into()),
         talks: vec![ReportTalk {
             conversation: ConversationId(Uuid::from_u128(2)),
