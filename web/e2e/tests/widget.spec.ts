@@ -159,7 +159,7 @@ test("a question goes its whole way: answer, picture, secret, end, rating, trans
   await page.getByRole("button", { name: "More options" }).click();
   await page.getByRole("button", { name: "End conversation" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End conversation" }).click();
-  await expect(log(page).getByText("Write to open it again")).toBeVisible();
+  await expect(log(page).getByText("marked as resolved")).toBeVisible();
   await page.getByRole("button", { name: "More options" }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download transcript" }).click();
