@@ -24,7 +24,8 @@ function textOf(message: StaffMessage): string {
     tierName: args.tier ? t(`tier-${args.tier}`) : "",
     languageName: args.language && args.language !== "none" ? languageName(args.language) : "",
     clock: args.clock ? t(`clock-${args.clock}`) : "",
-    kind: args.kind ? secretNames(args.kind.split(", ")) : "",
+    // Other lines choose their words by it.
+    kind: code === "secret_removed" ? secretNames((args.kind ?? "").split(", ")) : (args.kind ?? ""),
   });
 }
 
