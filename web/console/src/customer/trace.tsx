@@ -130,7 +130,8 @@ function Drawing({ trace }: { trace: ChainTrace }) {
   if (failed) return null;
   if (!placed) return <Loading rows={4} />;
   return (
-    <figure class="trace-drawing" aria-label={t("trace-drawing")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a drawing that is wider than its place is moved by the arrow keys
+    <figure class="trace-drawing" aria-label={t("trace-drawing")} tabIndex={0}>
       <svg
         viewBox={`0 0 ${placed.width} ${placed.height}`}
         width={placed.width}
