@@ -13,6 +13,7 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// The longest answer, in characters.
@@ -194,8 +195,8 @@ pub fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<Cas
             &params,
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        let mut asked: Vec<i64> = given.iter().map(|it| it.0).collect();
-        asked.dedup();
+        // Forms that were answered by turns come once each.
+        let asked: BTreeSet<i64> = given.iter().map(|it| it.0).collect();
         for seq in asked {
             let Some(form) = form_at(tx, ws, conversation.id, seq)? else { continue };
             let positions: Vec<i64> = given.iter().filter(|it| it.0 == seq).map(|it| it.1).collect();
