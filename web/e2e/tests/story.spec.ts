@@ -83,7 +83,12 @@ test("what was resolved by mistake is undone in time, and the customer waits as 
   const after = await found();
   expect([after.state, after.waiting_since]).toEqual(["open", before.waiting_since]);
   await page.goto(`${desk.url}/console/inbox/waiting`);
-  await expect(page.locator(".row", { hasText: "Which network do I choose for USDT?" })).toBeVisible();
+  // Who has waited for the least time is last, and only the rows on the screen are drawn.
+  await expect(async () => {
+    await page.locator(".rows").evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
+    const row = page.locator(".row", { hasText: "Which network do I choose for USDT?" });
+    await expect(row).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expect(customer.chat.getByRole("radio", { name: /of 5/ })).toHaveCount(0);
   // What the talk keeps of it is true as well: nobody has to open anything again.
   await expect(customer.messages).toContainText("If anything is open, just write.");
