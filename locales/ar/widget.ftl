@@ -39,16 +39,19 @@ queue-position = ترتيبك في الانتظار { $position }
 queue-time = نحو { $time }
 time-under-minute = دقيقة
 time-minutes = { $count ->
-    [one] دقيقة واحدة
     [two] دقيقتين
     [few] { $count } دقائق
    *[other] { $count } دقيقة
 }
 time-hours = { $count ->
-    [one] ساعة واحدة
     [two] ساعتين
     [few] { $count } ساعات
    *[other] { $count } ساعة
+}
+time-days = { $count ->
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
 }
 time-today = اليوم
 time-yesterday = أمس

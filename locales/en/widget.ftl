@@ -32,14 +32,9 @@ queue-next = You are next in line
 queue-position = You are number { $position } in line
 queue-time = about { $time }
 time-under-minute = a minute
-time-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
-}
-time-hours = { $count ->
-    [one] { $count } hour
-   *[other] { $count } hours
-}
+time-minutes = { $count } minutes
+time-hours = { $count } hours
+time-days = { $count } days
 time-today = Today
 time-yesterday = Yesterday
 

@@ -30,6 +30,7 @@ queue-time = 约 { $time }
 time-under-minute = 1 分钟
 time-minutes = { $count } 分钟
 time-hours = { $count } 小时
+time-days = { $count } 天
 time-today = 今天
 time-yesterday = 昨天
 

@@ -364,11 +364,6 @@ export class CustomerClient {
     this.#update(await this.http.post(`/widget/conversations/${conversation}/close`));
   }
 
-  async transcript(conversation: string, format: "html" | "txt"): Promise<Blob> {
-    const path = `/widget/conversations/${conversation}/transcript`;
-    return (await this.http.raw("GET", path, undefined, { query: { format } })).blob();
-  }
-
   async introduce(change: Partial<Pick<WidgetCustomer, "name" | "email" | "language">>): Promise<void> {
     await this.ensureSession();
     this.#events.emit("customer", await this.http.patch("/widget/customer", change));

@@ -55,12 +55,13 @@ export function opening(at: string, now = new Date()): string {
   return format(date, { ...day, hour: "numeric", minute: "2-digit" });
 }
 
-/** Waits are rounded up: it is better to be earlier than said. */
+/** Waits are rounded up: it is better to be earlier than said. One hour is 60 minutes, so hours and days are never one. */
 export function span(seconds: number): string {
   if (seconds <= 60) return t("time-under-minute");
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return t("time-minutes", { count: minutes });
-  return t("time-hours", { count: Math.ceil(minutes / 60) });
+  if (minutes <= 60) return t("time-minutes", { count: minutes });
+  const hours = Math.ceil(minutes / 60);
+  return hours < 48 ? t("time-hours", { count: hours }) : t("time-days", { count: Math.ceil(hours / 24) });
 }
 
 export function bytes(size: number): string {

@@ -39,8 +39,10 @@ fn estimate(replies: &Replies, place: i64) -> Option<i64> {
     }
     let seconds = |from: Time, to: Time| i64::try_from(to.since(from).as_secs()).unwrap_or(i64::MAX);
     let usual = median(replies.iter().map(|(began, replied)| seconds(*began, *replied)).collect())?;
-    // The median leaves nights and weekends out, which lie between few of them.
-    let between = replies.iter().zip(replies.iter().skip(1)).map(|(newer, older)| seconds(older.1, newer.1));
+    // Time in which nobody waited says how seldom customers write, not how long a reply takes. The median leaves nights and
+    // weekends out, which lie between few of them.
+    let between =
+        replies.iter().zip(replies.iter().skip(1)).map(|(newer, older)| seconds(older.1.max(newer.0), newer.1));
     let pace = median(between.collect()).unwrap_or_default();
     Some(usual.max(pace.saturating_mul(place)))
 }
@@ -103,6 +105,13 @@ mod tests {
         let evening = replies.iter().map(|it| (at(it.0.seconds() + 40_000), at(it.1.seconds() + 40_000)));
         replies = evening.chain(replies.clone()).collect();
         assert_eq!(estimate(&replies, 2), Some(300));
+    }
+
+    #[test]
+    fn hours_without_a_customer_do_not_count() {
+        // One customer in ten hours, answered after five minutes each time.
+        let replies: Replies = (0..10).rev().map(|it| (at(it * 36_000), at(it * 36_000 + 300))).collect();
+        assert_eq!(estimate(&replies, 3), Some(900));
     }
 
     #[test]
