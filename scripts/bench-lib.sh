@@ -72,6 +72,30 @@ is_ready() { curl --silent --fail --output /dev/null "$url/readyz"; }
 
 on_floor() { start_server listens "$floor" --port "$port" "$@"; }
 
+# nchan in nginx, with one channel that all follow.
+on_nchan() {
+  local folder=$work/nchan
+  mkdir -p "$folder"
+  cat >"$folder/nginx.conf" <<CONF
+load_module /usr/lib/nginx/modules/ngx_nchan_module.so;
+daemon off;
+worker_processes 2;
+pid $folder/pid;
+error_log $folder/error.log;
+events { worker_connections 4096; }
+http {
+  access_log off;
+  client_body_temp_path $folder/body;
+  server {
+    listen 127.0.0.1:$port;
+    location = /pub { nchan_publisher; nchan_channel_id all; }
+    location = /sub { nchan_subscriber websocket; nchan_channel_id all; nchan_subscriber_first_message newest; }
+  }
+}
+CONF
+  start_server listens nginx -p "$folder" -c "$folder/nginx.conf"
+}
+
 # The arguments that serve the desk in a folder; `serve` fills an empty one with the demo.
 serve_plain() { printf '%s ' serve --data "$1" --listen "127.0.0.1:$port"; }
 serve() { serve_plain "$1" && printf '%s' --demo; }

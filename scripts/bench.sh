@@ -10,7 +10,7 @@ usage() {
 ./x bench throughput    closed loop, 50 customers, 10 agents: acknowledged a second, processor time of a message
 ./x bench latency       open loop, 100 customers, 600 messages a second: to the acknowledgement and to the agent
 ./x bench connections   10,000 idle widget connections: memory of each
-./x bench fanout        one conversation followed by 1,000 agents
+./x bench fanout        one conversation followed by 1,000 agents, beside the floor and nchan
 ./x bench start         time to ready with 1,000,000 messages stored
 ./x bench postgres      32 customers on PostgreSQL, beside pgbench's single-row inserts from 32 clients
 ./x bench list          the case list with 200,000 open cases: every view and filter
@@ -53,13 +53,17 @@ latency() {
 }
 
 fanout() {
+  need_packages libnginx-mod-nchan
   for round in $(rounds); do
+    on_nchan
+    load nchan "$round" --protocol nchan --url "$url" --customers 1 --agents 1000 --broadcast --rate 10
     on_floor chat --db "$work/floor.db" --broadcast
     load floor "$round" "${json[@]}" --customers 1 --agents 1000 --broadcast --rate 10
     on_ombud
     load ombud "$round" "${ombud[@]}" --customers 1 --agents 1000 --broadcast --rate 10
   done
   table floor ombud deliver.rate deliver.p50_ms deliver.p99_ms server.cpu_us_each lost duplicates disordered
+  table nchan ombud deliver.rate deliver.p50_ms deliver.p99_ms server.cpu_us_each lost duplicates disordered
 }
 
 connections() {

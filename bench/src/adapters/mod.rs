@@ -2,6 +2,7 @@
 
 pub mod http;
 mod json;
+mod nchan;
 mod ombud;
 pub mod websocket;
 
@@ -34,6 +35,8 @@ pub trait Target {
 pub enum Protocol {
     /// JSON over WebSocket, as src/adapters/json.rs describes it.
     Json,
+    /// nchan in nginx, as src/adapters/nchan.rs describes it; an http URL.
+    Nchan,
     /// The product's own, docs/realtime.md.
     Ombud,
 }
@@ -56,6 +59,7 @@ impl Server {
         let url = self.url.trim_end_matches('/');
         Ok(match self.protocol {
             Protocol::Json => Box::new(json::Json::new(url)),
+            Protocol::Nchan => Box::new(nchan::Nchan::new(url)?),
             Protocol::Ombud => Box::new(ombud::Ombud::open(url, &self.login, agents).await?),
         })
     }
