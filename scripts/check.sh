@@ -19,6 +19,22 @@ licences() {
   cargo deny --log-level error check licenses bans sources && cargo deny --log-level error --manifest-path bench/Cargo.toml --config deny.toml check licenses bans sources
 }
 
+# Known vulnerabilities and abandoned packages. The lists lie on the Internet: where they cannot be reached, that is said.
+advisories() {
+  local audit
+  if timeout 30 git ls-remote --quiet https://github.com/rustsec/advisory-db HEAD >/dev/null 2>&1; then
+    cargo deny --log-level error check advisories &&
+      cargo deny --log-level error --manifest-path bench/Cargo.toml --config deny.toml check advisories || return
+  else
+    say "not checked: RustSec's database cannot be reached from here"
+  fi
+  audit=$(npm --prefix web audit --json 2>/dev/null) || true
+  case $audit in
+    *'"auditReportVersion"'*) npm --prefix web audit --audit-level=moderate >&2 ;;
+    *) say "not checked: npm's advisories cannot be reached from here" ;;
+  esac
+}
+
 need_rust
 build_web || failed+=("web build")
 part "web: lint and format" npm --prefix web run --silent lint
@@ -30,6 +46,7 @@ part "Rust: format of bench" cargo fmt --all --check --manifest-path bench/Cargo
 part "Rust: lints" clippy --workspace
 part "Rust: lints of bench" clippy --manifest-path bench/Cargo.toml
 part "licences and sources" licences
+part "advisories" advisories
 part "bill of materials" scripts/sbom.sh
 
 [ ${#failed[@]} -eq 0 ] || fail "failed: $(printf '%s; ' "${failed[@]}")"

@@ -93,9 +93,9 @@ mod tests {
 
     #[test]
     fn a_place_far_back_waits_longer() {
-        // A reply every two minutes, each after a wait of one.
-        let replies: Replies = (0..10).rev().map(|it| (at(it * 120), at(it * 120 + 60))).collect();
-        assert_eq!(estimate(&replies, 1), Some(120));
+        // A reply every two minutes, each after a wait of ten.
+        let replies: Replies = (0..10).rev().map(|it| (at(it * 120), at(it * 120 + 600))).collect();
+        assert_eq!(estimate(&replies, 1), Some(600));
         assert_eq!(estimate(&replies, 6), Some(720));
     }
 

@@ -23,7 +23,7 @@ fn read<T: serde::de::DeserializeOwned>(raw: Option<&RawValue>) -> Option<T> {
 }
 
 /// What the conversation names.
-pub(super) fn named(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+pub(super) fn named(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     if report.named.is_empty() {
         return;
     }
@@ -48,7 +48,7 @@ pub(super) fn named(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
     }
 }
 
-fn said(flow: &mut Flow<'_>, look: &ChainLook, texts: &Texts) {
+fn said(flow: &mut Flow, look: &ChainLook, texts: &Texts) {
     for found in &look.found {
         of_network(flow, found, texts);
     }
@@ -69,7 +69,7 @@ fn said(flow: &mut Flow<'_>, look: &ChainLook, texts: &Texts) {
     }
 }
 
-fn of_network(flow: &mut Flow<'_>, found: &ChainFound, texts: &Texts) {
+fn of_network(flow: &mut Flow, found: &ChainFound, texts: &Texts) {
     let say = |id: &str| texts.say(id, &[]);
     flow.gap(3.0);
     for verdict in &found.verdicts {
@@ -98,7 +98,7 @@ fn of_network(flow: &mut Flow<'_>, found: &ChainFound, texts: &Texts) {
 }
 
 /// An address that a click opens.
-fn linked(flow: &mut Flow<'_>, link: &str) {
+fn linked(flow: &mut Flow, link: &str) {
     let style = Style::new(8.0, LINK);
     for line in flow.set.lines(link, style, Flow::width()) {
         flow.need(style.leading());
@@ -136,7 +136,7 @@ fn of_transaction(it: &ChainTransaction, texts: &Texts) -> Vec<(String, String)>
 }
 
 /// What was kept as evidence, but for looks that stand above.
-pub(super) fn kept(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+pub(super) fn kept(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     let above: BTreeSet<_> = report.named.iter().filter_map(|it| it.evidence).collect();
     let rest: Vec<&ReportEvidence> = report.evidence.iter().filter(|it| !above.contains(&it.id)).collect();
     if rest.is_empty() {
@@ -156,13 +156,13 @@ pub(super) fn kept(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
 }
 
 /// When it was kept, and what vouches for it.
-fn vouched(flow: &mut Flow<'_>, it: &ReportEvidence, texts: &Texts) {
+fn vouched(flow: &mut Flow, it: &ReportEvidence, texts: &Texts) {
     let args =
         [("when", moment(it.kept_at)), ("position", it.position.to_string()), ("hash", it.sha256.clone())];
     flow.text(&texts.say("report-vouched", &args), SMALL);
 }
 
-fn of_trace(flow: &mut Flow<'_>, it: &ReportEvidence, trace: &ChainTrace, texts: &Texts) {
+fn of_trace(flow: &mut Flow, it: &ReportEvidence, trace: &ChainTrace, texts: &Texts) {
     let title = texts.say("report-trace", &[("network", trace.network.clone())]);
     flow.subheading(&title);
     flow.text(&it.subject, Style::new(9.2, INK));
@@ -179,7 +179,7 @@ fn of_trace(flow: &mut Flow<'_>, it: &ReportEvidence, trace: &ChainTrace, texts:
     movements(flow, trace, texts);
 }
 
-fn movements(flow: &mut Flow<'_>, trace: &ChainTrace, texts: &Texts) {
+fn movements(flow: &mut Flow, trace: &ChainTrace, texts: &Texts) {
     let say = |id: &str| texts.say(id, &[]);
     flow.subheading(&say("report-movements"));
     let known = |address: &str| {

@@ -14,7 +14,7 @@ pub(super) const BODY: Style = Style::new(9.2, INK);
 pub(super) const SMALL: Style = Style::new(8.0, MUTED);
 
 /// Writes all of it.
-pub(super) fn write(flow: &mut Flow<'_>, report: &CaseReport, sha256: &str, texts: &Texts) {
+pub(super) fn write(flow: &mut Flow, report: &CaseReport, sha256: &str, texts: &Texts) {
     title(flow, report, texts);
     summary(flow, report, texts);
     chain::named(flow, report, texts);
@@ -26,7 +26,7 @@ pub(super) fn write(flow: &mut Flow<'_>, report: &CaseReport, sha256: &str, text
     checking(flow, report, sha256, texts);
 }
 
-fn title(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+fn title(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     flow.text(&report.brand, Style::new(10.0, MUTED));
     let number = [("number", report.case.number.to_string())];
     flow.text(&texts.say("report-heading", &number), Style::new(20.0, INK).bold());
@@ -41,7 +41,7 @@ fn title(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
     flow.y += 8.0;
 }
 
-fn summary(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+fn summary(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     let say = |id: &str| texts.say(id, &[]);
     let case = &report.case;
     let messages: usize = report.talks.iter().map(|it| it.messages.len()).sum();
@@ -75,7 +75,7 @@ pub(super) fn word(texts: &Texts, prefix: &str, word: &str) -> String {
     if said.is_empty() { word.to_owned() } else { said }
 }
 
-fn account(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+fn account(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     if report.account.is_empty() {
         return;
     }
@@ -101,7 +101,7 @@ fn account(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
     .draw(flow);
 }
 
-fn answers(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+fn answers(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     if report.facts.is_empty() {
         return;
     }
@@ -110,7 +110,7 @@ fn answers(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
     Table { shares: &[1.0, 3.0], head: Vec::new(), rows: rows.collect() }.draw(flow);
 }
 
-fn files(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+fn files(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     if report.files.is_empty() {
         return;
     }
@@ -136,7 +136,7 @@ fn files(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
 }
 
 /// How anybody can check it, without us.
-fn checking(flow: &mut Flow<'_>, report: &CaseReport, sha256: &str, texts: &Texts) {
+fn checking(flow: &mut Flow, report: &CaseReport, sha256: &str, texts: &Texts) {
     let say = |id: &str| texts.say(id, &[]);
     flow.heading(&say("report-checking"));
     flow.text(&say("report-checking-json"), BODY);
@@ -174,7 +174,7 @@ fn checking(flow: &mut Flow<'_>, report: &CaseReport, sha256: &str, texts: &Text
 }
 
 /// What is typed, or compared letter by letter.
-fn code(flow: &mut Flow<'_>, text: &str) {
+fn code(flow: &mut Flow, text: &str) {
     let style = Style::new(8.4, INK);
     let lines = flow.set.lines(text, style, Flow::width() - 16.0);
     #[allow(clippy::cast_precision_loss, reason = "it is a few lines")]

@@ -50,15 +50,15 @@ pub(super) struct Sheet {
 }
 
 /// Pages that are being filled.
-pub(super) struct Flow<'a> {
-    pub(super) set: Setter<'a>,
+pub(super) struct Flow {
+    pub(super) set: Setter,
     pub(super) sheets: Vec<Sheet>,
     /// How far the last page is filled.
     pub(super) y: f32,
 }
 
-impl<'a> Flow<'a> {
-    pub(super) fn new(set: Setter<'a>) -> Self {
+impl Flow {
+    pub(super) fn new(set: Setter) -> Self {
         Self { set, sheets: vec![Sheet { size: A4, marks: Vec::new() }], y: TOP }
     }
 
@@ -159,7 +159,7 @@ pub(super) fn is_web(address: &str) -> bool {
 }
 
 /// Draws the sheets.
-pub(super) fn emit(document: &mut Document, set: &Setter<'_>, sheets: &[Sheet]) -> Option<()> {
+pub(super) fn emit(document: &mut Document, set: &Setter, sheets: &[Sheet]) -> Option<()> {
     for sheet in sheets {
         let mut page = document.start_page_with(PageSettings::from_wh(sheet.size.0, sheet.size.1)?);
         let mut surface = page.surface();
@@ -184,7 +184,7 @@ fn paint([red, green, blue]: [u8; 3]) -> krilla::paint::Paint {
     rgb::Color::new(red, green, blue).into()
 }
 
-fn draw(surface: &mut Surface<'_>, set: &Setter<'_>, mark: &Mark) {
+fn draw(surface: &mut Surface<'_>, set: &Setter, mark: &Mark) {
     match mark {
         Mark::Text(line, x, y) => text(surface, set, line, *x, *y),
         Mark::Box(shape, color) => rounded(surface, *shape, *color),
@@ -213,7 +213,7 @@ fn draw(surface: &mut Surface<'_>, set: &Setter<'_>, mark: &Mark) {
     }
 }
 
-fn text(surface: &mut Surface<'_>, set: &Setter<'_>, line: &Line, x: f32, y: f32) {
+fn text(surface: &mut Surface<'_>, set: &Setter, line: &Line, x: f32, y: f32) {
     surface.set_stroke(None);
     surface.set_fill(Some(fill(line.style.color)));
     for piece in &line.pieces {

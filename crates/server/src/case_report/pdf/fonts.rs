@@ -3,8 +3,8 @@
 //! To add a script, add its file under `crates/server/fonts` and a line in [`PACKED`]. What no font has is written as its code
 //! point, so that nothing that somebody wrote is missing from what the police reads.
 
+use harfrust::font;
 use krilla::{Data, text::Font};
-use rustybuzz::Face;
 use std::{cell::RefCell, collections::BTreeSet, collections::HashMap, io::Read, sync::Arc};
 use unicode_normalization::char::is_combining_mark;
 
@@ -36,62 +36,59 @@ const PACKED: [Packed; 9] = [
 const REGULAR: usize = 0;
 const BOLD: usize = 1;
 
-/// The unpacked bytes of those fonts that are needed.
-pub(super) struct Unpacked(Vec<(usize, Arc<Vec<u8>>)>);
-
-impl Unpacked {
-    /// For what is to be written.
-    ///
-    /// # Errors
-    /// When a font does not unpack, which is our mistake.
-    pub(super) fn of(chars: &BTreeSet<char>) -> std::io::Result<Self> {
-        let mut all = Vec::new();
-        let mut missing = chars.clone();
-        for (at, packed) in PACKED.iter().enumerate() {
-            let asked = |it: &&char| {
-                packed.ranges.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(**it)))
-            };
-            if at > BOLD && !missing.iter().any(|it| asked(&it)) {
-                continue;
-            }
-            let mut bytes = Vec::new();
-            brotli::Decompressor::new(packed.bytes, 64 * 1024).read_to_end(&mut bytes)?;
-            if let Some(face) = Face::from_slice(&bytes, 0) {
-                missing.retain(|it| face.glyph_index(*it).is_none());
-            }
-            all.push((at, Arc::new(bytes)));
-        }
-        Ok(Self(all))
-    }
-}
-
 /// A font that can be shaped with and drawn with.
-pub(super) struct Letters<'a> {
-    pub(super) face: Face<'a>,
+pub(super) struct Letters {
+    pub(super) face: font::Font,
     pub(super) font: Font,
 }
 
-/// All of them.
-pub(super) struct Fonts<'a> {
-    all: Vec<Letters<'a>>,
+impl Letters {
+    fn unpack(packed: &Packed) -> anyhow::Result<Self> {
+        let mut bytes = Vec::new();
+        brotli::Decompressor::new(packed.bytes, 64 * 1024).read_to_end(&mut bytes)?;
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
+        let damaged = || anyhow::anyhow!("a font of the report is damaged");
+        let face = font::Font::new(bytes.clone(), 0).ok_or_else(damaged)?;
+        let font = Font::new(Data::from(bytes), 0).ok_or_else(damaged)?;
+        Ok(Self { face, font })
+    }
+
+    fn has(&self, letter: char) -> bool {
+        self.face.charmap().map_unicode(letter).is_some()
+    }
+}
+
+/// Those fonts that are needed.
+pub(super) struct Fonts {
+    all: Vec<Letters>,
     /// Which of them writes a letter.
     known: RefCell<HashMap<(char, bool), Option<usize>>>,
 }
 
-impl<'a> Fonts<'a> {
-    /// Opens them; none when one is damaged, which is our mistake.
-    pub(super) fn open(unpacked: &'a Unpacked) -> Option<Self> {
-        let open = |it: &'a (usize, Arc<Vec<u8>>)| {
-            let face = Face::from_slice(it.1.as_slice(), 0)?;
-            let font = Font::new(Data::from(it.1.clone()), 0)?;
-            Some(Letters { face, font })
-        };
-        let all: Option<Vec<Letters<'a>>> = unpacked.0.iter().map(open).collect();
-        Some(Self { all: all?, known: RefCell::default() })
+impl Fonts {
+    /// For what is to be written.
+    ///
+    /// # Errors
+    /// When a font does not unpack or is damaged, which is our mistake.
+    pub(super) fn of(chars: &BTreeSet<char>) -> anyhow::Result<Self> {
+        let mut all: Vec<Letters> = Vec::new();
+        let mut missing = chars.clone();
+        for (at, packed) in PACKED.iter().enumerate() {
+            let asked = |it: &char| {
+                packed.ranges.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(*it)))
+            };
+            if at > BOLD && !missing.iter().any(asked) {
+                continue;
+            }
+            let letters = Letters::unpack(packed)?;
+            missing.retain(|it| !letters.has(*it));
+            all.push(letters);
+        }
+        Ok(Self { all, known: RefCell::default() })
     }
 
     /// The font of this number.
-    pub(super) fn letters(&self, at: usize) -> &Letters<'a> {
+    pub(super) fn letters(&self, at: usize) -> &Letters {
         &self.all[at]
     }
 
@@ -100,7 +97,7 @@ impl<'a> Fonts<'a> {
         *self.known.borrow_mut().entry((letter, bold)).or_insert_with(|| {
             let first = if bold { [BOLD, REGULAR] } else { [REGULAR, BOLD] };
             let order = first.into_iter().chain(BOLD + 1..self.all.len());
-            let mut has = order.filter(|at| self.all[*at].face.glyph_index(letter).is_some());
+            let mut has = order.filter(|at| self.all[*at].has(letter));
             has.next()
         })
     }
@@ -111,7 +108,7 @@ impl<'a> Fonts<'a> {
         for (at, letter) in text.char_indices() {
             let last = runs.last().map(|it| it.0);
             let joins = is_combining_mark(letter) || JOINERS.contains(&letter);
-            let stays = last.filter(|it| joins && self.all[*it].face.glyph_index(letter).is_some());
+            let stays = last.filter(|it| joins && self.all[*it].has(letter));
             let font = stays.or_else(|| self.writes(letter, bold)).unwrap_or(REGULAR);
             let end = at + letter.len_utf8();
             match runs.last_mut() {

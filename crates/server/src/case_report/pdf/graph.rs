@@ -27,7 +27,7 @@ type Places = BTreeMap<String, (f32, f32)>;
 
 /// Draws a trace on a page of its own.
 pub(super) fn draw(
-    flow: &mut Flow<'_>,
+    flow: &mut Flow,
     trace: &ChainTrace,
     title: &str,
     legend: &[(ChainLabelKind, String)],
@@ -103,7 +103,7 @@ fn place(columns: &[Vec<&ChainTraceNode>], scale: f32, (top, height): (f32, f32)
 }
 
 /// Movements between the same two addresses are one curve, with what they carry.
-fn curves(flow: &mut Flow<'_>, trace: &ChainTrace, places: &Places, scale: f32) {
+fn curves(flow: &mut Flow, trace: &ChainTrace, places: &Places, scale: f32) {
     let mut pairs: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, edge) in trace.edges.iter().enumerate() {
         pairs.entry((&edge.from, &edge.to)).or_default().push(at);
@@ -135,7 +135,7 @@ fn said(trace: &ChainTrace, steps: &[usize]) -> String {
 }
 
 /// Draws a curve from one box to another; tells where its words stand.
-fn curve(flow: &mut Flow<'_>, start: (f32, f32), end: (f32, f32), along: f32, scale: f32) -> (f32, f32) {
+fn curve(flow: &mut Flow, start: (f32, f32), end: (f32, f32), along: f32, scale: f32) -> (f32, f32) {
     const LINE: [u8; 3] = [126, 136, 150];
     let (from, to, bend) = if end.0 > start.0 {
         let from = (start.0 + BOX.0 * scale, start.1);
@@ -157,7 +157,7 @@ fn curve(flow: &mut Flow<'_>, start: (f32, f32), end: (f32, f32), along: f32, sc
     (at(from.0, one.0, two.0, to.0), at(from.1, one.1, two.1, to.1))
 }
 
-fn node_box(flow: &mut Flow<'_>, node: &ChainTraceNode, (x, y): (f32, f32), scale: f32) {
+fn node_box(flow: &mut Flow, node: &ChainTraceNode, (x, y): (f32, f32), scale: f32) {
     let (edge, inside) = node.label_kind.map_or(([196, 203, 212], [255, 255, 255]), colors);
     let (width, height) = (BOX.0 * scale, BOX.1 * scale);
     let top = y - height / 2.0;
@@ -180,7 +180,7 @@ fn node_box(flow: &mut Flow<'_>, node: &ChainTraceNode, (x, y): (f32, f32), scal
     }
 }
 
-fn legend_line(flow: &mut Flow<'_>, legend: &[(ChainLabelKind, String)], y: f32) {
+fn legend_line(flow: &mut Flow, legend: &[(ChainLabelKind, String)], y: f32) {
     let mut x = MARGIN;
     for (kind, name) in legend {
         flow.mark(Mark::Box([x, y + 2.0, 8.0, 8.0, 2.0], colors(*kind).0));

@@ -18,7 +18,7 @@ mod text;
 use super::types::CaseReport;
 use crate::texts::Texts;
 use flow::{Flow, MARGIN, MUTED, Mark, RULE};
-use fonts::{Fonts, Unpacked};
+use fonts::Fonts;
 use krilla::{
     Document, SerializeSettings,
     configure::{Archival, ConfigurationBuilder},
@@ -50,10 +50,8 @@ pub(super) fn language(asked: &str) -> &'static str {
 pub fn draw(report: &CaseReport, json: &str, sha256: &str) -> anyhow::Result<Vec<u8>> {
     let words = WORDS.iter().flat_map(|it| it.chars());
     let letters: BTreeSet<char> = json.chars().chain(words).chain("…·#0".chars()).collect();
-    let unpacked = Unpacked::of(&letters)?;
-    let fonts = Fonts::open(&unpacked).ok_or_else(|| anyhow::anyhow!("a font of the report is damaged"))?;
     let texts = Texts::of(Some(&report.language));
-    let mut flow = Flow::new(Setter::new(fonts));
+    let mut flow = Flow::new(Setter::new(Fonts::of(&letters)?));
     contents::write(&mut flow, report, sha256, &texts);
     frame(&mut flow, report, sha256, &texts);
     // For archives: everything that is needed to show it is in it.
@@ -108,7 +106,7 @@ fn moment(at: Time) -> String {
 }
 
 /// Head and foot of each page.
-fn frame(flow: &mut Flow<'_>, report: &CaseReport, sha256: &str, texts: &Texts) {
+fn frame(flow: &mut Flow, report: &CaseReport, sha256: &str, texts: &Texts) {
     let style = Style::new(7.6, MUTED);
     let count = flow.sheets.len();
     let number = report.case.number.to_string();

@@ -39,7 +39,7 @@ pub(super) struct Table<'t> {
 
 impl Table<'_> {
     /// Draws it.
-    pub(super) fn draw(self, flow: &mut Flow<'_>) {
+    pub(super) fn draw(self, flow: &mut Flow) {
         let sum: f32 = self.shares.iter().sum();
         let widths: Vec<f32> = self.shares.iter().map(|it| it / sum * Flow::width()).collect();
         flow.need(4.0 * CELL.leading());
@@ -52,7 +52,7 @@ impl Table<'_> {
         flow.y += 6.0;
     }
 
-    fn row(&self, flow: &mut Flow<'_>, row: &[Cell], widths: &[f32]) {
+    fn row(&self, flow: &mut Flow, row: &[Cell], widths: &[f32]) {
         let cells: Vec<Vec<Line>> = row
             .iter()
             .zip(widths)
@@ -86,7 +86,7 @@ impl Table<'_> {
     }
 }
 
-fn head(flow: &mut Flow<'_>, names: &[String], widths: &[f32]) {
+fn head(flow: &mut Flow, names: &[String], widths: &[f32]) {
     let cells: Vec<Vec<Line>> = names
         .iter()
         .zip(widths)

@@ -18,7 +18,7 @@ const MESSAGES_MOST: usize = 2000;
 const LETTERS_MOST: usize = 400_000;
 
 /// Writes it.
-pub(super) fn write(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
+pub(super) fn write(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     if report.talks.iter().all(|it| it.messages.is_empty()) {
         return;
     }
@@ -49,7 +49,7 @@ pub(super) fn write(flow: &mut Flow<'_>, report: &CaseReport, texts: &Texts) {
     }
 }
 
-fn one(flow: &mut Flow<'_>, report: &CaseReport, it: &ReportMessage, texts: &Texts) {
+fn one(flow: &mut Flow, report: &CaseReport, it: &ReportMessage, texts: &Texts) {
     const INDENT: f32 = 10.0;
     if let Some(activity) = &it.activity {
         flow.gap(2.0);

@@ -1,8 +1,8 @@
 //! Lines of text: broken by Unicode's rules, reordered where they run from right to left, shaped.
 
 use super::fonts::{Fonts, JOINERS};
+use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
 use krilla::text::{GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, UnicodeBuffer};
 use std::{cell::RefCell, collections::HashMap, fmt::Write as _, ops::Range};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_linebreak::linebreaks;
@@ -52,14 +52,14 @@ pub(super) struct Line {
 }
 
 /// What sets text.
-pub(super) struct Setter<'a> {
-    pub(super) fonts: Fonts<'a>,
+pub(super) struct Setter {
+    pub(super) fonts: Fonts,
     /// Widths of words at size 1.
     widths: RefCell<HashMap<(String, bool), f32>>,
 }
 
-impl<'a> Setter<'a> {
-    pub(super) fn new(fonts: Fonts<'a>) -> Self {
+impl Setter {
+    pub(super) fn new(fonts: Fonts) -> Self {
         Self { fonts, widths: RefCell::default() }
     }
 
@@ -215,22 +215,25 @@ impl<'a> Setter<'a> {
 
     fn shape(&self, text: &str, font: usize, rtl: bool) -> Vec<KrillaGlyph> {
         let letters = self.fonts.letters(font);
-        let mut buffer = UnicodeBuffer::new();
+        let mut buffer = Buffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
         buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-        let shaped = rustybuzz::shape(&letters.face, &[], buffer);
+        if harfrust::shape(&ShaperFont::new(&letters.face), &mut buffer, ShapeOptions::new()).is_err() {
+            debug_assert!(false, "a direction is set, and no plan is given that might not fit");
+            return Vec::new();
+        }
         let units = letters.font.units_per_em();
         #[allow(clippy::cast_precision_loss, reason = "units of a font are small numbers")]
         let em = |it: i32| it as f32 / units;
-        let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|it| it.cluster as usize).collect();
+        let mut starts: Vec<usize> = buffer.glyph_infos().iter().map(|it| it.cluster as usize).collect();
         starts.sort_unstable();
         starts.dedup();
         let end_of = |start: usize| {
             let next = starts.partition_point(|it| *it <= start);
             starts.get(next).copied().unwrap_or(text.len())
         };
-        let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
         glyphs
             .map(|(info, at)| {
                 let start = info.cluster as usize;
