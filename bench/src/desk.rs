@@ -60,13 +60,13 @@ impl Desk {
         text(&http::json(self.admin(Method::POST, "/inboxes").json(&inbox)).await?, "key")
     }
 
-    /// Invites an agent and accepts the invitation; answers the agent's cookie.
+    /// Invites somebody who sees every team's cases and accepts the invitation; answers the cookie.
     pub async fn new_agent(&self, number: usize) -> Result<String> {
         let roles = self.items("/roles").await?;
         let role = roles
             .iter()
-            .find(|role| role["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case("agent")))
-            .context("no role is named agent")?;
+            .find(|role| role["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case("lead")))
+            .context("no role is named lead")?;
         let email = format!("bench-{}-{number}@example.org", std::process::id());
         let invitation = json!({"email": email, "role": role["id"]});
         let made = http::json(self.admin(Method::POST, "/invitations").json(&invitation)).await?;

@@ -7,15 +7,19 @@ use crate::desk::{Desk, Session};
 use anyhow::{Context, Result, bail};
 use async_trait::async_trait;
 use serde_json::json;
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
 use tokio::{
     sync::{
         mpsc::{self, UnboundedReceiver, UnboundedSender},
         oneshot,
     },
     task,
+    time::timeout,
 };
 use uuid::Uuid;
+
+/// A server that says nothing for so long has refused the case.
+const FOLLOWS: Duration = Duration::from_secs(20);
 
 /// How a connected agent, by number, is told to follow a case, and tells when it does.
 type Orders = Rc<RefCell<HashMap<usize, UnboundedSender<Order>>>>;
@@ -79,7 +83,8 @@ impl Target for Ombud {
             let (followed, follows) = oneshot::channel();
             let order = Order { case: case.clone(), followed };
             self.orders.borrow().get(agent).context("an agent that is not connected")?.send(order)?;
-            follows.await.context("an agent's connection ended")?;
+            let told = timeout(FOLLOWS, follows).await.context("an agent may not see the case")?;
+            told.context("an agent's connection ended")?;
         }
         Ok(Box::new(customer))
     }
