@@ -135,7 +135,7 @@ routing-overflow-words = { $kind ->
         [both] to { $team } when nobody has time, or after { $minutes } min
        *[time] to { $team } after { $minutes } min
     }
-routing-anybody = anybody of the same team
+routing-anybody = anybody of the same team, which it never leaves
 routing-gone = (deleted)
 routing-at-least = at least { $value }
 routing-hours-open = within { $name }

@@ -132,7 +132,7 @@ routing-overflow-words = { $kind ->
         [both] 无人有空或 { $minutes } 分钟后转给{ $team }
        *[time] { $minutes } 分钟后转给{ $team }
     }
-routing-anybody = 同一团队的任何人
+routing-anybody = 同一团队的任何人（不会转出该团队）
 routing-gone = （已删除）
 routing-at-least = 至少{ $value }
 routing-hours-open = 在{ $name }内

@@ -197,7 +197,8 @@ fn spill(
     go_on_from(app, tx, changes, waiting, &routing, id)
 }
 
-/// What nobody takes in the next team either goes to the fallback after the same time; from there it goes nowhere.
+/// What nobody takes in the next team either goes to the fallback after the same time; from there it goes nowhere. A case whose
+/// overflow names no other team never leaves its own: it may be there because others are not to see it.
 fn go_on_from(
     app: &Desk,
     tx: &mut Tx<'_>,
@@ -206,9 +207,10 @@ fn go_on_from(
     routing: &Routing,
     team: Option<TeamId>,
 ) -> Result<(), Problem> {
+    let stays = waiting.overflow.team.is_none();
     let team = team.or(waiting.team);
     match (routing.fallback, waiting.overflow.after_seconds) {
-        (Some(fallback), Some(seconds)) if team != Some(fallback) => {
+        (Some(fallback), Some(seconds)) if !stays && team != Some(fallback) => {
             let overflow = Overflow { team: Some(fallback), after_seconds: Some(seconds), when_full: false };
             Ok(keep(app, tx, changes, &Waiting { team, overflow, ..waiting.clone() })?)
         }

@@ -165,7 +165,7 @@ pub struct RuleOutcome {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Overflow {
-    /// This team; null: anybody of the same, with or without the skills.
+    /// This team; null: anybody of the same, with or without the skills, and it never leaves that team.
     pub team: Option<TeamId>,
     /// After so many seconds without an owner: 1 to 604800 (a week); null: not by time.
     #[schema(minimum = 1, maximum = 604_800)]

@@ -3,6 +3,8 @@
 //! Enough is left to tell two people apart and to check what a customer says on the phone; too little to write to anybody, to
 //! look them up elsewhere, or to guess the rest.
 
+mod numbers;
+
 use ombud_guard::addresses::{Asked, find};
 
 /// Stands for what is not shown; how much it is, is not told.
@@ -58,12 +60,14 @@ fn first(text: &str) -> String {
     text.chars().next().map(String::from).unwrap_or_default()
 }
 
-/// Hides mail addresses, telephone numbers and wallets' addresses within a text, one dot for each character, so that what is
-/// known of the text's places stays true. Their first characters stay, and the last two of a number.
+/// Hides mail addresses, telephone numbers, account numbers (IBAN), numbers of identity papers, network addresses and wallets'
+/// addresses within a text, one dot for each character, so that what is known of the text's places stays true. Their first
+/// characters stay, and the last two of a number.
 pub fn text(value: &str) -> String {
     let mut chars: Vec<char> = value.chars().collect();
     let mut hidden: Vec<(usize, usize)> = emails(&chars);
     hidden.extend(phones(&chars));
+    hidden.extend(numbers::hidden(&chars));
     let valid = |it: &ombud_guard::addresses::Spotted| {
         it.identities.iter().any(|one| one.valid() && one.asked == Asked::Address)
     };
@@ -107,7 +111,8 @@ fn emails(chars: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// The hidden parts of telephone numbers: all but the last two digits. Other numbers (amounts, orders, times) stay: a number
-/// has to begin with `+` or `00`, or look like a Chinese mobile number or `555-123-4567`.
+/// has to begin with `+` or `00`, with a trunk's `0` (`0171 2345678`), or look like a Chinese mobile number, `555-123-4567` or
+/// `98765 43210`.
 fn phones(chars: &[char]) -> Vec<(usize, usize)> {
     let joins = |it: char| matches!(it, ' ' | '-' | '(' | ')' | '.' | '/');
     let mut found = Vec::new();
@@ -130,8 +135,16 @@ fn phones(chars: &[char]) -> Vec<(usize, usize)> {
         let abroad = (*char == '+' || digits.starts_with("00")) && (8..=15).contains(&digits.len());
         let chinese = digits.len() == 11 && digits.starts_with('1') && !run.contains(&'.');
         let american = groups == [3, 3, 4] && !run.contains(&'.');
+        let indian =
+            groups == [5, 5] && matches!(digits.as_bytes().first(), Some(b'6'..=b'9')) && !run.contains(&'.');
+        let national = digits.starts_with('0')
+            && !digits.starts_with("00")
+            && (9..=12).contains(&digits.len())
+            && !run.iter().any(|it| matches!(it, '.' | '/'))
+            // A date with an hour behind it ends in two digits.
+            && (groups.last().is_some_and(|it| *it > 2) || groups == [2; 5]);
         let ends = !chars.get(at + length).is_some_and(|it| it.is_alphabetic());
-        if (abroad || chinese || american) && ends {
+        if (abroad || chinese || american || indian || national) && ends {
             found.push((at, at + length.saturating_sub(2)));
         }
         at += length.max(1);
@@ -165,6 +178,22 @@ mod tests {
             ("+49 151 234 567 89 please", "••••••••••••••••89 please"),
             ("call 13812345678", "call •••••••••78"),
             ("call 555-123-4567 now", "call ••••••••••67 now"),
+            ("mobil 0171 2345678, 07911 123456", "mobil ••••••••••78, ••••••••••56"),
+            ("98765 43210 is mine", "•••••••••10 is mine"),
+            (
+                "IBAN DE89 3704 0044 0532 0130 00, or GB82WEST12345698765432",
+                "IBAN DE•••••••••••••••••••••••00, or GB••••••••••••••••••32",
+            ),
+            (
+                "from 203.0.113.77 and 2001:db8:85a3::8a2e:370:7334.",
+                "from 20•.•.•••.77 and 20••••••••••••••••••••••••34.",
+            ),
+            ("my passport is C01X00T47, 护照号E12345678", "my passport is C••••••47, 护照号E••••••78"),
+            ("身份证 11010519491231002X", "身份证 11••••••••••••••2X"),
+            ("06 12 34 56 78", "••••••••••••78"),
+            ("on 05-01-2026 10:30, 05/01/2026 10:30", "on 05-01-2026 10:30, 05/01/2026 10:30"),
+            ("0.00012 of 0.12345678 BTC", "0.00012 of 0.12345678 BTC"),
+            ("version 1.2.3.4567 of 2026", "version 1.2.3.4567 of 2026"),
             ("0.5 BTC at 12:30, order 20260105, 1,000.00", "0.5 BTC at 12:30, order 20260105, 1,000.00"),
             ("2026-01-05 10:00", "2026-01-05 10:00"),
             ("@anna and a@b", "@anna and a@b"),
@@ -172,6 +201,13 @@ mod tests {
             assert_eq!(text(said), shown);
             assert_eq!(text(said).chars().count(), said.chars().count());
         }
+        // A preview ends in the middle of one.
+        let cut = text("sent to 0x52908400098527886E0F70");
+        assert!(cut.starts_with("sent to 0x52•") && cut.ends_with("•0F70"), "{cut}");
+        let cut = text("sent to bc1qar0srrr7xfkvy5l643lydn");
+        assert!(cut.starts_with("sent to bc1q•") && cut.ends_with("•lydn"), "{cut}");
+        let hash = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b";
+        assert_eq!(text(hash), hash, "a transaction's hash is what one works with");
         let masked = text(&format!("to {eth} today"));
         assert!(masked.starts_with("to 0x52•") && masked.ends_with("•9EE7 today"), "{masked}");
     }

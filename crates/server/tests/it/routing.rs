@@ -266,6 +266,15 @@ async fn it_goes_to_who_speaks_the_language_and_has_the_skill() {
         assert_eq!(scene.owner(&id).await, json!(plain));
         let line = scene.lines(&id, "overflowed").await;
         assert_eq!((&line[0]["team"], &line[0]["seconds"]), (&json!("none"), &json!("60")));
+        // Where nobody of the team takes it, it stays there all the same.
+        scene.desk.admin.patch(&format!("/staff/{plain}"), json!({"max_load": 1})).await.ok();
+        let (_, id) = scene.asks("this is fraud").await;
+        scene.pass(60).await;
+        assert_eq!(scene.lines(&id, "overflowed").await.len(), 1);
+        scene.pass(3_600).await;
+        let case = scene.case(&id).await;
+        assert_eq!((&case["assignee"], &case["team"]), (&json!(null), &json!(scene.payments)), "never for others");
+        assert_eq!(scene.lines(&id, "overflowed").await.len(), 1);
         drop(scene.sockets);
     })
     .await;
