@@ -116,11 +116,11 @@ pub const SEALED: &[Column] = &[
     column("canaries", "detail", "canaries.detail", ID, BY_ID),
     column("case_evidence", "subject", "case_evidence.subject", ID, BY_ID),
     column("case_evidence", "content", "case_evidence.content", ID, BY_ID),
-    column("chain_watches", "seen", "chain_watches.seen", ID, BY_ID),
-    column("chain_watches", "subject", "chain_watches.subject", ID, BY_ID),
     column("cases", "subject", "cases.subject", ID, BY_ID),
     column("cases", "resolve_reason", "cases.resolve_reason", ID, BY_ID),
     column("cases", "fields", "cases.fields", ID, BY_ID),
+    column("chain_watches", "seen", "chain_watches.seen", ID, BY_ID),
+    column("chain_watches", "subject", "chain_watches.subject", ID, BY_ID),
     column(
         "customer_addresses",
         "address",

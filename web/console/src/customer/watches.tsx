@@ -119,12 +119,17 @@ export function TellWhenThrough({ found, thread, items }: TellProps) {
   if (!transaction || thread.detail.value?.erased_at) return null;
   const { status, confirmations, needed } = transaction;
   const waits = status === "pending" || (status === "succeeded" && confirmations < needed);
-  const runs = items.some((it) => !it.ended_at && it.transaction === transaction.id && it.network === found.network.id);
+  const runs = items.some(
+    (it) => !it.ended_at && it.transaction === transaction.id && it.network === found.network.id,
+  );
   if (!waits || runs) return null;
   const tell = async () => {
     setBusy(true);
     try {
-      await http.post(`/cases/${thread.id}/watches`, { network: found.network.id, transaction: transaction.id });
+      await http.post(`/cases/${thread.id}/watches`, {
+        network: found.network.id,
+        transaction: transaction.id,
+      });
       toast(t("watch-told"), { tone: "ok" });
     } catch (error) {
       toastError(error);
