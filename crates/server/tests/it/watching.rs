@@ -369,7 +369,7 @@ pub async fn planted(app: &TestApp, customer: &str, conversation: &str) -> Strin
             let place = Place::new(&format!("chain_watches.{column}")).id(id.0);
             ombud_server::keys::seal_of(tx, workspace, customer, &place, text)
         };
-        let facts = serde_json::to_string(&Transaction::new("0x9fc7".into(), Status::Pending)).unwrap();
+        let facts = serde_json::to_string(&Transaction::new("0x9fc7", Status::Pending)).unwrap();
         let (subject, seen) = (seal(tx, "subject", "0x9fc7")?, seal(tx, "seen", &facts)?);
         tx.exec(
             "INSERT INTO chain_watches (workspace_id, id, conversation_id, customer_id, network, mark, subject, seen, seen_at, \
