@@ -1613,7 +1613,8 @@ CREATE TABLE case_evidence (
     sha256 BYTEA NOT NULL,
     -- Whether the customer's own report shows it.
     shared BOOLEAN NOT NULL,
-    by_id UUID NOT NULL,
+    -- Null: the program kept it by itself.
+    by_id UUID,
     at BIGINT NOT NULL,
     -- Where the event stands.
     pos BIGINT NOT NULL,
@@ -1621,3 +1622,54 @@ CREATE TABLE case_evidence (
 );
 CREATE INDEX case_evidence_case ON case_evidence (workspace_id, case_id, id);
 CREATE INDEX case_evidence_customer ON case_evidence (workspace_id, customer_id);
+-- Transactions that are looked at again until there is news.
+CREATE TABLE chain_watches (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    -- Where the customer is told; the case is the one that it is in now.
+    conversation_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    network TEXT NOT NULL,
+    -- By a keyed hash of network and transaction: watched once in a conversation.
+    mark BYTEA NOT NULL,
+    -- The transaction's id, and the facts of when it was last seen (JSON), with when that was.
+    subject BYTEA NOT NULL,
+    seen BYTEA NOT NULL,
+    seen_at BIGINT NOT NULL,
+    by_kind TEXT NOT NULL,
+    by_id UUID,
+    begun_at BIGINT NOT NULL,
+    -- Where it stood at the last look, and what may be news and was seen so often in a row.
+    standing TEXT NOT NULL,
+    looked_at BIGINT NOT NULL,
+    looks BIGINT NOT NULL,
+    hint TEXT,
+    hints BIGINT NOT NULL,
+    -- What the customer was told, parted by commas.
+    told TEXT NOT NULL,
+    next_at BIGINT,
+    ends_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    ended TEXT,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX chain_watches_once ON chain_watches (workspace_id, conversation_id, mark) WHERE ended_at IS NULL;
+CREATE INDEX chain_watches_customer ON chain_watches (workspace_id, customer_id, begun_at);
+CREATE INDEX chain_watches_running ON chain_watches (workspace_id, next_at) WHERE ended_at IS NULL;
+-- Transactions of a theft whose coins are followed by the program itself.
+CREATE TABLE followed_coins (
+    workspace_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    -- A keyed hash of the transaction's id.
+    mark BYTEA NOT NULL,
+    customer_id UUID NOT NULL,
+    times BIGINT NOT NULL,
+    -- When it is followed again; null: no more.
+    next_at BIGINT,
+    -- How many movements the last trace had.
+    moves BIGINT NOT NULL,
+    -- Marks of the exchanges that colleagues were alarmed about, parted by commas.
+    alarmed TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, case_id, mark)
+);
+CREATE INDEX followed_coins_customer ON followed_coins (workspace_id, customer_id);

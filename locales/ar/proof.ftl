@@ -58,6 +58,7 @@ line-proof_given_wallet = لقد أثبتّ أن { $address } لك.
 line-proof_failed = فشل الإثبات: إجابات خاطئة كثيرة.
 line-proof_expired = انتهى وقت الإثبات.
 line-proof_withdrawn = لم يعد الإثبات مطلوبًا.
+line-updates_missed = وعدناك بكلمة كل { $minutes } دقيقة على الأقل ولم نفِ بذلك. نعتذر. تم تنبيه فريقنا الآن.
 line-updates_promised = ستسمع من أحد موظفينا كل { $minutes } دقيقة على الأقل، حتى إن لم يكن هناك جديد.
 
 data-title = بياناتي

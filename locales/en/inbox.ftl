@@ -345,6 +345,27 @@ activity-account_failed = { $action ->
  }
 activity-freeze_pressed = The customer pressed the freeze button, without a log-in
 activity-freeze_pressed_here = The customer pressed the freeze button in the chat
+activity-updates_missed = The customer was told: no word within { $minutes } minutes, as was promised
+activity-watch_offered = The customer may have { $transaction } watched on { $network }
+activity-watch_begun = { $transaction } on { $network } is watched: the customer is told when it is through ({ $by })
+activity-watch_told = { $what ->
+    [through] The customer was told: { $transaction } on { $network } is through
+    [failed] The customer was told: { $transaction } on { $network } failed
+    [replaced] The customer was told: { $transaction } on { $network } was replaced
+    [reorganised] The customer was told: { $network } has left the block of { $transaction }
+    [expired] The customer was told: { $transaction } on { $network } expired
+   *[gone] The customer was told: { $network } does not know { $transaction } any more
+}
+activity-watch_ended = { $how ->
+    [told] { $transaction } is watched no longer: the customer knows how it ended
+    [customer] The customer does not want to be told of { $transaction } any more
+    [staff] { $by } stopped watching { $transaction }
+    [over] { $transaction } is watched no longer: its time is over
+    [network] { $transaction } is watched no longer: { $network } is asked no longer
+   *[blocked] { $transaction } is watched no longer: the customer is blocked
+}
+activity-coins_followed = { $by } followed the coins of { $subject } on { $network }; movements: { $count }
+activity-coins_reached = { $amount } reached { $name } ({ $network }): ask them to freeze it, with the transaction { $transaction }
 activity-updates_promised = The customer was told: a word from a person at least every { $minutes } minutes
 activity-platform_event = The platform tells: { $kind }
 activity-data_request = The customer asks to be erased. Make sure that it is them; the law wants an answer by { $until }
@@ -740,6 +761,32 @@ chain-source = Asked { $host } { $when }
 chain-recovery = Open a recovery
 chain-recovery-opened = Opened. The customer sees it in the conversation.
 chain-trace = Follow
+watch-tell = Tell the customer when it is through
+watch-told = The customer is told in the chat when there is news
+watch-section = Watched for the customer
+watch-since = Since { $when }, by { $by }
+watch-looked = { $looks ->
+    [one] Looked at once, { $when }
+   *[other] Looked at { $looks } times, last { $when }
+}
+watch-next = Next look { $when }
+watch-stop = Stop
+watch-stop-of = Stop watching { $transaction }
+watch-by-customer = the customer
+watch-standing-waiting = Waiting
+watch-standing-through = Through
+watch-standing-failed = Failed
+watch-standing-replaced = Replaced
+watch-standing-reorganised = Reorganised away
+watch-standing-expired = Expired
+watch-standing-gone = Not known any more
+watch-standing-silent = Cannot tell
+watch-ended-told = The customer was told
+watch-ended-customer = Stopped by the customer
+watch-ended-staff = Stopped
+watch-ended-over = Its time was over
+watch-ended-network = Its network is asked no longer
+watch-ended-blocked = The customer is blocked
 chain-explorer = Explorer
 chain-status-pending = Pending
 chain-status-succeeded = Succeeded

@@ -58,6 +58,7 @@ line-proof_given_wallet = You have shown that { $address } is yours.
 line-proof_failed = The proof failed: too many wrong answers.
 line-proof_expired = The time for the proof is over.
 line-proof_withdrawn = The proof is not needed any more.
+line-updates_missed = We promised you a word at least every { $minutes } minutes, and we have not kept it. We are sorry. Our team has just been alarmed about it.
 line-updates_promised = You hear from a person at least every { $minutes } minutes, also when there is nothing new.
 
 data-title = My data

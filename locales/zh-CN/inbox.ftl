@@ -323,6 +323,27 @@ activity-account_failed = { $action ->
  }
 activity-freeze_pressed = 客户未登录，按下了冻结按钮
 activity-freeze_pressed_here = 客户在聊天中按下了冻结按钮
+activity-updates_missed = 已告知客户：未能如承诺在 { $minutes } 分钟内通报
+activity-watch_offered = 客户可以关注 { $network } 上的 { $transaction }
+activity-watch_begun = 正在关注 { $network } 上的 { $transaction }：完成时通知客户（{ $by }）
+activity-watch_told = { $what ->
+    [through] 已告知客户：{ $network } 上的 { $transaction } 已完成
+    [failed] 已告知客户：{ $network } 上的 { $transaction } 失败
+    [replaced] 已告知客户：{ $network } 上的 { $transaction } 已被替换
+    [reorganised] 已告知客户：{ $network } 已离开 { $transaction } 所在的区块
+    [expired] 已告知客户：{ $network } 上的 { $transaction } 已过期
+   *[gone] 已告知客户：{ $network } 上已没有 { $transaction }
+}
+activity-watch_ended = { $how ->
+    [told] 不再关注 { $transaction }：客户已知结果
+    [customer] 客户不再需要 { $transaction } 的通知
+    [staff] { $by } 停止关注 { $transaction }
+    [over] 不再关注 { $transaction }：时间已到
+    [network] 不再关注 { $transaction }：{ $network } 已不再查询
+   *[blocked] 不再关注 { $transaction }：客户已被屏蔽
+}
+activity-coins_followed = { $by } 追踪了 { $network } 上 { $subject } 的资金：{ $count } 笔转移
+activity-coins_reached = { $amount } 到达 { $name }（{ $network }）：请凭交易 { $transaction } 要求其冻结
 activity-updates_promised = 已告知客户：至少每 { $minutes } 分钟有一次人工通报
 activity-platform_event = 平台通知：{ $kind }
 activity-data_request = 客户请求删除数据。请先确认是本人；法律要求在 { $until } 前答复
@@ -705,6 +726,29 @@ chain-source = { $when } 查询自 { $host }
 chain-recovery = 开立找回
 chain-recovery-opened = 已开立，客户会在对话中看到。
 chain-trace = 追踪去向
+watch-tell = 完成时通知客户
+watch-told = 有新进展时会在聊天中通知客户
+watch-section = 为客户关注
+watch-since = 自{ $when }起，由{ $by }发起
+watch-looked = 已查询 { $looks } 次，最近 { $when }
+watch-next = 下次查询 { $when }
+watch-stop = 停止
+watch-stop-of = 停止关注 { $transaction }
+watch-by-customer = 客户
+watch-standing-waiting = 等待中
+watch-standing-through = 已完成
+watch-standing-failed = 失败
+watch-standing-replaced = 已被替换
+watch-standing-reorganised = 因重组被移除
+watch-standing-expired = 已过期
+watch-standing-gone = 已查不到
+watch-standing-silent = 无法判断
+watch-ended-told = 已告知客户
+watch-ended-customer = 客户已停止
+watch-ended-staff = 已停止
+watch-ended-over = 时间已到
+watch-ended-network = 其网络已不再查询
+watch-ended-blocked = 客户已被屏蔽
 chain-explorer = 区块浏览器
 chain-status-pending = 待处理
 chain-status-succeeded = 成功

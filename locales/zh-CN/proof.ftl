@@ -58,6 +58,7 @@ line-proof_given_wallet = 您已证明 { $address } 属于您。
 line-proof_failed = 验证失败：错误次数过多。
 line-proof_expired = 验证时间已过。
 line-proof_withdrawn = 不再需要验证。
+line-updates_missed = 我们承诺至少每 { $minutes } 分钟向您通报一次，但没有做到，非常抱歉。我们刚刚再次紧急提醒了团队。
 line-updates_promised = 即使没有新进展，我们的同事也会至少每 { $minutes } 分钟向您通报一次。
 
 data-title = 我的数据

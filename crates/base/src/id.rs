@@ -118,6 +118,8 @@ ids! {
     FreezeTokenId
     /// A piece of evidence that is kept with a case.
     EvidenceId
+    /// A transaction that is looked at again.
+    WatchId
     /// A webhook's registration.
     WebhookId
     /// One event on its way to one webhook.

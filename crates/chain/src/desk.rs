@@ -5,8 +5,8 @@ use crate::{
     caip::{AccountId, ChainId},
     config::{ChainsConfig, ConfigError, Network},
     diagnosis::{
-        Asked, AskedKind, Bench, Code, Diagnosis, Found, Verdict, judge_account, judge_transaction, settled,
-        uncredited,
+        Asked, AskedKind, Bench, Code, Diagnosis, Fact, Found, Verdict, judge_account, judge_transaction,
+        settled, uncredited,
     },
     facts::{Account, Sourced, Status, Transaction},
     family,
@@ -32,7 +32,8 @@ pub struct Chains {
 /// What one network said.
 enum Answer {
     Found(Box<Found>),
-    Nothing,
+    /// It does not know it, and when it was last seen waiting there.
+    Nothing(Option<Time>),
     CannotTell(CannotTell),
 }
 
@@ -59,11 +60,12 @@ impl Chains {
         self.adapters.iter().map(|it| (it.network().id.clone(), it.health())).collect()
     }
 
-    /// Remembers that a transaction was seen in a block, so that later it can be told if the chain has left that block.
-    /// What this desk has said itself it remembers anyway, until the program ends.
-    pub fn remember(&self, chain: &ChainId, seen: Transaction) {
-        if let Some(at) = self.adapters.iter().position(|it| it.network().id == *chain) {
-            self.memory.remember(at, seen);
+    /// Remembers what was seen of a transaction, and when, so that later it can be told if the chain has left its block, if another
+    /// took its place, or if it is gone. What this desk has said itself it remembers anyway, until the program ends; what is
+    /// newer than `at` stays.
+    pub fn remember(&self, chain: &ChainId, seen: Transaction, at: Time) {
+        if let Some(network) = self.adapters.iter().position(|it| it.network().id == *chain) {
+            self.memory.remember(network, seen, at);
         }
     }
 
@@ -98,21 +100,25 @@ impl Chains {
             nowhere: Vec::new(),
             cannot_tell: Vec::new(),
         };
+        let mut gone = Vec::new();
         for ((at, _), answer) in asked.iter().zip(answers) {
             let Some(adapter) = self.adapters.get(*at) else { continue };
             let chain = adapter.network().id.clone();
             match answer {
                 Answer::Found(found) => diagnosis.found.push(*found),
-                Answer::Nothing => diagnosis.nowhere.push(chain),
+                Answer::Nothing(waited) => {
+                    gone.extend(waited.map(|seen| (chain.clone(), now.since(seen).as_secs())));
+                    diagnosis.nowhere.push(chain);
+                }
                 Answer::CannotTell(why) => diagnosis.cannot_tell.push((chain, why)),
             }
         }
-        self.sum_up(&mut diagnosis);
+        self.sum_up(&mut diagnosis, gone.first());
         diagnosis
     }
 
     /// What is to be said where nothing was found. Silence of one network is no proof that there is nothing.
-    fn sum_up(&self, it: &mut Diagnosis) {
+    fn sum_up(&self, it: &mut Diagnosis, gone: Option<&(ChainId, u64)>) {
         if !it.found.is_empty() {
             return;
         }
@@ -121,6 +127,9 @@ impl Chains {
         let asked = it.nowhere.iter().map(name).collect::<Vec<_>>().join(", ");
         let verdict = if it.asked.kind == AskedKind::Nothing {
             Verdict::new(Code::Unreadable)
+        } else if let Some((chain, seconds)) = gone {
+            // It was there: what another network does not say changes nothing.
+            Verdict::new(Code::TxDropped).with("networks", name(chain)).with("since", Fact::Seconds(*seconds))
         } else if !it.cannot_tell.is_empty() {
             Verdict::new(Code::CannotTell).with("networks", silent)
         } else if it.asked.kind == AskedKind::Address {
@@ -134,7 +143,7 @@ impl Chains {
 
     /// Asks one network, and gives up in time even if something below it does not.
     async fn one(&self, at: usize, subject: &Subject, platform: &Platform, now: Time) -> Answer {
-        let Some(adapter) = self.adapters.get(at) else { return Answer::Nothing };
+        let Some(adapter) = self.adapters.get(at) else { return Answer::Nothing(None) };
         let round = Round::new(now, LONGEST_ROUND);
         let limit = round.deadline() + Duration::from_millis(50);
         let asked = async {
@@ -157,19 +166,23 @@ impl Chains {
         platform: &Platform,
         round: &Round,
     ) -> Result<Answer, CannotTell> {
+        let known = self.memory.before(at, id);
         let told = match self.memory.fresh(at, id) {
             Some(told) => told,
             None => {
-                let before = self.memory.before(at, id);
-                let mut told = adapter.transaction(id, before.as_deref(), round).await?;
+                let before = known.as_ref().map(|(it, _)| it.as_ref());
+                let mut told = adapter.transaction(id, before, round).await?;
                 let transfers = told.value.iter_mut().flat_map(|it| &mut it.transfers);
                 transfers.for_each(|it| adapter.network().name_coin(it));
-                let told = Arc::new(settle(adapter, told, before.as_deref(), round).await?);
+                let told = Arc::new(settle(adapter, told, before, round).await?);
                 self.memory.keep(at, id, &told, adapter.network());
                 told
             }
         };
-        let Some(value) = told.value.clone() else { return Ok(Answer::Nothing) };
+        let Some(value) = told.value.clone() else {
+            let waited = known.filter(|(it, _)| it.status == Status::Pending).map(|(_, at)| at);
+            return Ok(Answer::Nothing(waited));
+        };
         let told = Sourced { value, host: told.host.clone(), asked: told.asked };
         let bench = Bench { network: adapter.network(), platform, names: &self.names };
         let verdicts = judge_transaction(&bench, &told);
@@ -188,7 +201,7 @@ impl Chains {
         let bench = Bench { network: adapter.network(), platform, names: &self.names };
         let verdicts = judge_account(&bench, &told);
         if verdicts.is_empty() {
-            return Ok(Answer::Nothing);
+            return Ok(Answer::Nothing(None));
         }
         let link = adapter.network().address_link(address);
         Ok(Answer::Found(Box::new(found(adapter.network(), verdicts, link, None, Some(told.value)))))

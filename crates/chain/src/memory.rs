@@ -6,6 +6,7 @@ use crate::{
     facts::{Sourced, Transaction},
 };
 use lru::LruCache;
+use ombud_base::Time;
 use parking_lot::Mutex;
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 use tokio::time::Instant;
@@ -21,7 +22,7 @@ type Told = Arc<Sourced<Option<Transaction>>>;
 
 pub(crate) struct Memory {
     fresh: Mutex<LruCache<Key, (Told, Option<Instant>)>>,
-    seen: Mutex<LruCache<Key, Arc<Transaction>>>,
+    seen: Mutex<LruCache<Key, (Arc<Transaction>, Time)>>,
 }
 
 impl Default for Memory {
@@ -44,13 +45,18 @@ impl Memory {
         Some(Arc::clone(told))
     }
 
-    /// What was last known of it.
-    pub fn before(&self, network: usize, id: &str) -> Option<Arc<Transaction>> {
+    /// What was last known of it, and when.
+    pub fn before(&self, network: usize, id: &str) -> Option<(Arc<Transaction>, Time)> {
         self.seen.lock().get(&(network, id.to_owned())).cloned()
     }
 
-    pub fn remember(&self, network: usize, seen: Transaction) {
-        self.seen.lock().put((network, seen.id.clone()), Arc::new(seen));
+    /// Remembers what was seen, unless something newer is known.
+    pub fn remember(&self, network: usize, seen: Transaction, at: Time) {
+        let key = (network, seen.id.clone());
+        let mut all = self.seen.lock();
+        if all.peek(&key).is_none_or(|(_, known)| *known < at) {
+            all.put(key, (Arc::new(seen), at));
+        }
     }
 
     /// Keeps an answer: for ever if the chain cannot take it back, else about as long as a block.
@@ -67,7 +73,8 @@ impl Memory {
             )
         };
         if let Some(seen) = &told.value {
-            self.remember(network, seen.clone());
+            let known = (Arc::new(seen.clone()), told.asked);
+            self.seen.lock().put((network, seen.id.clone()), known);
         }
         self.fresh.lock().put((network, id.to_owned()), (Arc::clone(told), until));
     }

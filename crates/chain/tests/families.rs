@@ -111,7 +111,7 @@ async fn ask(
     let chains = Chains::new(config, Arc::clone(&fetch) as Arc<dyn Fetch>).unwrap();
     if let Some(seen) = seen {
         let chain = chains.networks().next().unwrap().id.clone();
-        chains.remember(&chain, seen);
+        chains.remember(&chain, seen, of.now.parse().unwrap());
     }
     let platform = Platform::new(recording.platform.clone());
     let now: Time = of.now.parse().unwrap();

@@ -4,6 +4,9 @@
 tx-not-found = We cannot find this transaction
     .text = We asked { $networks } and none of them knows it. It may never have been sent, it may have been dropped, or it may be on another network.
     .advice = Copy the transaction hash again from the wallet or exchange that sent it, and check which network was chosen there.
+tx-dropped = This transaction is gone from the queue
+    .text = { $networks } knew it { $since } ago, when it waited to be included. The node that was asked now does not know it any more: it was dropped, or taken back.
+    .advice = Nothing has moved by it. It may still come back if somebody sends it again, so look into the wallet before another one is sent.
 tx-pending-waiting = Your transaction is waiting to be included
     .text = { $network } knows it and nothing stands in its way. A new block comes about every { $block_time }.
     .advice = There is nothing to do but wait a little.

@@ -56,6 +56,7 @@ pub mod trust;
 pub mod understanding;
 pub mod upkeep;
 mod viewer;
+pub mod watching;
 pub mod webhooks;
 pub mod widget;
 mod words;

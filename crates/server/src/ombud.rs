@@ -13,6 +13,7 @@ use crate::{
         Desk,
         post::{Lane, LaneEnd},
     },
+    evidence::Followers,
     http::{FieldProblem, Problem, ProblemBody},
     jobs::{Handler, Runner},
     keys,
@@ -26,6 +27,7 @@ use crate::{
     sso::Sso,
     trust::Trust,
     understanding::Minds,
+    watching::Watches,
     webhooks::Webhooks,
 };
 use axum::Router;
@@ -51,6 +53,10 @@ pub struct Ombud {
     pub bot: Bot,
     /// What the chains say.
     pub chains: ChainDesk,
+    /// What looks at transactions again.
+    pub watches: Watches,
+    /// What follows stolen coins.
+    pub followers: Followers,
     /// What gives back coins that were not credited.
     pub recoveries: Recoveries,
     /// What makes reports of cases.
@@ -88,9 +94,12 @@ impl Ombud {
         let library = Library::new(safety.clone());
         let minds = Minds::new(app.db.clone());
         let desk = Desk::new(app, clocks, safety, trust, lane, overwritten);
-        let chains = ChainDesk::new(desk.clone())?;
+        let recall: Vec<crate::chains::Recall> = vec![crate::watching::recalled, crate::evidence::recalled];
+        let chains = ChainDesk::new(desk.clone(), recall)?;
         let accounts = Accounts::new(desk.clone())?;
         Ok(Self {
+            watches: Watches::new(chains.clone()),
+            followers: Followers::new(chains.clone()),
             recoveries: Recoveries::new(chains.clone(), accounts.clone()),
             accounts,
             search: Search::new(desk.clone()),
@@ -150,6 +159,8 @@ impl Ombud {
         all.extend(crate::routing::jobs(&self.desk));
         all.extend(crate::accounts::jobs(&self.accounts));
         all.extend(crate::recovery::jobs(&self.recoveries));
+        all.extend(crate::watching::jobs(&self.watches));
+        all.extend(crate::evidence::jobs(&self.followers));
         all
     }
 }
@@ -221,6 +232,7 @@ fn api(ombud: Option<&Ombud>) -> OpenApiRouter {
         .merge(given(crate::evidence::routes(), ombud.map(|it| &it.chains)))
         .merge(given(crate::case_report::routes(), ombud.map(|it| &it.case_reports)))
         .merge(given(crate::widget::chain_routes(), ombud.map(|it| &it.chains)))
+        .merge(given(crate::watching::routes(), ombud.map(|it| &it.watches)))
         .merge(given(crate::recovery::routes(), ombud.map(|it| &it.recoveries)))
         .merge(given(crate::learning::routes(), ombud.map(|it| &it.learner)))
         .merge(given(crate::sso::routes(), ombud.map(|it| &it.sso)))

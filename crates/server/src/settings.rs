@@ -30,6 +30,8 @@ pub struct Settings {
     pub csat: Csat,
     /// A case in which the customer has not answered for so many days is resolved by itself; none: never.
     pub auto_resolve_days: Option<u32>,
+    /// Whether the coins of a theft are followed by the program itself, and what it finds is kept as evidence.
+    pub follow_thefts: bool,
 }
 
 /// Whether and how customers are asked to rate.
@@ -62,6 +64,7 @@ impl Default for Settings {
             resolve_reasons: reasons.map(str::to_owned).to_vec(),
             csat: Csat::default(),
             auto_resolve_days: None,
+            follow_thefts: true,
         }
     }
 }

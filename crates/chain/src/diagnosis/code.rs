@@ -50,6 +50,7 @@ macro_rules! codes {
 
 codes! {
     TxNotFound "tx.not-found" Wait ["networks"] "No network that was asked knows the transaction.";
+    TxDropped "tx.dropped" Wait ["networks" "since"] "It was seen waiting, and the network that knew it does not know it any more.";
     TxPendingWaiting "tx.pending.waiting" Wait ["block_time"] "It waits, and nothing stands in its way.";
     TxPendingFeeLow "tx.pending.fee-low" Act ["offered" "needed"] "It pays less than what gets into blocks now.";
     TxPendingNonceGap "tx.pending.nonce-gap" Act ["nonce" "missing"] "A number before its own is used by no transaction.";

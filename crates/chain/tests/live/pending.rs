@@ -94,8 +94,16 @@ async fn one_that_was_dropped_is_not_found() {
     let Some(node) = Node::start().await else { return };
     node.hold().await;
     let hash = node.send(paying(0, 10)).await;
+    let (desk, nobody) = (node.desk(1), Platform::default());
+    let seen = transaction(&desk.diagnose(&hash, None, &nobody, now()).await).clone();
     node.ask("anvil_dropTransaction", json!([hash])).await;
     assert_eq!(node.plain(&hash).await, ["tx.not-found"]);
+    // Who saw it wait says that it is gone; so does another desk that was told.
+    later().await;
+    assert_eq!(codes(&desk.diagnose(&hash, None, &nobody, now()).await), ["tx.dropped"]);
+    let other = node.desk(1);
+    other.remember(&node.id().parse().unwrap(), seen, now());
+    assert_eq!(codes(&other.diagnose(&hash, None, &nobody, now()).await), ["tx.dropped"]);
 }
 
 #[tokio::test]
@@ -117,7 +125,7 @@ async fn one_whose_block_the_chain_has_left() {
     assert_eq!(transaction(&told).was_in, seen.block);
     // What another desk has seen and kept counts as well.
     let other = node.desk(3);
-    other.remember(&node.id().parse().unwrap(), seen);
+    other.remember(&node.id().parse().unwrap(), seen, now());
     assert_eq!(codes(&other.diagnose(&hash, None, &nobody, now()).await), ["tx.reorganised"]);
 }
 

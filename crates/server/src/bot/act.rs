@@ -8,9 +8,10 @@ use super::{
     thread::{self, Thread},
 };
 use crate::{
-    chains::{ChainSeverity, Seen, Stuck, transactions_in},
+    chains::{ChainSeverity, Pending, Seen, Stuck, transactions_in},
     clocks,
     conversations::{
+        ASSUME, SILENCE_SECONDS,
         actions::{close_row, load_whole},
         changes::{Changes, Words},
         outbound, promise_updates, ratings, reading,
@@ -29,6 +30,7 @@ use crate::{
     safety::Policy,
     settings::{self, Settings},
     understanding::{self, Decision, Mind, Reading, Routes, Tree, Urgency},
+    watching,
 };
 use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::Tx;
@@ -36,10 +38,6 @@ use ombud_guard::outbound::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// The job that takes silence for a yes.
-pub(super) const ASSUME: &str = "bot.assume";
-/// How long a customer may be silent after an answer until it is taken to have helped.
-const SILENCE_SECONDS: i64 = 24 * 3600;
 /// Articles that are weighed.
 const WEIGHED: usize = 10;
 
@@ -77,6 +75,8 @@ struct Outcome {
     question: String,
     /// The deposits that are not credited by themselves, of which it was told.
     stuck: Vec<Stuck>,
+    /// The transactions that wait, of which it was told.
+    waiting: Vec<Pending>,
 }
 
 /// Takes a turn, if the case still waits for one. Where the customer names a transaction, the networks are asked beside the
@@ -181,7 +181,8 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let question = thread.question.clone();
     let told = matches!(next, Move::Chain(..) | Move::HandOver(..));
     let stuck = thread.seen.iter().filter(|_| told).flat_map(|it| it.stuck().to_vec()).collect();
-    (Outcome { next, said, reading, route, given, asked, former, flow, question, stuck }, refused)
+    let waiting = thread.seen.iter().filter(|_| told).flat_map(Seen::waiting).collect();
+    (Outcome { next, said, reading, route, given, asked, former, flow, question, stuck, waiting }, refused)
 }
 
 /// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
@@ -310,6 +311,7 @@ fn write(
     };
     let (row, _) = changes.write(Actor::Bot, conversation, words)?;
     recovery::offer(tx, changes, conversation, &outcome.stuck)?;
+    watching::offer(tx, changes, conversation, &outcome.waiting)?;
     match next.ends() {
         Ends::Answer => {
             let silent = Silent { case: id, pos: row.pos };
@@ -470,6 +472,8 @@ pub(super) async fn assume(bot: Bot, job: Job) -> Result<(), JobError> {
             let silent = reading::last_words(tx, ws, conversation)?.is_some_and(|it| it.pos == pos);
             let open =
                 |it: &CaseRow| it.with_bot() && it.state == crate::conversations::types::CaseState::Open;
+            // Who waits to be told of a transaction is silent for another reason.
+            let silent = silent && !watching::is_waiting(tx, ws, conversation)?;
             if silent && changes.case(id).is_some_and(open) {
                 resolve(&inner, tx, &mut changes, id, conversation, BotPart::Assumed)?;
             }

@@ -25,7 +25,7 @@ mod tests;
 
 use crate::{
     chains::ChainDesk,
-    conversations::{Desk, ROUTE, types::BotPart},
+    conversations::{ASSUME, Desk, ROUTE, types::BotPart},
     http::Problem,
     jobs::Handler,
     knowledge::Library,
@@ -102,7 +102,7 @@ pub fn routes() -> OpenApiRouter<Bot> {
 /// Its durable jobs.
 pub fn jobs(bot: &Bot) -> Vec<Handler> {
     vec![
-        Handler::new(act::ASSUME, bot, act::assume, crate::jobs::standard_back_off),
+        Handler::new(ASSUME, bot, act::assume, crate::jobs::standard_back_off),
         Handler::new(ROUTE, bot, route::run, crate::jobs::standard_back_off),
     ]
 }

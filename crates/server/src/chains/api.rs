@@ -1,6 +1,5 @@
 use super::{
     ChainDesk,
-    ground::Ground,
     look::{holds_secret, subjects_in},
     types::{CaseChains, ChainEndpoint, ChainLook, ChainNetwork, ChainTrace},
     walk::Walked,
@@ -145,7 +144,7 @@ pub(super) async fn of_case(
 ) -> Result<Json<CaseChains>, Problem> {
     signed.need(Permission::CasesView)?;
     let ws = signed.workspace;
-    let seer = signed.clone();
+    let (seer, own) = (signed.clone(), desk.clone());
     let read = desk.db.read::<_, Problem, _>(move |tx| {
         let case = actions::visible(tx, &seer, id)?;
         let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
@@ -162,7 +161,7 @@ pub(super) async fn of_case(
                 subjects.push(subject);
             }
         }
-        Ok((look, subjects, Ground::of(tx, ws, Some(case.customer))?))
+        Ok((look, subjects, own.ground_of(tx, ws, Some(case.customer))?))
     });
     let (seen, subjects, ground) = read.await?;
     desk.trust.observe(&signed, [seen]).await;

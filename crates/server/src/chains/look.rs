@@ -23,7 +23,7 @@ use ombud_guard::addresses::{Asked, find};
 
 /// A look at what a customer named, before it is put into words of a language.
 #[derive(Clone, Debug)]
-pub struct Seen(Diagnosis, Vec<Stuck>);
+pub struct Seen(pub(super) Diagnosis, pub(super) Vec<Stuck>);
 
 /// The ids of transactions that a text names, in order, each once; at most `most`. Some are known to no network.
 pub fn transactions_in(text: &str, most: usize) -> Vec<String> {
@@ -74,7 +74,7 @@ impl ChainDesk {
         Ok(Seen(diagnosis, stuck))
     }
 
-    async fn diagnose(&self, subject: &str, only: Option<&ChainId>, ground: &Ground) -> Diagnosis {
+    pub(super) async fn diagnose(&self, subject: &str, only: Option<&ChainId>, ground: &Ground) -> Diagnosis {
         let mut diagnosis = self.chains.diagnose(subject, only, &ground.platform, self.now()).await;
         ground.hide(&mut diagnosis);
         diagnosis
@@ -271,7 +271,8 @@ pub struct Told {
 impl Seen {
     /// Whether a network knows the transaction, or all that were asked say that they do not.
     pub fn tells_something(&self) -> bool {
-        !self.0.found.is_empty() || self.0.verdicts.iter().any(|it| it.code == Code::TxNotFound)
+        !self.0.found.is_empty()
+            || self.0.verdicts.iter().any(|it| matches!(it.code, Code::TxNotFound | Code::TxDropped))
     }
 
     /// The deposits that are not credited by themselves.
@@ -323,7 +324,7 @@ impl Seen {
 }
 
 /// An id that fits on a line.
-fn short(id: &str) -> String {
+pub fn short(id: &str) -> String {
     let chars: Vec<char> = id.chars().collect();
     match chars.as_slice() {
         [first @ .., _, _, _, _, _, _] if chars.len() > 20 => {

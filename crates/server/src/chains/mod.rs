@@ -11,9 +11,10 @@ mod look;
 mod platform;
 mod types;
 mod walk;
+mod watched;
 
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
-pub use look::{Seen, holds_secret, subjects_in, transactions_in};
+pub use look::{Seen, holds_secret, short, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
 pub use platform::ChainLabelKind;
 pub use types::{
@@ -21,6 +22,7 @@ pub use types::{
     ChainTransaction,
 };
 pub use walk::{DEEPEST, Walked};
+pub use watched::{ChainStanding, Pending, Recall, Sight, Sighted};
 
 use crate::{
     app::App,
@@ -45,6 +47,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub struct ChainDesk {
     desk: Desk,
     chains: Arc<Chains>,
+    /// Those who keep what was seen.
+    recall: Arc<[Recall]>,
 }
 
 impl Deref for ChainDesk {
@@ -81,13 +85,13 @@ fn beside_data(config: &Config) -> Option<PathBuf> {
 }
 
 impl ChainDesk {
-    /// With the networks of the desk's configuration.
+    /// With the networks of the desk's configuration. `recall` are those who keep what was seen.
     ///
     /// # Errors
     /// As [`open`].
-    pub fn new(desk: Desk) -> anyhow::Result<Self> {
+    pub fn new(desk: Desk, recall: Vec<Recall>) -> anyhow::Result<Self> {
         let chains = Arc::new(open(&desk.config)?);
-        Ok(Self { desk, chains })
+        Ok(Self { desk, chains, recall: recall.into() })
     }
 
     /// Whether any network can be asked.
@@ -119,7 +123,8 @@ impl ChainDesk {
     /// # Errors
     /// As the database says.
     async fn ground(&self, ws: WorkspaceId, customer: Option<CustomerId>) -> Result<Ground, Problem> {
-        Ok(self.db.read::<_, DbError, _>(move |tx| Ground::of(tx, ws, customer)).await?)
+        let own = self.clone();
+        Ok(self.db.read::<_, DbError, _>(move |tx| own.ground_of(tx, ws, customer)).await?)
     }
 
     /// Whether a text may be an address, on a network or on any.

@@ -19,6 +19,7 @@ pub use engine::{Answer, CaseFacts, Standing, Turn};
 pub use hours::Hours;
 pub use rows::{ClockKind, ClockState};
 pub use service_levels::{ServiceLevel, When, service_level_exists};
+pub use timers::{UPDATE_MISSED, is_missed};
 
 use crate::{app::App, jobs::Jobs};
 use ombud_base::{

@@ -17,6 +17,9 @@ use serde_json::json;
 
 const WARN: &str = "clock.warn";
 const BREACH: &str = "clock.breach";
+/// The job that tells a customer of an update that was promised and missed; its key is the clock. Who may write to customers does
+/// the work.
+pub const UPDATE_MISSED: &str = "update.missed";
 
 pub(super) fn handlers(app: &App, clocks: &Clocks) -> Vec<Handler> {
     let parts = (app.clone(), clocks.clone());
@@ -41,7 +44,25 @@ pub(super) fn set(
         Some(at) => jobs.enqueue(tx, workspace, BREACH, &key, &json!({}), at)?,
         None => drop(Jobs::cancel(tx, workspace, BREACH, &key)?),
     }
-    Ok(())
+    tell_missed(tx, jobs, workspace, row)
+}
+
+/// Has the customer told of a promised update that was missed, as long as they wait for it.
+fn tell_missed(tx: &mut Tx<'_>, jobs: &Jobs, workspace: WorkspaceId, row: &ClockRow) -> Result<(), DbError> {
+    let Some(at) = row.breached_at.filter(|_| row.kind == ClockKind::Update && row.ended_at.is_none()) else {
+        return Ok(());
+    };
+    let payload = json!({"case": row.case, "minutes": row.target.div_euclid(60).max(1)});
+    jobs.enqueue_unless_there(tx, workspace, UPDATE_MISSED, &row.id.to_string(), &payload, at)
+}
+
+/// Whether a clock was missed and nobody has answered since.
+///
+/// # Errors
+/// As the database says.
+pub fn is_missed(tx: &mut Tx<'_>, workspace: WorkspaceId, id: ClockId) -> Result<bool, DbError> {
+    let row = rows::by_id(tx, workspace, id)?;
+    Ok(row.is_some_and(|it| it.breached_at.is_some() && it.ended_at.is_none()))
 }
 
 async fn ring((app, clocks): (App, Clocks), job: Job) -> Result<(), JobError> {
@@ -84,6 +105,7 @@ fn write(
     } else {
         let Some(due) = row.due_at.filter(|it| *it <= now) else { return Ok(()) };
         breach(&mut journal, &mut row, due);
+        tell_missed(tx, &clocks.jobs, workspace, &row)?;
     }
     let case = row.case;
     rows::save(tx, workspace, &[row])?;

@@ -46,7 +46,7 @@ pub(super) fn writable(tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Result<C
 }
 
 /// Who acts, for an activity's line.
-pub(super) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<String, Problem> {
+pub(crate) fn by(tx: &mut Tx<'_>, ws: WorkspaceId, actor: Actor) -> Result<String, Problem> {
     Ok(match actor {
         Actor::Staff(staff) => staff_name(tx, ws, staff)?.name,
         Actor::Token(_) => "API".into(),

@@ -10,6 +10,8 @@ use super::{
     needs,
     places::{self, Places, Stretch},
     store,
+    talked::{only_talk, said},
+    thefts,
     types::{
         Activity, Author, BotPart, CaseRow, CaseState, ConversationRow, GuardMark, Kind, MessageData,
         MessageRow, Priority,
@@ -414,6 +416,10 @@ impl<'a> Changes<'a> {
         }
         store::insert_messages(tx, &chain, ws, &messages)?;
         self.follow_clocks(tx)?;
+        for (case, it) in &self.cases {
+            let said = self.messages.iter().filter(|one| one.case == *case).map(|one| &one.row);
+            thefts::follow(self.app, tx, ws, (it.before.as_ref(), &it.now), said)?;
+        }
         for written in std::mem::take(&mut self.messages) {
             let Some(changed) = self.cases.get(&written.case) else { continue };
             self.journal.notify(Notice::Message(Arc::new(MessageNotice {
@@ -557,41 +563,4 @@ fn extras(words: &Words) -> String {
         data.insert("removed".into(), json!(kinds));
     }
     if data.is_empty() { String::new() } else { Json::Object(data).to_string() }
-}
-
-/// What a public message does to its case.
-fn said(case: &mut CaseRow, row: &MessageRow) {
-    // What the customer wrote tells staff more of a case than what the bot said to it.
-    if row.author != Author::Bot || case.preview_pos.is_none() {
-        case.preview = Some(crate::messages::preview(&row.body, &row.data));
-        case.preview_pos = Some(row.pos);
-        case.last_from = row.author;
-    }
-    case.last_at = row.at;
-    if row.at.seconds() != case.sort_at.seconds() {
-        case.sort_at = row.at;
-    }
-    match row.author {
-        Author::Customer => {
-            case.messages += 1;
-            case.waiting_since.get_or_insert(row.at);
-        }
-        Author::Staff | Author::Bot => case.waiting_since = None,
-        Author::System => {}
-    }
-}
-
-/// Whether nothing changed but what every message moves.
-fn only_talk(before: &CaseRow, after: &CaseRow) -> bool {
-    let quiet = CaseRow {
-        sort_at: before.sort_at,
-        preview: before.preview.clone(),
-        preview_pos: before.preview_pos,
-        last_from: before.last_from,
-        last_at: before.last_at,
-        last_pos: before.last_pos,
-        messages: before.messages,
-        ..after.clone()
-    };
-    quiet == *before
 }

@@ -11,12 +11,12 @@ pub const MISSED: &str = "mail.missed";
 /// How long an answer may stay unseen.
 const PATIENCE_SECONDS: i64 = 120;
 
-/// Staff has answered: if the customer does not see it within two minutes, they get it by mail. Each further answer
-/// begins the wait anew, so that several go in one mail.
+/// Somebody has answered, or the bot has news: if the customer does not see it within two minutes, they get it by mail. Each
+/// further answer begins the wait anew, so that several go in one mail.
 ///
 /// # Errors
 /// As the database says.
-pub(super) fn answered(
+pub fn answered(
     app: &App,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,

@@ -33,9 +33,12 @@ pub mod scheduled;
 mod split;
 mod store;
 pub(crate) mod tagging;
+mod talked;
 pub mod tally;
+mod thefts;
 pub mod thread;
 pub mod types;
+mod updates;
 pub mod view;
 pub mod waits;
 
@@ -43,9 +46,10 @@ pub use api::{Messages, routes};
 pub use clocked::promise_updates;
 pub use desk::{Desk, Overwritten};
 pub use exposed::opens_wallet;
-pub use missed::MISSED;
+pub use missed::{MISSED, answered as bring_unseen};
 
 use crate::{
+    clocks::UPDATE_MISSED,
     http::Problem,
     jobs::{Handler, Job, JobError, standard_back_off},
     staff::HAND_OVER,
@@ -56,6 +60,13 @@ use crate::{
 /// capability: the one that knows does the work.
 pub const ROUTE: &str = "case.route";
 
+/// The job that takes silence after an answer for a yes; the capability that answers does the work.
+pub const ASSUME: &str = "bot.assume";
+/// How long a customer may be silent after an answer until it is taken to have helped.
+pub const SILENCE_SECONDS: i64 = 24 * 3600;
+/// The job that follows the coins of a theft; its key is the case. Who asks the networks does the work.
+pub const FOLLOW: &str = "theft.follow";
+
 /// Its durable jobs.
 pub fn jobs(desk: &Desk) -> Vec<Handler> {
     vec![
@@ -64,6 +75,7 @@ pub fn jobs(desk: &Desk) -> Vec<Handler> {
         Handler::new(actions::WAKE, desk, wake_job, standard_back_off),
         Handler::new(AUTO_RESOLVE, desk, quiet::run, standard_back_off),
         Handler::new(split::SCRUB, desk, split::scrub, standard_back_off),
+        Handler::new(UPDATE_MISSED, desk, updates::missed, standard_back_off),
         Handler::new(HAND_OVER, desk, hand_over::run, standard_back_off),
     ]
 }

@@ -201,11 +201,6 @@ pub(crate) fn customer_of(
     Ok(store::case(tx, ws, case)?.map(|it| it.customer))
 }
 
-/// Which member of staff owns a case.
-pub(crate) fn owner(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Option<StaffId>, DbError> {
-    Ok(store::case(tx, ws, case)?.and_then(|it| it.assignee))
-}
-
 /// What a member of staff says of being there.
 pub(crate) fn presence(tx: &mut Tx<'_>, ws: WorkspaceId, staff: StaffId) -> Result<String, DbError> {
     let found = tx.maybe(

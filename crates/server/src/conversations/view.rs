@@ -54,7 +54,7 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 35] = [
+    const SHOWN: [(&str, &str); 47] = [
         ("agent_joined", "name"),
         ("proof_asked", "ask"),
         ("proof_asked", "level"),
@@ -89,7 +89,19 @@ fn for_customers(activity: &Activity) -> Activity {
         ("secret_removed", "kind"),
         ("link_warning", "host"),
         ("link_warning", "verdict"),
+        ("updates_missed", "minutes"),
         ("updates_promised", "minutes"),
+        ("watch_begun", "network"),
+        ("watch_begun", "transaction"),
+        ("watch_begun", "watch"),
+        ("watch_ended", "how"),
+        ("watch_ended", "network"),
+        ("watch_ended", "transaction"),
+        ("watch_ended", "watch"),
+        ("watch_offered", "chain"),
+        ("watch_offered", "id"),
+        ("watch_offered", "network"),
+        ("watch_offered", "transaction"),
     ];
     let shown = |key: &String| SHOWN.contains(&(activity.code.as_str(), key.as_str()));
     Activity {

@@ -33,6 +33,10 @@ kinds! {
     CASE_RATED = "case.rated", "The customer rated.";
     CASE_RATING_ASKED = "case.rating_asked", "The customer was asked to rate.";
     CASE_REPORTED = "case.reported", "A report of a case was made, for the police or another exchange: by whom, in which form, and the SHA-256 of what it says.";
+    WATCH_BEGUN = "watch.begun", "Somebody has a transaction watched, to be told in the conversation: which, on which network.";
+    WATCH_TOLD = "watch.told", "The bot told a customer what became of a transaction that is watched: where it stands, by the names of verdicts.";
+    WATCH_ENDED = "watch.ended", "A transaction is watched no longer, and why.";
+    COINS_FOLLOWED = "theft.followed", "The coins of a theft were followed by the program itself: on which network, how many movements, which exchanges they reached.";
     EVIDENCE_KEPT = "evidence.kept", "What a chain said was kept with a case as evidence: which kind, of which network, and the SHA-256 of it.";
     CLOCK_WARNED = "clock.warned", "A service-level target will soon be missed.";
     CLOCK_BREACHED = "clock.breached", "A service-level target was missed.";

@@ -10,12 +10,13 @@ use crate::{
     conversations::{
         actions::{load_whole, visible},
         changes::Changes,
+        types::CaseRow,
     },
     events::kinds,
     http::{Checks, Code, Problem},
     messages::Activity,
 };
-use ombud_base::id::{CaseId, EvidenceId, StaffId};
+use ombud_base::id::{CaseId, ConversationId, EvidenceId, StaffId, WorkspaceId};
 use ombud_db::Tx;
 use ombud_guard::addresses::identify;
 use serde_json::json;
@@ -24,19 +25,21 @@ use sha2::{Digest, Sha256};
 /// The most pieces of a case.
 pub const EVIDENCE_MOST: usize = 50;
 /// The most bytes of one.
-const BYTES_MOST: usize = 256 * 1024;
+pub(super) const BYTES_MOST: usize = 256 * 1024;
+/// Who keeps what nobody kept.
+pub(super) const BY_ITSELF: &str = "Ombud";
 /// The longest that is looked up, in code points.
 const LONGEST: usize = 300;
 /// How far a trace goes that does not say it.
 const DEPTH: u32 = 3;
 
 /// What the networks said.
-struct Said {
-    kind: EvidenceKind,
-    network: Option<String>,
-    subject: String,
-    content: String,
-    shared: bool,
+pub(super) struct Said {
+    pub kind: EvidenceKind,
+    pub network: Option<String>,
+    pub subject: String,
+    pub content: String,
+    pub shared: bool,
 }
 
 /// Asks the networks, and keeps what they say.
@@ -58,7 +61,7 @@ pub(super) async fn keep(
         if row.erased_at.is_some() {
             return Err(Problem::erased());
         }
-        has_room(tx, &seer, case)?;
+        has_room(tx, seer.workspace, case)?;
         Ok(row.customer)
     });
     let customer = customer.await?;
@@ -78,8 +81,9 @@ pub(super) async fn keep(
     desk.db.write::<_, Problem, _>(move |tx| write(&parts, tx, &seer, (case, staff), &said)).await
 }
 
-fn has_room(tx: &mut Tx<'_>, signed: &Signed, case: CaseId) -> Result<(), Problem> {
-    if store::count(tx, signed.workspace, case)? >= EVIDENCE_MOST {
+/// Refuses one more than is kept with a case.
+pub(super) fn has_room(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<(), Problem> {
+    if store::count(tx, ws, case)? >= EVIDENCE_MOST {
         let detail = format!(
             "At most {EVIDENCE_MOST} pieces of evidence are kept with a case, and this one has them."
         );
@@ -143,7 +147,22 @@ fn write(
     // Once more, now that nobody else writes: it may have been erased, given away or filled meanwhile.
     let row = visible(tx, signed, case)?;
     let conversation = load_whole(tx, &mut changes, case)?;
-    has_room(tx, signed, case)?;
+    has_room(tx, signed.workspace, case)?;
+    let kept = put(desk, tx, &mut changes, (&row, conversation), said, Some(staff))?;
+    changes.close(tx)?;
+    Ok(kept)
+}
+
+/// Writes a piece, with its event and the line for colleagues; by nobody where the program keeps it by itself.
+pub(super) fn put(
+    desk: &ChainDesk,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    (row, conversation): (&CaseRow, ConversationId),
+    said: &Said,
+    staff: Option<StaffId>,
+) -> Result<EvidenceRow, Problem> {
+    let (ws, case) = (changes.journal.workspace, row.id);
     let id = EvidenceId::new(changes.journal.now, &desk.random);
     let sha256 = Sha256::digest(said.content.as_bytes()).to_vec();
     let data = json!({
@@ -164,10 +183,12 @@ fn write(
         at: changes.journal.now,
         pos,
     };
-    store::insert(tx, signed.workspace, &kept)?;
-    let by = crate::conversations::people::staff_name(tx, signed.workspace, staff)?.name;
+    store::insert(tx, ws, &kept)?;
+    let by = match staff {
+        Some(staff) => crate::conversations::people::staff_name(tx, ws, staff)?.name,
+        None => BY_ITSELF.to_owned(),
+    };
     let args = [("kind", said.kind.word().to_owned()), ("subject", said.subject.clone()), ("by", by)];
     changes.note_activity(conversation, Activity::new("evidence_kept", args), false)?;
-    changes.close(tx)?;
     Ok(kept)
 }

@@ -1,5 +1,5 @@
 use super::{
-    actions,
+    actions::{self, BY_ITSELF},
     store::of_case,
     types::{EvidenceRow, EvidenceView, EvidenceWhole, NewEvidence, hex},
 };
@@ -25,7 +25,10 @@ fn view(tx: &mut Tx<'_>, ws: WorkspaceId, it: &EvidenceRow) -> Result<EvidenceVi
         shared: it.shared,
         kept_at: it.at,
         kept_by: it.by,
-        name: staff_name(tx, ws, it.by)?.name,
+        name: match it.by {
+            Some(staff) => staff_name(tx, ws, staff)?.name,
+            None => BY_ITSELF.to_owned(),
+        },
         position: it.pos,
     })
 }

@@ -6,15 +6,55 @@
 
 mod actions;
 mod api;
+mod follow;
+mod followed;
+mod recall;
 mod store;
 mod types;
 
 pub use actions::EVIDENCE_MOST;
+pub use follow::{EVERY_SECONDS, HASHES_MOST, TIMES_MOST};
+pub use recall::recalled;
 pub use store::{expire, forget, held, of_case};
 pub use types::{EvidenceKind, EvidenceRow, HeldEvidence, hex};
 
-use crate::chains::ChainDesk;
+use crate::{
+    chains::ChainDesk,
+    conversations::{Desk, FOLLOW},
+    jobs::Handler,
+};
+use std::{ops::Deref, sync::Arc};
+use tokio::sync::Semaphore;
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Cases whose coins are followed at the same time: a trace may take twenty seconds.
+const TOGETHER: usize = 2;
+
+/// What follows the coins of thefts by itself. Cheap to clone.
+#[derive(Clone)]
+pub struct Followers {
+    chains: ChainDesk,
+    turns: Arc<Semaphore>,
+}
+
+impl Followers {
+    /// Of these parts.
+    pub fn new(chains: ChainDesk) -> Self {
+        Self { chains, turns: Arc::new(Semaphore::new(TOGETHER)) }
+    }
+}
+
+impl Deref for Followers {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.chains
+    }
+}
+
+/// Its durable jobs.
+pub fn jobs(parts: &Followers) -> Vec<Handler> {
+    vec![Handler::new(FOLLOW, parts, follow::run, follow::patient)]
+}
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<ChainDesk> {

@@ -1,6 +1,9 @@
 //! The SQL of evidence.
 
-use super::types::{EvidenceRow, HeldEvidence};
+use super::{
+    followed,
+    types::{EvidenceRow, HeldEvidence},
+};
 use crate::{
     conversations::expiring::with_merged,
     keys::{self, Owner},
@@ -108,6 +111,24 @@ pub fn held(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Ve
     Ok(rows.into_iter().map(HeldEvidence::from).collect())
 }
 
+/// The newest pieces of a customer's cases.
+pub(super) fn newest_of(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    most: i64,
+) -> Result<Vec<EvidenceRow>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM case_evidence WHERE workspace_id = $1 AND customer_id = $2 ORDER BY id DESC LIMIT $3"
+        ),
+        &[ws.into(), customer.into(), most.into()],
+        row_of,
+    )
+}
+
 /// How many pieces are kept with a case.
 pub(super) fn count(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<usize, DbError> {
     let found: i64 = tx.one(
@@ -123,6 +144,7 @@ pub(super) fn count(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<us
 /// # Errors
 /// As the database says.
 pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<(), DbError> {
+    followed::forget(tx, ws, customer)?;
     tx.exec(
         sql!("DELETE FROM case_evidence WHERE workspace_id = $1 AND customer_id = $2"),
         &[ws.into(), customer.into()],
@@ -135,6 +157,7 @@ pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<
 /// # Errors
 /// As the database says.
 pub fn expire(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<(), DbError> {
+    followed::expire(tx, ws, case)?;
     for one in with_merged(tx, ws, case)? {
         tx.exec(
             sql!("DELETE FROM case_evidence WHERE workspace_id = $1 AND case_id = $2"),

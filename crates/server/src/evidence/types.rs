@@ -43,8 +43,8 @@ pub struct EvidenceRow {
     pub sha256: Vec<u8>,
     /// Whether the customer's own report shows it.
     pub shared: bool,
-    /// Who kept it.
-    pub by: StaffId,
+    /// Who kept it; none: the program itself.
+    pub by: Option<StaffId>,
     /// When.
     pub at: Time,
     /// Where the event stands.
@@ -131,9 +131,9 @@ pub(super) struct EvidenceView {
     pub(super) shared: bool,
     /// When it was kept.
     pub(super) kept_at: Time,
-    /// Who kept it.
-    pub(super) kept_by: StaffId,
-    /// Their name.
+    /// Who kept it; null: the program by itself.
+    pub(super) kept_by: Option<StaffId>,
+    /// Their name; `Ombud` where nobody did.
     pub(super) name: String,
     /// Where its event stands in the ledger.
     pub(super) position: i64,

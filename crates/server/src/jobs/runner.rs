@@ -2,9 +2,12 @@ use super::{Handler, Job, JobError, Jobs, LEASE};
 use ombud_base::{Clock, Time};
 use ombud_db::{Db, DbError, Tx, sql};
 use std::{sync::Arc, time::Duration};
-use tokio::{task::JoinSet, time::sleep};
+use tokio::{
+    task::{JoinError, JoinSet},
+    time::sleep,
+};
 
-/// Jobs claimed at once.
+/// Jobs that run at once.
 const BATCH: i64 = 32;
 /// The longest sleep: another node may have added a job without this one hearing of it.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
@@ -27,24 +30,43 @@ impl Runner {
     /// Runs jobs until `stop` resolves.
     pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
         tokio::pin!(stop);
+        // Nobody waits for the slowest: one that asks a network that hangs must not keep a clock from ringing.
+        let mut running = JoinSet::new();
         loop {
-            let pause = match self.run_batch().await {
+            let room = BATCH - i64::try_from(running.len()).unwrap_or(BATCH);
+            let pause = match self.start(room, &mut running).await {
                 Ok(0) => self.next_due().await,
-                Ok(_) => Duration::ZERO,
+                Ok(_) => continue,
                 Err(error) => {
                     tracing::error!(%error, "jobs cannot be claimed");
                     Duration::from_secs(1)
                 }
             };
-            if pause.is_zero() {
-                continue;
-            }
             tokio::select! {
-                () = &mut stop => return,
-                () = self.jobs.wake.notified() => {}
-                () = sleep(pause) => {}
+                () = &mut stop => break,
+                () = self.jobs.wake.notified(), if room > 0 => {}
+                () = sleep(pause), if room > 0 => {}
+                Some(ended) = running.join_next() => told(ended),
             }
         }
+        while let Some(ended) = running.join_next().await {
+            told(ended);
+        }
+    }
+
+    /// Claims as many jobs as there is room for, and starts them; says how many there were.
+    async fn start(&self, room: i64, running: &mut JoinSet<()>) -> Result<usize, DbError> {
+        if room <= 0 {
+            return Ok(0);
+        }
+        let now = self.clock.now();
+        let jobs = self.db.write(move |tx| claim(tx, now, room)).await?;
+        let count = jobs.len();
+        for job in jobs {
+            let runner = self.clone();
+            running.spawn(async move { runner.run_one(job).await });
+        }
+        Ok(count)
     }
 
     /// Runs everything that is due now, and what becomes due by it, until nothing is left. Tests move the clock and call it.
@@ -74,20 +96,12 @@ impl Runner {
     }
 
     async fn run_batch(&self) -> Result<u64, DbError> {
-        let now = self.clock.now();
-        let jobs = self.db.write(move |tx| claim(tx, now)).await?;
-        let count = jobs.len() as u64;
         let mut running = JoinSet::new();
-        for job in jobs {
-            let runner = self.clone();
-            running.spawn(async move { runner.run_one(job).await });
-        }
+        let count = self.start(BATCH, &mut running).await?;
         while let Some(ended) = running.join_next().await {
-            if let Err(error) = ended {
-                tracing::error!(%error, "a job panicked; its lease will run out and it is tried again");
-            }
+            told(ended);
         }
-        Ok(count)
+        Ok(count as u64)
     }
 
     async fn run_one(&self, job: Job) {
@@ -139,13 +153,19 @@ impl Runner {
     }
 }
 
-fn claim(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Job>, DbError> {
+fn told(ended: Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a job panicked; its lease will run out and it is tried again");
+    }
+}
+
+fn claim(tx: &mut Tx<'_>, now: Time, most: i64) -> Result<Vec<Job>, DbError> {
     let due = tx.all(
         sql!(
             "SELECT id, workspace_id, kind, key, payload, run_at, attempts FROM jobs ",
             "WHERE failed = FALSE AND run_at <= $1 ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED"
         ),
-        &[now.into(), BATCH.into()],
+        &[now.into(), most.into()],
         |row| {
             let mut row = row.reader();
             Ok(Job {

@@ -119,6 +119,8 @@ pub const SEALED: &[Column] = &[
     column("cases", "subject", "cases.subject", ID, BY_ID),
     column("cases", "resolve_reason", "cases.resolve_reason", ID, BY_ID),
     column("cases", "fields", "cases.fields", ID, BY_ID),
+    column("chain_watches", "seen", "chain_watches.seen", ID, BY_ID),
+    column("chain_watches", "subject", "chain_watches.subject", ID, BY_ID),
     column(
         "customer_addresses",
         "address",

@@ -9,7 +9,7 @@ use crate::{
     http::{Checks, Problem},
     jobs::{Job, JobError},
     keys::{self, Owner},
-    proof, recovery, safety, search, webhooks, widget,
+    proof, recovery, safety, search, watching, webhooks, widget,
 };
 use ombud_base::{
     Time, Uuid,
@@ -30,10 +30,11 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 22] = [
     "account_actions",
     "case_evidence",
     "cases",
+    "chain_watches",
     "customer_addresses",
     "customer_passkeys",
     "customer_proofs",
@@ -44,6 +45,7 @@ const TABLES: [&str; 20] = [
     "deliveries",
     "drafts",
     "files",
+    "followed_coins",
     "freeze_tokens",
     "identities",
     "proof_challenges",
@@ -54,14 +56,16 @@ const TABLES: [&str; 20] = [
 ];
 
 /// The same, of what a retention rule destroys.
-const EXPIRED_TABLES: [&str; 10] = [
+const EXPIRED_TABLES: [&str; 12] = [
     "case_evidence",
     "cases",
+    "chain_watches",
     "customer_addresses",
     "deliveries",
     "drafts",
     "events",
     "files",
+    "followed_coins",
     "messages",
     "reveals",
     "search_parts",
@@ -159,6 +163,7 @@ pub fn erase(
     evidence::forget(tx, workspace, customer)?;
     proof::forget(tx, workspace, customer, changes.journal.now)?;
     recovery::forget(tx, workspace, customer, changes.journal.now)?;
+    watching::forget(tx, workspace, customer)?;
     let mut counts = Counts {
         keys: 0,
         cases: cleared.cases,

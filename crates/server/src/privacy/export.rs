@@ -15,6 +15,7 @@ use crate::{
     recovery::{self, HeldRecovery},
     safety, settings,
     trust::{self, HeldReading, HeldReveal},
+    watching::{self, HeldWatch},
     widget::{self, HeldSession},
 };
 use ombud_base::{
@@ -47,6 +48,8 @@ pub struct Export {
     pub cases: Vec<HeldCase>,
     /// What the chains said, kept with their cases as evidence.
     pub evidence: Vec<HeldEvidence>,
+    /// Transactions that were watched for them.
+    pub watches: Vec<HeldWatch>,
     /// Files that they have sent, or were sent.
     pub files: Vec<HeldFile>,
     /// Who looked at their data within the last 30 days.
@@ -133,6 +136,7 @@ pub fn export(
         sessions: widget::held(tx, workspace, customer)?,
         cases: held::cases(app, tx, workspace, customer)?,
         evidence: evidence::held(tx, workspace, customer)?,
+        watches: watching::held(tx, workspace, customer)?,
         files: files::held(tx, workspace, customer)?,
         readings: trust::readings_of(tx, workspace, customer)?,
         reveals: trust::reveals_of(tx, workspace, customer)?,

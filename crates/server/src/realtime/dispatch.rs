@@ -249,12 +249,21 @@ fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     }
 }
 
+/// Tells the owner; where there is none, all of the case's team who see it.
 async fn breach(app: &Live, ws: WorkspaceId, case: CaseId, title: &str) {
-    let owner = app.db.read::<_, Problem, _>(move |tx| Ok(store::owner(tx, ws, case)?)).await;
-    if let Ok(Some(staff)) = owner {
-        let frame = Frame::Notify { kind: "breach", case, title, body: "" }.text();
+    let row = app.db.read::<_, Problem, _>(move |tx| Ok(store::case(tx, ws, case)?)).await;
+    let Ok(Some(row)) = row else { return };
+    let frame = Frame::Notify { kind: "breach", case, title, body: "" }.text();
+    if let Some(staff) = row.assignee {
         app.board().tell_staff(staff, &ToStaff::Frame(frame), |_| true);
+        return;
     }
+    let Some(team) = row.team else { return };
+    let spot = row.spot();
+    app.board().tell_each(ws, |connection| {
+        let theirs = connection.signed.teams.contains(&team) && connection.signed.sees(&spot);
+        if theirs { vec![ToStaff::Frame(frame.clone())] } else { Vec::new() }
+    });
 }
 
 async fn flush(app: &Live, dirty: Dirty) -> Result<(), Problem> {

@@ -18,7 +18,7 @@ use crate::{
     events::{Actor, Journal, kinds},
     evidence,
     http::Problem,
-    privacy, trust, webhooks,
+    privacy, trust, watching, webhooks,
 };
 use ombud_base::{
     Time, Uuid,
@@ -157,6 +157,7 @@ impl Walk<'_> {
                 privacy::wipe_later(&app, tx, ws, &key, &step.files, &step.positions)?;
                 if messages && step.done {
                     evidence::expire(tx, ws, case)?;
+                    watching::expire(tx, ws, case)?;
                 }
                 let sum = Sum {
                     cases: i64::from(messages && step.done),

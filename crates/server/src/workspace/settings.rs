@@ -51,6 +51,8 @@ pub struct WorkspaceChange {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<u32>, minimum = 1, maximum = 365)]
     auto_resolve_days: Option<Option<u32>>,
+    /// Whether the coins of a theft are followed by the program itself, and what it finds is kept as evidence.
+    follow_thefts: Option<bool>,
 }
 
 fn read(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Option<WorkspaceView>, DbError> {
@@ -88,6 +90,9 @@ impl WorkspaceChange {
                 "must be from 1 to 365, or null",
             );
             settings.auto_resolve_days = days;
+        }
+        if let Some(follow) = self.follow_thefts {
+            settings.follow_thefts = follow;
         }
         checks.done()
     }

@@ -25,12 +25,12 @@ static STORY: LazyLock<Json> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../src/operations/demo/chain.json")).unwrap());
 
 /// Where the demo's story says that something was stolen.
-fn theft() -> String {
+pub fn theft() -> String {
     let tales = STORY["tales"].as_array().unwrap();
     tales.iter().find(|it| it["name"] == "theft").unwrap()["hash"].as_str().unwrap().to_owned()
 }
 
-fn network() -> String {
+pub fn network() -> String {
     format!("eip155:{}", STORY["chain"])
 }
 
@@ -46,7 +46,7 @@ fn sha256(text: &str) -> String {
 }
 
 /// What a node says, as the story has it; with `change` it says something else.
-fn node(config: &mut Config, change: fn(&Json, Json) -> Json) {
+pub fn node(config: &mut Config, change: fn(&Json, Json) -> Json) {
     let answer = move |Body(question): Body<Json>| async move {
         let same = |it: &&Json| it["method"] == question["method"] && it["params"] == question["params"];
         let known = STORY["answers"].as_array().unwrap().iter().find(same);
@@ -76,7 +76,7 @@ fn node(config: &mut Config, change: fn(&Json, Json) -> Json) {
     std::fs::write(config.server.data.join("chains.toml"), entry).unwrap();
 }
 
-fn honest(config: &mut Config) {
+pub fn honest(config: &mut Config) {
     node(config, |_, said| said);
 }
 

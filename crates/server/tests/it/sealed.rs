@@ -53,12 +53,13 @@ pub async fn of_file(file: &Path, place: &Place) -> Vec<(String, String)> {
 
 /// Columns of bytes that are not sealed, and need not be: hashes of random tokens, public keys, tokens under a key, wrapped
 /// keys, public lists, positions, salted hashes of the ledger, an answer that only the caller's credentials open, and the hash of a sealed file or of evidence.
-const OPEN: [&str; 43] = [
+const OPEN: [&str; 45] = [
     "api_tokens.token_hash",
     "block_list_parts.data",
     "block_lists.digest",
     "canaries.mark",
     "case_evidence.sha256",
+    "chain_watches.mark",
     "conversations.places",
     "customer_addresses.mark",
     "customer_proofs.session_hash",
@@ -68,6 +69,7 @@ const OPEN: [&str; 43] = [
     "event_heads.edge",
     "events.entry",
     "files.sha256",
+    "followed_coins.mark",
     "freeze_tokens.token_hash",
     "idempotency.answer",
     "idempotency.key_hash",

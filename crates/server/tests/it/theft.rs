@@ -11,10 +11,10 @@ use serde_json::{Value as Json, json};
 use std::time::Duration;
 
 const PHRASE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
-const HELP: &str = "HELP someone is stealing all my coins, they are moving them right now";
+pub const HELP: &str = "HELP someone is stealing all my coins, they are moving them right now";
 const HASH: &str = "0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060";
 
-async fn desk_with_playbooks(app: &crate::support::TestApp) -> Desk {
+pub async fn desk_with_playbooks(app: &crate::support::TestApp) -> Desk {
     let desk = desk_with_bot(app).await;
     let added = desk.admin.post("/playbooks/shipped", json!({"publish": true})).await.ok();
     assert!(added["added"].as_array().unwrap().iter().any(|it| it["slug"] == "theft"), "{added}");
@@ -65,6 +65,51 @@ async fn who_is_robbed_hears_what_to_do_at_once_and_tells_what_people_need() {
             form["fields"].as_array().unwrap().iter().filter_map(|it| it["answer"].as_str()).collect();
         assert_eq!(told, ["Yes, coins are leaving", HASH, "wallet-rescue.example"]);
         assert!(case["waiting_since"].is_string(), "somebody has to look");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missed_update_is_told_once_and_the_case_is_raised() {
+    each_engine(|app| async move {
+        let desk = desk_with_playbooks(&app).await;
+        let promise = json!({"name": "All", "when": {}, "update_seconds": 1800});
+        desk.admin.post("/service-levels", promise).await.ok();
+        let mut talk = Talk::begin(&app, &desk).await;
+        talk.say("I want to talk to a person").await;
+        let case = only_case(&desk.admin).await;
+        let (id, was) = (case["id"].as_str().unwrap().to_owned(), case["priority"].clone());
+        assert_eq!(was, "normal");
+        let told = async || {
+            let all = talk.messages().await;
+            all.into_iter().filter(|it| it["system"]["code"] == "updates_missed").collect::<Vec<_>>()
+        };
+        app.advance(Duration::from_secs(1799));
+        app.run_jobs().await;
+        assert!(told().await.is_empty(), "not before it is missed");
+        app.advance(Duration::from_secs(2));
+        app.run_jobs().await;
+        let lines = told().await;
+        assert_eq!((lines.len(), &lines[0]["system"]["args"]["minutes"]), (1, &json!("30")));
+        assert_eq!(only_case(&desk.admin).await["priority"], "high");
+        // Another priority, another hour: without an answer it is said once.
+        desk.admin.patch(&format!("/cases/{id}"), json!({"priority": "low"})).await.ok();
+        app.advance(Duration::from_secs(7200));
+        app.run_jobs().await;
+        assert_eq!(told().await.len(), 1, "once without an answer");
+        // A word of a person begins the next promise; that one can be broken, too.
+        let reply = json!({"id": "r1", "body": "We are still looking."});
+        desk.admin.post(&format!("/cases/{id}/messages"), reply).await.ok();
+        app.advance(Duration::from_secs(1801));
+        app.run_jobs().await;
+        assert_eq!(told().await.len(), 2);
+        // Answered in time, nothing is said.
+        let reply = json!({"id": "r2", "body": "Done."});
+        desk.admin.post(&format!("/cases/{id}/messages"), reply).await.ok();
+        desk.admin.post(&format!("/cases/{id}/resolve"), json!({"reason": "Solved"})).await.ok();
+        app.advance(Duration::from_secs(7200));
+        app.run_jobs().await;
+        assert_eq!(told().await.len(), 2);
     })
     .await;
 }

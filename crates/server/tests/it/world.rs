@@ -227,6 +227,9 @@ impl<'a> World<'a> {
             }
             ["files", "{id}", ..] => self.file(template, caller, talk).await,
             ["recoveries", "{id}", ..] | ["widget", "recoveries", "{id}", ..] => self.recovery(talk).await,
+            ["widget", "watches", "{id}"] => {
+                crate::watching::planted(self.app, &talk.customer.id, &talk.conversation).await
+            }
             ["knowledge", "categories", "{id}", ..] => self.category(&n).await,
             ["knowledge", "topics", "{id}", ..] => self.topic(method, template, &n).await,
             ["playbooks", "{id}", ..] => self.made("/playbooks", self.new_setting("playbooks", &n)).await,
@@ -255,6 +258,8 @@ impl<'a> World<'a> {
             self.freeze_token(talk).await
         } else if owner.ends_with("/evidence") {
             self.evidence(talk).await
+        } else if owner.ends_with("/watches") {
+            crate::watching::planted(self.app, &talk.customer.id, &talk.conversation).await
         } else if owner.ends_with("/pages") {
             "1".to_owned()
         } else if owner.ends_with("/identity-keys") {

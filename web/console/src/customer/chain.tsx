@@ -1,4 +1,4 @@
-import type { CaseChains, ChainFound, ChainLook, ChainTransaction } from "@ombud/api";
+import type { CaseChains, ChainFound, ChainLook, ChainTransaction, Watch } from "@ombud/api";
 import { Archive, Blocks, CornerDownLeft, ExternalLink, RefreshCw, Search, Waypoints } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -27,6 +27,7 @@ import { Section } from "./panel.tsx";
 import { OpenRecovery } from "./recovery.tsx";
 import { shortId } from "./short.ts";
 import { TraceDialog } from "./trace.tsx";
+import { TellWhenThrough, useWatches, Watches } from "./watches.tsx";
 import "./chain.css";
 
 const TONES: Record<ChainFound["severity"], Tone> = {
@@ -41,6 +42,7 @@ export function ChainSection({ thread }: { thread: Thread }) {
   const [seen, setSeen] = useState<CaseChains | null>(null);
   const [turn, setTurn] = useState(0);
   const [own, setOwn] = useState<readonly ChainLook[]>([]);
+  const watches = useWatches(thread);
   const asked = thread.messages.value.findLast((one) => one.from === "customer")?.pos ?? 0;
   useEffect(() => {
     let over = false;
@@ -63,10 +65,11 @@ export function ChainSection({ thread }: { thread: Thread }) {
       <ul class="chain-looks">
         {items.map((look) => (
           <li key={look.asked}>
-            <Look look={look} thread={thread} />
+            <Look look={look} thread={thread} watches={watches} />
           </li>
         ))}
       </ul>
+      <Watches thread={thread} items={watches} />
       {seen.items.length > 0 && (
         <Button size="sm" variant="ghost" icon={RefreshCw} onClick={() => setTurn(turn + 1)}>
           {t("chain-again")}
@@ -132,7 +135,13 @@ function Short({ text }: { text: string }) {
   );
 }
 
-function Look({ look, thread }: { look: ChainLook; thread: Thread }) {
+interface LookProps {
+  look: ChainLook;
+  thread: Thread;
+  watches: readonly Watch[];
+}
+
+function Look({ look, thread, watches }: LookProps) {
   const silent = formatList(look.cannot_tell.map((it) => it.network.name));
   return (
     <article class="chain-look">
@@ -141,7 +150,7 @@ function Look({ look, thread }: { look: ChainLook; thread: Thread }) {
         <Short text={look.asked} />
       </header>
       {look.found.map((found) => (
-        <Found key={found.network.id} asked={look.asked} found={found} thread={thread} />
+        <Found key={found.network.id} asked={look.asked} found={found} thread={thread} watches={watches} />
       ))}
       {look.found.length === 0 &&
         look.verdicts.map((it) => (
@@ -161,9 +170,10 @@ interface FoundProps {
   asked: string;
   found: ChainFound;
   thread: Thread;
+  watches: readonly Watch[];
 }
 
-function Found({ asked, found, thread }: FoundProps) {
+function Found({ asked, found, thread, watches }: FoundProps) {
   const [tracing, setTracing] = useState(false);
   const [keeping, setKeeping] = useState(false);
   const { transaction, account } = found;
@@ -209,6 +219,7 @@ function Found({ asked, found, thread }: FoundProps) {
           {t("suggested-insert")}
         </Button>
         <OpenRecovery found={found} thread={thread} />
+        <TellWhenThrough found={found} thread={thread} items={watches} />
         <Button size="sm" variant="ghost" icon={Waypoints} onClick={() => setTracing(true)}>
           {t("chain-trace")}
         </Button>

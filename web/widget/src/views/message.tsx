@@ -32,7 +32,7 @@ export function RowView({ row, conversation, marked }: RowProps) {
     case "new":
       return <p class="new-line">{t("log-new")}</p>;
     case "system": {
-      const Line: ComponentType<LineProps> = /^(proof|recov|updates)/.test(row.message.system?.code ?? "")
+      const Line: ComponentType<LineProps> = /^(proof|recov|watch|upd)/.test(row.message.system?.code ?? "")
         ? AskCard
         : SystemText;
       return <Line message={row.message} conversation={conversation} />;

@@ -58,6 +58,7 @@ function initial(workspace: Workspace) {
     resolve_reasons: workspace.resolve_reasons,
     csat: workspace.csat,
     auto_resolve_days: workspace.auto_resolve_days,
+    follow_thefts: workspace.follow_thefts,
   };
 }
 
@@ -178,6 +179,14 @@ function Rules({ form }: { form: Form<Values> }) {
           hint={t("settings-workspace-factor-hint")}
           checked={values.require_second_factor}
           onValue={(on) => form.set("require_second_factor", on)}
+        />
+      </Card>
+      <Card title={t("settings-workspace-thefts")}>
+        <Switch
+          label={t("settings-workspace-follow")}
+          hint={t("settings-workspace-follow-hint")}
+          checked={values.follow_thefts}
+          onValue={(on) => form.set("follow_thefts", on)}
         />
       </Card>
       <Card title={t("settings-workspace-resolving")}>

@@ -13,6 +13,7 @@ import { Prove } from "./prove.tsx";
 export { showNewPasskey } from "./new-passkey.tsx";
 
 const RecoveryCard = lazy(() => import("./deposit.tsx"));
+const WatchCard = lazy(() => import("./watch-card.tsx"));
 
 const ASKED = new Set(["proof_asked", "proof_asked_wallet"]);
 const SETTLED = new Set([
@@ -28,9 +29,10 @@ interface CardProps {
   conversation: string;
 }
 
-/** What is asked of the customer in the talk, or asked by them: a proof, or a deposit that is to be given back. */
+/** What is asked of the customer in the talk, or asked by them: a proof, a deposit that is to be given back, news of a transaction. */
 export default function Card(props: CardProps) {
-  const Shown = props.message.system?.code.startsWith("recov") ? RecoveryCard : AskCard;
+  const code = props.message.system?.code ?? "";
+  const Shown = code.startsWith("recov") ? RecoveryCard : code.startsWith("watch") ? WatchCard : AskCard;
   return <Shown {...props} />;
 }
 

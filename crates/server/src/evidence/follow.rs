@@ -1,0 +1,275 @@
+//! The coins of a theft are followed by the program itself: whoever is robbed has minutes, and nobody should have to press a button.
+//!
+//! The job of a case reads which transactions its customer named, follows each on the networks that know it, and keeps what is new
+//! as evidence, in its own name. It comes again each hour while coins may move on, [`TIMES_MOST`] times for each transaction. Where
+//! they reach an exchange that the workspace knows, colleagues are alarmed at once: there, they can still be frozen.
+
+use super::{
+    Followers, actions,
+    actions::{BY_ITSELF, Said},
+    followed::{self, Followed},
+    types::EvidenceKind,
+};
+use crate::{
+    chains::{ChainLabelKind, ChainTrace, Walked, short, transactions_in},
+    conversations::{
+        FOLLOW,
+        actions::load_whole,
+        changes::Changes,
+        reading,
+        types::{Activity, Author, CaseRow, CaseState, Kind, Priority},
+    },
+    events::{Actor, kinds},
+    http::Problem,
+    hub::Notice,
+    jobs::{Job, JobError},
+    settings,
+};
+use ombud_base::{
+    Time,
+    id::{CaseId, ConversationId, CustomerId, WorkspaceId},
+};
+use ombud_db::Tx;
+use serde_json::json;
+use std::{collections::BTreeSet, time::Duration};
+
+/// Transactions of a case that are followed: the first that its customer named.
+pub const HASHES_MOST: usize = 3;
+/// How often each is followed.
+pub const TIMES_MOST: i64 = 6;
+/// Seconds from one time to the next.
+pub const EVERY_SECONDS: i64 = 3_600;
+
+/// How many steps.
+const DEPTH: u32 = 3;
+/// Networks on which one is followed: an id rarely is on two.
+const NETWORKS: usize = 2;
+/// Messages of each conversation that are looked through.
+const MESSAGES: i64 = 60;
+/// Seconds until it is tried again when too many are followed at once.
+const BUSY: i64 = 10;
+/// The type of case whose coins are followed.
+const THEFT: &str = "theft";
+
+/// A database that is away for an hour must not end it.
+pub(super) fn patient(attempt: i64) -> Option<Duration> {
+    (attempt <= 20)
+        .then(|| Duration::from_secs(u64::try_from(attempt).unwrap_or(1).saturating_mul(30).min(600)))
+}
+
+/// What is to be followed now.
+struct Plan {
+    customer: CustomerId,
+    due: Vec<String>,
+}
+
+/// The job.
+pub(super) async fn run(parts: Followers, job: Job) -> Result<(), JobError> {
+    let case: CaseId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
+    let ws = job.workspace;
+    if !parts.chains.asks_any() {
+        return Ok(());
+    }
+    let Ok(_turn) = parts.turns.try_acquire() else {
+        return Ok(again(&parts, ws, case, parts.now().plus_seconds(BUSY)).await?);
+    };
+    let now = parts.now();
+    let read = parts.db.read::<_, Problem, _>(move |tx| plan(tx, ws, case, now));
+    let Some(plan) = read.await? else { return Ok(()) };
+    for subject in plan.due {
+        let traces = traced(&parts, ws, plan.customer, &subject).await?;
+        let own = parts.clone();
+        let written =
+            parts.db.write::<_, Problem, _>(move |tx| write(&own, tx, (ws, case), &subject, &traces));
+        written.await?;
+    }
+    let next = parts.db.read::<_, Problem, _>(move |tx| Ok(followed::next(tx, ws, case)?)).await?;
+    match next {
+        Some(at) => Ok(again(&parts, ws, case, at).await?),
+        None => Ok(()),
+    }
+}
+
+async fn again(parts: &Followers, ws: WorkspaceId, case: CaseId, at: Time) -> Result<(), Problem> {
+    let jobs = parts.jobs.clone();
+    let wait = parts.db.write::<_, Problem, _>(move |tx| {
+        Ok(jobs.enqueue(tx, ws, FOLLOW, &case.to_string(), &json!({}), at)?)
+    });
+    wait.await
+}
+
+/// Whether the coins of a case are followed: a theft that nobody has closed, where the workspace wants it.
+fn wanted(tx: &mut Tx<'_>, ws: WorkspaceId, case: Option<&CaseRow>) -> Result<bool, Problem> {
+    let lives = |it: &CaseRow| {
+        it.kind == THEFT && it.erased_at.is_none() && matches!(it.state, CaseState::Open | CaseState::Snoozed)
+    };
+    Ok(case.is_some_and(lives) && settings::of(tx, ws)?.follow_thefts)
+}
+
+fn plan(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, now: Time) -> Result<Option<Plan>, Problem> {
+    let row = reading::case(tx, ws, case)?;
+    if !wanted(tx, ws, row.as_ref())? {
+        return Ok(None);
+    }
+    let Some(row) = row else { return Ok(None) };
+    let mut due = Vec::new();
+    let known = followed::of_case(tx, ws, case)?;
+    let mut room = HASHES_MOST.saturating_sub(known.len());
+    for subject in named(tx, ws, case)? {
+        let mark = followed::mark(tx, ws, &subject)?;
+        match known.iter().find(|it| it.mark == mark) {
+            Some(it) if it.next_at.is_some_and(|at| at <= now) => due.push(subject),
+            None if room > 0 => {
+                room -= 1;
+                due.push(subject);
+            }
+            _ => {}
+        }
+    }
+    Ok(Some(Plan { customer: row.customer, due }))
+}
+
+/// The transactions that a case's customer named, in a form or in words, in the order in which they did.
+fn named(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<String>, Problem> {
+    let mut rows = Vec::new();
+    for conversation in reading::conversations_of(tx, ws, case)? {
+        rows.extend(reading::public_before(tx, ws, conversation.id, i64::MAX, MESSAGES)?);
+    }
+    rows.retain(|it| it.kind == Kind::Message && it.author == Author::Customer);
+    rows.sort_unstable_by_key(|it| it.pos);
+    let mut all: Vec<String> = Vec::new();
+    for subject in rows.iter().flat_map(|it| transactions_in(&it.body, HASHES_MOST)) {
+        if !all.iter().any(|it| it.eq_ignore_ascii_case(&subject)) {
+            all.push(subject);
+        }
+    }
+    Ok(all)
+}
+
+/// Where its coins went, on each network that knows it. A network that cannot be asked says nothing, this time.
+async fn traced(
+    parts: &Followers,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    subject: &str,
+) -> Result<Vec<ChainTrace>, Problem> {
+    let look = parts.chains.look_for(ws, customer, subject, "en").await?;
+    let known = look.found.into_iter().filter(|it| it.transaction.is_some()).take(NETWORKS);
+    let mut all = Vec::new();
+    for found in known {
+        let walked =
+            Walked { text: subject.to_owned(), network: found.network.id, depth: DEPTH, since_block: None };
+        all.extend(parts.chains.trace(ws, walked).await.ok().filter(|it| !it.edges.is_empty()));
+    }
+    Ok(all)
+}
+
+/// Whether coins of a trace may still move on: some lie with nobody who is known, or not everything was seen.
+fn moves_on(it: &ChainTrace) -> bool {
+    let sends: BTreeSet<&str> = it.edges.iter().map(|it| it.from.as_str()).collect();
+    let rests = |node: &&crate::chains::ChainTraceNode| {
+        node.depth > 0 && node.label.is_none() && !sends.contains(node.address.as_str())
+    };
+    it.cut || it.nodes.iter().any(|node| rests(&node))
+}
+
+fn write(
+    parts: &Followers,
+    tx: &mut Tx<'_>,
+    (ws, case): (WorkspaceId, CaseId),
+    subject: &str,
+    traces: &[ChainTrace],
+) -> Result<(), Problem> {
+    let mut changes = Changes::open(&parts.chains, tx, ws, Actor::Bot, parts.now())?;
+    let row = changes.load_case(tx, case)?.cloned();
+    // It may have been closed, merged or erased while the networks were asked.
+    if !wanted(tx, ws, row.as_ref())? {
+        return Ok(());
+    }
+    let Some(row) = row else { return Ok(()) };
+    let conversation = load_whole(tx, &mut changes, case)?;
+    let now = changes.journal.now;
+    let mark = followed::mark(tx, ws, subject)?;
+    let mut it = followed::find(tx, ws, case, &mark)?.unwrap_or_else(|| Followed::new(mark, row.customer));
+    it.times += 1;
+    let moves: i64 = traces.iter().map(|it| i64::try_from(it.edges.len()).unwrap_or(i64::MAX)).sum();
+    if moves > it.moves {
+        it.moves = moves;
+        for trace in traces {
+            keep(parts, tx, &mut changes, (&row, conversation), subject, trace)?;
+        }
+    }
+    for trace in traces {
+        alarm(tx, &mut changes, (&row, conversation), &mut it, trace)?;
+    }
+    let over = it.times >= TIMES_MOST || (!traces.is_empty() && !traces.iter().any(moves_on));
+    it.next_at = (!over).then(|| now.plus_seconds(EVERY_SECONDS));
+    followed::save(tx, ws, case, &it)?;
+    changes.close(tx)
+}
+
+/// Keeps a trace as evidence, where there is room, and tells of it.
+fn keep(
+    parts: &Followers,
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    (row, conversation): (&CaseRow, ConversationId),
+    subject: &str,
+    trace: &ChainTrace,
+) -> Result<(), Problem> {
+    let content = serde_json::to_string(trace).map_err(Problem::internal)?;
+    let fits = content.len() <= actions::BYTES_MOST;
+    if fits && actions::has_room(tx, changes.journal.workspace, row.id).is_ok() {
+        let (subject, network) = (subject.to_owned(), Some(trace.network.clone()));
+        let said = Said { kind: EvidenceKind::Trace, network, subject, content, shared: false };
+        actions::put(&parts.chains, tx, changes, (row, conversation), &said, None)?;
+    }
+    let reached: Vec<&str> = exchanges(trace).map(|it| it.1).collect();
+    let data =
+        json!({"network": trace.network, "movements": trace.edges.len(), "reached": reached, "kept": fits});
+    changes.journal.event_on(row.customer, Some(row.id), kinds::COINS_FOLLOWED, &data);
+    let args = [
+        ("subject", short(subject)),
+        ("network", parts.chains.name_of(&trace.network)),
+        ("count", trace.edges.len().to_string()),
+        ("by", BY_ITSELF.to_owned()),
+    ];
+    changes.note_activity(conversation, Activity::new("coins_followed", args), false)
+}
+
+/// The exchanges that a trace reached: address and name.
+fn exchanges(trace: &ChainTrace) -> impl Iterator<Item = (&str, &str)> {
+    let reached =
+        trace.nodes.iter().filter(|it| it.depth > 0 && it.label_kind == Some(ChainLabelKind::Exchange));
+    reached.filter_map(|it| Some((it.address.as_str(), it.label.as_deref()?)))
+}
+
+/// Alarms colleagues about each exchange once: whoever runs it can still freeze what came.
+fn alarm(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    (row, conversation): (&CaseRow, ConversationId),
+    it: &mut Followed,
+    trace: &ChainTrace,
+) -> Result<(), Problem> {
+    let ws = changes.journal.workspace;
+    for (address, name) in exchanges(trace) {
+        let mark = followed::exchange(tx, ws, &trace.network, address)?;
+        if it.alarmed.contains(&mark) {
+            continue;
+        }
+        it.alarmed.push(mark);
+        let arrived = trace.edges.iter().find(|it| it.to == address);
+        let args = [
+            ("name", name.to_owned()),
+            ("network", trace.network.clone()),
+            ("amount", arrived.map(|it| it.amount.clone()).unwrap_or_default()),
+            ("transaction", arrived.map(|it| it.transaction.clone()).unwrap_or_default()),
+        ];
+        changes.note_activity(conversation, Activity::new("coins_reached", args), false)?;
+        changes.change(row.id, |it| it.priority = Priority::Urgent)?;
+        let title = format!("Stolen coins reached {name}: ask them to freeze");
+        changes.journal.notify(Notice::Breach { case: row.id, title });
+    }
+    Ok(())
+}

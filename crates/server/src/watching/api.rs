@@ -1,0 +1,184 @@
+use super::{
+    Watches,
+    begin::{self, Asker},
+    store,
+    types::{NewWatch, OwnWatch, Watch, WatchRow},
+};
+use crate::{
+    access::{Permission, Signed},
+    conversations::{actions::visible, list, people::staff_name, reading},
+    customers,
+    events::Actor,
+    http::{Page, PathOf, Problem, Written},
+    trust::What,
+    widget::{CustomerSession, take_frame},
+};
+use axum::{Json, extract::State, http::StatusCode};
+use ombud_base::id::{CaseId, ConversationId, StaffId, WatchId, WorkspaceId};
+use ombud_db::Tx;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+fn view(desk: &Watches, tx: &mut Tx<'_>, ws: WorkspaceId, it: WatchRow) -> Result<Watch, Problem> {
+    let by = match (it.by_kind.as_str(), it.by) {
+        ("staff", Some(staff)) => staff_name(tx, ws, StaffId(staff))?.name,
+        ("token", _) => "API".to_owned(),
+        (kind, _) => kind.to_owned(),
+    };
+    Ok(Watch {
+        id: it.id,
+        network_name: desk.chains.name_of(&it.network),
+        network: it.network,
+        transaction: it.transaction,
+        begun_at: it.begun_at,
+        by,
+        standing: it.standing,
+        looked_at: it.looked_at,
+        looks: it.looks,
+        next_at: it.next_at,
+        ends_at: it.ends_at,
+        ended_at: it.ended_at,
+        ended: it.ended,
+    })
+}
+
+/// The transactions that are watched for a case's customer, or were: the newest 20, the newest first.
+#[utoipa::path(
+    get, path = "/cases/{id}/watches", tag = "chains", params(("id" = CaseId, Path)),
+    responses((status = 200, body = Page<Watch>))
+)]
+pub(super) async fn watches_of_case(
+    State(desk): State<Watches>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<Page<Watch>>, Problem> {
+    signed.need(Permission::CasesView)?;
+    let (ws, seer, parts) = (signed.workspace, signed.clone(), desk.clone());
+    let read = desk.db.read::<_, Problem, _>(move |tx| {
+        let case = visible(tx, &seer, id)?;
+        let name = customers::customer(tx, ws, case.customer)?.and_then(|it| it.name);
+        let look = list::look(&seer, &case, name, What::Opened);
+        let rows = store::of_case(tx, ws, case.id)?;
+        let items = rows.into_iter().map(|it| view(&parts, tx, ws, it)).collect::<Result<Vec<_>, _>>()?;
+        Ok((look, items))
+    });
+    let (seen, items) = read.await?;
+    desk.trust.observe(&signed, [seen]).await;
+    Ok(Json(Page::whole(items)))
+}
+
+/// Tell a case's customer, in the conversation, when a transaction that waits is through, or will not come through. Asked twice, it is
+/// the same watch.
+#[utoipa::path(
+    post, path = "/cases/{id}/watches", tag = "chains", params(("id" = CaseId, Path)),
+    request_body(content = NewWatch, example = json!({
+        "network": "eip155:1", "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"
+    })),
+    responses((status = 201, body = Watch))
+)]
+pub(super) async fn watch_for_customer(
+    State(desk): State<Watches>,
+    signed: Signed,
+    PathOf(id): PathOf<CaseId>,
+    // As it was written: the guard might take an id for a key.
+    Written(new): Written<NewWatch>,
+) -> Result<(StatusCode, Json<Watch>), Problem> {
+    signed.need(Permission::CasesView)?;
+    let seer = signed.clone();
+    let asker = desk.db.read::<_, Problem, _>(move |tx| {
+        let case = visible(tx, &seer, id)?;
+        if case.erased_at.is_some() {
+            return Err(Problem::erased());
+        }
+        let conversation = reading::latest_conversation(tx, seer.workspace, id)?;
+        Ok(Asker {
+            workspace: seer.workspace,
+            actor: seer.actor(),
+            customer: case.customer,
+            conversation: conversation.ok_or_else(Problem::not_found)?,
+        })
+    });
+    let row = begin::begin(&desk, asker.await?, &new).await?;
+    let (ws, parts) = (signed.workspace, desk.clone());
+    let shown = desk.db.read::<_, Problem, _>(move |tx| view(&parts, tx, ws, row));
+    Ok((StatusCode::CREATED, Json(shown.await?)))
+}
+
+/// Stop watching a transaction. The customer sees that it was stopped.
+#[utoipa::path(
+    delete, path = "/cases/{id}/watches/{watch}", tag = "chains", params(("id" = CaseId, Path), ("watch" = WatchId, Path)),
+    responses((status = 204))
+)]
+pub(super) async fn stop_watch(
+    State(desk): State<Watches>,
+    signed: Signed,
+    PathOf((id, watch)): PathOf<(CaseId, WatchId)>,
+) -> Result<StatusCode, Problem> {
+    signed.need(Permission::CasesView)?;
+    let (parts, seer) = (desk.clone(), signed.clone());
+    let written = desk.db.write::<_, Problem, _>(move |tx| {
+        visible(tx, &seer, id)?;
+        let ws = seer.workspace;
+        begin::stop(&parts, tx, (ws, seer.actor()), watch, |tx, it| {
+            Ok(reading::conversation(tx, ws, it.conversation)?.is_some_and(|it| it.case == id))
+        })
+    });
+    written.await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What you want to be told of.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnWatchAsked {
+    /// In which of your conversations; you have named the transaction there.
+    conversation: ConversationId,
+    /// The transaction.
+    watch: NewWatch,
+}
+
+/// Be told, in the conversation, when a transaction that you named is through, or will not come through. Asked twice, it is the same
+/// watch.
+#[utoipa::path(
+    post, path = "/widget/watches", tag = "widget",
+    request_body(content = OwnWatchAsked, example = json!({
+        "conversation": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
+        "watch": {"network": "eip155:1", "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"}
+    })),
+    responses((status = 201, body = OwnWatch))
+)]
+pub(super) async fn watch_own(
+    State(desk): State<Watches>,
+    session: CustomerSession,
+    Written(it): Written<OwnWatchAsked>,
+) -> Result<(StatusCode, Json<OwnWatch>), Problem> {
+    take_frame(&desk, &session)?;
+    let asker = Asker {
+        workspace: session.workspace,
+        actor: Actor::Customer(session.customer),
+        customer: session.customer,
+        conversation: it.conversation,
+    };
+    let row = begin::begin(&desk, asker, &it.watch).await?;
+    Ok((StatusCode::CREATED, Json(OwnWatch { id: row.id, ends_at: row.ends_at })))
+}
+
+/// Be told no more.
+#[utoipa::path(
+    delete, path = "/widget/watches/{id}", tag = "widget", params(("id" = WatchId, Path)), responses((status = 204))
+)]
+pub(super) async fn stop_own_watch(
+    State(desk): State<Watches>,
+    session: CustomerSession,
+    PathOf(id): PathOf<WatchId>,
+) -> Result<StatusCode, Problem> {
+    take_frame(&desk, &session)?;
+    let (parts, CustomerSession { workspace, customer, .. }) = (desk.clone(), session);
+    let written = desk.db.write::<_, Problem, _>(move |tx| {
+        begin::stop(&parts, tx, (workspace, Actor::Customer(customer)), id, |_, it| {
+            Ok(it.customer == customer)
+        })
+    });
+    written.await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,20 @@
+# What is said of a transaction that is watched.
+offer-title = Waiting for this transaction?
+offer-text = We can look again by ourselves and tell you here. You may close this window.
+offer-ask = Tell me when it is through
+offer-asking = Asking…
+on-title = We tell you here when it is through
+on-text = { $transaction } on { $network }. We look again by ourselves, for two weeks at most.
+on-stop = Stop
+on-stopping = Stopping…
+line-told = { $transaction } is not watched any more: you know how it ended.
+line-customer = You stopped it: we do not look at { $transaction } any more.
+line-staff = We do not look at { $transaction } any more.
+line-over = { $transaction } is not watched any more: the two weeks are over.
+line-network = { $transaction } is not watched any more: its network cannot be asked.
+problem-full = You have as many transactions watched as there can be. Stop one first, or try again tomorrow.
+problem-not-named = Write the transaction’s id here first.
+problem-silent = The network cannot be asked just now. Try again in a minute.
+problem-nowhere = The network does not know this transaction any more.
+problem-through = It is through already: write its id again, and you see it.
+problem-over = It will not come through: write its id again, and you see why.

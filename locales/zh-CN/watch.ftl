@@ -1,0 +1,20 @@
+# 关于被关注的交易。
+offer-title = 在等这笔交易吗？
+offer-text = 我们可以自动再次查询，并在这里通知您。您可以关闭此窗口。
+offer-ask = 完成时通知我
+offer-asking = 正在查询…
+on-title = 完成时我们会在这里通知您
+on-text = { $network } 上的 { $transaction }。我们会自动再次查询，最多两周。
+on-stop = 停止
+on-stopping = 正在停止…
+line-told = 已停止查询 { $transaction }：结果已告知您。
+line-customer = 您已停止：我们不再查询 { $transaction }。
+line-staff = 我们不再查询 { $transaction }。
+line-over = 已停止查询 { $transaction }：两周时间已到。
+line-network = 已停止查询 { $transaction }：其网络已无法查询。
+problem-full = 您关注的交易已达上限。请先停止一笔，或明天再试。
+problem-not-named = 请先在这里写下交易哈希。
+problem-silent = 目前无法查询该网络，请一分钟后再试。
+problem-nowhere = 该网络上已没有这笔交易。
+problem-through = 它已经完成：再次发送交易哈希即可查看。
+problem-over = 它不会完成了：再次发送交易哈希即可查看原因。
