@@ -329,7 +329,7 @@ async fn the_pdf_carries_the_json_whose_hash_the_event_says() {
             for part in [
                 word,
                 "Northwind Exchange",
-                "[U+1F62D]",
+                "😭",
                 &sha256(&json),
                 &sha256("what the police wrote")[..30],
             ] {
