@@ -121,8 +121,7 @@ pub(super) fn issue(
     refuse(tx, &there)?;
     let live = there.iter().filter(|it| it.is_live(now)).count();
     if live >= MOST {
-        let detail =
-            format!("This customer has {live} freeze tokens, which is the most. Revoke one first.");
+        let detail = format!("This customer has {live} freeze tokens, which is the most. Revoke one first.");
         return Err(Problem::new(Code::Conflict, detail));
     }
     let row = TokenRow {
@@ -137,8 +136,7 @@ pub(super) fn issue(
         used_at: None,
     };
     store::insert_token(tx, &row, hash)?;
-    let data =
-        json!({"token": row.id, "customer": id, "change": "issued", "expires_at": row.expires_at});
+    let data = json!({"token": row.id, "customer": id, "change": "issued", "expires_at": row.expires_at});
     changes.journal.event_of(id, kinds::FREEZE_TOKEN, &data);
     tell(tx, changes, id, "proof_freeze_link")?;
     Ok(row)
@@ -243,8 +241,7 @@ pub(super) async fn issue_freeze_token(
         let (ws, now) = (signed.workspace, parts.now());
         let mut changes = Changes::open(&parts, tx, ws, signed.actor(), now)?;
         refuse_others(tx, &signed, id)?;
-        let row =
-            issue(&parts, tx, &mut changes, id, &hash, |tx, _| refuse_many(tx, ws, &signed, now))?;
+        let row = issue(&parts, tx, &mut changes, id, &hash, |tx, _| refuse_many(tx, ws, &signed, now))?;
         changes.close(tx)?;
         Ok(row)
     });

@@ -51,7 +51,8 @@ async fn a_customer_makes_a_link_with_the_apps_word_alone_and_revokes_it() {
         let (link, token) = (made["link"].as_str().unwrap(), made["token"].as_str().unwrap());
         assert!(link.ends_with(&format!("/freeze#token={token}")), "{link}");
         // The code leads to the same page: whoever reads it with another phone has the link.
-        let png = STANDARD.decode(made["qr"].as_str().unwrap().strip_prefix("data:image/png;base64,").unwrap());
+        let png =
+            STANDARD.decode(made["qr"].as_str().unwrap().strip_prefix("data:image/png;base64,").unwrap());
         assert_eq!(png.unwrap(), qrcodegen_image::draw_png(link).unwrap());
         assert_eq!((&made["by_kind"], &made["by"]), (&json!("customer"), &Json::Null));
         // It is shown once; both sides read that it was made.
@@ -61,7 +62,10 @@ async fn a_customer_makes_a_link_with_the_apps_word_alone_and_revokes_it() {
         let lines = told(anna, &scene.conversation).await;
         assert_eq!(lines, [json!({"code": "proof_freeze_link", "args": {"maker": "customer"}})]);
         let staff = scene.agent.get(&format!("/customers/{}/freeze-tokens", anna.id)).await.ok();
-        assert_eq!((&staff["items"][0]["id"], &staff["items"][0]["by_kind"]), (&made["id"], &json!("customer")));
+        assert_eq!(
+            (&staff["items"][0]["id"], &staff["items"][0]["by_kind"]),
+            (&made["id"], &json!("customer"))
+        );
         // A quarter of an hour later the same chat ends nothing.
         scene.app.advance(Duration::from_secs(16 * 60));
         let path = format!("{OWN}/{}", id(&made));
@@ -104,7 +108,13 @@ async fn a_thief_with_the_app_open_neither_fills_it_with_links_nor_ends_those_th
         loop {
             scene.app.advance(Duration::from_secs(1));
             let all = anna.client.get(OWN).await.ok();
-            let own = all["items"].as_array().unwrap().iter().find(|it| it["by_kind"] == "customer").unwrap().clone();
+            let own = all["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|it| it["by_kind"] == "customer")
+                .unwrap()
+                .clone();
             anna.client.delete(&format!("{OWN}/{}", id(&own))).await.ok();
             if anna.client.post(OWN, json!({})).await.status != 201 {
                 break;

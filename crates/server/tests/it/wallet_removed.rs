@@ -19,7 +19,9 @@ async fn shows(client: &Client, key: &Key, ask: Option<&str>) -> Answer {
     }
     let asked = client.post("/widget/proof/wallet/begin", body).await.ok();
     let signature = key.sign(asked["text"].as_str().unwrap());
-    client.post("/widget/proof/wallet", json!({"challenge": asked["challenge"], "signature": signature})).await
+    client
+        .post("/widget/proof/wallet", json!({"challenge": asked["challenge"], "signature": signature}))
+        .await
 }
 
 async fn standing(anna: &Customer) -> Json {
@@ -106,7 +108,8 @@ async fn who_holds_one_of_two_keys_does_not_take_the_surer_one_away() {
         shows(&anna.client, &key, None).await.ok();
         let begun = anna.client.post("/widget/proof/wallet/begin", body).await.ok();
         anna.client.delete(&path).await.ok();
-        let late = json!({"challenge": begun["challenge"], "signature": key.sign(begun["text"].as_str().unwrap())});
+        let late =
+            json!({"challenge": begun["challenge"], "signature": key.sign(begun["text"].as_str().unwrap())});
         anna.client.post("/widget/proof/wallet", late).await.problem(Code::NotFound);
         assert_eq!(standing(&anna).await["known"], "none");
         drop(mailbox);
@@ -122,7 +125,8 @@ async fn staff_takes_one_away_with_a_reason_that_both_sides_can_see_was_given() 
         let key = Key::new(64);
         shows(&anna.client, &key, None).await.ok();
         let seen = desk.admin.get(&format!("/cases/{case}/proof")).await.ok();
-        let path = format!("/cases/{case}/wallets/{}/remove", seen["wallets"][0]["identity"].as_str().unwrap());
+        let path =
+            format!("/cases/{case}/wallets/{}/remove", seen["wallets"][0]["identity"].as_str().unwrap());
         let why = json!({"reason": "Its key was stolen, by phone"});
         app.prove_again().await;
         app.sign_in("Agent").await.post(&path, why.clone()).await.problem(Code::Forbidden);
@@ -150,7 +154,8 @@ async fn staff_takes_one_away_with_a_reason_that_both_sides_can_see_was_given() 
         // Where power over others needs two, so does this.
         shows(&anna.client, &key, None).await.ok();
         let seen = desk.admin.get(&format!("/cases/{case}/proof")).await.ok();
-        let path = format!("/cases/{case}/wallets/{}/remove", seen["wallets"][0]["identity"].as_str().unwrap());
+        let path =
+            format!("/cases/{case}/wallets/{}/remove", seen["wallets"][0]["identity"].as_str().unwrap());
         let second = app.sign_in("Admin").await;
         desk.admin.put("/approval-policy", json!({"groups": ["people"]})).await.ok();
         let asked = second.post(&path, why).await.problem(Code::ApprovalRequired);
@@ -172,7 +177,8 @@ async fn a_lookalike_of_it_is_one_no_more() {
         let warned = async |id: &str| {
             anna.write(&conversation, id, &format!("is it sent to {fake}")).await;
             let all = desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
-            let last = all["items"].as_array().unwrap().iter().rfind(|it| it["from"] == "customer").unwrap().clone();
+            let last =
+                all["items"].as_array().unwrap().iter().rfind(|it| it["from"] == "customer").unwrap().clone();
             assert!(last["body"].as_str().unwrap().contains(&fake), "{last}");
             !last["addresses"][0]["poisoned"].is_null()
         };

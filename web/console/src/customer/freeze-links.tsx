@@ -127,15 +127,18 @@ interface RowProps {
 function Row({ of: it, busy, onRevoke }: RowProps) {
   const now = slowNow.value;
   const stand = standOf(it, now);
-  const by = it.by_kind === "staff" ? (staffName(it.by ?? undefined) ?? "—") : t(`freeze-links-by-${it.by_kind}`);
+  const by =
+    it.by_kind === "staff" ? (staffName(it.by ?? undefined) ?? "—") : t(`freeze-links-by-${it.by_kind}`);
   const ends = it.revoked_at ?? it.expires_at;
   return (
     <li>
-      <div>
+      <div class="freeze-links-what">
         <span>{t("freeze-links-line", { made: formatDate(it.created_at, "dateTime"), by })}</span>
         <span class="ui-muted ui-small">
           {it.used_at
-            ? t("freeze-links-used", { when: formatRelative(it.used_at, Math.max(now, Date.parse(it.used_at))) })
+            ? t("freeze-links-used", {
+                when: formatRelative(it.used_at, Math.max(now, Date.parse(it.used_at))),
+              })
             : t("freeze-links-unused")}
         </span>
       </div>

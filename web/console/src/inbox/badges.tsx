@@ -1,9 +1,9 @@
 import type { CaseSummary, Priority } from "@ombud/api";
 import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, CornerUpLeft, Minus, TimerOff } from "lucide";
 import { formatDate, formatDuration, t } from "../i18n/index.ts";
+import { typeName } from "../state/case-types.ts";
 import { now } from "../state/clock.ts";
 import { RECOVERY_TYPE } from "../state/recoveries.ts";
-import { typeName } from "../state/case-types.ts";
 import { Badge, Icon } from "../ui/index.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { ListFilter, X } from "lucide";
 import { languageName, t } from "../i18n/index.ts";
-import { activeStaff, inboxes, inboxOf, staffName, tagOf, tags, teamOf, teams } from "../state/directory.ts";
 import { CASE_TYPES, typeName } from "../state/case-types.ts";
+import { activeStaff, inboxes, inboxOf, staffName, tagOf, tags, teamOf, teams } from "../state/directory.ts";
 import { me } from "../state/session.ts";
 import {
   Avatar,

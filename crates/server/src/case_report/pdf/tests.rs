@@ -123,7 +123,11 @@ fn talk(language: &str) -> Vec<ReportMessage> {
             Author::Customer,
             "กระเป๋าเงินของฉันถูกขโมย  मेरा बटुआ चोरी हो गया  আমার ওয়ালেট চুরি হয়েছে  என் பணப்பை திருடப்பட்டது",
         ),
-        said(7, Author::Customer, "pay\u{202E}evil\u{200B}.example and ⛏ 👨‍👩‍👧 🙏🏽 \u{2764}\u{FE0F} a\u{FE0F}b\u{200D}c 😀\u{200D}d \u{1_3000}"),
+        said(
+            7,
+            Author::Customer,
+            "pay\u{202E}evil\u{200B}.example and ⛏ 👨‍👩‍👧 🙏🏽 \u{2764}\u{FE0F} a\u{FE0F}b\u{200D}c 😀\u{200D}d \u{1_3000}",
+        ),
         said(
             8,
             Author::Staff,

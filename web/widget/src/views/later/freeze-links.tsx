@@ -89,7 +89,12 @@ export default function FreezeLinks() {
         {error.value}
       </p>
       {made.value?.link ? (
-        <Made of={made.value} onDone={() => { made.value = null; }} />
+        <Made
+          of={made.value}
+          onDone={() => {
+            made.value = null;
+          }}
+        />
       ) : (
         <button type="button" class="button plain" disabled={busy.value} onClick={() => void make()}>
           {u("links-make")}
@@ -113,7 +118,14 @@ function Made({ of, onDone }: { of: Link; onDone: () => void }) {
       {of.qr && <img src={of.qr} alt={u("links-qr")} width={180} height={180} />}
       <label>
         <span class="muted">{u("links-link")}</span>
-        <textarea class="hash" readOnly rows={3} value={link} dir="ltr" onFocus={(it) => it.currentTarget.select()} />
+        <textarea
+          class="hash"
+          readOnly
+          rows={3}
+          value={link}
+          dir="ltr"
+          onFocus={(it) => it.currentTarget.select()}
+        />
       </label>
       <div class="actions along">
         <button type="button" class="button plain" onClick={() => void copy().catch(() => undefined)}>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { injected, offer, type Offered, type Provider, sign, walletHere, watchWallets } from "./signer.ts";
+import { injected, type Offered, offer, type Provider, sign, walletHere, watchWallets } from "./signer.ts";
 import { declined } from "./wallet-words.ts";
 
 const page = globalThis as { window?: unknown };

@@ -39,7 +39,13 @@ export function offer(detail: unknown): Offered | undefined {
     const { uuid, name, icon } = info;
     if (typeof uuid !== "string" || !ID.test(uuid) || !canAsk(provider)) return undefined;
     // Marks that turn a line around or hide in it could make a name look like another.
-    const said = typeof name === "string" ? name.slice(0, 200).replace(/[\p{C}\s]+/gu, " ").trim() : "";
+    const said =
+      typeof name === "string"
+        ? name
+            .slice(0, 200)
+            .replace(/[\p{C}\s]+/gu, " ")
+            .trim()
+        : "";
     const sound = typeof icon === "string" && icon.length <= ICON_MOST && ICON.test(icon);
     return {
       id: uuid.toLowerCase(),
