@@ -132,7 +132,7 @@ async fn staff_takes_one_away_with_a_reason_that_both_sides_can_see_was_given() 
         app.sign_in("Agent").await.post(&path, why.clone()).await.problem(Code::Forbidden);
         let lead = app.sign_in("Lead").await;
         lead.post(&path, json!({"reason": "   .  "})).await.problem(Code::Invalid);
-        lead.post(&path, json!({})).await.problem(Code::Invalid);
+        lead.post(&path, json!({})).await.problem(Code::Malformed);
         lead.post(&path, json!({"reason": "x".repeat(501)})).await.problem(Code::Invalid);
         let elsewhere = app.another_workspace("elsewhere").await;
         app.sign_in_to(elsewhere, "Admin").await.post(&path, why.clone()).await.problem(Code::NotFound);
