@@ -546,6 +546,7 @@ proof-wallet-line = { $address }, worth: { $level }
 proof-wallet-remove = Remove the wallet
 proof-wallet-remove-of = Remove the wallet { $address }
 proof-wallet-remove-text = The customer is known by { $address } no more: their level may fall, and what they proved with it counts no longer. They read in the conversation that it was done.
+proof-wallet-remove-hint = Colleagues and auditors read this; the customer does not.
 proof-wallet-removed = Wallet removed
 proof-withdraw = Take back
 proof-reset = { $count ->

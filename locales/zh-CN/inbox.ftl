@@ -518,6 +518,7 @@ proof-wallet-line = { $address }，效力：{ $level }
 proof-wallet-remove = 移除钱包
 proof-wallet-remove-of = 移除钱包 { $address }
 proof-wallet-remove-text = 我们将不再通过 { $address } 认识该客户：其等级可能降低，此前用它完成的证明不再有效。客户会在对话中看到。
+proof-wallet-remove-hint = 同事和审计人员会看到；客户不会。
 proof-wallet-removed = 已移除钱包
 proof-withdraw = 撤回
 proof-reset = { $count ->

@@ -161,7 +161,6 @@ test("a customer chooses among the wallets of the browser, removes one, and staf
   await dialog.getByRole("button", { name: "Remove the wallet" }).click();
   await expect(dialog.locator(".ui-field-error")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Why" }).fill("Its key was stolen, they say");
-  await pictures(leo.page, "wallet-remove");
   await dialog.getByRole("button", { name: "Remove the wallet" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(known).toHaveCount(0);

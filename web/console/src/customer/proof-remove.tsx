@@ -41,7 +41,12 @@ export function RemoveWallet({ thread, wallet, onClose }: RemoveProps) {
     >
       <div class="ui-stack">
         {form.problem && <Banner tone="warn">{form.problem}</Banner>}
-        <Field label={t("account-why")} hint={t("account-why-hint")} required error={form.error("reason")}>
+        <Field
+          label={t("account-why")}
+          hint={t("proof-wallet-remove-hint")}
+          required
+          error={form.error("reason")}
+        >
           <TextArea
             value={form.values.reason}
             onValue={(reason) => form.set("reason", reason)}

@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks";
 import { client, reason } from "../../store.ts";
 import css from "../../style/freeze-links.css?inline";
 import { wear } from "../lazy.tsx";
-import { proving } from "./proving.tsx";
 import { u } from "./urgent-texts.ts";
 
 wear(css);
@@ -18,8 +17,13 @@ interface Link {
   qr?: string | null;
 }
 
+interface LinksProps {
+  /** Around what may need a proof first. */
+  first: <T>(work: () => Promise<T>) => Promise<T | undefined>;
+}
+
 /** Links that freeze the account without a log-in: made here, to be kept outside of this phone, and revoked. */
-export default function FreezeLinks() {
+export function FreezeLinks({ first }: LinksProps) {
   const links = useSignal<readonly Link[]>([]);
   const made = useSignal<Link | null>(null);
   const sure = useSignal("");
@@ -45,7 +49,7 @@ export default function FreezeLinks() {
   }, []);
   const make = () =>
     run(async () => {
-      made.value = (await proving(() => client.http.post("/widget/freeze-tokens"))) ?? null;
+      made.value = (await first(() => client.http.post("/widget/freeze-tokens"))) ?? null;
     });
   const revoke = (id: string) => {
     if (sure.peek() !== id) {
@@ -53,7 +57,7 @@ export default function FreezeLinks() {
       return;
     }
     void run(async () => {
-      await proving(() => client.http.delete(`/widget/freeze-tokens/${id}`));
+      await first(() => client.http.delete(`/widget/freeze-tokens/${id}`));
       sure.value = "";
       if (made.peek()?.id === id) made.value = null;
     });

@@ -13,7 +13,7 @@ import type { WalletProps } from "./wallet.tsx";
 import { walletSaid } from "./wallet-words.ts";
 
 const ByWallet = lazy(() => import("./wallet.tsx"));
-const FreezeLinks = lazy(() => import("./freeze-links.tsx"));
+const FreezeLinks = lazy(() => import("./freeze-card.tsx").then((it) => ({ default: it.FreezeLinks })));
 
 wear(readers);
 
@@ -67,7 +67,7 @@ export default function OwnData({ conversation, onClose }: OwnDataProps) {
         {error.value}
       </p>
       {own.value && <Known own={own.value} attempt={attempt} onChanged={load} />}
-      {freeze.value === "button" && <FreezeLinks />}
+      {freeze.value === "button" && <FreezeLinks first={proving} />}
       <h3>{p("data-export")}</h3>
       <p class="muted">{p("data-export-text")}</p>
       <div class="actions along">
