@@ -61,7 +61,8 @@ pub async fn run(options: Options) -> Result<()> {
 }
 
 async fn measure(options: Options) -> Result<()> {
-    let text = std::fs::read_to_string(&options.story).with_context(|| options.story.display().to_string())?;
+    let text =
+        std::fs::read_to_string(&options.story).with_context(|| options.story.display().to_string())?;
     let story: Arc<Value> = Arc::new(serde_json::from_str(&text)?);
     let asked = Arc::new(AtomicU64::new(0));
     serve_node(&options, story.clone(), asked.clone()).await?;
@@ -70,7 +71,8 @@ async fn measure(options: Options) -> Result<()> {
     let mut resting = Vec::new();
     let mut cold = Latency::new();
     for tale in tales {
-        let (name, hash) = (tale["name"].as_str().unwrap_or_default(), tale["hash"].as_str().unwrap_or_default());
+        let (name, hash) =
+            (tale["name"].as_str().unwrap_or_default(), tale["hash"].as_str().unwrap_or_default());
         let began = Instant::now();
         let said = look(&desk, hash).await?;
         cold.record(began.elapsed());
@@ -173,8 +175,8 @@ async fn serve_node(options: &Options, story: Arc<Value>, asked: Arc<AtomicU64>)
 fn answer(story: &Value, body: &[u8]) -> Value {
     let question: Value = serde_json::from_slice(body).unwrap_or_default();
     let (id, method, params) = (&question["id"], &question["method"], &question["params"]);
-    let known = story["answers"].as_array().into_iter().flatten();
-    let known = known.into_iter().find(|it| it["method"] == *method && it["params"] == *params);
+    let mut known = story["answers"].as_array().into_iter().flatten();
+    let known = known.find(|it| it["method"] == *method && it["params"] == *params);
     // What is not in the story was never seen, as a node says it.
     match (known, method.as_str().unwrap_or_default()) {
         (Some(it), _) if !it["error"].is_null() => json!({"jsonrpc": "2.0", "id": id, "error": it["error"]}),

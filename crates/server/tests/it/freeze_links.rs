@@ -160,8 +160,8 @@ async fn staff_makes_no_links_behind_a_customers_back_nor_by_the_dozen() {
         assert_eq!(lines[0], json!({"code": "proof_freeze_link", "args": {"maker": "staff"}}));
         assert_eq!(lines[1]["code"], "proof_freeze_link_revoked");
         let thread = scene.desk.admin.get(&format!("/cases/{}/messages", scene.case)).await.ok();
-        let line = thread["items"].as_array().unwrap().iter().map(|it| &it["activity"]);
-        let line = line.into_iter().find(|it| it["code"] == "proof_freeze_link").unwrap();
+        let mut lines_of_staff = thread["items"].as_array().unwrap().iter().map(|it| &it["activity"]);
+        let line = lines_of_staff.find(|it| it["code"] == "proof_freeze_link").unwrap();
         assert!(line["args"]["by"].as_str().unwrap().starts_with("agent"), "{line}");
         // One member of staff, over all customers, 30 a day.
         let mut count = 1;

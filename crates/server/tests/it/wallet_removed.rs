@@ -148,8 +148,8 @@ async fn staff_takes_one_away_with_a_reason_that_both_sides_can_see_was_given() 
         // The customer reads that it was done, not by whom and why; colleagues read all of it.
         assert_eq!(told[0]["args"].as_object().unwrap().len(), 1, "{told:?}");
         let thread = desk.admin.get(&format!("/cases/{case}/messages")).await.ok();
-        let line = thread["items"].as_array().unwrap().iter().map(|it| &it["activity"]);
-        let line = line.into_iter().find(|it| it["code"] == "proof_wallet_taken").unwrap();
+        let mut lines_of_staff = thread["items"].as_array().unwrap().iter().map(|it| &it["activity"]);
+        let line = lines_of_staff.find(|it| it["code"] == "proof_wallet_taken").unwrap();
         assert_eq!(line["args"]["reason"], "Its key was stolen, by phone");
         // Where power over others needs two, so does this.
         shows(&anna.client, &key, None).await.ok();
