@@ -17,7 +17,7 @@ interface Link {
   qr?: string | null;
 }
 
-interface LinksProps {
+export interface LinksProps {
   /** Around what may need a proof first. */
   first: <T>(work: () => Promise<T>) => Promise<T | undefined>;
 }

@@ -7,13 +7,16 @@ import { t } from "../../texts.ts";
 import { lazy, wear } from "../lazy.tsx";
 import { type Asking, asking } from "../menu.tsx";
 import { Modal } from "../parts.tsx";
+import type { LinksProps } from "./freeze-links.tsx";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
 import type { WalletProps } from "./wallet.tsx";
 import { walletSaid } from "./wallet-words.ts";
 
 const ByWallet = lazy(() => import("./wallet.tsx"));
-const FreezeLinks = lazy(() => import("./freeze-card.tsx").then((it) => ({ default: it.FreezeLinks })));
+const FreezeLinks = lazy<LinksProps>(async () => ({
+  default: (await import("./freeze-card.tsx")).FreezeLinks,
+}));
 
 wear(readers);
 
