@@ -1528,6 +1528,7 @@ CREATE TABLE freeze_tokens (
 );
 CREATE UNIQUE INDEX freeze_tokens_hash ON freeze_tokens (token_hash);
 CREATE INDEX freeze_tokens_customer ON freeze_tokens (workspace_id, customer_id, created_at, id);
+CREATE INDEX freeze_tokens_by ON freeze_tokens (workspace_id, by_id, created_at);
 
 -- Ids of what platforms have told: sent again, it counts once.
 CREATE TABLE platform_events (

@@ -17,6 +17,7 @@ usage() {
 ./x bench search        search over 1,000,000 messages
 ./x bench help          an article of the help centre beside the floor's page; search as you type while pages are read
 ./x bench bot           from a customer's question to the bot's answer, with 5,000 articles
+./x bench looks         1,000 diagnoses of transactions a second by REST, from the cache; and each of them cold, with a node that takes 50 ms
 ./x bench open          a conversation of 2,000 messages from the case list to the screen, in Chromium
 ./x bench crash         kill -9 and cut connections under load: --rounds 200 --cuts 1000
 ./x bench limits        what the disk and SQLite allow
@@ -156,6 +157,19 @@ bot() {
   table ombud ombud answer.p50_ms answer.p99_ms server.cpu_us_each
 }
 
+looks() {
+  local data=$work/looks node chains=$work/chains.toml
+  node=$(free_port)
+  node scripts/bench-chains.mjs crates/server/src/operations/demo/chain.json "http://127.0.0.1:$node" >"$chains"
+  "$binary" seed --data "$data" --messages 400 --open 40 >"$out/seed.log"
+  for round in $(rounds); do
+    OMBUD_CHAINS__FILE=$chains start_server is_ready "$binary" $(serve_plain "$data")
+    keep ombud "$round" "$bench" looks --url "$url" --login "$seed_login" --pid "$server" --seconds "$SECONDS_EACH" \
+      --story crates/server/src/operations/demo/chain.json --node-port "$node" "$@"
+  done
+  node scripts/bench-table.mjs "$out" --each-query
+}
+
 open() {
   need_packages chromium
   need_web_packages
@@ -177,12 +191,12 @@ limits() { "$target_bench/release/limits" --dir "$work"; }
 name=${1:-usage}
 shift || true
 case "$name" in
-  throughput | latency | connections | fanout | start | postgres | list | search | open | crash | limits | help | bot)
+  throughput | latency | connections | fanout | start | postgres | list | search | looks | open | crash | limits | help | bot)
     prepare "$name"
     "$name" "$@"
     ;;
   all)
-    for each in limits throughput latency connections fanout start postgres list search help bot open crash; do
+    for each in limits throughput latency connections fanout start postgres list search help bot looks open crash; do
       say "$each"
       "$0" "$each"
     done

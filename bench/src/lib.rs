@@ -6,6 +6,7 @@ pub mod crash;
 pub mod desk;
 pub mod hold;
 pub mod load;
+pub mod looks;
 pub mod pace;
 pub mod pages;
 pub mod process;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use ombud_bench::{answers, hold, load, pages, queries, start};
+use ombud_bench::{answers, hold, load, looks, pages, queries, start};
 
 #[derive(Parser)]
 #[command(about, version)]
@@ -23,6 +23,8 @@ enum Command {
     Queries(queries::Options),
     /// Ask the bot: how long customers wait for what it says.
     Answers(answers::Options),
+    /// Have transactions diagnosed, from a cold cache and from a warm one.
+    Looks(looks::Options),
     /// Start a server by command and time until it answers over HTTP.
     Start(start::Options),
 }
@@ -35,6 +37,7 @@ async fn main() -> Result<()> {
         Command::Pages(options) => pages::run(options).await,
         Command::Queries(options) => queries::run(options).await,
         Command::Answers(options) => answers::run(options).await,
+        Command::Looks(options) => looks::run(options).await,
         Command::Start(options) => start::run(options).await,
     }
 }

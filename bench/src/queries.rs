@@ -116,6 +116,8 @@ async fn list_queries(desk: &Desk) -> Result<Vec<Query>> {
         ("open", "state=open"),
         ("language", "language=zh-CN"),
         ("rare_language", "language=sw"),
+        ("recoveries", "type=deposit_recovery"),
+        ("questions", "type=question"),
         ("sort_waiting", "sort=waiting"),
         ("sort_created", "sort=created"),
         ("three_filters", "priority=high&language=en&state=open&sort=waiting"),

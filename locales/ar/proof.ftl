@@ -29,6 +29,7 @@ proof-open = فتح المحادثات السابقة
 proof-stay = البقاء هنا
 
 wallet-here = التوقيع بمحفظة هذا المتصفح
+wallet-by = التوقيع بواسطة { $name }
 wallet-by-hand = إثبات محفظة بتوقيع
 wallet-family = نوع المحفظة
 wallet-ethereum = إيثريوم والشبكات المشابهة
@@ -59,6 +60,13 @@ line-proof_failed = فشل الإثبات: إجابات خاطئة كثيرة.
 line-proof_expired = انتهى وقت الإثبات.
 line-proof_withdrawn = لم يعد الإثبات مطلوبًا.
 line-updates_missed = وعدناك بكلمة كل { $minutes } دقيقة على الأقل ولم نفِ بذلك. نعتذر. تم تنبيه فريقنا الآن.
+line-proof_wallet_removed = لقد أزلت المحفظة { $address }. لم نعد نعرفك بها.
+line-proof_wallet_taken = أزلنا المحفظة { $address } من بياناتك. إن لم تطلب ذلك فأخبرنا هنا.
+line-proof_freeze_link = { $maker ->
+    [customer] أُنشئ هنا رابط يمكنه تجميد حسابك. إن لم تكن أنت فأخبرنا الآن.
+   *[other] أنشأنا رابطًا يمكنه تجميد حسابك لتحتفظ به. إن لم تطلبه فأخبرنا.
+ }
+line-proof_freeze_link_revoked = أُلغي رابط تجميد لحسابك. إن لم تطلب ذلك فأخبرنا الآن.
 line-updates_promised = ستسمع من أحد موظفينا كل { $minutes } دقيقة على الأقل، حتى إن لم يكن هناك جديد.
 
 data-title = بياناتي
@@ -71,6 +79,8 @@ data-passkey-remove-short = إزالة
 data-wallets = المحافظ
 data-wallet-add = إضافة محفظة
 data-wallet-text = تُثبت بتوقيع أن العنوان لك. لا ينقل ذلك أي أموال. وسنعرفك به منذ ذلك الحين.
+data-wallet-sure = نعم، أزل { $name }
+data-wallet-sure-short = نعم، أزلها
 data-export = أخذ البيانات
 data-export-text = كل ما هو محفوظ عنك: المحادثات والملفات والأجهزة والإثباتات.
 data-as-page = كصفحة

@@ -54,6 +54,7 @@ approval-what-factor-reset = { $name } wants to reset somebody’s second factor
 approval-what-invite = { $name } wants to invite somebody, or give them a new password
 approval-what-role-change = { $name } wants to change what a role allows
 approval-what-passkeys-remove = { $name } wants to remove a customer’s passkeys
+approval-what-wallet-remove = { $name } wants to remove a customer’s wallet
 approval-what-account-release = { $name } wants to end the freeze of an account
 approval-what-sso-change = { $name } wants to change single sign-on
 approval-what-sso-remove = { $name } wants to remove single sign-on

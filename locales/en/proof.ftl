@@ -29,6 +29,7 @@ proof-open = Open earlier conversations
 proof-stay = Stay here
 
 wallet-here = Sign with the wallet of this browser
+wallet-by = Sign with { $name }
 wallet-by-hand = Show a wallet by a signature
 wallet-family = Kind of wallet
 wallet-ethereum = Ethereum and networks like it
@@ -59,6 +60,13 @@ line-proof_failed = The proof failed: too many wrong answers.
 line-proof_expired = The time for the proof is over.
 line-proof_withdrawn = The proof is not needed any more.
 line-updates_missed = We promised you a word at least every { $minutes } minutes, and we have not kept it. We are sorry. Our team has just been alarmed about it.
+line-proof_wallet_removed = You removed the wallet { $address }. We know you by it no more.
+line-proof_wallet_taken = We removed the wallet { $address } from your data. If you did not ask for that, tell us here.
+line-proof_freeze_link = { $maker ->
+    [customer] A link that can freeze your account was made here. If it was not you, tell us now.
+   *[other] We made a link that can freeze your account, to be kept by you. If you did not ask for it, tell us.
+ }
+line-proof_freeze_link_revoked = A freeze link of your account was revoked. If you did not ask for that, tell us now.
 line-updates_promised = You hear from a person at least every { $minutes } minutes, also when there is nothing new.
 
 data-title = My data
@@ -71,6 +79,8 @@ data-passkey-remove-short = Remove
 data-wallets = Wallets
 data-wallet-add = Add a wallet
 data-wallet-text = You show by a signature that its address is yours. It moves no funds. We know you by it from then on.
+data-wallet-sure = Yes, remove { $name }
+data-wallet-sure-short = Yes, remove it
 data-export = Take it along
 data-export-text = All that is held on you: conversations, files, devices, proofs.
 data-as-page = As a page

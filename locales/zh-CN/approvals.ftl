@@ -54,6 +54,7 @@ approval-what-factor-reset = { $name } 申请重置某成员的第二因素
 approval-what-invite = { $name } 申请邀请某人，或为其设置新密码
 approval-what-role-change = { $name } 申请更改角色的权限
 approval-what-passkeys-remove = { $name } 申请移除某客户的通行密钥
+approval-what-wallet-remove = { $name } 申请移除某客户的钱包
 approval-what-account-release = { $name } 想解除账户冻结
 approval-what-sso-change = { $name } 申请更改单点登录
 approval-what-sso-remove = { $name } 申请移除单点登录

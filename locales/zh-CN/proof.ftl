@@ -29,6 +29,7 @@ proof-open = 打开以前的对话
 proof-stay = 留在这里
 
 wallet-here = 使用此浏览器中的钱包签名
+wallet-by = 使用 { $name } 签名
 wallet-by-hand = 通过签名证明钱包
 wallet-family = 钱包类型
 wallet-ethereum = 以太坊及同类网络
@@ -59,6 +60,13 @@ line-proof_failed = 验证失败：错误次数过多。
 line-proof_expired = 验证时间已过。
 line-proof_withdrawn = 不再需要验证。
 line-updates_missed = 我们承诺至少每 { $minutes } 分钟向您通报一次，但没有做到，非常抱歉。我们刚刚再次紧急提醒了团队。
+line-proof_wallet_removed = 您移除了钱包 { $address }。我们不再通过它认识您。
+line-proof_wallet_taken = 我们从您的数据中移除了钱包 { $address }。如果这不是您要求的，请在此告诉我们。
+line-proof_freeze_link = { $maker ->
+    [customer] 此处创建了一个可以冻结您账户的链接。如果不是您本人操作，请立即告诉我们。
+   *[other] 我们为您创建了一个可以冻结您账户的链接，供您保管。如果您没有要求，请告诉我们。
+ }
+line-proof_freeze_link_revoked = 您账户的一个冻结链接已被撤销。如果这不是您要求的，请立即告诉我们。
 line-updates_promised = 即使没有新进展，我们的同事也会至少每 { $minutes } 分钟向您通报一次。
 
 data-title = 我的数据
@@ -71,6 +79,8 @@ data-passkey-remove-short = 移除
 data-wallets = 钱包
 data-wallet-add = 添加钱包
 data-wallet-text = 您通过签名证明该地址属于您，不会转移任何资金。此后我们也通过它认识您。
+data-wallet-sure = 确定移除 { $name }
+data-wallet-sure-short = 确定移除
 data-export = 带走数据
 data-export-text = 我们保存的关于您的一切：对话、文件、设备、验证记录。
 data-as-page = 网页格式

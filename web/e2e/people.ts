@@ -1,6 +1,11 @@
 /** What customers and agents do on the screens, in the words on them. */
+import { createHmac } from "node:crypto";
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "@playwright/test";
 import { type Desk, expect, PEOPLE } from "./harness.ts";
+
+declare global {
+  var Ombud: (...command: unknown[]) => void;
+}
 
 /** A customer on the demo wallet's page, with the chat open. */
 export class Customer {
@@ -100,4 +105,21 @@ export class Agent {
   private async choose(kind: "Reply" | "Note"): Promise<void> {
     await this.page.getByRole("radio", { name: kind }).check({ force: true });
   }
+}
+
+/** The token by which the demo's app vouches for somebody. */
+export async function vouched(agent: Agent, desk: Desk, sub: string): Promise<string> {
+  const { request } = agent.page;
+  const inboxes = await (await request.get(`${desk.url}/api/v1/inboxes`)).json();
+  const inbox = inboxes.items.find((it: { key: string }) => it.key === "demo") ?? inboxes.items[0];
+  const made = await request.post(`${desk.url}/api/v1/inboxes/${inbox.id}/identity-keys`, {
+    headers: { origin: desk.url },
+    data: { algorithm: "HS256" },
+  });
+  const key = await made.json();
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const now = Math.floor(Date.now() / 1000);
+  const head = part({ alg: "HS256", typ: "JWT", kid: key.kid });
+  const body = part({ sub, name: "Zoe", aud: inbox.key, iat: now, exp: now + 600 });
+  return `${head}.${body}.${createHmac("sha256", key.secret).update(`${head}.${body}`).digest("base64url")}`;
 }

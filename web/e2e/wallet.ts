@@ -29,20 +29,54 @@ export class Wallet {
     return `0x${hex(signed.slice(1))}${(27 + (signed[0] ?? 0)).toString(16)}`;
   }
 
+  /** Puts wallets that announce themselves (EIP-6963) into every page and frame: each name with whoever signs for it, if anybody. */
+  static async announce(
+    context: BrowserContext,
+    wallets: readonly { name: string; icon?: string; uuid: string; signs?: Wallet }[],
+  ): Promise<void> {
+    await context.exposeFunction("announcedAsked", (uuid: string, method: string, params: string[] = []) => {
+      const wallet = wallets.find((one) => one.uuid === uuid)?.signs;
+      if (!wallet) throw new Error("nobody signs");
+      return wallet.answer(method, params);
+    });
+    const shown = wallets.map(({ name, icon = "", uuid }) => ({ name, icon, uuid, rdns: "io.wallet" }));
+    await context.addInitScript((all) => {
+      const page = window as unknown as {
+        announcedAsked: (uuid: string, method: string, params?: unknown) => Promise<unknown>;
+      };
+      const providers = all.map((info) => ({
+        info,
+        provider: {
+          request: ({ method, params }: { method: string; params?: unknown }) =>
+            page.announcedAsked(info.uuid, method, params),
+        },
+      }));
+      addEventListener("eip6963:requestProvider", () => {
+        for (const detail of providers)
+          dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail: Object.freeze(detail) }));
+      });
+    }, shown);
+  }
+
+  /** What it says to a page. */
+  private answer(method: string, params: string[]): unknown {
+    switch (method) {
+      case "eth_requestAccounts":
+        return [this.address.toLowerCase()];
+      case "eth_chainId":
+        return "0x1";
+      case "personal_sign":
+        return this.sign(Buffer.from((params[0] ?? "").slice(2), "hex").toString());
+      default:
+        throw new Error(`no such method: ${method}`);
+    }
+  }
+
   /** Puts it into every page and frame of a browser, as an extension does. */
   async install(context: BrowserContext): Promise<void> {
-    await context.exposeFunction("walletAsked", (method: string, params: string[] = []) => {
-      switch (method) {
-        case "eth_requestAccounts":
-          return [this.address.toLowerCase()];
-        case "eth_chainId":
-          return "0x1";
-        case "personal_sign":
-          return this.sign(Buffer.from((params[0] ?? "").slice(2), "hex").toString());
-        default:
-          throw new Error(`no such method: ${method}`);
-      }
-    });
+    await context.exposeFunction("walletAsked", (method: string, params: string[] = []) =>
+      this.answer(method, params),
+    );
     await context.addInitScript(() => {
       const page = window as unknown as {
         walletAsked: (method: string, params?: unknown) => Promise<unknown>;

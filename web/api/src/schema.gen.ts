@@ -1176,6 +1176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/wallets/{wallet}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take away a wallet that the customer of a case is known by: its key was lost or stolen. They are known by the rest from then
+         *     on, and they read in the conversation that it was done.
+         */
+        post: operations["take_wallet_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chains": {
         parameters: {
             query?: never;
@@ -2697,6 +2717,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recoveries/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests wait for staff, over all cases that you see: what `GET /recoveries` lists when no state is named. */
+        get: operations["count_recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recoveries/{id}/check": {
         parameters: {
             query?: never;
@@ -4180,6 +4217,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/freeze-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links that can freeze your account without a log-in, the newest first, without the links themselves: yours, and those that
+         *     were given to you.
+         */
+        get: operations["own_freeze_tokens"];
+        put?: never;
+        /**
+         * Make a link that freezes your account without a log-in, for 90 days, by whoever has it, and does nothing else. It is shown once:
+         *     print it, or keep it outside of this phone. Needs a proof of your sign-in in the app that is no older than 15 minutes. At
+         *     most three at a time, and ten a day.
+         */
+        post: operations["make_own_freeze_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/freeze-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a freeze link that you made here, at once. Those that you were given are revoked by whoever gave them. */
+        delete: operations["revoke_own_freeze_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/inboxes/{key}": {
         parameters: {
             query?: never;
@@ -4595,6 +4674,26 @@ export interface paths {
         /** Begin a session, or go on with one: without log-in, or signed in by the host app's token. */
         post: operations["begin_session"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/wallets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one of your wallets; prove first the surest that you are known by. You are known by the rest from then on. Whose key is
+         *     lost asks staff for it.
+         */
+        delete: operations["remove_wallet"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7802,7 +7901,7 @@ export interface components {
              */
             by: string | null;
             /**
-             * @description By whom: `staff` or `token`.
+             * @description By whom: `staff`, `token`, or `customer` for one that they made for themselves.
              * @example staff
              */
             by_kind: string;
@@ -7817,6 +7916,11 @@ export interface components {
              * @example https://desk.example.com/freeze#token=frz_q3Vn0bqkM9Uj5mIh0Xw7l0mJmO0a3c7mT1yQ8f2x9zE
              */
             link?: string | null;
+            /**
+             * @description The link as a QR code, a PNG as `data:` URL, to be printed or photographed. Shown once, too.
+             * @example data:image/png;base64,iVBORw0KGgo
+             */
+            qr: string | null;
             revoked_at: components["schemas"]["Time"] | null;
             /**
              * @description The token. Shown once: when it is issued.
@@ -10756,6 +10860,11 @@ export interface components {
          * @enum {string}
          */
         ReaderKind: "staff" | "token";
+        /** @description How many requests wait for staff. */
+        RecoveriesWaiting: {
+            /** @description Of the cases that you see; 999 stands for that and more. */
+            waiting: number;
+        };
         /** @description A request to have coins back that were not credited. */
         Recovery: {
             agreed_at: components["schemas"]["Time"] | null;
@@ -13042,6 +13151,11 @@ export interface components {
          * @enum {string}
          */
         WalletFamily: "ethereum" | "bitcoin" | "solana" | "tron";
+        /** @description Why a wallet is taken away. */
+        WalletRemoval: {
+            /** @description Why, for colleagues and auditors: 5 to 500 characters. */
+            reason: string;
+        };
         /** @description A wallet that a customer is known by. */
         WalletSeen: {
             /** @description The identity. */
@@ -14583,6 +14697,8 @@ export interface operations {
                 customer?: components["schemas"]["CustomerId"];
                 /** @description The case with this number, whatever its state. */
                 number?: number;
+                /** @description Of this type, such as `deposit_recovery`. */
+                type?: string;
                 /** @description Whose customer speaks this language. */
                 language?: string;
                 /** @description The order; the view's when absent. */
@@ -15530,6 +15646,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Case"];
                 };
+            };
+        };
+    };
+    take_wallet_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                wallet: components["schemas"]["IdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalletRemoval"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -18312,6 +18470,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Recovery"];
+                };
+            };
+        };
+    };
+    count_recoveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveriesWaiting"];
                 };
             };
         };
@@ -21210,6 +21387,93 @@ export interface operations {
             };
         };
     };
+    own_freeze_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FreezeToken"];
+                };
+            };
+        };
+    };
+    make_own_freeze_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreezeToken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke_own_freeze_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FreezeTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     widget_inbox: {
         parameters: {
             query?: {
@@ -21740,6 +22004,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WidgetSession"];
                 };
+            };
+        };
+    };
+    remove_wallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

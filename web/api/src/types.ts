@@ -57,6 +57,8 @@ export type SystemLine = Schemas["Activity"];
 
 export type OwnFreeze = Schemas["OwnFreeze"];
 export type OwnProof = Schemas["OwnProof"];
+export type FreezeToken = Schemas["FreezeToken"];
+export type WalletSeen = Schemas["WalletSeen"];
 
 // What the platform knows of an account
 

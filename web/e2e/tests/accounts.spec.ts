@@ -1,6 +1,6 @@
 /** What the platform knows of a customer's account, beside the conversation; and the button for who cannot log in. */
-import { type Desk, expect, PEOPLE, pictures, test } from "../harness.ts";
-import { Agent } from "../people.ts";
+import { type Desk, expect, PEOPLE, pictures, sound, test } from "../harness.ts";
+import { Agent, Customer, vouched } from "../people.ts";
 
 /** Some open case of a customer whom the demo's app vouched for. */
 async function openCase(agent: Agent, desk: Desk): Promise<{ id: string; customer: string }> {
@@ -42,6 +42,81 @@ test("an agent sees the account and has it frozen, and two people end the freeze
   await ending.getByRole("textbox", { name: "Why" }).fill("It was them after all");
   await ending.getByRole("button", { name: "End the freeze" }).click();
   await expect(ending).toContainText("takes two people");
+});
+
+test("an agent makes a freeze link, prints it, and revokes it", async ({ browser, desk }) => {
+  const leo = await Agent.signIn(browser, desk, PEOPLE.lead);
+  await openCase(leo, desk);
+  await leo.page.getByRole("button", { name: "Freeze links" }).click();
+  const dialog = leo.page.getByRole("dialog", { name: "Freeze links" });
+  await expect(dialog).toContainText("No freeze link yet");
+  await dialog.getByRole("button", { name: "Make a link" }).click();
+  const card = dialog.getByRole("region", { name: "Freeze link", exact: true }).first();
+  await expect(card.getByRole("img", { name: "QR code of the freeze link" })).toBeVisible();
+  const link = (await card.locator("code").textContent()) ?? "";
+  expect(link).toContain("/freeze#token=frz_");
+  const list = dialog.getByRole("list", { name: "Freeze links of the customer" });
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await expect(list).toContainText("Leo");
+  await expect(list).toContainText("Not used");
+  await sound(leo.page);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(leo.messages).toContainText("made a freeze link for the customer");
+  // It is not shown again; revoked, it freezes nothing.
+  await leo.page.getByRole("button", { name: "Freeze links" }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await expect(dialog.locator("code")).toHaveCount(0);
+  await list.getByRole("button", { name: /^Revoke the link of/ }).click();
+  const sure = leo.page.getByRole("dialog", { name: "Revoke" });
+  await sure.getByRole("button", { name: "Revoke" }).click();
+  await expect(sure).toHaveCount(0);
+  await expect(list).toContainText("Revoked");
+  await expect(leo.messages).toContainText("revoked a freeze link of the customer");
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+  await phone.goto(link);
+  await phone.getByRole("button", { name: "Freeze my account now" }).click();
+  await expect(phone.getByRole("status")).toContainText("cannot be used any more");
+});
+
+test("a customer whom the app has signed in makes a freeze link in the chat, and revokes it", async ({
+  browser,
+  desk,
+}) => {
+  const ada = await Agent.signIn(browser, desk, PEOPLE.admin);
+  const token = await vouched(ada, desk, "nimbus-20014");
+  const customer = await Customer.visit(browser, desk);
+  const menu = async () => {
+    await customer.chat.getByRole("button", { name: "More options" }).first().click();
+    await customer.chat.getByRole("button", { name: "My data", exact: true }).click();
+  };
+  await customer.begin("How do I prepare for the worst?");
+  await menu();
+  const data = customer.chat.getByRole("dialog", { name: "My data", exact: true });
+  await expect(data).toContainText("Take it along");
+  await expect(data.getByRole("region", { name: "Freeze link" })).toHaveCount(0);
+  await data.getByRole("button", { name: "Close" }).click();
+  await customer.page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token);
+  await expect(async () => {
+    await menu();
+    await expect(data.getByRole("region", { name: "Freeze link" })).toBeVisible({ timeout: 1500 });
+  }).toPass();
+  const part = data.getByRole("region", { name: "Freeze link" });
+  await part.getByRole("button", { name: "Make a freeze link" }).click();
+  await expect(part.getByRole("img", { name: "QR code of the freeze link" })).toBeVisible();
+  const link = await part.getByRole("textbox", { name: "The link" }).inputValue();
+  expect(link).toContain("/freeze#token=frz_");
+  await part.getByRole("img").scrollIntoViewIfNeeded();
+  await sound(customer.page);
+  await pictures(customer.page, "own-freeze-link");
+  await part.getByRole("button", { name: "I have kept it" }).click();
+  await expect(part.getByRole("list", { name: "Freeze link" })).toContainText("Made by you");
+  await part.getByRole("button", { name: /^Revoke the link of/ }).click();
+  await part.getByRole("button", { name: /^Revoke the link of/ }).click();
+  await expect(part.getByRole("listitem")).toHaveCount(0);
+  const answer = await ada.page.request.post(`${desk.url}/api/v1/freeze`, {
+    data: { token: link.split("token=")[1] },
+  });
+  expect(answer.status()).toBe(401);
 });
 
 test("a customer freezes the account by a link, in their own language", async ({ browser, desk }) => {

@@ -104,6 +104,71 @@ test("an agent asks for one address, and the customer signs for it with a wallet
   await expect(card).toHaveCount(0);
 });
 
+test("a customer chooses among the wallets of the browser, removes one, and staff removes the other", async ({
+  browser,
+}) => {
+  const [real, other] = [new Wallet(11), new Wallet(12)];
+  const PNG =
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const uuid = (n: number) => `350670db-19fa-4704-a166-e52e178b590${n}`;
+  const customer = await Customer.visit(browser, mailing, (context) =>
+    Wallet.announce(context, [
+      { name: "Rabby", icon: PNG, uuid: uuid(1), signs: real },
+      { name: "Frame", icon: "https://track.example/icon.png", uuid: uuid(2), signs: other },
+      // Under the first one's id, and with a script for a picture.
+      { name: "Thief", icon: "javascript:alert(1)", uuid: uuid(1) },
+    ]),
+  );
+  await customer.begin("Which wallet is mine?");
+  const menu = async (name: string) => {
+    await customer.chat.getByRole("button", { name: "More options" }).first().click();
+    await customer.chat.getByRole("button", { name, exact: true }).click();
+  };
+  await menu("My data");
+  const data = customer.chat.getByRole("dialog", { name: "My data", exact: true });
+  await data.getByRole("button", { name: "Add a wallet" }).click();
+  const choices = data.getByRole("button", { name: /^Sign with/ });
+  await expect(choices).toHaveText(["Sign with Rabby", "Sign with Frame"]);
+  await expect(choices.nth(0).locator("img")).toHaveAttribute("src", PNG);
+  await expect(choices.nth(1).locator("img")).toHaveCount(0);
+  await pictures(customer.page, "wallet-choice");
+  await data.getByRole("button", { name: "Sign with Rabby" }).click();
+  const list = data.getByRole("list", { name: "Wallets" });
+  await expect(list).toContainText(real.address.slice(0, 6));
+  await expect(data).toContainText("a wallet’s signature");
+
+  // The agent sees it; the customer takes it away by two presses.
+  const leo = await Agent.signIn(browser, mailing, PEOPLE.lead);
+  await leo.openCase("Which wallet is mine?");
+  const known = leo.page.getByRole("list", { name: "Known wallets" });
+  await expect(known).toContainText(real.address.slice(0, 6));
+  await data.getByRole("button", { name: /^Remove 0x/ }).click();
+  await data.getByRole("button", { name: /^Yes, remove 0x/ }).click();
+  await expect(list).toHaveCount(0);
+  await expect(data).toContainText("nothing yet");
+  await expect(customer.messages).toContainText("You removed the wallet");
+  await expect(leo.messages).toContainText("The customer removed their wallet");
+  await expect(known).toHaveCount(0);
+
+  // Another one, which staff takes away with a reason.
+  await data.getByRole("button", { name: "Add a wallet" }).click();
+  await data.getByRole("button", { name: "Sign with Frame" }).click();
+  await expect(list).toContainText(other.address.slice(0, 6));
+  await pictures(customer.page, "my-data-wallet");
+  await leo.page.reload();
+  await known.getByRole("button", { name: /^Remove the wallet 0x/ }).click();
+  const dialog = leo.page.getByRole("dialog", { name: "Remove the wallet" });
+  await dialog.getByRole("button", { name: "Remove the wallet" }).click();
+  await expect(dialog.locator(".ui-field-error")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Why" }).fill("Its key was stolen, they say");
+  await dialog.getByRole("button", { name: "Remove the wallet" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(known).toHaveCount(0);
+  await expect(leo.messages).toContainText("Its key was stolen, they say");
+  await expect(customer.messages).toContainText("We removed the wallet");
+  await expect(customer.messages).not.toContainText("Its key was stolen");
+});
+
 test("my data: a passkey is made and used, all is taken along, erasing is asked for", async ({ browser }) => {
   // A passkey needs a host name.
   const desk = mailing.url.replace("127.0.0.1", "localhost");

@@ -56,8 +56,15 @@ test("from the customer's question to the payment", async ({ browser, answering 
   await card.getByRole("button", { name: "Agree and send" }).click();
   await expect(card).toContainText("Somebody of the team takes it up");
 
-  // Staff sees all of it beside the case, and pays.
+  // Staff sees all of it beside the case, and pays. How many wait stands in the rail, and in the list which ones.
   const lead = await Agent.signIn(browser, answering, PEOPLE.lead);
+  await lead.page.goto(`${answering.url}/console/inbox/all?type=deposit_recovery`);
+  const rail = lead.page.getByRole("link", { name: /^Deposit recovery/ });
+  await expect(rail).toContainText("1");
+  await expect(lead.page.locator(".row")).toHaveCount(1);
+  await expect(lead.page.locator(".row .row-badges")).toContainText("Recovery");
+  await expect(lead.page.locator(".chips")).toContainText("Deposit recovery");
+  await pictures(lead.page, "recovery-inbox");
   await lead.openCase(ASK);
   const section = lead.page.locator(".panel-section", {
     has: lead.page.getByRole("heading", { name: "Deposit recovery" }),
@@ -78,6 +85,7 @@ test("from the customer's question to the payment", async ({ browser, answering 
   await dialog.getByRole("button", { name: "Enter the payment" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(section.getByText("Done", { exact: true })).toBeVisible();
+  await expect(rail).not.toContainText("1");
   await expect(lead.messages).toContainText("paid the deposit back, as the chain shows");
 
   await expect(card).toContainText("3 USDT was paid back to your address");

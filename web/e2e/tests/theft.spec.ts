@@ -1,32 +1,10 @@
 /** A theft in progress: what the customer sees and does at once, and what the team has before it has asked anything. */
-import { createHmac } from "node:crypto";
-import { type Desk, expect, pictures, sound, testWithBot } from "../harness.ts";
-import { Agent, Customer } from "../people.ts";
+import { expect, pictures, sound, testWithBot } from "../harness.ts";
+import { Agent, Customer, vouched } from "../people.ts";
 
 const test = testWithBot();
 const HELP = "HELP someone is stealing all my coins right now!!!";
 const HASH = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b";
-
-declare global {
-  var Ombud: (...command: unknown[]) => void;
-}
-
-/** The token by which the demo's app vouches for somebody. */
-async function vouched(agent: Agent, desk: Desk, sub: string): Promise<string> {
-  const { request } = agent.page;
-  const inboxes = await (await request.get(`${desk.url}/api/v1/inboxes`)).json();
-  const inbox = inboxes.items.find((it: { key: string }) => it.key === "demo") ?? inboxes.items[0];
-  const made = await request.post(`${desk.url}/api/v1/inboxes/${inbox.id}/identity-keys`, {
-    headers: { origin: desk.url },
-    data: { algorithm: "HS256" },
-  });
-  const key = await made.json();
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const now = Math.floor(Date.now() / 1000);
-  const head = part({ alg: "HS256", typ: "JWT", kid: key.kid });
-  const body = part({ sub, name: "Zoe", aud: inbox.key, iat: now, exp: now + 600 });
-  return `${head}.${body}.${createHmac("sha256", key.secret).update(`${head}.${body}`).digest("base64url")}`;
-}
 
 test("who is robbed freezes the account and tells what the team needs", async ({ browser, answering }) => {
   const admin = await Agent.signIn(browser, answering, "ada@nimbus.example");

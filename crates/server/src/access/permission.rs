@@ -47,7 +47,7 @@ permissions! {
     CustomersErase = "customers.erase", "customers", "Erase a customer for good.";
     RetentionManage = "retention.manage", "security", "Set how long messages, files and customers are kept.";
     HoldsManage = "holds.manage", "security", "Set and lift legal holds, and see why they were set.";
-    ProofReset = "proof.reset", "customers", "Remove the passkeys of a customer who has lost them.";
+    ProofReset = "proof.reset", "customers", "Remove the passkeys of a customer who has lost them, or a wallet.";
     AccountsView = "accounts.view", "customers", "See what the platform knows of the account of a customer whose case one sees.";
     AccountsAssist = "accounts.assist", "customers", "Have the platform send a customer's last mail once more.";
     AccountsRecover = "accounts.recover", "customers", "Have the platform open its recovery of a customer's account.";

@@ -48,6 +48,7 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::SecurityManage, "PUT", "/trust/rules"),
     needs(Permission::SecurityManage, "PUT", "/proof/rules"),
     needs(Permission::ProofReset, "DELETE", "/customers/{id}/passkeys"),
+    needs(Permission::ProofReset, "POST", "/cases/{id}/wallets/{wallet}/remove"),
     needs(Permission::SecurityManage, "GET", "/trust/canaries"),
     needs(Permission::SecurityManage, "POST", "/trust/canaries"),
     needs(Permission::SecurityManage, "DELETE", "/trust/canaries/{id}"),

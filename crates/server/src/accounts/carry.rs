@@ -160,18 +160,19 @@ fn tell(tx: &mut Tx<'_>, changes: &mut Changes<'_>, ws: WorkspaceId, row: &Actio
         ("reason", row.reason.clone()),
     ];
     let activity = Activity::new(&format!("account_{}", row.state.word()), args);
-    line(tx, changes, case, activity)
+    line(tx, changes, case, activity, false)
 }
 
-/// Writes a line into a case's thread, if it still has one.
+/// Writes a line into a case's thread, if it still has one; `public`: the customer reads it as well.
 pub(super) fn line(
     tx: &mut Tx<'_>,
     changes: &mut Changes<'_>,
     case: ombud_base::id::CaseId,
     activity: Activity,
+    public: bool,
 ) -> Result<(), Problem> {
     match load_whole(tx, changes, case) {
-        Ok(conversation) => changes.note_activity(conversation, activity, false),
+        Ok(conversation) => changes.note_activity(conversation, activity, public),
         // Merged or erased meanwhile: the event says it.
         Err(problem) if matches!(problem.code, Code::Conflict | Code::Erased | Code::NotFound) => Ok(()),
         Err(problem) => Err(problem),

@@ -170,7 +170,7 @@ fn take(
     };
     if let (false, Some(case)) = (told, case) {
         let args = [("kind", event.kind.word().to_owned()), ("at", event.at.to_string())];
-        carry::line(tx, &mut changes, case, Activity::new("platform_event", args))?;
+        carry::line(tx, &mut changes, case, Activity::new("platform_event", args), false)?;
     }
     changes.close(tx)?;
     Ok(if told { PlatformEventOutcome::Told } else { PlatformEventOutcome::Noted })

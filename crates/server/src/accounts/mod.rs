@@ -15,6 +15,7 @@ mod deposits;
 mod facts;
 mod freeze;
 mod inbound;
+mod own_links;
 mod page;
 mod settings;
 mod store;
@@ -91,6 +92,8 @@ pub fn routes() -> OpenApiRouter<Accounts> {
         .routes(routes!(api::act_on_account))
         .routes(routes!(tokens::list_freeze_tokens, tokens::issue_freeze_token))
         .routes(routes!(tokens::revoke_freeze_token))
+        .routes(routes!(own_links::own_freeze_tokens, own_links::make_own_freeze_token))
+        .routes(routes!(own_links::revoke_own_freeze_token))
         .routes(routes!(freeze::freeze))
         .routes(routes!(chat::own_freeze, chat::freeze_own))
         .routes(routes!(inbound::take_platform_event))

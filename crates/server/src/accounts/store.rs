@@ -367,6 +367,15 @@ pub(super) fn tokens_of(
     )
 }
 
+/// How many tokens somebody has issued since `since`, whatever became of them.
+pub(super) fn issued_since(tx: &mut Tx<'_>, ws: WorkspaceId, by: Uuid, since: Time) -> Result<i64, DbError> {
+    tx.one(
+        sql!("SELECT count(*) FROM freeze_tokens WHERE workspace_id = $1 AND by_id = $2 AND created_at > $3"),
+        &[ws.into(), by.into(), since.into()],
+        |row| row.get(0),
+    )
+}
+
 pub(super) fn revoke_token(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,

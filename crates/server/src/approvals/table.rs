@@ -15,7 +15,7 @@ words! {
         /// Changing keys.
         Keys = "keys",
         /// Giving and taking away what decides over others: roles, their permissions, invitations, passwords, second factors, and
-        /// the passkeys of customers.
+        /// the passkeys and wallets of customers.
         People = "people",
         /// Ending the freeze of a customer's account: always.
         Accounts = "accounts",
@@ -73,6 +73,7 @@ guarded! {
     "invite", People, "POST" "/invitations", StaffManage, true, invitation;
     "role-change", People, "PATCH" "/roles/{id}", RolesManage, false, role_change;
     "passkeys-remove", People, "DELETE" "/customers/{id}/passkeys", ProofReset, false, always;
+    "wallet-remove", People, "POST" "/cases/{id}/wallets/{wallet}/remove", ProofReset, false, always;
     "sso-change", People, "PUT" "/sso", SecurityManage, false, sso_change;
     "scim-token", People, "POST" "/scim-tokens", SecurityManage, true, always;
     "sso-remove", People, "DELETE" "/sso", SecurityManage, false, always;

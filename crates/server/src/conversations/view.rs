@@ -54,7 +54,7 @@ pub fn message(app: &Desk, ws: WorkspaceId, row: &MessageRow, name: Option<Strin
 }
 
 fn for_customers(activity: &Activity) -> Activity {
-    const SHOWN: [(&str, &str); 47] = [
+    const SHOWN: [(&str, &str); 50] = [
         ("agent_joined", "name"),
         ("proof_asked", "ask"),
         ("proof_asked", "level"),
@@ -66,6 +66,9 @@ fn for_customers(activity: &Activity) -> Activity {
         ("proof_given", "ask"),
         ("proof_given_wallet", "ask"),
         ("proof_given_wallet", "address"),
+        ("proof_wallet_removed", "address"),
+        ("proof_wallet_taken", "address"),
+        ("proof_freeze_link", "maker"),
         ("proof_failed", "ask"),
         ("proof_expired", "ask"),
         ("proof_withdrawn", "ask"),

@@ -308,6 +308,29 @@ pub fn prove(
     Ok(())
 }
 
+/// Takes away what a customer is known by: they are known by the rest from now on. The caller appends the event that says so.
+///
+/// # Errors
+/// [`Problem::not_found`] for what is none of theirs, [`Problem::erased`].
+pub fn disown(
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    id: CustomerId,
+    identity: IdentityId,
+) -> Result<Identity, Problem> {
+    let workspace = journal.workspace;
+    refuse_erased(&customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?)?;
+    let (gone, left): (Vec<Identity>, Vec<Identity>) =
+        store::identities(tx, workspace, id)?.into_iter().partition(|it| it.id == identity);
+    let gone = gone.into_iter().next().ok_or_else(Problem::not_found)?;
+    store::delete_identity(tx, workspace, id, identity)?;
+    let surest = left.iter().map(|it| it.proof).max().unwrap_or(Proof::None);
+    store::set_proof(tx, workspace, id, surest)?;
+    store::index(tx, workspace, id)?;
+    journal.notify(Notice::Customer(id));
+    Ok(gone)
+}
+
 fn claim_email(
     tx: &mut Tx<'_>,
     journal: &Journal,

@@ -12,7 +12,7 @@ mod types;
 mod view;
 
 pub use actions::{
-    by_identity, change, create, customer, erase, is_within, prove, refuse_hidden, seen, sign_in,
+    by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen, sign_in,
 };
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Tier};

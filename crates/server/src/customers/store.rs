@@ -262,6 +262,20 @@ pub(super) fn raise_identity(
     Ok(())
 }
 
+/// Takes an identity away.
+pub(super) fn delete_identity(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    customer: CustomerId,
+    id: IdentityId,
+) -> Result<(), DbError> {
+    tx.exec(
+        sql!("DELETE FROM identities WHERE workspace_id = $1 AND customer_id = $2 AND id = $3"),
+        &[workspace.into(), customer.into(), id.into()],
+    )?;
+    Ok(())
+}
+
 /// Takes away what the customer only claimed of this kind.
 pub(super) fn drop_claims(
     tx: &mut Tx<'_>,

@@ -63,7 +63,7 @@ kinds! {
     PROOF_ASKED = "proof.asked", "Staff asked a customer for a proof in a conversation, or took that back.";
     PROOF_GIVEN = "proof.given", "A customer proved who they are: at which level, by what, and for which case.";
     PROOF_FAILED = "proof.failed", "A proof failed: a wrong code, a passkey that does not fit, or nobody answered in time.";
-    PROOF_WALLET = "proof.wallet", "A wallet became one that a customer is known by; or somebody signed with one that is another customer's, and it stays that one's.";
+    PROOF_WALLET = "proof.wallet", "A wallet became one that a customer is known by, or is none any more; or somebody signed with one that is another customer's, and it stays that one's.";
     PROOF_PASSKEY = "proof.passkey", "A customer's passkey was added or removed.";
     RECOVERY_ASKED = "recovery.asked", "Somebody asked to have coins back that were not credited: which deposit, why it was not, and on which terms.";
     RECOVERY_CLAIMED_TWICE = "recovery.claimed_twice", "A customer asked for a deposit that another customer has asked for already; nothing was begun.";

@@ -18,7 +18,7 @@ use crate::{
     trust::mask,
 };
 use ombud_base::{
-    Time,
+    Time, Value,
     id::{CaseId, CustomerId, InboxId, ProofAskId, ProofId, WorkspaceId},
     sealed::Place,
 };
@@ -153,6 +153,31 @@ pub fn shown_wallet(tx: &mut Tx<'_>, device: &Device, case: CaseId, address: &st
         |row| row.open(1, &place(row.get(0)?)),
     )?;
     Ok(all.into_iter().flatten().any(|it| it == address))
+}
+
+/// What a customer has shown by a wallet's address counts for nothing any more; that they have shown it stays.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn devalue(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    address: &str,
+) -> Result<(), DbError> {
+    let all: Vec<(ProofId, Option<String>)> = tx.all(
+        sql!(
+            "SELECT id, by_what FROM customer_proofs WHERE workspace_id = $1 AND customer_id = $2 AND level = 'wallet' AND rank > 0"
+        ),
+        &[ws.into(), customer.into()],
+        |row| {
+            let id: ProofId = row.get(0)?;
+            Ok((id, row.open(1, &place(id))?))
+        },
+    )?;
+    let by_it = all.into_iter().filter(|it| it.1.as_deref() == Some(address));
+    let rows: Vec<Vec<Value<'_>>> = by_it.map(|it| vec![ws.into(), it.0.into()]).collect();
+    tx.exec_many(sql!("UPDATE customer_proofs SET rank = 0 WHERE workspace_id = $1 AND id = $2"), &rows)
 }
 
 /// Refuses to go on unless it was proved: at this level or above, and not longer ago. The one function that whatever is

@@ -13,6 +13,7 @@ mod codes;
 mod given;
 mod limits;
 mod passkeys;
+mod removed;
 mod rules;
 mod staff;
 mod types;
@@ -28,6 +29,7 @@ pub use passkeys::{
     CustomerPasskey, NewCustomerPasskey, PasskeyAsked, PasskeyBegun, add_passkey, ask_passkey, begin_passkey,
     check_passkey, open_ticket, remove_passkey,
 };
+pub use removed::remove_wallet;
 pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};
 pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen, Wallet, WalletFamily, WalletSeen};
 pub use wallets::{NewWallet, WalletAnswer, WalletAsked, begin_wallet, check_wallet, wallet_on};
@@ -43,6 +45,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(staff::ask_for_proof))
         .routes(routes!(staff::withdraw_ask))
         .routes(routes!(staff::reset_passkeys))
+        .routes(routes!(removed::take_wallet_away))
 }
 
 /// Its durable jobs.

@@ -8,7 +8,7 @@ use super::{
     view::{Recovery, case_of, for_staff},
 };
 use crate::{
-    access::{Permission, Signed},
+    access::{Permission, Signed, Spot},
     conversations::{actions::visible, list, reading},
     customers,
     http::{Body, Checks, Code, Page, Params, PathOf, Problem},
@@ -17,11 +17,13 @@ use crate::{
 use axum::{Json, extract::State, http::StatusCode};
 use ombud_base::id::{CaseId, RecoveryId};
 use ombud_db::Tx;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// The most requests of one state that a list holds.
 const MOST: i64 = 200;
+/// Up to how many are counted.
+const MOST_COUNTED: i64 = 999;
 
 /// One as its reader sees it; none where they do not see its case.
 fn shown(tx: &mut Tx<'_>, signed: &Signed, row: RecoveryRow) -> Result<Option<(Recovery, Read)>, Problem> {
@@ -139,6 +141,31 @@ pub(super) async fn list_recoveries(
     looks.iter_mut().for_each(|it| it.what = What::Listed);
     desk.trust.observe(&signed, looks).await;
     Ok(Json(Page::whole(items)))
+}
+
+/// How many requests wait for staff.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RecoveriesWaiting {
+    /// Of the cases that you see; 999 stands for that and more.
+    waiting: usize,
+}
+
+/// How many requests wait for staff, over all cases that you see: what `GET /recoveries` lists when no state is named.
+#[utoipa::path(get, path = "/recoveries/count", tag = "recoveries", responses((status = 200, body = RecoveriesWaiting)))]
+pub(super) async fn count_recoveries(
+    State(desk): State<Recoveries>,
+    signed: Signed,
+) -> Result<Json<RecoveriesWaiting>, Problem> {
+    signed.need(Permission::RecoveriesManage)?;
+    let read = desk.db.read::<_, Problem, _>(move |tx| {
+        let all = store::waiting(tx, signed.workspace, MOST_COUNTED)?;
+        let seen = all.iter().filter(|it| {
+            let spot = Spot { team: it.team, inbox: it.inbox, kind: &it.kind, assignee: it.assignee };
+            signed.sees(&spot)
+        });
+        Ok(seen.count())
+    });
+    Ok(Json(RecoveriesWaiting { waiting: read.await? }))
 }
 
 /// Whose a deposit is.

@@ -70,6 +70,7 @@ pub fn routes() -> OpenApiRouter<Recoveries> {
         .routes(routes!(rules::show_recovery_rules, rules::set_recovery_rules))
         .routes(routes!(api::recoveries_of_case, api::open_recovery))
         .routes(routes!(api::list_recoveries))
+        .routes(routes!(api::count_recoveries))
         .routes(routes!(api::check_recovery))
         .routes(routes!(api::take_recovery))
         .routes(routes!(api::finish_recovery))

@@ -7,7 +7,7 @@ use crate::{
 };
 use ombud_base::{
     Time,
-    id::{CaseId, CustomerId, RecoveryId, WorkspaceId},
+    id::{CaseId, CustomerId, InboxId, RecoveryId, StaffId, TeamId, WorkspaceId},
     sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
@@ -131,6 +131,31 @@ pub(super) fn in_state(
         ),
         &[ws.into(), state.into(), most.into()],
         row,
+    )
+}
+
+/// The case of a request, as far as it says who sees it.
+pub(super) struct Where {
+    pub(super) team: Option<TeamId>,
+    pub(super) inbox: InboxId,
+    pub(super) kind: String,
+    pub(super) assignee: Option<StaffId>,
+}
+
+/// Where the requests are that wait for staff, those that were moved longest ago first; nothing sealed is opened for it.
+pub(super) fn waiting(tx: &mut Tx<'_>, ws: WorkspaceId, most: i64) -> Result<Vec<Where>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT k.team_id, k.inbox_id, k.type, k.assignee_id FROM recoveries r ",
+            "JOIN conversations v ON v.workspace_id = r.workspace_id AND v.id = r.conversation_id ",
+            "JOIN cases k ON k.workspace_id = v.workspace_id AND k.id = v.case_id ",
+            "WHERE r.workspace_id = $1 AND r.state IN ('asked', 'ready', 'in_work') ORDER BY r.changed_at, r.id LIMIT $2"
+        ),
+        &[ws.into(), most.into()],
+        |row| {
+            let mut row = row.reader();
+            Ok(Where { team: row.next()?, inbox: row.next()?, kind: row.next()?, assignee: row.next()? })
+        },
     )
 }
 

@@ -63,6 +63,7 @@ pub fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(proof::open_ticket))
         .routes(routes!(proof::add_passkey))
         .routes(routes!(proof::remove_passkey))
+        .routes(routes!(proof::remove_wallet))
 }
 
 /// What it answers under `/api/v1` where a chain may be asked.

@@ -20,7 +20,7 @@ use axum::{
     extract::{FromRequestParts, State},
     http::{StatusCode, header, request::Parts},
 };
-use ombud_base::id::{ChallengeId, PasskeyId, ProofAskId};
+use ombud_base::id::{ChallengeId, IdentityId, PasskeyId, ProofAskId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json_;
 use utoipa::ToSchema;
@@ -298,5 +298,18 @@ pub(super) async fn remove_passkey(
     PathOf(id): PathOf<PasskeyId>,
 ) -> Result<StatusCode, Problem> {
     proof::remove_passkey(&desk, session.device(), id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Remove one of your wallets; prove first the surest that you are known by. You are known by the rest from then on. Whose key is
+/// lost asks staff for it.
+#[utoipa::path(delete, path = "/widget/wallets/{id}", tag = "widget", params(("id" = IdentityId, Path)), responses((status = 204)))]
+pub(super) async fn remove_wallet(
+    State(desk): State<Desk>,
+    session: CustomerSession,
+    PathOf(id): PathOf<IdentityId>,
+) -> Result<StatusCode, Problem> {
+    take_frame(&desk, &session)?;
+    proof::remove_wallet(&desk, session.device(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

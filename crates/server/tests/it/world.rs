@@ -254,6 +254,8 @@ impl<'a> World<'a> {
             self.made(&format!("/cases/{}/messages", talk.case), later).await
         } else if owner.ends_with("/proof-asks") {
             self.made(&format!("/cases/{}/proof-asks", talk.case), json!({"level": "email_code"})).await
+        } else if owner.ends_with("/wallets") {
+            self.wallet(talk).await
         } else if owner.ends_with("/freeze-tokens") {
             self.freeze_token(talk).await
         } else if owner.ends_with("/evidence") {
@@ -277,6 +279,23 @@ impl<'a> World<'a> {
             Some((head, tail)) => format!("{head}/1{tail}"),
             None => path,
         }
+    }
+
+    /// A wallet that the customer has proved.
+    async fn wallet(&self, talk: &Talk) -> String {
+        let (workspace, customer): (_, ombud_base::id::CustomerId) =
+            (self.app.workspace, talk.customer.id.parse().unwrap());
+        let id = self.app.write(move |tx, app| {
+            use ombud_server::customers::{IdentityKind, Proof, customer as find, prove};
+            let actor = ombud_server::events::Actor::System;
+            let mut journal = ombud_server::events::Journal::open(tx, workspace, actor, app.now())?;
+            let address = format!("0x{}", customer.0.simple());
+            prove(tx, &mut journal, &app.random, customer, IdentityKind::Wallet, &address, Proof::Wallet)?;
+            journal.close(tx, &app.hub)?;
+            let known = find(tx, workspace, customer)?.unwrap().identities;
+            Ok(known.into_iter().find(|it| it.value == address).unwrap().id)
+        });
+        id.await.to_string()
     }
 
     /// A freeze token of the customer's, whom no platform knows.

@@ -26,6 +26,7 @@ import { approvalsForMe } from "../state/approvals.ts";
 import { openDialog } from "../state/current.ts";
 import { teams } from "../state/directory.ts";
 import { counts } from "../state/live.ts";
+import { recoveriesWaiting } from "../state/recoveries.ts";
 import { can, me } from "../state/session.ts";
 import { CountBadge, Icon, Kbd } from "../ui/index.ts";
 import { keyCaps } from "./keys.ts";
@@ -134,6 +135,7 @@ export function Rail() {
             current={screen === "recoveries"}
             label={t("rail-recoveries")}
             icon={CornerUpLeft}
+            count={recoveriesWaiting.value}
           />
         )}
         <RailLink

@@ -4,7 +4,6 @@ import {
   ArrowUpRight,
   Eye,
   Hourglass,
-  Link,
   LogIn,
   MailCheck,
   RefreshCw,
@@ -16,14 +15,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatDuration, formatRelative, t } from "../i18n/index.ts";
 import { now, slowNow } from "../state/clock.ts";
-import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import type { Thread } from "../state/thread.ts";
 import {
   Badge,
   Banner,
   Button,
-  CodeBlock,
   Dialog,
   Field,
   Icon,
@@ -35,6 +32,7 @@ import {
   toast,
   useForm,
 } from "../ui/index.ts";
+import { FreezeLinks } from "./freeze-links.tsx";
 import { Section } from "./panel.tsx";
 import { RevealDialog } from "./reveal.tsx";
 import { shortId } from "./short.ts";
@@ -275,7 +273,7 @@ function Actions({ thread, account, again }: { thread: Thread; account: Account;
             {t(`account-do-${action}`)}
           </Button>
         ))}
-        {account.may.includes("freeze") && <FreezeLink thread={thread} />}
+        {account.may.includes("freeze") && <FreezeLinks thread={thread} />}
       </div>
       <Some label={t("account-asked")} items={account.actions}>
         {(it) => (
@@ -293,38 +291,6 @@ function Actions({ thread, account, again }: { thread: Thread; account: Account;
       </Some>
       {asking && (
         <ActionDialog thread={thread} action={asking} onClose={() => setAsking(null)} onDone={again} />
-      )}
-    </>
-  );
-}
-
-/** Issues a link by which the customer freezes the account without logging in; it is shown once. */
-function FreezeLink({ thread }: { thread: Thread }) {
-  const [link, setLink] = useState<string | null>(null);
-  const issue = () => {
-    const customer = thread.detail.peek()?.customer.id;
-    if (!customer) return;
-    http.post(`/customers/${customer}/freeze-tokens`).then((it) => setLink(it.link ?? null), toastError);
-  };
-  return (
-    <>
-      <Button size="sm" variant="ghost" icon={Link} onClick={issue}>
-        {t("account-link")}
-      </Button>
-      {link && (
-        <Dialog
-          title={t("account-link-title")}
-          description={t("account-link-text")}
-          sticky
-          onClose={() => setLink(null)}
-          actions={
-            <Button variant="primary" onClick={() => setLink(null)}>
-              {t("ui-close")}
-            </Button>
-          }
-        >
-          <CodeBlock code={link} label={t("account-link-title")} wrap />
-        </Dialog>
       )}
     </>
   );

@@ -1,6 +1,6 @@
-import type { CaseProof, Proof, ProofAsk } from "@ombud/api";
+import type { CaseProof, Proof, ProofAsk, WalletSeen } from "@ombud/api";
 import { type Signal, signal } from "@preact/signals";
-import { KeyRound, ShieldAlert, ShieldCheck, ShieldQuestion, Wallet } from "lucide";
+import { KeyRound, ShieldAlert, ShieldCheck, ShieldQuestion, Trash2, Wallet } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
@@ -8,8 +8,9 @@ import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
 import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
-import { Badge, Button, Icon, Menu, type MenuItem, type Tone, toast } from "../ui/index.ts";
+import { Badge, Button, Icon, IconButton, Menu, type MenuItem, type Tone, toast } from "../ui/index.ts";
 import { Section } from "./panel.tsx";
+import { RemoveWallet } from "./proof-remove.tsx";
 import { AskWallet } from "./proof-wallet.tsx";
 import "./proof.css";
 
@@ -82,17 +83,7 @@ export function ProofSection({ thread, erased }: { thread: Thread; erased: boole
       <p class="ui-small">{t("proof-known", { level: t(`proof-${proof.known}`) })}</p>
       {proof.asks[0] && <AskBadge ask={proof.asks[0]} />}
       {proof.wallets.length > 0 && (
-        <ul class="proofs" aria-label={t("proof-wallets")}>
-          {proof.wallets.map((one) => (
-            <li key={one.identity}>
-              <Icon of={Wallet} size={15} />
-              <span>{t("proof-wallet-line", { address: one.shown, level: t(`proof-${one.level}`) })}</span>
-              <time class="ui-muted" dateTime={one.since} title={formatDate(one.since, "full")}>
-                {formatRelative(one.since, Math.max(slowNow.value, Date.parse(one.since)), "narrow")}
-              </time>
-            </li>
-          ))}
-        </ul>
+        <Wallets thread={thread} wallets={proof.wallets} mayRemove={!erased && can("proof.reset")} />
       )}
       {proof.given.length > 0 && (
         <ul class="proofs" aria-label={t("proof-given-list")}>
@@ -129,6 +120,41 @@ export function ProofSection({ thread, erased }: { thread: Thread; erased: boole
         </Button>
       )}
     </Section>
+  );
+}
+
+interface WalletsProps {
+  thread: Thread;
+  wallets: readonly WalletSeen[];
+  mayRemove: boolean;
+}
+
+/** The wallets that the customer is known by. */
+function Wallets({ thread, wallets, mayRemove }: WalletsProps) {
+  const [removing, setRemoving] = useState<WalletSeen | null>(null);
+  return (
+    <>
+      <ul class="proofs" aria-label={t("proof-wallets")}>
+        {wallets.map((one) => (
+          <li key={one.identity} class="proof-wallet">
+            <Icon of={Wallet} size={15} />
+            <span>{t("proof-wallet-line", { address: one.shown, level: t(`proof-${one.level}`) })}</span>
+            <time class="ui-muted" dateTime={one.since} title={formatDate(one.since, "full")}>
+              {formatRelative(one.since, Math.max(slowNow.value, Date.parse(one.since)), "narrow")}
+            </time>
+            {mayRemove && (
+              <IconButton
+                icon={Trash2}
+                size="sm"
+                label={t("proof-wallet-remove-of", { address: one.shown })}
+                onClick={() => setRemoving(one)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {removing && <RemoveWallet thread={thread} wallet={removing} onClose={() => setRemoving(null)} />}
+    </>
   );
 }
 

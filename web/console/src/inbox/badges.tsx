@@ -1,7 +1,9 @@
 import type { CaseSummary, Priority } from "@ombud/api";
-import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, Minus, TimerOff } from "lucide";
+import { AlarmClock, ChevronDown, ChevronsUp, ChevronUp, Clock, CornerUpLeft, Minus, TimerOff } from "lucide";
 import { formatDate, formatDuration, t } from "../i18n/index.ts";
+import { typeName } from "../state/case-types.ts";
 import { now } from "../state/clock.ts";
+import { RECOVERY_TYPE } from "../state/recoveries.ts";
 import { Badge, Icon } from "../ui/index.ts";
 
 const MINUTE_MS = 60_000;
@@ -51,5 +53,15 @@ export function PriorityMark({ priority, always }: { priority: Priority; always?
     <span class={`priority priority-${priority}`} title={label}>
       <Icon of={ICONS[priority]} size={15} label={label} />
     </span>
+  );
+}
+
+/** In which cases a deposit is asked back: money waits there for whoever works on it. */
+export function RecoveryBadge({ type }: { type: string }) {
+  if (type !== RECOVERY_TYPE) return null;
+  return (
+    <Badge tone="info" icon={CornerUpLeft} title={typeName(type)}>
+      {t("recovery-badge")}
+    </Badge>
   );
 }

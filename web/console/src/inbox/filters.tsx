@@ -1,5 +1,6 @@
 import { ListFilter, X } from "lucide";
 import { languageName, t } from "../i18n/index.ts";
+import { CASE_TYPES, typeName } from "../state/case-types.ts";
 import { activeStaff, inboxes, inboxOf, staffName, tagOf, tags, teamOf, teams } from "../state/directory.ts";
 import { me } from "../state/session.ts";
 import {
@@ -52,6 +53,8 @@ function optionsOf(filter: Filter): ComboOption[] {
       return (me.value?.workspace.languages ?? []).map((value) => ({ value, label: languageName(value) }));
     case "state":
       return ["open", "snoozed", "resolved"].map((value) => ({ value, label: t(`state-${value}`) }));
+    case "type":
+      return CASE_TYPES.map((value) => ({ value, label: typeName(value) }));
     case "customer":
       return [];
   }
@@ -103,6 +106,8 @@ function valueName(filter: Filter, value: string): string {
       return t(`state-${value}`);
     case "language":
       return languageName(value);
+    case "type":
+      return typeName(value);
     case "customer":
       return t("filter-this-customer");
     case "tag":

@@ -67,6 +67,9 @@ describe("a query", () => {
     expect(belongs(query("all"), done, viewpoint)).toBe(false);
     expect(belongs(query("all", "customer=c"), done, viewpoint)).toBe(true);
     expect(belongs(query("all", "sort=waiting"), summary("1"), viewpoint)).toBe(false);
+    const recovery = summary("1", { type: "deposit_recovery" });
+    expect(belongs(query("all", "type=deposit_recovery"), recovery, viewpoint)).toBe(true);
+    expect(belongs(query("all", "type=deposit_recovery"), summary("1"), viewpoint)).toBe(false);
     expect(belongs(query("all", "tag=vip"), summary("1"), viewpoint)).toBe(false);
     expect(belongs(query("mentions"), summary("1"), viewpoint)).toBeNull();
   });

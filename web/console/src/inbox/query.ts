@@ -13,6 +13,7 @@ export const FILTERS = [
   "priority",
   "language",
   "state",
+  "type",
   "customer",
 ] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -93,6 +94,7 @@ export function belongs(query: CaseQuery, item: CaseSummary, viewpoint: Viewpoin
   if (filters.tag && !item.tags.includes(filters.tag)) return false;
   if (filters.priority && item.priority !== (filters.priority as Priority)) return false;
   if (filters.language && item.language !== filters.language) return false;
+  if (filters.type && item.type !== filters.type) return false;
   if (filters.customer && item.customer.id !== filters.customer) return false;
   if (query.sort === "waiting" && item.waiting_since === null) return false;
   return inState(query, item) && inView(view, item, viewpoint);

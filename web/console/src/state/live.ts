@@ -6,6 +6,7 @@ import { putCase } from "./cases.ts";
 import { loadDirectory, setPresence } from "./directory.ts";
 import { loadElevations } from "./elevations.ts";
 import { noteEnd } from "./http.ts";
+import { loadRecoveriesWaiting, recoveryHeard } from "./recoveries.ts";
 import { loadMe, me } from "./session.ts";
 
 /** The state of the live connection. */
@@ -55,9 +56,13 @@ export function startLive(staff: string): void {
     loadWaiting();
     loadElevations();
     void loadAlerts();
+    void loadRecoveriesWaiting();
     if (welcomed) {
       // Among what cuts a connection is that one may do something else now: see alerts, among others.
-      loadMe().then(loadAlerts, () => {});
+      loadMe().then(
+        () => Promise.all([loadAlerts(), loadRecoveriesWaiting()]),
+        () => {},
+      );
       reconnects.value++;
       void loadDirectory();
     }
@@ -66,7 +71,10 @@ export function startLive(staff: string): void {
   client.on("counts", (frame) => {
     counts.value = frame.counts;
   });
-  client.on("case", (frame) => putCase(frame.case));
+  client.on("case", (frame) => {
+    putCase(frame.case);
+    recoveryHeard(frame.case);
+  });
   client.on("presence", presenceChanged);
   client.on("approvals", () => {
     approvalsHeard.value++;

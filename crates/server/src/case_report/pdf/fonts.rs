@@ -22,7 +22,7 @@ macro_rules! packed {
 }
 
 /// Latin, Greek and Cyrillic, upright and bold; then the others, asked in this order.
-const PACKED: [Packed; 9] = [
+const PACKED: [Packed; 10] = [
     packed!("NotoSans-Regular.ttf", &[(0, 0x10_FFFF)]),
     packed!("NotoSans-Bold.ttf", &[(0, 0x10_FFFF)]),
     packed!("NotoSansArabic-Regular.ttf", &[(0x0600, 0x08FF), (0xFB50, 0xFEFF)]),
@@ -31,10 +31,27 @@ const PACKED: [Packed; 9] = [
     packed!("NotoSansDevanagari-Regular.ttf", &[(0x0900, 0x097F), (0xA8E0, 0xA8FF)]),
     packed!("NotoSansBengali-Regular.ttf", &[(0x0980, 0x09FF)]),
     packed!("NotoSansTamil-Regular.ttf", &[(0x0B80, 0x0BFF)]),
+    // Before the Chinese one, which is the largest: a smile alone does not unpack it.
+    packed!("NotoEmoji-Regular.ttf", EMOJI),
     packed!("wqy-microhei.ttc", &[(0x2000, 0x10_FFFF)]),
+];
+/// Where emoji are; few of what is there besides is not one.
+const EMOJI: &[(u32, u32)] = &[
+    (0x231A, 0x231B),
+    (0x23E9, 0x23FA),
+    (0x25FB, 0x25FE),
+    (0x2600, 0x27BF),
+    (0x2934, 0x2935),
+    (0x2B05, 0x2B55),
+    (0x1_F000, 0x1_FAFF),
 ];
 const REGULAR: usize = 0;
 const BOLD: usize = 1;
+
+/// Whether a letter is an emoji, of those that have no other form.
+pub(super) fn is_emoji(letter: char) -> bool {
+    EMOJI.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(letter)))
+}
 
 /// A font that can be shaped with and drawn with.
 pub(super) struct Letters {

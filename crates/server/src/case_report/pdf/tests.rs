@@ -123,7 +123,11 @@ fn talk(language: &str) -> Vec<ReportMessage> {
             Author::Customer,
             "กระเป๋าเงินของฉันถูกขโมย  मेरा बटुआ चोरी हो गया  আমার ওয়ালেট চুরি হয়েছে  என் பணப்பை திருடப்பட்டது",
         ),
-        said(7, Author::Customer, "pay\u{202E}evil\u{200B}.example and ⛏ 👨‍👩‍👧"),
+        said(
+            7,
+            Author::Customer,
+            "pay\u{202E}evil\u{200B}.example and ⛏ 👨‍👩‍👧 🙏🏽 \u{2764}\u{FE0F} a\u{FE0F}b\u{200D}c 😀\u{200D}d \u{1_3000}",
+        ),
         said(
             8,
             Author::Staff,
@@ -275,7 +279,11 @@ fn a_report_says_everything_and_carries_its_json() {
         assert!(text.contains(&squeezed(part)), "{part}");
     }
     // What nobody can see, or no font has, is there all the same.
-    for part in ["pay[U+202E]evil[U+200B].example", "[U+1F62D]", "[U+1F468 U+200D U+1F469 U+200D U+1F467]"] {
+    for part in ["pay[U+202E]evil[U+200B].example", "a[U+FE0F]b[U+200D]c", "😀[U+200D]d", "[U+13000]"] {
+        assert!(text.contains(&squeezed(part)), "{part}");
+    }
+    // Emoji are drawn, a family as one, and are letters to whoever copies them.
+    for part in ["😭", "⛏👨\u{200D}👩\u{200D}👧", "🙏🏽", "\u{2764}a"] {
         assert!(text.contains(&squeezed(part)), "{part}");
     }
 }

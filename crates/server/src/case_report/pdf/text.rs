@@ -1,6 +1,6 @@
 //! Lines of text: broken by Unicode's rules, reordered where they run from right to left, shaped.
 
-use super::fonts::{Fonts, JOINERS};
+use super::fonts::{Fonts, JOINERS, is_emoji};
 use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
 use krilla::text::{GlyphId, KrillaGlyph};
 use std::{cell::RefCell, collections::HashMap, fmt::Write as _, ops::Range};
@@ -97,8 +97,13 @@ impl Setter {
         let mut readable = String::with_capacity(text.len());
         let mut hidden: Vec<char> = Vec::new();
         let mut before = ' ';
-        for letter in text.chars() {
-            let joins = JOINERS.contains(&letter) && takes_joiners(before);
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            // "As a picture", behind what is one anyhow: it is drawn no otherwise.
+            if letter == AS_PICTURE && is_emoji(before) && hidden.is_empty() {
+                continue;
+            }
+            let joins = JOINERS.contains(&letter) && takes_joiners(before, letters.peek().copied());
             before = letter;
             if letter == '\t' || letter == '\u{A0}' {
                 flush(&mut hidden, &mut readable);
@@ -263,6 +268,9 @@ fn flush(hidden: &mut Vec<char>, into: &mut String) {
     into.push(']');
 }
 
+/// The variation selector that asks for a letter's form as a picture.
+const AS_PICTURE: char = '\u{FE0F}';
+
 /// What has no form of its own: controls, marks of direction, letters without width, tags.
 fn is_unseen(letter: char) -> bool {
     letter.is_control()
@@ -272,9 +280,9 @@ fn is_unseen(letter: char) -> bool {
             | 0x1_D173..=0x1_D17A | 0xE_0000..=0xE_0FFF)
 }
 
-/// Whether a joiner behind this letter says how it is to be written.
-fn takes_joiners(letter: char) -> bool {
-    matches!(u32::from(letter), 0x0600..=0x0DFF)
+/// Whether a joiner between these letters says how they are to be written.
+fn takes_joiners(before: char, next: Option<char>) -> bool {
+    matches!(u32::from(before), 0x0600..=0x0DFF) || (is_emoji(before) && next.is_some_and(is_emoji))
 }
 
 /// Whether a letter is of a script that runs from right to left.

@@ -7,6 +7,9 @@ import { Icon } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
 import { u } from "./urgent-texts.ts";
 
+// Loaded with the card: it is seldom wanted, and each name of a part costs everybody.
+export { FreezeLinks } from "./freeze-links.tsx";
+
 wear(css);
 
 type State = NonNullable<OwnFreeze["state"]>;

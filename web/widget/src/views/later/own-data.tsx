@@ -1,4 +1,4 @@
-import type { OwnProof } from "@ombud/api";
+import type { OwnFreeze, OwnProof } from "@ombud/api";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { client, inboxKey, openThread, reason } from "../../store.ts";
@@ -7,12 +7,16 @@ import { t } from "../../texts.ts";
 import { lazy, wear } from "../lazy.tsx";
 import { type Asking, asking } from "../menu.tsx";
 import { Modal } from "../parts.tsx";
+import type { LinksProps } from "./freeze-links.tsx";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
 import type { WalletProps } from "./wallet.tsx";
 import { walletSaid } from "./wallet-words.ts";
 
 const ByWallet = lazy(() => import("./wallet.tsx"));
+const FreezeLinks = lazy<LinksProps>(async () => ({
+  default: (await import("./freeze-card.tsx")).FreezeLinks,
+}));
 
 wear(readers);
 
@@ -24,6 +28,7 @@ interface OwnDataProps {
 /** What is held on the customer, and what they can do with it: take it along, see who read it, ask for it to go. */
 export default function OwnData({ conversation, onClose }: OwnDataProps) {
   const own = useSignal<OwnProof | null>(null);
+  const freeze = useSignal<OwnFreeze["by"]>("nothing");
   const error = useSignal("");
   const load = () => {
     client.http.get("/widget/proof").then(
@@ -37,6 +42,12 @@ export default function OwnData({ conversation, onClose }: OwnDataProps) {
   };
   useEffect(() => {
     load();
+    client.http.get("/widget/freeze").then(
+      (it) => {
+        freeze.value = it.by;
+      },
+      () => undefined, // Then there are no links to be made; the rest is there.
+    );
     // A passkey is made in another page; whoever comes back sees it.
     addEventListener("focus", load);
     return () => removeEventListener("focus", load);
@@ -59,6 +70,7 @@ export default function OwnData({ conversation, onClose }: OwnDataProps) {
         {error.value}
       </p>
       {own.value && <Known own={own.value} attempt={attempt} onChanged={load} />}
+      {freeze.value === "button" && <FreezeLinks first={proving} />}
       <h3>{p("data-export")}</h3>
       <p class="muted">{p("data-export-text")}</p>
       <div class="actions along">
@@ -115,6 +127,11 @@ function Known({ own, attempt, onChanged }: KnownProps) {
       await client.http.delete(`/widget/passkeys/${id}`);
       onChanged();
     });
+  const removeWallet = (id: string) =>
+    attempt(async () => {
+      await client.http.delete(`/widget/wallets/${id}`);
+      onChanged();
+    });
   const begin = () =>
     attempt(async () => {
       ticket.value = (await client.http.post("/widget/passkeys/begin")).ticket;
@@ -166,12 +183,35 @@ function Known({ own, attempt, onChanged }: KnownProps) {
           {wallets.map((one) => (
             <li key={one.identity}>
               <bdi>{one.shown}</bdi>
+              <RemoveWallet shown={one.shown} onSure={() => removeWallet(one.identity)} />
             </li>
           ))}
         </ul>
       )}
       <AddWallet onAdded={onChanged} />
     </>
+  );
+}
+
+/** It takes two presses, for they are known by less from then on. */
+function RemoveWallet({ shown, onSure }: { shown: string; onSure: () => Promise<void> }) {
+  const sure = useSignal(false);
+  const name = p(sure.value ? "data-wallet-sure" : "data-passkey-remove", { name: shown });
+  return (
+    <button
+      type="button"
+      class="button plain"
+      aria-label={name}
+      onBlur={() => {
+        sure.value = false;
+      }}
+      onClick={() => {
+        if (sure.peek()) void onSure();
+        sure.value = !sure.peek();
+      }}
+    >
+      {p(sure.value ? "data-wallet-sure-short" : "data-passkey-remove-short")}
+    </button>
   );
 }
 

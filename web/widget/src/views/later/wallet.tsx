@@ -5,7 +5,7 @@ import { client } from "../../store.ts";
 import css from "../../style/wallet.css?inline";
 import { wear } from "../lazy.tsx";
 import { p } from "./proof-texts.ts";
-import { injected, sign, walletHere } from "./signer.ts";
+import { injected, type Offered, type Provider, sign, walletHere, watchWallets } from "./signer.ts";
 
 wear(css);
 
@@ -44,13 +44,23 @@ export default function ByWallet({ ask, wanted = false, busy, run, first = (work
   const check = (challenge: string, signature: string) =>
     client.http.post("/widget/proof/wallet", { challenge, signature });
 
-  const inBrowser = () =>
+  const offered = useSignal<readonly Offered[]>([]);
+  useEffect(
+    () =>
+      watchWallets((all) => {
+        offered.value = all;
+      }),
+    [],
+  );
+  const old = injected();
+
+  const inBrowser = (chosen: Provider) =>
     run(async () => {
-      const wallet = wanted ? null : await walletHere();
+      const wallet = wanted ? null : await walletHere(chosen);
       const it = await begin({ ...forAsk, ...(wallet && { family: "ethereum", ...wallet }) });
       if (!it) return null;
       asked.value = it;
-      return check(it.challenge, await sign(it.text, it.wallet.address));
+      return check(it.challenge, await sign(chosen, it.text, it.wallet.address));
     });
   const byHand = (what: NewWallet) =>
     run(async () => {
@@ -68,8 +78,20 @@ export default function ByWallet({ ask, wanted = false, busy, run, first = (work
   }
   return (
     <>
-      {injected() && (
-        <button type="button" class="button" disabled={busy.value} onClick={() => void inBrowser()}>
+      {offered.value.map(({ id, name, icon, provider }) => (
+        <button
+          key={id}
+          type="button"
+          class="button wallet-choice"
+          disabled={busy.value}
+          onClick={() => void inBrowser(provider)}
+        >
+          {icon && <img src={icon} alt="" width={20} height={20} referrerpolicy="no-referrer" />}
+          <span>{name ? p("wallet-by", { name }) : p("wallet-here")}</span>
+        </button>
+      ))}
+      {offered.value.length === 0 && old && (
+        <button type="button" class="button" disabled={busy.value} onClick={() => void inBrowser(old)}>
           {p("wallet-here")}
         </button>
       )}
