@@ -10951,7 +10951,7 @@ export interface components {
          * @description Why a recovery is refused.
          * @enum {string}
          */
-        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "other";
+        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "taken" | "other";
         /** @description Why a request is refused. */
         RecoveryRefused: {
             /**

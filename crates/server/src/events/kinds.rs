@@ -62,7 +62,7 @@ kinds! {
     PROOF_WALLET = "proof.wallet", "A wallet became one that a customer is known by; or somebody signed with one that is another customer's, and it stays that one's.";
     PROOF_PASSKEY = "proof.passkey", "A customer's passkey was added or removed.";
     RECOVERY_ASKED = "recovery.asked", "Somebody asked to have coins back that were not credited: which deposit, why it was not, and on which terms.";
-    RECOVERY_CLAIMED_TWICE = "recovery.claimed_twice", "A customer asked for a deposit that another customer has asked for already; nothing was begun.";
+    RECOVERY_CLAIMED_TWICE = "recovery.claimed_twice", "A customer asked for a deposit that another customer has asked for as well.";
     RECOVERY_PROVED = "recovery.proved", "It was shown whose a deposit is: by a signature, by the platform, or a person has checked it.";
     RECOVERY_AGREED = "recovery.agreed", "A customer agreed to the terms of a recovery and said where the coins go back to.";
     RECOVERY_MOVED = "recovery.moved", "A recovery went on: a person has to check it, or somebody works on it.";
