@@ -93,7 +93,7 @@ kinds! {
     LEGAL_HOLD_LIFTED = "legal_hold.lifted", "A legal hold was lifted.";
     MESSAGES_EXPIRED = "messages.expired", "What was said in a case was destroyed by a retention rule: which positions, by which rule.";
     FILES_EXPIRED = "files.expired", "Files of a case were deleted by a retention rule: which, by which rule.";
-    RECORDS_EXPIRED = "records.expired", "Old records were deleted by a retention rule: deliveries, reveals, devices or settled alerts, and how many.";
+    RECORDS_EXPIRED = "records.expired", "Old records were deleted by a retention rule: deliveries, reveals, devices, settled alerts or evidence, and how many.";
     KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
     APPROVAL_ASKED = "approval.asked", "Something was asked for that needs a second person.";
     APPROVAL_DECIDED = "approval.decided", "A second person approved or refused what was asked for.";

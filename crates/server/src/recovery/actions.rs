@@ -12,6 +12,7 @@ use crate::{
     conversations::{actions::visible, changes::Changes, people::staff_name, types::Activity},
     events::{Actor, kinds},
     http::{Checks, Code, Problem},
+    ledger,
     proof::{self, Device},
 };
 use ombud_base::id::{CaseId, ProofAskId, RecoveryId, WorkspaceId};
@@ -134,6 +135,7 @@ pub(super) fn finish(desk: &Recoveries, tx: &mut Tx<'_>, step: Step<'_>) -> Resu
         let mut data = data;
         data["recovery"] = json!(row.id);
         data["customer"] = json!(row.customer);
+        data["row"] = json!(ledger::recovery_print(tx, ws, row.id)?);
         changes.journal.event_on(row.customer, Some(case), event, &data);
     }
     if matches!(row.state, RecoveryState::Asked | RecoveryState::Ready) {

@@ -12,10 +12,11 @@ use crate::{
     conversations::{changes::Changes, types::Activity},
     events::{Actor, kinds},
     http::{Code, Problem},
+    ledger,
 };
-use ombud_base::id::{ConversationId, WorkspaceId};
+use ombud_base::id::{CaseId, ConversationId, WorkspaceId};
 use ombud_db::{DbError, Tx};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 /// Whether a request that holds a transfer gives way to one that shows whose it is.
 pub(super) fn yields(holder: &RecoveryRow) -> bool {
@@ -69,6 +70,7 @@ fn displace(tx: &mut Tx<'_>, changes: &mut Changes<'_>, mut row: RecoveryRow) ->
     }
     let data = json!({
         "recovery": row.id, "customer": row.customer, "state": row.state, "reason": row.refusal,
+        "row": ledger::recovery_print(tx, ws, row.id)?,
     });
     let case = case.unwrap_or(row.case);
     changes.journal.event_by(Actor::System, kinds::RECOVERY_SETTLED, Some(case), data.to_string());
@@ -93,7 +95,7 @@ pub(super) fn tell_rivals(
     if rivals.len() == 1 {
         warn(tx, changes, first.conversation, &amount)?;
     }
-    told_twice(changes, first, row);
+    told_twice(changes, first, (row.case, Json::Null));
     Ok(())
 }
 
@@ -114,12 +116,15 @@ pub(super) fn warn(
 }
 
 /// The event of it. By the system: what customers do is in what they may take along, and this is not for them.
-pub(super) fn told_twice(changes: &mut Changes<'_>, before: &RecoveryRow, now: &RecoveryRow) {
-    let data = json!({"recovery": before.id, "case": before.case, "network": before.network});
-    changes.journal.event_by(
-        Actor::System,
-        kinds::RECOVERY_CLAIMED_TWICE,
-        Some(now.case),
-        data.to_string(),
-    );
+/// `refused` is the request that was written down and refused at once, with its print, where there is one.
+pub(super) fn told_twice(
+    changes: &mut Changes<'_>,
+    before: &RecoveryRow,
+    (case, refused): (CaseId, Json),
+) {
+    let data = json!({
+        "recovery": before.id, "case": before.case, "network": before.network, "refused": refused,
+    });
+    let kind = kinds::RECOVERY_CLAIMED_TWICE;
+    changes.journal.event_by(Actor::System, kind, Some(case), data.to_string());
 }

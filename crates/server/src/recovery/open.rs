@@ -13,7 +13,7 @@ use crate::{
     },
     events::{Actor, kinds},
     http::{Code, Problem},
-    proof,
+    ledger, proof,
 };
 use ombud_base::id::{CaseId, ConversationId, CustomerId, RecoveryId, WorkspaceId};
 use ombud_db::Tx;
@@ -249,6 +249,7 @@ fn begin(
     let data = json!({
         "recovery": row.id, "customer": row.customer, "deposit": row.facts, "state": row.state, "proof": row.proof,
         "fee": row.terms.fee, "days": row.terms.days, "rules": row.terms.version,
+        "row": ledger::recovery_print(tx, changes.journal.workspace, row.id)?,
     });
     changes.journal.event_on(row.customer, Some(row.case), kinds::RECOVERY_ASKED, &data);
     jobs::look_later(desk, tx, changes.journal.workspace, row)?;
@@ -301,6 +302,7 @@ fn claimed_twice(
     claims::warn(tx, changes, asker.conversation, &stuck.amount)?;
     wake(tx, changes, &refused)?;
     claims::warn(tx, changes, held.conversation, &stuck.amount)?;
-    claims::told_twice(changes, held, &refused);
+    let print = ledger::recovery_print(tx, ws, refused.id)?;
+    claims::told_twice(changes, held, (case, json!({"recovery": refused.id, "row": print})));
     Ok(())
 }

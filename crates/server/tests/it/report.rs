@@ -5,6 +5,7 @@ use crate::{
     platform::{case_of, vouch},
     support::{Client, TestApp, each_engine_with},
     talk::{Customer, Desk, conversation_id, customer, desk},
+    tampering::each_is_found,
 };
 use axum::{Json as Body, Router, routing::post};
 use ombud_ledger::receipt;
@@ -513,6 +514,41 @@ async fn a_rule_that_empties_a_case_takes_its_evidence() {
         assert_eq!(report["talks"][0]["messages"][0]["gone"], true);
         let checked = crate::ledger::checked(&scene.app).await;
         assert!(checked.is_good(), "{:?}", checked.faults);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_evidence_in_the_database_is_found_and_it_is_not_shown() {
+    each_engine_with(honest, |app| async move {
+        let scene = Scene::new(app).await;
+        scene.keep(Scene::trace(false)).await.ok();
+        scene.keep(Scene::look(true)).await.ok();
+        scene.app.app.trust.settled().await;
+        let all = [
+            "DELETE FROM case_evidence WHERE workspace_id = $1 AND kind = 'look'",
+            "UPDATE case_evidence SET shared = TRUE WHERE workspace_id = $1 AND kind = 'trace'",
+            "UPDATE case_evidence SET sha256 = subject WHERE workspace_id = $1 AND kind = 'trace'",
+            "UPDATE case_evidence SET content = (SELECT o.content FROM case_evidence o WHERE o.workspace_id = $1 AND \
+             o.kind = 'look') WHERE workspace_id = $1 AND kind = 'trace'",
+            "UPDATE case_evidence SET kind = 'trace' WHERE workspace_id = $1",
+            "UPDATE case_evidence SET case_id = by_id WHERE workspace_id = $1",
+            "UPDATE case_evidence SET by_id = case_id WHERE workspace_id = $1",
+            "UPDATE case_evidence SET id = by_id WHERE workspace_id = $1 AND kind = 'look'",
+            "UPDATE case_evidence SET at = at + 1 WHERE workspace_id = $1",
+        ];
+        each_is_found(&scene.app, "evidence", &all).await;
+        // Read meanwhile, it is shown to nobody as what a chain said.
+        let ws = scene.app.workspace;
+        scene
+            .app
+            .write(move |tx, _| {
+                let sql = "UPDATE case_evidence SET sha256 = subject WHERE workspace_id = $1";
+                Ok(tx.exec(sql, &[ws.into()])?)
+            })
+            .await;
+        assert_eq!(scene.agent.get(&format!("/cases/{}/evidence", scene.case)).await.status, 500);
+        assert_eq!(scene.officer.get(&scene.path()).await.status, 500);
     })
     .await;
 }
