@@ -41,8 +41,10 @@ fn estimate(replies: &Replies, place: i64) -> Option<i64> {
     let usual = median(replies.iter().map(|(began, replied)| seconds(*began, *replied)).collect())?;
     // Time in which nobody waited says how seldom customers write, not how long a reply takes. The median leaves nights and
     // weekends out, which lie between few of them.
-    let between =
-        replies.iter().zip(replies.iter().skip(1)).map(|(newer, older)| seconds(older.1.max(newer.0), newer.1));
+    let between = replies
+        .iter()
+        .zip(replies.iter().skip(1))
+        .map(|(newer, older)| seconds(older.1.max(newer.0), newer.1));
     let pace = median(between.collect()).unwrap_or_default();
     Some(usual.max(pace.saturating_mul(place)))
 }

@@ -1,8 +1,6 @@
 use super::{
     store,
-    types::{
-        Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier,
-    },
+    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier},
 };
 use crate::{
     access::Signed,
@@ -161,10 +159,8 @@ pub fn change(
     }
     store::index(tx, workspace, id)?;
     tell(journal, &before, &after);
-    let readdressed = || Readdressed {
-        was: before.address_from(),
-        told: before.proved_addresses().next().is_some(),
-    };
+    let readdressed =
+        || Readdressed { was: before.address_from(), told: before.proved_addresses().next().is_some() };
     Ok(moved.then(readdressed))
 }
 

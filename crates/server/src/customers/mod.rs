@@ -12,8 +12,8 @@ mod types;
 mod view;
 
 pub use actions::{
-    READDRESSED, by_identity, change, create, customer, erase, is_within, prove, refuse_hidden, seen, sign_in,
-    tell_readdressed,
+    READDRESSED, by_identity, change, create, customer, erase, is_within, prove, refuse_hidden, seen,
+    sign_in, tell_readdressed,
 };
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{

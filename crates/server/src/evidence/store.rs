@@ -41,7 +41,8 @@ fn row_of(row: &Row<'_>) -> Result<EvidenceRow, DbError> {
     };
     // What somebody changed in the database is shown to nobody as what a chain said.
     if Sha256::digest(kept.content.as_bytes()).as_slice() != kept.sha256 {
-        let detail = format!("evidence {id} is not what was kept: its hash is another; run `ombud ledger check`");
+        let detail =
+            format!("evidence {id} is not what was kept: its hash is another; run `ombud ledger check`");
         return Err(DbError::Sealed(detail));
     }
     Ok(kept)

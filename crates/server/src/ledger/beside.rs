@@ -17,7 +17,7 @@ use ombud_base::{
 use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 macro_rules! recovery_columns {
     () => {
@@ -44,10 +44,6 @@ pub(super) struct Beside {
     forms: BTreeSet<(Uuid, i64, i64)>,
     /// Customers whose events cannot be read any more, because they were erased.
     erased: HashSet<Uuid>,
-    /// Where events about evidence stand that cannot be read, because a rule destroyed what was said in their case.
-    shut: HashSet<i64>,
-    /// The last event about a recovery that cannot be read, of each case.
-    shut_cases: HashMap<Uuid, i64>,
 }
 
 fn id_in(data: &Json, name: &str) -> Option<Uuid> {
@@ -67,10 +63,7 @@ impl Beside {
         let event = &stored.event;
         match event.kind.as_str() {
             kinds::EVIDENCE_KEPT => {
-                let Some(data) = stored.data() else {
-                    self.shut.insert(pos);
-                    return;
-                };
+                let Some(data) = stored.data() else { return };
                 let Some(id) = id_in(&data, "evidence") else { return };
                 let row = json!({
                     "case": event.case, "customer": event.customer, "kind": data["kind"], "network": data["network"],
@@ -92,10 +85,7 @@ impl Beside {
                 self.erased.extend(stored.data().and_then(|it| id_in(&it, "customer")));
             }
             kind if kind.starts_with("recovery.") => {
-                let Some(data) = stored.data() else {
-                    self.shut_cases.extend(event.case.map(|it| (it.0, pos)));
-                    return;
-                };
+                let Some(data) = stored.data() else { return };
                 for it in [&data, &data["refused"]] {
                     if let (Some(id), Some(print)) = (id_in(it, "recovery"), it["row"].as_str()) {
                         self.recoveries.insert(id, (pos, print.to_owned()));
@@ -135,14 +125,11 @@ impl Beside {
                 "FROM case_evidence WHERE workspace_id = $1 ORDER BY id"
             ),
             &[ws.into()],
-            |row| Ok((row.get::<Uuid>(0)?, row.get::<i64>(10).unwrap_or_default(), evidence(row))),
+            |row| Ok((row.get::<Uuid>(0)?, evidence(row))),
         )?;
-        for (id, pos, row) in rows {
+        for (id, row) in rows {
             let Some(kept) = self.evidence.remove(&id) else {
-                // Between the steps of a rule the row outlives its event for a moment.
-                if !self.shut.contains(&pos) {
-                    report.fault(What::Added, None, format!("evidence {id} was never logged"));
-                }
+                report.fault(What::Added, None, format!("evidence {id} was never logged"));
                 continue;
             };
             let row = match row {
@@ -173,19 +160,13 @@ impl Beside {
         report: &mut Report,
     ) -> Result<(), DbError> {
         let rows = tx.all(
-            sql!(
-                "SELECT ",
-                recovery_columns!(),
-                " FROM recoveries WHERE workspace_id = $1 ORDER BY id"
-            ),
+            sql!("SELECT ", recovery_columns!(), " FROM recoveries WHERE workspace_id = $1 ORDER BY id"),
             &[ws.into()],
-            |row| Ok((row.get::<Uuid>(0)?, row.get::<Uuid>(1)?, row.get::<Uuid>(2)?, print(row))),
+            |row| Ok((row.get::<Uuid>(0)?, row.get::<Uuid>(1)?, print(row))),
         )?;
-        for (id, customer, case, print) in rows {
-            let shut = self.shut_cases.get(&case).copied().unwrap_or_default();
+        for (id, customer, print) in rows {
             match (self.recoveries.remove(&id), print) {
-                (None, _) if shut > 0 || self.erased.contains(&customer) => {}
-                (Some((pos, _)), _) if pos < shut => {}
+                (None, _) if self.erased.contains(&customer) => {}
                 (None, _) => report.fault(What::Added, None, format!("recovery {id} was never logged")),
                 (Some((pos, _)), Err(error)) => {
                     report.fault(What::Unreadable, Some(pos), format!("recovery {id}: {error}"));

@@ -16,9 +16,9 @@ use ombud_base::id::CustomerId;
 pub(super) async fn send(app: App, job: Job) -> Result<(), JobError> {
     let id: CustomerId = job.key.parse().map_err(|_| JobError::Final("key".into()))?;
     let ws = job.workspace;
-    let read = app.db.read::<_, Problem, _>(move |tx| {
-        Ok((settings::of(tx, ws)?.brand, customers::customer(tx, ws, id)?))
-    });
+    let read = app
+        .db
+        .read::<_, Problem, _>(move |tx| Ok((settings::of(tx, ws)?.brand, customers::customer(tx, ws, id)?)));
     let (brand, customer) = read.await?;
     // Erased meanwhile: there is nobody to tell.
     let Some(customer) = customer else { return Ok(()) };

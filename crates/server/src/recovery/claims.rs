@@ -40,7 +40,11 @@ pub(super) fn is_taken(tx: &mut Tx<'_>, ws: WorkspaceId, of: &RecoveryRow) -> Re
 ///
 /// # Errors
 /// [`Code::Conflict`] where somebody else has it by now.
-pub(super) fn take_hold(tx: &mut Tx<'_>, changes: &mut Changes<'_>, row: &RecoveryRow) -> Result<(), Problem> {
+pub(super) fn take_hold(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    row: &RecoveryRow,
+) -> Result<(), Problem> {
     let rivals = store::open_rivals(tx, changes.journal.workspace, row)?;
     if rivals.iter().any(|it| stands_in_the_way(it, row)) {
         let detail = "It was shown that this deposit is somebody else's. Write to us here if it is yours.";
@@ -117,11 +121,7 @@ pub(super) fn warn(
 
 /// The event of it. By the system: what customers do is in what they may take along, and this is not for them.
 /// `refused` is the request that was written down and refused at once, with its print, where there is one.
-pub(super) fn told_twice(
-    changes: &mut Changes<'_>,
-    before: &RecoveryRow,
-    (case, refused): (CaseId, Json),
-) {
+pub(super) fn told_twice(changes: &mut Changes<'_>, before: &RecoveryRow, (case, refused): (CaseId, Json)) {
     let data = json!({
         "recovery": before.id, "case": before.case, "network": before.network, "refused": refused,
     });

@@ -277,7 +277,7 @@ fn tell_evidence(
         return Ok(());
     }
     let mut journal = Journal::open(tx, ws, Actor::System, app.now())?;
-    let data = json!({"what": "evidence", "days": days, "count": gone.len(), "evidence": gone});
-    journal.event(kinds::RECORDS_EXPIRED, Some(case), &data);
+    let data = json!({"what": "evidence", "days": days, "count": gone.len(), "case": case, "evidence": gone});
+    journal.event(kinds::RECORDS_EXPIRED, None, &data);
     journal.close(tx, &app.hub)
 }

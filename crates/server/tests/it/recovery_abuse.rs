@@ -121,7 +121,11 @@ async fn guests_who_show_nothing_keep_nobody_from_what_the_platform_or_a_person_
         let (bob, mallory) = (it.writer().await, it.writer().await);
         let (own, others) = (bob.asked(&hash).await, mallory.asked(&hash).await);
         for (who, id) in [(&mallory, &others), (&bob, &own)] {
-            who.who.client.post(&format!("/widget/recoveries/{id}/proof"), json!({"by": "person"})).await.ok();
+            who.who
+                .client
+                .post(&format!("/widget/recoveries/{id}/proof"), json!({"by": "person"}))
+                .await
+                .ok();
         }
         let lead = it.app.sign_in("Lead").await;
         let theirs = json!({"theirs": true, "note": "The slip of the other exchange has this hash."});

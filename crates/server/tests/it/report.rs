@@ -552,3 +552,28 @@ async fn whoever_changes_evidence_in_the_database_is_found_and_it_is_not_shown()
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_of_a_case_has_what_was_revealed_there_and_hashes_as_they_are() {
+    each_engine_with(honest, |app| async move {
+        let scene = Scene::new(app).await;
+        scene.anna.client.patch("/widget/customer", json!({"email": "anna@example.com"})).await.ok();
+        let to = json!({"assignee": scene.agent.staff});
+        scene.desk.admin.post(&format!("/cases/{}/assign", scene.case), to).await.ok();
+        let reveal = json!({"field": "email", "reason": "asked on the phone", "case": scene.case});
+        scene.agent.post(&format!("/customers/{}/reveals", scene.anna.id), reveal).await.ok();
+        let text = scene.officer.get(&scene.path()).await.text;
+        let page = scene.officer.get(&format!("/ledger/audit?case={}", scene.case)).await.ok();
+        let of = |kind: &str| {
+            let found = page["items"].as_array().unwrap().iter().find(|it| it["kind"] == kind);
+            found.unwrap_or_else(|| panic!("{kind} is missing: {page}")).clone()
+        };
+        let revealed = of("customer.revealed");
+        assert_eq!(
+            (&revealed["by"]["id"], &revealed["customer"], &revealed["data"]["field"]),
+            (&json!(scene.agent.staff), &json!(scene.anna.id), &json!("email"))
+        );
+        assert_eq!(of("case.reported")["data"]["sha256"], json!(sha256(&text)), "a hash is no address");
+    })
+    .await;
+}

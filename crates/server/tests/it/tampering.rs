@@ -373,8 +373,7 @@ async fn whoever_takes_an_answer_away_from_its_form_is_found() {
         let desk = desk_with_bot(&app).await;
         desk.admin.post("/playbooks/shipped", json!({"publish": true})).await.ok();
         let mut talk = Talk::begin(&app, &desk).await;
-        let said =
-            talk.say("HELP someone is stealing all my coins, they are moving them right now").await;
+        let said = talk.say("HELP someone is stealing all my coins, they are moving them right now").await;
         let answers = json!({"id": "f1", "message": said["seq"], "answers": [
             {"field": "site", "value": "wallet-rescue.example"},
         ]});

@@ -26,12 +26,7 @@ const AMOUNT: Style = Style::new(6.8, INK);
 type Places = BTreeMap<String, (f32, f32)>;
 
 /// Draws a trace on a page of its own.
-pub(super) fn draw(
-    flow: &mut Flow,
-    trace: &ChainTrace,
-    title: &str,
-    legend: &[(ChainLabelKind, String)],
-) {
+pub(super) fn draw(flow: &mut Flow, trace: &ChainTrace, title: &str, legend: &[(ChainLabelKind, String)]) {
     let columns = columns(trace);
     let most = columns.iter().map(Vec::len).max().unwrap_or(1);
     #[allow(clippy::cast_precision_loss, reason = "a trace has at most a hundred addresses")]
