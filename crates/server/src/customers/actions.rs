@@ -193,7 +193,6 @@ fn tell(journal: &mut Journal, before: &Customer, after: &Customer) {
     };
     note("name", json!(before.name), json!(after.name));
     note("email", json!(before.email), json!(after.email));
-    note("email_by_staff", json!(before.email_by_staff), json!(after.email_by_staff));
     note("language", json!(before.language), json!(after.language));
     note("note", json!(before.note), json!(after.note));
     note("tier", json!(before.tier), json!(after.tier));

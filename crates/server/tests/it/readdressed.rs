@@ -15,7 +15,7 @@ const WORD: &str = "kingfisher";
 
 /// Answers, and lets the time pass after which an answer that nobody saw is mailed.
 async fn answer(app: &TestApp, staff: &Client, case: &str, id: &str) {
-    let body = json!({"id": id, "body": format!("Your codeword is {WORD}.")});
+    let body = json!({"id": id, "body": format!("The bird of the day is the {WORD}.")});
     staff.post(&format!("/cases/{case}/messages"), body).await.ok();
     app.advance(Duration::from_secs(121));
     app.run_jobs().await;
@@ -69,7 +69,7 @@ async fn an_agent_redirects_no_mail_and_is_caught_trying() {
         let stolen = to(&mailbox, "thief@evil.example");
         assert_eq!(stolen.len(), 1, "{stolen:?}");
         assert!(!stolen[0].text.contains(WORD), "no words go where nobody has shown that the customer reads");
-        assert!(stolen[0].text.contains("/chat?inbox="));
+        assert!(stolen[0].text.contains("/chat"));
         let officer = app.sign_in("Compliance").await;
         let report = officer.get(&format!("/cases/{case}/report")).await.ok();
         assert_eq!(report["customer"]["email_from"], "staff");
