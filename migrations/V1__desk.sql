@@ -496,6 +496,8 @@ CREATE TABLE customers (
     id UUID NOT NULL,
     name BYTEA,
     email BYTEA,
+    -- Whether staff typed the address in: no words go there until it is proved.
+    email_by_staff BOOLEAN NOT NULL DEFAULT FALSE,
     language TEXT,
     time_zone TEXT,
     note BYTEA,

@@ -156,6 +156,7 @@ event-customer-read = { $what ->
     [listed] { $name } had a customer in a list or file
     [viewed] { $name } opened a file of a customer
     [downloaded] { $name } downloaded a file of a customer
+    [readdressed] { $name } changed the address of a customer
    *[looked] { $name } looked at a customer
 }
     .label = Customer read

@@ -1,6 +1,8 @@
 missed-subject = { $brand }: an answer to your question #{ $number }
 missed-intro = You wrote to { $brand }, and this is what was answered:
 missed-open = Read the whole conversation and answer here, in the browser that you wrote from:
+missed-bare-subject = { $brand }: you have an answer
+missed-bare-intro = You have an answer from { $brand }. What it says is not in this mail, because you have not yet shown us that this address is yours.
 missed-safety = We never ask for a seed phrase, a private key or a password, not in a mail and not in the chat.
 approval-subject = { $brand }: something waits for your approval
 approval-text = Hello { $name }, a colleague has asked for something that needs a second person. Read what exactly, and decide, here:
@@ -14,3 +16,6 @@ proof-use = It is good for { $minutes } minutes, in the chat window that asked f
 proof-never = Never tell this code to anybody who calls or writes to you, and do not type it into another page, whoever asks for it: we never ask for it. Whoever does wants to pass for you.
 proof-not-you = If you did not ask for it, do nothing. Without the code nothing happens.
 erasure-asked = I ask you to erase my personal data.
+readdressed-subject = { $brand }: your address was changed
+readdressed-text = { $brand } will write to another email address of yours from now on. You get this mail because you have proved this one.
+readdressed-care = If you did not ask for this, tell us here at once:

@@ -109,6 +109,7 @@ readers-listed = { $name } saw you in a list
 readers-revealed = { $name } saw a hidden detail: { $title }
 readers-viewed = { $name } opened a file of yours
 readers-downloaded = { $name } downloaded a file of yours
+readers-readdressed = { $name } changed your address
 readers-exported = { $name } exported all that is held on you
 data-report = Report for the police
 data-report-text = A PDF with what you wrote and were answered here, what the blockchains say of the transactions and addresses in it, and what was done with your account. Give it to the police, or to the exchange that your coins went to. It can be verified without us.

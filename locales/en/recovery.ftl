@@ -54,6 +54,7 @@ refused-not_theirs = It could not be shown that this deposit is yours.
 refused-not_possible = This deposit cannot be given back: nobody can move coins there.
 refused-not_worth = Giving it back costs more than it is worth.
 refused-duplicate = This deposit cannot be given back in this way.
+refused-taken = Somebody else has shown that this deposit is theirs. If it is yours, write to us here.
 refused-other = This request is not carried out. What to do instead is written in this conversation.
 
 problem-silent = The network does not answer just now. Try again in a minute.

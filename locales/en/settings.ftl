@@ -718,6 +718,7 @@ alerts-rule-night = { $name } read { $count } customers outside of business hour
 alerts-rule-famous = { $name } looked a well-known name up
 alerts-rule-walking = { $name } opened { $count } cases in the order of their numbers
 alerts-rule-budget = { $name } revealed { $count } fields today
+alerts-rule-address = { $name } changed { $count } addresses of customers
 alerts-why-canary = The customer was planted and never asked for anything: no honest work leads there.
 alerts-why-many = More different customers than the rules allow for an hour.
 alerts-why-unlike = At least three times as many as in this person’s usual hour of the last two weeks.
@@ -727,6 +728,7 @@ alerts-why-night = All of this person’s teams were closed.
 alerts-why-famous = The name is on the list, and the case is not theirs.
 alerts-why-walking = Others’ cases, one number after the other, within ten minutes.
 alerts-why-budget = The day’s budget, of reveals or of files, is nearly or wholly spent.
+alerts-why-address = Staff replaced an address that the customer had given or proved. Ask them who wanted it, and the customer whether it is theirs.
 alerts-looks = { $count ->
     [one] 1 look
    *[other] { $count } looks
@@ -739,6 +741,7 @@ alerts-what-revealed = Had a field shown
 alerts-what-exported = Exported everything
 alerts-what-viewed = Opened a file
 alerts-what-downloaded = Downloaded a file
+alerts-what-readdressed = Changed the address
 alerts-settle = Settle
 alerts-settle-text = What the same person reads from now on can raise a new alert.
 alerts-settled-by = Settled by { $name }

@@ -156,6 +156,7 @@ event-customer-read = { $what ->
     [listed] { $name }在列表或文件中看到客户
     [viewed] { $name }打开了客户的一个文件
     [downloaded] { $name }下载了客户的一个文件
+    [readdressed] { $name }更改了客户的邮箱
    *[looked] { $name }查看了客户
 }
     .label = 查阅客户

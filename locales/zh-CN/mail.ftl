@@ -1,6 +1,8 @@
 missed-subject = { $brand }：您的问题 #{ $number } 已有回复
 missed-intro = 您曾联系 { $brand }，以下是我们的回复：
 missed-open = 请在当时使用的浏览器中打开此链接，查看完整对话并继续回复：
+missed-bare-subject = { $brand }：您有新的回复
+missed-bare-intro = { $brand } 已回复您。由于您尚未验证此邮箱属于您，邮件中不显示回复内容。
 missed-safety = 我们绝不会在邮件或聊天中索要助记词、私钥或密码。
 approval-subject = { $brand }：有操作等待您批准
 approval-text = { $name }，您好：有同事申请了一项需要第二人批准的操作。请在此查看具体内容并决定：
@@ -14,3 +16,6 @@ proof-use = 验证码 { $minutes } 分钟内有效，只能在请求它的聊天
 proof-never = 无论是谁致电或发消息向您索要，都不要告诉对方此验证码，也不要在其他页面输入：我们绝不会索要它。索要的人是想冒充您。
 proof-not-you = 如果不是您请求的，请忽略此邮件。没有验证码，什么都不会发生。
 erasure-asked = 我请求删除我的个人数据。
+readdressed-subject = { $brand }：您的邮箱已更改
+readdressed-text = { $brand } 今后将向您的另一个邮箱发送邮件。您收到此邮件，是因为您曾验证过此邮箱。
+readdressed-care = 如果这不是您本人要求的，请立即在此告诉我们：

@@ -109,6 +109,7 @@ readers-listed = { $name }在列表中看到您
 readers-revealed = { $name }查看了隐藏信息：{ $title }
 readers-viewed = { $name } 打开了您的一个文件
 readers-downloaded = { $name } 下载了您的一个文件
+readers-readdressed = { $name } 更改了您的邮箱
 readers-exported = { $name } 导出了关于您的全部资料
 data-report = 报警用报告
 data-report-text = 一份 PDF，包含您在此所写的内容与所得答复、区块链对其中交易和地址的说明，以及对您账户采取的措施。可交给警方，或交给您的币所流向的交易所。无需我们即可验证。

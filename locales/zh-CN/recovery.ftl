@@ -45,6 +45,7 @@ refused-not_theirs = 无法证明这笔充值属于您。
 refused-not_possible = 这笔充值无法退回：那里的币无人能够动用。
 refused-not_worth = 找回的费用超过了它的价值。
 refused-duplicate = 这笔充值无法以这种方式找回。
+refused-taken = 已有他人证明这笔充值属于他们。如果它属于您，请在此给我们留言。
 refused-other = 这个申请不予办理。接下来怎么做，请看本对话。
 
 problem-silent = 网络暂时没有响应，请一分钟后再试。

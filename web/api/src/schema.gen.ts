@@ -1301,7 +1301,8 @@ export interface paths {
         head?: never;
         /**
          * Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are. What is masked can be
-         *     written anew by those who may not see it, and is masked in the answer.
+         *     written anew by those who may not see it, and is masked in the answer. The address is changed by whoever works on an open case
+         *     of the customer's; no words of answers go there until the customer proves it.
          */
         patch: operations["change_customer"];
         trace?: never;
@@ -4940,6 +4941,11 @@ export interface components {
             /** @description The names of those that were there already, and stay as they are. */
             kept: string[];
         };
+        /**
+         * @description Who says that an address is a customer's.
+         * @enum {string}
+         */
+        AddressFrom: "customer" | "staff" | "proved";
         /** @description Whom an address belongs to. */
         AddressLabel: {
             /** @description The address or contract. */
@@ -11054,7 +11060,7 @@ export interface components {
          * @description Why a recovery is refused.
          * @enum {string}
          */
-        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "other";
+        RecoveryRefusal: "not_theirs" | "not_possible" | "not_worth" | "duplicate" | "taken" | "other";
         /** @description Why a request is refused. */
         RecoveryRefused: {
             /**
@@ -11205,6 +11211,7 @@ export interface components {
         ReportCustomer: {
             /** @description Their address. */
             email: string | null;
+            email_from: components["schemas"]["AddressFrom"] | null;
             /** @description Their name. */
             name: string | null;
             /** @description What the platform knows their account by; only in a report that staff made. */
@@ -11684,7 +11691,7 @@ export interface components {
          * @description What is unusual.
          * @enum {string}
          */
-        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget";
+        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address";
         /** @description Whether one condition of a rule holds. */
         RuleCheck: {
             /**
@@ -13238,7 +13245,7 @@ export interface components {
          * @description How somebody looked.
          * @enum {string}
          */
-        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported" | "viewed" | "downloaded";
+        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported" | "viewed" | "downloaded" | "readdressed";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**

@@ -101,6 +101,7 @@ pub(super) fn gather(
         },
         customer: ReportCustomer {
             platform_id: accounts::subject(&customer).filter(|_| for_staff),
+            email_from: customer.address_from(),
             name: customer.name,
             email: customer.email,
         },

@@ -5,6 +5,7 @@ use crate::{
     accounts::{AccountAction, AccountStatus, ActionState},
     chains::{ChainLook, ChainTrace},
     conversations::types::CaseState,
+    customers::AddressFrom,
     evidence::EvidenceKind,
     messages::{Activity, Author},
 };
@@ -95,6 +96,8 @@ pub struct ReportCustomer {
     pub(super) name: Option<String>,
     /// Their address.
     pub(super) email: Option<String>,
+    /// Who says that it is theirs: `customer`, `staff`, or `proved`; null without an address.
+    pub(super) email_from: Option<AddressFrom>,
     /// What the platform knows their account by; only in a report that staff made.
     pub(super) platform_id: Option<String>,
 }

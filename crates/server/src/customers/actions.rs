@@ -1,10 +1,11 @@
 use super::{
     store,
-    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Tier},
+    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier},
 };
 use crate::{
     access::Signed,
-    events::{Journal, kinds},
+    app::App,
+    events::{Actor, Journal, kinds},
     http::{Checks, Code, Problem},
     hub::Notice,
     inboxes::IdentityClaims,
@@ -63,6 +64,7 @@ pub fn create(
         id: CustomerId::new(journal.now, random),
         name: new.name.as_deref().and_then(|it| name(&mut checks, it)),
         email: new.email.as_deref().and_then(|it| email(&mut checks, it)),
+        email_by_staff: false,
         language: new.language.as_deref().and_then(|it| language(&mut checks, it)),
         time_zone: new.time_zone.clone().filter(|it| jiff::tz::TimeZone::get(it).is_ok()),
         created_at: journal.now,
@@ -106,7 +108,8 @@ pub fn erase(tx: &mut Tx<'_>, journal: &mut Journal, id: CustomerId) -> Result<u
     Ok(identities)
 }
 
-/// Changes a customer. Says in one event what changed, and in one of its own that somebody was blocked or let in.
+/// Changes a customer. Says in one event what changed, and in one of its own that somebody was blocked or let in. Answers what
+/// became of the address, where it is another one now.
 ///
 /// # Errors
 /// [`Problem::not_found`], or [`crate::http::Code::Invalid`].
@@ -116,7 +119,7 @@ pub fn change(
     random: &Random,
     id: CustomerId,
     change: &CustomerChange,
-) -> Result<(), Problem> {
+) -> Result<Option<Readdressed>, Problem> {
     let workspace = journal.workspace;
     let before = customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
     refuse_erased(&before)?;
@@ -142,8 +145,13 @@ pub fn change(
     if let Some(fields) = &change.fields {
         validate_fields(tx, workspace, Subject::Customer, &mut after.fields, fields)?;
     }
+    let moved = after.email != before.email;
+    if moved {
+        after.email_by_staff =
+            after.email.is_some() && matches!(journal.actor, Actor::Staff(_) | Actor::Token(_));
+    }
     store::update(tx, workspace, &after)?;
-    if after.email != before.email {
+    if moved {
         store::drop_claims(tx, workspace, id, IdentityKind::Email)?;
         if let Some(email) = &after.email {
             claim_email(tx, journal, random, id, email)?;
@@ -151,7 +159,29 @@ pub fn change(
     }
     store::index(tx, workspace, id)?;
     tell(journal, &before, &after);
-    Ok(())
+    let readdressed =
+        || Readdressed { was: before.address_from(), told: before.proved_addresses().next().is_some() };
+    Ok(moved.then(readdressed))
+}
+
+/// The job that tells a customer, at the addresses that they have proved, that their address was changed; its key is the customer.
+pub const READDRESSED: &str = "mail.readdressed";
+
+/// Has the customer told that their address is another one now. Whoever reads their proved mailbox hears of it, whoever did it.
+///
+/// # Errors
+/// As the database says.
+pub fn tell_readdressed(
+    app: &App,
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: CustomerId,
+    change: Option<Readdressed>,
+) -> Result<(), DbError> {
+    if !app.config.mail.is_configured() || !change.is_some_and(|it| it.told) {
+        return Ok(());
+    }
+    app.jobs.enqueue(tx, workspace, READDRESSED, &id.to_string(), &json!({}), app.now())
 }
 
 fn tell(journal: &mut Journal, before: &Customer, after: &Customer) {

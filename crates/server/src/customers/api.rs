@@ -2,16 +2,16 @@ use super::{
     actions,
     names::{self, Of},
     store,
-    types::{Customer, CustomerChange},
+    types::{AddressFrom, Customer, CustomerChange, Readdressed},
     view::CustomerView,
 };
 use crate::{
     access::{Permission, Signed},
     app::App,
     events::Journal,
-    http::{Body, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
+    http::{Body, Code, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
     keys,
-    trust::{Read, Sight, Stand, Trust, What, refuse_masked},
+    trust::{self, Read, Sight, Stand, Trust, What, refuse_masked},
 };
 use axum::{Json, extract::State};
 use ombud_base::{
@@ -206,7 +206,8 @@ pub(super) async fn show_customer(
 }
 
 /// Changes a customer, blocks one, or lets one in again. Identities that were proved stay as they are. What is masked can be
-/// written anew by those who may not see it, and is masked in the answer.
+/// written anew by those who may not see it, and is masked in the answer. The address is changed by whoever works on an open case
+/// of the customer's; no words of answers go there until the customer proves it.
 #[utoipa::path(
     patch, path = "/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)),
     request_body(content = CustomerChange, example = json!({"name": "Anna", "note": "Prefers mail.", "fields": {"tier": "gold"}})),
@@ -234,15 +235,46 @@ pub(super) async fn change_customer(
     let written = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, workspace, seer.actor(), now)?;
         actions::refuse_hidden(tx, &seer, id)?;
-        actions::change(tx, &mut journal, &parts.random, id, &change)?;
+        let moved = actions::change(tx, &mut journal, &parts.random, id, &change)?;
         let customer = actions::customer(tx, workspace, id)?.ok_or_else(Problem::not_found)?;
+        let mut read = look(&customer, What::Looked);
+        if let Some(moved) = moved {
+            read = readdressed(&parts, tx, &mut journal, &seer, &customer, moved)?;
+        }
         let sight = Sight::of(tx, &seer)?;
         journal.close(tx, &parts.hub)?;
-        Ok((sight, customer))
+        Ok((sight, customer, read))
     });
-    let (sight, customer) = written.await?;
-    app.observe(&signed, [look(&customer, What::Looked)]).await;
+    let (sight, customer, read) = written.await?;
+    app.observe(&signed, [read]).await;
     Ok(Json(view(&app, workspace, &sight, &customer)))
+}
+
+/// What follows when staff change an address: it takes an open case of theirs, the customer hears of it, and so do those who
+/// watch where the customer had given or proved the one before. A programme has no cases.
+fn readdressed(
+    parts: &Trust,
+    tx: &mut Tx<'_>,
+    journal: &mut Journal,
+    signed: &Signed,
+    customer: &Customer,
+    moved: Readdressed,
+) -> Result<Read, Problem> {
+    let mut read = look(customer, What::Readdressed);
+    if signed.staff_id().is_some() {
+        let cases = store::open_cases(tx, signed.workspace, customer.id)?;
+        let own = cases.into_iter().find(|it| signed.works_on(it.team, it.assignee));
+        let own = own.ok_or_else(|| {
+            let detail = "The address of a customer is changed by whoever works on an open case of theirs: take one over first.";
+            Problem::new(Code::Forbidden, detail)
+        })?;
+        (read.case, read.number, read.stand) = (Some(own.id), Some(own.number), Stand::Own);
+    }
+    actions::tell_readdressed(parts, tx, signed.workspace, customer.id, Some(moved))?;
+    if let Some(was @ (AddressFrom::Customer | AddressFrom::Proved)) = moved.was {
+        trust::note_readdressed(tx, parts, journal, &signed.who, &read, was == AddressFrom::Proved)?;
+    }
+    Ok(read)
 }
 
 impl CustomerChange {

@@ -12,10 +12,13 @@ mod types;
 mod view;
 
 pub use actions::{
-    by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen, sign_in,
+    READDRESSED, by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen,
+    sign_in, tell_readdressed,
 };
 pub(crate) use store::{EMAIL, NAME, place};
-pub use types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Tier};
+pub use types::{
+    AddressFrom, Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier,
+};
 pub use view::{CustomerView, IdentityView, field_of};
 
 use crate::trust::Trust;

@@ -10,14 +10,14 @@ use crate::{
 };
 use ombud_base::{
     Time, Value,
-    id::{CaseId, CustomerId, IdentityId, WorkspaceId},
+    id::{CaseId, CustomerId, IdentityId, StaffId, TeamId, WorkspaceId},
     sealed::{Key, Place},
 };
 use ombud_db::{DbError, Row, Tx, sql};
 
 macro_rules! columns {
     () => {
-        "id, name, email, language, time_zone, created_at, last_seen_at, blocked, note, fields, erased_at, tier"
+        "id, name, email, language, time_zone, created_at, last_seen_at, blocked, note, fields, erased_at, tier, email_by_staff"
     };
 }
 
@@ -52,6 +52,7 @@ fn row(row: &Row<'_>) -> Result<Customer, DbError> {
         },
         erased_at: row.next()?,
         tier: row.next()?,
+        email_by_staff: row.next()?,
         identities: Vec::new(),
     })
 }
@@ -156,7 +157,7 @@ pub(super) fn update(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Custome
     tx.exec(
         sql!(
             "UPDATE customers SET name = $3, email = $4, language = $5, time_zone = $6, note = $7, fields = $8, ",
-            "blocked = $9, tier = $10 WHERE workspace_id = $1 AND id = $2"
+            "blocked = $9, tier = $10, email_by_staff = $11 WHERE workspace_id = $1 AND id = $2"
         ),
         &[
             workspace.into(),
@@ -169,6 +170,7 @@ pub(super) fn update(tx: &mut Tx<'_>, workspace: WorkspaceId, customer: &Custome
             sealed.fields.as_ref().into(),
             customer.blocked.into(),
             customer.tier.into(),
+            customer.email_by_staff.into(),
         ],
     )?;
     Ok(())
@@ -373,6 +375,30 @@ pub(super) fn within(
         "SELECT k.id FROM cases k WHERE k.workspace_id = {ws} AND k.customer_id = {customer} AND {within} LIMIT 1"
     );
     Ok(tx.maybe(&text, &binds.values(), |row| row.get::<CaseId>(0))?.is_some())
+}
+
+/// The cases of a customer that are not resolved: each with its number, and whose it is.
+pub(super) fn open_cases(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: CustomerId,
+) -> Result<Vec<OpenCase>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT id, number, team_id, assignee_id FROM cases ",
+            "WHERE workspace_id = $1 AND customer_id = $2 AND resolved_at IS NULL ORDER BY number DESC LIMIT 200"
+        ),
+        &[workspace.into(), id.into()],
+        |row| Ok(OpenCase { id: row.get(0)?, number: row.get(1)?, team: row.get(2)?, assignee: row.get(3)? }),
+    )
+}
+
+/// A case that somebody may work on.
+pub(super) struct OpenCase {
+    pub(super) id: CaseId,
+    pub(super) number: i64,
+    pub(super) team: Option<TeamId>,
+    pub(super) assignee: Option<StaffId>,
 }
 
 /// Takes away all that a customer is known and found by; tells how many identities there were.

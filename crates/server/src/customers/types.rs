@@ -46,6 +46,17 @@ words! {
     }
 }
 words! {
+    /// Who says that an address is a customer's.
+    AddressFrom {
+        /// The customer, or the host app of theirs.
+        Customer = "customer",
+        /// Somebody of staff, or a programme: nobody has shown that the customer reads it.
+        Staff = "staff",
+        /// The customer has proved it, or the host app vouches for it.
+        Proved = "proved",
+    }
+}
+words! {
     /// What an identity is.
     IdentityKind {
         /// An email address.
@@ -83,6 +94,8 @@ pub struct Customer {
     pub name: Option<String>,
     /// Their email address.
     pub email: Option<String>,
+    /// Staff typed that address in.
+    pub email_by_staff: bool,
     /// Their language (BCP 47).
     pub language: Option<String>,
     /// Their time zone (IANA).
@@ -105,6 +118,35 @@ pub struct Customer {
     pub fields: Map<String, Json>,
     /// What they are known by, oldest first.
     pub identities: Vec<Identity>,
+}
+
+impl Customer {
+    /// Who says that their address is theirs; none where there is no address.
+    pub fn address_from(&self) -> Option<AddressFrom> {
+        let address = self.email.as_ref()?.to_lowercase();
+        Some(if self.proved_addresses().any(|it| it == address) {
+            AddressFrom::Proved
+        } else if self.email_by_staff {
+            AddressFrom::Staff
+        } else {
+            AddressFrom::Customer
+        })
+    }
+
+    /// The addresses that they have proved.
+    pub fn proved_addresses(&self) -> impl Iterator<Item = &str> {
+        let proved = |it: &&Identity| it.kind == IdentityKind::Email && it.proof > Proof::None;
+        self.identities.iter().filter(proved).map(|it| it.value.as_str())
+    }
+}
+
+/// What became of a customer's address when it was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Readdressed {
+    /// Who had said the one before; none where there was none.
+    pub was: Option<AddressFrom>,
+    /// Whether there are proved addresses, at which the customer has to hear of it.
+    pub told: bool,
 }
 
 /// What is known of a customer who comes for the first time.

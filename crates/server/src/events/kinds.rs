@@ -66,7 +66,7 @@ kinds! {
     PROOF_WALLET = "proof.wallet", "A wallet became one that a customer is known by, or is none any more; or somebody signed with one that is another customer's, and it stays that one's.";
     PROOF_PASSKEY = "proof.passkey", "A customer's passkey was added or removed.";
     RECOVERY_ASKED = "recovery.asked", "Somebody asked to have coins back that were not credited: which deposit, why it was not, and on which terms.";
-    RECOVERY_CLAIMED_TWICE = "recovery.claimed_twice", "A customer asked for a deposit that another customer has asked for already; nothing was begun.";
+    RECOVERY_CLAIMED_TWICE = "recovery.claimed_twice", "A customer asked for a deposit that another customer has asked for as well.";
     RECOVERY_PROVED = "recovery.proved", "It was shown whose a deposit is: by a signature, by the platform, or a person has checked it.";
     RECOVERY_AGREED = "recovery.agreed", "A customer agreed to the terms of a recovery and said where the coins go back to.";
     RECOVERY_MOVED = "recovery.moved", "A recovery went on: a person has to check it, or somebody works on it.";
@@ -97,7 +97,7 @@ kinds! {
     LEGAL_HOLD_LIFTED = "legal_hold.lifted", "A legal hold was lifted.";
     MESSAGES_EXPIRED = "messages.expired", "What was said in a case was destroyed by a retention rule: which positions, by which rule.";
     FILES_EXPIRED = "files.expired", "Files of a case were deleted by a retention rule: which, by which rule.";
-    RECORDS_EXPIRED = "records.expired", "Old records were deleted by a retention rule: deliveries, reveals, devices or settled alerts, and how many.";
+    RECORDS_EXPIRED = "records.expired", "Old records were deleted by a retention rule: deliveries, reveals, devices, settled alerts or evidence, and how many.";
     KEYS_ROTATED = "security.keys_rotated", "A key began to be changed, or the old one is deleted: which, and how many cells were sealed anew.";
     APPROVAL_ASKED = "approval.asked", "Something was asked for that needs a second person.";
     APPROVAL_DECIDED = "approval.decided", "A second person approved or refused what was asked for.";

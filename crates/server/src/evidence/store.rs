@@ -13,6 +13,7 @@ use ombud_base::{
     sealed::Place,
 };
 use ombud_db::{DbError, Row, Tx, sql};
+use sha2::{Digest, Sha256};
 
 macro_rules! columns {
     () => {
@@ -27,7 +28,7 @@ fn place_of(column: &str, id: EvidenceId) -> Place {
 fn row_of(row: &Row<'_>) -> Result<EvidenceRow, DbError> {
     let mut row = row.reader();
     let id = row.next()?;
-    Ok(EvidenceRow {
+    let kept = EvidenceRow {
         id,
         case: row.next()?,
         customer: row.next()?,
@@ -40,7 +41,14 @@ fn row_of(row: &Row<'_>) -> Result<EvidenceRow, DbError> {
         by: row.next()?,
         at: row.next()?,
         pos: row.next()?,
-    })
+    };
+    // What somebody changed in the database is shown to nobody as what a chain said.
+    if Sha256::digest(kept.content.as_bytes()).as_slice() != kept.sha256 {
+        let detail =
+            format!("evidence {id} is not what was kept: its hash is another; run `ombud ledger check`");
+        return Err(DbError::Sealed(detail));
+    }
+    Ok(kept)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, it: &EvidenceRow) -> Result<(), DbError> {
@@ -152,17 +160,23 @@ pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<
     .map(drop)
 }
 
-/// Deletes what is kept with a case whose words a rule has destroyed.
+/// Deletes what is kept with a case whose words a rule has destroyed; tells what that was, for the event that says so.
 ///
 /// # Errors
 /// As the database says.
-pub fn expire(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<(), DbError> {
+pub fn expire(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<EvidenceId>, DbError> {
     followed::expire(tx, ws, case)?;
+    let mut gone = Vec::new();
     for one in with_merged(tx, ws, case)? {
+        gone.extend(tx.all(
+            sql!("SELECT id FROM case_evidence WHERE workspace_id = $1 AND case_id = $2 ORDER BY id"),
+            &[ws.into(), one.into()],
+            |row| row.get::<EvidenceId>(0),
+        )?);
         tx.exec(
             sql!("DELETE FROM case_evidence WHERE workspace_id = $1 AND case_id = $2"),
             &[ws.into(), one.into()],
         )?;
     }
-    Ok(())
+    Ok(gone)
 }

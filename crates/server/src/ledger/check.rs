@@ -1,7 +1,8 @@
 //! Holds the whole ledger against the tables: every row against its entry, every entry against the tree, the tree against every
-//! signed head. What does not fit is named by its position.
+//! signed head; and what stands beside the messages against the events that vouch for it. What does not fit is named by its position.
 
 use super::{
+    beside::Beside,
     head::{self, Identity},
     rows::{self, Rows, Stored},
 };
@@ -28,13 +29,13 @@ pub const MOST: usize = 1000;
 words! {
     /// What is wrong.
     What {
-        /// An event or its message is not what was logged.
+        /// An event or its message, or what an event vouches for, is not what was logged.
         Changed = "changed",
         /// An event's entry is not what was logged; the event is.
         Entry = "entry",
         /// A row cannot be read: a cell or its key was changed, moved or taken away.
         Unreadable = "unreadable",
-        /// An event is missing.
+        /// An event is missing, or what one vouches for.
         Missing = "missing",
         /// A row that was never logged.
         Added = "added",
@@ -85,7 +86,7 @@ impl Report {
         self.fault_count == 0
     }
 
-    fn fault(&mut self, what: What, position: Option<i64>, detail: impl Into<String>) {
+    pub(super) fn fault(&mut self, what: What, position: Option<i64>, detail: impl Into<String>) {
         self.faults(what, position, 1, detail);
     }
 
@@ -132,6 +133,8 @@ struct Walk<'t, 'c> {
     destroyed: HashSet<Uuid>,
     /// What events say that a retention rule destroyed: the last position of a stretch, by its first.
     expired: BTreeMap<i64, i64>,
+    /// What events say of rows that are no leaves.
+    beside: Beside,
     heads: BTreeMap<i64, String>,
     identity: Option<Identity>,
 }
@@ -158,6 +161,7 @@ pub fn check(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Report, DbError> {
         redacted: BTreeMap::new(),
         destroyed: HashSet::new(),
         expired: BTreeMap::new(),
+        beside: Beside::default(),
         heads: heads.into_iter().map(|it| (it.size, it.note)).collect(),
         identity,
     };
@@ -166,6 +170,8 @@ pub fn check(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Report, DbError> {
     walk.close_block(None)?;
     walk.edge()?;
     walk.unlogged()?;
+    let beside = std::mem::take(&mut walk.beside);
+    beside.hold(walk.tx, ws, &mut walk.report, |pos| walk.closed.contains_key(&pos))?;
     walk.account();
     walk.report.faults.sort_by_key(|it| (it.position.is_none(), it.position));
     Ok(walk.report)
@@ -225,6 +231,7 @@ impl Walk<'_, '_> {
             }
             Ok(stored) => {
                 self.redacted.extend(stored.redacts());
+                self.beside.note(pos, &stored);
                 self.destroyed.extend(stored.destroys());
                 // What is destroyed stood before: an event cannot speak for what comes after it.
                 self.expired.extend(stored.expires().into_iter().filter(|it| it.0 <= it.1 && it.1 < pos));

@@ -7,6 +7,7 @@
 pub mod anchors;
 mod api;
 mod audit;
+mod beside;
 pub mod check;
 mod export;
 mod head;
@@ -16,6 +17,7 @@ mod readers;
 mod receipt;
 mod rows;
 
+pub use beside::recovery_print;
 pub use export::write as export;
 pub use head::{Head, Identity, head, identity, run, sign};
 pub use public::routes as pages;

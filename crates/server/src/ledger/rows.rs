@@ -146,8 +146,19 @@ impl Stored {
         all.into_iter().flatten().filter_map(pair).collect()
     }
 
+    /// The conversation of a message that answers a form, with the number of the message that asked.
+    pub(super) fn answers(&self) -> Option<(ConversationId, i64)> {
+        let said = self.message.as_ref().filter(|it| it.carries.contains("\"form\""))?;
+        let data: MessageData = serde_json::from_str(&said.carries).ok()?;
+        Some((said.row.conversation, data.form?.asked))
+    }
+
+    /// What this event says, beside its message.
+    pub(super) fn data(&self) -> Option<serde_json::Value> {
+        serde_json::from_str(&self.event.data.as_ref()?.1).ok()
+    }
+
     fn says(&self, kind: &str) -> Option<serde_json::Value> {
-        let (_, data) = self.event.data.as_ref().filter(|_| self.event.kind == kind)?;
-        serde_json::from_str(data).ok()
+        if self.event.kind == kind { self.data() } else { None }
     }
 }

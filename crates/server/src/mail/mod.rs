@@ -1,15 +1,18 @@
 //! Outgoing mail: a customer who has gone before the answer came, and has left an address, gets the answer by mail, and whoever
-//! watches hears of an alert.
+//! watches hears of an alert. Words go only to an address that the customer gave or proved; one that staff typed in hears that
+//! there is an answer. Who has proved an address hears there when it is replaced.
 //!
 //! Texts are in `locales/<language>/mail.ftl`; to add a language, add a file and a line in [`crate::texts`].
 
 mod alerts;
 mod missed;
+mod readdressed;
 
 use crate::{
     access::Holder,
     app::App,
     conversations::MISSED,
+    customers::READDRESSED,
     http::{Code, Problem},
     jobs::Handler,
     texts::Texts,
@@ -22,6 +25,7 @@ use std::time::Duration;
 pub fn jobs(app: &App) -> Vec<Handler> {
     vec![
         Handler::new(MISSED, app, missed::send, back_off),
+        Handler::new(READDRESSED, app, readdressed::send, back_off),
         Handler::new(ALERT_MAIL, app, alerts::send, back_off),
     ]
 }

@@ -1,7 +1,7 @@
 //! The steps of a request: each checks that it fits, changes the row, says so in the talk, and appends an event, at once.
 
 use super::{
-    Recoveries, jobs,
+    Recoveries, claims, jobs,
     open::{PATIENCE_DAYS, wake},
     store,
     types::{Payout, RecoveryProof, RecoveryRefusal, RecoveryRow, RecoveryState, ReturnTo},
@@ -12,6 +12,7 @@ use crate::{
     conversations::{actions::visible, changes::Changes, people::staff_name, types::Activity},
     events::{Actor, kinds},
     http::{Checks, Code, Problem},
+    ledger,
     proof::{self, Device},
 };
 use ombud_base::id::{CaseId, ProofAskId, RecoveryId, WorkspaceId};
@@ -24,6 +25,8 @@ pub(super) struct Step<'a> {
     pub(super) row: RecoveryRow,
     /// The case that its conversation is in now.
     pub(super) case: CaseId,
+    /// Whether it held the deposit when it was taken in hand.
+    held: bool,
     told: Option<(Activity, &'static str, Json)>,
 }
 
@@ -46,7 +49,8 @@ impl<'a> Step<'a> {
         if row.facts.is_none() || changes.case(case).is_none_or(|it| it.erased_at.is_some()) {
             return Err(Problem::erased());
         }
-        Ok(Self { changes, row, case, told: None })
+        let held = row.holds();
+        Ok(Self { changes, row, case, held, told: None })
     }
 
     /// The same for the customer whose it is. One that was refused because somebody else was first is not there for them.
@@ -104,7 +108,8 @@ impl<'a> Step<'a> {
         self.told = Some((activity, event, data));
     }
 
-    fn says(&mut self, name: &str, value: impl Into<String>) {
+    /// Adds what the line says beside who and which.
+    pub(super) fn says(&mut self, name: &str, value: impl Into<String>) {
         if let Some((activity, ..)) = &mut self.told {
             activity.args.insert(name.to_owned(), value.into());
         }
@@ -114,10 +119,13 @@ impl<'a> Step<'a> {
 /// Writes what a step has changed.
 ///
 /// # Errors
-/// As the database says.
+/// [`Code::Conflict`] where it would hold a deposit that somebody else has by now.
 pub(super) fn finish(desk: &Recoveries, tx: &mut Tx<'_>, step: Step<'_>) -> Result<(), Problem> {
-    let Step { mut changes, row, case, told } = step;
+    let Step { mut changes, row, case, held, told } = step;
     let ws = changes.journal.workspace;
+    if row.holds() && !held {
+        claims::take_hold(tx, &mut changes, &row)?;
+    }
     store::save(tx, ws, &row)?;
     if let Some((mut activity, event, data)) = told {
         if let Actor::Staff(staff) = changes.journal.actor {
@@ -127,6 +135,7 @@ pub(super) fn finish(desk: &Recoveries, tx: &mut Tx<'_>, step: Step<'_>) -> Resu
         let mut data = data;
         data["recovery"] = json!(row.id);
         data["customer"] = json!(row.customer);
+        data["row"] = json!(ledger::recovery_print(tx, ws, row.id)?);
         changes.journal.event_on(row.customer, Some(case), event, &data);
     }
     if matches!(row.state, RecoveryState::Asked | RecoveryState::Ready) {
@@ -392,7 +401,7 @@ pub(super) fn refuse(
     (reason, note): (RecoveryRefusal, &str),
 ) -> Result<CaseId, Problem> {
     use RecoveryState::{Asked, InWork, NeedsProof, NeedsTerms, Ready};
-    if reason == RecoveryRefusal::Duplicate {
+    if matches!(reason, RecoveryRefusal::Duplicate | RecoveryRefusal::Taken) {
         return Err(Problem::invalid("reason", "is for what two customers ask for, and found out by itself"));
     }
     let mut step = Step::of_staff(desk, tx, signed, id)?;

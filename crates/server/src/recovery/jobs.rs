@@ -3,8 +3,8 @@
 use super::{
     Recoveries,
     actions::{self, Step},
-    store,
-    types::{RecoveryProof, RecoveryRow, RecoveryState},
+    claims, store,
+    types::{RecoveryProof, RecoveryRefusal, RecoveryRow, RecoveryState},
 };
 use crate::{
     events::{Actor, kinds},
@@ -49,6 +49,16 @@ pub(super) async fn proved(desk: Recoveries, job: Job) -> Result<(), JobError> {
             }
             let Some(mut step) = gone(Step::load(&parts, tx, ws, Actor::System, row.id))? else { continue };
             step.row.proof = RecoveryProof::Signature;
+            if claims::is_taken(tx, ws, &step.row)? {
+                // It was paid to somebody meanwhile, where the rule asked for no proof.
+                step.row.proof = row.proof;
+                step.row.refusal = Some(RecoveryRefusal::Taken);
+                let data = json!({"state": RecoveryState::Refused, "reason": RecoveryRefusal::Taken});
+                step.go(RecoveryState::Refused, "recovery_refused", kinds::RECOVERY_SETTLED, data);
+                step.says("reason", RecoveryRefusal::Taken.word());
+                actions::finish(&parts, tx, step)?;
+                continue;
+            }
             let data = json!({"how": RecoveryProof::Signature, "ask": ask});
             step.go(RecoveryState::NeedsTerms, "recovery_proved", kinds::RECOVERY_PROVED, data);
             actions::finish(&parts, tx, step)?;

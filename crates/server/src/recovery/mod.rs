@@ -3,7 +3,7 @@
 //!
 //! What arrived is the chain's word, asked anew when a request is opened ([`ChainDesk::arrived`]); on which terms it is given
 //! back are the workspace's [`rules`], and a request keeps the terms that the customer was shown. One request at a time holds a
-//! transfer. It goes through few states:
+//! transfer, by what it has shown ([`claims`]). It goes through few states:
 //!
 //! | state | waits for |
 //! |---|---|
@@ -18,6 +18,7 @@
 
 mod actions;
 mod api;
+mod claims;
 mod jobs;
 mod offer;
 mod open;

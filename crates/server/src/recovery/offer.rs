@@ -31,7 +31,7 @@ pub fn offer(
     let rules = rules::of(tx, ws)?;
     for it in stuck.iter().filter(|it| rules.terms(it).is_some()).take(MOST) {
         let claim = store::claim(tx, ws, &it.network, &it.transaction, it.transfer)?;
-        if store::holder(tx, ws, &claim)?.is_some_and(|held| held.customer == customer) {
+        if store::own(tx, ws, &claim, customer)?.is_some() {
             continue;
         }
         let args = [

@@ -1,7 +1,7 @@
 //! Opening a request: what the chain says of the deposit, whether the rules offer it, and whether somebody holds it already.
 
 use super::{
-    Recoveries, jobs, rules, store,
+    Recoveries, claims, jobs, rules, store,
     types::{RecoveryProof, RecoveryRefusal, RecoveryRow, RecoveryState, Terms},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     },
     events::{Actor, kinds},
     http::{Code, Problem},
-    proof,
+    ledger, proof,
 };
 use ombud_base::id::{CaseId, ConversationId, CustomerId, RecoveryId, WorkspaceId};
 use ombud_db::Tx;
@@ -137,10 +137,10 @@ fn write(
         return Err(Problem::erased());
     }
     let claim = store::claim(tx, ws, &stuck.network, &stuck.transaction, stuck.transfer)?;
-    if let Some(held) = store::holder(tx, ws, &claim)? {
-        if held.customer == asker.customer {
-            return Ok(Ok(held));
-        }
+    if let Some(own) = store::own(tx, ws, &claim, asker.customer)? {
+        return Ok(Ok(own));
+    }
+    if let Some(held) = store::holder(tx, ws, &claim)?.filter(|it| !(listed && claims::yields(it))) {
         claimed_twice(desk, tx, &mut changes, (asker, case), stuck, &held)?;
         changes.close(tx)?;
         let told = match asker.is_customer() {
@@ -162,8 +162,14 @@ fn write(
         }));
     };
     let row = fresh(desk, &changes, (asker, case), stuck, (terms, claim), listed);
+    if row.holds() {
+        claims::take_hold(tx, &mut changes, &row)?;
+    }
     store::insert(tx, ws, &row)?;
     begin(desk, tx, &mut changes, &row)?;
+    if !row.holds() {
+        claims::tell_rivals(tx, &mut changes, &row)?;
+    }
     changes.close(tx)?;
     Ok(Ok(row))
 }
@@ -243,6 +249,7 @@ fn begin(
     let data = json!({
         "recovery": row.id, "customer": row.customer, "deposit": row.facts, "state": row.state, "proof": row.proof,
         "fee": row.terms.fee, "days": row.terms.days, "rules": row.terms.version,
+        "row": ledger::recovery_print(tx, changes.journal.workspace, row.id)?,
     });
     changes.journal.event_on(row.customer, Some(row.case), kinds::RECOVERY_ASKED, &data);
     jobs::look_later(desk, tx, changes.journal.workspace, row)?;
@@ -265,7 +272,8 @@ pub(super) fn wake(tx: &mut Tx<'_>, changes: &mut Changes<'_>, row: &RecoveryRow
     })
 }
 
-/// Writes down, for staff of both cases, that two customers want the same deposit. The second one's request begins nothing.
+/// Writes down, for staff of both cases, that a customer asks for what another one has shown to be theirs. Their request begins
+/// nothing.
 fn claimed_twice(
     desk: &Recoveries,
     tx: &mut Tx<'_>,
@@ -291,17 +299,10 @@ fn claimed_twice(
         ..fresh(desk, changes, (asker, case), stuck, (terms, held.claim.clone()), false)
     };
     store::insert(tx, ws, &refused)?;
-    let args = || [("amount", stuck.amount.clone())];
-    changes.note_activity(asker.conversation, Activity::new("recovery_claimed_twice", args()), false)?;
+    claims::warn(tx, changes, asker.conversation, &stuck.amount)?;
     wake(tx, changes, &refused)?;
-    changes.load_conversations(tx, &[held.conversation])?;
-    let other = changes.conversation(held.conversation).map(|it| it.case);
-    let erased = other.and_then(|it| changes.case(it)).is_none_or(|it| it.erased_at.is_some());
-    if !erased {
-        changes.note_activity(held.conversation, Activity::new("recovery_claimed_twice", args()), false)?;
-    }
-    let data = json!({"recovery": held.id, "case": held.case, "network": held.network});
-    // By the system: what customers do is in what they may take along, and this is not for them.
-    changes.journal.event_by(Actor::System, kinds::RECOVERY_CLAIMED_TWICE, Some(case), data.to_string());
+    claims::warn(tx, changes, held.conversation, &stuck.amount)?;
+    let print = ledger::recovery_print(tx, ws, refused.id)?;
+    claims::told_twice(changes, held, (case, json!({"recovery": refused.id, "row": print})));
     Ok(())
 }

@@ -93,6 +93,43 @@ pub(super) fn holder(tx: &mut Tx<'_>, ws: WorkspaceId, claim: &[u8]) -> Result<O
     )
 }
 
+/// The customer's own request for a transfer, unless it was refused or withdrawn.
+pub(super) fn own(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    claim: &[u8],
+    customer: CustomerId,
+) -> Result<Option<RecoveryRow>, DbError> {
+    tx.maybe(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM recoveries WHERE workspace_id = $1 AND claim_hash = $2 AND customer_id = $3 ",
+            "AND state NOT IN ('refused', 'withdrawn') ORDER BY asked_at, id LIMIT 1"
+        ),
+        &[ws.into(), claim.into(), customer.into()],
+        row,
+    )
+}
+
+/// The other requests for the same transfer that are not refused or withdrawn: the one that holds it first, at most 200.
+pub(super) fn open_rivals(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    of: &RecoveryRow,
+) -> Result<Vec<RecoveryRow>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM recoveries WHERE workspace_id = $1 AND claim_hash = $2 AND id <> $3 ",
+            "AND state NOT IN ('refused', 'withdrawn') ORDER BY holds DESC, asked_at, id LIMIT 200"
+        ),
+        &[ws.into(), of.claim.as_slice().into(), of.id.into()],
+        row,
+    )
+}
+
 /// One request.
 pub(super) fn find(tx: &mut Tx<'_>, ws: WorkspaceId, id: RecoveryId) -> Result<Option<RecoveryRow>, DbError> {
     tx.maybe(
@@ -208,7 +245,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, ws: WorkspaceId, it: &RecoveryRow) -> Resu
         ),
         &[
             ws.into(),
-            it.state.holds().into(),
+            it.holds().into(),
             it.id.into(),
             it.case.into(),
             it.conversation.into(),
@@ -258,7 +295,7 @@ pub(super) fn save(tx: &mut Tx<'_>, ws: WorkspaceId, it: &RecoveryRow) -> Result
             ws.into(),
             it.id.into(),
             it.state.into(),
-            it.state.holds().into(),
+            it.holds().into(),
             kept.return_to.as_ref().into(),
             kept.payout.as_ref().into(),
             payout.as_ref().into(),

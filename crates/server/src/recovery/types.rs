@@ -59,17 +59,14 @@ words! {
         NotWorth = "not_worth",
         /// Somebody else has asked for the same deposit already. Customers are not told this.
         Duplicate = "duplicate",
+        /// Somebody else has shown that it is theirs, or it was given back to them. Customers are told this.
+        Taken = "taken",
         /// For another reason, which is written to the customer.
         Other = "other",
     }
 }
 
 impl RecoveryState {
-    /// Whether it holds the deposit: nobody else may ask for the same.
-    pub const fn holds(self) -> bool {
-        !matches!(self, Self::Refused | Self::Withdrawn)
-    }
-
     /// Whether nothing more becomes of it.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Refused | Self::Withdrawn)
@@ -120,6 +117,22 @@ pub(super) struct Terms {
 }
 
 impl RecoveryRow {
+    /// Whether it was shown whose the deposit is.
+    pub(super) const fn is_shown(&self) -> bool {
+        matches!(self.proof, RecoveryProof::Signature | RecoveryProof::Platform | RecoveryProof::Person)
+    }
+
+    /// Whether it holds the deposit: nobody else gets the same. What shows nothing holds nothing; where no proof is asked for,
+    /// whoever has agreed to the terms does.
+    pub(super) const fn holds(&self) -> bool {
+        match self.state {
+            RecoveryState::Refused | RecoveryState::Withdrawn => false,
+            RecoveryState::Done => true,
+            RecoveryState::Ready | RecoveryState::InWork => !matches!(self.proof, RecoveryProof::Missing),
+            RecoveryState::Asked | RecoveryState::NeedsProof | RecoveryState::NeedsTerms => self.is_shown(),
+        }
+    }
+
     /// What is to be paid back: the deposit without the fee. None where the fee is in another coin that nobody can take off it here.
     pub(super) fn due(&self) -> Option<Units> {
         let facts = self.facts.as_ref()?;

@@ -22,7 +22,7 @@ use crate::{
 };
 use ombud_base::{
     Time, Uuid,
-    id::{CaseId, CustomerId, RetentionRunId, WorkspaceId},
+    id::{CaseId, CustomerId, EvidenceId, RetentionRunId, WorkspaceId},
 };
 use ombud_db::{DbError, Tx};
 use serde_json::json;
@@ -156,7 +156,8 @@ impl Walk<'_> {
                 let key = format!("expired/{}", step.event);
                 privacy::wipe_later(&app, tx, ws, &key, &step.files, &step.positions)?;
                 if messages && step.done {
-                    evidence::expire(tx, ws, case)?;
+                    let gone = evidence::expire(tx, ws, case)?;
+                    tell_evidence(&app, tx, ws, (case, rule.days), &gone)?;
                     watching::expire(tx, ws, case)?;
                 }
                 let sum = Sum {
@@ -263,4 +264,21 @@ impl Walk<'_> {
         }
         Ok(Walked::Whole)
     }
+}
+
+/// Says which evidence a rule destroyed with the words of its case: the ledger's check accounts by it for what is gone.
+fn tell_evidence(
+    app: &Desk,
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    (case, days): (CaseId, i64),
+    gone: &[EvidenceId],
+) -> Result<(), DbError> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let mut journal = Journal::open(tx, ws, Actor::System, app.now())?;
+    let data = json!({"what": "evidence", "days": days, "count": gone.len(), "case": case, "evidence": gone});
+    journal.event(kinds::RECORDS_EXPIRED, None, &data);
+    journal.close(tx, &app.hub)
 }

@@ -149,12 +149,13 @@ fn attempt(
     trust::note_budget(tx, &desk.trust, journal, staff, (budget.used, budget.limit), !taken, evidence)?;
     let data = json!({"customer": id, "field": new.field, "case": case.id, "reason": new.reason});
     if !taken {
-        journal.event_of(id, kinds::REVEAL_REFUSED, &data);
+        journal.event_on(id, Some(case.id), kinds::REVEAL_REFUSED, &data);
         return Ok((case, name, Err(budget.refusal(tx, ws, staff, now)?)));
     }
     let until = now.plus_seconds(budget.minutes * 60);
     keep(tx, desk, ws, staff, id, new, (now, until))?;
-    journal.event_of(id, kinds::CUSTOMER_REVEALED, &data);
+    // Of its case as well: whoever asks the audit about the case finds who revealed what there.
+    journal.event_on(id, Some(case.id), kinds::CUSTOMER_REVEALED, &data);
     Ok((case, name, Ok(shown(until, budget.limit - budget.used))))
 }
 

@@ -2,13 +2,13 @@
 
 use super::{
     Trust,
-    reading::{Noted, Reader, ReaderKind, ReadingRow, What},
+    reading::{Noted, Read, Reader, ReaderKind, ReadingRow, What},
     watch::{Rule, Unusual},
     watchers::ALERT_MAIL,
 };
 use crate::{
     access::{
-        Permission, Signed,
+        Permission, Signed, Who,
         sign_in::{Which, end_sessions},
     },
     events::{Actor, Journal, kinds},
@@ -204,7 +204,7 @@ fn raise_one(
         if news == 0 && before.severity >= severity {
             return Ok(());
         }
-        let adds_up = matches!(rule, Rule::Canary | Rule::Famous);
+        let adds_up = matches!(rule, Rule::Canary | Rule::Famous | Rule::Address);
         most = if adds_up { before.counted + counted } else { before.counted.max(counted) };
         worst = before.severity.max(severity);
         evidence.extend(before.evidence.into_iter().filter(|it| !evidence.contains(it)).collect::<Vec<_>>());
@@ -264,6 +264,26 @@ pub fn note_budget(
     let severity = if refused { Severity::Medium } else { Severity::Low };
     let unusual = Unusual { rule: Rule::Budget, severity, counted: used, evidence: vec![evidence] };
     raise_one(tx, trust, journal, Reader { kind: ReaderKind::Staff, id: staff.0 }, unusual)
+}
+
+/// Raises the alert that staff changed an address which the customer had given, or even proved: who reads the new one is not
+/// known, and a bribed colleague would write their own.
+///
+/// # Errors
+/// As the database says.
+pub fn note_readdressed(
+    tx: &mut Tx<'_>,
+    trust: &Trust,
+    journal: &mut Journal,
+    who: &Who,
+    read: &Read,
+    proved: bool,
+) -> Result<(), DbError> {
+    let severity = if proved { Severity::High } else { Severity::Medium };
+    let Read { customer, case, number, what, .. } = *read;
+    let evidence = vec![Evidence { at: journal.now, what, customer, case, number }];
+    let unusual = Unusual { rule: Rule::Address, severity, counted: 1, evidence };
+    raise_one(tx, trust, journal, Reader::of(who), unusual)
 }
 
 /// How many alerts of before that time nobody has settled.

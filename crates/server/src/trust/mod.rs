@@ -19,7 +19,7 @@ mod sight;
 mod watch;
 mod watchers;
 
-pub use alerts::{Alert, Evidence, Severity, note_budget, open_before};
+pub use alerts::{Alert, Evidence, Severity, note_budget, note_readdressed, open_before};
 pub use budget::{Budget, Counted, grant, spend, state};
 pub use canaries::{Canary, is_canary, keep_canary, planted};
 pub use events::masked_event;

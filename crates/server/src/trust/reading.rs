@@ -50,6 +50,8 @@ words! {
         Viewed = "viewed",
         /// Took a file along as it is.
         Downloaded = "downloaded",
+        /// Changed the customer's address.
+        Readdressed = "readdressed",
     }
 }
 words! {

@@ -37,6 +37,8 @@ words! {
         Walking = "walking",
         /// The day's reveals are nearly or wholly spent.
         Budget = "budget",
+        /// An address that a customer had given or proved was changed by staff.
+        Address = "address",
     }
 }
 

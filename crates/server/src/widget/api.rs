@@ -260,7 +260,8 @@ async fn change_self(
     let changed = app.db.write::<_, Problem, _>(move |tx| {
         let mut journal =
             Journal::open(tx, session.workspace, Actor::Customer(session.customer), inner.now())?;
-        customers::change(tx, &mut journal, &inner.random, session.customer, &change)?;
+        let moved = customers::change(tx, &mut journal, &inner.random, session.customer, &change)?;
+        customers::tell_readdressed(&inner, tx, session.workspace, session.customer, moved)?;
         journal.close(tx, &inner.hub)?;
         own(tx, &session)
     });

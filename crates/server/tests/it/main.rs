@@ -48,6 +48,7 @@ mod posture;
 mod proof;
 mod proof_abuse;
 mod provider;
+mod readdressed;
 mod realtime;
 mod recovery;
 mod recovery_abuse;

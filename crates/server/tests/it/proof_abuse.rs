@@ -285,6 +285,8 @@ async fn an_agent_brings_no_mailbox_and_no_other_case_along() {
         // An agent writes a mailbox of their own into the customer's address: no code goes there.
         let change = json!({"email": "mia@evil.example"});
         mia.patch(&format!("/customers/{}", anna.id), change).await.ok();
+        // Anna hears of it; what is mailed below is another mail.
+        app.run_jobs().await;
         let own = anna.client.get("/widget/proof").await.ok();
         assert_eq!(own["methods"]["emails"].as_array().unwrap().len(), 1);
         assert_eq!(own["methods"]["emails"][0]["shown"], "a•••@e•••.com");

@@ -1,13 +1,14 @@
 //! Who would abuse it that deposits are given back: another customer, a phisher, a bribed colleague, a program that asks again.
 
 use crate::{
+    platform::{Platform, vouch},
     proof::HostApp,
     recovery::{CHAIN, LITTLE, NEEDED, OURS, Scene, Writer, each_with_node, of_case, rule, step},
     support::Client,
     talk::{Customer, conversation_id},
     wallet_proof::Key,
 };
-use ombud_server::http::Code;
+use ombud_server::{customers::Proof, http::Code};
 use serde_json::{Value as Json, json};
 use std::time::Duration;
 
@@ -19,29 +20,19 @@ async fn lines(who: &Client, case: &str) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_two_who_ask_at_once_one_gets_it_and_nobody_is_told_of_the_other() {
+async fn of_two_who_ask_at_once_the_one_who_shows_it_gets_it_and_nobody_is_told_of_the_other() {
     each_with_node(|it: Scene| async move {
-        let hash = it.deposit(&Key::new(41)).await;
+        let key = Key::new(41);
+        let hash = it.deposit(&key).await;
         let (anna, mallory) = (it.writer().await, it.writer().await);
+        // A hash is public: whoever says it holds nothing by it.
         let (first, second) = tokio::join!(anna.ask(&hash), mallory.ask(&hash));
-        let ((winner, won), (loser, lost)) = match first.status {
-            201 => ((&anna, first), (&mallory, second)),
-            _ => ((&mallory, second), (&anna, first)),
-        };
-        won.ok();
-        let refused = lost.problem(Code::Conflict);
-        // The same words as for what is not offered at all.
-        it.rules(json!([])).await.ok();
-        let other = it.deposit(&Key::new(42)).await;
-        let plain = loser.ask(&other).await.problem(Code::Conflict);
-        assert_eq!((&refused["detail"], &refused["refusal"]), (&plain["detail"], &plain["refusal"]));
-        it.rules(json!([rule("below_minimum")])).await.ok();
-        // Asked for again and again, it is one line, and one thing to look at.
-        for _ in 0..3 {
-            loser.ask(&hash).await.problem(Code::Conflict);
-        }
+        let own = first.ok()["id"].as_str().unwrap().to_owned();
+        let others = second.ok()["id"].as_str().unwrap().to_owned();
+        // Asked for again, it is the same request.
+        assert_eq!(mallory.asked(&hash).await, others);
         let twice = "recovery_claimed_twice".to_owned();
-        for (here, there) in [(winner, loser), (loser, winner)] {
+        for (here, there) in [(&anna, &mallory), (&mallory, &anna)] {
             let shown = of_case(&it.desk.admin, &here.case).await;
             assert_eq!(
                 (&shown[0]["claimed_twice"], shown.as_array().unwrap().len()),
@@ -53,19 +44,134 @@ async fn of_two_who_ask_at_once_one_gets_it_and_nobody_is_told_of_the_other() {
             assert_eq!(told.iter().filter(|it| **it == twice).count(), 1, "{told:?}");
             assert!(!here.lines().await.contains(&twice), "it is for staff alone");
         }
-        let row = of_case(&it.desk.admin, &loser.case).await[0].clone();
+        it.sign(&anna, &own, &key).await.ok();
+        assert_eq!(anna.seen(&own).await["state"], "needs_terms");
+        // The other one is told honestly, and has no step left.
+        let lost = mallory.seen(&others).await;
+        assert_eq!((&lost["state"], &lost["refusal"]), (&json!("refused"), &json!("taken")));
+        assert!(mallory.lines().await.contains(&"recovery_refused".to_owned()));
+        let proof = format!("/widget/recoveries/{others}/proof");
+        for by in ["person", "signature"] {
+            mallory.who.client.post(&proof, json!({"by": by})).await.problem(Code::Conflict);
+        }
+        mallory.agree(&others, &Key::new(42).address()).await.problem(Code::Conflict);
+        // Whoever comes from now on reads the same words as for what is not offered at all, and learns nothing.
+        let carl = it.writer().await;
+        let refused = carl.ask(&hash).await.problem(Code::Conflict);
+        it.rules(json!([])).await.ok();
+        let other = it.deposit(&Key::new(42)).await;
+        let plain = carl.ask(&other).await.problem(Code::Conflict);
+        assert_eq!((&refused["detail"], &refused["refusal"]), (&plain["detail"], &plain["refusal"]));
+        it.rules(json!([rule("below_minimum")])).await.ok();
+        for _ in 0..3 {
+            carl.ask(&hash).await.problem(Code::Conflict);
+            mallory.ask(&hash).await.problem(Code::Conflict);
+        }
+        let told = lines(&it.desk.admin, &carl.case).await;
+        assert_eq!(told.iter().filter(|it| **it == twice).count(), 1, "{told:?}");
+        let row = of_case(&it.desk.admin, &carl.case).await[0].clone();
         assert_eq!((&row["state"], &row["refusal"]), (&json!("refused"), &json!("duplicate")));
         let path = format!("/widget/recoveries/{}", row["id"].as_str().unwrap());
-        loser.who.client.get(&path).await.problem(Code::NotFound);
+        carl.who.client.get(&path).await.problem(Code::NotFound);
         // Nor by what they may take along.
         let rules = json!({"export": {"level": "none", "max_age_minutes": 15}});
         it.app.prove_again().await;
         it.desk.admin.put("/proof/rules", rules).await.ok();
-        let export = loser.who.client.get("/widget/export").await.ok().to_string();
-        for word in ["duplicate", "claimed_twice", &winner.case, &winner.who.id] {
+        let export = carl.who.client.get("/widget/export").await.ok().to_string();
+        for word in ["duplicate", "claimed_twice", &anna.case, &anna.who.id] {
             assert!(!export.contains(word), "{word} is in the export");
         }
         assert!(it.app.event_kinds().await.contains(&"recovery.claimed_twice".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guests_who_show_nothing_keep_nobody_from_what_the_platform_or_a_person_says_is_theirs() {
+    each_with_node(|it: Scene| async move {
+        let platform = Platform::start(it.app.app.clock.clone()).await;
+        let set = it.desk.admin.put("/platform", json!({"url": platform.url, "enabled": true})).await.ok();
+        platform.trust(set["secret"].as_str().unwrap());
+        let hash = it.deposit(&Key::new(56)).await;
+        let mut guests = Vec::new();
+        for _ in 0..3 {
+            it.app.advance(Duration::from_secs(10));
+            let guest = it.writer().await;
+            let id = guest.asked(&hash).await;
+            guests.push((guest, id));
+        }
+        // Each case hears of it once, however many come.
+        for (guest, _) in &guests {
+            let told = lines(&it.desk.admin, &guest.case).await;
+            let twice = told.iter().filter(|it| *it == "recovery_claimed_twice").count();
+            assert_eq!(twice, 1, "{told:?}");
+        }
+        platform.lists(CHAIN, &hash);
+        let anna = it.writer().await;
+        vouch(&it.app, &anna.who.id, "user-2", Proof::SignedToken).await;
+        let id = anna.asked(&hash).await;
+        let own = anna.seen(&id).await;
+        assert_eq!((&own["state"], &own["proof"]), (&json!("needs_terms"), &json!("platform")));
+        for (guest, id) in &guests {
+            assert_eq!(guest.seen(id).await["refusal"], "taken");
+        }
+
+        // A person who checks decides it as well, between two who cannot sign.
+        let hash = it.deposit(&Key::new(57)).await;
+        let (bob, mallory) = (it.writer().await, it.writer().await);
+        let (own, others) = (bob.asked(&hash).await, mallory.asked(&hash).await);
+        for (who, id) in [(&mallory, &others), (&bob, &own)] {
+            who.who
+                .client
+                .post(&format!("/widget/recoveries/{id}/proof"), json!({"by": "person"}))
+                .await
+                .ok();
+        }
+        let lead = it.app.sign_in("Lead").await;
+        let theirs = json!({"theirs": true, "note": "The slip of the other exchange has this hash."});
+        step(&lead, &own, "check", theirs.clone()).await.ok();
+        assert_eq!(mallory.seen(&others).await["refusal"], "taken");
+        step(&lead, &others, "check", theirs).await.problem(Code::Conflict);
+        // Nobody of staff says of a request that somebody else was right: it is found out by itself.
+        let taken = json!({"reason": "taken", "note": "I say so, nothing more."});
+        step(&lead, &own, "refuse", taken).await.problem(Code::Invalid);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_no_proof_is_asked_for_it_is_held_by_agreeing_and_gives_way_to_who_shows_it() {
+    each_with_node(|it: Scene| async move {
+        let platform = Platform::start(it.app.app.clock.clone()).await;
+        let set = it.desk.admin.put("/platform", json!({"url": platform.url, "enabled": true})).await.ok();
+        platform.trust(set["secret"].as_str().unwrap());
+        let mut open = rule("below_minimum");
+        open["signature"] = json!(false);
+        it.rules(json!([open])).await.ok();
+        let lead = it.app.sign_in("Lead").await;
+        let back = Key::new(58).address();
+        let hash = it.deposit(&Key::new(59)).await;
+        let (bob, mallory) = (it.writer().await, it.writer().await);
+        let (first, second) = (mallory.asked(&hash).await, bob.asked(&hash).await);
+        mallory.agree(&first, &back).await.ok();
+        assert_eq!(bob.seen(&second).await["refusal"], "taken");
+        bob.agree(&second, &back).await.problem(Code::Conflict);
+        // The customer whose own the platform says it is comes before anybody pays.
+        platform.lists(CHAIN, &hash);
+        let anna = it.writer().await;
+        vouch(&it.app, &anna.who.id, "user-2", Proof::SignedToken).await;
+        let own = anna.asked(&hash).await;
+        assert_eq!(anna.seen(&own).await["state"], "needs_terms");
+        assert_eq!(mallory.seen(&first).await["refusal"], "taken");
+        step(&lead, &first, "take", json!({})).await.problem(Code::Conflict);
+        // Once somebody pays, nothing is taken away from under them.
+        let hash = it.deposit(&Key::new(59)).await;
+        let id = mallory.asked(&hash).await;
+        mallory.agree(&id, &back).await.ok();
+        step(&lead, &id, "take", json!({})).await.ok();
+        platform.lists(CHAIN, &hash);
+        anna.ask(&hash).await.problem(Code::Conflict);
+        assert_eq!(mallory.seen(&id).await["state"], "in_work");
     })
     .await;
 }
@@ -101,8 +207,8 @@ async fn whoever_asks_first_for_what_is_anothers_gets_nothing_and_keeps_it_from_
         let body =
             json!({"conversation": anna.conversation, "deposit": {"network": CHAIN, "transaction": hash}});
         mallory.who.client.post("/widget/recoveries", body).await.problem(Code::NotFound);
-        // Staff refuses it, and it is free.
-        anna.ask(&hash).await.problem(Code::Conflict);
+        // It keeps her from nothing meanwhile.
+        anna.asked(&hash).await;
         let lead = it.app.sign_in("Lead").await;
         let why = json!({"reason": "not_theirs", "note": "Could not sign for the sender."});
         assert_eq!(step(&lead, &id, "refuse", why.clone()).await.ok()["state"], "refused");

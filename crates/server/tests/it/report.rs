@@ -5,6 +5,7 @@ use crate::{
     platform::{case_of, vouch},
     support::{Client, TestApp, each_engine_with},
     talk::{Customer, Desk, conversation_id, customer, desk},
+    tampering::each_is_found,
 };
 use axum::{Json as Body, Router, routing::post};
 use ombud_ledger::receipt;
@@ -509,6 +510,66 @@ async fn a_rule_that_empties_a_case_takes_its_evidence() {
         assert_eq!(report["talks"][0]["messages"][0]["gone"], true);
         let checked = crate::ledger::checked(&scene.app).await;
         assert!(checked.is_good(), "{:?}", checked.faults);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_evidence_in_the_database_is_found_and_it_is_not_shown() {
+    each_engine_with(honest, |app| async move {
+        let scene = Scene::new(app).await;
+        scene.keep(Scene::trace(false)).await.ok();
+        scene.keep(Scene::look(true)).await.ok();
+        scene.app.app.trust.settled().await;
+        let all = [
+            "DELETE FROM case_evidence WHERE workspace_id = $1 AND kind = 'look'",
+            "UPDATE case_evidence SET shared = TRUE WHERE workspace_id = $1 AND kind = 'trace'",
+            "UPDATE case_evidence SET sha256 = subject WHERE workspace_id = $1 AND kind = 'trace'",
+            "UPDATE case_evidence SET content = (SELECT o.content FROM case_evidence o WHERE o.workspace_id = $1 AND \
+             o.kind = 'look') WHERE workspace_id = $1 AND kind = 'trace'",
+            "UPDATE case_evidence SET kind = 'trace' WHERE workspace_id = $1",
+            "UPDATE case_evidence SET case_id = by_id WHERE workspace_id = $1",
+            "UPDATE case_evidence SET by_id = case_id WHERE workspace_id = $1",
+            "UPDATE case_evidence SET id = by_id WHERE workspace_id = $1 AND kind = 'look'",
+            "UPDATE case_evidence SET at = at + 1 WHERE workspace_id = $1",
+        ];
+        each_is_found(&scene.app, "evidence", &all).await;
+        // Read meanwhile, it is shown to nobody as what a chain said.
+        let ws = scene.app.workspace;
+        scene
+            .app
+            .write(move |tx, _| {
+                let sql = "UPDATE case_evidence SET sha256 = subject WHERE workspace_id = $1";
+                Ok(tx.exec(sql, &[ws.into()])?)
+            })
+            .await;
+        assert_eq!(scene.agent.get(&format!("/cases/{}/evidence", scene.case)).await.status, 500);
+        assert_eq!(scene.officer.get(&scene.path()).await.status, 500);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_of_a_case_has_what_was_revealed_there_and_hashes_as_they_are() {
+    each_engine_with(honest, |app| async move {
+        let scene = Scene::new(app).await;
+        scene.anna.client.patch("/widget/customer", json!({"email": "anna@example.com"})).await.ok();
+        let to = json!({"assignee": scene.agent.staff});
+        scene.desk.admin.post(&format!("/cases/{}/assign", scene.case), to).await.ok();
+        let reveal = json!({"field": "email", "reason": "asked on the phone", "case": scene.case});
+        scene.agent.post(&format!("/customers/{}/reveals", scene.anna.id), reveal).await.ok();
+        let text = scene.officer.get(&scene.path()).await.text;
+        let page = scene.officer.get(&format!("/ledger/audit?case={}", scene.case)).await.ok();
+        let of = |kind: &str| {
+            let found = page["items"].as_array().unwrap().iter().find(|it| it["kind"] == kind);
+            found.unwrap_or_else(|| panic!("{kind} is missing: {page}")).clone()
+        };
+        let revealed = of("customer.revealed");
+        assert_eq!(
+            (&revealed["by"]["id"], &revealed["customer"], &revealed["data"]["field"]),
+            (&json!(scene.agent.staff), &json!(scene.anna.id), &json!("email"))
+        );
+        assert_eq!(of("case.reported")["data"]["sha256"], json!(sha256(&text)), "a hash is no address");
     })
     .await;
 }

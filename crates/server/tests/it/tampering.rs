@@ -1,8 +1,11 @@
 //! Whoever can write to the database changes one thing: the check finds it, and says where.
 
 use crate::{
-    ledger::busy_desk,
+    bot::{Talk, desk_with_bot},
+    ledger::{busy_desk, checked},
+    recovery::{self, LITTLE, each_with_node},
     support::{TestApp, each_engine},
+    wallet_proof::Key,
 };
 use ombud_base::{Random, Uuid, Value, id::WorkspaceId};
 use ombud_db::{DbError, Tx};
@@ -10,6 +13,7 @@ use ombud_server::{
     http::Problem,
     ledger::{self, check},
 };
+use serde_json::json;
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
@@ -210,7 +214,7 @@ impl Editor<'_, '_> {
 }
 
 /// Checks after one statement, and takes it back.
-async fn checked_after(app: &TestApp, sql: &'static str) -> check::Report {
+pub async fn checked_after(app: &TestApp, sql: &'static str) -> check::Report {
     let (ws, found) = (app.workspace, Arc::new(Mutex::new(None)));
     let out = found.clone();
     let undone = app.app.db.write::<(), Problem, _>(move |tx| {
@@ -297,6 +301,91 @@ async fn every_single_edit_is_found_and_named() {
         }
         let after = app.app.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await.unwrap();
         assert!(after.is_good(), "every edit was taken back: {after:?}");
+    })
+    .await;
+}
+
+/// Each of these changes is found, and told as one of `what`, with what it is about.
+pub async fn each_is_found(app: &TestApp, what: &str, all: &[&'static str]) {
+    let before = checked(app).await;
+    assert!(before.is_good(), "{:?}", before.faults);
+    for sql in all {
+        let report = checked_after(app, sql).await;
+        assert!(report.faults.iter().any(|it| it.detail.contains(what)), "{sql}: {:?}", report.faults);
+    }
+    assert!(checked(app).await.is_good(), "every change was taken back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_a_recovery_in_the_database_is_found() {
+    each_with_node(|it: recovery::Scene| async move {
+        let (key, back) = (Key::new(61), Key::new(62).address());
+        let hash = it.deposit(&key).await;
+        let (anna, mallory) = (it.writer().await, it.writer().await);
+        let (id, other) = (anna.asked(&hash).await, mallory.asked(&hash).await);
+        assert!(checked(&it.app).await.is_good());
+        it.sign(&anna, &id, &key).await.ok();
+        it.writer().await.ask(&hash).await.problem(ombud_server::http::Code::Conflict);
+        // One is refused because another was right, one was never begun: those are vouched for as well.
+        assert_eq!(mallory.seen(&other).await["refusal"], "taken");
+        let of_one = [
+            "UPDATE recoveries SET proof = 'person' WHERE workspace_id = $1 AND proof = 'signature'",
+            "UPDATE recoveries SET state = 'needs_terms' WHERE workspace_id = $1 AND state = 'refused'",
+            "UPDATE recoveries SET refusal = 'duplicate' WHERE workspace_id = $1 AND refusal = 'taken'",
+            "DELETE FROM recoveries WHERE workspace_id = $1 AND refusal = 'duplicate'",
+        ];
+        each_is_found(&it.app, "recovery", &of_one).await;
+        anna.agree(&id, &back).await.ok();
+        let of_money = [
+            "UPDATE recoveries SET fee = '0 ETH' WHERE workspace_id = $1",
+            "UPDATE recoveries SET days = days + 1 WHERE workspace_id = $1",
+            "UPDATE recoveries SET return_to = NULL WHERE workspace_id = $1 AND state = 'ready'",
+            "UPDATE recoveries SET return_to = facts WHERE workspace_id = $1 AND state = 'ready'",
+            "UPDATE recoveries SET holds = FALSE WHERE workspace_id = $1 AND state = 'ready'",
+            "UPDATE recoveries SET checked_by = NULL, taken_by = id WHERE workspace_id = $1 AND state = 'ready'",
+            "UPDATE recoveries SET customer_id = case_id WHERE workspace_id = $1 AND state = 'ready'",
+            "DELETE FROM recoveries WHERE workspace_id = $1",
+        ];
+        each_is_found(&it.app, "recovery", &of_money).await;
+        let lead = it.app.sign_in("Lead").await;
+        recovery::step(&lead, &id, "take", json!({})).await.ok();
+        let paid = json!({"transaction": it.pay(&back, LITTLE).await});
+        recovery::step(&lead, &id, "finish", paid).await.ok();
+        let of_payment = [
+            "UPDATE recoveries SET payout = NULL WHERE workspace_id = $1 AND state = 'done'",
+            "UPDATE recoveries SET payout_hash = NULL WHERE workspace_id = $1 AND state = 'done'",
+        ];
+        each_is_found(&it.app, "recovery", &of_payment).await;
+        // Who is erased leaves rows that say nothing, and no fault.
+        it.app.prove_again().await;
+        let erase = json!({"reason": "Asked for by mail."});
+        it.desk.admin.post(&format!("/customers/{}/erase", anna.who.id), erase).await.ok();
+        it.app.run_jobs().await;
+        let report = checked(&it.app).await;
+        assert!(report.is_good(), "{:?}", report.faults);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_takes_an_answer_away_from_its_form_is_found() {
+    each_engine(|app| async move {
+        let desk = desk_with_bot(&app).await;
+        desk.admin.post("/playbooks/shipped", json!({"publish": true})).await.ok();
+        let mut talk = Talk::begin(&app, &desk).await;
+        let said = talk.say("HELP someone is stealing all my coins, they are moving them right now").await;
+        let answers = json!({"id": "f1", "message": said["seq"], "answers": [
+            {"field": "site", "value": "wallet-rescue.example"},
+        ]});
+        let path = format!("/widget/conversations/{}/forms", talk.id);
+        talk.customer.client.post(&path, answers).await.ok();
+        app.app.trust.settled().await;
+        let all = [
+            "DELETE FROM form_answers WHERE workspace_id = $1",
+            "UPDATE form_answers SET asked = asked + 1 WHERE workspace_id = $1",
+            "UPDATE form_answers SET pos = pos - 1 WHERE workspace_id = $1",
+        ];
+        each_is_found(&app, "answers a form", &all).await;
     })
     .await;
 }

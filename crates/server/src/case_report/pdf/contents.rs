@@ -55,7 +55,8 @@ fn summary(flow: &mut Flow, report: &CaseReport, texts: &Texts) {
     rows.extend(case.resolved_at.map(|it| (say("report-resolved"), moment(it))));
     let customer = &report.customer;
     rows.extend(customer.name.clone().map(|it| (say("report-customer"), it)));
-    rows.extend(customer.email.clone().map(|it| (say("report-email"), it)));
+    let from = customer.email_from.map(|it| word(texts, "report-email-from", it.word())).unwrap_or_default();
+    rows.extend(customer.email.as_ref().map(|it| (say("report-email"), format!("{it} ({from})"))));
     rows.extend(customer.platform_id.clone().map(|it| (say("report-platform-id"), it)));
     let counts = [
         ("messages", i64::try_from(messages).unwrap_or(0)),

@@ -11,6 +11,7 @@ use crate::{
         },
     },
     conversations::types::CaseState,
+    customers::AddressFrom,
     evidence::{EvidenceKind, hex},
     messages::{Activity, Author},
 };
@@ -179,6 +180,7 @@ fn report(language: &str, edges: usize, messages: Vec<ReportMessage>) -> CaseRep
         customer: ReportCustomer {
             name: Some("张伟 Zhang Wei".into()),
             email: Some("zhang@example.org".into()),
+            email_from: Some(AddressFrom::Proved),
             platform_id: Some("user-4711".into()),
         },
         facts: vec![ReportFact { at: at(30), answer: "I did not sign anything".into() }],
