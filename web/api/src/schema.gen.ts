@@ -9265,7 +9265,8 @@ export interface components {
             mentions?: components["schemas"]["StaffId"][];
             /**
              * Format: int64
-             * @description The position up to which you had read. When the customer has written since, the answer is `newer-message`.
+             * @description The position up to which you had read. When the customer has written or somebody else has answered since, the answer
+             *     is `newer-message`.
              */
             seen?: number | null;
             send_at?: components["schemas"]["Time"] | null;

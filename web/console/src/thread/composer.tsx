@@ -113,7 +113,7 @@ function DraftState({ compose }: { compose: Compose }) {
   );
 }
 
-/** What the customer wrote meanwhile: to be read before the answer goes out. */
+/** What was written to or by the customer meanwhile: to be read before the answer goes out. */
 function NewerStrip({ compose }: { compose: Compose }) {
   const newer = compose.newer.value;
   const last = newer.at(-1);
@@ -123,7 +123,7 @@ function NewerStrip({ compose }: { compose: Compose }) {
         <div class="newer" data-newer>
           <Icon of={MessageSquareWarning} size={18} />
           <div class="ui-grow">
-            <strong>{t("newer-title", { count: newer.length })}</strong>
+            <strong>{newerTitle(newer, last)}</strong>
             <p class="newer-text">{excerpt(last)}</p>
           </div>
           <Button
@@ -141,6 +141,12 @@ function NewerStrip({ compose }: { compose: Compose }) {
       )}
     </div>
   );
+}
+
+function newerTitle(newer: readonly StaffMessage[], last: StaffMessage): string {
+  if (last.from === "bot") return t("newer-bot");
+  if (last.from === "staff") return t("newer-colleague", { name: last.name ?? t("newer-somebody") });
+  return t("newer-title", { count: newer.filter((one) => one.from === "customer").length });
 }
 
 function excerpt(message: StaffMessage): string {
