@@ -8773,6 +8773,8 @@ export interface components {
         LinkVerdict: "official" | "clean" | "shortener" | "lookalike" | "blocked";
         /** @description What one member of staff has to do. */
         Load: {
+            /** @description A console of theirs is open just now. */
+            connected: boolean;
             /**
              * Format: int64
              * @description How many they take on.

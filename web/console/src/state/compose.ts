@@ -90,7 +90,9 @@ export class Compose {
   readonly newer = computed(() =>
     this.empty.value || this.kind.value === "note"
       ? []
-      : this.thread.messages.value.filter((one) => one.pos > this.seen.value && bearsOnReply(one, myId.value)),
+      : this.thread.messages.value.filter(
+          (one) => one.pos > this.seen.value && bearsOnReply(one, myId.value),
+        ),
   );
 
   private readonly thread: Thread;
