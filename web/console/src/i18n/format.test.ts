@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  formatAhead,
   formatBytes,
   formatDuration,
   formatPercent,
@@ -32,6 +33,13 @@ it("shortens dates by their distance", () => {
   expect(formatShortDate(new Date(2026, 5, 15, 9, 5), now)).toBe("09:05 AM");
   expect(formatShortDate(new Date(2026, 0, 2), now)).toBe("Jan 2");
   expect(formatShortDate(new Date(2024, 0, 2), now)).toBe("Jan 2, 2024");
+});
+
+it("says the day and the hour at which something comes back", () => {
+  const now = new Date(2026, 5, 15, 22, 40).getTime();
+  expect(formatAhead(new Date(2026, 5, 15, 23, 40), now)).toBe("today 11:40 PM");
+  expect(formatAhead(new Date(2026, 5, 16, 0, 5), now)).toBe("tomorrow 12:05 AM");
+  expect(formatAhead(new Date(2026, 5, 22, 9), now)).toBe("Mon, Jun 22 09:00 AM");
 });
 
 it("writes shares, sizes and days", () => {

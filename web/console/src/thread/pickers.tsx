@@ -3,7 +3,7 @@ import { AlarmClock, Flag, Tag, UserPlus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Floating, Picker, PickList, type PickOption, useNamedFloating } from "../app/picker.tsx";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatAhead, formatDate, t } from "../i18n/index.ts";
 import { PriorityMark } from "../inbox/badges.tsx";
 import { addNewTag, addTag, assign, setPriority, setTags, snooze } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
@@ -157,7 +157,7 @@ export function SnoozePicker({ name, ids, run, trigger }: CasePickerProps) {
   const floating = useNamedFloating(name, "bottom-end");
   const choose = (until: string) => {
     floating.close();
-    run(snooze(ids, until, formatDate(until, "day")));
+    run(snooze(ids, until, formatAhead(until)));
   };
   return (
     <Floating
@@ -193,7 +193,7 @@ export function TimeChoice({ label, action, onChoose }: TimeChoiceProps) {
         label: t(`time-${id}`),
         end: (
           <span class="ui-muted ui-small">
-            {formatDate(at, id === "hour" || id === "hours" ? "time" : "day")}
+            {id === "monday" || id === "week" ? formatAhead(at) : formatDate(at, "time")}
           </span>
         ),
       }))}
