@@ -395,6 +395,10 @@ newer-title = { $count ->
 newer-colleague = { $name } has just answered
 newer-somebody = Somebody else
 newer-bot = The assistant has just answered
+writing-colleague = { $count ->
+    [one] { $names } is writing…
+   *[other] { $names } are writing…
+  }
 newer-reviewed = I have read it
 suggestions = Suggestions
 schedule = Send later

@@ -370,6 +370,7 @@ newer-title = { $count ->
 newer-colleague = { $name } 刚刚回复了
 newer-somebody = 另一位同事
 newer-bot = 自动助手刚刚回复了
+writing-colleague = { $names }正在书写…
 newer-reviewed = 我已阅读
 suggestions = 建议
 schedule = 定时发送

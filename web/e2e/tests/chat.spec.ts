@@ -80,7 +80,7 @@ test("two who answer at once are told of each other", async ({ browser, desk }) 
   await mia.openCase("Two of you may answer this.");
   await leo.openCase("Two of you may answer this.");
   await mia.page.getByRole("textbox", { name: "Reply to the customer" }).fill("An answer by Mia.");
-  await expect(leo.page.getByText("Mia Novak is writing", { exact: false })).toBeVisible();
+  await expect(leo.page.locator(".writers")).toHaveText("Mia Novak is writing…");
   await leo.reply("An answer by Leo.");
   await expect(mia.page.locator("[data-newer]")).toContainText("has just answered");
   await mia.page.getByRole("button", { name: "Send", exact: true }).click();

@@ -83,8 +83,7 @@ function PriorityTool({ item, phone, run }: ToolProps) {
 
 function StateBadge({ item }: { item: CaseSummary }) {
   if (item.state === "open") return null;
-  const until =
-    item.state === "snoozed" && item.snoozed_until ? formatAhead(item.snoozed_until) : null;
+  const until = item.state === "snoozed" && item.snoozed_until ? formatAhead(item.snoozed_until) : null;
   return (
     <Badge tone={item.state === "resolved" ? "ok" : "info"}>
       {until ? t("snoozed-until", { until }) : t(`state-${item.state}`)}
