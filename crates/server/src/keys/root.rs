@@ -10,6 +10,7 @@ use ombud_db::{Db, DbError, sql};
 use std::{
     fs,
     io::{ErrorKind, Write},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
 };
 
@@ -206,7 +207,7 @@ fn make(path: &Path, random: &Random) -> anyhow::Result<Key> {
     let key = Key::generate(random);
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let write = || -> std::io::Result<()> {
-        fs::create_dir_all(folder)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         writeln!(file, "{}", STANDARD.encode(key.expose()))?;
         file.as_file().sync_all()?;

@@ -109,3 +109,23 @@ async fn doctor_tells_of_a_root_key_that_the_server_would_not_start_with() {
     })
     .await;
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_made_is_for_the_servers_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::sqlite();
+    place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
+    let data = place.folder().join("data");
+    let data = if data.join("root.key").exists() { data } else { place.folder().to_owned() };
+    // Somebody made the folder by hand, for everybody: what is in it is still for the server alone.
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mode = |name: &str| std::fs::metadata(data.join(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("ombud.db"), mode("root.key")), (0o600, 0o600));
+    let told = place.run(&["doctor"]).unwrap();
+    assert!(!told.contains("everybody on this machine can read"), "{told}");
+    let archive = place.folder().join("modes.tar.gz");
+    place.run(&["backup", archive.to_str().unwrap()]).unwrap();
+    place.run(&["restore", archive.to_str().unwrap(), "--force"]).unwrap();
+    assert_eq!(mode("ombud.db"), 0o600);
+}
