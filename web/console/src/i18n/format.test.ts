@@ -46,6 +46,7 @@ it("writes shares, sizes and days", () => {
   expect(formatPercent(0.894)).toBe("89%");
   expect(formatBytes(999)).toBe("999B");
   expect(formatBytes(1536)).toBe("1.5 kB");
-  expect(formatBytes(25_000_000)).toBe("25 MB");
+  expect(formatBytes(20 * 1024 * 1024)).toBe("20 MB");
+  expect(formatBytes(25_000_000)).toBe("24 MB");
   expect([weekdayName(0), weekdayName(6, "short")]).toEqual(["Monday", "Sun"]);
 });

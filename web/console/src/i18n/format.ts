@@ -124,13 +124,13 @@ export function formatDuration(
   return words.join(" ");
 }
 
-/** 1,536 → "1.5 kB". */
+/** 1,536 → "1.5 kB": in steps of 1,024, as limits are set. */
 export function formatBytes(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let index = 0;
   let value = bytes;
-  while (value >= 1000 && index < units.length - 1) {
-    value /= 1000;
+  while (value >= 1024 && index < units.length - 1) {
+    value /= 1024;
     index += 1;
   }
   return formatNumber(value, {
