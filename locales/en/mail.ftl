@@ -13,4 +13,6 @@ proof-intro = Somebody wants to prove in the chat of { $brand } ({ $host }) that
 proof-use = It is good for { $minutes } minutes, in the chat window that asked for it, and nowhere else.
 proof-never = Never tell this code to anybody who calls or writes to you, and do not type it into another page, whoever asks for it: we never ask for it. Whoever does wants to pass for you.
 proof-not-you = If you did not ask for it, do nothing. Without the code nothing happens.
+transcript-title = { $brand }: conversation #{ $number }
+transcript-you = You
 erasure-asked = I ask you to erase my personal data.

@@ -13,4 +13,6 @@ proof-intro = 有人正在 { $brand }（{ $host }）的聊天窗口中验证此�
 proof-use = 验证码 { $minutes } 分钟内有效，只能在请求它的聊天窗口中使用。
 proof-never = 无论是谁致电或发消息向您索要，都不要告诉对方此验证码，也不要在其他页面输入：我们绝不会索要它。索要的人是想冒充您。
 proof-not-you = 如果不是您请求的，请忽略此邮件。没有验证码，什么都不会发生。
+transcript-title = { $brand }：对话 #{ $number }
+transcript-you = 您
 erasure-asked = 我请求删除我的个人数据。

@@ -492,6 +492,21 @@ async fn a_rating_is_asked_for_given_changed_and_nobody_elses() {
             "{}",
             transcript.text
         );
+        let number = seen["number"].as_i64().unwrap();
+        assert!(
+            transcript.text.contains(&format!("conversation #{number}\n"))
+                && transcript.text.contains("] You\nhello"),
+            "{}",
+            transcript.text
+        );
+        let page = anna.client.get(&format!("/widget/conversations/{conversation}/transcript")).await.text;
+        assert!(page.starts_with("<!doctype html><html lang=\"en\">"), "{page}");
+        assert!(page.contains("· You</header>") && page.contains(&format!("#{number}</h1>")), "{page}");
+        mallory
+            .client
+            .get(&format!("/widget/conversations/{conversation}/transcript"))
+            .await
+            .problem(Code::NotFound);
     })
     .await;
 }
