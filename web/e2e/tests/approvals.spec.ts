@@ -75,7 +75,8 @@ test("erasing a customer waits for a second person, who sees what exactly", asyn
   await ask("By mail, ticket 4712");
   await card.getByRole("button", { name: "Approve" }).click();
   const yes = cora.getByRole("dialog", { name: "Approve this?" });
-  await expect(yes.getByText(/^They are called /)).toBeVisible();
+  await expect(yes.getByText(/^The customer ….* is erased/)).toBeVisible();
+  await expect(yes.getByRole("link", { name: "Look at their cases" })).toBeVisible();
   await pictures(cora, "approval-approve");
   await yes.getByRole("button", { name: "Approve" }).click();
   await expect(card).toHaveCount(0);

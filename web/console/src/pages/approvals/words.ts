@@ -172,7 +172,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
 /** What somebody asked for, so that whoever agrees need not read the request itself. */
 export function inWords(approval: Pick<Approval, "operation" | "path" | "body">, known: Known): InWords {
   const asked = askedOf(approval);
-  const { lines = [], list = [] } = TELLERS[approval.operation]?.(asked, known) ?? {};
+  const told: Partial<InWords> = TELLERS[approval.operation]?.(asked, known) ?? {};
+  const { lines = [], list = [] } = told;
   const why = asked.text("reason");
   // Under an elevation stands its list; why it is asked for stands on the card already.
   const said = why && approval.operation !== "elevate" ? [t("approval-words-reason", { reason: why })] : [];
