@@ -35,7 +35,7 @@ pub(super) fn dashboard(tx: &mut Tx<'_>, scope: &Scope, hub: &Hub) -> Result<Das
         snoozed: standings.snoozed,
         resolved_today: resolved.iter().sum(),
         opened_today: opened.iter().sum(),
-        load: load(tx, scope, hub, (&tally, &replies))?,
+        load: load(tx, scope, hub, (&tally, replies.as_slice()))?,
         first_reply: first_reply(scope, &replies),
         volume: volume(hours, opened, resolved),
         csat: csat(&store::scores(tx, scope)?),
