@@ -159,8 +159,8 @@ problem-retry = إعادة المحاولة
 problem-action = لم تنجح العملية: { $detail }
 problem-network = تعذّر الوصول إلى الخادم. تحقق من الاتصال وحاول مجددًا.
 
-system-agent-joined = انضم { $name } إلى المحادثة
-system-assigned = انضم { $name } إلى المحادثة
+system-agent-joined = سيجيب { $name }
+system-assigned = سيجيب { $name }
 system-agent-left = غادر { $name } المحادثة
 system-resolved = تم وضع علامة «تم الحل» على المحادثة. إن بقي شيء فاكتب لنا.
 system-closed = انتهت المحادثة. اكتب لفتحها من جديد.

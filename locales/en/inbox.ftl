@@ -244,6 +244,9 @@ download = Download
 send-anyway = I have read it, send
 guard-removed = Removed before it was stored: { $kinds }
 nack-newer-message = The customer wrote before this went out. Read it first.
+nack-newer-colleague = { $name } answered before this went out. Read it first.
+nack-newer-bot = The assistant answered before this went out. Read it first.
+nack-newer-somebody = Somebody wrote before this went out. Read it first.
 nack-body-too-long = The message is too long.
 nack-too-many-attachments = A message takes up to 10 files.
 nack-forbidden = You may not write in this case.
@@ -420,6 +423,13 @@ draft-offline = Draft kept on this device
 newer-title = { $count ->
     [one] The customer wrote while you were writing
    *[other] The customer wrote { $count } messages while you were writing
+  }
+newer-colleague = { $name } has just answered
+newer-somebody = Somebody else
+newer-bot = The assistant has just answered
+writing-colleague = { $count ->
+    [one] { $names } is writing…
+   *[other] { $names } are writing…
   }
 newer-reviewed = I have read it
 suggestions = Suggestions

@@ -147,8 +147,8 @@ problem-retry = Try again
 problem-action = That did not work: { $detail }
 problem-network = The server cannot be reached. Check your connection and try again.
 
-system-agent-joined = { $name } has joined the conversation
-system-assigned = { $name } has joined the conversation
+system-agent-joined = { $name } will answer
+system-assigned = { $name } will answer
 system-agent-left = { $name } has left the conversation
 system-resolved = The conversation was marked as resolved. If anything is open, just write.
 system-closed = The conversation has ended. Write to open it again.

@@ -222,6 +222,9 @@ download = 下载
 send-anyway = 我已阅读，发送
 guard-removed = 存储前已移除：{ $kinds }
 nack-newer-message = 发送前客户又写了新消息，请先阅读。
+nack-newer-colleague = 发送前 { $name } 已经回复，请先阅读。
+nack-newer-bot = 发送前自动助手已经回复，请先阅读。
+nack-newer-somebody = 发送前有人写了新消息，请先阅读。
 nack-body-too-long = 消息过长。
 nack-too-many-attachments = 一条消息最多 10 个文件。
 nack-forbidden = 你无权在此工单中回复。
@@ -396,6 +399,10 @@ newer-title = { $count ->
     [1] 在你书写时，客户又写了一条消息
    *[other] 在你书写时，客户又写了 { $count } 条消息
   }
+newer-colleague = { $name } 刚刚回复了
+newer-somebody = 另一位同事
+newer-bot = 自动助手刚刚回复了
+writing-colleague = { $names }正在书写…
 newer-reviewed = 我已阅读
 suggestions = 建议
 schedule = 定时发送

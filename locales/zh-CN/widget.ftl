@@ -137,8 +137,8 @@ problem-retry = 重试
 problem-action = 操作未成功：{ $detail }
 problem-network = 无法连接服务器。请检查网络后重试。
 
-system-agent-joined = { $name } 已加入对话
-system-assigned = { $name } 已加入对话
+system-agent-joined = { $name } 将为您解答
+system-assigned = { $name } 将为您解答
 system-agent-left = { $name } 已离开对话
 system-resolved = 对话已标记为解决。如还有问题，直接留言即可。
 system-closed = 对话已结束。再次留言即可重新打开。

@@ -8883,6 +8883,8 @@ export interface components {
         LinkVerdict: "official" | "clean" | "shortener" | "lookalike" | "blocked";
         /** @description What one member of staff has to do. */
         Load: {
+            /** @description A console of theirs is open just now. */
+            connected: boolean;
             /**
              * Format: int64
              * @description How many they take on.
@@ -9375,7 +9377,8 @@ export interface components {
             mentions?: components["schemas"]["StaffId"][];
             /**
              * Format: int64
-             * @description The position up to which you had read. When the customer has written since, the answer is `newer-message`.
+             * @description The position up to which you had read. When the customer has written or somebody else has answered since, the answer
+             *     is `newer-message`.
              */
             seen?: number | null;
             send_at?: components["schemas"]["Time"] | null;

@@ -59,8 +59,10 @@ test("erasing a customer waits for a second person, who sees what exactly", asyn
   const card = cora.getByRole("article", { name: /^Ada .* wants to erase a customer$/ });
   await expect(card).toContainText("By mail, ticket 4711");
   await expect(cora.getByRole("link", { name: /^Approvals/ })).toContainText("1");
+  await expect(card).toContainText("is erased: all that they said, sent and are is destroyed for good");
+  await expect(card.getByText("Why, as it is kept: Asked for it in the chat")).toBeVisible();
   await card.getByText("What exactly").click();
-  await expect(card).toContainText("Asked for it in the chat");
+  await expect(card.locator("pre")).toContainText("Asked for it in the chat");
   await pictures(cora, "approvals");
   await card.getByRole("button", { name: "Refuse" }).click();
   const no = cora.getByRole("dialog", { name: "Refuse this?" });
@@ -73,6 +75,8 @@ test("erasing a customer waits for a second person, who sees what exactly", asyn
   await ask("By mail, ticket 4712");
   await card.getByRole("button", { name: "Approve" }).click();
   const yes = cora.getByRole("dialog", { name: "Approve this?" });
+  await expect(yes.getByText(/^The customer ….* is erased/)).toBeVisible();
+  await expect(yes.getByRole("link", { name: "Look at their cases" })).toBeVisible();
   await pictures(cora, "approval-approve");
   await yes.getByRole("button", { name: "Approve" }).click();
   await expect(card).toHaveCount(0);

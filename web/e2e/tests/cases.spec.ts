@@ -32,8 +32,8 @@ test("a snoozed case leaves the list and comes back when the customer writes", a
   await agent.openCase("Please remind me about my card.");
   const { page } = agent;
   await page.getByRole("button", { name: "Snooze", exact: true }).click();
-  await page.getByRole("option", { name: /Tomorrow morning/ }).click();
-  await expect(page.getByText(/^Snoozed until/).first()).toBeVisible();
+  await page.getByRole("option", { name: /Tomorrow morning.*9:00/ }).click();
+  await expect(page.getByText(/^Snoozed until tomorrow .*9:00/).first()).toBeVisible();
   await page.goto(`${desk.url}/console/inbox/snoozed`);
   await expect(page.locator(".row", { hasText: "Please remind me about my card." })).toBeVisible();
   await customer.write("I cannot wait that long.");

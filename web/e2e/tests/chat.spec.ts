@@ -1,4 +1,4 @@
-import { expect, test } from "../harness.ts";
+import { expect, PEOPLE, test } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 test("a customer asks, an agent answers, and the customer sees it at once", async ({ browser, desk }) => {
@@ -70,4 +70,27 @@ test("an agent is warned before answering over a message not yet read", async ({
   await agent.page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(agent.page.locator("[data-newer]")).toBeVisible();
   await expect(customer.messages.getByText("Please try again.")).toHaveCount(0);
+});
+
+test("two who answer at once are told of each other", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Two of you may answer this.");
+  const mia = await Agent.signIn(browser, desk, PEOPLE.agent);
+  const leo = await Agent.signIn(browser, desk, PEOPLE.lead);
+  await mia.openCase("Two of you may answer this.");
+  await leo.openCase("Two of you may answer this.");
+  await mia.page.getByRole("textbox", { name: "Reply to the customer" }).fill("An answer by Mia.");
+  await expect(leo.page.locator(".writers")).toHaveText("Mia Novak is writing…");
+  await leo.reply("An answer by Leo.");
+  await expect(mia.page.locator("[data-newer]")).toContainText("has just answered");
+  await mia.page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(customer.messages.getByText("An answer by Leo.")).toBeVisible();
+  await expect(customer.messages.getByText("An answer by Mia.")).toHaveCount(0);
+  await mia.page.getByRole("button", { name: "I have read it", exact: true }).click();
+  await mia.page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(customer.messages.getByText("An answer by Mia.")).toBeVisible();
+  // One's own words are no surprise: the next ones follow freely.
+  await mia.reply("And one thing more.");
+  await expect(customer.messages.getByText("And one thing more.")).toBeVisible();
+  await expect(mia.page.locator("[data-newer]")).toHaveCount(0);
 });

@@ -26,10 +26,16 @@ test("an agent may do more for a while, sees it all the time, and gives it back"
 
   const card = ada.getByRole("article", { name: /^Mia .* wants permissions for a while$/ });
   await expect(card).toContainText("Leads the shift of tonight");
+  await expect(card).toContainText("For 30 minutes from then on, Mia");
+  await expect(card.getByRole("listitem").filter({ hasText: /dashboard/ })).toBeVisible();
   await card.getByText("What exactly").click();
   await expect(card).toContainText("reports.view");
   await card.getByRole("button", { name: "Approve" }).click();
-  await ada.getByRole("dialog", { name: "Approve this?" }).getByRole("button", { name: "Approve" }).click();
+  const agree = ada.getByRole("dialog", { name: "Approve this?" });
+  await expect(agree).toContainText("For 30 minutes from then on, Mia");
+  await expect(agree.getByRole("listitem").filter({ hasText: /dashboard/ })).toBeVisible();
+  await pictures(ada, "elevation-approve");
+  await agree.getByRole("button", { name: "Approve" }).click();
   await expect(card).toHaveCount(0);
 
   // At once, without a new page: the banner, and what it opens.

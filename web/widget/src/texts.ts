@@ -69,15 +69,20 @@ export function offered(inbox: readonly string[]): { tag: string; name: string }
   return (tags.length > 0 ? tags : ["en"]).map((tag) => ({ tag, name: NAMES[tag] ?? tag }));
 }
 
-/** Loads the catalogue and changes over when it is there. */
-export async function speak(wanted: readonly string[]): Promise<string> {
+/** How many times a language was asked for, and which time the one that is spoken was. */
+let asked = 0;
+let spoken = 0;
+
+/** Loads the catalogue and changes over when it is there, unless one that was asked for later is there already. */
+export async function speak(wanted: readonly string[]): Promise<void> {
+  const turn = ++asked;
   const tag = choose(wanted, [...loaders.keys()]);
   const file = await loaders.get(tag)?.();
-  if (file) {
+  if (file && turn > spoken) {
+    spoken = turn;
     catalogue.value = file.default;
     language.value = tag;
     document.documentElement.lang = tag;
     document.documentElement.dir = direction.value;
   }
-  return tag;
 }

@@ -64,14 +64,17 @@ export function span(seconds: number): string {
   return hours < 48 ? t("time-hours", { count: hours }) : t("time-days", { count: Math.ceil(hours / 24) });
 }
 
+/** In steps of 1,024, as limits are set; "25 bytes" is written out, for its short form knows no plural. */
 export function bytes(size: number): string {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let value = size;
   let unit = 0;
-  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  const digits = { maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0 };
-  const style = { style: "unit", unit: units[unit] ?? "byte", unitDisplay: "short" } as const;
-  return new Intl.NumberFormat(language.value, { ...style, ...digits }).format(value);
+  for (; value >= 1024 && unit < 3; unit++) value /= 1024;
+  return new Intl.NumberFormat(language.value, {
+    style: "unit",
+    unit: ["byte", "kilobyte", "megabyte", "gigabyte"][unit],
+    unitDisplay: unit ? "short" : "long",
+    maximumFractionDigits: unit && value < 10 ? 1 : 0,
+  }).format(value);
 }
 
 export function percent(share: number): string {

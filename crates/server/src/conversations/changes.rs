@@ -199,9 +199,10 @@ impl<'a> Changes<'a> {
         self.conversations.get(&id).map(|it| &it.now)
     }
 
-    /// Whether the case's customer wrote in this very transaction.
-    pub fn customer_wrote(&self, case: CaseId) -> bool {
-        self.customer_wrote.contains(&case)
+    /// Who has spoken to or as the case's customer in this very transaction.
+    pub fn spoke(&self, case: CaseId) -> impl Iterator<Item = store::Speaker> {
+        let here = self.messages.iter().filter(move |it| it.case == case).map(|it| &it.row);
+        here.filter_map(|it| store::speaker(it.kind, it.author, it.author_id))
     }
 
     /// Changes a loaded case.

@@ -3,14 +3,14 @@
 use super::{
     places::{self, Bound},
     store::message_columns,
-    types::{Kind, MessageData, MessageRow},
+    types::{Author, Kind, MessageData, MessageRow},
 };
 use crate::{
     keys::{Keychain, Salt},
     messages::{place_of_content, read_content, seal_content},
 };
 use ombud_base::{
-    Value,
+    Uuid, Value,
     id::{CaseId, ConversationId, CustomerId, WorkspaceId},
     keyring::{EXPIRED, key_of_cell},
 };
@@ -200,17 +200,24 @@ pub(crate) fn last_words(
     Ok(newest(tx, ws, conversation, 1, |it| it.kind == Kind::Message)?.pop())
 }
 
-/// Whether a customer's message lies after `pos` in a conversation.
-pub(crate) fn customer_wrote_after(
+/// Who speaks in a message: their part, and whoever it is.
+pub(crate) type Speaker = (Author, Option<Uuid>);
+
+/// Who speaks in a message that a reply has to reckon with: the customer, or whoever answered them; notes are for staff.
+pub(crate) fn speaker(kind: Kind, author: Author, id: Option<Uuid>) -> Option<Speaker> {
+    (kind == Kind::Message || author == Author::Customer).then_some((author, id))
+}
+
+/// Who has spoken to or as the customer after `pos` in a conversation.
+pub(crate) fn spoke_after(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     conversation: ConversationId,
     pos: i64,
-) -> Result<bool, DbError> {
+) -> Result<Vec<Speaker>, DbError> {
     let places = places::after(tx, ws, conversation, Bound::Pos(pos), usize::MAX)?;
     let rows: Vec<Vec<Value<'_>>> = places.iter().map(|it| vec![ws.into(), it.pos.into()]).collect();
-    let text =
-        sql!("SELECT 1 FROM messages WHERE workspace_id = $1 AND pos = $2 AND author_kind = 'customer'");
-    let found = tx.maybe_many(text, &rows, |row| row.get::<i64>(0))?;
-    Ok(found.iter().any(Option::is_some))
+    let text = sql!("SELECT kind, author_kind, author_id FROM messages WHERE workspace_id = $1 AND pos = $2");
+    let found = tx.maybe_many(text, &rows, |row| Ok(speaker(row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(found.into_iter().flatten().flatten().collect())
 }

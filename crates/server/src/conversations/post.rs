@@ -504,7 +504,8 @@ fn own_case(
     }
 }
 
-/// Staff who answer what they have not read are asked to read first.
+/// Staff who answer what they have not read are asked to read first: the customer's newer words, and what somebody else
+/// has answered meanwhile. What they said themselves, here or on another device, they know.
 fn refuse_unread(
     tx: &mut Tx<'_>,
     changes: &Changes<'_>,
@@ -513,13 +514,16 @@ fn refuse_unread(
     conversation: ConversationId,
 ) -> Result<(), Problem> {
     let (Some(seen), Some(case)) = (post.seen, case) else { return Ok(()) };
-    if changes.customer_wrote(case) || store::customer_wrote_after(tx, post.workspace, conversation, seen)? {
-        return Err(Problem::new(
-            Code::NewerMessage,
-            "The customer has written since. Read it, then send again.",
-        ));
-    }
-    Ok(())
+    let mut since = store::spoke_after(tx, post.workspace, conversation, seen)?;
+    since.extend(changes.spoke(case));
+    let own = (author_of(post), post.by.id());
+    let who = match since.into_iter().rfind(|it| *it != own && it.0 != Author::System) {
+        None => return Ok(()),
+        Some((Author::Customer, _)) => "The customer has written",
+        Some((Author::Bot, _)) => "The assistant has answered",
+        Some(_) => "Somebody else has answered",
+    };
+    Err(Problem::new(Code::NewerMessage, format!("{who} since. Read it, then send again.")))
 }
 
 /// What a message does to its case before it is written: a reply takes what nobody has, a customer's word wakes.

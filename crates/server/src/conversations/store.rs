@@ -36,8 +36,8 @@ macro_rules! message_columns {
     };
 }
 pub(crate) use super::message_rows::{
-    customer_wrote_after, insert_messages, last_words, message_row, messages_after, messages_at,
-    messages_before, newest, posted_before, public_after, public_before,
+    Speaker, insert_messages, last_words, message_row, messages_after, messages_at, messages_before, newest,
+    posted_before, public_after, public_before, speaker, spoke_after,
 };
 pub(super) use {case_columns, message_columns};
 

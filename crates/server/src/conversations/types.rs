@@ -499,7 +499,8 @@ pub struct Post {
     pub files: Vec<FileId>,
     /// Staff who are mentioned.
     pub mentions: Vec<StaffId>,
-    /// The position up to which the writer had read: newer words of the customer refuse the message.
+    /// The position up to which the writer had read: newer words of the customer, and of who else
+    /// answered them, refuse the message.
     pub seen: Option<i64>,
     /// The connection it came by, which hears of it by its acknowledgement alone.
     pub origin: Option<u64>,

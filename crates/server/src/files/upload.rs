@@ -140,13 +140,15 @@ pub async fn upload(app: &App, ws: WorkspaceId, by: Actor, file: Upload) -> Resu
     let path = path_of(app, ws, id);
     let failed = |error: std::io::Error| Problem::internal(format!("a file cannot be kept: {error}"));
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).await.map_err(failed)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).await.map_err(failed)?;
     }
     let chain = app.db.write::<_, DbError, _>(move |tx| keys::sealing(tx, ws, [owner(by)])).await?;
     let sealed = tokio::task::spawn_blocking(move || pieces::seal(&chain, owner(by), id, &bytes));
     let sealed = sealed.await.map_err(Problem::internal)??;
     let hash: [u8; 32] = Sha256::digest(&sealed).into();
-    let mut kept = fs::File::create(&path).await.map_err(failed)?;
+    let mut made = fs::OpenOptions::new();
+    let mut kept =
+        made.write(true).create(true).truncate(true).mode(0o600).open(&path).await.map_err(failed)?;
     kept.write_all(&sealed).await.map_err(failed)?;
     kept.sync_all().await.map_err(failed)?;
     let row = stored.clone();

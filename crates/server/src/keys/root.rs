@@ -10,6 +10,7 @@ use ombud_db::{Db, DbError, sql};
 use std::{
     fs,
     io::{ErrorKind, Write},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
 };
 
@@ -86,41 +87,89 @@ pub fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<Key> {
     }
 }
 
+/// The root key, as far as it is read without the database; none where there is no file, or a service keeps it.
+///
+/// # Errors
+/// When what is there cannot be read, or is no key.
+pub fn at_hand(config: &Config) -> anyhow::Result<Option<Key>> {
+    match source(config)? {
+        Source::Given => {
+            let text = config.keys.root.expose().trim().trim_start_matches("base64:");
+            decode(text).context("keys.root").map(Some)
+        }
+        Source::File(path) => match fs::read_to_string(&path) {
+            Ok(text) => decode(text.trim()).with_context(|| path.display().to_string()).map(Some),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| path.display().to_string()),
+        },
+        Source::Service(_) => Ok(None),
+    }
+}
+
+/// By which root keys the database's keys are wrapped.
+async fn prints(db: &Db) -> anyhow::Result<Vec<String>> {
+    let all = db.read::<_, DbError, _>(|tx| {
+        tx.all(sql!("SELECT DISTINCT wrapped_by FROM workspace_keys"), &[], |row| row.get(0))
+    });
+    Ok(all.await?)
+}
+
 /// The keyring of this installation, checked against what the database's keys are wrapped by.
 ///
 /// # Errors
 /// When the key is missing, not 32 bytes, or not the one that was used before; each with what to do.
 pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) -> anyhow::Result<Keyring> {
-    let prints: Vec<String> = db
-        .read::<_, DbError, _>(|tx| {
-            tx.all(sql!("SELECT DISTINCT wrapped_by FROM workspace_keys"), &[], |row| row.get(0))
-        })
-        .await?;
-    let root = match source(config)? {
-        Source::Given => {
-            let text = config.keys.root.expose().trim().trim_start_matches("base64:");
-            decode(text).context("keys.root")?
-        }
-        Source::File(path) => match fs::read_to_string(&path) {
-            Ok(text) => decode(text.trim()).with_context(|| path.display().to_string())?,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                if let Some(print) = prints.first() {
-                    bail!(
-                        "the root key {print} is missing: {} does not exist, and without it nothing that is stored can be \
-                         read. Put the file back, or say in keys.root where the key is",
-                        path.display()
-                    );
-                }
-                make(&path, random)?
+    let next = next(config, (db, random, clock)).await?;
+    ring(config, (db, random, clock), next).await
+}
+
+/// The print of the root key as [`unlock`] would find it, for whoever only looks: nothing is made. None before the first start.
+///
+/// # Errors
+/// As [`unlock`].
+pub async fn look(
+    config: &Config,
+    db: &Db,
+    random: &Random,
+    clock: &Clock,
+) -> anyhow::Result<Option<String>> {
+    if at_hand(config)?.is_none() && prints(db).await?.is_empty() {
+        return Ok(None);
+    }
+    let parts = (db, random, clock);
+    let text = config.keys.root_next.expose().trim();
+    let next = match Reference::read(text).context("keys.root_next")? {
+        // A key that no start has asked for yet wraps nothing; whether it is missed, what is wrapped by it says.
+        Some(reference) => kms::root(&reference, text, &config.keys, parts, true).await.ok(),
+        None => given("keys.root_next", text)?,
+    };
+    ring(config, parts, next).await.map(|it| Some(it.root_print()))
+}
+
+async fn ring(
+    config: &Config,
+    (db, random, clock): (&Db, &Random, &Clock),
+    next: Option<Key>,
+) -> anyhow::Result<Keyring> {
+    let prints = prints(db).await?;
+    let root = match (at_hand(config)?, source(config)?) {
+        (Some(key), _) => key,
+        (None, Source::File(path)) => {
+            if let Some(print) = prints.first() {
+                bail!(
+                    "the root key {print} is missing: {} does not exist, and without it nothing that is stored can be \
+                     read. Put the file back, or say in keys.root where the key is",
+                    path.display()
+                );
             }
-            Err(error) => return Err(error).with_context(|| path.display().to_string()),
-        },
-        Source::Service(reference) => {
+            make(&path, random)?
+        }
+        (None, Source::Service(reference)) => {
             let text = config.keys.root.expose().trim();
             kms::root(&reference, text, &config.keys, (db, random, clock), !prints.is_empty()).await?
         }
+        (None, Source::Given) => bail!("keys.root: a root key is 32 bytes in base64"),
     };
-    let next = next(config, (db, random, clock)).await?;
     let ring = Keyring::with_next(root, next, random.clone(), clock.clone());
     if let Some(other) = prints.iter().find(|it| ring.root_of(it).is_none()) {
         bail!(
@@ -158,7 +207,7 @@ fn make(path: &Path, random: &Random) -> anyhow::Result<Key> {
     let key = Key::generate(random);
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let write = || -> std::io::Result<()> {
-        fs::create_dir_all(folder)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         writeln!(file, "{}", STANDARD.encode(key.expose()))?;
         file.as_file().sync_all()?;

@@ -12,7 +12,12 @@ use axum_server::{Handle, tls_rustls::RustlsConfig};
 use ombud_base::{Clock, Random};
 use ombud_db::{Db, Options, schema_version};
 use std::{
-    fs::DirBuilder, io::Write, net::SocketAddr, os::unix::fs::DirBuilderExt, path::Path, process::ExitCode,
+    fs::{DirBuilder, OpenOptions},
+    io::Write,
+    net::SocketAddr,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::Path,
+    process::ExitCode,
     time::Duration,
 };
 use tokio::{
@@ -55,6 +60,10 @@ pub async fn open_database(config: &Config) -> anyhow::Result<Db> {
     if url.starts_with("sqlite:") {
         make_folder(&config.server.data)?;
     }
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        // SQLite gives its log the rights of the database. What cannot be made here, it says better itself.
+        let _ = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    }
     Db::open(&Options { url, connections }).await.context("the database cannot be opened")
 }
 
@@ -80,7 +89,7 @@ pub async fn open_as_is(config: &Config) -> anyhow::Result<Db> {
 }
 
 /// What is in the data folder is nobody's business but the server's.
-fn make_folder(data: &Path) -> anyhow::Result<()> {
+pub(super) fn make_folder(data: &Path) -> anyhow::Result<()> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
     made.with_context(|| format!("server.data {}", data.display()))
 }

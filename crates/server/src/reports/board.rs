@@ -4,7 +4,7 @@ use super::{
     store::{self, Moment, Reply, Scope, Worker},
     types::{Age, CsatFigures, Dashboard, FirstReply, HourlyReply, Load, Volume, Waiting},
 };
-use crate::{conversations::tally::Tally, http::Problem};
+use crate::{conversations::tally::Tally, http::Problem, hub::Hub};
 use ombud_base::{Time, id::StaffId};
 use ombud_db::{DbError, Tx};
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ const AGES: [(&str, Option<i64>); 6] = [
     ("over 24 h", None),
 ];
 
-pub(super) fn dashboard(tx: &mut Tx<'_>, scope: &Scope) -> Result<Dashboard, Problem> {
+pub(super) fn dashboard(tx: &mut Tx<'_>, scope: &Scope, hub: &Hub) -> Result<Dashboard, Problem> {
     let tally = Tally::read(tx, scope.workspace, &[])?;
     let standings = store::standings(&tally, scope);
     let replies = store::replies(tx, scope)?;
@@ -35,7 +35,7 @@ pub(super) fn dashboard(tx: &mut Tx<'_>, scope: &Scope) -> Result<Dashboard, Pro
         snoozed: standings.snoozed,
         resolved_today: resolved.iter().sum(),
         opened_today: opened.iter().sum(),
-        load: load(tx, scope, &tally, &replies)?,
+        load: load(tx, scope, hub, (&tally, replies.as_slice()))?,
         first_reply: first_reply(scope, &replies),
         volume: volume(hours, opened, resolved),
         csat: csat(&store::scores(tx, scope)?),
@@ -63,7 +63,12 @@ fn waiting(tx: &mut Tx<'_>, scope: &Scope, total: i64) -> Result<Waiting, DbErro
     Ok(Waiting { count: total, oldest_seconds: oldest.map(seconds), ages: ages.collect() })
 }
 
-fn load(tx: &mut Tx<'_>, scope: &Scope, tally: &Tally, replies: &[Reply]) -> Result<Vec<Load>, DbError> {
+fn load(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    hub: &Hub,
+    (tally, replies): (&Tally, &[Reply]),
+) -> Result<Vec<Load>, DbError> {
     let waiting = store::waiting_for(tx, scope)?;
     let mut given: HashMap<StaffId, i64> = HashMap::new();
     for staff in replies.iter().filter_map(|it| it.staff) {
@@ -76,6 +81,7 @@ fn load(tx: &mut Tx<'_>, scope: &Scope, tally: &Tally, replies: &[Reply]) -> Res
         replies_today: given.get(&it.id).copied().unwrap_or_default(),
         name: it.name,
         presence: it.presence,
+        connected: hub.staff_connected(scope.workspace, it.id),
         open: if scope.within.is_everything() {
             it.load
         } else {

@@ -49,7 +49,7 @@ async fn show_dashboard(
     Params(query): Params<DashboardQuery>,
 ) -> Result<Json<Dashboard>, Problem> {
     signed.need(Permission::ReportsView)?;
-    let now = app.now();
+    let (now, hub) = (app.now(), app.hub.clone());
     let board = app.db.snapshot::<_, Problem, _>(move |tx| {
         let workspace = signed.workspace;
         if let Some(team) = query.team
@@ -65,10 +65,8 @@ async fn show_dashboard(
                 .unwrap_or(TimeZone::UTC),
         };
         let since = start_of_day(now, zone);
-        board::dashboard(
-            tx,
-            &store::Scope { workspace, team: query.team, within: signed.scope.clone(), since, now },
-        )
+        let scope = store::Scope { workspace, team: query.team, within: signed.scope.clone(), since, now };
+        board::dashboard(tx, &scope, &hub)
     });
     board.await.map(Json)
 }

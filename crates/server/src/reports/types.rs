@@ -64,6 +64,8 @@ pub struct Load {
     /// Whether they are online, away or offline.
     #[schema(example = "online")]
     pub presence: String,
+    /// A console of theirs is open just now.
+    pub connected: bool,
     /// Their open cases, of every team.
     pub open: i64,
     /// How many they take on.

@@ -6,7 +6,9 @@ use crate::{
         types::{Author, MessageRow},
         view,
     },
+    customers,
     http::Problem,
+    texts::Texts,
 };
 use ombud_base::id::{ConversationId, CustomerId, WorkspaceId};
 use ombud_db::Tx;
@@ -34,8 +36,12 @@ pub fn write(
     id: ConversationId,
     html: bool,
 ) -> Result<String, Problem> {
-    reading::conversation(tx, ws, id)?.filter(|it| it.customer == customer).ok_or_else(Problem::not_found)?;
+    let number = reading::one_for_customer(app, tx, ws, customer, id)?.number;
+    let person = customers::customer(tx, ws, customer)?.ok_or_else(Problem::not_found)?;
+    let words = Texts::of(person.language.as_deref());
     let brand = crate::settings::of(tx, ws)?.brand;
+    let title = words.say("transcript-title", &[("brand", brand.clone()), ("number", number.to_string())]);
+    let own = person.name.unwrap_or_else(|| words.say("transcript-you", &[]));
     let mut lines = Vec::new();
     let mut after = 0;
     loop {
@@ -43,10 +49,10 @@ pub fn write(
         let Some(last) = rows.last().and_then(|row| row.public_seq) else { break };
         after = last;
         for row in rows.iter().filter(|row| row.author != Author::System) {
-            lines.push(line(app, tx, ws, row, &brand)?);
+            lines.push(line(app, tx, ws, row, (&brand, &own))?);
         }
     }
-    Ok(if html { page(&brand, &lines) } else { text(&lines) })
+    Ok(if html { page(&title, words.language(), &lines) } else { text(&title, &lines) })
 }
 
 fn line(
@@ -54,11 +60,11 @@ fn line(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     row: &MessageRow,
-    brand: &str,
+    (brand, own): (&str, &str),
 ) -> Result<Line, Problem> {
     let name = view::author_name(&app.names, tx, ws, row, true)?;
     let who = match row.author {
-        Author::Customer => "●".to_owned(),
+        Author::Customer => own.to_owned(),
         _ => name.map_or_else(|| brand.to_owned(), |name| format!("{name} · {brand}")),
     };
     Ok(Line {
@@ -69,8 +75,8 @@ fn line(
     })
 }
 
-fn text(lines: &[Line]) -> String {
-    let mut text = String::new();
+fn text(title: &str, lines: &[Line]) -> String {
+    let mut text = format!("{title}\n\n");
     for line in lines {
         let _ = writeln!(text, "[{}] {}\n{}", line.at, line.who, line.body); // writing to a string cannot fail
         for file in &line.files {
@@ -81,13 +87,14 @@ fn text(lines: &[Line]) -> String {
     text
 }
 
-fn page(brand: &str, lines: &[Line]) -> String {
+fn page(title: &str, language: &str, lines: &[Line]) -> String {
     let mut page = format!(
-        "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+        "<!doctype html><html lang=\"{1}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>{0}</title><style>body{{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}}\
          article{{margin:0 0 1.2rem}}header{{color:#555;font-size:.85rem}}p{{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2rem 0}}\
          @media(prefers-color-scheme:dark){{body{{background:#111;color:#eee}}header{{color:#aaa}}}}</style></head><body><h1>{0}</h1>",
-        escape(brand)
+        escape(title),
+        escape(language)
     );
     for line in lines {
         let _ = write!(

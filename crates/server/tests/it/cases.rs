@@ -159,46 +159,6 @@ async fn every_filter_and_order_lists_what_it_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_answers_twice() {
-    each_engine(|app| async move {
-        let desk = desk(&app, json!({})).await;
-        let (anna, agent) = (customer(&app, &desk).await, app.sign_in("Agent").await);
-        let conversation = conversation_id();
-        anna.write(&conversation, "1", "first").await;
-        let case = only_case(&agent).await["id"].as_str().unwrap().to_owned();
-        let thread = agent.get(&format!("/cases/{case}/messages")).await.ok();
-        let seen = thread["items"][0]["pos"].clone();
-        anna.write(&conversation, "2", "and one more thing").await;
-        let late = json!({"id": "r", "body": "an answer to the first", "seen": seen});
-        agent.post(&format!("/cases/{case}/messages"), late.clone()).await.problem(Code::NewerMessage);
-        let thread = agent.get(&format!("/cases/{case}/messages?after={seen}")).await.ok();
-        assert_eq!(thread["items"][0]["body"], "and one more thing");
-        let mut again = late;
-        again["seen"] = thread["items"][0]["pos"].clone();
-        agent.post(&format!("/cases/{case}/messages"), again).await.ok();
-
-        let (mut one, _) = staff_socket(&app, &agent).await;
-        let (mut two, _) = staff_socket(&app, &desk.admin).await;
-        one.send(json!({"t": "open", "case": case})).await;
-        one.next_of("opened").await;
-        two.send(json!({"t": "open", "case": case})).await;
-        two.next_of("opened").await;
-        let both = loop {
-            let viewers = one.next_of("viewers").await;
-            if viewers["staff"].as_array().unwrap().len() == 2 {
-                break viewers;
-            }
-        };
-        assert!(both["staff"].as_array().unwrap().iter().all(|it| it["typing"] == false));
-        two.send(json!({"t": "typing", "case": case, "on": true})).await;
-        while !one.next_of("viewers").await["staff"].as_array().unwrap().iter().any(|it| it["typing"] == true)
-        {
-        }
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn merging_moves_conversations_and_splitting_brings_them_home() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
@@ -444,6 +404,21 @@ async fn a_rating_is_asked_for_given_changed_and_nobody_elses() {
             "{}",
             transcript.text
         );
+        let number = seen["number"].as_i64().unwrap();
+        assert!(
+            transcript.text.contains(&format!("conversation #{number}\n"))
+                && transcript.text.contains("] You\nhello"),
+            "{}",
+            transcript.text
+        );
+        let page = anna.client.get(&format!("/widget/conversations/{conversation}/transcript")).await.text;
+        assert!(page.starts_with("<!doctype html><html lang=\"en\">"), "{page}");
+        assert!(page.contains("· You</header>") && page.contains(&format!("#{number}</h1>")), "{page}");
+        mallory
+            .client
+            .get(&format!("/widget/conversations/{conversation}/transcript"))
+            .await
+            .problem(Code::NotFound);
     })
     .await;
 }

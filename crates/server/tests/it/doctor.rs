@@ -68,3 +68,64 @@ async fn doctor_asks_clamd() {
         .unwrap_or_else(|it| it);
     assert!(told.contains("ok    virus scanner: ClamAV") && !told.contains("BAD   virus"), "{told}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_tells_of_a_root_key_that_the_server_would_not_start_with() {
+    each_place(|place| async move {
+        place.run(&["migrate"]).unwrap();
+        let fresh = place.run(&["doctor"]).unwrap();
+        assert!(fresh.contains("ok    root key: there is none yet"), "{fresh}");
+        place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
+        let well = place.run(&["doctor"]).unwrap();
+        assert!(well.contains("ok    root key: ") && !well.contains("none yet"), "{well}");
+
+        let key = place.folder().join("data/root.key");
+        let key = if key.exists() { key } else { place.folder().join("root.key") };
+        let right = std::fs::read_to_string(&key).unwrap();
+        std::fs::remove_file(&key).unwrap();
+        let missing = place.run(&["doctor"]).unwrap_err();
+        assert!(
+            missing.contains("BAD   root key: the root key") && missing.contains("is missing"),
+            "{missing}"
+        );
+        assert!(missing.contains("keys.root") && !key.exists(), "it looks, and makes none: {missing}");
+        for (wrong, said) in [
+            ("not a key", "32 bytes in base64"),
+            ("", "32 bytes in base64"),
+            ("c2hvcnQ=", "32 bytes in base64"),
+            ("q83KdKm1nJQy6h0vT5rXbW2pYcZl8sE4uGfOaR7iMkI=", "the database was sealed under"),
+        ] {
+            std::fs::write(&key, wrong).unwrap();
+            let told = place.run(&["doctor"]).unwrap_err();
+            assert!(told.contains("BAD   root key: ") && told.contains(said), "{wrong}: {told}");
+            assert!(wrong.is_empty() || !told.contains(wrong), "what stands there is not shown: {told}");
+        }
+        std::fs::write(&key, right).unwrap();
+        place.run(&["doctor"]).unwrap();
+        let other = [("OMBUD_KEYS__ROOT", "hunter2".to_owned())];
+        let named = place.run_in(&["doctor"], "", &other).unwrap_err();
+        assert!(named.contains("BAD   root key: keys.root begins with none"), "{named}");
+        assert!(!named.contains("hunter2"), "{named}");
+    })
+    .await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_made_is_for_the_servers_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::sqlite();
+    place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
+    let data = place.folder().join("data");
+    let data = if data.join("root.key").exists() { data } else { place.folder().to_owned() };
+    // Somebody made the folder by hand, for everybody: what is in it is still for the server alone.
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mode = |name: &str| std::fs::metadata(data.join(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("ombud.db"), mode("root.key")), (0o600, 0o600));
+    let told = place.run(&["doctor"]).unwrap();
+    assert!(!told.contains("everybody on this machine can read"), "{told}");
+    let archive = place.folder().join("modes.tar.gz");
+    place.run(&["backup", archive.to_str().unwrap()]).unwrap();
+    place.run(&["restore", archive.to_str().unwrap(), "--force"]).unwrap();
+    assert_eq!(mode("ombud.db"), 0o600);
+}

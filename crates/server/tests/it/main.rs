@@ -77,6 +77,7 @@ mod theft;
 mod threads;
 mod threats;
 mod trust;
+mod twice;
 mod undone;
 mod uploads;
 mod viewer;

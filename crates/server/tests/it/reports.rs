@@ -2,7 +2,7 @@
 
 use crate::{
     support::each_engine,
-    talk::{conversation_id, customer, desk},
+    talk::{conversation_id, customer, desk, staff_socket},
 };
 use ombud_server::http::Code;
 use serde_json::{Value as Json, json};
@@ -80,6 +80,11 @@ async fn every_figure_is_exact() {
             (&json!(3), &json!(1), &json!(3)),
             "{mine}"
         );
+        assert_eq!(mine["connected"], false, "no console of theirs is open");
+        let (_socket, _) = staff_socket(&app, &agent).await;
+        let board = lead.get("/dashboard?tz=UTC").await.ok();
+        let there = board["load"].as_array().unwrap().iter().filter(|it| it["connected"] == true);
+        assert_eq!(there.map(|it| &it["staff"]).collect::<Vec<_>>(), [&json!(agent.staff.unwrap())]);
         assert_eq!(
             board["csat"],
             json!({"answers": 0, "asked": 1, "score": null, "counts": [0, 0, 0, 0, 0]})

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  formatAhead,
   formatBytes,
   formatDuration,
   formatPercent,
@@ -34,10 +35,18 @@ it("shortens dates by their distance", () => {
   expect(formatShortDate(new Date(2024, 0, 2), now)).toBe("Jan 2, 2024");
 });
 
+it("says the day and the hour at which something comes back", () => {
+  const now = new Date(2026, 5, 15, 22, 40).getTime();
+  expect(formatAhead(new Date(2026, 5, 15, 23, 40), now)).toBe("today 11:40 PM");
+  expect(formatAhead(new Date(2026, 5, 16, 0, 5), now)).toBe("tomorrow 12:05 AM");
+  expect(formatAhead(new Date(2026, 5, 22, 9), now)).toBe("Mon, Jun 22 09:00 AM");
+});
+
 it("writes shares, sizes and days", () => {
   expect(formatPercent(0.894)).toBe("89%");
   expect(formatBytes(999)).toBe("999B");
   expect(formatBytes(1536)).toBe("1.5 kB");
-  expect(formatBytes(25_000_000)).toBe("25 MB");
+  expect(formatBytes(20 * 1024 * 1024)).toBe("20 MB");
+  expect(formatBytes(25_000_000)).toBe("24 MB");
   expect([weekdayName(0), weekdayName(6, "short")]).toEqual(["Monday", "Sun"]);
 });

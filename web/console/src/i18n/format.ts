@@ -84,6 +84,18 @@ export function formatRelative(
   return format.format(Math.abs(seconds) < 10 ? 0 : seconds, "second");
 }
 
+/** When something comes back: "today 23:40", "tomorrow 09:00", "Mon, Jan 5 09:00". */
+export function formatAhead(when: When, now: number = Date.now()): string {
+  const date = asDate(when);
+  const today = new Date(now);
+  const midnight = (of: Date) => Date.UTC(of.getFullYear(), of.getMonth(), of.getDate());
+  const days = Math.round((midnight(date) - midnight(today)) / 86_400_000);
+  const options = { numeric: "auto", style: "long" } as const;
+  const relative = cached("relative", options, (tag) => new Intl.RelativeTimeFormat(tag, options));
+  const day = days === 0 || days === 1 ? relative.format(days, "day") : formatDate(date, "day");
+  return `${day} ${formatDate(date, "time")}`;
+}
+
 const PARTS: readonly ["day" | "hour" | "minute" | "second", number][] = [
   ["day", 86_400],
   ["hour", 3600],
@@ -112,13 +124,13 @@ export function formatDuration(
   return words.join(" ");
 }
 
-/** 1,536 → "1.5 kB". */
+/** 1,536 → "1.5 kB": in steps of 1,024, as limits are set. */
 export function formatBytes(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let index = 0;
   let value = bytes;
-  while (value >= 1000 && index < units.length - 1) {
-    value /= 1000;
+  while (value >= 1024 && index < units.length - 1) {
+    value /= 1024;
     index += 1;
   }
   return formatNumber(value, {

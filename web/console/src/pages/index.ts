@@ -36,7 +36,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: "/console/approvals",
     open: false,
-    load: () => page(import("./approvals/approvals.tsx"), "approvals", "settings"),
+    load: () => page(import("./approvals/approvals.tsx"), "approvals", "settings", "retention"),
   },
   {
     path: "/console/recoveries",

@@ -10,6 +10,7 @@ import {
 import { batch, computed, effect, signal } from "@preact/signals";
 import { http, isOffline } from "./http.ts";
 import { link, live } from "./live.ts";
+import { bearsOnReply } from "./messages.ts";
 import { myId } from "./session.ts";
 import type { Thread } from "./thread.ts";
 
@@ -85,11 +86,13 @@ export class Compose {
       ? []
       : (this.refused.value?.objections.filter((one) => this.body.value.includes(one.words)) ?? []),
   );
-  /** What the customer wrote after the writer began. */
+  /** What the customer wrote, or somebody else answered, after the writer began. */
   readonly newer = computed(() =>
     this.empty.value || this.kind.value === "note"
       ? []
-      : this.thread.messages.value.filter((one) => one.pos > this.seen.value && one.from === "customer"),
+      : this.thread.messages.value.filter(
+          (one) => one.pos > this.seen.value && bearsOnReply(one, myId.value),
+        ),
   );
 
   private readonly thread: Thread;

@@ -73,9 +73,15 @@ export function refreshStaff(): Promise<void> {
   return load(http.get("/staff"), staff);
 }
 
-/** A colleague came, went or stepped away. */
+/** A colleague came, went or stepped away. Whoever is not there at all is told as offline. */
 export function setPresence(id: string, presence: Presence): void {
-  staff.value = staff.value.map((one) => (one.id === id ? { ...one, presence } : one));
+  const connected = presence !== "offline";
+  staff.value = staff.value.map((one) => (one.id === id ? { ...one, presence, connected } : one));
+}
+
+/** Whether somebody is there: what they chose counts only while a console of theirs is open. */
+export function presenceOf<P>(one: { connected: boolean; presence: P }): P | "offline" {
+  return one.connected ? one.presence : "offline";
 }
 
 const TAG_COLORS = ["#2a6fd0", "#0d7669", "#b86e00", "#8a4fb5", "#c0263a", "#178a4c", "#5c6778"];

@@ -15,6 +15,13 @@ export function mergeMessages(
   return [...byPos.values()].sort((a, b) => a.pos - b.pos);
 }
 
+/** Whether whoever writes a reply should read this first: what the customer wrote, or somebody else answered. */
+export function bearsOnReply(message: StaffMessage, me: string): boolean {
+  if (message.from === "customer") return true;
+  if (message.kind !== "message") return false;
+  return message.from === "bot" || (message.from === "staff" && message.author !== me);
+}
+
 /** The customer's number of a message; customers count public messages only. */
 export function publicSeq(message: StaffMessage): number {
   return message.public_seq ?? message.seq;

@@ -1,4 +1,4 @@
-import type { Case, StaffMessage } from "@ombud/api";
+import type { Case, Me, StaffMessage } from "@ombud/api";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const get = vi.hoisted(() => vi.fn());
@@ -14,6 +14,7 @@ vi.mock("./live.ts", async () => {
 const { composeOf } = await import("./compose.ts");
 const { Thread } = await import("./thread.ts");
 const { link } = await import("./live.ts");
+const { me } = await import("./session.ts");
 
 function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage {
   return {
@@ -206,13 +207,29 @@ describe("writing", () => {
     thread.receive(message(4));
     compose.write("Dear Ada");
     expect(compose.newer.value).toEqual([]);
-    thread.receive(message(5, { from: "staff", author: "s2" }));
+    thread.receive(message(5, { from: "staff", author: "s2", kind: "note" }));
     thread.receive(message(6));
     expect(compose.newer.value.map((one) => one.pos)).toEqual([6]);
     expect(compose.seen.value).toBe(4);
     compose.reviewed();
     expect(compose.newer.value).toEqual([]);
     expect(compose.takeOut()).toMatchObject({ body: "Dear Ada", seen: 6 });
+  });
+
+  it("notices what somebody else answered after the writer began, and not what the writer said", async () => {
+    me.value = { staff: { id: "s1" } } as Me;
+    const thread = await opened(3);
+    const compose = composeOf(thread);
+    compose.write("Dear Ada");
+    thread.receive(message(4, { from: "staff", author: "s1" }));
+    thread.receive(message(5, { from: "staff", author: "s2", kind: "activity" }));
+    thread.receive(message(6, { from: "system", author: null }));
+    expect(compose.newer.value).toEqual([]);
+    thread.receive(message(7, { from: "staff", author: "s2", name: "Leo" }));
+    thread.receive(message(8, { from: "bot", author: null }));
+    expect(compose.newer.value.map((one) => one.pos)).toEqual([7, 8]);
+    expect(compose.takeOut()).toMatchObject({ seen: 3 });
+    expect(compose.newer.value).toEqual([]);
   });
 
   it("does not hold back a note", async () => {

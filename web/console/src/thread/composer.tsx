@@ -10,13 +10,13 @@ import {
 } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keyCaps } from "../app/keys.ts";
-import { t } from "../i18n/index.ts";
+import { formatList, t } from "../i18n/index.ts";
 import { caseSignal } from "../state/cases.ts";
 import { type Compose, composeOf, lengthOf } from "../state/compose.ts";
 import { openDialog, openMenu } from "../state/current.ts";
 import { hasUnfilled } from "../state/messages.ts";
 import { sendNow } from "../state/outgoing.ts";
-import { can } from "../state/session.ts";
+import { can, myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon, IconButton, Menu, RadioGroup, toast } from "../ui/index.ts";
 import { EmojiPicker } from "./emoji.tsx";
@@ -74,6 +74,7 @@ export function Composer({ thread }: { thread: Thread }) {
     <section class={`composer ${note ? "composer-note" : ""}`} aria-label={t("composer")}>
       <ScheduledStrip thread={thread} />
       <NewerStrip compose={compose} />
+      <Writers thread={thread} />
       <div class="composer-box">
         <div class="composer-top">
           <RadioGroup
@@ -113,7 +114,7 @@ function DraftState({ compose }: { compose: Compose }) {
   );
 }
 
-/** What the customer wrote meanwhile: to be read before the answer goes out. */
+/** What was written to or by the customer meanwhile: to be read before the answer goes out. */
 function NewerStrip({ compose }: { compose: Compose }) {
   const newer = compose.newer.value;
   const last = newer.at(-1);
@@ -123,7 +124,7 @@ function NewerStrip({ compose }: { compose: Compose }) {
         <div class="newer" data-newer>
           <Icon of={MessageSquareWarning} size={18} />
           <div class="ui-grow">
-            <strong>{t("newer-title", { count: newer.length })}</strong>
+            <strong>{newerTitle(newer, last)}</strong>
             <p class="newer-text">{excerpt(last)}</p>
           </div>
           <Button
@@ -141,6 +142,23 @@ function NewerStrip({ compose }: { compose: Compose }) {
       )}
     </div>
   );
+}
+
+/** Who else writes here: before two answer the same. */
+function Writers({ thread }: { thread: Thread }) {
+  const writing = thread.viewers.value.filter((one) => one.typing && one.id !== myId.value);
+  return (
+    <p class="writers" aria-live="polite">
+      {writing.length > 0 &&
+        t("writing-colleague", { names: formatList(writing.map((one) => one.name)), count: writing.length })}
+    </p>
+  );
+}
+
+function newerTitle(newer: readonly StaffMessage[], last: StaffMessage): string {
+  if (last.from === "bot") return t("newer-bot");
+  if (last.from === "staff") return t("newer-colleague", { name: last.name ?? t("newer-somebody") });
+  return t("newer-title", { count: newer.filter((one) => one.from === "customer").length });
 }
 
 function excerpt(message: StaffMessage): string {

@@ -2,7 +2,9 @@ import type { Pending, StaffSend } from "@ombud/api";
 import { CircleAlert, Clock3 } from "lucide";
 import { hasText, t } from "../i18n/index.ts";
 import { link, live } from "../state/live.ts";
+import { bearsOnReply } from "../state/messages.ts";
 import { filesOf, takeBack } from "../state/outgoing.ts";
+import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Button, Icon } from "../ui/index.ts";
 import { focusComposer } from "./focus.ts";
@@ -44,13 +46,26 @@ export function PendingView({ item, thread }: PendingProps) {
   );
 }
 
+function plainText(code: string, detail: string | undefined): string {
+  return hasText(`nack-${code}`) ? t(`nack-${code}`) : detail || t("nack-other");
+}
+
+/** Who was quicker. What they wrote may still be on its way to this screen. */
+function newerText(item: Pending<StaffSend>, thread: Thread): string {
+  const seen = item.payload.seen ?? 0;
+  const last = thread.messages.value.findLast((one) => one.pos > seen && bearsOnReply(one, myId.value));
+  if (last?.from === "customer") return t("nack-newer-message");
+  if (last?.from === "bot") return t("nack-newer-bot");
+  return last?.name ? t("nack-newer-colleague", { name: last.name }) : t("nack-newer-somebody");
+}
+
 function Refused({ item, thread }: PendingProps) {
   const code = item.failed?.code ?? "";
   const newer = code === "newer-message";
   const edit = () => {
     if (takeBack(item.id)) focusComposer(item.payload.kind);
   };
-  const text = hasText(`nack-${code}`) ? t(`nack-${code}`) : item.failed?.detail || t("nack-other");
+  const text = newer ? newerText(item, thread) : plainText(code, item.failed?.detail);
   return (
     <div class="refused" role="alert">
       <p>

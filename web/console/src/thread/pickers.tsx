@@ -3,11 +3,11 @@ import { AlarmClock, Flag, Tag, UserPlus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Floating, Picker, PickList, type PickOption, useNamedFloating } from "../app/picker.tsx";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatAhead, formatDate, t } from "../i18n/index.ts";
 import { PriorityMark } from "../inbox/badges.tsx";
 import { addNewTag, addTag, assign, setPriority, setTags, snooze } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
-import { activeStaff, refreshStaff, tags, teams } from "../state/directory.ts";
+import { activeStaff, presenceOf, refreshStaff, tags, teams } from "../state/directory.ts";
 import { can, myId } from "../state/session.ts";
 import { Avatar, Button, DateTimeInput, Field, IconButton, type TriggerProps } from "../ui/index.ts";
 import { timePresets } from "./times.ts";
@@ -35,7 +35,7 @@ function staffOptions(): PickOption[] {
   const people = [...activeStaff.value].sort(
     (a, b) =>
       Number(b.id === me) - Number(a.id === me) ||
-      rank[a.presence] - rank[b.presence] ||
+      rank[presenceOf(a)] - rank[presenceOf(b)] ||
       a.load / Math.max(1, a.max_load) - b.load / Math.max(1, b.max_load),
   );
   return people.map((one) => ({
@@ -43,7 +43,7 @@ function staffOptions(): PickOption[] {
     label: one.id === me ? t("assign-me", { name: one.name }) : one.name,
     keywords: one.email,
     section: t("assign-people"),
-    mark: <Avatar name={one.name} size={24} presence={one.presence} decorative={false} />,
+    mark: <Avatar name={one.name} size={24} presence={presenceOf(one)} decorative={false} />,
     end: (
       <span class={`load ${one.load >= one.max_load ? "load-full" : ""}`} title={t("assign-load")}>
         {one.load}/{one.max_load}
@@ -157,7 +157,7 @@ export function SnoozePicker({ name, ids, run, trigger }: CasePickerProps) {
   const floating = useNamedFloating(name, "bottom-end");
   const choose = (until: string) => {
     floating.close();
-    run(snooze(ids, until, formatDate(until, "day")));
+    run(snooze(ids, until, formatAhead(until)));
   };
   return (
     <Floating
@@ -193,7 +193,7 @@ export function TimeChoice({ label, action, onChoose }: TimeChoiceProps) {
         label: t(`time-${id}`),
         end: (
           <span class="ui-muted ui-small">
-            {formatDate(at, id === "hour" || id === "hours" ? "time" : "day")}
+            {id === "monday" || id === "week" ? formatAhead(at) : formatDate(at, "time")}
           </span>
         ),
       }))}

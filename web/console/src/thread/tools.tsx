@@ -2,7 +2,7 @@ import type { CaseSummary } from "@ombud/api";
 import { CheckCheck, RotateCcw, UserPlus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { advance } from "../app/commands.ts";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatAhead, t } from "../i18n/index.ts";
 import { DueBadge, PriorityMark, WaitBadge } from "../inbox/badges.tsx";
 import { reopen, wake } from "../state/actions.ts";
 import { openDialog } from "../state/current.ts";
@@ -83,8 +83,7 @@ function PriorityTool({ item, phone, run }: ToolProps) {
 
 function StateBadge({ item }: { item: CaseSummary }) {
   if (item.state === "open") return null;
-  const until =
-    item.state === "snoozed" && item.snoozed_until ? formatDate(item.snoozed_until, "dateTime") : null;
+  const until = item.state === "snoozed" && item.snoozed_until ? formatAhead(item.snoozed_until) : null;
   return (
     <Badge tone={item.state === "resolved" ? "ok" : "info"}>
       {until ? t("snoozed-until", { until }) : t(`state-${item.state}`)}

@@ -61,6 +61,8 @@ function useWriting(id: string): Writing {
     tellHost({ type: "event", name: "sent", detail: { conversation: id } });
     text.value = "";
     picking.value = false;
+    // What was said about this message, such as a file that was too large, ends with it.
+    notice.value = null;
     clearTray(id);
     area.current?.focus();
   };

@@ -337,7 +337,8 @@ struct NewMessage {
     mentions: Vec<StaffId>,
     /// Which of the case's conversations; the one that was used last when absent.
     conversation: Option<ConversationId>,
-    /// The position up to which you had read. When the customer has written since, the answer is `newer-message`.
+    /// The position up to which you had read. When the customer has written or somebody else has answered since, the answer
+    /// is `newer-message`.
     seen: Option<i64>,
     /// Send it then instead of now.
     send_at: Option<Time>,

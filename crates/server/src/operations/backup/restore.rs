@@ -1,10 +1,11 @@
 use super::{DATABASE, blocking, verify};
-use crate::{config::Config, keys};
+use crate::{config::Config, keys, operations::serve::make_folder};
 use anyhow::{Context, bail};
 use ombud_base::{Clock, Random, Time};
 use ombud_db::{Db, Options, copy, schema_version};
 use std::{
     fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 
@@ -28,7 +29,7 @@ pub struct Restored {
 /// Says what is in the way or damaged; the old state is then untouched.
 pub async fn restore(config: &Config, archive: &Path, now: Time, force: bool) -> anyhow::Result<Restored> {
     let data = &config.server.data;
-    fs::create_dir_all(data).with_context(|| format!("server.data {}", data.display()))?;
+    make_folder(data)?;
     let beside = tempfile::Builder::new().prefix(".ombud-restore-").tempdir_in(data)?;
     let unpacked = beside.path().join("unpacked");
     let (manifest, db) = verify(archive, &unpacked).await?;
@@ -146,7 +147,7 @@ fn with_end(path: &Path, end: &str) -> PathBuf {
 
 fn move_aside(path: &Path, aside: &Path) -> anyhow::Result<bool> {
     let Some(name) = path.file_name().filter(|_| path.exists()) else { return Ok(false) };
-    fs::create_dir_all(aside)?;
+    make_folder(aside)?;
     move_file(path, &aside.join(name))?;
     Ok(true)
 }
@@ -165,6 +166,7 @@ fn put_files(from: &Path, to: &Path, aside: &Path) -> anyhow::Result<bool> {
     let kept = move_aside_folder(to, aside)?;
     if from.exists() {
         fs::rename(from, to).with_context(|| format!("cannot write {}", to.display()))?;
+        fs::set_permissions(to, fs::Permissions::from_mode(0o700))?;
     }
     Ok(kept)
 }
@@ -175,7 +177,29 @@ fn move_aside_folder(folder: &Path, aside: &Path) -> anyhow::Result<bool> {
         let _ = fs::remove_dir(folder);
         return Ok(false);
     }
-    fs::create_dir_all(aside)?;
+    make_folder(aside)?;
     fs::rename(folder, aside.join("files"))?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_put_back_for_the_servers_user_alone() {
+        let place = tempfile::tempdir().unwrap();
+        let (from, to, aside) =
+            (place.path().join("unpacked"), place.path().join("files"), place.path().join("aside"));
+        fs::create_dir(&from).unwrap();
+        fs::set_permissions(&from, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(from.join("one"), "sealed").unwrap();
+        fs::create_dir(&to).unwrap();
+        fs::write(to.join("before"), "sealed").unwrap();
+        assert!(put_files(&from, &to, &aside).unwrap());
+        assert!(to.join("one").exists() && aside.join("files/before").exists());
+        for folder in [&to, &aside] {
+            assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod clamd;
 mod database;
 mod machine;
 mod mail;
+mod root_key;
 mod tls;
 
 use crate::config::Loaded;
@@ -68,6 +69,7 @@ impl fmt::Display for Finding {
 pub async fn examine(loaded: &Loaded, now: Time) -> Vec<Finding> {
     let mut all = machine::examine(loaded, now);
     all.extend(database::examine(&loaded.config, now).await);
+    all.push(root_key::examine(&loaded.config).await);
     all.extend(tls::examine(&loaded.config, now).await);
     all.push(mail::examine(&loaded.config).await);
     all.extend(clamd::examine(&loaded.config, now).await);

@@ -87,8 +87,8 @@ const fn mend(code: Code) -> &'static str {
              recorded."
         }
         Code::NewerMessage => {
-            "The customer wrote after the last message that the writer had seen. Show it, then send again with the new \
-             `seen`, or without it to send anyway."
+            "The customer wrote, or a colleague or the assistant answered, after the last message that the writer had seen. \
+             Show it, then send again with the new `seen`, or without it to send anyway."
         }
         Code::BodyTooLong => "A message has at most 16,000 characters. Send several, or a file.",
         Code::BodyEmpty => "Send some text or at least one file.",

@@ -123,16 +123,18 @@ function Look() {
 
 function Notify() {
   const notify = me.value?.staff.notify;
-  const [blocked, setBlocked] = useState(
-    typeof Notification === "function" && Notification.permission === "denied",
+  // Where the browser was never asked, or knows no notifications, it shows none, whatever was chosen elsewhere.
+  const [allowed, setAllowed] = useState<NotificationPermission>(
+    typeof Notification === "function" ? Notification.permission : "denied",
   );
+  const blocked = allowed === "denied";
   if (!notify) return null;
   const change = (part: Partial<typeof notify>) =>
     updateProfile({ notify: { ...notify, ...part } }).catch(toastError);
   const desktop = async (wanted: boolean) => {
     if (wanted && typeof Notification === "function" && Notification.permission !== "granted") {
       const answer = await Notification.requestPermission();
-      setBlocked(answer === "denied");
+      setAllowed(answer);
       if (answer !== "granted") return;
     }
     await change({ desktop: wanted });
@@ -148,7 +150,7 @@ function Notify() {
       <Switch
         label={t("account-desktop")}
         hint={t("account-desktop-hint")}
-        checked={notify.desktop && !blocked}
+        checked={notify.desktop && allowed === "granted"}
         disabled={blocked}
         onValue={(wanted) => void desktop(wanted)}
       />

@@ -3,13 +3,13 @@ import { Check, Play, Undo2, X } from "lucide";
 import { useState } from "preact/hooks";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
-import { staffOf } from "../../state/directory.ts";
 import { keepFile } from "../../state/download.ts";
 import { attempt } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { myId } from "../../state/session.ts";
 import { Avatar, Badge, Button, CodeBlock, Dialog, type Tone, toast } from "../../ui/index.ts";
 import { Decide } from "./decide.tsx";
+import { Exact, InWordsOf, nameOf } from "./exact.tsx";
 
 const TONES: Record<Approval["state"], Tone> = {
   pending: "warn",
@@ -22,8 +22,6 @@ const TONES: Record<Approval["state"], Tone> = {
   expired: "neutral",
   interrupted: "danger",
 };
-
-const nameOf = (id: string | null | undefined) => (id ? staffOf(id)?.name : undefined) ?? t("approvals-gone");
 
 interface Props {
   approval: Approval;
@@ -49,6 +47,7 @@ export function ApprovalCard({ approval, onChanged }: Props) {
         <Badge tone={TONES[approval.state]}>{state}</Badge>
       </header>
       <blockquote class="approval-words">{approval.reason}</blockquote>
+      <InWordsOf approval={approval} />
       <Exact approval={approval} />
       {approval.decided_by && (
         <p class="ui-muted ui-small">
@@ -62,23 +61,6 @@ export function ApprovalCard({ approval, onChanged }: Props) {
       {approval.outcome && <p>{approval.outcome}</p>}
       <Ways approval={approval} onChanged={onChanged} />
     </article>
-  );
-}
-
-/** Whom it is about, and the request word for word. */
-function Exact({ approval }: { approval: Approval }) {
-  const customer = /\/customers\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
-  const staff = /\/staff\/([0-9a-f-]{36})/.exec(approval.path)?.[1];
-  const body = approval.body ? JSON.stringify(approval.body, null, 2) : "";
-  return (
-    <>
-      {staff && <p>{t("approvals-about", { name: nameOf(staff) })}</p>}
-      {customer && <p>{t("approvals-customer", { id: customer.slice(-6) })}</p>}
-      <details class="approval-exact">
-        <summary>{t("approvals-exact")}</summary>
-        <pre>{`${approval.method} ${approval.path}${body ? `\n${body}` : ""}`}</pre>
-      </details>
-    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Approval } from "@ombud/api";
 import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { Banner, Button, Dialog, Field, TextArea, toast, useForm } from "../../ui/index.ts";
+import { InWordsOf } from "./exact.tsx";
 
 interface Props {
   approval: Approval;
@@ -30,7 +31,6 @@ export function Decide({ approval, way, onClose, onDone }: Props) {
     <Dialog
       title={t(`approvals-${way}-title`)}
       description={t(`approvals-${way}-text`)}
-      size="sm"
       onClose={onClose}
       onSubmit={() => void submit()}
       actions={
@@ -43,6 +43,7 @@ export function Decide({ approval, way, onClose, onDone }: Props) {
       }
     >
       <div class="ui-stack">
+        <InWordsOf approval={approval} named />
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         <Field
           label={t("approvals-note")}

@@ -1,14 +1,19 @@
 import type { Dashboard } from "@ombud/api";
 import { UsersRound } from "lucide";
 import { formatNumber, t } from "../../i18n/index.ts";
+import { presenceOf } from "../../state/directory.ts";
 import { Avatar, EmptyState, type Presence } from "../../ui/index.ts";
 import { Card } from "./card.tsx";
 
 type Load = Dashboard["load"][number];
 
-const presences: readonly string[] = ["online", "away", "offline"] satisfies Presence[];
-const presenceOf = (load: Load): Presence =>
-  presences.includes(load.presence) ? (load.presence as Presence) : "offline";
+const order: readonly string[] = ["online", "away", "offline"] satisfies Presence[];
+
+/** Whether they are there now. */
+export function presenceOfLoad(load: Pick<Load, "connected" | "presence">): Presence {
+  const presence = presenceOf(load);
+  return order.includes(presence) ? (presence as Presence) : "offline";
+}
 
 /** How full someone's hands are; colour says it again, the figure says it exactly. */
 function LoadBar({ load }: { load: Load }) {
@@ -24,13 +29,11 @@ function LoadBar({ load }: { load: Load }) {
   );
 }
 
-const order = ["online", "away", "offline"];
-
 /** Who has how much to do. */
 export function People({ loads }: { loads: readonly Load[] }) {
   const sorted = loads.toSorted(
     (a, b) =>
-      order.indexOf(presenceOf(a)) - order.indexOf(presenceOf(b)) ||
+      order.indexOf(presenceOfLoad(a)) - order.indexOf(presenceOfLoad(b)) ||
       b.open - a.open ||
       a.name.localeCompare(b.name),
   );
@@ -59,7 +62,7 @@ export function People({ loads }: { loads: readonly Load[] }) {
                 <tr key={load.staff}>
                   <th scope="row">
                     <span class="ui-row">
-                      <Avatar name={load.name} size={28} presence={presenceOf(load)} />
+                      <Avatar name={load.name} size={28} presence={presenceOfLoad(load)} />
                       <span class="ui-truncate">{load.name}</span>
                     </span>
                   </th>

@@ -3,6 +3,7 @@ import { LogOut, ScrollText, ShieldOff, UserRoundCheck, UserRoundX } from "lucid
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
 import { t } from "../../i18n/index.ts";
+import { presenceOf } from "../../state/directory.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can, myId } from "../../state/session.ts";
@@ -63,11 +64,7 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
       onClose={onClose}
     >
       <div class="ui-row settings-person">
-        <Avatar
-          name={form.values.name || "?"}
-          size={48}
-          presence={item.connected ? item.presence : "offline"}
-        />
+        <Avatar name={form.values.name || "?"} size={48} presence={presenceOf(item)} />
         <div class="ui-grow">
           <p class="ui-truncate">{item.email}</p>
           <p class="ui-muted ui-small">

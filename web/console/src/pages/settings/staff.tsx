@@ -1,6 +1,7 @@
 import type { Role, Staff, Team } from "@ombud/api";
 import { IdCard, ShieldCheck, ShieldOff } from "lucide";
 import { formatRelative, t } from "../../i18n/index.ts";
+import { presenceOf } from "../../state/directory.ts";
 import { Avatar, Badge, type Column, Icon, Tooltip } from "../../ui/index.ts";
 import { Invitations, InviteEditor } from "./invitations.tsx";
 import { type EditorProps, ListPage } from "./list-page.tsx";
@@ -84,7 +85,7 @@ export default function StaffSection({ id }: SectionPage) {
 function Person({ one }: { one: Staff }) {
   return (
     <span class="ui-row settings-person">
-      <Avatar name={one.name} size={32} presence={one.connected ? one.presence : "offline"} />
+      <Avatar name={one.name} size={32} presence={presenceOf(one)} />
       <span class="settings-two-lines">
         <span>{one.name}</span>
         <span class="ui-muted">{one.email}</span>

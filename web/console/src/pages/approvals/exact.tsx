@@ -1,0 +1,79 @@
+import type { Approval, Role } from "@ombud/api";
+import { useEffect, useState } from "preact/hooks";
+import { href } from "../../app/router.ts";
+import { t } from "../../i18n/index.ts";
+import { staffOf } from "../../state/directory.ts";
+import { http } from "../../state/http.ts";
+import { useList } from "../settings/lists.ts";
+import { permissionText, usePermissions } from "../settings/permissions.tsx";
+import { roleName } from "../settings/roles.tsx";
+import { inWords, type Known } from "./words.ts";
+
+/** The name of somebody of staff. */
+export const nameOf = (id: string | null | undefined) =>
+  (id ? staffOf(id)?.name : undefined) ?? t("approvals-gone");
+
+function useKnown(): Known {
+  const permissions = usePermissions() ?? [];
+  const roles = useList<Role>("/roles").items.value ?? [];
+  const role = (id: string) => roles.find((one) => one.id === id);
+  return {
+    person: nameOf,
+    role: (id) => {
+      const found = role(id);
+      return found ? roleName(found) : `…${id.slice(-6)}`;
+    },
+    allowed: (id) => role(id)?.permissions,
+    permission: (name) => {
+      const found = permissions.find((one) => one.name === name);
+      return found ? permissionText(found) : name;
+    },
+  };
+}
+
+/** What would be done, in words; `named`: the customer by name, which is a look at them and recorded as one. */
+export function InWordsOf({ approval, named = false }: { approval: Approval; named?: boolean }) {
+  const { lines, list } = inWords(approval, useKnown());
+  const customer = /\/customers\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
+  const item = /\/cases\/([0-9a-f-]{36})\//.exec(approval.path)?.[1];
+  return (
+    <div class="approval-told">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {list.length > 0 && (
+        <ul>
+          {list.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
+      {customer && named && <CustomerName id={customer} />}
+      {customer && <a href={href(`/inbox/all?customer=${customer}`)}>{t("approvals-their-cases")}</a>}
+      {item && <a href={href(`/inbox/all/${item}`)}>{t("approvals-the-case")}</a>}
+    </div>
+  );
+}
+
+function CustomerName({ id }: { id: string }) {
+  const [name, setName] = useState<string | null>(null);
+  useEffect(() => {
+    // Who may not see the customer decides by what is written; the request itself is not held up.
+    http.get(`/customers/${id}`).then(
+      (customer) => setName(customer.name ?? null),
+      () => setName(null),
+    );
+  }, [id]);
+  return name ? <p>{t("approvals-customer-named", { name })}</p> : null;
+}
+
+/** The request word for word, for who wants to see it. */
+export function Exact({ approval }: { approval: Approval }) {
+  const body = approval.body ? JSON.stringify(approval.body, null, 2) : "";
+  return (
+    <details class="approval-exact">
+      <summary>{t("approvals-exact")}</summary>
+      <pre>{`${approval.method} ${approval.path}${body ? `\n${body}` : ""}`}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,181 @@
+import type { Approval } from "@ombud/api";
+import { formatDate, formatDuration, formatList, formatNumber, hasText, t } from "../../i18n/index.ts";
+
+/** What names stand behind ids, as far as the reader may know them. */
+export interface Known {
+  person: (id: string) => string;
+  role: (id: string) => string;
+  /** What a role allows now; nothing where it is not known. */
+  allowed: (role: string) => readonly string[] | undefined;
+  permission: (name: string) => string;
+}
+
+/** What would be done, told in words: sentences, and under the last one what it is about, each by itself. */
+export interface InWords {
+  lines: string[];
+  list: string[];
+}
+
+type Body = Readonly<Record<string, unknown>>;
+type Teller = (asked: Asked, known: Known) => Partial<InWords>;
+
+interface Asked {
+  /** Ids in the address: `customers`, `staff`, `cases`, `roles`. */
+  id: (of: string) => string;
+  body: Body;
+  text: (name: string) => string;
+  texts: (name: string) => string[];
+}
+
+function askedOf(approval: Pick<Approval, "path" | "body">): Asked {
+  const body: Body = typeof approval.body === "object" && approval.body ? { ...approval.body } : {};
+  const parts = approval.path.split("?")[0]?.split("/") ?? [];
+  return {
+    body,
+    id: (of) => parts[parts.indexOf(of) + 1] ?? "",
+    text: (name) => (typeof body[name] === "string" ? body[name] : ""),
+    texts: (name) =>
+      Array.isArray(body[name]) ? body[name].filter((it): it is string => typeof it === "string") : [],
+  };
+}
+
+/** The end of an id, by which it is told apart. */
+const end = (id: string) => id.slice(-6);
+
+/** What of a request has words of its own; the rest is told to stand in the request itself. */
+const TOLD_OF_STAFF = ["role", "state", "scope"];
+
+const staffChange: Teller = ({ id, body, text }, known) => {
+  const name = known.person(id("staff"));
+  const has = (field: string) => body[field] !== undefined && body[field] !== null;
+  return {
+    lines: [
+      ...(text("role") ? [t("approval-words-role", { name, role: known.role(text("role")) })] : []),
+      ...(has("state")
+        ? [t(text("state") === "active" ? "approval-words-enable" : "approval-words-disable", { name })]
+        : []),
+      ...(has("scope") ? [t("approval-words-scope", { name })] : []),
+      ...(Object.keys(body).some((field) => has(field) && !TOLD_OF_STAFF.includes(field))
+        ? [t("approval-words-besides")]
+        : []),
+    ],
+  };
+};
+
+const roleChange: Teller = ({ id, body, text, texts }, known) => {
+  const role = known.role(id("roles"));
+  const now = known.allowed(id("roles"));
+  const next = Array.isArray(body.permissions) ? texts("permissions") : null;
+  const lines = text("name") ? [t("approval-words-role-name", { role, name: text("name") })] : [];
+  if (!next) return { lines };
+  const words = (names: readonly string[]) => formatList(names.map(known.permission));
+  const added = next.filter((it) => !now?.includes(it));
+  const gone = now?.filter((it) => !next.includes(it)) ?? [];
+  if (!now || (added.length === 0 && gone.length === 0)) {
+    return { lines: [...lines, t("approval-words-role-allows", { role })], list: next.map(known.permission) };
+  }
+  if (added.length > 0) lines.push(t("approval-words-role-adds", { role, what: words(added) }));
+  if (gone.length > 0) lines.push(t("approval-words-role-takes", { role, what: words(gone) }));
+  return { lines };
+};
+
+function daysOf(name: string, days: unknown): string {
+  const kept =
+    typeof days === "number" && days > 0
+      ? formatNumber(days, { style: "unit", unit: "day", unitDisplay: "long" })
+      : t("retention-for-good");
+  const group = /^(messages|files)/.exec(name)?.[1];
+  const label = group ? `${t(`retention-group-${group}`)}: ` : "";
+  return `${label}${hasText(`retention-${name}`) ? t(`retention-${name}`) : name}: ${kept}`;
+}
+
+const retention: Teller = ({ body }) => ({
+  lines: [t("approval-words-retention")],
+  list: Object.entries(body).flatMap(([name, value]) => {
+    if (typeof value === "number") return [daysOf(name, value)];
+    if (typeof value !== "object" || !value) return [];
+    const group = name.startsWith("files") ? "files" : "messages";
+    return Object.entries(value).map(([type, days]) => {
+      const label = hasText(`retention-type-${type}`) ? t(`retention-type-${type}`) : type;
+      const kept = daysOf("", days).replace(/^: /, "");
+      return `${t(`retention-group-${group}`)}, ${label}: ${kept}`;
+    });
+  }),
+});
+
+const rule: Teller = ({ texts }) => {
+  const groups = texts("groups").map((one) =>
+    hasText(`approval-group-${one}`) ? t(`approval-group-${one}`) : one,
+  );
+  return groups.length === 0
+    ? { lines: [t("approval-words-rule-none")] }
+    : { lines: [t("approval-words-rule")], list: groups };
+};
+
+const report =
+  (format: string): Teller =>
+  ({ id }) => ({ lines: [t("approval-words-report", { id: end(id("cases")), format })] });
+
+const TELLERS: Readonly<Record<string, Teller>> = {
+  elevate: ({ id, body, texts }, known) => ({
+    lines: [
+      t("approval-words-elevate", {
+        name: known.person(id("staff")),
+        time: formatDuration(Number(body.minutes) * 60, "long"),
+      }),
+    ],
+    list: texts("permissions").map(known.permission),
+  }),
+  "customer-erase": ({ id }) => ({ lines: [t("approval-words-erase", { id: end(id("customers")) })] }),
+  "customer-export": ({ id }) => ({ lines: [t("approval-words-export", { id: end(id("customers")) })] }),
+  "passkeys-remove": ({ id }) => ({ lines: [t("approval-words-passkeys", { id: end(id("customers")) })] }),
+  "hold-lift": ({ id }) => ({ lines: [t("approval-words-hold", { id: end(id("holds")) })] }),
+  "case-report": report("JSON"),
+  "case-report-pdf": report("PDF"),
+  "account-release": ({ id }) => ({ lines: [t("approval-words-release", { id: end(id("cases")) })] }),
+  "audit-export": ({ body }) => ({
+    lines: [t(Object.keys(body).length > 0 ? "approval-words-audit-some" : "approval-words-audit")],
+  }),
+  "keys-rotate": ({ text }) => ({
+    lines: [
+      text("customer")
+        ? t("approval-words-key-customer", { id: end(text("customer")) })
+        : t(text("level") === "workspace" ? "approval-words-key-workspace" : "approval-words-key-data"),
+    ],
+  }),
+  "factor-reset": ({ id }, known) => ({
+    lines: [t("approval-words-factor", { name: known.person(id("staff")) })],
+  }),
+  invite: ({ text }, known) => ({
+    lines: [t("approval-words-invite", { email: text("email"), role: known.role(text("role")) })],
+  }),
+  "scim-token": ({ text }) => ({
+    lines: [
+      t("approval-words-scim", { name: text("name") }),
+      ...(text("expires_at")
+        ? [t("approval-words-scim-until", { when: formatDate(text("expires_at")) })]
+        : []),
+    ],
+  }),
+  "sso-change": ({ text }) => ({
+    lines: [
+      text("issuer") ? t("approval-words-sso", { issuer: text("issuer") }) : t("approval-words-sso-other"),
+    ],
+  }),
+  "sso-remove": () => ({ lines: [t("approval-words-sso-gone")] }),
+  "staff-change": staffChange,
+  "role-change": roleChange,
+  "retention-rules": retention,
+  "rule-change": rule,
+};
+
+/** What somebody asked for, so that whoever agrees need not read the request itself. */
+export function inWords(approval: Pick<Approval, "operation" | "path" | "body">, known: Known): InWords {
+  const asked = askedOf(approval);
+  const told: Partial<InWords> = TELLERS[approval.operation]?.(asked, known) ?? {};
+  const { lines = [], list = [] } = told;
+  const why = asked.text("reason");
+  // Under an elevation stands its list; why it is asked for stands on the card already.
+  const said = why && approval.operation !== "elevate" ? [t("approval-words-reason", { reason: why })] : [];
+  return list.length > 0 ? { lines: [...said, ...lines], list } : { lines: [...lines, ...said], list };
+}
