@@ -1196,6 +1196,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The transactions that are watched for a case's customer, or were: the newest 20, the newest first. */
+        get: operations["watches_of_case"];
+        put?: never;
+        /**
+         * Tell a case's customer, in the conversation, when a transaction that waits is through, or will not come through. Asked twice, it is
+         *     the same watch.
+         */
+        post: operations["watch_for_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/watches/{watch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop watching a transaction. The customer sees that it was stopped. */
+        delete: operations["stop_watch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chains": {
         parameters: {
             query?: never;
@@ -4700,6 +4738,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/widget/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Be told, in the conversation, when a transaction that you named is through, or will not come through. Asked twice, it is the same
+         *     watch.
+         */
+        post: operations["watch_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/watches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be told no more. */
+        delete: operations["stop_own_watch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -6007,11 +6082,10 @@ export interface components {
             id: components["schemas"]["EvidenceId"];
             /** @description When it was kept. */
             kept_at: components["schemas"]["Time"];
-            /** @description Who kept it. */
-            kept_by: components["schemas"]["StaffId"];
+            kept_by: components["schemas"]["StaffId"] | null;
             /** @description What it is. */
             kind: components["schemas"]["EvidenceKind"];
-            /** @description Their name. */
+            /** @description Their name; `Ombud` where nobody did. */
             name: string;
             /** @description Which network was asked (CAIP-2), of a trace. */
             network: string | null;
@@ -6458,6 +6532,11 @@ export interface components {
              */
             why: string;
         };
+        /**
+         * @description Where a transaction stands, for whoever waits for it.
+         * @enum {string}
+         */
+        ChainStanding: "waiting" | "through" | "failed" | "replaced" | "reorganised" | "expired" | "gone" | "silent";
         /** @description Where coins went. */
         ChainTrace: {
             /** @description Whether something within the depth was left out. */
@@ -6989,6 +7068,8 @@ export interface components {
             sessions: components["schemas"]["HeldSession"][];
             /** @description The names of staff whose ids stand in it. */
             staff: Record<string, unknown>;
+            /** @description Transactions that were watched for them. */
+            watches: components["schemas"]["HeldWatch"][];
             /** @description Notes of staff, who looked and what happened are part of it. */
             whole: boolean;
         };
@@ -8227,6 +8308,17 @@ export interface components {
             at: components["schemas"]["Time"];
             body: string;
             staff: components["schemas"]["StaffId"];
+        };
+        /** @description A watch, for an export of all that is held on a customer. */
+        HeldWatch: {
+            begun_at: components["schemas"]["Time"];
+            ended: components["schemas"]["WatchEnd"] | null;
+            ended_at: components["schemas"]["Time"] | null;
+            id: components["schemas"]["WatchId"];
+            looked_at: components["schemas"]["Time"];
+            network: string;
+            standing: components["schemas"]["ChainStanding"];
+            transaction: string;
         };
         /**
          * @description Why somebody may not decide.
@@ -9536,6 +9628,19 @@ export interface components {
             chain?: string | null;
             family?: components["schemas"]["WalletFamily"] | null;
         };
+        /** @description What is to be watched. */
+        NewWatch: {
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description The transaction's id.
+             * @example 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b
+             */
+            transaction: string;
+        };
         /** @description A new webhook. */
         NewWebhook: {
             /**
@@ -9754,6 +9859,20 @@ export interface components {
             conversation: components["schemas"]["ConversationId"];
             /** @description Which deposit. */
             deposit: components["schemas"]["RecoveryAsked"];
+        };
+        /** @description A transaction that is watched for you. */
+        OwnWatch: {
+            /** @description When it ends at the latest. */
+            ends_at: components["schemas"]["Time"];
+            /** @description Its id, by which it is stopped. */
+            id: components["schemas"]["WatchId"];
+        };
+        /** @description What you want to be told of. */
+        OwnWatchAsked: {
+            /** @description In which of your conversations; you have named the transaction there. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description The transaction. */
+            watch: components["schemas"]["NewWatch"];
         };
         /** @description One page of a list. */
         Page_Alert: {
@@ -10095,6 +10214,13 @@ export interface components {
         Page_VersionLine: {
             /** @description What is on it. */
             items: components["schemas"]["VersionLine"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Watch: {
+            /** @description What is on it. */
+            items: components["schemas"]["Watch"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -12079,6 +12205,11 @@ export interface components {
              */
             csat: components["schemas"]["Csat"];
             /**
+             * @description Whether the coins of a theft are followed by the program itself, and what it finds is kept as evidence.
+             * @default true
+             */
+            follow_thefts: boolean;
+            /**
              * @description The languages that staff answer in (BCP 47).
              * @default [
              *       "en",
@@ -13198,6 +13329,54 @@ export interface components {
              */
             limit?: number | null;
         };
+        /** @description A transaction that is watched for a customer, or was. */
+        Watch: {
+            /** @description Since when. */
+            begun_at: components["schemas"]["Time"];
+            /**
+             * @description Who asked for it: a name, `customer` or `API`.
+             * @example customer
+             */
+            by: string;
+            ended: components["schemas"]["WatchEnd"] | null;
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description When it ends at the latest. */
+            ends_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["WatchId"];
+            /** @description When that was. */
+            looked_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How often it was looked at.
+             */
+            looks: number;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            network_name: string;
+            next_at: components["schemas"]["Time"] | null;
+            /** @description Where it stood at the last look. */
+            standing: components["schemas"]["ChainStanding"];
+            /** @description The transaction's id. */
+            transaction: string;
+        };
+        /**
+         * @description Why a transaction is watched no longer.
+         * @enum {string}
+         */
+        WatchEnd: "told" | "customer" | "staff" | "over" | "network" | "blocked";
+        /**
+         * Format: uuid
+         * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
+         */
+        WatchId: string;
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -13350,6 +13529,8 @@ export interface components {
             /** @description The name that customers see: 1 to 100 characters. */
             brand?: string | null;
             csat?: components["schemas"]["Csat"] | null;
+            /** @description Whether the coins of a theft are followed by the program itself, and what it finds is kept as evidence. */
+            follow_thefts?: boolean | null;
             /** @description The languages that staff answer in: 1 to 50. */
             languages?: string[] | null;
             /** @description Its name among staff: 1 to 100 characters. */
@@ -15694,6 +15875,72 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    watches_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Watch"];
+                };
+            };
+        };
+    };
+    watch_for_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatch"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
+                };
+            };
+        };
+    };
+    stop_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                watch: components["schemas"]["WatchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22023,6 +22270,48 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["IdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    watch_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWatchAsked"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWatch"];
+                };
+            };
+        };
+    };
+    stop_own_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WatchId"];
             };
             cookie?: never;
         };
