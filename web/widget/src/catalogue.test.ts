@@ -90,7 +90,7 @@ describe("texts in the source", () => {
 const LATE = {
   "proof.ftl": /^(?:level|line|readers|wallet-(?:refused|ethereum|bitcoin|solana|tron))(?:-|$)/,
   "recovery.ftl": /^(?:way|refused|problem|line)-/,
-  "urgent.ftl": /^freeze-(?:done|waiting|refused|failed)$/,
+  "urgent.ftl": /^(?:freeze-(?:done|waiting|refused|failed)|links-by-(?:customer|staff|token))$/,
 };
 
 describe.each(Object.entries(LATE))("the words of %s", (file, built) => {
