@@ -79,34 +79,31 @@ const roleChange: Teller = ({ id, body, text, texts }, known) => {
   return { lines };
 };
 
-function daysOf(name: string, days: unknown): string {
-  const kept =
-    typeof days === "number" && days > 0
-      ? formatNumber(days, { style: "unit", unit: "day", unitDisplay: "long" })
-      : t("retention-for-good");
-  const group = /^(messages|files)/.exec(name)?.[1];
-  const label = group ? `${t(`retention-group-${group}`)}: ` : "";
-  return `${label}${hasText(`retention-${name}`) ? t(`retention-${name}`) : name}: ${kept}`;
+function keptFor(days: unknown): string {
+  return typeof days === "number" && days > 0
+    ? formatNumber(days, { style: "unit", unit: "day", unitDisplay: "long" })
+    : t("retention-for-good");
 }
+
+const orItself = (key: string, itself: string) => (hasText(key) ? t(key) : itself);
 
 const retention: Teller = ({ body }) => ({
   lines: [t("approval-words-retention")],
   list: Object.entries(body).flatMap(([name, value]) => {
-    if (typeof value === "number") return [daysOf(name, value)];
+    const group = /^(messages|files)/.exec(name)?.[1];
+    const of = group ? t(`retention-group-${group}`) : "";
+    if (typeof value === "number") {
+      return [`${of && `${of}: `}${orItself(`retention-${name}`, name)}: ${keptFor(value)}`];
+    }
     if (typeof value !== "object" || !value) return [];
-    const group = name.startsWith("files") ? "files" : "messages";
-    return Object.entries(value).map(([type, days]) => {
-      const label = hasText(`retention-type-${type}`) ? t(`retention-type-${type}`) : type;
-      const kept = daysOf("", days).replace(/^: /, "");
-      return `${t(`retention-group-${group}`)}, ${label}: ${kept}`;
-    });
+    return Object.entries(value).map(
+      ([type, days]) => `${of}, ${orItself(`retention-type-${type}`, type)}: ${keptFor(days)}`,
+    );
   }),
 });
 
 const rule: Teller = ({ texts }) => {
-  const groups = texts("groups").map((one) =>
-    hasText(`approval-group-${one}`) ? t(`approval-group-${one}`) : one,
-  );
+  const groups = texts("groups").map((one) => orItself(`approval-group-${one}`, one));
   return groups.length === 0
     ? { lines: [t("approval-words-rule-none")] }
     : { lines: [t("approval-words-rule")], list: groups };
