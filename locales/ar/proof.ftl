@@ -107,6 +107,7 @@ readers-looked = اطّلع { $name } على ملفك
 readers-found = عثر عليك { $name } عبر البحث
 readers-listed = رآك { $name } في قائمة
 readers-revealed = اطّلع { $name } على معلومة مخفية: { $title }
+readers-readdressed = غيّر { $name } عنوان بريدك
 readers-viewed = فتح { $name } أحد ملفاتك
 readers-downloaded = نزّل { $name } أحد ملفاتك
 readers-exported = صدّر { $name } كل ما نحتفظ به عنك

@@ -67,6 +67,7 @@ approval-words-elevate = For { $time } from then on, { $name } may also do this:
 approval-words-erase = The customer …{ $id } is erased: all that they said, sent and are is destroyed for good.
 approval-words-export = A file is made with all that is held on the customer …{ $id }.
 approval-words-passkeys = Every passkey of the customer …{ $id } is removed; they prove who they are in another way.
+approval-words-wallet = A proved wallet of the customer in the case …{ $id } is removed: they are known by it no more.
 approval-words-hold = The legal hold …{ $id } ends: what it kept can be erased again.
 approval-words-report = A file ({ $format }) is made with the whole case …{ $id }: what was said, who the customer is, the evidence.
 approval-words-release = The freeze of the account in the case …{ $id } ends: whoever holds the account can move coins again.

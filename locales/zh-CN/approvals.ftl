@@ -67,6 +67,7 @@ approval-words-elevate = 自批准起 { $time }内，{ $name } 还可以：
 approval-words-erase = 清除客户 …{ $id }：其所说、所发及身份资料将被永久销毁。
 approval-words-export = 生成一个文件，内含客户 …{ $id } 的全部数据。
 approval-words-passkeys = 移除客户 …{ $id } 的所有通行密钥，该客户须以其他方式证明身份。
+approval-words-wallet = 移除案件 …{ $id } 中客户已证明的一个钱包：不再通过它识别该客户。
 approval-words-hold = 解除法律保全 …{ $id }：其所保留的内容可再次被清除。
 approval-words-report = 生成一个文件（{ $format }），内含工单 …{ $id } 的全部内容：对话、客户身份与证据。
 approval-words-release = 解除工单 …{ $id } 中账户的冻结：持有该账户的人可再次转出资产。

@@ -8,7 +8,7 @@ const server = process.env.OMBUD_URL ?? "http://127.0.0.1:8080";
 const english = fileURLToPath(new URL("../../locales/en/widget.ftl", import.meta.url));
 
 /** Loaded when it is first wanted. */
-const LATER = /\.ftl|views\/later|api\/src\/transcript|src\/guard\/(?!suspect|gate)|@scure|\?inline/;
+const LATER = /\.ftl|views\/later|api\/src\/closing|src\/guard\/(?!suspect|gate)|@scure|\?inline/;
 
 /**
  * Vite fetches the styles and imports of a lazy chunk ahead of it. The lazy chunks here have little of

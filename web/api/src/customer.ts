@@ -355,15 +355,6 @@ export class CustomerClient {
     return this.http.upload<FileRef>("/widget/files", file, name, progress, signal);
   }
 
-  async rate(conversation: string, score: number, comment: string): Promise<void> {
-    const body = { score, ...(comment && { comment }) };
-    this.#update(await this.http.post(`/widget/conversations/${conversation}/rating`, body));
-  }
-
-  async end(conversation: string): Promise<void> {
-    this.#update(await this.http.post(`/widget/conversations/${conversation}/close`));
-  }
-
   async introduce(change: Partial<Pick<WidgetCustomer, "name" | "email" | "language">>): Promise<void> {
     await this.ensureSession();
     this.#events.emit("customer", await this.http.patch("/widget/customer", change));
@@ -473,7 +464,7 @@ export class CustomerClient {
         this.#changed(frame.conversation);
         break;
       case "conversation":
-        this.#update(frame.conversation);
+        this.takeOver(frame.conversation);
         break;
       case "typing":
         this.#typists.heard(frame.conversation, frame.on ? frame.who : null);
@@ -553,7 +544,8 @@ export class CustomerClient {
     this.#link.send({ t: "more", conversation, after });
   }
 
-  #update(conversation: Conversation): void {
+  /** Takes over what the server says of a conversation. */
+  takeOver(conversation: Conversation): void {
     this.#heads.put(conversation);
     this.#changed(conversation.id);
   }

@@ -91,7 +91,7 @@ fn account(chars: &[char], at: usize) -> Option<usize> {
         if it.is_ascii_alphanumeric() {
             plain.push(it.to_ascii_uppercase());
             end = at + offset + 1;
-        } else if *it != ' ' || plain.len() % 4 != 0 {
+        } else if *it != ' ' || !plain.len().is_multiple_of(4) {
             break;
         }
         if plain.len() > 34 {

@@ -126,6 +126,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   "customer-erase": ({ id }) => ({ lines: [t("approval-words-erase", { id: end(id("customers")) })] }),
   "customer-export": ({ id }) => ({ lines: [t("approval-words-export", { id: end(id("customers")) })] }),
   "passkeys-remove": ({ id }) => ({ lines: [t("approval-words-passkeys", { id: end(id("customers")) })] }),
+  "wallet-remove": ({ id }) => ({ lines: [t("approval-words-wallet", { id: end(id("cases")) })] }),
   "hold-lift": ({ id }) => ({ lines: [t("approval-words-hold", { id: end(id("holds")) })] }),
   "case-report": report("JSON"),
   "case-report-pdf": report("PDF"),

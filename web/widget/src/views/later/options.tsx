@@ -1,4 +1,4 @@
-import { transcript } from "@ombud/api/transcript";
+import { transcript } from "@ombud/api/closing";
 import { client, conversations, explain, head, inbox, setLanguage, setSound, soundOn } from "../../store.ts";
 import css from "../../style/menu.css?inline";
 import { language, offered, t } from "../../texts.ts";
@@ -28,7 +28,7 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
           text={t("menu-transcript")}
           onClick={() => {
             done();
-            proving(() => transcript(client.http, conversation, "html"))
+            proving(() => transcript(client, conversation, "html"))
               .then((text) => text && keepFile(text, conversation, "html"))
               .catch(explain);
           }}

@@ -1,3 +1,4 @@
+import { end } from "@ombud/api/closing";
 import { client, explain, logout } from "../../store.ts";
 import { t } from "../../texts.ts";
 import { Modal } from "../parts.tsx";
@@ -12,7 +13,7 @@ export default function Question(props: {
   const confirm = () => {
     onClose();
     if (what === "forget") void logout();
-    else if (conversation) client.end(conversation).catch(explain);
+    else if (conversation) end(client, conversation).catch(explain);
   };
   return (
     <Modal label={t(`${what}-title`)} onClose={onClose}>

@@ -1,3 +1,4 @@
+import { rate } from "@ombud/api/closing";
 import { type Signal, useSignal } from "@preact/signals";
 import { tellHost } from "../../host.ts";
 import { client, reason } from "../../store.ts";
@@ -29,7 +30,7 @@ function RatingForm({ conversation }: { conversation: string }) {
     busy.value = true;
     error.value = null;
     try {
-      await client.rate(conversation, score.peek(), comment.peek().trim());
+      await rate(client, conversation, score.peek(), comment.peek().trim());
       thanked.value = conversation;
       tellHost({ type: "event", name: "rated", detail: { conversation, score: score.peek() } });
     } catch (cause) {
