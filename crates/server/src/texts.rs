@@ -148,7 +148,14 @@ mod tests {
                 let text = if *id == "bot-back-in" {
                     texts.count(id, &[("hours", 3)])
                 } else {
-                    texts.say(id, &[("brand", "Nimbus".into()), ("network", "TRON".into()), ("transaction", "9fc7…6d8b".into())])
+                    texts.say(
+                        id,
+                        &[
+                            ("brand", "Nimbus".into()),
+                            ("network", "TRON".into()),
+                            ("transaction", "9fc7…6d8b".into()),
+                        ],
+                    )
                 };
                 assert!(!text.is_empty() && !text.contains('{'), "{tag} {id}: {text}");
                 let policy = crate::safety::Policy::default();

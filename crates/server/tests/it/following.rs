@@ -69,7 +69,7 @@ async fn coins_are_followed_kept_and_told_where_they_can_be_frozen() {
         assert_eq!(event, 1);
 
         // Again each hour, and not without end; what says nothing new is not kept again, and nobody is alarmed twice.
-        for _ in 0..12 {
+        for _ in 0..11 {
             app.advance(HOUR);
             app.run_jobs().await;
         }
@@ -97,7 +97,7 @@ fn lame(config: &mut Config) {
 async fn what_cannot_be_seen_yet_is_tried_again_and_at_most_six_times() {
     each_engine_with(lame, |app: TestApp| async move {
         let (desk, case) = robbed(&app).await;
-        for _ in 0..12 {
+        for _ in 0..11 {
             app.run_jobs().await;
             app.advance(HOUR);
         }

@@ -6,6 +6,7 @@ use crate::{
 };
 use ombud_base::id::{PasskeyId, StaffId, WorkspaceId};
 use serde_json::{Value as Json, json};
+use sha2::{Digest, Sha256};
 use std::{sync::Mutex, time::Duration};
 
 /// Who asks.
@@ -321,6 +322,8 @@ impl<'a> World<'a> {
         let case: ombud_base::id::CaseId = talk.case.parse().unwrap();
         let (subject, by) = (format!("0x{}", "ab".repeat(32)), self.staff[0].id);
         let look = json!({"asked": subject, "found": [], "verdicts": [], "nowhere": [], "cannot_tell": []});
+        let look = look.to_string();
+        let print = Sha256::digest(&look);
         let id = self.app.write(move |tx, app| {
             let id = ombud_base::id::EvidenceId::new(app.now(), &app.random);
             let place = |column: &str| ombud_base::sealed::Place::new(&format!("case_evidence.{column}")).id(id.0);
@@ -328,7 +331,7 @@ impl<'a> World<'a> {
                 ombud_server::keys::seal_of(tx, workspace, customer, &place(column), text)
             };
             let subject = seal(tx, "subject", &subject)?;
-            let content = seal(tx, "content", &look.to_string())?;
+            let content = seal(tx, "content", &look)?;
             tx.exec(
                 "INSERT INTO case_evidence (workspace_id, id, case_id, customer_id, kind, network, subject, content, sha256, \
                  shared, by_id, at, pos) VALUES ($1, $2, $3, $4, 'look', NULL, $5, $6, $7, TRUE, $8, 0, 1)",
@@ -339,7 +342,7 @@ impl<'a> World<'a> {
                     customer.into(),
                     subject.as_slice().into(),
                     content.as_slice().into(),
-                    [0_u8; 32].as_slice().into(),
+                    print.as_slice().into(),
                     by.into(),
                 ],
             )?;
