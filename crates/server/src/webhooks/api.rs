@@ -31,7 +31,7 @@ fn check(app: &Webhooks, view: &mut Webhook) -> Result<(), Problem> {
         checks.fail("url", why);
     }
     checks.expect(!view.events.is_empty(), "events", "must name at least one kind, or *");
-    checks.count("events", &view.events, 100);
+    checks.count("events", &view.events, 200);
     for (index, event) in view.events.iter().enumerate() {
         let known = event == "*" || kinds::ALL.iter().any(|it| it.name == event);
         checks.expect(known, format!("events[{index}]"), "is no kind of event; /event-kinds lists them");

@@ -38,7 +38,7 @@ pub struct NewWebhook {
     #[schema(max_length = 2000, example = "https://example.com/ombud")]
     pub url: String,
     /// The kinds of events that it gets, of those at `/event-kinds`; `*` is all.
-    #[schema(max_items = 100, example = json!(["*"]))]
+    #[schema(max_items = 200, example = json!(["*"]))]
     pub events: Vec<String>,
     /// Send personal data of customers as it is, instead of masked. Needs the permission `webhooks.personal`.
     #[serde(default)]
@@ -53,7 +53,7 @@ pub struct WebhookChange {
     #[schema(max_length = 2000)]
     pub url: Option<String>,
     /// The kinds of events that it gets; `*` is all.
-    #[schema(max_items = 100)]
+    #[schema(max_items = 200)]
     pub events: Option<Vec<String>>,
     /// Whether it gets any. What happens while it is off is not sent later.
     pub enabled: Option<bool>,

@@ -376,9 +376,9 @@ async fn staff_cannot_say_that_it_was_given() {
         desk.admin.put("/proof/rules", rules("reveal", "email_code")).await.ok();
         let customer = only_case(&desk.admin).await["customer"]["id"].as_str().unwrap().to_owned();
         let email = json!({"email": "anna@example.com"});
-        desk.admin.patch(&format!("/customers/{customer}"), email).await.ok();
         let assignee = json!({"assignee": mia.staff});
         desk.admin.post(&format!("/cases/{case}/assign"), assignee).await.ok();
+        mia.patch(&format!("/customers/{customer}"), email).await.ok();
         let reveal = json!({"field": "email", "reason": "She asked for it", "case": case});
         let path = format!("/customers/{customer}/reveals");
         mia.post(&path, reveal).await.problem(Code::ProofRequired);

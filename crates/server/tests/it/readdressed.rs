@@ -65,8 +65,10 @@ async fn an_agent_redirects_no_mail_and_is_caught_trying() {
         assert_eq!(raised[0]["evidence"][0]["what"], "readdressed");
         assert_eq!(raised[0]["evidence"][0]["case"], json!(case));
 
+        // The other engine's mails are in the box as well.
+        let before = to(&mailbox, "thief@evil.example").len();
         answer(&app, &desk.admin, &case, "a2").await;
-        let stolen = to(&mailbox, "thief@evil.example");
+        let stolen = to(&mailbox, "thief@evil.example").split_off(before);
         assert_eq!(stolen.len(), 1, "{stolen:?}");
         assert!(!stolen[0].text.contains(WORD), "no words go where nobody has shown that the customer reads");
         assert!(stolen[0].text.contains("/chat"));
@@ -92,8 +94,9 @@ async fn an_address_that_staff_typed_in_gets_the_words_once_it_is_proved() {
         // Said on the phone: there was none before, so that nobody is robbed.
         mia.patch(&format!("/customers/{}", bob.id), json!({"email": "bob@example.com"})).await.ok();
         assert!(alerts(&app, &security).await.is_empty());
+        let before = to(&mailbox, "bob@example.com").len();
         answer(&app, &desk.admin, &case, "a1").await;
-        let bare = to(&mailbox, "bob@example.com");
+        let bare = to(&mailbox, "bob@example.com").split_off(before);
         assert_eq!(bare.len(), 1, "{bare:?}");
         assert!(!bare[0].text.contains(WORD));
         prove(&app, &mailbox, &bob.client, "bob@example.com").await;

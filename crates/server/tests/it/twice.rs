@@ -14,16 +14,16 @@ async fn two_colleagues_answer(agent: &Client, other: &Client, case: &str) {
     let seen = before["items"].as_array().unwrap().last().unwrap()["pos"].clone();
     let write = |id: &str, seen: &Json| json!({"id": id, "body": "It is on its way.", "seen": seen});
     agent.post(&path, write("mine", &seen)).await.ok();
-    agent.post(&path, write("mine too", &seen)).await.ok();
+    agent.post(&path, write("mine-too", &seen)).await.ok();
     other.post(&path, write("theirs", &seen)).await.problem(Code::NewerMessage);
     let read = agent.get(&format!("{path}?after={seen}")).await.ok();
     let latest = read["items"].as_array().unwrap().last().unwrap()["pos"].clone();
-    let note = json!({"id": "a note", "kind": "note", "body": "look"});
+    let note = json!({"id": "a-note", "kind": "note", "body": "look"});
     agent.post(&path, note).await.ok();
     other.post(&path, write("theirs", &latest)).await.ok();
-    let refused = agent.post(&path, write("mine again", &latest)).await.problem(Code::NewerMessage);
+    let refused = agent.post(&path, write("mine-again", &latest)).await.problem(Code::NewerMessage);
     assert!(refused["detail"].as_str().unwrap().contains("answered"), "{refused}");
-    let mut anyway = write("mine again", &latest);
+    let mut anyway = write("mine-again", &latest);
     anyway.as_object_mut().unwrap().remove("seen");
     agent.post(&path, anyway).await.ok();
 }
