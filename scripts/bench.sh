@@ -54,6 +54,11 @@ latency() {
 }
 
 fanout() {
+  if ! dpkg-query -W -f='${Status}' nginx 2>/dev/null | grep -q 'ok installed'; then
+    need_packages libnginx-mod-nchan
+    # Debian starts the web server that comes with it, which nobody asked for.
+    systemctl disable --quiet --now nginx 2>/dev/null || true
+  fi
   need_packages libnginx-mod-nchan
   for round in $(rounds); do
     on_nchan

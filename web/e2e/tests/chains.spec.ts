@@ -1,18 +1,9 @@
 /** What the chain says: to a customer in the chat, to an agent beside the case, to anybody in the help centre. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { hashOf } from "../chain.ts";
 import { expect, PEOPLE, pictures, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 const test = testWithBot();
-
-const STORY = resolve(import.meta.dirname, "../../../crates/server/src/operations/demo/chain.json");
-const tales: { name: string; hash: string }[] = JSON.parse(readFileSync(STORY, "utf8")).tales;
-const hashOf = (name: string) => {
-  const tale = tales.find((it) => it.name === name);
-  if (!tale) throw new Error(`the demo's chain does not tell of ${name}`);
-  return tale.hash;
-};
 
 test("a customer pastes a hash and is told what became of it; the agent sees the same", async ({
   browser,

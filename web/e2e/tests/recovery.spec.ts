@@ -1,6 +1,5 @@
 /** A deposit that was too small is given back: asked for in the chat, signed for, agreed to, paid by staff, shown by the chain. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { hashOf } from "../chain.ts";
 import { expect, PEOPLE, pictures, sound, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 import { Wallet } from "../wallet.ts";
@@ -8,14 +7,6 @@ import { Wallet } from "../wallet.ts";
 const test = testWithBot();
 // The second one asks for what the first one has got.
 test.describe.configure({ mode: "serial" });
-
-const STORY = resolve(import.meta.dirname, "../../../crates/server/src/operations/demo/chain.json");
-const tales: { name: string; hash: string }[] = JSON.parse(readFileSync(STORY, "utf8")).tales;
-const hashOf = (name: string) => {
-  const tale = tales.find((it) => it.name === name);
-  if (!tale) throw new Error(`the demo's chain does not tell of ${name}`);
-  return tale.hash;
-};
 
 /** The account that every development node begins with; the demo's chain is the story of one. Its key is known to all. */
 const SENDER = new Wallet("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");

@@ -1,15 +1,13 @@
 /** Evidence beside a case, and the report that a victim takes to the police: made by staff, and by the customer. */
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Download, Page } from "@playwright/test";
+import { hashOf } from "../chain.ts";
 import { expect, PEOPLE, pictures, sound, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 const test = testWithBot();
 
-const STORY = resolve(import.meta.dirname, "../../../crates/server/src/operations/demo/chain.json");
-const tales: { name: string; hash: string }[] = JSON.parse(readFileSync(STORY, "utf8")).tales;
-const theft = tales.find((it) => it.name === "theft")?.hash ?? "";
+const theft = hashOf("theft");
 
 async function start(download: Download): Promise<string> {
   return readFileSync(await download.path())

@@ -1,18 +1,9 @@
 /** A transaction that waits is watched: the customer is told in the chat, staff sees it beside the case. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { hashOf } from "../chain.ts";
 import { expect, pictures, testWithBot } from "../harness.ts";
 import { Agent, Customer } from "../people.ts";
 
 const test = testWithBot();
-
-const STORY = resolve(import.meta.dirname, "../../../crates/server/src/operations/demo/chain.json");
-const tales: { name: string; hash: string }[] = JSON.parse(readFileSync(STORY, "utf8")).tales;
-const hashOf = (name: string) => {
-  const tale = tales.find((it) => it.name === name);
-  if (!tale) throw new Error(`the demo's chain does not tell of ${name}`);
-  return tale.hash;
-};
 
 test("a customer is promised news of what waits, staff sees it, and both can stop it", async ({
   browser,

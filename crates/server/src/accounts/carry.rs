@@ -7,10 +7,10 @@ use super::{
     types::{AccountAction, ActionRow, ActionState, Link},
 };
 use crate::{
-    conversations::{actions::load_whole, changes::Changes, people::staff_name, types::Activity},
+    conversations::{actions::note_where_open, changes::Changes, people::staff_name, types::Activity},
     customers,
     events::{Actor, kinds},
-    http::{Code, Problem},
+    http::Problem,
     jobs::{Job, JobError, Jobs},
 };
 use ombud_base::id::{AccountActionId, ApiTokenId, StaffId, WorkspaceId};
@@ -160,21 +160,5 @@ fn tell(tx: &mut Tx<'_>, changes: &mut Changes<'_>, ws: WorkspaceId, row: &Actio
         ("reason", row.reason.clone()),
     ];
     let activity = Activity::new(&format!("account_{}", row.state.word()), args);
-    line(tx, changes, case, activity, false)
-}
-
-/// Writes a line into a case's thread, if it still has one; `public`: the customer reads it as well.
-pub(super) fn line(
-    tx: &mut Tx<'_>,
-    changes: &mut Changes<'_>,
-    case: ombud_base::id::CaseId,
-    activity: Activity,
-    public: bool,
-) -> Result<(), Problem> {
-    match load_whole(tx, changes, case) {
-        Ok(conversation) => changes.note_activity(conversation, activity, public),
-        // Merged or erased meanwhile: the event says it.
-        Err(problem) if matches!(problem.code, Code::Conflict | Code::Erased | Code::NotFound) => Ok(()),
-        Err(problem) => Err(problem),
-    }
+    note_where_open(tx, changes, case, activity, false)
 }

@@ -1,11 +1,11 @@
 //! What the platform tells by itself: a deposit was credited, a withdrawal is held, somebody logged in from a new device. The
 //! customer hears of it in the talk that they had last, before they ask.
 
-use super::{Accounts, carry, store};
+use super::{Accounts, store};
 use crate::{
     access::{Permission, Signed},
     conversations::{
-        actions::load_whole,
+        actions::{load_whole, note_where_open},
         changes::{Changes, Words},
         reading,
         types::{Activity, Author, Kind, MessageData},
@@ -170,7 +170,7 @@ fn take(
     };
     if let (false, Some(case)) = (told, case) {
         let args = [("kind", event.kind.word().to_owned()), ("at", event.at.to_string())];
-        carry::line(tx, &mut changes, case, Activity::new("platform_event", args), false)?;
+        note_where_open(tx, &mut changes, case, Activity::new("platform_event", args), false)?;
     }
     changes.close(tx)?;
     Ok(if told { PlatformEventOutcome::Told } else { PlatformEventOutcome::Noted })

@@ -4,10 +4,12 @@
 //! What staff does with one is a line in the customer's own talk, with who did it for colleagues: nobody makes links behind a
 //! customer's back, to press them later without a name. What a programme does is the platform's own doing, and an event alone.
 
-use super::{Accounts, actions, carry, store, store::TokenRow};
+use super::{Accounts, actions, store, store::TokenRow};
 use crate::{
     access::{Permission, Signed, hash_token},
-    conversations::{changes::Changes, people::staff_name, reading, types::Activity},
+    conversations::{
+        actions::note_where_open, changes::Changes, people::staff_name, reading, types::Activity,
+    },
     customers,
     events::{Actor, kinds},
     http::{Code, Page, PathOf, Problem},
@@ -180,7 +182,7 @@ fn tell(tx: &mut Tx<'_>, changes: &mut Changes<'_>, id: CustomerId, code: &str) 
     };
     let Some((case, _)) = reading::latest_case(tx, ws, id)? else { return Ok(()) };
     let args = [("maker", changes.journal.actor.kind().to_owned()), ("by", by)];
-    carry::line(tx, changes, case, Activity::new(code, args), true)
+    note_where_open(tx, changes, case, Activity::new(code, args), true)
 }
 
 /// One member of staff alone does not hand out links by the dozen: whoever has many could freeze whole lists of customers at once.

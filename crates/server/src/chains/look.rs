@@ -323,6 +323,13 @@ impl Seen {
     }
 }
 
+/// An id as it is compared: what is written in hex means the same in capitals, and without `0x`.
+pub fn folded(id: &str) -> String {
+    let bare = id.strip_prefix("0x").or_else(|| id.strip_prefix("0X")).unwrap_or(id);
+    let hex = bare.len() == 64 && bare.bytes().all(|it| it.is_ascii_hexdigit());
+    if hex { bare.to_ascii_lowercase() } else { id.to_owned() }
+}
+
 /// An id that fits on a line.
 pub fn short(id: &str) -> String {
     let chars: Vec<char> = id.chars().collect();

@@ -14,7 +14,7 @@ mod walk;
 mod watched;
 
 pub use deposits::{Arrived, Paid, Stuck, StuckReason};
-pub use look::{Seen, holds_secret, short, subjects_in, transactions_in};
+pub use look::{Seen, folded, holds_secret, short, subjects_in, transactions_in};
 pub use ombud_chain::say::speaks;
 pub use platform::ChainLabelKind;
 pub use types::{

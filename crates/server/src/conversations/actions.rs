@@ -88,6 +88,25 @@ pub(crate) fn load_whole(
     })
 }
 
+/// Writes a line into a case's thread, if it still has one; `public`: the customer reads it as well. One that was merged or erased
+/// meanwhile has none, and the event says it.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn note_where_open(
+    tx: &mut Tx<'_>,
+    changes: &mut Changes<'_>,
+    case: CaseId,
+    line: Activity,
+    public: bool,
+) -> Result<(), Problem> {
+    match load_whole(tx, changes, case) {
+        Ok(conversation) => changes.note_activity(conversation, line, public),
+        Err(problem) if matches!(problem.code, Code::Conflict | Code::Erased | Code::NotFound) => Ok(()),
+        Err(problem) => Err(problem),
+    }
+}
+
 /// Refuses to go on with a case whose customer is erased: what is left of it are numbers and times.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 
 pub mod actions;
 mod api;
+mod asker;
 pub mod changes;
 mod clocked;
 mod counts;
@@ -43,6 +44,7 @@ pub mod view;
 pub mod waits;
 
 pub use api::{Messages, routes};
+pub use asker::Asker;
 pub use clocked::promise_updates;
 pub use desk::{Desk, Overwritten};
 pub use exposed::opens_wallet;
@@ -64,6 +66,8 @@ pub const ROUTE: &str = "case.route";
 pub const ASSUME: &str = "bot.assume";
 /// How long a customer may be silent after an answer until it is taken to have helped.
 pub const SILENCE_SECONDS: i64 = 24 * 3600;
+/// The type of case whose coins are followed.
+pub const THEFT: &str = "theft";
 /// The job that follows the coins of a theft; its key is the case. Who asks the networks does the work.
 pub const FOLLOW: &str = "theft.follow";
 

@@ -2,15 +2,13 @@
 //! is no business of this capability: the job is done by the one that asks the networks.
 
 use super::{
-    Desk, FOLLOW,
+    Desk, FOLLOW, THEFT,
     types::{Author, CaseRow, CaseState, Kind, MessageRow},
 };
 use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx};
 use ombud_guard::addresses::{Asked, find};
 use serde_json::json;
-
-const THEFT: &str = "theft";
 
 /// Has the coins of a case followed, where something has just made that worth while.
 ///

@@ -11,9 +11,9 @@ use super::{
     types::EvidenceKind,
 };
 use crate::{
-    chains::{ChainLabelKind, ChainTrace, Walked, short, transactions_in},
+    chains::{ChainLabelKind, ChainTrace, Walked, folded, short, transactions_in},
     conversations::{
-        FOLLOW,
+        FOLLOW, THEFT,
         actions::load_whole,
         changes::Changes,
         reading,
@@ -48,8 +48,6 @@ const NETWORKS: usize = 2;
 const MESSAGES: i64 = 60;
 /// Seconds until it is tried again when too many are followed at once.
 const BUSY: i64 = 10;
-/// The type of case whose coins are followed.
-const THEFT: &str = "theft";
 
 /// A database that is away for an hour must not end it.
 pub(super) fn patient(attempt: i64) -> Option<Duration> {
@@ -139,7 +137,7 @@ fn named(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<String>, 
     rows.sort_unstable_by_key(|it| it.pos);
     let mut all: Vec<String> = Vec::new();
     for subject in rows.iter().flat_map(|it| transactions_in(&it.body, HASHES_MOST)) {
-        if !all.iter().any(|it| it.eq_ignore_ascii_case(&subject)) {
+        if !all.iter().any(|it| folded(it) == folded(&subject)) {
             all.push(subject);
         }
     }

@@ -1,6 +1,6 @@
 //! The SQL of what is followed by the program itself. Which transactions those are, only the conversation says.
 
-use crate::{conversations::expiring::with_merged, keys};
+use crate::{chains::folded, conversations::expiring::with_merged, keys};
 use ombud_base::{
     Time,
     id::{CaseId, CustomerId, WorkspaceId},
@@ -39,9 +39,7 @@ fn row(row: &Row<'_>) -> Result<Followed, DbError> {
 
 /// By what a transaction is found again.
 pub(super) fn mark(tx: &mut Tx<'_>, ws: WorkspaceId, subject: &str) -> Result<Vec<u8>, DbError> {
-    let hex = subject.trim_start_matches("0x").bytes().all(|it| it.is_ascii_hexdigit());
-    let id = if hex { subject.to_ascii_lowercase() } else { subject.to_owned() };
-    Ok(keys::index_key(tx, ws)?.mac(&[b"followed\0", id.as_bytes()]).to_vec())
+    Ok(keys::index_key(tx, ws)?.mac(&[b"followed\0", folded(subject).as_bytes()]).to_vec())
 }
 
 /// By what an exchange's address is found again: the beginning will do, for there are few in a trace.

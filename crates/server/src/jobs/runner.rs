@@ -34,6 +34,13 @@ impl Runner {
         let mut running = JoinSet::new();
         loop {
             let room = BATCH - i64::try_from(running.len()).unwrap_or(BATCH);
+            if room == 0 {
+                tokio::select! {
+                    () = &mut stop => break,
+                    Some(ended) = running.join_next() => told(ended),
+                }
+                continue;
+            }
             let pause = match self.start(room, &mut running).await {
                 Ok(0) => self.next_due().await,
                 Ok(_) => continue,
@@ -44,8 +51,8 @@ impl Runner {
             };
             tokio::select! {
                 () = &mut stop => break,
-                () = self.jobs.wake.notified(), if room > 0 => {}
-                () = sleep(pause), if room > 0 => {}
+                () = self.jobs.wake.notified() => {}
+                () = sleep(pause) => {}
                 Some(ended) = running.join_next() => told(ended),
             }
         }
@@ -56,9 +63,6 @@ impl Runner {
 
     /// Claims as many jobs as there is room for, and starts them; says how many there were.
     async fn start(&self, room: i64, running: &mut JoinSet<()>) -> Result<usize, DbError> {
-        if room <= 0 {
-            return Ok(0);
-        }
         let now = self.clock.now();
         let jobs = self.db.write(move |tx| claim(tx, now, room)).await?;
         let count = jobs.len();

@@ -9,6 +9,7 @@ use super::{
     rows::Stored,
 };
 use crate::events::kinds;
+use data_encoding::HEXLOWER;
 use ombud_base::{
     Uuid,
     id::{RecoveryId, WorkspaceId},
@@ -48,10 +49,6 @@ pub(super) struct Beside {
 
 fn id_in(data: &Json, name: &str) -> Option<Uuid> {
     data[name].as_str()?.parse().ok()
-}
-
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    bytes.as_ref().iter().map(|it| format!("{it:02x}")).collect()
 }
 
 impl Beside {
@@ -216,8 +213,8 @@ fn evidence(row: &Row<'_>) -> Result<Json, DbError> {
     let content = content.ok_or_else(|| DbError::Sealed("its content does not open".into()))?;
     Ok(json!({
         "case": row.get::<Uuid>(1)?, "customer": row.get::<Uuid>(2)?, "kind": row.get::<String>(3)?,
-        "network": row.get::<Option<String>>(4)?, "content": hex(Sha256::digest(content)), "sha256": hex(row.bytes(6)?),
-        "shared": row.get::<bool>(7)?, "by": row.get::<Uuid>(8)?, "at": row.get::<i64>(9)?, "pos": row.get::<i64>(10)?,
+        "network": row.get::<Option<String>>(4)?, "content": HEXLOWER.encode(&Sha256::digest(content)), "sha256": HEXLOWER.encode(row.bytes(6)?),
+        "shared": row.get::<bool>(7)?, "by": row.get::<Option<Uuid>>(8)?, "at": row.get::<i64>(9)?, "pos": row.get::<i64>(10)?,
     }))
 }
 
@@ -226,7 +223,7 @@ fn evidence(row: &Row<'_>) -> Result<Json, DbError> {
 fn print(row: &Row<'_>) -> Result<String, DbError> {
     let id: Uuid = row.get(0)?;
     let open = |at: usize, column: &str| row.open(at, &Place::new(&format!("recoveries.{column}")).id(id));
-    let hash = |at: usize| Ok::<_, DbError>(row.get::<Option<Vec<u8>>>(at)?.map(hex));
+    let hash = |at: usize| Ok::<_, DbError>(row.get::<Option<Vec<u8>>>(at)?.map(|it| HEXLOWER.encode(&it)));
     let said = json!([
         id,
         row.get::<Uuid>(1)?,
@@ -258,7 +255,7 @@ fn print(row: &Row<'_>) -> Result<String, DbError> {
         open(27, "payout")?,
         open(28, "note")?,
     ]);
-    Ok(hex(Sha256::digest(said.to_string())))
+    Ok(HEXLOWER.encode(&Sha256::digest(said.to_string())))
 }
 
 /// The print of a recovery as it is stored now, for the event that leaves it so.

@@ -14,7 +14,7 @@ use crate::{
     access::{Permission, Signed},
     conversations::{
         Desk,
-        actions::{load_whole, visible},
+        actions::{note_where_open, visible},
         changes::Changes,
         people::staff_name,
         reading,
@@ -22,7 +22,7 @@ use crate::{
     },
     customers::{self, IdentityKind, Proof},
     events::{Actor, kinds},
-    http::{Body, Checks, Code, PathOf, Problem},
+    http::{Body, Checks, PathOf, Problem},
     trust::mask,
 };
 use axum::{extract::State, http::StatusCode};
@@ -51,7 +51,7 @@ pub async fn remove_wallet(desk: &Desk, device: Device, id: IdentityId) -> Resul
         let last = reading::latest_case(tx, ws, device.customer)?;
         if let Some((case, _)) = last {
             let line = Activity::new("proof_wallet_removed", [("address", mask::address(&address))]);
-            tell(tx, &mut changes, case, line)?;
+            note_where_open(tx, &mut changes, case, line, true)?;
         }
         changes.close(tx)
     });
@@ -106,7 +106,7 @@ pub(super) async fn take_wallet_away(
             None => String::new(),
         };
         let args = [("address", mask::address(&address)), ("by", by), ("reason", reason.clone())];
-        tell(tx, &mut changes, id, Activity::new("proof_wallet_taken", args))?;
+        note_where_open(tx, &mut changes, id, Activity::new("proof_wallet_taken", args), true)?;
         changes.close(tx)
     });
     written.await?;
@@ -151,13 +151,4 @@ fn take(
     }
     changes.journal.event_of(customer, kinds::PROOF_WALLET, &data);
     Ok(())
-}
-
-/// Writes a line that both sides read, where there still is a talk.
-fn tell(tx: &mut Tx<'_>, changes: &mut Changes<'_>, case: CaseId, line: Activity) -> Result<(), Problem> {
-    match load_whole(tx, changes, case) {
-        Ok(conversation) => changes.note_activity(conversation, line, true),
-        Err(problem) if matches!(problem.code, Code::Conflict | Code::Erased | Code::NotFound) => Ok(()),
-        Err(problem) => Err(problem),
-    }
 }

@@ -2,14 +2,14 @@
 
 use super::{
     Recoveries, actions,
-    open::{self, Asked, Asker},
+    open::{self, Asked},
     store,
     types::{RecoveryRefusal, RecoveryRow, RecoveryState},
     view::{Recovery, case_of, for_staff},
 };
 use crate::{
     access::{Permission, Signed, Spot},
-    conversations::{actions::visible, list, reading},
+    conversations::{Asker, actions::visible, list},
     customers,
     http::{Body, Checks, Code, Page, Params, PathOf, Problem},
     trust::{Read, Sight, What},
@@ -88,16 +88,7 @@ pub(super) async fn open_recovery(
 ) -> Result<(StatusCode, Json<Recovery>), Problem> {
     signed.need(Permission::CasesChange)?;
     let seer = signed.clone();
-    let asker = desk.db.read::<_, Problem, _>(move |tx| {
-        let case = visible(tx, &seer, id)?;
-        let conversation = reading::latest_conversation(tx, seer.workspace, id)?;
-        Ok(Asker {
-            workspace: seer.workspace,
-            actor: seer.actor(),
-            customer: case.customer,
-            conversation: conversation.ok_or_else(Problem::not_found)?,
-        })
-    });
+    let asker = desk.db.read::<_, Problem, _>(move |tx| Asker::of_staff(tx, &seer, id));
     let row = open::open(&desk, asker.await?, &asked).await?;
     Ok((StatusCode::CREATED, answer(&desk, &signed, row.id).await?))
 }

@@ -7,15 +7,16 @@ use super::{
 use crate::{
     chains::{Arrived, Stuck},
     conversations::{
+        Asker,
         actions::reopen_row,
         changes::Changes,
         types::{Activity, BotPart, CaseState},
     },
-    events::{Actor, kinds},
+    events::kinds,
     http::{Code, Problem},
     ledger, proof,
 };
-use ombud_base::id::{CaseId, ConversationId, CustomerId, RecoveryId, WorkspaceId};
+use ombud_base::id::{CaseId, RecoveryId, WorkspaceId};
 use ombud_db::Tx;
 use serde::Deserialize;
 use serde_json::json;
@@ -44,21 +45,6 @@ pub(super) struct Asked {
     /// Which of its transfers, from 0; left out: the first that is not credited.
     #[serde(default)]
     pub(super) transfer: Option<i64>,
-}
-
-/// Who asks, where.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asker {
-    pub(super) workspace: WorkspaceId,
-    pub(super) actor: Actor,
-    pub(super) customer: CustomerId,
-    pub(super) conversation: ConversationId,
-}
-
-impl Asker {
-    const fn is_customer(&self) -> bool {
-        matches!(self.actor, Actor::Customer(_))
-    }
 }
 
 /// What the chain says of it.

@@ -2,13 +2,13 @@
 
 use super::{
     Recoveries, actions,
-    open::{self, Asked, Asker},
+    open::{self, Asked},
     types::ReturnTo,
     view::OwnRecovery,
 };
 use crate::{
     chains::holds_secret,
-    events::Actor,
+    conversations::Asker,
     http::{Body, Checks, Code, PathOf, Problem, Written},
     proof::Device,
     widget::{CustomerSession, take_frame},
@@ -50,12 +50,7 @@ pub(super) async fn ask_for_recovery(
 ) -> Result<(StatusCode, Json<OwnRecovery>), Problem> {
     take_frame(&desk, &session)?;
     let device = session.device();
-    let asker = Asker {
-        workspace: device.workspace,
-        actor: Actor::Customer(device.customer),
-        customer: device.customer,
-        conversation: it.conversation,
-    };
+    let asker = Asker::of_customer(device.workspace, device.customer, it.conversation);
     // Whose the conversation is, before a network is asked about anything.
     let own = desk.db.read::<_, Problem, _>(move |tx| {
         let found = crate::conversations::reading::conversation(tx, device.workspace, asker.conversation)?;

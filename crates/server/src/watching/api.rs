@@ -1,12 +1,10 @@
 use super::{
-    Watches,
-    begin::{self, Asker},
-    store,
+    Watches, begin, store,
     types::{NewWatch, OwnWatch, Watch, WatchRow},
 };
 use crate::{
     access::{Permission, Signed},
-    conversations::{actions::visible, list, people::staff_name, reading},
+    conversations::{Asker, actions::visible, list, people::staff_name, reading},
     customers,
     events::Actor,
     http::{Page, PathOf, Problem, Written},
@@ -83,21 +81,9 @@ pub(super) async fn watch_for_customer(
     // As it was written: the guard might take an id for a key.
     Written(new): Written<NewWatch>,
 ) -> Result<(StatusCode, Json<Watch>), Problem> {
-    signed.need(Permission::CasesView)?;
+    signed.need(Permission::CasesChange)?;
     let seer = signed.clone();
-    let asker = desk.db.read::<_, Problem, _>(move |tx| {
-        let case = visible(tx, &seer, id)?;
-        if case.erased_at.is_some() {
-            return Err(Problem::erased());
-        }
-        let conversation = reading::latest_conversation(tx, seer.workspace, id)?;
-        Ok(Asker {
-            workspace: seer.workspace,
-            actor: seer.actor(),
-            customer: case.customer,
-            conversation: conversation.ok_or_else(Problem::not_found)?,
-        })
-    });
+    let asker = desk.db.read::<_, Problem, _>(move |tx| Asker::of_staff(tx, &seer, id));
     let row = begin::begin(&desk, asker.await?, &new).await?;
     let (ws, parts) = (signed.workspace, desk.clone());
     let shown = desk.db.read::<_, Problem, _>(move |tx| view(&parts, tx, ws, row));
@@ -114,7 +100,7 @@ pub(super) async fn stop_watch(
     signed: Signed,
     PathOf((id, watch)): PathOf<(CaseId, WatchId)>,
 ) -> Result<StatusCode, Problem> {
-    signed.need(Permission::CasesView)?;
+    signed.need(Permission::CasesChange)?;
     let (parts, seer) = (desk.clone(), signed.clone());
     let written = desk.db.write::<_, Problem, _>(move |tx| {
         visible(tx, &seer, id)?;
@@ -153,12 +139,7 @@ pub(super) async fn watch_own(
     Written(it): Written<OwnWatchAsked>,
 ) -> Result<(StatusCode, Json<OwnWatch>), Problem> {
     take_frame(&desk, &session)?;
-    let asker = Asker {
-        workspace: session.workspace,
-        actor: Actor::Customer(session.customer),
-        customer: session.customer,
-        conversation: it.conversation,
-    };
+    let asker = Asker::of_customer(session.workspace, session.customer, it.conversation);
     let row = begin::begin(&desk, asker, &it.watch).await?;
     Ok((StatusCode::CREATED, Json(OwnWatch { id: row.id, ends_at: row.ends_at })))
 }

@@ -6,17 +6,14 @@ use super::{
     types::{NewWatch, WatchEnd, WatchRow},
 };
 use crate::{
-    chains::{ChainStanding, Sight, holds_secret, short, transactions_in},
-    conversations::{actions::by, changes::Changes, reading, types::Activity},
+    chains::{ChainStanding, Sight, folded, holds_secret, short, transactions_in},
+    conversations::{Asker, actions::by, changes::Changes, reading, types::Activity},
     customers,
     events::{Actor, kinds},
     http::{Checks, Code, Problem},
     messages::{Author, Kind},
 };
-use ombud_base::{
-    Uuid,
-    id::{CaseId, ConversationId, CustomerId, WatchId, WorkspaceId},
-};
+use ombud_base::id::{CaseId, WatchId, WorkspaceId};
 use ombud_db::Tx;
 use serde_json::json;
 
@@ -36,35 +33,8 @@ const MESSAGES: i64 = 60;
 /// Transactions of one message that count.
 const OF_MESSAGE: usize = 20;
 
-/// Who asks, and where the customer is told.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asker {
-    pub workspace: WorkspaceId,
-    pub actor: Actor,
-    pub customer: CustomerId,
-    pub conversation: ConversationId,
-}
-
-impl Asker {
-    fn id(&self) -> Option<Uuid> {
-        match self.actor {
-            Actor::Staff(staff) => Some(staff.0),
-            Actor::Token(token) => Some(token.0),
-            _ => None,
-        }
-    }
-}
-
 fn refuse(code: &str, detail: impl Into<std::borrow::Cow<'static, str>>) -> Problem {
     Problem::new(Code::Conflict, detail).with("refusal", json!(code))
-}
-
-/// Whether two ids are one: capitals of hex digits say nothing.
-fn same(a: &str, b: &str) -> bool {
-    let bare = |it: &str| it.strip_prefix("0x").or_else(|| it.strip_prefix("0X")).unwrap_or(it).to_owned();
-    let hex = |it: &str| it.len() == 64 && it.bytes().all(|it| it.is_ascii_hexdigit());
-    let (left, right) = (bare(a), bare(b));
-    a == b || (hex(&left) && left.eq_ignore_ascii_case(&right))
 }
 
 /// Begins to watch a transaction that waits, or answers the watch that runs already. The network is asked first, and only once
@@ -131,8 +101,7 @@ fn allowed(desk: &Watches, tx: &mut Tx<'_>, asker: &Asker, transaction: &str) ->
     if customer.blocked {
         return Err(Problem::new(Code::Blocked, "Nothing is written to a customer who is blocked."));
     }
-    let by_customer = matches!(asker.actor, Actor::Customer(_));
-    if by_customer && !has_named(tx, asker, transaction)? {
+    if asker.is_customer() && !has_named(tx, asker, transaction)? {
         let detail = "You have not named this transaction in this conversation. Write its id first.";
         return Err(refuse("not-named", detail));
     }
@@ -143,7 +112,7 @@ fn allowed(desk: &Watches, tx: &mut Tx<'_>, asker: &Asker, transaction: &str) ->
 fn has_named(tx: &mut Tx<'_>, asker: &Asker, transaction: &str) -> Result<bool, Problem> {
     let rows = reading::public_before(tx, asker.workspace, asker.conversation, i64::MAX, MESSAGES)?;
     let own = rows.iter().filter(|it| it.kind == Kind::Message && it.author == Author::Customer);
-    Ok(own.flat_map(|it| transactions_in(&it.body, OF_MESSAGE)).any(|it| same(&it, transaction)))
+    Ok(own.flat_map(|it| transactions_in(&it.body, OF_MESSAGE)).any(|it| folded(&it) == folded(transaction)))
 }
 
 fn has_room(tx: &mut Tx<'_>, desk: &Watches, asker: &Asker, case: CaseId) -> Result<(), Problem> {
@@ -198,7 +167,7 @@ fn write(
         seen,
         seen_at: now,
         by_kind: asker.actor.kind().to_owned(),
-        by: asker.id(),
+        by: asker.actor.id(),
         begun_at: now,
         standing: sight.standing,
         looked_at: now,

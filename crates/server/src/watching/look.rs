@@ -129,11 +129,11 @@ fn looked(
         Verdict::Perhaps(what, times) => (Some(what), times),
         Verdict::Same | Verdict::News(_) => (None, 0),
     };
-    if let Some(facts) = &sight.facts {
-        // What it came from is only known by what was seen before, so a word that is not believed yet must not take its place.
-        if verdict == Verdict::Same && sight.standing == ChainStanding::Waiting {
-            (it.seen, it.seen_at) = (facts.clone(), now);
-        }
+    // What it came from is only known by what was seen before, so a word that is not believed yet must not take its place.
+    if let Some(facts) = &sight.facts
+        && sight.standing == ChainStanding::Waiting
+    {
+        (it.seen, it.seen_at) = (facts.clone(), now);
     }
     if let Verdict::News(news) = verdict {
         tell(desk, tx, changes, (&mut *it, case), sight, (news, policy))?;

@@ -4,8 +4,8 @@ use crate::chains::ChainStanding::{self, Failed, Gone, Reorganised, Silent, Thro
 /// What is told when a network says these one after the other.
 fn told(said: &[ChainStanding]) -> Vec<ChainStanding> {
     let (mut hint, mut hints, mut told) = (None, 0, Vec::new());
-    for now in said {
-        match judge(&Known { hint, hints, told: &told }, *now) {
+    for standing in said {
+        match judge(&Known { hint, hints, told: &told }, *standing) {
             Verdict::Same => (hint, hints) = (None, 0),
             Verdict::Perhaps(what, times) => (hint, hints) = (Some(what), times),
             Verdict::News(what) => {

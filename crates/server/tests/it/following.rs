@@ -81,6 +81,9 @@ async fn coins_are_followed_kept_and_told_where_they_can_be_frozen() {
             .read(|tx| tx.one("SELECT count(*) FROM jobs WHERE kind = 'theft.follow'", &[], |row| row.get(0)))
             .await;
         assert_eq!(waits, 0, "it has an end");
+        // What nobody of staff kept is vouched for like what they keep.
+        let checked = crate::ledger::checked(&app).await;
+        assert!(checked.is_good(), "{:?}", checked.faults);
     })
     .await;
 }

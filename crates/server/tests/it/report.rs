@@ -545,6 +545,9 @@ async fn whoever_changes_evidence_in_the_database_is_found_and_it_is_not_shown()
             .await;
         assert_eq!(scene.agent.get(&format!("/cases/{}/evidence", scene.case)).await.status, 500);
         assert_eq!(scene.officer.get(&scene.path()).await.status, 500);
+        // And nothing else is taken from the customer by it.
+        let looked = scene.agent.get(&format!("/cases/{}/chains", scene.case)).await.ok();
+        assert!(!looked["items"].as_array().unwrap().is_empty(), "{looked}");
     })
     .await;
 }

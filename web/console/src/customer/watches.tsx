@@ -5,6 +5,7 @@ import { formatRelative, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { toastError } from "../state/errors.ts";
 import { http } from "../state/http.ts";
+import { can } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Badge, Button, Icon, type Tone, toast } from "../ui/index.ts";
 import { shortId } from "./short.ts";
@@ -91,7 +92,7 @@ function One({ it, thread }: { it: Watch; thread: Thread }) {
         {it.next_at && ` · ${t("watch-next", { when: formatRelative(it.next_at, now) })}`}
       </p>
       {it.ended && <p class="ui-small">{t(`watch-ended-${it.ended}`)}</p>}
-      {!it.ended_at && (
+      {!it.ended_at && can("cases.change") && (
         <Button
           size="sm"
           variant="ghost"
@@ -116,7 +117,7 @@ interface TellProps {
 export function TellWhenThrough({ found, thread, items }: TellProps) {
   const [busy, setBusy] = useState(false);
   const { transaction } = found;
-  if (!transaction || thread.detail.value?.erased_at) return null;
+  if (!transaction || !can("cases.change") || thread.detail.value?.erased_at) return null;
   const { status, confirmations, needed } = transaction;
   const waits = status === "pending" || (status === "succeeded" && confirmations < needed);
   const runs = items.some(
