@@ -32,6 +32,11 @@ test("what a chain says is kept as evidence, and a report is made of it", async 
     has: page.getByRole("heading", { name: "On the chain" }),
   });
   const look = chain.locator(".chain-look").first();
+  const section = page.locator(".panel-section", {
+    has: page.getByRole("heading", { name: "Evidence and report" }),
+  });
+  // In a theft, Ombud follows the coins by itself and keeps where they went.
+  await expect(section.locator(".evidence-piece")).toHaveCount(1);
   await look.getByRole("button", { name: "Keep as evidence" }).click();
   const asking = page.getByRole("dialog", { name: "Keep this as evidence?" });
   await expect(asking.getByRole("checkbox")).not.toBeChecked();
@@ -41,20 +46,17 @@ test("what a chain says is kept as evidence, and a report is made of it", async 
   await look.getByRole("button", { name: "Keep as evidence" }).click();
   await asking.getByRole("checkbox").check();
   await asking.getByRole("button", { name: "Keep as evidence" }).click();
-  const section = page.locator(".panel-section", {
-    has: page.getByRole("heading", { name: "Evidence and report" }),
-  });
-  await expect(section.locator(".evidence-piece")).toHaveCount(1);
+  await expect(section.locator(".evidence-piece")).toHaveCount(2);
 
   await look.getByRole("button", { name: "Follow" }).click();
   const trace = page.getByRole("dialog", { name: /Where it went/ });
   await expect(trace.getByText("Northwind Exchange").first()).toBeVisible();
   await trace.getByRole("button", { name: "Keep as evidence" }).click();
   await asking.getByRole("button", { name: "Keep as evidence" }).click();
-  await expect(section.locator(".evidence-piece")).toHaveCount(2);
+  await expect(section.locator(".evidence-piece")).toHaveCount(3);
   // Colleagues read in the thread that it was kept.
   await page.getByRole("button", { name: "Newest", exact: true }).click();
-  await expect(page.getByText(/kept a trace as evidence/)).toBeVisible();
+  await expect(page.getByText(/^Ada Osei kept a trace as evidence/)).toBeVisible();
   await section.scrollIntoViewIfNeeded();
   await sound(page);
   await pictures(page, "evidence-section");
@@ -72,7 +74,7 @@ test("what a chain says is kept as evidence, and a report is made of it", async 
   expect(await start(pdf)).toBe("%PDF-");
   const json = await downloads(page, () => section.getByRole("button", { name: "Report (JSON)" }).click());
   const report = JSON.parse(readFileSync(await json.path(), "utf8"));
-  expect(report.evidence).toHaveLength(2);
+  expect(report.evidence).toHaveLength(3);
 
   // The customer takes their own to the police, with what was shared.
   await customer.chat.getByRole("button", { name: "More options" }).last().click();
