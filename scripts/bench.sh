@@ -59,7 +59,6 @@ fanout() {
     # Debian starts the web server that comes with it, which nobody asked for.
     systemctl disable --quiet --now nginx 2>/dev/null || true
   fi
-  need_packages libnginx-mod-nchan
   for round in $(rounds); do
     on_nchan
     load nchan "$round" --protocol nchan --url "$url" --customers 1 --agents 1000 --broadcast --rate 10

@@ -7565,6 +7565,13 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
             /** @description What made it so: a signal, an intent, or `route`; null if it is not. */
             urgent_for: string | null;
+            /** @description Whether it may be urgent all the same: then the bot asks, with whatever else it says. */
+            may_be_urgent: boolean;
+            /**
+             * Format: float
+             * @description How much of it is of intents that cannot wait, 0 to 1.
+             */
+            urgent_share: number;
         };
         /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
         Exposed: {

@@ -4,6 +4,7 @@ use super::{
     Permission, builtin_roles, hash_token,
     kept::{email_hash, seal_email, seal_invited, seal_names},
     parse_email,
+    touched::member_by_email,
 };
 use crate::{
     app::App,
@@ -112,7 +113,7 @@ const INVITED_FOR_SECONDS: i64 = 7 * 24 * 3600;
 /// Invites somebody by an operator's command; returns the token of the link, which is stored as its hash alone.
 ///
 /// # Errors
-/// [`Code::Invalid`] when the address or the role cannot be.
+/// [`Code::Invalid`] when the address or the role cannot be; [`Code::Conflict`] when they are staff already.
 pub fn invite_as_operator(
     tx: &mut Tx<'_>,
     app: &App,
@@ -123,6 +124,9 @@ pub fn invite_as_operator(
     let role_id = role_named(tx, workspace, role)?
         .ok_or_else(|| Problem::invalid("role", format!("there is no role {role:?}")))?;
     let email = parse_email(email).ok_or_else(|| Problem::invalid("email", "is not an email address"))?;
+    if member_by_email(tx, workspace, &email)?.is_some() {
+        return Err(Problem::new(Code::Conflict, KNOWN));
+    }
     let (now, token) = (app.now(), app.random.token());
     let id = InvitationId::new(now, &app.random);
     let mut journal = Journal::open(tx, workspace, Actor::System, now)?;
@@ -160,6 +164,10 @@ pub(crate) fn role_named(
         |row| row.get(0),
     )
 }
+
+/// Nobody is added twice: their role, and a new way in where theirs is lost, are given where everybody sees it.
+pub(super) const KNOWN: &str = "Somebody with this address is staff already. Another role, or a new way in for somebody \
+                                who lost theirs, is given in the console: Settings > Staff.";
 
 /// A row of staff that is about to be.
 pub(crate) struct Joining {
@@ -202,7 +210,7 @@ pub(crate) fn insert_staff(
         ],
     )?;
     if added == 0 {
-        return Err(Problem::new(Code::Conflict, "Somebody with this address is staff already."));
+        return Err(Problem::new(Code::Conflict, KNOWN));
     }
     Ok(id)
 }

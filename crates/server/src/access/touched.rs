@@ -66,8 +66,7 @@ pub fn change_email(
     email: &str,
 ) -> Result<(), crate::http::Problem> {
     if member_by_email(tx, workspace, email)?.is_some_and(|it| it.id != staff) {
-        let detail = "Somebody with this address is staff already.";
-        return Err(crate::http::Problem::new(crate::http::Code::Conflict, detail));
+        return Err(crate::http::Problem::new(crate::http::Code::Conflict, super::setup::KNOWN));
     }
     let (sealed, hash) = (seal_email(tx, workspace, staff, email)?, email_hash(tx, workspace, email)?);
     tx.exec(

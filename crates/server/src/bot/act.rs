@@ -145,13 +145,15 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let thread = &before.thread;
     let (reading, found) = understand(mind, shelf, &thread.question, before.case.language.as_deref());
     let mut route = before.routes.decide(&reading);
-    let Decided { mut next, weighed } = consider(shelf, thread, &reading, &route, found, &before.flows);
+    let Decided { mut next, weighed, mut doubt } =
+        consider(shelf, thread, &reading, &route, found, &before.flows);
     if !before.on {
-        next = Move::HandOver(Reason::Route, None);
+        (next, doubt) = (Move::HandOver(Reason::Route, None), false);
     }
     let lang = next.language().unwrap_or(&reading.lang).to_owned();
     let speaker =
         Speaker::new(shelf, &lang, &before.settings.brand, before.opens_in).with_chains(thread.seen.as_ref());
+    let speaker = speaker.in_doubt(doubt);
     let mut said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
     let mut judged = said.body.clone();
     if next.flow().is_some() {
@@ -165,7 +167,7 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
     let refused = ombud_guard::outbound::refusals(&judged, &policy.links());
     if !refused.is_empty() {
         next = Move::HandOver(Reason::Unknown, None);
-        said = speaker.speak(&next, say::why(next.rule(), &reading, &weighed));
+        said = speaker.in_doubt(false).speak(&next, say::why(next.rule(), &reading, &weighed));
     }
     let sources = thread.said.iter().chain([&said.words]).flat_map(|it| &it.sources);
     let given = sources.map(|it| it.title.clone()).collect();
@@ -188,11 +190,15 @@ fn think(mind: &Mind, shelf: &Shelf, policy: &Policy, before: &Before) -> (Outco
 /// Where a flow sends a case: to the team of the role that its step names, else to that of the case's intent, for a click says
 /// little of what it is about.
 fn send_on(next: &Move, before: &Before, route: &mut Decision) {
+    let intent = before.case.intent.as_deref().and_then(|it| Tree::get().intent(it));
+    let of_intent = || intent.and_then(|it| before.routes.team_of(it).0);
+    if matches!(next, Move::HandOver(Reason::Urgent, _)) {
+        route.team = route.team.or_else(of_intent);
+        return;
+    }
     let Move::Flow(standing) = next else { return };
     let Stop::Person(bring) = &standing.stop else { return };
     let named = bring.role.as_deref().and_then(|it| before.routes.said(it)).and_then(|it| it.team);
-    let intent = before.case.intent.as_deref().and_then(|it| Tree::get().intent(it));
-    let of_intent = || intent.and_then(|it| before.routes.team_of(it).0);
     route.team = named.or(route.team).or_else(of_intent);
     route.intent = route.intent.or_else(|| intent.map(|it| it.id.as_str()));
     route.urgency = route.urgency.max(bring.urgency.unwrap_or(Urgency::Normal));
@@ -379,7 +385,9 @@ fn hand_over(
 ) -> Result<(), Problem> {
     let route = outcome.map(|it| &it.route);
     let priority = match (reason, route.map(|it| it.urgency)) {
-        (Reason::Danger, _) | (_, Some(Urgency::Urgent)) => Priority::Urgent,
+        (Reason::Danger | Reason::Urgent, _) | (_, Some(Urgency::Urgent)) => Priority::Urgent,
+        // It may be urgent: before others, and no alarm.
+        _ if route.is_some_and(|it| it.doubtful) => Priority::High,
         (Reason::Upset | Reason::Chain, _) | (_, Some(Urgency::High)) => Priority::High,
         _ => Priority::Normal,
     };

@@ -213,6 +213,7 @@ pub(super) async fn try_message(
     let why = say::why(decided.next.rule(), &reading, &decided.weighed);
     let said = Speaker::new(&shelf, decided.next.language().unwrap_or(&reading.lang), &brand, None)
         .with_chains(thread.seen.as_ref())
+        .in_doubt(decided.doubt)
         .speak(&decided.next, why);
     Ok(Json(Tried {
         reading: explained,

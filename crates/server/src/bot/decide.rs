@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chains::Seen,
     knowledge::Found,
-    messages::BotFlow,
+    messages::{BotFlow, BotWords},
     playbooks::Flows,
     understanding::{Answering, Decision, Reading, Urgency},
 };
@@ -31,10 +31,16 @@ const TURNS: usize = 6;
 /// Words up to which a question is taken to go on with the one before it.
 const GOES_ON: usize = 5;
 
+/// The share of what cannot wait from which a message is urgent, if the one before it was asked about.
+const URGENT_AGAIN_FROM: f32 = 0.15;
+
 /// The intent of a theft, which has a button of its own.
 pub(super) const THEFT: &str = "security.theft";
 /// The intent of a phrase or a key that somebody else may have read.
 const EXPOSED: &str = "security.phrase_exposed";
+
+/// The offer of a person for what cannot wait.
+pub(super) const URGENT: &str = "urgent";
 
 /// Why somebody gets a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +184,8 @@ impl Move {
 pub(super) struct Decided {
     pub next: Move,
     pub weighed: Vec<Weighed>,
+    /// Whether it may be that it cannot wait: then that is asked with whatever else is said.
+    pub doubt: bool,
 }
 
 /// What a click, or the same words, stands for.
@@ -189,6 +197,8 @@ enum Chosen<'a> {
     Flow(&'a str),
     /// Something is being stolen.
     Theft,
+    /// It cannot wait.
+    Urgent,
     Person,
 }
 
@@ -215,7 +225,15 @@ pub(super) fn decide(
     let weighed = weigh(reading, found);
     let next =
         next(thread, reading, route, &weighed, &flow::Ground { thread, reading, flows, topic: &topic });
-    Decided { next, weighed }
+    let asks = matches!(next.ends(), Ends::Answer | Ends::Question);
+    let doubt = asks && route.doubtful && chosen(thread).is_none() && !was_asked(thread);
+    Decided { next, weighed, doubt }
+}
+
+/// Whether the customer was asked if it can wait.
+fn was_asked(thread: &Thread) -> bool {
+    let offered = |it: &BotWords| it.why.as_ref().is_some_and(|why| why.offers.iter().any(|it| it == URGENT));
+    thread.said.iter().any(offered)
 }
 
 fn next(
@@ -243,7 +261,9 @@ fn next(
         let own = ground.begin_urgent(Some(EXPOSED));
         return own.unwrap_or_else(|| Move::HandOver(Reason::Urgent, meanwhile()));
     }
-    if reading.urgency == Urgency::Urgent || route.urgency == Urgency::Urgent {
+    // Who was asked if it can wait, and goes on to write what sounds like danger, is believed.
+    let again = route.doubtful && reading.urgent_share() >= URGENT_AGAIN_FROM && was_asked(thread);
+    if reading.urgency == Urgency::Urgent || route.urgency == Urgency::Urgent || again {
         let own = || ground.begin_urgent(route.intent);
         return own().unwrap_or_else(|| Move::HandOver(Reason::Urgent, meanwhile()));
     }
@@ -292,6 +312,7 @@ fn after_choice(thread: &Thread, ground: &flow::Ground<'_>) -> Option<Move> {
         Chosen::Person => Move::HandOver(Reason::Asked, None),
         Chosen::Flow(option) => ground.chosen(option),
         Chosen::Theft => ground.begin_urgent(Some(THEFT)).unwrap_or(Move::HandOver(Reason::Urgent, None)),
+        Chosen::Urgent => Move::HandOver(Reason::Urgent, None),
         Chosen::NotHelped if thread.times("answer") >= TRIES || thread.ruled_last("chain") => {
             Move::HandOver(Reason::NotHelped, None)
         }
@@ -367,6 +388,7 @@ fn chosen(thread: &Thread) -> Option<Chosen<'_>> {
         _ if offer == "helped" => Chosen::Helped,
         _ if offer == "not_helped" => Chosen::NotHelped,
         _ if offer == "theft" => Chosen::Theft,
+        _ if offer == URGENT => Chosen::Urgent,
         _ => Chosen::Person,
     })
 }

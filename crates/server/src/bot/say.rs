@@ -1,7 +1,7 @@
 //! The bot's own sentences, in the customer's language, and what may be answered by a click.
 
 use super::{
-    decide::{Move, Reason},
+    decide::{Move, Reason, URGENT},
     flow::{Standing, Stop},
 };
 use crate::{
@@ -26,6 +26,8 @@ pub(super) struct Speaker<'a> {
     opens_in: Option<u64>,
     /// What the chains say of what was asked.
     seen: Option<&'a Seen>,
+    /// Whether it is asked first if it can wait.
+    doubt: bool,
 }
 
 /// A message of the bot.
@@ -37,7 +39,12 @@ pub(super) struct Said {
 impl<'a> Speaker<'a> {
     /// To somebody who writes in this language (BCP 47).
     pub fn new(shelf: &'a Shelf, lang: &'a str, brand: &'a str, opens_in: Option<u64>) -> Self {
-        Self { shelf, lang, texts: Texts::of_bot(Some(lang)), brand, opens_in, seen: None }
+        Self { shelf, lang, texts: Texts::of_bot(Some(lang)), brand, opens_in, seen: None, doubt: false }
+    }
+
+    /// The same, asking first whether it can wait.
+    pub fn in_doubt(self, doubt: bool) -> Self {
+        Self { doubt, ..self }
     }
 
     /// The same where the chains say something, which whoever is handed over hears too.
@@ -53,47 +60,13 @@ impl<'a> Speaker<'a> {
     pub fn speak(&self, next: &Move, why: BotWhy) -> Said {
         let mut words = BotWords::default();
         let mut offers = Vec::new();
-        let body = match next {
-            Move::Greet => {
-                let popular = self.shelf.popular(self.lang, None, POPULAR);
-                offer(&popular, &mut words, &mut offers);
-                words.choices.push(self.say("bot-theft"));
-                offers.push("theft".into());
-                self.or_a_person(&mut words, &mut offers);
-                self.say("bot-greeting")
-            }
-            Move::Answer(found) => {
-                words.sources.push(source(found));
-                self.did_it_help(&mut words, &mut offers);
-                format!("{}\n\n{}", self.article(found), self.say("bot-did-it-help"))
-            }
-            Move::Chain(seen, person) => {
-                let chain = self.chain(seen, &mut words);
-                if *person {
-                    format!("{chain}\n\n{}\n\n{}", self.say("bot-hand-over"), self.back())
-                } else {
-                    self.did_it_help(&mut words, &mut offers);
-                    format!("{chain}\n\n{}", self.say("bot-did-it-help"))
-                }
-            }
-            Move::AskBack(all) => {
-                offer(all, &mut words, &mut offers);
-                words.choices.push(self.say("bot-none"));
-                offers.push("person".into());
-                self.say("bot-ask-back")
-            }
-            Move::AskMore => {
-                self.or_a_person(&mut words, &mut offers);
-                self.say("bot-ask-more")
-            }
-            Move::Close => self.say("bot-close"),
-            Move::HandOver(reason, meanwhile) => {
-                let meanwhile = meanwhile.as_deref();
-                words.sources.extend(meanwhile.map(source));
-                let chain = self.seen.map(|it| self.chain(it, &mut words));
-                self.hand_over(*reason, chain, meanwhile)
-            }
-            Move::Flow(standing) => self.step(standing, &mut words, &mut offers),
+        let body = self.words_of(next, &mut words, &mut offers);
+        let body = if self.doubt {
+            words.choices.insert(0, self.say("bot-is-urgent"));
+            offers.insert(0, URGENT.into());
+            format!("{}\n\n{body}", self.say("bot-in-doubt"))
+        } else {
+            body
         };
         let seen = match next {
             Move::Chain(seen, _) => Some(seen.as_ref()),
@@ -103,6 +76,52 @@ impl<'a> Speaker<'a> {
         let chain = seen.map(Seen::codes).unwrap_or_default().into_iter().map(str::to_owned).collect();
         words.why = Some(BotWhy { offers, flow: next.flow().cloned(), chain, ..why });
         Said { body, words }
+    }
+
+    /// What is said for a move, and what may be answered by a click, with what each stands for.
+    fn words_of(&self, next: &Move, words: &mut BotWords, offers: &mut Vec<String>) -> String {
+        match next {
+            Move::Greet => {
+                let popular = self.shelf.popular(self.lang, None, POPULAR);
+                offer(&popular, words, offers);
+                words.choices.push(self.say("bot-theft"));
+                offers.push("theft".into());
+                self.or_a_person(words, offers);
+                self.say("bot-greeting")
+            }
+            Move::Answer(found) => {
+                words.sources.push(source(found));
+                self.did_it_help(words, offers);
+                format!("{}\n\n{}", self.article(found), self.say("bot-did-it-help"))
+            }
+            Move::Chain(seen, person) => {
+                let chain = self.chain(seen, words);
+                if *person {
+                    format!("{chain}\n\n{}\n\n{}", self.say("bot-hand-over"), self.back())
+                } else {
+                    self.did_it_help(words, offers);
+                    format!("{chain}\n\n{}", self.say("bot-did-it-help"))
+                }
+            }
+            Move::AskBack(all) => {
+                offer(all, words, offers);
+                words.choices.push(self.say("bot-none"));
+                offers.push("person".into());
+                self.say("bot-ask-back")
+            }
+            Move::AskMore => {
+                self.or_a_person(words, offers);
+                self.say("bot-ask-more")
+            }
+            Move::Close => self.say("bot-close"),
+            Move::HandOver(reason, meanwhile) => {
+                let meanwhile = meanwhile.as_deref();
+                words.sources.extend(meanwhile.map(source));
+                let chain = self.seen.map(|it| self.chain(it, words));
+                self.hand_over(*reason, chain, meanwhile)
+            }
+            Move::Flow(standing) => self.step(standing, words, offers),
+        }
     }
 
     /// A step of a guided flow, after what is said on the way to it.

@@ -118,6 +118,24 @@ fn what_cannot_wait_goes_to_a_person_at_once() {
 }
 
 #[test]
+fn what_may_be_urgent_is_asked_beside_the_answer_and_once() {
+    let found = || vec![article("change-details", &["account.contact_change"], 20.0, 0.9)];
+    for text in ["How do I change my avatar?", "one moment please"] {
+        let it = decided(&thread(&[("c", text)]), found());
+        assert!(it.doubt && !matches!(it.next, Move::HandOver(..)), "{text}: {:?}", it.next);
+        let again = thread(&[("c", "hello"), ("ask_more", "It is urgent>urgent|Talk>person"), ("c", text)]);
+        assert!(!decided(&again, found()).doubt, "{text}: it is asked once");
+    }
+    let pressed =
+        thread(&[("c", "hello"), ("answer", "It is urgent>urgent|Yes>helped"), ("c", "it is URGENT")]);
+    assert!(matches!(decided(&pressed, found()).next, Move::HandOver(Reason::Urgent, None)));
+    for text in ["my account was hacked", "somebody is draining my wallet", "有人正在转走我的币"] {
+        let it = decided(&thread(&[("c", text)]), found());
+        assert!(matches!(it.next, Move::HandOver(Reason::Urgent, _)) && !it.doubt, "{text}: {:?}", it.next);
+    }
+}
+
+#[test]
 fn no_advice_is_ever_given() {
     let found = || {
         vec![

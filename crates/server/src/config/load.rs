@@ -36,7 +36,7 @@ impl Loaded {
 /// Loads and checks the configuration.
 ///
 /// # Errors
-/// Says what is wrong, in which file and line or variable, and how to mend it.
+/// Says all that is wrong, each in which file and line or variable, and how to mend it.
 pub fn load(source: &Source) -> anyhow::Result<Loaded> {
     let mut layers = Layers::new()?;
     let file = match &source.file {
@@ -48,15 +48,18 @@ pub fn load(source: &Source) -> anyhow::Result<Loaded> {
             .with_context(|| format!("the configuration file {} cannot be read", path.display()))?;
         layers.add_file(path, &text)?;
     }
-    layers.add_environment(&source.environment)?;
+    layers.add_environment(&source.environment);
     for (key, option, value) in [
         ("server.data", "--data", source.data.as_ref().map(|it| it.display().to_string())),
         ("server.listen", "--listen", source.listen.map(|it| it.to_string())),
         ("database.url", "--database", source.database.clone()),
     ] {
         if let Some(value) = value {
-            layers.set(key, Json::String(value), Origin::Option(option))?;
+            layers.set(key, Json::String(value), Origin::Option(option));
         }
+    }
+    if !layers.wrong.is_empty() {
+        bail!("{}", layers.wrong.join("\n"));
     }
     let mut loaded = Loaded { config: layers.config()?, file, origins: layers.origins };
     derive(&mut loaded);
@@ -80,11 +83,17 @@ fn derive(loaded: &mut Loaded) {
 struct Layers {
     values: Json,
     origins: BTreeMap<String, Origin>,
+    /// What is wrong with them, each with its place.
+    wrong: Vec<String>,
 }
 
 impl Layers {
     fn new() -> anyhow::Result<Self> {
-        Ok(Self { values: serde_json::to_value(Config::default())?, origins: BTreeMap::new() })
+        Ok(Self {
+            values: serde_json::to_value(Config::default())?,
+            origins: BTreeMap::new(),
+            wrong: Vec::new(),
+        })
     }
 
     /// Every key there is: `section.name`.
@@ -108,15 +117,23 @@ impl Layers {
         Ok(serde_json::from_value(self.values.clone())?)
     }
 
-    fn set(&mut self, key: &str, value: Json, origin: Origin) -> anyhow::Result<()> {
+    fn set(&mut self, key: &str, value: Json, origin: Origin) {
         let (section, name) = key.split_once('.').unwrap_or_default();
         let slot = self.values.get_mut(section).and_then(|it| it.get_mut(name));
-        let slot = slot.ok_or_else(|| anyhow!("{origin}: {}", unknown(key, key, &[], str::to_owned)))?;
-        *slot = value;
+        let Some(slot) = slot else {
+            return self.wrong.push(format!("{origin}: {}", unknown(key, key, &[], str::to_owned)));
+        };
+        let before = std::mem::replace(slot, value);
         // Reading the whole at once would not say which of the layers does not fit.
-        self.config().map_err(|error| anyhow!("{origin}: {key}: {error}"))?;
-        self.origins.insert(key.to_owned(), origin);
-        Ok(())
+        match self.config() {
+            Ok(_) => drop(self.origins.insert(key.to_owned(), origin)),
+            Err(error) => {
+                self.wrong.push(format!("{origin}: {key}: {error}"));
+                if let Some(slot) = self.values.get_mut(section).and_then(|it| it.get_mut(name)) {
+                    *slot = before;
+                }
+            }
+        }
     }
 
     fn add_file(&mut self, path: &Path, text: &str) -> anyhow::Result<()> {
@@ -130,27 +147,34 @@ impl Layers {
                 let section_meant = matches!(values.get_ref(), DeValue::Table(_));
                 let meant = section_meant.then(|| self.unknown_section(name)).flatten();
                 let why = meant.unwrap_or_else(|| unknown(name, name, &keys, str::to_owned));
-                bail!("{}: {why}", place(section.span()));
+                self.wrong.push(format!("{}: {why}", place(section.span())));
+                continue;
             }
             let DeValue::Table(values) = values.get_ref() else {
-                bail!("{}: {name} is a section: write [{name}] and its keys below it", place(section.span()));
+                let place = place(section.span());
+                self.wrong
+                    .push(format!("{place}: {name} is a section: write [{name}] and its keys below it"));
+                continue;
             };
             for (key, value) in values {
                 let full = format!("{name}.{}", key.get_ref());
+                let (place, line) = (place(key.span()), line_of(text, key.span().start));
                 if !keys.contains(&full) {
-                    bail!("{}: {}", place(key.span()), unknown(&full, &full, &keys, str::to_owned));
+                    self.wrong.push(format!("{place}: {}", unknown(&full, &full, &keys, str::to_owned)));
+                    continue;
                 }
-                let line = line_of(text, key.span().start);
-                let value = json(value.get_ref()).ok_or_else(|| {
-                    anyhow!("{}: {full} takes no {}", place(key.span()), value.get_ref().type_str())
-                })?;
-                self.set(&full, value, Origin::File(path.to_owned(), line))?;
+                match json(value.get_ref()) {
+                    Some(value) => self.set(&full, value, Origin::File(path.to_owned(), line)),
+                    None => {
+                        self.wrong.push(format!("{place}: {full} takes no {}", value.get_ref().type_str()));
+                    }
+                }
             }
         }
         Ok(())
     }
 
-    fn add_environment(&mut self, variables: &[(String, String)]) -> anyhow::Result<()> {
+    fn add_environment(&mut self, variables: &[(String, String)]) {
         let keys = self.keys();
         for (variable, text) in variables {
             let Some((section, name)) = variable.strip_prefix("OMBUD_").and_then(|it| it.split_once("__"))
@@ -160,12 +184,14 @@ impl Layers {
             let key = format!("{}.{}", section.to_lowercase(), name.to_lowercase());
             let origin = Origin::Environment(variable.clone());
             if !keys.contains(&key) {
-                bail!("{origin}: {}", unknown(variable, &key, &keys, variable_of));
+                self.wrong.push(format!("{origin}: {}", unknown(variable, &key, &keys, variable_of)));
+                continue;
             }
-            let value = self.parse(&key, text).with_context(|| format!("{origin}: {key}"))?;
-            self.set(&key, value, origin)?;
+            match self.parse(&key, text) {
+                Ok(value) => self.set(&key, value, origin),
+                Err(error) => self.wrong.push(format!("{origin}: {key}: {error:#}")),
+            }
         }
-        Ok(())
     }
 
     /// A variable's text as what the key holds; the default tells which kind that is.

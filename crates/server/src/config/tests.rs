@@ -66,6 +66,23 @@ fn unknown_keys_are_refused_with_line_and_nearest_name() {
 }
 
 #[test]
+fn all_that_is_wrong_is_told_at_once() {
+    let file = "[server]\nlissten = \"127.0.0.1:1\"\nlisten = \"localhost\"\n\n[databse]\nurl = \"x\"\n";
+    let told = refusal(file, &[("OMBUD_DATABASE__CONNECTIONS", "many"), ("OMBUD_LOG__FORMATT", "text")]);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 5, "{told}");
+    for says in [
+        "server.lissten",
+        "server.listen: invalid socket",
+        "[databse]",
+        "DATABASE__CONNECTIONS",
+        "LOG__FORMATT",
+    ] {
+        assert!(lines.iter().any(|it| it.contains(says)), "{says}: {told}");
+    }
+}
+
+#[test]
 fn values_that_do_not_fit_are_refused_where_they_stand() {
     for (file, says) in [
         ("[server]\nlisten = \"localhost\"\n", "ombud.toml:2: server.listen: invalid socket address"),

@@ -1,14 +1,18 @@
 //! What comes in: extractors whose refusals are problems.
 
-use super::{Code, Problem};
+use super::{
+    Code, Problem,
+    shape::{broken, malformed, parse, shape},
+};
 use axum::{
-    extract::{FromRequest, FromRequestParts, Path, Query, Request, rejection::JsonRejection},
-    http::{Uri, request::Parts},
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Path, Query, Request},
+    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 /// A JSON body, after the guard: a secret in any of its strings is cut out before a handler sees it. So no field needs to
 /// be thought of. Two kinds of bodies go another way, and say so by their own type: [`Written`] and [`Confidential`].
@@ -25,61 +29,66 @@ pub struct LongTexts<T>(pub T);
 /// what they were given to keep, and pass names through [`guarded`].
 pub struct Confidential<T>(pub T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let mut json: Json = read(request, state).await?;
+        let mut json = read_json(request, state).await?;
         guard(&mut json);
-        serde_json::from_value(json).map(Self).map_err(|error| malformed(&error.to_string()))
+        shape(&json).map(Self)
     }
 }
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for LongTexts<T> {
+impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for LongTexts<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let mut json: Json = read(request, state).await?;
+        let mut json = read_json(request, state).await?;
         guard_by(&mut json, guarded_lines);
-        serde_json::from_value(json).map(Self).map_err(|error| malformed(&error.to_string()))
+        shape(&json).map(Self)
     }
 }
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Written<T> {
+impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Written<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        read(request, state).await.map(Self)
+        parse(&read(request, state).await?).map(Self)
     }
 }
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Confidential<T> {
+impl<S: Send + Sync, T: DeserializeOwned + PartialSchema> FromRequest<S> for Confidential<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        read(request, state).await.map(Self)
+        parse(&read(request, state).await?).map(Self)
     }
 }
 
-async fn read<S: Send + Sync, T: DeserializeOwned>(request: Request, state: &S) -> Result<T, Problem> {
-    let read = axum::Json::<T>::from_request(request, state).await;
-    read.map(|axum::Json(body)| body).map_err(|rejection| match rejection {
-        JsonRejection::MissingJsonContentType(_) => Problem::new(
+async fn read_json<S: Send + Sync>(request: Request, state: &S) -> Result<Json, Problem> {
+    serde_json::from_slice(&read(request, state).await?).map_err(|error| broken(&error))
+}
+
+async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    if !is_json(request.headers()) {
+        return Err(Problem::new(
             Code::UnsupportedMedia,
             "Send the body as JSON, with `Content-Type: application/json`.",
-        ),
-        JsonRejection::BytesRejection(error)
-            if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE =>
-        {
+        ));
+    }
+    Bytes::from_request(request, state).await.map_err(|error| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
             Problem::new(Code::TooLarge, "The body is larger than this address takes.")
         }
-        error => malformed(&error.body_text()),
+        _ => malformed(&error.body_text()),
     })
 }
 
-/// What the reader of JSON or of a query says may quote what it has read.
-fn malformed(text: &str) -> Problem {
-    Problem::new(Code::Malformed, guarded(text.to_owned()))
+/// `application/json`, or another type whose syntax is JSON (RFC 6839, section 3.1).
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json")
 }
 
 /// Cuts secrets out of every string and every key.

@@ -6,6 +6,7 @@ mod check;
 mod idempotency;
 mod outward;
 mod problem;
+mod shape;
 
 pub use address::{ClientAddress, client_address, parse_network};
 pub use body::{

@@ -200,9 +200,14 @@ impl Problem {
 
     /// Several fields at fault.
     pub fn invalid_fields(fields: Vec<FieldProblem>) -> Self {
+        Self::of_fields(Code::Invalid, fields)
+    }
+
+    /// Several fields at fault, of whichever kind.
+    pub(super) fn of_fields(code: Code, fields: Vec<FieldProblem>) -> Self {
         let detail =
             fields.iter().map(|it| format!("{} {}", it.field, it.detail)).collect::<Vec<_>>().join("; ");
-        Self { fields, ..Self::new(Code::Invalid, detail) }
+        Self { fields, ..Self::new(code, detail) }
     }
 
     /// A mistake of ours: `cause` is logged, and not shown.

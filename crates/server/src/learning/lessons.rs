@@ -112,7 +112,7 @@ pub(super) fn judge(mind: &Mind, lines: &[Example]) -> Judgement {
         }
         if tree.intent(&line.intent).is_some_and(|it| it.urgency == Urgency::Urgent) {
             all.urgent += 1;
-            all.urgent_told += u32::from(reading.urgency == Urgency::Urgent);
+            all.urgent_told += u32::from(reading.urgency == Urgency::Urgent || reading.doubtful);
         }
     }
     all

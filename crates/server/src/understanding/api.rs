@@ -98,6 +98,10 @@ pub struct Explanation {
     pub urgency: Urgency,
     /// What made it so: a signal, an intent, or `route`; null if it is not.
     pub urgent_for: Option<&'static str>,
+    /// Whether it may be urgent all the same: then the bot asks, with whatever else it says.
+    pub may_be_urgent: bool,
+    /// How much of it is of intents that cannot wait, 0 to 1.
+    pub urgent_share: f32,
     /// The intent whose route counted; null: none was sure enough.
     pub routed_as: Option<&'static str>,
     /// The team; null: the inbox's own.
@@ -136,6 +140,8 @@ impl Explanation {
             signals: reading.signals.iter().map(|it| it.name()).collect(),
             urgency: decision.urgency,
             urgent_for: decision.urgent_for,
+            may_be_urgent: decision.doubtful,
+            urgent_share: reading.urgent_share(),
             routed_as: decision.intent,
             team: decision.team,
             team_name,

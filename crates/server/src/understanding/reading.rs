@@ -21,12 +21,12 @@ words! {
 
 /// Below this the language of its writer, if it is known, is taken for a message's.
 const SURE_OF_LANGUAGE: f32 = 0.7;
-/// From this share on that urgent intents have together, a message is urgent: one that waits costs more than one too many that is
-/// looked at. Of 935 messages that tell of danger indirectly, or look near it, and that were kept back, 89 in a hundred urgent ones
-/// have it, and 16 others; of all other lines 92 and 9, and 8 of those that are out of scope.
-const URGENT_FROM: f32 = 0.1;
-/// The same where articles have a say: three that are near by chance have that much between them.
-const URGENT_FROM_WITH_ARTICLES: f32 = 0.15;
+/// From this share on that urgent intents have together, a message is urgent.
+const URGENT_FROM: f32 = 0.3;
+/// The same where one of them is the likeliest of all.
+const URGENT_FIRST_FROM: f32 = 0.2;
+/// From this share on it may be urgent, and that is asked: a question too many costs a glance, one too few may cost everything.
+const ASK_FROM: f32 = 0.05;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
 const INVEST_FROM: f32 = 0.1;
 /// The same where no intent is sure: of lines kept back, 80 in a hundred of those questions have it, and 3 of others.
@@ -61,6 +61,8 @@ pub struct Reading {
     pub urgency: Urgency,
     /// Why it is urgent: a signal's name or the intent; none if it is not.
     pub urgent_for: Option<&'static str>,
+    /// Whether it may be urgent all the same: then that is asked.
+    pub doubtful: bool,
 }
 
 impl Reading {
@@ -87,6 +89,16 @@ impl Reading {
         (self.second, self.sure) = (None, self.intent.is_some());
         self.confidence = if self.sure { 1.0 } else { 0.0 };
         self
+    }
+
+    /// How much of it is of intents that cannot wait.
+    pub fn urgent_share(&self) -> f32 {
+        self.share(|it| asked(it) == Urgency::Urgent)
+    }
+
+    fn weigh_urgency(&mut self) {
+        (self.urgency, self.urgent_for) = urgency(self);
+        self.doubtful = self.urgency < Urgency::Urgent && self.urgent_share() >= ASK_FROM;
     }
 
     fn share(&self, of: impl Fn(&str) -> bool) -> f32 {
@@ -125,7 +137,7 @@ impl Reading {
             }
         }
         self.shares.sort_by(|a, b| b.1.total_cmp(&a.1));
-        (self.urgency, self.urgent_for) = urgency(&self, URGENT_FROM_WITH_ARTICLES);
+        self.weigh_urgency();
         self
     }
 }
@@ -148,8 +160,9 @@ pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Readin
         signals,
         urgency: Urgency::Normal,
         urgent_for: None,
+        doubtful: false,
     };
-    (reading.urgency, reading.urgent_for) = urgency(&reading, URGENT_FROM);
+    reading.weigh_urgency();
     reading
 }
 
@@ -171,14 +184,20 @@ fn language(text: &str, hint: Option<&str>) -> (String, f32) {
     }
 }
 
-fn urgency(reading: &Reading, from: f32) -> (Urgency, Option<&'static str>) {
+/// How urgent the tree has an intent.
+fn asked(id: &str) -> Urgency {
+    Tree::get().intent(id).map_or(Urgency::Normal, |it| it.urgency)
+}
+
+fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
     let signal = |wanted: Signal| reading.has(wanted).then(|| wanted.name());
-    let asked = |id: &str| Tree::get().intent(id).map_or(Urgency::Normal, |it| it.urgency);
     let now = [Signal::SelfHarm, Signal::Theft, Signal::Exposed].into_iter().find_map(signal);
     if now.is_some() {
         return (Urgency::Urgent, now);
     }
-    if reading.share(|it| asked(it) == Urgency::Urgent) >= from {
+    let first = reading.shares.first().map_or(Urgency::Normal, |it| asked(it.0));
+    let from = if first == Urgency::Urgent { URGENT_FIRST_FROM } else { URGENT_FROM };
+    if reading.urgent_share() >= from {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }

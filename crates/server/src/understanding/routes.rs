@@ -50,6 +50,8 @@ pub struct Decision {
     pub by: Option<&'static str>,
     /// What made it urgent: a signal, the intent, or `route`.
     pub urgent_for: Option<&'static str>,
+    /// Whether it may be urgent all the same, which is asked before anybody is alarmed.
+    pub doubtful: bool,
 }
 
 /// Whose word counts although the intent says something else, by what cannot wait.
@@ -126,6 +128,7 @@ impl Routes {
                 intent: None,
                 by: by.map(|_| "likely"),
                 urgent_for: reading.urgent_for,
+                doubtful: reading.doubtful,
             };
         };
         let (team, by) = self.team_of(intent);
@@ -139,6 +142,7 @@ impl Routes {
             intent: Some(&intent.id),
             by,
             urgent_for: urgent_for.or((urgency > Urgency::Normal).then_some("route")),
+            doubtful: reading.doubtful && urgency < Urgency::Urgent,
         }
     }
 

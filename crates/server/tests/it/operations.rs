@@ -410,6 +410,11 @@ async fn an_operators_invitation_lets_somebody_in() {
         assert_eq!(joined.status(), 200, "{}", joined.text().await.unwrap());
         let again = server.request(Method::POST, &path).json(&body).send().await.unwrap();
         assert_eq!(again.status(), 404, "the link is good once");
+        for more in [&[][..], &["--password-stdin"]] {
+            let known = [&["staff", "add", "Kim@example.com", "--role", "Agent"], more].concat();
+            let told = place.run_with_input(&known, "correct horse battery\n").unwrap_err();
+            assert!(told.contains("is staff already") && told.contains("Settings > Staff"), "{told}");
+        }
     })
     .await;
 }

@@ -65,6 +65,7 @@ function WhyDialog({ why, onClose }: { why: BotWhy; onClose: () => void }) {
         <dt>{t("routing-signals")}</dt>
         <dd>{signals.length > 0 ? signals.join(" · ") : t("routing-none")}</dd>
       </dl>
+      {why.offers?.includes("urgent") && <p>{t("bot-why-doubt")}</p>}
       {why.chain && why.chain.length > 0 && (
         <>
           <h3 class="bot-why-head">{t("bot-why-chain")}</h3>

@@ -53,6 +53,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
         return Ok(());
     }
     let (now, tales) = (app.now(), story::tales()?);
+    tracing::info!("setting up the demo, once: a desk with weeks of work behind it takes up to a minute");
     let clock = Clock::manual(story::beginning(&tales, now));
     let past = Ombud::assemble(app.config.clone(), app.db.clone(), clock, app.random.clone()).await?;
     past.start();
@@ -66,13 +67,14 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     let shipped =
         import(&past.library, workspace, Actor::System, ImportFormat::Shipped, Vec::new(), how).await;
     let shipped = shipped.map_err(|problem| anyhow!("{}", problem.detail))?;
+    tracing::info!(articles = shipped.published, "the demo's articles are in; now its cases");
     let mut inside = Inside::new(past, workspace, people);
     let desk = desk::set_up(&mut inside).await?;
     story::tell(&mut inside, &desk, &tales, now).await?;
     desk::let_the_bot_answer(&mut inside, &desk).await?;
     inside.close().await?;
     platform::vouch(app, workspace).await.map_err(|problem| anyhow!("{}", problem.detail))?;
-    tracing::info!(cases = tales.len(), articles = shipped.published, "the demo was set up");
+    tracing::info!(cases = tales.len(), "the demo is set up");
     Ok(())
 }
 

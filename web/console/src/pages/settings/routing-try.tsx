@@ -96,7 +96,10 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
       <dd>{names.length > 0 ? names.join(" · ") : t("routing-none")}</dd>
       <dt>{t("routing-urgency")}</dt>
       <dd>
-        <Badge tone={TONES[found.urgency]}>{t(`priority-${found.urgency}`)}</Badge>
+        <Badge tone={TONES[found.urgency]}>{t(`priority-${found.urgency}`)}</Badge>{" "}
+        {found.may_be_urgent && (
+          <span class="ui-muted">{t("routing-may-be-urgent", { share: share(found.urgent_share) })}</span>
+        )}
       </dd>
       <RoutedShown routed={tried.routed} intent={found.routed_as} />
       <dt>{t("routing-bot")}</dt>
