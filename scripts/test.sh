@@ -26,8 +26,7 @@ cluster=$(mktemp -d)
 chmod 755 "$cluster"
 scanner=$(mktemp -d)
 trap 'scripts/postgres.sh stop "$cluster"; scripts/clamd.sh stop "$scanner"; rm -rf "${memory:-$cluster}"' EXIT
-OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)" ssl=on fsync=off full_page_writes=off) ||
-  fail "PostgreSQL does not start"
+OMBUD_TEST_POSTGRES=$(scripts/postgres.sh start "$cluster" "$(free_port)" ssl=on) || fail "PostgreSQL does not start"
 OMBUD_TEST_CLAMD=$(scripts/clamd.sh start "$scanner") || fail "clamd does not start"
 export OMBUD_TEST_CLAMD OMBUD_TEST_POSTGRES OMBUD_TEST_POSTGRES_CA=$cluster/tls/ca.pem
 

@@ -226,8 +226,13 @@ pub(super) fn decide(
     let next =
         next(thread, reading, route, &weighed, &flow::Ground { thread, reading, flows, topic: &topic });
     let asks = matches!(next.ends(), Ends::Answer | Ends::Question);
-    let doubt = asks && route.doubtful && chosen(thread).is_none() && !was_asked(thread);
+    let doubt = asks && in_doubt(thread, route);
     Decided { next, weighed, doubt }
+}
+
+/// Whether it may be urgent, and that is not yet asked.
+fn in_doubt(thread: &Thread, route: &Decision) -> bool {
+    route.doubtful && chosen(thread).is_none() && !was_asked(thread)
 }
 
 /// Whether the customer was asked if it can wait.
@@ -300,7 +305,9 @@ fn next(
             Move::HandOver(Reason::Unknown, None)
         };
     }
-    ground.begin(route).unwrap_or_else(|| answer(thread, reading, weighed))
+    // What may be urgent gets titles to choose from, and nothing that sounds like the answer.
+    let careful = in_doubt(thread, route);
+    ground.begin(route).unwrap_or_else(|| answer(thread, reading, weighed, careful))
 }
 
 /// What follows from what a customer chose of what was offered; none where they wrote something else.
@@ -344,7 +351,7 @@ fn greets(thread: &Thread, reading: &Reading) -> bool {
         && reading.sure_intent().is_none_or(|it| it.starts_with("smalltalk."))
 }
 
-fn answer(thread: &Thread, reading: &Reading, weighed: &[Weighed]) -> Move {
+fn answer(thread: &Thread, reading: &Reading, weighed: &[Weighed], careful: bool) -> Move {
     // Of prices and of what to buy the bot says nothing but what the platform has written on just that.
     let advice = reading.asks_advice();
     let fits = |it: &&Weighed| {
@@ -360,7 +367,7 @@ fn answer(thread: &Thread, reading: &Reading, weighed: &[Weighed]) -> Move {
     }
     let second = fresh.next();
     let ahead = second.is_none_or(|it| best.score - it.score >= AHEAD);
-    if best.score >= SURE && (ahead || thread.times("ask_back") > 0) {
+    if !careful && best.score >= SURE && (ahead || thread.times("ask_back") > 0) {
         return Move::Answer(Box::new(best.found.clone()));
     }
     let offered: Vec<Found> = weighed

@@ -6,7 +6,7 @@ use crate::{
     knowledge::Found,
     messages::{Author, BotSource, BotWhy, BotWords, Kind, MessageData, MessageRow},
     playbooks::Flows,
-    understanding::{Mind, Routes},
+    understanding::{Mind, Reading, Routes, Urgency},
 };
 use ombud_base::{
     Random, Time,
@@ -71,7 +71,13 @@ pub(super) fn article(slug: &str, intents: &[&str], score: f32, fit: f32) -> Fou
 }
 
 fn decided(thread: &Thread, found: Vec<Found>) -> Decided {
-    let reading = Mind::default().read(&thread.question, Some("en"));
+    decided_of(thread, found, |_| {})
+}
+
+/// The same where the reading is another one.
+fn decided_of(thread: &Thread, found: Vec<Found>, change: fn(&mut Reading)) -> Decided {
+    let mut reading = Mind::default().read(&thread.question, Some("en"));
+    change(&mut reading);
     let route = Routes::default().decide(&reading);
     decide(thread, &reading, &route, found, &Flows::default(), |slug| Some(article(slug, &[], 1.0, 1.0)))
 }
@@ -120,12 +126,18 @@ fn what_cannot_wait_goes_to_a_person_at_once() {
 #[test]
 fn what_may_be_urgent_is_asked_beside_the_answer_and_once() {
     let found = || vec![article("change-details", &["account.contact_change"], 20.0, 0.9)];
-    for text in ["How do I change my avatar?", "one moment please"] {
-        let it = decided(&thread(&[("c", text)]), found());
-        assert!(it.doubt && !matches!(it.next, Move::HandOver(..)), "{text}: {:?}", it.next);
-        let again = thread(&[("c", "hello"), ("ask_more", "It is urgent>urgent|Talk>person"), ("c", text)]);
-        assert!(!decided(&again, found()).doubt, "{text}: it is asked once");
-    }
+    let doubtful = |it: &mut Reading| (it.urgency, it.doubtful) = (Urgency::Normal, true);
+    let asked = thread(&[("c", "how to change my email address")]);
+    let it = decided_of(&asked, found(), doubtful);
+    assert!(it.doubt && matches!(&it.next, Move::AskBack(all) if all.len() == 1), "{:?}", it.next);
+    let hand_over = decided_of(&thread(&[("c", "how to change my email address")]), Vec::new(), doubtful);
+    assert!(!hand_over.doubt, "whoever gets a person is not asked: {:?}", hand_over.next);
+    let again =
+        thread(&[("c", "hello"), ("ask_more", "It is urgent>urgent|Talk>person"), ("c", "my email address")]);
+    assert!(!decided_of(&again, found(), doubtful).doubt, "it is asked once");
+    let share = |it: &mut Reading| (it.doubtful, it.shares) = (true, vec![("security.theft", 0.19)]);
+    let next = decided_of(&again, found(), share).next;
+    assert!(matches!(next, Move::HandOver(Reason::Urgent, _)), "who goes on so is believed: {next:?}");
     let pressed =
         thread(&[("c", "hello"), ("answer", "It is urgent>urgent|Yes>helped"), ("c", "it is URGENT")]);
     assert!(matches!(decided(&pressed, found()).next, Move::HandOver(Reason::Urgent, None)));

@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn everything_that_does_not_fit_is_told_at_once() {
-        assert_eq!(told("{}"), ["hours is missing", "members is missing", "name is missing"]);
+        assert_eq!(told("{}"), ["name is missing", "members is missing", "hours is missing"]);
         assert_eq!(
             told(r#"{"nam": "a", "members": 3, "note": 4, "hours": {"from": 1}}"#),
             [

@@ -22,11 +22,9 @@ words! {
 /// Below this the language of its writer, if it is known, is taken for a message's.
 const SURE_OF_LANGUAGE: f32 = 0.7;
 /// From this share on that urgent intents have together, a message is urgent.
-const URGENT_FROM: f32 = 0.3;
-/// The same where one of them is the likeliest of all.
-const URGENT_FIRST_FROM: f32 = 0.2;
+const URGENT_FROM: f32 = 0.2;
 /// From this share on it may be urgent, and that is asked: a question too many costs a glance, one too few may cost everything.
-const ASK_FROM: f32 = 0.05;
+const ASK_FROM: f32 = 0.1;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
 const INVEST_FROM: f32 = 0.1;
 /// The same where no intent is sure: of lines kept back, 80 in a hundred of those questions have it, and 3 of others.
@@ -195,9 +193,7 @@ fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
     if now.is_some() {
         return (Urgency::Urgent, now);
     }
-    let first = reading.shares.first().map_or(Urgency::Normal, |it| asked(it.0));
-    let from = if first == Urgency::Urgent { URGENT_FIRST_FROM } else { URGENT_FROM };
-    if reading.urgent_share() >= from {
+    if reading.urgent_share() >= URGENT_FROM {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }

@@ -84,14 +84,12 @@ async fn ask_all(admin: &Client, teams: &HashMap<String, String>) -> HashMap<&'s
         let said = format!("{} for {}", reading["routed_as"], it.team);
         count("team", reading["team"].as_str() == team, &said);
         if ["theft", "phrase", "compromise", "self-harm"].iter().any(|kind| it.note.contains(kind)) {
-            eprintln!("SWEEP u {} {}", reading["urgent_share"], reading["urgency"]);
             let now = reading["urgency"] == "urgent";
             count("urgent at once", now, &format!("{}", reading["intent"]));
             let asked = reading["may_be_urgent"] == true;
             count("urgent or asked", now || asked, &format!("{}", reading["intent"]));
         } else if !it.urgent {
             count("not urgent", reading["urgency"] != "urgent", &format!("{}", reading["urgent_for"]));
-            eprintln!("SWEEP n {} {}", reading["urgent_share"], reading["urgency"]);
             count("not asked", reading["may_be_urgent"] != true, "");
         }
     }
@@ -123,10 +121,10 @@ async fn what_ships_answers_the_questions_that_check_it() {
         for (what, least) in [
             ("article", 85),
             ("team", 88),
-            ("urgent at once", 80),
-            ("urgent or asked", 98),
+            ("urgent at once", 84),
+            ("urgent or asked", 94),
             ("not urgent", 86),
-            ("not asked", 60),
+            ("not asked", 85),
             ("position or person", 76),
         ] {
             assert!(tallies[what].percent() >= least, "{what}: {} %", tallies[what].percent());
