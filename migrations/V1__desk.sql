@@ -186,6 +186,16 @@ CREATE TABLE staff_sessions (
 );
 CREATE INDEX staff_sessions_sso ON staff_sessions (workspace_id, sso_sid) WHERE sso_sid IS NOT NULL;
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
+-- Who is kept out until somebody lets them in again: since when, by whom, from which alert, why.
+CREATE TABLE staff_suspensions (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    by_id UUID,
+    alert_id UUID,
+    reason BYTEA,
+    PRIMARY KEY (workspace_id, staff_id)
+);
 -- Sessions that were ended in favour of a newer one: whoever still comes with such a token is told so.
 CREATE TABLE replaced_sessions (
     token_hash BYTEA NOT NULL PRIMARY KEY,

@@ -3635,7 +3635,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends all sessions of the one whom an alert is about, at once: their sockets close, and they have to sign in again. */
+        /**
+         * Ends all sessions of the one whom an alert is about, at once: their sockets close. They are kept out as well, unless
+         *     `keep_out` is false. Refused (409) where that would lock out the last admin, or oneself.
+         */
         post: operations["cut_sessions"];
         delete?: never;
         options?: never;
@@ -7107,6 +7110,16 @@ export interface components {
             here: boolean;
             /** @description At which level. */
             level: components["schemas"]["Proof"];
+        };
+        /** @description How somebody is cut off. */
+        Cut: {
+            /** @description They cannot sign in again, and their API tokens stop, until somebody lets them in under Settings, Staff. True when absent. */
+            keep_out?: boolean;
+            /**
+             * @description Why they are kept out, in words: up to 500 characters. It stands beside them until they are let in.
+             * @example Opened a canary, and cannot say why.
+             */
+            reason?: string | null;
         };
         /** @description The state of the desk at this moment. "Today" begins at midnight of the time zone asked for. */
         Dashboard: {
@@ -12457,6 +12470,7 @@ export interface components {
             skills: components["schemas"]["SkillId"][];
             /** @description Whether they may sign in. */
             state: components["schemas"]["State"];
+            suspended: components["schemas"]["Suspension"] | null;
             /** @description The teams. */
             teams: components["schemas"]["TeamId"][];
             /** @description The console's colours. */
@@ -12475,6 +12489,8 @@ export interface components {
             max_load?: number | null;
             /** @description The name among staff: 1 to 100 characters. */
             name?: string | null;
+            /** @description Why, where they are disabled by this: up to 500 characters, kept until they are let in again. */
+            reason?: string | null;
             role?: components["schemas"]["RoleId"] | null;
             scope?: components["schemas"]["CaseScope"] | null;
             /** @description All skills. */
@@ -12738,6 +12754,18 @@ export interface components {
             articles: components["schemas"]["Suggested"][];
             corrected: components["schemas"]["Correction"] | null;
             reading: components["schemas"]["Explanation"] | null;
+        };
+        /** @description That somebody is kept out until they are let in again. */
+        Suspension: {
+            alert: components["schemas"]["AlertId"] | null;
+            /** @description Since when. */
+            at: components["schemas"]["Time"];
+            by: components["schemas"]["StaffId"] | null;
+            /**
+             * @description Why, in words.
+             * @example Opened a canary, and cannot say why.
+             */
+            reason: string | null;
         };
         /** @description A label for cases. */
         Tag: {
@@ -20693,7 +20721,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cut"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -20704,6 +20736,12 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,7 @@ mod help;
 mod imports;
 mod inboxes;
 mod insider;
+mod kept_out;
 mod kms;
 mod knowledge;
 mod learning;

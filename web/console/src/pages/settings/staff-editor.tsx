@@ -2,8 +2,8 @@ import type { Role, Skill, Staff, Team } from "@ombud/api";
 import { LogOut, ScrollText, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
-import { t } from "../../i18n/index.ts";
-import { presenceOf } from "../../state/directory.ts";
+import { formatDate, t } from "../../i18n/index.ts";
+import { presenceOf, staffName } from "../../state/directory.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can, myId } from "../../state/session.ts";
@@ -72,7 +72,7 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
           </p>
         </div>
       </div>
-      {item.state === "disabled" && <Banner tone="warn">{t("settings-staff-disabled-text")}</Banner>}
+      <KeptOut item={item} />
       <Names form={form} />
       <Work form={form} self={item.id === myId.value} />
       {can("audit.read") && (
@@ -85,6 +85,26 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
       </div>
       <Access item={item} store={store} />
     </EditorShell>
+  );
+}
+
+/** That they cannot come in; who did that, when, from which alert and why, for those who may know. */
+function KeptOut({ item }: { item: Staff }) {
+  if (item.state !== "disabled") return null;
+  const held = item.suspended;
+  const who = staffName(held?.by);
+  const when = held ? formatDate(held.at) : "";
+  return (
+    <Banner tone="warn">
+      {t("settings-staff-disabled-text")}
+      {held && <p>{who ? t("settings-staff-out-by", { who, when }) : t("settings-staff-out-token", { when })}</p>}
+      {held?.alert && (
+        <p>
+          {t("settings-staff-out-alert")} <a href={href("/settings/alerts")}>{t("settings-alerts")}</a>
+        </p>
+      )}
+      {held?.reason && <blockquote class="settings-staff-reason">{held.reason}</blockquote>}
+    </Banner>
   );
 }
 
