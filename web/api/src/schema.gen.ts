@@ -7385,6 +7385,11 @@ export interface components {
         ErasedCounts: {
             /**
              * Format: int64
+             * @description What their account at the platform was asked.
+             */
+            account_actions: number;
+            /**
+             * Format: int64
              * @description Addresses that they had written.
              */
             addresses: number;
@@ -7393,6 +7398,11 @@ export interface components {
              * @description Cases, which stay without words.
              */
             cases: number;
+            /**
+             * Format: int64
+             * @description Words of ratings; the scores stay.
+             */
+            comments: number;
             /**
              * Format: int64
              * @description Deliveries of webhooks.
@@ -7405,9 +7415,29 @@ export interface components {
             drafts: number;
             /**
              * Format: int64
+             * @description Pieces of evidence that were kept with their cases.
+             */
+            evidence: number;
+            /**
+             * Format: int64
              * @description Files.
              */
             files: number;
+            /**
+             * Format: int64
+             * @description Transactions of a theft whose coins were followed.
+             */
+            followed: number;
+            /**
+             * Format: int64
+             * @description Answers to forms of the bot; their messages are counted as messages, too.
+             */
+            forms: number;
+            /**
+             * Format: int64
+             * @description Links by which their account could be frozen.
+             */
+            freeze_links: number;
             /**
              * Format: int64
              * @description Identities.
@@ -7425,6 +7455,21 @@ export interface components {
             messages: number;
             /**
              * Format: int64
+             * @description Passkeys.
+             */
+            passkeys: number;
+            /**
+             * Format: int64
+             * @description Proofs of who they are.
+             */
+            proofs: number;
+            /**
+             * Format: int64
+             * @description Requests to have a deposit back, which stay without their facts, addresses and notes.
+             */
+            recoveries: number;
+            /**
+             * Format: int64
              * @description Messages that waited for their time.
              */
             scheduled: number;
@@ -7433,6 +7478,16 @@ export interface components {
              * @description Sessions on their devices.
              */
             sessions: number;
+            /**
+             * Format: int64
+             * @description Of these identities, wallets.
+             */
+            wallets: number;
+            /**
+             * Format: int64
+             * @description Transactions that were, or had been, watched for them.
+             */
+            watches: number;
         };
         /** @description Why a customer is erased. */
         Erasure: {
@@ -7465,6 +7520,14 @@ export interface components {
             event: number;
             /** @description Why. */
             reason: string;
+            /**
+             * @description The same in English, for whoever has nothing but this receipt.
+             * @example [
+             *       "1 data key",
+             *       "2 pieces of evidence"
+             *     ]
+             */
+            words: string[];
         };
         /** @description A kind of event. */
         EventKind: {

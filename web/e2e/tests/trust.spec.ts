@@ -99,7 +99,10 @@ test("whoever opens a canary is named at once, and can be cut off", async ({ bro
   await expect(person).toContainText("Opened a canary");
   await pictures(page, "settings-staff-kept-out");
   await person.getByRole("button", { name: "Enable" }).click();
-  await page.getByRole("dialog", { name: /^Enable Sam/ }).getByRole("button", { name: "Enable" }).click();
+  await page
+    .getByRole("dialog", { name: /^Enable Sam/ })
+    .getByRole("button", { name: "Enable" })
+    .click();
   await expect(person).not.toContainText("Opened a canary");
   await page.goto(`${desk.url}/console/settings/alerts`);
   await card.getByRole("button", { name: "Settle" }).click();

@@ -17,7 +17,8 @@ pub use actions::{
 };
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{
-    AddressFrom, Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier,
+    AddressFrom, Customer, CustomerChange, Gone, Identity, IdentityKind, NewCustomer, Proof, Readdressed,
+    Tier,
 };
 pub use view::{CustomerView, IdentityView, field_of};
 

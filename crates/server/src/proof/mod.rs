@@ -19,7 +19,7 @@ mod staff;
 mod types;
 mod wallets;
 
-pub use asks::{WALLET_GIVEN, ask_wallet, forget, own_ask, wallet_given};
+pub use asks::{Forgotten, WALLET_GIVEN, ask_wallet, forget, own_ask, wallet_given};
 pub use codes::{CodeSent, NewCode, check_code, send_code};
 pub use given::{
     Device, Given, HeldProof, held, open_earlier, require, shown_wallet, standing, vouched, vouched_for,

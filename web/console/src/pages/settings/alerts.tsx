@@ -139,9 +139,7 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
         </div>
       )}
       {settling && <Settle alert={alert} onClose={() => setSettling(false)} onDone={onChanged} />}
-      {cutting && (
-        <Cut alert={alert} name={name} onClose={() => setCutting(false)} onDone={onChanged} />
-      )}
+      {cutting && <Cut alert={alert} name={name} onClose={() => setCutting(false)} onDone={onChanged} />}
     </article>
   );
 }

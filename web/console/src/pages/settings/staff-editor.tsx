@@ -97,7 +97,9 @@ function KeptOut({ item }: { item: Staff }) {
   return (
     <Banner tone="warn">
       {t("settings-staff-disabled-text")}
-      {held && <p>{who ? t("settings-staff-out-by", { who, when }) : t("settings-staff-out-token", { when })}</p>}
+      {held && (
+        <p>{who ? t("settings-staff-out-by", { who, when }) : t("settings-staff-out-token", { when })}</p>
+      )}
       {held?.alert && (
         <p>
           {t("settings-staff-out-alert")} <a href={href("/settings/alerts")}>{t("settings-alerts")}</a>
