@@ -16275,6 +16275,17 @@ export interface operations {
             query?: {
                 /** @description `json` when absent. */
                 format?: "json" | "html";
+                /**
+                 * @description The language of the page's own words (BCP 47): English and Simplified Chinese there are. The workspace's first one when
+                 *     absent. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string | null;
+                /**
+                 * @description The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string | null;
             };
             header?: never;
             path: {
@@ -21690,6 +21701,17 @@ export interface operations {
             query?: {
                 /** @description `json` when absent. */
                 format?: "json" | "html";
+                /**
+                 * @description The language of the page's own words (BCP 47): English and Simplified Chinese there are. The workspace's first one when
+                 *     absent. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string | null;
+                /**
+                 * @description The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string | null;
             };
             header?: never;
             path?: never;

@@ -10,11 +10,12 @@ mod counts;
 mod erase;
 mod export;
 mod page;
+mod written;
 
 pub use counts::Counts;
 pub use erase::{Receipt, erase, scrub_later, wipe_later};
 pub use export::{Export, export, note};
-pub use page::page;
+pub use page::{Reader, page};
 
 use crate::{
     conversations::Desk,

@@ -109,6 +109,124 @@ async fn deliveries(app: &TestApp, desk: &Desk, hook: &str) -> Vec<Json> {
     list["items"].as_array().unwrap().clone()
 }
 
+/// Every value of an export that says something, with the name of its field; ids and words, times and flags are written otherwise.
+fn leaves(key: &str, value: &Json, out: &mut Vec<(String, String)>) {
+    match value {
+        Json::Object(all) => all.iter().for_each(|(key, it)| leaves(key, it, out)),
+        Json::Array(all) => all.iter().for_each(|it| leaves(key, it, out)),
+        Json::String(text) if !text.is_empty() => out.push((key.to_owned(), text.clone())),
+        Json::Number(number) => out.push((key.to_owned(), number.to_string())),
+        _ => {}
+    }
+}
+
+/// The words of a page, without its marks.
+fn words_of(page: &str) -> String {
+    let body = page.split_once("<body>").unwrap().1;
+    let text: String =
+        body.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1).to_owned() + " ").collect();
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#x2f;", "/")
+        .replace("&amp;", "&")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_the_json_lacks_its_place_on_the_page() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let Talk { anna, conversation, case, .. } = talk(&app, &desk).await;
+        crate::watching::planted(&app, &anna.id, &conversation).await;
+        let field = json!({"on": "customer", "key": "seat", "label": "Seat", "type": "text"});
+        desk.admin.post("/fields", field).await.ok();
+        let change = json!({"fields": {"seat": "row {\"a\": 1}"}, "note": "\u{202e}backwards <b>"});
+        desk.admin.patch(&format!("/customers/{}", anna.id), change).await.ok();
+        let compliance = app.sign_in("Compliance").await;
+        compliance.get(&format!("/cases/{case}")).await.ok();
+        app.app.trust.settled().await;
+        let to = format!("/customers/{}/export", anna.id);
+        let export = compliance.get(&to).await.ok();
+        let mut all = Vec::new();
+        leaves("", &export, &mut all);
+        assert!(all.len() > 60, "{export}");
+        let staff: Vec<&String> = export["staff"].as_object().unwrap().keys().collect();
+        for (lang, name, nothing) in [("en", "Reveals", "Nothing."), ("zh-CN", "", "无。")] {
+            let page = compliance.get(&format!("{to}?format=html&lang={lang}&tz=Asia/Shanghai")).await;
+            assert!(page.text.contains(&format!("<html lang=\"{lang}\"")), "{}", page.text);
+            assert!(page.text.contains("Asia/Shanghai") && page.text.contains("UTC+08:00"), "{}", page.text);
+            let words = words_of(&page.text);
+            assert!(words.contains(nothing), "{name}: {words}");
+            for (key, text) in &all {
+                let time = text.parse::<ombud_base::Time>().ok();
+                let shown = match time {
+                    // The page was made a moment after the JSON, in another time zone.
+                    Some(_) if key == "made_at" => continue,
+                    Some(at) => {
+                        page.text.contains(&format!("datetime=\"{text}\"")) && {
+                            let there =
+                                at.timestamp().to_zoned(jiff::tz::TimeZone::get("Asia/Shanghai").unwrap());
+                            words.contains(&there.strftime("%Y-%m-%d %H:%M:%S").to_string())
+                        }
+                    }
+                    // Whose name is known is named.
+                    None if staff.contains(&text) => true,
+                    None if [
+                        "kind",
+                        "state",
+                        "proof",
+                        "what",
+                        "reader_kind",
+                        "by_kind",
+                        "tier",
+                        "from",
+                        "standing",
+                        "type",
+                        "uploaded_by",
+                        "code",
+                        "ended",
+                        "change",
+                    ]
+                    .contains(&key.as_str()) =>
+                    {
+                        true
+                    }
+                    None => words.contains(text.as_str()),
+                };
+                assert!(shown, "{lang}: {key} = {text} is not on {words}");
+            }
+            // No raw JSON, and no name of a field as programmes say it.
+            assert!(
+                !words.contains("\":")
+                    || words.matches("\":").count() == words.matches("row {\"a\": 1}").count(),
+                "{words}"
+            );
+            for raw in [
+                "created_at",
+                "by_kind",
+                "reader_kind",
+                "customer.created",
+                "case.opened",
+                "email_code",
+                "app_user",
+            ] {
+                assert!(!words.contains(raw), "{lang}: {raw}");
+            }
+            // Text of people keeps its direction to itself.
+            assert!(page.text.contains("<td dir=\"auto\">"), "{}", page.text);
+        }
+        let own = compliance.get(&format!("{to}?format=html")).await;
+        assert!(
+            own.text.contains("<html lang=\"en\"") && own.text.contains("UTC+00:00"),
+            "the workspace's first language"
+        );
+        compliance.get(&format!("{to}?format=html&tz=Mars/Olympus")).await.problem(Code::Invalid);
+        compliance.get(&format!("{to}?format=html&lang=english!")).await.problem(Code::Invalid);
+    })
+    .await;
+}
+
 /// Rows of every kind that erasing counts and a talk alone does not make: two of each.
 async fn two_of_each(app: &TestApp, customer: &str, conversation: &str, case: &str) {
     let ws = app.workspace;

@@ -1,7 +1,7 @@
 import type { Case, ErasureReceipt } from "@ombud/api";
 import { FileDown, FileText, type IconNode, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatDate, language, t } from "../i18n/index.ts";
 import { keepFile } from "../state/download.ts";
 import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
@@ -44,7 +44,9 @@ function Exports({ customer }: { customer: string }) {
   const keep = async (format: string) => {
     setBusy(format);
     try {
-      const answer = await http.raw("GET", `/customers/${customer}/export`, undefined, { query: { format } });
+      const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const query = { format, lang: language.value, tz };
+      const answer = await http.raw("GET", `/customers/${customer}/export`, undefined, { query });
       keepFile(await answer.blob(), `customer-${customer}.${format}`);
     } finally {
       setBusy(null);
