@@ -523,6 +523,7 @@ CREATE TABLE customers (
     PRIMARY KEY (workspace_id, id)
 );
 -- What a customer is found by: keyed tokens of the beginnings of words of the name, of addresses and ids.
+CREATE INDEX customers_erased ON customers (workspace_id) WHERE erased_at IS NOT NULL;
 CREATE TABLE customer_words (
     workspace_id UUID NOT NULL,
     token BYTEA NOT NULL,
@@ -1117,7 +1118,7 @@ CREATE TABLE key_rotations (
     level TEXT NOT NULL,
     customer_id UUID,
     old_key UUID NOT NULL,
-    -- waiting, walking, closing, done, or gone: its customer was erased meanwhile.
+    -- waiting, walking, closing, done, or erased: its customer was erased meanwhile.
     state TEXT NOT NULL,
     -- Where the walk stands: the column's number and the last row's key (JSON).
     at_column BIGINT NOT NULL,

@@ -8898,6 +8898,11 @@ export interface components {
              * @description How many customers have a data key.
              */
             customers: number;
+            /**
+             * Format: int64
+             * @description How many customers are erased: their keys are destroyed as they should be, and there is nothing to change.
+             */
+            erased: number;
             own: components["schemas"]["OneKey"] | null;
             /**
              * Format: int64
@@ -11770,7 +11775,7 @@ export interface components {
          * @description Where a rotation stands.
          * @enum {string}
          */
-        RotationState: "waiting" | "walking" | "closing" | "done" | "gone";
+        RotationState: "waiting" | "walking" | "closing" | "done" | "erased";
         /** @description What a workspace says of a role or an intent. */
         RouteShown: {
             /** @default null */

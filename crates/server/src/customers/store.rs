@@ -401,6 +401,18 @@ pub(super) struct OpenCase {
     pub(super) assignee: Option<StaffId>,
 }
 
+/// How many customers are erased.
+///
+/// # Errors
+/// As the database says.
+pub fn count_erased(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbError> {
+    tx.one(
+        sql!("SELECT count(*) FROM customers WHERE workspace_id = $1 AND erased_at IS NOT NULL"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )
+}
+
 /// Takes away all that a customer is known and found by; tells how many identities there were.
 pub(super) fn erase(
     tx: &mut Tx<'_>,

@@ -38,8 +38,9 @@ pub async fn sign_in(server: &Server) -> String {
 /// A customer with a conversation.
 #[derive(Clone)]
 pub struct Customer {
+    pub id: String,
     pub session: String,
-    conversation: String,
+    pub conversation: String,
 }
 
 impl Customer {
@@ -49,6 +50,7 @@ impl Customer {
         let made: Json = answer.json().await.unwrap();
         let session = made["session"].as_str().unwrap().to_owned();
         Self {
+            id: made["customer"]["id"].as_str().unwrap().to_owned(),
             session,
             conversation: ombud_base::id::v7(
                 ombud_base::Clock::system().now(),
