@@ -15,7 +15,6 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use std::{
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -119,17 +118,8 @@ fn export(which: Which, out: &Path, lang: &str, tz: &str) -> anyhow::Result<Exit
         "html" => privacy::page(&export, &reader).map_err(|problem| said(id, &problem))?,
         _ => serde_json::to_string_pretty(&export)? + "\n",
     };
-    write_private(out, &text).with_context(|| out.display().to_string())?;
+    commands::write_private(out, &text).with_context(|| out.display().to_string())?;
     commands::print(&format!("Wrote all that is held on {id} to {}.\n", out.display()))
-}
-
-/// Writes a file that its owner alone can read, whole or not at all.
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|it| it.error).map(drop)
 }
 
 /// In which workspace a customer is: ids are unique everywhere.

@@ -77,6 +77,7 @@ mod tampering;
 mod theft;
 mod threads;
 mod threats;
+mod told;
 mod trust;
 mod twice;
 mod undone;
