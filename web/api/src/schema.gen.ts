@@ -6994,6 +6994,7 @@ export interface components {
              * @example a•••@e•••.com
              */
             email: string | null;
+            email_from: components["schemas"]["AddressFrom"] | null;
             erased_at: components["schemas"]["Time"] | null;
             /** @description The values of custom fields, by their keys; personal ones are masked for most. */
             fields: Record<string, unknown>;
