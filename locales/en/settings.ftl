@@ -834,6 +834,8 @@ proof-rule-export = Before they export their data
 proof-rule-erasure = Before they ask to be erased
 proof-rule-reveal = Before an agent has a masked field of theirs shown
 proof-rule-account = Before staff see what the platform knows of their account
+proof-account-app = Your app’s word counts before account facts
+proof-account-app-hint = Whoever is signed in in your app is not asked once more in the case.
 proof-rule-release = Before a freeze of their account is lifted
 proof-rule-level = At least
 proof-rule-age = Not older than (minutes)
@@ -1141,3 +1143,32 @@ chains-kind = Kind
 chains-name = Name
 chains-add = Add
 chains-remove = Remove
+
+recommended = Recommended protection
+recommended-text = What nearly every desk should have on. One press turns on what is off; nothing that is stricter already is changed.
+recommended-on = On
+recommended-off = Off
+recommended-cannot = Not possible yet
+recommended-do = Turn on what is off
+recommended-done = The recommended protection is on
+recommended-days = Days to set up a second factor
+recommended-days-hint = From 0 to 30. Until then people work as usual and are reminded.
+recommended-days-invalid = Write a whole number from 0 to 30.
+recommended-from = It holds from { $when } on.
+recommended-second-factor = A second factor for everybody
+recommended-second-factor-text = A stolen password alone lets nobody in: people sign in with a passkey or a code as well.
+recommended-second-factor-who = { $people ->
+    [0] Everybody has one.
+    [one] 1 person has none yet.
+   *[other] { $people } people have none yet.
+  }
+recommended-two-persons = Two people for what cannot be taken back
+recommended-two-persons-text = Erasing, exports in clear, keys, retention and power over others are asked for by one and agreed to by another.
+recommended-two-persons-who = { $people ->
+    [0] Nobody may decide.
+    [one] 1 person may decide: it takes two. Make somebody else an admin first.
+   *[other] { $people } people may decide.
+  }
+recommended-account-proof = A proof before account facts
+recommended-account-proof-text = What your platform knows of an account is shown to staff once your app has vouched for the customer within a day, or a mailed code was given in the case.
+recommended-account-proof-who = Customers who are signed in in your app notice nothing; the others are asked once a day.

@@ -820,6 +820,8 @@ proof-rule-export = 导出数据之前
 proof-rule-erasure = 请求删除数据之前
 proof-rule-reveal = 客服查看其被遮盖的信息之前
 proof-rule-account = 客服查看平台上的账户信息之前
+proof-account-app = 查看账户信息前，应用的担保也算数
+proof-account-app-hint = 已登录你应用的客户无需在工单中再次证明。
 proof-rule-release = 解除账户冻结之前
 proof-rule-level = 至少
 proof-rule-age = 有效时间（分钟）
@@ -1112,3 +1114,31 @@ chains-kind = 类别
 chains-name = 名称
 chains-add = 添加
 chains-remove = 移除
+
+recommended = 推荐的保护
+recommended-text = 几乎每个客服台都应开启的保护。一键开启尚未开启的项目；已更严格的设置不会改变。
+recommended-on = 已开启
+recommended-off = 未开启
+recommended-cannot = 暂时无法开启
+recommended-do = 开启未开启的项目
+recommended-done = 推荐的保护已开启
+recommended-days = 设置两步验证的天数
+recommended-days-hint = 0 到 30 天。在此之前员工照常工作，并会收到提醒。
+recommended-days-invalid = 请填写 0 到 30 的整数。
+recommended-from = 从 { $when } 起生效。
+recommended-second-factor = 所有人使用两步验证
+recommended-second-factor-text = 仅凭被盗的密码无法登录：登录时还需通行密钥或验证码。
+recommended-second-factor-who = { $people ->
+    [0] 所有人都已设置。
+   *[other] { $people } 人尚未设置。
+  }
+recommended-two-persons = 不可撤回的操作需两人
+recommended-two-persons-text = 永久删除、明文导出、密钥、数据保留以及对他人的权限，由一人提出、另一人同意。
+recommended-two-persons-who = { $people ->
+    [0] 无人可以决定。
+    [1] 只有 1 人可以决定，需要两人。请先让另一人成为管理员。
+   *[other] { $people } 人可以决定。
+  }
+recommended-account-proof = 查看账户信息前需证明
+recommended-account-proof-text = 只有在你的应用一天内为客户担保，或客户在工单中提供邮件验证码后，员工才能看到平台所知的账户信息。
+recommended-account-proof-who = 已登录你应用的客户不会有任何感觉；其他客户每天最多被要求一次。

@@ -3217,6 +3217,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-check/recommended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What protects a workspace and should be on: whether it is, whether it can be, and whom it is about. */
+        get: operations["show_recommended"];
+        put?: never;
+        /**
+         * Turns on what is recommended and not in force yet, all at once: a second factor for everybody, after some days; two people for
+         *     what cannot be taken back, where there are two who may decide; a proof before account facts. Nothing that is stricter is changed.
+         */
+        post: operations["turn_on_recommended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-levels": {
         parameters: {
             query?: never;
@@ -9179,6 +9200,11 @@ export interface components {
              */
             intent: string;
         };
+        /**
+         * @description Something that protects.
+         * @enum {string}
+         */
+        Measure: "second_factor" | "two_persons" | "account_proof";
         /** @description Into which case. */
         Merge: {
             /** @description Another case of the same customer. */
@@ -9284,6 +9310,7 @@ export interface components {
             require_second_factor: boolean;
             /** @description What a resolved case can have been. */
             resolve_reasons: string[];
+            second_factor_from: components["schemas"]["Time"] | null;
         };
         /** @description What to ask the platform for. */
         NewAccountAction: {
@@ -10775,11 +10802,17 @@ export interface components {
             /**
              * @description Before staff sees what the platform knows of their account: asked for and given in the case that it is for.
              * @default {
-             *       "level": "none",
-             *       "max_age_minutes": 15
+             *       "level": "email_code",
+             *       "max_age_minutes": 1440
              *     }
              */
             account: components["schemas"]["Demand"];
+            /**
+             * @description For `account`, the host app's word on a device of theirs counts as well, while it is as fresh: whoever is signed in there is
+             *     not asked once more.
+             * @default true
+             */
+            account_app: boolean;
             /**
              * @description When a mailed code opens the earlier conversations of the customer whose address it is.
              * @default email_only
@@ -11077,6 +11110,26 @@ export interface components {
          * @enum {string}
          */
         ReaderKind: "staff" | "token";
+        /** @description How a measure stands. */
+        RecommendedMeasure: {
+            from: components["schemas"]["Time"] | null;
+            /** @description Which. */
+            measure: components["schemas"]["Measure"];
+            /** @description It is in force, as far as it can be. */
+            on: boolean;
+            /**
+             * Format: int64
+             * @description Of a second factor: how many have none yet. Of the rule of two: how many may decide. Else 0.
+             */
+            people: number;
+            /** @description It can be: the rule of two needs two who may decide. */
+            possible: boolean;
+        };
+        /** @description What is recommended. */
+        RecommendedProtection: {
+            /** @description Each measure. */
+            measures: components["schemas"]["RecommendedMeasure"][];
+        };
         /** @description How many requests wait for staff. */
         RecoveriesWaiting: {
             /** @description Of the cases that you see; 999 stands for that and more. */
@@ -12316,6 +12369,7 @@ export interface components {
              *     ]
              */
             resolve_reasons: string[];
+            second_factor_from: components["schemas"]["Time"] | null;
         };
         /** @description Cases whose question is dealt with. */
         Settled: {
@@ -13207,6 +13261,14 @@ export interface components {
              */
             text: string;
             tier?: components["schemas"]["Tier"] | null;
+        };
+        /** @description To turn on what is recommended. */
+        TurnOn: {
+            /**
+             * Format: int64
+             * @description How many days people get to set up a second factor: 0 to 30; 7 when absent. Where it is compulsory already, nothing changes.
+             */
+            days?: number;
         };
         /** @description A code, as it was typed in. */
         TypedCode: {
@@ -19712,6 +19774,60 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Posture"];
                 };
+            };
+        };
+    };
+    show_recommended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendedProtection"];
+                };
+            };
+        };
+    };
+    turn_on_recommended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnOn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendedProtection"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -30,7 +30,7 @@ pub use passkeys::{
     check_passkey, open_ticket, remove_passkey,
 };
 pub use removed::remove_wallet;
-pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};
+pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of, recommend};
 pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen, Wallet, WalletFamily, WalletSeen};
 pub use wallets::{NewWallet, WalletAnswer, WalletAsked, begin_wallet, check_wallet, wallet_on};
 
