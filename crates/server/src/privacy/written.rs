@@ -233,10 +233,10 @@ impl<'a> Written<'a> {
             Json::Array(all) if all.iter().any(Json::is_object) => self.list(out, key, all, depth),
             Json::Array(all) => {
                 out.push_str("<ul>");
-                for it in all {
-                    if let Some(said) = self.scalar(key, &it) {
-                        let _ = write!(out, "<li dir=\"auto\">{said}</li>");
-                    }
+                for it in all.into_iter().filter(|it| !is_empty(it)) {
+                    out.push_str("<li dir=\"auto\">");
+                    self.value(out, key, it, depth + 1);
+                    out.push_str("</li>");
                 }
                 out.push_str("</ul>\n");
             }

@@ -180,7 +180,9 @@ fn change_role_and_state(
     } else if scope != staff.scope {
         app.jobs.enqueue(tx, workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
     }
-    if let (State::Disabled, Some(signed)) = (state, by.caller()) {
+    // Of whom the provider had disabled before, nobody here has decided anything by changing a role.
+    let leaves = staff.state == State::Active && state == State::Disabled;
+    if let (true, Some(signed)) = (leaves, by.caller()) {
         let reason = change.reason.clone();
         let held = Suspension { at: journal.now, by: signed.staff_id(), alert: None, reason };
         suspend(tx, workspace, staff.id, &held)?;

@@ -470,7 +470,7 @@ pub(super) async fn cut_sessions(
         }
         let reader = StaffId(alert.reader.id);
         if cut.keep_out {
-            keep_out(tx, &parts, &mut journal, &signed, reader, id, reason)?;
+            keep_out(tx, &parts, &mut journal, &signed, reader, id, reason.clone())?;
         } else {
             end_sessions(tx, &mut journal, reader, Which::All)?;
         }
