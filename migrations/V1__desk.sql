@@ -186,6 +186,16 @@ CREATE TABLE staff_sessions (
 );
 CREATE INDEX staff_sessions_sso ON staff_sessions (workspace_id, sso_sid) WHERE sso_sid IS NOT NULL;
 CREATE INDEX staff_sessions_staff ON staff_sessions (workspace_id, staff_id);
+-- Who is kept out until somebody lets them in again: since when, by whom, from which alert, why.
+CREATE TABLE staff_suspensions (
+    workspace_id UUID NOT NULL,
+    staff_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    by_id UUID,
+    alert_id UUID,
+    reason BYTEA,
+    PRIMARY KEY (workspace_id, staff_id)
+);
 -- Sessions that were ended in favour of a newer one: whoever still comes with such a token is told so.
 CREATE TABLE replaced_sessions (
     token_hash BYTEA NOT NULL PRIMARY KEY,
@@ -513,6 +523,7 @@ CREATE TABLE customers (
     PRIMARY KEY (workspace_id, id)
 );
 -- What a customer is found by: keyed tokens of the beginnings of words of the name, of addresses and ids.
+CREATE INDEX customers_erased ON customers (workspace_id) WHERE erased_at IS NOT NULL;
 CREATE TABLE customer_words (
     workspace_id UUID NOT NULL,
     token BYTEA NOT NULL,
@@ -1107,7 +1118,7 @@ CREATE TABLE key_rotations (
     level TEXT NOT NULL,
     customer_id UUID,
     old_key UUID NOT NULL,
-    -- waiting, walking, closing, done, or gone: its customer was erased meanwhile.
+    -- waiting, walking, closing, done, or erased: its customer was erased meanwhile.
     state TEXT NOT NULL,
     -- Where the walk stands: the column's number and the last row's key (JSON).
     at_column BIGINT NOT NULL,

@@ -89,6 +89,11 @@ settings-staff-factor-off = No second factor
 settings-staff-seen = Last seen
 settings-staff-disabled = Disabled
 settings-staff-disabled-text = This account is disabled: it cannot sign in and gets no work.
+settings-staff-kept-out = Kept out
+settings-staff-out-by = By { $who }, { $when }.
+settings-staff-out-token = By a programme with an API token, { $when }.
+settings-staff-out-why = Why (kept beside them, for those who may change staff)
+settings-staff-out-alert = Because of what somebody saw among the alerts:
 settings-staff-display = Name shown to customers
 settings-staff-own-role = You cannot change your own role.
 settings-staff-languages = Languages
@@ -109,12 +114,12 @@ settings-staff-factor-action = Reset
 settings-staff-factor-done = The second factor of { $name } was reset
 settings-staff-disable = Disable
 settings-staff-disable-title = Disable { $name }?
-settings-staff-disable-text = They are signed out at once, and cannot sign in any more. Their cases stay as they are; give them to others.
+settings-staff-disable-text = They are signed out at once, cannot sign in any more, and their API tokens stop, until somebody enables them. Their open cases go back to the teams.
 settings-staff-disable-action = Disable
 settings-staff-disable-done = { $name } was disabled
 settings-staff-enable = Enable
 settings-staff-enable-title = Enable { $name }?
-settings-staff-enable-text = They can sign in again with their password.
+settings-staff-enable-text = They are let in again, and can sign in with their password. Ask first whoever kept them out.
 settings-staff-enable-action = Enable
 settings-staff-enable-done = { $name } was enabled
 settings-invitations = Open invitations
@@ -748,7 +753,13 @@ alerts-settled-by = Settled by { $name }
 alerts-note = What was found out
 alerts-cut = Cut sessions
 alerts-cut-title = Cut all sessions of { $name }?
-alerts-cut-text = Every screen of theirs closes at once, and they have to sign in again. To keep them out, disable them under Staff.
+alerts-cut-text = Every screen of theirs closes at once.
+alerts-keep-out = And keep them out
+alerts-keep-out-hint = They cannot sign in again and their API tokens stop, until somebody lets them in under Staff. Without this they can sign in again at once.
+alerts-keep-out-why = Why
+alerts-out = Kept out until somebody lets them in.
+alerts-out-link = Open under Staff
+alerts-cut-out-done = { $name } is cut off and kept out
 alerts-cut-done = All sessions of { $name } were cut
 alerts-cut-at = Sessions cut { $when }
 
@@ -824,6 +835,8 @@ proof-rule-export = Before they export their data
 proof-rule-erasure = Before they ask to be erased
 proof-rule-reveal = Before an agent has a masked field of theirs shown
 proof-rule-account = Before staff see what the platform knows of their account
+proof-account-app = Your app’s word counts before account facts
+proof-account-app-hint = Whoever is signed in in your app is not asked once more in the case.
 proof-rule-release = Before a freeze of their account is lifted
 proof-rule-level = At least
 proof-rule-age = Not older than (minutes)
@@ -1036,6 +1049,8 @@ keys-own = The workspace’s own data key
 keys-own-hint = Seals settings, credentials and what is nobody’s in particular.
 keys-customers = Customers with a data key
 keys-customers-hint = One for each; erasing a customer destroys it.
+keys-erased = Erased customers
+keys-erased-hint = Their keys are destroyed as they should be: nothing to do.
 keys-made = Made on { $date }
 keys-none = None yet
 keys-change = Change
@@ -1056,7 +1071,7 @@ keys-state-waiting = Waits for all nodes
 keys-state-walking = In progress
 keys-state-closing = Nearly done
 keys-state-done = Done
-keys-state-gone = Customer erased
+keys-state-erased = Erased, nothing to do
 keys-progress = Progress
 keys-progress-of = { $done } of { $all }
 keys-changed = Sealed anew
@@ -1129,3 +1144,32 @@ chains-kind = Kind
 chains-name = Name
 chains-add = Add
 chains-remove = Remove
+
+recommended = Recommended protection
+recommended-text = What nearly every desk should have on. One press turns on what is off; nothing that is stricter already is changed.
+recommended-on = On
+recommended-off = Off
+recommended-cannot = Not possible yet
+recommended-do = Turn on what is off
+recommended-done = The recommended protection is on
+recommended-days = Days to set up a second factor
+recommended-days-hint = From 0 to 30. Until then people work as usual and are reminded.
+recommended-days-invalid = Write a whole number from 0 to 30.
+recommended-from = It holds from { $when } on.
+recommended-second-factor = A second factor for everybody
+recommended-second-factor-text = A stolen password alone lets nobody in: people sign in with a passkey or a code as well.
+recommended-second-factor-who = { $people ->
+    [0] Everybody has one.
+    [one] 1 person has none yet.
+   *[other] { $people } people have none yet.
+  }
+recommended-two-persons = Two people for what cannot be taken back
+recommended-two-persons-text = Erasing, exports in clear, keys, retention and power over others are asked for by one and agreed to by another.
+recommended-two-persons-who = { $people ->
+    [0] Nobody may decide.
+    [one] 1 person may decide: it takes two. Make somebody else an admin first.
+   *[other] { $people } people may decide.
+  }
+recommended-account-proof = A proof before account facts
+recommended-account-proof-text = What your platform knows of an account is shown to staff once your app has vouched for the customer within a day, or a mailed code was given in the case.
+recommended-account-proof-who = Customers who are signed in in your app notice nothing; the others are asked once a day.

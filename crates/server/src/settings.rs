@@ -7,7 +7,7 @@ use crate::{
     events::{Journal, kinds},
     http::{Code, Problem},
 };
-use ombud_base::id::WorkspaceId;
+use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -22,6 +22,8 @@ pub struct Settings {
     pub brand: String,
     /// Everybody needs a second factor.
     pub require_second_factor: bool,
+    /// From when on that holds, where people were given time; who has none then does nothing else before.
+    pub second_factor_from: Option<Time>,
     /// The languages that staff answer in (BCP 47).
     pub languages: Vec<String>,
     /// What a resolved case can have been.
@@ -60,12 +62,20 @@ impl Default for Settings {
         Self {
             brand: "Ombud".into(),
             require_second_factor: false,
+            second_factor_from: None,
             languages: vec!["en".into(), "zh-CN".into()],
             resolve_reasons: reasons.map(str::to_owned).to_vec(),
             csat: Csat::default(),
             auto_resolve_days: None,
             follow_thefts: true,
         }
+    }
+}
+
+impl Settings {
+    /// Whether somebody without a second factor has to set one up before anything else.
+    pub fn wants_factor(&self, now: Time) -> bool {
+        self.require_second_factor && self.second_factor_from.is_none_or(|it| now >= it)
     }
 }
 

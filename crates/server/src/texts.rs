@@ -19,7 +19,9 @@ const ENGLISH: (&str, &str) = language!(
     "knowledge.ftl",
     "help.ftl",
     "freeze.ftl",
-    "report.ftl"
+    "report.ftl",
+    "events.ftl",
+    "held.ftl"
 );
 const LANGUAGES: [(&str, &str); 3] = [
     ENGLISH,
@@ -31,7 +33,9 @@ const LANGUAGES: [(&str, &str); 3] = [
         "knowledge.ftl",
         "help.ftl",
         "freeze.ftl",
-        "report.ftl"
+        "report.ftl",
+        "events.ftl",
+        "held.ftl"
     ),
     language!("ar", "guard.ftl", "knowledge.ftl", "help.ftl"),
 ];
@@ -104,6 +108,14 @@ impl Texts {
             given.set(*name, *value);
         }
         self.written(id, &given)
+    }
+
+    /// What a text is called where there is room for a word: its attribute `label`; empty where it has none.
+    pub fn label(&self, id: &str) -> String {
+        let pattern = self.bundle.get_message(id).and_then(|it| it.get_attribute("label"));
+        pattern.map_or_else(String::new, |it| {
+            self.bundle.format_pattern(it.value(), None, &mut Vec::new()).into_owned()
+        })
     }
 
     fn written(&self, id: &str, given: &FluentArgs<'_>) -> String {

@@ -3217,6 +3217,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-check/recommended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What protects a workspace and should be on: whether it is, whether it can be, and whom it is about. */
+        get: operations["show_recommended"];
+        put?: never;
+        /**
+         * Turns on what is recommended and not in force yet, all at once: a second factor for everybody, after some days; two people for
+         *     what cannot be taken back, where there are two who may decide; a proof before account facts. Nothing that is stricter is changed.
+         */
+        post: operations["turn_on_recommended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-levels": {
         parameters: {
             query?: never;
@@ -3635,7 +3656,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends all sessions of the one whom an alert is about, at once: their sockets close, and they have to sign in again. */
+        /**
+         * Ends all sessions of the one whom an alert is about, at once: their sockets close. They are kept out as well, unless
+         *     `keep_out` is false. Refused (409) where that would lock out the last admin, or oneself.
+         */
         post: operations["cut_sessions"];
         delete?: never;
         options?: never;
@@ -6991,6 +7015,7 @@ export interface components {
              * @example a•••@e•••.com
              */
             email: string | null;
+            email_from: components["schemas"]["AddressFrom"] | null;
             erased_at: components["schemas"]["Time"] | null;
             /** @description The values of custom fields, by their keys; personal ones are masked for most. */
             fields: Record<string, unknown>;
@@ -7107,6 +7132,16 @@ export interface components {
             here: boolean;
             /** @description At which level. */
             level: components["schemas"]["Proof"];
+        };
+        /** @description How somebody is cut off. */
+        Cut: {
+            /** @description They cannot sign in again, and their API tokens stop, until somebody lets them in under Settings, Staff. True when absent. */
+            keep_out?: boolean;
+            /**
+             * @description Why they are kept out, in words: up to 500 characters. It stands beside them until they are let in.
+             * @example Opened a canary, and cannot say why.
+             */
+            reason?: string | null;
         };
         /** @description The state of the desk at this moment. "Today" begins at midnight of the time zone asked for. */
         Dashboard: {
@@ -7372,6 +7407,11 @@ export interface components {
         ErasedCounts: {
             /**
              * Format: int64
+             * @description What their account at the platform was asked.
+             */
+            account_actions: number;
+            /**
+             * Format: int64
              * @description Addresses that they had written.
              */
             addresses: number;
@@ -7380,6 +7420,11 @@ export interface components {
              * @description Cases, which stay without words.
              */
             cases: number;
+            /**
+             * Format: int64
+             * @description Words of ratings; the scores stay.
+             */
+            comments: number;
             /**
              * Format: int64
              * @description Deliveries of webhooks.
@@ -7392,9 +7437,29 @@ export interface components {
             drafts: number;
             /**
              * Format: int64
+             * @description Pieces of evidence that were kept with their cases.
+             */
+            evidence: number;
+            /**
+             * Format: int64
              * @description Files.
              */
             files: number;
+            /**
+             * Format: int64
+             * @description Transactions of a theft whose coins were followed.
+             */
+            followed: number;
+            /**
+             * Format: int64
+             * @description Answers to forms of the bot; their messages are counted as messages, too.
+             */
+            forms: number;
+            /**
+             * Format: int64
+             * @description Links by which their account could be frozen.
+             */
+            freeze_links: number;
             /**
              * Format: int64
              * @description Identities.
@@ -7412,6 +7477,21 @@ export interface components {
             messages: number;
             /**
              * Format: int64
+             * @description Passkeys.
+             */
+            passkeys: number;
+            /**
+             * Format: int64
+             * @description Proofs of who they are.
+             */
+            proofs: number;
+            /**
+             * Format: int64
+             * @description Requests to have a deposit back, which stay without their facts, addresses and notes.
+             */
+            recoveries: number;
+            /**
+             * Format: int64
              * @description Messages that waited for their time.
              */
             scheduled: number;
@@ -7420,6 +7500,16 @@ export interface components {
              * @description Sessions on their devices.
              */
             sessions: number;
+            /**
+             * Format: int64
+             * @description Of these identities, wallets.
+             */
+            wallets: number;
+            /**
+             * Format: int64
+             * @description Transactions that were, or had been, watched for them.
+             */
+            watches: number;
         };
         /** @description Why a customer is erased. */
         Erasure: {
@@ -7452,6 +7542,14 @@ export interface components {
             event: number;
             /** @description Why. */
             reason: string;
+            /**
+             * @description The same in English, for whoever has nothing but this receipt.
+             * @example [
+             *       "1 data key",
+             *       "2 pieces of evidence"
+             *     ]
+             */
+            words: string[];
         };
         /** @description A kind of event. */
         EventKind: {
@@ -8829,6 +8927,11 @@ export interface components {
              * @description How many customers have a data key.
              */
             customers: number;
+            /**
+             * Format: int64
+             * @description How many customers are erased: their keys are destroyed as they should be, and there is nothing to change.
+             */
+            erased: number;
             own: components["schemas"]["OneKey"] | null;
             /**
              * Format: int64
@@ -9104,6 +9207,11 @@ export interface components {
              */
             intent: string;
         };
+        /**
+         * @description Something that protects.
+         * @enum {string}
+         */
+        Measure: "second_factor" | "two_persons" | "account_proof";
         /** @description Into which case. */
         Merge: {
             /** @description Another case of the same customer. */
@@ -9209,6 +9317,7 @@ export interface components {
             require_second_factor: boolean;
             /** @description What a resolved case can have been. */
             resolve_reasons: string[];
+            second_factor_from: components["schemas"]["Time"] | null;
         };
         /** @description What to ask the platform for. */
         NewAccountAction: {
@@ -10700,11 +10809,17 @@ export interface components {
             /**
              * @description Before staff sees what the platform knows of their account: asked for and given in the case that it is for.
              * @default {
-             *       "level": "none",
-             *       "max_age_minutes": 15
+             *       "level": "email_code",
+             *       "max_age_minutes": 1440
              *     }
              */
             account: components["schemas"]["Demand"];
+            /**
+             * @description For `account`, the host app's word on a device of theirs counts as well, while it is as fresh: whoever is signed in there is
+             *     not asked once more.
+             * @default true
+             */
+            account_app: boolean;
             /**
              * @description When a mailed code opens the earlier conversations of the customer whose address it is.
              * @default email_only
@@ -11002,6 +11117,26 @@ export interface components {
          * @enum {string}
          */
         ReaderKind: "staff" | "token";
+        /** @description How a measure stands. */
+        RecommendedMeasure: {
+            from: components["schemas"]["Time"] | null;
+            /** @description Which. */
+            measure: components["schemas"]["Measure"];
+            /** @description It is in force, as far as it can be. */
+            on: boolean;
+            /**
+             * Format: int64
+             * @description Of a second factor: how many have none yet. Of the rule of two: how many may decide. Else 0.
+             */
+            people: number;
+            /** @description It can be: the rule of two needs two who may decide. */
+            possible: boolean;
+        };
+        /** @description What is recommended. */
+        RecommendedProtection: {
+            /** @description Each measure. */
+            measures: components["schemas"]["RecommendedMeasure"][];
+        };
         /** @description How many requests wait for staff. */
         RecoveriesWaiting: {
             /** @description Of the cases that you see; 999 stands for that and more. */
@@ -11701,7 +11836,7 @@ export interface components {
          * @description Where a rotation stands.
          * @enum {string}
          */
-        RotationState: "waiting" | "walking" | "closing" | "done" | "gone";
+        RotationState: "waiting" | "walking" | "closing" | "done" | "erased";
         /** @description What a workspace says of a role or an intent. */
         RouteShown: {
             /** @default null */
@@ -12241,6 +12376,7 @@ export interface components {
              *     ]
              */
             resolve_reasons: string[];
+            second_factor_from: components["schemas"]["Time"] | null;
         };
         /** @description Cases whose question is dealt with. */
         Settled: {
@@ -12464,6 +12600,7 @@ export interface components {
             skills: components["schemas"]["SkillId"][];
             /** @description Whether they may sign in. */
             state: components["schemas"]["State"];
+            suspended: components["schemas"]["Suspension"] | null;
             /** @description The teams. */
             teams: components["schemas"]["TeamId"][];
             /** @description The console's colours. */
@@ -12482,6 +12619,8 @@ export interface components {
             max_load?: number | null;
             /** @description The name among staff: 1 to 100 characters. */
             name?: string | null;
+            /** @description Why, where they are disabled by this: up to 500 characters, kept until they are let in again. */
+            reason?: string | null;
             role?: components["schemas"]["RoleId"] | null;
             scope?: components["schemas"]["CaseScope"] | null;
             /** @description All skills. */
@@ -12745,6 +12884,18 @@ export interface components {
             articles: components["schemas"]["Suggested"][];
             corrected: components["schemas"]["Correction"] | null;
             reading: components["schemas"]["Explanation"] | null;
+        };
+        /** @description That somebody is kept out until they are let in again. */
+        Suspension: {
+            alert: components["schemas"]["AlertId"] | null;
+            /** @description Since when. */
+            at: components["schemas"]["Time"];
+            by: components["schemas"]["StaffId"] | null;
+            /**
+             * @description Why, in words.
+             * @example Opened a canary, and cannot say why.
+             */
+            reason: string | null;
         };
         /** @description A label for cases. */
         Tag: {
@@ -13117,6 +13268,14 @@ export interface components {
              */
             text: string;
             tier?: components["schemas"]["Tier"] | null;
+        };
+        /** @description To turn on what is recommended. */
+        TurnOn: {
+            /**
+             * Format: int64
+             * @description How many days people get to set up a second factor: 0 to 30; 7 when absent. Where it is compulsory already, nothing changes.
+             */
+            days?: number;
         };
         /** @description A code, as it was typed in. */
         TypedCode: {
@@ -16191,6 +16350,17 @@ export interface operations {
             query?: {
                 /** @description `json` when absent. */
                 format?: "json" | "html";
+                /**
+                 * @description The language of the page's own words (BCP 47): English and Simplified Chinese there are. The workspace's first one when
+                 *     absent. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string | null;
+                /**
+                 * @description The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string | null;
             };
             header?: never;
             path: {
@@ -19614,6 +19784,60 @@ export interface operations {
             };
         };
     };
+    show_recommended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendedProtection"];
+                };
+            };
+        };
+    };
+    turn_on_recommended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnOn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendedProtection"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_service_levels: {
         parameters: {
             query?: never;
@@ -20700,7 +20924,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cut"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -20711,6 +20939,12 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21596,6 +21830,17 @@ export interface operations {
             query?: {
                 /** @description `json` when absent. */
                 format?: "json" | "html";
+                /**
+                 * @description The language of the page's own words (BCP 47): English and Simplified Chinese there are. The workspace's first one when
+                 *     absent. What was said stays as it was said.
+                 * @example zh-CN
+                 */
+                lang?: string | null;
+                /**
+                 * @description The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
+                 * @example Asia/Singapore
+                 */
+                tz?: string | null;
             };
             header?: never;
             path?: never;

@@ -146,6 +146,7 @@ export type LedgerReport = Schemas["Report"];
 /** A look at what is the customer's own, as that customer is told of it. */
 export type OwnReader = Schemas["OwnReader"];
 export type Alert = Schemas["Alert"];
+export type RecommendedProtection = Schemas["RecommendedProtection"];
 /** Something that was asked for and needs a second person. */
 export type Approval = Schemas["Approval"];
 /** All that one member of staff can do and see, and why. */

@@ -102,6 +102,12 @@ test("an agent asks for one address, and the customer signs for it with a wallet
   await card.getByRole("button", { name: "Check" }).click();
   await expect(given).toHaveCount(2);
   await expect(card).toHaveCount(0);
+
+  // Whoever cannot sign is not left alone with the card: a person reads it.
+  await ask();
+  await card.getByRole("button", { name: "I cannot sign with this wallet" }).click();
+  await expect(card).toContainText("a person answers here");
+  await expect(mia.messages).toContainText("I cannot sign with this wallet. Is there another way?");
 });
 
 test("a customer chooses among the wallets of the browser, removes one, and staff removes the other", async ({

@@ -13,18 +13,34 @@ test("an admin sees the score and goes to what lowers it", async ({ browser }) =
     const mend = page.getByRole("region", { name: "To be mended" });
     const factor = mend.getByRole("listitem").filter({ hasText: "Second factor" }).first();
     await expect(factor).toContainText("A stolen password is enough to come in.");
+    const twos = mend.getByRole("listitem").filter({ hasText: "Who has a second factor" });
     const number = page.locator(".check-number > strong");
     await expect(number).toHaveText(/^\d{1,3}$/);
     const before = Number(await number.textContent());
     await pictures(page, "settings-security-check");
+
+    // What nearly every desk should have on: whom it is about, and all of it by one press.
+    const recommended = page.getByRole("form", { name: "Recommended protection" });
+    await expect(recommended).toContainText(/people have none yet/);
+    await expect(recommended).toContainText("1 person may decide: it takes two.");
+    await recommended.getByRole("textbox", { name: "Days to set up a second factor" }).fill("31");
+    await recommended.getByRole("button", { name: "Turn on what is off" }).click();
+    await expect(recommended).toContainText("Write a whole number from 0 to 30.");
+    await recommended.getByRole("textbox", { name: "Days to set up a second factor" }).fill("14");
+    await recommended.getByRole("button", { name: "Turn on what is off" }).click();
+    await expect(recommended).toContainText(/It holds from .+ on\./);
+    await expect(recommended.getByRole("button", { name: "Turn on what is off" })).toHaveCount(0);
+    await expect(page.getByRole("region", { name: "As it should be" })).toContainText("Second factor");
+    await page.reload();
+    await expect(page.getByRole("status").filter({ hasText: "Set up a second factor" })).toBeVisible();
 
     // What is done at the machine counts at once.
     desk.operator("ledger", "check");
     await page.getByRole("button", { name: "Check again" }).click();
     await expect.poll(async () => Number(await number.textContent())).toBeGreaterThan(before);
     await expect(page.getByRole("region", { name: "As it should be" })).toContainText("Check of the ledger");
-    await factor.getByRole("link", { name: "Mend" }).click();
-    await expect(page).toHaveURL(/\/console\/settings\/workspace/);
+    await twos.getByRole("link", { name: "Mend" }).click();
+    await expect(page).toHaveURL(/\/console\/settings\/staff/);
 
     // For those who keep it safe alone.
     const mia = await Agent.signIn(browser, desk, PEOPLE.agent);

@@ -66,7 +66,8 @@ test("whoever opens a canary is named at once, and can be cut off", async ({ bro
   const admin = await Agent.signIn(browser, desk, PEOPLE.admin);
   const { page } = admin;
   await page.goto(`${desk.url}/console/settings/canaries`);
-  await expect(page.getByText("No canaries yet")).toBeVisible();
+  // The demo brings one, and somebody who could not leave it alone.
+  await expect(page.getByRole("cell", { name: /@mail\.example/ })).toBeVisible();
   await page.getByRole("button", { name: "Plant a canary" }).click();
   await expect(page.locator(".ui-field-error")).toBeVisible();
   await page.getByRole("textbox", { name: "Domain of the mail address" }).fill("letters.example");
@@ -87,8 +88,24 @@ test("whoever opens a canary is named at once, and can be cut off", async ({ bro
   await expect(card).toContainText("Opened the case");
   await pictures(page, "settings-alerts-filled");
   await card.getByRole("button", { name: "Cut sessions" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Cut sessions" }).click();
+  const cutting = page.getByRole("dialog", { name: /^Cut all sessions of Sam/ });
+  await expect(cutting.getByRole("checkbox", { name: "And keep them out" })).toBeChecked();
+  await cutting.getByRole("textbox", { name: "Why" }).fill("Opened a canary");
+  await cutting.getByRole("button", { name: "Cut sessions" }).click();
   await expect(sam.page).toHaveURL(/\/console\/login/);
+  await expect(card).toContainText("Kept out until somebody lets them in");
+  // Let in again where people are, with who kept him out and why.
+  await card.getByRole("link", { name: "Open under Staff" }).click();
+  const person = page.getByRole("dialog");
+  await expect(person).toContainText("Opened a canary");
+  await pictures(page, "settings-staff-kept-out");
+  await person.getByRole("button", { name: "Enable" }).click();
+  await page
+    .getByRole("dialog", { name: /^Enable Sam/ })
+    .getByRole("button", { name: "Enable" })
+    .click();
+  await expect(person).not.toContainText("Opened a canary");
+  await page.goto(`${desk.url}/console/settings/alerts`);
   await card.getByRole("button", { name: "Settle" }).click();
   const dialog = page.getByRole("dialog", { name: "Settle" });
   await dialog.getByRole("textbox", { name: "What was found out" }).fill("A test of the alarm");

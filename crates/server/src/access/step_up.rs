@@ -45,6 +45,7 @@ pub const SENSITIVE: &[Sensitive] = &[
     needs(Permission::SecurityManage, "DELETE", "/sso"),
     needs(Permission::SecurityManage, "PUT", "/sso/secret"),
     needs(Permission::SecurityManage, "POST", "/scim-tokens"),
+    needs(Permission::SecurityManage, "POST", "/security-check/recommended"),
     needs(Permission::SecurityManage, "PUT", "/trust/rules"),
     needs(Permission::SecurityManage, "PUT", "/proof/rules"),
     needs(Permission::ProofReset, "DELETE", "/customers/{id}/passkeys"),

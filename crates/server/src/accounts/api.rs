@@ -45,8 +45,9 @@ fn look(accounts: &Accounts, tx: &mut Tx<'_>, signed: &Signed, id: CaseId) -> Re
     {
         sight = Sight::CLEAR;
     }
-    let demand = proof::rules_of(tx, ws)?.account;
-    let unproved = proof::require(tx, Prover::Case(ws, case.id), demand, accounts.now()).err();
+    let rules = proof::rules_of(tx, ws)?;
+    let who = if rules.account_app { Prover::CaseOrApp(ws, case.id) } else { Prover::Case(ws, case.id) };
+    let unproved = proof::require(tx, who, rules.account, accounts.now()).err();
     let rows = store::actions_of(tx, ws, case.customer)?;
     let actions = rows.into_iter().map(|it| shown(tx, ws, it)).collect::<Result<Vec<_>, _>>()?;
     Ok(Before {

@@ -25,7 +25,7 @@ mod types;
 
 pub use page::pages;
 pub use settings::connect;
-pub use store::{Asked, asked_of, forget, subject};
+pub use store::{Asked, Forgotten, asked_of, forget, subject};
 pub use types::{AccountAction, AccountStatus, ActionState};
 
 use crate::{

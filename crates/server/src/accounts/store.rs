@@ -446,12 +446,24 @@ pub(super) fn sweep_events(tx: &mut Tx<'_>, ws: WorkspaceId, before: Time) -> Re
     .map(drop)
 }
 
+/// What was kept about the account of a customer who was erased.
+#[derive(Clone, Copy, Debug)]
+pub struct Forgotten {
+    /// What it was asked.
+    pub actions: u64,
+    /// Links by which it could be frozen.
+    pub freeze_links: u64,
+}
+
 /// Takes away what a customer's account was asked, and the tokens that could freeze it; for who is erased.
 ///
 /// # Errors
 /// As the database says.
-pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<(), DbError> {
+pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Forgotten, DbError> {
     let key = [ws.into(), customer.into()];
-    tx.exec(sql!("DELETE FROM freeze_tokens WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
-    tx.exec(sql!("DELETE FROM account_actions WHERE workspace_id = $1 AND customer_id = $2"), &key).map(drop)
+    let freeze_links =
+        tx.exec(sql!("DELETE FROM freeze_tokens WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    let actions =
+        tx.exec(sql!("DELETE FROM account_actions WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    Ok(Forgotten { actions, freeze_links })
 }

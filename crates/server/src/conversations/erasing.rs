@@ -27,6 +27,10 @@ pub(crate) struct Cleared {
     pub(crate) scheduled: i64,
     /// What staff had begun to write.
     pub(crate) drafts: i64,
+    /// Answers to forms.
+    pub(crate) forms: i64,
+    /// Words of ratings.
+    pub(crate) comments: i64,
     /// Files that were to go with those.
     pub(crate) files: Vec<FileId>,
 }
@@ -55,15 +59,16 @@ pub(crate) fn clear(
         let places = places::after(tx, ws, conversation, Bound::Pos(0), usize::MAX)?;
         cleared.positions.extend(places.iter().map(|it| it.pos));
         Jobs::cancel(tx, ws, MISSED, &conversation.to_string())?;
+        cleared.forms += super::forms::count_answers(tx, ws, conversation)?;
         cleared.conversations.push(conversation);
     }
-    tx.exec(
+    cleared.comments = count(tx.exec(
         sql!(
             "UPDATE ratings SET comment = NULL WHERE workspace_id = $1 AND comment IS NOT NULL AND conversation_id IN ",
             "(SELECT id FROM conversations WHERE workspace_id = $1 AND customer_id = $2)"
         ),
         &[ws.into(), customer.into()],
-    )?;
+    )?);
     // What the lane remembers of the last messages is in memory alone.
     let lane = app.lane.clone();
     tx.after_commit(move || lane.forget(ws));

@@ -179,6 +179,22 @@ pub(super) fn note(tx: &mut Tx<'_>, ws: WorkspaceId, row: &MessageRow) -> Result
     .map(drop)
 }
 
+/// How many messages of a conversation answer a form.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn count_answers(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+) -> Result<i64, DbError> {
+    tx.one(
+        sql!("SELECT count(*) FROM form_answers WHERE workspace_id = $1 AND conversation_id = $2"),
+        &[ws.into(), conversation.into()],
+        |row| row.get(0),
+    )
+}
+
 /// The forms of a case that were answered, the newest answer of each question; the form that was asked last comes first.
 ///
 /// # Errors

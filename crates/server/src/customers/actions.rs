@@ -1,6 +1,6 @@
 use super::{
     store,
-    types::{Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier},
+    types::{Customer, CustomerChange, Gone, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier},
 };
 use crate::{
     access::Signed,
@@ -99,13 +99,13 @@ fn refuse_erased(customer: &Customer) -> Result<(), Problem> {
 ///
 /// # Errors
 /// [`Problem::not_found`], or [`Problem::erased`] for who was erased before.
-pub fn erase(tx: &mut Tx<'_>, journal: &mut Journal, id: CustomerId) -> Result<u64, Problem> {
+pub fn erase(tx: &mut Tx<'_>, journal: &mut Journal, id: CustomerId) -> Result<Gone, Problem> {
     refuse_erased(&customer(tx, journal.workspace, id)?.ok_or_else(Problem::not_found)?)?;
-    let identities = store::erase(tx, journal.workspace, id, journal.now)?;
+    let gone = store::erase(tx, journal.workspace, id, journal.now)?;
     // Their sockets are closed as those of somebody who is blocked.
     journal.notify(Notice::CustomerBlocked(id));
     journal.notify(Notice::Customer(id));
-    Ok(identities)
+    Ok(gone)
 }
 
 /// Changes a customer. Says in one event what changed, and in one of its own that somebody was blocked or let in. Answers what

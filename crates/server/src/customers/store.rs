@@ -2,7 +2,7 @@
 
 use super::{
     names,
-    types::{Customer, Identity, IdentityKind, Proof},
+    types::{Customer, Gone, Identity, IdentityKind, Proof},
 };
 use crate::{
     access::{Bind, Binds, CaseScope},
@@ -401,14 +401,31 @@ pub(super) struct OpenCase {
     pub(super) assignee: Option<StaffId>,
 }
 
+/// How many customers are erased.
+///
+/// # Errors
+/// As the database says.
+pub fn count_erased(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<i64, DbError> {
+    tx.one(
+        sql!("SELECT count(*) FROM customers WHERE workspace_id = $1 AND erased_at IS NOT NULL"),
+        &[workspace.into()],
+        |row| row.get(0),
+    )
+}
+
 /// Takes away all that a customer is known and found by; tells how many identities there were.
 pub(super) fn erase(
     tx: &mut Tx<'_>,
     workspace: WorkspaceId,
     id: CustomerId,
     now: Time,
-) -> Result<u64, DbError> {
+) -> Result<Gone, DbError> {
     let key = [workspace.into(), id.into()];
+    let wallets = tx.one(
+        sql!("SELECT count(*) FROM identities WHERE workspace_id = $1 AND customer_id = $2 AND kind = $3"),
+        &[workspace.into(), id.into(), IdentityKind::Wallet.into()],
+        |row| row.get::<i64>(0),
+    )?;
     tx.exec(
         sql!(
             "UPDATE customers SET name = NULL, email = NULL, note = NULL, fields = NULL, language = NULL, time_zone = NULL, ",
@@ -417,5 +434,7 @@ pub(super) fn erase(
         &[workspace.into(), id.into(), now.into()],
     )?;
     tx.exec(sql!("DELETE FROM customer_words WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
-    tx.exec(sql!("DELETE FROM identities WHERE workspace_id = $1 AND customer_id = $2"), &key)
+    let identities =
+        tx.exec(sql!("DELETE FROM identities WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    Ok(Gone { identities, wallets: wallets.unsigned_abs() })
 }

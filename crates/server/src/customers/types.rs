@@ -189,3 +189,12 @@ pub struct CustomerChange {
     /// What their business is worth. Needs the permission `customers.tier`.
     pub tier: Option<Tier>,
 }
+
+/// What a customer who was erased had been known by.
+#[derive(Clone, Copy, Debug)]
+pub struct Gone {
+    /// How many identities.
+    pub identities: u64,
+    /// How many of them were wallets.
+    pub wallets: u64,
+}

@@ -1,6 +1,6 @@
 //! Customers as staff and programmes see them. A view is made by a [`Sight`], and by nothing else: what it hides cannot be sent.
 
-use super::types::{Customer, Identity, IdentityKind, Proof, Tier};
+use super::types::{AddressFrom, Customer, Identity, IdentityKind, Proof, Tier};
 use crate::{trust::Sight, workspace::Subject};
 use ombud_base::{
     Time,
@@ -38,6 +38,8 @@ pub struct CustomerView {
     /// Their email address; masked for most.
     #[schema(example = "a•••@e•••.com")]
     email: Option<String>,
+    /// Who says that this address is theirs; none where there is no address.
+    email_from: Option<AddressFrom>,
     /// Their language (BCP 47).
     language: Option<String>,
     /// Their time zone (IANA).
@@ -85,6 +87,7 @@ impl CustomerView {
             id: it.id,
             name: it.name.as_ref().map(|it| sight.name(it)),
             email: it.email.as_ref().map(|it| sight.email(it)),
+            email_from: it.address_from(),
             language: it.language.clone(),
             time_zone: it.time_zone.clone(),
             created_at: it.created_at,

@@ -101,12 +101,11 @@ pub(super) fn save(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId, it: &Followed
 }
 
 /// Forgets what was followed for a customer.
-pub(super) fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<(), DbError> {
+pub(super) fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
     tx.exec(
         sql!("DELETE FROM followed_coins WHERE workspace_id = $1 AND customer_id = $2"),
         &[ws.into(), customer.into()],
     )
-    .map(drop)
 }
 
 /// Forgets what was followed in a case and in those that were merged into it.

@@ -15,7 +15,7 @@ mod types;
 pub use actions::EVIDENCE_MOST;
 pub use follow::{EVERY_SECONDS, HASHES_MOST, TIMES_MOST};
 pub use recall::recalled;
-pub use store::{expire, forget, held, of_case};
+pub use store::{Forgotten, expire, forget, held, of_case};
 pub use types::{EvidenceKind, EvidenceRow, HeldEvidence, hex};
 
 use crate::{

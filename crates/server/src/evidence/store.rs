@@ -147,17 +147,26 @@ pub(super) fn count(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<us
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }
 
+/// How much of what was kept with the cases of a customer who was erased.
+#[derive(Clone, Copy, Debug)]
+pub struct Forgotten {
+    /// Pieces of evidence.
+    pub evidence: u64,
+    /// Transactions whose coins were followed.
+    pub followed: u64,
+}
+
 /// Deletes what is kept with a customer's cases; for who is erased.
 ///
 /// # Errors
 /// As the database says.
-pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<(), DbError> {
-    followed::forget(tx, ws, customer)?;
-    tx.exec(
+pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Forgotten, DbError> {
+    let followed = followed::forget(tx, ws, customer)?;
+    let evidence = tx.exec(
         sql!("DELETE FROM case_evidence WHERE workspace_id = $1 AND customer_id = $2"),
         &[ws.into(), customer.into()],
-    )
-    .map(drop)
+    )?;
+    Ok(Forgotten { evidence, followed })
 }
 
 /// Deletes what is kept with a case whose words a rule has destroyed; tells what that was, for the event that says so.

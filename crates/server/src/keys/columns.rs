@@ -201,6 +201,7 @@ pub const SEALED: &[Column] = &[
     column("platforms", "old_secret", "platforms.secret", &[Part::Id("workspace_id")], &[]),
     column("sso_providers", "client_secret", "sso_providers.client_secret", &[Part::Id("workspace_id")], &[]),
     column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
+    column("staff_suspensions", "reason", "staff_suspensions.reason", BY_STAFF, ONE_OF_STAFF),
     column("staff", "email", "staff.email", ID, BY_ID),
     column("staff", "name", "staff.name", ID, BY_ID),
     column("staff", "display_name", "staff.display_name", ID, BY_ID),

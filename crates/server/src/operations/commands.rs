@@ -41,6 +41,15 @@ pub fn print(text: &str) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// Writes a file that its owner alone can read, whole or not at all.
+pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|it| it.error).map(drop)
+}
+
 /// `ombud config print`.
 pub fn print_config(source: Source, defaults: bool) -> anyhow::Result<ExitCode> {
     if defaults { print(DEFAULTS) } else { print(&load(&source)?.show()) }

@@ -15,7 +15,6 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 use std::{
-    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -26,7 +25,8 @@ pub enum CustomerCommand {
     /// Write all that is held on a customer to a file: .json for programmes, .html to read and print.
     #[command(
         after_help = "Examples:\n  ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.html\n  \
-        ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.json\n\n\
+        ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.json\n  \
+        ombud customer export 0197c0de-0000-7000-8000-000000000001 --out anna.html --lang zh-CN --tz Asia/Shanghai\n\n\
         The file is in clear, notes of staff included. Only its owner can read it; keep it so."
     )]
     Export {
@@ -35,6 +35,12 @@ pub enum CustomerCommand {
         /// The file to make; its end says how it is written.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// The language of a page to read: en or zh-CN.
+        #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+        lang: String,
+        /// The time zone of a page to read, which it names.
+        #[arg(long, value_name = "ZONE", default_value = "UTC")]
+        tz: String,
     },
     /// Erase a customer for good: their keys are destroyed. Prints a receipt (JSON).
     #[command(after_help = "Example:\n  ombud customer erase 0197c0de-0000-7000-8000-000000000001 \
@@ -66,7 +72,7 @@ impl CustomerCommand {
     /// As its work says.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Export { which, out } => export(which, &out),
+            Self::Export { which, out, lang, tz } => export(which, &out, &lang, &tz),
             Self::Erase { which, reason } => erase(which, reason),
         }
     }
@@ -86,11 +92,14 @@ fn erase(which: Which, reason: String) -> anyhow::Result<ExitCode> {
     commands::print(&(serde_json::to_string_pretty(&receipt)? + "\n"))
 }
 
-fn export(which: Which, out: &Path) -> anyhow::Result<ExitCode> {
+fn export(which: Which, out: &Path, lang: &str, tz: &str) -> anyhow::Result<ExitCode> {
     let end = out.extension().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
     if !["json", "html"].contains(&end.as_str()) {
         anyhow::bail!("--out ends in .json or .html, which says how the export is written");
     }
+    let reader = privacy::Reader::new(lang, tz).map_err(|_| {
+        anyhow!("--lang is a language such as en or zh-CN, --tz a time zone such as Europe/Berlin or UTC")
+    })?;
     let (id, loaded, format) = (which.id, load(&which.from.source())?, end.clone());
     let export = commands::run(async move {
         let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
@@ -106,20 +115,11 @@ fn export(which: Which, out: &Path) -> anyhow::Result<ExitCode> {
         Ok(export)
     })?;
     let text = match end.as_str() {
-        "html" => privacy::page(&export).map_err(|problem| said(id, &problem))?,
+        "html" => privacy::page(&export, &reader).map_err(|problem| said(id, &problem))?,
         _ => serde_json::to_string_pretty(&export)? + "\n",
     };
-    write_private(out, &text).with_context(|| out.display().to_string())?;
+    commands::write_private(out, &text).with_context(|| out.display().to_string())?;
     commands::print(&format!("Wrote all that is held on {id} to {}.\n", out.display()))
-}
-
-/// Writes a file that its owner alone can read, whole or not at all.
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|it| it.error).map(drop)
 }
 
 /// In which workspace a customer is: ids are unique everywhere.

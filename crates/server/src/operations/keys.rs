@@ -3,10 +3,11 @@
 use super::{cli::Configured, commands, open, open_as_is};
 use crate::{
     config::{Loaded, load},
+    customers,
     events::Actor,
-    http::Problem,
+    http::{Code, Problem},
     keys::{self, renew},
-    rotation::{self, KeyLevel, Rotation},
+    rotation::{self, KeyLevel, Rotation, RotationState},
 };
 use anyhow::{Context, anyhow, bail};
 use clap::Subcommand;
@@ -100,7 +101,7 @@ impl KeysCommand {
     }
 }
 
-type Shown = (String, renew::State, Vec<Rotation>);
+type Shown = (String, renew::State, i64, Vec<Rotation>);
 
 fn show(loaded: &Loaded) -> anyhow::Result<ExitCode> {
     let (all, now): (Vec<Shown>, Time) = commands::run(async {
@@ -108,7 +109,10 @@ fn show(loaded: &Loaded) -> anyhow::Result<ExitCode> {
         let read = db.read::<_, DbError, _>(|tx| {
             workspaces(tx)?
                 .into_iter()
-                .map(|(ws, slug)| Ok((slug, renew::state(tx, ws)?, rotation::latest(tx, ws)?)))
+                .map(|(ws, slug)| {
+                    let erased = customers::count_erased(tx, ws)?;
+                    Ok((slug, renew::state(tx, ws)?, erased, rotation::latest(tx, ws)?))
+                })
                 .collect()
         });
         Ok((read.await?, Clock::system().now()))
@@ -120,7 +124,7 @@ fn show(loaded: &Loaded) -> anyhow::Result<ExitCode> {
         )
     };
     let mut text = String::new();
-    for (slug, state, rotations) in all {
+    for (slug, state, erased, rotations) in all {
         let root = state.root.as_deref().unwrap_or("none yet");
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{slug}");
@@ -128,6 +132,9 @@ fn show(loaded: &Loaded) -> anyhow::Result<ExitCode> {
         let _ = writeln!(text, "  workspace key  {}", age(state.workspace_key));
         let _ = writeln!(text, "  own data key   {}", age(state.own));
         let _ = writeln!(text, "  customers      {} data keys", state.customers);
+        if erased > 0 {
+            let _ = writeln!(text, "  erased         {}, nothing to do", customers_of(erased));
+        }
         let _ = writeln!(text, "  retired        {}", state.retired + state.retired_workspace_keys);
         for it in rotations.iter().take(10) {
             let _ = writeln!(text, "  {}", line(it));
@@ -141,7 +148,10 @@ fn line(it: &Rotation) -> String {
     format!(
         "{} key{whose}: {}, {} of {} columns, {} sealed or wrapped anew, begun {}",
         it.level.word(),
-        it.state.word(),
+        match it.state {
+            RotationState::Erased => "customer erased, nothing to do",
+            other => other.word(),
+        },
         it.columns_done,
         it.columns,
         it.changed,
@@ -178,7 +188,7 @@ fn begin(
     level: KeyLevel,
     customer: Option<CustomerId>,
 ) -> anyhow::Result<ExitCode> {
-    let begun: Rotation = commands::run(async move {
+    let begun: Begun = commands::run(async move {
         let ombud = open(loaded.config, Clock::system(), Random::system()).await?;
         let all = ombud.db.read::<_, DbError, _>(workspaces).await?;
         let names = || all.iter().map(|it| it.1.as_str()).collect::<Vec<_>>().join(", ");
@@ -194,17 +204,53 @@ fn begin(
         };
         let parts = ombud.clone();
         let begun = ombud.db.write::<_, Problem, _>(move |tx| {
-            rotation::begin(&parts, tx, ws, Actor::System, level, customer)
+            let begun = rotation::begin(&parts, tx, ws, Actor::System, level, customer)?;
+            Ok(Begun::Goes(begun.level, customers::count_erased(tx, ws)?))
         });
-        begun.await.map_err(|problem| {
-            problem.log();
-            anyhow!("{}", problem.detail)
+        begun.await.or_else(|problem| match (problem.code, customer) {
+            // As it should be: whoever is erased has no key any more.
+            (Code::Erased, Some(id)) => Ok(Begun::Erased(id)),
+            _ => {
+                problem.log();
+                Err(anyhow!("{}", problem.detail))
+            }
         })
     })?;
-    commands::print(&format!(
-        "A new {} key is in use. The server goes on with the rest; `ombud keys show` tells how far it has come.\n",
-        begun.level.word()
-    ))
+    commands::print(&begun.said())
+}
+
+/// What became of the wish to change keys.
+enum Begun {
+    /// It goes on; so many customers are erased and have no keys.
+    Goes(KeyLevel, i64),
+    /// The customer is erased, and has none.
+    Erased(CustomerId),
+}
+
+impl Begun {
+    fn said(&self) -> String {
+        match self {
+            Self::Erased(id) => {
+                format!("The customer {id} is erased, and their keys are destroyed: nothing to do.\n")
+            }
+            Self::Goes(level, erased) => {
+                let left = match (level, erased) {
+                    (KeyLevel::Workspace, 1..) => {
+                        format!(" Erased: {}, nothing to do.", customers_of(*erased))
+                    }
+                    _ => String::new(),
+                };
+                let level = level.word();
+                format!(
+                    "A new {level} key is in use. The server goes on with the rest; `ombud keys show` tells how far it has come.{left}\n"
+                )
+            }
+        }
+    }
+}
+
+fn customers_of(count: i64) -> String {
+    if count == 1 { "1 customer".to_owned() } else { format!("{count} customers") }
 }
 
 fn workspaces(tx: &mut Tx<'_>) -> Result<Vec<(WorkspaceId, String)>, DbError> {

@@ -4,7 +4,7 @@ use super::{
     anchored::{self, Outside},
     auditor::{self, Kept},
     cli::Configured,
-    commands::{print, run, workspace},
+    commands::{print, run, workspace, write_private},
     open_as_is, witness,
 };
 use crate::config::load;
@@ -107,9 +107,13 @@ pub enum LedgerCommand {
         its key, and never put an old copy of it back: a witness that forgets what it has seen is none."
     )]
     Witness(witness::Options),
-    /// Print the receipt of a conversation: its messages with the proofs that the log holds them.
-    #[command(after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… > receipt.json\n  \
-        ombud ledger prove --conversation 0192f0c1-… --notes > with-notes.json")]
+    /// Make the receipt of a conversation: its messages with the proofs that the log holds them.
+    #[command(
+        after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… --out receipt.json\n  \
+        ombud ledger prove --conversation 0192f0c1-… --notes --out with-notes.json\n  \
+        ombud ledger verify receipt.json --key-file key.txt     # anywhere, offline\n\n\
+        The receipt is in clear. Its file is written whole or not at all, and only its owner can read it. Without --out it is printed."
+    )]
     Prove {
         #[command(flatten)]
         at: At,
@@ -119,6 +123,9 @@ pub enum LedgerCommand {
         /// What only staff see as well.
         #[arg(long)]
         notes: bool,
+        /// The file to write. Without: standard output.
+        #[arg(long, short, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -179,7 +186,7 @@ impl LedgerCommand {
                 let outside = Outside { rpc: evm_rpc, headers: anchored::headers(&bitcoin_header)? };
                 verify(&file, trust, auditor.as_deref(), &outside)
             }
-            Self::Prove { at, conversation, notes } => {
+            Self::Prove { at, conversation, notes, out } => {
                 let wanted = if notes { Wanted::All } else { Wanted::Public };
                 let receipt = at.with(async move |ombud, ws| {
                     let parts = ombud.clone();
@@ -188,7 +195,12 @@ impl LedgerCommand {
                     });
                     made.await.map_err(told)
                 })?;
-                print(&(receipt + "\n"))
+                let Some(path) = out else { return print(&(receipt + "\n")) };
+                let shown = path.display();
+                write_private(&path, &(receipt + "\n")).with_context(|| shown.to_string())?;
+                print(&format!(
+                    "Wrote the receipt of {conversation} to {shown}. Verify it: ombud ledger verify {shown}\n"
+                ))
             }
         }
     }

@@ -73,6 +73,7 @@ const LINES: &[Line] = &[
         (warn_if(it.sessions.allowed_networks.is_empty()), vec![])
     }),
     ("approvals", 8, Some("/settings/approval-policy"), approvals),
+    ("account_proof", 6, Some("/settings/proof"), |it| (fail_if(!it.account_proof), vec![])),
     ("endless_tokens", 5, Some("/settings/tokens"), |it| none(it.endless_tokens, CheckState::Fail)),
     ("open_tokens", 4, Some("/settings/tokens"), |it| none(it.open_tokens, CheckState::Warn)),
     ("idle_tokens", 4, Some("/settings/tokens"), |it| none(it.idle_tokens, CheckState::Warn)),

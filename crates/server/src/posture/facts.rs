@@ -5,10 +5,11 @@ use crate::{
     app::App,
     approvals,
     config::{Clamd, Config},
+    customers::Proof,
     files,
     http::Problem,
     keys::root::{self, Source},
-    retention, settings, trust,
+    proof, retention, settings, trust,
     upkeep::{self, Upkeep},
     webhooks,
 };
@@ -91,6 +92,8 @@ pub struct Facts {
     /// Alerts that nobody has settled for a week.
     pub old_alerts: i64,
     pub masks_sane: bool,
+    /// Customers prove who they are before staff sees what the platform knows of them.
+    pub account_proof: bool,
     pub retention: bool,
     /// When the last backup was made.
     pub backup: Option<Time>,
@@ -174,6 +177,7 @@ fn machine(app: &App, clamd: Option<Result<String, String>>) -> Result<Facts, Pr
         canaries: 0,
         old_alerts: 0,
         masks_sane: true,
+        account_proof: true,
         retention: false,
         backup: None,
         ledger_check: None,
@@ -242,6 +246,7 @@ fn rules(tx: &mut Tx<'_>, ws: WorkspaceId, facts: &mut Facts) -> Result<(), Prob
     facts.canaries = trust::planted(tx, ws)?;
     facts.old_alerts = trust::open_before(tx, ws, facts.now.plus_seconds(-7 * 86_400))?;
     facts.masks_sane = trust::rules_of(tx, ws)?.is_sane();
+    facts.account_proof = proof::rules_of(tx, ws)?.account.level > Proof::None;
     facts.retention = retention::is_set(tx, ws)?;
     facts.backup = upkeep::last(tx, None, Upkeep::Backup)?.map(|it| it.0);
     facts.ledger_check = upkeep::last(tx, Some(ws), Upkeep::LedgerCheck)?;

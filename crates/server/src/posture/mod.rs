@@ -7,6 +7,7 @@
 mod api;
 mod checks;
 mod facts;
+mod recommended;
 
 pub use checks::{Check, CheckState};
 
@@ -18,7 +19,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(api::check_security))
+    OpenApiRouter::new()
+        .routes(routes!(api::check_security))
+        .routes(routes!(recommended::show_recommended, recommended::turn_on_recommended))
 }
 
 /// The whole check.

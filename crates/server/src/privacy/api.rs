@@ -1,7 +1,7 @@
 use super::{
     erase::{self, Receipt},
     export::{self, Export},
-    page,
+    page::{self, Reader},
 };
 use crate::{
     access::{Permission, Signed},
@@ -9,6 +9,7 @@ use crate::{
     events::Actor,
     http::{Body, Params, PathOf, Problem},
     proof::{self, Prover},
+    settings,
     trust::{Read, Stand, What},
     widget::CustomerSession,
     words::words,
@@ -71,6 +72,21 @@ pub struct ExportQuery {
     /// `json` when absent.
     #[param(inline)]
     format: Option<Format>,
+    /// The language of the page's own words (BCP 47): English and Simplified Chinese there are. The workspace's first one when
+    /// absent. What was said stays as it was said.
+    #[param(example = "zh-CN")]
+    lang: Option<String>,
+    /// The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
+    #[param(example = "Asia/Singapore")]
+    tz: Option<String>,
+}
+
+impl ExportQuery {
+    /// For whom it is written; before anything is read, so that a mistake costs no look.
+    fn reader(&self, languages: &[String]) -> Result<Reader, Problem> {
+        let own = languages.first().map_or("en", String::as_str);
+        Reader::new(self.lang.as_deref().unwrap_or(own), self.tz.as_deref().unwrap_or("UTC"))
+    }
 }
 
 /// Everything that is held on a customer, in clear: what they are known by, their cases with all messages and notes, files,
@@ -88,7 +104,13 @@ pub(super) async fn export_customer(
     signed.need(Permission::CustomersExport)?;
     let (format, ws) = (query.format.unwrap_or(Format::Json), signed.workspace);
     let parts = desk.clone();
-    let export = desk.db.snapshot::<_, Problem, _>(move |tx| export::export(&parts, tx, ws, id)).await?;
+    let (export, reader) = desk
+        .db
+        .snapshot::<_, Problem, _>(move |tx| {
+            let reader = query.reader(&settings::of(tx, ws)?.languages)?;
+            Ok((export::export(&parts, tx, ws, id)?, reader))
+        })
+        .await?;
     let (parts, actor) = (desk.clone(), signed.actor());
     let note = desk.db.write(move |tx| export::note(&parts, tx, ws, actor, id, format.word()));
     note.await?;
@@ -101,7 +123,7 @@ pub(super) async fn export_customer(
         what: What::Exported,
     };
     desk.trust.observe(&signed, [look]).await;
-    file(&export, format, &format!("customer-{id}"))
+    file(&export, format, &reader, &format!("customer-{id}"))
 }
 
 /// Takes along all that is held on you: what you are known by, your conversations, files and devices. A fresh proof comes first,
@@ -120,22 +142,23 @@ pub(super) async fn export_own(
     let export = desk.db.snapshot::<_, Problem, _>(move |tx| {
         let demand = proof::rules_of(tx, ws)?.export;
         proof::require(tx, Prover::Device(device), demand, now)?;
-        Ok(export::export(&parts, tx, ws, id)?.for_customer())
+        let reader = query.reader(&settings::of(tx, ws)?.languages)?;
+        Ok((export::export(&parts, tx, ws, id)?.for_customer(), reader))
     });
-    let export = export.await?;
+    let (export, reader) = export.await?;
     let parts = desk.clone();
     let note = desk.db.write(move |tx| export::note(&parts, tx, ws, Actor::Customer(id), id, format.word()));
     note.await?;
-    file(&export, format, "my-data")
+    file(&export, format, &reader, "my-data")
 }
 
 /// An export as a file to keep.
-fn file(export: &Export, format: Format, name: &str) -> Result<Response, Problem> {
+fn file(export: &Export, format: Format, reader: &Reader, name: &str) -> Result<Response, Problem> {
     let (kind, text) = match format {
         Format::Json => {
             ("application/json", serde_json::to_string_pretty(export).map_err(Problem::internal)?)
         }
-        Format::Html => ("text/html; charset=utf-8", page::page(export)?),
+        Format::Html => ("text/html; charset=utf-8", page::page(export, reader)?),
     };
     let name = format!("attachment; filename=\"{name}.{}\"", format.word());
     let value = |text: &str| HeaderValue::from_str(text).map_err(Problem::internal);

@@ -1,5 +1,6 @@
 //! Erasing a customer.
 
+use super::Counts;
 use crate::{
     accounts,
     conversations::{Desk, changes::Changes, erasing},
@@ -91,32 +92,9 @@ pub struct Receipt {
     pub reason: String,
     /// How much of what.
     pub counts: Counts,
-}
-
-/// How much of what was destroyed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = ErasedCounts)]
-pub struct Counts {
-    /// Data keys: what they had sealed cannot be opened any more.
-    pub keys: i64,
-    /// Cases, which stay without words.
-    pub cases: i64,
-    /// Messages, notes and lines about what happened, which nobody can read any more.
-    pub messages: i64,
-    /// Files.
-    pub files: i64,
-    /// Identities.
-    pub identities: i64,
-    /// Addresses that they had written.
-    pub addresses: i64,
-    /// Sessions on their devices.
-    pub sessions: i64,
-    /// Messages that waited for their time.
-    pub scheduled: i64,
-    /// Drafts of staff.
-    pub drafts: i64,
-    /// Deliveries of webhooks.
-    pub deliveries: i64,
+    /// The same in English, for whoever has nothing but this receipt.
+    #[schema(example = json!(["1 data key", "2 pieces of evidence"]))]
+    pub words: Vec<String>,
 }
 
 /// What one job has to do.
@@ -156,20 +134,29 @@ pub fn erase(
     let reason = reason_of(reason)?;
     let mut changes = Changes::open(app, tx, workspace, actor, app.now())?;
     holds::refuse(tx, workspace, customer)?;
-    let identities = count(customers::erase(tx, &mut changes.journal, customer)?);
+    let known = customers::erase(tx, &mut changes.journal, customer)?;
     let cleared = erasing::clear(app, tx, &mut changes, customer)?;
     let gone = files::forget(tx, workspace, customer, &cleared.conversations, &cleared.files)?;
-    accounts::forget(tx, workspace, customer)?;
-    evidence::forget(tx, workspace, customer)?;
-    proof::forget(tx, workspace, customer, changes.journal.now)?;
-    recovery::forget(tx, workspace, customer, changes.journal.now)?;
-    watching::forget(tx, workspace, customer)?;
+    let account = accounts::forget(tx, workspace, customer)?;
+    let kept = evidence::forget(tx, workspace, customer)?;
+    let shown = proof::forget(tx, workspace, customer, changes.journal.now)?;
     let mut counts = Counts {
         keys: 0,
         cases: cleared.cases,
         messages: i64::try_from(cleared.positions.len()).unwrap_or(i64::MAX),
         files: i64::try_from(gone.len()).unwrap_or(i64::MAX),
-        identities,
+        forms: cleared.forms,
+        comments: cleared.comments,
+        identities: count(known.identities),
+        wallets: count(known.wallets),
+        proofs: count(shown.proofs),
+        passkeys: count(shown.passkeys),
+        evidence: count(kept.evidence),
+        followed: count(kept.followed),
+        recoveries: count(recovery::forget(tx, workspace, customer, changes.journal.now)?),
+        watches: count(watching::forget(tx, workspace, customer)?),
+        account_actions: count(account.actions),
+        freeze_links: count(account.freeze_links),
         addresses: count(safety::forget_addresses(tx, workspace, customer)?),
         sessions: count(widget::end_all(tx, workspace, customer)?),
         scheduled: cleared.scheduled,
@@ -189,7 +176,8 @@ pub fn erase(
     keys::destroy(tx, workspace, customer)?;
     enqueue_rest(app, tx, workspace, customer, gone, &cleared.positions, at)?;
     let by_kind = actor.kind().to_owned();
-    Ok(Receipt { customer, event, at, by_kind, by: actor.id(), reason, counts })
+    let words = counts.words();
+    Ok(Receipt { customer, event, at, by_kind, by: actor.id(), reason, counts, words })
 }
 
 fn reason_of(reason: &str) -> Result<String, Problem> {

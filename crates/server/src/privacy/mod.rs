@@ -6,13 +6,16 @@
 //! still holds of deleted rows, goes by jobs right after the commit.
 
 mod api;
+mod counts;
 mod erase;
 mod export;
 mod page;
+mod written;
 
-pub use erase::{Counts, Receipt, erase, scrub_later, wipe_later};
+pub use counts::Counts;
+pub use erase::{Receipt, erase, scrub_later, wipe_later};
 pub use export::{Export, export, note};
-pub use page::page;
+pub use page::{Reader, page};
 
 use crate::{
     conversations::Desk,

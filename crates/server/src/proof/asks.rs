@@ -491,20 +491,36 @@ pub(super) async fn expire(desk: Desk, job: Job) -> Result<(), JobError> {
     Ok(written.await?)
 }
 
+/// What a customer who was erased had shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Forgotten {
+    /// Proofs.
+    pub proofs: u64,
+    /// Passkeys.
+    pub passkeys: u64,
+}
+
 /// Takes away what a customer has proved, and how; for who is erased.
 ///
 /// # Errors
 /// As the database says.
-pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId, now: Time) -> Result<(), DbError> {
+pub fn forget(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    now: Time,
+) -> Result<Forgotten, DbError> {
     let key = [ws.into(), customer.into()];
-    tx.exec(sql!("DELETE FROM customer_proofs WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    let proofs =
+        tx.exec(sql!("DELETE FROM customer_proofs WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
     tx.exec(sql!("DELETE FROM proof_challenges WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
-    tx.exec(sql!("DELETE FROM customer_passkeys WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
+    let passkeys =
+        tx.exec(sql!("DELETE FROM customer_passkeys WHERE workspace_id = $1 AND customer_id = $2"), &key)?;
     tx.exec(
         sql!(
             "UPDATE proof_asks SET state = 'withdrawn', settled_at = $3 WHERE workspace_id = $1 AND customer_id = $2 AND state = 'open'"
         ),
         &[ws.into(), customer.into(), now.into()],
-    )
-    .map(drop)
+    )?;
+    Ok(Forgotten { proofs, passkeys })
 }

@@ -213,6 +213,15 @@ pub fn require(tx: &mut Tx<'_>, who: Prover, demand: Demand, now: Time) -> Resul
             &[ws.into(), case.into(), since.into(), rank.into()],
             |row| row.get(0),
         )?,
+        Prover::CaseOrApp(ws, case) => tx.maybe(
+            sql!(
+                "SELECT p.rank FROM customer_proofs p JOIN cases c ON c.workspace_id = p.workspace_id AND c.id = $2 ",
+                "AND c.customer_id = p.customer_id WHERE p.workspace_id = $1 AND p.at > $3 AND p.rank >= $4 ",
+                "AND (p.case_id = $2 OR p.level = $5) LIMIT 1"
+            ),
+            &[ws.into(), case.into(), since.into(), rank.into(), Proof::SignedToken.into()],
+            |row| row.get(0),
+        )?,
     };
     if found.is_some() { Ok(()) } else { Err(required(who, demand)) }
 }
@@ -223,7 +232,7 @@ fn required(who: Prover, demand: Demand) -> Problem {
             "This needs a fresh proof of who you are, on this device. See how by GET /widget/proof, prove it, and send the \
              request again."
         }
-        Prover::Case(..) => {
+        Prover::Case(..) | Prover::CaseOrApp(..) => {
             "The customer has to prove first who they are, in this case. Ask for it by POST /cases/{id}/proof-asks, and try \
              again once it is given."
         }

@@ -19,7 +19,7 @@ mod staff;
 mod types;
 mod wallets;
 
-pub use asks::{WALLET_GIVEN, ask_wallet, forget, own_ask, wallet_given};
+pub use asks::{Forgotten, WALLET_GIVEN, ask_wallet, forget, own_ask, wallet_given};
 pub use codes::{CodeSent, NewCode, check_code, send_code};
 pub use given::{
     Device, Given, HeldProof, held, open_earlier, require, shown_wallet, standing, vouched, vouched_for,
@@ -30,7 +30,7 @@ pub use passkeys::{
     check_passkey, open_ticket, remove_passkey,
 };
 pub use removed::remove_wallet;
-pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of};
+pub use rules::{Demand, EmailOpens, ProofRules, Prover, of as rules_of, recommend};
 pub use types::{EmailChoice, OwnAsk, OwnProof, ProofMethods, ProofSeen, Wallet, WalletFamily, WalletSeen};
 pub use wallets::{NewWallet, WalletAnswer, WalletAsked, begin_wallet, check_wallet, wallet_on};
 

@@ -61,8 +61,12 @@ pub struct ProofRules {
     pub erasure: Demand,
     /// Before staff has one of their masked fields shown: asked for and given in the case that it is for.
     pub reveal: Demand,
-    /// Before staff sees what the platform knows of their account: asked for and given in the case that it is for.
+    /// Before staff sees what the platform knows of their account: asked for and given in the case that it is for, or their app's
+    /// word where `account_app` says so.
     pub account: Demand,
+    /// For `account`, the host app's word on a device of theirs counts as well, while it is as fresh: whoever is signed in there is
+    /// not asked once more.
+    pub account_app: bool,
     /// Before a freeze of their account is lifted: asked for and given in the case that it is for.
     pub release: Demand,
     /// When a mailed code opens the earlier conversations of the customer whose address it is.
@@ -77,7 +81,9 @@ impl Default for ProofRules {
             export: Demand { level: Proof::EmailCode, max_age_minutes: 15 },
             erasure: Demand::NOTHING,
             reveal: Demand::NOTHING,
-            account: Demand::NOTHING,
+            // Whoever only kept an old session of a customer's learns nothing of the account by way of a friendly agent.
+            account: Demand { level: Proof::EmailCode, max_age_minutes: OLDEST_MINUTES },
+            account_app: true,
             // Whoever has a robbed account opened again must be who lost it. A second person has to agree, which takes its time.
             release: Demand { level: Proof::SignedToken, max_age_minutes: OLDEST_MINUTES },
             email_opens: EmailOpens::EmailOnly,
@@ -114,6 +120,8 @@ pub enum Prover {
     Device(Device),
     /// The customer of this case, when it was asked for there.
     Case(WorkspaceId, CaseId),
+    /// The same, or the host app has vouched for them.
+    CaseOrApp(WorkspaceId, CaseId),
 }
 
 /// A workspace's rules; the defaults until somebody has set them.
@@ -158,17 +166,36 @@ pub(super) async fn set_proof_rules(
     let parts = desk.clone();
     let written = desk.db.write::<_, Problem, _>(move |tx| {
         let mut journal = Journal::open(tx, signed.workspace, signed.actor(), parts.now())?;
-        let text = serde_json::to_string(&rules).map_err(Problem::internal)?;
-        tx.exec(
-            sql!(
-                "INSERT INTO proof_rules (workspace_id, rules) VALUES ($1, $2) ",
-                "ON CONFLICT (workspace_id) DO UPDATE SET rules = excluded.rules"
-            ),
-            &[signed.workspace.into(), (&text).into()],
-        )?;
-        settings_changed(&mut journal, "proof_rules", signed.workspace, Change::Changed, &rules);
+        keep(tx, &mut journal, &rules)?;
         journal.close(tx, &parts.hub)?;
         Ok(rules.clone())
     });
     written.await.map(Json)
+}
+
+fn keep(tx: &mut Tx<'_>, journal: &mut Journal, rules: &ProofRules) -> Result<(), Problem> {
+    let text = serde_json::to_string(rules).map_err(Problem::internal)?;
+    tx.exec(
+        sql!(
+            "INSERT INTO proof_rules (workspace_id, rules) VALUES ($1, $2) ",
+            "ON CONFLICT (workspace_id) DO UPDATE SET rules = excluded.rules"
+        ),
+        &[journal.workspace.into(), (&text).into()],
+    )?;
+    settings_changed(journal, "proof_rules", journal.workspace, Change::Changed, rules);
+    Ok(())
+}
+
+/// Has account facts need what they need in a new workspace, where they need nothing; every other rule stays.
+///
+/// # Errors
+/// As the database says.
+pub fn recommend(tx: &mut Tx<'_>, journal: &mut Journal) -> Result<(), Problem> {
+    let mut rules = of(tx, journal.workspace)?;
+    if rules.account.level > Proof::None {
+        return Ok(());
+    }
+    let ProofRules { account, account_app, .. } = ProofRules::default();
+    (rules.account, rules.account_app) = (account, account_app);
+    keep(tx, journal, &rules)
 }

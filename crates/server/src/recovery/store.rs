@@ -339,8 +339,8 @@ pub(super) fn is_paid_by(
 ///
 /// # Errors
 /// As the database says.
-pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId, now: Time) -> Result<(), DbError> {
-    tx.exec(
+pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId, now: Time) -> Result<u64, DbError> {
+    let emptied = tx.exec(
         sql!(
             "UPDATE recoveries SET facts = NULL, return_to = NULL, payout = NULL, note = NULL WHERE workspace_id = $1 AND customer_id = $2"
         ),
@@ -352,8 +352,8 @@ pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId, now: Time)
             "WHERE workspace_id = $1 AND customer_id = $2 AND state IN ('asked', 'needs_proof', 'needs_terms', 'ready', 'in_work')"
         ),
         &[ws.into(), customer.into(), now.into()],
-    )
-    .map(drop)
+    )?;
+    Ok(emptied)
 }
 
 /// A recovery, for an export.

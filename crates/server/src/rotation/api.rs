@@ -5,6 +5,7 @@ use super::{
 use crate::{
     access::{Permission, Signed},
     app::App,
+    customers,
     http::{Body, Page, Problem},
     keys::renew,
 };
@@ -27,6 +28,8 @@ pub struct View {
     own: Option<OneKey>,
     /// How many customers have a data key.
     customers: i64,
+    /// How many customers are erased: their keys are destroyed as they should be, and there is nothing to change.
+    erased: i64,
     /// Keys that were replaced and are still needed.
     retired: i64,
 }
@@ -44,13 +47,17 @@ pub struct OneKey {
 #[utoipa::path(get, path = "/keys", tag = "keys", responses((status = 200, body = View)))]
 pub(super) async fn show_keys(State(app): State<App>, signed: Signed) -> Result<Json<View>, Problem> {
     signed.need_any(&[Permission::SecurityRead, Permission::KeysManage])?;
-    let state = app.db.read::<_, DbError, _>(move |tx| renew::state(tx, signed.workspace)).await?;
+    let read = app.db.read::<_, DbError, _>(move |tx| {
+        Ok((renew::state(tx, signed.workspace)?, customers::count_erased(tx, signed.workspace)?))
+    });
+    let (state, erased) = read.await?;
     let one = |it: (Uuid, Time)| OneKey { id: it.0, created_at: it.1 };
     Ok(Json(View {
         root: state.root,
         workspace: state.workspace_key.map(one),
         own: state.own.map(one),
         customers: state.customers,
+        erased,
         retired: state.retired + state.retired_workspace_keys,
     }))
 }

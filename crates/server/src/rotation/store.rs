@@ -29,8 +29,8 @@ words! {
         Closing = "closing",
         /// The old one is deleted.
         Done = "done",
-        /// Its customer was erased meanwhile, and with them both keys.
-        Gone = "gone",
+        /// Its customer was erased meanwhile, and with them both keys: nothing is lost, and nothing is left to do.
+        Erased = "erased",
     }
 }
 

@@ -172,7 +172,7 @@ fn finish(app: &App, tx: &mut Tx<'_>, ws: WorkspaceId, id: Uuid) -> Result<Then,
             return Ok(Then::Go);
         }
         KeyLevel::Workspace => RotationState::Done,
-        KeyLevel::Data if !renew::is_there(tx, it.old)? => RotationState::Gone,
+        KeyLevel::Data if !renew::is_there(tx, it.old)? => RotationState::Erased,
         KeyLevel::Data if still_used(tx, ws, it.old)? => {
             // Written by somebody who took the old key long ago: once more.
             (it.state, it.columns_done, it.row) = (RotationState::Waiting, 0, None);

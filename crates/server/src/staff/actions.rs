@@ -3,6 +3,7 @@
 
 use super::{
     store::{find, write_profile},
+    suspension::{LONGEST_REASON, Suspension, lift, suspend, suspension_of},
     teams::{join_teams, leave_teams, teams_exist},
     types::{Presence, Staff, StaffChange, State},
 };
@@ -65,6 +66,10 @@ fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
     let mut checks = Checks::new();
     let name = change.name.map(|it| checks.line("name", &it, 100));
     let display_name = change.display_name.map(|it| checks.line("display_name", &it, 100));
+    let reason = change.reason.as_deref().map(|it| checks.line("reason", it, LONGEST_REASON));
+    if reason.is_some() && change.state != Some(State::Disabled) {
+        checks.fail("reason", "is only kept of somebody who is disabled: send \"state\": \"disabled\" along");
+    }
     change.max_load.iter().for_each(|it| checks.within("max_load", *it, 0, MOST_LOAD));
     change.teams.iter().for_each(|it| checks.count("teams", it, 200));
     change.skills.iter().for_each(|it| checks.count("skills", it, 200));
@@ -74,7 +79,7 @@ fn checked(change: StaffChange) -> Result<StaffChange, Problem> {
     }
     change.languages.iter().for_each(|it| checks.count("languages", it, 20));
     checks.done()?;
-    Ok(StaffChange { name, display_name, ..change })
+    Ok(StaffChange { name, display_name, reason, ..change })
 }
 
 /// Changes a member of staff.
@@ -166,19 +171,27 @@ fn change_role_and_state(
     if was_admin && !(new.is_admin() && state == State::Active && scope.is_everything()) {
         another_admin_remains(tx, workspace, staff.id)?;
     }
-    // What somebody has handed out must not outlive what they may hand out.
-    tx.exec(
-        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
-        &[workspace.into(), staff.id.into()],
-    )?;
+    drop_invitations(tx, workspace, staff.id)?;
     if scope != staff.scope {
         scope_exists(tx, workspace, &scope)?;
     }
     if state == State::Disabled {
-        shut_out(tx, journal, staff)?;
-    }
-    if state == State::Disabled || scope != staff.scope {
+        shut_out(tx, app, journal, staff)?;
+    } else if scope != staff.scope {
         app.jobs.enqueue(tx, workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
+    }
+    // Of whom the provider had disabled before, nobody here has decided anything by changing a role.
+    let leaves = staff.state == State::Active && state == State::Disabled;
+    if let (true, Some(signed)) = (leaves, by.caller()) {
+        let reason = change.reason.clone();
+        let held = Suspension { at: journal.now, by: signed.staff_id(), alert: None, reason };
+        suspend(tx, workspace, staff.id, &held)?;
+    }
+    if state == State::Active {
+        lift(tx, workspace, staff.id)?;
+        staff.suspended = None;
+    } else {
+        staff.suspended = suspension_of(tx, workspace, staff.id)?;
     }
     (staff.role, staff.state, staff.scope) = (role, state, scope);
     Ok(())
@@ -208,8 +221,25 @@ pub(super) fn scope_exists(
     }
 }
 
-fn shut_out(tx: &mut Tx<'_>, journal: &mut Journal, staff: &mut Staff) -> Result<(), Problem> {
+/// What somebody has handed out must not outlive what they may hand out.
+fn drop_invitations(tx: &mut Tx<'_>, workspace: WorkspaceId, staff: StaffId) -> Result<(), Problem> {
+    tx.exec(
+        sql!("DELETE FROM invitations WHERE workspace_id = $1 AND invited_by = $2"),
+        &[workspace.into(), staff.into()],
+    )?;
+    Ok(())
+}
+
+/// Ends all that somebody has open, and lets their cases go to others; the caller writes the state.
+pub(super) fn shut_out(
+    tx: &mut Tx<'_>,
+    app: &App,
+    journal: &mut Journal,
+    staff: &mut Staff,
+) -> Result<(), Problem> {
     let who = [journal.workspace.into(), staff.id.into()];
+    drop_invitations(tx, journal.workspace, staff.id)?;
+    app.jobs.enqueue(tx, journal.workspace, HAND_OVER, &staff.id.to_string(), &json!({}), journal.now)?;
     end_sessions(tx, journal, staff.id, Which::All)?;
     // Else it would be there again when they are let in again.
     end_elevations(tx, journal, staff.id, None, "disabled")?;
@@ -269,6 +299,10 @@ fn tell(journal: &mut Journal, before: &Staff, after: &Staff) {
     ];
     for (field, _, value) in changed.into_iter().filter(|it| it.1) {
         data[field] = value;
+    }
+    let news = after.suspended.as_ref().filter(|_| before.state != after.state);
+    if let Some(reason) = news.and_then(|it| it.reason.as_ref()) {
+        data["reason"] = json!(reason);
     }
     journal.event(kinds::STAFF_CHANGED, None, &data);
     if (before.role, before.state, &before.teams, &before.scope)

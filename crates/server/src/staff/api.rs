@@ -25,12 +25,21 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(set_presence))
 }
 
+/// What a colleague is suspected of is no business of the other colleagues.
+fn shows_suspension(signed: &Signed) -> bool {
+    signed.may(Permission::StaffManage) || signed.may(Permission::SecurityRead)
+}
+
 /// Everybody who is staff, by name: their teams, presence and load.
 #[utoipa::path(get, path = "/staff", tag = "staff", responses((status = 200, body = Page<Staff>)))]
 async fn list_staff(State(app): State<App>, signed: Signed) -> Result<Json<Page<Staff>>, Problem> {
     signed.need_any(&[Permission::StaffView, Permission::StaffManage])?;
     let app2 = app.clone();
-    let all = app.db.snapshot::<_, DbError, _>(move |tx| list(tx, &app2, signed.workspace)).await?;
+    let shows = shows_suspension(&signed);
+    let mut all = app.db.snapshot::<_, DbError, _>(move |tx| list(tx, &app2, signed.workspace)).await?;
+    if !shows {
+        all.iter_mut().for_each(|it| it.suspended = None);
+    }
     Ok(Json(Page::whole(all)))
 }
 
@@ -43,12 +52,18 @@ async fn show_staff(
 ) -> Result<Json<Staff>, Problem> {
     signed.need_any(&[Permission::StaffView, Permission::StaffManage])?;
     let app2 = app.clone();
+    let shows = shows_suspension(&signed);
     let found = app.db.snapshot::<_, DbError, _>(move |tx| find(tx, &app2, signed.workspace, id)).await?;
-    found.map(Json).ok_or_else(Problem::not_found)
+    let mut found = found.ok_or_else(Problem::not_found)?;
+    if !shows {
+        found.suspended = None;
+    }
+    Ok(Json(found))
 }
 
 /// Changes a member of staff. To change a role or a state, or somebody who has it, you must have every permission of it
-/// yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop. The last active admin stays one.
+/// yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop; they are kept out, also by a provider, until somebody sets them active again. The last
+/// active admin stays one.
 #[utoipa::path(
     patch, path = "/staff/{id}", tag = "staff", params(("id" = StaffId, Path)),
     request_body(content = StaffChange, example = json!({"max_load": 8, "teams": []})),

@@ -15,7 +15,10 @@ use crate::{
     settings,
 };
 use axum::{Json, extract::State};
-use ombud_base::id::{TeamId, WorkspaceId};
+use ombud_base::{
+    Time,
+    id::{TeamId, WorkspaceId},
+};
 use ombud_db::{Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -64,6 +67,8 @@ pub struct MyWorkspace {
     languages: Vec<String>,
     /// Everybody needs a second factor.
     require_second_factor: bool,
+    /// From when on; none: at once.
+    second_factor_from: Option<Time>,
 }
 
 /// What to change of the own account; absent fields stay.
@@ -124,6 +129,7 @@ fn read_me(tx: &mut Tx<'_>, app: &App, own: &SignedSession) -> Result<Me, Proble
             resolve_reasons: settings.resolve_reasons,
             languages: settings.languages,
             require_second_factor: settings.require_second_factor,
+            second_factor_from: settings.second_factor_from,
         },
         permissions: own.signed.permissions.clone(),
         teams: own.signed.teams.clone(),

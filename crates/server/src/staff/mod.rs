@@ -6,12 +6,14 @@ mod invitations;
 mod me;
 mod skills;
 mod store;
+mod suspension;
 mod teams;
 mod types;
 
 pub use actions::{HAND_OVER, change_by_provider};
 pub use skills::{Skill, skills_exist};
 pub use store::{find, list, names, staff_exist, write_profile};
+pub use suspension::{LONGEST_REASON, Suspension, keep_out, suspension_of};
 pub use teams::{Team, join_teams, teams_exist};
 pub use types::{Notify, Presence, Staff, StaffChange, State, Theme};
 

@@ -1,4 +1,7 @@
-use super::types::{Notify, Staff};
+use super::{
+    suspension::{suspension_of, suspensions},
+    types::{Notify, Staff},
+};
 use crate::{
     access::{CaseScope, StaffCells, seal_names},
     app::App,
@@ -28,6 +31,7 @@ fn read(app: &App, workspace: WorkspaceId, row: &Row<'_>) -> Result<Staff, DbErr
         scope: CaseScope::parse(&row.next::<String>()?)?,
         skills: Vec::new(),
         state: row.next()?,
+        suspended: None,
         presence: row.next()?,
         connected: app.hub.staff_connected(workspace, id),
         max_load: row.next()?,
@@ -64,6 +68,7 @@ pub fn find(
         |row| read(app, workspace, row),
     )?;
     let Some(mut staff) = found else { return Ok(None) };
+    staff.suspended = suspension_of(tx, workspace, id)?;
     staff.teams = tx.all(
         sql!("SELECT team_id FROM team_members WHERE workspace_id = $1 AND staff_id = $2 ORDER BY team_id"),
         &key,
@@ -109,7 +114,9 @@ pub fn list(tx: &mut Tx<'_>, app: &App, workspace: WorkspaceId) -> Result<Vec<St
     )? {
         skills.entry(StaffId(staff)).or_default().push(SkillId(skill));
     }
+    let mut held = suspensions(tx, workspace)?;
     for it in &mut all {
+        it.suspended = held.remove(&it.id);
         it.teams = teams.remove(&it.id).unwrap_or_default();
         it.skills = skills.remove(&it.id).unwrap_or_default();
     }

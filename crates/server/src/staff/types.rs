@@ -1,3 +1,4 @@
+use super::suspension::Suspension;
 use crate::{access::CaseScope, words::words};
 use ombud_base::{
     Time,
@@ -75,6 +76,8 @@ pub struct Staff {
     pub languages: Vec<String>,
     /// Whether they may sign in.
     pub state: State,
+    /// How they are kept out, where somebody here did it. Only told to those who may change staff or read alerts.
+    pub suspended: Option<Suspension>,
     /// Whether they take work.
     pub presence: Presence,
     /// A console of theirs is open just now.
@@ -121,6 +124,9 @@ pub struct StaffChange {
     pub languages: Option<Vec<String>>,
     /// Whether they may sign in.
     pub state: Option<State>,
+    /// Why, where they are disabled by this: up to 500 characters, kept until they are let in again.
+    #[schema(max_length = 500)]
+    pub reason: Option<String>,
     /// The most open cases that are given to them at once: 0 to 1000.
     #[schema(minimum = 0, maximum = 1000)]
     pub max_load: Option<i64>,

@@ -15,6 +15,7 @@ use crate::{
     http::{Body, Checks, Code, Page, Paging, Params, PathOf, Problem, decode_cursor, encode_cursor},
     hub::Notice,
     keys,
+    staff::{LONGEST_REASON, keep_out},
     words::words,
 };
 use axum::{Json, extract::State};
@@ -425,18 +426,40 @@ fn refuse_own(alert: &Alert, staff: StaffId) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Ends all sessions of the one whom an alert is about, at once: their sockets close, and they have to sign in again.
+/// How somebody is cut off.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cut {
+    /// They cannot sign in again, and their API tokens stop, until somebody lets them in under Settings, Staff. True when absent.
+    #[serde(default = "yes")]
+    keep_out: bool,
+    /// Why they are kept out, in words: up to 500 characters. It stands beside them until they are let in.
+    #[schema(max_length = 500, example = "Opened a canary, and cannot say why.")]
+    reason: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Ends all sessions of the one whom an alert is about, at once: their sockets close. They are kept out as well, unless
+/// `keep_out` is false. Refused (409) where that would lock out the last admin, or oneself.
 #[utoipa::path(
     post, path = "/trust/alerts/{id}/cut", tag = "trust", params(("id" = AlertId, Path)),
-    responses((status = 200, body = Alert), (status = 409))
+    request_body(content = Cut, example = json!({"keep_out": true, "reason": "Opened a canary, and cannot say why."})),
+    responses((status = 200, body = Alert), (status = 409), (status = 422))
 )]
 pub(super) async fn cut_sessions(
     State(trust): State<Trust>,
     signed: Signed,
     PathOf(id): PathOf<AlertId>,
+    Body(cut): Body<Cut>,
 ) -> Result<Json<Alert>, Problem> {
     signed.need(Permission::SecurityManage)?;
-    let (hub, now) = (trust.hub.clone(), trust.now());
+    let mut checks = Checks::new();
+    let reason = cut.reason.as_deref().map(|it| checks.line("reason", it, LONGEST_REASON));
+    checks.done()?;
+    let (parts, now) = (trust.clone(), trust.now());
     let written = trust.db.write::<_, Problem, _>(move |tx| {
         let ws = signed.workspace;
         let mut journal = Journal::open(tx, ws, signed.actor(), now)?;
@@ -445,13 +468,18 @@ pub(super) async fn cut_sessions(
             let detail = "This is about a programme. Revoke its token under Settings, API tokens.";
             return Err(Problem::new(Code::Conflict, detail));
         }
-        end_sessions(tx, &mut journal, StaffId(alert.reader.id), Which::All)?;
+        let reader = StaffId(alert.reader.id);
+        if cut.keep_out {
+            keep_out(tx, &parts, &mut journal, &signed, reader, id, reason.clone())?;
+        } else {
+            end_sessions(tx, &mut journal, reader, Which::All)?;
+        }
         tx.exec(
             sql!("UPDATE alerts SET cut_at = $3 WHERE workspace_id = $1 AND id = $2"),
             &[ws.into(), id.into(), now.into()],
         )?;
         let alert = by_id(tx, ws, id)?;
-        journal.close(tx, &hub)?;
+        journal.close(tx, &parts.hub)?;
         Ok(alert)
     });
     written.await.map(Json)

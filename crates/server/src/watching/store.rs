@@ -310,13 +310,14 @@ pub fn held(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Ve
 ///
 /// # Errors
 /// As the database says.
-pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<(), DbError> {
+pub fn forget(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<u64, DbError> {
     let ids: Vec<WatchId> = tx.all(
         sql!("SELECT id FROM chain_watches WHERE workspace_id = $1 AND customer_id = $2"),
         &[ws.into(), customer.into()],
         |row| row.get(0),
     )?;
-    delete(tx, ws, &ids)
+    delete(tx, ws, &ids)?;
+    Ok(u64::try_from(ids.len()).unwrap_or(u64::MAX))
 }
 
 /// Stops and deletes what is watched in a case whose words a rule has destroyed.

@@ -11,7 +11,7 @@ pub use fields::{
     FieldDef, FieldType, Subject, field_defs, missing_to_resolve, open_fields, validate_fields,
 };
 pub(crate) use settings::checked_languages;
-pub use settings::{AUTO_RESOLVE, WorkspaceView};
+pub use settings::{AUTO_RESOLVE, WorkspaceView, require_factor};
 pub use tags::Tag;
 
 use crate::app::App;

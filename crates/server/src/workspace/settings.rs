@@ -6,7 +6,7 @@ use crate::{
     settings::{self, Change, Csat, Settings, settings_changed},
 };
 use axum::{Json, extract::State};
-use ombud_base::id::WorkspaceId;
+use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -70,6 +70,8 @@ impl WorkspaceChange {
             settings.brand = checks.line("brand", brand, 100);
         }
         if let Some(required) = self.require_second_factor {
+            // Turned on by hand it holds at once; the days that were given before stay when it is saved again.
+            settings.second_factor_from = settings.second_factor_from.filter(|_| required);
             settings.require_second_factor = required;
         }
         if let Some(languages) = self.languages {
@@ -142,6 +144,25 @@ pub(super) async fn show_workspace(
     signed.need_any(&[Permission::WorkspaceManage, Permission::CasesView])?;
     let found = app.db.read::<_, DbError, _>(move |tx| read(tx, signed.workspace)).await?;
     found.map(Json).ok_or_else(Problem::not_found)
+}
+
+/// Makes a second factor compulsory from `from` on; where it is already, nothing changes.
+///
+/// # Errors
+/// As the database says.
+pub fn require_factor(tx: &mut Tx<'_>, journal: &mut Journal, from: Time) -> Result<(), Problem> {
+    let mut view = read(tx, journal.workspace)?.ok_or_else(Problem::not_found)?;
+    if view.settings.require_second_factor {
+        return Ok(());
+    }
+    (view.settings.require_second_factor, view.settings.second_factor_from) = (true, Some(from));
+    let settings = serde_json::to_string(&view.settings).map_err(Problem::internal)?;
+    tx.exec(
+        sql!("UPDATE workspaces SET settings = $2 WHERE id = $1"),
+        &[journal.workspace.into(), (&settings).into()],
+    )?;
+    settings_changed(journal, "workspace", journal.workspace, Change::Changed, &view);
+    Ok(())
 }
 
 /// Changes the workspace's name or rules.

@@ -233,7 +233,8 @@ async fn facts_and_release_wait_for_the_customers_proof_in_that_case() {
     each_engine_with(open_doors, |app| async move {
         let scene = Scene::new(app).await;
         let host = HostApp::of(&scene.desk).await;
-        let rule = json!({"account": {"level": "signed_token", "max_age_minutes": 15}});
+        let strict = json!({"level": "signed_token", "max_age_minutes": 15});
+        let rule = json!({"account": strict, "account_app": false});
         scene.desk.admin.put("/proof/rules", rule).await.ok();
         // The platform is not even asked: what is not fetched cannot leak.
         let before = scene.platform.got().len();
@@ -268,11 +269,47 @@ async fn facts_and_release_wait_for_the_customers_proof_in_that_case() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_old_session_opens_no_account_and_the_apps_word_does() {
+    each_engine_with(open_doors, |app| async move {
+        let scene = Scene::new(app).await;
+        let host = HostApp::of(&scene.desk).await;
+        // As a new workspace has it: nothing is set.
+        scene.desk.admin.put("/proof/rules", json!({})).await.ok();
+        let before = scene.platform.got().len();
+        assert_eq!(
+            scene.account(&scene.agent).await["stand"],
+            "proof_needed",
+            "vouched for long ago, and by nobody now"
+        );
+        assert_eq!(scene.platform.got().len(), before, "the platform is not even asked");
+        // The app vouches for whoever sits there; nobody has asked for it in the case.
+        let token = json!({"identity": host.token(&scene.app, "user-1", &json!({}))});
+        scene.anna.client.post("/widget/proof/token", token).await.ok();
+        assert_eq!(scene.account(&scene.agent).await["stand"], "known");
+        // A workspace that wants it asked for in the case gets that.
+        let asked =
+            json!({"account": {"level": "email_code", "max_age_minutes": 1440}, "account_app": false});
+        scene.desk.admin.put("/proof/rules", asked).await.ok();
+        assert_eq!(scene.account(&scene.agent).await["stand"], "proof_needed");
+        scene.desk.admin.put("/proof/rules", json!({})).await.ok();
+        scene.app.advance(Duration::from_secs(24 * 3600 + 60));
+        let agent = scene.app.sign_in_again(scene.agent.staff.unwrap()).await;
+        assert_eq!(
+            scene.account(&agent).await["stand"],
+            "proof_needed",
+            "a day later they are strangers again"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_freeze_is_ended_by_two_people_and_never_by_one() {
     each_engine_with(open_doors, |app| async move {
         let scene = Scene::new(app).await;
         // What customers prove before it is another test's.
-        let nothing = json!({"release": {"level": "none", "max_age_minutes": 15}});
+        let free = json!({"level": "none", "max_age_minutes": 15});
+        let nothing = json!({"release": free, "account": free});
         scene.desk.admin.put("/proof/rules", nothing).await.ok();
         scene.ask(&scene.agent, "freeze").await.ok();
         scene.ask(&scene.agent, "release").await.problem(Code::Forbidden);

@@ -36,10 +36,10 @@ const WORDS: [&str; 12] = [
     "0x52908400098527886E0F7030069857D2E4169EE7",
 ];
 
-struct Talk {
-    anna: Customer,
-    conversation: String,
-    case: String,
+pub struct Talk {
+    pub anna: Customer,
+    pub conversation: String,
+    pub case: String,
     file: String,
 }
 
@@ -52,7 +52,7 @@ async fn upload(app: &TestApp, session: &str, name: &str) -> String {
 }
 
 /// Annabel's case, with something in every place where something of a customer is kept.
-async fn talk(app: &TestApp, desk: &Desk) -> Talk {
+pub async fn talk(app: &TestApp, desk: &Desk) -> Talk {
     let anna = customer(app, desk).await;
     let conversation = conversation_id();
     let known = json!({"name": "Annabel Quartermain", "email": "annabel@quartermain.example"});
@@ -77,7 +77,7 @@ async fn talk(app: &TestApp, desk: &Desk) -> Talk {
     Talk { anna, conversation, case, file }
 }
 
-async fn erase(client: &Client, customer: &str) -> crate::support::Answer {
+pub async fn erase(client: &Client, customer: &str) -> crate::support::Answer {
     client.post(&format!("/customers/{customer}/erase"), json!({"reason": "asked for it by mail"})).await
 }
 

@@ -1,6 +1,8 @@
 //! The ledger: everything that happened and everybody who read is in it, and whoever holds a file and a key can tell.
 
 use crate::{
+    operations,
+    places::{each_place, ombud},
     support::{Client, TestApp, each_engine},
     talk::{Desk, conversation_id, customer, desk},
 };
@@ -449,6 +451,47 @@ async fn what_was_erased_is_accounted_for_and_a_key_that_only_went_missing_is_no
         .await;
         let report = checked(&app).await;
         assert!(report.faults.iter().any(|it| it.what == check::What::Unreadable), "{report:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_is_written_into_a_file_that_verifies_without_the_server() {
+    each_place(|place| async move {
+        let (server, inbox) = operations::desk(&place).await;
+        let anna = operations::Customer::arrive(&server, &inbox).await;
+        anna.post(&server, "1", "my zebrafinch hangs", &[]).await.unwrap();
+        let key = server.get("/ledger/main/key").await.text().await.unwrap();
+        drop(server);
+        let path = place.folder().join("receipt.json");
+        let out = path.to_str().unwrap();
+        let told =
+            place.run(&["ledger", "prove", "--conversation", &anna.conversation, "--out", out]).unwrap();
+        assert!(told.contains(out) && !told.contains("zebrafinch"), "{told}");
+        let written = std::fs::read_to_string(&path).unwrap();
+        let printed = place.run(&["ledger", "prove", "--conversation", &anna.conversation]).unwrap();
+        assert_eq!(written, printed, "the same as is printed");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(
+                std::fs::metadata(&path).unwrap().permissions().mode() & 0o077,
+                0,
+                "its owner's alone"
+            );
+        }
+        // Neither configuration nor database is asked: it is run beside them.
+        let good = ombud(&["ledger", "verify", out, "--key", key.trim()], "").unwrap();
+        assert!(good.contains("leaves proved") && good.contains("Everything fits."), "{good}");
+        std::fs::write(&path, written.replacen("zebrafinch", "goldcrests", 1)).unwrap();
+        assert_ne!(std::fs::read_to_string(&path).unwrap(), written, "it is in clear");
+        ombud(&["ledger", "verify", out, "--key", key.trim()], "").unwrap_err();
+        let nobody = "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b";
+        let gone = place.folder().join("none.json");
+        place
+            .run(&["ledger", "prove", "--conversation", nobody, "--out", gone.to_str().unwrap()])
+            .unwrap_err();
+        assert!(!gone.exists());
     })
     .await;
 }

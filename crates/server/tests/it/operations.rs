@@ -38,8 +38,9 @@ pub async fn sign_in(server: &Server) -> String {
 /// A customer with a conversation.
 #[derive(Clone)]
 pub struct Customer {
+    pub id: String,
     pub session: String,
-    conversation: String,
+    pub conversation: String,
 }
 
 impl Customer {
@@ -49,6 +50,7 @@ impl Customer {
         let made: Json = answer.json().await.unwrap();
         let session = made["session"].as_str().unwrap().to_owned();
         Self {
+            id: made["customer"]["id"].as_str().unwrap().to_owned(),
             session,
             conversation: ombud_base::id::v7(
                 ombud_base::Clock::system().now(),
@@ -360,8 +362,11 @@ async fn the_demo_is_set_up_once() {
             let sums = copy::sums(&place.open().await).await.unwrap();
             let of = |name: &str| sums.iter().find(|it| it.name == name).unwrap().clone();
             let now: Vec<_> =
-                ["cases", "messages", "staff", "customers", "events", "ratings"].map(of).to_vec();
-            assert_eq!((now[0].rows, now[2].rows), (41, 5));
+                ["cases", "messages", "staff", "customers", "events", "ratings", "canaries", "alerts"]
+                    .map(of)
+                    .to_vec();
+            // 41 that customers came with, and two of a canary, whom one of the colleagues has opened.
+            assert_eq!((now[0].rows, now[2].rows, now[6].rows, now[7].rows), (43, 5, 1, 1));
             assert!(before.is_empty() || before == now, "the second start added something");
             before = now;
         }

@@ -127,3 +127,56 @@ async fn only_those_who_keep_it_safe_may_ask_and_nothing_of_the_machine_is_told(
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_recommended_is_turned_on_by_one_press() {
+    each_engine(|app| async move {
+        let admin = app.sign_in("Admin").await;
+        let agent = app.sign_in("Agent").await;
+        let path = "/security-check/recommended";
+        agent.get(path).await.problem(Code::Forbidden);
+        agent.post(path, json!({})).await.problem(Code::Forbidden);
+        let of = |all: &Json, measure: &str| {
+            let found = all["measures"].as_array().unwrap().iter().find(|it| it["measure"] == measure);
+            found.unwrap_or_else(|| panic!("{measure}: {all}")).clone()
+        };
+        let begun = admin.get(path).await.ok();
+        let factor = of(&begun, "second_factor");
+        assert_eq!((&factor["on"], &factor["people"]), (&json!(false), &json!(2)));
+        assert_eq!(of(&begun, "two_persons")["possible"], false, "there is one alone: {begun}");
+        assert_eq!(of(&begun, "account_proof")["on"], true, "a new workspace has it: {begun}");
+        let weak = json!({"account": {"level": "none", "max_age_minutes": 15}, "erasure": {"level": "passkey", "max_age_minutes": 5}});
+        admin.put("/proof/rules", weak).await.ok();
+        assert_eq!(state(&checked(&admin).await, "account_proof"), "fail");
+        for bad in [json!({"days": -1}), json!({"days": 31})] {
+            admin.post(path, bad).await.problem(Code::Invalid);
+        }
+        // Alone: what can be is on, and the rule of two waits for a second one.
+        let done = admin.post(path, json!({"days": 3})).await.ok();
+        assert_eq!(of(&done, "second_factor")["from"], "2026-01-08T09:00:00Z");
+        assert_eq!((&of(&done, "two_persons")["on"], &of(&done, "account_proof")["on"]), (&json!(false), &json!(true)));
+        let rules = admin.get("/proof/rules").await.ok();
+        assert_eq!((&rules["account"]["level"], &rules["erasure"]["level"]), (&json!("email_code"), &json!("passkey")));
+        assert_eq!(admin.get("/approval-policy").await.ok()["groups"], json!([]));
+        let now = checked(&admin).await;
+        assert_eq!((state(&now, "account_proof"), state(&now, "second_factor_required")), ("pass".into(), "pass".into()));
+
+        // With a second one the rule of two follows. The days that were given are neither lengthened nor cut.
+        app.sign_in("Admin").await;
+        let again = admin.post(path, json!({"days": 30})).await.ok();
+        assert_eq!(of(&again, "second_factor")["from"], "2026-01-08T09:00:00Z");
+        assert_eq!((&of(&again, "two_persons")["on"], &of(&again, "two_persons")["people"]), (&json!(true), &json!(2)));
+        let kinds = app.event_kinds().await.len();
+        admin.post(path, json!({})).await.ok();
+        assert_eq!(app.event_kinds().await.len(), kinds, "what is on already is no news");
+
+        // Until then people work; from then on who has none sets one up before anything else.
+        assert_eq!(agent.get("/auth/me").await.ok()["must_enrol"], false);
+        agent.get("/cases").await.ok();
+        app.advance(Duration::from_secs(3 * 86_400));
+        let late = app.sign_in_again(agent.staff.unwrap()).await;
+        late.get("/cases").await.problem(Code::SecondFactorNeeded);
+        assert_eq!(late.get("/auth/me").await.ok()["must_enrol"], true);
+    })
+    .await;
+}

@@ -46,14 +46,19 @@ async fn an_agent_redirects_no_mail_and_is_caught_trying() {
 
         let path = format!("/customers/{}", anna.id);
         let theft = json!({"email": "thief@evil.example"});
-        let known = desk.admin.get(&path).await.ok()["email"].clone();
+        let known = desk.admin.get(&path).await.ok();
+        assert_eq!(known["email_from"], "proved", "staff see that it is: {known}");
+        let known = known["email"].clone();
         mia.patch(&path, theft.clone()).await.problem(Code::Forbidden);
         mia.patch(&path, json!({"email": null})).await.problem(Code::Forbidden);
         assert_eq!(desk.admin.get(&path).await.ok()["email"], known, "it takes a case of one's own");
         assert!(alerts(&app, &security).await.is_empty());
 
         desk.admin.post(&format!("/cases/{case}/assign"), json!({"assignee": mia.staff})).await.ok();
-        mia.patch(&path, theft).await.ok();
+        let moved = mia.patch(&path, theft).await.ok();
+        assert_eq!(moved["email_from"], "staff", "and whoever looks at the case sees who typed it: {moved}");
+        let seen = desk.admin.get(&format!("/cases/{case}")).await.ok();
+        assert_eq!(seen["customer_detail"]["email_from"], "staff", "{seen}");
         app.run_jobs().await;
         let told = to(&mailbox, "anna@example.com");
         assert_eq!(told.len(), before + 2, "whoever proved the old address hears of it");

@@ -174,7 +174,8 @@ async fn a_customer_who_is_erased_meanwhile_stays_erased() {
         assert_eq!(receipt["counts"]["keys"], 2, "the old one and the new one: {receipt}");
         app.advance(GRACE);
         app.run_jobs().await;
-        assert_eq!(latest(&desk).await["state"], "gone");
+        assert_eq!(latest(&desk).await["state"], "erased");
+        assert_eq!(desk.admin.get("/keys").await.ok()["erased"], 1);
         assert_eq!(keys_of(&app, &anna.id).await, [] as [bool; 0]);
         assert!(app.opened().await.iter().all(|it| !it.1.contains("zebrafinch")));
         let new = json!({"level": "data", "customer": anna.id});
@@ -226,6 +227,19 @@ async fn an_operator_changes_the_root_key() {
         let begun = place.run_in(&["keys", "rotate", "data"], "", &alone).unwrap();
         assert!(begun.contains("new data key"), "{begun}");
         assert!(place.run_in(&["keys", "show"], "", &alone).unwrap().contains("data key: waiting"));
+        // Whoever is erased is nothing lost: it is said, with how many.
+        let server = Server::start_in(&place, &[], &alone).await;
+        let ben = operations::Customer::arrive(&server, &inbox).await;
+        drop(server);
+        let erased =
+            place.run_in(&["customer", "erase", &ben.id, "--reason", "asked for it"], "", &alone).unwrap();
+        assert!(erased.contains(&ben.id), "{erased}");
+        let none = place.run_in(&["keys", "rotate", "data", "--customer", &ben.id], "", &alone).unwrap();
+        assert!(none.contains("is erased") && none.contains("nothing to do"), "{none}");
+        let shown = place.run_in(&["keys", "show"], "", &alone).unwrap();
+        assert!(shown.contains("erased         1 customer, nothing to do"), "{shown}");
+        let begun = place.run_in(&["keys", "rotate", "workspace"], "", &alone).unwrap();
+        assert!(begun.contains("Erased: 1 customer, nothing to do."), "{begun}");
         let server = Server::start_in(&place, &[], &alone).await;
         let cookie = operations::sign_in(&server).await;
         let found = server.staff(&cookie, Method::GET, "/search?q=zebrafinch", Json::Null).await;

@@ -334,6 +334,23 @@ async fn what_was_decided_by_hand_stays_decided() {
         assert_eq!(scim.send(Method::DELETE, &path, None).await.status, 204);
         refused(&scim.post("/Users", user("kim")).await, 403, None);
         admin.patch(&format!("/staff/{kim}"), json!({"state": "active"})).await.ok();
+        // Neither does a provider let in whom an alert has kept out, not even where it had disabled them before.
+        let eve = scim.person("eve", &support).await;
+        let path = format!("/Users/{eve}");
+        let active = |yes: bool| json!([{"op": "replace", "value": {"active": yes}}]);
+        scim.patch(&path, active(false)).await.ok();
+        let (workspace, staff) = (app.workspace, eve.parse::<ombud_base::id::StaffId>().unwrap());
+        app.write(move |tx, parts| {
+            tx.exec(
+                "INSERT INTO staff_suspensions (workspace_id, staff_id, at) VALUES ($1, $2, $3)",
+                &[workspace.into(), staff.into(), parts.now().into()],
+            )?;
+            Ok(())
+        })
+        .await;
+        let detail = refused(&scim.patch(&path, active(true)).await, 403, None);
+        assert!(detail.contains("by hand"), "{detail}");
+        assert_eq!(role_of(&admin, &eve).await.1, "disabled");
         // Whom it had deleted itself comes back as the same person.
         let lou = scim.person("lou", &support).await;
         assert_eq!(scim.send(Method::DELETE, &format!("/Users/{lou}"), None).await.status, 204);

@@ -7,6 +7,7 @@ import { Drawer, IconButton, useMedia } from "../ui/index.ts";
 import { ConnectionBanner } from "./banner.tsx";
 import { Dialogs, OpenFile } from "./dialogs.tsx";
 import { ElevatedBanner } from "./elevated.tsx";
+import { EnrolByBanner } from "./enrol-by.tsx";
 import { Rail } from "./rail.tsx";
 import { place } from "./router.ts";
 import { Watermark } from "./watermark.tsx";
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <div class="shell-body">
         <ConnectionBanner />
         <ElevatedBanner />
+        <EnrolByBanner />
         <main id="main" class="shell-main" tabIndex={-1}>
           {children}
         </main>

@@ -1,5 +1,18 @@
 import type { Case, CaseSummary, Customer } from "@ombud/api";
-import { Ban, Clock3, Crown, Languages, Mail, MapPin, ScrollText, Star, X } from "lucide";
+import {
+  Ban,
+  Clock3,
+  Crown,
+  Languages,
+  Mail,
+  MapPin,
+  PenLine,
+  ScrollText,
+  ShieldCheck,
+  Star,
+  UserRound,
+  X,
+} from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Picker } from "../app/picker.tsx";
@@ -214,6 +227,13 @@ function Head({ thread, detail, customer, save }: HeadProps) {
             />
           </Masked>
         </Fact>
+        {customer.email_from && (
+          <Fact icon={FROM[customer.email_from]} name={t("address-from")} whole>
+            <span class={`address-from-${customer.email_from} ui-small`}>
+              {t(`address-from-${customer.email_from}`)}
+            </span>
+          </Fact>
+        )}
         <Fact icon={Languages} name={t("filter-language")}>
           <LanguageFact language={customer.language} save={save} />
         </Fact>
@@ -231,13 +251,28 @@ function Head({ thread, detail, customer, save }: HeadProps) {
   );
 }
 
-function Fact({ icon, name, children }: { icon: typeof Mail; name: string; children: ComponentChildren }) {
+/** Whether it can be trusted that the customer reads what is sent to their address. */
+const FROM: Record<NonNullable<Customer["email_from"]>, typeof Mail> = {
+  proved: ShieldCheck,
+  customer: UserRound,
+  staff: PenLine,
+};
+
+interface FactProps {
+  icon: typeof Mail;
+  name: string;
+  children: ComponentChildren;
+  /** A sentence, which is wrapped and not cut. */
+  whole?: boolean;
+}
+
+function Fact({ icon, name, children, whole }: FactProps) {
   return (
     <div class="fact">
       <dt title={name}>
         <Icon of={icon} size={15} label={name} />
       </dt>
-      <dd class="ui-truncate">{children}</dd>
+      <dd class={whole ? "fact-whole" : "ui-truncate"}>{children}</dd>
     </div>
   );
 }

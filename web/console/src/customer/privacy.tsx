@@ -1,7 +1,7 @@
 import type { Case, ErasureReceipt } from "@ombud/api";
 import { FileDown, FileText, type IconNode, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
-import { formatDate, t } from "../i18n/index.ts";
+import { formatDate, language, t } from "../i18n/index.ts";
 import { keepFile } from "../state/download.ts";
 import { attempt } from "../state/errors.ts";
 import { http } from "../state/http.ts";
@@ -44,7 +44,9 @@ function Exports({ customer }: { customer: string }) {
   const keep = async (format: string) => {
     setBusy(format);
     try {
-      const answer = await http.raw("GET", `/customers/${customer}/export`, undefined, { query: { format } });
+      const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const query = { format, lang: language.value, tz };
+      const answer = await http.raw("GET", `/customers/${customer}/export`, undefined, { query });
       keepFile(await answer.blob(), `customer-${customer}.${format}`);
     } finally {
       setBusy(null);
@@ -131,18 +133,33 @@ function EraseDialog({ detail, onClose, onDone }: EraseProps) {
   );
 }
 
-const COUNTED = [
-  "keys",
-  "cases",
-  "messages",
-  "files",
-  "identities",
-  "addresses",
-  "sessions",
-  "scheduled",
-  "drafts",
-  "deliveries",
-] as const satisfies readonly (keyof ErasureReceipt["counts"])[];
+type Counted = keyof ErasureReceipt["counts"];
+
+/** Every kind that the server counts has its line, in this order: the compiler refuses one that is left out. */
+const ORDER: Record<Counted, true> = {
+  keys: true,
+  cases: true,
+  messages: true,
+  forms: true,
+  files: true,
+  identities: true,
+  wallets: true,
+  addresses: true,
+  sessions: true,
+  proofs: true,
+  passkeys: true,
+  comments: true,
+  evidence: true,
+  followed: true,
+  recoveries: true,
+  watches: true,
+  account_actions: true,
+  freeze_links: true,
+  scheduled: true,
+  drafts: true,
+  deliveries: true,
+};
+const COUNTED = Object.keys(ORDER) as Counted[];
 
 /** What was destroyed: to be kept by whoever has to prove it. */
 function ReceiptDialog({ receipt, onClose }: { receipt: ErasureReceipt; onClose: () => void }) {
@@ -167,7 +184,7 @@ function ReceiptDialog({ receipt, onClose }: { receipt: ErasureReceipt; onClose:
       <dl class="erase-counts">
         {COUNTED.filter((what) => receipt.counts[what] > 0).map((what) => (
           <div key={what}>
-            <dt>{t(`erased-${what}`)}</dt>
+            <dt>{t(`erased-${what.replace("_", "-")}`)}</dt>
             <dd>{receipt.counts[what]}</dd>
           </div>
         ))}

@@ -126,7 +126,7 @@ impl Inside {
     }
 
     /// Ends a colleague's session.
-    async fn leave(&mut self, name: &str) -> anyhow::Result<()> {
+    pub async fn leave(&mut self, name: &str) -> anyhow::Result<()> {
         let Some((_, token)) = self.sessions.remove(name) else { return Ok(()) };
         let hash = crate::access::hash_token(&token);
         let gone = self.app.db.write::<_, Problem, _>(move |tx| {

@@ -55,7 +55,15 @@ enum Step {
     Sort,
     End,
     Rate,
+    /// The admin plants a customer whom no honest work leads to.
+    Plant,
+    /// A colleague cannot leave it alone.
+    Peek,
 }
+
+/// Days before now: when the canary was planted, and when it was opened.
+const PLANTED: f64 = 9.0;
+const OPENED: f64 = 0.12;
 
 /// Where a tale has come to.
 #[derive(Default)]
@@ -94,16 +102,25 @@ pub async fn tell(inside: &mut Inside, desk: &Desk, tales: &[Tale], now: Time) -
             steps.push((at.plus_seconds(420), number, Step::Rate));
         }
     }
+    steps.push((before(now, PLANTED), tales.len(), Step::Plant));
+    steps.push((before(now, OPENED), tales.len(), Step::Peek));
     steps.sort_by_key(|(at, number, _)| (*at, *number));
+    let mut canary = String::new();
     let mut places: Vec<Place> = tales.iter().map(|_| Place::default()).collect();
     for (at, number, step) in steps {
         wait_until(inside, at).await?;
+        match step {
+            Step::Plant => canary = plant(inside).await.context("the canary")?,
+            Step::Peek => peek(inside, &canary).await.context("who opened the canary")?,
+            _ => {}
+        }
         let (Some(tale), Some(place)) = (tales.get(number), places.get_mut(number)) else { continue };
         let told = match step {
             Step::Line(line) => say(inside, tale, place, line).await,
             Step::Sort => sort(inside, desk, tale, place).await,
             Step::End => end(inside, tale, place, now).await,
             Step::Rate => rate(inside, tale, place).await,
+            Step::Plant | Step::Peek => Ok(()),
         };
         told.with_context(|| format!("{}, {step:?}", tale.subject))?;
     }
@@ -211,6 +228,23 @@ async fn rate(inside: &mut Inside, tale: &Tale, place: &Place) -> anyhow::Result
     }
     let path = format!("/widget/conversations/{}/rating", place.conversation);
     inside.ask(Who::Customer(&place.session), Method::POST, &path, body).await.map(drop)
+}
+
+/// Plants a customer, as the admin would in the settings; returns one of their cases.
+async fn plant(inside: &mut Inside) -> anyhow::Result<String> {
+    // What is sensitive needs a proof that is fresh: she signs in anew.
+    inside.leave("ada").await?;
+    let inboxes = inside.ask(Who::Staff("ada"), Method::GET, "/inboxes", Json::Null).await?;
+    let new = json!({"domain": "mail.example", "inbox": inboxes["items"][0]["id"], "cases": 2});
+    let planted = inside.post("ada", "/trust/canaries", new).await?;
+    planted["cases"][0].as_str().map(str::to_owned).with_context(|| format!("no case in {planted}"))
+}
+
+/// A colleague opens one of the canary's cases: by the same door as everybody, and the alert is raised by what watches there.
+async fn peek(inside: &mut Inside, case: &str) -> anyhow::Result<()> {
+    inside.ask(Who::Staff("lin"), Method::GET, &format!("/cases/{case}"), Json::Null).await?;
+    inside.app.trust.settled().await;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -43,10 +43,12 @@ pub(super) fn settle(
     {
         return Err(kept(why));
     }
+    // Also of whom the provider had disabled before: who is kept out from here is let in from here.
+    let kept_out = now.state == State::Disabled && staff::suspension_of(tx, workspace, id)?.is_some();
     let state = match (works, now.state) {
         (false, State::Active) => Some(State::Disabled),
-        (true, State::Disabled) if said.off => Some(State::Active),
-        (_, State::Disabled) if enabling && !said.off => return Err(by_hand()),
+        (true, State::Disabled) if said.off && !kept_out => Some(State::Active),
+        (_, State::Disabled) if enabling && (kept_out || !said.off) => return Err(by_hand()),
         _ => None,
     };
     if state == Some(State::Active) && people::needs_two(tx, workspace, role.unwrap_or(now.role))? {

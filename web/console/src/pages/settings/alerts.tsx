@@ -13,7 +13,7 @@ import {
   Badge,
   Banner,
   Button,
-  ConfirmDialog,
+  Checkbox,
   Dialog,
   EmptyState,
   Field,
@@ -21,6 +21,7 @@ import {
   problemText,
   RadioGroup,
   TextArea,
+  TextInput,
   type Tone,
   toast,
   useForm,
@@ -94,12 +95,7 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
   const [cutting, setCutting] = useState(false);
   const name = alertReader(alert);
   const settled = alert.acknowledged_by ? (staffOf(alert.acknowledged_by)?.name ?? "") : "";
-  const cut = async () => {
-    await http.post(`/trust/alerts/${alert.id}/cut`);
-    toast(t("alerts-cut-done", { name }));
-    setCutting(false);
-    onChanged();
-  };
+  const out = alert.reader.kind === "staff" && staffOf(alert.reader.id)?.state === "disabled";
   return (
     <article class="ui-card alert-card" aria-labelledby={`alert-${alert.id}`}>
       <header class="alert-head">
@@ -125,6 +121,11 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
       {alert.cut_at && (
         <p class="ui-muted ui-small">{t("alerts-cut-at", { when: formatDate(alert.cut_at) })}</p>
       )}
+      {out && (
+        <p class="ui-small">
+          {t("alerts-out")} <a href={href(`/settings/staff/${alert.reader.id}`)}>{t("alerts-out-link")}</a>
+        </p>
+      )}
       {can("security.manage") && !alert.acknowledged_at && (
         <div class="ui-row ui-row-wrap">
           <Button icon={Check} onClick={() => setSettling(true)}>
@@ -138,16 +139,7 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
         </div>
       )}
       {settling && <Settle alert={alert} onClose={() => setSettling(false)} onDone={onChanged} />}
-      {cutting && (
-        <ConfirmDialog
-          title={t("alerts-cut-title", { name })}
-          action={t("alerts-cut")}
-          danger
-          onConfirm={cut}
-          onClose={() => setCutting(false)}
-          text={t("alerts-cut-text")}
-        />
-      )}
+      {cutting && <Cut alert={alert} name={name} onClose={() => setCutting(false)} onDone={onChanged} />}
     </article>
   );
 }
@@ -171,6 +163,62 @@ function Looks({ alert }: { alert: Alert }) {
         ))}
       </ol>
     </details>
+  );
+}
+
+interface CutProps extends SettleProps {
+  name: string;
+}
+
+/** Ends what somebody has open and, unless that is taken back, keeps them out: whoever only loses a session signs in again. */
+function Cut({ alert, name, onClose, onDone }: CutProps) {
+  const form = useForm({ keep_out: true, reason: "" }, () => ({}));
+  const { values } = form;
+  const submit = () =>
+    form.submit(async ({ keep_out, reason }) => {
+      const why = keep_out && reason.trim() ? { reason: reason.trim() } : {};
+      await http.post(`/trust/alerts/${alert.id}/cut`, { keep_out, ...why });
+      toast(t(keep_out ? "alerts-cut-out-done" : "alerts-cut-done", { name }));
+      onClose();
+      onDone();
+    });
+  return (
+    <Dialog
+      title={t("alerts-cut-title", { name })}
+      description={t("alerts-cut-text")}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose} data-autofocus>
+            {t("ui-cancel")}
+          </Button>
+          <Button type="submit" variant="danger" busy={form.busy}>
+            {t("alerts-cut")}
+          </Button>
+        </>
+      }
+    >
+      <div class="ui-stack">
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <Checkbox
+          label={t("alerts-keep-out")}
+          hint={t("alerts-keep-out-hint")}
+          checked={values.keep_out}
+          onValue={(keep) => form.set("keep_out", keep)}
+        />
+        {values.keep_out && (
+          <Field label={t("alerts-keep-out-why")} error={form.error("reason")}>
+            <TextInput
+              value={values.reason}
+              onValue={(reason) => form.set("reason", reason)}
+              maxLength={500}
+            />
+          </Field>
+        )}
+      </div>
+    </Dialog>
   );
 }
 

@@ -95,6 +95,9 @@ function Facts({ keys, onChange }: FactsProps) {
           value={formatNumber(keys.customers)}
           hint={t("keys-customers-hint")}
         />
+        {keys.erased > 0 && (
+          <Fact name={t("keys-erased")} value={formatNumber(keys.erased)} hint={t("keys-erased-hint")} />
+        )}
       </dl>
       {keys.retired > 0 && <Banner>{t("keys-retired", { count: keys.retired })}</Banner>}
     </section>
@@ -121,7 +124,7 @@ function Fact({ name, value, hint, children }: FactProps) {
   );
 }
 
-const TONES = { waiting: "neutral", walking: "warn", closing: "warn", done: "ok", gone: "neutral" } as const;
+const TONES = { waiting: "neutral", walking: "warn", closing: "warn", done: "ok", erased: "ok" } as const;
 
 function Rotations({ rotations }: { rotations: readonly KeyRotation[] }) {
   if (rotations.length === 0) return <p class="ui-muted">{t("keys-never")}</p>;

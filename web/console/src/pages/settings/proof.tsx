@@ -9,6 +9,7 @@ import {
   Loading,
   problemText,
   Select,
+  Switch,
   TextInput,
   toast,
   useForm,
@@ -84,6 +85,12 @@ function RulesForm({ rules }: { rules: ProofRules }) {
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <section class="ui-card ui-stack" aria-label={t("settings-proof")}>
         {WHAT.map(demand)}
+        <Switch
+          label={t("proof-account-app")}
+          hint={t("proof-account-app-hint")}
+          checked={values.account_app}
+          onValue={(on) => form.set("account_app", on)}
+        />
       </section>
       <section class="ui-card ui-stack" aria-label={t("proof-opens")}>
         <Field label={t("proof-opens")} hint={t("proof-opens-hint")}>

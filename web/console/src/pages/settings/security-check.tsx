@@ -5,6 +5,7 @@ import { t } from "../../i18n/index.ts";
 import { http } from "../../state/http.ts";
 import { Banner, Button, Icon, Loading, problemText } from "../../ui/index.ts";
 import { SectionHead } from "./list-page.tsx";
+import { Recommended } from "./recommended.tsx";
 import "./security-check.css";
 
 type Check = SecurityCheck["checks"][number];
@@ -40,6 +41,7 @@ export default function SecurityCheckPage() {
       />
       {problem && <Banner tone="danger">{problem}</Banner>}
       {!posture && !problem && <Loading rows={8} />}
+      <Recommended onChanged={load} />
       {posture && <Result posture={posture} />}
     </>
   );

@@ -2,8 +2,8 @@ import type { Role, Skill, Staff, Team } from "@ombud/api";
 import { LogOut, ScrollText, ShieldOff, UserRoundCheck, UserRoundX } from "lucide";
 import { useState } from "preact/hooks";
 import { href } from "../../app/router.ts";
-import { t } from "../../i18n/index.ts";
-import { presenceOf } from "../../state/directory.ts";
+import { formatDate, t } from "../../i18n/index.ts";
+import { presenceOf, staffName } from "../../state/directory.ts";
 import { toastError } from "../../state/errors.ts";
 import { http } from "../../state/http.ts";
 import { can, myId } from "../../state/session.ts";
@@ -12,6 +12,7 @@ import {
   Banner,
   Button,
   ConfirmDialog,
+  Dialog,
   type Errors,
   Field,
   type Form,
@@ -72,7 +73,7 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
           </p>
         </div>
       </div>
-      {item.state === "disabled" && <Banner tone="warn">{t("settings-staff-disabled-text")}</Banner>}
+      <KeptOut item={item} />
       <Names form={form} />
       <Work form={form} self={item.id === myId.value} />
       {can("audit.read") && (
@@ -85,6 +86,28 @@ export function StaffEditor({ item, store, onClose }: EditorProps<Staff> & { ite
       </div>
       <Access item={item} store={store} />
     </EditorShell>
+  );
+}
+
+/** That they cannot come in; who did that, when, from which alert and why, for those who may know. */
+function KeptOut({ item }: { item: Staff }) {
+  if (item.state !== "disabled") return null;
+  const held = item.suspended;
+  const who = staffName(held?.by);
+  const when = held ? formatDate(held.at) : "";
+  return (
+    <Banner tone="warn">
+      {t("settings-staff-disabled-text")}
+      {held && (
+        <p>{who ? t("settings-staff-out-by", { who, when }) : t("settings-staff-out-token", { when })}</p>
+      )}
+      {held?.alert && (
+        <p>
+          {t("settings-staff-out-alert")} <a href={href("/settings/alerts")}>{t("settings-alerts")}</a>
+        </p>
+      )}
+      {held?.reason && <blockquote class="settings-staff-reason">{held.reason}</blockquote>}
+    </Banner>
   );
 }
 
@@ -183,13 +206,14 @@ function Work({ form, self }: { form: Form<Values>; self: boolean }) {
 
 type Question = "disable" | "enable" | "factor" | "sessions";
 
-async function run(question: Question, item: Staff, store: Store<Staff>): Promise<void> {
+async function run(question: Question, item: Staff, store: Store<Staff>, reason = ""): Promise<void> {
   try {
     if (question === "factor") await http.post(`/staff/${item.id}/reset-second-factor`);
     else if (question === "sessions") await http.delete(`/staff/${item.id}/sessions`);
     else {
       const state = question === "disable" ? "disabled" : "active";
-      store.put(await http.patch(`/staff/${item.id}`, { state }));
+      const why = reason.trim() ? { reason: reason.trim() } : {};
+      store.put(await http.patch(`/staff/${item.id}`, { state, ...why }));
     }
     toast(t(`settings-staff-${question}-done`, { name: item.name }));
     if (question === "factor") await store.load();
@@ -222,7 +246,8 @@ function Access({ item, store }: { item: Staff; store: Store<Staff> }) {
           </Button>
         )}
       </div>
-      {asking && (
+      {asking === "disable" && <Disable item={item} store={store} onClose={() => setAsking(null)} />}
+      {asking && asking !== "disable" && (
         <ConfirmDialog
           title={t(`settings-staff-${asking}-title`, { name: item.name })}
           text={t(`settings-staff-${asking}-text`)}
@@ -233,5 +258,42 @@ function Access({ item, store }: { item: Staff; store: Store<Staff> }) {
         />
       )}
     </section>
+  );
+}
+
+/** Asks before somebody is shut out; why stands beside them until they are let in again. */
+function Disable({ item, store, onClose }: { item: Staff; store: Store<Staff>; onClose: () => void }) {
+  const form = useForm({ reason: "" });
+  const submit = () =>
+    form.submit(async ({ reason }) => {
+      await run("disable", item, store, reason);
+      onClose();
+    });
+  return (
+    <Dialog
+      title={t("settings-staff-disable-title", { name: item.name })}
+      description={t("settings-staff-disable-text")}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose} data-autofocus>
+            {t("ui-cancel")}
+          </Button>
+          <Button type="submit" variant="danger" busy={form.busy}>
+            {t("settings-staff-disable-action")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t("settings-staff-out-why")} error={form.error("reason")}>
+        <TextInput
+          value={form.values.reason}
+          onValue={(reason) => form.set("reason", reason)}
+          maxLength={500}
+        />
+      </Field>
+    </Dialog>
   );
 }

@@ -95,7 +95,10 @@ function Person({ one }: { one: Staff }) {
 }
 
 function RoleCell({ one, role }: { one: Staff; role: Role | undefined }) {
-  if (one.state === "disabled") return <Badge tone="danger">{t("settings-staff-disabled")}</Badge>;
+  if (one.state === "disabled") {
+    const text = t(one.suspended?.alert ? "settings-staff-kept-out" : "settings-staff-disabled");
+    return <Badge tone="danger">{text}</Badge>;
+  }
   if (!role) return null;
   return (
     <span class="ui-row">

@@ -1,7 +1,7 @@
 import type { Message, Proof } from "@ombud/api";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { threadOf } from "../../store.ts";
+import { client, threadOf } from "../../store.ts";
 import { clock } from "../../time.ts";
 import { Icon } from "../icons.tsx";
 import { lazy } from "../lazy.tsx";
@@ -57,6 +57,7 @@ function AskCard({ message, conversation }: CardProps) {
         </h2>
         <p>{address ? p("proof-asked-wallet", { ...said, address }) : p("proof-asked-text", said)}</p>
         <Prove level={level as Proof} ask={ask} wanted={!!address} onDone={() => undefined} />
+        <Cannot conversation={conversation} wallet={!!address} />
       </section>
     );
   }
@@ -66,6 +67,21 @@ function AskCard({ message, conversation }: CardProps) {
       <Icon name={good ? "check" : "shield"} size={18} />
       <span>{p(`line-${code}`, args)}</span>
     </p>
+  );
+}
+
+/** For whoever cannot prove it in this way: nobody is left alone with a card that they cannot answer. A person reads the message. */
+function Cannot({ conversation, wallet }: { conversation: string; wallet: boolean }) {
+  const said = useSignal(false);
+  if (said.value) return <p role="status">{p("proof-cannot-said")}</p>;
+  const say = () => {
+    client.send(conversation, p(wallet ? "proof-cannot-message-wallet" : "proof-cannot-message"));
+    said.value = true;
+  };
+  return (
+    <button type="button" class="button plain" onClick={say}>
+      {p(wallet ? "proof-cannot-wallet" : "proof-cannot")}
+    </button>
   );
 }
 

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { client, inboxKey, openThread, reason } from "../../store.ts";
 import readers from "../../style/readers.css?inline";
-import { t } from "../../texts.ts";
+import { language, t } from "../../texts.ts";
 import { lazy, wear } from "../lazy.tsx";
 import { type Asking, asking } from "../menu.tsx";
 import { Modal } from "../parts.tsx";
@@ -103,7 +103,9 @@ export default function OwnData({ conversation, onClose }: OwnDataProps) {
 }
 
 async function take(format: "html" | "json"): Promise<void> {
-  const answer = await client.http.raw("GET", "/widget/export", undefined, { query: { format } });
+  const answer = await client.http.raw("GET", "/widget/export", undefined, {
+    query: { format, lang: language.value, tz: Intl.DateTimeFormat().resolvedOptions().timeZone },
+  });
   const url = URL.createObjectURL(await answer.blob());
   const anchor = document.createElement("a");
   anchor.href = url;
