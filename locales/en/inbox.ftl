@@ -34,6 +34,7 @@ connection-waiting = { $count ->
    *[other] { $count } messages wait
   }
 connection-back = Connected again, and up to date
+connection-slower = Your network lets no live connection through. Everything works and arrives, only a little later.
 notify-mention = You were mentioned
 notify-message = The customer has written
 notify-assigned = A case is yours now

@@ -31,6 +31,7 @@ connection-lost = 连接已断开，正在重连…
 connection-lost-long = 无法连接服务器。你可以继续书写，连接恢复后会立即发送。
 connection-waiting = { $count } 条消息等待发送
 connection-back = 已重新连接，内容已同步
+connection-slower = 当前网络不允许实时连接。一切功能正常，消息会稍晚一点到达。
 notify-mention = 有人提到了你
 notify-message = 客户有新消息
 notify-assigned = 有工单分配给你
