@@ -8,6 +8,8 @@ import type { WidgetSession, WidgetSessionRequest } from "./types.ts";
 export interface SessionOptions {
   inbox: string;
   language?: (() => string | undefined) | undefined;
+  /** Asks the host application for a new identity token, in the place of one that has expired. Throws what is to be told. */
+  renew?: (expired: string, error: ApiError) => Promise<string>;
 }
 
 export class Session {
@@ -34,10 +36,13 @@ export class Session {
     try {
       answer = await http.post("/widget/sessions", this.#request());
     } catch (error) {
-      const stale = error instanceof ApiError && error.status === 401 && this.token && !this.identity;
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      const { renew } = this.#options;
       // With an identity it is that one which was refused: a guest's talk must not be lost for it.
-      if (!stale) throw error;
-      this.forget();
+      if (this.identity && renew && error.code === "identity-expired")
+        this.identity = await renew(this.identity, error);
+      else if (this.token && !this.identity) this.forget();
+      else throw error;
       answer = await http.post("/widget/sessions", this.#request());
     }
     this.token = answer.session;
