@@ -253,6 +253,19 @@ nack-too-many-attachments = A message takes up to 10 files.
 nack-forbidden = You may not write in this case.
 nack-other = The server did not take this message.
 
+handover-both = { $by ->
+        [none] Handed to { $team }, { $person } will answer
+       *[other] { $by } handed this to { $team }, { $person } will answer
+    }
+handover-team = { $by ->
+        [none] Handed to { $team }
+       *[other] { $by } handed this to { $team }
+    }
+handover-person = { $by ->
+        [none] { $person } will answer
+       *[other] { $by } handed this to { $person }
+    }
+handover-open = Handed over in { $count } steps; nobody has it yet
 activity-opened = { $by } opened the case
 activity-opened-auto = The case was opened
 activity-assigned = { $by } assigned the case to { $to }

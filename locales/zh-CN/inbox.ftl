@@ -231,6 +231,19 @@ nack-too-many-attachments = 一条消息最多 10 个文件。
 nack-forbidden = 你无权在此工单中回复。
 nack-other = 服务器没有接受这条消息。
 
+handover-both = { $by ->
+        [none] 已转给 { $team }，由 { $person } 回复
+       *[other] { $by } 已转给 { $team }，由 { $person } 回复
+    }
+handover-team = { $by ->
+        [none] 已转给 { $team }
+       *[other] { $by } 已转给 { $team }
+    }
+handover-person = { $by ->
+        [none] 由 { $person } 回复
+       *[other] { $by } 已转给 { $person }
+    }
+handover-open = 经 { $count } 步转交，暂无人接手
 activity-opened = { $by } 创建了工单
 activity-opened-auto = 工单已创建
 activity-assigned = { $by } 将工单分配给 { $to }

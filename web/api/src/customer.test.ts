@@ -377,7 +377,7 @@ describe("an identity token that has expired", () => {
     const [c, id] = await runOut(async () => "ben.1");
     await settle(30_000);
     expect(desk.stored.get(id)?.map((it) => it.body)).toEqual(["before"]);
-    expect(c.pending()).toEqual([]);
+    expect(c.pending(id)).toEqual([]);
   });
 });
 

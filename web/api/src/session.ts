@@ -32,10 +32,8 @@ export class Session {
 
   /** A session that the server has forgotten is replaced by a new one. */
   async open(http: Http): Promise<WidgetSession> {
-    let answer: WidgetSession;
-    try {
-      answer = await http.post("/widget/sessions", this.#request());
-    } catch (error) {
+    const ask = () => http.post("/widget/sessions", this.#request());
+    const answer = await ask().catch(async (error) => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
       const { renew } = this.#options;
       // With an identity it is that one which was refused: a guest's talk must not be lost for it.
@@ -43,8 +41,8 @@ export class Session {
         this.identity = await renew(this.identity, error);
       else if (this.token && !this.identity) this.forget();
       else throw error;
-      answer = await http.post("/widget/sessions", this.#request());
-    }
+      return ask();
+    });
     this.token = answer.session;
     this.#keep.set("session", answer.session);
     return answer;

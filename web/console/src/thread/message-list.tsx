@@ -7,7 +7,7 @@ import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Icon, Spinner } from "../ui/index.ts";
 import { type Above, useAbove } from "./above.ts";
-import { ActivityLine } from "./activity.tsx";
+import { ActivityLine, HandoverLine } from "./activity.tsx";
 import { MessageView } from "./message.tsx";
 import { PendingView } from "./pending.tsx";
 
@@ -91,6 +91,8 @@ function LineView({ line, thread, target }: { line: Line; thread: Thread; target
       return <ConversationLine thread={thread} id={line.conversation} />;
     case "activity":
       return <ActivityLine message={line.message} />;
+    case "handover":
+      return <HandoverLine messages={line.messages} target={target} />;
     case "message":
       return (
         <MessageView
