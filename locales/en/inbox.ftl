@@ -253,6 +253,8 @@ nack-too-many-attachments = A message takes up to 10 files.
 nack-forbidden = You may not write in this case.
 nack-other = The server did not take this message.
 
+tags-more = Show { $count } more tags
+tags-fewer = Show fewer tags
 handover-both = { $by ->
         [none] Handed to { $team }, { $person } will answer
        *[other] { $by } handed this to { $team }, { $person } will answer

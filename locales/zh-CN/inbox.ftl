@@ -231,6 +231,8 @@ nack-too-many-attachments = 一条消息最多 10 个文件。
 nack-forbidden = 你无权在此工单中回复。
 nack-other = 服务器没有接受这条消息。
 
+tags-more = 再显示 { $count } 个标签
+tags-fewer = 收起标签
 handover-both = { $by ->
         [none] 已转给 { $team }，由 { $person } 回复
        *[other] { $by } 已转给 { $team }，由 { $person } 回复
