@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { formatDate, formatList, t } from "../i18n/index.ts";
 import { live, outboxVersion, reconnects } from "../state/live.ts";
 import { type Line, linesOf } from "../state/messages.ts";
+import { watchReading } from "../state/reading.ts";
 import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Icon, Spinner } from "../ui/index.ts";
@@ -247,20 +248,12 @@ function useStickiness(
   }, []);
 }
 
-/** What is on a visible screen, at the end of the thread, counts as read. */
+/** What somebody looked at, at the end of the thread, counts as read. */
 function useReading(thread: Thread, atEnd: boolean): void {
   const last = thread.lastPos.value;
   const again = reconnects.value;
-  useEffect(() => {
-    const mark = () => {
-      if (atEnd && !document.hidden && document.hasFocus()) thread.markRead();
-    };
-    mark();
-    addEventListener("focus", mark);
-    document.addEventListener("visibilitychange", mark);
-    return () => {
-      removeEventListener("focus", mark);
-      document.removeEventListener("visibilitychange", mark);
-    };
-  }, [thread, last, atEnd, again]);
+  useEffect(
+    () => (atEnd ? watchReading(thread.id, () => thread.markRead()) : undefined),
+    [thread, last, atEnd, again],
+  );
 }
