@@ -64,7 +64,7 @@ pub(super) async fn upgrade(
 
 async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>, address: IpAddr) {
     match Box::pin(greet(&app, &mut socket, cookie, address)).await {
-        Ok(signed) => converse(app, Wire::Socket(socket), signed, address).await,
+        Ok(signed) => converse(app, Wire::Socket(Box::new(socket)), signed, address).await,
         Err(why) => close(socket, why).await,
     }
 }

@@ -16,7 +16,6 @@ use axum::{
     Json,
     extract::{State, ws::Utf8Bytes},
     http::StatusCode,
-    response::{IntoResponse, Response},
 };
 use ombud_base::id::WorkspaceId;
 use parking_lot::Mutex;
@@ -230,7 +229,7 @@ pub(super) async fn live_frames(
     State(app): State<Live>,
     Onlooker(signed): Onlooker,
     Written(said): Written<LiveFrames>,
-) -> Result<Response, Problem> {
+) -> Result<StatusCode, Problem> {
     let (say, _) = app.polls.of(&said.link, &signed)?;
     if said.frames.len() > FRAMES_MOST {
         return Err(Problem::invalid("frames", format!("has at most {FRAMES_MOST} frames")));
@@ -249,5 +248,5 @@ pub(super) async fn live_frames(
     if said.over {
         app.polls.forget(&said.link);
     }
-    Ok(StatusCode::NO_CONTENT.into_response())
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -14,7 +14,7 @@ const ROOM: Duration = Duration::from_secs(20);
 /// One or the other.
 pub(super) enum Wire {
     /// A WebSocket.
-    Socket(WebSocket),
+    Socket(Box<WebSocket>),
     /// Long polls.
     Polled(Polled),
 }
@@ -108,7 +108,7 @@ impl Wire {
     /// Says why, and closes.
     pub(super) async fn close(self, why: Close) {
         match self {
-            Self::Socket(socket) => close(socket, why).await,
+            Self::Socket(socket) => close(*socket, why).await,
             Self::Polled(polled) => {
                 if let Some(bye) = why.bye() {
                     drop(polled.out.try_send(bye)); // whoever left no room does not listen, and finds the end of it
