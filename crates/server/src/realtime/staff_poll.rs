@@ -201,7 +201,7 @@ pub(super) async fn live_poll(
             sleep(GATHERING).await;
             let mut next = Some(first);
             while let Some(frame) = next {
-                frames.extend(serde_json::from_str(&frame).ok());
+                frames.extend(serde_json::from_str::<serde_json::Value>(&frame).ok());
                 next = if frames.len() < ANSWER_MOST { out.try_recv().ok() } else { None };
             }
         }
