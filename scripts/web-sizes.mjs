@@ -22,8 +22,9 @@ const isProofTexts = (name) => /^proof-(?!texts-)/.test(name);
 const isDepositTexts = (name) => /^recovery-(?!texts-)/.test(name);
 const isUrgentTexts = (name) => /^urgent-(?!texts-)/.test(name);
 const isWatchTexts = (name) => /^watch-(?!texts-|card-)/.test(name);
+const isHaltTexts = (name) => /^stopped-/.test(name);
 const isTexts = (name) =>
-  isCatalogue(name) || isProofTexts(name) || isDepositTexts(name) || isUrgentTexts(name) || isWatchTexts(name);
+  isHaltTexts(name) || isCatalogue(name) || isProofTexts(name) || isDepositTexts(name) || isUrgentTexts(name) || isWatchTexts(name);
 const later = rest.filter((name) => !isTexts(name));
 const guard = later.filter((name) => /^guard-/.test(name));
 const isWordList = (name) => /^(english|spanish|french|italian|portuguese|czech|japanese|korean|.*-chinese)-/.test(name);
@@ -31,6 +32,7 @@ const isWordList = (name) => /^(english|spanish|french|italian|portuguese|czech|
 const isProof = (name) => /^(ask-card|late-words|new-passkey|own-data|passkey|proof-texts|prove|proving)-/.test(name);
 const isDeposit = (name) => /^(deposit|recovery-texts)-/.test(name);
 const isWallet = (name) => /^wallet-/.test(name);
+const isHalt = (name) => /^halt-/.test(name);
 const isWatch = (name) => /^watch-(texts|card)-/.test(name);
 const isUrgent = (name) => /^(form-card|freeze-card|urgent-texts)-/.test(name);
 
@@ -45,7 +47,8 @@ for (const [what, bytes, budget] of [
   ["what shows a wallet, behind that", sum(later.filter(isWallet)), 2.5 * KB],
   ["what gives a deposit back, in one language", sum(later.filter(isDeposit)) + Math.max(...rest.filter(isDepositTexts).map(gzip)), 6 * KB],
   ["what watches a transaction, in one language", sum(later.filter(isWatch)) + Math.max(...rest.filter(isWatchTexts).map(gzip)), 2.5 * KB],
-  ["all other parts, each loaded when first opened", sum(later.filter((name) => ![isWordList, (it) => guard.includes(it), isProof, isDeposit, isWallet, isUrgent, isWatch].some((is) => is(name)))), 13 * KB],
+  ["what says that the chat cannot go on, in one language", sum(later.filter(isHalt)) + Math.max(...rest.filter(isHaltTexts).map(gzip)), 1.5 * KB],
+  ["all other parts, each loaded when first opened", sum(later.filter((name) => ![isWordList, (it) => guard.includes(it), isProof, isDeposit, isWallet, isUrgent, isWatch, isHalt].some((is) => is(name)))), 13 * KB],
 ]) {
   console.log(`${what}: ${(bytes / KB).toFixed(1)} KB gzip of ${budget / KB}`);
   // Nothing found is a name that has changed, not a small file.

@@ -151,10 +151,6 @@ net-connecting = جارٍ الاتصال… ما تكتبه محفوظ وسيُ�
 net-refused = انتهت هذه الجلسة. أعد تحميل الصفحة للمتابعة.
 net-reload = إعادة التحميل
 
-problem-title = تعذّر فتح المحادثة
-problem-not-found = هذه المحادثة غير موجودة أو تم إيقافها.
-problem-identity = سجّل الدخول أولًا ثم افتح المحادثة مجددًا.
-problem-generic = { $detail }
 problem-retry = إعادة المحاولة
 problem-action = لم تنجح العملية: { $detail }
 problem-network = تعذّر الوصول إلى الخادم. تحقق من الاتصال وحاول مجددًا.

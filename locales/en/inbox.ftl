@@ -34,6 +34,7 @@ connection-waiting = { $count ->
    *[other] { $count } messages wait
   }
 connection-back = Connected again, and up to date
+connection-slower = Your network lets no live connection through. Everything works and arrives, only a little later.
 notify-mention = You were mentioned
 notify-message = The customer has written
 notify-assigned = A case is yours now
@@ -252,6 +253,21 @@ nack-too-many-attachments = A message takes up to 10 files.
 nack-forbidden = You may not write in this case.
 nack-other = The server did not take this message.
 
+tags-more = Show { $count } more tags
+tags-fewer = Show fewer tags
+handover-both = { $by ->
+        [none] Handed to { $team }, { $person } will answer
+       *[other] { $by } handed this to { $team }, { $person } will answer
+    }
+handover-team = { $by ->
+        [none] Handed to { $team }
+       *[other] { $by } handed this to { $team }
+    }
+handover-person = { $by ->
+        [none] { $person } will answer
+       *[other] { $by } handed this to { $person }
+    }
+handover-open = Handed over in { $count } steps; nobody has it yet
 activity-opened = { $by } opened the case
 activity-opened-auto = The case was opened
 activity-assigned = { $by } assigned the case to { $to }

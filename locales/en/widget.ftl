@@ -139,10 +139,6 @@ net-connecting = Connecting… What you write is kept and will be sent.
 net-refused = This session has ended. Reload the page to go on.
 net-reload = Reload
 
-problem-title = The chat cannot be opened
-problem-not-found = This chat does not exist or has been switched off.
-problem-identity = Sign in first; then open the chat again.
-problem-generic = { $detail }
 problem-retry = Try again
 problem-action = That did not work: { $detail }
 problem-network = The server cannot be reached. Check your connection and try again.

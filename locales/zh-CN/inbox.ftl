@@ -31,6 +31,7 @@ connection-lost = 连接已断开，正在重连…
 connection-lost-long = 无法连接服务器。你可以继续书写，连接恢复后会立即发送。
 connection-waiting = { $count } 条消息等待发送
 connection-back = 已重新连接，内容已同步
+connection-slower = 当前网络不允许实时连接。一切功能正常，消息会稍晚一点到达。
 notify-mention = 有人提到了你
 notify-message = 客户有新消息
 notify-assigned = 有工单分配给你
@@ -230,6 +231,21 @@ nack-too-many-attachments = 一条消息最多 10 个文件。
 nack-forbidden = 你无权在此工单中回复。
 nack-other = 服务器没有接受这条消息。
 
+tags-more = 再显示 { $count } 个标签
+tags-fewer = 收起标签
+handover-both = { $by ->
+        [none] 已转给 { $team }，由 { $person } 回复
+       *[other] { $by } 已转给 { $team }，由 { $person } 回复
+    }
+handover-team = { $by ->
+        [none] 已转给 { $team }
+       *[other] { $by } 已转给 { $team }
+    }
+handover-person = { $by ->
+        [none] 由 { $person } 回复
+       *[other] { $by } 已转给 { $person }
+    }
+handover-open = 经 { $count } 步转交，暂无人接手
 activity-opened = { $by } 创建了工单
 activity-opened-auto = 工单已创建
 activity-assigned = { $by } 将工单分配给 { $to }

@@ -129,10 +129,6 @@ net-connecting = 正在连接… 您写的内容会保留并自动发送。
 net-refused = 会话已结束，请刷新页面后继续。
 net-reload = 刷新
 
-problem-title = 无法打开聊天
-problem-not-found = 此聊天不存在或已停用。
-problem-identity = 请先登录，然后重新打开聊天。
-problem-generic = { $detail }
 problem-retry = 重试
 problem-action = 操作未成功：{ $detail }
 problem-network = 无法连接服务器。请检查网络后重试。

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CustomerClient } from "./customer.ts";
+import { CustomerClient, type CustomerOptions } from "./customer.ts";
 import { FakeDesk, MemoryStorage } from "./fake-desk.ts";
+import type { ApiError } from "./http.ts";
 
 let desk: FakeDesk;
 let storage: MemoryStorage;
@@ -15,7 +16,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-function client(): CustomerClient {
+function client(more: Partial<CustomerOptions> = {}): CustomerClient {
   const { socket, fetch } = desk;
   const made = new CustomerClient({
     inbox: "k",
@@ -24,6 +25,7 @@ function client(): CustomerClient {
     socket,
     fetch,
     random: () => 0.5,
+    ...more,
   });
   running.push(made);
   return made;
@@ -327,6 +329,55 @@ describe("signing in and out", () => {
     expect(c.conversations()).toEqual([]);
     expect(storage.getItem("ombud.k.session")).toBeNull();
     expect(desk.requests.at(-1)).toMatchObject({ method: "DELETE", path: "/widget/session" });
+  });
+});
+
+describe("an identity token that has expired", () => {
+  /** Signed in, with a conversation; then the session ends, and the token is too old for another one. */
+  async function runOut(renew: CustomerOptions["renew"]): Promise<[CustomerClient, string]> {
+    const c = client({ ...(renew && { renew }) });
+    await c.start("ana.1");
+    const id = c.begin();
+    c.send(id, "before");
+    await settle();
+    desk.expired = "ana.1";
+    desk.validSession = "s2";
+    desk.live?.cut(4401);
+    c.send(id, "while it runs out");
+    return [c, id];
+  }
+
+  it("is replaced by a new one of the host, and nothing is lost or sent twice", async () => {
+    const renew = vi.fn(async (_expired: string, _error: ApiError) => "ana.2");
+    const [c, id] = await runOut(renew);
+    await settle(30_000);
+    expect(renew).toHaveBeenCalledOnce();
+    expect(renew.mock.calls[0]).toMatchObject(["ana.1", { code: "identity-expired" }]);
+    expect(c.state).toBe("online");
+    expect(bodies(c, id)).toEqual(["before", "while it runs out"]);
+    expect(desk.stored.get(id)?.map((it) => it.body)).toEqual(["before", "while it runs out"]);
+  });
+
+  it("leaves the conversation and what was written in place while none comes", async () => {
+    const problems: unknown[] = [];
+    const [c, id] = await runOut(async () => {
+      throw new Error("nobody answers");
+    });
+    c.on("problem", (it) => problems.push(it));
+    await settle(30_000);
+    expect(problems).toEqual([]);
+    expect(bodies(c, id)).toEqual(["before"]);
+    expect(c.pending(id).map((it) => it.payload.body)).toEqual(["while it runs out"]);
+    await c.identify("ana.2");
+    await settle(5_000);
+    expect(bodies(c, id)).toEqual(["before", "while it runs out"]);
+  });
+
+  it("of one person hands nothing to the next one who signs in", async () => {
+    const [c, id] = await runOut(async () => "ben.1");
+    await settle(30_000);
+    expect(desk.stored.get(id)?.map((it) => it.body)).toEqual(["before"]);
+    expect(c.pending(id)).toEqual([]);
   });
 });
 

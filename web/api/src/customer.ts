@@ -269,8 +269,8 @@ export class CustomerClient {
     const again = Date.now() - this.#refusedAt < REFUSED_AGAIN_MS;
     this.#refusedAt = Date.now();
     this.#disconnect();
+    // What is on the screen stays until it is known whether the next session is the same person's.
     this.#session.forget();
-    this.#clear();
     if (again) this.#show("refused");
     else this.ensureSession().catch(() => this.#show("refused"));
   }

@@ -97,6 +97,8 @@ export class FakeDesk {
   beforeAck: (socket: FakeSocket) => void = () => undefined;
   refuse: ((frame: { id: string }) => object | null) | null = null;
   validSession = "s1";
+  /** An identity token that was good once. */
+  expired: string | null = null;
 
   readonly socket = (): FakeSocket => {
     const socket = new FakeSocket();
@@ -140,7 +142,15 @@ export class FakeDesk {
   ): Promise<Response> {
     const messages = /^\/widget\/conversations\/([^/]+)\/messages/.exec(path)?.[1];
     if (path.startsWith("/widget/inboxes/k")) return Response.json(INBOX);
-    if (path === "/widget/sessions") return Response.json(this.sessionFor(body));
+    if (path === "/widget/sessions") {
+      const { identity } = body as { identity?: string };
+      if (identity && identity === this.expired)
+        return Response.json(
+          { status: 401, code: "identity-expired", detail: "It is old." },
+          { status: 401 },
+        );
+      return Response.json(this.sessionFor(body));
+    }
     if (path === "/widget/session") return new Response(null, { status: 204 });
     if (path === "/widget/poll") return this.polled(body, signal);
     if (messages && method === "POST") {
@@ -159,7 +169,8 @@ export class FakeDesk {
   }
 
   private sessionFor(request: { session?: string; identity?: string }) {
-    const id = request.identity ?? "guest";
+    // What comes after the point makes two tokens of one person differ.
+    const id = request.identity?.split(".")[0] ?? "guest";
     const proof = request.identity ? "signed_token" : "none";
     const customer = { id, name: null, email: null, language: null, proof };
     return { session: this.validSession, customer, inbox: INBOX, conversations: this.heads() };

@@ -8,6 +8,8 @@ import type { WidgetSession, WidgetSessionRequest } from "./types.ts";
 export interface SessionOptions {
   inbox: string;
   language?: (() => string | undefined) | undefined;
+  /** Asks the host application for a new identity token, in the place of one that has expired. Throws what is to be told. */
+  renew?: (expired: string, error: ApiError) => Promise<string>;
 }
 
 export class Session {
@@ -30,16 +32,17 @@ export class Session {
 
   /** A session that the server has forgotten is replaced by a new one. */
   async open(http: Http): Promise<WidgetSession> {
-    let answer: WidgetSession;
-    try {
-      answer = await http.post("/widget/sessions", this.#request());
-    } catch (error) {
-      const stale = error instanceof ApiError && error.status === 401 && this.token && !this.identity;
+    const ask = () => http.post("/widget/sessions", this.#request());
+    const answer = await ask().catch(async (error) => {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      const { renew } = this.#options;
       // With an identity it is that one which was refused: a guest's talk must not be lost for it.
-      if (!stale) throw error;
-      this.forget();
-      answer = await http.post("/widget/sessions", this.#request());
-    }
+      if (this.identity && renew && error.code === "identity-expired")
+        this.identity = await renew(this.identity, error);
+      else if (this.token && !this.identity) this.forget();
+      else throw error;
+      return ask();
+    });
     this.token = answer.session;
     this.#keep.set("session", answer.session);
     return answer;

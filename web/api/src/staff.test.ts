@@ -146,3 +146,134 @@ it("does not come back after the session has ended", async () => {
   expect(states).toEqual(["refused"]);
   expect(sockets).toHaveLength(1);
 });
+
+describe("where WebSocket is blocked", () => {
+  interface Asked {
+    path: string;
+    body: { link?: string | null; frames?: { t: string; id?: string }[]; over?: boolean };
+    signal: AbortSignal | null;
+    answer: (status: number, body?: object, headers?: Record<string, string>) => void;
+  }
+  let asked: Asked[];
+  let slow: StaffClient;
+  let open: boolean;
+  const states: string[] = [];
+  const last = (path: string) => asked.filter((it) => it.path.endsWith(path)).at(-1) as Asked;
+  const polls = () => asked.filter((it) => it.path.endsWith("/live/poll"));
+
+  function makeSlow(): StaffClient {
+    const socket = () => {
+      const made = new FakeSocket();
+      sockets.push(made);
+      made.answer = (frame: { t: string }) => frame.t === "hello" && made.deliver(welcome);
+      queueMicrotask(() => (open ? made.open() : made.cut()));
+      return made;
+    };
+    const request = (path: string | URL | Request, init?: RequestInit) =>
+      new Promise<Response>((resolve, reject) => {
+        init?.signal?.addEventListener("abort", () => reject(new DOMException("Aborted", "AbortError")));
+        const answer: Asked["answer"] = (status, body, headers = {}) =>
+          resolve(new Response(body && JSON.stringify(body), { status, headers }));
+        const { signal = null } = init ?? {};
+        asked.push({ path: String(path), body: JSON.parse(String(init?.body)), signal, answer });
+      });
+    const made = new StaffClient({ staff: "me", storage, socket, fetch: request, random: () => 0.5 });
+    made.on("state", (state) => states.push(made.slow ? `${state}, slow` : state));
+    return made;
+  }
+
+  async function takeOver(): Promise<void> {
+    slow.start();
+    await settle(3_000);
+    last("/live/poll").answer(200, { link: "L1", frames: [welcome] });
+    await settle();
+  }
+
+  beforeEach(() => {
+    client.stop();
+    storage = new MemoryStorage();
+    [asked, open] = [[], false];
+    states.length = 0;
+    slow = makeSlow();
+  });
+
+  afterEach(() => slow.stop());
+
+  it("goes on by long poll: follows, sends in order, and is told what is new", async () => {
+    slow.open("k1", 120);
+    const id = slow.send(draft);
+    await takeOver();
+    expect(states).toEqual(["connecting", "online, slow"]);
+    expect(last("/live/frames").body.frames?.[0]).toEqual({ t: "open", case: "k1", after: 120 });
+    last("/live/frames").answer(204);
+    await settle();
+    expect(last("/live/frames").body.frames?.map((it) => it.id)).toEqual([id]);
+    last("/live/frames").answer(204);
+    expect(last("/live/poll").body).toEqual({ link: "L1", wait_ms: 25_000 });
+    const ack = { t: "ack", id, case: "k1", conversation: "c", seq: 1, pos: 121, at: "" };
+    last("/live/poll").answer(200, { link: "L1", frames: [ack] });
+    await settle();
+    expect(slow.pending()).toEqual([]);
+  });
+
+  it("begins anew from the last position when an answer is lost", async () => {
+    slow.open("k1", 120);
+    await takeOver();
+    last("/live/frames").answer(204);
+    const news = [
+      { t: "opened", case: "k1", pos: 130 },
+      { t: "message", case: "k1", message: { pos: 131 } },
+    ];
+    last("/live/poll").answer(200, { link: "L1", frames: news });
+    await settle();
+    last("/live/poll").answer(502);
+    await settle(1_000);
+    expect(last("/live/poll").body.link).toBeNull();
+    last("/live/poll").answer(200, { link: "L2", frames: [welcome] });
+    await settle();
+    expect(last("/live/frames").body).toEqual({
+      link: "L2",
+      frames: [{ t: "open", case: "k1", after: 131 }],
+    });
+  });
+
+  it("returns to WebSocket as soon as it is let through, and leaves nothing waiting", async () => {
+    slow.open("k1", 120);
+    await takeOver();
+    open = true;
+    await settle(20_000);
+    expect(slow.slow).toBe(false);
+    expect(sent("open")).toEqual([{ t: "open", case: "k1", after: 120 }]);
+    expect(last("/live/poll").signal?.aborted).toBe(true);
+    expect(last("/live/frames").body.over).toBe(true);
+    const before = polls().length;
+    await settle(60_000);
+    expect(polls()).toHaveLength(before);
+  });
+
+  it("does not find out again on the next page of the same network", async () => {
+    await takeOver();
+    slow.stop();
+    slow = makeSlow();
+    const before = polls().length;
+    slow.start();
+    await settle();
+    expect(polls().length).toBe(before + 1);
+  });
+
+  it("ends with the session, and does not hammer a server that has no room", async () => {
+    slow.start();
+    await settle(3_000);
+    last("/live/poll").answer(429, { code: "slow-down", status: 429 }, { "Retry-After": "30" });
+    await settle();
+    const before = polls().length;
+    await settle(29_000);
+    expect(polls()).toHaveLength(before);
+    await settle(3_000);
+    expect(polls()).toHaveLength(before + 1);
+    last("/live/poll").answer(401, { code: "unauthenticated", status: 401 });
+    await settle(120_000);
+    expect(slow.state).toBe("refused");
+    expect(polls()).toHaveLength(before + 1);
+  });
+});

@@ -2,11 +2,13 @@
 import { Events } from "./events.ts";
 import type { ServerToStaff, StaffAck, StaffSend, StaffToServer } from "./frames.ts";
 import { PROTOCOL_VERSION } from "./frames.ts";
+import { Http } from "./http.ts";
 import { newId } from "./ids.ts";
 import type { LinkState, SocketLike } from "./link.ts";
 import { Link, socketUrl } from "./link.ts";
 import type { KeyValue, Pending } from "./outbox.ts";
 import { Outbox } from "./outbox.ts";
+import { PollSocket } from "./poll-socket.ts";
 
 type Frames = { [F in ServerToStaff as F["t"]]: F };
 
@@ -28,8 +30,14 @@ export interface StaffOptions {
   staff: string;
   storage?: KeyValue | null;
   socket?: (url: string) => SocketLike;
+  fetch?: typeof fetch;
   random?: () => number;
 }
+
+/** Connections in a row without a `welcome` after which the long poll takes over. */
+const BARREN_BEFORE_POLL = 3;
+/** Where a page keeps that this network blocks WebSocket, so that the next page of it need not find out again. */
+const SLOW_KEY = "ombud.staff.poll";
 
 export type StaffDraft = Omit<StaffSend, "id">;
 
@@ -44,30 +52,60 @@ interface Followed {
 export class StaffClient {
   readonly #events = new Events<StaffEvents>();
   readonly #link: Link<StaffToServer, ServerToStaff>;
+  /** The same by long poll, while there is no WebSocket. */
+  readonly #poll: Link<StaffToServer, ServerToStaff>;
   readonly #outbox: Outbox<StaffSend>;
   readonly #followed = new Map<string, Followed>();
+  readonly #storage: KeyValue | null;
   #linkState: LinkState = "idle";
+  #pollState: LinkState = "idle";
+  #shown: { state: LinkState; slow: boolean } = { state: "idle", slow: false };
 
   constructor(options: StaffOptions) {
+    this.#storage = options.storage === undefined ? localStorage : options.storage;
     this.#outbox = new Outbox<StaffSend>({
-      storage: options.storage === undefined ? localStorage : options.storage,
+      storage: this.#storage,
       prefix: `ombud.staff.${options.staff}.outbox.`,
       lane: (send) => send.case,
-      transmit: (item) => this.#link.send({ t: "send", ...item.payload, id: item.id }),
+      transmit: (item) => this.#say({ t: "send", ...item.payload, id: item.id }),
       onChange: () => this.#events.emit("outbox", undefined),
     });
-    this.#link = new Link<StaffToServer, ServerToStaff>({
-      url: socketUrl(options.base ?? "", "/ws/staff"),
-      hello: () => ({ t: "hello", v: PROTOCOL_VERSION, ...(options.token && { token: options.token }) }),
-      onFrame: (frame) => this.#received(frame),
-      onState: (state) => this.#changed(state),
-      ...(options.socket && { socket: options.socket }),
+    const shared = {
+      hello: () =>
+        ({ t: "hello", v: PROTOCOL_VERSION, ...(options.token && { token: options.token }) }) as const,
+      onFrame: (frame: ServerToStaff) => this.#received(frame),
       ...(options.random && { random: options.random }),
+    };
+    this.#link = new Link<StaffToServer, ServerToStaff>({
+      ...shared,
+      url: socketUrl(options.base ?? "", "/ws/staff"),
+      onState: (state) => this.#linkChanged(state),
+      onBarren: (inARow) => {
+        if (inARow >= BARREN_BEFORE_POLL) this.#poll.start();
+      },
+      ...(options.socket && { socket: options.socket }),
+    });
+    const { token } = options;
+    const http = new Http({
+      base: options.base ?? "",
+      ...(token && { token: () => token }),
+      ...(options.fetch && { fetch: options.fetch }),
+    });
+    this.#poll = new Link<StaffToServer, ServerToStaff>({
+      ...shared,
+      url: "",
+      onState: (state) => this.#pollChanged(state),
+      socket: () => new PollSocket(http),
     });
   }
 
   get state(): LinkState {
-    return this.#linkState;
+    return this.#shown.state;
+  }
+
+  /** Connected by long poll: everything arrives, a little later. */
+  get slow(): boolean {
+    return this.#shown.slow;
   }
 
   on<K extends keyof StaffEvents>(kind: K, listener: (value: StaffEvents[K]) => void): () => void {
@@ -76,21 +114,23 @@ export class StaffClient {
 
   start(): void {
     this.#link.start();
+    if (this.#storage?.getItem(SLOW_KEY)) this.#poll.start();
   }
 
   stop(): void {
     this.#outbox.pause();
     this.#link.stop();
+    this.#poll.stop();
   }
 
   /** Follows a case from `after` on; after a cut it goes on from the last position received. */
   open(caseId: string, after: number): void {
     this.#followed.set(caseId, { pos: after, synced: false, ahead: after });
-    this.#link.send({ t: "open", case: caseId, after });
+    this.#say({ t: "open", case: caseId, after });
   }
 
   close(caseId: string): void {
-    if (this.#followed.delete(caseId)) this.#link.send({ t: "close", case: caseId });
+    if (this.#followed.delete(caseId)) this.#say({ t: "close", case: caseId });
   }
 
   /** Unacknowledged and refused messages, oldest first. */
@@ -120,15 +160,40 @@ export class StaffClient {
   }
 
   read(caseId: string, pos: number): void {
-    this.#link.send({ t: "read", case: caseId, pos });
+    this.#say({ t: "read", case: caseId, pos });
   }
 
   typing(caseId: string, on: boolean): void {
-    this.#link.send({ t: "typing", case: caseId, on });
+    this.#say({ t: "typing", case: caseId, on });
   }
 
-  #changed(state: LinkState): void {
+  #say(frame: StaffToServer): boolean {
+    return this.#link.send(frame) || this.#poll.send(frame);
+  }
+
+  #linkChanged(state: LinkState): void {
     this.#linkState = state;
+    // WebSocket is tried again and again meanwhile; as soon as it is welcomed, the long poll is not needed.
+    if (state === "online") {
+      this.#poll.stop();
+      this.#storage?.removeItem(SLOW_KEY);
+    } else if (state === "refused") this.#poll.stop();
+    this.#show();
+  }
+
+  #pollChanged(state: LinkState): void {
+    this.#pollState = state;
+    if (state === "online") this.#storage?.setItem(SLOW_KEY, "1");
+    else if (state === "refused") this.#link.stop("refused");
+    this.#show();
+  }
+
+  #show(): void {
+    const slow = this.#linkState !== "online" && this.#pollState === "online";
+    const refused = this.#pollState === "refused" || this.#linkState === "refused";
+    const state = refused ? "refused" : slow ? "online" : this.#linkState;
+    if (state === this.#shown.state && slow === this.#shown.slow) return;
+    this.#shown = { state, slow };
     if (state !== "online") this.#outbox.pause();
     this.#events.emit("state", state);
   }
@@ -139,7 +204,7 @@ export class StaffClient {
         for (const [id, followed] of this.#followed) {
           followed.synced = false;
           followed.ahead = followed.pos;
-          this.#link.send({ t: "open", case: id, after: followed.pos });
+          this.#say({ t: "open", case: id, after: followed.pos });
         }
         this.#outbox.restart();
         break;

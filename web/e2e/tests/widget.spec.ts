@@ -232,6 +232,66 @@ test("a signed-in person has one history on every device, and leaves nothing beh
   await expect(log(other).getByText("Written as a guest")).toHaveCount(0);
 });
 
+test("an expired identity token is renewed by the page while the person writes, or says what to do", async ({
+  browser,
+  desk,
+}) => {
+  const admin = await Admin.signIn(browser, desk);
+  const inbox = await admin.inbox();
+  const path = `/inboxes/${inbox.id}/identity-keys`;
+  const key = await admin.call<{ kid: string; secret: string }>("POST", path, { algorithm: "HS256" });
+  const now = Math.floor(Date.now() / 1000);
+  const token = (n: number, more: object = {}) =>
+    identityToken(key, { sub: "ida-1", name: "Ida", aud: inbox.key, jti: `t${n}` }, more);
+  const expired = { iat: now - 900, exp: now - 300 };
+
+  const page = await visitor(browser, { viewport: { width: 1280, height: 800 } });
+  const chat = await hostPage(page, desk, inbox);
+  await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token(1));
+  await page.getByRole("button", { name: "Open chat" }).click();
+  await say(chat, "Signed in and well");
+  await expect(log(chat).getByText("Delivered")).toBeVisible();
+
+  // A page that knows no new token: what is being written stays, and the chat says what to do.
+  const composer = chat.getByRole("textbox", { name: "Your message" });
+  await composer.fill("Half a sentence");
+  await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token(2, expired));
+  await expect(chat.getByText("Your sign-in has run out.", { exact: false })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(log(chat).getByText("Signed in and well")).toBeVisible();
+  await expect(composer).toHaveValue("Half a sentence");
+  await sound(page);
+  await composer.fill("Sent while signed out");
+  await composer.press("Enter");
+  await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token(3));
+  await expect(chat.getByText("Your sign-in has run out.", { exact: false })).toHaveCount(0);
+  await admin.caseOf("Sent while signed out");
+
+  // A page that listens for it: nobody notices.
+  await page.evaluate(
+    (jwt) => globalThis.Ombud("on", "expired", () => globalThis.Ombud("identify", jwt)),
+    token(4),
+  );
+  await composer.fill("Written all the while");
+  await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token(5, expired));
+  await expect(chat.getByText("Your sign-in has run out.", { exact: false })).toHaveCount(0);
+  await expect(composer).toHaveValue("Written all the while");
+  await composer.press("Enter");
+  await expect(log(chat).getByText("Written all the while")).toBeVisible();
+  await admin.caseOf("Written all the while");
+
+  // Another person's token that has expired shows nothing of the one before.
+  const other = identityToken(key, { sub: "olaf-2", aud: inbox.key, jti: "t6" }, expired);
+  await page.reload();
+  await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token(7));
+  await page.getByRole("button", { name: "Open chat" }).click();
+  await expect(log(chat).getByText("Written all the while")).toBeVisible();
+  await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), other);
+  await expect(chat.getByText("Sign in first")).toBeVisible({ timeout: 20_000 });
+  await expect(log(chat).getByText("Written all the while")).toHaveCount(0);
+});
+
 test("on a host page with a strict policy: title, badge, Escape and focus", async ({ browser, desk }) => {
   const admin = await Admin.signIn(browser, desk);
   const inbox = await admin.inbox();
@@ -293,11 +353,11 @@ declare global {
   var Ombud: (...command: unknown[]) => void;
 }
 
-function identityToken(key: { kid: string; secret: string }, claims: object): string {
+function identityToken(key: { kid: string; secret: string }, claims: object, more: object = {}): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const now = Math.floor(Date.now() / 1000);
   const head = part({ alg: "HS256", typ: "JWT", kid: key.kid });
-  const body = part({ ...claims, iat: now, exp: now + 600 });
+  const body = part({ ...claims, iat: now, exp: now + 600, ...more });
   const signature = createHmac("sha256", key.secret).update(`${head}.${body}`).digest("base64url");
   return `${head}.${body}.${signature}`;
 }

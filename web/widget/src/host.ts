@@ -41,7 +41,7 @@ export type ToHost =
   | {
       ombud: 1;
       type: "event";
-      name: "message" | "sent" | "rated" | "prove" | "problem";
+      name: "message" | "sent" | "rated" | "prove" | "expired" | "problem";
       detail: Record<string, string | number>;
     };
 

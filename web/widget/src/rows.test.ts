@@ -52,6 +52,20 @@ describe("rows", () => {
     ]);
   });
 
+  it("name the last only of several who were to answer, one after the other", () => {
+    const at = "2026-01-02T10:00:00";
+    const joins = (seq: number, name: string) =>
+      message(seq, "system", at, { system: { code: "agent_joined", args: { name } } });
+    const closed = message(3, "system", at, { system: { code: "resolved", args: {} } });
+    const keys = (...all: Message[]) => rowsOf(all, [], null).map((row) => row.key);
+    expect(keys(message(1, "customer", at), joins(2, "Tom"), joins(3, "Mia")).slice(1)).toEqual([
+      "m-1",
+      "m-3",
+    ]);
+    expect(keys(joins(1, "Tom"), message(2, "staff", at), joins(3, "Mia"))).toContain("m-1");
+    expect(keys(joins(2, "Tom"), closed)).toContain("m-2");
+  });
+
   it("have one divider, before the first message of somebody else that was not seen", () => {
     const at = "2026-01-02T10:00:00";
     const messages = [

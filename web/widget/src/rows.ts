@@ -26,6 +26,8 @@ export type Row =
 
 const GROUP_MS = 5 * 60_000;
 
+const joins = ({ system }: Message) => system?.code === "agent_joined";
+
 /** `newAfter`: what others wrote after this number was not seen when the thread was opened. */
 export function rowsOf(
   messages: readonly Message[],
@@ -45,8 +47,12 @@ export function rowsOf(
       marked = true;
       rows.push({ kind: "new", key: "new" });
     }
-    if (message.from === "system") rows.push({ kind: "system", key: `m-${message.seq}`, message });
-    else rows.push(bubble(message, message.from));
+    if (message.from === "system") {
+      // Of several who were to answer one after the other, the last one will.
+      const last = rows.at(-1);
+      if (last?.kind === "system" && joins(last.message) && joins(message)) rows.pop();
+      rows.push({ kind: "system", key: `m-${message.seq}`, message });
+    } else rows.push(bubble(message, message.from));
   }
   for (const item of pending) rows.push(waiting(item));
   return group(rows);

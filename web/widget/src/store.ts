@@ -13,7 +13,7 @@ import { ApiError, CustomerClient, Keep, NetworkError } from "@ombud/api";
 import { computed, effect, type Signal, signal } from "@preact/signals";
 import { tellHost } from "./host.ts";
 import { chime } from "./sound.ts";
-import { language, speak, t } from "./texts.ts";
+import { language, t } from "./texts.ts";
 import { setInboxColor } from "./theme.ts";
 
 const params = new URLSearchParams(location.search);
@@ -28,11 +28,14 @@ export const host: {
   language: string | undefined;
   /** Hears who is signed in, in the place of a new session, while a proof waits for it. */
   hear?: ((identity: string) => Promise<void>) | undefined;
+  /** The last word on who is signed in that the server took. */
+  took?: string | undefined;
 } = { language: params.get("lang") ?? undefined };
 
 export const client = new CustomerClient({
   inbox: inboxKey,
   language: () => language.peek(),
+  renew: async (...it) => (await import("./views/later/halt.tsx")).renew(...it),
 });
 
 const INBOX_STALE_MS = 120_000;
@@ -114,20 +117,6 @@ export function explain(error: unknown): void {
   notice.value = t("problem-action", { detail: reason(error) });
 }
 
-export function setSound(on: boolean): void {
-  soundOn.value = on;
-  keep.set("sound", on ? null : "off");
-  if (on) chime();
-}
-
-export async function setLanguage(tag: string): Promise<void> {
-  keep.set("language", tag);
-  await speak([tag]);
-  if (client.known) client.introduce({ language: tag }).catch(explain);
-  // The greeting is the inbox's own text, which has its languages too.
-  client.readInbox().catch(explain);
-}
-
 function refreshThread(id: string): void {
   const state = threads.get(id);
   if (state) state.value = stateOf(id);
@@ -172,7 +161,7 @@ function settleView(): void {
 function listen(): void {
   client.on("state", (state) => {
     link.value = state;
-    if (state === "online") problem.value = null;
+    if (state === "online") problem.value = notice.value = null;
   });
   let inboxAt = 0;
   client.on("inbox", (value) => {
@@ -222,6 +211,7 @@ export async function begin(identity?: string): Promise<void> {
   problem.value = null;
   try {
     await client.start(identity);
+    host.took = identity;
     firstView();
     ready.value = true;
   } catch (error) {
@@ -233,11 +223,15 @@ export async function begin(identity?: string): Promise<void> {
 export async function identify(identity: string): Promise<void> {
   problem.value = null;
   await client.identify(identity);
-  firstView();
+  host.took = identity;
+  // A new token of the same person is no reason to take them elsewhere.
+  if (ready.value) settleView();
+  else firstView();
   ready.value = true;
 }
 
 export async function logout(): Promise<void> {
+  host.hear = undefined;
   await client.logout().catch(explain);
   customer.value = null;
   firstView();

@@ -63,28 +63,11 @@ function begin(tray: Signal<TrayItem[]>, file: File, name: string): void {
   void upload(tray, item);
 }
 
-export function removeFile(conversation: string, key: string): void {
-  const tray = trayOf(conversation);
-  tray
-    .peek()
-    .find((i) => i.key === key)
-    ?.stop.abort();
-  tray.value = tray.peek().filter((i) => i.key !== key);
-}
-
-export function retryFile(conversation: string, key: string): void {
-  const tray = trayOf(conversation);
-  const item = tray.peek().find((i) => i.key === key);
-  if (!item) return;
-  change(tray, key, { failed: null, share: 0 });
-  void upload(tray, item);
-}
-
 export function clearTray(conversation: string): void {
   trayOf(conversation).value = [];
 }
 
-async function upload(tray: Signal<TrayItem[]>, { key, file, name, stop }: TrayItem): Promise<void> {
+export async function upload(tray: Signal<TrayItem[]>, { key, file, name, stop }: TrayItem): Promise<void> {
   try {
     const progress = (share: number) => change(tray, key, { share });
     change(tray, key, { ref: await client.upload(file, name, progress, stop.signal), share: 1 });
@@ -95,6 +78,6 @@ async function upload(tray: Signal<TrayItem[]>, { key, file, name, stop }: TrayI
   }
 }
 
-function change(tray: Signal<TrayItem[]>, key: string, part: Partial<TrayItem>): void {
+export function change(tray: Signal<TrayItem[]>, key: string, part: Partial<TrayItem>): void {
   tray.value = tray.peek().map((item) => (item.key === key ? { ...item, ...part } : item));
 }

@@ -31,6 +31,29 @@ struct Found {
 /// [`Code::Unauthenticated`], with a `reason` where the session is over by the workspace's policy;
 /// [`Code::AddressNotAllowed`].
 pub async fn by_session(app: &App, token: &str, address: IpAddr) -> Result<Signed, Problem> {
+    let (signed, seen) = in_force(app, token, address).await?;
+    let now = app.now();
+    if now.since(seen) >= SEEN_EVERY {
+        let (hash, address) = (hash_token(token), address.to_string());
+        let written = app.db.write::<_, DbError, _>(move |tx| touch_session(tx, &hash, &address, now)).await;
+        if let Err(error) = written {
+            tracing::warn!(%error, "a session's last use could not be written");
+        }
+    }
+    Ok(signed)
+}
+
+/// As [`by_session`], for a page that merely waits for news: that a browser is still there is no use of the session, so it
+/// goes on to idle out.
+///
+/// # Errors
+/// As [`by_session`].
+pub async fn by_session_at_rest(app: &App, token: &str, address: IpAddr) -> Result<Signed, Problem> {
+    in_force(app, token, address).await.map(|it| it.0)
+}
+
+/// The session if it is in force, and when it was used last.
+async fn in_force(app: &App, token: &str, address: IpAddr) -> Result<(Signed, Time), Problem> {
     let (hash, now) = (hash_token(token), app.now());
     let found = app
         .db
@@ -51,14 +74,7 @@ pub async fn by_session(app: &App, token: &str, address: IpAddr) -> Result<Signe
     if !policy.lets_in(address) {
         return Err(not_from_here(address));
     }
-    if now.since(age.seen) >= SEEN_EVERY {
-        let address = address.to_string();
-        let written = app.db.write::<_, DbError, _>(move |tx| touch_session(tx, &hash, &address, now)).await;
-        if let Err(error) = written {
-            tracing::warn!(%error, "a session's last use could not be written");
-        }
-    }
-    Ok(signed)
+    Ok((signed, age.seen))
 }
 
 fn ended(over: Over, policy: &SessionPolicy) -> Problem {

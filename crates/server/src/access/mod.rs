@@ -22,7 +22,7 @@ mod survey;
 mod tokens;
 mod touched;
 
-pub use callers::{Standing, by_session, by_token, signed_as, standings, used};
+pub use callers::{Standing, by_session, by_session_at_rest, by_token, signed_as, standings, used};
 pub use elevated::{LASTING, Lent, end_elevations, lent_to};
 pub use email::parse_email;
 pub use kept::{StaffCells, email_hash, seal_email, seal_invited, seal_names};
@@ -44,7 +44,8 @@ pub(crate) use setup::{Joining, insert_staff, role_named};
 pub use setup::{NewStaff, NewWorkspace, add_staff, create_workspace, invite_as_operator};
 pub(crate) use sign_in::{parse_credential, relying_party};
 pub use signed::{
-    COOKIE, Signed, Who, bearer, cookie, hash_token, is_own_origin, refuse_foreign_origin, unauthenticated,
+    COOKIE, Onlooker, Signed, Who, bearer, cookie, hash_token, is_own_origin, refuse_foreign_origin,
+    unauthenticated,
 };
 
 pub use step_up::{SENSITIVE, Sensitive};

@@ -1,5 +1,5 @@
 use super::{
-    CaseScope, Permission, by_session, by_token,
+    CaseScope, Permission, by_session, by_session_at_rest, by_token,
     sign_in::cookie_named,
     step_up::{self, step_up_required},
 };
@@ -159,6 +159,31 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let signed = any_signed(parts, &App::from_ref(state)).await?;
         if signed.must_enrol { Err(must_enrol()) } else { Ok(signed) }
+    }
+}
+
+/// Who waits for news, as [`Signed`] would tell, without that counting as use of their session.
+pub struct Onlooker(pub Signed);
+
+impl<S> FromRequestParts<S> for Onlooker
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let app = App::from_ref(state);
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, &app).await;
+        let signed = match bearer(&parts.headers) {
+            Some(token) => by_token(&app, token, address).await?,
+            None => {
+                let token = cookie(&parts.headers).ok_or_else(unauthenticated)?;
+                refuse_foreign_origin(&app, &parts.method, &parts.headers)?;
+                by_session_at_rest(&app, token, address).await?
+            }
+        };
+        if signed.must_enrol { Err(must_enrol()) } else { Ok(Self(signed)) }
     }
 }
 

@@ -39,6 +39,8 @@ codes! {
     Unauthenticated = "unauthenticated", UNAUTHORIZED, "Sign in first";
     /// The password, code or key was wrong.
     WrongCredentials = "wrong-credentials", UNAUTHORIZED, "That did not match";
+    /// The host app's identity token was good once. A page can ask its server for a new one.
+    IdentityExpired = "identity-expired", UNAUTHORIZED, "The identity token has expired";
     /// A second factor has to be set up before anything else.
     SecondFactorNeeded = "second-factor-needed", FORBIDDEN, "Set up a second factor first";
     /// Whoever comes from this address is not let in.

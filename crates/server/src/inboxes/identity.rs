@@ -49,7 +49,7 @@ fn refused(detail: &'static str) -> Problem {
 /// Verifies an identity token of this inbox.
 ///
 /// # Errors
-/// [`Code::WrongCredentials`] with what is wrong with it: the reader is the host app's developer, and none of it helps
+/// [`Code::IdentityExpired`]; [`Code::WrongCredentials`] with what is wrong with it: the reader is the host app's developer, and none of it helps
 /// to forge one.
 pub async fn verify_identity(app: &App, inbox: &Inbox, token: &str) -> Result<IdentityClaims, Problem> {
     if token.len() > TOKEN_MOST {
@@ -111,7 +111,9 @@ fn signature_only(algorithm: jsonwebtoken::Algorithm) -> Validation {
 fn check(claims: Claims, inbox_key: &str, now: Time) -> Result<IdentityClaims, Problem> {
     let now = now.seconds();
     if claims.exp <= now - LEEWAY {
-        return Err(refused("The identity token has expired."));
+        let detail = "The identity token has expired. Ask your server for a new one, and hand it over by \
+                      `Ombud(\"identify\", token)`.";
+        return Err(Problem::new(Code::IdentityExpired, detail));
     }
     if claims.exp > now + LIFE_MOST + LEEWAY {
         return Err(refused("The identity token is good for more than an hour; make it shorter-lived."));

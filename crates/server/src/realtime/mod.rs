@@ -8,8 +8,11 @@ mod guard;
 mod poll;
 mod socket;
 mod staff;
+mod staff_poll;
+mod wire;
 
 pub use poll::{PollAnswer, PollQuestion};
+pub use staff_poll::{LiveFrames, LiveNews, LivePoll};
 
 use crate::{app::App, conversations::Desk};
 use axum::{Router, extract::FromRef, routing::get};
@@ -30,13 +33,15 @@ pub struct Live {
     desk: Desk,
     board: Arc<Mutex<Board>>,
     connections: Arc<AtomicU64>,
+    polls: staff_poll::Polls,
 }
 
 impl Live {
     /// With nobody connected.
     pub fn new(desk: Desk) -> Self {
         let board = Arc::new(Mutex::new(Board::new(desk.hub.present())));
-        Self { desk, board, connections: Arc::new(AtomicU64::new(1)) }
+        let polls = staff_poll::Polls::default();
+        Self { desk, board, connections: Arc::new(AtomicU64::new(1)), polls }
     }
 
     fn board(&self) -> MutexGuard<'_, Board> {
@@ -63,7 +68,10 @@ impl FromRef<Live> for App {
 
 /// What it answers under `/api/v1`.
 pub fn routes() -> OpenApiRouter<Live> {
-    OpenApiRouter::new().routes(routes!(poll::poll))
+    OpenApiRouter::new()
+        .routes(routes!(poll::poll))
+        .routes(routes!(staff_poll::live_poll))
+        .routes(routes!(staff_poll::live_frames))
 }
 
 /// The sockets.

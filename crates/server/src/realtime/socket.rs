@@ -48,6 +48,12 @@ impl Close {
             Self::Gone => None,
         }
     }
+
+    /// The last frame, if there is something left to say.
+    pub(super) fn bye(self) -> Option<Utf8Bytes> {
+        let (code, reason, retry_ms) = self.says()?;
+        Some(Frame::Bye { code, reason, retry_ms }.text())
+    }
 }
 
 /// What a customer's socket gathers before it writes: little, for ten thousand of them wait and say nothing.
@@ -85,8 +91,7 @@ pub(super) async fn write(
 
 /// Says why, and closes.
 pub(super) async fn close(mut socket: WebSocket, why: Close) {
-    let Some((code, reason, retry_ms)) = why.says() else { return };
-    let bye = Frame::Bye { code, reason, retry_ms }.text();
+    let (Some((code, reason, _)), Some(bye)) = (why.says(), why.bye()) else { return };
     let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
     let last = async {
         socket.send(Message::Text(bye)).await?;

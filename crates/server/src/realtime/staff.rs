@@ -4,7 +4,8 @@ use super::{
     Live,
     board::{End, ToStaff},
     frames::{Frame, FromStaff, StaffSend, Typist, VERSION, ack_staff, nack, slow_down},
-    socket::{Close, HELLO, PING, SILENCE, STAFF_GATHERS, close, sized, write},
+    socket::{Close, HELLO, STAFF_GATHERS, close, sized},
+    wire::{Heard, Wire},
 };
 use crate::{
     access::{self, Over, Permission, Signed, Who, sign_in::SEEN_EVERY},
@@ -62,15 +63,23 @@ pub(super) async fn upgrade(
 }
 
 async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>, address: IpAddr) {
-    let why = match Box::pin(greet(&app, &mut socket, cookie, address)).await {
+    match Box::pin(greet(&app, &mut socket, cookie, address)).await {
+        Ok(signed) => converse(app, Wire::Socket(Box::new(socket)), signed, address).await,
+        Err(why) => close(socket, why).await,
+    }
+}
+
+/// Talks with somebody who is known until they leave, or have to.
+pub(super) async fn converse(app: Live, mut wire: Wire, signed: Signed, address: IpAddr) {
+    let why = match Box::pin(enter(&app, &mut wire, signed, address)).await {
         Ok(mut connection) => {
-            let why = talk(&app, &mut socket, &mut connection).await;
+            let why = talk(&app, &mut wire, &mut connection).await;
             connection.leave(&app);
             why
         }
         Err(why) => why,
     };
-    close(socket, why).await;
+    wire.close(why).await;
 }
 
 struct Connection {
@@ -90,7 +99,7 @@ async fn greet(
     socket: &mut WebSocket,
     cookie: Option<String>,
     address: IpAddr,
-) -> Result<Connection, Close> {
+) -> Result<Signed, Close> {
     let first = timeout(HELLO, socket.recv()).await.map_err(|_| Close::Silent)?;
     let Some(Ok(Message::Text(text))) = first else { return Err(Close::Protocol) };
     let Ok(FromStaff::Hello { v: VERSION, token }) = serde_json::from_str(&text) else {
@@ -102,9 +111,10 @@ async fn greet(
         (None, None) => return Err(Close::Session("session")),
     };
     let signed = signed.map_err(|problem| Close::Session(why_not(&problem)))?;
-    if signed.must_enrol {
-        return Err(Close::Session("session"));
-    }
+    if signed.must_enrol { Err(Close::Session("session")) } else { Ok(signed) }
+}
+
+async fn enter(app: &Live, wire: &mut Wire, signed: Signed, address: IpAddr) -> Result<Connection, Close> {
     let (counts, name) = first_look(app, signed.clone()).await.map_err(|_| Close::Restart)?;
     let id = app.next_connection();
     let session = match signed.who {
@@ -122,7 +132,7 @@ async fn greet(
         counts: &counts,
         at: app.now(),
     };
-    if let Err(why) = write(socket, [welcome.text()]).await {
+    if let Err(why) = wire.write([welcome.text()]).await {
         connection.leave(app);
         return Err(why);
     }
@@ -190,32 +200,27 @@ impl Connection {
     }
 }
 
-async fn talk(app: &Live, socket: &mut WebSocket, connection: &mut Connection) -> Close {
-    let mut pings = interval_at(Instant::now() + PING, PING);
+async fn talk(app: &Live, wire: &mut Wire, connection: &mut Connection) -> Close {
+    let mut pings = interval_at(Instant::now() + wire.every(), wire.every());
     let mut heard = Instant::now();
     let mut stopping = app.hub.stopping();
     let mut out = Vec::new();
     loop {
         let step = tokio::select! {
             told = connection.inbox.recv() => match told {
-                Some(told) => forward(socket, connection, told, &mut out).await,
+                Some(told) => forward(wire, connection, told, &mut out).await,
                 None => Err(Close::Slow),
             },
-            received = socket.recv() => {
+            heard_now = wire.hear() => {
                 heard = Instant::now();
-                match received {
-                    Some(Ok(Message::Text(text))) => Box::pin(act(app, socket, connection, &text)).await,
-                    Some(Ok(Message::Binary(_))) => Err(Close::Protocol),
-                    Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
-                    Some(Ok(Message::Close(_)) | Err(_)) | None => Err(Close::Gone),
+                match heard_now {
+                    Heard::Frame(text) => Box::pin(act(app, wire, connection, &text)).await,
+                    Heard::Life => Ok(()),
+                    Heard::End(why) => Err(why),
                 }
             },
             _ = pings.tick() => {
-                if heard.elapsed() > SILENCE {
-                    Err(Close::Silent)
-                } else {
-                    socket.send(Message::Ping(Default::default())).await.map_err(|_| Close::Gone)
-                }
+                if heard.elapsed() > wire.patience() { Err(Close::Silent) } else { wire.ping().await }
             }
             () = stopped(&mut stopping) => Err(Close::Restart),
         };
@@ -226,7 +231,7 @@ async fn talk(app: &Live, socket: &mut WebSocket, connection: &mut Connection) -
 }
 
 async fn forward(
-    socket: &mut WebSocket,
+    wire: &mut Wire,
     connection: &mut Connection,
     told: ToStaff,
     out: &mut Vec<Utf8Bytes>,
@@ -239,21 +244,16 @@ async fn forward(
         connection.frames_of(told, out)?;
         next = if out.len() < BURST { connection.inbox.try_recv().ok() } else { None };
     }
-    write(socket, out.drain(..)).await
+    wire.write(out.drain(..)).await
 }
 
-async fn act(
-    app: &Live,
-    socket: &mut WebSocket,
-    connection: &mut Connection,
-    text: &str,
-) -> Result<(), Close> {
+async fn act(app: &Live, wire: &mut Wire, connection: &mut Connection, text: &str) -> Result<(), Close> {
     let frame: FromStaff = serde_json::from_str(text).map_err(|_| Close::Protocol)?;
     let rate = app.config.limits.staff_frames;
     let key = connection.signed.staff_id().map_or([0; 16], |it| *it.0.as_bytes());
     if let Err(wait) = app.hub.take_frame(key, rate, app.now()) {
         return match frame {
-            FromStaff::Send(send) => write(socket, [slow_down(&send.id, wait)]).await,
+            FromStaff::Send(send) => wire.write([slow_down(&send.id, wait)]).await,
             _ => Ok(()),
         };
     }
@@ -265,7 +265,7 @@ async fn act(
         note_use(app, connection).await;
     }
     match frame {
-        FromStaff::Open { case, after } => open(app, socket, connection, case, after).await,
+        FromStaff::Open { case, after } => open(app, wire, connection, case, after).await,
         FromStaff::Close { case } => {
             connection.sent.remove(&case);
             connection.talks.remove(&case);
@@ -273,7 +273,7 @@ async fn act(
             tell_viewers(app, case);
             Ok(())
         }
-        FromStaff::Send(message) => send(app, socket, connection, message).await,
+        FromStaff::Send(message) => send(app, wire, connection, message).await,
         FromStaff::Read { case, pos } => {
             let (signed, inner) = (connection.signed.clone(), app.clone());
             let read =
@@ -287,7 +287,7 @@ async fn act(
             types(app, connection, case, on);
             Ok(())
         }
-        FromStaff::Ping => write(socket, [Frame::Pong.text()]).await,
+        FromStaff::Ping => wire.write([Frame::Pong.text()]).await,
         FromStaff::Hello { .. } => Err(Close::Protocol),
         FromStaff::Unknown => Ok(()),
     }
@@ -311,7 +311,7 @@ async fn note_use(app: &Live, connection: &mut Connection) {
 /// Follows a case: registers first, then reads what came before, so that nothing falls between.
 async fn open(
     app: &Live,
-    socket: &mut WebSocket,
+    wire: &mut Wire,
     connection: &mut Connection,
     case: CaseId,
     after: Option<i64>,
@@ -347,7 +347,7 @@ async fn open(
         }
         let frames: Vec<_> =
             messages.iter().map(|message| Frame::MessageStaff { case, message }.text()).collect();
-        write(socket, frames).await?;
+        wire.write(frames).await?;
         if !more {
             break;
         }
@@ -359,17 +359,12 @@ async fn open(
             app.db.read::<_, Problem, _>(move |tx| Ok(store::latest_conversation(tx, ws, case)?)).await;
         connection.talks.insert(case, (row.customer, latest.ok().flatten()));
     }
-    write(socket, [Frame::Opened { case, pos }.text()]).await?;
+    wire.write([Frame::Opened { case, pos }.text()]).await?;
     tell_viewers(app, case);
     Ok(())
 }
 
-async fn send(
-    app: &Live,
-    socket: &mut WebSocket,
-    connection: &Connection,
-    message: StaffSend,
-) -> Result<(), Close> {
+async fn send(app: &Live, wire: &mut Wire, connection: &Connection, message: StaffSend) -> Result<(), Close> {
     let StaffSend { id, case, conversation, kind, body, files, mentions, seen, despite } = message;
     let signed = connection.signed.clone();
     let allowed = match kind {
@@ -379,11 +374,11 @@ async fn send(
     };
     let insist = match allowed.and_then(|()| outbound::insist(&signed, despite)) {
         Ok(insist) => insist,
-        Err(problem) => return write(socket, [nack(&id, &problem)]).await,
+        Err(problem) => return wire.write([nack(&id, &problem)]).await,
     };
     let visible = app.db.read::<_, Problem, _>(move |tx| actions::visible(tx, &signed, case)).await.map(drop);
     if let Err(problem) = visible {
-        return write(socket, [nack(&id, &problem)]).await;
+        return wire.write([nack(&id, &problem)]).await;
     }
     let post = Post {
         workspace: connection.signed.workspace,

@@ -317,6 +317,9 @@ async fn forged_stale_and_foreign_tokens_are_refused() {
         for (what, token) in forged {
             let answer = door.knock(&token).await;
             assert_eq!((answer.status, what), (401, what), "{}", answer.text);
+            // Only of a good token that is too old a page is told that a new one would help.
+            let helps = answer.json()["code"] == "identity-expired";
+            assert_eq!(helps, what == "expired", "{what}: {}", answer.text);
         }
         // Within the leeway, both ways; a number as subject.
         door.knock(&sign(json!({"sub": 7, "exp": now - 29}))).await.ok();

@@ -70,6 +70,7 @@ mod sign_in;
 mod sso;
 mod sso_settings;
 mod staff;
+mod staff_poll;
 mod statements;
 mod support;
 mod talk;

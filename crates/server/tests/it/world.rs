@@ -565,6 +565,8 @@ impl<'a> World<'a> {
             ("POST", "/widget/conversations/{id}/messages") => json!({"id": "c2", "body": "hello"}),
             ("POST", "/widget/conversations/{id}/rating") => json!({"score": 5}),
             ("POST", "/widget/poll") => json!({"seen": {talk.conversation.clone(): 0}, "wait_ms": 0}),
+            ("POST", "/live/poll") => json!({"wait_ms": 0}),
+            ("POST", "/live/frames") => json!({"link": "of-nobody", "frames": [{"t": "ping"}]}),
             ("POST", "/customers/{id}/reveals") => {
                 json!({"field": "email", "reason": "asked on the phone", "case": talk.case})
             }

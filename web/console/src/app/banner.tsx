@@ -1,8 +1,9 @@
+import { X } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { now } from "../state/clock.ts";
-import { link, live, lostAt, outboxVersion } from "../state/live.ts";
-import { Spinner } from "../ui/index.ts";
+import { link, live, lostAt, outboxVersion, slowLink } from "../state/live.ts";
+import { IconButton, Spinner } from "../ui/index.ts";
 
 /** So long a cut may last before it is worth a line on the screen. */
 const PATIENCE_MS = 1500;
@@ -30,7 +31,20 @@ export function ConnectionBanner() {
     <div class="connection" role="status" aria-live="polite">
       {shown && since !== null && <Lost since={since} />}
       {back && <p class="connection-line connection-back">{t("connection-back")}</p>}
+      {slowLink.value && !back && <Slower />}
     </div>
+  );
+}
+
+/** Where the network lets no WebSocket through: calm, for everything works, and gone once it was read. */
+function Slower() {
+  const [read, setRead] = useState(false);
+  if (read) return null;
+  return (
+    <p class="connection-line connection-slower">
+      <span>{t("connection-slower")}</span>
+      <IconButton icon={X} size="sm" label={t("ui-close")} onClick={() => setRead(true)} />
+    </p>
   );
 }
 

@@ -53,6 +53,7 @@ import { teams } from "../state/directory.ts";
 import { attempt } from "../state/errors.ts";
 import { openCase } from "../state/notify.ts";
 import { choosePresence } from "../state/presence.ts";
+import { comesUp } from "../state/reading.ts";
 import { can, chooseLanguage, chooseTheme, myId, signOut } from "../state/session.ts";
 import { copyLink, focusComposer } from "../thread/focus.ts";
 import type { Binding } from "./keys.ts";
@@ -320,6 +321,8 @@ export function nextAfter(id: string): string | null {
 export function advance(id: string): void {
   if (currentThread.peek()?.id !== id || !inInbox()) return;
   const next = nextAfter(id);
-  if (next) openCase(next);
-  else navigate(listPath());
+  if (next) {
+    comesUp(next);
+    openCase(next);
+  } else navigate(listPath());
 }

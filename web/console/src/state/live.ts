@@ -11,6 +11,8 @@ import { loadMe, me } from "./session.ts";
 
 /** The state of the live connection. */
 export const link = signal<LinkState>("idle");
+/** The connection is by long poll, for the network lets no WebSocket through. */
+export const slowLink = signal(false);
 /** When the connection was lost; null while it stands. */
 export const lostAt = signal<number | null>(null);
 /** How many cases each view holds. */
@@ -44,6 +46,7 @@ export function startLive(staff: string): void {
   let welcomed = false;
   client.on("state", (state) => {
     link.value = state;
+    slowLink.value = client?.slow ?? false;
     if (state === "online") lostAt.value = null;
     else lostAt.value = lostAt.peek() ?? Date.now();
     if (state === "refused") me.value = null;
@@ -106,6 +109,7 @@ export function stopLive(): void {
   client?.stop();
   client = null;
   link.value = "idle";
+  slowLink.value = false;
   lostAt.value = null;
   counts.value = null;
 }

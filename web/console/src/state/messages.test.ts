@@ -1,6 +1,6 @@
 import type { JudgedAddress, JudgedLink, StaffMessage } from "@ombud/api";
 import { describe, expect, it } from "vitest";
-import { fillVariables, hasUnfilled, linesOf, mergeMessages, partsOf } from "./messages.ts";
+import { fillVariables, handoverOf, hasUnfilled, linesOf, mergeMessages, partsOf } from "./messages.ts";
 
 function message(pos: number, change: Partial<StaffMessage> = {}): StaffMessage {
   return {
@@ -78,6 +78,60 @@ describe("lines", () => {
   it("show no unread mark before the own side's messages", () => {
     const lines = linesOf([message(1), message(2, { from: "staff", author: "s" })], 1);
     expect(lines.some((line) => line.kind === "unread")).toBe(false);
+  });
+});
+
+describe("a hand-over", () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 0, 2, 12, 0, second)).toISOString();
+  const step = (pos: number, code: string, args: Record<string, string>, second = 0) =>
+    message(pos, { kind: "activity", from: "system", at: at(second), activity: { code, args } });
+  const bot = step(2, "bot_handed_over", { reason: "asked" });
+  const team = step(3, "routed", { team: "Payments", through: "intent" });
+  const person = step(4, "routed_to", { to: "Mia Lang", load: "1" }, 2);
+  const joined = step(5, "agent_joined", { name: "Mia" }, 2);
+
+  it("from the bot to a team and a person is one line, that leads to its parts", () => {
+    const first = message(1, { at: at(0) });
+    const lines = linesOf([first, bot, team, person, joined, message(6, { at: at(9) })], null);
+    expect(lines.map((line) => line.kind)).toEqual(["day", "message", "handover", "message"]);
+    const line = lines[2];
+    if (line?.kind !== "handover") throw new Error("no hand-over");
+    expect(line.messages.map((one) => one.pos)).toEqual([2, 3, 4, 5]);
+    expect(handoverOf(line.messages)).toEqual({ team: "Payments", person: "Mia Lang", by: undefined });
+    // It keeps its place while the next part comes.
+    expect(linesOf([first, bot, team], null)[2]?.key).toBe(line.key);
+  });
+
+  it("does not reach over what was said, what else happened, another time or another conversation", () => {
+    const kinds = (...all: StaffMessage[]) => linesOf(all, null).map((line) => line.kind);
+    expect(kinds(bot, message(3, { at: at(1) }), joined)).toEqual(["day", "activity", "message", "activity"]);
+    expect(kinds(bot, step(3, "tagged", { tag: "vip" }), joined)).toEqual([
+      ...["day", "activity", "activity", "activity"],
+    ]);
+    expect(kinds(team, step(4, "assigned", { to: "Tom", by: "Lea" }, 62))).toEqual([
+      ...["day", "activity", "activity"],
+    ]);
+    expect(kinds(bot, { ...joined, conversation: "c2" })).toEqual([
+      ...["day", "activity", "conversation", "activity"],
+    ]);
+  });
+
+  it("leaves on a line of its own that it cannot wait, or that somebody may be in danger", () => {
+    for (const reason of ["urgent", "danger"]) {
+      const alarm = step(2, "bot_handed_over", { reason });
+      const lines = linesOf([alarm, team, person, joined], null);
+      expect(lines.map((line) => line.kind)).toEqual(["day", "activity", "handover"]);
+    }
+  });
+
+  it("says who did it, and forgets whoever a further team has not", () => {
+    const given = [step(1, "assigned", { to: "Tom", by: "Lea" }), step(2, "agent_joined", { name: "T." })];
+    expect(handoverOf(given)).toEqual({ team: undefined, person: "Tom", by: "Lea" });
+    const on = [team, person, step(6, "overflowed", { team: "Cards", from: "Payments", why: "full" })];
+    expect(handoverOf(on)).toEqual({ team: "Cards", person: undefined, by: undefined });
+    expect(handoverOf([step(1, "routed", { team: "none" }), bot])).toEqual({
+      ...{ team: undefined, person: undefined, by: undefined },
+    });
   });
 });
 

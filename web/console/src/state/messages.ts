@@ -32,6 +32,8 @@ export type Line =
   | { kind: "conversation"; key: string; conversation: string }
   | { kind: "unread"; key: string }
   | { kind: "activity"; key: string; message: StaffMessage }
+  /** Several lines of one hand-over, told as one. */
+  | { kind: "handover"; key: string; messages: readonly StaffMessage[] }
   | { kind: "message"; key: string; message: StaffMessage; head: boolean };
 
 const SAME_BREATH_MS = 5 * 60_000;
@@ -53,8 +55,13 @@ export function linesOf(messages: readonly StaffMessage[], unreadAfter: number |
       unreadShown = true;
     }
     const key = `m${message.pos}`;
-    if (message.kind === "activity") lines.push({ kind: "activity", key, message });
-    else
+    if (message.kind === "activity") {
+      const one: Line = { kind: "activity", key, message };
+      const last = lines.at(-1);
+      const joined = last && joinHandover(last, message);
+      if (joined) lines.splice(-1, 1, joined);
+      else lines.push(one);
+    } else
       lines.push({
         kind: "message",
         key,
@@ -64,6 +71,62 @@ export function linesOf(messages: readonly StaffMessage[], unreadAfter: number |
     before = message;
   }
   return lines;
+}
+
+/** What happens on the way of a case from the bot, or from one person, to the next. */
+const HANDOVER: ReadonlySet<string> = new Set([
+  "bot_handed_over",
+  "routed",
+  "routed_to",
+  "routed_person",
+  "routed_past",
+  "overflowed",
+  "assigned",
+  "team",
+  "agent_joined",
+]);
+/** What follows later is another hand-over. */
+const SAME_HANDOVER_MS = 60_000;
+
+/** That it cannot wait, or that somebody may be in danger, is not to be opened first. */
+const isHandover = ({ activity }: StaffMessage): boolean =>
+  HANDOVER.has(activity?.code ?? "") && !/^(urgent|danger)$/.test(activity?.args.reason ?? "");
+
+/** The line before and this one as one, when both are of one hand-over and nothing stands between them. */
+function joinHandover(before: Line, message: StaffMessage): Line | null {
+  if (before.kind !== "activity" && before.kind !== "handover") return null;
+  const messages = before.kind === "activity" ? [before.message] : before.messages;
+  const last = messages.at(-1);
+  if (!last || !isHandover(last) || !isHandover(message)) return null;
+  if (Date.parse(message.at) - Date.parse(last.at) > SAME_HANDOVER_MS) return null;
+  // It keeps the first one's key: what was opened stays open while more comes.
+  return { kind: "handover", key: before.key, messages: [...messages, message] };
+}
+
+export interface Handover {
+  /** Names or ids; none where the lines do not say. */
+  team: string | undefined;
+  person: string | undefined;
+  /** The member of staff who did it; none when it went by itself. */
+  by: string | undefined;
+}
+
+/** To which team and whom a hand-over led in the end, and who did it. */
+export function handoverOf(messages: readonly StaffMessage[]): Handover {
+  const found: Handover = { team: undefined, person: undefined, by: undefined };
+  for (const { activity } of messages) {
+    if (!activity) continue;
+    const { code, args } = activity;
+    const named = (value: string | undefined) => (value && value !== "none" ? value : undefined);
+    const team = named(code === "team" ? args.to : args.team);
+    // Another team, and whoever was named before is not of it.
+    if (team && team !== found.team) Object.assign(found, { team, person: undefined });
+    if (code === "routed_to" || code === "routed_person" || code === "assigned")
+      found.person = named(args.to);
+    else if (code === "agent_joined") found.person ??= named(args.name);
+    if (code === "assigned" || code === "team") found.by = named(args.by) ?? found.by;
+  }
+  return found;
 }
 
 /** True when a message needs no head of its own: the same person went on within a few minutes. */

@@ -33,6 +33,8 @@ export function sendNow(thread: Thread, despite?: string): void {
     ...(despite && { despite }),
   });
   if (carried.length > 0) files.set(id, carried);
+  // Whoever answers has read, however quick they were.
+  thread.markRead();
 }
 
 /** Lets what stands in the composer wait for its time. */

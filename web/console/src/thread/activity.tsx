@@ -2,6 +2,7 @@ import type { StaffMessage } from "@ombud/api";
 import { formatDate, formatList, formatRelative, hasText, languageName, t } from "../i18n/index.ts";
 import { slowNow } from "../state/clock.ts";
 import { staffName, teamOf } from "../state/directory.ts";
+import { handoverOf } from "../state/messages.ts";
 
 /** The words for what happened. Ids become names; what has no words yet is shown by its code. */
 function textOf(message: StaffMessage): string {
@@ -57,4 +58,39 @@ export function ActivityLine({ message }: { message: StaffMessage }) {
       </time>
     </p>
   );
+}
+
+/** The lines of one hand-over as one, with where it led; opened, it shows its parts. */
+export function HandoverLine({
+  messages,
+  target,
+}: {
+  messages: readonly StaffMessage[];
+  target: number | null;
+}) {
+  const last = messages.at(-1);
+  const asked = messages.some((one) => one.pos === target);
+  if (!last) return null;
+  return (
+    <details class="line-handover" open={asked || undefined}>
+      <summary class="line-activity">
+        <span>{handoverText(messages)}</span>
+        <time dateTime={last.at} title={formatDate(last.at, "full")}>
+          {formatRelative(last.at, Math.max(slowNow.value, Date.parse(last.at)), "narrow")}
+        </time>
+      </summary>
+      {messages.map((one) => (
+        <ActivityLine key={one.pos} message={one} />
+      ))}
+    </details>
+  );
+}
+
+function handoverText(messages: readonly StaffMessage[]): string {
+  const { team, person, by } = handoverOf(messages);
+  const names = { team: nameOf(team) ?? "", person: nameOf(person) ?? "", by: nameOf(by) ?? "none" };
+  if (team && person) return t("handover-both", names);
+  if (team) return t("handover-team", names);
+  if (person) return t("handover-person", names);
+  return t("handover-open", { count: messages.length });
 }

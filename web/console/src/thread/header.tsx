@@ -3,7 +3,6 @@ import { ArrowLeft, Ellipsis, GitMerge, Link, PanelRight, Users } from "lucide";
 import { useState } from "preact/hooks";
 import { listPath, navigate } from "../app/router.ts";
 import { PHONE } from "../app/shell.tsx";
-import { ProofState } from "../customer/proof.tsx";
 import { formatList, t } from "../i18n/index.ts";
 import { editCase } from "../state/actions.ts";
 import { caseSignal, customerName } from "../state/cases.ts";
@@ -24,7 +23,6 @@ export function ThreadHeader({ thread }: { thread: Thread }) {
       <div class="thread-line">
         {phone && <IconButton icon={ArrowLeft} label={t("back-to-list")} onClick={back} />}
         {item ? <Title item={item} /> : <span class="ui-grow" />}
-        {item && !item.erased_at && <ProofState thread={thread} />}
         <Viewers thread={thread} />
         {item && <MoreMenu item={item} />}
         <IconButton
@@ -38,7 +36,7 @@ export function ThreadHeader({ thread }: { thread: Thread }) {
           }}
         />
       </div>
-      {item && !item.erased_at && <Tools item={item} phone={phone} />}
+      {item && !item.erased_at && <Tools item={item} phone={phone} thread={thread} />}
     </header>
   );
 }

@@ -3,11 +3,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { formatDate, formatList, t } from "../i18n/index.ts";
 import { live, outboxVersion, reconnects } from "../state/live.ts";
 import { type Line, linesOf } from "../state/messages.ts";
+import { watchReading } from "../state/reading.ts";
 import { myId } from "../state/session.ts";
 import type { Thread } from "../state/thread.ts";
 import { Icon, Spinner } from "../ui/index.ts";
 import { type Above, useAbove } from "./above.ts";
-import { ActivityLine } from "./activity.tsx";
+import { ActivityLine, HandoverLine } from "./activity.tsx";
 import { MessageView } from "./message.tsx";
 import { PendingView } from "./pending.tsx";
 
@@ -91,6 +92,8 @@ function LineView({ line, thread, target }: { line: Line; thread: Thread; target
       return <ConversationLine thread={thread} id={line.conversation} />;
     case "activity":
       return <ActivityLine message={line.message} />;
+    case "handover":
+      return <HandoverLine messages={line.messages} target={target} />;
     case "message":
       return (
         <MessageView
@@ -245,20 +248,12 @@ function useStickiness(
   }, []);
 }
 
-/** What is on a visible screen, at the end of the thread, counts as read. */
+/** What somebody looked at, at the end of the thread, counts as read. */
 function useReading(thread: Thread, atEnd: boolean): void {
   const last = thread.lastPos.value;
   const again = reconnects.value;
-  useEffect(() => {
-    const mark = () => {
-      if (atEnd && !document.hidden && document.hasFocus()) thread.markRead();
-    };
-    mark();
-    addEventListener("focus", mark);
-    document.addEventListener("visibilitychange", mark);
-    return () => {
-      removeEventListener("focus", mark);
-      document.removeEventListener("visibilitychange", mark);
-    };
-  }, [thread, last, atEnd, again]);
+  useEffect(
+    () => (atEnd ? watchReading(thread.id, () => thread.markRead()) : undefined),
+    [thread, last, atEnd, again],
+  );
 }

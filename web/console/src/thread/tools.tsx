@@ -1,7 +1,9 @@
 import type { CaseSummary } from "@ombud/api";
 import { CheckCheck, RotateCcw, UserPlus } from "lucide";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { advance } from "../app/commands.ts";
+import { ProofState } from "../customer/proof.tsx";
 import { formatAhead, t } from "../i18n/index.ts";
 import { DueBadge, PriorityMark, WaitBadge } from "../inbox/badges.tsx";
 import { reopen, wake } from "../state/actions.ts";
@@ -9,6 +11,7 @@ import { openDialog } from "../state/current.ts";
 import { staffName, tagOf, teamOf } from "../state/directory.ts";
 import { attempt } from "../state/errors.ts";
 import { can } from "../state/session.ts";
+import type { Thread } from "../state/thread.ts";
 import { Avatar, Badge, Button, Icon, TagBadge } from "../ui/index.ts";
 import { AssignPicker, PriorityPicker, SnoozePicker, TagPicker } from "./pickers.tsx";
 
@@ -17,8 +20,11 @@ interface ToolsProps {
   phone: boolean;
 }
 
+/** Of more tags than this the rest is folded away. */
+const TAGS_SHOWN = 5;
+
 /** What can be done with the open case, as far as the reader may. */
-export function Tools({ item, phone }: ToolsProps) {
+export function Tools({ item, phone, thread }: ToolsProps & { thread: Thread }) {
   const ids = [item.id];
   const stay = (work: Promise<boolean>) => void work;
   return (
@@ -30,12 +36,38 @@ export function Tools({ item, phone }: ToolsProps) {
         {item.state === "open" &&
           (item.next_due ? <DueBadge due={item.next_due} /> : <WaitBadge since={item.waiting_since} />)}
         <StateBadge item={item} />
-        {item.tags.map((tag) => (
-          <TagBadge key={tag} name={tagOf(tag)?.name ?? "…"} color={tagOf(tag)?.color} />
-        ))}
+        <ProofState thread={thread} />
+        <Tags key={item.id} tags={item.tags} />
       </span>
       <Endings item={item} />
     </div>
+  );
+}
+
+/** The tags; of many, the first ones, and how many more there are, which opens them. */
+export function Tags({ tags }: { tags: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  // One alone is not worth a button in its place.
+  const rest = tags.length > TAGS_SHOWN + 1 ? tags.length - TAGS_SHOWN : 0;
+  const shown = all || rest === 0 ? tags : tags.slice(0, TAGS_SHOWN);
+  return (
+    <>
+      {shown.map((tag) => (
+        <TagBadge key={tag} name={tagOf(tag)?.name ?? "…"} color={tagOf(tag)?.color} />
+      ))}
+      {rest > 0 && (
+        <button
+          type="button"
+          class="ui-badge ui-tone-neutral thread-more-tags"
+          aria-expanded={all}
+          aria-label={t(all ? "tags-fewer" : "tags-more", { count: rest })}
+          title={t(all ? "tags-fewer" : "tags-more", { count: rest })}
+          onClick={() => setAll(!all)}
+        >
+          {all ? "−" : `+${rest}`}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -68,7 +68,7 @@ export function CodeBlock({
     <div class="ui-code">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled by keyboard too */}
       <section class={wrap ? "ui-code-wrap" : ""} tabIndex={0} aria-label={label}>
-        <pre>
+        <pre dir="ltr">
           <code>{code}</code>
         </pre>
       </section>

@@ -19,6 +19,7 @@ export type EventName =
   | "sent"
   | "rated"
   | "prove"
+  | "expired"
   | "problem";
 
 export interface Settings {

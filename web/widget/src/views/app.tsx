@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { begin, customer, inbox, panelOpen, problem, ready, view, wide } from "../store.ts";
+import { customer, inbox, panelOpen, problem, ready, view, wide } from "../store.ts";
 import { t } from "../texts.ts";
 import { Icon } from "./icons.tsx";
 import { lazy } from "./lazy.tsx";
@@ -8,6 +8,7 @@ import { brandName, CloseButton, ConnectionBanner } from "./parts.tsx";
 import { ThreadView } from "./thread.tsx";
 
 const Asked = lazy(() => import("./later/asked.tsx"));
+const Stopped = lazy(() => import("./later/halt.tsx"));
 const Home = lazy(() => import("./later/home.tsx"));
 
 /** The way back from a conversation leads there, and must not be waited for. */
@@ -23,7 +24,7 @@ export function App() {
   useHomeAhead();
   // An inbox for signed-in people alone says so before anything is written.
   const shut = inbox.value?.identity_required && !customer.value;
-  if (problem.value || (ready.value && shut)) return <Problem />;
+  if (problem.value || (ready.value && shut)) return <Stopped />;
   if (!ready.value) return <Loading />;
   return (
     <>
@@ -75,29 +76,6 @@ function Loading() {
       <div class="blank" role="status">
         <span class="spinner" aria-hidden="true" />
         <p>{t("chat-loading")}</p>
-      </div>
-    </main>
-  );
-}
-
-/** The server has said no: why, and what one can do. */
-function Problem() {
-  const error = problem.value;
-  let text = t("problem-identity");
-  if (error?.status === 404) text = t("problem-not-found");
-  else if (error && error.status !== 401) text = t("problem-generic", { detail: error.detail });
-  return (
-    <main aria-label={title()} class="shell">
-      <div class="bar top-close">
-        <CloseButton />
-      </div>
-      <div class="blank" role="alert">
-        <Icon name="alert" size={40} />
-        <h1>{t("problem-title")}</h1>
-        <p>{text}</p>
-        <button type="button" class="button" onClick={() => void begin()}>
-          {t("problem-retry")}
-        </button>
       </div>
     </main>
   );

@@ -5,7 +5,8 @@ import { lazy } from "./lazy.tsx";
 
 export const ContactCard = lazy(() => import("./later/contact-card.tsx"));
 
-export const postponed = signal(keep.get("contact") === "later");
+/** Who declines is asked again another day, not for ever. */
+export const postponed = signal(Date.now() - Number(keep.get("contact")) < 864e5);
 export const saved = signal<string | null>(null);
 
 export function missing(box: WidgetInbox, who: WidgetCustomer): { name: boolean; email: boolean } {

@@ -1,3 +1,4 @@
+import type { WidgetInbox } from "@ombud/api";
 import { customer, inbox } from "../store.ts";
 import { t } from "../texts.ts";
 import { opening, span } from "../time.ts";
@@ -28,9 +29,10 @@ export function waitText(): string {
   return seconds === null ? t("wait-soon") : t("wait-usual", { time: span(seconds) });
 }
 
-function mailed(mails: boolean, email: string | null | undefined): string {
-  if (!mails) return t("offline-here");
-  return email ? t("offline-mail-known", { email }) : t("offline-mail");
+/** Nothing is promised by mail where no address is known, and none is asked for. */
+function mailed({ mails, ask_email }: WidgetInbox, email: string | null | undefined): string {
+  if (mails && email) return t("offline-mail-known", { email });
+  return t(mails && ask_email !== "never" ? "offline-mail" : "offline-here");
 }
 
 function OfflineText() {
@@ -46,7 +48,7 @@ function OfflineText() {
           {t("offline-title")}
           {opens}
         </p>
-        <p>{value.offline_text || mailed(value.mails, email)}</p>
+        <p>{value.offline_text || mailed(value, email)}</p>
       </div>
     </div>
   );

@@ -46,7 +46,9 @@ export function ApprovalCard({ approval, onChanged }: Props) {
         </div>
         <Badge tone={TONES[approval.state]}>{state}</Badge>
       </header>
-      <blockquote class="approval-words">{approval.reason}</blockquote>
+      <blockquote class="approval-words" dir="auto">
+        {approval.reason}
+      </blockquote>
       <InWordsOf approval={approval} />
       <Exact approval={approval} />
       {approval.decided_by && (
@@ -57,7 +59,11 @@ export function ApprovalCard({ approval, onChanged }: Props) {
           })}
         </p>
       )}
-      {approval.note && <blockquote class="approval-words">{approval.note}</blockquote>}
+      {approval.note && (
+        <blockquote class="approval-words" dir="auto">
+          {approval.note}
+        </blockquote>
+      )}
       {approval.outcome && <p>{approval.outcome}</p>}
       <Ways approval={approval} onChanged={onChanged} />
     </article>

@@ -73,7 +73,7 @@ export function Exact({ approval }: { approval: Approval }) {
   return (
     <details class="approval-exact">
       <summary>{t("approvals-exact")}</summary>
-      <pre>{`${approval.method} ${approval.path}${body ? `\n${body}` : ""}`}</pre>
+      <pre dir="ltr">{`${approval.method} ${approval.path}${body ? `\n${body}` : ""}`}</pre>
     </details>
   );
 }

@@ -70,9 +70,9 @@ describe("what somebody asked for, in words", () => {
   it("lists the days of each retention rule, and which groups need two", () => {
     const body = { customers_days: 0, files_days: 30, messages_by_type: { theft: 90 } };
     expect(told("retention-rules", "/retention", body).list).toEqual([
-      "retention-customers_days: retention-for-good",
-      "retention-group-files: retention-files_days: 30d",
-      "retention-group-messages, retention-type-theft: 90d",
+      "approval-words-kept retention-customers_days retention-for-good",
+      "approval-words-kept-of retention-group-files retention-files_days 30d",
+      "approval-words-kept-of retention-group-messages retention-type-theft 90d",
     ]);
     expect(told("rule-change", "/approval-policy", { groups: [] }).lines).toEqual([
       "approval-words-rule-none",

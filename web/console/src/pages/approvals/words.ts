@@ -92,13 +92,14 @@ const retention: Teller = ({ body }) => ({
   list: Object.entries(body).flatMap(([name, value]) => {
     const group = /^(messages|files)/.exec(name)?.[1];
     const of = group ? t(`retention-group-${group}`) : "";
-    if (typeof value === "number") {
-      return [`${of && `${of}: `}${orItself(`retention-${name}`, name)}: ${keptFor(value)}`];
-    }
+    // Signs between words are each language's own.
+    const line = (what: string, days: unknown) => {
+      const args = { what, time: keptFor(days) };
+      return of ? t("approval-words-kept-of", { of, ...args }) : t("approval-words-kept", args);
+    };
+    if (typeof value === "number") return [line(orItself(`retention-${name}`, name), value)];
     if (typeof value !== "object" || !value) return [];
-    return Object.entries(value).map(
-      ([type, days]) => `${of}, ${orItself(`retention-type-${type}`, type)}: ${keptFor(days)}`,
-    );
+    return Object.entries(value).map(([type, days]) => line(orItself(`retention-type-${type}`, type), days));
   }),
 });
 

@@ -85,7 +85,12 @@ function Behaviour({ form }: InboxPart) {
         checked={values.ask_name}
         onValue={(on) => form.set("ask_name", on)}
       />
-      <Field label={t("settings-inboxes-ask-email")} group error={form.error("ask_email")}>
+      <Field
+        label={t("settings-inboxes-ask-email")}
+        hint={t("settings-inboxes-ask-email-hint")}
+        group
+        error={form.error("ask_email")}
+      >
         <RadioGroup
           bar
           label={t("settings-inboxes-ask-email")}

@@ -70,10 +70,10 @@ function Panel({ values, language, open }: WidgetPreviewProps & { open: boolean 
   const brand = look.brand.trim() || (me.value?.workspace.brand ?? "…");
   const text = (texts: Record<string, string>) =>
     texts[language] || texts.en || Object.values(texts).find(Boolean);
+  const askEmail = values.ask_email === "always" || (values.ask_email === "offline" && !open);
   const said = open
     ? text(look.greeting) || t("settings-preview-greeting")
-    : text(look.offline_text) || t("settings-preview-offline");
-  const askEmail = values.ask_email === "always" || (values.ask_email === "offline" && !open);
+    : text(look.offline_text) || t(askEmail ? "settings-preview-offline" : "settings-preview-offline-here");
   return (
     <div class={`inbox-widget inbox-at-${look.position}`}>
       <header class="inbox-widget-head">

@@ -66,7 +66,7 @@ function ContactForm({ ask }: Pick<Introduction, "ask">) {
   };
   const later = () => {
     postponed.value = true;
-    keep.set("contact", "later");
+    keep.set("contact", String(Date.now()));
   };
   return (
     <form class="card" onSubmit={save} noValidate aria-label={t("contact-title")}>

@@ -1,13 +1,28 @@
 import { transcript } from "@ombud/api/closing";
-import { client, conversations, explain, head, inbox, setLanguage, setSound, soundOn } from "../../store.ts";
+import { chime } from "../../sound.ts";
+import { client, conversations, explain, head, inbox, keep, soundOn } from "../../store.ts";
 import css from "../../style/menu.css?inline";
-import { language, offered, t } from "../../texts.ts";
+import { language, offered, speak, t } from "../../texts.ts";
 import { Icon, type IconName } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
 import type { Asking } from "../menu.tsx";
 import { keepFile } from "./keep-file.ts";
 import { p } from "./proof-texts.ts";
 import { proving } from "./proving.tsx";
+
+function setSound(on: boolean): void {
+  soundOn.value = on;
+  keep.set("sound", on ? null : "off");
+  if (on) chime();
+}
+
+async function setLanguage(tag: string): Promise<void> {
+  keep.set("language", tag);
+  await speak([tag]);
+  if (client.known) client.introduce({ language: tag }).catch(explain);
+  // The greeting is the inbox's own text, which has its languages too.
+  client.readInbox().catch(explain);
+}
 
 wear(css);
 

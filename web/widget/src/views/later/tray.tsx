@@ -1,10 +1,27 @@
 import css from "../../style/tray.css?inline";
 import { t } from "../../texts.ts";
 import { percent } from "../../time.ts";
-import { removeFile, retryFile, type TrayItem } from "../../tray.ts";
+import { change, type TrayItem, trayOf, upload } from "../../tray.ts";
 import { Icon } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
 import { IconButton } from "../parts.tsx";
+
+function removeFile(conversation: string, key: string): void {
+  const tray = trayOf(conversation);
+  tray
+    .peek()
+    .find((i) => i.key === key)
+    ?.stop.abort();
+  tray.value = tray.peek().filter((i) => i.key !== key);
+}
+
+function retryFile(conversation: string, key: string): void {
+  const tray = trayOf(conversation);
+  const item = tray.peek().find((i) => i.key === key);
+  if (!item) return;
+  change(tray, key, { failed: null, share: 0 });
+  void upload(tray, item);
+}
 
 wear(css);
 
