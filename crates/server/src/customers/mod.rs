@@ -15,6 +15,7 @@ pub use actions::{
     READDRESSED, by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen,
     sign_in, tell_readdressed,
 };
+pub(crate) use api::found;
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{
     AddressFrom, Customer, CustomerChange, Identity, IdentityKind, NewCustomer, Proof, Readdressed, Tier,
