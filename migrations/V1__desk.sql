@@ -728,6 +728,14 @@ CREATE TABLE case_tags (
     PRIMARY KEY (workspace_id, tag_id, case_id)
 );
 CREATE INDEX case_tags_case ON case_tags (workspace_id, case_id, tag_id);
+-- What a case's subject is found by: keyed tokens of its words, and of the personal values in it as wholes.
+CREATE TABLE case_words (
+    workspace_id UUID NOT NULL,
+    token BIGINT NOT NULL,
+    case_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, token, case_id)
+);
+CREATE INDEX case_words_case ON case_words (workspace_id, case_id);
 CREATE TABLE case_reads (
     workspace_id UUID NOT NULL,
     staff_id UUID NOT NULL,
@@ -1156,6 +1164,17 @@ CREATE TABLE readings (
 );
 CREATE INDEX readings_reader ON readings (workspace_id, reader_id, at);
 CREATE INDEX readings_customer ON readings (workspace_id, customer_id, at);
+-- Searches that named a whole personal value, found or not, for the rule about guessing; swept by age. What was asked for is not kept.
+CREATE TABLE personal_searches (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    reader_kind TEXT NOT NULL,
+    reader_id UUID NOT NULL,
+    found BOOLEAN NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX personal_searches_reader ON personal_searches (workspace_id, reader_id, at);
 CREATE TABLE reveals (
     workspace_id UUID NOT NULL,
     id UUID NOT NULL,

@@ -98,8 +98,9 @@ mod tests;
 
 pub use fold::fold;
 pub use query::{Query, query_tokens, verify, verify_forms};
-pub use snippet::snippet;
+pub use snippet::{Passage, snippet};
 pub use token::index_tokens;
+pub use words::word_starts;
 
 /// Version of the tokens: an index made with another must be rebuilt.
 pub const TOKENS_VERSION: u32 = 2;

@@ -3,45 +3,73 @@
 use crate::fold::{Origin, fold_into};
 use crate::query::Query;
 
+/// A part of a text, around the densest matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    start: usize,
+    end: usize,
+    marks: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    /// At most `max_chars` code points of the text around what matches any of the queries, or lies at one of the `places` (code
+    /// points, end exclusive). Without a match it is the beginning of the text.
+    pub fn new(queries: &[&Query], places: &[(usize, usize)], text: &str, max_chars: usize) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        let marks = marks(queries, places, text, chars.len());
+        let (start, end) = window(&chars, &marks, max_chars);
+        // The signs of a cut take the place of a character, so that positions stay as they are.
+        let shown = (start + usize::from(start > 0), end - usize::from(end < chars.len()));
+        let marks = marks
+            .into_iter()
+            .map(|(a, b)| (a.max(shown.0), b.min(shown.1)))
+            .filter(|(a, b)| a < b)
+            .map(|(a, b)| (a - start, b - start))
+            .collect();
+        Self { start, end, marks }
+    }
+
+    /// Where the matches lie in the passage: code points, end exclusive, in order, not overlapping.
+    pub fn marks(&self) -> &[(usize, usize)] {
+        &self.marks
+    }
+
+    /// The passage of a text whose places are those of the one that it was made of: on one line, with `…` where text was cut off.
+    pub fn of(&self, text: &str) -> String {
+        let whole = text.chars().count();
+        let mut out: Vec<char> = text
+            .chars()
+            .skip(self.start)
+            .take(self.end - self.start)
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        if let Some(first) = out.first_mut().filter(|_| self.start > 0) {
+            *first = '…';
+        }
+        if let Some(last) = out.last_mut().filter(|_| self.end < whole) {
+            *last = '…';
+        }
+        out.into_iter().collect()
+    }
+}
+
 /// Cuts a passage of at most `max_chars` code points around the densest matches, on one line, with `…`
 /// where text was cut off, and says where the matches lie in it (code points, end exclusive, in order,
 /// not overlapping). Without a match it is the beginning of the text.
 pub fn snippet(query: &Query, text: &str, max_chars: usize) -> (String, Vec<(usize, usize)>) {
-    let chars: Vec<char> = text.chars().collect();
-    let marks = marks(query, text, chars.len());
-    let (start, end) = window(&chars, &marks, max_chars);
-    let mut out: Vec<char> = chars
-        .get(start..end)
-        .unwrap_or_default()
-        .iter()
-        .map(|c| if c.is_control() { ' ' } else { *c })
-        .collect();
-    // The signs of a cut take the place of a character, so that positions stay as they are.
-    let (cut_before, cut_after) = (start > 0, end < chars.len());
-    if let Some(first) = out.first_mut().filter(|_| cut_before) {
-        *first = '…';
-    }
-    if let Some(last) = out.last_mut().filter(|_| cut_after) {
-        *last = '…';
-    }
-    let shown = (start + usize::from(cut_before), end.saturating_sub(usize::from(cut_after)));
-    let marks = marks
-        .into_iter()
-        .map(|(a, b)| (a.max(shown.0), b.min(shown.1)))
-        .filter(|(a, b)| a < b)
-        .map(|(a, b)| (a - start, b - start))
-        .collect();
-    (out.into_iter().collect(), marks)
+    let passage = Passage::new(&[query], &[], text, max_chars);
+    (passage.of(text), passage.marks)
 }
 
 /// Where the matches lie in the text, in code points.
-fn marks(query: &Query, text: &str, len: usize) -> Vec<(usize, usize)> {
+fn marks(queries: &[&Query], places: &[(usize, usize)], text: &str, len: usize) -> Vec<(usize, usize)> {
     let (mut folded, mut origins) = (String::new(), Vec::new());
     fold_into(text, &mut folded, Some(&mut origins));
-    let mut found: Vec<(usize, usize)> = query
-        .places(&folded)
-        .into_iter()
+    let mut found: Vec<(usize, usize)> = queries
+        .iter()
+        .flat_map(|query| query.places(&folded))
         .map(|(start, end)| (origin(&origins, start), after(&origins, end, len)))
+        .chain(places.iter().copied())
         .collect();
     found.sort_unstable();
     let mut merged: Vec<(usize, usize)> = Vec::with_capacity(found.len());

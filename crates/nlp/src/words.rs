@@ -150,6 +150,11 @@ fn class(c: char) -> Class {
     }
 }
 
+/// Where the words of a folded text begin, in bytes: of a script without spaces, each of its signs.
+pub fn word_starts(folded: &str) -> Vec<usize> {
+    Words::new(folded).map(|it| it.start).collect()
+}
+
 /// Scripts written without spaces between words, and pictures.
 fn single(c: char) -> bool {
     match c {

@@ -8072,6 +8072,24 @@ export interface components {
             /** @description The part of it that answers. */
             snippet: string;
         };
+        /** @description What a search found. */
+        SearchPage: {
+            /** @description The case of this number and those with such a subject; up to five, on the first page. */
+            cases: components["schemas"]["CaseSummary"][];
+            /**
+             * @description Customers with such a name, or such an address or id as a whole; up to five, on the first page of a search without filters, for
+             *     those who may look customers up.
+             */
+            customers: components["schemas"]["Customer"][];
+            /** @description Nothing was found for what was asked: this is what was searched instead, one word of it put right. */
+            instead: string | null;
+            /** @description Messages, a page of them. */
+            items: components["schemas"]["Found"][];
+            /** @description Where the next page begins; absent on the last one. */
+            next: string | null;
+            /** @description A whole personal value was named: that it was searched for is in the ledger. */
+            recorded: boolean;
+        };
         /** @description A freeze token. */
         Freeze: {
             /**
@@ -10145,13 +10163,6 @@ export interface components {
             next: string | null;
         };
         /** @description One page of a list. */
-        Page_Found: {
-            /** @description What is on it. */
-            items: components["schemas"]["Found"][];
-            /** @description The `cursor` of the next page; none on the last one. */
-            next: string | null;
-        };
-        /** @description One page of a list. */
         Page_FreezeToken: {
             /** @description What is on it. */
             items: components["schemas"]["FreezeToken"][];
@@ -11962,7 +11973,7 @@ export interface components {
          * @description What is unusual.
          * @enum {string}
          */
-        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address";
+        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing";
         /** @description Whether one condition of a rule holds. */
         RuleCheck: {
             /**
@@ -13211,6 +13222,12 @@ export interface components {
              * @default 200
              */
             files_per_day: number;
+            /**
+             * Format: int64
+             * @description Searches in an hour for whole personal values that nobody has, such as mail addresses: 5 to 10000.
+             * @default 20
+             */
+            guesses_per_hour: number;
             /**
              * Format: int64
              * @description Different customers in an hour who were only passed in lists, page after page: 50 to 100000.
@@ -19740,11 +19757,33 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Words in any language; all of them have to be in a message, English and Russian ones in any form. At most 200 characters.
+                 * @description Words in any language; all of them have to be in a message, English and Russian ones in any form. Personal values (mail
+                 *     addresses, numbers of telephones, accounts and papers, network and wallets' addresses) are found by the whole of them alone.
+                 *     At most 200 characters.
                  * @example 0.5 BTC 提现
                  */
                 q: string;
-                /** @description Where the page begins: `next` of the page before. */
+                /** @description Only what was written by them: the customer, staff, the bot, or as a note. */
+                from?: "customer" | "staff" | "bot" | "note";
+                /** @description Only messages with a file. */
+                has_file?: boolean;
+                /** @description Only what was written then or later. */
+                since?: components["schemas"]["Time"];
+                /** @description Only what was written before. */
+                until?: components["schemas"]["Time"];
+                /** @description Only cases in this state. */
+                state?: "open" | "snoozed" | "resolved" | "merged";
+                /** @description Only cases of this inbox. */
+                inbox?: string;
+                /** @description Only cases of this team. */
+                team?: string;
+                /** @description Only cases of this member of staff. */
+                assignee?: string;
+                /** @description Only cases with this tag. */
+                tag?: string;
+                /** @description Words as they are typed: when nothing is found, no word is taken for another. */
+                exact?: boolean;
+                /** @description Where the page begins: `next` of the page before, for the same question and filters. */
                 cursor?: string;
                 /** @description How many, 1 to 100; 50 when absent. */
                 limit?: number;
@@ -19760,7 +19799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Found"];
+                    "application/json": components["schemas"]["SearchPage"];
                 };
             };
         };

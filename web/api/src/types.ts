@@ -107,6 +107,7 @@ export type StaffMessage = Schemas["StaffMessage"];
 export type JudgedLink = Schemas["JudgedLink"];
 export type JudgedAddress = Schemas["JudgedAddress"];
 export type SearchHit = Schemas["Found"];
+export type SearchPage = Schemas["SearchPage"];
 export type Dashboard = Schemas["Dashboard"];
 
 // Settings

@@ -195,3 +195,53 @@ test("a session that is ended elsewhere ends here at once, with its socket", asy
   await expect(here.page.getByRole("button", { name: "Sign in" })).toBeVisible();
   expect(closed).toBe(true);
 });
+
+test("search is narrowed by chips, by typed words and by its link alike", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("My turnstone transfer hangs.");
+  const { page } = await Agent.signIn(browser, desk);
+  const results = page.getByRole("region", { name: "Results" });
+  await expect(async () => {
+    await page.goto(`${desk.url}/console/search?q=turnstone`);
+    await expect(results.locator("mark")).toHaveText("turnstone", { timeout: 3_000 });
+  }).toPass();
+  const box = page.getByRole("searchbox");
+  await box.fill("turnstone from:customer");
+  await expect(page).toHaveURL(/q=turnstone&from=customer/);
+  await expect(results.locator("mark")).toHaveText("turnstone");
+  await expect(page.getByRole("button", { name: "Remove Written by: Customer" })).toBeVisible();
+  await sound(page);
+  await pictures(page, "search-filters");
+  // A filter that hides it says which one to drop.
+  await box.fill("turnstone from:note");
+  await page.getByRole("button", { name: "Without Written by: Note" }).click();
+  await expect(page).toHaveURL(/search\?q=turnstone$/);
+  await expect(box).toHaveValue("turnstone");
+  await expect(results.locator("mark")).toHaveText("turnstone");
+  // A link has the filters; the box says them as they are typed.
+  await page.goto(`${desk.url}/console/search?q=turnstone&is=resolved`);
+  await expect(box).toHaveValue("turnstone is:resolved");
+  await page.getByRole("button", { name: "Remove State: Resolved" }).click();
+  await expect(results.locator("mark")).toHaveText("turnstone");
+});
+
+test("search puts a typing mistake right, and the original is one press away", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("My dunlin withdrawal hangs; write to dun.lin@example.com.");
+  const { page } = await Agent.signIn(browser, desk);
+  const results = page.getByRole("region", { name: "Results" });
+  await expect(async () => {
+    await page.goto(`${desk.url}/console/search?q=duniln`);
+    await expect(results.getByText("Nothing for “duniln”. Showing “dunlin”.")).toBeVisible({
+      timeout: 3_000,
+    });
+  }).toPass();
+  await expect(results.locator("mark")).toHaveText("dunlin");
+  await sound(page);
+  await pictures(page, "search-instead");
+  await page.getByRole("button", { name: "Only “duniln”" }).click();
+  await expect(page.getByText("Nothing found for “duniln”")).toBeVisible();
+  // Of what is masked, a part finds nothing, and the whole is recorded.
+  await page.getByRole("searchbox").fill("dun.lin@example.com");
+  await expect(results.getByText("that you searched for it is recorded")).toBeVisible();
+});

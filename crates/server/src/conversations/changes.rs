@@ -9,7 +9,7 @@ use super::{
     counts::{burdened, recount},
     needs,
     places::{self, Places, Stretch},
-    store,
+    store, subjects,
     talked::{only_talk, said},
     thefts,
     types::{
@@ -510,6 +510,12 @@ impl<'a> Changes<'a> {
         store::insert_cases(tx, chain, ws, &new)?;
         store::update_cases(tx, chain, ws, &full)?;
         store::touch_cases(tx, ws, &touched)?;
+        for changed in self.cases.values() {
+            let before = changed.before.as_ref().and_then(|it| it.subject.as_deref());
+            if before != changed.now.subject.as_deref() {
+                subjects::index(tx, ws, changed.now.id, changed.now.subject.as_deref())?;
+            }
+        }
         for changed in self.cases.values() {
             let (before, after) = (changed.before.as_ref().and_then(burdened), burdened(&changed.now));
             if before != after {

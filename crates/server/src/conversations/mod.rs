@@ -33,6 +33,7 @@ pub mod revealing;
 pub mod scheduled;
 mod split;
 mod store;
+pub(crate) mod subjects;
 pub(crate) mod tagging;
 mod talked;
 pub mod tally;

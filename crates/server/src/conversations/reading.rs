@@ -5,7 +5,7 @@ use super::{
     Desk,
     places::{self, Bound},
     store,
-    types::{CaseState, Conversation, Kind},
+    types::{CaseState, Conversation},
     view,
 };
 use crate::{
@@ -19,27 +19,19 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Tx, sql};
 
-/// Bodies to index: position and text of public messages and notes after `after`, in order of position.
-pub(crate) fn bodies_after(
+/// The messages after `after`, in order of position.
+pub(crate) fn messages_after(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     after: i64,
     limit: i64,
-) -> Result<Vec<(i64, String)>, DbError> {
+) -> Result<Vec<MessageRow>, DbError> {
     let text = sql!(
         "SELECT ",
         store::message_columns!(),
         " FROM messages m WHERE m.workspace_id = $1 AND m.pos > $2 ORDER BY m.pos LIMIT $3"
     );
-    tx.all(text, &[ws.into(), after.into(), limit.into()], |row| {
-        let row = store::message_row(row)?;
-        Ok((row.pos, words_of(&row).to_owned()))
-    })
-}
-
-/// What of a message can be found: nothing of an activity, whose words are the reader's language's.
-pub(crate) fn words_of(row: &MessageRow) -> &str {
-    if row.kind == Kind::Activity { "" } else { &row.body }
+    tx.all(text, &[ws.into(), after.into(), limit.into()], store::message_row)
 }
 
 /// Where messages stand after `after`, in order of position.

@@ -159,6 +159,30 @@ fn look(customer: &Customer, what: What) -> Read {
     Read { customer: customer.id, name, case: None, number: None, stand, what }
 }
 
+/// Customers whom a question finds, as lists show them, and whom that shows, to be observed: for a search over everything. Nobody
+/// for who may not look customers up.
+///
+/// # Errors
+/// As the database says.
+pub(crate) fn found(
+    app: &App,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+    question: &str,
+    limit: i64,
+) -> Result<(Vec<CustomerView>, Vec<Read>), Problem> {
+    if !signed.may(Permission::CustomersView) || names::whole(question).chars().count() < 2 {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let sight = Sight::of(tx, signed)?;
+    let query = CustomerQuery { q: Some(question.to_owned()), cursor: None, limit: Some(limit) };
+    let (mut customers, _) = find(tx, signed, &sight, &query)?;
+    customers.truncate(usize::try_from(limit).unwrap_or(0));
+    let looks = customers.iter().map(|it| look(it, What::Found)).collect();
+    let views = customers.iter().map(|it| view(app, signed.workspace, &sight, it).in_list(&sight));
+    Ok((views.collect(), looks))
+}
+
 /// Customers: all, or those that a question finds; the newest first.
 #[utoipa::path(
     get, path = "/customers", tag = "customers", params(CustomerQuery), responses((status = 200, body = Page<CustomerView>))
@@ -172,6 +196,8 @@ pub(super) async fn list_customers(
     let workspace = signed.workspace;
     let what = if query.q.is_some() { What::Found } else { What::Listed };
     let seer = signed.clone();
+    // The first page: who turns pages asks nothing new.
+    let asked = query.q.clone().filter(|_| query.cursor.is_none());
     let found = app.db.read::<_, Problem, _>(move |tx| {
         let sight = Sight::of(tx, &seer)?;
         let found = find(tx, &seer, &sight, &query)?;
@@ -179,6 +205,9 @@ pub(super) async fn list_customers(
     });
     let (sight, (customers, next)) = found.await?;
     app.observe(&signed, customers.iter().map(|it| look(it, what))).await;
+    if let Some(question) = asked {
+        app.observe_search(&signed, &question, customers.len()).await?;
+    }
     let items = customers.iter().map(|it| view(&app, workspace, &sight, it).in_list(&sight)).collect();
     Ok(Json(Page { items, next }))
 }

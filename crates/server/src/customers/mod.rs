@@ -16,6 +16,7 @@ pub use actions::{
     sign_in, tell_readdressed,
 };
 pub use store::count_erased;
+pub(crate) use api::found;
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{
     AddressFrom, Customer, CustomerChange, Gone, Identity, IdentityKind, NewCustomer, Proof, Readdressed,

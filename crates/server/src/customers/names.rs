@@ -28,16 +28,23 @@ pub(super) fn words_of(customer: &Customer) -> BTreeSet<String> {
         add(&email);
         add(email.split_once('@').map_or("", |it| it.1));
     }
-    for word in ombud_nlp::fold(customer.name.as_deref().unwrap_or_default()).split_whitespace() {
-        add(word);
-    }
+    parts_of(customer.name.as_deref().unwrap_or_default()).iter().for_each(|it| add(it));
     words
 }
 
 /// The words of a customer's name, folded.
 pub(super) fn words_of_name(customer: &Customer) -> BTreeSet<String> {
-    let name = ombud_nlp::fold(customer.name.as_deref().unwrap_or_default());
-    name.split_whitespace().map(str::to_owned).take(WORDS).collect()
+    parts_of(customer.name.as_deref().unwrap_or_default()).into_iter().take(WORDS).collect()
+}
+
+/// The words of a name, folded, each to the end of what is written together: what begins in the midst of `王小明` or of
+/// `Anne-Marie` is found by its beginning, too. Words are cut as those of messages are.
+fn parts_of(name: &str) -> Vec<String> {
+    let name = ombud_nlp::fold(name);
+    let from = |word: &str| -> Vec<String> {
+        ombud_nlp::word_starts(word).into_iter().filter_map(|at| word.get(at..)).map(str::to_owned).collect()
+    };
+    name.split_whitespace().flat_map(from).collect()
 }
 
 /// What a customer is known by as a whole, folded: each identity, the address, the name. Who knows one of them finds the
@@ -117,6 +124,14 @@ fn token(key: &Key, of: Of, text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
     use ombud_base::Random;
+
+    #[test]
+    fn names_are_found_from_each_of_their_words_on_in_any_script() {
+        assert_eq!(parts_of("王小明"), ["王小明", "小明", "明"]);
+        assert_eq!(parts_of("Anne-Marie Bérger"), ["anne-marie", "marie", "berger"]);
+        assert_eq!(parts_of("Анна 李雷"), ["анна", "李雷", "雷"]);
+        assert_eq!(parts_of(" "), Vec::<String>::new());
+    }
 
     #[test]
     fn every_beginning_asks_for_a_token_that_the_word_has() {

@@ -77,6 +77,7 @@ kinds! {
     PLATFORM_EVENT = "account.platform_event", "The platform told that something happened to a customer's account.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
     CUSTOMER_READ = "customer.read", "Staff or a programme read what is a customer's; the same look again within a minute is one.";
+    SEARCH_PERSONAL = "search.personal", "Somebody searched for a whole personal value, such as a mail address: of which kind, and how much was found; the value is not said.";
     CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";
     CUSTOMER_EXPORTED = "customer.exported", "All that is held on a customer was exported.";
     CUSTOMER_REVEALED = "customer.revealed", "Staff had one masked field of a customer shown for a while; the value is not said.";

@@ -31,9 +31,10 @@ const FILES_AT_ONCE: usize = 500;
 /// Blocks of the index that one job seals anew.
 const BLOCKS_AT_ONCE: usize = 8;
 /// The tables in which something was deleted or overwritten.
-const TABLES: [&str; 22] = [
+const TABLES: [&str; 23] = [
     "account_actions",
     "case_evidence",
+    "case_words",
     "cases",
     "chain_watches",
     "customer_addresses",
@@ -57,8 +58,9 @@ const TABLES: [&str; 22] = [
 ];
 
 /// The same, of what a retention rule destroys.
-const EXPIRED_TABLES: [&str; 12] = [
+const EXPIRED_TABLES: [&str; 13] = [
     "case_evidence",
+    "case_words",
     "cases",
     "chain_watches",
     "customer_addresses",

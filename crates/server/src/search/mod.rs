@@ -6,19 +6,23 @@
 //! are indexed in memory, up to the very question; nothing of that has to be kept, for messages can be read again.
 //!
 //! Tokens are made by `ombud-nlp` and hashed under a key of the workspace, so the index holds no words and tells none to who
-//! does not have the key. A question is the intersection of its
+//! does not have the key. What the mask hides in a message (addresses, numbers) is one token of the whole value, and none of its
+//! parts: see [`crate::trust::asked`]. Who wrote it, whether it has a file, its month and year are tokens, too, so that filters need no scan
+//! ([`filter`]). A question is the intersection of its
 //! tokens' offsets, walked from the newest block down, each candidate checked against the message itself. When that is at
 //! its end the walk is done once more for messages with other forms of the words, which is why exact hits come first.
 
 mod api;
+mod filter;
 mod part;
 mod renew;
 mod seal;
+mod spelling;
 mod tail;
 mod token;
 mod walk;
 
-pub use api::{Found, routes};
+pub use api::{Found, SearchPage, routes};
 pub use renew::renew;
 pub use seal::{catch_up, cut, reseal, run};
 

@@ -8,15 +8,16 @@ use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx, sql};
 use std::time::Duration;
 
-/// The cursor's name: from this block on the index holds other forms of words too.
-const FORMS: &str = "search_forms";
+/// The cursor's name: from this block on the index is as it is made today, with personal values as wholes alone and with what
+/// messages are filtered by. Whoever changes what is indexed gives it another name.
+const MADE: &str = "search_wholes";
 /// Between two blocks others may write.
 const BREATH: Duration = Duration::from_millis(100);
 /// After a failure.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// Brings blocks that were sealed before word forms were indexed up to what is indexed today, the newest first; until then
-/// they answer what they always did. Ends when there are none left or the server stops.
+/// Brings blocks that were sealed by an older version up to what is indexed today, the newest first. Until then they find what
+/// they can; that no part of a personal value is found is seen to by the look at the message, not by the index. Ends when there are none left or the server stops.
 pub(super) async fn run(search: Search) {
     let mut stopping = search.hub.stopping();
     loop {
@@ -88,28 +89,28 @@ fn bring_up(
             "INSERT INTO cursors (workspace_id, name, pos) VALUES ($1, $2, $3) ",
             "ON CONFLICT (workspace_id, name) DO UPDATE SET pos = excluded.pos"
         ),
-        &[ws.into(), FORMS.into(), block.into()],
+        &[ws.into(), MADE.into(), block.into()],
     )
     .map(drop)
 }
 
-/// The first block that holds other forms of words; none when that was never written down.
+/// The first block that is as it is made today; none when that was never written down.
 fn begins(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Option<i64>, DbError> {
     tx.maybe(
         sql!("SELECT pos FROM cursors WHERE workspace_id = $1 AND name = $2"),
-        &[ws.into(), FORMS.into()],
+        &[ws.into(), MADE.into()],
         |row| row.get(0),
     )
 }
 
-/// Notes, when a block is sealed, that forms begin with it, unless they began before.
+/// Notes, when a block is sealed, that what is made today begins with it, unless it began before.
 pub(super) fn begin(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<(), DbError> {
     tx.exec(
         sql!(
             "INSERT INTO cursors (workspace_id, name, pos) VALUES ($1, $2, $3) ",
             "ON CONFLICT (workspace_id, name) DO NOTHING"
         ),
-        &[ws.into(), FORMS.into(), block.into()],
+        &[ws.into(), MADE.into(), block.into()],
     )
     .map(drop)
 }

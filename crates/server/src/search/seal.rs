@@ -104,9 +104,9 @@ pub(super) fn cut_after(tx: &mut Tx<'_>, ws: WorkspaceId, pos: i64) -> Result<bo
 }
 
 pub(super) fn rows_now(tx: &mut Tx<'_>, ws: WorkspaceId, block: i64) -> Result<Vec<Vec<u8>>, DbError> {
-    let mut bodies = reading::bodies_after(tx, ws, block * BLOCK - 1, BLOCK)?;
-    bodies.retain(|(pos, _)| *pos < (block + 1) * BLOCK);
-    Ok(Tail::rows_of(&TokenKey::of(tx, ws)?, &bodies))
+    let mut messages = reading::messages_after(tx, ws, block * BLOCK - 1, BLOCK)?;
+    messages.retain(|it| it.pos < (block + 1) * BLOCK);
+    Ok(Tail::rows_of(&TokenKey::of(tx, ws)?, &messages))
 }
 
 /// Keeps nothing of what was cut out of a message in this transaction, which holds the head. A block that is not

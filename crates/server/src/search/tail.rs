@@ -3,6 +3,7 @@ use crate::{
     conversations::reading,
     http::Problem,
     hub::{Hub, MessageNotice},
+    messages::MessageRow,
 };
 use ombud_base::id::WorkspaceId;
 use ombud_db::{Db, DbError, Tx, sql};
@@ -42,8 +43,8 @@ struct Look {
     key: TokenKey,
     /// Where messages stand.
     positions: Vec<i64>,
-    /// What they say, of those that had not come by.
-    bodies: HashMap<i64, String>,
+    /// Those that had not come by.
+    rows: HashMap<i64, MessageRow>,
     more: bool,
 }
 
@@ -85,15 +86,15 @@ fn look(tx: &mut Tx<'_>, ws: WorkspaceId, reached: i64, came_by: &HashSet<i64>) 
     let after = reached.max(sealed);
     let positions = reading::positions_after(tx, ws, after, STRIDE)?;
     // What came by need not be read and unsealed again. One gap, and all of them are: gaps are rare, and one statement is one.
-    let bodies = if positions.iter().all(|pos| came_by.contains(pos)) {
+    let rows = if positions.iter().all(|pos| came_by.contains(pos)) {
         HashMap::new()
     } else {
-        reading::bodies_after(tx, ws, after, STRIDE)?.into_iter().collect()
+        reading::messages_after(tx, ws, after, STRIDE)?.into_iter().map(|it| (it.pos, it)).collect()
     };
     let more = positions.len() as i64 == STRIDE;
     let last = positions.last().copied().unwrap_or(0);
     let reached = if more { last } else { last.max(head.unwrap_or(0)) };
-    Ok(Look { sealed, reached, key: TokenKey::of(tx, ws)?, positions, bodies, more })
+    Ok(Look { sealed, reached, key: TokenKey::of(tx, ws)?, positions, rows, more })
 }
 
 /// The last position that is sealed.
@@ -117,12 +118,8 @@ impl Tail {
     fn take_in(&mut self, look: Look) {
         self.forget_before((look.sealed + 1).div_euclid(BLOCK));
         for pos in look.positions.into_iter().filter(|it| *it > self.reached) {
-            let body = match (look.bodies.get(&pos), self.fresh.get(&pos)) {
-                (Some(read), _) => read.as_str(),
-                (None, Some(message)) => reading::words_of(&message.row),
-                (None, None) => "",
-            };
-            let tokens = look.key.tokens_of(body);
+            let row = look.rows.get(&pos).or_else(|| self.fresh.get(&pos).map(|it| &it.row));
+            let tokens = row.map(|it| look.key.tokens_of(it)).unwrap_or_default();
             let block = self.blocks.entry(pos.div_euclid(BLOCK)).or_default();
             let offset = u16::try_from(pos.rem_euclid(BLOCK)).unwrap_or(0);
             for token in tokens {
@@ -155,11 +152,11 @@ impl Tail {
     }
 
     /// The rows of a block that is read anew.
-    pub(super) fn rows_of(key: &TokenKey, bodies: &[(i64, String)]) -> Vec<Vec<u8>> {
+    pub(super) fn rows_of(key: &TokenKey, messages: &[MessageRow]) -> Vec<Vec<u8>> {
         let mut block: HashMap<u64, Vec<u16>> = HashMap::new();
-        for (pos, body) in bodies {
-            let offset = u16::try_from(pos.rem_euclid(BLOCK)).unwrap_or(0);
-            for token in key.tokens_of(body) {
+        for row in messages {
+            let offset = u16::try_from(row.pos.rem_euclid(BLOCK)).unwrap_or(0);
+            for token in key.tokens_of(row) {
                 block.entry(token).or_default().push(offset);
             }
         }
@@ -177,6 +174,12 @@ impl Tail {
             return None;
         }
         Some((self.first, Self::rows(self.blocks.get(&self.first))))
+    }
+
+    /// The positions that have a token, the newest first.
+    pub(super) fn places_of(&self, token: u64) -> Vec<i64> {
+        let blocks = self.blocks.iter().rev().filter_map(|(at, block)| Some((at, block.get(&token)?)));
+        blocks.flat_map(|(at, all)| all.iter().rev().map(move |it| at * BLOCK + i64::from(*it))).collect()
     }
 
     /// The positions below `before` that have what is wanted, the newest first.

@@ -1,7 +1,7 @@
-use super::{BLOCK, TokenKey, part, print, shard, tail::Tail};
+use super::{BLOCK, TokenKey, filter::Filter, part, print, shard, tail::Tail};
+use crate::trust::asked::Asked;
 use ombud_base::id::WorkspaceId;
 use ombud_db::{DbError, Tx, sql};
-use ombud_nlp::Query;
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -40,14 +40,18 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// The words as they are written.
-    pub(super) fn written(key: &TokenKey, query: &Query) -> Self {
-        Self { each: query.tokens().iter().map(|it| vec![key.token(*it)]).collect(), without: Vec::new() }
+    pub(super) fn written(key: &TokenKey, asked: &Asked, filter: &Filter) -> Self {
+        let mut each: Vec<Vec<u64>> = asked.words.tokens().iter().map(|it| vec![key.token(*it)]).collect();
+        each.extend(beside(key, asked, filter));
+        Self { each, without: Vec::new() }
     }
 
     /// The words in any form, and not all of them as they are written.
-    pub(super) fn forms(key: &TokenKey, query: &Query) -> Self {
-        let tokens = |of: &[u64]| of.iter().map(|it| key.token(*it)).collect();
-        Self { each: query.forms().iter().map(|any| tokens(any)).collect(), without: tokens(query.tokens()) }
+    pub(super) fn forms(key: &TokenKey, asked: &Asked, filter: &Filter) -> Self {
+        let tokens = |of: &[u64]| -> Vec<u64> { of.iter().map(|it| key.token(*it)).collect() };
+        let mut each: Vec<Vec<u64>> = asked.words.forms().iter().map(|any| tokens(any)).collect();
+        each.extend(beside(key, asked, filter));
+        Self { each, without: tokens(asked.words.tokens()) }
     }
 
     /// All tokens that are looked up, each once.
@@ -75,6 +79,19 @@ impl Wanted {
         found.retain(|it| written.binary_search(it).is_err());
         found
     }
+}
+
+/// What a message must have beside the words of a question: of each of these one token at least.
+fn beside(key: &TokenKey, asked: &Asked, filter: &Filter) -> Vec<Vec<u64>> {
+    let mut each = Vec::new();
+    for value in &asked.values {
+        // All its words, or the whole: of each word, itself or the whole.
+        let whole = key.whole(&value.whole);
+        let words = value.words.tokens().iter().map(|it| vec![key.token(*it), whole]);
+        each.extend(words);
+    }
+    each.extend(filter.traits().iter().map(|any| any.iter().map(|it| key.of_trait(it)).collect()));
+    each
 }
 
 /// A walk down the index, from the newest messages.

@@ -100,9 +100,9 @@ pub struct Alert {
     pub severity: Severity,
     /// Who read.
     pub reader: ReaderView,
-    /// How many customers, cases or reveals.
+    /// How many customers, cases, reveals or guesses.
     pub counted: i64,
-    /// What was read, the newest first; up to 200 looks.
+    /// What was read, the newest first; up to 200 looks. Of guesses none: they found nobody.
     pub evidence: Vec<Evidence>,
     /// When it was raised.
     pub at: Time,
@@ -179,7 +179,7 @@ pub(super) fn raise(
     journal.close(tx, &trust.hub)
 }
 
-fn raise_one(
+pub(super) fn raise_one(
     tx: &mut Tx<'_>,
     trust: &Trust,
     journal: &mut Journal,
@@ -202,7 +202,9 @@ fn raise_one(
     let (mut most, mut worst) = (counted, severity);
     if let Some(before) = open {
         let news = evidence.iter().filter(|it| !before.evidence.contains(it)).count();
-        if news == 0 && before.severity >= severity {
+        // Guesses that found nobody have no looks to show: their number is the news.
+        let grew = rule == Rule::Guessing && counted > before.counted;
+        if news == 0 && !grew && before.severity >= severity {
             return Ok(());
         }
         let adds_up = matches!(rule, Rule::Canary | Rule::Famous | Rule::Address);

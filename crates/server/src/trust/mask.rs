@@ -5,6 +5,7 @@
 
 mod numbers;
 
+use crate::words::words;
 use ombud_guard::addresses::{Asked, find};
 
 /// Stands for what is not shown; how much it is, is not told.
@@ -60,24 +61,109 @@ fn first(text: &str) -> String {
     text.chars().next().map(String::from).unwrap_or_default()
 }
 
+words! {
+    /// What leads to a person in a text.
+    Leads {
+        /// A mail address.
+        Mail = "mail",
+        /// A telephone number.
+        Phone = "phone",
+        /// The number of an account at a bank, or of an identity paper.
+        Number = "number",
+        /// A network address.
+        Network = "network",
+        /// A wallet's address.
+        Wallet = "wallet",
+    }
+}
+
+/// A personal value within a text, in code points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Personal {
+    /// What it is.
+    pub kind: Leads,
+    /// Its first code point.
+    pub from: usize,
+    /// The code point after its last.
+    pub to: usize,
+    /// What of it is hidden.
+    hidden: (usize, usize),
+}
+
+impl Personal {
+    /// The whole of it, as two that are written differently are compared.
+    pub fn whole(&self, chars: &[char]) -> String {
+        let value: String = chars.get(self.from..self.to).unwrap_or_default().iter().collect();
+        match self.kind {
+            Leads::Mail | Leads::Network => ombud_nlp::fold(value.trim_end_matches(['.', '-'])),
+            Leads::Phone => {
+                let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+                digits.strip_prefix("00").map_or_else(|| digits.clone(), str::to_owned)
+            }
+            Leads::Number | Leads::Wallet => whole(&value),
+        }
+    }
+}
+
+/// What has no kind of its own to be told by, such as the number of a passport alone, as it is compared.
+pub fn whole(value: &str) -> String {
+    ombud_nlp::fold(value).chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
+/// The personal values of a text: mail addresses, telephone numbers, account numbers (IBAN), numbers of identity papers,
+/// network addresses and wallets' addresses. Of those that overlap each is there.
+fn all(value: &str, chars: &[char]) -> Vec<Personal> {
+    // Most texts have none, and every message comes by.
+    let long = |it: &[char]| it.len() > 12;
+    let may = chars.iter().any(|it| *it == '@' || it.is_ascii_digit())
+        || chars.split(|it| !it.is_ascii_alphanumeric()).any(long);
+    if !may {
+        return Vec::new();
+    }
+    let mut found = emails(chars);
+    found.extend(phones(chars));
+    found.extend(numbers::found(chars));
+    let valid = |it: &ombud_guard::addresses::Spotted| {
+        it.identities.iter().any(|one| one.valid() && one.asked == Asked::Address)
+    };
+    let wallets = find(value).into_iter().filter(|it| valid(it) && it.end - it.start > 12);
+    found.extend(wallets.map(|it| {
+        let hidden = (it.start + 4, it.end - 4);
+        Personal { kind: Leads::Wallet, from: it.start, to: it.end, hidden }
+    }));
+    found
+}
+
+/// The personal values of a text, as [`text`] hides them, in order. Of those that overlap the longest: what is a part of
+/// another is none.
+pub fn personal(value: &str, chars: &[char]) -> Vec<Personal> {
+    let mut found = all(value, chars);
+    found.sort_by_key(|it| std::cmp::Reverse(it.to - it.from));
+    let mut kept: Vec<Personal> = Vec::with_capacity(found.len());
+    for it in found {
+        if kept.iter().all(|other| it.to <= other.from || other.to <= it.from) {
+            kept.push(it);
+        }
+    }
+    kept.sort_by_key(|it| it.from);
+    kept
+}
+
+/// The text without its personal values: a dot for each character of them, so that places stay as they are.
+pub fn without(value: &str, chars: &[char]) -> String {
+    let mut left = chars.to_vec();
+    for it in all(value, chars) {
+        left.iter_mut().take(it.to).skip(it.from).for_each(|it| *it = DOT);
+    }
+    left.into_iter().collect()
+}
+
 /// Hides mail addresses, telephone numbers, account numbers (IBAN), numbers of identity papers, network addresses and wallets'
 /// addresses within a text, one dot for each character, so that what is known of the text's places stays true. Their first
 /// characters stay, and the last two of a number.
 pub fn text(value: &str) -> String {
     let mut chars: Vec<char> = value.chars().collect();
-    let mut hidden: Vec<(usize, usize)> = emails(&chars);
-    hidden.extend(phones(&chars));
-    hidden.extend(numbers::hidden(&chars));
-    let valid = |it: &ombud_guard::addresses::Spotted| {
-        it.identities.iter().any(|one| one.valid() && one.asked == Asked::Address)
-    };
-    hidden.extend(
-        find(value)
-            .iter()
-            .filter(|it| valid(it) && it.end - it.start > 12)
-            .map(|it| (it.start + 4, it.end - 4)),
-    );
-    for (from, to) in hidden {
+    for Personal { hidden: (from, to), .. } in all(value, &chars) {
         for char in chars.iter_mut().take(to).skip(from) {
             if !matches!(char, '@' | '.') {
                 *char = DOT;
@@ -95,8 +181,8 @@ fn of_domain(char: char) -> bool {
     char.is_alphanumeric() || char == '-' || char == '.'
 }
 
-/// The hidden parts of mail addresses: all but the first character.
-fn emails(chars: &[char]) -> Vec<(usize, usize)> {
+/// Mail addresses; all but the first character is hidden.
+fn emails(chars: &[char]) -> Vec<Personal> {
     let mut found = Vec::new();
     for (at, _) in chars.iter().enumerate().filter(|it| *it.1 == '@') {
         let before = chars.iter().take(at).rev().take_while(|it| of_local(**it)).count();
@@ -104,16 +190,17 @@ fn emails(chars: &[char]) -> Vec<(usize, usize)> {
         let domain: String = chars.iter().skip(at + 1).take(after).collect();
         let domain = domain.trim_end_matches(['.', '-']);
         if before > 0 && domain.contains('.') {
-            found.push((at - before + 1, at + 1 + domain.chars().count()));
+            let (from, to) = (at - before, at + 1 + domain.chars().count());
+            found.push(Personal { kind: Leads::Mail, from, to, hidden: (from + 1, to) });
         }
     }
     found
 }
 
-/// The hidden parts of telephone numbers: all but the last two digits. Other numbers (amounts, orders, times) stay: a number
+/// Telephone numbers; all but the last two digits is hidden. Other numbers (amounts, orders, times) stay: a number
 /// has to begin with `+` or `00`, with a trunk's `0` (`0171 2345678`), or look like a Chinese mobile number, `555-123-4567` or
 /// `98765 43210`.
-fn phones(chars: &[char]) -> Vec<(usize, usize)> {
+fn phones(chars: &[char]) -> Vec<Personal> {
     let joins = |it: char| matches!(it, ' ' | '-' | '(' | ')' | '.' | '/');
     let mut found = Vec::new();
     let mut at = 0;
@@ -145,7 +232,8 @@ fn phones(chars: &[char]) -> Vec<(usize, usize)> {
             && (groups.last().is_some_and(|it| *it > 2) || groups == [2; 5]);
         let ends = !chars.get(at + length).is_some_and(|it| it.is_alphabetic());
         if (abroad || chinese || american || indian || national) && ends {
-            found.push((at, at + length.saturating_sub(2)));
+            let (from, to) = (at, at + length);
+            found.push(Personal { kind: Leads::Phone, from, to, hidden: (from, to.saturating_sub(2)) });
         }
         at += length.max(1);
     }
@@ -168,6 +256,49 @@ mod tests {
         assert_eq!(address("short"), "s•••");
         assert_eq!((id("user-1042").as_str(), id("u1").as_str()), ("•••42", "•••"));
         assert!(is_masked(&email("a@b.cd")) && !is_masked("a • b"));
+    }
+
+    /// Of each value its kind and the whole of it.
+    fn values(text: &str) -> Vec<(Leads, String)> {
+        let chars: Vec<char> = text.chars().collect();
+        personal(text, &chars).iter().map(|it| (it.kind, it.whole(&chars))).collect()
+    }
+
+    #[test]
+    fn what_is_hidden_is_known_as_a_whole_however_it_is_written() {
+        for (text, kind, whole) in [
+            ("write to John.Doe@Gmail.com.", Leads::Mail, "john.doe@gmail.com"),
+            ("+49 151 234 567 89 please", Leads::Phone, "4915123456789"),
+            ("0049-151-23456789 please", Leads::Phone, "4915123456789"),
+            ("call 138 1234 5678 now", Leads::Phone, "13812345678"),
+            ("IBAN DE89 3704 0044 0532 0130 00", Leads::Number, "de89370400440532013000"),
+            ("de: DE89370400440532013000.", Leads::Number, "de89370400440532013000"),
+            ("my passport is C01X00T47", Leads::Number, "c01x00t47"),
+            ("from 203.0.113.77 today", Leads::Network, "203.0.113.77"),
+            (
+                "to 0x52908400098527886E0F7030069857D2E4169EE7 today",
+                Leads::Wallet,
+                "0x52908400098527886e0f7030069857d2e4169ee7",
+            ),
+        ] {
+            assert_eq!(values(text), [(kind, whole.to_owned())], "{text}");
+        }
+        // A telephone number that is the part of an address is no value of its own.
+        assert_eq!(values("13812345678@example.com"), [(Leads::Mail, "13812345678@example.com".to_owned())]);
+        assert_eq!(values("0.5 BTC at 12:30, order 20260105"), []);
+        assert_eq!(values("hello there"), []);
+    }
+
+    #[test]
+    fn nothing_of_a_value_is_left_in_the_rest() {
+        for (said, left) in [
+            ("write to john.doe@gmail.com.", "write to ••••••••••••••••••."),
+            ("call 13812345678, please", "call •••••••••••, please"),
+            ("护照号E12345678", "护照号•••••••••"),
+        ] {
+            let chars: Vec<char> = said.chars().collect();
+            assert_eq!(without(said, &chars), left);
+        }
     }
 
     #[test]

@@ -6,12 +6,14 @@
 //! the same transaction. Nothing is counted in memory alone: a restart or another node changes nothing.
 
 mod alerts;
+pub mod asked;
 mod budget;
 mod canaries;
 mod events;
 mod expiring;
 mod held;
 pub mod mask;
+mod named;
 mod night;
 mod reading;
 mod rules;

@@ -43,6 +43,9 @@ pub struct TrustRules {
     /// Different customers in an hour outside of the business hours of one's teams: 1 to 10000.
     #[schema(minimum = 1, maximum = 10_000)]
     pub night_per_hour: i64,
+    /// Searches in an hour for whole personal values that nobody has, such as mail addresses: 5 to 10000.
+    #[schema(minimum = 5, maximum = 10_000)]
+    pub guesses_per_hour: i64,
     /// How many of others' cases in the order of their numbers within ten minutes are no chance: 3 to 1000.
     #[schema(minimum = 3, maximum = 1000)]
     pub walk_length: i64,
@@ -62,6 +65,7 @@ impl Default for TrustRules {
             outside_per_hour: 20,
             listed_per_hour: 300,
             night_per_hour: 5,
+            guesses_per_hour: 20,
             walk_length: 10,
             famous: Vec::new(),
         }
@@ -78,6 +82,7 @@ impl TrustRules {
         checks.within("outside_per_hour", self.outside_per_hour, 1, 10_000);
         checks.within("listed_per_hour", self.listed_per_hour, 50, 100_000);
         checks.within("night_per_hour", self.night_per_hour, 1, 10_000);
+        checks.within("guesses_per_hour", self.guesses_per_hour, 5, 10_000);
         checks.within("walk_length", self.walk_length, 3, 1000);
         checks.count("famous", &self.famous, 1000);
         for (index, name) in self.famous.iter_mut().enumerate() {
@@ -95,6 +100,7 @@ impl TrustRules {
             && self.customers_per_hour <= 300
             && self.outside_per_hour <= 100
             && self.listed_per_hour <= 2000
+            && self.guesses_per_hour <= 200
     }
 
     /// Whether a name is on the list, however it is written.

@@ -39,6 +39,8 @@ words! {
         Budget = "budget",
         /// An address that a customer had given or proved was changed by staff.
         Address = "address",
+        /// Searches for whole personal values that nobody has, one after the other.
+        Guessing = "guessing",
     }
 }
 

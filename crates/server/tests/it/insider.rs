@@ -203,6 +203,8 @@ async fn a_bribed_agent_sees_a_days_budget_and_is_caught() {
 
         searches(&app, &agent, &loot, &all).await;
         loot.clean("searches");
+        probes(&app, &agent, &loot, &all).await;
+        loot.clean("probes");
         settings(&app, &desk, &agent, &lead, &loot).await;
         loot.clean("settings, tokens and webhooks");
         changes(&app, &agent, &loot, &all, &cases).await;
@@ -220,7 +222,7 @@ async fn a_bribed_agent_sees_a_days_budget_and_is_caught() {
         all_is_written_down(&app).await;
         let found = alerts(&app, &security).await;
         let rules = rules(&found);
-        for rule in ["listing", "many", "outside", "walking", "budget"] {
+        for rule in ["listing", "many", "outside", "walking", "budget", "guessing"] {
             assert!(rules.contains(rule), "{rule} is missing: {rules:?}");
         }
         let who = agent.staff.unwrap().to_string();
@@ -293,6 +295,46 @@ async fn searches(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId]
     {
         loot.get(agent, question).await;
     }
+}
+
+/// Completing by searches what the mask leaves: parts of what a customer wrote find nothing, whatever stands beside them; the whole
+/// finds it, masked, and is written down; a series of guesses raises an alert.
+async fn probes(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId]) {
+    loot.way(app);
+    for part in [
+        "spoken0009",
+        "elsewhere",
+        "elsewhere.example",
+        "spoken0009@elsewhere",
+        "@elsewhere.example",
+        "example",
+        "question%20spoken0009",
+        "please%20elsewhere.example",
+    ] {
+        let page = loot.get(agent, &format!("/search?q={part}")).await;
+        for found in ["items", "customers", "cases"] {
+            assert_eq!(page[found], json!([]), "{part} is an oracle");
+        }
+        assert_eq!(
+            (&page["next"], &page["instead"], &page["recorded"]),
+            (&Json::Null, &Json::Null, &json!(false))
+        );
+    }
+    loot.way(app);
+    let page = loot.get(agent, &format!("/search?q={}", said(9))).await;
+    assert_eq!(page["items"].as_array().unwrap().len(), 1, "{page}");
+    assert_eq!(page["items"][0]["case"]["customer"]["id"], json!(all[9]));
+    assert_eq!(page["recorded"], true);
+    loot.way(app);
+    for n in CUSTOMERS..CUSTOMERS + 25 {
+        let page = loot.get(agent, &format!("/search?q={}", said(n))).await;
+        assert_eq!(page["items"], json!([]), "{page}");
+    }
+    let workspace = app.workspace;
+    let events = app.read(move |tx| read_events(tx, workspace, 0, 100_000)).await;
+    let searched: Vec<_> = events.iter().filter(|it| it.kind == "search.personal").collect();
+    assert!(searched.iter().any(|it| it.data["found"] == 1) && searched.len() >= 26, "{}", searched.len());
+    assert!(!searched.iter().any(|it| json!(it.data).to_string().contains("spoken")));
 }
 
 /// 13 to 18: making oneself, or a programme, see more.

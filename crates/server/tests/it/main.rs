@@ -21,6 +21,7 @@ mod doctor;
 mod elevations;
 mod erasing;
 mod exposed;
+mod finding;
 mod following;
 mod freeze_links;
 mod freezing;

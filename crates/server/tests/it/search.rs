@@ -160,7 +160,7 @@ async fn sealed_blocks_and_the_newest_messages_answer_as_one() {
 }
 
 /// Whether the sealed index holds a word, or a form of it.
-async fn index_holds(app: &TestApp, word: &str) -> bool {
+pub async fn index_holds(app: &TestApp, word: &str) -> bool {
     let mut tokens = Vec::new();
     ombud_nlp::index_tokens(word, &mut tokens);
     for hash in tokens {
@@ -286,7 +286,7 @@ async fn the_words_of_the_erased_are_in_no_block_whenever_it_is_sealed() {
 }
 
 /// Writes enough that at least one block is sealed.
-async fn fill(app: &TestApp, by: &str, inbox: &Json) {
+pub async fn fill(app: &TestApp, by: &str, inbox: &Json) {
     let (by, inbox) = (by.parse().unwrap(), inbox["id"].as_str().unwrap().parse().unwrap());
     let conversation = conversation_id().parse().unwrap();
     let posts = (0..4200).map(|n| {
@@ -378,7 +378,7 @@ async fn other_forms_of_a_word_are_found_after_the_word_itself_by_those_who_may_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn blocks_from_before_word_forms_are_brought_up_and_keep_nothing_of_the_erased() {
+async fn blocks_of_older_versions_are_brought_up_and_keep_nothing_of_the_erased() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;
         let (anna, bob, eve) =
@@ -402,7 +402,7 @@ async fn blocks_from_before_word_forms_are_brought_up_and_keep_nothing_of_the_er
             })
             .await;
         }
-        let forget = "DELETE FROM cursors WHERE name = 'search_forms'";
+        let forget = "DELETE FROM cursors WHERE name = 'search_wholes'";
         app.write(move |tx, _| Ok(tx.exec(forget, &[]).map(drop)?)).await;
         assert_eq!(found(&desk.admin, "withdrawals").await.len(), 1, "what is written so is found meanwhile");
         assert_eq!(found(&desk.admin, "withdraw").await.len(), 0);
@@ -412,7 +412,7 @@ async fn blocks_from_before_word_forms_are_brought_up_and_keep_nothing_of_the_er
         assert_eq!(found(&desk.admin, "withdraw").await.len(), 1);
         assert!(holds(&app, form_of("withdrawals")).await && !index_holds(&app, "zebrafinches").await);
         let from: i64 = app
-            .read(|tx| tx.one("SELECT pos FROM cursors WHERE name = 'search_forms'", &[], |row| row.get(0)))
+            .read(|tx| tx.one("SELECT pos FROM cursors WHERE name = 'search_wholes'", &[], |row| row.get(0)))
             .await;
         assert_eq!(from, 0, "no block is old");
         ombud_server::search::renew(&app.app.search).await.unwrap();

@@ -205,8 +205,8 @@ function useCases(query: string): Entry[] {
         () => take([]),
       );
     } else if (words !== "") {
-      http.get("/search", { q: words, limit: 6 }, stop.signal).then(
-        (page) => take(onePerCase(page.items)),
+      http.get("/search", { q: words, limit: 6, exact: true }, stop.signal).then(
+        (page) => take(onePerCase(page.cases, page.items)),
         () => take([]),
       );
     } else take([]);
@@ -215,8 +215,9 @@ function useCases(query: string): Entry[] {
   return entries;
 }
 
-function onePerCase(hits: readonly SearchHit[]): Entry[] {
-  const first = new Map<string, Entry>();
+/** Cases with such a subject before those in which it was said. */
+function onePerCase(cases: readonly CaseSummary[], hits: readonly SearchHit[]): Entry[] {
+  const first = new Map<string, Entry>(cases.map((item) => [item.id, entryOfCase(item)]));
   for (const { case: item, message, snippet } of hits) {
     if (!first.has(item.id)) first.set(item.id, entryOfCase(item, message.pos, snippet));
   }

@@ -1,10 +1,8 @@
 //! Numbers that lead to a person and are neither mail nor telephone: accounts at banks (ISO 13616), identity papers, network
 //! addresses, and wallets' addresses of which a preview shows the beginning.
 
+use super::{Leads, Personal};
 use std::net::{Ipv4Addr, Ipv6Addr};
-
-/// A place in a text, in characters.
-type Span = (usize, usize);
 
 /// Words after which a short number is that of a paper.
 const PAPERS: [&str; 22] = [
@@ -34,19 +32,19 @@ const PAPERS: [&str; 22] = [
 /// How far from such a word the number may stand.
 const NEAR: usize = 24;
 
-/// What is hidden of them: all but two characters at each end.
-pub(super) fn hidden(chars: &[char]) -> Vec<Span> {
+/// All of them; all but one or two characters at each end is hidden, of a wallet's address all but four.
+pub(super) fn found(chars: &[char]) -> Vec<Personal> {
     let lower: String = chars.iter().flat_map(|it| it.to_lowercase()).collect();
     let papers = PAPERS.iter().any(|it| lower.contains(it));
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let begins = chars[at].is_ascii_alphanumeric() && (at == 0 || !chars[at - 1].is_ascii_alphanumeric());
-        let span = if begins { number(chars, at, papers) } else { None };
-        match span {
-            Some((end, head)) => {
-                found.push((at + head, end - 2));
-                at = end;
+        let value = if begins { number(chars, at, papers) } else { None };
+        match value {
+            Some(it) => {
+                at = it.to;
+                found.push(it);
             }
             None => at += 1,
         }
@@ -54,25 +52,28 @@ pub(super) fn hidden(chars: &[char]) -> Vec<Span> {
     found
 }
 
-/// Where a number that begins here ends, and how many characters of its beginning stay.
-fn number(chars: &[char], at: usize, papers: bool) -> Option<(usize, usize)> {
+/// The number that begins here.
+fn number(chars: &[char], at: usize, papers: bool) -> Option<Personal> {
+    let of = |kind, to: usize, (head, tail): (usize, usize)| {
+        Some(Personal { kind, from: at, to, hidden: (at + head, to - tail) })
+    };
     if let Some(end) = account(chars, at) {
-        return Some((end, 2));
+        return of(Leads::Number, end, (2, 2));
     }
     if let Some(end) = network(chars, at) {
-        return Some((end, 2));
+        return of(Leads::Network, end, (2, 2));
     }
     let length = chars[at..].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
     let (end, word) = (at + length, &chars[at..at + length]);
     if chinese_identity(word) {
-        return Some((end, 2));
+        return of(Leads::Number, end, (2, 2));
     }
     if papers && paper(word) && after_paper(chars, at) {
-        return Some((end, 1));
+        return of(Leads::Number, end, (1, 2));
     }
     if end == chars.len() && cut_address(word) {
         // As a whole address is shown: four at each end.
-        return Some((end - 2, 4));
+        return of(Leads::Wallet, end, (4, 4));
     }
     None
 }

@@ -111,7 +111,7 @@ function AlertCard({ alert, onChanged }: { alert: Alert; onChanged: () => void }
         <Badge tone={TONES[alert.severity]}>{t(`alerts-severity-${alert.severity}`)}</Badge>
       </header>
       <p class="ui-muted">{t(`alerts-why-${alert.rule}`)}</p>
-      <Looks alert={alert} />
+      {alert.evidence.length > 0 && <Looks alert={alert} />}
       {alert.note && (
         <blockquote class="alert-note">
           {alert.note}

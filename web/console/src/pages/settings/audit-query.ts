@@ -41,6 +41,7 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
   customer: [
     "customer.read",
     "customer.revealed",
+    "search.personal",
     "file.opened",
     "file.refused",
     "file.downloaded",

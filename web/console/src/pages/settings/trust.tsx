@@ -41,6 +41,7 @@ const READING = [
   "outside_per_hour",
   "listed_per_hour",
   "night_per_hour",
+  "guesses_per_hour",
   "walk_length",
 ] as const;
 type Number_ = (typeof REVEALS)[number] | (typeof READING)[number];
