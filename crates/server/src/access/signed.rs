@@ -174,7 +174,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let app = App::from_ref(state);
-        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, &app).await;
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
         let signed = match bearer(&parts.headers) {
             Some(token) => by_token(&app, token, address).await?,
             None => {

@@ -15,8 +15,8 @@ pub use actions::{
     READDRESSED, by_identity, change, create, customer, disown, erase, is_within, prove, refuse_hidden, seen,
     sign_in, tell_readdressed,
 };
-pub use store::count_erased;
 pub(crate) use api::found;
+pub use store::count_erased;
 pub(crate) use store::{EMAIL, NAME, place};
 pub use types::{
     AddressFrom, Customer, CustomerChange, Gone, Identity, IdentityKind, NewCustomer, Proof, Readdressed,

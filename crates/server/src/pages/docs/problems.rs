@@ -31,7 +31,8 @@ const fn mend(code: Code) -> &'static str {
     match code {
         Code::Malformed => {
             "The body is not the JSON that this operation takes, or a parameter is of another kind. `detail` says where \
-             reading stopped. Compare with the operation's example."
+             reading stopped, `errors` lists each field that is missing, not known or of another type. Compare with the \
+             operation's example."
         }
         Code::Invalid => "`errors` lists each field with what it must be. Change those and send again.",
         Code::Unauthenticated => {
@@ -40,6 +41,10 @@ const fn mend(code: Code) -> &'static str {
         }
         Code::WrongCredentials => {
             "Check what was typed. After several failures in a row, waiting gets longer."
+        }
+        Code::IdentityExpired => {
+            "The identity token of the host app has run out. Have your server sign a new one and send it in its place; what the \
+             customer wrote is still in their browser."
         }
         Code::SecondFactorNeeded => {
             "The workspace makes a second factor compulsory. Until there is one, only `/api/v1/auth/*` answers."
