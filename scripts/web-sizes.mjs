@@ -42,7 +42,7 @@ for (const [what, bytes, budget] of [
   ["widget up to the first message, in one language", gzip(loader) + gzip(page) + sum(named) + language, 38 * KB],
   ["what is checked before sending, without word lists", sum(guard), 6 * KB],
   ["largest of its word lists", Math.max(...later.filter(isWordList).map(gzip)), 9 * KB],
-  ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 10 * KB],
+  ["what proves who one is, and one's own data, in one language", sum(later.filter(isProof)) + Math.max(...rest.filter(isProofTexts).map(gzip)), 10.5 * KB],
   ["what is shown to who is being robbed, and freeze links, in one language", sum(later.filter(isUrgent)) + Math.max(...rest.filter(isUrgentTexts).map(gzip)), 6 * KB],
   ["what shows a wallet, behind that", sum(later.filter(isWallet)), 2.5 * KB],
   ["what gives a deposit back, in one language", sum(later.filter(isDeposit)) + Math.max(...rest.filter(isDepositTexts).map(gzip)), 6 * KB],
