@@ -2473,6 +2473,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What staff says where WebSocket is blocked: the frames that a socket would carry. What they bring about is told by the next
+         *     answer to `POST /live/poll`.
+         */
+        post: operations["live_frames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The realtime protocol of staff where WebSocket is blocked: what is new, at once or when there is something. Without `link` a new
+         *     connection begins. Waiting is no use of the session: it idles out as if nobody asked.
+         */
+        post: operations["live_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permissions": {
         parameters: {
             query?: never;
@@ -3186,7 +3226,9 @@ export interface paths {
         };
         /**
          * Search all messages of the cases that you may see, however old they are: those with the words as they are written, the newest
-         *     first, and after all of these those with other forms of the words.
+         *     first, and after all of these those with other forms of the words. On the first page also customers by name or by the whole of an
+         *     address or id, and cases by number or by words of their subject. What is masked is found by the whole of it alone, and a search
+         *     that names such a value is written into the ledger.
          */
         get: operations["search_messages"];
         put?: never;
@@ -3425,7 +3467,8 @@ export interface paths {
         head?: never;
         /**
          * Changes a member of staff. To change a role or a state, or somebody who has it, you must have every permission of it
-         *     yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop. The last active admin stays one.
+         *     yourself. Whoever is disabled is signed out everywhere at once, and their API tokens stop; they are kept out, also by a provider, until somebody sets them active again. The last
+         *     active admin stays one.
          */
         patch: operations["change_staff"];
         trace?: never;
@@ -5105,11 +5148,11 @@ export interface components {
             at: components["schemas"]["Time"];
             /**
              * Format: int64
-             * @description How many customers, cases or reveals.
+             * @description How many customers, cases, reveals or guesses.
              */
             counted: number;
             cut_at: components["schemas"]["Time"] | null;
-            /** @description What was read, the newest first; up to 200 looks. */
+            /** @description What was read, the newest first; up to 200 looks. Of guesses none: they found nobody. */
             evidence: components["schemas"]["Evidence"][];
             /** @description Its id. */
             id: components["schemas"]["AlertId"];
@@ -7646,6 +7689,8 @@ export interface components {
              * @description The chance that the text is in it, 0 to 1; 0: the customer's was taken, for the text does not tell.
              */
             language_confidence: number;
+            /** @description Whether it may be urgent all the same: then the bot asks, with whatever else it says. */
+            may_be_urgent: boolean;
             /** @description The intent whose route counted; null: none was sure enough. */
             routed_as: string | null;
             /** @description The second likeliest. */
@@ -7663,8 +7708,6 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
             /** @description What made it so: a signal, an intent, or `route`; null if it is not. */
             urgent_for: string | null;
-            /** @description Whether it may be urgent all the same: then the bot asks, with whatever else it says. */
-            may_be_urgent: boolean;
             /**
              * Format: float
              * @description How much of it is of intents that cannot wait, 0 to 1.
@@ -8071,24 +8114,6 @@ export interface components {
             message: components["schemas"]["StaffMessage"];
             /** @description The part of it that answers. */
             snippet: string;
-        };
-        /** @description What a search found. */
-        SearchPage: {
-            /** @description The case of this number and those with such a subject; up to five, on the first page. */
-            cases: components["schemas"]["CaseSummary"][];
-            /**
-             * @description Customers with such a name, or such an address or id as a whole; up to five, on the first page of a search without filters, for
-             *     those who may look customers up.
-             */
-            customers: components["schemas"]["Customer"][];
-            /** @description Nothing was found for what was asked: this is what was searched instead, one word of it put right. */
-            instead: string | null;
-            /** @description Messages, a page of them. */
-            items: components["schemas"]["Found"][];
-            /** @description Where the next page begins; absent on the last one. */
-            next: string | null;
-            /** @description A whole personal value was named: that it was searched for is in the ledger. */
-            recorded: boolean;
         };
         /** @description A freeze token. */
         Freeze: {
@@ -9101,6 +9126,32 @@ export interface components {
          * @enum {string}
          */
         LinkVerdict: "official" | "clean" | "shortener" | "lookalike" | "blocked";
+        /** @description What a WebSocket would have carried to the server. */
+        LiveFrames: {
+            /** @description Frames, as `docs/realtime.md` describes them, in order; at most 100. */
+            frames?: Record<string, unknown>[];
+            /** @description The connection. */
+            link: string;
+            /** @description The connection ends with them. */
+            over?: boolean;
+        };
+        /** @description What a WebSocket would have brought. */
+        LiveNews: {
+            /** @description Frames, as `docs/realtime.md` describes them. */
+            frames: Record<string, unknown>[];
+            /** @description The connection: to be named in the next poll. */
+            link: string;
+        };
+        /** @description What staff asks who waits for news. */
+        LivePoll: {
+            /** @description The connection, as the first answer named it. Without it a new one begins, with a `welcome`. */
+            link?: string | null;
+            /**
+             * Format: int64
+             * @description Milliseconds to wait for news, at most 25,000.
+             */
+            wait_ms?: number;
+        };
         /** @description What one member of staff has to do. */
         Load: {
             /** @description A console of theirs is open just now. */
@@ -10818,7 +10869,8 @@ export interface components {
         /** @description What customers must have proved before something is done. */
         ProofRules: {
             /**
-             * @description Before staff sees what the platform knows of their account: asked for and given in the case that it is for.
+             * @description Before staff sees what the platform knows of their account: asked for and given in the case that it is for, or their app's
+             *     word where `account_app` says so.
              * @default {
              *       "level": "email_code",
              *       "max_age_minutes": 1440
@@ -12186,6 +12238,24 @@ export interface components {
              */
             token: string | null;
         };
+        /** @description What a search found. */
+        SearchPage: {
+            /** @description The case of this number and those with such a subject; up to five, on the first page. */
+            cases: components["schemas"]["CaseSummary"][];
+            /**
+             * @description Customers with such a name, or such an address or id as a whole; up to five, on the first page of a search without filters, for
+             *     those who may look customers up.
+             */
+            customers: components["schemas"]["Customer"][];
+            /** @description Nothing was found for what was asked: this is what was searched instead, one word of it put right. */
+            instead: string | null;
+            /** @description Messages, a page of them. */
+            items: components["schemas"]["Found"][];
+            /** @description Where the next page begins; absent on the last one. */
+            next: string | null;
+            /** @description A whole personal value was named: that it was searched for is in the ledger. */
+            recorded: boolean;
+        };
         /** @description One of the proofs. */
         SecondFactor: {
             /** @description From the first step's answer. */
@@ -12387,6 +12457,7 @@ export interface components {
              *     ]
              */
             resolve_reasons: string[];
+            /** @default null */
             second_factor_from: components["schemas"]["Time"] | null;
         };
         /** @description Cases whose question is dealt with. */
@@ -16372,12 +16443,12 @@ export interface operations {
                  *     absent. What was said stays as it was said.
                  * @example zh-CN
                  */
-                lang?: string | null;
+                lang?: string;
                 /**
                  * @description The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
                  * @example Asia/Singapore
                  */
-                tz?: string | null;
+                tz?: string;
             };
             header?: never;
             path: {
@@ -18415,6 +18486,50 @@ export interface operations {
             };
         };
     };
+    live_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveFrames"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    live_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LivePoll"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveNews"];
+                };
+            };
+        };
+    };
     list_permissions: {
         parameters: {
             query?: never;
@@ -19774,13 +19889,13 @@ export interface operations {
                 /** @description Only cases in this state. */
                 state?: "open" | "snoozed" | "resolved" | "merged";
                 /** @description Only cases of this inbox. */
-                inbox?: string;
+                inbox?: components["schemas"]["InboxId"];
                 /** @description Only cases of this team. */
-                team?: string;
+                team?: components["schemas"]["TeamId"];
                 /** @description Only cases of this member of staff. */
-                assignee?: string;
+                assignee?: components["schemas"]["StaffId"];
                 /** @description Only cases with this tag. */
-                tag?: string;
+                tag?: components["schemas"]["TagId"];
                 /** @description Words as they are typed: when nothing is found, no word is taken for another. */
                 exact?: boolean;
                 /** @description Where the page begins: `next` of the page before, for the same question and filters. */
@@ -21874,12 +21989,12 @@ export interface operations {
                  *     absent. What was said stays as it was said.
                  * @example zh-CN
                  */
-                lang?: string | null;
+                lang?: string;
                 /**
                  * @description The time zone of the page (IANA), which it names; UTC when absent. JSON has UTC.
                  * @example Asia/Singapore
                  */
-                tz?: string | null;
+                tz?: string;
             };
             header?: never;
             path?: never;
