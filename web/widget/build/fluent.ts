@@ -150,6 +150,8 @@ export function shortNames(english: string): Map<string, string> {
 
 /** `t("chat-close")` becomes `t("5")`; a name that does not exist stops the build. */
 export function shorten(code: string, names: Map<string, string>): string {
+  const chosen = /\bt\([^()"]*\?\s*"([\w-]+)"/.exec(code);
+  if (chosen) throw new Error(`${chosen[1]}: choose between two calls of t, not between names within one`);
   return code.replace(/\b(t|known)\((\s*)"([\w-]+)"/g, (_, called: string, space: string, key: string) => {
     const short = names.get(key);
     if (short === undefined) throw new Error(`there is no text ${key}`);

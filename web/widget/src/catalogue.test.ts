@@ -152,6 +152,7 @@ describe("the compiler", () => {
       't("2") + t(failed) + known(key) + at("bye")',
     );
     expect(() => shorten('t("helo")', names)).toThrow("helo");
+    expect(() => shorten('t(glad ? "bye" : "helo")', names)).toThrow("two calls");
   });
 
   it("stops at what it cannot read, and names it", () => {

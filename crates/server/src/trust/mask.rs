@@ -181,6 +181,11 @@ fn of_domain(char: char) -> bool {
     char.is_alphanumeric() || char == '-' || char == '.'
 }
 
+/// Whether a preview breaks off here: what ends here may go on.
+fn is_cut(chars: &[char], end: usize) -> bool {
+    chars.get(end..) == Some(&['…'])
+}
+
 /// Mail addresses; all but the first character is hidden.
 fn emails(chars: &[char]) -> Vec<Personal> {
     let mut found = Vec::new();
@@ -189,7 +194,8 @@ fn emails(chars: &[char]) -> Vec<Personal> {
         let after = chars.iter().skip(at + 1).take_while(|it| of_domain(**it)).count();
         let domain: String = chars.iter().skip(at + 1).take(after).collect();
         let domain = domain.trim_end_matches(['.', '-']);
-        if before > 0 && domain.contains('.') {
+        let whole = domain.contains('.') || is_cut(chars, at + 1 + after);
+        if before > 0 && whole {
             let (from, to) = (at - before, at + 1 + domain.chars().count());
             found.push(Personal { kind: Leads::Mail, from, to, hidden: (from + 1, to) });
         }
@@ -219,7 +225,8 @@ fn phones(chars: &[char]) -> Vec<Personal> {
         let digits: String = run.iter().filter(|it| it.is_ascii_digit()).collect();
         let groups: Vec<usize> =
             run.split(|it| !it.is_ascii_digit()).map(<[char]>::len).filter(|it| *it > 0).collect();
-        let abroad = (*char == '+' || digits.starts_with("00")) && (8..=15).contains(&digits.len());
+        let least = if is_cut(chars, at + length) { 4 } else { 8 };
+        let abroad = (*char == '+' || digits.starts_with("00")) && (least..=15).contains(&digits.len());
         let chinese = digits.len() == 11 && digits.starts_with('1') && !run.contains(&'.');
         let american = groups == [3, 3, 4] && !run.contains(&'.');
         let indian =
@@ -339,6 +346,16 @@ mod tests {
         assert!(cut.starts_with("sent to bc1q•") && cut.ends_with("•lydn"), "{cut}");
         let cut = text("see 0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836");
         assert!(cut.starts_with("see 0x9f•") && cut.ends_with("•5836"), "{cut}");
+        let cut = text("sent to 0x52908400098527886E0F7030069857D2E4169…");
+        assert!(cut.starts_with("sent to 0x52•") && cut.ends_with("•4169…"), "{cut}");
+        for (said, shown) in [
+            ("write to john.doe@gma…", "write to j•••.•••@•••…"),
+            ("write to john.doe@…", "write to j•••.•••@…"),
+            ("call +49 151 23…", "call •••••••••23…"),
+            ("it is 5 °C…", "it is 5 °C…"),
+        ] {
+            assert_eq!(text(said), shown);
+        }
         let masked = text(&format!("to {eth} today"));
         assert!(masked.starts_with("to 0x52•") && masked.ends_with("•9EE7 today"), "{masked}");
     }

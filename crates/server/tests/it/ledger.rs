@@ -461,7 +461,7 @@ async fn a_receipt_is_written_into_a_file_that_verifies_without_the_server() {
         let (server, inbox) = operations::desk(&place).await;
         let anna = operations::Customer::arrive(&server, &inbox).await;
         anna.post(&server, "1", "my zebrafinch hangs", &[]).await.unwrap();
-        let key = server.get("/ledger/main/key").await.text().await.unwrap();
+        let key = server.get("/ledger/desk/key").await.text().await.unwrap();
         drop(server);
         let path = place.folder().join("receipt.json");
         let out = path.to_str().unwrap();

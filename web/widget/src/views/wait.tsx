@@ -32,7 +32,7 @@ export function waitText(): string {
 /** Nothing is promised by mail where no address is known, and none is asked for. */
 function mailed({ mails, ask_email }: WidgetInbox, email: string | null | undefined): string {
   if (mails && email) return t("offline-mail-known", { email });
-  return t(mails && ask_email !== "never" ? "offline-mail" : "offline-here");
+  return mails && ask_email !== "never" ? t("offline-mail") : t("offline-here");
 }
 
 function OfflineText() {

@@ -71,7 +71,7 @@ fn number(chars: &[char], at: usize, papers: bool) -> Option<Personal> {
     if papers && paper(word) && after_paper(chars, at) {
         return of(Leads::Number, end, (1, 2));
     }
-    if end == chars.len() && cut_address(word) {
+    if (end == chars.len() || super::is_cut(chars, end)) && cut_address(word) {
         // As a whole address is shown: four at each end.
         return of(Leads::Wallet, end, (4, 4));
     }

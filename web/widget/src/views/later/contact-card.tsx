@@ -35,7 +35,9 @@ export default function ContactCard() {
   if (saved.value !== null) {
     return (
       <p class="card thanks" role="status">
-        {t(inbox.value?.mails ? "contact-thanks" : "contact-noted", { email: saved.value })}
+        {inbox.value?.mails
+          ? t("contact-thanks", { email: saved.value })
+          : t("contact-noted", { email: saved.value })}
       </p>
     );
   }
