@@ -7713,6 +7713,11 @@ export interface components {
              * @description How much of it is of intents that cannot wait, 0 to 1.
              */
             urgent_share: number;
+            /**
+             * Format: float
+             * @description The same by its words alone, without what the articles say that are near.
+             */
+            urgent_words: number;
         };
         /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
         Exposed: {
@@ -13266,6 +13271,8 @@ export interface components {
             routed: components["schemas"]["Routed"];
             /** @description What the bot would say, where it answers first. */
             says: string;
+            /** @description The articles that it would say it from, or show. */
+            sources: components["schemas"]["BotSource"][];
             /** @description What the bot would do, and what it weighed. */
             why: components["schemas"]["BotWhy"];
         };

@@ -11,7 +11,7 @@ use crate::{
     customers::{self, Proof, Tier},
     http::{Body, Checks, PathOf, Problem},
     learning::{self, Correction},
-    messages::BotWhy,
+    messages::{BotSource, BotWhy},
     routing::{self, Facts, Routed},
     trust::What,
     understanding::{Decision, Explanation, Reading, Routes},
@@ -84,6 +84,8 @@ pub struct Tried {
     why: BotWhy,
     /// What the bot would say, where it answers first.
     says: String,
+    /// The articles that it would say it from, or show.
+    sources: Vec<BotSource>,
     /// The articles that were weighed, the best first.
     articles: Vec<Suggested>,
 }
@@ -220,6 +222,7 @@ pub(super) async fn try_message(
         routed,
         why: said.words.why.unwrap_or_default(),
         says: said.body,
+        sources: said.words.sources,
         articles: suggested(decided.weighed),
     }))
 }

@@ -35,6 +35,9 @@ pub fn of_conversation(
     wanted: Wanted,
 ) -> Result<String, Problem> {
     let positions = crate::conversations::reading::positions(tx, ws, conversation, wanted == Wanted::Public)?;
+    if positions.is_empty() {
+        return Err(Problem::not_found());
+    }
     of_positions(tx, app, ws, &positions)
 }
 

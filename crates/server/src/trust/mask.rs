@@ -123,10 +123,12 @@ fn all(value: &str, chars: &[char]) -> Vec<Personal> {
     let mut found = emails(chars);
     found.extend(phones(chars));
     found.extend(numbers::found(chars));
-    let valid = |it: &ombud_guard::addresses::Spotted| {
-        it.identities.iter().any(|one| one.valid() && one.asked == Asked::Address)
+    // What may be the id of a transaction is public, and everybody works with it: a few networks write addresses like that, too.
+    let address = |it: &ombud_guard::addresses::Spotted| {
+        let is = |what| it.identities.iter().any(|one| one.valid() && one.asked == what);
+        is(Asked::Address) && !is(Asked::Transaction)
     };
-    let wallets = find(value).into_iter().filter(|it| valid(it) && it.end - it.start > 12);
+    let wallets = find(value).into_iter().filter(|it| address(it) && it.end - it.start > 12);
     found.extend(wallets.map(|it| {
         let hidden = (it.start + 4, it.end - 4);
         Personal { kind: Leads::Wallet, from: it.start, to: it.end, hidden }
@@ -351,11 +353,13 @@ mod tests {
         for (said, shown) in [
             ("write to john.doe@gma…", "write to j•••.•••@•••…"),
             ("write to john.doe@…", "write to j•••.•••@…"),
-            ("call +49 151 23…", "call •••••••••23…"),
+            ("call +49 151 23…", "call ••••••••23…"),
             ("it is 5 °C…", "it is 5 °C…"),
         ] {
             assert_eq!(text(said), shown);
         }
+        let hash = "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b";
+        assert_eq!(text(hash), hash, "a transaction is public");
         let masked = text(&format!("to {eth} today"));
         assert!(masked.starts_with("to 0x52•") && masked.ends_with("•9EE7 today"), "{masked}");
     }

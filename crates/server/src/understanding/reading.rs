@@ -23,6 +23,8 @@ words! {
 const SURE_OF_LANGUAGE: f32 = 0.7;
 /// From this share on that urgent intents have together, a message is urgent.
 const URGENT_FROM: f32 = 0.2;
+/// What the words alone must have of it: three articles that are near by chance alarm nobody.
+const URGENT_WORDS_FROM: f32 = 0.1;
 /// From this share on it may be urgent, and that is asked: a question too many costs a glance, one too few may cost everything.
 const ASK_FROM: f32 = 0.1;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
@@ -61,6 +63,8 @@ pub struct Reading {
     pub urgent_for: Option<&'static str>,
     /// Whether it may be urgent all the same: then that is asked.
     pub doubtful: bool,
+    /// How much of its words, without what the articles say, is of intents that cannot wait.
+    pub urgent_words: f32,
 }
 
 impl Reading {
@@ -159,7 +163,9 @@ pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Readin
         urgency: Urgency::Normal,
         urgent_for: None,
         doubtful: false,
+        urgent_words: 0.0,
     };
+    reading.urgent_words = reading.urgent_share();
     reading.weigh_urgency();
     reading
 }
@@ -193,7 +199,7 @@ fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
     if now.is_some() {
         return (Urgency::Urgent, now);
     }
-    if reading.urgent_share() >= URGENT_FROM {
+    if reading.urgent_share() >= URGENT_FROM && reading.urgent_words >= URGENT_WORDS_FROM {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }

@@ -71,8 +71,10 @@ async fn ask_all(admin: &Client, teams: &HashMap<String, String>) -> HashMap<&'s
             tallies.entry(what).or_default().count(right, wrong);
         };
         if it.note.contains("advice") {
-            let given = rule == "answer" && first != "investment-advice";
-            count("position or person", !given, &format!("{rule} {first}"));
+            // The best article is not the one that is given, where the position is.
+            let source = found["sources"][0]["path"].as_str().unwrap_or_default();
+            let given = rule == "answer" && !source.ends_with("/investment-advice");
+            count("position or person", !given, &format!("{rule} {source}"));
             continue;
         }
         if it.articles == [""] {
@@ -125,7 +127,7 @@ async fn what_ships_answers_the_questions_that_check_it() {
             ("urgent or asked", 94),
             ("not urgent", 86),
             ("not asked", 85),
-            ("position or person", 76),
+            ("position or person", 80),
         ] {
             assert!(tallies[what].percent() >= least, "{what}: {} %", tallies[what].percent());
         }

@@ -60,7 +60,7 @@ export function Recommended({ onChanged }: { onChanged: () => void }) {
         </Field>
       )}
       {open.length > 0 && (
-        <div>
+        <div class="recommended-do">
           <Button type="submit" variant="primary" icon={ShieldPlus} busy={form.busy}>
             {t("recommended-do")}
           </Button>

@@ -108,6 +108,11 @@ function Found({ found, tried }: { found: Explanation; tried: Tried }) {
         <details class="routing-says">
           <summary>{t("routing-says")}</summary>
           <p dir="auto">{tried.says}</p>
+          {tried.sources.map((one) => (
+            <a key={one.path} href={one.path} target="_blank" rel="noopener" lang={one.lang}>
+              {one.title}
+            </a>
+          ))}
         </details>
       </dd>
       <dt>{t("routing-articles")}</dt>
