@@ -19,7 +19,7 @@ impl Passage {
         let marks = marks(queries, places, text, chars.len());
         let (start, end) = window(&chars, &marks, max_chars);
         // The signs of a cut take the place of a character, so that positions stay as they are.
-        let shown = (start + usize::from(start > 0), end - usize::from(end < chars.len()));
+        let shown = (start + usize::from(start > 0), end.saturating_sub(usize::from(end < chars.len())));
         let marks = marks
             .into_iter()
             .map(|(a, b)| (a.max(shown.0), b.min(shown.1)))

@@ -187,23 +187,31 @@ impl LedgerCommand {
                 verify(&file, trust, auditor.as_deref(), &outside)
             }
             Self::Prove { at, conversation, notes, out } => {
-                let wanted = if notes { Wanted::All } else { Wanted::Public };
-                let receipt = at.with(async move |ombud, ws| {
-                    let parts = ombud.clone();
-                    let made = ombud.db.write::<_, Problem, _>(move |tx| {
-                        ledger::of_conversation(tx, &parts, ws, conversation, wanted)
-                    });
-                    made.await.map_err(told)
-                })?;
-                let Some(path) = out else { return print(&(receipt + "\n")) };
-                let shown = path.display();
-                write_private(&path, &(receipt + "\n")).with_context(|| shown.to_string())?;
-                print(&format!(
-                    "Wrote the receipt of {conversation} to {shown}. Verify it: ombud ledger verify {shown}\n"
-                ))
+                prove(at, conversation, if notes { Wanted::All } else { Wanted::Public }, out)
             }
         }
     }
+}
+
+fn prove(
+    at: At,
+    conversation: ConversationId,
+    wanted: Wanted,
+    out: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
+    let receipt = at.with(async move |ombud, ws| {
+        let parts = ombud.clone();
+        let made = ombud
+            .db
+            .write::<_, Problem, _>(move |tx| ledger::of_conversation(tx, &parts, ws, conversation, wanted));
+        made.await.map_err(told)
+    })?;
+    let Some(path) = out else { return print(&(receipt + "\n")) };
+    let shown = path.display();
+    write_private(&path, &(receipt + "\n")).with_context(|| shown.to_string())?;
+    print(&format!(
+        "Wrote the receipt of {conversation} to {shown}. Verify it: ombud ledger verify {shown}\n"
+    ))
 }
 
 impl At {
