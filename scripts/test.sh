@@ -14,7 +14,7 @@ results=$PWD/test-output/results
 rm -rf test-output
 mkdir -p "$results"
 
-# Nothing that a test writes has to outlive a loss of power: kept in memory, where there is room, most tests take a third of the time.
+# Nothing that a test writes has to outlive a loss of power: kept in memory, where there is room, no test waits for the disk.
 room=$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -n 1)
 memory=""
 if [ "${room:-0}" -ge 8 ]; then
