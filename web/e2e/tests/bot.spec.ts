@@ -34,6 +34,7 @@ test("what cannot wait brings a person, with what to do meanwhile", async ({ bro
   await pictures(customer.page, "bot-urgent");
   const agent = await Agent.signIn(browser, answering);
   await agent.openCase("someone is stealing all my coins");
+  await agent.page.getByText(/^Handed to Security/).click();
   await expect(agent.page.getByText(/The assistant handed this over/)).toBeVisible();
   await pictures(agent.page, "bot-handed-over");
 });

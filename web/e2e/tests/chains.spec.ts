@@ -41,6 +41,7 @@ test("a permission for a thief brings a person at once", async ({ browser, answe
   await expect(customer.messages).toContainText("passing this on to a person");
   const agent = await Agent.signIn(browser, answering);
   await agent.openCase("is this ok?");
+  await agent.page.getByText(/^Handed to /).click();
   await expect(agent.page.getByText(/what the chain says needs a person/)).toBeVisible();
   await agent.page.getByRole("button", { name: "Why?" }).first().click();
   await expect(agent.page.getByRole("dialog")).toContainText("approval.drainer");

@@ -266,7 +266,7 @@ test("an expired identity token is renewed by the page while the person writes, 
   await composer.press("Enter");
   await page.evaluate((jwt) => globalThis.Ombud("identify", jwt), token(3));
   await expect(chat.getByText("Your sign-in has run out.", { exact: false })).toHaveCount(0);
-  await admin.caseOf("Sent while signed out");
+  await expect(() => admin.caseOf("Sent while signed out")).toPass({ timeout: 20_000 });
 
   // A page that listens for it: nobody notices.
   await page.evaluate(
@@ -279,7 +279,7 @@ test("an expired identity token is renewed by the page while the person writes, 
   await expect(composer).toHaveValue("Written all the while");
   await composer.press("Enter");
   await expect(log(chat).getByText("Written all the while")).toBeVisible();
-  await admin.caseOf("Written all the while");
+  await expect(() => admin.caseOf("Written all the while")).toPass({ timeout: 20_000 });
 
   // Another person's token that has expired shows nothing of the one before.
   const other = identityToken(key, { sub: "olaf-2", aud: inbox.key, jti: "t6" }, expired);

@@ -5,7 +5,7 @@ import { href } from "../../app/router.ts";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { alertReader, alertsHeard, alertText, loadAlerts } from "../../state/alerts.ts";
 import { slowNow } from "../../state/clock.ts";
-import { staffOf } from "../../state/directory.ts";
+import { refreshStaff, staffOf } from "../../state/directory.ts";
 import { http } from "../../state/http.ts";
 import { can } from "../../state/session.ts";
 import {
@@ -178,6 +178,7 @@ function Cut({ alert, name, onClose, onDone }: CutProps) {
     form.submit(async ({ keep_out, reason }) => {
       const why = keep_out && reason.trim() ? { reason: reason.trim() } : {};
       await http.post(`/trust/alerts/${alert.id}/cut`, { keep_out, ...why });
+      if (keep_out) await refreshStaff();
       toast(t(keep_out ? "alerts-cut-out-done" : "alerts-cut-done", { name }));
       onClose();
       onDone();
