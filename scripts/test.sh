@@ -18,7 +18,7 @@ mkdir -p "$results"
 room=$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -n 1)
 memory=""
 if [ "${room:-0}" -ge 8 ]; then
-  memory=$(mktemp -d /dev/shm/ombud-test.XXXXXX)
+  memory=$(mktemp -d -p /dev/shm)
   chmod 755 "$memory"
   export TMPDIR=$memory
 fi

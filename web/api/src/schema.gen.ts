@@ -7713,11 +7713,6 @@ export interface components {
              * @description How much of it is of intents that cannot wait, 0 to 1.
              */
             urgent_share: number;
-            /**
-             * Format: float
-             * @description The same by its words alone, without what the articles say that are near.
-             */
-            urgent_words: number;
         };
         /** @description Secrets that a customer has sent. They were cut out; but whoever made the customer send them may know them too. */
         Exposed: {

@@ -102,8 +102,6 @@ pub struct Explanation {
     pub may_be_urgent: bool,
     /// How much of it is of intents that cannot wait, 0 to 1.
     pub urgent_share: f32,
-    /// The same by its words alone, without what the articles say that are near.
-    pub urgent_words: f32,
     /// The intent whose route counted; null: none was sure enough.
     pub routed_as: Option<&'static str>,
     /// The team; null: the inbox's own.
@@ -144,7 +142,6 @@ impl Explanation {
             urgent_for: decision.urgent_for,
             may_be_urgent: decision.doubtful,
             urgent_share: reading.urgent_share(),
-            urgent_words: reading.urgent_words,
             routed_as: decision.intent,
             team: decision.team,
             team_name,

@@ -1,10 +1,9 @@
 import { ListFilter, X } from "lucide";
 import { languageName, t } from "../i18n/index.ts";
 import { CASE_TYPES, typeName } from "../state/case-types.ts";
-import { activeStaff, inboxes, inboxOf, staffName, tagOf, tags, teamOf, teams } from "../state/directory.ts";
+import { inboxOf, staffName, tagOf, teamOf } from "../state/directory.ts";
 import { me } from "../state/session.ts";
 import {
-  Avatar,
   Button,
   Combobox,
   type ComboOption,
@@ -14,6 +13,7 @@ import {
   Popover,
   TagBadge,
 } from "../ui/index.ts";
+import { listed } from "./options.tsx";
 import { type CaseQuery, FILTERS, type Filter } from "./query.ts";
 
 interface FilterProps {
@@ -36,17 +36,10 @@ function filtersFor(slug: string): Filter[] {
 function optionsOf(filter: Filter): ComboOption[] {
   switch (filter) {
     case "inbox":
-      return inboxes.value.map((one) => ({ value: one.id, label: one.name }));
     case "team":
-      return teams.value.map((one) => ({ value: one.id, label: `${one.emoji} ${one.name}`.trim() }));
     case "assignee":
-      return activeStaff.value.map((one) => ({
-        value: one.id,
-        label: one.name,
-        mark: <Avatar name={one.name} size={20} />,
-      }));
     case "tag":
-      return tags.value.map((one) => ({ value: one.id, label: one.name }));
+      return listed(filter);
     case "priority":
       return ["urgent", "high", "normal", "low"].map((value) => ({ value, label: t(`priority-${value}`) }));
     case "language":

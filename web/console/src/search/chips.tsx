@@ -1,9 +1,9 @@
 import { ListFilter, X } from "lucide";
 import { formatDate, t } from "../i18n/index.ts";
-import { activeStaff, inboxes, staff, tagOf, tags, teams } from "../state/directory.ts";
+import { listed } from "../inbox/options.tsx";
+import { inboxes, staff, tagOf, tags, teams } from "../state/directory.ts";
 import { me } from "../state/session.ts";
 import {
-  Avatar,
   Button,
   Combobox,
   type ComboOption,
@@ -50,17 +50,10 @@ function optionsOf(filter: Filter): ComboOption[] {
     case "is":
       return STATES.map((value) => ({ value, label: t(`state-${value}`) }));
     case "inbox":
-      return inboxes.value.map((one) => ({ value: one.id, label: one.name }));
     case "team":
-      return teams.value.map((one) => ({ value: one.id, label: `${one.emoji} ${one.name}`.trim() }));
     case "assignee":
-      return activeStaff.value.map((one) => ({
-        value: one.id,
-        label: one.name,
-        mark: <Avatar name={one.name} size={20} />,
-      }));
     case "tag":
-      return tags.value.map((one) => ({ value: one.id, label: one.name }));
+      return listed(filter);
     default:
       return [];
   }
