@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
+const LONG = "quality.spec.ts";
 const ci = process.env.CI !== undefined;
 
 export default defineConfig({
@@ -11,6 +12,13 @@ export default defineConfig({
   // Far above what a test needs: a busy machine is no failure of the product.
   timeout: 300_000,
   expect: { timeout: 30_000 },
+  // A second try tells a busy machine from a fault: what passes only then is named as flaky, and is to be mended.
+  retries: ci ? 1 : 0,
+  // What takes minutes begins first, so that nobody waits for it alone at the end.
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "all", testIgnore: LONG },
+  ],
   reporter: "list",
   use: {
     browserName: "chromium",

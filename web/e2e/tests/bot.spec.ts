@@ -63,11 +63,9 @@ test("a greeting offers topics and a person, who is there by one press", async (
   await person.click();
   await expect(customer.messages).toContainText("I am passing this on to a person of our team");
   const agent = await Agent.signIn(browser, answering, PEOPLE.agent);
-  await agent.page.goto(`${answering.url}/console/inbox/waiting`);
-  await agent.page
-    .locator(".row", { hasText: /Hello|Talk to a person/ })
-    .first()
-    .click();
+  await agent.page.goto(`${answering.url}/console/inbox/all`);
+  await agent.page.locator(".row", { hasText: "Talk to a person" }).getByRole("link").click();
+  await expect(agent.messages.getByText("Talk to a person").last()).toBeVisible();
   await agent.reply("Good day, this is Mia. What is it about?");
   await expect(customer.messages.getByText("Good day, this is Mia. What is it about?")).toBeVisible();
 });

@@ -48,20 +48,3 @@ test("what nothing answered becomes an article", async ({ browser, answering }) 
   await expect(page).toHaveURL(/\/console\/knowledge\/topics\//);
   await expect(page.getByRole("textbox", { name: "Way 1" })).toHaveValue(/smart fridge/);
 });
-
-test("the quality of understanding: nothing learnt yet, then learnt by hand", async ({
-  browser,
-  answering,
-}) => {
-  test.slow();
-  const agent = await Agent.signIn(browser, answering, "ada@nimbus.example");
-  const { page } = agent;
-  await page.goto(`${answering.url}/console/settings/quality`);
-  await expect(page.getByText("Nothing was learnt yet")).toBeVisible();
-  await pictures(page, "quality-empty");
-  await page.getByRole("button", { name: "Learn now" }).click();
-  await expect(page.getByText("Learning. It takes about a minute.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Versions" })).toBeVisible({ timeout: 480_000 });
-  await expect(page.getByRole("heading", { name: "By intent" })).toBeVisible();
-  await pictures(page, "quality");
-});

@@ -25,18 +25,39 @@ export function SearchPage() {
   const known = names();
   const [text, setText] = useState(() => typedOf(asked, known));
   const box = useRef<HTMLInputElement>(null);
+  // Whether what the box has was typed by the person, and which address it led to: neither an answer that comes late nor
+  // their own earlier words may take away what they type.
+  const byHand = useRef(false);
+  const led = useRef(address);
+  const named = [known.inbox, known.team, known.assignee, known.tag];
+  const put = (wanted: Wanted) => {
+    byHand.current = false;
+    setText(typedOf(wanted, known));
+  };
   const settled = useSettled(text, 250);
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
+    if (!byHand.current) return;
     const typed = readTyped(settled, known);
+    if (isAsked(typed, asked)) return;
     // Other words are other words: none of them was looked at as a typing mistake.
-    if (!isAsked(typed, asked)) navigate(pathOf({ ...typed, exact: false }), { replace: true });
-  }, [settled]);
+    led.current = pathOf({ ...typed, exact: false });
+    navigate(led.current, { replace: true });
+  }, [settled, ...named]);
   useEffect(() => {
-    // The address was changed from elsewhere: a chip, the palette, a link; or the names of what it names came in.
-    if (!isAsked(readTyped(text, known), asked)) setText(typedOf(asked, known));
-  }, [address, known.inbox, known.team, known.assignee, known.tag]);
-  const change = (wanted: Wanted) => navigate(pathOf(wanted), { replace: true });
+    // Changed from elsewhere: by the palette, a link, the way back.
+    if (led.current !== address && !isAsked(readTyped(text, known), asked)) put(asked);
+    led.current = address;
+  }, [address]);
+  useEffect(() => {
+    // The names of what the address names came in.
+    if (!byHand.current) put(asked);
+  }, named);
+  const change = (wanted: Wanted) => {
+    put(wanted);
+    led.current = pathOf(wanted);
+    navigate(led.current, { replace: true });
+  };
   const { unknown } = readTyped(settled, known);
   return (
     <div class="search">
@@ -61,7 +82,10 @@ export function SearchPage() {
               aria-label={t("search-label")}
               placeholder={t("search-hint")}
               value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
+              onInput={(event) => {
+                byHand.current = true;
+                setText(event.currentTarget.value);
+              }}
             />
           </form>
           <SearchFilters wanted={asked} onChange={change} />
