@@ -43,6 +43,21 @@ prepare() {
   ombud=(--protocol ombud --url "$url" --login "$login")
 }
 
+# build_without WHAT: the product without one of its parts, by bench/without/WHAT.patch.
+build_without() {
+  local folder=$target/without/$1
+  say "building without $1"
+  rm -rf "$folder/source"
+  mkdir -p "$folder/source"
+  # With what the web was built to, which git does not keep.
+  { git ls-files -z && find web/*/dist -type f -print0; } |
+    tar --create --null --files-from=- | tar --extract --directory="$folder/source"
+  patch --quiet --strip=1 --directory="$folder/source" <"bench/without/$1.patch"
+  CARGO_TARGET_DIR=$target/without/target cargo build --quiet --locked --release -p ombud-server \
+    --manifest-path "$folder/source/Cargo.toml"
+  cp "$target/without/target/release/ombud" "$folder/ombud"
+}
+
 rounds() { seq "$ROUNDS"; }
 
 stop_server() {

@@ -35,12 +35,19 @@ advisories() {
   esac
 }
 
+# `./x bench trust` builds the product without its ledger and without its sealing.
+patches() {
+  local patch
+  for patch in bench/without/*.patch; do git apply --check "$patch" || return; done
+}
+
 need_rust
 build_web || failed+=("web build")
 part "web: lint and format" npm --prefix web run --silent lint
 part "web: types" npm --prefix web run --silent check
 part "web: sizes" node scripts/web-sizes.mjs
 part "source lengths" scripts/lengths.sh
+part "patches of the measures" patches
 part "Rust: format" cargo fmt --all --check
 part "Rust: format of bench" cargo fmt --all --check --manifest-path bench/Cargo.toml
 part "Rust: lints" clippy --workspace

@@ -21,7 +21,7 @@ chat-greeting = Hello! How can we help?
 
 state-resolved = Resolved
 
-wait-usual = Usually answers within { $time }
+wait-usual = Usually answers in { $time }
 wait-soon = We answer as soon as we can
 wait-queue = { $count ->
     [0] Nobody is waiting before you
