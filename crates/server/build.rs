@@ -6,7 +6,13 @@
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     if std::env::var("PROFILE").as_deref() == Ok("release") {
-        for folder in ["../../web/console/dist", "../../web/widget/dist", "../../web/demo"] {
+        for part in ["console/dist", "widget/dist", "verify/dist", "demo"] {
+            let folder = format!("../../web/{part}");
+            if !std::path::Path::new(&folder).is_dir() {
+                println!(
+                    "cargo:warning=web/{part} is missing, and will be from the program: build the web first (./x web)"
+                );
+            }
             println!("cargo:rerun-if-changed={folder}");
         }
     }

@@ -170,13 +170,14 @@ impl Chains {
         let told = match self.memory.fresh(at, id) {
             Some(told) => told,
             None => {
-                let before = known.as_ref().map(|(it, _)| it.as_ref());
-                let mut told = adapter.transaction(id, before, round).await?;
-                let transfers = told.value.iter_mut().flat_map(|it| &mut it.transfers);
-                transfers.for_each(|it| adapter.network().name_coin(it));
-                let told = Arc::new(settle(adapter, told, before, round).await?);
-                self.memory.keep(at, id, &told, adapter.network());
-                told
+                let turn = self.memory.turn(at, id);
+                let _asking = turn.lock().await;
+                match self.memory.fresh(at, id) {
+                    Some(told) => told,
+                    None => {
+                        self.ask(at, adapter, id, known.as_ref().map(|(it, _)| it.as_ref()), round).await?
+                    }
+                }
             }
         };
         let Some(value) = told.value.clone() else {
@@ -188,6 +189,22 @@ impl Chains {
         let verdicts = judge_transaction(&bench, &told);
         let link = adapter.network().transaction_link(id);
         Ok(Answer::Found(Box::new(found(adapter.network(), verdicts, link, Some(told.value), None))))
+    }
+
+    async fn ask(
+        &self,
+        at: usize,
+        adapter: &dyn Adapter,
+        id: &str,
+        before: Option<&Transaction>,
+        round: &Round,
+    ) -> Result<Arc<Sourced<Option<Transaction>>>, CannotTell> {
+        let mut told = adapter.transaction(id, before, round).await?;
+        let transfers = told.value.iter_mut().flat_map(|it| &mut it.transfers);
+        transfers.for_each(|it| adapter.network().name_coin(it));
+        let told = Arc::new(settle(adapter, told, before, round).await?);
+        self.memory.keep(at, id, &told, adapter.network());
+        Ok(told)
     }
 
     async fn address(

@@ -8,11 +8,19 @@ use crate::{
 use lru::LruCache;
 use ombud_base::Time;
 use parking_lot::Mutex;
-use std::{num::NonZeroUsize, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    num::NonZeroUsize,
+    sync::{Arc, Weak},
+    time::Duration,
+};
 use tokio::time::Instant;
 
 /// How many transactions are remembered; with their transfers some 2 KiB each.
 const REMEMBERED: NonZeroUsize = NonZeroUsize::new(20_000).unwrap();
+
+/// From so many turns on those that nobody holds any more are looked for.
+const ASKED_AT_ONCE: usize = 1_024;
 
 /// From so many blocks on nothing is undone on any chain that has no word of its own for it.
 const DEEP: u64 = 64;
@@ -23,12 +31,16 @@ type Told = Arc<Sourced<Option<Transaction>>>;
 pub(crate) struct Memory {
     fresh: Mutex<LruCache<Key, (Told, Option<Instant>)>>,
     seen: Mutex<LruCache<Key, (Arc<Transaction>, Time)>>,
+    asking: Mutex<HashMap<Key, Weak<Turn>>>,
 }
+
+/// Who holds it asks the network; whoever waits for it finds the answer in the memory.
+type Turn = tokio::sync::Mutex<()>;
 
 impl Default for Memory {
     fn default() -> Self {
         let (fresh, seen) = (LruCache::new(REMEMBERED), LruCache::new(REMEMBERED));
-        Self { fresh: Mutex::new(fresh), seen: Mutex::new(seen) }
+        Self { fresh: Mutex::new(fresh), seen: Mutex::new(seen), asking: Mutex::default() }
     }
 }
 
@@ -43,6 +55,20 @@ impl Memory {
             return None;
         }
         Some(Arc::clone(told))
+    }
+
+    /// The turn of asking for it: a thousand people who look at one transaction are one question to the network.
+    pub fn turn(&self, network: usize, id: &str) -> Arc<Turn> {
+        let mut all = self.asking.lock();
+        if let Some(turn) = all.get(&(network, id.to_owned())).and_then(Weak::upgrade) {
+            return turn;
+        }
+        if all.len() >= ASKED_AT_ONCE {
+            all.retain(|_, turn| turn.strong_count() > 0);
+        }
+        let turn = Arc::new(Turn::default());
+        all.insert((network, id.to_owned()), Arc::downgrade(&turn));
+        turn
     }
 
     /// What was last known of it, and when.

@@ -5,9 +5,21 @@
 
 mod support;
 
-use ombud_chain::{Code, Diagnosis, say};
-use std::{collections::BTreeSet, path::PathBuf};
-use support::Recording;
+use futures_util::{FutureExt, future::BoxFuture, future::join_all};
+use ombud_chain::{
+    Chains, ChainsConfig, Code, Diagnosis, Platform, say,
+    transport::{CannotTell, Fetch, Request, Response},
+};
+use std::{
+    collections::BTreeSet,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use support::{Recording, Replay};
 
 fn recordings() -> Vec<(PathBuf, Recording)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/recorded");
@@ -63,4 +75,48 @@ fn all_that_was_said_has_words() {
         }
     }
     assert!(seen.len() >= 35, "{} codes", seen.len());
+}
+
+/// A node that takes its time, and counts what it is asked.
+struct Slow(Replay, AtomicUsize);
+
+impl Fetch for Slow {
+    fn fetch(&self, request: Request) -> BoxFuture<'_, Result<Response, CannotTell>> {
+        self.1.fetch_add(1, Ordering::Relaxed);
+        let answer = self.0.fetch(request);
+        async move {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            answer.await
+        }
+        .boxed()
+    }
+}
+
+#[tokio::test]
+async fn many_who_look_at_one_transaction_at_once_are_one_question() {
+    let (mut looked, mut single) = (0, 0);
+    for (path, recording) in recordings() {
+        if recording.diagnosis.found.iter().all(|it| it.transaction.is_none()) {
+            continue;
+        }
+        let asked = async |times: usize| {
+            let node = Arc::new(Slow(Replay::new(recording.exchanges.clone()), AtomicUsize::new(0)));
+            let config = ChainsConfig::from_toml(&recording.config).unwrap();
+            let desk = Chains::new(config, Arc::<Slow>::clone(&node)).unwrap();
+            let platform = Platform::new(recording.platform.clone());
+            let looks = (0..times).map(|_| desk.diagnose(&recording.text, None, &platform, recording.now));
+            for told in join_all(looks).await {
+                assert_eq!(told, recording.diagnosis, "{}", path.display());
+            }
+            node.1.load(Ordering::Relaxed)
+        };
+        let (one, twenty) = (asked(1).await, asked(20).await);
+        assert!(twenty <= one + 1, "{}: {twenty} questions of twenty, {one} of one", path.display());
+        looked += 1;
+        single += one;
+        if looked == 8 {
+            break;
+        }
+    }
+    assert!(looked == 8 && single > 8, "{looked} looked at, {single} questions");
 }

@@ -178,16 +178,18 @@ impl Deref for Ombud {
     info(
         title = "Ombud",
         description = "The support desk of a crypto exchange or wallet. Errors are RFC 9457 problem details; lists come in \
-                       pages with a cursor; every request with a body may carry an `Idempotency-Key`.",
+                       pages with a cursor; every request with a body may carry an `Idempotency-Key`. Programmes bring an API \
+                       token along, `Authorization: Bearer …`, made under Settings, API tokens.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(ProblemBody, FieldProblem))
 )]
 struct Document;
 
-/// The API's description, with an example of each body.
+/// The API's description, with what all operations share and an example of each body.
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = api(None).into_openapi();
+    crate::pages::complete(&mut document);
     crate::pages::fill_examples(&mut document);
     document
 }

@@ -248,13 +248,10 @@ impl Problem {
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Duplicate(what) => Self {
-                cause: None,
-                ..Self::new(
-                    Code::Conflict,
-                    format!("There is one with the same name or key already ({what})."),
-                )
-            },
+            DbError::Duplicate(what) => {
+                tracing::debug!(what, "refused as a duplicate");
+                Self::new(Code::Conflict, "There is one with the same name or key already: choose another.")
+            }
             DbError::Busy(_) | DbError::Unavailable(_) => Self {
                 cause: Some(error.to_string()),
                 retry_after: Some(1),

@@ -10,7 +10,7 @@ mod limits;
 mod observe;
 
 pub use assets::{accepted_encoding, pack};
-pub use docs::fill_examples;
+pub use docs::{complete, fill_examples};
 pub use figures::start as start_figures;
 pub use headers::{Page, page_policy};
 

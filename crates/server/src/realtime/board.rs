@@ -105,18 +105,15 @@ impl Board {
         receiver
     }
 
-    /// Tells whether it was the customer's last connection.
-    pub(super) fn remove_customer(&mut self, ws: WorkspaceId, customer: CustomerId, id: u64) -> bool {
-        let Some(all) = self.customers.get_mut(&customer) else { return true };
+    pub(super) fn remove_customer(&mut self, ws: WorkspaceId, customer: CustomerId, id: u64) {
+        let Some(all) = self.customers.get_mut(&customer) else { return };
         for gone in all.extract_if(.., |it| it.id == id) {
             self.present.lock().customer_left(gone.workspace, customer);
         }
-        let last = all.is_empty();
-        if last {
+        if all.is_empty() {
             self.customers.remove(&customer);
             self.queued.remove(&(ws, customer));
         }
-        last
     }
 
     /// Whether a customer has other connections than this one.

@@ -47,18 +47,16 @@ pub(super) async fn upgrade(State(app): State<Live>, upgrade: WebSocketUpgrade) 
 
 async fn serve(app: Live, mut socket: WebSocket) {
     let why = match Box::pin(greet(&app, &mut socket)).await {
-        Ok(mut connection) => {
-            let why = talk(&app, &mut socket, &mut connection).await;
-            connection.leave(&app);
-            why
-        }
+        Ok(mut connection) => talk(&app, &mut socket, &mut connection).await,
         Err(why) => why,
     };
     close(socket, why).await;
 }
 
-/// One connection of a customer, registered with the hub.
+/// One connection of a customer, registered with the hub until it is dropped: a client that hangs up while it waits for an answer
+/// ends the waiting wherever it is.
 pub(super) struct Connection {
+    app: Live,
     pub(super) id: u64,
     pub(super) session: CustomerSession,
     pub(super) inbox: mpsc::Receiver<ToCustomer>,
@@ -83,15 +81,17 @@ async fn greet(app: &Live, socket: &mut WebSocket) -> Result<Connection, Close> 
         Ok(frames) => frames,
         Err(problem) => {
             problem.log();
-            connection.leave(app);
             return Err(Close::Restart);
         }
     };
-    if let Err(why) = write(socket, frames).await {
-        connection.leave(app);
-        return Err(why);
-    }
+    write(socket, frames).await?;
     Ok(connection)
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.app.board().remove_customer(self.session.workspace, self.session.customer, self.id);
+    }
 }
 
 impl Connection {
@@ -100,11 +100,7 @@ impl Connection {
     pub(super) fn enter(app: &Live, session: CustomerSession) -> Self {
         let id = app.next_connection();
         let inbox = app.board().add_customer(session.workspace, session.customer, id);
-        Self { id, session, inbox, sent: HashMap::new(), cases: HashMap::new() }
-    }
-
-    pub(super) fn leave(&self, app: &Live) {
-        app.board().remove_customer(self.session.workspace, self.session.customer, self.id);
+        Self { app: app.clone(), id, session, inbox, sent: HashMap::new(), cases: HashMap::new() }
     }
 
     /// The welcome, and everything after what the client has seen.

@@ -19,6 +19,7 @@ const LONGEST: u64 = 25_000;
 
 /// What a client knows, and how long it is willing to wait.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct PollQuestion {
     /// The last number seen of each conversation.
     #[serde(default)]
@@ -44,9 +45,7 @@ pub(super) async fn poll(
     Body(question): Body<PollQuestion>,
 ) -> Result<Json<PollAnswer>, Problem> {
     let mut connection = Connection::enter(&app, session);
-    let answer = wait(&app, &mut connection, question).await;
-    connection.leave(&app);
-    answer.map(Json)
+    wait(&app, &mut connection, question).await.map(Json)
 }
 
 async fn wait(

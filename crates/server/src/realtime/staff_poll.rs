@@ -54,6 +54,7 @@ const LAST_WORDS: Duration = Duration::from_secs(30);
 
 /// What staff asks who waits for news.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct LivePoll {
     /// The connection, as the first answer named it. Without it a new one begins, with a `welcome`.
     #[serde(default)]
@@ -75,6 +76,7 @@ pub struct LiveNews {
 
 /// What a WebSocket would have carried to the server.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct LiveFrames {
     /// The connection.
     pub link: String,

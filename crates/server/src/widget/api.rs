@@ -125,6 +125,7 @@ async fn widget_inbox(
 
 /// What a browser brings along to begin.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct Beginning {
     /// The inbox's public key.
     #[schema(example = "demo")]
@@ -230,6 +231,7 @@ async fn forget_session(State(app): State<Desk>, session: CustomerSession) -> Re
 
 /// What customers tell of themselves. What is absent stays.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct SelfChange {
     /// A name, at most 200 characters.
     #[schema(max_length = 200)]
@@ -334,6 +336,7 @@ async fn own_messages(
 
 /// A message by a customer.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct OwnMessage {
     /// Made by the client; the same one is stored once.
     #[schema(example = "c-1")]
@@ -410,6 +413,7 @@ async fn upload_own(
 
 /// What you think of the help you got.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct OwnRating {
     /// 1 (bad) to 5 (good).
     #[schema(minimum = 1, maximum = 5)]

@@ -171,6 +171,38 @@ async fn polling_brings_what_a_socket_would() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_hangs_up_while_they_poll_is_gone() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let customer = customer(&app, &desk).await;
+        let conversation = conversation_id();
+        customer.write(&conversation, "1", "one").await;
+        let becomes_online = async |wanted: bool| {
+            for _ in 0..200 {
+                if only_case(&desk.admin).await["customer"]["online"] == wanted {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            panic!("online should be {wanted} within ten seconds");
+        };
+        let seen = json!({conversation.as_str(): 1});
+        let polls: Vec<_> = (0..3)
+            .map(|_| {
+                let (client, seen) = (app.bearer(&customer.session), seen.clone());
+                tokio::spawn(async move {
+                    client.post("/widget/poll", json!({"seen": seen, "wait_ms": 25000})).await
+                })
+            })
+            .collect();
+        becomes_online(true).await;
+        polls.iter().for_each(tokio::task::JoinHandle::abort);
+        becomes_online(false).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn strangers_see_nothing_and_reach_nothing() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;

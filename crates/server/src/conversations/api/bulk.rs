@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 
 /// One thing to do with many cases.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Bulk {
     /// Which, 1 to 100.
     #[schema(min_items = 1, max_items = 100)]

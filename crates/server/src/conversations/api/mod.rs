@@ -314,6 +314,7 @@ async fn case_messages(
 
 /// A message, a note, or a message for later.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct NewMessage {
     /// Made by the client; the same one is stored once. 1 to 64 characters of A-Z, a-z, 0-9, - and _.
     #[schema(example = "m-1")]

@@ -25,6 +25,7 @@ use utoipa::ToSchema;
 
 /// What to change of a case. What is absent stays.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct CaseChange {
     /// What it is about, at most 200 characters; null clears it.
     #[serde(default, deserialize_with = "crate::http::present")]
@@ -99,6 +100,7 @@ async fn act(
 
 /// Who is to have a case. What is absent stays; null takes it away.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Assignment {
     /// The owner.
     #[serde(default, deserialize_with = "crate::http::present")]
@@ -124,6 +126,7 @@ pub(super) async fn assign_case(
 
 /// Until when a case sleeps.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Snooze {
     /// In the future, at most 366 days away.
     until: Time,
@@ -183,6 +186,7 @@ pub(super) async fn reopen_case(
 
 /// How a case ends.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Resolution {
     /// One of the workspace's reasons.
     #[schema(example = "Solved")]
@@ -212,6 +216,7 @@ pub(super) async fn resolve_case(
 
 /// Into which case.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Merge {
     /// Another case of the same customer.
     into: CaseId,
@@ -230,6 +235,7 @@ pub(super) async fn merge_case(
 
 /// What to take out.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Split {
     /// A conversation that was merged into this case.
     conversation: ConversationId,
@@ -251,6 +257,7 @@ pub(super) async fn split_case(
 
 /// How far you have read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ReadUpTo {
     /// The last position on your screen.
     pos: i64,
@@ -272,6 +279,7 @@ pub(super) async fn mark_case_read(
 
 /// What you have begun to write.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct DraftBody {
     /// The text, at most 16,000 characters.
     #[schema(max_length = 16000)]
@@ -326,6 +334,7 @@ pub(super) async fn cancel_scheduled(
 
 /// A case that staff begins.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct NewCase {
     /// With whom: a customer that is known.
     customer: CustomerId,

@@ -2,10 +2,12 @@
 //! platform answers. They need no script.
 
 mod api;
+mod common;
 mod examples;
 mod problems;
 mod schema;
 
+pub use common::complete;
 pub use examples::fill as fill_examples;
 
 use super::headers::{Page, page_policy};
