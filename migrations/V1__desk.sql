@@ -63,7 +63,14 @@ CREATE TABLE checkpoints (
     size BIGINT NOT NULL,
     note TEXT NOT NULL,
     at BIGINT NOT NULL,
+    -- Its number and the size of the one before, so that one which is taken out is missed.
+    link BYTEA NOT NULL,
     PRIMARY KEY (workspace_id, size)
+);
+-- How many heads were signed, and size and root of the newest. There from the workspace's first moment, so that its absence says something.
+CREATE TABLE last_signed (
+    workspace_id UUID NOT NULL PRIMARY KEY,
+    says BYTEA NOT NULL
 );
 -- Heads of the ledger that were handed to somebody outside, and what came back.
 CREATE TABLE anchors (

@@ -144,3 +144,10 @@ posture-ledger_check-bad = { $good ->
       }
   }
 posture-ledger_check-mend = Check it every week, by the button or by `ombud ledger check` in a nightly job; look into each fault that it names.
+posture-heads_outside = Heads of the ledger outside
+posture-heads_outside-good = { $some } of { $all } anchors hold a head: who puts an old database back is found.
+posture-heads_outside-bad = { $all ->
+    [0] None is kept outside: if the whole database is put back to an older state, nothing here can tell.
+   *[other] None of { $all } anchors holds a fresh head: if the whole database is put back to an older state, nothing here can tell.
+  }
+posture-heads_outside-mend = Name an auditor’s folder, a witness, a chain or OpenTimestamps under [anchors] in ombud.toml; Settings, Ledger says what is in the way of each.

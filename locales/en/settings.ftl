@@ -628,6 +628,8 @@ settings-event-security-alert_settled = An alert was settled, with a note.
 settings-event-security-keys_rotated = A key began to be changed, or the old one is deleted.
 settings-event-security-anchor_refused = Somebody outside has another history of the ledger than this server.
 settings-event-ledger-anchor_asked = Staff had the ledger’s head anchored outside at once.
+settings-event-ledger-exported = The whole ledger was written into a file at the command line.
+settings-event-ledger-receipt_made = The receipt of a conversation was made at the command line.
 settings-event-audit-read = Somebody looked into the audit.
 settings-event-legal_hold-set = A legal hold was set.
 settings-event-legal_hold-lifted = A legal hold was lifted.
@@ -1000,6 +1002,7 @@ ledger-name = Name
 ledger-key = Key
 ledger-key-hint = Publish the key where this server is not: on your site, in your app. Whoever verifies a file compares it.
 ledger-unsigned = The ledger gets its name and key with its first signature.
+ledger-trouble = Signed heads are missing or do not fit: nothing more is signed
 ledger-size = { $count ->
     [one] { $count } record
    *[other] { $count } records

@@ -143,3 +143,10 @@ posture-ledger_check-bad = { $good ->
       }
   }
 posture-ledger_check-mend = 每周检查一次：用按钮，或在每晚的任务中运行 `ombud ledger check`；逐一查明它指出的问题。
+posture-heads_outside = 外部保管的账本签名
+posture-heads_outside-good = { $all } 个锚点中有 { $some } 个保管着签名：把旧数据库放回来的人会被发现。
+posture-heads_outside-bad = { $all ->
+    [0] 没有任何签名保管在外部：如果整个数据库被换回旧状态，这里无法察觉。
+   *[other] { $all } 个锚点都没有保管较新的签名：如果整个数据库被换回旧状态，这里无法察觉。
+  }
+posture-heads_outside-mend = 在 ombud.toml 的 [anchors] 中指定审计文件夹、见证者、区块链或 OpenTimestamps；“设置 > 账本”会说明各自受阻的原因。

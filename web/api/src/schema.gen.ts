@@ -9083,6 +9083,8 @@ export interface components {
              * @description How many events there are.
              */
             size: number;
+            /** @description Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well. */
+            trouble: string | null;
         };
         /** @description A legal hold. */
         LegalHold: {

@@ -8,14 +8,13 @@ use super::{
 };
 use crate::{
     app::App,
-    events::{Actor, Journal, kinds},
+    events::{self, Actor, Journal, kinds},
     http::{Code, Problem},
     keys,
     settings::Settings,
 };
 use ombud_base::id::{InvitationId, RoleId, StaffId, WorkspaceId};
 use ombud_db::{DbError, Tx, sql};
-use ombud_ledger::Frontier;
 use serde_json::json;
 
 /// How the admin's permissions are stored: all there are, also those that a later version adds.
@@ -48,11 +47,8 @@ pub fn create_workspace(tx: &mut Tx<'_>, app: &App, new: &NewWorkspace) -> Resul
         sql!("INSERT INTO workspaces (id, slug, name, settings, created_at) VALUES ($1, $2, $3, $4, $5)"),
         &[id.into(), (&new.slug).into(), (&new.name).into(), (&settings).into(), now.into()],
     )?;
-    tx.exec(
-        sql!("INSERT INTO event_heads (workspace_id, pos, next_number, edge) VALUES ($1, 0, 1, $2)"),
-        &[id.into(), (&Frontier::default().to_bytes()).into()],
-    )?;
     keys::prepare(tx, id)?;
+    events::begin(tx, id)?;
     for (name, permissions) in builtin_roles() {
         let all = permissions.len() == Permission::ALL.len();
         let stored = if all {

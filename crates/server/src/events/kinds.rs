@@ -92,6 +92,8 @@ kinds! {
     AUDIT_EXPORTED = "security.audit_exported", "Lines of the audit were exported with their proofs, in clear.";
     ANCHOR_REFUSED = "security.anchor_refused", "Somebody outside who keeps heads of the ledger has seen another one than this server has: it was rolled back or rewritten.";
     ANCHOR_ASKED = "ledger.anchor_asked", "Staff asked to have the ledger's head anchored outside at once.";
+    LEDGER_EXPORTED = "ledger.exported", "The whole ledger was written into a file at the command line: with contents, in clear, or without.";
+    RECEIPT_MADE = "ledger.receipt_made", "The receipt of a conversation was made at the command line, in clear: with notes or without.";
     AUDIT_READ = "audit.read", "Somebody looked into the audit; by which filters.";
     ACCESS_EXPLAINED = "access.explained", "Somebody looked up what a member of staff can see, or who can see a case or a customer.";
     LEGAL_HOLD_SET = "legal_hold.set", "A legal hold was set: nothing of a customer's is destroyed until it is lifted.";
@@ -126,5 +128,12 @@ kinds! {
 
 /// Those that say nothing of what a customer said or is, though they are about one: sealed with the workspace's key, they outlive
 /// an erasure. The ledger's check needs them, and so does whoever asks later who did what.
-pub const OUTLIVING: &[&str] =
-    &[CUSTOMER_READ, ACCESS_EXPLAINED, MESSAGES_EXPIRED, FILES_EXPIRED, LEGAL_HOLD_SET, LEGAL_HOLD_LIFTED];
+pub const OUTLIVING: &[&str] = &[
+    CUSTOMER_READ,
+    ACCESS_EXPLAINED,
+    RECEIPT_MADE,
+    MESSAGES_EXPIRED,
+    FILES_EXPIRED,
+    LEGAL_HOLD_SET,
+    LEGAL_HOLD_LIFTED,
+];

@@ -14,9 +14,11 @@ mod journal;
 pub mod kinds;
 mod leaf;
 mod read;
+mod signed;
 
 pub use held::events_of;
 pub use journal::{Actor, Journal, edge_of, place_of_data};
 pub use leaf::Leaf;
 pub(crate) use read::logged_columns;
 pub use read::{Event, Logged, logged, logged_row, read_events};
+pub use signed::{LastSigned, begin};

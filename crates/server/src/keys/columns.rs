@@ -102,6 +102,7 @@ const ID: &[Part] = &[Part::Id("id")];
 const BY_ID: &[(&str, Order)] = &[("id", Order::Id)];
 const BY_STAFF: &[Part] = &[Part::Id("staff_id")];
 const ONE_OF_STAFF: &[(&str, Order)] = &[("staff_id", Order::Id)];
+const BY_WORKSPACE: &[Part] = &[Part::Id("workspace_id")];
 const BY_POS: &[(&str, Order)] = &[("pos", Order::Number)];
 
 /// All of them.
@@ -121,6 +122,13 @@ pub const SEALED: &[Column] = &[
     column("cases", "fields", "cases.fields", ID, BY_ID),
     column("chain_watches", "seen", "chain_watches.seen", ID, BY_ID),
     column("chain_watches", "subject", "chain_watches.subject", ID, BY_ID),
+    column(
+        "checkpoints",
+        "link",
+        "checkpoints.link",
+        &[Part::Id("workspace_id"), Part::Number("size")],
+        &[("size", Order::Number)],
+    ),
     column(
         "customer_addresses",
         "address",
@@ -167,9 +175,10 @@ pub const SEALED: &[Column] = &[
     column("knowledge_ratings", "words", "knowledge_ratings.words", ID, BY_ID),
     column("legal_holds", "reason", "legal_holds.reason", ID, BY_ID),
     column("legal_holds", "lift_reason", "legal_holds.lift_reason", ID, BY_ID),
-    column("ledgers", "seed", "ledgers.seed", &[Part::Id("workspace_id")], &[]),
+    column("last_signed", "says", "last_signed.says", BY_WORKSPACE, &[]),
+    column("ledgers", "seed", "ledgers.seed", BY_WORKSPACE, &[]),
     column("login_challenges", "arrival", "login_challenges.arrival", ID, BY_ID),
-    column("anchor_accounts", "secret", "anchor_accounts.secret", &[Part::Id("workspace_id")], &[]),
+    column("anchor_accounts", "secret", "anchor_accounts.secret", BY_WORKSPACE, &[]),
     column(
         "messages",
         "content",
@@ -197,16 +206,16 @@ pub const SEALED: &[Column] = &[
     column("scim_users", "user_name", "scim_users.user_name", BY_STAFF, ONE_OF_STAFF),
     column("scim_users", "given_name", "scim_users.given_name", BY_STAFF, ONE_OF_STAFF),
     column("scim_users", "family_name", "scim_users.family_name", BY_STAFF, ONE_OF_STAFF),
-    column("platforms", "secret", "platforms.secret", &[Part::Id("workspace_id")], &[]),
-    column("platforms", "old_secret", "platforms.secret", &[Part::Id("workspace_id")], &[]),
-    column("sso_providers", "client_secret", "sso_providers.client_secret", &[Part::Id("workspace_id")], &[]),
+    column("platforms", "secret", "platforms.secret", BY_WORKSPACE, &[]),
+    column("platforms", "old_secret", "platforms.secret", BY_WORKSPACE, &[]),
+    column("sso_providers", "client_secret", "sso_providers.client_secret", BY_WORKSPACE, &[]),
     column("staff_sessions", "sso_hint", "staff_sessions.sso_hint", ID, BY_ID),
     column("staff_suspensions", "reason", "staff_suspensions.reason", BY_STAFF, ONE_OF_STAFF),
     column("staff", "email", "staff.email", ID, BY_ID),
     column("staff", "name", "staff.name", ID, BY_ID),
     column("staff", "display_name", "staff.display_name", ID, BY_ID),
     column("staff", "totp_secret", "staff.totp_secret", ID, BY_ID),
-    column("trust_rules", "rules", "trust_rules.rules", &[Part::Id("workspace_id")], &[]),
+    column("trust_rules", "rules", "trust_rules.rules", BY_WORKSPACE, &[]),
     column("webhooks", "secret", "webhooks.secret", ID, BY_ID),
     column("webhooks", "old_secret", "webhooks.secret", ID, BY_ID),
 ];

@@ -123,7 +123,7 @@ pub async fn unlock(config: &Config, db: &Db, random: &Random, clock: &Clock) ->
     ring(config, (db, random, clock), next).await
 }
 
-/// The print of the root key as [`unlock`] would find it, for whoever only looks: nothing is made. None before the first start.
+/// The keyring as [`unlock`] would find it, for whoever only looks: nothing is made. None before the first start.
 ///
 /// # Errors
 /// As [`unlock`].
@@ -132,7 +132,7 @@ pub async fn look(
     db: &Db,
     random: &Random,
     clock: &Clock,
-) -> anyhow::Result<Option<String>> {
+) -> anyhow::Result<Option<Keyring>> {
     if at_hand(config)?.is_none() && prints(db).await?.is_empty() {
         return Ok(None);
     }
@@ -143,7 +143,7 @@ pub async fn look(
         Some(reference) => kms::root(&reference, text, &config.keys, parts, true).await.ok(),
         None => given("keys.root_next", text)?,
     };
-    ring(config, parts, next).await.map(|it| Some(it.root_print()))
+    ring(config, parts, next).await.map(Some)
 }
 
 async fn ring(

@@ -2,6 +2,7 @@
 
 use super::{
     anchors::{self, Anchor, AnchorView},
+    chain,
     check::{self, Report},
     export,
     head::{self, Head},
@@ -72,6 +73,8 @@ pub(super) struct LedgerView {
     size: i64,
     /// The newest signed head.
     checkpoint: Option<CheckpointView>,
+    /// Why nothing is signed any more, where signed heads are missing or do not fit; null if all is well.
+    trouble: Option<String>,
 }
 
 /// The log's name, key and newest head.
@@ -90,6 +93,7 @@ pub(super) async fn show_ledger(
             key: identity.map(|it| it.verifier.to_string()),
             size: head::edge(tx, ws, false)?.0,
             checkpoint: views(tx, ws, newest.as_slice())?.pop(),
+            trouble: chain::trouble(tx, ws)?,
         })
     });
     Ok(Json(shown.await?))
@@ -127,7 +131,7 @@ pub(super) async fn sign_checkpoint(
     signed.need(Permission::AuditRead)?;
     let parts = desk.clone();
     let head = desk.db.write::<_, DbError, _>(move |tx| head::sign(tx, &parts, signed.workspace));
-    Ok(Json(CheckpointView::new(&head.await?, &[])))
+    Ok(Json(CheckpointView::new(&head.await.map_err(head::refused)?, &[])))
 }
 
 /// Hold the whole ledger against the tables: every event and message against its entry, every entry against the tree, the tree
@@ -165,7 +169,7 @@ pub(super) async fn export_ledger(State(desk): State<Desk>, signed: Signed) -> R
     signed.need(Permission::AuditRead)?;
     let _turn = turn()?;
     let (parts, ws) = (desk.clone(), signed.workspace);
-    desk.db.write::<_, DbError, _>(move |tx| head::sign(tx, &parts, ws)).await?;
+    desk.db.write::<_, DbError, _>(move |tx| head::sign(tx, &parts, ws)).await.map_err(head::refused)?;
     let written = desk.db.snapshot::<_, Problem, _>(move |tx| {
         let mut file = tempfile::tempfile().map_err(Problem::internal)?;
         export::write(tx, ws, BufWriter::new(&file), false).map_err(Problem::internal)?;

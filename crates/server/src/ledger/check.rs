@@ -3,10 +3,11 @@
 
 use super::{
     beside::Beside,
+    chain,
     head::{self, Identity},
     rows::{self, Rows, Stored},
 };
-use crate::words::words;
+use crate::{events::LastSigned, words::words};
 use ombud_base::{Uuid, id::WorkspaceId, keyring::EXPIRED};
 use ombud_db::{DbError, Tx, sql};
 use ombud_ledger::{
@@ -90,7 +91,13 @@ impl Report {
         self.faults(what, position, 1, detail);
     }
 
-    fn faults(&mut self, what: What, position: Option<i64>, count: i64, detail: impl Into<String>) {
+    pub(super) fn faults(
+        &mut self,
+        what: What,
+        position: Option<i64>,
+        count: i64,
+        detail: impl Into<String>,
+    ) {
         self.fault_count += 1;
         if self.faults.len() < MOST {
             self.faults.push(Fault { what, position, count, detail: detail.into() });
@@ -136,6 +143,8 @@ struct Walk<'t, 'c> {
     /// What events say of rows that are no leaves.
     beside: Beside,
     heads: BTreeMap<i64, String>,
+    /// What was signed last, by the sealed word; none if nothing was, or it does not open.
+    last: Option<LastSigned>,
     identity: Option<Identity>,
 }
 
@@ -149,6 +158,7 @@ pub fn check(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Report, DbError> {
         report.fault(What::Head, None, format!("the log's name or key: {error}"));
         None
     });
+    let last = LastSigned::read(tx, ws).map_err(|error| report.fault(What::Head, None, error.to_string()));
     let heads = head::heads(tx, ws, i64::MAX, i64::MAX)?;
     let mut walk = Walk {
         tx,
@@ -163,6 +173,7 @@ pub fn check(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Report, DbError> {
         expired: BTreeMap::new(),
         beside: Beside::default(),
         heads: heads.into_iter().map(|it| (it.size, it.note)).collect(),
+        last: last.ok(),
         identity,
     };
     walk.head_at(0);
@@ -170,6 +181,9 @@ pub fn check(tx: &mut Tx<'_>, ws: WorkspaceId) -> Result<Report, DbError> {
     walk.close_block(None)?;
     walk.edge()?;
     walk.unlogged()?;
+    let there = walk.report.leaves;
+    chain::hold(walk.tx, ws, &mut walk.report, walk.last.as_ref(), there)?;
+    chain::beyond(walk.tx, ws, &mut walk.report, there)?;
     let beside = std::mem::take(&mut walk.beside);
     beside.hold(walk.tx, ws, &mut walk.report, |pos| walk.closed.contains_key(&pos))?;
     walk.account();
@@ -318,12 +332,21 @@ impl Walk<'_, '_> {
 
     /// Holds the tree as it is now against the head that was signed at this size.
     fn head_at(&mut self, size: i64) {
-        let Some(note) = self.heads.remove(&size) else { return };
+        let (note, last) = (self.heads.remove(&size), self.last.as_ref());
+        let last = last.filter(|it| it.count > 0 && it.size == size);
+        if note.is_none() && last.is_none() {
+            return;
+        }
+        let root = self.growth.clone().finish().0.root();
+        if last.is_some_and(|it| it.root != root) {
+            let detail = format!("the first {size} events are not those that were signed last");
+            self.report.fault(What::Head, None, detail);
+        }
+        let Some(note) = note else { return };
         let Some(identity) = &self.identity else {
             self.report.fault(What::Head, None, format!("the head of {size} leaves: the log has no key"));
             return;
         };
-        let root = self.growth.clone().finish().0.root();
         match Checkpoint::open(&note, &identity.origin, &identity.verifier, &[]) {
             Err(error) => self.report.fault(What::Head, None, format!("the head of {size} leaves: {error}")),
             Ok(opened) if i64::try_from(opened.checkpoint.size()) != Ok(size) => {

@@ -1,7 +1,12 @@
 //! The log's name and key, and its signed heads.
 
-use super::{anchors, nodes::Nodes};
-use crate::{app::App, events::edge_of, http::Problem, keys};
+use super::{anchors, chain, nodes::Nodes};
+use crate::{
+    app::App,
+    events::{LastSigned, edge_of},
+    http::{Code, Problem},
+    keys,
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ombud_base::{Time, id::WorkspaceId, sealed::Place};
 use ombud_db::{DbError, Tx, sql};
@@ -135,32 +140,46 @@ pub(super) fn edge(tx: &mut Tx<'_>, ws: WorkspaceId, locked: bool) -> Result<(i6
     tx.one(text, &[ws.into()], |row| Ok((row.get(0)?, edge_of(row.bytes(1)?)?)))
 }
 
-/// Signs the head as it is now, unless it is signed already. A head that does not go on from the one before is not signed:
-/// whoever has changed the tables must not get our signature for it.
+/// Signs the head as it is now, unless it is signed already. A head that does not go on from the one before is not signed, nor any
+/// while heads are missing: whoever has changed the tables must not get our signature for it.
 ///
 /// # Errors
-/// As the database says; [`DbError::Sealed`] when the tree is not the one that was signed before.
+/// As the database says; [`DbError::Sealed`] when heads are missing, or the tree is not the one that was signed before.
 pub fn sign(tx: &mut Tx<'_>, app: &App, ws: WorkspaceId) -> Result<Head, DbError> {
     // Nodes take turns, and nothing is appended meanwhile.
     let (size, edge) = edge(tx, ws, true)?;
-    let before = head(tx, ws)?;
+    let (last, before) = chain::newest(tx, ws, size)?;
     if let Some(before) = before.as_ref().filter(|it| it.size == size) {
+        // Whoever has put another event into the place of the last one finds no signature here that is of use to them.
+        if last.root != edge.root() {
+            return Err(chain::mend(DbError::Sealed(
+                "the ledger is not the one that was signed before".into(),
+            )));
+        }
         return Ok(before.clone());
     }
     let identity = own_identity(tx, app, ws)?;
     if let Some(before) = &before {
-        goes_on(tx, ws, &identity, before, &edge)?;
+        goes_on(tx, ws, &identity, before, &edge).map_err(chain::mend)?;
     }
     let signer = identity.signer.as_ref().ok_or_else(|| broken("seed"))?;
     let unsigned = Checkpoint::new(&identity.origin, edge.size(), edge.root()).map_err(|_| broken("name"))?;
     let note = unsigned.sign(signer).map_err(|_| broken("key"))?.to_string();
     let head = Head { size, note, at: app.now() };
-    tx.exec(
-        sql!("INSERT INTO checkpoints (workspace_id, size, note, at) VALUES ($1, $2, $3, $4)"),
-        &[ws.into(), size.into(), (&head.note).into(), head.at.into()],
-    )?;
+    chain::append(tx, ws, &head, edge.root(), &last)?;
     anchors::schedule(tx, app, ws)?;
     Ok(head)
+}
+
+/// What whoever asked for a signature is told: why there is none, and what is to be done.
+pub(super) fn refused(error: DbError) -> Problem {
+    match error {
+        DbError::Sealed(why) => {
+            tracing::error!(%why, "the ledger's head is not signed");
+            Problem::new(Code::Conflict, format!("The ledger is not signed: {why}."))
+        }
+        error => error.into(),
+    }
 }
 
 /// Proves that the tree begins with the one that was signed before.
@@ -217,8 +236,10 @@ async fn sign_all(app: App) -> Result<(), Problem> {
     for workspace in all {
         // Most have nothing new: that is seen by a read, and takes no writer's turn.
         let unsigned = app.db.read::<_, DbError, _>(move |tx| {
-            let (size, _) = edge(tx, workspace, false)?;
-            Ok(head(tx, workspace)?.is_none_or(|it| it.size != size))
+            let (size, edge) = edge(tx, workspace, false)?;
+            let last = LastSigned::read(tx, workspace);
+            let signed = last.is_ok_and(|it| it.count > 0 && it.size == size && it.root == edge.root());
+            Ok(!signed || head(tx, workspace)?.is_none_or(|it| it.size != size))
         });
         if !unsigned.await? {
             continue;

@@ -8,6 +8,7 @@ pub mod anchors;
 mod api;
 mod audit;
 mod beside;
+mod chain;
 pub mod check;
 mod export;
 mod head;
@@ -18,6 +19,7 @@ mod receipt;
 mod rows;
 
 pub use beside::recovery_print;
+pub use chain::trouble;
 pub use export::write as export;
 pub use head::{Head, Identity, head, identity, run, sign};
 pub use public::routes as pages;

@@ -19,6 +19,7 @@ use clap::CommandFactory;
 use ombud_base::{Clock, Random, id::WorkspaceId};
 use ombud_db::{Db, DbError, Options, Tx, copy, pending, sql};
 use std::{
+    fs::File,
     io::{ErrorKind, Read, Write},
     path::Path,
     process::ExitCode,
@@ -43,11 +44,20 @@ pub fn print(text: &str) -> anyhow::Result<ExitCode> {
 
 /// Writes a file that its owner alone can read, whole or not at all.
 pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    fill_private(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// The same, of what is too large to be held at once.
+pub fn fill_private<T, E: From<std::io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    let made = fill(file.as_file_mut())?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|it| it.error).map(drop)
+    file.persist(path).map_err(|it| it.error)?;
+    Ok(made)
 }
 
 /// `ombud config print`.

@@ -4,11 +4,13 @@ use super::{
     anchored::{self, Outside},
     auditor::{self, Kept},
     cli::Configured,
-    commands::{print, run, workspace, write_private},
+    commands::{fill_private, print, run, workspace, write_private},
     open_as_is, witness,
 };
 use crate::config::load;
 use crate::{
+    conversations::reading,
+    events::{Actor, Journal, kinds},
     http::Problem,
     ledger::{self, Wanted, check},
     ombud::Ombud,
@@ -22,6 +24,7 @@ use ombud_base::{
 };
 use ombud_db::DbError;
 use ombud_ledger::{Fault, Head, Trust, bundle, receipt};
+use serde_json::json;
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
@@ -55,7 +58,8 @@ pub enum LedgerCommand {
     /// Write the whole log to a file that is verified without Ombud's database.
     #[command(after_help = "Examples:\n  ombud ledger export --out ledger.jsonl\n  \
         ombud ledger export --out entries.jsonl --without-contents   # says nothing of what happened\n\n\
-        With contents the file holds everything that anybody wrote, in clear: keep it accordingly.")]
+        With contents the file holds everything that anybody wrote, in clear: only its owner can read it, keep it so. \
+        It is written\nwhole or not at all, and the ledger says that it was made.")]
     Export {
         #[command(flatten)]
         at: At,
@@ -112,7 +116,8 @@ pub enum LedgerCommand {
         after_help = "Examples:\n  ombud ledger prove --conversation 0192f0c1-… --out receipt.json\n  \
         ombud ledger prove --conversation 0192f0c1-… --notes --out with-notes.json\n  \
         ombud ledger verify receipt.json --key-file key.txt     # anywhere, offline\n\n\
-        The receipt is in clear. Its file is written whole or not at all, and only its owner can read it. Without --out it is printed."
+        The receipt is in clear. Its file is written whole or not at all, and only its owner can read it. Without --out it is printed.\n\
+        The ledger says that it was made."
     )]
     Prove {
         #[command(flatten)]
@@ -158,19 +163,7 @@ impl LedgerCommand {
                 Ok(code(report.is_good()))
             }
             Self::Checkpoint { at } => print(&at.with(async |ombud, ws| Ok(sign(ombud, ws).await?.note))?),
-            Self::Export { at, out, without_contents } => {
-                let path = out.clone();
-                let leaves = at.with(async move |ombud, ws| {
-                    sign(ombud, ws).await?;
-                    let written = ombud.db.snapshot::<_, Problem, _>(move |tx| {
-                        let file = File::create(&out).map_err(Problem::internal)?;
-                        ledger::export(tx, ws, BufWriter::new(file), !without_contents)
-                            .map_err(Problem::internal)
-                    });
-                    written.await.map_err(told)
-                })?;
-                print(&format!("Wrote {leaves} leaves to {}.\n", path.display()))
-            }
+            Self::Export { at, out, without_contents } => export(at, out, !without_contents),
             Self::Witness(options) => options.run(),
             Self::Verify { file, checkpoint, key, key_file, witness, auditor, evm_rpc, bitcoin_header } => {
                 let key = match key_file {
@@ -193,6 +186,27 @@ impl LedgerCommand {
     }
 }
 
+fn export(at: At, out: PathBuf, contents: bool) -> anyhow::Result<ExitCode> {
+    let path = out.clone();
+    let leaves = at.with(async move |ombud, ws| {
+        let parts = ombud.clone();
+        // Before the head is signed, so that the file says itself that it was made.
+        let said = ombud.db.write::<_, DbError, _>(move |tx| {
+            let mut journal = Journal::open(tx, ws, Actor::System, parts.now())?;
+            journal.event(kinds::LEDGER_EXPORTED, None, &json!({"contents": contents}));
+            journal.close(tx, &parts.hub)?;
+            ledger::sign(tx, &parts, ws)
+        });
+        said.await?;
+        let written = ombud.db.snapshot::<_, Problem, _>(move |tx| {
+            fill_private(&out, |file| ledger::export(tx, ws, BufWriter::new(file), contents))
+                .map_err(Problem::internal)
+        });
+        written.await.map_err(told)
+    })?;
+    print(&format!("Wrote {leaves} leaves to {}.\n", path.display()))
+}
+
 fn prove(
     at: At,
     conversation: ConversationId,
@@ -201,9 +215,14 @@ fn prove(
 ) -> anyhow::Result<ExitCode> {
     let receipt = at.with(async move |ombud, ws| {
         let parts = ombud.clone();
-        let made = ombud
-            .db
-            .write::<_, Problem, _>(move |tx| ledger::of_conversation(tx, &parts, ws, conversation, wanted));
+        let made = ombud.db.write::<_, Problem, _>(move |tx| {
+            let row = reading::conversation(tx, ws, conversation)?.ok_or_else(Problem::not_found)?;
+            let mut journal = Journal::open(tx, ws, Actor::System, parts.now())?;
+            let says = json!({"conversation": conversation, "notes": wanted == Wanted::All});
+            journal.event_on(row.customer, Some(row.case), kinds::RECEIPT_MADE, &says);
+            journal.close(tx, &parts.hub)?;
+            ledger::of_conversation(tx, &parts, ws, conversation, wanted)
+        });
         made.await.map_err(told)
     })?;
     let Some(path) = out else { return print(&(receipt + "\n")) };

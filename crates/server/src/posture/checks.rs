@@ -85,6 +85,7 @@ const LINES: &[Line] = &[
     ("alerts", 5, Some("/settings/alerts"), |it| (fail_if(it.old_alerts > 0), vec![("some", it.old_alerts)])),
     ("retention", 4, Some("/settings/retention"), |it| (warn_if(!it.retention), vec![])),
     ("ledger_check", 8, Some("/settings/ledger"), ledger_check),
+    ("heads_outside", 7, Some("/settings/ledger"), heads_outside),
 ];
 
 /// Judges what was seen.
@@ -289,6 +290,11 @@ fn ledger_check(facts: &Facts) -> Judged {
             (state, vec![("days", days), ("good", i64::from(good))])
         }
     }
+}
+
+/// One is enough: without any, nobody would notice that the whole database was put back to an older state of itself.
+fn heads_outside(facts: &Facts) -> Judged {
+    (fail_if(facts.anchors.some == 0), counts(facts.anchors))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::{
     files,
     http::Problem,
     keys::root::{self, Source},
+    ledger::anchors,
     proof, retention, settings, trust,
     upkeep::{self, Upkeep},
     webhooks,
@@ -99,6 +100,8 @@ pub struct Facts {
     pub backup: Option<Time>,
     /// When the whole ledger was last checked, and whether it was as it should be.
     pub ledger_check: Option<(Time, bool)>,
+    /// Anchors that hold a head of the ledger outside and work, of those that are configured.
+    pub anchors: Share,
 }
 
 /// Looks.
@@ -114,6 +117,9 @@ pub async fn look(app: &App, ws: WorkspaceId) -> Result<Facts, Problem> {
         people(tx, ws, &mut facts)?;
         tokens_and_hooks(tx, ws, &mut facts)?;
         rules(tx, ws, &mut facts)?;
+        let (some, all) = anchors::working(tx, ws, &parts.config.anchors, facts.now)?;
+        let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        facts.anchors = Share { some: count(some), all: count(all) };
         Ok(facts)
     });
     facts.await
@@ -181,6 +187,7 @@ fn machine(app: &App, clamd: Option<Result<String, String>>) -> Result<Facts, Pr
         retention: false,
         backup: None,
         ledger_check: None,
+        anchors: Share::default(),
     })
 }
 

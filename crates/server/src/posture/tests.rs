@@ -47,6 +47,7 @@ fn good() -> Facts {
         retention: true,
         backup: Some(ago(30)),
         ledger_check: Some((ago(24 * 6), true)),
+        anchors: share(1, 2),
     }
 }
 
@@ -119,6 +120,8 @@ const WORSE: &[Worse] = &[
     ("ledger_check", CheckState::Warn, |it| it.ledger_check = Some((ago(24 * 8), true))),
     ("ledger_check", CheckState::Fail, |it| it.ledger_check = Some((ago(24 * 32), true))),
     ("ledger_check", CheckState::Fail, |it| it.ledger_check = Some((ago(1), false))),
+    ("heads_outside", CheckState::Fail, |it| it.anchors = share(0, 0)),
+    ("heads_outside", CheckState::Fail, |it| it.anchors = share(0, 2)),
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! `ombud doctor`: the score of `--security`, and the virus scanner.
 
 use crate::places::{Place, each_place};
+use ombud_db::DbError;
 use serde_json::Value as Json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,4 +129,27 @@ async fn what_is_made_is_for_the_servers_user_alone() {
     place.run(&["backup", archive.to_str().unwrap()]).unwrap();
     place.run(&["restore", archive.to_str().unwrap(), "--force"]).unwrap();
     assert_eq!(mode("ombud.db"), 0o600);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_tells_of_signed_heads_that_are_gone() {
+    each_place(|place| async move {
+        place.run(&["staff", "add", "kim@example.com", "--role", "Admin"]).unwrap();
+        place.run(&["ledger", "checkpoint"]).unwrap();
+        let well = place.run(&["doctor"]).unwrap();
+        assert!(
+            well.contains("ok    ledger: ") && well.contains("every head that was signed is there"),
+            "{well}"
+        );
+        let db = place.open().await;
+        let gone = db.write::<_, DbError, _>(|tx| tx.exec("DELETE FROM checkpoints", &[])).await;
+        assert_eq!(gone.unwrap(), 1);
+        let told = place.run(&["doctor"]).unwrap_err();
+        assert!(told.contains("BAD   ledger: ") && told.contains("1 heads were signed"), "{told}");
+        assert!(told.contains("docs/security/ledger.md"), "{told}");
+        let refused = place.run(&["ledger", "checkpoint"]).unwrap_err();
+        assert!(refused.contains("restore a backup of before"), "{refused}");
+        place.run(&["ledger", "check"]).unwrap_err();
+    })
+    .await;
 }

@@ -495,3 +495,47 @@ async fn a_receipt_is_written_into_a_file_that_verifies_without_the_server() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_handed_out_at_the_command_line_is_its_owners_alone_and_in_the_ledger() {
+    each_place(|place| async move {
+        let (mut server, inbox) = operations::desk(&place).await;
+        let anna = operations::Customer::arrive(&server, &inbox).await;
+        anna.post(&server, "1", "my zebrafinch hangs", &[]).await.unwrap();
+        server.stop().await;
+        let path = place.folder().join("ledger.jsonl");
+        let out = path.to_str().unwrap();
+        // What stood there, open to all, gives way.
+        std::fs::write(&path, "something old").unwrap();
+        let told = place.run(&["ledger", "export", "--out", out]).unwrap();
+        let db = place.open().await;
+        let kinds = async |db: &ombud_db::Db| -> Vec<String> {
+            let all = db.read::<_, DbError, _>(|tx| {
+                tx.all("SELECT kind FROM events ORDER BY pos", &[], |row| row.get(0))
+            });
+            all.await.unwrap()
+        };
+        let all = kinds(&db).await;
+        assert!(told.contains(&format!("Wrote {} leaves", all.len())), "it is in its own file: {told}");
+        assert_eq!(all.last().map(String::as_str), Some("ledger.exported"));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "its owner's alone");
+        }
+        assert!(std::fs::read_to_string(&path).unwrap().contains("zebrafinch"), "it is in clear");
+        let good = ombud(&["ledger", "verify", out], "").unwrap();
+        assert!(good.contains("Everything fits."), "{good}");
+        place.run(&["ledger", "prove", "--conversation", &anna.conversation]).unwrap();
+        let nobody = "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b";
+        place.run(&["ledger", "prove", "--conversation", nobody]).unwrap_err();
+        let all = kinds(&db).await;
+        assert_eq!(all.iter().filter(|it| *it == "ledger.receipt_made").count(), 1, "{all:?}");
+        let fits = place.run(&["ledger", "check"]).unwrap();
+        assert!(fits.contains("Everything fits."), "{fits}");
+        let nowhere = place.folder().join("no/such/folder/ledger.jsonl");
+        place.run(&["ledger", "export", "--out", nowhere.to_str().unwrap()]).unwrap_err();
+    })
+    .await;
+}

@@ -26,6 +26,7 @@ mod following;
 mod freeze_links;
 mod freezing;
 mod guard;
+mod heads_gone;
 mod help;
 mod imports;
 mod inboxes;

@@ -292,6 +292,7 @@ async fn a_desk_moves_from_one_engine_to_the_other() {
     let customer = Customer::arrive(&server, &inbox).await;
     customer.post(&server, "1", "before the move", &[]).await.unwrap();
     server.stop().await;
+    from.run(&["ledger", "checkpoint"]).unwrap();
     let told = ombud(&["db", "copy", "--from", &from.url, "--to", &to.url], "").unwrap();
     assert!(told.contains("counts and checksums agree"), "{told}");
     let again = ombud(&["db", "copy", "--from", &from.url, "--to", &to.url], "").unwrap_err();
@@ -301,6 +302,10 @@ async fn a_desk_moves_from_one_engine_to_the_other() {
     sign_in(&moved).await;
     assert_eq!(customer.post(&moved, "2", "after the move", &[]).await, Some(2));
     assert_eq!(customer.stored(&moved).await.len(), 2);
+    // What was signed there holds here, and is gone on from.
+    to.run(&["ledger", "checkpoint"]).unwrap();
+    let fits = to.run(&["ledger", "check"]).unwrap();
+    assert!(fits.contains("Everything fits."), "{fits}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -38,6 +38,7 @@ async fn what_is_set_is_what_is_judged() {
             ("retention", "warn"),
             ("networks", "warn"),
             ("ledger_check", "fail"),
+            ("heads_outside", "fail"),
             ("backup", "fail"),
             ("https", "fail"),
             ("root_key_place", "fail"),

@@ -2,6 +2,7 @@
 
 use crate::{
     bot::{Talk, desk_with_bot},
+    heads_gone::Theft,
     ledger::{busy_desk, checked},
     recovery::{self, LITTLE, each_with_node},
     support::{TestApp, each_engine},
@@ -111,7 +112,7 @@ impl Editor<'_, '_> {
         let (event, message) = (self.position("events"), self.position("messages"));
         let named = |done: String, at: i64| Some(Edit { done, named: Some(at) });
         let somewhere = |done: &str| Some(Edit { done: done.into(), named: None });
-        match self.below(20) {
+        match self.below(22) {
             0..4 => {
                 let column = OF_EVENTS[self.below(OF_EVENTS.len())];
                 self.set("events", column, event).then(|| named(format!("events.{column}"), event))?
@@ -167,8 +168,33 @@ impl Editor<'_, '_> {
                 named("a message added".into(), -message)
             }
             18 => self.flip("ledger_nodes", "hash", "place", 0).then(|| somewhere("a node"))?,
+            19 | 20 => self.taken_away(),
             _ => self.of_heads(),
         }
+    }
+
+    /// Takes signed heads away, or the end of the log with the heads over it.
+    fn taken_away(&mut self) -> Option<Edit> {
+        let sizes: Vec<i64> = self
+            .tx
+            .all(
+                "SELECT size FROM checkpoints WHERE workspace_id = $1 ORDER BY size",
+                &[self.ws.into()],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let (oldest, newest) = (sizes[0], sizes[sizes.len() - 1]);
+        let theft = match self.below(6) {
+            0 => Theft::Head(oldest),
+            1 => Theft::Head(sizes[sizes.len() / 2]),
+            2 => Theft::Head(newest),
+            3 => Theft::Heads,
+            4 => Theft::Word,
+            _ => Theft::Log(self.below(newest as usize) as i64),
+        };
+        theft.commit(self.tx, self.ws);
+        let named = if let Theft::Log(kept) = theft { Some(kept + 1) } else { None };
+        Some(Edit { done: format!("{theft:?} taken away"), named })
     }
 
     fn of_heads(&mut self) -> Option<Edit> {
@@ -177,7 +203,7 @@ impl Editor<'_, '_> {
             .tx
             .one("SELECT pos FROM event_heads WHERE workspace_id = $1", &[self.ws.into()], |row| row.get(0))
             .unwrap();
-        match self.below(7) {
+        match self.below(8) {
             0 => self.flip("event_heads", "edge", "pos", head).then(|| somewhere("the edge"))?,
             1 => {
                 self.exec("UPDATE event_heads SET pos = pos - 1 WHERE workspace_id = $1", &[]);
@@ -204,6 +230,11 @@ impl Editor<'_, '_> {
                     &[],
                 );
                 somewhere("the log's name")
+            }
+            6 => {
+                let at = "SELECT max(size) FROM checkpoints WHERE workspace_id = $1";
+                let newest = self.tx.one(at, &[self.ws.into()], |row| row.get(0)).unwrap();
+                self.flip("checkpoints", "link", "size", newest).then(|| somewhere("a head's number"))?
             }
             _ => {
                 self.exec("DELETE FROM ledgers WHERE workspace_id = $1", &[]);

@@ -160,7 +160,7 @@ pub(super) async fn anchor_now(
         journal.event(kinds::ANCHOR_ASKED, None, &json!({ "target": target.id, "name": target.name }));
         journal.close(tx, &app.hub)?;
         store::note_asked(tx, ws, &target.id, now)?;
-        head::sign(tx, &app, ws)?;
+        head::sign(tx, &app, ws).map_err(head::refused)?;
         work::hurry(tx, &app, ws, &target)?;
         Ok(AnchorTarget::read(tx, ws, &target)?)
     });

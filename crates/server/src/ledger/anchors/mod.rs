@@ -27,7 +27,7 @@ use crate::{
     http::{Outward, Reach},
 };
 use axum::extract::FromRef;
-use ombud_base::id::WorkspaceId;
+use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::{DbError, Tx};
 use std::{ops::Deref, sync::Arc, time::Duration};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -106,6 +106,26 @@ pub fn jobs(anchors: &Anchors) -> Vec<crate::jobs::Handler> {
 /// As the database says.
 pub fn standing(tx: &mut Tx<'_>, ws: WorkspaceId, target: &Target) -> Result<Standing, DbError> {
     store::standing(tx, ws, &target.id)
+}
+
+/// How many of the configured targets work: they hold a head that is not too old, and nothing is in the way.
+///
+/// # Errors
+/// As the database says.
+pub fn working(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    config: &crate::config::Anchors,
+    now: Time,
+) -> Result<(usize, usize), DbError> {
+    let (all, newest) = (targets(config), super::head(tx, ws)?.map_or(0, |it| it.size));
+    let mut working = 0;
+    for target in &all {
+        let Standing { held, hitch, .. } = standing(tx, ws, target)?;
+        let good = held.is_some_and(|it| !target.is_late(&it, newest, now));
+        working += usize::from(good && hitch.is_none());
+    }
+    Ok((working, all.len()))
 }
 
 /// How a target stands.

@@ -1,7 +1,8 @@
 //! Where heads go, as the configuration says.
 
-use super::store::Kind;
+use super::store::{Anchor, Kind};
 use crate::config;
+use ombud_base::Time;
 use std::{path::PathBuf, time::Duration};
 
 /// Where heads go.
@@ -41,12 +42,19 @@ impl Target {
         }
     }
 
+    /// Whether a head that it holds is older than it should be, while there is a newer one.
+    pub fn is_late(&self, held: &Anchor, newest: i64, now: Time) -> bool {
+        held.size < newest && now.since(held.held_at.unwrap_or(held.at)) > self.every * 3 + SLACK
+    }
+
     /// Whether it takes every head, and at once.
     pub const fn takes_all(&self) -> bool {
         matches!(self.way, Way::Folder(_))
     }
 }
 
+/// How late a head may be, beside thrice the target's interval.
+const SLACK: Duration = Duration::from_secs(3600);
 /// How often the folder is looked at when nothing happens: whether it is still there, and still ours.
 const LOOK: Duration = Duration::from_secs(600);
 

@@ -7,11 +7,8 @@ use crate::{
 };
 use ombud_base::{Time, id::WorkspaceId};
 use ombud_db::{Db, DbError, Tx, sql};
-use std::time::Duration;
 
 const ABOUT: &str = "anchors";
-/// How late a head may be, beside thrice the target's interval.
-const SLACK: Duration = Duration::from_secs(3600);
 
 pub async fn examine(config: &Config, db: &Db, now: Time) -> Vec<Finding> {
     let all = targets(&config.anchors);
@@ -68,7 +65,7 @@ fn judge(slug: &str, target: &Target, standing: Standing, newest: i64, now: Time
         return Finding::warning(ABOUT, format!("{name}: no head was anchored yet"), mend);
     };
     let since = held.held_at.unwrap_or(held.at);
-    if held.size < newest && now.since(since) > target.every * 3 + SLACK {
+    if target.is_late(&held, newest, now) {
         let mend = "start the server, and see in its log what holds its jobs up";
         return Finding::warning(
             ABOUT,
@@ -86,6 +83,7 @@ mod tests {
         config,
         ledger::anchors::{Anchor, Hitch, State, Trouble},
     };
+    use std::time::Duration;
 
     #[test]
     fn an_anchor_is_judged_by_its_age_and_by_what_is_in_the_way() {

@@ -3,6 +3,7 @@
 mod anchors;
 mod clamd;
 mod database;
+mod ledger;
 mod machine;
 mod mail;
 mod root_key;
@@ -70,6 +71,7 @@ pub async fn examine(loaded: &Loaded, now: Time) -> Vec<Finding> {
     let mut all = machine::examine(loaded, now);
     all.extend(database::examine(&loaded.config, now).await);
     all.push(root_key::examine(&loaded.config).await);
+    all.extend(ledger::examine(&loaded.config).await);
     all.extend(tls::examine(&loaded.config, now).await);
     all.push(mail::examine(&loaded.config).await);
     all.extend(clamd::examine(&loaded.config, now).await);

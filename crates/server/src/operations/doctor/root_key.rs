@@ -26,14 +26,14 @@ pub async fn examine(config: &Config) -> Finding {
 async fn found(config: &Config) -> anyhow::Result<Option<String>> {
     let (random, clock) = (Random::system(), Clock::system());
     match database(config).await {
-        Some(db) => root::look(config, &db, &random, &clock).await,
+        Some(db) => Ok(root::look(config, &db, &random, &clock).await?.map(|it| it.root_print())),
         None => Ok(root::at_hand(config)?
             .map(|_| "it is one; without the database nothing more is known".to_owned())),
     }
 }
 
 /// The database, if it is there and has this program's tables; what is wrong with it is told beside this.
-async fn database(config: &Config) -> Option<Db> {
+pub(super) async fn database(config: &Config) -> Option<Db> {
     let url = config.database_url();
     if url.strip_prefix("sqlite:").is_some_and(|path| !Path::new(path).exists()) {
         return None;

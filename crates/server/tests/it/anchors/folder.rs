@@ -54,6 +54,10 @@ async fn each_head_goes_into_the_auditors_files_and_the_log_must_agree_with_all(
             (&json!("folder"), &json!("folder"), &Json::Null)
         );
         assert!(held["held_size"].as_i64() >= Some(last.size), "{held}");
+        let posture = admin.get("/security-check").await.ok();
+        let outside_of_here =
+            posture["checks"].as_array().unwrap().iter().find(|it| it["id"] == "heads_outside");
+        assert_eq!(outside_of_here.unwrap()["state"], "pass", "{posture}");
 
         let file = export(&app).await;
         let (good, said) = verify(&outside, &file, &["--key", &key.to_string()]);
@@ -69,13 +73,14 @@ async fn an_auditor_finds_a_log_that_was_rolled_back_or_forked() {
     each_engine_with_folder(|app, outside| async move {
         let (_, anna, talk) = busy_desk(&app).await;
         let early = sign(&app).await;
+        let word = copied_word(&app).await;
         anna.write(&talk, "late", "Mia asked me for my password").await;
         let late = sign(&app).await;
         app.run_jobs().await;
         assert!(late.size > early.size);
 
         // The operator puts an old backup back: what is exported is shorter than what the auditor has.
-        roll_back(&app, early.size).await;
+        roll_back(&app, early.size, word).await;
         let (good, said) = verify(&outside, &export(&app).await, &[]);
         assert!(!good && said.contains(&format!("there were {} leaves", late.size)), "{said}");
         later(&app).await;

@@ -176,8 +176,18 @@ pub async fn targets(client: &crate::support::Client) -> Vec<Json> {
     client.get("/ledger/anchors").await.ok()["items"].as_array().unwrap().clone()
 }
 
-/// Takes away every event after the first `kept`, with everything that was made of them: an old backup was put back.
-pub async fn roll_back(app: &TestApp, kept: i64) {
+/// The sealed word of what was signed last, as a copy of the database of now has it.
+pub async fn copied_word(app: &TestApp) -> Vec<u8> {
+    let ws = app.workspace;
+    app.read(move |tx| {
+        tx.one("SELECT says FROM last_signed WHERE workspace_id = $1", &[ws.into()], |row| row.get(0))
+    })
+    .await
+}
+
+/// Takes away every event after the first `kept`, with everything that was made of them, and has the copied `word` of that time
+/// again: an old backup was put back.
+pub async fn roll_back(app: &TestApp, kept: i64, word: Vec<u8>) {
     let ws = app.workspace;
     app.write(move |tx, _| {
         let mut edge = ombud_ledger::Frontier::default();
@@ -193,6 +203,7 @@ pub async fn roll_back(app: &TestApp, kept: i64) {
         ] {
             tx.exec(text, &[ws.into(), kept.into()])?;
         }
+        tx.exec("UPDATE last_signed SET says = $2 WHERE workspace_id = $1", &[ws.into(), (&word).into()])?;
         let head = "UPDATE event_heads SET pos = $2, edge = $3 WHERE workspace_id = $1";
         tx.exec(head, &[ws.into(), kept.into(), (&edge.to_bytes()).into()])?;
         Ok(())

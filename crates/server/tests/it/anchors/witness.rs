@@ -81,11 +81,12 @@ async fn a_witness_finds_a_log_that_was_rolled_back_or_forked() {
         let (desk, anna, talk) = busy_desk(&app).await;
         let witness = outside.start_witness(&app).await;
         let early = sign(&app).await;
+        let word = copied_word(&app).await;
         anna.write(&talk, "late", "Mia asked me for my password").await;
         let late = sign(&app).await;
         app.run_jobs().await;
         assert_eq!(targets(&desk.admin).await[1]["held_size"], late.size);
-        roll_back(&app, early.size).await;
+        roll_back(&app, early.size, word).await;
         later(&app).await;
         let hitch = |it: Vec<Json>| it[1]["trouble"].clone();
         // Looking into it is itself logged only while nothing has to be signed: the witness already has more.

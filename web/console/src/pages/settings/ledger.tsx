@@ -48,6 +48,13 @@ export default function Ledger() {
       {!ledger && !problem && <Loading rows={5} />}
       {ledger && (
         <>
+          {ledger.trouble && (
+            <Banner tone="danger" title={t("ledger-trouble")}>
+              <span lang="en" dir="ltr">
+                {ledger.trouble}
+              </span>
+            </Banner>
+          )}
           <Identity ledger={ledger} />
           <Newest ledger={ledger} onSigned={load} />
           <LedgerAnchors onAsked={load} />
