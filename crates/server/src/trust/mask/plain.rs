@@ -62,7 +62,7 @@ impl<'a> Plain<'a> {
 
 /// Latin, Greek, Cyrillic, Hebrew, and all of Chinese, Japanese and Korean but their signs: most of what is not ASCII.
 const fn is_letter(code: u32) -> bool {
-    matches!(code, 0xAE..0x34F | 0x350..0x600 | 0x3016..0xFE00)
+    matches!(code, 0xAE..=0x34E | 0x350..=0x5FF | 0x3016..=0xFDFF)
 }
 
 /// Whether it is a digit of any script.
