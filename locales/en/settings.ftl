@@ -25,7 +25,10 @@ settings-level = Service level
 settings-last-used = Last used
 settings-expires = Expires
 settings-expired = Expired
-settings-in-days = In { $count } days
+settings-in-days = { $count ->
+    [one] In one day
+   *[other] In { $count } days
+}
 settings-made = Added { $date }
 settings-used = used { $ago }
 settings-never-used = never used
@@ -694,7 +697,10 @@ safety-list-file = Choose a file
 safety-list-enabled = In force
 safety-list-refresh = Read now
 safety-list-refreshed = The list was read
-safety-list-read-as = { $hosts } hosts, { $format }, read { $ago }
+safety-list-read-as = { $hosts ->
+    [one] One host, { $format }, read { $ago }
+   *[other] { $hosts } hosts, { $format }, read { $ago }
+}
 safety-format-plain = plain lines
 safety-format-urls = lines of URLs
 safety-format-hosts = hosts file
@@ -720,16 +726,43 @@ alerts-severity-medium = Medium
 alerts-severity-high = High
 alerts-severity-critical = Critical
 alerts-rule-canary = { $name } opened a canary
-alerts-rule-many = { $name } read { $count } customers within an hour
-alerts-rule-unlike = { $name } read { $count } customers within an hour, far more than usual
-alerts-rule-outside = { $name } read { $count } customers who are not their work
-alerts-rule-listing = { $name } paged through { $count } customers
-alerts-rule-night = { $name } read { $count } customers outside of business hours
+alerts-rule-many = { $count ->
+    [one] { $name } read one customer within an hour
+   *[other] { $name } read { $count } customers within an hour
+}
+alerts-rule-unlike = { $count ->
+    [one] { $name } read one customer within an hour, far more than usual
+   *[other] { $name } read { $count } customers within an hour, far more than usual
+}
+alerts-rule-outside = { $count ->
+    [one] { $name } read one customer who is not their work
+   *[other] { $name } read { $count } customers who are not their work
+}
+alerts-rule-listing = { $count ->
+    [one] { $name } paged through one customer
+   *[other] { $name } paged through { $count } customers
+}
+alerts-rule-night = { $count ->
+    [one] { $name } read one customer outside of business hours
+   *[other] { $name } read { $count } customers outside of business hours
+}
 alerts-rule-famous = { $name } looked a well-known name up
-alerts-rule-walking = { $name } opened { $count } cases in the order of their numbers
-alerts-rule-budget = { $name } revealed { $count } fields today
-alerts-rule-address = { $name } changed { $count } addresses of customers
-alerts-rule-guessing = { $name } searched for { $count } addresses or numbers that nobody has
+alerts-rule-walking = { $count ->
+    [one] { $name } opened one case in the order of their numbers
+   *[other] { $name } opened { $count } cases in the order of their numbers
+}
+alerts-rule-budget = { $count ->
+    [one] { $name } revealed one field today
+   *[other] { $name } revealed { $count } fields today
+}
+alerts-rule-address = { $count ->
+    [one] { $name } changed the address of a customer
+   *[other] { $name } changed { $count } addresses of customers
+}
+alerts-rule-guessing = { $count ->
+    [one] { $name } searched for one address or number that nobody has
+   *[other] { $name } searched for { $count } addresses or numbers that nobody has
+}
 alerts-why-canary = The customer was planted and never asked for anything: no honest work leads there.
 alerts-why-many = More different customers than the rules allow for an hour.
 alerts-why-unlike = At least three times as many as in this person’s usual hour of the last two weeks.
@@ -911,6 +944,7 @@ audit-of-case = All about this case
 audit-of-customer = All about this customer
 audit-of-actor = All of this person
 audit-details = Details
+audit-fact = { $name }: { $said }
 audit-field-role = role
 audit-field-state = state
 audit-field-teams = teams
@@ -930,6 +964,112 @@ audit-field-from = from
 audit-field-number = number
 audit-field-reason = reason
 audit-field-id = id
+audit-field-account = account
+audit-field-action = what was asked
+audit-field-actor = person
+audit-field-address = address
+audit-field-alert = alert
+audit-field-amount = amount
+audit-field-another = of another customer
+audit-field-answer = answer
+audit-field-ask = what was asked for
+audit-field-assignee = person who answers
+audit-field-away = who was away
+audit-field-blocked = blocked
+audit-field-canary = canary
+audit-field-case = case
+audit-field-changes = what changed
+audit-field-checks = conditions
+audit-field-clock = clock
+audit-field-comment = comment
+audit-field-conversation = conversation
+audit-field-count = how many
+audit-field-counted = how many
+audit-field-customer = customer
+audit-field-day = day
+audit-field-days = days
+audit-field-due-at = due
+audit-field-ends-at = ends
+audit-field-erased = erased
+audit-field-events = lines
+audit-field-evidence = evidence
+audit-field-expires-at = ends
+audit-field-field = field
+audit-field-fields = fields
+audit-field-file = file
+audit-field-files = files
+audit-field-format = form
+audit-field-found = found
+audit-field-full = who had no room
+audit-field-groups = groups
+audit-field-host = host
+audit-field-how = how
+audit-field-identity = identity
+audit-field-inbox = inbox
+audit-field-intent = what it is about
+audit-field-into = into the case
+audit-field-invitation = invitation
+audit-field-keep-out = kept out
+audit-field-kind = kind
+audit-field-kinds = kinds
+audit-field-knowledge = article
+audit-field-lang = language
+audit-field-language = language
+audit-field-level = level
+audit-field-message = message
+audit-field-named = what was named
+audit-field-needs = needs
+audit-field-network = network
+audit-field-note = note
+audit-field-opened = opened
+audit-field-passkey = passkey
+audit-field-pending = waiting
+audit-field-permissions = permissions
+audit-field-picture = picture
+audit-field-planted = planted
+audit-field-playbook = playbook
+audit-field-pos = position
+audit-field-positions = positions
+audit-field-presence = presence
+audit-field-priority = priority
+audit-field-priority-for = reason of the priority
+audit-field-proof = proof
+audit-field-reader = who read
+audit-field-recovery = recovery
+audit-field-rule = rule
+audit-field-rules = rules
+audit-field-scheduled = scheduled message
+audit-field-score = stars
+audit-field-seconds = seconds
+audit-field-send-at = is sent
+audit-field-seq = number of the message
+audit-field-service-level = service level
+audit-field-session = session
+audit-field-sessions = sessions
+audit-field-severity = severity
+audit-field-sha256 = hash (SHA-256)
+audit-field-shared = shared
+audit-field-size = size in bytes
+audit-field-slug = name in links
+audit-field-tags = tags
+audit-field-target = target
+audit-field-team = team
+audit-field-through = by way of
+audit-field-tier = tier
+audit-field-title = title
+audit-field-token = API token
+audit-field-topic = article
+audit-field-transaction = transaction
+audit-field-type = type
+audit-field-unmasked = in clear
+audit-field-until = until
+audit-field-version = version
+audit-field-wallet = wallet
+audit-field-was = before
+audit-field-watch = watch
+audit-field-what = what
+audit-field-why = why
+audit-field-webhook = webhook
 audit-did-created = created
 audit-did-changed = changed
 audit-did-deleted = deleted
@@ -1026,7 +1166,13 @@ ledger-check-run = Check everything
 ledger-checking = Reading everything. A million records take about a minute.
 ledger-good = Everything is what was logged
 ledger-bad = The tables are not what was logged
-ledger-counted = { $leaves } records, { $erased } of them erased, { $expired } expired, { $redacted } redacted; { $checkpoints } signed heads hold.
+ledger-counted = { $leaves ->
+    [one] One record,
+   *[other] { $leaves } records,
+} { $erased } of them erased, { $expired } expired, { $redacted } redacted; { $checkpoints ->
+    [one] one signed head holds.
+   *[other] { $checkpoints } signed heads hold.
+}
 ledger-faults = What does not fit
 ledger-faults-more = and { $count } more
 ledger-fault-at = { $at }: { $said }
@@ -1125,7 +1271,10 @@ chains-state-resting = resting after failures
 chains-state-silent = has not answered
 chains-state-unasked = not asked yet
 chains-latency = { $ms } ms
-chains-asked = asked { $asked } times, { $failed } failed
+chains-asked = { $asked ->
+    [one] asked once, { $failed } failed
+   *[other] asked { $asked } times, { $failed } failed
+}
 chains-error-unreachable = could not be reached
 chains-error-timed-out = did not answer in time
 chains-error-refused = refused

@@ -5531,6 +5531,12 @@ export interface components {
             };
             /**
              * Format: int64
+             * @description The number of that case.
+             * @example 1042
+             */
+            number: number | null;
+            /**
+             * Format: int64
              * @description Its place in the log: 1, 2, 3 …
              */
             position: number;

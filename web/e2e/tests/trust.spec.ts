@@ -43,8 +43,8 @@ test("a masked address is shown for a while, with a reason", async ({ browser, d
   const panel = mia.page.getByRole("complementary", { name: "Customer" });
   await expect(panel).toContainText("r•••@n•••.example");
   await expect(panel).not.toContainText(email);
-  await panel.getByRole("button", { name: "Show Email" }).first().click();
-  const dialog = mia.page.getByRole("dialog", { name: /^Show Email/ });
+  await panel.getByRole("button", { name: "Show email" }).first().click();
+  const dialog = mia.page.getByRole("dialog", { name: /^Show email/ });
   await dialog.getByRole("button", { name: "Show" }).click();
   await expect(dialog).toContainText("Say why");
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Asked which address we have");
@@ -52,7 +52,7 @@ test("a masked address is shown for a while, with a reason", async ({ browser, d
   await expect(panel.getByText(email)).toBeVisible();
   await expect(panel.locator(".masked-left")).toHaveText(/^[45]:\d\d$/);
   await pictures(mia.page, "reveal-shown");
-  await panel.getByRole("button", { name: "Hide Email" }).first().click();
+  await panel.getByRole("button", { name: "Hide email" }).first().click();
   await expect(panel).not.toContainText(email);
   // The mark that says who looks is over everything and in the way of nothing.
   const mark = mia.page.locator("#watermark");

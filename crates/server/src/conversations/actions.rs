@@ -14,7 +14,9 @@ use crate::{
     clocks, customers,
     events::{Actor, kinds},
     http::{Code, Problem},
-    settings, workspace,
+    settings,
+    trust::unmasked,
+    workspace,
 };
 use ombud_base::{
     Time,
@@ -324,6 +326,7 @@ pub fn patch(
     if let Some(subject) = &patch.subject {
         let clean = |text: &String| ombud_guard::inspect(text).redacted.unwrap_or_else(|| text.clone());
         let subject = subject.as_ref().map(clean);
+        let subject = subject.map(|it| unmasked("subject", &it, case.subject.as_deref())).transpose()?;
         changes.change(id, |row| row.subject = subject)?;
     }
     if let Some(kind) = &patch.kind {

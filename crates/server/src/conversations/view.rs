@@ -346,7 +346,7 @@ fn summary(
         id: case.id,
         number: case.number,
         kind: case.kind,
-        subject: case.subject,
+        subject: case.subject.map(|it| sight.text(&it)),
         state: case.state,
         priority: case.priority,
         inbox: case.inbox,

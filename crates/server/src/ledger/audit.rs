@@ -81,6 +81,9 @@ pub(super) struct AuditEntry {
     by: By,
     /// The case that it is about.
     case: Option<CaseId>,
+    /// The number of that case.
+    #[schema(example = 1042)]
+    number: Option<i64>,
     /// The customer that it is about.
     customer: Option<CustomerId>,
     /// What else was recorded; personal data is masked. Nothing once its customer was erased.
@@ -191,9 +194,13 @@ pub(super) async fn list_audit(
             let sight = Sight::masked(tx, ws)?;
             let roles = role_names(tx, ws)?;
             let found = find(tx, ws, &wanted, before, limit + 1)?;
+            let numbers = numbers(tx, ws, &found)?;
             found
                 .into_iter()
-                .map(|it| Ok(shown(&parts, tx, ws, (&sight, &roles), it)?))
+                .map(|it| {
+                    let number = it.case.and_then(|case| numbers.get(&case).copied());
+                    Ok(AuditEntry { number, ..shown(&parts, tx, ws, (&sight, &roles), it)? })
+                })
                 .collect::<Result<Vec<_>, Problem>>()
         })
         .await?;
@@ -218,6 +225,23 @@ async fn note_reading(desk: &Desk, signed: &Signed, wanted: &Wanted) -> Result<(
         journal.close(tx, &parts.hub)
     });
     Ok(noted.await?)
+}
+
+/// The numbers of the cases that lines are about.
+fn numbers(tx: &mut Tx<'_>, ws: WorkspaceId, lines: &[Logged]) -> Result<HashMap<CaseId, i64>, DbError> {
+    let mut numbers = HashMap::new();
+    for case in lines.iter().filter_map(|it| it.case) {
+        if numbers.contains_key(&case) {
+            continue;
+        }
+        let number: Option<i64> = tx.maybe(
+            sql!("SELECT number FROM cases WHERE workspace_id = $1 AND id = $2"),
+            &[ws.into(), case.into()],
+            |row| row.get(0),
+        )?;
+        numbers.extend(number.map(|it| (case, it)));
+    }
+    Ok(numbers)
 }
 
 /// Notes what the roles are called whose ids stand in a value.
@@ -257,6 +281,7 @@ fn shown(
         kind: it.kind,
         by: By { kind: it.actor_kind, id: it.actor, name },
         case: it.case,
+        number: None,
         customer: it.customer,
         entry: it.entry.iter().map(|byte| format!("{byte:02x}")).collect(),
     })

@@ -225,7 +225,11 @@ fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.
 fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
     let row = &notice.row;
-    let body = LazyCell::new(|| mask::text(&row.body.chars().take(140).collect::<String>()));
+    // Masked before it is cut: half a number is not known as one.
+    let body = LazyCell::new(|| {
+        let begins: String = row.body.chars().take(400).collect();
+        mask::text(&begins).chars().take(140).collect::<String>()
+    });
     let spot = spot_of(notice);
     let mut tell_staff = |staff: StaffId, frame: Utf8Bytes| {
         board.tell_staff(staff, &ToStaff::Frame(frame), |signed| signed.sees(&spot));

@@ -9,8 +9,8 @@ use ombud_db::{DbError, Tx, sql};
 use std::time::Duration;
 
 /// The cursor's name: from this block on the index is as it is made today, with personal values as wholes alone and with what
-/// messages are filtered by. Whoever changes what is indexed gives it another name.
-const MADE: &str = "search_wholes";
+/// messages are filtered by; 2, since more ways to write a number are known. Whoever changes what is indexed gives it another name.
+const MADE: &str = "search_wholes_2";
 /// Between two blocks others may write.
 const BREATH: Duration = Duration::from_millis(100);
 /// After a failure.

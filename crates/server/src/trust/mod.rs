@@ -100,6 +100,19 @@ pub async fn run(trust: Trust) {
     }
 }
 
+/// A text that was changed where it was masked, with what the mask hid in its place again.
+///
+/// # Errors
+/// [`crate::http::Code::Invalid`] naming the field, where dots are left or something would be hidden no more.
+pub fn unmasked(field: &str, value: &str, before: Option<&str>) -> Result<String, Problem> {
+    mask::restored(value, before.unwrap_or_default()).ok_or_else(|| {
+        Problem::invalid(
+            field,
+            "has dots in place of what is masked; leave each of them as it was shown, or take it out whole",
+        )
+    })
+}
+
 /// Refuses a value that was copied from a masked screen: kept, it would replace the real one.
 ///
 /// # Errors

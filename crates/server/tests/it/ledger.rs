@@ -288,7 +288,11 @@ async fn the_audit_names_roles_and_finds_a_case_of_a_customer_on_every_page() {
         assert_eq!(line["names"][lead["id"].as_str().unwrap()], "Lead", "{line}");
 
         // Another case of the same customer lies between the lines of the first.
-        let case = crate::talk::only_case(&desk.admin).await["id"].as_str().unwrap().to_owned();
+        let only = crate::talk::only_case(&desk.admin).await;
+        let case = only["id"].as_str().unwrap().to_owned();
+        let of_case = compliance.get(&format!("/ledger/audit?case={case}")).await.ok();
+        let lines = of_case["items"].as_array().unwrap();
+        assert!(!lines.is_empty() && lines.iter().all(|it| it["number"] == only["number"]), "{of_case}");
         anna.write(&conversation_id(), "other", "another matter").await;
         let cases = desk.admin.get(&format!("/customers/{}/cases", anna.id)).await.ok();
         for turn in cases["items"].as_array().unwrap().iter().cycle().take(6) {

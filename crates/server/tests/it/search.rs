@@ -402,7 +402,7 @@ async fn blocks_of_older_versions_are_brought_up_and_keep_nothing_of_the_erased(
             })
             .await;
         }
-        let forget = "DELETE FROM cursors WHERE name = 'search_wholes'";
+        let forget = "DELETE FROM cursors WHERE name = 'search_wholes_2'";
         app.write(move |tx, _| Ok(tx.exec(forget, &[]).map(drop)?)).await;
         assert_eq!(found(&desk.admin, "withdrawals").await.len(), 1, "what is written so is found meanwhile");
         assert_eq!(found(&desk.admin, "withdraw").await.len(), 0);
@@ -412,7 +412,9 @@ async fn blocks_of_older_versions_are_brought_up_and_keep_nothing_of_the_erased(
         assert_eq!(found(&desk.admin, "withdraw").await.len(), 1);
         assert!(holds(&app, form_of("withdrawals")).await && !index_holds(&app, "zebrafinches").await);
         let from: i64 = app
-            .read(|tx| tx.one("SELECT pos FROM cursors WHERE name = 'search_wholes'", &[], |row| row.get(0)))
+            .read(|tx| {
+                tx.one("SELECT pos FROM cursors WHERE name = 'search_wholes_2'", &[], |row| row.get(0))
+            })
             .await;
         assert_eq!(from, 0, "no block is old");
         ombud_server::search::renew(&app.app.search).await.unwrap();

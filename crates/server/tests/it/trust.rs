@@ -115,6 +115,55 @@ async fn what_is_personal_is_masked_until_it_is_revealed_for_minutes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_subject_is_masked_like_a_preview_and_can_be_changed_all_the_same() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let agent = app.sign_in("Agent").await;
+        let (anna, case) = anna(&app, &desk, "Anna Berger").await;
+        let path = format!("/cases/{case}");
+        let (mut socket, _) = staff_socket(&app, &agent).await;
+        let subject = "Refund for kim@example.org, call 0151/9988-7766";
+        let masked = "Refund for k••@•••••••.•••, call ••••••••••••66";
+        desk.admin.patch(&path, json!({"subject": subject})).await.ok();
+        let mut told = socket.next_of("case").await;
+        while told["case"]["subject"].is_null() {
+            told = socket.next_of("case").await;
+        }
+        assert_eq!(told["case"]["subject"], masked);
+        assert_eq!(desk.admin.get(&path).await.ok()["subject"], subject);
+        assert_eq!(agent.get(&path).await.ok()["subject"], masked);
+        for list in
+            ["/cases".to_owned(), "/cases?view=all".to_owned(), format!("/customers/{}/cases", anna.id)]
+        {
+            assert_eq!(agent.get(&list).await.ok()["items"][0]["subject"], masked, "{list}");
+        }
+        let searched = agent.get("/search?q=refund").await.ok();
+        assert_eq!(searched["cases"][0]["subject"], masked, "{searched}");
+        // Parts of what is masked are found by nobody; the whole of it is, and is masked.
+        for q in ["kim", "example.org", "0151", "9988", "7766", "9988-7766"] {
+            assert_eq!(agent.get(&format!("/search?q={q}")).await.ok()["cases"], json!([]), "{q}");
+        }
+        for q in ["kim@example.org", "01519988%207766", "refund%200151/9988-7766"] {
+            let found = agent.get(&format!("/search?q={q}")).await.ok();
+            assert_eq!(found["cases"][0]["subject"], masked, "{q}: {found}");
+        }
+        // What is masked stays as it was when somebody changes the words around it.
+        let other = masked.replace("Refund", "Second refund");
+        let changed = agent.patch(&path, json!({"subject": other})).await.ok();
+        assert_eq!(changed["subject"], other);
+        assert_eq!(desk.admin.get(&path).await.ok()["subject"], subject.replace("Refund", "Second refund"));
+        // Dots do not replace an address, and nobody takes away what makes a number one, to read it.
+        agent.patch(&path, json!({"subject": "Refund for k••@••"})).await.problem(Code::Invalid);
+        desk.admin.patch(&path, json!({"subject": "passport C01X00T47"})).await.ok();
+        agent.patch(&path, json!({"subject": "C••••••47"})).await.problem(Code::Invalid);
+        assert_eq!(desk.admin.get(&path).await.ok()["subject"], "passport C01X00T47");
+        agent.patch(&path, json!({"subject": "Refund"})).await.ok();
+        assert_eq!(desk.admin.get(&path).await.ok()["subject"], "Refund");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_budget_is_a_day_long_and_can_be_granted_by_others() {
     each_engine(|app| async move {
         let desk = desk(&app, json!({})).await;

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { Eye, EyeOff } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { t } from "../i18n/index.ts";
+import { midSentence, t } from "../i18n/index.ts";
 import { now } from "../state/clock.ts";
 import { http } from "../state/http.ts";
 import { Banner, Button, Dialog, Field, IconButton, TextArea, useForm } from "../ui/index.ts";
@@ -36,6 +36,9 @@ export function isMasked(detail: Case, field: string): boolean {
   return detail.customer_detail.masked.includes(field) || detail.masked.includes(field);
 }
 
+/** What a field is called within a sentence; those that a workspace made are called as it wrote them. */
+const within = (field: string, label: string) => (/(^|\.)fields\./.test(field) ? label : midSentence(label));
+
 interface MaskedProps {
   detail: Case;
   /** The field, by the name that the server has for it. */
@@ -51,6 +54,7 @@ export function Masked({ detail, field, label, children }: MaskedProps) {
   const key = keyOf(detail, field);
   const shown = revealed.value[key];
   if (!isMasked(detail, field)) return <>{children}</>;
+  const name = within(field, label);
   const left = shown ? Math.ceil((shown.until - now.value) / 1000) : 0;
   if (shown && left > 0) {
     return (
@@ -61,12 +65,7 @@ export function Masked({ detail, field, label, children }: MaskedProps) {
         <span class="masked-left" title={t("reveal-left-hint")}>
           {`${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`}
         </span>
-        <IconButton
-          icon={EyeOff}
-          size="sm"
-          label={t("reveal-hide", { name: label })}
-          onClick={() => drop(key)}
-        />
+        <IconButton icon={EyeOff} size="sm" label={t("reveal-hide", { name })} onClick={() => drop(key)} />
       </span>
     );
   }
@@ -77,7 +76,7 @@ export function Masked({ detail, field, label, children }: MaskedProps) {
         <IconButton
           icon={Eye}
           size="sm"
-          label={t("reveal-field", { name: label })}
+          label={t("reveal-field", { name })}
           onClick={() => setAsking(true)}
         />
       )}
@@ -116,7 +115,7 @@ export function RevealDialog({ detail, field, label, onClose, onShown }: DialogP
     });
   return (
     <Dialog
-      title={t("reveal-title", { name: label })}
+      title={t("reveal-title", { name: within(field, label) })}
       description={t("reveal-text")}
       size="sm"
       onClose={onClose}

@@ -13,6 +13,7 @@ export {
   inOwnLanguage,
   language,
   languages,
+  midSentence,
   needTexts,
   negotiate,
   setLanguage,

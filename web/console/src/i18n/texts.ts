@@ -177,3 +177,9 @@ export function t(id: string, args?: Args): string {
 export function hasText(id: string): boolean {
   return bundles.value.some((bundle) => bundle.hasMessage(id));
 }
+
+/** A label of ours as it stands within a sentence: English writes it small there, unless it is an abbreviation. */
+export const midSentence = (label: string): string =>
+  /^en\b/.test(active.value) && /^\p{Lu}\p{Ll}/u.test(label)
+    ? label[0]?.toLowerCase() + label.slice(1)
+    : label;

@@ -34,13 +34,11 @@ const NEAR: usize = 24;
 
 /// All of them; all but one or two characters at each end is hidden, of a wallet's address all but four.
 pub(super) fn found(chars: &[char]) -> Vec<Personal> {
-    let lower: String = chars.iter().flat_map(|it| it.to_lowercase()).collect();
-    let papers = PAPERS.iter().any(|it| lower.contains(it));
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let begins = chars[at].is_ascii_alphanumeric() && (at == 0 || !chars[at - 1].is_ascii_alphanumeric());
-        let value = if begins { number(chars, at, papers) } else { None };
+        let value = if begins { number(chars, at) } else { None };
         match value {
             Some(it) => {
                 at = it.to;
@@ -53,7 +51,7 @@ pub(super) fn found(chars: &[char]) -> Vec<Personal> {
 }
 
 /// The number that begins here.
-fn number(chars: &[char], at: usize, papers: bool) -> Option<Personal> {
+fn number(chars: &[char], at: usize) -> Option<Personal> {
     let of = |kind, to: usize, (head, tail): (usize, usize)| {
         Some(Personal { kind, from: at, to, hidden: (at + head, to - tail) })
     };
@@ -68,7 +66,7 @@ fn number(chars: &[char], at: usize, papers: bool) -> Option<Personal> {
     if chinese_identity(word) {
         return of(Leads::Number, end, (2, 2));
     }
-    if papers && paper(word) && after_paper(chars, at) {
+    if paper(word) && after_paper(chars, at) {
         return of(Leads::Number, end, (1, 2));
     }
     if (end == chars.len() || super::is_cut(chars, end)) && cut_address(word) {
@@ -124,6 +122,9 @@ fn network(chars: &[char], at: usize) -> Option<usize> {
     }
     let length =
         chars[at..].iter().take_while(|it| it.is_ascii_hexdigit() || matches!(it, '.' | ':')).count();
+    if length < 7 {
+        return None;
+    }
     let text: String = chars[at..at + length].iter().collect();
     let text = text.trim_end_matches(['.', ':']);
     let six = text.matches(':').count() > 2 && text.parse::<Ipv6Addr>().is_ok();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { textsFromDisk } from "../../i18n/on-disk.ts";
 import { needTexts, setLanguage } from "../../i18n/texts.ts";
 import { staff } from "../../state/directory.ts";
-import { about, shown } from "./audit-about.ts";
+import { about, facts, shown } from "./audit-about.ts";
 
 const mia = { id: "m", name: "Mia Novak" };
 
@@ -40,6 +40,26 @@ describe("a line of the audit", () => {
     expect(shown(["m", "x"])).toBe("Mia Novak and x");
     expect(shown(["m", "r"], { r: "Lead" })).toBe("Mia Novak and Lead");
     expect(shown(true)).toBe("Yes");
-    expect(shown({ teams: 1 })).toBe('{"teams":1}');
+    expect(shown({ teams: ["m"], rank_of_it: 1200, was: null })).toBe("teams: Mia Novak\nrank of it: 1,200");
+    expect(shown("2026-11-30T14:05:00Z")).toMatch(/2026/);
+  });
+
+  it("leaves out what was not there, and names each field in words", () => {
+    const data = {
+      number: 1042,
+      due_at: null,
+      was: { team: null, assignee: "m" },
+      priority_rank: "high",
+      tags: [],
+      note: "",
+      blocked: false,
+    };
+    expect(facts(data)).toEqual([
+      ["number", "#1042"],
+      ["before", "person who answers: Mia Novak"],
+      ["priority rank", "high"],
+      ["tags", "–"],
+      ["blocked", "No"],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** Whom and what a line of the audit is about, in words: the sentence before it says only who did which kind of thing. */
-import { formatList, hasText, t } from "../../i18n/index.ts";
+import { formatDate, formatList, formatNumber, hasText, t } from "../../i18n/index.ts";
 import { staffName, teamOf } from "../../state/directory.ts";
 
 interface Happened {
@@ -14,8 +14,9 @@ const textOr = (id: string, otherwise: string): string => (hasText(id) ? t(id) :
 
 const dashed = (word: string): string => word.replaceAll(/[^a-z0-9]+/g, "-");
 
-/** What a recorded field is called. */
-export const fieldName = (name: string): string => textOr(`audit-field-${dashed(name)}`, name);
+/** What a recorded field is called; one that has no name in words is at least no name of a variable. */
+export const fieldName = (name: string): string =>
+  textOr(`audit-field-${dashed(name)}`, name.replaceAll(/[_.]+/g, " "));
 
 /** What can change of a member of staff, as the event names it. */
 const OF_STAFF = ["role", "state", "teams", "scope", "skills", "max_load", "name", "display_name"];
@@ -50,11 +51,40 @@ export function about(item: Happened): string[] {
   return parts.filter((part) => part !== "");
 }
 
-/** A recorded value to read: ids that have a name are named. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** Says nothing: it was not there, or holds nothing that was. An empty list says that there are none any more. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  if (Array.isArray(value)) return false;
+  return typeof value === "object" && Object.values(value).every(isNothing);
+}
+
+/** A recorded value to read: ids that have a name are named, times are those of the clock on the wall. */
 export function shown(value: unknown, names: Record<string, string> = {}): string {
   if (Array.isArray(value))
-    return value.length === 0 ? "–" : formatList(value.map((one) => shown(one, names)));
+    return value.length === 0
+      ? "–"
+      : formatList(value.filter((one) => !isNothing(one)).map((one) => shown(one, names)));
   if (typeof value === "boolean") return t(value ? "settings-yes" : "settings-no");
-  if (typeof value !== "string") return JSON.stringify(value);
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "object" && value !== null) {
+    const parts = facts(value as Record<string, unknown>, names);
+    return parts.map(([name, said]) => t("audit-fact", { name, said })).join("\n");
+  }
+  if (typeof value !== "string") return "–";
+  if (MOMENT.test(value)) return formatDate(value, "full");
   return names[value] ?? staffName(value) ?? teamOf(value)?.name ?? value;
+}
+
+/** What was recorded, each with what it is called; what was not there is left out. */
+export function facts(
+  data: Record<string, unknown>,
+  names: Record<string, string> = {},
+): [name: string, said: string][] {
+  const said = Object.entries(data).filter(([, value]) => !isNothing(value));
+  return said.map(([name, value]) => [
+    fieldName(name),
+    name === "number" ? `#${String(value)}` : shown(value, names),
+  ]);
 }

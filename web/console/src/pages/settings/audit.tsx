@@ -1,12 +1,12 @@
 import type { AuditEntry, List } from "@ombud/api";
-import { FileCheck2, ScrollText } from "lucide";
+import { Bot, Braces, CircleHelp, FileCheck2, type IconNode, ScrollText, ServerCog, UserRound } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { href, navigate, place } from "../../app/router.ts";
 import { formatDate, formatRelative, t } from "../../i18n/index.ts";
 import { slowNow } from "../../state/clock.ts";
 import { http } from "../../state/http.ts";
-import { Avatar, Banner, Button, EmptyState, Loading, problemText } from "../../ui/index.ts";
-import { about, fieldName, shown } from "./audit-about.ts";
+import { Avatar, Banner, Button, EmptyState, Icon, Loading, problemText } from "../../ui/index.ts";
+import { about, facts } from "./audit-about.ts";
 import { AuditExport } from "./audit-export.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { asked, auditPath, isFiltered, kindLabel, readWanted, sentence, type Wanted } from "./audit-query.ts";
@@ -97,14 +97,12 @@ export default function Audit() {
 }
 
 function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
-  const said = sentence(item);
   const of = about(item as Parameters<typeof about>[0]);
-  const { number } = item.data as { number?: unknown };
-  const open =
-    typeof number === "number" ? t("audit-open-number", { number: String(number) }) : t("audit-open-case");
+  const number = item.number ?? null;
+  const open = number === null ? t("audit-open-case") : t("audit-open-number", { number: String(number) });
   return (
     <li class="audit-line">
-      <Avatar name={item.by.name || said} size={32} />
+      <Face by={item.by} />
       <div class="ui-grow">
         <p class="audit-said">
           <span>
@@ -133,6 +131,26 @@ function AuditLine({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   );
 }
 
+/** What those look like who have no name of their own. */
+const FACES: Readonly<Record<string, IconNode>> = {
+  bot: Bot,
+  customer: UserRound,
+  staff: UserRound,
+  system: ServerCog,
+  token: Braces,
+};
+
+/** Who did it: the letters of a name, or the sign of what has none. */
+function Face({ by: { kind, name } }: { by: AuditEntry["by"] }) {
+  if (name) return <Avatar name={name} size={32} />;
+  const known = kind in FACES ? `by-${kind}` : "by-nobody";
+  return (
+    <span class="audit-face" data-by={kind}>
+      <Icon of={FACES[kind] ?? CircleHelp} size={18} label={t(known)} />
+    </span>
+  );
+}
+
 /** Stands for the name in a sentence, to find the place of it in any language. */
 const NAME = "\u{f8ff}";
 
@@ -153,22 +171,30 @@ function Said({ item, wanted }: { item: AuditEntry; wanted: Wanted }) {
   );
 }
 
+/** The case's number says more than its id, which is what other systems know it by. */
+const ofCase = (id: string, number: number | null | undefined): string =>
+  typeof number === "number" ? `#${number} (${id})` : id;
+
+/** Without what stands in a line of its own: the case and the customer, and the case's number. */
+function withoutThese(data: Record<string, unknown>, ids: readonly (string | null)[]) {
+  const own = ([name, value]: [string, unknown]) =>
+    (name === "case" || name === "customer") && typeof value === "string" && ids.includes(value);
+  return Object.fromEntries(Object.entries(data).filter((one) => !own(one)));
+}
+
 function Details({ item }: { item: AuditEntry }) {
-  const facts: [string, string][] = [
+  const all: [string, string][] = [
     [t("audit-when"), formatDate(item.at, "full")],
     [t("audit-kind"), `${kindLabel(item.kind)} (${item.kind})`],
-    ...Object.entries(item.data as Record<string, unknown>).map(([name, value]): [string, string] => [
-      fieldName(name),
-      shown(value, item.names),
-    ]),
+    ...facts(withoutThese(item.data as Record<string, unknown>, [item.customer, item.case]), item.names),
     ...(item.customer ? ([[t("audit-customer"), item.customer]] as [string, string][]) : []),
-    ...(item.case ? ([[t("audit-case-id"), item.case]] as [string, string][]) : []),
+    ...(item.case ? ([[t("audit-case-id"), ofCase(item.case, item.number)]] as [string, string][]) : []),
     [t("audit-position"), String(item.position)],
     [t("audit-entry"), item.entry],
   ];
   return (
     <dl class="ledger-facts">
-      {facts.map(([name, value]) => (
+      {all.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd dir="auto">{value}</dd>
