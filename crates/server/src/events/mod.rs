@@ -15,7 +15,7 @@ pub mod kinds;
 mod leaf;
 mod read;
 
-pub use held::events_of;
+pub use held::{events_of, events_of_kind};
 pub use journal::{Actor, Journal, edge_of, place_of_data};
 pub use leaf::Leaf;
 pub(crate) use read::logged_columns;
