@@ -82,12 +82,12 @@ function On({ args, conversation }: PartProps) {
         <Icon name="check" size={18} /> {w("on-title")}
       </h2>
       <p dir="auto">{w("on-text", args)}</p>
-      <p class="watch-ways">
+      <div class="watch-ways">
         <button type="button" class="link-button" disabled={busy} onClick={run}>
           {w(busy ? "on-stopping" : "on-stop")}
         </button>
         <ToList conversation={conversation} />
-      </p>
+      </div>
       <p class="watch-wrong" role="alert">
         {error}
       </p>

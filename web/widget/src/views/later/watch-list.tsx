@@ -93,7 +93,7 @@ function One({ it, here, onStopped, onClose }: OneProps) {
   const runs = !it.ended_at;
   return (
     <li>
-      <b dir="auto" title={it.transaction}>
+      <b title={it.transaction}>
         {w("list-what", { transaction, network: it.network_name })}
       </b>
       <span>{stands(it)}</span>
