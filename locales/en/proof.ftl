@@ -120,3 +120,4 @@ data-report = Report for the police
 data-report-text = A PDF with what you wrote and were answered here, what the blockchains say of the transactions and addresses in it, and what was done with your account. Give it to the police, or to the exchange that your coins went to. It can be verified without us.
 data-report-make = Download (PDF)
 data-report-busy = The networks are asked…
+data-watches = What is watched

@@ -59,6 +59,32 @@ report-receiver = To
 report-fee = Fee
 report-moved = Moved
 report-more-moved = and { $count } more movements
+report-watched = Watched transactions
+report-watched-text = The platform promised the customer news of these and asked the networks again by itself. News is told when looks in a row say the same.
+report-watched-left-out = { $count ->
+    [one] 1 older one is left out here. The JSON that is embedded in this file has all.
+   *[other] { $count } older ones are left out here. The JSON that is embedded in this file has all.
+ }
+report-watched-nothing = Nothing new
+report-watched-looked = last looked at on { $when }
+report-watched-until = Runs, until { $when } at the latest
+report-watched-end-told = Ended: the customer knows the outcome
+report-watched-end-customer = Stopped by the customer
+report-watched-end-staff = Stopped by support
+report-watched-end-over = Ended: its time was over
+report-watched-end-network = Ended: its network is asked no longer
+report-watched-end-blocked = Ended: the customer was blocked
+report-column-watched-transaction = Transaction, network
+report-column-watched-since = Since, by
+report-column-watched-told = What the customer was told
+report-column-watched-end = End
+report-standing-waiting = Waiting
+report-standing-through = Through
+report-standing-failed = Failed
+report-standing-replaced = Replaced
+report-standing-reorganised = Left by the chain
+report-standing-expired = Expired
+report-standing-gone = Not known any more
 report-evidence = Evidence
 report-evidence-text = What nodes answered was kept when staff asked for it. Its hash is in the platform’s ledger, so that it cannot be changed unseen.
 report-vouched = Kept on { $when } · event { $position } of the ledger · SHA-256 { $hash }
@@ -167,3 +193,13 @@ report-activity-proof-freeze-link = A freeze link was made for the account
 report-activity-proof-freeze-link-revoked = A freeze link of the account was revoked
 report-activity-resolved = The case was resolved
 report-activity-expired = The words were destroyed by a retention rule
+report-activity-watch-offered = News of { $transaction } on { $network } was offered
+report-activity-watch-begun = { $transaction } on { $network } is watched: the customer is told what becomes of it
+report-activity-watch-ended = { $how ->
+    [told] { $transaction } is watched no longer: the customer knows the outcome
+    [customer] The customer stopped watching { $transaction }
+    [staff] Support stopped watching { $transaction }
+    [over] { $transaction } is watched no longer: its time is over
+    [network] { $transaction } is watched no longer: { $network } is asked no longer
+   *[blocked] { $transaction } is watched no longer
+ }

@@ -120,3 +120,4 @@ data-report = 报警用报告
 data-report-text = 一份 PDF，包含您在此所写的内容与所得答复、区块链对其中交易和地址的说明，以及对您账户采取的措施。可交给警方，或交给您的币所流向的交易所。无需我们即可验证。
 data-report-make = 下载（PDF）
 data-report-busy = 正在查询各网络…
+data-watches = 关注的交易

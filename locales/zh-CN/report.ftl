@@ -44,6 +44,29 @@ report-receiver = 接收方
 report-fee = 手续费
 report-moved = 转移
 report-more-moved = 另有 { $count } 笔转移
+report-watched = 关注的交易
+report-watched-text = 平台承诺就这些交易通知客户，并自动再次查询网络。只有连续数次查询结果一致时才会告知。
+report-watched-left-out = 此处略去 { $count } 笔较早的。本文件内嵌的 JSON 含全部内容。
+report-watched-nothing = 无新进展
+report-watched-looked = 最近查询于 { $when }
+report-watched-until = 进行中，最迟至 { $when }
+report-watched-end-told = 已结束：客户已知结果
+report-watched-end-customer = 客户已停止
+report-watched-end-staff = 客服已停止
+report-watched-end-over = 已结束：时间已到
+report-watched-end-network = 已结束：其网络已不再查询
+report-watched-end-blocked = 已结束：客户已被屏蔽
+report-column-watched-transaction = 交易、网络
+report-column-watched-since = 开始时间、发起人
+report-column-watched-told = 告知客户的内容
+report-column-watched-end = 结束
+report-standing-waiting = 等待中
+report-standing-through = 已完成
+report-standing-failed = 失败
+report-standing-replaced = 已被替换
+report-standing-reorganised = 所在区块已被链舍弃
+report-standing-expired = 已过期
+report-standing-gone = 已查不到
 report-evidence = 证据
 report-evidence-text = 由客服要求留存时节点给出的答复。其哈希已写入平台账本，无法暗中更改。
 report-vouched = 留存于 { $when } · 账本事件 { $position } · SHA-256 { $hash }
@@ -152,3 +175,13 @@ report-activity-proof-freeze-link = 为账户创建了冻结链接
 report-activity-proof-freeze-link-revoked = 账户的一个冻结链接已被撤销
 report-activity-resolved = 工单已解决
 report-activity-expired = 内容已按保留规则销毁
+report-activity-watch-offered = 已提供就 { $network } 上的 { $transaction } 通知客户
+report-activity-watch-begun = 正在关注 { $network } 上的 { $transaction }：结果将告知客户
+report-activity-watch-ended = { $how ->
+    [told] 不再关注 { $transaction }：客户已知结果
+    [customer] 客户停止关注 { $transaction }
+    [staff] 客服停止关注 { $transaction }
+    [over] 不再关注 { $transaction }：时间已到
+    [network] 不再关注 { $transaction }：{ $network } 已不再查询
+   *[blocked] 不再关注 { $transaction }
+ }

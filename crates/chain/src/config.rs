@@ -217,7 +217,8 @@ impl NetworkEntry {
             let error = "block_seconds and confirmations are at least 1, decimals at most 36";
             return Err(ConfigError::Invalid(id, error.into()));
         }
-        let explorer = self.explorer.or(base.explorer).map(|it| format!("{}/", it.trim_end_matches('/')));
+        let explorer = self.explorer.or(base.explorer).map(|it| explorer_of(&it)).transpose();
+        let explorer = explorer.map_err(|error| ConfigError::Invalid(id.clone(), error))?;
         Ok(Network {
             name: self.name.or(base.name).ok_or_else(|| missing("name"))?,
             family: self.family.or(base.family).ok_or_else(|| missing("family"))?,
@@ -276,6 +277,14 @@ impl EndpointEntry {
         }
         Ok(())
     }
+}
+
+/// An explorer's address, ending with a slash. Customers are handed links to it: it is a page of the web, and nothing else.
+fn explorer_of(text: &str) -> Result<String, String> {
+    let is_page = |it: &Url| matches!(it.scheme(), "http" | "https") && it.host_str().is_some();
+    let url = Url::parse(text).ok().filter(is_page);
+    url.map(|_| format!("{}/", text.trim_end_matches('/')))
+        .ok_or_else(|| "an explorer's address begins with http:// or https://".into())
 }
 
 impl Network {
@@ -357,5 +366,9 @@ mod tests {
         ));
         let bad = refused("[[network]]\nid = \"eip155:1\"\nendpoints = [{ url = \"file:///etc/s3cret\" }]");
         assert!(matches!(&bad, ConfigError::Invalid(_, why) if !why.contains("s3cret")), "{bad}");
+        for explorer in ["javascript:alert(1)//", "etherscan.io", "https://"] {
+            let bad = refused(&format!("[[network]]\nid = \"eip155:1\"\nexplorer = \"{explorer}\""));
+            assert!(matches!(&bad, ConfigError::Invalid(_, why) if why.contains("explorer")), "{bad}");
+        }
     }
 }

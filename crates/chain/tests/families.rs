@@ -260,6 +260,24 @@ async fn ton() {
     play(FILES[4], 16).await;
 }
 
+/// What would never answer a customer is refused when the program starts, in words that help, and without the address: it may
+/// hold a key.
+#[test]
+fn ton_is_not_asked_by_an_interface_that_finds_no_hash() {
+    let network = |url: &str| {
+        let entry = format!("[[network]]\nid = \"tvm:-239\"\nendpoints = [{{ url = \"{url}\" }}]\n");
+        let fetch = Recorded { answers: Answers::default(), unanswered: Mutex::default() };
+        Chains::new(ChainsConfig::from_toml(&entry).unwrap(), Arc::new(fetch)).map(|_| ())
+    };
+    for old in ["api/v2", "api/v2/", "s3cret/api/v2/jsonRPC", "jsonRPC?api_key=s3cret"] {
+        let why = network(&format!("https://ton.example/{old}")).unwrap_err().to_string();
+        assert!(why.contains("tvm:-239") && why.contains("/api/v3") && !why.contains("s3cret"), "{why}");
+    }
+    for good in ["api/v3", "api/v3/", "v2.key/api/v3", "s3cret"] {
+        assert!(network(&format!("https://ton.example/{good}")).is_ok(), "{good}");
+    }
+}
+
 #[tokio::test]
 async fn xrp() {
     play(FILES[5], 18).await;

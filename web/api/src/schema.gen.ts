@@ -1203,7 +1203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The transactions that are watched for a case's customer, or were: the newest 20, the newest first. */
+        /**
+         * The transactions that are watched for a case's customer, or were: what runs, then what has ended,
+         *     each the newest first, 20 in all.
+         */
         get: operations["watches_of_case"];
         put?: never;
         /**
@@ -4812,7 +4815,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What is watched for you in all your conversations, whoever asked for it, or was: what runs, then what has ended, each the newest
+         *     first, 20 in all.
+         */
+        get: operations["own_watches"];
         put?: never;
         /**
          * Be told, in the conversation, when a transaction that you named is through, or will not come through. Asked twice, it is the same
@@ -6268,6 +6275,8 @@ export interface components {
             report_version: number;
             /** @description What was said, without notes of staff. */
             talks: components["schemas"]["ReportTalk"][];
+            /** @description The transactions that were watched for the customer in these conversations, the oldest first, with what they were told. */
+            watched: components["schemas"]["ReportWatch"][];
         };
         /** @description What the newest 200 messages and notes of a case hold that staff should beware of. */
         CaseSafety: {
@@ -10053,12 +10062,52 @@ export interface components {
             /** @description Which deposit. */
             deposit: components["schemas"]["RecoveryAsked"];
         };
-        /** @description A transaction that is watched for you. */
+        /** @description A transaction that is watched for you, or was. */
         OwnWatch: {
+            /** @description Whether it could tell. */
+            answered: boolean;
+            /** @description Whether you asked for it; otherwise the team did. */
+            asked: boolean;
+            /** @description Since when. */
+            begun_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How deep it was when it was last seen waiting; null where it was in no block.
+             */
+            confirmations: number | null;
+            /** @description In which of your conversations you are told. */
+            conversation: components["schemas"]["ConversationId"];
+            ended: components["schemas"]["WatchEnd"] | null;
+            ended_at: components["schemas"]["Time"] | null;
             /** @description When it ends at the latest. */
             ends_at: components["schemas"]["Time"];
             /** @description Its id, by which it is stopped. */
             id: components["schemas"]["WatchId"];
+            /** @description A page of an explorer that shows it; null where none is named, or the workspace's rules let no link to it through. */
+            link: string | null;
+            /** @description When the network was last asked. */
+            looked_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description As how deep it is through; null where its network is asked no longer.
+             */
+            needed: number | null;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            network_name: string;
+            next_at: components["schemas"]["Time"] | null;
+            /** @description Where it stands, as far as you were told: what was seen once is not believed yet. */
+            standing: components["schemas"]["ChainStanding"];
+            /** @description The transaction's id. */
+            transaction: string;
+            waits_for: components["schemas"]["WatchWait"] | null;
         };
         /** @description What you want to be told of. */
         OwnWatchAsked: {
@@ -10267,6 +10316,13 @@ export interface components {
         Page_OwnReader: {
             /** @description What is on it. */
             items: components["schemas"]["OwnReader"][];
+            /** @description The `cursor` of the next page; none on the last one. */
+            next: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OwnWatch: {
+            /** @description What is on it. */
+            items: components["schemas"]["OwnWatch"][];
             /** @description The `cursor` of the next page; none on the last one. */
             next: string | null;
         };
@@ -11664,6 +11720,54 @@ export interface components {
             receipt: string | null;
             /** @description SHA-256 of that text, in hex. */
             receipt_sha256: string | null;
+        };
+        /** @description News that the customer was told of a transaction. */
+        ReportTold: {
+            /** @description When. */
+            at: components["schemas"]["Time"];
+            /** @description What. */
+            standing: components["schemas"]["ChainStanding"];
+        };
+        /** @description A transaction that was watched for the customer, in a report. */
+        ReportWatch: {
+            /** @description Since when. */
+            begun_at: components["schemas"]["Time"];
+            /**
+             * @description Who asked for it: `customer`, `staff` or `token`.
+             * @example customer
+             */
+            by: string;
+            /** @description In which conversation the customer is told. */
+            conversation: components["schemas"]["ConversationId"];
+            ended: components["schemas"]["WatchEnd"] | null;
+            ended_at: components["schemas"]["Time"] | null;
+            /** @description When it ends at the latest. */
+            ends_at: components["schemas"]["Time"];
+            /** @description Its id. */
+            id: components["schemas"]["WatchId"];
+            /** @description When the network was last asked. */
+            looked_at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description How often it was asked.
+             */
+            looks: number;
+            /**
+             * @description On which network (CAIP-2).
+             * @example eip155:1
+             */
+            network: string;
+            /**
+             * @description What people call it.
+             * @example Ethereum
+             */
+            network_name: string;
+            /** @description Where it stood, as far as the customer was told: what was seen once is not believed yet. */
+            standing: components["schemas"]["ChainStanding"];
+            /** @description What the customer was told, in its order. */
+            told: components["schemas"]["ReportTold"][];
+            /** @description The transaction's id. */
+            transaction: string;
         };
         /** @description How a case ends. */
         Resolution: {
@@ -13641,6 +13745,11 @@ export interface components {
          * @example 0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b
          */
         WatchId: string;
+        /**
+         * @description What a transaction that is watched waits for.
+         * @enum {string}
+         */
+        WatchWait: "block" | "depth";
         /** @description A place that events are sent to, by Standard Webhooks. */
         Webhook: {
             /** @description When it was created. */
@@ -22696,6 +22805,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    own_watches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnWatch"];
+                };
             };
         };
     };

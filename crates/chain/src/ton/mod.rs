@@ -27,6 +27,12 @@ const MESSAGES: usize = 4;
 /// "Send tokens", the operation of a jetton's wallet (TEP-74).
 const SEND_JETTONS: &str = "0x0f8a7ea5";
 
+/// What is said of an endpoint of version 2. It hands on what a node knows, which has no index: each of its methods that answers
+/// transactions wants the account (`getTransactions`) or both accounts and the logical time (`tryLocateTx` and its kin), and a
+/// customer names a hash. Nor do its answers say in which block of the masterchain one is, and only in raw cells whether it failed.
+const VERSION_2: &str = "an endpoint speaks version 2 of toncenter's interface, which finds no transaction by its hash; \
+                         name one of version 3, whose address ends with /api/v3";
+
 /// The adapter of one network of this family.
 pub struct Ton {
     network: Network,
@@ -37,7 +43,7 @@ impl Ton {
     /// An adapter of a network whose id is `tvm:` and its global id, -239 for the main one.
     ///
     /// # Errors
-    /// The id is another's.
+    /// The id is another's, or an endpoint speaks version 2.
     pub fn new(network: Network, fetch: Arc<dyn Fetch>) -> Result<Self, ConfigError> {
         let number = network.id.reference().parse().ok().filter(|_| network.id.namespace() == "tvm");
         let Some(number) = number else {
@@ -46,6 +52,9 @@ impl Ton {
                 "a ton network's id is tvm: and its global id".into(),
             ));
         };
+        if network.endpoints.iter().any(|it| is_version_2(it.url.expose())) {
+            return Err(ConfigError::Invalid(network.id, VERSION_2.into()));
+        }
         let pool = Endpoints::new(&network.endpoints, fetch, Box::new(GlobalId(number)));
         Ok(Self { network, pool })
     }
@@ -275,6 +284,13 @@ impl Ton {
         found.truncate(limit);
         Ok(Sourced { value: found, host: answer.host, asked: answer.asked })
     }
+}
+
+/// Whether an address is that of version 2, or of the JSON-RPC that only version 2 has.
+fn is_version_2(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let last = path.rsplit('/').next().unwrap_or_default();
+    last.eq_ignore_ascii_case("v2") || last.eq_ignore_ascii_case("jsonrpc")
 }
 
 fn bounced() -> Failure {

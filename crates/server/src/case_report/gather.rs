@@ -6,7 +6,7 @@ use super::types::{
 };
 use crate::{
     accounts,
-    chains::subjects_in,
+    chains::{ChainDesk, subjects_in},
     conversations::{
         Desk, forms, reading,
         types::{CaseRow, ConversationRow, MessageRow},
@@ -16,7 +16,7 @@ use crate::{
     evidence::{self, EvidenceKind, EvidenceRow, hex},
     http::Problem,
     messages::{BotField, Kind},
-    settings,
+    settings, watching,
 };
 use ombud_base::id::{ConversationId, CustomerId, PlaybookId, WorkspaceId};
 use ombud_db::Tx;
@@ -62,7 +62,7 @@ pub(super) struct Gathered {
 /// # Errors
 /// As the database says.
 pub(super) fn gather(
-    desk: &Desk,
+    desk: &ChainDesk,
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
     case: &CaseRow,
@@ -73,10 +73,11 @@ pub(super) fn gather(
     let for_staff = matches!(whom, For::Staff(_));
     let rows = evidence::of_case(tx, ws, case.id)?;
     let kept: Vec<EvidenceRow> = rows.into_iter().filter(|it| for_staff || it.shared).collect();
-    let mut said = Said::default();
-    for conversation in talks(tx, ws, case, whom)? {
-        said.read(desk, tx, ws, &conversation)?;
+    let (mut said, conversations) = (Said::default(), talks(tx, ws, case, whom)?);
+    for conversation in &conversations {
+        said.read(desk, tx, ws, conversation)?;
     }
+    let ids: Vec<ConversationId> = conversations.iter().map(|it| it.id).collect();
     let Said { talks, positions, facts, mut named, files, .. } = said;
     let not_looked_up = named.len().saturating_sub(NAMED_MOST);
     named.truncate(NAMED_MOST);
@@ -108,6 +109,7 @@ pub(super) fn gather(
         facts,
         named,
         not_looked_up,
+        watched: watching::reported(desk, tx, ws, case.customer, &ids)?,
         evidence: kept.iter().map(of_evidence).collect::<Result<_, _>>()?,
         evidence_receipt: None,
         talks,

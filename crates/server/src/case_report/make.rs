@@ -7,6 +7,7 @@ use super::{
     types::{CaseReport, Made, ReportFile, ReportNamed},
 };
 use crate::{
+    chains::ChainDesk,
     conversations::{Desk, reading},
     events::{Actor, Journal, kinds},
     evidence::hex,
@@ -44,7 +45,7 @@ pub(super) struct Wanted {
 /// # Errors
 /// [`Problem::not_found`], [`Problem::erased`]; as the database says.
 pub(super) async fn make(reports: &CaseReports, wanted: Wanted) -> Result<Made, Problem> {
-    let (desk, asked): (Desk, Wanted) = (Desk::clone(reports), wanted.clone());
+    let (desk, asked): (ChainDesk, Wanted) = (ChainDesk::clone(reports), wanted.clone());
     let gathered = reports.db.snapshot::<_, Problem, _>(move |tx| {
         let case = reading::case(tx, asked.workspace, asked.case)?.ok_or_else(Problem::not_found)?;
         if case.erased_at.is_some() {

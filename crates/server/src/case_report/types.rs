@@ -8,6 +8,7 @@ use crate::{
     customers::AddressFrom,
     evidence::EvidenceKind,
     messages::{Activity, Author},
+    watching::ReportWatch,
 };
 use ombud_base::{
     Time,
@@ -50,6 +51,8 @@ pub struct CaseReport {
     pub(super) named: Vec<ReportNamed>,
     /// How many more it names that are not looked up here.
     pub(super) not_looked_up: usize,
+    /// The transactions that were watched for the customer in these conversations, the oldest first, with what they were told.
+    pub(super) watched: Vec<ReportWatch>,
     /// What was kept as evidence, the oldest first.
     pub(super) evidence: Vec<ReportEvidence>,
     /// The receipt of the events by which the ledger vouches for the evidence, as text; only in a report that staff made.

@@ -9,6 +9,7 @@ use ombud_base::{
 };
 use ombud_chain::{
     ChainId, Code, Diagnosis,
+    config::Network,
     facts::{Status, Transaction},
 };
 use ombud_db::{DbError, Tx};
@@ -180,8 +181,21 @@ impl ChainDesk {
 
     /// What people call a network; its id where it is none of those that are asked.
     pub fn name_of(&self, network: &str) -> String {
-        let found = self.chains.networks().find(|it| it.id.as_str() == network);
-        found.map_or_else(|| network.to_owned(), |it| it.name.clone())
+        self.named(network).map_or_else(|| network.to_owned(), |it| it.name.clone())
+    }
+
+    /// A page of an explorer that shows a transaction, where the operator has named one for its network.
+    pub fn link_of(&self, network: &str, transaction: &str) -> Option<String> {
+        self.named(network)?.transaction_link(transaction)
+    }
+
+    /// As how deep the platform takes a transaction of a network as settled; none where the network is not asked.
+    pub fn needed_on(&self, network: &str) -> Option<u64> {
+        self.named(network).map(|it| it.confirmations)
+    }
+
+    fn named(&self, network: &str) -> Option<&Network> {
+        self.chains.networks().find(|it| it.id.as_str() == network)
     }
 
     /// Whether an id names a transaction, of whichever network.

@@ -1,4 +1,4 @@
-//! The events about one customer, for an export of all that is held on them.
+//! The events about one customer: for an export of all that is held on them, and for reports.
 
 use super::{Event, kinds, read::event_row};
 use ombud_base::id::{CustomerId, WorkspaceId};
@@ -32,4 +32,24 @@ pub fn events_of(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Resu
     all.sort_unstable_by_key(|it| it.pos);
     all.dedup_by_key(|it| it.pos);
     Ok(all)
+}
+
+/// The events of one kind about a customer, in order.
+///
+/// # Errors
+/// As the database says.
+pub fn events_of_kind(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    customer: CustomerId,
+    kind: &'static str,
+) -> Result<Vec<Event>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT e.pos, e.at, e.kind, e.actor_kind, e.actor_id, e.case_id, e.data FROM events e ",
+            "WHERE e.workspace_id = $1 AND e.customer_id = $2 AND e.kind = $3 ORDER BY e.pos"
+        ),
+        &[ws.into(), customer.into(), kind.into()],
+        |row| event_row(row, ws),
+    )
 }

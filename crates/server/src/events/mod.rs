@@ -16,7 +16,7 @@ mod leaf;
 mod read;
 mod signed;
 
-pub use held::events_of;
+pub use held::{events_of, events_of_kind};
 pub use journal::{Actor, Journal, edge_of, place_of_data};
 pub use leaf::Leaf;
 pub(crate) use read::logged_columns;

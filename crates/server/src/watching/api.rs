@@ -1,21 +1,17 @@
 use super::{
     Watches, begin, store,
-    types::{NewWatch, OwnWatch, Watch, WatchRow},
+    types::{NewWatch, Watch, WatchRow},
 };
 use crate::{
     access::{Permission, Signed},
     conversations::{Asker, actions::visible, list, people::staff_name, reading},
     customers,
-    events::Actor,
     http::{Page, PathOf, Problem, Written},
     trust::What,
-    widget::{CustomerSession, take_frame},
 };
 use axum::{Json, extract::State, http::StatusCode};
-use ombud_base::id::{CaseId, ConversationId, StaffId, WatchId, WorkspaceId};
+use ombud_base::id::{CaseId, StaffId, WatchId, WorkspaceId};
 use ombud_db::Tx;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
 fn view(desk: &Watches, tx: &mut Tx<'_>, ws: WorkspaceId, it: WatchRow) -> Result<Watch, Problem> {
     let by = match (it.by_kind.as_str(), it.by) {
@@ -40,7 +36,8 @@ fn view(desk: &Watches, tx: &mut Tx<'_>, ws: WorkspaceId, it: WatchRow) -> Resul
     })
 }
 
-/// The transactions that are watched for a case's customer, or were: the newest 20, the newest first.
+/// The transactions that are watched for a case's customer, or were: what runs, then what has ended,
+/// each the newest first, 20 in all.
 #[utoipa::path(
     get, path = "/cases/{id}/watches", tag = "chains", params(("id" = CaseId, Path)),
     responses((status = 200, body = Page<Watch>))
@@ -107,57 +104,6 @@ pub(super) async fn stop_watch(
         let ws = seer.workspace;
         begin::stop(&parts, tx, (ws, seer.actor()), watch, |tx, it| {
             Ok(reading::conversation(tx, ws, it.conversation)?.is_some_and(|it| it.case == id))
-        })
-    });
-    written.await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// What you want to be told of.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OwnWatchAsked {
-    /// In which of your conversations; you have named the transaction there.
-    conversation: ConversationId,
-    /// The transaction.
-    watch: NewWatch,
-}
-
-/// Be told, in the conversation, when a transaction that you named is through, or will not come through. Asked twice, it is the same
-/// watch.
-#[utoipa::path(
-    post, path = "/widget/watches", tag = "widget",
-    request_body(content = OwnWatchAsked, example = json!({
-        "conversation": "0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b",
-        "watch": {"network": "eip155:1", "transaction": "0x9fc76417374aa880d4449a1f7f31ec597f00b1f6f3dd2d66f4c9c6c445836d8b"}
-    })),
-    responses((status = 201, body = OwnWatch))
-)]
-pub(super) async fn watch_own(
-    State(desk): State<Watches>,
-    session: CustomerSession,
-    Written(it): Written<OwnWatchAsked>,
-) -> Result<(StatusCode, Json<OwnWatch>), Problem> {
-    take_frame(&desk, &session)?;
-    let asker = Asker::of_customer(session.workspace, session.customer, it.conversation);
-    let row = begin::begin(&desk, asker, &it.watch).await?;
-    Ok((StatusCode::CREATED, Json(OwnWatch { id: row.id, ends_at: row.ends_at })))
-}
-
-/// Be told no more.
-#[utoipa::path(
-    delete, path = "/widget/watches/{id}", tag = "widget", params(("id" = WatchId, Path)), responses((status = 204))
-)]
-pub(super) async fn stop_own_watch(
-    State(desk): State<Watches>,
-    session: CustomerSession,
-    PathOf(id): PathOf<WatchId>,
-) -> Result<StatusCode, Problem> {
-    take_frame(&desk, &session)?;
-    let (parts, CustomerSession { workspace, customer, .. }) = (desk.clone(), session);
-    let written = desk.db.write::<_, Problem, _>(move |tx| {
-        begin::stop(&parts, tx, (workspace, Actor::Customer(customer)), id, |_, it| {
-            Ok(it.customer == customer)
         })
     });
     written.await?;

@@ -13,6 +13,8 @@ mod begin;
 mod judge;
 mod look;
 mod offer;
+mod own;
+mod reported;
 mod say;
 mod store;
 mod types;
@@ -22,7 +24,9 @@ mod tests;
 
 pub use begin::{AT_ONCE_IN_CASE, AT_ONCE_OF_CUSTOMER, AT_ONCE_OF_WORKSPACE, BEGUN_A_DAY, DAYS};
 pub use offer::offer;
+pub use reported::{ReportTold, ReportWatch, reported};
 pub use store::{HeldWatch, expire, forget, held, is_waiting, recalled};
+pub use types::WatchEnd;
 
 use crate::{app::App, chains::ChainDesk, conversations::Desk, jobs::Handler};
 use std::{ops::Deref, sync::Arc};
@@ -64,8 +68,8 @@ pub fn routes() -> OpenApiRouter<Watches> {
     OpenApiRouter::new()
         .routes(routes!(api::watches_of_case, api::watch_for_customer))
         .routes(routes!(api::stop_watch))
-        .routes(routes!(api::watch_own))
-        .routes(routes!(api::stop_own_watch))
+        .routes(routes!(own::own_watches, own::watch_own))
+        .routes(routes!(own::stop_own_watch))
 }
 
 /// Its durable jobs.

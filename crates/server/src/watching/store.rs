@@ -14,6 +14,7 @@ use ombud_base::{
 };
 use ombud_db::{DbError, Row, Tx, sql};
 use serde::Serialize;
+use std::cmp::Reverse;
 use utoipa::ToSchema;
 
 macro_rules! columns {
@@ -23,7 +24,14 @@ macro_rules! columns {
     };
 }
 
-/// How many of a case are shown, and of a customer remembered.
+/// What runs before what has ended, each the newest first: whoever has begun and stopped many still sees, and stops, what runs.
+macro_rules! running_first {
+    () => {
+        " ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, begun_at DESC, id DESC"
+    };
+}
+
+/// How many of a case or a customer are shown, and of a customer remembered.
 const MOST: i64 = 20;
 
 fn place(column: &str, id: WatchId) -> Place {
@@ -174,14 +182,16 @@ pub(super) fn running(
     )
 }
 
-/// Those of a case's conversations, wherever they began, the newest first.
+/// Those of a case's conversations, wherever they began; what runs comes first.
 pub(super) fn of_case(tx: &mut Tx<'_>, ws: WorkspaceId, case: CaseId) -> Result<Vec<WatchRow>, DbError> {
     tx.all(
         sql!(
             "SELECT ",
             columns!(),
             " FROM chain_watches WHERE workspace_id = $1 AND conversation_id IN ",
-            "(SELECT id FROM conversations WHERE workspace_id = $1 AND case_id = $2) ORDER BY begun_at DESC, id DESC LIMIT $3"
+            "(SELECT id FROM conversations WHERE workspace_id = $1 AND case_id = $2)",
+            running_first!(),
+            " LIMIT $3"
         ),
         &[ws.into(), case.into(), MOST.into()],
         row,
@@ -258,9 +268,44 @@ fn of_customer(
         sql!(
             "SELECT ",
             columns!(),
-            " FROM chain_watches WHERE workspace_id = $1 AND customer_id = $2 ORDER BY begun_at DESC, id DESC LIMIT $3"
+            " FROM chain_watches WHERE workspace_id = $1 AND customer_id = $2",
+            running_first!(),
+            " LIMIT $3"
         ),
         &[ws.into(), customer.into(), most.into()],
+        row,
+    )
+}
+
+/// Those that a customer may see: of conversations that are theirs, which is also how they see the conversations.
+pub(super) fn own(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Vec<WatchRow>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM chain_watches WHERE workspace_id = $1 AND customer_id = $2 AND conversation_id IN ",
+            "(SELECT id FROM conversations WHERE workspace_id = $1 AND customer_id = $2)",
+            running_first!(),
+            " LIMIT $3"
+        ),
+        &[ws.into(), customer.into(), MOST.into()],
+        row,
+    )
+}
+
+/// Those of a conversation, the oldest first.
+pub(super) fn of_conversation(
+    tx: &mut Tx<'_>,
+    ws: WorkspaceId,
+    conversation: ConversationId,
+) -> Result<Vec<WatchRow>, DbError> {
+    tx.all(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM chain_watches WHERE workspace_id = $1 AND conversation_id = $2 ORDER BY begun_at, id"
+        ),
+        &[ws.into(), conversation.into()],
         row,
     )
 }
@@ -292,7 +337,8 @@ pub struct HeldWatch {
 /// # Errors
 /// As the database says.
 pub fn held(tx: &mut Tx<'_>, ws: WorkspaceId, customer: CustomerId) -> Result<Vec<HeldWatch>, DbError> {
-    let rows = of_customer(tx, ws, customer, i64::from(i32::MAX))?;
+    let mut rows = of_customer(tx, ws, customer, i64::from(i32::MAX))?;
+    rows.sort_by_key(|it| Reverse((it.begun_at, it.id)));
     let held = |it: WatchRow| HeldWatch {
         id: it.id,
         network: it.network,

@@ -42,6 +42,7 @@ mod moving;
 mod nothing_kept;
 mod operations;
 mod oversight;
+mod own_watches;
 mod passkeys;
 mod pictures;
 mod places;

@@ -43,10 +43,19 @@ where
     F: Fn(Scene) -> Fut + Copy + Send + Sync + 'static,
     Fut: Future<Output = ()> + Send + 'static,
 {
+    each_with_node_as(with_node, test).await;
+}
+
+/// The same with another configuration, which calls [`with_node`].
+pub async fn each_with_node_as<F, Fut>(configure: fn(&mut Config), test: F)
+where
+    F: Fn(Scene) -> Fut + Copy + Send + Sync + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+{
     let Some(node) = Node::start() else { return };
     NODE.set(node.1.clone());
     let node = Arc::new(node);
-    each_engine_with(with_node, move |app| {
+    each_engine_with(configure, move |app| {
         let node = Arc::clone(&node);
         async move { test(Scene::new(app, node).await).await }
     })

@@ -302,6 +302,13 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|it| !it.is_whitespace()).collect()
 }
 
+/// All letters of a PDF.
+pub fn pdf_text(bytes: &[u8]) -> String {
+    let read = lopdf::Document::load_mem(bytes).unwrap();
+    let pages: Vec<u32> = read.get_pages().keys().copied().collect();
+    squeezed(&read.extract_text(&pages).unwrap())
+}
+
 /// The file that is embedded in a PDF.
 fn embedded(bytes: &[u8]) -> String {
     let read = lopdf::Document::load_mem(bytes).unwrap();
@@ -324,9 +331,7 @@ async fn the_pdf_carries_the_json_whose_hash_the_event_says() {
             let json = embedded(&answer.bytes);
             let hash = scene.events("case.reported").await.pop().unwrap();
             assert_eq!((&hash["sha256"], &hash["form"]), (&json!(sha256(&json)), &json!("pdf")));
-            let read = lopdf::Document::load_mem(&answer.bytes).unwrap();
-            let pages: Vec<u32> = read.get_pages().keys().copied().collect();
-            let text = squeezed(&read.extract_text(&pages).unwrap());
+            let text = pdf_text(&answer.bytes);
             for part in
                 [word, "Northwind Exchange", "😭", &sha256(&json), &sha256("what the police wrote")[..30]]
             {

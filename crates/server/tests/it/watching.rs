@@ -18,8 +18,8 @@ use serde_json::{Value as Json, json};
 use std::time::Duration;
 
 /// One of the node's own accounts.
-const SENDER: &str = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
-const RECEIVER: &str = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
+pub const SENDER: &str = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+pub const RECEIVER: &str = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
 /// After this, a node is asked anew.
 const STALE: Duration = Duration::from_millis(1300);
 
@@ -30,13 +30,13 @@ async fn restarted(it: &Scene) -> Ombud {
 }
 
 /// Looks again, after any pause that there may be.
-async fn look(it: &Scene, program: &Ombud) {
+pub async fn look(it: &Scene, program: &Ombud) {
     it.app.advance(Duration::from_secs(3_700));
     tokio::time::sleep(STALE).await;
     program.runner().run_due().await.unwrap();
 }
 
-async fn hold(it: &Scene) {
+pub async fn hold(it: &Scene) {
     it.node.ask("evm_setAutomine", json!([false])).await;
 }
 
@@ -51,12 +51,12 @@ fn line<'a>(all: &'a [Json], code: &str) -> &'a Json {
     all.iter().rfind(|it| it["system"]["code"] == code).unwrap_or_else(|| panic!("no {code}: {all:?}"))
 }
 
-fn body(conversation: &str, hash: &str) -> Json {
+pub fn body(conversation: &str, hash: &str) -> Json {
     json!({"conversation": conversation, "watch": {"network": CHAIN, "transaction": hash}})
 }
 
 /// A customer whose transaction waits, and is watched by a press of the button that the bot offers.
-async fn waiting<'a>(it: &'a Scene, hash: &str) -> (Talk<'a>, String) {
+pub async fn waiting<'a>(it: &'a Scene, hash: &str) -> (Talk<'a>, String) {
     let mut talk = Talk::begin(&it.app, &it.desk).await;
     talk.say(&format!("my transfer is pending since an hour {hash}")).await;
     let all = talk.messages().await;
@@ -70,7 +70,7 @@ async fn waiting<'a>(it: &'a Scene, hash: &str) -> (Talk<'a>, String) {
 }
 
 /// Waits until the bot has said its part: news never speaks over it.
-async fn handed_over(admin: &Client, case: &str) {
+pub async fn handed_over(admin: &Client, case: &str) {
     for _ in 0..400 {
         if admin.get(&format!("/cases/{case}")).await.ok()["bot"] == "handed_over" {
             return;
@@ -80,7 +80,12 @@ async fn handed_over(admin: &Client, case: &str) {
     panic!("the bot keeps {case}");
 }
 
-async fn watches(admin: &Client, case: &str) -> Vec<Json> {
+/// What a customer sees.
+pub async fn own(who: &Client) -> Vec<Json> {
+    who.get("/widget/watches").await.ok()["items"].as_array().unwrap().clone()
+}
+
+pub async fn watches(admin: &Client, case: &str) -> Vec<Json> {
     admin.get(&format!("/cases/{case}/watches")).await.ok()["items"].as_array().unwrap().clone()
 }
 
@@ -210,6 +215,12 @@ async fn one_that_is_gone_is_told_late_and_silence_is_no_news() {
         }
         let runs = watches(&it.desk.admin, &case).await;
         assert_eq!((&runs[0]["standing"], &runs[0]["ended"]), (&json!("silent"), &Json::Null));
+        let seen = own(&talk.customer.client).await;
+        assert_eq!(
+            (&seen[0]["standing"], &seen[0]["answered"]),
+            (&json!("waiting"), &json!(false)),
+            "{seen:?}"
+        );
         std::fs::write(&file, &good).unwrap();
         let again = restarted(&it).await;
         look(&it, &again).await;
@@ -218,6 +229,12 @@ async fn one_that_is_gone_is_told_late_and_silence_is_no_news() {
         look(&it, &again).await;
         let told = news(&talk).await;
         assert!(told.len() == 1 && told[0].contains("gone from the queue"), "{told:?}");
+        let seen = own(&talk.customer.client).await;
+        assert_eq!(
+            (&seen[0]["standing"], &seen[0]["waits_for"]),
+            (&json!("gone"), &json!("block")),
+            "{seen:?}"
+        );
         // The operator asks this network no more: the promise is taken back in words.
         std::fs::write(&file, "").unwrap();
         let without = restarted(&it).await;

@@ -8,7 +8,7 @@ const Further = lazy(() => import("./later/further.tsx"));
 
 /** What an option of the menu leads to, and the conversation that it is about. */
 export interface Asking {
-  what: "end" | "forget" | "receipt" | "report" | "readers" | "data";
+  what: "end" | "forget" | "receipt" | "report" | "readers" | "data" | "watches";
   conversation: string | null;
 }
 

@@ -7,6 +7,7 @@ use super::{
     table::{Cell, Table},
     talk,
     text::Style,
+    watched,
 };
 use crate::{case_report::types::CaseReport, evidence::EvidenceKind, texts::Texts};
 
@@ -18,6 +19,7 @@ pub(super) fn write(flow: &mut Flow, report: &CaseReport, sha256: &str, texts: &
     title(flow, report, texts);
     summary(flow, report, texts);
     chain::named(flow, report, texts);
+    watched::write(flow, report, texts);
     chain::kept(flow, report, texts);
     account(flow, report, texts);
     answers(flow, report, texts);

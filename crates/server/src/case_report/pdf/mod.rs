@@ -14,6 +14,7 @@ mod talk;
 #[cfg(test)]
 mod tests;
 mod text;
+mod watched;
 
 use super::types::CaseReport;
 use crate::texts::Texts;

@@ -1,7 +1,7 @@
 //! What is drawn, read again by another library; and pictures of it, to be looked at, where `OMBUD_REPORT_PICTURES` names a
 //! folder.
 
-use super::draw;
+use super::{draw, watched::WATCHED_MOST};
 use crate::{
     case_report::{
         gather::raw,
@@ -10,14 +10,16 @@ use crate::{
             ReportEvidence, ReportFact, ReportFile, ReportMaker, ReportMessage, ReportNamed, ReportTalk,
         },
     },
+    chains::ChainStanding,
     conversations::types::CaseState,
     customers::AddressFrom,
     evidence::{EvidenceKind, hex},
     messages::{Activity, Author},
+    watching::{ReportTold, ReportWatch, WatchEnd},
 };
 use ombud_base::{
     Time, Uuid,
-    id::{ConversationId, EvidenceId, FileId},
+    id::{ConversationId, EvidenceId, FileId, WatchId},
 };
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -162,6 +164,29 @@ fn kept(trace: &str) -> ReportEvidence {
     }
 }
 
+/// One that ended by news, begun so many minutes after the case.
+fn watched(minutes: i64) -> ReportWatch {
+    ReportWatch {
+        id: WatchId(Uuid::from_u128(4)),
+        conversation: ConversationId(Uuid::from_u128(2)),
+        network: "eip155:10".into(),
+        network_name: "OP Mainnet".into(),
+        transaction: format!("0x{}", hex(&Sha256::digest(format!("watched {minutes}")))),
+        begun_at: at(60 * minutes),
+        by: "customer".into(),
+        standing: ChainStanding::Through,
+        looked_at: at(60 * minutes + 900),
+        looks: 7,
+        ends_at: at(60 * minutes + 14 * 86_400),
+        ended_at: Some(at(60 * minutes + 900)),
+        ended: Some(WatchEnd::Told),
+        told: vec![
+            ReportTold { at: at(60 * minutes + 400), standing: ChainStanding::Reorganised },
+            ReportTold { at: at(60 * minutes + 900), standing: ChainStanding::Through },
+        ],
+    }
+}
+
 fn report(language: &str, edges: usize, messages: Vec<ReportMessage>) -> CaseReport {
     CaseReport {
         format: FORMAT.into(),
@@ -194,6 +219,7 @@ fn report(language: &str, edges: usize, messages: Vec<ReportMessage>) -> CaseRep
             ReportNamed { subject: address(3), at: at(50), look: None, evidence: None },
         ],
         not_looked_up: 2,
+        watched: vec![watched(1)],
         evidence: vec![kept(&trace(edges).to_string())],
         evidence_receipt: Some("{}".into()),
         talks: vec![ReportTalk {
@@ -274,6 +300,10 @@ fn a_report_says_everything_and_carries_its_json() {
         "qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=",
         "ombud ledger verify",
         "A secret was cut out",
+        "Watched transactions",
+        "OP Mainnet",
+        "Left by the chain",
+        "Ended: the",
         "被盗了",
         "顯示",
         "Ελληνικά",
@@ -296,8 +326,15 @@ fn the_same_report_is_the_same_bytes_and_another_language_another_file() {
     assert_eq!(drawn("small", &english), drawn("small", &english));
     let chinese = drawn("chinese", &report("zh-CN", 12, talk("zh-CN")));
     let text = text_of(&chinese);
-    for part in ["工单 #1042 报告", "资金去向", "如何核验本报告", "已冻结", "盗币合约"]
-    {
+    for part in [
+        "工单 #1042 报告",
+        "资金去向",
+        "如何核验本报告",
+        "已冻结",
+        "盗币合约",
+        "告知客户的内容",
+        "所在区块已被链舍弃",
+    ] {
         assert!(text.contains(&squeezed(part)), "{part}");
     }
     assert!(!text.contains("Howtocheck"));
@@ -339,4 +376,19 @@ fn what_a_customer_calls_a_link_is_none() {
     let opened: Vec<&[u8]> =
         dicts.filter_map(|it| it.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()).collect();
     assert!(opened.iter().all(|it| it.starts_with(b"https://")), "{opened:?}");
+}
+
+#[test]
+fn what_was_watched_without_end_is_drawn_in_part_and_the_part_says_so() {
+    let mut report = report("en", 2, talk("en"));
+    let count = WATCHED_MOST + 3;
+    report.watched = (0..count).map(|it| watched(i64::try_from(it).unwrap())).collect();
+    report.watched[count - 1].told.clear();
+    (report.watched[count - 1].ended, report.watched[count - 1].ended_at) = (None, None);
+    let text = text_of(&drawn("watched", &report));
+    assert!(text.contains("3olderonesareleftout"));
+    let drawn: Vec<bool> = report.watched.iter().map(|it| text.contains(&it.transaction[..20])).collect();
+    assert_eq!(drawn.iter().position(|it| *it), Some(3), "the newest are drawn");
+    assert!(drawn[3..].iter().all(|it| *it));
+    assert!(text.contains("Runs,until") && text.contains("Nothingnew"));
 }

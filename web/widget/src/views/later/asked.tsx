@@ -6,6 +6,7 @@ const Question = lazy(() => import("./question.tsx"));
 const Readers = lazy(() => import("./readers.tsx"));
 const Receipt = lazy(() => import("./receipt.tsx"));
 const Report = lazy(() => import("./report.tsx"));
+const Watches = lazy(() => import("./watch-list.tsx"));
 
 /** The dialog that an option of a menu leads to. */
 export default function Asked({ what, conversation }: Asking) {
@@ -16,5 +17,6 @@ export default function Asked({ what, conversation }: Asking) {
   if (what === "readers") return <Readers onClose={onClose} />;
   if (what === "receipt") return conversation && <Receipt conversation={conversation} onClose={onClose} />;
   if (what === "report") return conversation && <Report conversation={conversation} onClose={onClose} />;
+  if (what === "watches") return <Watches conversation={conversation} onClose={onClose} />;
   return <Question what={what} conversation={conversation} onClose={onClose} />;
 }

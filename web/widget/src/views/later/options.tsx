@@ -1,6 +1,8 @@
 import { transcript } from "@ombud/api/closing";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { chime } from "../../sound.ts";
-import { client, conversations, explain, head, inbox, keep, soundOn } from "../../store.ts";
+import { client, conversations, explain, head, inbox, keep, soundOn, threadOf } from "../../store.ts";
 import css from "../../style/menu.css?inline";
 import { language, offered, speak, t } from "../../texts.ts";
 import { Icon, type IconName } from "../icons.tsx";
@@ -35,6 +37,7 @@ interface OptionsProps {
 export default function Options({ conversation, ask, done }: OptionsProps) {
   const state = conversation ? head(conversation)?.state : undefined;
   const languages = offered(inbox.value?.languages ?? []);
+  const watched = useWatched(conversation);
   return (
     <div class="menu">
       {conversation && state && (
@@ -93,8 +96,26 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
       {client.known && conversations.value.length > 0 && (
         <Option icon="forget" text={t("menu-forget")} onClick={() => ask("forget")} />
       )}
+      {/* The last one, for it may come later than the others: it pushes none of them under the finger. */}
+      {watched && <Option icon="clock" text={p("data-watches")} onClick={() => ask("watches")} />}
     </div>
   );
+}
+
+/** Whether anything is watched for the customer. What the conversation says of it counts until the server has answered. */
+function useWatched(conversation: string | null): boolean {
+  const lines = conversation ? threadOf(conversation).peek().thread.messages : [];
+  const watched = useSignal(lines.some(({ system }) => system?.code === "watch_begun"));
+  useEffect(() => {
+    if (!client.known) return;
+    client.http.get("/widget/watches").then(
+      ({ items }) => {
+        watched.value = items.length > 0;
+      },
+      () => undefined, // The other options are there.
+    );
+  }, []);
+  return watched.value;
 }
 
 function Option({ icon, text, onClick }: { icon: IconName; text: string; onClick: () => void }) {

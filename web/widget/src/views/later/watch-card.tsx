@@ -1,11 +1,12 @@
 import type { Message } from "@ombud/api";
-import { useSignal } from "@preact/signals";
 import { client, threadOf } from "../../store.ts";
 import card from "../../style/card.css?inline";
 import css from "../../style/watch.css?inline";
 import { Icon } from "../icons.tsx";
 import { wear } from "../lazy.tsx";
-import { explained, hasWords, w } from "./watch-texts.ts";
+import { asking } from "../menu.tsx";
+import { p } from "./proof-texts.ts";
+import { hasWords, useAction, w } from "./watch-texts.ts";
 
 wear(card);
 wear(css);
@@ -30,7 +31,9 @@ export default function WatchCard({ message, conversation }: CardProps) {
     );
     return begun || after("watch_offered", "id") ? null : <Offer args={args} conversation={conversation} />;
   }
-  if (code === "watch_begun") return after("watch_ended", "watch") ? null : <On args={args} />;
+  if (code === "watch_begun") {
+    return after("watch_ended", "watch") ? null : <On args={args} conversation={conversation} />;
+  }
   const key = `line-${args.how}`;
   if (!hasWords(key)) return null;
   return (
@@ -43,27 +46,10 @@ export default function WatchCard({ message, conversation }: CardProps) {
 
 interface PartProps {
   args: Record<string, string>;
+  conversation: string;
 }
 
-/** Runs what a button does, once at a time, and says what went wrong. */
-function useAction(work: () => Promise<unknown>) {
-  const busy = useSignal(false);
-  const error = useSignal("");
-  const run = async () => {
-    busy.value = true;
-    error.value = "";
-    try {
-      await work();
-    } catch (cause) {
-      error.value = explained(cause);
-    } finally {
-      busy.value = false;
-    }
-  };
-  return { busy: busy.value, error: error.value, run: () => void run() };
-}
-
-function Offer({ args, conversation }: PartProps & { conversation: string }) {
+function Offer({ args, conversation }: PartProps) {
   const { busy, error, run } = useAction(() =>
     client.http.post("/widget/watches", {
       conversation,
@@ -82,11 +68,13 @@ function Offer({ args, conversation }: PartProps & { conversation: string }) {
       <p class="watch-wrong" role="alert">
         {error}
       </p>
+      {/* Whoever has too many needs to see them to stop one. */}
+      {error !== "" && error === w("problem-full") && <ToList conversation={conversation} />}
     </section>
   );
 }
 
-function On({ args }: PartProps) {
+function On({ args, conversation }: PartProps) {
   const { busy, error, run } = useAction(() => client.http.delete(`/widget/watches/${args.watch ?? ""}`));
   return (
     <section class="card watch" aria-label={w("on-title")}>
@@ -94,12 +82,27 @@ function On({ args }: PartProps) {
         <Icon name="check" size={18} /> {w("on-title")}
       </h2>
       <p dir="auto">{w("on-text", args)}</p>
-      <button type="button" class="link-button" disabled={busy} onClick={run}>
-        {w(busy ? "on-stopping" : "on-stop")}
-      </button>
+      <div class="watch-ways">
+        <button type="button" class="link-button" disabled={busy} onClick={run}>
+          {w(busy ? "on-stopping" : "on-stop")}
+        </button>
+        <ToList conversation={conversation} />
+      </div>
       <p class="watch-wrong" role="alert">
         {error}
       </p>
     </section>
+  );
+}
+
+/** To everything that is watched: how each stands, and when it was last looked at. */
+function ToList({ conversation }: Pick<PartProps, "conversation">) {
+  const open = () => {
+    asking.value = { what: "watches", conversation };
+  };
+  return (
+    <button type="button" class="link-button" onClick={open}>
+      {p("data-watches")}
+    </button>
   );
 }
