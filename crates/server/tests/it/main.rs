@@ -35,6 +35,7 @@ mod kms;
 mod knowledge;
 mod learning;
 mod ledger;
+mod listening;
 mod mailbox;
 mod malformed;
 mod moving;
