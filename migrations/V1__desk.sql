@@ -1171,6 +1171,8 @@ CREATE TABLE readings (
 );
 CREATE INDEX readings_reader ON readings (workspace_id, reader_id, at);
 CREATE INDEX readings_customer ON readings (workspace_id, customer_id, at);
+-- For the sweep, and for what a day showed to everybody.
+CREATE INDEX readings_at ON readings (workspace_id, at);
 -- Searches that named a whole personal value, found or not, for the rule about guessing; swept by age. What was asked for is not kept.
 CREATE TABLE personal_searches (
     workspace_id UUID NOT NULL,

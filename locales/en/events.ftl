@@ -168,6 +168,8 @@ event-customer-read = { $what ->
    *[looked] { $name } looked at a customer
 }
     .label = Customer read
+event-customer-shown = { $name } had a customer on an open screen
+    .label = Customer on a screen
 event-customer-revealed = { $name } had a masked { $field } shown
     .label = Masked field shown
 event-guard-virus_found = A file of { $name } was refused: a virus was found in it

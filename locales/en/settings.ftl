@@ -742,6 +742,10 @@ alerts-rule-listing = { $count ->
     [one] { $name } paged through one customer
    *[other] { $name } paged through { $count } customers
 }
+alerts-rule-hoarding = { $count ->
+    [one] { $name } had one customer of others before them within a day
+   *[other] { $name } had { $count } customers of others before them within a day
+}
 alerts-rule-night = { $count ->
     [one] { $name } read one customer outside of business hours
    *[other] { $name } read { $count } customers outside of business hours
@@ -768,6 +772,7 @@ alerts-why-many = More different customers than the rules allow for an hour.
 alerts-why-unlike = At least three times as many as in this person’s usual hour of the last two weeks.
 alerts-why-outside = Their cases belong to somebody else, or were not opened by way of a case at all.
 alerts-why-listing = Lists and searches, page after page.
+alerts-why-hoarding = In lists, searches and on open screens: more than the rules allow for a day, and over half as many again as the busiest quarter of colleagues had.
 alerts-why-night = All of this person’s teams were closed.
 alerts-why-famous = The name is on the list, and the case is not theirs.
 alerts-why-walking = Others’ cases, one number after the other, within ten minutes.
@@ -782,6 +787,7 @@ alerts-what-opened = Opened the case
 alerts-what-looked = Looked the customer up
 alerts-what-found = Found by a search
 alerts-what-listed = Passed in a list
+alerts-what-shown = Was on an open screen
 alerts-what-revealed = Had a field shown
 alerts-what-exported = Exported everything
 alerts-what-viewed = Opened a file
@@ -860,6 +866,8 @@ trust-outside_per_hour = Not their work
 trust-outside_per_hour-hint = Cases of others, or customers without a case.
 trust-listed_per_hour = In lists
 trust-listed_per_hour-hint = Passed page after page, or found by searches.
+trust-listed_per_day = In lists, on a day
+trust-listed_per_day-hint = Not one’s own work; in lists, searches and on open screens. Only whoever had far more than colleagues is told.
 trust-night_per_hour = At night
 trust-night_per_hour-hint = Outside of the hours of all their teams.
 trust-guesses_per_hour = Guesses

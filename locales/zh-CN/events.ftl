@@ -168,6 +168,8 @@ event-customer-read = { $what ->
    *[looked] { $name }查看了客户
 }
     .label = 查阅客户
+event-customer-shown = { $name }的打开窗口中出现客户
+    .label = 客户出现在窗口中
 event-customer-revealed = { $name }查看了被遮盖的 { $field }
     .label = 查看被遮盖信息
 event-guard-virus_found = { $name }的文件被拒：其中发现病毒

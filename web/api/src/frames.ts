@@ -73,7 +73,7 @@ export interface StaffSend {
 }
 
 export type StaffToServer =
-  | { t: "hello"; v: number; token?: string }
+  | { t: "hello"; v: number; token?: string; cases?: boolean }
   | { t: "open"; case: string; after: number }
   | { t: "close"; case: string }
   | ({ t: "send" } & StaffSend)

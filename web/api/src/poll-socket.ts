@@ -24,6 +24,8 @@ export class PollSocket implements SocketLike {
   readonly #said: unknown[] = [];
   #link: string | null = null;
   #greeted = false;
+  /** What the hello asked for beside. */
+  #wants: { cases?: true } = {};
   #saying = false;
 
   constructor(http: Http) {
@@ -32,9 +34,13 @@ export class PollSocket implements SocketLike {
   }
 
   send(text: string): void {
-    // Who it is, each request says by itself: the hello only begins it.
-    if (this.#greeted) this.#said.push(JSON.parse(text));
-    else void this.#listen();
+    const said = JSON.parse(text) as { cases?: boolean };
+    if (this.#greeted) this.#said.push(said);
+    else {
+      // Who it is, each request says by itself: the hello only begins it.
+      if (said.cases) this.#wants = { cases: true };
+      void this.#listen();
+    }
     this.#greeted = true;
     void this.#say();
   }
@@ -51,7 +57,7 @@ export class PollSocket implements SocketLike {
     const { signal } = this.#aborter;
     try {
       while (!signal.aborted) {
-        const asked = { link: this.#link, wait_ms: WAIT_MS };
+        const asked = { link: this.#link, wait_ms: WAIT_MS, ...this.#wants };
         const news = await this.#http.request<News>("POST", "/live/poll", asked, { signal });
         if (signal.aborted) return;
         this.#link = news.link;

@@ -9161,6 +9161,8 @@ export interface components {
         };
         /** @description What staff asks who waits for news. */
         LivePoll: {
+            /** @description Of the request that begins a connection: a programme wants the summary of each case that changes. Staff gets them anyway. */
+            cases?: boolean;
             /** @description The connection, as the first answer named it. Without it a new one begins, with a `welcome`. */
             link?: string | null;
             /**
@@ -10000,11 +10002,18 @@ export interface components {
             name: string | null;
             /**
              * Format: int64
+             * @description How many members of staff a line tells of at once, where they are several: those on whose open screens (`shown`) the customer was
+             *     on one day, one look after the other.
+             */
+            people: number | null;
+            /**
+             * Format: int64
              * @description Its place in the ledger.
              */
             position: number;
             /**
-             * @description How: `opened` a conversation, `looked` at the customer, `found` by a search, `listed`, `revealed` a masked field.
+             * @description How: `opened` a conversation, `looked` at the customer, `found` by a search, `listed`, `shown` on an open screen such as a list of
+             *     cases, `revealed` a masked field.
              * @example opened
              */
             what: string;
@@ -12137,7 +12146,7 @@ export interface components {
          * @description What is unusual.
          * @enum {string}
          */
-        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing";
+        Rule: "canary" | "many" | "unlike" | "outside" | "listing" | "night" | "famous" | "walking" | "budget" | "address" | "guessing" | "hoarding";
         /** @description Whether one condition of a rule holds. */
         RuleCheck: {
             /**
@@ -13415,6 +13424,13 @@ export interface components {
             guesses_per_hour: number;
             /**
              * Format: int64
+             * @description Different customers in 24 hours who came by in lists, searches and on open screens and are not one's own work, where colleagues had
+             *     far fewer: 100 to 1000000.
+             * @default 1000
+             */
+            listed_per_day: number;
+            /**
+             * Format: int64
              * @description Different customers in an hour who were only passed in lists, page after page: 50 to 100000.
              * @default 300
              */
@@ -13800,7 +13816,7 @@ export interface components {
          * @description How somebody looked.
          * @enum {string}
          */
-        What: "opened" | "looked" | "found" | "listed" | "revealed" | "exported" | "viewed" | "downloaded" | "readdressed";
+        What: "opened" | "looked" | "found" | "listed" | "shown" | "revealed" | "exported" | "viewed" | "downloaded" | "readdressed";
         /** @description Which cases a service level is for; a list that is absent or empty allows all. */
         When: {
             /**

@@ -26,6 +26,8 @@ export interface StaffOptions {
   base?: string;
   /** Absent when the session cookie speaks for the caller. */
   token?: string;
+  /** With a token: the summary of each case that changes is wanted. Staff gets them anyway. */
+  cases?: boolean;
   /** Who writes: keeps the outboxes of two people at one browser apart. */
   staff: string;
   storage?: KeyValue | null;
@@ -72,7 +74,12 @@ export class StaffClient {
     });
     const shared = {
       hello: () =>
-        ({ t: "hello", v: PROTOCOL_VERSION, ...(options.token && { token: options.token }) }) as const,
+        ({
+          t: "hello",
+          v: PROTOCOL_VERSION,
+          ...(options.token && { token: options.token }),
+          ...(options.cases && { cases: true }),
+        }) as const,
       onFrame: (frame: ServerToStaff) => this.#received(frame),
       ...(options.random && { random: options.random }),
     };

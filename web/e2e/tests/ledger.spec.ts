@@ -39,6 +39,8 @@ test("a receipt from the chat is verified in the browser, and one letter changed
   await customer.chat.getByRole("button", { name: "Who read my data" }).click();
   const readers = customer.chat.getByRole("dialog", { name: "Who read my data" });
   await expect(readers.getByText(/opened a conversation/).first()).toBeVisible();
+  // The list beside the case showed them, too.
+  await expect(readers.getByText(/had you on an open screen/).first()).toBeVisible();
   await sound(customer.page);
   await pictures(customer.page, "chat-readers");
 

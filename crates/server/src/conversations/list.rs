@@ -101,12 +101,11 @@ pub struct CaseFilter {
 const FIRST_PAGE: i64 = 50;
 
 impl CaseFilter {
-    /// How whoever asks this looks at customers, if it is to be noted. Whoever keeps an inbox open sees the first page of a view
-    /// again and again. Whoever turns pages, narrows, or orders it otherwise reads the list; whoever names a case or a customer
-    /// looks at them.
-    fn read_as(&self, sort: Sort) -> Option<What> {
+    /// How whoever asks this looks at customers. The first page of a view stands on the screen of whoever keeps an inbox open. Whoever
+    /// turns pages, narrows, or orders it otherwise reads the list; whoever names a case or a customer looks at them.
+    fn read_as(&self, sort: Sort) -> What {
         if self.number.is_some() || self.customer.is_some() {
-            return Some(What::Looked);
+            return What::Looked;
         }
         let usual = if self.view == Some(View::Waiting) { Sort::Waiting } else { Sort::Activity };
         let narrowed = self.assignee.is_some()
@@ -118,7 +117,7 @@ impl CaseFilter {
             || self.kind.is_some()
             || self.language.is_some();
         let more = self.cursor.is_some() || self.limit.is_some_and(|it| it > FIRST_PAGE);
-        (narrowed || more || sort != usual).then_some(What::Listed)
+        if narrowed || more || sort != usual { What::Listed } else { What::Shown }
     }
 }
 
@@ -165,7 +164,7 @@ pub fn list(
     rows.truncate(usize::try_from(limit).unwrap_or(50));
     let next = rows.last().filter(|_| more).map(|(case, _)| encode_cursor(&Place(key(case).abs(), case.id)));
     let sight = Sight::of(tx, signed)?;
-    let looks = filter.read_as(sort).map_or_else(Vec::new, |what| looks(signed, &rows, what));
+    let looks = looks(signed, &rows, filter.read_as(sort));
     let page = Page { items: view::summaries(app, tx, signed.workspace, &sight, rows)?, next };
     Ok((page, looks))
 }
@@ -384,6 +383,19 @@ impl Shown {
     /// The case.
     pub const fn case(&self) -> CaseId {
         self.masked.id
+    }
+
+    /// What is noted when its summary is sent to `signed`.
+    pub fn sent_to(&self, signed: &Signed) -> Read {
+        let it = &self.masked;
+        Read {
+            customer: it.customer.id,
+            name: None,
+            case: Some(it.id),
+            number: Some(it.number),
+            stand: Stand::seen_by(signed, it.team, it.assignee),
+            what: What::Shown,
+        }
     }
 
     /// How the case looks to `signed`: with what they have not read of it, and whether they see personal data; none when it

@@ -203,9 +203,16 @@ impl Journal {
         pos
     }
 
-    /// Appends a look of `reader` at a customer.
-    pub fn read_by(&mut self, reader: Actor, customer: CustomerId, case: Option<CaseId>, data: &Json) {
-        self.event_by(reader, kinds::CUSTOMER_READ, case, data.to_string());
+    /// Appends a look of `reader` at a customer: one of [`kinds::LOOKS`].
+    pub fn read_by(
+        &mut self,
+        reader: Actor,
+        kind: &'static str,
+        customer: CustomerId,
+        case: Option<CaseId>,
+        data: &Json,
+    ) {
+        self.event_by(reader, kind, case, data.to_string());
         if let Some(last) = self.pending.last_mut() {
             last.customer = Some(customer);
         }
@@ -349,7 +356,7 @@ impl Journal {
     }
 
     fn write_head(&self, tx: &mut Tx<'_>, edge: &Frontier) -> Result<(), DbError> {
-        let last_work = self.pending.iter().rposition(|it| it.kind != kinds::CUSTOMER_READ);
+        let last_work = self.pending.iter().rposition(|it| !kinds::LOOKS.contains(&it.kind));
         let last_work = last_work.and_then(|it| i64::try_from(it).ok()).map(|it| self.head + 1 + it);
         tx.exec(
             sql!(

@@ -77,6 +77,7 @@ kinds! {
     PLATFORM_EVENT = "account.platform_event", "The platform told that something happened to a customer's account.";
     CUSTOMER_BLOCKED = "customer.blocked", "A customer was blocked or let in again.";
     CUSTOMER_READ = "customer.read", "Staff or a programme read what is a customer's; the same look again within a minute is one.";
+    CUSTOMER_SHOWN = "customer.shown", "A customer stood on the open screen of staff, such as the first page of a list, or was sent live to staff or a programme: once an hour for each who saw it. Webhooks get it where it is named; `*` leaves it out.";
     SEARCH_PERSONAL = "search.personal", "Somebody searched for a whole personal value, such as a mail address: of which kind, and how much was found; the value is not said.";
     CUSTOMER_ERASED = "customer.erased", "A customer was erased: their keys are destroyed, and nothing of them can be read any more.";
     CUSTOMER_EXPORTED = "customer.exported", "All that is held on a customer was exported.";
@@ -130,6 +131,7 @@ kinds! {
 /// an erasure. The ledger's check needs them, and so does whoever asks later who did what.
 pub const OUTLIVING: &[&str] = &[
     CUSTOMER_READ,
+    CUSTOMER_SHOWN,
     ACCESS_EXPLAINED,
     RECEIPT_MADE,
     MESSAGES_EXPIRED,
@@ -137,3 +139,6 @@ pub const OUTLIVING: &[&str] = &[
     LEGAL_HOLD_SET,
     LEGAL_HOLD_LIFTED,
 ];
+
+/// Those that only say who looked: nothing is done by them.
+pub const LOOKS: &[&str] = &[CUSTOMER_READ, CUSTOMER_SHOWN];

@@ -65,6 +65,8 @@ pub(super) struct StaffConnection {
     pub(super) signed: Signed,
     pub(super) session: Option<SessionId>,
     pub(super) address: IpAddr,
+    /// Summaries of cases are sent to it.
+    pub(super) cases: bool,
     sender: mpsc::Sender<ToStaff>,
     last_counts: Option<Utf8Bytes>,
 }
@@ -142,14 +144,20 @@ impl Board {
         &mut self,
         id: u64,
         signed: Signed,
-        session: Option<SessionId>,
         address: IpAddr,
         name: String,
+        cases: bool,
     ) -> mpsc::Receiver<ToStaff> {
         let (sender, receiver) = mpsc::channel(WAITING);
         self.present.lock().staff_came(id, signed.workspace, signed.staff_id(), name);
         self.soonest = self.soonest.into_iter().chain(signed.elevated_until).min();
-        self.staff.insert(id, StaffConnection { signed, session, address, sender, last_counts: None });
+        let session = match signed.who {
+            Who::Staff { session, .. } => Some(session),
+            Who::Token(_) => None,
+        };
+        // A member of staff sits before a list; a programme says whether it wants to hear of every case.
+        let cases = cases || session.is_some();
+        self.staff.insert(id, StaffConnection { signed, session, address, cases, sender, last_counts: None });
         receiver
     }
 

@@ -18,7 +18,7 @@ use crate::{
     http::Problem,
     hub::{MessageNotice, Notice, Published},
     safety::{Judged, judge_now},
-    trust::mask,
+    trust::{Read, Stand, What, mask},
 };
 use axum::extract::ws::Utf8Bytes;
 use ombud_base::id::{CaseId, CustomerId, StaffId, WorkspaceId};
@@ -201,9 +201,23 @@ fn deliver(app: &Live, ws: WorkspaceId, notice: &MessageNotice, judged: Judged) 
     let shown = view::staff_message(row, name.map(|it| it.name), judged);
     let frame = Frame::MessageStaff { case: notice.case, message: &shown }.text();
     let it = ToStaff::Message { case: notice.case, pos: row.pos, frame };
-    let spot = spot_of(notice);
-    board.tell_case(notice.case, notice.assignee, notice.origin, &it, |signed| signed.sees(&spot));
-    announce(&mut board, notice);
+    board.tell_case(notice.case, notice.assignee, notice.origin, &it, |signed| goes_to(app, notice, signed));
+    announce(app, &mut board, notice);
+}
+
+/// Whether a message, or its first words, may go to `signed`, to whom they are about to be sent; and notes that they are.
+fn goes_to(app: &Live, notice: &MessageNotice, signed: &Signed) -> bool {
+    let sees = signed.sees(&spot_of(notice));
+    if sees {
+        let stand = Stand::seen_by(signed, notice.team, notice.assignee);
+        app.trust.show(signed, [sent(notice.customer, notice.case, stand)]);
+    }
+    sees
+}
+
+/// What is noted of something that goes to a screen.
+const fn sent(customer: CustomerId, case: CaseId, stand: Stand) -> Read {
+    Read { customer, name: None, case: Some(case), number: None, stand, what: What::Shown }
 }
 
 /// Where the case of a message lies.
@@ -219,20 +233,23 @@ fn redact(app: &Live, ws: WorkspaceId, case: CaseId, customer: CustomerId, row: 
     let for_staff = Frame::RedactedStaff { case, message: &shown }.text();
     let mut board = app.board();
     board.tell_customer(customer, &ToCustomer::Frame(for_customer));
-    board.tell_case(case, None, None, &ToStaff::Frame(for_staff), |_| true);
+    board.tell_case(case, None, None, &ToStaff::Frame(for_staff), |signed| {
+        // They have the case open, whoever's it is.
+        app.trust.show(signed, [sent(customer, case, Stand::Own)]);
+        true
+    });
 }
 
 /// Mentions and words for one's own cases are announced, so that a desktop can show them.
-fn announce(board: &mut super::board::Board, notice: &MessageNotice) {
+fn announce(app: &Live, board: &mut super::board::Board, notice: &MessageNotice) {
     let row = &notice.row;
     // Masked before it is cut: half a number is not known as one.
     let body = LazyCell::new(|| {
         let begins: String = row.body.chars().take(400).collect();
         mask::text(&begins).chars().take(140).collect::<String>()
     });
-    let spot = spot_of(notice);
     let mut tell_staff = |staff: StaffId, frame: Utf8Bytes| {
-        board.tell_staff(staff, &ToStaff::Frame(frame), |signed| signed.sees(&spot));
+        board.tell_staff(staff, &ToStaff::Frame(frame), |signed| goes_to(app, notice, signed));
     };
     for staff in &row.data.mentions {
         let frame = Frame::Notify { kind: "mention", case: notice.case, title: "", body: &body }.text();
@@ -305,12 +322,15 @@ async fn flush(app: &Live, dirty: Dirty) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Each who may see a case gets its summary, with their own count of what is unread.
+/// Each who may see a case, and wants to hear of cases, gets its summary, with their own count of what is unread. Whose summary is sent
+/// to whom is noted before.
 async fn tell_summaries(app: &Live, ws: WorkspaceId, cases: Vec<CaseId>) -> Result<(), Problem> {
     let viewers = app.board().signed(ws);
     if viewers.is_empty() {
         return Ok(());
     }
+    // Who is sent what is to be written down: summaries come no faster than that.
+    app.trust.keep_up().await;
     let inner = app.clone();
     let all = app.db.read::<_, Problem, _>(move |tx| list::for_everybody(&inner, tx, ws, &cases)).await?;
     let mut frames: HashMap<list::Look, Utf8Bytes> = HashMap::new();
@@ -318,15 +338,20 @@ async fn tell_summaries(app: &Live, ws: WorkspaceId, cases: Vec<CaseId>) -> Resu
         show_out(app, shown);
     }
     app.board().tell_each(ws, |connection| {
-        let seen = all.iter().filter_map(|it| Some((it, it.to(&connection.signed)?)));
-        seen.map(|(shown, look)| {
+        if !connection.cases {
+            return Vec::new();
+        }
+        let signed = &connection.signed;
+        let seen: Vec<_> = all.iter().filter_map(|it| Some((it, it.to(signed)?))).collect();
+        app.trust.show(signed, seen.iter().map(|it| it.0.sent_to(signed)));
+        let frames = seen.into_iter().map(|(shown, look)| {
             let frame = frames.entry(look).or_insert_with(|| {
                 let case = &shown.summary(look);
                 Frame::Case { case }.text()
             });
             ToStaff::Frame(frame.clone())
-        })
-        .collect()
+        });
+        frames.collect()
     });
     Ok(())
 }

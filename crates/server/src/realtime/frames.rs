@@ -59,6 +59,9 @@ pub(super) enum FromStaff {
         v: u32,
         #[serde(default)]
         token: Option<String>,
+        /// A programme wants the summary of each case that changes.
+        #[serde(default)]
+        cases: bool,
     },
     Open {
         case: CaseId,

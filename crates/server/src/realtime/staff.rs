@@ -64,14 +64,14 @@ pub(super) async fn upgrade(
 
 async fn serve(app: Live, mut socket: WebSocket, cookie: Option<String>, address: IpAddr) {
     match Box::pin(greet(&app, &mut socket, cookie, address)).await {
-        Ok(signed) => converse(app, Wire::Socket(Box::new(socket)), signed, address).await,
+        Ok((signed, cases)) => converse(app, Wire::Socket(Box::new(socket)), signed, address, cases).await,
         Err(why) => close(socket, why).await,
     }
 }
 
-/// Talks with somebody who is known until they leave, or have to.
-pub(super) async fn converse(app: Live, mut wire: Wire, signed: Signed, address: IpAddr) {
-    let why = match Box::pin(enter(&app, &mut wire, signed, address)).await {
+/// Talks with somebody who is known until they leave, or have to. `cases`: a programme wants to hear of cases.
+pub(super) async fn converse(app: Live, mut wire: Wire, signed: Signed, address: IpAddr, cases: bool) {
+    let why = match Box::pin(enter(&app, &mut wire, signed, address, cases)).await {
         Ok(mut connection) => {
             let why = talk(&app, &mut wire, &mut connection).await;
             connection.leave(&app);
@@ -99,10 +99,10 @@ async fn greet(
     socket: &mut WebSocket,
     cookie: Option<String>,
     address: IpAddr,
-) -> Result<Signed, Close> {
+) -> Result<(Signed, bool), Close> {
     let first = timeout(HELLO, socket.recv()).await.map_err(|_| Close::Silent)?;
     let Some(Ok(Message::Text(text))) = first else { return Err(Close::Protocol) };
-    let Ok(FromStaff::Hello { v: VERSION, token }) = serde_json::from_str(&text) else {
+    let Ok(FromStaff::Hello { v: VERSION, token, cases }) = serde_json::from_str(&text) else {
         return Err(Close::Protocol);
     };
     let signed = match (token, cookie) {
@@ -111,18 +111,20 @@ async fn greet(
         (None, None) => return Err(Close::Session("session")),
     };
     let signed = signed.map_err(|problem| Close::Session(why_not(&problem)))?;
-    if signed.must_enrol { Err(Close::Session("session")) } else { Ok(signed) }
+    if signed.must_enrol { Err(Close::Session("session")) } else { Ok((signed, cases)) }
 }
 
-async fn enter(app: &Live, wire: &mut Wire, signed: Signed, address: IpAddr) -> Result<Connection, Close> {
+async fn enter(
+    app: &Live,
+    wire: &mut Wire,
+    signed: Signed,
+    address: IpAddr,
+    cases: bool,
+) -> Result<Connection, Close> {
     let (counts, name) = first_look(app, signed.clone()).await.map_err(|_| Close::Restart)?;
     let id = app.next_connection();
-    let session = match signed.who {
-        Who::Staff { session, .. } => Some(session),
-        Who::Token(_) => None,
-    };
     let name = name.map_or_else(|| "API".to_owned(), |it| it.name);
-    let inbox = app.board().add_staff(id, signed.clone(), session, address, name);
+    let inbox = app.board().add_staff(id, signed.clone(), address, name, cases);
     let used = app.now();
     let connection = Connection { id, signed, inbox, sent: HashMap::new(), talks: HashMap::new(), used };
     connection.came_or_went(app);

@@ -62,6 +62,9 @@ pub struct LivePoll {
     /// Milliseconds to wait for news, at most 25,000.
     #[serde(default)]
     pub wait_ms: u64,
+    /// Of the request that begins a connection: a programme wants the summary of each case that changes. Staff gets them anyway.
+    #[serde(default)]
+    pub cases: bool,
 }
 
 /// What a WebSocket would have brought.
@@ -181,7 +184,7 @@ pub(super) async fn live_poll(
         Some(link) => link,
         None => {
             patience = patience.max(WELCOME); // it is on its way, however little the client is willing to wait
-            begin(&app, &signed, address)?
+            begin(&app, &signed, address, question.cases)?
         }
     };
     let (say, out) = app.polls.of(&link, &signed)?;
@@ -212,12 +215,12 @@ pub(super) async fn live_poll(
 }
 
 /// Begins a connection and answers how it is called. The name is random: after a restart no two windows share one.
-fn begin(app: &Live, signed: &Signed, address: IpAddr) -> Result<String, Problem> {
+fn begin(app: &Live, signed: &Signed, address: IpAddr, cases: bool) -> Result<String, Problem> {
     let link = app.random.token();
     let polled = app.polls.keep(&link, signed)?;
     let (app, signed, kept) = (app.clone(), signed.clone(), link.clone());
     tokio::spawn(async move {
-        converse(app.clone(), Wire::Polled(polled), signed, address).await;
+        converse(app.clone(), Wire::Polled(polled), signed, address, cases).await;
         sleep(LAST_WORDS).await;
         app.polls.forget(&kept);
     });

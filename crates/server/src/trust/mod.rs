@@ -1,7 +1,8 @@
 //! Trust: how much of customers' data staff see, and who looks at whom.
 //!
 //! Personal data is masked for everybody who has no permission to see it: [`Sight`] decides, and views cannot be made without
-//! one. Every look at a customer is handed to [`Trust::observe`], by one call in each place where staff read; a lane writes them
+//! one. Every look at a customer is handed to [`Trust::observe`], by one call in each place where staff read, and what is sent to a screen
+//! without being asked for to [`Trust::show`]; a lane writes them
 //! down and holds each reader's last hour against the workspace's rules. What is unusual becomes an alert, with its evidence, in
 //! the same transaction. Nothing is counted in memory alone: a restart or another node changes nothing.
 
@@ -12,11 +13,13 @@ mod canaries;
 mod events;
 mod expiring;
 mod held;
+mod hoard;
 pub mod mask;
 mod named;
 mod night;
 mod reading;
 mod rules;
+mod shown;
 mod sight;
 mod watch;
 mod watchers;
@@ -48,13 +51,15 @@ pub struct Parts {
     app: App,
     sender: mpsc::Sender<reading::Told>,
     queue: Mutex<Option<mpsc::Receiver<reading::Told>>>,
+    shown: Mutex<shown::Shown>,
 }
 
 impl Trust {
     /// With nothing observed yet.
     pub fn new(app: App) -> Self {
         let (sender, queue) = mpsc::channel(reading::WAITING);
-        Self(Arc::new(Parts { app, sender, queue: Mutex::new(Some(queue)) }))
+        let shown = Mutex::default();
+        Self(Arc::new(Parts { app, sender, queue: Mutex::new(Some(queue)), shown }))
     }
 }
 
@@ -96,6 +101,7 @@ pub fn routes() -> OpenApiRouter<Trust> {
 pub async fn run(trust: Trust) {
     let queue = trust.queue.lock().take();
     if let Some(queue) = queue {
+        tokio::spawn(shown::run(trust.clone()));
         reading::run(trust, queue).await;
     }
 }

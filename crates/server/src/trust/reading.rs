@@ -1,33 +1,39 @@
 //! Looks at customers: told by whoever shows something, written down a few milliseconds later, many at once.
 
-use super::{Trust, watch};
+use super::{Trust, hoard::Hoards, watch};
 use crate::{
     access::{Signed, Who},
-    events::{Actor, Journal},
+    events::{Actor, Journal, kinds},
     words::words,
 };
 use ombud_base::{
     Time, Uuid, Value,
     id::{ApiTokenId, CaseId, CustomerId, ReadingId, StaffId, TeamId, WorkspaceId},
 };
-use ombud_db::{DbError, Tx, sql};
+use ombud_db::{DbError, Row, Tx, sql};
 use serde_json::json;
 use std::{
     collections::{BTreeMap, HashMap},
+    sync::Arc,
     time::Duration,
 };
 use tokio::sync::{mpsc, oneshot};
 
 /// The most looks that wait to be written; who looks beyond that waits with them.
 pub(super) const WAITING: usize = 4096;
-/// The most that one transaction writes.
+/// The most that are taken in at once.
 const AT_ONCE: usize = 512;
-/// The same look again within this time says nothing new.
+/// The most looks that one transaction writes: messages wait for the same writer.
+const PART: usize = 128;
+/// The same look again within this time says nothing new. For what stands on open screens it is longer: see [`super::shown`].
 const AGAIN: Duration = Duration::from_secs(60);
 /// The most looks that are remembered for that.
 const REMEMBERED: usize = 20_000;
-/// How long looks are kept, in seconds: a month.
+/// How long looks are kept, in seconds: a month. What merely stood on a screen counts for a day, and is kept for two; the ledger has it on.
 const KEPT_SECONDS: i64 = 30 * 86_400;
+const SHOWN_KEPT_SECONDS: i64 = 2 * 86_400;
+/// How far back the sweep looks for the latter, which it does each hour; what a long standstill leaves goes with the month.
+const SHOWN_SWEPT_SECONDS: i64 = 86_400;
 /// How often those that are older are swept.
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 
@@ -42,6 +48,8 @@ words! {
         Found = "found",
         /// Passed in a list, beyond its first page.
         Listed = "listed",
+        /// Stood on an open screen: on a view's first page, or sent to it by a connection.
+        Shown = "shown",
         /// Had a masked field shown.
         Revealed = "revealed",
         /// Took along all that is held on the customer.
@@ -150,7 +158,11 @@ impl Trust {
     /// is a customer's.
     pub async fn observe(&self, signed: &Signed, reads: impl IntoIterator<Item = Read> + Send) {
         let (workspace, reader, at) = (signed.workspace, Reader::of(&signed.who), self.now());
-        let noted: Vec<Noted> = reads.into_iter().map(|read| Noted { workspace, reader, at, read }).collect();
+        let noted: Vec<Noted> = {
+            let mut shown = self.shown.lock();
+            let news = |it: &Read| it.what != What::Shown || shown.is_news(reader, it.customer, at);
+            reads.into_iter().filter(news).map(|read| Noted { workspace, reader, at, read }).collect()
+        };
         if !noted.is_empty() && self.sender.send(Told::Reads(noted)).await.is_err() {
             tracing::error!("looks at customers are not written down any more");
         }
@@ -158,6 +170,7 @@ impl Trust {
 
     /// Waits until everything that was observed before is written and judged.
     pub async fn settled(&self) {
+        self.hand_over().await;
         let (sender, done) = oneshot::channel();
         if self.sender.send(Told::Settle(sender)).await.is_ok() {
             // The lane ends only with the server.
@@ -170,7 +183,7 @@ type Key = (Reader, CustomerId, Option<CaseId>, What);
 
 pub(super) async fn run(trust: Trust, mut queue: mpsc::Receiver<Told>) {
     let (mut told, mut recent) = (Vec::new(), HashMap::<Key, Time>::new());
-    let mut swept = HashMap::<WorkspaceId, Time>::new();
+    let (mut swept, mut hoards) = (HashMap::<WorkspaceId, Time>::new(), Hoards::default());
     while queue.recv_many(&mut told, AT_ONCE).await > 0 {
         let (mut reads, mut waiting) = (BTreeMap::<WorkspaceId, Vec<Noted>>::new(), Vec::new());
         for it in told.drain(..) {
@@ -188,7 +201,14 @@ pub(super) async fn run(trust: Trust, mut queue: mpsc::Receiver<Told>) {
                 swept.insert(workspace, now);
                 sweep(&trust, workspace).await;
             }
-            write(&trust, workspace, all).await;
+            let mut rest = all;
+            while !rest.is_empty() {
+                let later = rest.split_off(rest.len().min(PART));
+                let written = write(&trust, workspace, std::mem::replace(&mut rest, later)).await;
+                if let Err(error) = hoards.judge(&trust, workspace, &written).await {
+                    tracing::error!(%error, "a day's reading could not be judged");
+                }
+            }
         }
         for it in waiting {
             // Who does not wait any more needs no answer.
@@ -198,6 +218,9 @@ pub(super) async fn run(trust: Trust, mut queue: mpsc::Receiver<Told>) {
 }
 
 fn is_news(recent: &mut HashMap<Key, Time>, it: &Noted) -> bool {
+    if it.read.what == What::Shown {
+        return true; // it was held against its own, longer span before
+    }
     if recent.len() >= REMEMBERED {
         recent.retain(|_, at| it.at.since(*at) < AGAIN);
     }
@@ -209,9 +232,9 @@ fn is_news(recent: &mut HashMap<Key, Time>, it: &Noted) -> bool {
     !again
 }
 
-/// Writes until it is written: what was read and is not noted must not be forgotten because the database was busy.
-async fn write(trust: &Trust, workspace: WorkspaceId, all: Vec<Noted>) {
-    let all = std::sync::Arc::new(all);
+/// Writes until it is written: what was read and is not noted must not be forgotten because the database was busy. Answers what it wrote.
+async fn write(trust: &Trust, workspace: WorkspaceId, all: Vec<Noted>) -> Arc<Vec<Noted>> {
+    let all = Arc::new(all);
     let mut wait = Duration::from_millis(50);
     loop {
         let (parts, noted) = (trust.clone(), all.clone());
@@ -221,13 +244,13 @@ async fn write(trust: &Trust, workspace: WorkspaceId, all: Vec<Noted>) {
             watch::judge(tx, &parts, workspace, &noted)
         });
         match written.await {
-            Ok(()) => return,
+            Ok(()) => return all,
             Err(error) => tracing::error!(%error, "looks at customers could not be written; trying again"),
         }
         tokio::time::sleep(wait).await;
         wait = (wait * 2).min(Duration::from_secs(5));
         if *trust.hub.stopping().borrow() {
-            return;
+            return all;
         }
     }
 }
@@ -238,7 +261,9 @@ fn log(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Noted]) -> Result
     for it in all {
         let data =
             json!({"what": it.read.what, "stand": it.read.stand, "number": it.read.number, "at": it.at});
-        journal.read_by(it.reader.actor(), it.read.customer, it.read.case, &data);
+        // A kind of its own: they are many, and whoever goes through the audit or has a webhook wants them apart.
+        let kind = if it.read.what == What::Shown { kinds::CUSTOMER_SHOWN } else { kinds::CUSTOMER_READ };
+        journal.read_by(it.reader.actor(), kind, it.read.customer, it.read.case, &data);
     }
     journal.close(tx, &trust.hub)
 }
@@ -271,11 +296,18 @@ fn insert(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Noted]) -> Res
 }
 
 async fn sweep(trust: &Trust, workspace: WorkspaceId) {
-    let before = trust.now().plus_seconds(-KEPT_SECONDS);
+    let now = trust.now();
+    let ago = |seconds: i64| now.plus_seconds(-seconds);
+    let (before, shown, oldest) =
+        (ago(KEPT_SECONDS), ago(SHOWN_KEPT_SECONDS), ago(SHOWN_KEPT_SECONDS + SHOWN_SWEPT_SECONDS));
     let swept = trust.db.write::<_, DbError, _>(move |tx| {
         tx.exec(
             sql!("DELETE FROM readings WHERE workspace_id = $1 AND at < $2"),
             &[workspace.into(), before.into()],
+        )?;
+        tx.exec(
+            sql!("DELETE FROM readings WHERE workspace_id = $1 AND at < $2 AND at > $3 AND what = 'shown'"),
+            &[workspace.into(), shown.into(), oldest.into()],
         )
     });
     if let Err(error) = swept.await {
@@ -294,10 +326,25 @@ pub(super) struct ReadingRow {
     pub(super) at: Time,
 }
 
+impl ReadingRow {
+    /// Of a row of `customer_id, case_id, number, what, stand, at`.
+    pub(super) fn of(row: &Row<'_>) -> Result<Self, DbError> {
+        let mut row = row.reader();
+        Ok(Self {
+            customer: row.next()?,
+            case: row.next()?,
+            number: row.next()?,
+            what: row.next()?,
+            stand: row.next()?,
+            at: row.next()?,
+        })
+    }
+}
+
 /// The most looks of one reader that are held against the rules at once.
 const LOOKED_AT: i64 = 5000;
 
-/// A reader's looks after `from`, the newest first.
+/// A reader's looks after `from`, the newest first; without what merely stood on a screen.
 pub(super) fn of_reader(
     tx: &mut Tx<'_>,
     ws: WorkspaceId,
@@ -307,20 +354,10 @@ pub(super) fn of_reader(
     tx.all(
         sql!(
             "SELECT customer_id, case_id, number, what, stand, at FROM readings ",
-            "WHERE workspace_id = $1 AND reader_id = $2 AND at > $3 ORDER BY at DESC LIMIT $4"
+            "WHERE workspace_id = $1 AND reader_id = $2 AND at > $3 AND what <> 'shown' ORDER BY at DESC LIMIT $4"
         ),
         &[ws.into(), reader.into(), from.into(), LOOKED_AT.into()],
-        |row| {
-            let mut row = row.reader();
-            Ok(ReadingRow {
-                customer: row.next()?,
-                case: row.next()?,
-                number: row.next()?,
-                what: row.next()?,
-                stand: row.next()?,
-                at: row.next()?,
-            })
-        },
+        ReadingRow::of,
     )
 }
 
@@ -338,7 +375,8 @@ pub(super) fn usual(
     let (pairs, hours): (i64, i64) = tx.one(
         sql!(
             "SELECT count(*), count(DISTINCT hour) FROM (SELECT DISTINCT at / 3600000000 AS hour, customer_id FROM readings ",
-            "WHERE workspace_id = $1 AND reader_id = $2 AND at > $3 AND at <= $4 AND what <> 'listed') AS pairs"
+            "WHERE workspace_id = $1 AND reader_id = $2 AND at > $3 AND at <= $4 ",
+            "AND what NOT IN ('listed', 'shown')) AS pairs"
         ),
         &[ws.into(), reader.into(), from.into(), until.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),

@@ -40,6 +40,10 @@ pub struct TrustRules {
     /// Different customers in an hour who were only passed in lists, page after page: 50 to 100000.
     #[schema(minimum = 50, maximum = 100_000)]
     pub listed_per_hour: i64,
+    /// Different customers in 24 hours who came by in lists, searches and on open screens and are not one's own work, where colleagues had
+    /// far fewer: 100 to 1000000.
+    #[schema(minimum = 100, maximum = 1_000_000)]
+    pub listed_per_day: i64,
     /// Different customers in an hour outside of the business hours of one's teams: 1 to 10000.
     #[schema(minimum = 1, maximum = 10_000)]
     pub night_per_hour: i64,
@@ -64,6 +68,7 @@ impl Default for TrustRules {
             customers_per_hour: 60,
             outside_per_hour: 20,
             listed_per_hour: 300,
+            listed_per_day: 1000,
             night_per_hour: 5,
             guesses_per_hour: 20,
             walk_length: 10,
@@ -81,6 +86,7 @@ impl TrustRules {
         checks.within("customers_per_hour", self.customers_per_hour, 5, 10_000);
         checks.within("outside_per_hour", self.outside_per_hour, 1, 10_000);
         checks.within("listed_per_hour", self.listed_per_hour, 50, 100_000);
+        checks.within("listed_per_day", self.listed_per_day, 100, 1_000_000);
         checks.within("night_per_hour", self.night_per_hour, 1, 10_000);
         checks.within("guesses_per_hour", self.guesses_per_hour, 5, 10_000);
         checks.within("walk_length", self.walk_length, 3, 1000);
@@ -100,6 +106,7 @@ impl TrustRules {
             && self.customers_per_hour <= 300
             && self.outside_per_hour <= 100
             && self.listed_per_hour <= 2000
+            && self.listed_per_day <= 10_000
             && self.guesses_per_hour <= 200
     }
 

@@ -41,6 +41,8 @@ words! {
         Address = "address",
         /// Searches for whole personal values that nobody has, one after the other.
         Guessing = "guessing",
+        /// Far more of others' customers in a day's lists than colleagues had; judged by [`super::hoard`].
+        Hoarding = "hoarding",
     }
 }
 
@@ -66,6 +68,11 @@ pub(super) struct Unusual {
 
 /// Judges what has just been written down, reader by reader.
 pub(super) fn judge(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Noted]) -> Result<(), DbError> {
+    // What merely stood on a screen is held against the day alone.
+    let all: Vec<&Noted> = all.iter().filter(|it| it.read.what != What::Shown).collect();
+    if all.is_empty() {
+        return Ok(());
+    }
     let rules = rules::of(tx, ws)?;
     let customers: BTreeSet<CustomerId> = all.iter().map(|it| it.read.customer).collect();
     let planted = canaries::among(tx, ws, &customers)?;
@@ -74,7 +81,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Note
     for reader in readers {
         let now =
             all.iter().filter(|it| it.reader == reader).map(|it| it.at).max().unwrap_or_else(|| trust.now());
-        let fresh: Vec<&Noted> = all.iter().filter(|it| it.reader == reader).collect();
+        let fresh: Vec<&Noted> = all.iter().copied().filter(|it| it.reader == reader).collect();
         let recent = reading::of_reader(tx, ws, reader.id, now.plus_seconds(-HOUR))?;
         let settled = alerts::settled(tx, ws, reader.id)?;
         let mut look =
@@ -97,7 +104,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, trust: &Trust, ws: WorkspaceId, all: &[Note
 
 /// Somebody looked at this very customer, and did not just pass them in a list or find them by a word.
 const fn on_purpose(what: What) -> bool {
-    !matches!(what, What::Listed | What::Found)
+    !matches!(what, What::Listed | What::Found | What::Shown)
 }
 
 fn opened(row: &ReadingRow) -> bool {

@@ -37,7 +37,8 @@ fn check(app: &Webhooks, view: &mut Webhook) -> Result<(), Problem> {
         checks.expect(known, format!("events[{index}]"), "is no kind of event; /event-kinds lists them");
     }
     if view.events.iter().any(|it| it == "*") {
-        view.events = vec!["*".into()];
+        // All but the one that is to be named beside it.
+        view.events.retain(|it| it == "*" || it == kinds::CUSTOMER_SHOWN);
     }
     view.events.sort();
     view.events.dedup();

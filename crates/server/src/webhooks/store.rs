@@ -2,6 +2,7 @@
 
 use super::types::{Delivery, DeliveryState, Webhook};
 use crate::{
+    events::kinds,
     keys::{self, Owner},
     messages::{MessageRow, place_of_content, read_content},
     trust::mask,
@@ -24,9 +25,10 @@ pub(super) struct WebhookRow {
 }
 
 impl WebhookRow {
-    /// Whether it wants events of this kind.
+    /// Whether it wants events of this kind. What stood on whose screen is more than all else together, so it is to be named.
     pub(super) fn wants(&self, kind: &str) -> bool {
-        self.view.events.iter().any(|it| it == "*" || it == kind)
+        let by_star = kind != kinds::CUSTOMER_SHOWN;
+        self.view.events.iter().any(|it| (it == "*" && by_star) || it == kind)
     }
 }
 

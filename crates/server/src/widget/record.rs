@@ -52,12 +52,8 @@ pub(super) async fn list_readers(
     let readers = desk.db.read::<_, Problem, _>(move |tx| {
         let demand = proof::rules_of(tx, ws)?.readers;
         proof::require(tx, Prover::Device(device), demand, now)?;
-        Ok(ledger::readers(tx, &parts, ws, customer, before, limit + 1)?)
+        Ok(ledger::readers(tx, &parts, ws, customer, before, limit)?)
     });
-    let mut items = readers.await?;
-    let whole = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = items.len() > whole;
-    items.truncate(whole);
-    let next = items.last().filter(|_| more).map(|it| encode_cursor(&it.position));
-    Ok(Json(Page { items, next }))
+    let (items, next) = readers.await?;
+    Ok(Json(Page { items, next: next.as_ref().map(encode_cursor) }))
 }

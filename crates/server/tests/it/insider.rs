@@ -15,6 +15,7 @@ use ombud_server::{
 use serde_json::{Value as Json, json};
 use std::{
     collections::BTreeSet,
+    ops::Range,
     sync::{
         Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -22,45 +23,55 @@ use std::{
     time::Duration,
 };
 
-const CUSTOMERS: usize = 1000;
+pub const CUSTOMERS: usize = 1000;
 const BUDGET: usize = 30;
 
-fn email(n: usize) -> String {
+pub fn email(n: usize) -> String {
     format!("victim{n:04}@harvest{}.example", n % 7)
 }
 
-fn said(n: usize) -> String {
+pub fn said(n: usize) -> String {
     format!("spoken{n:04}@elsewhere.example")
 }
 
-fn wallet(n: usize) -> String {
+pub fn wallet(n: usize) -> String {
     // A valid address on any chain of Ethereum's kind: lower case has no checksum.
     format!("0x{:040x}", 0xfeed_0000_0000_0000_0000_0000_0000_0000_u128 + n as u128)
 }
 
-fn uid(n: usize) -> String {
+pub fn uid(n: usize) -> String {
     format!("uidsecret{n:05}")
 }
 
-fn passport(n: usize) -> String {
+pub fn passport(n: usize) -> String {
     format!("PASSX{n:07}")
+}
+
+/// A word that nobody else writes. It is no value that the mask knows: what customers tell in words is in previews.
+pub fn story(n: usize) -> String {
+    let letter = |it: char| char::from(b'a' + u8::try_from(it.to_digit(10).unwrap()).unwrap());
+    format!("story{}", format!("{n:04}").chars().map(letter).collect::<String>())
+}
+
+pub fn name(n: usize) -> String {
+    format!("Given{n:04}")
 }
 
 /// What the agent got to see in clear.
 #[derive(Default)]
-struct Loot {
+pub struct Loot {
     seen: Mutex<BTreeSet<String>>,
     ways: AtomicUsize,
 }
 
 impl Loot {
     /// Another way to try.
-    fn way(&self, app: &TestApp) {
+    pub fn way(&self, app: &TestApp) {
         self.ways.fetch_add(1, Ordering::Relaxed);
         app.advance(Duration::from_secs(1));
     }
 
-    fn take(&self, text: &str) {
+    pub fn take(&self, text: &str) {
         let mut seen = self.seen.lock().unwrap();
         for (begin, length, rest) in [
             ("victim", 10, "@harvest"),
@@ -124,13 +135,19 @@ async fn populate(app: &TestApp, desk: &Desk) -> Vec<CustomerId> {
     let passport_field =
         json!({"on": "customer", "key": "passport", "label": "Passport", "type": "text", "personal": true});
     desk.admin.post("/fields", passport_field).await.ok();
+    arrive(app, desk, 0..CUSTOMERS).await
+}
+
+/// Some of them come, and write.
+pub async fn arrive(app: &TestApp, desk: &Desk, which: Range<usize>) -> Vec<CustomerId> {
     let workspace = app.workspace;
+    let numbers = which.clone();
     let made = app.write(move |tx, parts| {
         let mut journal = Journal::open(tx, workspace, Actor::System, parts.now())?;
         let mut all = Vec::new();
-        for n in 0..CUSTOMERS {
+        for n in numbers.clone() {
             let new = NewCustomer {
-                name: Some(format!("Given{n:04} Family")),
+                name: Some(format!("{} Family", name(n))),
                 email: Some(email(n)),
                 language: Some("en".into()),
                 time_zone: None,
@@ -149,32 +166,38 @@ async fn populate(app: &TestApp, desk: &Desk) -> Vec<CustomerId> {
         Ok(all)
     });
     let all = made.await;
-    let inbox: InboxId = desk.inbox["id"].as_str().unwrap().parse().unwrap();
-    for (n, chunk) in all.chunks(100).enumerate() {
-        let posts = chunk.iter().enumerate().map(|(m, customer)| {
-            let conversation = ConversationId::new(app.app.now(), &app.app.random);
-            app.app.lane.post(Post {
-                workspace,
-                by: Actor::Customer(*customer),
-                to: Target::Customer { customer: *customer, inbox, conversation },
-                kind: Kind::Message,
-                id: Some("m1".into()),
-                body: format!("Question from {}, please answer there", said(n * 100 + m)),
-                files: Vec::new(),
-                mentions: Vec::new(),
-                seen: None,
-                origin: None,
-                insist: Insist::No,
-                form: None,
-            })
-        });
-        assert!(join_all(posts).await.iter().all(Result::is_ok));
+    let who: Vec<(usize, CustomerId)> = which.zip(all.iter().copied()).collect();
+    for chunk in who.chunks(100) {
+        write(app, desk, chunk, |n| format!("Question from {}, please answer there", said(n))).await;
     }
     all
 }
 
+/// Each of these customers begins a conversation.
+pub async fn write(app: &TestApp, desk: &Desk, who: &[(usize, CustomerId)], body: impl Fn(usize) -> String) {
+    let inbox: InboxId = desk.inbox["id"].as_str().unwrap().parse().unwrap();
+    let posts = who.iter().map(|(n, customer)| {
+        let conversation = ConversationId::new(app.app.now(), &app.app.random);
+        app.app.lane.post(Post {
+            workspace: app.workspace,
+            by: Actor::Customer(*customer),
+            to: Target::Customer { customer: *customer, inbox, conversation },
+            kind: Kind::Message,
+            id: Some("m1".into()),
+            body: body(*n),
+            files: Vec::new(),
+            mentions: Vec::new(),
+            seen: None,
+            origin: None,
+            insist: Insist::No,
+            form: None,
+        })
+    });
+    assert!(join_all(posts).await.iter().all(Result::is_ok));
+}
+
 /// The open alerts, as security sees them.
-async fn alerts(app: &TestApp, security: &Client) -> Vec<Json> {
+pub async fn alerts(app: &TestApp, security: &Client) -> Vec<Json> {
     app.app.trust.settled().await;
     security.get("/trust/alerts?open=true").await.ok()["items"].as_array().unwrap().clone()
 }
@@ -209,7 +232,7 @@ async fn a_bribed_agent_sees_a_days_budget_and_is_caught() {
         loot.clean("settings, tokens and webhooks");
         changes(&app, &agent, &loot, &all, &cases).await;
         loot.clean("changes");
-        sockets(&app, &agent, &loot, &cases).await;
+        sockets(&app, &desk, &loot, &all, &cases, &agent).await;
         loot.clean("sockets");
         opened(&app, &agent, &loot, &all, &cases).await;
         loot.clean("opened cases");
@@ -222,7 +245,7 @@ async fn a_bribed_agent_sees_a_days_budget_and_is_caught() {
         all_is_written_down(&app).await;
         let found = alerts(&app, &security).await;
         let rules = rules(&found);
-        for rule in ["listing", "many", "outside", "walking", "budget", "guessing"] {
+        for rule in ["listing", "hoarding", "many", "outside", "walking", "budget", "guessing"] {
             assert!(rules.contains(rule), "{rule} is missing: {rules:?}");
         }
         let who = agent.staff.unwrap().to_string();
@@ -427,7 +450,14 @@ async fn changes(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId],
 }
 
 /// 26: everything that a socket brings.
-async fn sockets(app: &TestApp, agent: &Client, loot: &Loot, cases: &[Json]) {
+async fn sockets(
+    app: &TestApp,
+    desk: &Desk,
+    loot: &Loot,
+    all: &[CustomerId],
+    cases: &[Json],
+    agent: &Client,
+) {
     loot.way(app);
     let (mut socket, welcome) = staff_socket(app, agent).await;
     loot.take(&welcome.to_string());
@@ -439,9 +469,11 @@ async fn sockets(app: &TestApp, agent: &Client, loot: &Loot, cases: &[Json]) {
     let note = json!({"id": "m", "kind": "note", "body": said(3), "mentions": [agent.staff.unwrap()]});
     agent.post(&format!("/cases/{case}/messages"), note).await.ok();
     loot.take(&socket.next_of("notify").await.to_string());
+    drop(socket);
+    crate::listening::listens(app, desk, loot, all).await;
 }
 
-/// 27 to 29: opening one case after the other, by id, by number, and each customer.
+/// 29 to 31: opening one case after the other, by id, by number, and each customer.
 async fn opened(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], cases: &[Json]) {
     loot.way(app);
     for id in all.iter().take(100) {
@@ -459,7 +491,7 @@ async fn opened(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], 
     }
 }
 
-/// 30 and 31: every question that the API knows, about customers, cases and all else (files, exports, account facts, chains, receipts,
+/// 32 and 33: every question that the API knows, about customers, cases and all else (files, exports, account facts, chains, receipts,
 /// unanswered questions, what comes later); and what takes much along at once.
 async fn everything_there_is(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], cases: &[Json]) {
     loot.way(app);
@@ -498,7 +530,7 @@ async fn everything_there_is(app: &TestApp, agent: &Client, loot: &Loot, all: &[
     }
 }
 
-/// 32 to 35: reveals without a case, for another's customer, and sixty of one's own at once.
+/// 34 to 37: reveals without a case, for another's customer, and sixty of one's own at once.
 async fn reveals(app: &TestApp, agent: &Client, loot: &Loot, all: &[CustomerId], cases: &[Json]) {
     let of = |n: usize| {
         let case = cases.iter().find(|it| it["customer"]["id"] == json!(all[n])).unwrap();

@@ -45,6 +45,7 @@ pub async fn busy_desk(app: &TestApp) -> (Desk, crate::talk::Customer, String) {
 
 /// Holds the workspace's ledger against the tables.
 pub async fn checked(app: &TestApp) -> check::Report {
+    app.app.trust.settled().await;
     let ws = app.workspace;
     app.app.db.snapshot::<_, DbError, _>(move |tx| check::check(tx, ws)).await.unwrap()
 }

@@ -36,6 +36,7 @@ mod kms;
 mod knowledge;
 mod learning;
 mod ledger;
+mod listening;
 mod mailbox;
 mod malformed;
 mod moving;

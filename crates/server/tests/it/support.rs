@@ -299,8 +299,9 @@ impl TestApp {
         self.read(move |tx| tx.all(sql, &[id.into()], |row| crate::sealed::body(row, 0))).await
     }
 
-    /// The kinds of the workspace's events, in order.
+    /// The kinds of the workspace's events, in order; what was looked at so far is among them.
     pub async fn event_kinds(&self) -> Vec<String> {
+        self.app.trust.settled().await;
         let workspace = self.workspace;
         let events = self.read(move |tx| ombud_server::events::read_events(tx, workspace, 0, 10_000)).await;
         events.into_iter().map(|it| it.kind).collect()

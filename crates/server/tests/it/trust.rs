@@ -299,19 +299,87 @@ async fn cases_read_by_their_numbers_alone_are_noted_and_a_walk() {
         // An open inbox asks for the first page of its view again and again.
         agent.get("/cases?view=all").await.ok();
         agent.get("/cases?view=waiting&limit=50").await.ok();
-        assert_eq!(readings(&app, &agent).await, 0);
+        assert_eq!(
+            readings(&app, &agent).await,
+            4,
+            "what stands on an open screen is written down once an hour"
+        );
         // More at once, another order and a filter are reading the list.
         agent.get("/cases?view=all&limit=100").await.ok();
-        assert_eq!(readings(&app, &agent).await, 4);
+        assert_eq!(readings(&app, &agent).await, 8);
         for number in 1..=4 {
             agent.get(&format!("/cases?number={number}")).await.ok();
         }
-        assert_eq!(readings(&app, &agent).await, 8);
+        assert_eq!(readings(&app, &agent).await, 12);
         assert_eq!(rules_of(&app, &security, &agent).await, ["walking"]);
         app.advance(Duration::from_secs(120));
         agent.get("/cases?view=all&state=open").await.ok();
         agent.get("/cases?view=all&sort=created").await.ok();
-        assert_eq!(readings(&app, &agent).await, 12, "the same list twice within a minute is one reading");
+        assert_eq!(readings(&app, &agent).await, 16, "the same list twice within a minute is one reading");
+    })
+    .await;
+}
+
+/// A customer reads who had them on an open screen: one by name, several by their number, each look of another kind by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_reads_how_many_had_them_in_an_open_list() {
+    each_engine(|app| async move {
+        let desk = desk(&app, json!({})).await;
+        let (anna, case) = anna(&app, &desk, "Anna Berger").await;
+        let lines = async |query: &str| -> Vec<Json> {
+            let page = anna.client.get(&format!("/widget/readers{query}")).await.ok();
+            page["items"].as_array().unwrap().clone()
+        };
+        let told = |line: &Json| (line["what"].clone(), line["people"].clone(), line["name"].is_string());
+        let before = lines("").await.len();
+        let first = app.sign_in("Agent").await;
+        for _ in 0..3 {
+            first.get("/cases?view=all").await.ok();
+        }
+        let one = lines("").await;
+        assert_eq!(one.len(), before + 1, "{one:?}");
+        assert_eq!(told(&one[0]), (json!("shown"), json!(null), true), "{one:?}");
+        let mut sockets = Vec::new();
+        for _ in 0..4 {
+            let agent = app.sign_in("Agent").await;
+            sockets.push(staff_socket(&app, &agent).await.0);
+        }
+        let token = json!({"name": "n", "scopes": ["cases.view", "cases.view_all"]});
+        let token = desk.admin.post("/api-tokens", token).await.ok();
+        app.bearer(token["token"].as_str().unwrap()).get("/cases?view=all").await.ok();
+        anna.write(&conversation_id(), "2", "are you there?").await;
+        for socket in &mut sockets {
+            socket.next_of("case").await;
+        }
+        let many = lines("").await;
+        assert_eq!(many.len(), before + 2, "one line for five people, one for the programme: {many:?}");
+        let mut new: Vec<_> = many.iter().take(2).map(told).collect();
+        new.sort_by_key(|it| it.1.is_null());
+        assert_eq!(
+            new,
+            [(json!("shown"), json!(5), false), (json!("shown"), json!(null), false)],
+            "{many:?}"
+        );
+        // What is done on purpose stands by itself, and the next day begins a line of its own.
+        first.get(&format!("/cases/{case}")).await.ok();
+        app.advance(Duration::from_secs(86_400));
+        let late = app.sign_in("Agent").await;
+        late.get("/cases?view=all").await.ok();
+        let all = lines("").await;
+        let whats: Vec<_> = all.iter().take(3).map(|it| it["what"].clone()).collect();
+        assert_eq!(whats, ["shown", "opened", "shown"], "{all:?}");
+        // Pages are whole lines, and together they are all of them.
+        let (mut paged, mut query) = (Vec::new(), "?limit=1".to_owned());
+        loop {
+            let page = anna.client.get(&format!("/widget/readers{query}")).await.ok();
+            paged.extend(page["items"].as_array().unwrap().clone());
+            match page["next"].as_str() {
+                Some(next) => query = format!("?limit=1&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(paged.iter().filter(|it| it["what"] == "opened").count(), 1);
+        assert!(paged.len() >= all.len(), "{paged:?}");
     })
     .await;
 }

@@ -370,6 +370,12 @@ async fn webhooks_belong_to_those_who_may_and_to_their_workspace() {
     each_engine_with(open_doors, |app| async move {
         let scene = Scene::new(app, json!(["case.opened", "*"])).await;
         assert_eq!(scene.hook["events"], json!(["*"]));
+        // What stood on whose screen is more than the rest together: it is named, or not sent.
+        let named = json!({"events": ["customer.shown", "*", "case.opened"]});
+        assert_eq!(
+            scene.admin.patch(&scene.path, named).await.ok()["events"],
+            json!(["*", "customer.shown"])
+        );
         let lead = scene.app.sign_in("Lead").await;
         lead.get("/webhooks").await.problem(Code::Forbidden);
         let elsewhere = scene.app.another_workspace("other").await;

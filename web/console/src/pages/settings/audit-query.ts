@@ -40,6 +40,7 @@ export const isId = (text: string): boolean =>
 export const KINDS: Readonly<Record<string, readonly string[]>> = {
   customer: [
     "customer.read",
+    "customer.shown",
     "customer.revealed",
     "search.personal",
     "file.opened",

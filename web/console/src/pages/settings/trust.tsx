@@ -40,6 +40,7 @@ const READING = [
   "customers_per_hour",
   "outside_per_hour",
   "listed_per_hour",
+  "listed_per_day",
   "night_per_hour",
   "guesses_per_hour",
   "walk_length",

@@ -77,7 +77,8 @@ function Look({ one }: { one: OwnReader }) {
   );
 }
 
-function done({ what, field }: OwnReader, name: string): string {
-  const known = ["opened", "found", "listed", "revealed", "viewed", "downloaded", "exported"];
+function done({ what, field, people }: OwnReader, name: string): string {
+  if (people !== null) return p("readers-shown-many", { count: people });
+  const known = ["opened", "found", "listed", "shown", "revealed", "viewed", "downloaded", "exported"];
   return p(`readers-${known.includes(what) ? what : "looked"}`, { name, title: field ?? "" });
 }
