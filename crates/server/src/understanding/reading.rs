@@ -5,7 +5,11 @@ use super::{
     tree::{Intent, Tree},
 };
 use crate::words::words;
-use ombud_nlp::{intents::Model, langid, signals::Signal};
+use ombud_nlp::{
+    intents::Model,
+    langid,
+    signals::{Signal, together},
+};
 
 words! {
     /// How long something can wait.
@@ -100,7 +104,8 @@ impl Reading {
 
     fn weigh_urgency(&mut self) {
         (self.urgency, self.urgent_for) = urgency(self);
-        self.doubtful = self.urgency < Urgency::Urgent && self.urgent_share() >= ASK_FROM;
+        let may_be = self.urgent_share() >= ASK_FROM || together(&self.signals);
+        self.doubtful = self.urgency < Urgency::Urgent && may_be;
     }
 
     fn share(&self, of: impl Fn(&str) -> bool) -> f32 {
@@ -147,7 +152,11 @@ impl Reading {
 /// Reads a text by a classifier, and by the lists of words that the program brings with it.
 pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Reading {
     let (lang, lang_confidence) = language(text, hint);
-    let signals = model::signals().of(text);
+    let mut signals = model::signals().of(text);
+    if !together(&signals) {
+        // Nobody is told "names a secret" of a question about backups.
+        signals.retain(|it| !it.is_sign());
+    }
     // A class that the tree does not have means nothing here.
     let known = |id: &str| Tree::get().intent(id).map(|it| it.id.as_str());
     let (guess, shares) = by.map(|it| it.read(text)).unzip();
@@ -199,7 +208,10 @@ fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
     if now.is_some() {
         return (Urgency::Urgent, now);
     }
-    if reading.urgent_share() >= URGENT_FROM && reading.urgent_words >= URGENT_WORDS_FROM {
+    let share = reading.urgent_share();
+    let by_share = share >= URGENT_FROM && reading.urgent_words >= URGENT_WORDS_FROM;
+    // Each of the two would be asked about; both know nothing of each other, so they are believed.
+    if by_share || share >= ASK_FROM && together(&reading.signals) {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }
