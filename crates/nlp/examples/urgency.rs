@@ -1,6 +1,6 @@
 //! How surely what cannot wait is told by words alone: `cargo run --release -p ombud-nlp --example urgency`. Every fifth line of
 //! `content/intents/lines` is kept back and read by a model that was learnt from the others, five times, so that each line is
-//! read once by a model that has not seen it. Beside it, what `content/signals` finds. The shares are those from which the desk
+//! read once by a model that has not seen it; an argument says how many of the five parts are read. Beside it, what `content/signals` finds. The shares are those from which the desk
 //! asks and from which it alarms; articles, which have a say there, are left out.
 
 #![allow(clippy::print_stdout, reason = "a program at the command line")]
@@ -18,6 +18,8 @@ use std::{
 const FOLDS: usize = 5;
 const ASKED: f32 = 0.1;
 const AT_ONCE: f32 = 0.2;
+/// Other shares from which it might be alarmed at once, to choose by.
+const OTHERS: [f32; 8] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 1.1];
 
 /// Of lines that belong together: how many there are, how many a phrase tells, how many a phrase
 /// or signs together tell, how many are alarmed at once, and how many at
@@ -42,7 +44,9 @@ fn main() -> io::Result<()> {
     let signals = signals(&content.join("signals"))?;
     let lines = lines(&content.join("intents/lines"))?;
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for fold in 0..FOLDS {
+    let mut read = Vec::new();
+    let parts = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(FOLDS);
+    for fold in 0..FOLDS.min(parts) {
         let (kept, rest): (Vec<_>, Vec<_>) = lines.iter().enumerate().partition(|it| it.0 % FOLDS == fold);
         let learnt: Vec<Example> = rest.into_iter().map(|it| it.1.example.clone()).collect();
         let model = train(&learnt, 1);
@@ -54,6 +58,7 @@ fn main() -> io::Result<()> {
             let phrase =
                 found.iter().any(|it| matches!(it, Signal::Theft | Signal::Exposed | Signal::SelfHarm));
             let signs = together(&found);
+            read.push((urgent.contains(&line.example.intent), phrase, signs, share));
             let intent = &line.example.intent;
             let kind = if urgent.contains(intent) { "urgent" } else { "not urgent" };
             for group in [kind.to_owned(), format!("{kind} {}", line.lang), format!("{kind} {intent}")] {
@@ -81,7 +86,23 @@ fn main() -> io::Result<()> {
             percent(it.asked)
         );
     }
+    choices(&read);
     Ok(())
+}
+
+/// What would be alarmed at once from other shares on, where signs are there and where they are not.
+fn choices(read: &[(bool, bool, bool, f32)]) {
+    println!("\nat once from, with signs from: urgent, others");
+    for from in OTHERS {
+        for with_signs in OTHERS.into_iter().chain([ASKED, 0.15]).filter(|it| *it <= from) {
+            let [urgent, others] = [true, false].map(|kind| {
+                let of = read.iter().filter(|it| it.0 == kind);
+                let told = of.clone().filter(|it| it.1 || it.3 >= from || it.2 && it.3 >= with_signs);
+                told.count() as f64 * 100.0 / of.count() as f64
+            });
+            println!("{from:.2} {with_signs:.2}: {urgent:.1}% {others:.1}%");
+        }
+    }
 }
 
 /// The ids of the intents that cannot wait.
