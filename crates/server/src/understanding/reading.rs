@@ -26,11 +26,13 @@ words! {
 /// Below this the language of its writer, if it is known, is taken for a message's.
 const SURE_OF_LANGUAGE: f32 = 0.7;
 /// From this share on that urgent intents have together, a message is urgent.
-const URGENT_FROM: f32 = 0.2;
+const URGENT_FROM: f32 = 0.35;
 /// What the words alone must have of it: three articles that are near by chance alarm nobody.
 const URGENT_WORDS_FROM: f32 = 0.1;
 /// From this share on it may be urgent, and that is asked: a question too many costs a glance, one too few may cost everything.
-const ASK_FROM: f32 = 0.1;
+const ASK_FROM: f32 = 0.14;
+/// From this share on what signs say as well is believed: neither is enough alone, and they know nothing of each other.
+const SIGNED_FROM: f32 = 0.1;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
 const INVEST_FROM: f32 = 0.1;
 /// The same where no intent is sure: of lines kept back, 80 in a hundred of those questions have it, and 3 of others.
@@ -210,8 +212,7 @@ fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
     }
     let share = reading.urgent_share();
     let by_share = share >= URGENT_FROM && reading.urgent_words >= URGENT_WORDS_FROM;
-    // Each of the two would be asked about; both know nothing of each other, so they are believed.
-    if by_share || share >= ASK_FROM && together(&reading.signals) {
+    if by_share || share >= SIGNED_FROM && together(&reading.signals) {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }
