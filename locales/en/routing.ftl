@@ -76,6 +76,15 @@ signal-unsolved = did not help
 signal-solved = solved
 signal-thanks = thanks
 signal-greeting = greeting
+signal-secret = names a secret
+signal-handed = handed it over
+signal-reach = in others’ reach
+signal-moved = something left
+signal-gone = coins gone
+signal-access = way into the account
+signal-not_mine = was not them
+signal-lured = signed or let in
+signal-sudden = of itself
 
 bot-rule-greet = It was greeted, and offered what is read most.
 bot-rule-answer = One article fits well enough, and better than the next.

@@ -73,6 +73,15 @@ signal-unsolved = 没有解决
 signal-solved = 已解决
 signal-thanks = 感谢
 signal-greeting = 问候
+signal-secret = 提到密钥
+signal-handed = 已经交出
+signal-reach = 他人可及
+signal-moved = 有资产转出
+signal-gone = 资产消失
+signal-access = 账户入口
+signal-not_mine = 非本人所为
+signal-lured = 被诱导操作
+signal-sudden = 突然发生
 
 bot-rule-greet = 客户打了招呼，助手给出了最常看的主题。
 bot-rule-answer = 有一篇文章足够合适，而且明显好于下一篇。

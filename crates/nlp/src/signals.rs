@@ -1,6 +1,10 @@
 //! What cannot wait, told by words: theft, an exposed phrase, danger to a life, a threat with the law, anger, the wish for a
 //! person. Beside the intents, since one clear word must be enough, and for what an answer to a bot may be: thanks, yes, no.
 //!
+//! Frightened people tell a thing in any order and over several sentences, which no phrase foresees. So there are signs, too, that
+//! mean nothing alone and danger [together], wherever in the text they stand: a secret, that it was handed over, and to whom; or
+//! that something left, and that its owner did not do it or was tricked.
+//!
 //! The lists are lines `signal TAB phrase`. A phrase is a run of words, in folded spelling ([`fold`](crate::fold)); `*` at the end
 //! of a word stands for any ending, `…` for up to four words between. A phrase with Chinese characters or Kana is found anywhere
 //! in the text, and its `…` stands for up to six characters.
@@ -51,6 +55,45 @@ signals! {
     Solved = "solved", "It works now.";
     Thanks = "thanks", "Thanks.";
     Greeting = "greeting", "A greeting.";
+    Secret = "secret", "A phrase or a key is spoken of.";
+    Handed = "handed", "Something was given, typed, sent, shown or seen: what a secret becomes known by.";
+    Reach = "reach", "A place, or somebody, that a secret does not belong to: a site, a chat, a stranger.";
+    Moved = "moved", "Something left: a withdrawal, a transfer.";
+    Gone = "gone", "It is gone: an empty wallet, coins that disappeared.";
+    Access = "access", "A way into an account: a log-in, a device, a password, a number.";
+    NotMine = "not_mine", "The writer did not do it, or somebody else did.";
+    Lured = "lured", "What robs people: something was signed, approved or claimed, somebody was at the computer.";
+    Sudden = "sudden", "It came of itself: last night, before one's eyes, one after the other.";
+}
+
+/// Signs that mean danger where all of a row are found, and nothing otherwise.
+const TOGETHER: [&[Signal]; 6] = [
+    &[Signal::Secret, Signal::Handed, Signal::Reach],
+    &[Signal::Moved, Signal::NotMine],
+    &[Signal::Gone, Signal::NotMine],
+    &[Signal::Access, Signal::NotMine],
+    &[Signal::Gone, Signal::Lured],
+    &[Signal::Gone, Signal::Sudden],
+];
+
+impl Signal {
+    /// Whether it means nothing alone.
+    pub fn is_sign(self) -> bool {
+        TOGETHER.iter().any(|row| row.contains(&self))
+    }
+}
+
+/// Whether what was found means danger together: a secret in others' hands, coins that went without their owner, or an account
+/// that somebody else is in. It is no proof ("I typed my words into your site and the balance is zero"), so it is for asking, or
+/// for believing another sign.
+///
+/// ```
+/// use ombud_nlp::signals::{Signal, together};
+/// assert!(together(&[Signal::Secret, Signal::Handed, Signal::Reach]));
+/// assert!(!together(&[Signal::Secret, Signal::Moved]));
+/// ```
+pub fn together(found: &[Signal]) -> bool {
+    TOGETHER.iter().any(|row| row.iter().all(|it| found.contains(it)))
 }
 
 /// A list that cannot be read.

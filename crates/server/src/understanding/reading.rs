@@ -5,7 +5,11 @@ use super::{
     tree::{Intent, Tree},
 };
 use crate::words::words;
-use ombud_nlp::{intents::Model, langid, signals::Signal};
+use ombud_nlp::{
+    intents::Model,
+    langid,
+    signals::{Signal, together},
+};
 
 words! {
     /// How long something can wait.
@@ -22,11 +26,13 @@ words! {
 /// Below this the language of its writer, if it is known, is taken for a message's.
 const SURE_OF_LANGUAGE: f32 = 0.7;
 /// From this share on that urgent intents have together, a message is urgent.
-const URGENT_FROM: f32 = 0.2;
+const URGENT_FROM: f32 = 0.35;
 /// What the words alone must have of it: three articles that are near by chance alarm nobody.
 const URGENT_WORDS_FROM: f32 = 0.1;
 /// From this share on it may be urgent, and that is asked: a question too many costs a glance, one too few may cost everything.
-const ASK_FROM: f32 = 0.1;
+const ASK_FROM: f32 = 0.14;
+/// From this share on what signs say as well is believed: neither is enough alone, and they know nothing of each other.
+const SIGNED_FROM: f32 = 0.1;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
 const INVEST_FROM: f32 = 0.1;
 /// The same where no intent is sure: of lines kept back, 80 in a hundred of those questions have it, and 3 of others.
@@ -100,7 +106,8 @@ impl Reading {
 
     fn weigh_urgency(&mut self) {
         (self.urgency, self.urgent_for) = urgency(self);
-        self.doubtful = self.urgency < Urgency::Urgent && self.urgent_share() >= ASK_FROM;
+        let may_be = self.urgent_share() >= ASK_FROM || together(&self.signals);
+        self.doubtful = self.urgency < Urgency::Urgent && may_be;
     }
 
     fn share(&self, of: impl Fn(&str) -> bool) -> f32 {
@@ -147,7 +154,11 @@ impl Reading {
 /// Reads a text by a classifier, and by the lists of words that the program brings with it.
 pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Reading {
     let (lang, lang_confidence) = language(text, hint);
-    let signals = model::signals().of(text);
+    let mut signals = model::signals().of(text);
+    if !together(&signals) {
+        // Nobody is told "names a secret" of a question about backups.
+        signals.retain(|it| !it.is_sign());
+    }
     // A class that the tree does not have means nothing here.
     let known = |id: &str| Tree::get().intent(id).map(|it| it.id.as_str());
     let (guess, shares) = by.map(|it| it.read(text)).unzip();
@@ -199,7 +210,9 @@ fn urgency(reading: &Reading) -> (Urgency, Option<&'static str>) {
     if now.is_some() {
         return (Urgency::Urgent, now);
     }
-    if reading.urgent_share() >= URGENT_FROM && reading.urgent_words >= URGENT_WORDS_FROM {
+    let share = reading.urgent_share();
+    let by_share = share >= URGENT_FROM && reading.urgent_words >= URGENT_WORDS_FROM;
+    if by_share || share >= SIGNED_FROM && together(&reading.signals) {
         let most = reading.shares.iter().find(|it| asked(it.0) == Urgency::Urgent);
         return (Urgency::Urgent, most.map(|it| it.0));
     }

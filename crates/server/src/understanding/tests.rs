@@ -38,3 +38,47 @@ fn a_question_about_safety_is_no_theft() {
     let reading = Mind::default().read("How do I keep my recovery phrase safe?", None);
     assert!(!reading.has(Signal::Exposed) && !reading.has(Signal::Theft), "{reading:?}");
 }
+
+#[test]
+fn signs_that_mean_nothing_alone_are_asked_about_together() {
+    // Without a classifier, so that nothing else can tell.
+    let read = |text| reading::read(None, text, None);
+    let told = [
+        "It looked real. I had my 24 words next to me and typed all of them into the page",
+        "那个网站跟真的一样，24个单词就在手边，我全输入了",
+        "hay un retiro de esta noche y yo estaba durmiendo",
+        "hesabımda yeni bir cihaz var, ben değilim",
+    ];
+    for text in told {
+        let reading = read(text);
+        assert!(reading.doubtful && reading.urgency < Urgency::Urgent, "{text}: {reading:?}");
+        assert!(reading.signals.iter().any(|it| it.is_sign()), "{text}: {reading:?}");
+    }
+    for text in ["how do I write down my recovery phrase", "我的提币还在等", "como adiciono um aparelho novo"]
+    {
+        let reading = read(text);
+        assert!(!reading.doubtful && reading.signals.is_empty(), "{text}: {reading:?}");
+    }
+}
+
+#[test]
+fn two_doubts_that_know_nothing_of_each_other_are_an_alarm() {
+    let other = ["app.problem".to_owned()];
+    let read = |text, share| {
+        let mut reading = reading::read(None, text, None);
+        reading.shares = vec![("security.phrase_exposed", share)];
+        reading.with_articles([(other.as_slice(), 0.01)].into_iter())
+    };
+    let signs = "It looked real. I had my 24 words next to me and typed all of them into the page";
+    let both = read(signs, 0.15);
+    assert_eq!(
+        (both.urgency, both.urgent_for),
+        (Urgency::Urgent, Some("security.phrase_exposed")),
+        "{both:?}"
+    );
+    assert!(!both.doubtful, "what is urgent is not asked");
+    for (text, share) in [(signs, 0.05), ("how is the weather", 0.2)] {
+        let one = read(text, share);
+        assert!(one.urgency < Urgency::Urgent && one.doubtful, "{one:?}");
+    }
+}
