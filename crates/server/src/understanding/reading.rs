@@ -26,11 +26,11 @@ words! {
 /// Below this the language of its writer, if it is known, is taken for a message's.
 const SURE_OF_LANGUAGE: f32 = 0.7;
 /// From this share on that urgent intents have together, a message is urgent.
-const URGENT_FROM: f32 = 0.35;
+const URGENT_FROM: f32 = 0.3;
 /// What the words alone must have of it: three articles that are near by chance alarm nobody.
 const URGENT_WORDS_FROM: f32 = 0.1;
 /// From this share on it may be urgent, and that is asked: a question too many costs a glance, one too few may cost everything.
-const ASK_FROM: f32 = 0.14;
+const ASK_FROM: f32 = 0.1;
 /// From this share on what signs say as well is believed: neither is enough alone, and they know nothing of each other.
 const SIGNED_FROM: f32 = 0.1;
 /// From this share on what is asked is taken for a question about prices or investment: nobody gets advice by accident.
