@@ -305,11 +305,15 @@ export class Compose {
     this.timer = setTimeout(() => void this.save(), SAVE_MS);
   }
 
+  /** Something stands in the kind that is not on the screen. */
+  get beside(): boolean {
+    return this.shelf.body.trim() !== "" || this.shelf.uploads.length > 0;
+  }
+
   /** What is kept: what is on the screen, or what stands in the other kind where that is nothing. */
   private draft(): Draft {
     const here = this.kind.peek();
-    const other = this.shelf.body.trim() !== "" || this.shelf.uploads.length > 0;
-    const shelved = this.empty.peek() && other;
+    const shelved = this.empty.peek() && this.beside;
     const files = (shelved ? this.shelf.uploads : this.uploads.peek()).flatMap((one) => one.ref ?? []);
     return {
       body: shelved ? this.shelf.body : this.body.peek(),
@@ -396,4 +400,9 @@ export function composeOf(thread: Thread): Compose {
     composers.set(thread, compose);
   }
   return compose;
+}
+
+/** Whether a thread holds text that the server may not have: a reply beside a note, or a note beside a reply. */
+export function holdsBeside(thread: Thread): boolean {
+  return composers.get(thread)?.beside ?? false;
 }
