@@ -66,6 +66,7 @@ login-ended-aged = You were signed out because this session was as old as it may
 login-ended-address = You cannot come in from this network. Use an allowed one, or ask your security team.
 login-ended-replaced = You were signed out here because you signed in on more devices than your workspace allows. If that was not you, change your password.
 login-ended-provider = You were signed out because your session at the sign-in provider has ended.
+login-ended-session = You were signed out here from another window or device, or by an administrator. If you did not expect that, ask your security team.
 login-sso = Sign in with { $name }
 login-sso-or = or with your password
 login-sso-admin = Sign in as an administrator

@@ -63,6 +63,7 @@ login-ended-aged = 会话已达到最长时限，您已退出登录。
 login-ended-address = 您所在的网络不允许登录。请使用允许的网络，或联系安全人员。
 login-ended-replaced = 您登录的设备数超过了工作区的上限，此设备已退出登录。如非本人操作，请修改密码。
 login-ended-provider = 您在登录服务商处的会话已结束，因此这里也已退出。
+login-ended-session = 您已在其他窗口或设备上、或被管理员退出此处的登录。如非预期，请联系安全人员。
 login-sso = 使用 { $name } 登录
 login-sso-or = 或使用密码登录
 login-sso-admin = 以管理员身份登录

@@ -8,7 +8,7 @@ import { startTexts } from "./i18n/index.ts";
 import { forgetCases } from "./state/cases.ts";
 import { startClock } from "./state/clock.ts";
 import { loadDirectory } from "./state/directory.ts";
-import { onSignedOut } from "./state/http.ts";
+import { noteEnd, onSignedOut, setLeaving } from "./state/http.ts";
 import { startLive, stopLive } from "./state/live.ts";
 import { startNotices } from "./state/notify.ts";
 import { startOutgoing } from "./state/outgoing.ts";
@@ -25,6 +25,7 @@ function followSignIn(): void {
       forgetCases();
       forgetThreads();
       if (id === "") return;
+      setLeaving(false);
       startLive(id);
       void loadDirectory();
     });
@@ -33,6 +34,7 @@ function followSignIn(): void {
 
 async function start(): Promise<void> {
   onSignedOut(() => {
+    if (me.peek()) noteEnd("session");
     me.value = null;
   });
   startRouter();

@@ -75,6 +75,44 @@ test("a reply for later waits above the composer and can be taken back", async (
   await expect(waiting).toHaveCount(0);
 });
 
+test("a note does not stand in the reply, and neither is lost by turning to the other", async ({
+  browser,
+  desk,
+}) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Is my account all right?");
+  const agent = await Agent.signIn(browser, desk);
+  await agent.openCase("Is my account all right?");
+  const { page } = agent;
+  const kind = (name: string) => page.getByRole("radio", { name }).check({ force: true });
+  const reply = page.getByRole("textbox", { name: "Reply to the customer" });
+  const note = page.getByRole("textbox", { name: "Note for colleagues" });
+  await kind("Note");
+  await note.fill("Looks like a mule.");
+  await kind("Reply");
+  await expect(reply).toHaveValue("");
+  await expect(page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
+  await reply.fill("We are looking into it.");
+  await kind("Note");
+  await expect(note).toHaveValue("Looks like a mule.");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(agent.messages.getByText("Looks like a mule.")).toBeVisible();
+  await kind("Reply");
+  await expect(reply).toHaveValue("We are looking into it.");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(customer.messages.getByText("We are looking into it.")).toBeVisible();
+  await expect(customer.messages.getByText("Looks like a mule.")).toHaveCount(0);
+});
+
+test("what only says that it is a picture is shown as a file", async ({ browser, desk }) => {
+  const customer = await Customer.visit(browser, desk);
+  await customer.begin("Here is my screenshot.");
+  const torn = { name: "torn.png", mimeType: "image/png", buffer: PNG.subarray(0, 12) };
+  await customer.attach([torn]);
+  await expect(customer.messages.getByRole("link", { name: /torn\.png/ })).toBeVisible();
+  await expect(customer.messages.locator(".picture")).toHaveCount(0);
+});
+
 test("search finds what was said, marks it, and opens it there", async ({ browser, desk }) => {
   const customer = await Customer.visit(browser, desk);
   await customer.begin("My zebrafinch transfer hangs.");

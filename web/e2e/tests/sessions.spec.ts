@@ -38,6 +38,23 @@ test("what is sensitive asks for a proof, and goes on by itself", async ({ brows
   await expect(page.getByRole("spinbutton", { name: "Minutes without use" })).toHaveValue("60");
 });
 
+test("who is signed out from another window reads why", async ({ browser, desk }) => {
+  const first = await Agent.signIn(browser, desk, PEOPLE.agent);
+  await first.page.goto(`${desk.url}/console/inbox/mine`);
+  const second = await Agent.signIn(browser, desk, PEOPLE.agent);
+  await second.page.goto(`${desk.url}/console/account/sessions`);
+  await second.page.getByRole("button", { name: "Sign out all others" }).click();
+  const dialog = second.page.getByRole("dialog", { name: "Sign out all others" });
+  await dialog.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(first.page).toHaveURL(/\/console\/login/);
+  await expect(first.page.getByText(/signed out here from another window or device/)).toBeVisible();
+  // Who leaves by an own press needs no explanation.
+  await second.page.locator(".rail-own-button").click();
+  await second.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(second.page).toHaveURL(/\/console\/login/);
+  await expect(second.page.getByText(/signed out here/)).toHaveCount(0);
+});
+
 test("nobody locks themselves out, and the oldest session hears why it ended", async ({ browser, desk }) => {
   const { page } = await Agent.signIn(browser, desk, PEOPLE.admin);
   await page.goto(`${desk.url}/console/settings/sessions`);

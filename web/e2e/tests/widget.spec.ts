@@ -316,6 +316,28 @@ test("on a host page with a strict policy: title, badge, Escape and focus", asyn
   expect(refused).toEqual([]);
 });
 
+test("the greeting and the chat around it are of one language, and the side that the page sets stays", async ({
+  browser,
+  desk,
+}) => {
+  const admin = await Admin.signIn(browser, desk);
+  const inbox = await admin.inbox();
+  const page = await visitor(browser, { viewport: { width: 1280, height: 800 }, locale: "zh-CN" });
+  const chat = await hostPage(page, desk, inbox);
+  const place = page.locator("#ombud");
+  await page.evaluate(() => globalThis.Ombud("set", { position: "left" }));
+  await page.getByRole("button", { name: "Open chat" }).click();
+  // The page is English, whatever the browser speaks.
+  await expect(chat.getByRole("textbox", { name: "Your message" })).toBeVisible();
+  await expect(chat.getByText("How can we help?")).toBeVisible();
+  await expect(place).toHaveAttribute("data-position", "left");
+  await page.evaluate(() => globalThis.Ombud("set", { language: "zh-CN" }));
+  await expect(chat.getByRole("textbox", { name: "您的消息" })).toBeVisible();
+  await expect(chat.getByText("有什么可以帮您？")).toBeVisible();
+  await expect(chat.getByText("How can we help?")).toHaveCount(0);
+  await expect(place).toHaveAttribute("data-position", "left");
+});
+
 test("an inbox for signed-in people says so before anything is written", async ({ browser, desk }) => {
   const admin = await Admin.signIn(browser, desk);
   const inbox = await admin.inbox({ identity_required: true });

@@ -19,30 +19,35 @@ import {
   unread,
 } from "./store.ts";
 import { speak, t } from "./texts.ts";
-import { brand, type Scheme, setScheme, setVariables } from "./theme.ts";
-import { App } from "./views/app.tsx";
+import { brand, setScheme, setVariables } from "./theme.ts";
+import { App, title } from "./views/app.tsx";
 import { listenForEscape } from "./views/composer.tsx";
 
-const SCHEMES: readonly string[] = ["auto", "light", "dark"];
+/** When the words of the language that was asked for last are there. */
+let turned: Promise<void>;
 
-function wantedLanguages(): string[] {
-  return [keep.get("language"), host.language, ...navigator.languages].filter((tag) => !!tag) as string[];
+/** The language that the reader has chosen, or the page's, or the browser's. */
+function turn(): Promise<void> {
+  const wanted = [keep.get("language"), host.language, ...navigator.languages];
+  turned = speak(wanted.filter(Boolean) as string[]);
+  return turned;
 }
 
 /** The host's context comes first of all, and again whenever its language or look changes. */
 function takeContext(message: Extract<ToChat, { type: "host" }>): void {
-  const changed = message.language !== undefined && message.language !== host.language;
-  host.language = message.language ?? host.language;
-  if (changed) speak(wantedLanguages()).catch(explain);
-  if (message.theme && SCHEMES.includes(message.theme)) setScheme(message.theme as Scheme);
+  const { language } = message;
+  if (language && language !== host.language) {
+    host.language = language;
+    turn().catch(explain);
+  }
+  setScheme(message.theme);
   setVariables(message.vars);
   panelOpen.value = message.open;
 }
 
 function hear(message: ToChat): void {
   if (message.type === "host") takeContext(message);
-  else if (message.type === "open") panelOpen.value = true;
-  else if (message.type === "close") panelOpen.value = false;
+  else if (message.type === "open" || message.type === "close") panelOpen.value = message.type === "open";
   else if (message.type === "identify") (host.hear ?? identify)(message.identity).catch(() => undefined);
   else if (message.type === "logout") void logout();
 }
@@ -59,7 +64,7 @@ function dressLauncher(): void {
       word: value.launcher,
       open: t("chat-open"),
       close: t("chat-close"),
-      title: t("chat-title", { brand: value.brand }),
+      title: title(),
     },
   });
 }
@@ -67,18 +72,19 @@ function dressLauncher(): void {
 function showUnread(): void {
   const count = unread.value;
   tellHost({ type: "unread", count, text: t("chat-unread", { count }) });
-  const title = t("chat-title", { brand: inbox.value?.brand ?? "" });
   const badge = count > 0 && !attended.value;
-  document.title = badge ? t("notice-unread", { count, title }) : title;
+  document.title = badge ? t("notice-unread", { count, title: title() }) : title();
 }
 
 async function main(): Promise<void> {
   const root = document.getElementById("app");
   if (!root) return;
-  const theme = new URLSearchParams(location.search).get("theme");
-  setScheme(theme && SCHEMES.includes(theme) ? (theme as Scheme) : "auto");
+  setScheme(new URLSearchParams(location.search).get("theme"));
   document.documentElement.classList.toggle("page", !embedded);
-  const [word] = await Promise.all([meetHost(hear), speak(wantedLanguages())]);
+  turn();
+  const word = await meetHost(hear);
+  // The host's language is the one to ask the inbox in.
+  await turned;
   // The page in which a passkey is made has nothing else in it.
   const ticket = location.hash.split("#passkey=")[1];
   if (ticket) return (await import("./views/later/ask-card.tsx")).showNewPasskey(root, ticket);

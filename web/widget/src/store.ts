@@ -183,12 +183,11 @@ function listen(): void {
     problem.value = value;
     tellHost({ type: "event", name: "problem", detail: { code: value.code, detail: value.detail } });
   });
-  addEventListener("online", () => {
-    networkDown.value = false;
-  });
-  addEventListener("offline", () => {
-    networkDown.value = true;
-  });
+  const network = () => {
+    networkDown.value = !navigator.onLine;
+  };
+  addEventListener("online", network);
+  addEventListener("offline", network);
   document.addEventListener("visibilitychange", () => {
     pageVisible.value = document.visibilityState === "visible";
   });
@@ -207,8 +206,20 @@ function listen(): void {
 
 listen();
 
+/** The language in which the inbox was last asked for. */
+let asked: string;
+
+// The greeting is the inbox's own text, which has its languages too: it is of one with what stands around it.
+effect(() => {
+  const tag = language.value;
+  if (!ready.value || tag === asked) return;
+  asked = tag;
+  Promise.all([client.known && client.introduce({ language: tag }), client.readInbox()]).catch(explain);
+});
+
 export async function begin(identity?: string): Promise<void> {
   problem.value = null;
+  asked = language.peek();
   try {
     await client.start(identity);
     host.took = identity;

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { asText, hex, mix, parseCss, parseHex, type Rgb, textOn, WHITE } from "./color.ts";
 
-export type Scheme = "auto" | "light" | "dark";
+type Scheme = "auto" | "light" | "dark";
 
 /** Variables that a host page may set; others of the same prefix concern the launcher. */
 export const VARIABLES = [
@@ -22,8 +22,9 @@ let scheme: Scheme = "auto";
 let inboxColor: string | null = null;
 let variables: Record<string, string> = {};
 
-export function setScheme(next: Scheme): void {
-  scheme = next;
+/** By a word of the address or of the host page; any other word changes nothing. */
+export function setScheme(next: string | null | undefined): void {
+  if (/^(auto|light|dark)$/.test(next ?? "")) scheme = next as Scheme;
   apply();
 }
 
@@ -61,9 +62,8 @@ export const brand = signal({ color: hex(DEFAULT_COLOR), on: hex(WHITE) });
 function apply(): void {
   const { dataset, style } = document.documentElement;
   for (const name of VARIABLES) {
-    const value = variables[name];
-    if (value) style.setProperty(name, value);
-    else style.removeProperty(name);
+    // An empty value takes it away.
+    style.setProperty(name, variables[name] ?? "");
   }
   const wanted = scheme === "dark" || (scheme === "auto" && darkMedia.matches);
   const given = parseCss(variables["--ombud-surface"] ?? "");

@@ -69,7 +69,11 @@ export interface Command extends Binding {
   icon: IconNode;
   /** Found by keys alone: moving up and down is no use in a palette. */
   hidden?: boolean;
+  available: Available;
 }
+
+/** Whether it can be done at this moment; what it needs besides, whatever is on the screen. */
+type Available = (() => boolean) & { permission?: string };
 
 const always = () => true;
 const onCase = () => targets().length > 0;
@@ -99,8 +103,8 @@ function write(kind: "message" | "note"): () => void {
 }
 
 /** Whether this may be done at all, and there is something to do it to. */
-function may(permission: string, when: () => boolean): () => boolean {
-  return () => can(permission) && when();
+function may(permission: string, when: () => boolean): Available {
+  return Object.assign(() => can(permission) && when(), { permission });
 }
 
 const hasRow = () => inThread() || cursor.peek() !== null;
@@ -113,7 +117,7 @@ function caseCommands(): Command[] {
     keys: string,
     icon: IconNode,
     run: () => void,
-    available: () => boolean,
+    available: Available,
   ): Command => ({
     id,
     keys,
@@ -201,11 +205,11 @@ function goCommands(): Command[] {
     ...ofTeams,
     {
       ...go("dashboard", "g d", Gauge, "/dashboard", t("command-go", { place: t("rail-dashboard") })),
-      available: () => can("reports.view"),
+      available: may("reports.view", always),
     },
     {
       ...go("knowledge", "g k", BookOpen, "/knowledge", t("command-go", { place: t("rail-knowledge") })),
-      available: () => can("knowledge.view"),
+      available: may("knowledge.view", always),
     },
     go("settings", "g s", Settings, "/settings", t("command-go", { place: t("rail-settings") })),
     go("account", "g p", CircleUser, "/account", t("command-go", { place: t("rail-account") })),
@@ -273,8 +277,8 @@ function appCommands(): Command[] {
   return [
     { ...each("palette", "mod+k", Search, () => openPalette("")), hidden: true },
     each("number", "#", Hash, () => openPalette("#")),
-    { ...each("search", "/", Search, goSearch), available: () => can("search.messages") },
-    { ...each("new-case", "c", MessageSquarePlus, openNewCase), available: () => can("cases.start") },
+    { ...each("search", "/", Search, goSearch), available: may("search.messages", always) },
+    { ...each("new-case", "c", MessageSquarePlus, openNewCase), available: may("cases.start", always) },
     each("help", "?", Keyboard, () => {
       openDialog.value = { kind: "help" };
     }),

@@ -1,14 +1,19 @@
 import { t } from "../i18n/index.ts";
 import { openDialog } from "../state/current.ts";
+import { can } from "../state/session.ts";
 import { Dialog, Kbd, Switch } from "../ui/index.ts";
 import { type Command, commands, type Group } from "./commands.ts";
 import { keyCaps, setSingleKeys, singleKeys } from "./keys.ts";
 
 const GROUPS: readonly Group[] = ["list", "case", "go", "app"];
 
-/** Every shortcut, by what it is for. */
+/** Every shortcut of what this person may do, by what it is for; also of what is not on the screen now. */
 export function HelpSheet() {
-  const all = commands().filter((one) => one.keys !== "");
+  const all = commands().filter(
+    ({ keys, available: { permission } }) => keys !== "" && (!permission || can(permission)),
+  );
+  const replies = can("cases.reply");
+  const notes = can("cases.note");
   return (
     <Dialog
       title={t("help-title")}
@@ -27,15 +32,17 @@ export function HelpSheet() {
         {GROUPS.map((group) => (
           <HelpGroup key={group} group={group} commands={all.filter((one) => one.group === group)} />
         ))}
-        <section class="help-group">
-          <h3>{t("help-group-compose")}</h3>
-          <dl>
-            <HelpRow label={t("compose-send")} keys="mod+enter" />
-            <HelpRow label={t("compose-send-resolve")} keys="mod+shift+enter" />
-            <HelpRow label={t("help-canned")} keys="/" />
-            <HelpRow label={t("help-mention")} keys="@" />
-          </dl>
-        </section>
+        {(replies || notes) && (
+          <section class="help-group">
+            <h3>{t("help-group-compose")}</h3>
+            <dl>
+              <HelpRow label={t("compose-send")} keys="mod+enter" />
+              {can("cases.resolve") && <HelpRow label={t("compose-send-resolve")} keys="mod+shift+enter" />}
+              <HelpRow label={t("help-canned")} keys="/" />
+              {notes && <HelpRow label={t("help-mention")} keys="@" />}
+            </dl>
+          </section>
+        )}
       </div>
     </Dialog>
   );

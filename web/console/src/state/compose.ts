@@ -31,6 +31,14 @@ export interface Upload {
   stop: AbortController;
 }
 
+/** What stands in one kind of message while the other is on the screen. */
+interface Shelf {
+  body: string;
+  uploads: readonly Upload[];
+  mentions: readonly { id: string; name: string }[];
+  seen: number;
+}
+
 /** When a reply goes out by itself. */
 export interface Later {
   at: string;
@@ -63,7 +71,11 @@ export function lengthOf(text: string): number {
   return count;
 }
 
-/** What is being written in one case: text, files, kind; kept by the server as a draft. */
+/**
+ * What is being written in one case, the reply and the note each by itself: what was meant for colleagues must not stand
+ * in the reply because somebody pressed the other button. The server keeps one draft a case, with its kind: that on the
+ * screen, or the other one where nothing is on the screen.
+ */
 export class Compose {
   readonly body = signal("");
   readonly kind = signal<MessageKind>("message");
@@ -96,6 +108,7 @@ export class Compose {
   );
 
   private readonly thread: Thread;
+  private shelf: Shelf = { body: "", uploads: [], mentions: [], seen: 0 };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private typedAt = 0;
   private stored = false;
@@ -146,9 +159,24 @@ export class Compose {
     }
   }
 
+  /** Turns to the reply or to the note; what was typed in the other stays there. */
   choose(kind: MessageKind): void {
     if (this.kind.peek() === kind) return;
-    this.kind.value = kind;
+    const { body, uploads, mentions, seen } = this;
+    const put = this.shelf;
+    this.shelf = {
+      body: body.peek(),
+      uploads: uploads.peek(),
+      mentions: mentions.peek(),
+      seen: seen.peek(),
+    };
+    batch(() => {
+      this.kind.value = kind;
+      body.value = put.body;
+      uploads.value = put.uploads;
+      mentions.value = put.mentions;
+      seen.value = put.seen;
+    });
     if (kind === "note") this.stopTyping();
     if (!this.empty.peek()) this.saveSoon();
   }
@@ -211,7 +239,11 @@ export class Compose {
   }
 
   private changeUpload(key: string, change: Partial<Upload>): void {
-    this.uploads.value = this.uploads.peek().map((one) => (one.key === key ? { ...one, ...change } : one));
+    const changed = (all: readonly Upload[]) =>
+      all.map((one) => (one.key === key ? { ...one, ...change } : one));
+    this.uploads.value = changed(this.uploads.peek());
+    // A file may arrive while the other kind is on the screen.
+    this.shelf = { ...this.shelf, uploads: changed(this.shelf.uploads) };
   }
 
   detach(key: string): void {
@@ -244,9 +276,9 @@ export class Compose {
 
   /** Puts a message back that could not be sent. */
   putBack(message: { kind: MessageKind; body: string; files: readonly StaffFile[] }): void {
-    const before = this.body.peek();
     batch(() => {
-      this.kind.value = message.kind;
+      this.choose(message.kind);
+      const before = this.body.peek();
       this.uploads.value = [...this.uploads.peek(), ...message.files.map(uploaded)];
       this.write(before.trim() === "" ? message.body : `${message.body}\n\n${before}`);
     });
@@ -273,11 +305,19 @@ export class Compose {
     this.timer = setTimeout(() => void this.save(), SAVE_MS);
   }
 
+  /** Something stands in the kind that is not on the screen. */
+  get beside(): boolean {
+    return this.shelf.body.trim() !== "" || this.shelf.uploads.length > 0;
+  }
+
+  /** What is kept: what is on the screen, or what stands in the other kind where that is nothing. */
   private draft(): Draft {
-    const files = this.uploads.peek().flatMap((one) => one.ref ?? []);
+    const here = this.kind.peek();
+    const shelved = this.empty.peek() && this.beside;
+    const files = (shelved ? this.shelf.uploads : this.uploads.peek()).flatMap((one) => one.ref ?? []);
     return {
-      body: this.body.peek(),
-      kind: this.kind.peek(),
+      body: shelved ? this.shelf.body : this.body.peek(),
+      kind: shelved ? (here === "note" ? "message" : "note") : here,
       files,
       updated_at: new Date().toISOString(),
     };
@@ -303,7 +343,7 @@ export class Compose {
       }
       this.stored = !empty;
       this.saved.value = empty ? "idle" : "saved";
-      if (this.body.peek() === body) removeBackup(this.backupKey);
+      if (this.draft().body === body) removeBackup(this.backupKey);
     } catch (error) {
       this.saved.value = isOffline(error) ? "offline" : "idle";
     }
@@ -360,4 +400,9 @@ export function composeOf(thread: Thread): Compose {
     composers.set(thread, compose);
   }
   return compose;
+}
+
+/** Whether a thread holds text that the server may not have: a reply beside a note, or a note beside a reply. */
+export function holdsBeside(thread: Thread): boolean {
+  return composers.get(thread)?.beside ?? false;
 }

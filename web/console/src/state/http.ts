@@ -8,11 +8,21 @@ let signedOut: () => void = () => {};
 /** Why the last session ended, in the server's word, where there is more to say than that it did. */
 export const endedWhy = signal<string | null>(null);
 
-const REASONS = ["idle", "aged", "address", "replaced", "provider"];
+const REASONS = ["idle", "aged", "address", "replaced", "provider", "session"];
+
+let leaving = false;
+
+/** Whoever signs out on this page need not be told why the session ended. */
+export function setLeaving(on: boolean): void {
+  leaving = on;
+}
 
 /** Keeps why a session ended, for the page that asks to sign in again. */
 export function noteEnd(reason: unknown): void {
-  if (typeof reason === "string" && REASONS.includes(reason)) endedWhy.value = reason;
+  if (typeof reason !== "string" || !REASONS.includes(reason)) return;
+  // `session` says no more than that it was ended: from another place, unless a better reason is known.
+  if (reason === "session" && (leaving || endedWhy.peek() !== null)) return;
+  endedWhy.value = reason;
 }
 
 /** Names what happens when the server says that the session is over. */

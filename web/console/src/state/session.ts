@@ -2,7 +2,7 @@ import { ApiError, type Me, type Theme } from "@ombud/api";
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { setLanguage } from "../i18n";
 import { theme } from "../ui/theme.ts";
-import { http } from "./http.ts";
+import { http, setLeaving } from "./http.ts";
 
 /** Who is signed in; null when nobody is. `undefined` until the server has said. */
 export const me = signal<Me | null | undefined>(undefined);
@@ -31,6 +31,7 @@ export async function loadMe(): Promise<void> {
 /** Ends the session here and on the server; one that the provider has opened, there, too. */
 export async function signOut(): Promise<void> {
   let elsewhere: string | null | undefined;
+  setLeaving(true);
   try {
     if (me.peek()?.sso) elsewhere = (await http.post("/auth/sso/sign-out")).url;
     else await http.post("/auth/logout");

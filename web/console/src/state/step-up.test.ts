@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { endedWhy, watchedFetch } from "./http.ts";
+import { endedWhy, noteEnd, setLeaving, watchedFetch } from "./http.ts";
 import { askingProof } from "./step-up.ts";
 
 const refusal = (status: number, body: object) => new Response(JSON.stringify(body), { status });
@@ -43,4 +43,17 @@ test("why a session ended is kept for the sign-in page", async () => {
   vi.stubGlobal("fetch", async () => refusal(401, { code: "unauthenticated", reason: "<odd>" }));
   await watchedFetch("/api/v1/auth/me");
   expect(endedWhy.value).toBe("idle");
+});
+
+test("a session that was ended from elsewhere says so, but not to whoever signs out, nor over a better reason", () => {
+  noteEnd("session");
+  expect(endedWhy.value).toBe("session");
+  endedWhy.value = "idle";
+  noteEnd("session");
+  expect(endedWhy.value).toBe("idle");
+  endedWhy.value = null;
+  setLeaving(true);
+  noteEnd("session");
+  expect(endedWhy.value).toBeNull();
+  setLeaving(false);
 });

@@ -241,6 +241,60 @@ describe("writing", () => {
     expect(compose.newer.value).toEqual([]);
   });
 
+  it("keeps the reply and the note apart, and gives each back", async () => {
+    vi.useFakeTimers();
+    serve(3);
+    put.mockResolvedValue({});
+    drop.mockResolvedValue(undefined);
+    const thread = new Thread("c1");
+    await thread.load();
+    const compose = composeOf(thread);
+    compose.write("Dear Ada");
+    compose.choose("note");
+    expect(compose.body.value).toBe("");
+    compose.write("I suspect a mule");
+    compose.choose("message");
+    expect(compose.body.value).toBe("Dear Ada");
+    compose.choose("note");
+    expect(compose.body.value).toBe("I suspect a mule");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(put).toHaveBeenLastCalledWith("/cases/c1/draft", {
+      body: "I suspect a mule",
+      kind: "note",
+      files: [],
+    });
+    // The note goes; the server keeps what stands in the reply.
+    expect(compose.takeOut()).toMatchObject({ kind: "note", body: "I suspect a mule" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(put).toHaveBeenLastCalledWith("/cases/c1/draft", { body: "Dear Ada", kind: "message", files: [] });
+    expect(drop).not.toHaveBeenCalled();
+    compose.choose("message");
+    expect(compose.takeOut()).toMatchObject({ kind: "message", body: "Dear Ada" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(drop).toHaveBeenCalledTimes(1);
+  });
+
+  it("puts a reply that could not be sent back beside a note, not into it", async () => {
+    const compose = composeOf(await opened(3));
+    compose.choose("note");
+    compose.write("for colleagues");
+    compose.putBack({ kind: "message", body: "Dear Ada", files: [] });
+    expect(compose.kind.value).toBe("message");
+    expect(compose.body.value).toBe("Dear Ada");
+    compose.choose("note");
+    expect(compose.body.value).toBe("for colleagues");
+  });
+
+  it("holds a reply back for what came while a note was written", async () => {
+    const thread = await opened(3);
+    const compose = composeOf(thread);
+    compose.write("Dear Ada");
+    compose.choose("note");
+    thread.receive(message(4));
+    compose.choose("message");
+    expect(compose.newer.value.map((one) => one.pos)).toEqual([4]);
+  });
+
   it("keeps the draft on the server after a pause, and drops it when sent", async () => {
     vi.useFakeTimers();
     serve(3);

@@ -4,7 +4,10 @@ import { expect, it, vi } from "vitest";
 const heard = vi.hoisted(() => new Map<string, (frame: unknown) => void>());
 vi.mock("./live.ts", async () => {
   const { signal } = await import("@preact/signals");
-  const client = { on: (kind: string, listener: (frame: unknown) => void) => heard.set(kind, listener) };
+  const client = {
+    on: (kind: string, listener: (frame: unknown) => void) => heard.set(kind, listener),
+    typing: () => undefined,
+  };
   return {
     live: () => client,
     hear: (attach: (one: unknown) => void) => attach(client),
@@ -13,6 +16,7 @@ vi.mock("./live.ts", async () => {
 });
 
 const { caseSignal, putCase } = await import("./cases.ts");
+const { composeOf } = await import("./compose.ts");
 const { startThreads, threadOf } = await import("./threads.ts");
 
 it("what was cut out of a message afterwards stays neither in the thread nor in the list", () => {
@@ -26,4 +30,17 @@ it("what was cut out of a message afterwards stays neither in the thread nor in 
   heard.get("redacted")?.({ t: "redacted", case: "c1", message: message(2, "[seed phrase removed]") });
   expect(thread.messages.value.map((one) => one.body)).toEqual(["Hello", "[seed phrase removed]"]);
   expect(caseSignal("c1").value?.preview).toBe("[seed phrase removed]");
+});
+
+it("a reply that waits beside a note outlives thirty other cases; a thread without one does not", () => {
+  const kept = threadOf("k1");
+  const plain = threadOf("k2");
+  const compose = composeOf(kept);
+  compose.write("Dear Ada");
+  compose.choose("note");
+  for (let n = 0; n < 40; n++) threadOf(`n${n}`);
+  expect(threadOf("k1")).toBe(kept);
+  expect(threadOf("k2")).not.toBe(plain);
+  compose.choose("message");
+  expect(compose.body.value).toBe("Dear Ada");
 });

@@ -1,5 +1,6 @@
 import type { ServerToStaff } from "@ombud/api";
 import { caseSignal, dropCase, onGone, patchCase } from "./cases.ts";
+import { holdsBeside } from "./compose.ts";
 import { hear } from "./live.ts";
 import { me } from "./session.ts";
 import { Thread } from "./thread.ts";
@@ -16,9 +17,10 @@ export function threadOf(id: string): Thread {
   const thread = known ?? new Thread(id);
   threads.delete(id);
   threads.set(id, thread);
-  for (const old of threads.keys()) {
+  for (const [old, it] of threads) {
     if (threads.size <= KEEP) break;
-    threads.delete(old);
+    // What is written in the kind of message that is not on the screen may be nowhere else.
+    if (it !== thread && !holdsBeside(it)) threads.delete(old);
   }
   return thread;
 }

@@ -109,7 +109,7 @@ function DraftState({ compose }: { compose: Compose }) {
   const state = compose.saved.value;
   return (
     <span class="composer-saved" aria-live="polite">
-      {state !== "idle" && t(`draft-${state}`)}
+      {state !== "idle" && !compose.empty.value && t(`draft-${state}`)}
     </span>
   );
 }

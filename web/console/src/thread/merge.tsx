@@ -5,7 +5,6 @@ import { formatRelative, t } from "../i18n/index.ts";
 import { findByNumber } from "../search/number.ts";
 import { merge } from "../state/actions.ts";
 import { caseSignal } from "../state/cases.ts";
-
 import { http } from "../state/http.ts";
 import { openCase } from "../state/notify.ts";
 import { Banner, Button, Dialog, Field, Loading, problemText, TextInput } from "../ui/index.ts";
@@ -15,7 +14,7 @@ interface MergeProps {
   onClose: () => void;
 }
 
-/** Chooses the case that another becomes part of: one of the same customer, or any by its number. */
+/** Chooses the case that another becomes part of: one of the same customer, from the list or by its number. */
 export function MergeDialog({ caseId, onClose }: MergeProps) {
   const item = caseSignal(caseId).value;
   const [chosen, setChosen] = useState<CaseSummary | null>(null);
@@ -29,6 +28,8 @@ export function MergeDialog({ caseId, onClose }: MergeProps) {
     setBusy(true);
     const into = chosen ?? (await lookUp(number, setError));
     if (into && into.id === caseId) setError(t("merge-itself"));
+    else if (into && into.customer.id !== item?.customer.id)
+      setError(t("merge-other-customer", { number: String(into.number) }));
     else if (into && (await merge(caseId, into))) {
       onClose();
       openCase(into.id);

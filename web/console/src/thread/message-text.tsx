@@ -106,6 +106,9 @@ function OpenDialog({ link, href, onClose }: { link: JudgedLink; href: string; o
 /** So many chains are named; the rest is counted. The hashes of most chains look alike: there the likeliest says enough. */
 const CHAINS_SHOWN = { address: 2, transaction: 1 };
 
+/** So much of the end keeps what follows it on its line. */
+const TAIL = 4;
+
 function AddressPart({ address }: { address: JudgedAddress }) {
   const { text, chains, valid, poisoned, kind } = address;
   const named = CHAINS_SHOWN[kind];
@@ -116,14 +119,17 @@ function AddressPart({ address }: { address: JudgedAddress }) {
   const tone = poisoned ? "danger" : valid ? "neutral" : "warn";
   return (
     <span class={`spotted spotted-${tone}`}>
-      <span class="spotted-text">{text}</span>
-      <Badge tone={tone} icon={poisoned || !valid ? TriangleAlert : undefined} title={addressText(address)}>
-        {formatList(chains.slice(0, named).map(chainName)) || t("spotted-nowhere")}
-        {more > 0 && ` +${more}`}
-      </Badge>
-      <button type="button" class="spotted-copy" aria-label={t("spotted-copy", { text })} onClick={copy}>
-        <Icon of={Copy} size={13} />
-      </button>
+      <span class="spotted-text">{text.slice(0, -TAIL)}</span>
+      <span class="spotted-end">
+        <span class="spotted-text">{text.slice(-TAIL)}</span>
+        <Badge tone={tone} icon={poisoned || !valid ? TriangleAlert : undefined} title={addressText(address)}>
+          {formatList(chains.slice(0, named).map(chainName)) || t("spotted-nowhere")}
+          {more > 0 && ` +${more}`}
+        </Badge>
+        <button type="button" class="spotted-copy" aria-label={t("spotted-copy", { text })} onClick={copy}>
+          <Icon of={Copy} size={13} />
+        </button>
+      </span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { X } from "lucide";
+import { useState } from "preact/hooks";
 import { formatBytes, t } from "../i18n/index.ts";
 import type { Compose, Upload } from "../state/compose.ts";
 import { Icon, problemText } from "../ui/index.ts";
@@ -18,12 +19,14 @@ export function Uploads({ compose }: { compose: Compose }) {
 }
 
 function UploadCard({ upload, onRemove }: { upload: Upload; onRemove: () => void }) {
-  const picture = upload.preview;
+  // What only says that it is a picture is shown as any file.
+  const [broken, setBroken] = useState(false);
+  const picture = broken ? null : upload.preview;
   const failed = upload.error !== null;
   return (
     <li class={`upload ${failed ? "upload-failed" : ""}`}>
       {picture ? (
-        <img src={picture} alt="" width={36} height={36} />
+        <img src={picture} alt="" width={36} height={36} onError={() => setBroken(true)} />
       ) : (
         <Icon of={iconOf(upload.ref?.media_type ?? "")} size={20} />
       )}

@@ -141,6 +141,26 @@ describe("what the chat says", () => {
     expect(inside("b")?.textContent).toBe("Ask us");
     expect(place().dataset.position).toBe("left");
   });
+
+  it("stays where the page has put it, whatever the inbox says", () => {
+    make([["set", { position: "left" }]]);
+    button().click();
+    chatSays({
+      type: "look",
+      look: {
+        color: "#00aa55",
+        on: "#ffffff",
+        position: "right",
+        word: "",
+        open: "O",
+        close: "C",
+        title: "T",
+      },
+    });
+    expect(place().dataset.position).toBe("left");
+    loader.run(["set", { position: "right" }]);
+    expect(place().dataset.position).toBe("right");
+  });
 });
 
 describe("the page's commands", () => {

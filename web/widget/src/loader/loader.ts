@@ -34,8 +34,8 @@ export interface Settings {
 type Bare<T> = T extends unknown ? Omit<T, "ombud"> : never;
 
 const VARIABLES = ["color", "font", "font-size", "radius", "surface", "text"];
-const LABELS: Record<string, [open: string, close: string]> = {
-  en: ["Open chat", "Close chat"],
+const ENGLISH = ["Open chat", "Close chat"] as const;
+const LABELS: Record<string, readonly [open: string, close: string]> = {
   zh: ["打开聊天", "关闭聊天"],
   ar: ["فتح المحادثة", "إغلاق المحادثة"],
 };
@@ -150,18 +150,19 @@ export class Loader {
   #set(change: Record<string, string>): void {
     this.#language = change.language ?? this.#language;
     this.#theme = change.theme ?? this.#theme;
-    if (change.position === "left" || change.position === "right") this.#look.position = change.position;
+    // As if it had stood in the tag: what the inbox says later does not move it back.
+    if (change.position === "left" || change.position === "right")
+      this.#look.position = this.#settings.data.position = change.position;
     this.#show();
     this.#tellContext();
   }
 
   #once(name: string, listener: () => void): void {
-    const set = this.#listeners.get(name) ?? new Set();
     const wrapped = () => {
-      set.delete(wrapped);
+      this.#listeners.get(name)?.delete(wrapped);
       listener();
     };
-    this.#listeners.set(name, set.add(wrapped));
+    this.run(["on", name, wrapped]);
     this.#load();
   }
 
@@ -192,7 +193,7 @@ export class Loader {
   #show(): void {
     const { color = "#1f6feb", on = "#fff", position = "right", word = "", open, close } = this.#look;
     const [place, button, frame] = [this.#place, this.#button, this.#frame];
-    const [openLabel, closeLabel] = LABELS[this.#pageLanguage().slice(0, 2)] ?? ["Open chat", "Close chat"];
+    const [openLabel, closeLabel] = this.#labels();
     place.dir = getComputedStyle(document.documentElement).direction;
     place.dataset.position = position;
     place.toggleAttribute("hidden", this.#settings.data.launcher === "none" && !this.#isOpen && !frame);
@@ -237,7 +238,7 @@ export class Loader {
     const query = new URLSearchParams({ inbox: this.#settings.inbox, embed: "1" });
     const frame = document.createElement("iframe");
     frame.allow = "autoplay; clipboard-write; publickey-credentials-get";
-    frame.title = this.#look.title ?? LABELS[this.#pageLanguage().slice(0, 2)]?.[0] ?? "Chat";
+    frame.title = this.#look.title ?? this.#labels()[0];
     frame.src = `${this.#settings.origin}/chat?${query}`;
     this.#frame = frame;
     this.#button.after(frame);
@@ -301,6 +302,10 @@ export class Loader {
 
   #pageLanguage(): string {
     return this.#language || document.documentElement.lang || navigator.language;
+  }
+
+  #labels() {
+    return LABELS[this.#pageLanguage().slice(0, 2)] ?? ENGLISH;
   }
 
   #isDark(): boolean {

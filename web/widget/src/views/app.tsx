@@ -53,7 +53,7 @@ function Views() {
 }
 
 /** In a frame there is a second main part on the page; its name tells the two apart. */
-function title(): string {
+export function title(): string {
   return t("chat-title", { brand: brandName() });
 }
 

@@ -70,7 +70,6 @@ function useWriting(id: string): Writing {
     if (blocked) return;
     const body = text.peek().trim();
     if (!suspicious(body)) return deliver(body);
-    checking.value = true;
     const check = secretsIn(body).then((secrets) => {
       if (secrets.length > 0) found.value = secrets;
       else deliver(body);

@@ -100,6 +100,7 @@ function Ways({ onLogin }: { onLogin: (login: Login) => Promise<void> | void }) 
           {t(hasText(`login-sso-${refused}`) ? `login-sso-${refused}` : "login-sso-provider")}
         </Banner>
       )}
+      {closed && !asks && <Ended />}
       {provider && (
         <>
           <LinkButton class="login-sso" variant="primary" size="lg" icon={LogIn} href={startPath()}>
@@ -117,6 +118,11 @@ function Ways({ onLogin }: { onLogin: (login: Login) => Promise<void> | void }) 
       {(!closed || asks) && <Password onLogin={onLogin} second={Boolean(provider)} />}
     </Frame>
   );
+}
+
+/** Why the last session ended, where it was not by a press on this page. */
+function Ended() {
+  return endedWhy.value ? <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner> : null;
 }
 
 /** Where the browser goes to sign in by the provider. */
@@ -168,7 +174,7 @@ function Password({ onLogin, second }: PasswordProps) {
       }}
     >
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-      {endedWhy.value && !form.problem && <Banner tone="warn">{t(`login-ended-${endedWhy.value}`)}</Banner>}
+      {!form.problem && <Ended />}
       {blockedUntil > 0 && <Throttled until={blockedUntil} onOver={() => setBlockedUntil(0)} />}
       <Field label={t("login-email")} required error={form.error("email")}>
         <TextInput

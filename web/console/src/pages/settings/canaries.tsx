@@ -37,15 +37,19 @@ export default function Canaries() {
     {
       id: "cases",
       label: t("canaries-cases"),
-      cell: (one) =>
-        one.cases.map((id, index) => (
-          <span key={id}>
-            {index > 0 && ", "}
-            <a href={href(`/inbox/all/${id}`)}>
-              {t("canaries-case", { number: String(one.numbers[index] ?? index + 1) })}
-            </a>
-          </span>
-        )),
+      // On a phone a cell lays its parts out side by side: the list is one of them.
+      cell: (one) => (
+        <span>
+          {one.cases.map((id, index) => (
+            <span key={id}>
+              {index > 0 && ", "}
+              <a href={href(`/inbox/all/${id}`)}>
+                {t("canaries-case", { number: String(one.numbers[index] ?? index + 1) })}
+              </a>
+            </span>
+          ))}
+        </span>
+      ),
     },
     { id: "at", label: t("canaries-since"), wideOnly: true, cell: (one) => formatDate(one.planted_at) },
     {

@@ -38,7 +38,13 @@ export default function Hours({ id }: SectionPage) {
           <Badge tone={hours.open_now ? "ok" : "neutral"} dot>
             {t(hours.open_now ? "settings-hours-open" : "settings-hours-closed")}
           </Badge>
-          {hours.changes_at && <span class="ui-muted ui-small">{formatRelative(hours.changes_at)}</span>}
+          {hours.changes_at && (
+            <span class="ui-muted ui-small">
+              {t(hours.open_now ? "settings-hours-closes-in" : "settings-hours-opens-in", {
+                when: formatRelative(hours.changes_at),
+              })}
+            </span>
+          )}
         </span>
       ),
     },

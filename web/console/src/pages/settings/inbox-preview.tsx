@@ -1,4 +1,4 @@
-import { MessageCircle, Paperclip, SendHorizontal, X } from "lucide";
+import { MessageCircle, Paperclip, SendHorizontal, Smile, X } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { me } from "../../state/session.ts";
@@ -71,24 +71,33 @@ function Panel({ values, language, open }: WidgetPreviewProps & { open: boolean 
   const text = (texts: Record<string, string>) =>
     texts[language] || texts.en || Object.values(texts).find(Boolean);
   const askEmail = values.ask_email === "always" || (values.ask_email === "offline" && !open);
-  const said = open
-    ? text(look.greeting) || t("settings-preview-greeting")
-    : text(look.offline_text) || t(askEmail ? "settings-preview-offline" : "settings-preview-offline-here");
+  const offline =
+    text(look.offline_text) || t(askEmail ? "settings-preview-offline" : "settings-preview-offline-here");
+  const wait = t(open ? "settings-preview-online" : "settings-preview-away");
+  const face = [...brand][0]?.toUpperCase() ?? "·";
   return (
     <div class={`inbox-widget inbox-at-${look.position}`}>
       <header class="inbox-widget-head">
-        <span class="inbox-widget-face">{[...brand][0]?.toUpperCase() ?? "·"}</span>
+        <span class="inbox-widget-face">{face}</span>
         <span>
           <strong>{brand}</strong>
-          <small>
-            <i data-open={open} />
-            {t(open ? "settings-preview-online" : "settings-preview-away")}
-          </small>
+          <small>{wait}</small>
         </span>
         <Icon of={X} size={18} />
       </header>
       <div class="inbox-widget-body">
-        <p class="inbox-from-staff">{said}</p>
+        <div class="inbox-widget-welcome">
+          <span class="inbox-widget-face">{face}</span>
+          <strong>{text(look.greeting) || t("settings-preview-greeting")}</strong>
+          {open ? (
+            <small>
+              <i />
+              {wait}
+            </small>
+          ) : (
+            <small class="inbox-widget-closed">{offline}</small>
+          )}
+        </div>
         {open && <p class="inbox-from-customer">{t("settings-preview-question")}</p>}
         {(askEmail || values.ask_name) && (
           <div class="inbox-widget-ask">
@@ -98,11 +107,16 @@ function Panel({ values, language, open }: WidgetPreviewProps & { open: boolean 
         )}
       </div>
       <footer class="inbox-widget-foot">
-        <Icon of={Paperclip} size={18} />
-        <span>{t("settings-preview-write")}</span>
-        <b>
-          <Icon of={SendHorizontal} size={16} />
-        </b>
+        <div class="inbox-widget-box">
+          <span>{t("settings-preview-write")}</span>
+          <div>
+            <Icon of={Paperclip} size={18} />
+            <Icon of={Smile} size={18} />
+            <b>
+              <Icon of={SendHorizontal} size={16} />
+            </b>
+          </div>
+        </div>
       </footer>
     </div>
   );

@@ -85,6 +85,13 @@ export function Invitations() {
 export const byStrength = (roles: readonly Role[]): Role[] =>
   roles.toSorted((a, b) => a.permissions.length - b.permissions.length);
 
+/**
+ * The role that is chosen before anybody chose one: that of those who answer customers, as most who are invited will. The
+ * role with the fewest permissions writes articles, and would see no case.
+ */
+export const presetRole = (roles: readonly Role[]): string =>
+  (roles.find(({ builtin, name }) => builtin && name === "Agent") ?? byStrength(roles)[0])?.id ?? "";
+
 const EMPTY = { email: "", role: "", teams: [] as string[], scope: UNLIMITED };
 
 type Values = typeof EMPTY;
@@ -98,7 +105,7 @@ export function InviteEditor({ onClose }: { onClose: () => void }) {
   const roles = byStrength(useList<Role>("/roles").items.value ?? []);
   const [made, setMade] = useState<Invitation | null>(null);
   const form = useForm(EMPTY, check);
-  const role = form.values.role || (roles[0]?.id ?? "");
+  const role = form.values.role || presetRole(roles);
   const send = () =>
     form.submit(async ({ email, teams, scope }) => {
       const answer = await http.post("/invitations", { email: email.trim(), role, teams, scope });

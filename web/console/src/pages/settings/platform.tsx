@@ -142,7 +142,7 @@ function Connection({ platform, onRotated }: ConnectionProps) {
           {t("settings-platform-old", { when: formatDate(platform.old_secret_until) })}
         </p>
       )}
-      <div class="ui-row">
+      <div class="ui-row ui-row-wrap">
         <Button icon={PlugZap} busy={busy} onClick={run}>
           {t("settings-platform-test")}
         </Button>

@@ -14,7 +14,7 @@ import {
 } from "./hours-time.ts";
 import { examples } from "./identity-examples.ts";
 import { checkInbox, inboxBody, inboxValues, originOf } from "./inbox-form.ts";
-import { byStrength } from "./invitations.tsx";
+import { byStrength, presetRole } from "./invitations.tsx";
 import { explainLevel } from "./levels-words.ts";
 import { fillVariables, isShortcut, unknownVariables } from "./replies-preview.ts";
 import { unitOf } from "./span.tsx";
@@ -179,16 +179,24 @@ describe("inboxes", () => {
   });
 });
 
-it("offers the weakest role first to somebody who is invited", () => {
-  const role = (id: string, permissions: string[]) => ({
+describe("somebody who is invited", () => {
+  const role = (id: string, permissions: string[], name = id) => ({
     id,
-    name: id,
+    name,
     builtin: true,
     permissions,
     staff: 0,
   });
-  const roles = [role("admin", ["a", "b", "c"]), role("agent", ["a"]), role("lead", ["a", "b"])];
-  expect(byStrength(roles).map(({ id }) => id)).toEqual(["agent", "lead", "admin"]);
+  it("is offered the weakest role first", () => {
+    const roles = [role("admin", ["a", "b", "c"]), role("agent", ["a"]), role("lead", ["a", "b"])];
+    expect(byStrength(roles).map(({ id }) => id)).toEqual(["agent", "lead", "admin"]);
+  });
+  it("is to answer customers unless another role is chosen", () => {
+    const roles = [role("r1", ["a"], "Editor"), role("r2", ["a", "b"], "Agent"), role("r3", [], "Guest")];
+    expect(presetRole(roles)).toBe("r2");
+    expect(presetRole(roles.filter(({ id }) => id !== "r2"))).toBe("r3");
+    expect(presetRole([])).toBe("");
+  });
 });
 
 it("makes keys of labels", () => {

@@ -14,8 +14,11 @@ const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
 export default function FileView({ file, onExpired }: { file: FileRef; onExpired: () => void }) {
   const open = useSignal(false);
   const asked = useSignal(false);
+  // Where no picture came from: what only says that it is one is shown as any file.
+  const failed = useSignal("");
+  const src = file.thumb ?? file.url;
   if (file.gone) return <Gone file={file} />;
-  if (!PICTURES.test(file.media_type)) return <Attachment file={file} />;
+  if (failed.value === src || !PICTURES.test(file.media_type)) return <Attachment file={file} />;
   // Space is kept from the width and height, so that nothing jumps when the picture comes.
   const { width, height } = within(file.width ?? 240, file.height ?? 180);
   return (
@@ -29,12 +32,17 @@ export default function FileView({ file, onExpired }: { file: FileRef; onExpired
         }}
       >
         <img
-          src={file.thumb ?? file.url}
+          src={src}
           alt=""
           width={width}
           height={height}
           decoding="async"
+          onLoad={() => {
+            asked.value = false;
+          }}
           onError={() => {
+            failed.value = src;
+            // The address may have run out: a new one is asked for, once.
             if (asked.peek()) return;
             asked.value = true;
             onExpired();

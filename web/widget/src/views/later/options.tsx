@@ -18,14 +18,6 @@ function setSound(on: boolean): void {
   if (on) chime();
 }
 
-async function setLanguage(tag: string): Promise<void> {
-  keep.set("language", tag);
-  await speak([tag]);
-  if (client.known) client.introduce({ language: tag }).catch(explain);
-  // The greeting is the inbox's own text, which has its languages too.
-  client.readInbox().catch(explain);
-}
-
 wear(css);
 
 interface OptionsProps {
@@ -82,7 +74,9 @@ export default function Options({ conversation, ask, done }: OptionsProps) {
           <select
             value={language.value}
             onChange={(event) => {
-              setLanguage(event.currentTarget.value).catch(explain);
+              const tag = event.currentTarget.value;
+              keep.set("language", tag);
+              speak([tag]).catch(explain);
             }}
           >
             {languages.map(({ tag, name }) => (

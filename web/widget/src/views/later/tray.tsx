@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import css from "../../style/tray.css?inline";
 import { t } from "../../texts.ts";
 import { percent } from "../../time.ts";
@@ -30,11 +31,7 @@ export default function Tray({ items, conversation }: { items: TrayItem[]; conve
     <ul class="tray">
       {items.map((item) => (
         <li key={item.key} class={item.failed ? "tray-item bad" : "tray-item"}>
-          {item.ref?.thumb ? (
-            <img src={item.ref.thumb} alt="" width={32} height={32} />
-          ) : (
-            <Icon name="file" />
-          )}
+          <Thumb src={item.ref?.thumb} />
           <span class="tray-text">
             <span class="tray-name line" dir="auto">
               {item.name}
@@ -58,6 +55,23 @@ export default function Tray({ items, conversation }: { items: TrayItem[]; conve
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The picture, where it is one. */
+function Thumb({ src }: { src: string | null | undefined }) {
+  const broken = useSignal(false);
+  if (!src || broken.value) return <Icon name="file" />;
+  return (
+    <img
+      src={src}
+      alt=""
+      width={32}
+      height={32}
+      onError={() => {
+        broken.value = true;
+      }}
+    />
   );
 }
 
