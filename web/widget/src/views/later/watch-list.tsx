@@ -93,9 +93,7 @@ function One({ it, here, onStopped, onClose }: OneProps) {
   const runs = !it.ended_at;
   return (
     <li>
-      <b title={it.transaction}>
-        {w("list-what", { transaction, network: it.network_name })}
-      </b>
+      <b title={it.transaction}>{w("list-what", { transaction, network: it.network_name })}</b>
       <span>{stands(it)}</span>
       {runs && (
         <span class="muted">
