@@ -161,7 +161,9 @@ pub(super) fn read(by: Option<&Model>, text: &str, hint: Option<&str>) -> Readin
     }
     // A class that the tree does not have means nothing here.
     let known = |id: &str| Tree::get().intent(id).map(|it| it.id.as_str());
-    let (guess, shares) = by.map(|it| it.read(text)).unzip();
+    // What has no word tells nothing: digits and signs, which stand for a button or an amount.
+    let worded = text.chars().any(char::is_alphabetic);
+    let (guess, shares) = by.filter(|_| worded).map(|it| it.read(text)).unzip();
     let mut reading = Reading {
         lang,
         lang_confidence,

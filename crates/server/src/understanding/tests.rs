@@ -82,3 +82,14 @@ fn two_doubts_that_know_nothing_of_each_other_are_an_alarm() {
         assert!(one.urgency < Urgency::Urgent && one.doubtful, "{one:?}");
     }
 }
+
+#[test]
+fn what_has_no_word_is_about_nothing() {
+    for text in ["3", "?", "12 345,00", "👍", "٣", "…"] {
+        let read = Mind::default().read(text, None);
+        assert!(
+            read.intent.is_none() && !read.doubtful && read.urgency == Urgency::Normal,
+            "{text}: {read:?}"
+        );
+    }
+}
