@@ -129,7 +129,7 @@ fn ends(chars: &[char], groups: &[Group], last: usize) -> bool {
     let behind = |by: usize| groups.get(last).and_then(|it| chars.get(it.to + by)).copied();
     let digit = behind(1).is_some_and(|it| it.is_ascii_digit());
     // `10:30`, `1,000`.
-    !behind(0).is_some_and(glues) && !(digit && matches!(behind(0), Some(':' | ',')))
+    !(behind(0).is_some_and(glues) || digit && matches!(behind(0), Some(':' | ',')))
 }
 
 /// The last group of the number that begins with `first`: the longest that is one, but where another begins in
